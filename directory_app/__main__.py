@@ -1,0 +1,26 @@
+"""The start: commands run without Qt, everything else opens the window."""
+
+from __future__ import annotations
+
+import sys
+
+from directory_app import cli
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the command line; return the exit code."""
+    arguments = cli.parser().parse_args(argv)
+    if arguments.command:
+        return cli.run(arguments)
+    from directory_app.ui import application
+
+    return application.run(arguments.file)
+
+
+def window() -> int:
+    """Open the window (the start without a console on Windows)."""
+    return main()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

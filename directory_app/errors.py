@@ -1,0 +1,63 @@
+"""The errors that a person is meant to read; each message stands alone, without a traceback."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class DirectoryError(Exception):
+    """Something was refused; the message names the file, the place and the reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong in a file: where (a JSON path or a line) and why."""
+
+    where: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.reason}" if self.where else self.reason
+
+
+class UnreadableError(DirectoryError):
+    """A file could not be read; `problems` holds everything that was found wrong with it."""
+
+    def __init__(self, path: Path | str, problems: list[Problem]) -> None:
+        self.path = Path(path)
+        self.problems = tuple(problems)
+        first, more = problems[0], len(problems) - 1
+        tail = f" (and {more} more {'problem' if more == 1 else 'problems'})" if more else ""
+        super().__init__(f"{path}: {first}{tail}")
+
+    def report(self) -> str:
+        """Every problem, one a line, for a dialog or `check`."""
+        return "\n".join(f"{self.path}: {problem}" for problem in self.problems)
+
+
+class UnwritableError(DirectoryError):
+    """A file could not be written; whatever stood there before is untouched."""
+
+    def __init__(self, path: Path | str, reason: str) -> None:
+        self.path = Path(path)
+        self.reason = reason
+        super().__init__(f"{path}: {reason}")
+
+
+class CancelledError(DirectoryError):
+    """The person asked to stop; nothing was changed."""
+
+
+class QueryError(DirectoryError):
+    """The search text can't be read; `start` and `end` mark the characters that are the reason."""
+
+    def __init__(self, message: str, start: int, end: int) -> None:
+        self.start = start
+        self.end = end
+        super().__init__(message)
+
+
+def os_reason(error: OSError) -> str:
+    """Say in words why the system refused (`strerror` without the number and the path)."""
+    return error.strerror or type(error).__name__

@@ -1,0 +1,137 @@
+"""FIELDS: every value of an organization that a table, a card, a search or an export can show, named once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from directory_app import places
+from directory_app.errors import DirectoryError
+from directory_app.quality import date_words
+from directory_app.records import Disorder, Organization, Phone
+
+Disorders = Mapping[str, Disorder]
+Values = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One named value: `values` gives all of them as printed; `is_shown` is the table's first choice.
+
+    `width` is the column's first width in characters; `is_number` says that values are phone numbers.
+    """
+
+    key: str
+    label: str
+    values: Callable[[Organization, Disorders], Values]
+    is_shown: bool = False
+    width: int = 16
+    is_number: bool = False
+
+    def text(self, organization: Organization, disorders: Disorders) -> str:
+        """Return all values in one cell, none dropped."""
+        return "; ".join(self.values(organization, disorders))
+
+
+def is_toll_free_voice(phone: Phone, organization: Organization) -> bool:
+    """Tell whether a number belongs under "Toll-free": people answer and the call is free."""
+    return "voice" in phone.types and phone.is_toll_free(organization.region)
+
+
+def _voice(organization: Organization, _: Disorders) -> Values:
+    return tuple(
+        phone.text()
+        for phone in organization.phones
+        if "voice" in phone.types and not is_toll_free_voice(phone, organization)
+    )
+
+
+def _toll_free(organization: Organization, _: Disorders) -> Values:
+    return tuple(phone.text() for phone in organization.phones if is_toll_free_voice(phone, organization))
+
+
+def _numbers(kind: str) -> Callable[[Organization, Disorders], Values]:
+    return lambda organization, _: tuple(phone.text() for phone in organization.phones if kind in phone.types)
+
+
+def _other_numbers(organization: Organization, _: Disorders) -> Values:
+    return tuple(
+        f"{phone.kind(organization.region)} {phone.text()}"
+        for phone in organization.phones
+        if not {"voice", "fax", "textphone"} & set(phone.types)
+    )
+
+
+def _part(*names: str) -> Callable[[Organization, Disorders], Values]:
+    def values(organization: Organization, _: Disorders) -> Values:
+        found = [[getattr(address, name) for name in names] for address in organization.addresses]
+        joined = [", ".join(part for part in parts if part) for parts in found]
+        return tuple(text for text in joined if text)
+
+    return values
+
+
+def _countries(organization: Organization, _: Disorders) -> Values:
+    codes = dict.fromkeys(address.country for address in organization.addresses if address.country)
+    return tuple(places.country_name(code) for code in codes)
+
+
+def _disorder_names(organization: Organization, disorders: Disorders) -> Values:
+    return tuple(disorders[key].name if key in disorders else key for key in organization.disorders)
+
+
+def _sources(organization: Organization, _: Disorders) -> Values:
+    return tuple(
+        source.document + (f" ({date_words(source.as_of)})" if source.as_of else "") for source in organization.sources
+    )
+
+
+def _flags(organization: Organization, _: Disorders) -> Values:
+    return tuple(
+        f"{flag.field}: {flag.reason}" + (f" ({flag.value})" if flag.value else "") for flag in organization.flags
+    )
+
+
+FIELDS: tuple[Field, ...] = (
+    Field("name", "Name", lambda organization, _: (organization.name,), is_shown=True, width=34),
+    Field("city", "City", _part("city"), is_shown=True, width=14),
+    Field("state", "State", _part("state_province"), is_shown=True, width=9),
+    Field("country", "Country", _countries, is_shown=True, width=14),
+    Field("voice", "Voice", _voice, is_shown=True, width=16, is_number=True),
+    Field("toll_free", "Toll-free", _toll_free, is_shown=True, width=16, is_number=True),
+    Field("tty", "TTY", _numbers("textphone"), is_shown=True, width=16, is_number=True),
+    Field("fax", "Fax", _numbers("fax"), is_shown=True, width=16, is_number=True),
+    Field("email", "E-mail", lambda organization, _: organization.emails, is_shown=True, width=20),
+    Field("web", "Web", lambda organization, _: organization.websites, width=20),
+    Field("other_numbers", "Other numbers", _other_numbers, width=20, is_number=True),
+    Field("attention", "Attention", _part("attention")),
+    Field("address", "Street address", _part("address_1", "address_2"), width=26),
+    Field("postal", "Postal code", _part("postal_code"), width=12),
+    Field("disorders", "Helps with", _disorder_names, width=26),
+    Field("alternate_names", "Other names", lambda organization, _: organization.alternate_names, width=20),
+    Field("description", "Description", lambda organization, _: _present(organization.description), width=30),
+    Field("source", "Source", _sources, width=30),
+    Field("last_verified", "Last verified", lambda organization, _: _present(organization.last_verified), width=14),
+    Field("needs_checking", "Needs checking", _flags, width=30),
+    Field("id", "Id", lambda organization, _: (organization.id,), width=20),
+)
+BY_KEY = {field.key: field for field in FIELDS}
+
+
+def _present(text: str) -> Values:
+    return (text,) if text else ()
+
+
+def find(key: str) -> Field:
+    """Return the field of that key.
+
+    Raises:
+        DirectoryError: there is none; the message offers the nearest key and lists all.
+    """
+    plain = key.strip().lower().replace("-", "_")
+    if plain in BY_KEY:
+        return BY_KEY[plain]
+    near = get_close_matches(plain, BY_KEY, n=1)
+    hint = f" Did you mean {near[0]}?" if near else ""
+    raise DirectoryError(f"there is no field {key!r}.{hint} Fields are: {', '.join(BY_KEY)}")

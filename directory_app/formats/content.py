@@ -1,0 +1,40 @@
+"""What an export is made of, and what a format says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from directory_app.fields import Disorders, Field
+from directory_app.records import Organization, Resource
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The organizations of an export in order (read once, one at a time) and the fields asked for."""
+
+    organizations: Iterable[Organization]
+    fields: tuple[Field, ...]
+    disorders: Disorders
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written: organizations, and cells changed so that a spreadsheet does not run them."""
+
+    organizations: int
+    guarded: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One row of the registry; `has_columns` says whether a choice of fields makes sense."""
+
+    name: str
+    label: str
+    suffix: str
+    write: Callable[[Content, BinaryIO], Written]
+    has_columns: bool = True
+    read: Callable[[Path], Resource] | None = None

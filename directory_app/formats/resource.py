@@ -1,0 +1,208 @@
+"""The resource file: UTF-8 JSON that people edit by hand, in a stable order, one contact value a line."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from directory_app import files, phones, places
+from directory_app.errors import Problem, UnreadableError
+from directory_app.records import Disorder, Organization, Resource
+
+# Values of these keys are small records; each stands on one line, so that a diff shows one changed phone as one line.
+_ONE_LINE = frozenset({"addresses", "phones", "sources", "codes", "flags"})
+SCHEMA_NAME = "directory.schema.json"
+
+_T = TypeVar("_T", Organization, Disorder)
+
+
+def read(path: Path) -> Resource:
+    """Read and check a resource file.
+
+    Raises:
+        UnreadableError: names the file and every problem found, each with its JSON path or line.
+    """
+    return parse(files.read_text(path), path)
+
+
+def parse(text: str, path: Path) -> Resource:
+    """Check the text of a resource file; `path` is only used to name it in errors."""
+    raw = _decode(text, path)
+    problems: list[Problem] = []
+    if not isinstance(raw, dict):
+        raise UnreadableError(path, [Problem("$", f"expected an object, got {_json_name(raw)}")])
+    organizations = _records(raw.pop("organizations", []), "organizations", Organization, problems)
+    disorders = _records(raw.pop("disorders", []), "disorders", Disorder, problems)
+    frame = Resource()
+    try:
+        frame = msgspec.convert(raw, Resource)
+    except msgspec.ValidationError as error:
+        problems.append(_problem(error, "$"))
+    problems += _contradictions(organizations, disorders)
+    if problems:
+        raise UnreadableError(path, problems)
+    return msgspec.structs.replace(
+        frame,
+        organizations=tuple(record for _, record in organizations),
+        disorders=tuple(record for _, record in disorders),
+    )
+
+
+def render(resource: Resource) -> str:
+    """Return the text of a resource file; reading it gives an equal value, rendering that the same text."""
+    plain = msgspec.to_builtins(resource)
+    plain.pop("version", None)
+    head = {key: plain.pop(key) for key in ("$schema",) if key in plain}
+    return _pretty({**head, "version": resource.version, **plain}) + "\n"
+
+
+def render_organizations(organizations: Iterable[Organization]) -> str:
+    """Return a JSON list of organizations in the resource file's own form (`list --json`)."""
+    return _pretty(msgspec.to_builtins(list(organizations))) + "\n"
+
+
+def render_organization(organization: Organization) -> str:
+    """Return one organization as a JSON object in the resource file's own form (`show --json`)."""
+    return _pretty(msgspec.to_builtins(organization)) + "\n"
+
+
+def render_disorders(disorders: Iterable[Disorder]) -> str:
+    """Return a JSON list of disorders in the resource file's own form (`disorders --json`)."""
+    return _pretty(msgspec.to_builtins(list(disorders))) + "\n"
+
+
+def schema() -> str:
+    """Return the JSON Schema (2020-12) of the resource file, generated from the record types."""
+    described = msgspec.json.schema(Resource)
+    return json.dumps({"$schema": "https://json-schema.org/draft/2020-12/schema", **described}, indent=2) + "\n"
+
+
+def _decode(text: str, path: Path) -> Any:
+    problems: list[Problem] = []
+
+    def no_key_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        for key, times in Counter(key for key, _ in pairs).items():
+            if times > 1:
+                name = next((value for k, value in pairs if k in ("id", "name")), "")
+                problems.append(Problem(f"key {key!r}", f"stands {times} times in one object {name}".rstrip()))
+        return dict(pairs)
+
+    try:
+        raw = json.loads(text, object_pairs_hook=no_key_twice)
+    except json.JSONDecodeError as error:
+        raise UnreadableError(path, [Problem(f"line {error.lineno}, column {error.colno}", error.msg)]) from error
+    except RecursionError as error:
+        raise UnreadableError(path, [Problem("", "lists are nested too deeply")]) from error
+    except ValueError as error:  # an integer of more digits than Python reads
+        raise UnreadableError(path, [Problem("", str(error))]) from error
+    if problems:
+        raise UnreadableError(path, problems)
+    return raw
+
+
+def _records(raw: Any, key: str, kind: type[_T], problems: list[Problem]) -> list[tuple[str, _T]]:
+    """Convert each record on its own, so that one bad record does not hide the next."""
+    if not isinstance(raw, list):
+        problems.append(Problem(f"$.{key}", f"expected a list, got {_json_name(raw)}"))
+        return []
+    found = []
+    for index, item in enumerate(raw):
+        where = f"$.{key}[{index}]"
+        try:
+            found.append((where, msgspec.convert(item, kind)))
+        except msgspec.ValidationError as error:
+            problems.append(_problem(error, where))
+    return found
+
+
+def _problem(error: msgspec.ValidationError, where: str) -> Problem:
+    """Split msgspec's "reason - at `$.path`" and put the path of the record before it."""
+    reason, _, path = str(error).partition(" - at `$")
+    return Problem(where + path.rstrip("`"), reason[0].lower() + reason[1:])
+
+
+def _contradictions(
+    organizations: list[tuple[str, Organization]], disorders: list[tuple[str, Disorder]]
+) -> list[Problem]:
+    """Find what types can't say: ids used twice, links to nothing, circles, numbers without digits."""
+    problems = _twice(organizations) + _twice(disorders)
+    known = {disorder.id: disorder.broader for _, disorder in disorders}
+    for where, disorder in disorders:
+        if disorder.broader and disorder.broader not in known:
+            problems.append(Problem(f"{where}.broader", f"there is no disorder with the id {disorder.broader!r}"))
+        elif _in_circle(disorder.id, known):
+            problems.append(Problem(f"{where}.broader", f"{disorder.id!r} is broader than itself"))
+    for where, organization in organizations:
+        for index, disorder_id in enumerate(organization.disorders):
+            if disorder_id not in known:
+                place = f"{where}.disorders[{index}]"
+                problems.append(Problem(place, f"there is no disorder with the id {disorder_id!r}"))
+        problems += _broken_values(where, organization)
+    return problems
+
+
+def _broken_values(where: str, organization: Organization) -> list[Problem]:
+    problems = []
+    for index, phone in enumerate(organization.phones):
+        if reason := phones.problem_of(phone.number):
+            problems.append(Problem(f"{where}.phones[{index}].number", reason))
+    for index, address in enumerate(organization.addresses):
+        if not any(msgspec.structs.astuple(address)):
+            problems.append(Problem(f"{where}.addresses[{index}]", "an address has at least one part"))
+        if address.country and not places.is_country(address.country):
+            reason = f"{address.country!r} is no country code of ISO 3166-1"
+            problems.append(Problem(f"{where}.addresses[{index}].country", reason))
+    return problems
+
+
+def _twice(records: list[tuple[str, _T]]) -> list[Problem]:
+    first: dict[str, str] = {}
+    problems = []
+    for where, record in records:
+        if record.id in first:
+            problems.append(Problem(f"{where}.id", f"{record.id!r} is already the id of {first[record.id]}"))
+        first.setdefault(record.id, where)
+    return problems
+
+
+def _in_circle(disorder_id: str, broader: dict[str, str]) -> bool:
+    seen = {disorder_id}
+    at = broader.get(disorder_id, "")
+    while at:
+        if at == disorder_id:
+            return True
+        if at in seen:
+            return False
+        seen.add(at)
+        at = broader.get(at, "")
+    return False
+
+
+def _json_name(value: Any) -> str:
+    names = {dict: "an object", list: "a list", str: "a string", bool: "true or false", type(None): "null"}
+    return names.get(type(value), "a number")
+
+
+def _pretty(value: Any, indent: int = 0) -> str:
+    """Write JSON like `json.dumps(indent=2)`, but small records on one line."""
+    if not isinstance(value, dict | list | tuple) or not value:
+        return json.dumps(value, ensure_ascii=False)
+    inner = " " * (indent + 2)
+    if isinstance(value, dict):
+        parts = [f"{json.dumps(k)}: {_member(k, v, indent + 2)}" for k, v in value.items()]
+        return "{\n" + ",\n".join(inner + part for part in parts) + "\n" + " " * indent + "}"
+    parts = [_pretty(item, indent + 2) for item in value]
+    return "[\n" + ",\n".join(inner + part for part in parts) + "\n" + " " * indent + "]"
+
+
+def _member(key: str, value: Any, indent: int) -> str:
+    if key not in _ONE_LINE or not value:
+        return _pretty(value, indent)
+    inner = " " * (indent + 2)
+    lines = [inner + json.dumps(item, ensure_ascii=False) for item in value]
+    return "[\n" + ",\n".join(lines) + "\n" + " " * indent + "]"

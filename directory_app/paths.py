@@ -1,0 +1,46 @@
+"""Where things are: the resources that ship with the program and the user's own data."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+_PACKAGE = Path(__file__).resolve().parent
+APPLICATION = "Support Directory"
+
+
+def resources() -> Path:
+    """Return the resources folder: inside the package in a wheel or frozen app, else the checkout's.
+
+    The checkout is known by our own pyproject.toml beside it, so that a stray `resources` folder
+    in site-packages is never taken for ours.
+    """
+    packaged = _PACKAGE / "resources"
+    if not packaged.is_dir() and (_PACKAGE.parent / "pyproject.toml").is_file():
+        return _PACKAGE.parent / "resources"
+    return packaged
+
+
+def resource_file() -> Path:
+    """Return the resource file that ships with the program."""
+    return resources() / "directory.json"
+
+
+def data_folder() -> Path:
+    """Return the folder of the user's own directory (DIRECTORY_APP_DATA overrides it)."""
+    chosen = os.environ.get("DIRECTORY_APP_DATA")
+    return Path(chosen) if chosen else platformdirs.user_data_path(APPLICATION, appauthor=False)
+
+
+def user_directory() -> Path:
+    """Return the file of the user's own directory."""
+    return data_folder() / "directory.sqlite"
+
+
+def settings_file() -> Path:
+    """Return the file that remembers window, columns and choices (DIRECTORY_APP_DATA moves it too)."""
+    chosen = os.environ.get("DIRECTORY_APP_DATA")
+    folder = Path(chosen) if chosen else platformdirs.user_config_path(APPLICATION, appauthor=False)
+    return folder / "settings.ini"

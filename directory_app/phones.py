@@ -1,0 +1,128 @@
+"""Phone numbers: what digits a printed number holds, whether it is toll-free, how to say it aloud.
+
+The printed string is always kept by the records; everything here is derived from it and never
+stored in its place. `phonenumbers` is loaded only where its tables are really needed.
+"""
+
+from __future__ import annotations
+
+import re
+
+# North American toll-free codes in service (FCC): 822 and 880-889 are reserved, not assigned.
+TOLL_FREE_CODES = frozenset({"800", "833", "844", "855", "866", "877", "888"})
+# Countries whose numbers follow the North American plan: ten digits, country code 1.
+NANP = frozenset(re.findall("..", "USCAPRGUVIASMPBSBBBMJMTTAGAIDMDOGDKNKYLCMSSXTCVCVG"))
+
+_KEYPAD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
+_EXTENSION = re.compile(r"[\s,;]*(?:\bext(?:ension|n)?\b\.?|\bx\.?(?=\s*\w)|#)\s*\w*\s*$", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\(([^()]*)\)")
+_LETTERS_AFTER_DIGITS = re.compile(r"^\W*\+?[\d\W]{2,}[A-Za-z]")
+
+
+def digits_of(text: str) -> str:
+    """Return only the ASCII digits of a text."""
+    return "".join(character for character in text if character in "0123456789")
+
+
+def readings(number: str) -> tuple[str, ...]:
+    """Return the digit strings a printed number stands for, most complete first.
+
+    Letters are read from the keypad ("1-800-CDC-INFO"), an extension is left out, and a second
+    number in brackets ("877-22-NIAMS (226-4267)") is a reading of its own.
+    """
+    rest = _EXTENSION.sub("", number)
+    remarks = [inner for inner in _IN_BRACKETS.findall(rest) if len(digits_of(inner)) >= 7]
+    for remark in remarks:
+        rest = rest.replace(f"({remark})", " ")
+    if _LETTERS_AFTER_DIGITS.match(rest):
+        rest = rest.upper().translate(_KEYPAD)
+    found = [digits_of(part) for part in (rest, *remarks)]
+    return tuple(dict.fromkeys(part for part in found if part))
+
+
+def national(digits: str) -> str:
+    """Leave out the North American country code: eleven digits that begin with 1 become ten."""
+    return digits[1:] if len(digits) == 11 and digits[0] == "1" else digits
+
+
+def search_digits(number: str) -> tuple[str, ...]:
+    """Return the digit strings whose beginnings find this number.
+
+    The whole number (with and without the leading 1), the last seven (from the exchange on) and
+    the last four.
+    """
+    found: list[str] = []
+    for digits in readings(number):
+        short = national(digits)
+        found += [short, digits]
+        found += ["1" + short] if len(short) == 10 else []
+        found += [short[-7:]] if len(short) > 7 else []
+        found += [short[-4:]] if len(short) > 4 else []
+    return tuple(dict.fromkeys(found))
+
+
+def is_toll_free(number: str, region: str = "US") -> bool:
+    """Tell whether a call to the number costs the caller nothing.
+
+    `region` is the ISO 3166-1 code of the country the number is printed for.
+    """
+    for digits in readings(number):
+        if region in NANP and not number.lstrip().startswith("+"):
+            if len(national(digits)) == 10 and national(digits)[:3] in TOLL_FREE_CODES:
+                return True
+        elif _is_toll_free_abroad(number, region):
+            return True
+    return False
+
+
+def _is_toll_free_abroad(number: str, region: str) -> bool:
+    import phonenumbers
+
+    try:
+        parsed = phonenumbers.parse(number, region)
+    except phonenumbers.NumberParseException:
+        return False
+    return bool(phonenumbers.number_type(parsed) == phonenumbers.PhoneNumberType.TOLL_FREE)
+
+
+def e164(number: str, region: str = "US") -> str:
+    """Return the number in E.164 form ("+13012514925"), or "" where none can be told.
+
+    Short codes such as 711 have no E.164 form.
+    """
+    import phonenumbers
+
+    for digits in readings(number):
+        text = f"+{digits}" if number.lstrip().startswith("+") else digits
+        try:
+            parsed = phonenumbers.parse(text, region)
+        except phonenumbers.NumberParseException:
+            continue
+        if phonenumbers.is_possible_number(parsed):
+            return str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164))
+    return ""
+
+
+def spoken(number: str) -> str:
+    """Return the number digit by digit in its printed groups, so that a screen reader says digits.
+
+    "(888)205-3223" becomes "8 8 8, 2 0 5, 3 2 2 3".
+    """
+    groups = re.findall(r"\d+|[A-Za-z]+", number)
+    if len(groups) == 1 and len(groups[0]) == 10:
+        whole = groups[0]
+        groups = [whole[:3], whole[3:6], whole[6:]]
+    return ", ".join(" ".join(group) if group.isdigit() else group for group in groups)
+
+
+def problem_of(number: str) -> str:
+    """Say why the text can't be a phone number, or return ""."""
+    if not number.strip():
+        return "a phone number is empty"
+    if not any(digits_of(reading) for reading in readings(number)):
+        return f"{number!r} holds no digit, so it is no phone number"
+    if len(digits_of(number)) < 3:
+        return f"{number!r} is too short to be a phone number"
+    if len(number) > 80:
+        return f"{number[:40]!r}… is too long to be a phone number"
+    return ""

@@ -1,0 +1,71 @@
+"""Names of countries and states, and the order in which a country writes the end of an address."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import TypedDict
+
+from directory_app import paths
+
+
+class _Places(TypedDict):
+    countries: dict[str, str]
+    states: dict[str, dict[str, str]]
+    last_lines: dict[str, str]
+
+
+@cache
+def _places() -> _Places:
+    loaded: _Places = json.loads((paths.resources() / "places.json").read_text(encoding="utf-8"))
+    return loaded
+
+
+def is_country(code: str) -> bool:
+    """Tell whether the text is an ISO 3166-1 alpha-2 code (upper case)."""
+    return code in _places()["countries"]
+
+
+def country_name(code: str) -> str:
+    """Return the English name of a country, or the code itself where it is unknown."""
+    return _places()["countries"].get(code, code)
+
+
+@cache
+def state_names(state: str, country: str) -> tuple[str, str]:
+    """Return a state's code and full name from either of them; ("", "") where the table has neither."""
+    table = _places()["states"].get(country, {})
+    plain = state.replace(".", "").strip().casefold()
+    for code, name in table.items():
+        if plain in (code.casefold(), name.casefold()):
+            return code, name
+    return "", ""
+
+
+def last_lines(city: str, state: str, postal_code: str, country: str) -> list[str]:
+    """Return the lines below the street in the order of the country, leaving out what is absent.
+
+    The patterns use the letters of libaddressinput: %C city, %S state, %Z postal code, | a new line.
+    """
+    pattern = _places()["last_lines"].get(country, "%Z %C|%S")
+    values = {"%C": city, "%S": state, "%Z": postal_code}
+    lines = []
+    for line in pattern.split("|"):
+        parts = line
+        for letter, value in values.items():
+            parts = parts.replace(letter, f"\0{value}\0" if value else "\0\0")
+        lines.append(_joined(parts.split("\0")))
+    return [line for line in lines if line]
+
+
+def _joined(pieces: list[str]) -> str:
+    """Join values and the punctuation between them, dropping punctuation beside an absent value."""
+    text = ""
+    pending = ""
+    for index, piece in enumerate(pieces):
+        if index % 2 == 0:
+            pending = piece if text else ""
+        elif piece:
+            text += (pending or " " if text else "") + piece
+            pending = ""
+    return text

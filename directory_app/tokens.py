@@ -1,0 +1,90 @@
+"""Words as the search sees them: without case, accents or punctuation, and numbers as bare digits.
+
+Used alike for what is indexed, what is asked for and what is highlighted.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+# Letters that Unicode does not take apart into a base letter and a mark.
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
+_CHUNK = re.compile(r"\S+")
+_WORD = re.compile(r"[^\W_]+")
+
+
+def fold(text: str) -> str:
+    """Return the text without case and accents ("Épilepsie" and "EPILEPSIE" become "epilepsie")."""
+    if text.isascii():
+        return text.lower()
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return "".join(c for c in apart if not unicodedata.combining(c)).translate(_LETTERS)
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text in order; an apostrophe does not part a word ("Madison's")."""
+    return _WORD.findall(fold(text).replace("'", "").replace("’", "").replace("ʼ", ""))
+
+
+def chunk_words(chunk: str) -> tuple[str, ...]:
+    """Return what one blank-free piece of text is found by, all of which must be asked for.
+
+    A piece of digits and punctuation is one number ("20785-7223" is 207857223), any other piece its words.
+    """
+    found = words(chunk)
+    if found and all(word.isdigit() for word in found):
+        return ("".join(found),)
+    return tuple(found)
+
+
+def index_words(text: str) -> Iterator[str]:
+    """Yield everything a text can be found by: its words, and its numbers without punctuation."""
+    found = words(text)
+    yield from found
+    if any(word[0].isdigit() for word in found):
+        for chunk in _CHUNK.findall(text):
+            joined = chunk_words(chunk)
+            if len(joined) == 1:
+                yield joined[0]
+
+
+def spans(text: str, wanted: list[str]) -> list[tuple[int, int]]:
+    """Return where the words that begin with one of `wanted` stand in the text, and how far each matches.
+
+    Positions count UTF-16 code units, which is how Qt counts.
+    """
+    found = []
+    for match in re.finditer(r"[^\W_]+(?:['’ʼ][^\W_]+)*", text):
+        folded = "".join(words(match.group()))
+        best = max((len(word) for word in wanted if word and folded.startswith(word)), default=0)
+        if best:
+            end = match.start() + _raw_length(match.group(), best)
+            found.append((_units(text[: match.start()]), _units(text[:end])))
+    return found
+
+
+def digit_spans(number: str, wanted: list[str]) -> list[tuple[int, int]]:
+    """Return where runs of digits stand in a printed number, for runs that begin where a search may begin."""
+    places_ = [index for index, character in enumerate(number) if character in "0123456789"]
+    digits = "".join(number[index] for index in places_)
+    found = []
+    for run in wanted:
+        for start in (0, len(digits) - 10, len(digits) - 7, len(digits) - 4):
+            if run and start >= 0 and digits.startswith(run, start):
+                found.append((places_[start], places_[start + len(run) - 1] + 1))
+                break
+    return found
+
+
+def _raw_length(word: str, folded_length: int) -> int:
+    """Return how many characters of the word make up its first `folded_length` folded characters."""
+    for length in range(1, len(word) + 1):
+        if len("".join(words(word[:length]))) >= folded_length:
+            return length
+    return len(word)
+
+
+def _units(text: str) -> int:
+    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
