@@ -36,6 +36,7 @@ REFUSED = 2
 STOPPED = 130  # what a shell reports for a program that Ctrl+C ended
 PROGRAM_LOCK = "requirements.lock"
 DEVELOPER_LOCK = "requirements-dev.lock"
+RETRY = "WARNING: Retrying"
 CHECKS = {
     "ruff format": ["-m", "ruff", "format", "--check", "."],
     "ruff check": ["-m", "ruff", "check", "."],
@@ -180,7 +181,7 @@ class Environment:
 
     def is_whole(self, lines: List[str]) -> bool:
         """Whether the environment was finished, by a Python like this one that is still there."""
-        return lines[:1] == [describe_python()] and self.python.exists() and self.has_base_python()
+        return lines[:1] == [describe_python()] and os.access(str(self.python), os.X_OK) and self.has_base_python()
 
     def has_base_python(self) -> bool:
         """Whether the Python that made the environment is still installed."""
@@ -211,11 +212,12 @@ class Environment:
         """Make or bring up to date what the lock file lists; what a kill leaves behind is made anew next time."""
         before = self.read_stamp()
         if self.is_whole(before):
-            say("Bringing Support Directory up to date.")
+            say("Installing what has changed or is needed in addition.")
             self.stamp.unlink()
         else:
-            say("Setting Support Directory up; this happens once and downloads about 100 MB.")
             before = []
+            require_venv()
+            say("Setting Support Directory up; this happens once and downloads about 100 MB.")
             self.make(handle)
         pip = [str(self.python), "-m", "pip", "--no-input", "--disable-pip-version-check"]
         code, last_lines = run_quietly(
@@ -234,7 +236,6 @@ class Environment:
 
     def make(self, handle: IO[str]) -> None:
         """Make an empty environment that knows the checkout's package, in place of whatever is there."""
-        require_venv()
         code, last_lines = run_quietly([sys.executable, "-m", "venv", "--clear", str(self.folder)], handle)
         if code != 0:
             raise Refusal(
@@ -299,9 +300,11 @@ def run_quietly(command: List[str], handle: IO[str]) -> Tuple[int, str]:
         pass_fds=() if os.name == "nt" else (handle.fileno(),),
     ) as process:
         for line in process.stdout or ():
-            last_lines.append(line.rstrip())
             if line.startswith("Collecting "):
                 say("  " + line.split()[1])
+            if line.startswith(RETRY) and last_lines and last_lines[-1].startswith(RETRY):
+                last_lines.pop()  # the last try tells as much as all of them
+            last_lines.append(line.rstrip())
     return process.returncode, "\n".join(last_lines)
 
 

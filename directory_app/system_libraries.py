@@ -9,7 +9,7 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -98,16 +98,17 @@ def missing(window: bool, environment: Mapping[str, str] = os.environ) -> list[L
     return found_missing + min(map(_unloadable, plugins), key=len, default=[])
 
 
-def explain(libraries: Iterable[Library], os_release: Path = OS_RELEASE) -> str:
+def explain(libraries: Sequence[Library], os_release: Path = OS_RELEASE) -> str:
     """Say in one sentence what is missing and which command installs it."""
-    libraries = list(libraries)
-    names = ", ".join(library.soname for library in libraries)
+    names = [library.soname for library in libraries]
     command = install_command(libraries, os_release)
-    remedy = f"install them with: {command}" if command else "install the packages of your system that hold them."
-    return f"Drawing the window needs libraries that this system lacks ({names}); {remedy}"
+    if not command:
+        return f"Drawing the window needs libraries that this system lacks: {', '.join(names)}."
+    named = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if names[3:] else "")
+    return f"Drawing the window needs libraries that this system lacks ({named}); install them with: {command}"
 
 
-def install_command(libraries: Iterable[Library], os_release: Path = OS_RELEASE) -> str:
+def install_command(libraries: Sequence[Library], os_release: Path = OS_RELEASE) -> str:
     """Return the command that installs the libraries; empty on a system that is not known."""
     installer = _installer(os_release)
     if not installer:
@@ -115,7 +116,7 @@ def install_command(libraries: Iterable[Library], os_release: Path = OS_RELEASE)
     return " ".join([_as_root() + INSTALLERS[installer], *packages(libraries, installer)])
 
 
-def packages(libraries: Iterable[Library], installer: str) -> list[str]:
+def packages(libraries: Sequence[Library], installer: str) -> list[str]:
     """Return the names of the packages, each once, as "apt", "dnf", "pacman" or "zypper" knows them."""
     return sorted({getattr(library, installer) for library in libraries})
 
