@@ -29,7 +29,6 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-LINUX = sys.platform == "linux"
 ROOT = Path(__file__).resolve().parent
 OLDEST_PYTHON = (3, 11)
 REFUSED = 2
@@ -87,7 +86,7 @@ def opens_window(arguments: List[str]) -> bool:
 
 def run_window(environment: "Environment", arguments: List[str]) -> int:
     """Open the window."""
-    require_screen(window=True)
+    require_qt(window=True)
     return run_command(environment, arguments)
 
 
@@ -99,11 +98,24 @@ def run_command(environment: "Environment", arguments: List[str]) -> int:
 
 
 def run_tests(environment: "Environment", arguments: List[str]) -> int:
-    """Run the tests, without a screen."""
-    require_screen(window=False)
+    """Run the tests."""
+    return run_module(environment, "pytest", arguments)
+
+
+def run_benchmarks(environment: "Environment", arguments: List[str]) -> int:
+    """Run the benchmarks."""
+    folder = environment.root / "tests"
+    if not ((folder / "benchmarks.py").exists() or (folder / "benchmarks" / "__main__.py").exists()):
+        raise Refusal("There are no benchmarks in this checkout: tests/benchmarks is missing.")
+    return run_module(environment, "tests.benchmarks", arguments)
+
+
+def run_module(environment: "Environment", module: str, arguments: List[str]) -> int:
+    """Run a developers' module in the checkout, without a screen."""
+    require_qt(window=False)
     environment.provide(DEVELOPER_LOCK)
     os.chdir(str(environment.root))
-    return become([str(environment.python), "-m", "pytest", *arguments], QT_QPA_PLATFORM="offscreen")
+    return become([str(environment.python), "-m", module, *arguments], QT_QPA_PLATFORM="offscreen")
 
 
 def run_checks(environment: "Environment", _: List[str]) -> int:
@@ -112,21 +124,10 @@ def run_checks(environment: "Environment", _: List[str]) -> int:
     failed = []
     for name, command in CHECKS.items():
         say(name)
-        if subprocess.call([str(environment.python), *command], cwd=str(environment.root)) != 0:
+        if subprocess.call([str(environment.python), *command], cwd=str(environment.root), env=plain_environment()):
             failed.append(name)
     say("Failed: " + ", ".join(failed) if failed else "All checks passed.")
     return 1 if failed else 0
-
-
-def run_benchmarks(environment: "Environment", arguments: List[str]) -> int:
-    """Run the benchmarks, without a screen."""
-    folder = environment.root / "tests"
-    if not ((folder / "benchmarks.py").exists() or (folder / "benchmarks" / "__main__.py").exists()):
-        raise Refusal("There are no benchmarks in this checkout: tests/benchmarks is missing.")
-    require_screen(window=False)
-    environment.provide(DEVELOPER_LOCK)
-    os.chdir(str(environment.root))
-    return become([str(environment.python), "-m", "tests.benchmarks", *arguments], QT_QPA_PLATFORM="offscreen")
 
 
 TASKS = {
@@ -138,23 +139,13 @@ TASKS = {
 }
 
 
-def require_screen(window: bool) -> None:
-    """Raise Refusal where Qt could not start; install what it lacks where that can be done right here."""
-    if not LINUX:
-        return
+def require_qt(window: bool) -> None:
+    """Raise Refusal where Qt could not start."""
     from directory_app import system_libraries  # here, as no command needs it and an old Python can't read it
 
-    if window and system_libraries.no_display():
-        raise Refusal(
-            "There is no screen to open the window on (neither DISPLAY nor WAYLAND_DISPLAY is set); "
-            'the command line works without one, see "python3 run.py --help".'
-        )
-    libraries = system_libraries.missing(window)
-    if libraries and system_libraries.can_install():
-        system_libraries.install(system_libraries.packages(libraries, "apt"))
-        libraries = system_libraries.missing(window)
-    if libraries:
-        raise Refusal(system_libraries.explain(libraries))
+    obstacle = system_libraries.clear_obstacle(window)
+    if obstacle:
+        raise Refusal(obstacle)
 
 
 class Environment:

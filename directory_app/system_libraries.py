@@ -83,6 +83,20 @@ FAMILIES = {
 SCREENS = {"xcb": "DISPLAY", "wayland": "WAYLAND_DISPLAY"}
 
 
+def clear_obstacle(window: bool) -> str:
+    """Install what Qt lacks where that can be done right here; say what still keeps it from starting, or nothing."""
+    if window and no_display():
+        return (
+            "There is no screen to open the window on (neither DISPLAY nor WAYLAND_DISPLAY leads to one); "
+            "the command line works without one: see --help."
+        )
+    libraries = missing(window)
+    if libraries and can_install():
+        install(packages(libraries, "apt"))
+        libraries = missing(window)
+    return explain(libraries) if libraries else ""
+
+
 def no_display(environment: Mapping[str, str] = os.environ) -> bool:
     """Whether there is no screen to open a window on."""
     return LINUX and not _usable_plugins(environment)

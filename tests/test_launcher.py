@@ -19,7 +19,7 @@ from directory_app import system_libraries
 from directory_app.system_libraries import Library
 
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux needs its libraries and its screen named")
-on_posix = pytest.mark.skipif(os.name == "nt", reason="Windows neither replaces a process nor signals a group")
+on_posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT to send to one process")
 
 PROGRAM = """
 import os, sys
@@ -154,10 +154,10 @@ def test_standard_input_and_output_are_the_programs(checkout: Path) -> None:
 def test_ctrl_c_is_the_programs(checkout: Path) -> None:
     command = [sys.executable, str(checkout / "run.py"), "wait"]
     pipe = subprocess.PIPE
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, text=True, start_new_session=True) as process:
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, text=True) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "ready\n"
-        os.killpg(process.pid, signal.SIGINT)
+        process.send_signal(signal.SIGINT)
         _, said = process.communicate()
     assert (process.returncode, said) == (77, "")
 
