@@ -1,0 +1,147 @@
+"""Every action of the window as one row: menus, shortcuts, the help page and the tests read the same table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+_Key = QKeySequence.StandardKey
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One action: menu path, name, what it says, its keys and what it does in a sentence.
+
+    `group` makes it one choice of several; `is_checkable` a switch.
+    """
+
+    name: str
+    menu: str
+    text: str
+    help: str
+    keys: tuple[str | QKeySequence.StandardKey, ...] = ()
+    is_checkable: bool = False
+    group: str = ""
+    role: QAction.MenuRole = QAction.MenuRole.NoRole
+
+
+SEPARATOR = "-"
+
+ROWS: tuple[Row | str, ...] = (
+    Row("open", "&File", "&Open…", "Open a resource file or a directory file", (_Key.Open,)),
+    Row("open_own", "&File", "Open your own &directory", "Go back to the directory in your data folder"),
+    SEPARATOR,
+    Row("export", "&File", "&Export…", "Write organizations to a file, for a spreadsheet or another program", ("Ctrl+E",)),
+    SEPARATOR,
+    Row("quit", "&File", "&Quit", "Close the window", ("Ctrl+Q",), role=QAction.MenuRole.QuitRole),
+    Row("copy", "&Edit", "&Copy rows", "Copy the selected rows as a table with a header", (_Key.Copy,)),
+    Row("copy_card", "&Edit", "Copy c&ard", "Copy the whole card as text for an e-mail", ("Ctrl+Shift+C",)),
+    Row("select_all", "&Edit", "Select &all rows", "Select every organization shown", (_Key.SelectAll,)),
+    SEPARATOR,
+    Row("find", "&Edit", "&Find", "Go to the search box", (_Key.Find, "Ctrl+K")),
+    Row("clear", "&Edit", "C&lear the search", "Show every organization again", ("Escape",)),
+    Row("save_search", "&Edit", "&Save this search…", "Give the search a name and keep it in the Saved menu", ("Ctrl+D",)),
+    Row("larger", "&View", "&Larger text", "Make the text of the whole window larger", (_Key.ZoomIn, "Ctrl++", "Ctrl+=")),
+    Row("smaller", "&View", "&Smaller text", "Make the text of the whole window smaller", (_Key.ZoomOut, "Ctrl+-")),
+    Row("normal_size", "&View", "&Normal text", "Go back to the text size of the system", ("Ctrl+0",)),
+    SEPARATOR,
+    Row("look_system", "&View/Loo&k", "Like the &system", "Light or dark as the desktop is", group="look"),
+    Row("look_light", "&View/Loo&k", "&Light", "Dark text on light ground", group="look"),
+    Row("look_dark", "&View/Loo&k", "&Dark", "Light text on dark ground", group="look"),
+    SEPARATOR,
+    Row("column_left", "&View/&Columns", "Move the current column &left", "Move the column of the current cell", ("Ctrl+Shift+Left",)),
+    Row("column_right", "&View/&Columns", "Move the current column &right", "Move the column of the current cell", ("Ctrl+Shift+Right",)),
+    Row("column_hide", "&View/&Columns", "&Hide the current column", "Hide the column of the current cell", ("Ctrl+Shift+H",)),
+    Row("sort_current", "&View/Sor&t by", "The &current column", "Sort by the column of the current cell; again to reverse", ("Ctrl+Shift+S",)),
+    SEPARATOR,
+    Row("disorders_panel", "&View", "&Disorders", "Show or hide the panel of disorders", ("Ctrl+1",), is_checkable=True),
+    Row("card_panel", "&View", "&Card", "Show or hide the card", ("Ctrl+2",), is_checkable=True),
+    SEPARATOR,
+    Row("next_pane", "&View", "Ne&xt part of the window", "Go to search, disorders, table, card in turn", ("F6",)),
+    Row("previous_pane", "&View", "&Previous part of the window", "The same, backwards", ("Shift+F6",)),
+    SEPARATOR,
+    Row("reset_layout", "&View", "&Reset layout", "Put window, columns, sorting and text size back as they were at first"),
+    Row("copy_voice", "&Contact", "Copy &voice number", "Copy the number where people answer", ("Ctrl+Shift+V",)),
+    Row("copy_tty", "&Contact", "Copy &TTY number", "Copy the number for text telephones", ("Ctrl+Shift+T",)),
+    Row("copy_address", "&Contact", "Copy &address", "Copy the postal address as for an envelope", ("Ctrl+Shift+A",)),
+    SEPARATOR,
+    Row("mail", "&Contact", "&Write an e-mail", "Open the mail program with their address", ("Ctrl+M",)),
+    Row("web", "&Contact", "Open &web page", "Open their page in the browser", ("Ctrl+Shift+W",)),
+    Row("shortcuts", "&Help", "&Keyboard shortcuts", "List every action with its keys", (_Key.HelpContents,)),
+    Row("searching", "&Help", "How to &search", "Explain what the search box understands"),
+    SEPARATOR,
+    Row("about", "&Help", "&About Support Directory", "Versions, and how old the data is", role=QAction.MenuRole.AboutRole),
+)  # fmt: skip
+
+
+class Actions:
+    """The actions of one window, by name."""
+
+    def __init__(self, parent: QObject) -> None:
+        self._groups: dict[str, QActionGroup] = {}
+        self._made = {row.name: self._make(row, parent) for row in rows()}
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[QAction]:
+        return iter(self._made.values())
+
+    def fill(self, bar: QMenuBar) -> Mapping[str, QMenu]:
+        """Build the menus in order of the table; return them by path without the mnemonic marks."""
+        menus: dict[str, QMenu] = {}
+        last: QMenu | None = None
+        for row in ROWS:
+            if not isinstance(row, Row):
+                if last:
+                    last.addSeparator()
+                continue
+            top = _menu(menus, bar, row.menu.split("/"))
+            top.addAction(self._made[row.name])
+            last = _menu(menus, bar, row.menu.split("/")[:1])
+        return menus
+
+    def _make(self, row: Row, parent: QObject) -> QAction:
+        action = QAction(row.text, parent)
+        action.setObjectName(row.name)
+        action.setStatusTip(row.help)
+        action.setToolTip(row.help)
+        action.setMenuRole(row.role)
+        action.setShortcuts(_sequences(row))
+        if row.group:
+            group = self._groups.setdefault(row.group, QActionGroup(parent))
+            group.addAction(action)
+        action.setCheckable(row.is_checkable or bool(row.group))
+        return action
+
+
+def rows() -> list[Row]:
+    """Return the rows without the separators."""
+    return [row for row in ROWS if isinstance(row, Row)]
+
+
+def _sequences(row: Row) -> list[QKeySequence]:
+    """Return the keys of a row: those of the platform for a standard key, each once."""
+    found: list[QKeySequence] = []
+    for key in row.keys:
+        named = QKeySequence.keyBindings(key) if isinstance(key, QKeySequence.StandardKey) else [QKeySequence(key)]
+        found += [sequence for sequence in named if sequence not in found and not sequence.isEmpty()]
+    return found
+
+
+def _menu(menus: dict[str, QMenu], bar: QMenuBar, path: list[str]) -> QMenu:
+    key = "/".join(path).replace("&", "")
+    if key not in menus:
+        menu = QMenu(path[-1], bar)
+        menu.setObjectName(f"menu {key}")
+        menu.setToolTipsVisible(False)
+        if len(path) == 1:
+            bar.addMenu(menu)
+        else:
+            _menu(menus, bar, path[:-1]).addMenu(menu)
+        menus[key] = menu
+    return menus[key]

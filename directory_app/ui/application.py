@@ -1,0 +1,52 @@
+"""The start of the window: the Qt application, its name, its look, and the first directory."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QMessageBox, QStyleFactory
+
+from directory_app import __version__, cli, paths
+from directory_app.errors import DirectoryError
+from directory_app.ui import style
+from directory_app.ui.main_window import MainWindow
+from directory_app.ui.settings import Settings
+
+
+def run(path: Path | None) -> int:
+    """Open the window on a file, or on the user's own directory; return the exit code."""
+    application = make_application(sys.argv[:1])
+    try:
+        directory = cli.open_directory(path)
+    except DirectoryError as error:
+        return cli.refuse(str(error)) if path else _refuse(error)
+    window = MainWindow(directory, Settings(paths.settings_file()))
+    window.show()
+    return application.exec()
+
+
+def make_application(arguments: list[str]) -> QApplication:
+    """Return the application with our name, icon and style.
+
+    Fusion everywhere: our palette's contrast is measured with it, and native styles mix in colours of their own.
+    """
+    application = QApplication(arguments)
+    application.setApplicationName("Support Directory")
+    application.setApplicationDisplayName("Support Directory")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("directory-app")
+    application.setWindowIcon(QIcon(str(paths.resources() / "icons" / "directory-app.svg")))
+    application.setStyle(QStyleFactory.create("Fusion"))
+    application.setStyleSheet(style.SHEET)
+    return application
+
+
+def _refuse(error: DirectoryError) -> int:
+    """The user's own directory can't be read or made: say so in a window, there may be no console."""
+    box = QMessageBox(QMessageBox.Icon.Critical, "Support Directory", "Your directory can't be opened.")
+    box.setInformativeText(str(error))
+    box.setTextFormat(box.textFormat().PlainText)
+    box.exec()
+    return cli.refuse(str(error))

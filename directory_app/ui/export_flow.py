@@ -1,0 +1,124 @@
+"""An export from the dialog to the message: small ones at once, large ones in a process of their own."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from directory_app import export, formats, query
+from directory_app.directory import Directory
+from directory_app.errors import CancelledError, DirectoryError
+from directory_app.export import Export
+from directory_app.fields import BY_KEY
+from directory_app.formats import Written
+from directory_app.ui import desktop, settings
+from directory_app.ui.export_dialog import ExportDialog, Offer
+from directory_app.ui.jobs import ProcessJob
+from directory_app.ui.message_bar import MessageBar
+from directory_app.ui.settings import Settings
+
+# So many organizations are written within a few frames; more go to a process.
+_AT_ONCE = 500
+
+
+class ExportFlow(QObject):
+    """Runs one export at a time."""
+
+    def __init__(self, parent: QWidget, remembered: Settings, message: MessageBar) -> None:
+        super().__init__(parent)
+        self._window = parent
+        self._settings = remembered
+        self._message = message
+        self._job: ProcessJob | None = None
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self.dialog: ExportDialog | None = None
+
+    def start(
+        self, directory: Directory, shown: Sequence[int], selected: Sequence[int], visible: Sequence[str]
+    ) -> None:
+        """Open the dialog for a directory and what the table shows of it."""
+        everything = directory.search(query.Query("")).rows
+        offer = Offer({"shown": shown, "selected": selected, "all": everything}, visible)
+        dialog = ExportDialog(
+            offer,
+            lambda wanted: export.preview(directory, wanted),
+            self._settings.get(settings.EXPORT),
+            self._window,
+        )
+        dialog.export_asked.connect(lambda wanted: self._run(directory, wanted))
+        dialog.cancel_asked.connect(self._cancel)
+        dialog.finished.connect(dialog.deleteLater)
+        self.dialog = dialog
+        dialog.open()
+
+    def stop(self) -> None:
+        """End a running export before the window closes; the old file stays as it was."""
+        self._cancel()
+
+    def _run(self, directory: Directory, wanted: Export) -> None:
+        if len(wanted.rows) <= _AT_ONCE:
+            try:
+                self._on_written(wanted, export.run(directory, wanted))
+            except DirectoryError as error:
+                self._on_failed(error)
+            return
+        job = ProcessJob(self, run_in_process, *self._shared(directory), list(wanted.rows), wanted.format.name,
+                         str(wanted.path), [field.key for field in wanted.fields])  # fmt: skip
+        self._job = job
+        assert self.dialog is not None
+        job.progressed.connect(self.dialog.show_progress)
+        job.finished.connect(lambda written: self._on_written(wanted, written))
+        job.failed.connect(self._on_failed)
+
+    def _shared(self, directory: Directory) -> tuple[str]:
+        """Return a file the process can open; a directory in memory is copied to one first."""
+        if directory.path:
+            return (str(directory.path),)
+        self._folder = tempfile.TemporaryDirectory(prefix="support-directory-")
+        path = Path(self._folder.name) / "directory.sqlite"
+        directory.copy_to(path)
+        return (str(path),)
+
+    def _cancel(self) -> None:
+        if self._job:
+            self._job.cancel()
+
+    def _on_written(self, wanted: Export, written: Written) -> None:
+        self._clean_up()
+        path = wanted.path
+        assert self.dialog is not None
+        assert path is not None
+        self._settings.set(settings.EXPORT, self.dialog.choices())
+        self.dialog.accept()
+        buttons: list[tuple[str, Callable[[], object]]] = [
+            ("Open", lambda: desktop.open_file(path)),
+            ("Show in folder", lambda: desktop.show_in_folder(path)),
+        ]
+        self._message.show_done(f"{export.message(written)} to {path}", buttons)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._clean_up()
+        assert self.dialog is not None
+        if isinstance(error, CancelledError):
+            self.dialog.show_error("Cancelled; no file was changed.")
+        else:
+            self.dialog.show_error(f"{error}. Nothing was written; an older file there is untouched.")
+
+    def _clean_up(self) -> None:
+        self._job = None
+        if self._folder:
+            self._folder.cleanup()
+            self._folder = None
+
+
+def run_in_process(
+    tell: Callable[[int], None], source: str, rows: list[int], format_: str, path: str, keys: list[str]
+) -> Written:
+    """Write an export from a directory file (called in a process of its own)."""
+    directory = Directory.open(Path(source))
+    fields = tuple(BY_KEY[key] for key in keys)
+    return export.run(directory, Export(rows, formats.find(format_), Path(path), fields), tell)

@@ -1,0 +1,154 @@
+"""Work beside the window: searches in a thread that SQLite runs in, large exports in a process of their own.
+
+A Python thread that computes would hold the interpreter and freeze painting; a thread that waits for SQLite does
+not. Workers get plain data and return plain data; they never touch a widget.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from typing import Any
+
+from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
+
+from directory_app.errors import CancelledError, DirectoryError
+
+_POLL_MS = 50
+
+
+class LatestJob(QObject):
+    """Runs one piece of work at a time; a newer one makes the older worthless, and its result is dropped.
+
+    `interrupt` is called when something newer is asked for while the older still runs.
+    """
+
+    finished = Signal(object)
+    failed = Signal(object)
+    _arrived = Signal(int, object, object)
+
+    def __init__(self, parent: QObject, interrupt: Callable[[], None] = lambda: None) -> None:
+        super().__init__(parent)
+        self._interrupt = interrupt
+        self._generation = 0
+        self._is_running = False
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._arrived.connect(self._on_arrived)
+
+    def run(self, work: Callable[[], object]) -> None:
+        """Start the work; `finished` or `failed` follows unless something newer is run before."""
+        self._generation += 1
+        generation = self._generation
+        self._pool.clear()
+        if self._is_running:
+            self._interrupt()
+        self._is_running = True
+        self._pool.start(lambda: self._do(generation, work))
+
+    def stop(self) -> None:
+        """Drop what is running and wait until its thread is done (before what it reads is closed)."""
+        self._generation += 1
+        self._pool.clear()
+        self._interrupt()
+        self._pool.waitForDone()
+        self._is_running = False
+
+    def _do(self, generation: int, work: Callable[[], object]) -> None:
+        if generation != self._generation:
+            return
+        result, error = None, None
+        try:
+            result = work()
+        except Exception as caught:  # handed to the GUI thread, which shows it
+            error = caught
+        self._arrived.emit(generation, result, error)
+
+    def _on_arrived(self, generation: int, result: object, error: object) -> None:
+        if generation != self._generation:
+            return
+        self._is_running = False
+        if error is None:
+            self.finished.emit(result)
+        else:
+            self.failed.emit(error)
+
+
+class ProcessJob(QObject):
+    """Runs a function in a process of its own; `progressed` tells how far it is, `cancel` ends it.
+
+    The function gets a `tell(number)` first, then `arguments`; all must be picklable.
+    """
+
+    progressed = Signal(int)
+    finished = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, parent: QObject, function: Callable[..., object], *arguments: object) -> None:
+        super().__init__(parent)
+        context = multiprocessing.get_context("spawn")
+        self._ours, theirs = context.Pipe()
+        self._process = context.Process(target=_work, args=(theirs, function, arguments), daemon=True)
+        self._process.start()
+        theirs.close()
+        self._timer = QTimer(self, interval=_POLL_MS)
+        self._timer.timeout.connect(self._on_poll)
+        self._timer.start()
+
+    def cancel(self) -> None:
+        """Ask the process to stop at its next step; it removes what it had begun, then `failed` says so."""
+        try:
+            self._ours.send("cancel")
+        except OSError:
+            return
+
+    def _on_poll(self) -> None:
+        try:
+            while self._timer.isActive() and self._ours.poll():
+                self._take(*self._ours.recv())
+        except (EOFError, OSError):
+            self._end(DirectoryError("the export stopped unexpectedly; the old file is untouched"))
+
+    def _take(self, kind: str, value: Any) -> None:
+        if kind == "progress":
+            self.progressed.emit(value)
+        elif kind == "result":
+            self._stop()
+            self.finished.emit(value)
+        else:
+            self._end(value)
+
+    def _end(self, error: Exception) -> None:
+        self._stop()
+        self.failed.emit(error)
+
+    def _stop(self) -> None:
+        self._timer.stop()
+        self._process.join()
+        self._ours.close()
+
+
+def _work(pipe: Connection, function: Callable[..., object], arguments: tuple[object, ...]) -> None:
+    """Run in the process: report progress and the result, stop when asked to."""
+
+    def tell(number: int) -> None:
+        if pipe.poll():
+            raise CancelledError("cancelled")
+        pipe.send(("progress", number))
+
+    try:
+        message: tuple[str, object] = ("result", function(tell, *arguments))
+    except DirectoryError as error:
+        message = ("error", _plain(error))
+    except Exception as error:  # a fault of ours: the window says so, no traceback reaches a user
+        message = ("error", DirectoryError(f"{type(error).__name__}: {error}"))
+    try:
+        pipe.send(message)
+    except OSError:  # the window is gone
+        return
+
+
+def _plain(error: DirectoryError) -> DirectoryError:
+    """Errors with arguments of their own don't pickle; their message is what matters."""
+    return CancelledError(str(error)) if isinstance(error, CancelledError) else DirectoryError(str(error))

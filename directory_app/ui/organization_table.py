@@ -1,0 +1,352 @@
+"""The table of organizations: columns, sorting, selection and copying; what is shown is the model's business."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QMenu, QStackedLayout, QTableView, QWidget
+
+from directory_app.directory import Sort
+from directory_app.fields import BY_KEY, FIELDS
+from directory_app.query import Query
+from directory_app.records import Organization
+from directory_app.ui import style
+from directory_app.ui.match_delegate import MatchDelegate
+from directory_app.ui.organization_model import OrganizationModel
+
+_COLUMNS = {field.key: number for number, field in enumerate(FIELDS)}
+
+
+class OrganizationTable(QTableView):
+    """Shows organizations; `organization_changed` tells which one is current (None for none)."""
+
+    organization_changed = Signal(object)
+    selection_changed = Signal()
+    columns_changed = Signal()
+    activated_by_key = Signal()
+
+    def __init__(self, model: OrganizationModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("organizations")
+        self.setAccessibleName("Organizations")
+        self._model = model
+        self._wanted: str | None = None
+        self._delegate = MatchDelegate(self)
+        self.setItemDelegate(self._delegate)
+        self.setModel(model)
+        self._set_up_behaviour()
+        self._set_up_header()
+        self.set_sizes()
+        self.reset_columns()
+        self._connect()
+
+    def _set_up_behaviour(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setAlternatingRowColors(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
+    def _set_up_header(self) -> None:
+        header = self.horizontalHeader()
+        # Without a selection model of its own the header asks about every row on Ctrl+A: seconds at a million.
+        header.setSelectionModel(QItemSelectionModel(self._model, header))
+        header.setAccessibleName("Columns")
+        header.setSectionsMovable(True)
+        header.setHighlightSections(False)
+        header.setSortIndicatorShown(True)
+        header.setSectionsClickable(True)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def _connect(self) -> None:
+        header = self.horizontalHeader()
+        header.customContextMenuRequested.connect(self._on_header_menu)
+        header.sectionMoved.connect(self._on_columns_changed)
+        header.sortIndicatorChanged.connect(self._model.sort)
+        self.selectionModel().currentRowChanged.connect(self._on_current_changed)
+        self.selectionModel().selectionChanged.connect(self._on_selection_changed)
+        self._model.modelAboutToBeReset.connect(self._on_about_to_reset)
+
+    # What is shown
+
+    def show_rows(self, rows: object, query: Query) -> None:
+        """Show what a query found; the current organization stays current where it is still among it."""
+        self._model.set_rows(rows, query)  # type: ignore[arg-type]
+        position = self._model.position_of(self._wanted) if self._wanted else None
+        if position is None and self._model.rowCount():
+            position = 0
+        if position is None:
+            self.organization_changed.emit(None)
+            return
+        self.select_position(position)
+
+    def select_position(self, position: int) -> None:
+        """Make one row current and selected, and scroll to it."""
+        current = self.currentIndex()
+        column = current.column() if current.isValid() else _COLUMNS["name"]
+        index = self._model.index(position, column)
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.scrollTo(index)
+
+    def select_organization(self, organization_id: str) -> bool:
+        """Make an organization current; return False where it is not shown."""
+        position = self._model.position_of(organization_id)
+        if position is None:
+            return False
+        self.select_position(position)
+        return True
+
+    def want(self, organization_id: str) -> None:
+        """Make an organization current as soon as it is shown."""
+        self._wanted = organization_id
+        self.selectionModel().clear()
+
+    def current_organization(self) -> Organization | None:
+        """Return the organization of the current row."""
+        row = self.currentIndex().row()
+        return self._model.organization(row) if 0 <= row < self._model.rowCount() else None
+
+    def selected_positions(self) -> list[int]:
+        """Return the selected positions in order, read from ranges (never a list of a million indexes)."""
+        ranges = self.selectionModel().selection()
+        found: set[int] = set()
+        for number in range(ranges.size()):
+            range_ = ranges.at(number)
+            found.update(range(range_.top(), range_.bottom() + 1))
+        return sorted(found)
+
+    def selected_count(self) -> int:
+        """Return how many rows are selected."""
+        return len(self.selected_positions())
+
+    def select_all_rows(self) -> None:
+        """Select everything as one range."""
+        if not self._model.rowCount():
+            return
+        first = self._model.index(0, 0)
+        last = self._model.index(self._model.rowCount() - 1, self._model.columnCount() - 1)
+        self.selectionModel().select(QItemSelection(first, last), QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    # Columns
+
+    def visible_keys(self) -> list[str]:
+        """Return the fields shown, from left to right."""
+        header = self.horizontalHeader()
+        logical = [header.logicalIndex(visual) for visual in range(header.count())]
+        return [FIELDS[number].key for number in logical if not header.isSectionHidden(number)]
+
+    def set_column_shown(self, key: str, is_shown: bool) -> None:
+        """Show or hide a column; the last one stays."""
+        if not is_shown and self.visible_keys() == [key]:
+            return
+        self.setColumnHidden(_COLUMNS[key], not is_shown)
+        self._on_columns_changed()
+
+    def move_column(self, key: str, step: int) -> None:
+        """Move a column past its visible neighbour, to the left (-1) or right (1)."""
+        header = self.horizontalHeader()
+        shown = self.visible_keys()
+        target = shown.index(key) + step
+        if 0 <= target < len(shown):
+            header.moveSection(header.visualIndex(_COLUMNS[key]), header.visualIndex(_COLUMNS[shown[target]]))
+
+    def current_key(self) -> str:
+        """Return the field of the current cell."""
+        column = self.currentIndex().column()
+        return FIELDS[column].key if column >= 0 else "name"
+
+    def sort_by(self, sort: Sort) -> None:
+        """Show an order in the header and ask for it."""
+        order = Qt.SortOrder.DescendingOrder if sort.is_descending else Qt.SortOrder.AscendingOrder
+        self.horizontalHeader().setSortIndicator(_COLUMNS[sort.key], order)
+
+    def sort_order(self) -> Sort:
+        """Return the order the header shows."""
+        header = self.horizontalHeader()
+        key = FIELDS[max(header.sortIndicatorSection(), 0)].key
+        return Sort(key, header.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder)
+
+    def sort_by_key(self, key: str) -> None:
+        """Sort by a column, or reverse the order where it is sorted by it already."""
+        now = self.sort_order()
+        self.sort_by(Sort(key, key == now.key and not now.is_descending))
+
+    def reset_columns(self) -> None:
+        """Show the first choice of columns in their first order and width, sorted by name."""
+        header = self.horizontalHeader()
+        for number, field in enumerate(FIELDS):
+            header.moveSection(header.visualIndex(number), number)
+            self.setColumnHidden(number, not field.is_shown)
+        header.setSortIndicator(_COLUMNS["name"], Qt.SortOrder.AscendingOrder)
+        self._set_widths()
+        self._on_columns_changed()
+
+    def save_columns(self) -> QByteArray:
+        """Return order, widths and visibility of the columns."""
+        return self.horizontalHeader().saveState()
+
+    def restore_columns(self, state: QByteArray) -> None:
+        """Take back what `save_columns` gave; a state of other columns is left aside."""
+        header = self.horizontalHeader()
+        if state.isEmpty() or not header.restoreState(state) or not self.visible_keys():
+            self.reset_columns()
+        header.setSortIndicatorShown(True)
+        header.setSectionsClickable(True)
+        self._on_columns_changed()
+
+    def set_sizes(self) -> None:
+        """Fit the height of rows and header to the text size."""
+        height = max(style.TARGET + 4, int(style.em() * 1.9))
+        self.verticalHeader().setMinimumSectionSize(style.TARGET)
+        self.verticalHeader().setDefaultSectionSize(height)
+        self.horizontalHeader().setMinimumHeight(height)
+
+    def scale_widths(self, factor: float) -> None:
+        """Make all columns wider or narrower with the text."""
+        for number in range(len(FIELDS)):
+            if not self.isColumnHidden(number):
+                self.setColumnWidth(number, round(self.columnWidth(number) * factor))
+
+    def column_actions(self, parent: QWidget) -> list[QAction]:
+        """Return a switch for each column."""
+        shown = set(self.visible_keys())
+        made = []
+        for field in FIELDS:
+            action = QAction(field.label, parent)
+            action.setCheckable(True)
+            action.setChecked(field.key in shown)
+            action.toggled.connect(lambda is_on, key=field.key: self.set_column_shown(key, is_on))
+            made.append(action)
+        return made
+
+    def sort_actions(self, parent: QWidget) -> list[QAction]:
+        """Return a choice for each visible column, the sorted one marked."""
+        now = self.sort_order()
+        group = QActionGroup(parent)
+        made = []
+        for key in self.visible_keys():
+            action = QAction(BY_KEY[key].label, parent)
+            action.setCheckable(True)
+            action.setChecked(key == now.key)
+            group.addAction(action)
+            action.triggered.connect(lambda _=False, key=key: self.sort_by_key(key))
+            made.append(action)
+        return made
+
+    def copied_text(self) -> str:
+        """Return the selected rows as tab-separated text with a header, columns as shown."""
+        keys = self.visible_keys()
+        lines = ["\t".join(BY_KEY[key].label for key in keys)]
+        for position in self.selected_positions():
+            cells = (" ".join(self._model.text(position, key).split()) for key in keys)
+            lines.append("\t".join(cells))
+        return "\n".join(lines) + "\n"
+
+    # Events
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if not self.currentIndex().isValid() and self._model.rowCount():
+            self.select_position(0)  # so that a screen reader has a row to read
+        super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        text = event.text()
+        is_typing = bool(text) and text.isprintable() and not text.isspace()
+        modified = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        if is_typing and not modified:
+            event.ignore()  # the window sends it to the search box; Qt would jump to rows
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.activated_by_key.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _set_widths(self) -> None:
+        character = self.fontMetrics().averageCharWidth()
+        for number, field in enumerate(FIELDS):
+            self.setColumnWidth(number, character * (field.width + 3))
+
+    def _on_about_to_reset(self) -> None:
+        current = self.current_organization()
+        if current:
+            self._wanted = current.id
+
+    def _on_current_changed(self, current: QModelIndex) -> None:
+        if current.isValid():
+            organization = self._model.organization(current.row())
+            self._wanted = organization.id
+            self.organization_changed.emit(organization)
+
+    def _on_selection_changed(self) -> None:
+        self.selection_changed.emit()
+
+    def _on_columns_changed(self) -> None:
+        self._delegate.visible_keys = frozenset(self.visible_keys())
+        self.viewport().update()
+        self.columns_changed.emit()
+
+    def _on_header_menu(self, position: QPoint) -> None:
+        header = self.horizontalHeader()
+        key = FIELDS[max(header.logicalIndexAt(position), 0)].key
+        self.header_menu(key).popup(header.mapToGlobal(position))
+
+    def header_menu(self, key: str) -> QMenu:
+        """Return the menu of one column's heading."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setObjectName("column menu")
+        label = BY_KEY[key].label
+        menu.addAction("Sort A to Z", lambda: self.sort_by(Sort(key)))
+        menu.addAction("Sort Z to A", lambda: self.sort_by(Sort(key, is_descending=True)))
+        menu.addSeparator()
+        menu.addAction("Move left", lambda: self.move_column(key, -1))
+        menu.addAction("Move right", lambda: self.move_column(key, 1))
+        menu.addAction(f"Hide “{label}”", lambda: self.set_column_shown(key, False))
+        menu.addSeparator()
+        columns = menu.addMenu("Columns")
+        columns.addActions(self.column_actions(columns))
+        return menu
+
+
+class TableArea(QWidget):
+    """The table, or in its place a few words about why it is empty and what to do next."""
+
+    link_activated = Signal(str)
+
+    def __init__(self, table: OrganizationTable, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._table = table
+        self._empty = QLabel(self)
+        self._empty.setObjectName("empty")
+        self._empty.setTextFormat(Qt.TextFormat.RichText)
+        self._empty.setWordWrap(True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._empty.setContentsMargins(style.XL, style.XL, style.XL, style.XL)
+        self._empty.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        self._empty.linkActivated.connect(self.link_activated)
+        self._stack = QStackedLayout(self)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._stack.addWidget(table)
+        self._stack.addWidget(self._empty)
+
+    def show_table(self) -> None:
+        """Show the table."""
+        self._stack.setCurrentWidget(self._table)
+
+    def show_empty(self, html: str, spoken: str) -> None:
+        """Show words instead (`html` holds no data that is not escaped)."""
+        self._empty.setText(html)
+        self._empty.setAccessibleName(spoken)
+        self._stack.setCurrentWidget(self._empty)
