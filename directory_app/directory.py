@@ -11,14 +11,14 @@ import os
 import sqlite3
 import uuid
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, wraps
 from hashlib import sha256
 from pathlib import Path
-from typing import Self
+from typing import Concatenate, ParamSpec, Self, TypeVar
 
 import msgspec
 
@@ -31,6 +31,8 @@ APPLICATION_ID = 0x53444952  # "SDIR", so that `file` and we know our own files
 SCHEMA_VERSION = 1
 _GAP = 64
 
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
 _SORTED = tuple(entry.key for entry in fields.FIELDS if entry.key != "name")
 _SCHEMA = f"""
 PRAGMA application_id = {APPLICATION_ID};
@@ -79,6 +81,36 @@ class Result:
         return len(self.rows)
 
 
+@contextmanager
+def _damage_in_words(path: Path | None) -> Iterator[None]:
+    """Say what is wrong with a directory file; a search that was interrupted goes on as it is."""
+    try:
+        yield
+    except msgspec.DecodeError as error:
+        raise UnreadableError(path or "directory in memory", [Problem("", "a record in it is damaged")]) from error
+    except sqlite3.DatabaseError as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code == sqlite3.SQLITE_INTERRUPT:
+            raise
+        reasons = {
+            sqlite3.SQLITE_NOTADB: "this is no directory file",
+            sqlite3.SQLITE_CORRUPT: "the file is damaged or cut off",
+        }
+        reason = reasons.get(code, f"it can't be read as a directory file ({error})")
+        raise UnreadableError(path or "directory in memory", [Problem("", reason)]) from error
+
+
+def _in_words(method: Callable[Concatenate[Directory, _P], _T]) -> Callable[Concatenate[Directory, _P], _T]:
+    """Let a method that reads raise UnreadableError where the file turns out to be damaged."""
+
+    @wraps(method)
+    def reading(self: Directory, /, *args: _P.args, **kwargs: _P.kwargs) -> _T:
+        with _damage_in_words(self.path):
+            return method(self, *args, **kwargs)
+
+    return reading
+
+
 class Directory:
     """An open directory. One thread at a time may use one Directory; `reader` gives another thread its own."""
 
@@ -96,16 +128,14 @@ class Directory:
         Raises:
             UnreadableError: it is absent, no directory file, or made by a newer program.
         """
-        if not path.is_file():
-            raise UnreadableError(path, [Problem("", "there is no such file")])
-        error: sqlite3.Error | None = None
-        for mode in ("mode=ro", "immutable=1"):  # a WAL file on a read-only disk opens only as immutable
-            uri = f"{path.resolve().as_uri()}?{mode}"
+        files.open_to_read(path).close()  # says why not better than SQLite does
+        # Only a connection that may write clears -wal and -shm away; on a read-only disk WAL opens only as immutable.
+        uri = path.resolve().as_uri()
+        with _damage_in_words(path):
             try:
-                return cls(_checked(_connect(uri), path), path, uri)
-            except sqlite3.Error as caught:
-                error = caught
-        raise UnreadableError(path, [Problem("", f"this can't be read as a directory file ({error})")])
+                return cls(_checked(f"{uri}?mode=rw", path), path, f"{uri}?mode=rw")
+            except sqlite3.OperationalError:
+                return cls(_checked(f"{uri}?immutable=1", path), path, f"{uri}?immutable=1")
 
     @classmethod
     def in_memory(cls, resource: Resource) -> Self:
@@ -119,20 +149,28 @@ class Directory:
     def users_own(cls, path: Path | None = None, resource_file: Path | None = None) -> Self:
         """Open the user's own directory; make it from the resource file first where it is absent or outdated.
 
-        Two starts at once are safe: each builds a file of its own, and one of them is moved into place.
+        Two starts at once are safe: each builds a file of its own, and one of them is moved into place. Where
+        nothing can be written, the directory is made in memory: a full disk keeps nobody from a phone number.
+
+        Raises:
+            UnreadableError: the file there is damaged, no directory file, or made by a newer program.
         """
         path = path or paths.user_directory()
         resource_file = resource_file or paths.resource_file()
         text = files.read_text(resource_file)
         print_ = sha256(text.encode()).hexdigest()
-        if path.exists():
+        if files.is_there(path):
             with suppress(OutdatedError):
                 directory = cls.open(path)
                 if directory.about.get("made_from") == print_:
                     return directory
                 directory.close()
-        create(path, resource_format.parse(text, resource_file), made_from=print_)
-        return cls.open(path)
+        resource = resource_format.parse(text, resource_file)
+        try:
+            create(path, resource, made_from=print_)
+            return cls.open(path)
+        except (UnwritableError, OutdatedError):  # outdated: Windows, while another program has the old file open
+            return cls.in_memory(resource)
 
     def reader(self) -> Directory:
         """Return a second connection to the same directory, for another thread."""
@@ -155,22 +193,26 @@ class Directory:
     # Reading
 
     @cached_property
+    @_in_words
     def about(self) -> dict[str, str]:
         """Title and origin of the directory."""
         return dict(self._connection.execute("SELECT key, value FROM about"))
 
     @cached_property
+    @_in_words
     def disorders(self) -> dict[str, Disorder]:
         """All disorders by id, in order of their names."""
         found = self._connection.execute("SELECT record FROM disorder ORDER BY row")
         return {disorder.id: disorder for disorder in (_decode_disorder(record) for (record,) in found)}
 
     @cached_property
+    @_in_words
     def size(self) -> int:
         """How many organizations there are."""
         (count,) = self._connection.execute("SELECT count(*) FROM facet").fetchone()
         return int(count)
 
+    @_in_words
     def organizations(self, rows: Sequence[int]) -> list[Organization]:
         """Return the records of those row numbers, in that order."""
         found = []
@@ -179,6 +221,7 @@ class Directory:
             found.append(_decode_organization(record[0]))
         return found
 
+    @_in_words
     def row_of(self, organization_id: str) -> int | None:
         """Return the row number of an organization, or None."""
         found = self._connection.execute("SELECT row FROM organization WHERE id = ?", (organization_id,)).fetchone()
@@ -203,6 +246,7 @@ class Directory:
 
     # Searching
 
+    @_in_words
     def search(self, asked: query.Query, sort: Sort | None = None, today: date | None = None) -> Result:
         """Return what the query finds, in the asked order, with exact facet counts."""
         sort = sort or Sort()
@@ -213,6 +257,7 @@ class Directory:
             rows.extend(row for (row,) in chunk)
         return Result(rows, self._facets(source, arguments, today))
 
+    @_in_words
     def states_or_countries(self, kind: str, asked: query.Query, today: date | None = None) -> dict[str, int]:
         """Return how many of the organizations found are in each state or country (`kind`), by code or name."""
         source, arguments = self._source(asked, today or date.today())
@@ -232,6 +277,7 @@ class Directory:
             if disorder.id == text or search_terms.matches_name(disorder, asked)
         ]
 
+    @_in_words
     def suggestions(self, asked: query.Query) -> list[tuple[query.Term, list[str]]]:
         """Return, for each word of the query that nothing begins with, the nearest words that do occur."""
         found = []
@@ -299,7 +345,7 @@ def create(path: Path, resource: Resource, made_from: str = "") -> None:
     Raises:
         UnwritableError: the folder can't be made, the disk is full, there is no permission …
     """
-    scratch = path.with_name(f".{path.name}.{uuid.uuid4().hex}.tmp")
+    scratch = path.with_name(f".{uuid.uuid4().hex}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with closing(sqlite3.connect(scratch, isolation_level=None)) as connection:
@@ -312,9 +358,7 @@ def create(path: Path, resource: Resource, made_from: str = "") -> None:
     except sqlite3.Error as error:
         raise UnwritableError(path, str(error)) from error
     finally:
-        for leftover in (scratch, Path(f"{scratch}-wal"), Path(f"{scratch}-shm"), Path(f"{scratch}-journal")):
-            with suppress(OSError):
-                leftover.unlink()
+        _remove(scratch, *_beside(scratch))
 
 
 def _move_into_place(scratch: Path, path: Path) -> None:
@@ -326,9 +370,21 @@ def _move_into_place(scratch: Path, path: Path) -> None:
             return
     try:
         scratch.replace(path)
+        _remove(*_beside(path))  # they belonged to the old file and would be read as part of the new one
     except PermissionError:  # Windows, while another program has the file open
         if not path.exists():
             raise
+
+
+def _beside(path: Path) -> list[Path]:
+    """Return the files that SQLite keeps beside a database."""
+    return [path.with_name(path.name + ending) for ending in ("-wal", "-shm", "-journal")]
+
+
+def _remove(*leftovers: Path) -> None:
+    for leftover in leftovers:
+        with suppress(OSError):
+            leftover.unlink()
 
 
 def _connect(uri: str) -> sqlite3.Connection:
@@ -337,21 +393,23 @@ def _connect(uri: str) -> sqlite3.Connection:
     return connection
 
 
-def _checked(connection: sqlite3.Connection, path: Path) -> sqlite3.Connection:
-    """Refuse files that are not ours or newer than we are, before anything relies on them."""
-    (application,) = connection.execute("PRAGMA application_id").fetchone()
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if application != APPLICATION_ID:
-        reason = "this is an SQLite file, but not a support directory"
-    elif version > SCHEMA_VERSION:
-        reason = f"it was made by a newer version of the program (form {version}, this one reads {SCHEMA_VERSION})"
-    elif version < SCHEMA_VERSION:
+def _checked(uri: str, path: Path) -> sqlite3.Connection:
+    """Open a file for reading; refuse one that is not ours or newer than we are, before anything relies on it."""
+    connection = _connect(uri)
+    try:
+        (application,) = connection.execute("PRAGMA application_id").fetchone()
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        if application != APPLICATION_ID:
+            raise UnreadableError(path, [Problem("", "this is no directory file")])
+        if version > SCHEMA_VERSION:
+            reason = f"it was made by a newer version of the program (form {version}, this one reads {SCHEMA_VERSION})"
+            raise UnreadableError(path, [Problem("", reason)])
+        if version < SCHEMA_VERSION:
+            raise OutdatedError(path, [Problem("", f"its form ({version}) is too old for this program")])
+    except BaseException:
         connection.close()
-        raise OutdatedError(path, [Problem("", f"its form ({version}) is too old for this program")])
-    else:
-        return connection
-    connection.close()
-    raise UnreadableError(path, [Problem("", reason)])
+        raise
+    return connection
 
 
 def _fill(connection: sqlite3.Connection, resource: Resource, made_from: str) -> None:

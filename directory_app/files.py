@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import tempfile
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -25,22 +25,43 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     target = Path(os.path.realpath(path))
     try:
         _refuse_special(target)
-        descriptor, name = tempfile.mkstemp(prefix=f".{target.name[:80]}.", suffix=".tmp", dir=target.parent)
+        name = target.with_name(f".{uuid.uuid4().hex}.tmp")
+        file = _created(name, target)
     except OSError as error:
         raise UnwritableError(path, _reason(error, target)) from error
     try:
-        with os.fdopen(descriptor, "wb") as file:
+        with file:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        _keep_mode(target, name)
-        Path(name).replace(target)
+        name.replace(target)
         _sync_folder(target.parent)
     except OSError as error:
         raise UnwritableError(path, _reason(error, target)) from error
     finally:
         with suppress(FileNotFoundError):
-            Path(name).unlink()
+            name.unlink()
+
+
+def is_there(path: Path) -> bool:
+    """Tell whether there is something under that name (not where its folder can't be looked into)."""
+    return os.path.exists(path)
+
+
+def open_to_read(path: Path) -> BinaryIO:
+    """Open an ordinary file.
+
+    Raises:
+        UnreadableError: it is absent, is a folder or a device, or there is no permission.
+    """
+    try:
+        if is_there(path) and not os.path.isfile(path):
+            what = "a folder, not a file" if os.path.isdir(path) else "not an ordinary file"
+            raise UnreadableError(path, [Problem("", f"this is {what}")])
+        return open(path, "rb")
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        reason = os_reason(error) if isinstance(error, OSError) else str(error)
+        raise UnreadableError(path, [Problem("", reason)]) from error
 
 
 def read_text(path: Path) -> str:
@@ -50,11 +71,11 @@ def read_text(path: Path) -> str:
         UnreadableError: the file is absent, is no file, or a line of it is not UTF-8.
     """
     try:
-        data = path.read_bytes()
+        with open_to_read(path) as file:
+            data = file.read()
+        return data.decode("utf-8-sig")
     except OSError as error:
         raise UnreadableError(path, [Problem("", os_reason(error))]) from error
-    try:
-        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         reason = f"byte 0x{data[error.start]:02x} is not UTF-8 text"
@@ -71,17 +92,14 @@ def _refuse_special(target: Path) -> None:
         raise PermissionError(13, "the file is write-protected")
 
 
-def _keep_mode(target: Path, name: str) -> None:
-    """Give the new file the rights of the old one, or those that a new file gets (mkstemp gives 0600)."""
-    if os.name != "posix":
-        return
-    if target.exists():
-        mode = target.stat().st_mode & 0o777
-    else:
-        mask = os.umask(0)
-        os.umask(mask)
-        mode = 0o666 & ~mask
-    Path(name).chmod(mode)
+def _created(name: Path, target: Path) -> BinaryIO:
+    """Create a file with the rights of the one it will replace, or those that a new file gets."""
+    mode = target.stat().st_mode & 0o777 if target.exists() else None
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    file = os.fdopen(os.open(name, flags, 0o666 if mode is None else mode), "wb")
+    if mode is not None and os.name == "posix":
+        name.chmod(mode)  # what the umask took away above
+    return file
 
 
 def _sync_folder(folder: Path) -> None:

@@ -127,7 +127,8 @@ def number_chunks(text: str) -> list[str]:
     """Return the search words of a term: a piece of digits and punctuation is one number."""
     if _PHONE_TEXT.fullmatch(text):
         return ["".join(tokens.words(text))]
-    return [word for chunk in text.split() for word in tokens.chunk_words(chunk)]
+    chunks = (_SCHEME.sub("", chunk) for chunk in text.split())
+    return [word for chunk in chunks for word in tokens.chunk_words(chunk)]
 
 
 def parse(text: str) -> Query:
@@ -156,24 +157,24 @@ def add_term(text: str, term: str) -> str:
     if has_term(text, term):
         return text
     try:
-        root = parse(text).root
+        return f"{_grouped(text)} {_grouped(term)}".strip()
     except QueryError:
-        root = None
-    before = f"({text.strip()})" if isinstance(root, Or) else text.strip()
-    return f"{before} {term}".strip()
+        return f"{text} {term}".strip()
 
 
 def remove_term(text: str, term: str) -> str:
     """Return the query without a term that is one of its parts."""
-    place = _find(text, term)
-    return _without(text, *place) if place else text
+    index = _find(text, term)
+    return text if index is None else _without(text, index)
 
 
 def replace_field(text: str, field: str, term: str) -> str:
     """Return the query with `term` ("" for none) in place of every part that asks for `field`."""
-    for node in reversed(parse(text).parts()):
+    parts = parse(text).parts()
+    for index in reversed(range(len(parts))):
+        node = parts[index]
         if isinstance(node, Term) and node.field == field:
-            text = _without(text, node.start, node.end)
+            text = _without(text, index)
     return add_term(text, term) if term else text
 
 
@@ -186,13 +187,21 @@ def field_value(text: str, field: str) -> str:
     return next((node.text for node in parts if isinstance(node, Term) and node.field == field), "")
 
 
-def _find(text: str, term: str) -> tuple[int, int] | None:
+def _grouped(text: str) -> str:
+    """Return the text of a query as one part of a longer one: with brackets where it has OR at its top."""
+    root = parse(text).root
+    is_open = isinstance(root, Or) and root.start == root.nodes[0].start  # else it stands in brackets already
+    return f"({text.strip()})" if is_open else text.strip()
+
+
+def _find(text: str, term: str) -> int | None:
+    """Return which of the query's parts asks for the term."""
     try:
         wanted = _plain(parse(term).root)
         parts = parse(text).parts()
     except QueryError:
         return None
-    return next(((node.start, node.end) for node in parts if _plain(node) == wanted), None)
+    return next((index for index, node in enumerate(parts) if _plain(node) == wanted), None)
 
 
 def _plain(node: Node | None) -> object:
@@ -208,8 +217,14 @@ def _plain(node: Node | None) -> object:
     return None
 
 
-def _without(text: str, start: int, end: int) -> str:
-    return " ".join(f"{text[:start].rstrip()} {text[end:].lstrip()}".split(" ")).strip()
+def _without(text: str, index: int) -> str:
+    """Return the query without one of its parts and without the blanks or the AND that joined it to the rest."""
+    parts = parse(text).parts()
+    if len(parts) == 1:
+        return ""
+    start = parts[index - 1].end if index else parts[0].start
+    end = parts[index].end if index else parts[1].start
+    return f"{text[:start]} {text[end:]}".strip() if index else f"{text[:start]}{text[end:]}"
 
 
 def _terms(node: Node | None) -> Iterator[Term]:
@@ -223,6 +238,11 @@ def _terms(node: Node | None) -> Iterator[Term]:
 # A number as people type it, "(301) 496-57": brackets that hold only digits are part of a number, not a group.
 _PHONE_TEXT = re.compile(r"\(\d{1,4}\)(?:[ .\-/]*\d+)*[.\-/]*|\(\d{1,4}$")
 _WORD = re.compile(r"[^\s()\"]+")
+_DEPTH = 20  # SQLite's full-text parser refuses about 24
+_LONGEST = 1000  # nobody types more, and SQLite takes seconds for a word of 100,000 characters
+_CHUNK = re.compile(r"\S+")
+_BLANK = re.compile(r"\s+|(?!-)[^\w\s()\"]+(?=[\s()\"]|$)")
+_SCHEME = re.compile(r"[A-Za-z]+://(?=\w)")  # lists leave it out, so it finds nothing
 _FIELD = re.compile(r"([A-Za-z][A-Za-z_-]*):(?!//)")
 
 
@@ -237,6 +257,8 @@ class _Parser:
     def query(self) -> Node | None:
         self._blank()
         if self.at == len(self.text):
+            if self.text.strip():
+                raise QueryError("There is no letter or digit to look for here", 0, len(self.text))
             return None
         node = self._either()
         if self.at < len(self.text):
@@ -257,13 +279,15 @@ class _Parser:
         nodes: list[Node] = []
         while True:
             while word := self._keyword("AND"):
-                if not nodes or self._is_at_end():
+                if not nodes or self._is_at_end() or self._peeks("OR"):
                     raise QueryError("AND stands between two words", word[0], word[1])
             if self._is_at_end() or self._peeks("OR"):
                 break
             nodes.append(self._unary())
+        if not nodes and self._peeks("OR"):
+            raise QueryError("Type a first choice before OR", start, start + 2)
         if not nodes:
-            raise QueryError("Something to look for is missing here", start, max(self.at, start + 1))
+            raise QueryError("There is no ( for this )", start, start + 1)
         return nodes[0] if len(nodes) == 1 else And(tuple(nodes), start, _end(nodes))
 
     def _unary(self) -> Node:
@@ -273,7 +297,8 @@ class _Parser:
             if not word:
                 self.at += 1
             if self._is_at_end() or self.text[self.at].isspace():
-                raise QueryError("Type what to leave out right after the -", start, self.at)
+                after = "after NOT" if word else "right after the -"
+                raise QueryError(f"Type what to leave out {after}", start, self.at)
             node = self._deeper(start, self._unary)
             return Not(node, start, node.end)
         if self.text[self.at] == "(":
@@ -296,7 +321,7 @@ class _Parser:
 
     def _deeper(self, start: int, rule: Callable[[], Node]) -> Node:
         self.depth += 1
-        if self.depth > 50:
+        if self.depth > _DEPTH:
             raise QueryError("There are too many brackets inside each other", start, start + 1)
         node = rule()
         self.depth -= 1
@@ -340,6 +365,8 @@ class _Parser:
         return self._finish(word.group(), start, word.end(), field)
 
     def _finish(self, value: str, start: int, end: int, field: str = "") -> Node:
+        if len(value) > _LONGEST:
+            raise QueryError("This word is too long", start, end)
         if not tokens.words(value):
             raise QueryError("There is no letter or digit to look for here", start, end)
         self.at = end
@@ -352,6 +379,8 @@ class _Parser:
         if closed < 0:
             raise QueryError('This " is not closed', opened, len(self.text))
         value = self.text[opened + 1 : closed]
+        if max(map(len, value.split()), default=0) > _LONGEST:
+            raise QueryError("A word between the quotes is too long", opened, closed + 1)
         if not tokens.words(value):
             raise QueryError("There is no letter or digit to look for between the quotes", opened, closed + 1)
         self.at = closed + 1
@@ -367,8 +396,8 @@ class _Parser:
         raise QueryError(f"There is no field {match.group(1)}. {hint}", match.start(), match.end())
 
     def _flag(self, kind: str, start: int) -> Node:
-        match = _WORD.match(self.text, self.at)
-        what = match.group() if match else self.text[self.at : self.at + 1]
+        match = _WORD.match(self.text, self.at) or _CHUNK.match(self.text, self.at)
+        what = match.group() if match else ""
         end = self.at + len(what)
         known = FLAGS[kind]
         plain = what.lower().replace("_", "-")
@@ -400,8 +429,9 @@ class _Parser:
         return start, start + len(keyword)
 
     def _blank(self) -> None:
-        while self.at < len(self.text) and self.text[self.at].isspace():
-            self.at += 1
+        """Step over blanks and over words that hold no letter or digit, like the & of a name that was pasted."""
+        while match := _BLANK.match(self.text, self.at):
+            self.at = match.end()
 
 
 def _end(nodes: list[Node]) -> int:

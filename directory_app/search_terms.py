@@ -80,11 +80,12 @@ def index_tokens(organization: Organization, disorders: Disorders) -> set[str]:
             continue
         for word in tokens.index_words(text):
             found.update((word, mark + word))
-        if field in ("state", "country"):
-            found.add(mark + "".join(tokens.words(text)))
+        if field in ("state", "country", "postal"):
+            joined = "".join(tokens.words(text))
+            found.update((joined, mark + joined) if field == "postal" else (mark + joined,))
     for phone in organization.phones:
         words = tokens.words(f"{phone.number} {phone.label} {phone.description}")
-        for word in (*phones.search_digits(phone.number), *(word for word in words if not word.isdigit())):
+        for word in (*phones.search_digits(phone.number), *words):
             found.add(word)
             found.update(_MARKS[field] + word for field in number_fields(phone))
     found.update(_flag_token(*question) for question, answer in flags(organization).items() if answer)
