@@ -14,9 +14,12 @@ TOLL_FREE_CODES = frozenset({"800", "833", "844", "855", "866", "877", "888"})
 NANP = frozenset(re.findall("..", "USCAPRGUVIASMPBSBBBMJMTTAGAIDMDOGDKNKYLCMSSXTCVCVG"))
 
 _KEYPAD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
-_EXTENSION = re.compile(r"[\s,;]*(?:\bext(?:ension|n)?\b\.?|\bx\.?(?=\s*\w)|#)\s*\w*\s*$", re.IGNORECASE)
+_EXTENSION = re.compile(r"(?:\bext(?:ension|n)?\b\.?|(?:\b|(?<=\d))x\.?(?=\s*\w)|#)\s*\w*\s*$", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
-_LETTERS_AFTER_DIGITS = re.compile(r"^\W*\+?[\d\W]{2,}[A-Za-z]")
+_LETTERS_AFTER_DIGITS = re.compile(r"[\d\W]{2,}[A-Za-z]")
+_LETTERS_REPEATED = re.compile(r"(?<=[A-Za-z])\s*\(\d*\)")  # "1-800-950-nami (6264)"
+# Below this many digits a printed number is not complete: the letters after them belong to it.
+_COMPLETE = 7
 
 
 def digits_of(text: str) -> str:
@@ -27,17 +30,22 @@ def digits_of(text: str) -> str:
 def readings(number: str) -> tuple[str, ...]:
     """Return the digit strings a printed number stands for, most complete first.
 
-    Letters are read from the keypad ("1-800-CDC-INFO"), an extension is left out, and a second
-    number in brackets ("877-22-NIAMS (226-4267)") is a reading of its own.
+    Letters are read from the keypad ("1-800-CDC-INFO"), an extension and a remark ("(TTY)") are left out,
+    and a second number in brackets ("877-22-NIAMS (226-4267)") is a reading of its own.
     """
     rest = _EXTENSION.sub("", number)
-    remarks = [inner for inner in _IN_BRACKETS.findall(rest) if len(digits_of(inner)) >= 7]
+    remarks = [inner for inner in _IN_BRACKETS.findall(rest) if len(digits_of(inner)) >= _COMPLETE]
     for remark in remarks:
         rest = rest.replace(f"({remark})", " ")
-    if _LETTERS_AFTER_DIGITS.match(rest):
-        rest = rest.upper().translate(_KEYPAD)
+    if _is_incomplete_vanity(rest):
+        rest = _LETTERS_REPEATED.sub("", rest).upper().translate(_KEYPAD)
     found = [digits_of(part) for part in (rest, *remarks)]
     return tuple(dict.fromkeys(part for part in found if part))
+
+
+def _is_incomplete_vanity(text: str) -> bool:
+    digits = digits_of(_LETTERS_REPEATED.sub("", text)).removeprefix("1")
+    return len(digits) < _COMPLETE and _LETTERS_AFTER_DIGITS.match(text) is not None
 
 
 def national(digits: str) -> str:
@@ -98,7 +106,8 @@ def e164(number: str, region: str = "US") -> str:
             parsed = phonenumbers.parse(text, region)
         except phonenumbers.NumberParseException:
             continue
-        if phonenumbers.is_possible_number(parsed):
+        reason = phonenumbers.is_possible_number_with_reason(parsed)
+        if reason == phonenumbers.ValidationResult.IS_POSSIBLE:  # a local number lacks its area code
             return str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164))
     return ""
 
@@ -109,20 +118,20 @@ def spoken(number: str) -> str:
     "(888)205-3223" becomes "8 8 8, 2 0 5, 3 2 2 3".
     """
     groups = re.findall(r"\d+|[A-Za-z]+", number)
-    if len(groups) == 1 and len(groups[0]) == 10:
-        whole = groups[0]
-        groups = [whole[:3], whole[3:6], whole[6:]]
-    return ", ".join(" ".join(group) if group.isdigit() else group for group in groups)
+    if len(groups) == 1 and len(national(groups[0])) == 10:
+        whole = national(groups[0])
+        groups = [groups[0].removesuffix(whole), whole[:3], whole[3:6], whole[6:]]
+    return ", ".join(" ".join(group) if group.isdigit() else group for group in groups if group)
 
 
 def problem_of(number: str) -> str:
     """Say why the text can't be a phone number, or return ""."""
     if not number.strip():
         return "a phone number is empty"
+    if len(number) > 80:
+        return f"{number[:40]!r}… is too long to be a phone number"
     if not any(digits_of(reading) for reading in readings(number)):
         return f"{number!r} holds no digit, so it is no phone number"
     if len(digits_of(number)) < 3:
         return f"{number!r} is too short to be a phone number"
-    if len(number) > 80:
-        return f"{number[:40]!r}… is too long to be a phone number"
     return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from typing import TypedDict
 
@@ -48,24 +49,15 @@ def last_lines(city: str, state: str, postal_code: str, country: str) -> list[st
     The patterns use the letters of libaddressinput: %C city, %S state, %Z postal code, | a new line.
     """
     pattern = _places()["last_lines"].get(country, "%Z %C|%S")
-    values = {"%C": city, "%S": state, "%Z": postal_code}
-    lines = []
-    for line in pattern.split("|"):
-        parts = line
-        for letter, value in values.items():
-            parts = parts.replace(letter, f"\0{value}\0" if value else "\0\0")
-        lines.append(_joined(parts.split("\0")))
+    values = {"C": city, "S": state, "Z": postal_code}
+    lines = [_filled_in(line, values) for line in pattern.split("|")]
     return [line for line in lines if line]
 
 
-def _joined(pieces: list[str]) -> str:
-    """Join values and the punctuation between them, dropping punctuation beside an absent value."""
+def _filled_in(line: str, values: dict[str, str]) -> str:
+    """Put values in place of their letters, with the punctuation before each but the first."""
     text = ""
-    pending = ""
-    for index, piece in enumerate(pieces):
-        if index % 2 == 0:
-            pending = piece if text else ""
-        elif piece:
-            text += (pending or " " if text else "") + piece
-            pending = ""
+    for punctuation, letter in re.findall(r"([^%]*)%([CSZ])", line):
+        if value := values[letter]:
+            text += punctuation + value if text else value
     return text

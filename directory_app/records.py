@@ -16,15 +16,25 @@ from directory_app import phones, places
 # RFC 6350, 6.4.1: the TEL types that make sense for an organization; textphone is TTY/TDD.
 PhoneType = Literal["voice", "fax", "textphone", "text", "video", "pager"]
 
-Slug = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="A stable, readable id")]
+# What the patterns below ask for, in words; `$` alone would let a line end pass.
+_SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$(?!\n)"
+_DATE = r"^([0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?)?$(?!\n)"
+_COUNTRY = r"^([A-Z]{2})?$(?!\n)"
+PATTERN_WORDS = {
+    _SLUG: "an id of lower-case letters, digits and single hyphens",
+    _DATE: "a date such as 2012, 2012-01 or 2012-01-04",
+    _COUNTRY: "a country code of two capital letters",
+}
+
+Slug = Annotated[str, Meta(pattern=_SLUG, description="A stable, readable id")]
 PartialDate = Annotated[
     str,
     Meta(
-        pattern=r"^([0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?)?$",
+        pattern=_DATE,
         description="ISO 8601 date, as exact as it is known: 2012, 2012-01 or 2012-01-04",
     ),
 ]
-LineNumber = Annotated[int, Meta(ge=1, description="Line in the document, from 1")]
+LineNumber = Annotated[int, Meta(ge=1, le=1_000_000_000, description="Line in the document, from 1")]
 Text = Annotated[str, Meta(min_length=1)]
 
 
@@ -60,7 +70,7 @@ class Address(_Record, frozen=True):
     city: str = ""
     state_province: str = ""
     postal_code: str = ""
-    country: Annotated[str, Meta(pattern=r"^([A-Z]{2})?$")] = ""
+    country: Annotated[str, Meta(pattern=_COUNTRY)] = ""
 
     def lines(self) -> list[str]:
         """Return the lines of an envelope in the order of the country, without the country."""

@@ -12,7 +12,7 @@ from directory_app import phones
 from directory_app.formats.content import Content, Written
 
 # CWE-1236: a spreadsheet runs a cell that begins so, after blanks too; the full-width forms as well.
-_RUNS_AS_FORMULA = re.compile(r"^[ ']*[=+\-@\t\r\n\0＝＋－＠]")
+_RUNS_AS_FORMULA = re.compile(r"[\s'\ufeff\u200b]*[=+\-@＝＋－＠]|[ ']*[\t\r\n\0]")
 NUMBER_COLUMNS = ("organization", "type", "label", "number", "e164", "extension", "description")
 _FLUSH = 1 << 16
 
@@ -79,6 +79,6 @@ class _Table:
             self.flush()
 
     def flush(self) -> None:
-        self._file.write(self._text.getvalue().encode("utf-8", "replace"))
+        self._file.write(self._text.getvalue().encode())
         self._text.seek(0)
         self._text.truncate()

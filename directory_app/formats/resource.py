@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,11 +13,13 @@ import msgspec
 
 from directory_app import files, phones, places
 from directory_app.errors import Problem, UnreadableError
-from directory_app.records import Disorder, Organization, Resource
+from directory_app.records import PATTERN_WORDS, Disorder, Organization, Resource
 
 # Values of these keys are small records; each stands on one line, so that a diff shows one changed phone as one line.
 _ONE_LINE = frozenset({"addresses", "phones", "sources", "codes", "flags"})
 SCHEMA_NAME = "directory.schema.json"
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 _T = TypeVar("_T", Organization, Disorder)
 
@@ -36,6 +39,8 @@ def parse(text: str, path: Path) -> Resource:
     problems: list[Problem] = []
     if not isinstance(raw, dict):
         raise UnreadableError(path, [Problem("$", f"expected an object, got {_json_name(raw)}")])
+    if isinstance(raw.get("version"), int) and raw["version"] > 1:
+        raise UnreadableError(path, [Problem("$.version", "this file was made by a newer version of the program")])
     organizations = _records(raw.pop("organizations", []), "organizations", Organization, problems)
     disorders = _records(raw.pop("disorders", []), "disorders", Disorder, problems)
     frame = Resource()
@@ -92,17 +97,35 @@ def _decode(text: str, path: Path) -> Any:
                 problems.append(Problem(f"key {key!r}", f"stands {times} times in one object {name}".rstrip()))
         return dict(pairs)
 
+    def no_such_number(literal: str) -> None:
+        problems.append(Problem("", f"{literal} is no JSON"))
+
     try:
-        raw = json.loads(text, object_pairs_hook=no_key_twice)
+        raw = json.loads(text, object_pairs_hook=no_key_twice, parse_constant=no_such_number)
     except json.JSONDecodeError as error:
         raise UnreadableError(path, [Problem(f"line {error.lineno}, column {error.colno}", error.msg)]) from error
     except RecursionError as error:
         raise UnreadableError(path, [Problem("", "lists are nested too deeply")]) from error
-    except ValueError as error:  # an integer of more digits than Python reads
-        raise UnreadableError(path, [Problem("", str(error))]) from error
+    except ValueError as error:  # Python reads no integers of more than 4,300 digits
+        raise UnreadableError(path, [Problem("", "a number is too long")]) from error
+    if "\\ud" in text.lower():
+        problems += _half_characters(raw, "$")
     if problems:
         raise UnreadableError(path, problems)
     return raw
+
+
+def _half_characters(value: Any, where: str) -> Iterator[Problem]:
+    """Find what the escapes \\ud800 to \\udfff leave when they stand alone: no file can hold half a character."""
+    if isinstance(value, str) and _SURROGATE.search(value):
+        yield Problem(where, f"{value[:40]!r} holds half a character")
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _half_characters(item, f"{where}[{index}]")
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _half_characters(key, where)
+            yield from _half_characters(item, f"{where}.{key}")
 
 
 def _records(raw: Any, key: str, kind: type[_T], problems: list[Problem]) -> list[tuple[str, _T]]:
@@ -121,8 +144,10 @@ def _records(raw: Any, key: str, kind: type[_T], problems: list[Problem]) -> lis
 
 
 def _problem(error: msgspec.ValidationError, where: str) -> Problem:
-    """Split msgspec's "reason - at `$.path`" and put the path of the record before it."""
+    """Split msgspec's "reason - at `$.path`", put the path of the record before it and patterns into words."""
     reason, _, path = str(error).partition(" - at `$")
+    for pattern, words in PATTERN_WORDS.items():
+        reason = reason.replace(f"`str` matching regex {pattern!r}", words)
     return Problem(where + path.rstrip("`"), reason[0].lower() + reason[1:])
 
 
