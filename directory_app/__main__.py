@@ -9,6 +9,7 @@ from directory_app import cli
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command line; return the exit code."""
+    cli.prepare_streams()
     arguments = cli.parser().parse_args(argv)
     if arguments.command:
         return cli.run(arguments)

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import date
 from pathlib import Path
-from typing import Never
+from typing import TYPE_CHECKING, Never, TextIO
 
-from directory_app import __version__, card, export, fields, formats, paths, quality, query
+from directory_app import __version__, card, export, fields, formats, quality, query
 from directory_app.directory import Directory, Sort
-from directory_app.errors import DirectoryError, QueryError, UnreadableError
+from directory_app.errors import DirectoryError, QueryError, UnreadableError, os_reason
 from directory_app.formats import resource
 from directory_app.records import Organization, Resource
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 DONE, LOOK, REFUSED = 0, 1, 2
 
@@ -45,13 +50,25 @@ class _Parser(argparse.ArgumentParser):
     """An argument parser that refuses in one line."""
 
     def error(self, message: str) -> Never:
-        self.exit(REFUSED, f"directory-app: {message} (see {self.prog} --help)\n")
+        hint = f"see {self.prog} --help"
+        if re.match(r"unrecognized arguments: -[^-]|argument -h/--help: ignored", message):
+            hint = "a query that begins with - follows --"
+        elif message.startswith("argument --sort"):
+            hint = "backwards is --sort=-FIELD"
+        self.exit(refuse(f"{message} ({hint})"))
+
+    def print_help(self, file: SupportsWrite[str] | None = None) -> None:
+        try:
+            print(self.format_help(), end="", file=file, flush=True)
+        except OSError as error:  # argparse itself would let it pass in silence
+            self.exit(_lost_output(error))
 
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command line."""
     main = _Parser(
         prog="directory-app",
+        allow_abbrev=False,
         description="Who can help with this disorder, and how do I reach them? Without a command the window opens.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -59,11 +76,8 @@ def parser() -> argparse.ArgumentParser:
     main.add_argument("--version", action="version", version=f"Support Directory {__version__}")
     main.add_argument("--file", type=Path, metavar="F", help=_FILE_HELP)
     commands = main.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
-    _add_list(commands.add_parser("list", help="print the organizations a query finds, a line each"))
-    _add_show(commands.add_parser("show", help="print the card of one organization"))
-    _add_disorders(commands.add_parser("disorders", help="print disorders and how they belong together"))
-    _add_export(commands.add_parser("export", help="write what a query finds to a file"))
-    _add_check(commands.add_parser("check", help="tell whether a file is valid and what needs a look"))
+    for name, help_, add in _COMMANDS:
+        add(commands.add_parser(name, help=help_, description=f"{help_[0].upper()}{help_[1:]}.", allow_abbrev=False))
     return main
 
 
@@ -106,7 +120,7 @@ def _add_export(command: argparse.ArgumentParser) -> None:
     command.add_argument("--to", required=True, metavar="PATH", help="the file to write; - is standard output")
     names = "; ".join(f"{entry.name} ({entry.label})" for entry in formats.FORMATS)
     command.add_argument("--format", metavar="NAME", help=f"{names}. Left out, the ending of PATH tells")
-    keys = ",".join(field.key for field in fields.FIELDS)
+    keys = ", ".join(field.key for field in fields.FIELDS)
     command.add_argument("--fields", metavar="a,b,…", help=f"columns in order (all where left out): {keys}")
     command.add_argument("--sort", metavar="FIELD", default="name", help="order; -FIELD runs backwards (--sort=-city)")
     command.set_defaults(run=_export)
@@ -117,34 +131,63 @@ def _add_check(command: argparse.ArgumentParser) -> None:
     command.set_defaults(run=_check)
 
 
+_COMMANDS = (
+    ("list", "print the organizations a query finds, a line each", _add_list),
+    ("show", "print the card of one organization", _add_show),
+    ("disorders", "print disorders and how they belong together", _add_disorders),
+    ("export", "write what a query finds to a file", _add_export),
+    ("check", "tell whether a file is valid and what needs a look", _add_check),
+)
+
+
+def prepare_streams() -> None:
+    """Make sure that every character can be printed, wherever the output goes."""
+    if sys.stdout is None:  # closed by the caller, or a Windows program without a console
+        sys.stdout = _nowhere()
+    if sys.stderr is None:
+        sys.stderr = _nowhere()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
+
+
+def _nowhere() -> TextIO:
+    return os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
+
+
 def run(arguments: argparse.Namespace) -> int:
     """Run a parsed command; return its exit code. Never lets a traceback reach the user."""
-    for stream in (sys.stdout, sys.stderr):
-        if not stream.isatty():
-            stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     command: Callable[[argparse.Namespace], int] = arguments.run
     try:
         code = command(arguments)
         sys.stdout.flush()
+        return code
     except QueryError as error:
         return refuse(f"query, column {error.start + 1}: {error}")
     except DirectoryError as error:
         return refuse(str(error))
-    except BrokenPipeError:  # the reader of our output has seen enough, as in `list | head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
-    except OSError as error:  # standard output on a full disk
-        return refuse(f"standard output: {error.strerror or error}")
+    except OSError as error:
+        return _lost_output(error)
     except KeyboardInterrupt:
         return 130
-    return code
+
+
+def _lost_output(error: OSError) -> int:
+    """Give up standard output; a reader that has seen enough, as in `list | head`, is no failure."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return DONE if isinstance(error, BrokenPipeError) else refuse(f"standard output: {os_reason(error)}")
 
 
 def refuse(reason: str) -> int:
     """Say in one line on standard error why nothing was done."""
-    print("directory-app: " + " ".join(reason.splitlines()), file=sys.stderr)
+    print("directory-app: " + " ".join(_printable(reason).splitlines()), file=sys.stderr)
     return REFUSED
+
+
+def _printable(text: str) -> str:
+    """Return the text without the control characters that could take over a terminal."""
+    return re.sub(r"[^\n\t\x20-\x7e\xa0-\U0010ffff]", "\ufffd", text)
 
 
 def open_directory(path: Path | None) -> Directory:
@@ -155,9 +198,11 @@ def open_directory(path: Path | None) -> Directory:
     """
     if path is None:
         return Directory.users_own()
-    if path.suffix.lower() in (".sqlite", ".db"):
-        return Directory.open(path)
-    return Directory.in_memory(formats.read(path))
+    return Directory.open(path) if _is_directory_file(path) else Directory.in_memory(formats.read(path))
+
+
+def _is_directory_file(path: Path) -> bool:
+    return path.suffix.lower() == ".sqlite"
 
 
 def parse_sort(text: str) -> Sort:
@@ -193,7 +238,7 @@ def _print_lines(found: Sequence[Organization]) -> None:
         reach += [f"E-mail {email}" for email, _ in card.emails(organization)]
         reach += [f"Web {website}" for website in organization.websites]
         line = f"{organization.name:<{name_width}}  {place:<{place_width}}  {'; '.join(reach)}"
-        print(" ".join(line.split("\n")).rstrip())
+        print(_printable(" ".join(line.splitlines())).rstrip())
 
 
 def _place(organization: Organization) -> str:
@@ -222,7 +267,7 @@ def _show(arguments: argparse.Namespace) -> int:
         if arguments.json:
             print(resource.render_organization(found[0]), end="")
         else:
-            print(card.text(found[0], directory.disorders), end="")
+            print(_printable(card.text(found[0], directory.disorders)), end="")
     return DONE
 
 
@@ -236,9 +281,8 @@ def _disorders(arguments: argparse.Namespace) -> int:
             names = f" (also: {', '.join(disorder.synonyms)})" if disorder.synonyms else ""
             broader = directory.disorders.get(disorder.broader)
             below = f", a form of {broader.name}" if broader else ""
-            print(f"{disorder.id}: {disorder.name}{names}{below}")
-        noun = "disorder" if len(found) == 1 else "disorders"
-        print(f"{len(found):,} {noun}" if found else "No disorder found.", file=sys.stderr)
+            print(_printable(f"{disorder.id}: {disorder.name}{names}{below}"))
+        print(_counted(len(found), "disorder") if found else "No disorder found.", file=sys.stderr)
     return DONE
 
 
@@ -249,6 +293,8 @@ def _export(arguments: argparse.Namespace) -> int:
     format_ = _format(arguments.format, path)
     columns = fields.FIELDS
     if arguments.fields is not None:
+        if not format_.has_columns:
+            raise DirectoryError(f"the format {format_.name} has no columns to choose; leave --fields out")
         columns = tuple(fields.find(key) for key in arguments.fields.split(","))
     with closing(open_directory(arguments.file)) as directory:
         rows = directory.search(asked, sort).rows
@@ -276,13 +322,20 @@ def _check(arguments: argparse.Namespace) -> int:
     ]
     for finding in findings:
         value = f" {finding.value!r}" if finding.value else ""
-        print(f"{finding.organization}: {finding.field}{value}: {finding.reason}")
-    counts = f"{len(found.organizations):,} organizations and {len(found.disorders):,} disorders"
-    print(f"{path} is valid: {counts}, {len(findings):,} findings", file=sys.stderr)
+        print(_printable(f"{finding.organization}: {finding.field}{value}: {finding.reason}"))
+    counts = f"{_counted(len(found.organizations), 'organization')} and {_counted(len(found.disorders), 'disorder')}"
+    look = f"{_counted(len(findings), 'value')} to look at" if findings else "nothing to look at"
+    print(_printable(f"{path} is valid: {counts}, {look}"), file=sys.stderr)
     return LOOK if findings else DONE
 
 
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def _all_records(path: Path) -> Resource:
+    if not _is_directory_file(path):
+        return formats.read(path)
     with closing(open_directory(path)) as directory:
         rows = directory.search(query.Query("")).rows
         return Resource(
@@ -290,4 +343,4 @@ def _all_records(path: Path) -> Resource:
         )
 
 
-__all__ = ["open_directory", "parse_sort", "parser", "paths", "refuse", "run"]
+__all__ = ["open_directory", "parse_sort", "parser", "prepare_streams", "refuse", "run"]

@@ -198,7 +198,8 @@ def term_words(term: query.Term) -> list[tuple[str, bool]]:
     """Return the tokens a term asks for, each with whether the whole word must match or only its beginning."""
     mark = _MARKS.get(term.field, "")
     words = tokens.words(term.text)
-    if term.field in ("phone", "tty", "fax") and all(word.isdigit() for word in words):
+    is_number = all(word.isdigit() for word in words)
+    if is_number and (term.field in ("phone", "tty", "fax") or (term.is_phrase and len(words) > 1)):
         return [(mark + "".join(words), False)]
     if term.field in ("state", "country"):
         joined = "".join(words)
