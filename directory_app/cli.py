@@ -59,7 +59,8 @@ class _Parser(argparse.ArgumentParser):
 
     def print_help(self, file: SupportsWrite[str] | None = None) -> None:
         try:
-            print(self.format_help(), end="", file=file, flush=True)
+            (file or sys.stdout).write(self.format_help())
+            sys.stdout.flush()
         except OSError as error:  # argparse itself would let it pass in silence
             self.exit(_lost_output(error))
 

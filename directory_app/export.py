@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -9,7 +10,6 @@ from pathlib import Path
 
 from directory_app import files, formats
 from directory_app.directory import Directory
-from directory_app.errors import UnwritableError, os_reason
 from directory_app.fields import FIELDS, Field
 from directory_app.formats import Content, Format, Written
 from directory_app.records import Organization
@@ -35,16 +35,12 @@ def run(directory: Directory, export: Export, progress: Progress = lambda _: Non
 
     Raises:
         UnwritableError: names the file and the cause; the old file is untouched.
+        OSError: standard output takes no more.
     """
     content = Content(_organizations(directory, export.rows, progress), export.fields, directory.disorders)
     if export.path is None:
-        try:
-            written = export.format.write(content, sys.stdout.buffer)
-            sys.stdout.buffer.flush()
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            raise UnwritableError("standard output", os_reason(error)) from error
+        written = export.format.write(content, sys.stdout.buffer)
+        sys.stdout.buffer.flush()
         return written
     with files.replacing(export.path) as file:
         return export.format.write(content, file)
@@ -62,8 +58,6 @@ def message(written: Written) -> str:
 
 def preview(directory: Directory, export: Export, lines: int = 4) -> str:
     """Return the first lines of what would be written, as text."""
-    import io
-
     file = io.BytesIO()
     content = Content(directory.organizations(export.rows[:lines]), export.fields, directory.disorders)
     export.format.write(content, file)
