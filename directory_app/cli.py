@@ -199,7 +199,7 @@ def open_directory(path: Path | None) -> Directory:
     """
     if path is None:
         return Directory.users_own()
-    return Directory.open(path) if _is_directory_file(path) else Directory.in_memory(formats.read(path))
+    return Directory.open(path) if _is_directory_file(path) else Directory.in_memory(formats.read(path).resource)
 
 
 def _is_directory_file(path: Path) -> bool:
@@ -336,7 +336,7 @@ def _counted(number: int, noun: str) -> str:
 
 def _all_records(path: Path) -> Resource:
     if not _is_directory_file(path):
-        return formats.read(path)
+        return formats.read(path).resource
     with closing(open_directory(path)) as directory:
         rows = directory.search(query.Query("")).rows
         return Resource(

@@ -94,14 +94,14 @@ def _flags(organization: Organization, _: Disorders) -> Values:
 
 
 FIELDS: tuple[Field, ...] = (
-    Field("name", "Name", lambda organization, _: (organization.name,), is_shown=True, width=34),
-    Field("city", "City", _part("city"), is_shown=True, width=14),
-    Field("state", "State", _part("state_province"), is_shown=True, width=9),
-    Field("country", "Country", _countries, is_shown=True, width=14),
-    Field("voice", "Voice", _voice, is_shown=True, width=16, is_number=True),
-    Field("toll_free", "Toll-free", _toll_free, is_shown=True, width=16, is_number=True),
-    Field("tty", "TTY", _numbers("textphone"), is_shown=True, width=16, is_number=True),
-    Field("fax", "Fax", _numbers("fax"), is_shown=True, width=16, is_number=True),
+    Field("name", "Name", lambda organization, _: (organization.name,), is_shown=True, width=32),
+    Field("city", "City", _part("city"), is_shown=True, width=12),
+    Field("state", "State", _part("state_province"), is_shown=True, width=7),
+    Field("country", "Country", _countries, is_shown=True, width=13),
+    Field("voice", "Voice", _voice, is_shown=True, width=14, is_number=True),
+    Field("toll_free", "Toll-free", _toll_free, is_shown=True, width=14, is_number=True),
+    Field("tty", "TTY", _numbers("textphone"), is_shown=True, width=14, is_number=True),
+    Field("fax", "Fax", _numbers("fax"), is_shown=True, width=14, is_number=True),
     Field("email", "E-mail", lambda organization, _: organization.emails, is_shown=True, width=20),
     Field("web", "Web", lambda organization, _: organization.websites, width=20),
     Field("other_numbers", "Other numbers", _other_numbers, width=20, is_number=True),

@@ -9,7 +9,12 @@ from typing import BinaryIO
 from directory_app.errors import DirectoryError
 from directory_app.formats import csv_tables, resource
 from directory_app.formats.content import Content, Format, Written
+from directory_app.formats.reading import Reading
 from directory_app.records import Disorder, Resource
+
+
+def _read_json(path: Path) -> Reading:
+    return Reading(resource.read(path))
 
 
 def _write_json(content: Content, file: BinaryIO) -> Written:
@@ -28,10 +33,37 @@ def _write_json(content: Content, file: BinaryIO) -> Written:
 
 
 FORMATS: tuple[Format, ...] = (
-    Format("csv", "CSV for spreadsheets", ".csv", csv_tables.write_for_spreadsheets),
-    Format("csv-plain", "CSV, plain data", ".csv", csv_tables.write_plain),
-    Format("csv-numbers", "CSV, one row a number", ".csv", csv_tables.write_numbers, has_columns=False),
-    Format("json", "JSON resource file", ".json", _write_json, has_columns=False, read=resource.read),
+    Format(
+        "csv",
+        "CSV for spreadsheets",
+        ".csv",
+        csv_tables.write_for_spreadsheets,
+        "Opens in Excel and LibreOffice with its accents; a cell that would run as a formula gets a leading '.",
+    ),
+    Format(
+        "csv-plain",
+        "CSV, plain data",
+        ".csv",
+        csv_tables.write_plain,
+        "For other programs: UTF-8, RFC 4180, every value exactly as it is.",
+    ),
+    Format(
+        "csv-numbers",
+        "CSV, one row a number",
+        ".csv",
+        csv_tables.write_numbers,
+        "Every phone, fax and TTY number on a row of its own, as printed and in international form.",
+        has_columns=False,
+    ),
+    Format(
+        "json",
+        "JSON resource file",
+        ".json",
+        _write_json,
+        "Everything known of the organizations and their disorders; this program opens it again.",
+        has_columns=False,
+        read=_read_json,
+    ),
 )
 BY_NAME = {entry.name: entry for entry in FORMATS}
 
@@ -62,7 +94,7 @@ def for_path(path: Path) -> Format:
     raise DirectoryError(f"{path}: the ending {path.suffix or '(none)'} tells no format; use {known} or --format")
 
 
-def read(path: Path) -> Resource:
+def read(path: Path) -> Reading:
     """Read the records of a file in any format that can be read.
 
     Raises:

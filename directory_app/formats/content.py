@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from directory_app.fields import Disorders, Field
-from directory_app.records import Organization, Resource
+from directory_app.formats.reading import Reading
+from directory_app.records import Organization
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +31,12 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One row of the registry; `has_columns` says whether a choice of fields makes sense."""
+    """One row of the registry; `description` is for people, `has_columns` says whether fields can be chosen."""
 
     name: str
     label: str
     suffix: str
     write: Callable[[Content, BinaryIO], Written]
+    description: str = ""
     has_columns: bool = True
-    read: Callable[[Path], Resource] | None = None
+    read: Callable[[Path], Reading] | None = None

@@ -39,7 +39,7 @@ def make_application(arguments: list[str]) -> QApplication:
     application.setDesktopFileName("directory-app")
     application.setWindowIcon(QIcon(str(paths.resources() / "icons" / "directory-app.svg")))
     application.setStyle(QStyleFactory.create("Fusion"))
-    application.setStyleSheet(style.SHEET)
+    application.setStyleSheet(style.sheet())
     return application
 
 

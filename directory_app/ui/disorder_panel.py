@@ -6,9 +6,29 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, QUrl, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPalette, QResizeEvent, QStandardItem, QStandardItemModel, QTextDocument
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QSplitter, QTextBrowser, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QFontInfo,
+    QImage,
+    QKeyEvent,
+    QPalette,
+    QResizeEvent,
+    QStandardItem,
+    QStandardItemModel,
+    QTextDocument,
+)
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QSplitter,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTextBrowser,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from directory_app import card, quality, query, search_terms, tokens
 from directory_app.errors import QueryError
@@ -78,7 +98,7 @@ class DisorderPanel(QWidget):
 
     def reset_sizes(self) -> None:
         """Give the tree and the summary their first shares."""
-        self.splitter.setSizes([300, 400])
+        self.splitter.setSizes([350, 350])
 
     def set_disorders(self, disorders: Mapping[str, Disorder]) -> None:
         """Show the disorders of another directory."""
@@ -116,12 +136,15 @@ class DisorderPanel(QWidget):
 
     def restyle(self) -> None:
         """Set the summary again after the look or the text size has changed."""
+        self.tree.doItemsLayout()
         self._on_current_changed(self.tree.currentIndex())
 
     def _make_current(self, disorder_id: str) -> None:
         item = self._items.get(disorder_id)
         if item and item.index() != self.tree.currentIndex():
             self.tree.setCurrentIndex(item.index())
+        if not disorder_id:
+            self.tree.clearSelection()  # nothing is asked for; a bar would say that something is
 
     def _current_id(self) -> str:
         return str(self.tree.currentIndex().data(_ID) or "")
@@ -168,6 +191,13 @@ class DisorderPanel(QWidget):
             self.disorder_chosen.emit(value)
 
 
+class _RowDelegate(QStyledItemDelegate):
+    """Makes rows as high as a hand needs."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(super().sizeHint(option, index).width(), style.row_height())
+
+
 class _Tree(QTreeView):
     """The tree; Enter and Space choose, arrows only read."""
 
@@ -184,6 +214,7 @@ class _Tree(QTreeView):
         self.setExpandsOnDoubleClick(False)
         self.setIndentation(style.L)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setItemDelegate(_RowDelegate(self))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.currentIndex().isValid():
@@ -252,12 +283,12 @@ class SummaryView(QTextBrowser):
         """Show a page; whatever came from data is escaped in it."""
         faint = self.palette().color(QPalette.ColorRole.PlaceholderText).name()
         link = self.palette().color(QPalette.ColorRole.Link).name()
-        size = self.font().pointSizeF()
+        size = QFontInfo(self.font()).pixelSize()
         self.document().setDefaultStyleSheet(
-            f"h1 {{ font-size: {size * 1.35}pt; font-weight: 600; margin: 0 0 {style.XS}px 0; }}"
-            f"h2 {{ font-size: {size * 1.05}pt; font-weight: 600; margin: {style.L}px 0 {style.XS}px 0; }}"
+            f"h1 {{ font-size: {round(size * 1.35)}px; font-weight: 600; margin: 0 0 {style.XS}px 0; }}"
+            f"h2 {{ font-size: {round(size * 1.05)}px; font-weight: 600; margin: {style.L}px 0 {style.XS}px 0; }}"
             f"p {{ margin: 0 0 {style.S}px 0; line-height: 140%; }}"
-            f".faint, .small {{ color: {faint}; }} .small {{ font-size: {size * 0.9}pt; }}"
+            f".faint, .small {{ color: {faint}; }} .small {{ font-size: {round(size * 0.92)}px; }}"
             f"a {{ color: {link}; text-decoration: underline; }}"
         )
         self.document().setDocumentMargin(style.L)

@@ -74,10 +74,16 @@ class ExportDialog(QDialog):
         form.setVerticalSpacing(style.M)
         form.setHorizontalSpacing(style.L)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        form.addRow("Rows", self._build_rows())
-        form.addRow("F&ormat", self._build_format())
-        form.addRow("Columns", self._build_columns())
-        form.addRow("&File", self._build_file())
+        for words, part in (
+            ("Rows", self._build_rows()),
+            ("F&ormat", self._build_format()),
+            ("Columns", self._build_columns()),
+            ("&File", self._build_file()),
+        ):
+            label = QLabel(words, self)
+            label.setBuddy(part)
+            label.setMinimumHeight(style.TARGET)
+            form.addRow(label, part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(style.L, style.L, style.L, style.L)
         layout.setSpacing(style.M)
@@ -91,11 +97,11 @@ class ExportDialog(QDialog):
         self._preview.setTabChangesFocus(True)
         self._preview.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self._preview.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self._preview.setMinimumHeight(style.em() * 5)
+        self._preview.setMinimumHeight(style.em() * 7)
         layout.addWidget(caption)
         layout.addWidget(self._preview, 1)
         layout.addLayout(self._build_bottom())
-        self.resize(max(720, style.em() * 36), max(560, style.em() * 30))
+        self.resize(max(720, style.em() * 36), max(480, style.em() * 26))
 
     def _build_rows(self) -> QWidget:
         self._rows = QButtonGroup(self)
@@ -117,14 +123,26 @@ class ExportDialog(QDialog):
         row.addStretch()
         return box
 
-    def _build_format(self) -> QComboBox:
-        self._format = QComboBox(self)
+    def _build_format(self) -> QWidget:
+        box = QWidget(self)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(style.XS)
+        self._format = QComboBox(box)
         self._format.setObjectName("format")
         self._format.setAccessibleName("Format")
         self._format.setMinimumHeight(style.TARGET)
         for entry in formats.FORMATS:
             self._format.addItem(entry.label, entry.name)
-        return self._format
+        self._about_format = QLabel(box)
+        self._about_format.setObjectName("about format")
+        self._about_format.setWordWrap(True)
+        self._about_format.setForegroundRole(self.palette().ColorRole.PlaceholderText)
+        style.set_type(self._about_format, Type.SMALL)
+        column.addWidget(self._format)
+        column.addWidget(self._about_format)
+        box.setFocusProxy(self._format)
+        return box
 
     def _build_columns(self) -> QWidget:
         box = QWidget(self)
@@ -302,6 +320,7 @@ class ExportDialog(QDialog):
 
     def _on_changed(self) -> None:
         has_columns = self._chosen_format().has_columns
+        self._about_format.setText(self._chosen_format().description)
         self._columns.setEnabled(has_columns)
         self._chooser.setVisible(has_columns and self._columns.currentData() == "chosen")
         self._preview.setPlainText(self._preview_of(self.export()) if self._chosen_fields() else "")

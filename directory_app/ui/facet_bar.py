@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
 from directory_app import places, query
@@ -71,7 +71,7 @@ class FacetBar(QWidget):
         for chip, button in self._chips.items():
             is_on = query.has_term(text, chip.term)
             button.setChecked(is_on)
-            button.setIcon(style.icon("done") if is_on else button.icon().__class__())
+            button.setIcon(style.icon("done") if is_on else QIcon())
         for kind, button_ in self._menus.items():
             value = query.field_value(text, kind)
             name = kind.capitalize()

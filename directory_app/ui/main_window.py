@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMainWindow, QMenu, QVBoxLayout, QWidget
 
@@ -127,6 +127,7 @@ class MainWindow(QMainWindow):
     def _show_directory(self) -> None:
         title = self._directory.about.get("title", "")
         self.setWindowTitle(title)  # Qt adds the name of the application
+        self.search.set_widest_count(_count_words(self._directory.size, self._directory.size))
         self.model.set_directory(self._directory)
         self.disorders.set_disorders(self._directory.disorders)
         self._on_query_edited(self.search.text())
@@ -364,6 +365,7 @@ class MainWindow(QMainWindow):
         self.card.restyle()
         self.message.restyle()
         self.panes.fit()
+        self._ring.renew()
 
     def _do_column_left(self) -> None:
         self.table.move_column(self.table.current_key(), -1)
@@ -474,9 +476,9 @@ class MainWindow(QMainWindow):
 
     def _come_back_on_screen(self) -> None:
         """A window remembered from a screen that is gone would open where nobody sees it."""
-        frame = self.frameGeometry()
-        if not any(screen.availableGeometry().intersected(frame).width() > 100 and
-                   screen.availableGeometry().contains(frame.topLeft()) for screen in QApplication.screens()):  # fmt: skip
+        title = QRect(self.frameGeometry().topLeft(), QSize(self.width(), style.TARGET))
+        rooms = [screen.availableGeometry() for screen in QApplication.screens()]
+        if not any(room.contains(title.topLeft()) and room.intersected(title).width() > 100 for room in rooms):
             room = self.screen().availableGeometry()
             self.resize(self.size().boundedTo(room.size()))
             self.move(room.center() - self.rect().center())

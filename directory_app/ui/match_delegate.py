@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QPainter, QPalette, QTextCharFormat, QTextLayou
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from directory_app import search_terms, tokens
-from directory_app.fields import Field
+from directory_app.fields import FIELDS, Field
 from directory_app.query import Query
 from directory_app.records import Organization
 from directory_app.ui import style
@@ -90,14 +90,14 @@ def hidden_reason(
     asked: Query, organization: Organization, model: OrganizationModel, position: int, visible: frozenset[str]
 ) -> str:
     """Say what was matched where no visible column shows it ("" where one does)."""
-    for key in visible:
-        if spans(asked, key, model.text(position, key)):
-            return ""
-    words, numbers = asked.words(), asked.numbers()
-    for field, text in search_terms.texts(organization, model.disorders):
-        if field in ("phone", "tty", "fax"):
-            continue
-        if tokens.spans(text, words) or (numbers and _number_spans(text, numbers)):
+    matched = [field for field in FIELDS if spans(asked, field.key, model.text(position, field.key))]
+    if any(field.key in visible for field in matched):
+        return ""
+    if matched:
+        return f"{matched[0].label} {model.text(position, matched[0].key)}"
+    words = asked.words()
+    for _, text in search_terms.texts(organization, model.disorders):  # synonyms, names of states, broader disorders
+        if tokens.spans(text, words):
             return text
     return ""
 

@@ -158,7 +158,8 @@ class OrganizationCard(QScrollArea):
     def _add_flags(self, layout: QVBoxLayout, organization: Organization) -> None:
         for flag in organization.flags:
             printed = f"Printed as “{flag.value}”: " if flag.value else ""
-            layout.addWidget(_warning(f"{printed}{flag.reason}."))
+            words = f"{printed}{flag.reason}."
+            layout.addWidget(_warning(words[0].upper() + words[1:]))
 
     def _add_disorders(self, layout: QVBoxLayout, organization: Organization, disorders: Disorders) -> None:
         known = [disorders[key] for key in organization.disorders if key in disorders]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QAction, QActionGroup, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QMenu, QStackedLayout, QTableView, QWidget
 
 from directory_app.directory import Sort
@@ -71,6 +71,8 @@ class OrganizationTable(QTableView):
         header = self.horizontalHeader()
         header.customContextMenuRequested.connect(self._on_header_menu)
         header.sectionMoved.connect(self._on_columns_changed)
+        header.sectionResized.connect(self._on_seen_changed)
+        self.horizontalScrollBar().valueChanged.connect(self._on_seen_changed)
         header.sortIndicatorChanged.connect(self._model.sort)
         self.selectionModel().currentRowChanged.connect(self._on_current_changed)
         self.selectionModel().selectionChanged.connect(self._on_selection_changed)
@@ -206,7 +208,7 @@ class OrganizationTable(QTableView):
 
     def set_sizes(self) -> None:
         """Fit the height of rows and header to the text size."""
-        height = max(style.TARGET + 4, int(style.em() * 1.9))
+        height = style.row_height()
         self.verticalHeader().setMinimumSectionSize(style.TARGET)
         self.verticalHeader().setDefaultSectionSize(height)
         self.horizontalHeader().setMinimumHeight(height)
@@ -254,6 +256,10 @@ class OrganizationTable(QTableView):
 
     # Events
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._on_seen_changed()
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         if not self.currentIndex().isValid() and self._model.rowCount():
             self.select_position(0)  # so that a screen reader has a row to read
@@ -274,7 +280,7 @@ class OrganizationTable(QTableView):
     def _set_widths(self) -> None:
         character = self.fontMetrics().averageCharWidth()
         for number, field in enumerate(FIELDS):
-            self.setColumnWidth(number, character * (field.width + 3))
+            self.setColumnWidth(number, character * (field.width + 2))
 
     def _on_about_to_reset(self) -> None:
         current = self.current_organization()
@@ -291,9 +297,19 @@ class OrganizationTable(QTableView):
         self.selection_changed.emit()
 
     def _on_columns_changed(self) -> None:
-        self._delegate.visible_keys = frozenset(self.visible_keys())
-        self.viewport().update()
+        self._on_seen_changed()
         self.columns_changed.emit()
+
+    def _on_seen_changed(self) -> None:
+        """Tell the delegate which columns are really on screen, not only switched on."""
+        width = self.viewport().width()
+        seen = [
+            key
+            for key in self.visible_keys()
+            if 0 <= self.columnViewportPosition(_COLUMNS[key]) < width - self.columnWidth(_COLUMNS[key]) // 2
+        ]
+        self._delegate.visible_keys = frozenset(seen)
+        self.viewport().update()
 
     def _on_header_menu(self, position: QPoint) -> None:
         header = self.horizontalHeader()
@@ -331,7 +347,8 @@ class TableArea(QWidget):
         self._empty.setTextFormat(Qt.TextFormat.RichText)
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self._empty.setContentsMargins(style.XL, style.XL, style.XL, style.XL)
+        self._empty.setMargin(style.XL)
+        self._empty.setProperty("page", True)
         self._empty.setTextInteractionFlags(
             Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         )

@@ -13,7 +13,7 @@ from directory_app.ui.organization_card import OrganizationCard
 
 # Widths at 100 % text and a line of 16 px; larger text needs them sooner.
 _STACKED_BELOW, _FOLDED_BELOW = 1_100, 800
-_FIRST = {"outer": [280, 1040], "side": [700, 330], "stacked": [420, 300]}
+_FIRST = {"outer": [264, 1064], "side": [740, 312], "stacked": [420, 300]}
 
 
 class Panes(QWidget):
@@ -99,6 +99,7 @@ class Panes(QWidget):
         self._keep_sizes()
         self._is_stacked = is_stacked
         self._right.setOrientation(Qt.Orientation.Vertical if is_stacked else Qt.Orientation.Horizontal)
+        self._right.setStretchFactor(1, 1 if is_stacked else 0)
         self._apply_sizes()
 
     def _set_folded(self, is_folded: bool) -> None:

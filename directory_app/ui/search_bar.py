@@ -86,6 +86,8 @@ class SearchBar(QWidget):
         self.edit.textChanged.connect(self._on_text_changed)
         self.edit.down_pressed.connect(self.down_pressed)
         self._clear.clicked.connect(self.clear)
+        self._clear.setEnabled(False)
+        self._widest = ""
         self.restyle()
 
     def _build(self) -> None:
@@ -132,6 +134,15 @@ class SearchBar(QWidget):
         self.edit.setMinimumHeight(height)
         self._clear.setFixedSize(max(style.TARGET, height - 8), max(style.TARGET, height - 8))
         self._set_hint_role()
+        self._keep_count_width()
+
+    def set_widest_count(self, words: str) -> None:
+        """Keep room for the longest count, so that nothing moves while somebody types."""
+        self._widest = words
+        self._keep_count_width()
+
+    def _keep_count_width(self) -> None:
+        self.count.setMinimumWidth(self.count.fontMetrics().horizontalAdvance(self._widest) + style.XS)
 
     def text(self) -> str:
         """Return the query."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPaintEvent, QPalette, QPen, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QComboBox, QFocusFrame, QLineEdit, QWidget
@@ -86,14 +86,19 @@ def apply_look(look: Look) -> None:
         wants_dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
     else:
         wants_dark = look is Look.DARK
+    _application().setStyleSheet("")
     QApplication.setPalette(palette(wants_dark))
+    _application().setStyleSheet(sheet())  # widgets with a style sheet take no new palette or font without it
     _icons.clear()
+
+
+# The desktop's theme gives these classes fonts of their own.
+_OWN_FONTS = (b"QMenuBar", b"QMenu", b"QTabBar", b"QHeaderView", b"QAbstractItemView")
 
 
 def apply_text_size(percent: int) -> None:
     """Scale the text of the whole application from the system's own size."""
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
+    application = _application()
     base = application.property("base_font")
     if not isinstance(base, QFont):
         base = QFont(QApplication.font())
@@ -101,7 +106,11 @@ def apply_text_size(percent: int) -> None:
     font = QFont(base)
     size = base.pointSizeF() if base.pointSizeF() > 0 else base.pixelSize() * 0.75
     font.setPointSizeF(size * percent / 100)
+    application.setStyleSheet("")
     QApplication.setFont(font)
+    for class_name in _OWN_FONTS:
+        QApplication.setFont(font, class_name)
+    application.setStyleSheet(sheet())
     for widget in QApplication.allWidgets():
         if isinstance(name := widget.property("type"), str):
             widget.setFont(font_of(Type(name)))
@@ -128,6 +137,12 @@ def em() -> int:
 
 
 _icons: dict[str, QIcon] = {}
+# An icon on a button that is on stands on the highlight.
+_ICON_STATES = (
+    (QIcon.Mode.Normal, QIcon.State.Off, QPalette.ColorGroup.Active, QPalette.ColorRole.ButtonText),
+    (QIcon.Mode.Normal, QIcon.State.On, QPalette.ColorGroup.Active, QPalette.ColorRole.HighlightedText),
+    (QIcon.Mode.Disabled, QIcon.State.Off, QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText),
+)
 
 
 def icon(name: str) -> QIcon:
@@ -135,11 +150,8 @@ def icon(name: str) -> QIcon:
     if name not in _icons:
         made = QIcon()
         text = (paths.resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
-        for mode, group in (
-            (QIcon.Mode.Normal, QPalette.ColorGroup.Active),
-            (QIcon.Mode.Disabled, QPalette.ColorGroup.Disabled),
-        ):
-            colour = QApplication.palette().color(group, QPalette.ColorRole.ButtonText).name()
+        for mode, state, group, role in _ICON_STATES:
+            colour = QApplication.palette().color(group, role).name()
             renderer = QSvgRenderer(QByteArray(text.replace("#000", colour).encode()))
             for size in (16, 24, 32, 48, 64):
                 pixmap = QPixmap(size, size)
@@ -147,7 +159,7 @@ def icon(name: str) -> QIcon:
                 painter = QPainter(pixmap)
                 renderer.render(painter)
                 painter.end()
-                made.addPixmap(pixmap, mode)
+                made.addPixmap(pixmap, mode, state)
         _icons[name] = made
     return _icons[name]
 
@@ -157,18 +169,27 @@ def icon_size() -> QSize:
     return QSize(em(), em())
 
 
-SHEET = f"""
-QPushButton[chip="true"], QToolButton[chip="true"] {{ border: 1px solid palette(dark); border-radius: 14px;
-    padding: 2px 12px; min-height: {TARGET - 8}px; background: palette(base); color: palette(text); }}
-QPushButton[chip="true"]:hover, QToolButton[chip="true"]:hover {{ background: palette(midlight); }}
-QPushButton[chip="true"]:checked {{ background: palette(highlight); color: palette(highlighted-text);
-    border-color: palette(highlight); }}
-QPushButton[chip="true"]:disabled {{ color: palette(placeholder-text); border-color: palette(mid); }}
-QToolButton[chip="true"] {{ padding-right: 24px; }}
-QToolButton[chip="true"]::menu-indicator {{ subcontrol-position: right center; right: 10px; }}
-QFrame[page="true"] {{ background: palette(base); border: 1px solid palette(mid); border-radius: 8px; }}
-QSplitter::handle {{ background: transparent; }}
-"""
+def row_height() -> int:
+    """Return the height of a row in the table or the tree, of a chip and of a button."""
+    return max(TARGET + 4, round(em() * 1.9))
+
+
+def sheet() -> str:
+    """Return the style sheet; colours are the palette's, sizes follow the text."""
+    high = max(TARGET, round(em() * 1.7))
+    return f"""
+    *[chip="true"] {{ border: 1px solid palette(dark); border-radius: {high // 2}px; padding: 0 {M}px;
+        min-height: {high - 2}px; max-height: {high - 2}px; background: palette(base); color: palette(text); }}
+    *[chip="true"]:hover {{ background: palette(midlight); }}
+    *[chip="true"]:checked {{ background: palette(highlight); color: palette(highlighted-text);
+        border-color: palette(highlight); }}
+    QToolButton[chip="true"] {{ padding-right: {XL}px; }}
+    QToolButton[chip="true"]::menu-indicator {{ subcontrol-position: right center; right: {M}px; }}
+    QPushButton[link="true"] {{ color: palette(link); text-decoration: underline; text-align: left;
+        border: none; background: transparent; padding: 0; }}
+    *[page="true"] {{ background: palette(base); border: 1px solid palette(mid); border-radius: 6px; }}
+    QSplitter::handle {{ background: transparent; }}
+    """
 
 
 class FocusRing(QFocusFrame):
@@ -178,9 +199,7 @@ class FocusRing(QFocusFrame):
         super().__init__(window)
         self._window = window
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        application.focusChanged.connect(self._on_focus_changed)
+        _application().focusChanged.connect(self._on_focus_changed)
 
     def _on_focus_changed(self, _: QWidget | None, now: QWidget | None) -> None:
         if now is None or now.window() is not self._window:
@@ -189,6 +208,12 @@ class FocusRing(QFocusFrame):
         if isinstance(now, QLineEdit) and isinstance(inner, QComboBox):
             now = inner
         self.setWidget(now)
+
+    def renew(self) -> None:
+        """Draw the ring again after a new style sheet, which takes it away."""
+        focused = QApplication.focusWidget()
+        self.setWidget(None)  # type: ignore[arg-type]
+        self._on_focus_changed(None, focused)
 
     def paintEvent(self, _: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -215,6 +240,7 @@ class LookFollower(QObject):
             apply_look(self.look)
 
 
-def is_restyled(event: QEvent) -> bool:
-    """Tell whether an event means that icons and fonts have to be asked for again."""
-    return event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange)
+def _application() -> QApplication:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    return application

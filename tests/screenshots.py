@@ -1,0 +1,143 @@
+"""Takes the pictures that the README shows and a designer looks at: `python -m tests.screenshots FOLDER [NAME…]`.
+
+Runs the real window on the shipped data, on whatever platform Qt finds (a screen, Xvfb or offscreen).
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from directory_app import paths
+from directory_app.directory import Directory
+from directory_app.formats import resource
+from directory_app.ui import application, settings, style
+from directory_app.ui.main_window import MainWindow
+from directory_app.ui.settings import Settings
+
+Scene = Callable[[MainWindow], QWidget | None]
+
+
+def _start(_: MainWindow) -> None:
+    return None
+
+
+def _search(window: MainWindow) -> None:
+    window.search.set_text("epilepsy has:tty")
+
+
+def _disorder(window: MainWindow) -> None:
+    window.disorders.disorder_chosen.emit("sleep-myoclonus")
+
+
+def _no_result(window: MainWindow) -> None:
+    window.search.set_text("epilepsie")
+
+
+def _not_together(window: MainWindow) -> None:
+    window.search.set_text("sleep has:tty")
+
+
+def _query_error(window: MainWindow) -> None:
+    window.search.set_text('epilepsy "national ped')
+
+
+def _unknown_field(window: MainWindow) -> None:
+    window.search.set_text("landover foo:bar")
+
+
+def _flagged(window: MainWindow) -> None:
+    window.search.set_text("is:incomplete")
+
+
+def _dark(window: MainWindow) -> None:
+    window.set_look(style.Look.DARK)
+    window.search.set_text("877")
+
+
+def _twice(window: MainWindow) -> None:
+    window.set_text_size(200)
+    window.search.set_text("sleep")
+
+
+def _small(window: MainWindow) -> None:
+    window.resize(1024, 700)
+
+
+def _narrow(window: MainWindow) -> None:
+    window.resize(760, 700)
+
+
+def _twice_small(window: MainWindow) -> None:
+    window.set_text_size(200)
+    window.resize(1024, 700)
+
+
+def _export(window: MainWindow) -> QWidget | None:
+    window.actions_["export"].trigger()
+    return QApplication.activeModalWidget()
+
+
+def _shortcuts(window: MainWindow) -> QWidget | None:
+    window.actions_["shortcuts"].trigger()
+    return QApplication.activeModalWidget()
+
+
+def _searching(window: MainWindow) -> QWidget | None:
+    window.actions_["searching"].trigger()
+    return QApplication.activeModalWidget()
+
+
+def _about(window: MainWindow) -> QWidget | None:
+    window.actions_["about"].trigger()
+    return QApplication.activeModalWidget()
+
+
+SCENES: dict[str, Scene] = {
+    "start": _start, "search": _search, "disorder": _disorder, "no-result": _no_result, "not-together": _not_together,
+    "query-error": _query_error, "unknown-field": _unknown_field, "flagged": _flagged, "dark": _dark,
+    "text-200": _twice, "1024x700": _small, "narrow": _narrow, "text-200-1024x700": _twice_small,
+    "export": _export, "shortcuts": _shortcuts, "searching": _searching, "about": _about,
+}  # fmt: skip
+
+
+def take(folder: Path, names: list[str]) -> None:
+    """Write one PNG a scene."""
+    made = application.make_application(["screenshots"])
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in names:
+        with tempfile.TemporaryDirectory() as remembered:
+            chosen = Settings(Path(remembered) / "settings.ini")
+            chosen.set(settings.LOOK, "light")
+            style.apply_text_size(100)
+            window = MainWindow(Directory.in_memory(resource.read(paths.resource_file())), chosen)
+            window.resize(1360, 860)
+            window.show()
+            _wait(400)
+            shown = SCENES[name](window)
+            _wait(700)
+            (shown or window).grab().save(str(folder / f"{name}.png"))
+            for dialog in made.topLevelWidgets():
+                if dialog is not window:
+                    dialog.close()
+            window.close()
+            window.deleteLater()
+            _wait(50)
+
+
+def _wait(milliseconds: int) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+if __name__ == "__main__":
+    if not os.environ.get("DISPLAY") and sys.platform == "linux":
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    take(Path(sys.argv[1]), sys.argv[2:] or list(SCENES))
