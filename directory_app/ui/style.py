@@ -93,7 +93,7 @@ def apply_look(look: Look) -> None:
 
 
 # The desktop's theme gives these classes fonts of their own.
-_OWN_FONTS = (b"QMenuBar", b"QMenu", b"QTabBar", b"QHeaderView", b"QAbstractItemView")
+_OWN_FONTS = ("QMenuBar", "QMenu", "QTabBar", "QHeaderView", "QAbstractItemView")
 
 
 def apply_text_size(percent: int) -> None:
@@ -109,7 +109,7 @@ def apply_text_size(percent: int) -> None:
     application.setStyleSheet("")
     QApplication.setFont(font)
     for class_name in _OWN_FONTS:
-        QApplication.setFont(font, class_name)
+        QApplication.setFont(font, class_name)  # type: ignore[arg-type]  # the stub asks for bytes, the call refuses them
     application.setStyleSheet(sheet())
     for widget in QApplication.allWidgets():
         if isinstance(name := widget.property("type"), str):
