@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from directory_app import cli
+from directory_app import cli, system_libraries
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -13,6 +13,8 @@ def main(argv: list[str] | None = None) -> int:
     arguments = cli.parser().parse_args(argv)
     if arguments.command:
         return cli.run(arguments)
+    if obstacle := system_libraries.clear_obstacle(window=True):
+        return cli.refuse(obstacle)
     from directory_app.ui import application
 
     return application.run(arguments.file)
