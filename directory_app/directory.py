@@ -13,7 +13,6 @@ import uuid
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, wraps
 from hashlib import sha256
@@ -21,6 +20,7 @@ from pathlib import Path
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
 import msgspec
+from msgspec import Struct, field
 
 from directory_app import fields, files, paths, quality, query, search_terms, tokens
 from directory_app.errors import Problem, UnreadableError, UnwritableError, os_reason
@@ -57,16 +57,14 @@ class OutdatedError(UnreadableError):
     """A directory file of an older form; what was made from the resource file can be made again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sort:
+class Sort(Struct, frozen=True):
     """The order of a result: a field's key, and whether it runs backwards; empty cells always come last."""
 
     key: str = "name"
     is_descending: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """What a search found: row numbers in the asked order, and how many of them answer each chip.
 
     `facets` maps (kind, what), such as ("has", "tty"), to the exact number of organizations found.

@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from directory_app import files, formats
 from directory_app.directory import Directory
@@ -17,8 +18,7 @@ from directory_app.records import Organization
 Progress = Callable[[int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Export:
+class Export(Struct, frozen=True):
     """What is to be written; `path` None is standard output. `fields` are ignored by formats without columns."""
 
     rows: Sequence[int]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from difflib import get_close_matches
+
+from msgspec import Struct
 
 from directory_app import places
 from directory_app.errors import DirectoryError
@@ -15,8 +15,7 @@ Disorders = Mapping[str, Disorder]
 Values = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """One named value: `values` gives all of them as printed; `is_shown` is the table's first choice.
 
     `width` is the column's first width in characters; `is_number` says that values are phone numbers.
@@ -132,6 +131,8 @@ def find(key: str) -> Field:
     plain = key.strip().lower().replace("-", "_")
     if plain in BY_KEY:
         return BY_KEY[plain]
+    from difflib import get_close_matches
+
     near = get_close_matches(plain, BY_KEY, n=1)
     hint = f" Did you mean {near[0]}?" if near else ""
     raise DirectoryError(f"there is no field {key!r}.{hint} Fields are: {', '.join(BY_KEY)}")

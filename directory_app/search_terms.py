@@ -9,8 +9,9 @@ place of words in a phrase is checked on the records themselves, for the few tha
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from directory_app import phones, places, quality, query, tokens
 from directory_app.fields import Disorders, is_toll_free_voice
@@ -136,8 +137,7 @@ def matches_name(disorder: Disorder, term: query.Term) -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(Struct, frozen=True):
     """A condition for the full-text index; one that is not exact finds too much and wants `accepts` behind it."""
 
     text: str

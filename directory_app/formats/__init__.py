@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from pathlib import Path
 from typing import BinaryIO
 
@@ -76,6 +75,8 @@ def find(name: str) -> Format:
     """
     if name in BY_NAME:
         return BY_NAME[name]
+    from difflib import get_close_matches
+
     near = get_close_matches(name, BY_NAME, n=1)
     hint = f" Did you mean {near[0]}?" if near else ""
     raise DirectoryError(f"there is no format {name!r}.{hint} Formats are: {', '.join(BY_NAME)}")

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
+
+from msgspec import Struct
 
 from directory_app.fields import Disorders, Field
 from directory_app.formats.reading import Reading
 from directory_app.records import Organization
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """The organizations of an export in order (read once, one at a time) and the fields asked for."""
 
     organizations: Iterable[Organization]
@@ -21,16 +21,14 @@ class Content:
     disorders: Disorders
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """What was written: organizations, and cells changed so that a spreadsheet does not run them."""
 
     organizations: int
     guarded: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True):
     """One row of the registry; `description` is for people, `has_columns` says whether fields can be chosen."""
 
     name: str
