@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPaintEvent, QPalette, QPen, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QComboBox, QFocusFrame, QLineEdit, QWidget
@@ -86,14 +86,9 @@ def apply_look(look: Look) -> None:
         wants_dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
     else:
         wants_dark = look is Look.DARK
-    _application().setStyleSheet("")
     QApplication.setPalette(palette(wants_dark))
-    _application().setStyleSheet(sheet())  # widgets with a style sheet take no new palette or font without it
     _icons.clear()
-
-
-# The desktop's theme gives these classes fonts of their own.
-_OWN_FONTS = ("QMenuBar", "QMenu", "QTabBar", "QHeaderView", "QAbstractItemView")
+    _renew(QApplication.font())
 
 
 def apply_text_size(percent: int) -> None:
@@ -106,12 +101,21 @@ def apply_text_size(percent: int) -> None:
     font = QFont(base)
     size = base.pointSizeF() if base.pointSizeF() > 0 else base.pixelSize() * 0.75
     font.setPointSizeF(size * percent / 100)
-    application.setStyleSheet("")
+    _renew(font)
+
+
+def _renew(font: QFont) -> None:
+    """Give every widget the palette and this font: those under a style sheet take neither without a new sheet.
+
+    The new sheet brings back the fonts that the desktop's theme has for menus, buttons and views, so ours is
+    set after it once more, and told to each widget, as Qt tells it to some only.
+    """
     QApplication.setFont(font)
-    for class_name in _OWN_FONTS:
-        QApplication.setFont(font, class_name)  # type: ignore[arg-type]  # the stub asks for bytes, the call refuses them
-    application.setStyleSheet(sheet())
+    _application().setStyleSheet("")
+    _application().setStyleSheet(sheet())
+    QApplication.setFont(font)
     for widget in QApplication.allWidgets():
+        QApplication.sendEvent(widget, QEvent(QEvent.Type.ApplicationFontChange))
         if isinstance(name := widget.property("type"), str):
             widget.setFont(font_of(Type(name)))
 
