@@ -7,7 +7,6 @@ The index keeps no text and no positions; `search_terms` says what its tokens ar
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import uuid
 from array import array
@@ -147,7 +146,7 @@ class Directory:
     def users_own(cls, path: Path | None = None, resource_file: Path | None = None) -> Self:
         """Open the user's own directory; make it from the resource file first where it is absent or outdated.
 
-        Two starts at once are safe: each builds a file of its own, and one of them is moved into place. Where
+        Two starts at once are safe: each builds a file of its own and moves it into place whole. Where
         nothing can be written, the directory is made in memory: a full disk keeps nobody from a phone number.
 
         Raises:
@@ -360,17 +359,12 @@ def create(path: Path, resource: Resource, made_from: str = "") -> None:
 
 
 def _move_into_place(scratch: Path, path: Path) -> None:
-    """Move a finished file into place; where another start was first, what that start made is as good."""
-    if not path.exists():
-        with suppress(OSError):  # FileExistsError: the other start won; others: the disk knows no hard links
-            os.link(scratch, path)
-        if path.exists():
-            return
+    """Move a finished file into place; programs that have the old one open go on with it."""
     try:
         scratch.replace(path)
         _remove(*_beside(path))  # they belonged to the old file and would be read as part of the new one
-    except PermissionError:  # Windows, while another program has the file open
-        if not path.exists():
+    except PermissionError:
+        if not path.exists():  # else: Windows, while another program has the file open
             raise
 
 

@@ -131,6 +131,7 @@ class Record:
             case query.Term():
                 return self.has(node)
 
+    @cache  # noqa: B019
     def answers(self, kind: str, what: str) -> bool:
         organization = self.organization
         voice = [phone for phone in organization.phones if "voice" in phone.types]
