@@ -51,8 +51,9 @@ def message(written: Written) -> str:
     noun = "organization" if written.organizations == 1 else "organizations"
     text = f"{written.organizations:,} {noun} exported"
     if written.guarded:
-        cells = "1 cell" if written.guarded == 1 else f"{written.guarded:,} cells"
-        text += f"; {cells} begin like a formula and got a leading ' so that no spreadsheet runs them"
+        one = written.guarded == 1
+        cells = "1 cell begins" if one else f"{written.guarded:,} cells begin"
+        text += f"; {cells} like a formula and got a leading ' so that no spreadsheet runs {'it' if one else 'them'}"
     return text
 
 

@@ -115,7 +115,7 @@ def _sync_folder(folder: Path) -> None:
 
 
 def _reason(error: OSError, target: Path) -> str:
-    if not target.parent.exists():
+    if isinstance(error, FileNotFoundError) and not is_there(target.parent):
         return f"the folder {target.parent} does not exist"
     if os.name == "nt" and isinstance(error, PermissionError):
         return "no permission to write here, or the file is open in another program"
