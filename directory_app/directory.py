@@ -221,7 +221,8 @@ class Directory:
     @_in_words
     def row_of(self, organization_id: str) -> int | None:
         """Return the row number of an organization, or None."""
-        found = self._connection.execute("SELECT row FROM organization WHERE id = ?", (organization_id,)).fetchone()
+        wanted = organization_id.encode(errors="replace").decode()  # a command line may hold halves of characters
+        found = self._connection.execute("SELECT row FROM organization WHERE id = ?", (wanted,)).fetchone()
         return found[0] if found else None
 
     def find(self, name: str) -> list[Organization]:
