@@ -291,16 +291,31 @@ class Directory:
         expression = search_terms.compile_query(asked.root, self.disorders, today)
         if expression.is_exact:
             return "SELECT rowid AS row FROM words WHERE words MATCH ?", (expression.text,)
-        accepts = search_terms.acceptor(asked.root, self.disorders, today)
-        candidates = self._connection.execute(
-            "SELECT row, record FROM organization WHERE row IN (SELECT rowid FROM words WHERE words MATCH ?)",
-            (expression.text,),
-        )
-        rows = [(row,) for row, record in candidates if accepts(_decode_organization(record))]
+        rows = self._rows(asked.root, today)
         self._connection.execute("CREATE TEMP TABLE IF NOT EXISTS accepted (row INTEGER PRIMARY KEY)")
         self._connection.execute("DELETE FROM temp.accepted")
-        self._connection.executemany("INSERT INTO temp.accepted VALUES (?)", rows)
+        self._connection.executemany("INSERT INTO temp.accepted VALUES (?)", ((row,) for row in rows))
         return "SELECT row FROM temp.accepted", ()
+
+    def _rows(self, node: query.Node | None, today: date) -> set[int]:
+        """Return the rows a query with phrases finds; only records that hold all words of a phrase are read."""
+        expression = search_terms.compile_query(node, self.disorders, today)
+        if isinstance(node, query.Term) and not expression.is_exact:
+            candidates = self._connection.execute(
+                "SELECT row, record FROM organization WHERE row IN (SELECT rowid FROM words WHERE words MATCH ?)",
+                (expression.text,),
+            )
+            disorders = self.disorders
+            return {
+                row for row, record in candidates if search_terms.says(node, _decode_organization(record), disorders)
+            }
+        if isinstance(node, query.Not):
+            return self._rows(None, today) - self._rows(node.node, today)
+        if isinstance(node, query.And | query.Or) and not expression.is_exact:
+            parts = [self._rows(inner, today) for inner in node.nodes]
+            return set.intersection(*parts) if isinstance(node, query.And) else set.union(*parts)
+        found = self._connection.execute("SELECT rowid FROM words WHERE words MATCH ?", (expression.text,))
+        return {row for (row,) in found}
 
     def _facets(self, source: str, arguments: tuple[str, ...], today: date) -> dict[tuple[str, str], int]:
         fresh = quality.fresh_months(today)

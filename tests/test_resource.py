@@ -44,7 +44,7 @@ def test_what_is_written_is_read_back(drawn: Resource) -> None:
     assert resource.render(read) == text
 
 
-@settings(max_examples=25)
+@settings(max_examples=10)
 @given(strategies.resources())
 def test_what_is_written_fits_the_schema(drawn: Resource) -> None:
     jsonschema.validate(json.loads(resource.render(drawn)), json.loads(resource.schema()))
