@@ -21,7 +21,7 @@ from typing import Concatenate, ParamSpec, Self, TypeVar
 import msgspec
 from msgspec import Struct, field
 
-from directory_app import fields, files, paths, quality, query, search_terms, tokens
+from directory_app import fields, files, paths, quality, query, search_expression, search_terms, tokens
 from directory_app.errors import Problem, UnreadableError, UnwritableError, os_reason
 from directory_app.formats import resource as resource_format
 from directory_app.records import Disorder, Organization, Resource
@@ -288,7 +288,7 @@ class Directory:
 
     def _source(self, asked: query.Query, today: date) -> tuple[str, tuple[str, ...]]:
         """Return the SQL that yields the row numbers found, and its arguments."""
-        expression = search_terms.compile_query(asked.root, self.disorders, today)
+        expression = search_expression.compile_query(asked.root, self.disorders, today)
         if expression.is_exact:
             return "SELECT rowid AS row FROM words WHERE words MATCH ?", (expression.text,)
         rows = self._rows(asked.root, today)
@@ -299,7 +299,7 @@ class Directory:
 
     def _rows(self, node: query.Node | None, today: date) -> set[int]:
         """Return the rows a query with phrases finds; only records that hold all words of a phrase are read."""
-        expression = search_terms.compile_query(node, self.disorders, today)
+        expression = search_expression.compile_query(node, self.disorders, today)
         if isinstance(node, query.Term) and not expression.is_exact:
             candidates = self._connection.execute(
                 "SELECT row, record FROM organization WHERE row IN (SELECT rowid FROM words WHERE words MATCH ?)",
@@ -307,7 +307,9 @@ class Directory:
             )
             disorders = self.disorders
             return {
-                row for row, record in candidates if search_terms.says(node, _decode_organization(record), disorders)
+                row
+                for row, record in candidates
+                if search_expression.says(node, _decode_organization(record), disorders)
             }
         if isinstance(node, query.Not):
             return self._rows(None, today) - self._rows(node.node, today)
@@ -433,19 +435,26 @@ def _fill(connection: sqlite3.Connection, resource: Resource, made_from: str) ->
         "INSERT INTO disorder VALUES (?, ?, ?)",
         ((number, disorder.id, _encode(disorder)) for number, disorder in enumerate(resource.disorders)),
     )
+    indexer = search_terms.Indexer(disorders)
     for number, organization in enumerate(in_order, start=1):
-        _insert(connection, number * _GAP, organization, disorders)
+        _insert(connection, number * _GAP, organization, disorders, indexer)
     connection.execute("COMMIT")
 
 
-def _insert(connection: sqlite3.Connection, row: int, organization: Organization, disorders: fields.Disorders) -> None:
+def _insert(
+    connection: sqlite3.Connection,
+    row: int,
+    organization: Organization,
+    disorders: fields.Disorders,
+    indexer: search_terms.Indexer,
+) -> None:
     connection.execute("INSERT INTO organization VALUES (?, ?, ?)", (row, organization.id, _encode(organization)))
     has = sum(1 << number for number, answer in enumerate(search_terms.flags(organization).values()) if answer)
     connection.execute("INSERT INTO facet VALUES (?, ?, ?)", (row, has, quality.verified_month(organization)))
     connection.executemany("INSERT OR IGNORE INTO place VALUES (?, ?, ?)", _places(row, organization))
     keys = [_sort_key(fields.BY_KEY[key].text(organization, disorders)) for key in _SORTED]
     connection.execute(f"INSERT INTO sort_key VALUES ({','.join('?' * (len(keys) + 1))})", (row, *keys))
-    words = " ".join(sorted(search_terms.index_tokens(organization, disorders)))
+    words = " ".join(indexer.tokens(organization))
     connection.execute("INSERT INTO words (rowid, tokens) VALUES (?, ?)", (row, words))
 
 

@@ -22,9 +22,19 @@ _LETTERS_REPEATED = re.compile(r"(?<=[A-Za-z])\s*\(\d*\)")  # "1-800-950-nami (6
 _COMPLETE = 7
 
 
+# The way nearly every number in a North American list is printed; it needs no further reading.
+_PLAIN = re.compile(r"\(?[2-9]\d\d\)?[ .\-/]?\d{3}[ .\-]?\d{4}")
+_NO_DIGIT = re.compile(r"[^0-9]+")
+
+
+def is_plain(number: str) -> bool:
+    """Tell whether a number is ten digits with the usual punctuation and nothing else."""
+    return _PLAIN.fullmatch(number) is not None
+
+
 def digits_of(text: str) -> str:
     """Return only the ASCII digits of a text."""
-    return "".join(character for character in text if character in "0123456789")
+    return _NO_DIGIT.sub("", text)
 
 
 def readings(number: str) -> tuple[str, ...]:
@@ -33,6 +43,8 @@ def readings(number: str) -> tuple[str, ...]:
     Letters are read from the keypad ("1-800-CDC-INFO"), an extension and a remark ("(TTY)") are left out,
     and a second number in brackets ("877-22-NIAMS (226-4267)") is a reading of its own.
     """
+    if is_plain(number):
+        return (digits_of(number),)
     rest = _EXTENSION.sub("", number)
     remarks = [inner for inner in _IN_BRACKETS.findall(rest) if len(digits_of(inner)) >= _COMPLETE]
     for remark in remarks:
@@ -59,6 +71,9 @@ def search_digits(number: str) -> tuple[str, ...]:
     The whole number (with and without the leading 1), the last seven (from the exchange on) and
     the last four.
     """
+    if is_plain(number):
+        digits = digits_of(number)
+        return digits, "1" + digits, digits[3:], digits[6:]
     found: list[str] = []
     for digits in readings(number):
         short = national(digits)
