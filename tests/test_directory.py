@@ -137,11 +137,25 @@ def test_case_accents_and_punctuation_dont_matter(world: World, texts: tuple[str
         assert other == first, text
 
 
-def test_nesting_as_deep_as_the_parser_allows_can_be_searched(world: World) -> None:
-    for text in ("-" * 20 + "needs:checking", "(a OR " * 20 + "b" + ")" * 20, "-(is:stale OR -" * 6 + "-a" + ")" * 6):
-        world.directory.search(query.parse(text), today=TODAY)
-    for text in ("sleep " * 3000, "sleep OR " * 3000 + "x", "-x " * 1000, '"a b" ' * 300, "needs:checking " * 300):
-        world.directory.search(query.parse(text), today=TODAY)
+@pytest.mark.parametrize(
+    ("opening", "inner", "closing"),
+    [("-", "needs:checking", ""), ("(a OR ", "b", ")"), ("-(is:stale OR -", "-a", ")"), ("-(", '"a b"', ")")],
+)
+def test_nesting_as_deep_as_the_parser_allows_can_be_searched(
+    tiny: World, opening: str, inner: str, closing: str
+) -> None:
+    for depth in range(1, 60):
+        try:
+            asked = query.parse(opening * depth + inner + closing * depth)
+        except QueryError:
+            break
+        tiny.directory.search(asked, today=TODAY)
+    assert 5 < depth < 59
+
+
+@pytest.mark.parametrize("text", ["sleep " * 3000, "sleep OR " * 3000 + "x", "-x " * 1000, '"a b" ' * 300])
+def test_long_queries_can_be_searched(tiny: World, text: str) -> None:
+    tiny.directory.search(query.parse(text), today=TODAY)
 
 
 @given(strategies.any_text)
