@@ -316,7 +316,7 @@ def test_a_full_standard_output(environment: dict[str, str], tmp_path: Path, arg
 
 
 @on_posix
-@pytest.mark.parametrize("arguments", ["list", "list --json", "export --to -", "export --to - --format json"])
+@pytest.mark.parametrize("arguments", ["list", "export --to -"])
 def test_a_reader_that_has_seen_enough(environment: dict[str, str], tmp_path: Path, arguments: str) -> None:
     many = tuple(Organization(id=f"o{number}", name=f"Name {number}") for number in range(5000))
     path = tmp_path / "many.json"

@@ -108,7 +108,7 @@ def test_the_guard_can_be_taken_back(cell: str) -> None:
     assert csv_tables.unguarded(guarded) == cell
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(strategies.resources())
 def test_plain_csv_reads_back_as_it_is(drawn: Resource) -> None:
     file = io.BytesIO()
@@ -119,7 +119,7 @@ def test_plain_csv_reads_back_as_it_is(drawn: Resource) -> None:
     assert rows == [[field.text(it, disorders) for field in fields.FIELDS] for it in drawn.organizations]
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(strategies.resources())
 def test_no_number_is_dropped_or_changed(drawn: Resource) -> None:
     file = io.BytesIO()
@@ -144,7 +144,7 @@ def test_json_is_a_resource_file_of_its_own_with_the_disorders_it_needs() -> Non
     assert result == Written(1)
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(strategies.resources())
 def test_json_reads_back_as_it_is(drawn: Resource) -> None:
     file = io.BytesIO()
