@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QFontInfo,
     QImage,
@@ -57,7 +57,8 @@ class DisorderPanel(QWidget):
         self._items: dict[str, QStandardItem] = {}
         self._words: list[str] = []
         self._build()
-        self._filter.textChanged.connect(self._on_filter_changed)
+        self._filter.textChanged.connect(self._apply_filter)
+        self._filter.down_pressed.connect(lambda: self.tree.setFocus(Qt.FocusReason.TabFocusReason))
         self.tree.clicked.connect(self._on_chosen)
         self.tree.chosen.connect(self._on_chosen)
         self.tree.selectionModel().currentChanged.connect(self._on_current_changed)
@@ -66,7 +67,7 @@ class DisorderPanel(QWidget):
     def _build(self) -> None:
         self._title = QLabel("Disorders", self)
         style.set_type(self._title, Type.STRONG)
-        self._filter = QLineEdit(self)
+        self._filter = _FilterEdit(self)
         self._filter.setObjectName("disorder filter")
         self._filter.setAccessibleName("Filter disorders by name or synonym")
         self._filter.setPlaceholderText("Filter by name or synonym")
@@ -174,9 +175,6 @@ class DisorderPanel(QWidget):
         else:
             self.summary.show_hint(len(self._disorders))
 
-    def _on_filter_changed(self) -> None:
-        self._apply_filter()
-
     def _on_current_changed(self, current: QModelIndex) -> None:
         self._show_summary(str(current.data(_ID) or ""))
 
@@ -189,6 +187,27 @@ class DisorderPanel(QWidget):
             self.organization_asked.emit(value)
         elif url.scheme() == "disorder":
             self.disorder_chosen.emit(value)
+
+
+class _FilterEdit(QLineEdit):
+    """The panel's own filter: Escape clears it before it clears the search, Down goes to the tree."""
+
+    down_pressed = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        is_override = event.type() == QEvent.Type.ShortcutOverride
+        if is_override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape and self.text():
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.clear()
+        elif event.key() == Qt.Key.Key_Down:
+            self.down_pressed.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class _RowDelegate(QStyledItemDelegate):
@@ -220,9 +239,7 @@ class _Tree(QTreeView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.currentIndex().isValid():
             self.chosen.emit(self.currentIndex())
             return
-        text = event.text()
-        modified = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
-        if text and text.isprintable() and not text.isspace() and not modified:
+        if style.is_typing(event):
             event.ignore()  # typing searches
             return
         super().keyPressEvent(event)
@@ -285,8 +302,9 @@ class SummaryView(QTextBrowser):
         link = self.palette().color(QPalette.ColorRole.Link).name()
         size = QFontInfo(self.font()).pixelSize()
         self.document().setDefaultStyleSheet(
-            f"h1 {{ font-size: {round(size * 1.35)}px; font-weight: 600; margin: 0 0 {style.XS}px 0; }}"
-            f"h2 {{ font-size: {round(size * 1.05)}px; font-weight: 600; margin: {style.L}px 0 {style.XS}px 0; }}"
+            # Sizes in words: Qt multiplies one in pixels with its own size for headings.
+            f"h1 {{ font-size: large; font-weight: 600; margin: 0 0 {style.XS}px 0; }}"
+            f"h2 {{ font-size: medium; font-weight: 600; margin: {style.L}px 0 {style.XS}px 0; }}"
             f"p {{ margin: 0 0 {style.S}px 0; line-height: 140%; }}"
             f".faint, .small {{ color: {faint}; }} .small {{ font-size: {round(size * 0.92)}px; }}"
             f"a {{ color: {link}; text-decoration: underline; }}"

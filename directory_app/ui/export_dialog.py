@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import QSize, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QFormLayout,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -25,6 +26,8 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QRadioButton,
+    QScrollArea,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -84,9 +87,12 @@ class ExportDialog(QDialog):
             label.setBuddy(part)
             label.setMinimumHeight(style.TARGET)
             form.addRow(label, part)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(style.L, style.L, style.L, style.L)
-        layout.setSpacing(style.M)
+            if part is self._format:
+                form.addRow("", self._about_format)
+        page = QWidget(self)
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(style.L, style.L, style.L, style.M)
+        layout.setSpacing(style.S)
         layout.addLayout(form)
         caption = QLabel("First lines of the file")
         style.set_type(caption, Type.SMALL)
@@ -96,12 +102,20 @@ class ExportDialog(QDialog):
         self._preview.setReadOnly(True)
         self._preview.setTabChangesFocus(True)
         self._preview.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self._preview.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        fixed.setPointSizeF(self.font().pointSizeF())
+        self._preview.setFont(fixed)
         self._preview.setMinimumHeight(style.em() * 7)
         layout.addWidget(caption)
         layout.addWidget(self._preview, 1)
-        layout.addLayout(self._build_bottom())
-        self.resize(max(720, style.em() * 36), max(480, style.em() * 26))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(_scrolled(page), 1)
+        outer.addLayout(self._build_bottom())
+        style.FocusRing(self)
+        room = self.screen().availableGeometry().size()
+        self.resize(QSize(max(720, style.em() * 38), style.em() * 33).boundedTo(room * 0.9))
 
     def _build_rows(self) -> QWidget:
         self._rows = QButtonGroup(self)
@@ -124,35 +138,27 @@ class ExportDialog(QDialog):
         return box
 
     def _build_format(self) -> QWidget:
-        box = QWidget(self)
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(style.XS)
-        self._format = QComboBox(box)
+        self._format = _combo(self)
         self._format.setObjectName("format")
         self._format.setAccessibleName("Format")
-        self._format.setMinimumHeight(style.TARGET)
         for entry in formats.FORMATS:
             self._format.addItem(entry.label, entry.name)
-        self._about_format = QLabel(box)
+        self._about_format = QLabel(self)
         self._about_format.setObjectName("about format")
         self._about_format.setWordWrap(True)
+        self._about_format.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._about_format.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         style.set_type(self._about_format, Type.SMALL)
-        column.addWidget(self._format)
-        column.addWidget(self._about_format)
-        box.setFocusProxy(self._format)
-        return box
+        return self._format
 
     def _build_columns(self) -> QWidget:
         box = QWidget(self)
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.XS)
-        self._columns = QComboBox(box)
+        self._columns = _combo(box)
         self._columns.setObjectName("columns")
         self._columns.setAccessibleName("Columns")
-        self._columns.setMinimumHeight(style.TARGET)
         self._columns.addItem(f"All ({len(FIELDS)})", "all")
         self._columns.addItem(f"Visible in the table ({len(self._offer.visible)})", "visible")
         self._columns.addItem("Chosen below, in this order", "chosen")
@@ -227,6 +233,7 @@ class ExportDialog(QDialog):
             button.setMinimumHeight(style.TARGET)
         self._go.setDefault(True)
         column = QVBoxLayout()
+        column.setContentsMargins(style.L, style.S, style.L, style.L)
         column.setSpacing(style.S)
         for widget in (self._overwrite, self._error, self._progress, self._buttons):
             column.addWidget(widget)
@@ -237,6 +244,7 @@ class ExportDialog(QDialog):
         wanted = choices.get("rows", "shown")
         rows = wanted if wanted in self._row_buttons and self._row_buttons[wanted].isEnabled() else "shown"
         self._row_buttons[rows].setChecked(True)
+        self._row_buttons[rows].setFocus()
         self._format.setCurrentIndex(max(0, self._format.findData(choices.get("format", "csv"))))
         self._columns.setCurrentIndex(max(0, self._columns.findData(choices.get("columns", "all"))))
         chosen = [key for key in choices.get("fields", "").split(",") if key in BY_KEY] or list(self._offer.visible)
@@ -381,6 +389,24 @@ class ExportDialog(QDialog):
             for key, button in self._row_buttons.items():
                 button.setEnabled(len(self._offer.rows[key]) > 0 or key == "shown")
         self._on_path_changed()
+
+
+def _combo(parent: QWidget) -> QComboBox:
+    combo = QComboBox(parent)
+    combo.setMinimumHeight(style.TARGET)
+    combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    return combo
+
+
+def _scrolled(page: QWidget) -> QScrollArea:
+    """Return a place for a page that scrolls where large text leaves no room for all of it."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(page)
+    return area
 
 
 def ask_path(parent: QWidget, path: str, format_: formats.Format) -> str:

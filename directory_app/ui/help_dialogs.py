@@ -6,7 +6,7 @@ import platform
 import sqlite3
 from html import escape
 
-from PySide6.QtCore import Qt, qVersion
+from PySide6.QtCore import QSize, Qt, qVersion
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from directory_app import __version__, quality, query
@@ -35,7 +35,9 @@ class _Page(QDialog):
             button.setMinimumHeight(style.TARGET)
         layout.addWidget(self.text, 1)
         layout.addWidget(buttons)
-        self.resize(style.em() * 38, style.em() * 32)
+        style.FocusRing(self)
+        room = parent.screen().availableGeometry().size()
+        self.resize(QSize(style.em() * 38, style.em() * 32).boundedTo(room * 0.9))
 
 
 def shortcuts(actions: Actions, parent: QWidget) -> QDialog:

@@ -47,6 +47,11 @@ class LatestJob(QObject):
         self._is_running = True
         self._pool.start(lambda: self._do(generation, work))
 
+    @property
+    def is_running(self) -> bool:
+        """Whether an answer is still to come."""
+        return self._is_running
+
     def stop(self) -> None:
         """Drop what is running and wait until its thread is done (before what it reads is closed)."""
         self._generation += 1

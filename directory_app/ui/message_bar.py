@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from directory_app.ui import style
+from directory_app.ui.announcer import Announcer
 
 
 class MessageBar(QFrame):
     """One message at a time, with up to a few buttons."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, announcer: Announcer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._announcer = announcer
         self.setObjectName("message")
         self.setProperty("page", True)
         self._icon_name = "done"
@@ -40,6 +41,7 @@ class MessageBar(QFrame):
         self._row.addWidget(self._icon)
         self._row.addWidget(self._text, 1)
         self._row.addWidget(self._close)
+        self.setFocusProxy(self._close)
         self.restyle()
         self.hide()
 
@@ -71,7 +73,7 @@ class MessageBar(QFrame):
         self._buttons = [self._button(label, act) for label, act in buttons]
         self.restyle()
         self.show()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._text, text))
+        self._announcer.say(text)
 
     def _button(self, label: str, act: Callable[[], object]) -> QPushButton:
         button = QPushButton(label, self)

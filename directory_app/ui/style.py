@@ -4,10 +4,29 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPaintEvent, QPalette, QPen, QPixmap
+from PySide6.QtCore import QByteArray, QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QGuiApplication,
+    QIcon,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QPixmap,
+)
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication, QComboBox, QFocusFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFocusFrame,
+    QProxyStyle,
+    QStyle,
+    QStyleHintReturn,
+    QStyleOption,
+    QWidget,
+)
 
 from directory_app import paths
 
@@ -15,6 +34,8 @@ from directory_app import paths
 XS, S, M, L, XL = 4, 8, 12, 16, 24
 # WCAG 2.2, 2.5.8 asks for 24 px; hands that jerk want more.
 TARGET = 32
+# How far the focus ring stands out from what it surrounds.
+_RING = 3
 TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
 
 
@@ -175,25 +196,72 @@ def icon_size() -> QSize:
 
 def row_height() -> int:
     """Return the height of a row in the table or the tree, of a chip and of a button."""
-    return max(TARGET + 4, round(em() * 1.9))
+    return max(TARGET + 4, round(em() * 1.4) + 10)
 
 
 def sheet() -> str:
     """Return the style sheet; colours are the palette's, sizes follow the text."""
-    high = max(TARGET, round(em() * 1.7))
+    high = max(TARGET, round(em() * 1.2) + 10)
+    mark = round(em() * 0.9) // 4 * 4
+    checked = (paths.resources() / "icons" / "checked.svg").as_posix()
     return f"""
-    *[chip="true"] {{ border: 1px solid palette(dark); border-radius: {high // 2}px; padding: 0 {M}px;
+    QLineEdit {{ border: 1px solid palette(dark); border-radius: 5px; background: palette(base); padding: 0 {S}px; }}
+    QPushButton {{ border: 1px solid palette(dark); border-radius: 5px; background: palette(button);
+        padding: 0 {L}px; min-height: {high - 2}px; }}
+    QPushButton:hover {{ background: palette(midlight); }}
+    QPushButton:default {{ background: palette(highlight); color: palette(highlighted-text);
+        border-color: palette(highlight); }}
+    QPushButton:disabled {{ background: palette(window); border-color: palette(mid); }}
+    QPushButton:default:disabled {{ color: palette(placeholder-text); }}
+    QRadioButton::indicator, QCheckBox::indicator, QListView::indicator {{ width: {mark}px; height: {mark}px;
+        border: 1px solid palette(dark); background: palette(base); }}
+    QRadioButton::indicator {{ border-radius: {mark // 2 + 1}px; }}
+    QRadioButton::indicator:checked {{ width: {mark // 2}px; height: {mark // 2}px; background: palette(base);
+        border: {mark // 4 + 1}px solid palette(highlight); }}
+    QCheckBox::indicator, QListView::indicator {{ border-radius: 3px; }}
+    QCheckBox::indicator:checked, QListView::indicator:checked {{ background: palette(highlight);
+        border-color: palette(highlight); image: url("{checked}"); }}
+    QPushButton[chip="true"], QToolButton[chip="true"] {{ border: 1px solid palette(dark); border-radius: {high // 2}px;
+        padding: 0 {M}px;
         min-height: {high - 2}px; max-height: {high - 2}px; background: palette(base); color: palette(text); }}
-    *[chip="true"]:hover {{ background: palette(midlight); }}
-    *[chip="true"]:checked {{ background: palette(highlight); color: palette(highlighted-text);
+    QPushButton[chip="true"]:hover, QToolButton[chip="true"]:hover {{ background: palette(midlight); }}
+    QPushButton[chip="true"]:checked {{ background: palette(highlight); color: palette(highlighted-text);
         border-color: palette(highlight); }}
     QToolButton[chip="true"] {{ padding-right: {XL}px; }}
-    QToolButton[chip="true"]::menu-indicator {{ subcontrol-position: right center; right: {M}px; }}
-    QPushButton[link="true"] {{ color: palette(link); text-decoration: underline; text-align: left;
-        border: none; background: transparent; padding: 0; }}
+    QToolButton[chip="true"]::menu-indicator {{ subcontrol-position: right center; right: {M}px;
+        width: {mark // 2 + 2}px; height: {mark // 2 + 2}px; }}
+    QPushButton[link="true"], QPushButton[link="true"]:hover {{ color: palette(link); text-decoration: underline;
+        text-align: left; border: none; background: transparent; padding: 0; }}
     *[page="true"] {{ background: palette(base); border: 1px solid palette(mid); border-radius: 6px; }}
+    QHeaderView {{ background: palette(base); }}
+    QHeaderView::section {{ background: palette(base); border: none; border-bottom: 1px solid palette(dark);
+        padding: 0 {S}px; font-weight: 600; }}
     QSplitter::handle {{ background: transparent; }}
     """
+
+
+class _RingStyle(QProxyStyle):
+    """Lets a QFocusFrame be a child of the window, above everything; below the widget its parent clips it."""
+
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        returned: QStyleHintReturn | None = None,
+    ) -> int:
+        if hint is QStyle.StyleHint.SH_FocusFrame_AboveWidget:
+            return 1
+        if hint is QStyle.StyleHint.SH_FocusFrame_Mask:
+            return 0
+        return super().styleHint(hint, option, widget, returned)
+
+    def pixelMetric(
+        self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None
+    ) -> int:
+        if metric in (QStyle.PixelMetric.PM_FocusFrameHMargin, QStyle.PixelMetric.PM_FocusFrameVMargin):
+            return _RING
+        return super().pixelMetric(metric, option, widget)
 
 
 class FocusRing(QFocusFrame):
@@ -202,19 +270,18 @@ class FocusRing(QFocusFrame):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
+        self._style = _RingStyle("Fusion")
+        self.setStyle(self._style)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         _application().focusChanged.connect(self._on_focus_changed)
 
     def _on_focus_changed(self, _: QWidget | None, now: QWidget | None) -> None:
-        if now is None or now.window() is not self._window:
-            return
-        inner = now.parent()
-        if isinstance(now, QLineEdit) and isinstance(inner, QComboBox):
-            now = inner
-        self.setWidget(now)
+        if now is not None and now.window() is self._window:
+            self.setWidget(now)
 
     def renew(self) -> None:
         """Draw the ring again after a new style sheet, which takes it away."""
+        self.setStyle(self._style)
         focused = QApplication.focusWidget()
         self.setWidget(None)  # type: ignore[arg-type]
         self._on_focus_changed(None, focused)
@@ -226,22 +293,10 @@ class FocusRing(QFocusFrame):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
 
 
-class LookFollower(QObject):
-    """Keeps SYSTEM in step when the desktop turns light or dark while the window is open."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.look = Look.SYSTEM
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
-
-    def choose(self, look: Look) -> None:
-        """Apply and remember a look."""
-        self.look = look
-        apply_look(look)
-
-    def _on_scheme_changed(self) -> None:
-        if self.look is Look.SYSTEM:
-            apply_look(self.look)
+def is_typing(event: QKeyEvent) -> bool:
+    """Tell whether a key writes a character, so that it belongs into the search box."""
+    modified = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+    return not modified and event.text().isprintable() and bool(event.text().strip())
 
 
 def _application() -> QApplication:
