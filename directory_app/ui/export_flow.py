@@ -57,7 +57,9 @@ class ExportFlow(QObject):
 
     def stop(self) -> None:
         """End a running export before the window closes; the old file stays as it was."""
-        self._cancel()
+        if self._job:
+            self._job.end()
+            self._clean_up()
 
     def _run(self, directory: Directory, wanted: Export) -> None:
         if len(wanted.rows) <= _AT_ONCE:

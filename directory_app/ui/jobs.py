@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import multiprocessing
 from collections.abc import Callable
+from contextlib import suppress
 from multiprocessing.connection import Connection
+from time import monotonic
 from typing import Any
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
@@ -16,6 +18,8 @@ from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 from directory_app.errors import CancelledError, DirectoryError
 
 _POLL_MS = 50
+# How long a closing window waits until a process has cleaned up.
+_PATIENCE_S = 5
 
 
 class LatestJob(QObject):
@@ -107,6 +111,17 @@ class ProcessJob(QObject):
             self._ours.send("cancel")
         except OSError:
             return
+
+    def end(self) -> None:
+        """End the process now and wait for it; nothing is told (before the window closes)."""
+        self.cancel()
+        until = monotonic() + _PATIENCE_S
+        with suppress(EOFError, OSError):
+            while monotonic() < until:  # what it still tells has to be read, or it waits for a reader
+                if self._ours.poll(_POLL_MS / 1000):
+                    self._ours.recv()
+        self._process.terminate()
+        self._stop()
 
     def _on_poll(self) -> None:
         try:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QFontMetrics,
     QGuiApplication,
     QIcon,
     QKeyEvent,
@@ -158,7 +159,7 @@ def set_type(widget: QWidget, type_: Type) -> None:
 
 def em() -> int:
     """Return the height of a line of text in pixels, the measure for what must grow with it."""
-    return QApplication.fontMetrics().height()
+    return QFontMetrics(QApplication.font()).height()
 
 
 _icons: dict[str, QIcon] = {}
