@@ -7,9 +7,11 @@ The index keeps no text and no positions; `search_terms` says what its tokens ar
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import uuid
 from array import array
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import date
@@ -21,35 +23,24 @@ from typing import Concatenate, ParamSpec, Self, TypeVar
 import msgspec
 from msgspec import Struct, field
 
-from directory_app import fields, files, paths, quality, query, search_expression, search_terms, tokens
-from directory_app.errors import Problem, UnreadableError, UnwritableError, os_reason
+from directory_app import (
+    building,
+    fields,
+    files,
+    paths,
+    quality,
+    query,
+    search_expression,
+    search_terms,
+    storage,
+    tokens,
+)
+from directory_app.errors import Problem, UnreadableError, UnwritableError
 from directory_app.formats import resource as resource_format
 from directory_app.records import Disorder, Organization, Resource
 
-APPLICATION_ID = 0x53444952  # "SDIR", so that `file` and we know our own files
-SCHEMA_VERSION = 1
-_GAP = 64
-
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
-_SORTED = tuple(entry.key for entry in fields.FIELDS if entry.key != "name")
-_SCHEMA = f"""
-PRAGMA application_id = {APPLICATION_ID};
-PRAGMA user_version = {SCHEMA_VERSION};
-CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE organization (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, record BLOB NOT NULL);
-CREATE TABLE disorder (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, record BLOB NOT NULL);
--- What chips count: one small row an organization, apart from the large records.
-CREATE TABLE facet (row INTEGER PRIMARY KEY, has INTEGER NOT NULL, verified TEXT NOT NULL);
-CREATE TABLE place (kind TEXT, value TEXT, row INTEGER, PRIMARY KEY (kind, value, row)) WITHOUT ROWID;
-CREATE TABLE sort_key (row INTEGER PRIMARY KEY, {", ".join(f"{key} TEXT" for key in _SORTED)});
-CREATE VIRTUAL TABLE words USING fts5
-    (tokens, content='', detail=none, prefix='1 2 3 4', tokenize='ascii');
-"""
-_FLAGS = tuple(search_terms.flags(Organization(id="x", name="x")))
-_encode = msgspec.json.Encoder().encode
-_decode_organization = msgspec.json.Decoder(Organization).decode
-_decode_disorder = msgspec.json.Decoder(Disorder).decode
 
 
 class OutdatedError(UnreadableError):
@@ -139,7 +130,7 @@ class Directory:
         """Make a directory in memory from the records of a resource."""
         uri = f"file:/{uuid.uuid4().hex}?vfs=memdb"  # other connections of this process can share it
         connection = _connect(uri)
-        _fill(connection, resource, "")
+        building.fill(connection, stream_of(resource), Path("directory in memory"))
         return cls(connection, None, uri)
 
     @classmethod
@@ -164,7 +155,7 @@ class Directory:
                 directory.close()
         resource = resource_format.parse(text, resource_file)
         try:
-            create(path, resource, made_from=print_)
+            create(path, resource, print_)
             return cls.open(path)
         except (UnwritableError, OutdatedError):  # outdated: Windows, while another program has the old file open
             return cls.in_memory(resource)
@@ -200,14 +191,13 @@ class Directory:
     def disorders(self) -> dict[str, Disorder]:
         """All disorders by id, in order of their names."""
         found = self._connection.execute("SELECT record FROM disorder ORDER BY row")
-        return {disorder.id: disorder for disorder in (_decode_disorder(record) for (record,) in found)}
+        return {disorder.id: disorder for disorder in (storage.decode_disorder(record) for (record,) in found)}
 
     @cached_property
     @_in_words
     def size(self) -> int:
         """How many organizations there are."""
-        (count,) = self._connection.execute("SELECT count(*) FROM facet").fetchone()
-        return int(count)
+        return int(json.loads(self.about["totals"])["size"])
 
     @_in_words
     def organizations(self, rows: Sequence[int]) -> list[Organization]:
@@ -215,7 +205,7 @@ class Directory:
         found = []
         for row in rows:
             record = self._connection.execute("SELECT record FROM organization WHERE row = ?", (row,)).fetchone()
-            found.append(_decode_organization(record[0]))
+            found.append(storage.decode_organization(record[0]))
         return found
 
     @_in_words
@@ -259,9 +249,13 @@ class Directory:
     def states_or_countries(self, kind: str, asked: query.Query, today: date | None = None) -> dict[str, int]:
         """Return how many of the organizations found are in each state or country (`kind`), by code or name."""
         source, arguments = self._source(asked, today or date.today())
-        counted = self._connection.execute(
-            f"SELECT value, count(*) FROM place WHERE kind = ? AND row IN ({source}) GROUP BY value", (kind, *arguments)
-        )
+        column = {"state": "states", "country": "countries"}[kind]
+        counted: Counter[str] = Counter()
+        for joined, count in self._connection.execute(
+            f"SELECT {column}, count(*) FROM facet WHERE row IN ({source}) GROUP BY {column}", arguments
+        ):
+            for place in storage.split_places(joined):
+                counted[place] += count
         return dict(counted)
 
     def find_disorders(self, text: str) -> list[Disorder]:
@@ -309,7 +303,7 @@ class Directory:
             return {
                 row
                 for row, record in candidates
-                if search_expression.says(node, _decode_organization(record), disorders)
+                if search_expression.says(node, storage.decode_organization(record), disorders)
             }
         if isinstance(node, query.Not):
             return self._rows(None, today) - self._rows(node.node, today)
@@ -322,13 +316,13 @@ class Directory:
     def _facets(self, source: str, arguments: tuple[str, ...], today: date) -> dict[tuple[str, str], int]:
         fresh = quality.fresh_months(today)
         stale = f"verified NOT BETWEEN '{fresh[0]}' AND '{fresh[-1]}'"
-        incomplete = f"(has & {1 << _FLAGS.index(('is', 'incomplete'))}) <> 0"
-        columns = [f"sum((has & {1 << number}) <> 0)" for number in range(len(_FLAGS))]
+        incomplete = f"(has & {1 << storage.FLAGS.index(('is', 'incomplete'))}) <> 0"
+        columns = [f"sum((has & {1 << number}) <> 0)" for number in range(len(storage.FLAGS))]
         columns += [f"sum({stale})", f"sum({stale} OR {incomplete})"]
         counted = self._connection.execute(
             f"SELECT {', '.join(columns)} FROM facet WHERE row IN ({source})", arguments
         ).fetchone()
-        names = [*_FLAGS, ("is", "stale"), ("needs", "checking")]
+        names = [*storage.FLAGS, ("is", "stale"), ("needs", "checking")]
         return {name: count or 0 for name, count in zip(names, counted, strict=True)}
 
     def _vocabulary_has(self, word: str) -> bool:
@@ -354,47 +348,20 @@ class Directory:
         return self._connection
 
 
+def stream_of(resource: Resource, made_from: str = "") -> building.Stream:
+    """Return the records of a resource as what a directory is made of."""
+    dates = [source.as_of for organization in resource.organizations for source in organization.sources]
+    items = building.of_records(resource.organizations)
+    return building.Stream(items, resource.disorders, resource.title, made_from, max(dates, default=""))
+
+
 def create(path: Path, resource: Resource, made_from: str = "") -> None:
     """Make a directory file from the records of a resource, whole or not at all.
 
     Raises:
         UnwritableError: the folder can't be made, the disk is full, there is no permission …
     """
-    scratch = path.with_name(f".{uuid.uuid4().hex}.tmp")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with closing(sqlite3.connect(scratch, isolation_level=None)) as connection:
-            connection.execute("PRAGMA synchronous = FULL")
-            _fill(connection, resource, made_from)
-            connection.execute("PRAGMA journal_mode = WAL")
-        _move_into_place(scratch, path)
-    except OSError as error:
-        raise UnwritableError(path, os_reason(error)) from error
-    except sqlite3.Error as error:
-        raise UnwritableError(path, str(error)) from error
-    finally:
-        _remove(scratch, *_beside(scratch))
-
-
-def _move_into_place(scratch: Path, path: Path) -> None:
-    """Move a finished file into place; programs that have the old one open go on with it."""
-    try:
-        scratch.replace(path)
-        _remove(*_beside(path))  # they belonged to the old file and would be read as part of the new one
-    except PermissionError:
-        if not path.exists():  # else: Windows, while another program has the file open
-            raise
-
-
-def _beside(path: Path) -> list[Path]:
-    """Return the files that SQLite keeps beside a database."""
-    return [path.with_name(path.name + ending) for ending in ("-wal", "-shm", "-journal")]
-
-
-def _remove(*leftovers: Path) -> None:
-    for leftover in leftovers:
-        with suppress(OSError):
-            leftover.unlink()
+    building.create(path, stream_of(resource, made_from))
 
 
 def _connect(uri: str) -> sqlite3.Connection:
@@ -409,65 +376,18 @@ def _checked(uri: str, path: Path) -> sqlite3.Connection:
     try:
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         (version,) = connection.execute("PRAGMA user_version").fetchone()
-        if application != APPLICATION_ID:
+        if application != storage.APPLICATION_ID:
             raise UnreadableError(path, [Problem("", "this is no directory file")])
-        if version > SCHEMA_VERSION:
-            reason = f"it was made by a newer version of the program (form {version}, this one reads {SCHEMA_VERSION})"
+        if version > storage.SCHEMA_VERSION:
+            ours = storage.SCHEMA_VERSION
+            reason = f"it was made by a newer version of the program (form {version}, this one reads {ours})"
             raise UnreadableError(path, [Problem("", reason)])
-        if version < SCHEMA_VERSION:
+        if version < storage.SCHEMA_VERSION:
             raise OutdatedError(path, [Problem("", f"its form ({version}) is too old for this program")])
     except BaseException:
         connection.close()
         raise
     return connection
-
-
-def _fill(connection: sqlite3.Connection, resource: Resource, made_from: str) -> None:
-    connection.executescript(_SCHEMA)
-    disorders = {disorder.id: disorder for disorder in resource.disorders}
-    in_order = sorted(
-        resource.organizations, key=lambda organization: (tokens.fold(organization.name), organization.id)
-    )
-    connection.execute("BEGIN")
-    about = {"title": resource.title, "made_from": made_from, "as_of": _newest(resource)}
-    connection.executemany("INSERT INTO about VALUES (?, ?)", about.items())
-    connection.executemany(
-        "INSERT INTO disorder VALUES (?, ?, ?)",
-        ((number, disorder.id, _encode(disorder)) for number, disorder in enumerate(resource.disorders)),
-    )
-    indexer = search_terms.Indexer(disorders)
-    for number, organization in enumerate(in_order, start=1):
-        _insert(connection, number * _GAP, organization, disorders, indexer)
-    connection.execute("COMMIT")
-
-
-def _insert(
-    connection: sqlite3.Connection,
-    row: int,
-    organization: Organization,
-    disorders: fields.Disorders,
-    indexer: search_terms.Indexer,
-) -> None:
-    connection.execute("INSERT INTO organization VALUES (?, ?, ?)", (row, organization.id, _encode(organization)))
-    has = sum(1 << number for number, answer in enumerate(search_terms.flags(organization).values()) if answer)
-    connection.execute("INSERT INTO facet VALUES (?, ?, ?)", (row, has, quality.verified_month(organization)))
-    connection.executemany("INSERT OR IGNORE INTO place VALUES (?, ?, ?)", _places(row, organization))
-    keys = [_sort_key(fields.BY_KEY[key].text(organization, disorders)) for key in _SORTED]
-    connection.execute(f"INSERT INTO sort_key VALUES ({','.join('?' * (len(keys) + 1))})", (row, *keys))
-    words = " ".join(indexer.tokens(organization))
-    connection.execute("INSERT INTO words (rowid, tokens) VALUES (?, ?)", (row, words))
-
-
-def _places(row: int, organization: Organization) -> Iterator[tuple[str, str, int]]:
-    for address in organization.addresses:
-        if address.country:
-            yield "country", address.country, row
-        if address.state_province:
-            yield "state", address.state_names()[0] or address.state_province, row
-
-
-def _sort_key(text: str) -> str | None:
-    return tokens.fold(text) or None
 
 
 def _ordered(source: str, sort: Sort) -> str:
@@ -483,8 +403,3 @@ def _ordered(source: str, sort: Sort) -> str:
 def _chunks(cursor: sqlite3.Cursor, size: int = 10_000) -> Iterator[list[tuple[int]]]:
     while chunk := cursor.fetchmany(size):
         yield chunk
-
-
-def _newest(resource: Resource) -> str:
-    dates = [source.as_of for organization in resource.organizations for source in organization.sources]
-    return max(dates, default="")

@@ -51,7 +51,7 @@ def _toll_free(organization: Organization, _: Disorders) -> Values:
 
 
 def _numbers(kind: str) -> Callable[[Organization, Disorders], Values]:
-    return lambda organization, _: tuple(phone.text() for phone in organization.phones if kind in phone.types)
+    return lambda organization, _: tuple([phone.text() for phone in organization.phones if kind in phone.types])
 
 
 def _other_numbers(organization: Organization, _: Disorders) -> Values:
@@ -62,13 +62,15 @@ def _other_numbers(organization: Organization, _: Disorders) -> Values:
     )
 
 
-def _part(*names: str) -> Callable[[Organization, Disorders], Values]:
-    def values(organization: Organization, _: Disorders) -> Values:
-        found = [[getattr(address, name) for name in names] for address in organization.addresses]
-        joined = [", ".join(part for part in parts if part) for parts in found]
-        return tuple(text for text in joined if text)
+def _part(name: str) -> Callable[[Organization, Disorders], Values]:
+    return lambda organization, _: tuple(
+        [text for address in organization.addresses if (text := getattr(address, name))]
+    )
 
-    return values
+
+def _street(organization: Organization, _: Disorders) -> Values:
+    lines = [(address.address_1, address.address_2) for address in organization.addresses]
+    return tuple([", ".join([line for line in pair if line]) for pair in lines if any(pair)])
 
 
 def _countries(organization: Organization, _: Disorders) -> Values:
@@ -105,7 +107,7 @@ FIELDS: tuple[Field, ...] = (
     Field("web", "Web", lambda organization, _: organization.websites, width=20),
     Field("other_numbers", "Other numbers", _other_numbers, width=20, is_number=True),
     Field("attention", "Attention", _part("attention")),
-    Field("address", "Street address", _part("address_1", "address_2"), width=26),
+    Field("address", "Street address", _street, width=26),
     Field("postal", "Postal code", _part("postal_code"), width=12),
     Field("disorders", "Helps with", _disorder_names, width=26),
     Field("alternate_names", "Other names", lambda organization, _: organization.alternate_names, width=20),

@@ -102,6 +102,12 @@ def _created(name: Path, target: Path) -> BinaryIO:
     return file
 
 
+def sync(path: Path) -> None:
+    """Make what was written to a file last through a power cut."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
 def _sync_folder(folder: Path) -> None:
     """Make the move itself last through a power cut (POSIX only; other systems have no such call)."""
     if os.name != "posix":

@@ -7,6 +7,7 @@ stored in its place. `phonenumbers` is loaded only where its tables are really n
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # North American toll-free codes in service (FCC): 822 and 880-889 are reserved, not assigned.
 TOLL_FREE_CODES = frozenset({"800", "833", "844", "855", "866", "877", "888"})
@@ -22,6 +23,8 @@ _LETTERS_REPEATED = re.compile(r"(?<=[A-Za-z])\s*\(\d*\)")  # "1-800-950-nami (6
 _COMPLETE = 7
 
 
+# Each number of a record is asked for several times in a row; no more need be remembered.
+_REMEMBERED = 1_024
 # The way nearly every number in a North American list is printed; it needs no further reading.
 _PLAIN = re.compile(r"\(?[2-9]\d\d\)?[ .\-/]?\d{3}[ .\-]?\d{4}")
 _NO_DIGIT = re.compile(r"[^0-9]+")
@@ -37,6 +40,7 @@ def digits_of(text: str) -> str:
     return _NO_DIGIT.sub("", text)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def readings(number: str) -> tuple[str, ...]:
     """Return the digit strings a printed number stands for, most complete first.
 
@@ -84,11 +88,14 @@ def search_digits(number: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_toll_free(number: str, region: str = "US") -> bool:
     """Tell whether a call to the number costs the caller nothing.
 
     `region` is the ISO 3166-1 code of the country the number is printed for.
     """
+    if region in NANP and is_plain(number):
+        return number.lstrip("(")[:3] in TOLL_FREE_CODES
     for digits in readings(number):
         if region in NANP and not number.lstrip().startswith("+"):
             if len(national(digits)) == 10 and national(digits)[:3] in TOLL_FREE_CODES:
@@ -141,6 +148,8 @@ def spoken(number: str) -> str:
 
 def problem_of(number: str) -> str:
     """Say why the text can't be a phone number, or return ""."""
+    if is_plain(number):
+        return ""
     if not number.strip():
         return "a phone number is empty"
     if len(number) > 80:

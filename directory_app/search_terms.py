@@ -20,6 +20,8 @@ MARKS = {name: chr(0x81 + number) for number, name in enumerate(query.FIELDS)}
 _FLAG_MARK, _MONTH_MARK, _DISORDER_MARK, _DASH = "\x9a", "\x9b", "\x9c", "\x80"
 EVERYTHING = "\x9d"
 
+Answers = dict[tuple[str, str], bool]
+
 
 def texts(organization: Organization, disorders: Disorders) -> Iterator[tuple[str, str]]:
     """Yield (query field or "", text) for all that can be searched in an organization."""
@@ -58,7 +60,7 @@ def number_fields(phone: Phone) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named.get(type_, "phone") for type_ in phone.types))
 
 
-def flags(organization: Organization) -> dict[tuple[str, str], bool]:
+def flags(organization: Organization) -> Answers:
     """Return the answers to the yes-or-no questions that don't change with time."""
     return {
         ("has", "tty"): any("textphone" in phone.types for phone in organization.phones),
@@ -77,8 +79,8 @@ class Indexer:
         self._disorders = disorders
         self._by_disorder: dict[str, frozenset[str]] = {}
 
-    def tokens(self, organization: Organization) -> set[str]:
-        """Return every token that finds the organization."""
+    def tokens(self, organization: Organization, answers: Answers) -> set[str]:
+        """Return every token that finds the organization; `answers` are its `flags`."""
         found = {EVERYTHING}
         for name in (organization.name, *organization.alternate_names):
             found.update(_with_mark(MARKS["name"], tokens.index_words(name)))
@@ -91,6 +93,7 @@ class Indexer:
         for key in organization.disorders:
             found |= self._disorder_tokens(key)
         _add_rest(found, organization)
+        found.update([_FLAG_TOKENS[question] for question, answer in answers.items() if answer])
         return found
 
     def _disorder_tokens(self, key: str) -> frozenset[str]:
@@ -113,7 +116,6 @@ def _add_rest(found: set[str], organization: Organization) -> None:
         found.update(_known_words("source", source.document))
     for flag in organization.flags:
         found.update(tokens.index_words(flag.value))
-    found.update(flag_token(*question) for question, answer in flags(organization).items() if answer)
     if month := quality.verified_month(organization):
         found.add(month_token(month))
 
@@ -213,3 +215,6 @@ def flag_token(kind: str, what: str) -> str:
 
 def month_token(month: str) -> str:
     return _MONTH_MARK + month.replace("-", "")
+
+
+_FLAG_TOKENS = {question: flag_token(*question) for question in flags(Organization(id="x", name="x"))}

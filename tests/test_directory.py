@@ -16,12 +16,12 @@ import strategies
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from directory_app import directory as directory_module
-from directory_app import fields, paths, query
-from directory_app.directory import SCHEMA_VERSION, Directory, Sort, create
+from directory_app import fields, paths, query, storage
+from directory_app.directory import Directory, Sort, create
 from directory_app.errors import QueryError, UnreadableError, UnwritableError
 from directory_app.formats import resource as resource_format
 from directory_app.records import Organization, Phone, Resource
+from directory_app.storage import SCHEMA_VERSION
 
 TODAY = date(2026, 11, 22)
 CHIPS = [tuple(flag.split(":")) for flag in strategies.FLAGS]
@@ -409,7 +409,7 @@ def test_an_error_while_making_the_file_leaves_nothing_behind(own: Path, monkeyp
     def full(*_: object) -> None:
         raise sqlite3.OperationalError("database or disk is full")
 
-    monkeypatch.setattr(directory_module, "_insert", full)
+    monkeypatch.setattr(storage, "insert", full)
     with pytest.raises(UnwritableError, match="database or disk is full"):
         create(own, small())
     assert beside(own) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -163,25 +163,25 @@ def _contradictions(
         elif _in_circle(disorder.id, known):
             problems.append(Problem(f"{where}.broader", f"{disorder.id!r} is broader than itself"))
     for where, organization in organizations:
-        for index, disorder_id in enumerate(organization.disorders):
-            if disorder_id not in known:
-                place = f"{where}.disorders[{index}]"
-                problems.append(Problem(place, f"there is no disorder with the id {disorder_id!r}"))
-        problems += _broken_values(where, organization)
+        problems += [Problem(where + path, reason) for path, reason in broken_values(organization, known)]
     return problems
 
 
-def _broken_values(where: str, organization: Organization) -> list[Problem]:
-    problems = []
+def broken_values(organization: Organization, disorders: Container[str]) -> list[tuple[str, str]]:
+    """Return (JSON path in the record, reason) for links to nothing, numbers without digits, empty addresses."""
+    problems = [
+        (f".disorders[{index}]", f"there is no disorder with the id {key!r}")
+        for index, key in enumerate(organization.disorders)
+        if key not in disorders
+    ]
     for index, phone in enumerate(organization.phones):
         if reason := phones.problem_of(phone.number):
-            problems.append(Problem(f"{where}.phones[{index}].number", reason))
+            problems.append((f".phones[{index}].number", reason))
     for index, address in enumerate(organization.addresses):
         if not any(msgspec.structs.astuple(address)):
-            problems.append(Problem(f"{where}.addresses[{index}]", "an address has at least one part"))
+            problems.append((f".addresses[{index}]", "an address has at least one part"))
         if address.country and not places.is_country(address.country):
-            reason = f"{address.country!r} is no country code of ISO 3166-1"
-            problems.append(Problem(f"{where}.addresses[{index}].country", reason))
+            problems.append((f".addresses[{index}].country", f"{address.country!r} is no country code of ISO 3166-1"))
     return problems
 
 
