@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import os
 import sqlite3
 import uuid
 from collections.abc import Callable, Iterable, Iterator
@@ -32,8 +33,9 @@ _BATCH = 500
 # From so many records on, a second process pays for its start.
 _LARGE = 20_000
 _MOST_PROBLEMS = 100
-_AHEAD = 6
-_INDEX_MEMORY = 32 << 20
+_AHEAD = 8
+_WORKERS = max(1, min(3, os.cpu_count() or 1))
+_INDEX_MEMORY = 24 << 20
 
 
 class Item(Struct, frozen=True):
@@ -79,7 +81,7 @@ def create(path: Path, stream: Stream, source: Path | None = None, tell: Callabl
             # Nobody reads the scratch file before it is whole, so nothing has to be safe on the way.
             connection.execute("PRAGMA journal_mode = OFF")
             connection.execute("PRAGMA synchronous = OFF")
-            connection.execute("PRAGMA cache_size = -65536")
+            connection.execute("PRAGMA cache_size = -49152")
             count = fill(connection, stream, source or path, str(aside), tell)
             connection.execute("PRAGMA journal_mode = WAL")
         files.sync(scratch)
@@ -194,7 +196,7 @@ def _derived(batches: Iterator[_Batch], disorders: tuple[Disorder, ...], is_larg
         yield from (derive(batch) for batch in batches)
         return
     context = multiprocessing.get_context("spawn")
-    with context.Pool(1, _start_worker, (disorders,)) as pool:
+    with context.Pool(_WORKERS, _start_worker, (disorders,)) as pool:
         waiting: list[AsyncResult[_Derived]] = []
         for batch in batches:  # a few batches ahead, so that neither side waits for the other
             waiting.append(pool.apply_async(_work, (batch,)))

@@ -31,6 +31,8 @@ def _flags(organization: Organization) -> Iterator[tuple[str, str, str]]:
 
 
 def _addresses(organization: Organization) -> Iterator[tuple[str, str, str]]:
+    if all(address.city and address.postal_code and address.country for address in organization.addresses):
+        return
     flagged = {flag.field for flag in organization.flags}
     for address in organization.addresses:
         for part, label in (("city", "city"), ("postal_code", "postal code"), ("country", "country")):

@@ -231,7 +231,7 @@ def _terms(node: Node | None) -> Iterator[Term]:
 
 
 # A number as people type it, "(301) 496-57": brackets that hold only digits are part of a number, not a group.
-_PHONE_TEXT = re.compile(r"\(\d{1,4}\)(?:[ .\-/]*\d+)*[.\-/]*|\(\d{1,4}$")
+_PHONE_TEXT = re.compile(r"\(\d{1,4}\)(?:[ .\-/]*\d+)*[.\-/]*|\(\d{1,4}(?=\s|$)(?![^)]*\))")
 _WORD = re.compile(r"[^\s()\"]+")
 _DEPTH = 20  # SQLite's full-text parser refuses about 24
 _LONGEST = 1000  # nobody types more, and SQLite takes seconds for a word of 100,000 characters

@@ -19,6 +19,7 @@ from directory_app.records import Address, Disorder, Organization, Phone, email_
 MARKS = {name: chr(0x81 + number) for number, name in enumerate(query.FIELDS)}
 _FLAG_MARK, _MONTH_MARK, _DISORDER_MARK, _DASH = "\x9a", "\x9b", "\x9c", "\x80"
 EVERYTHING = "\x9d"
+_NUMBER_FIELDS = {"fax": "fax", "textphone": "tty"}
 
 Answers = dict[tuple[str, str], bool]
 
@@ -56,16 +57,17 @@ def _address_texts(address: Address) -> Iterator[tuple[str, str]]:
 
 def number_fields(phone: Phone) -> tuple[str, ...]:
     """Return the query fields a number belongs to; everything that is neither fax nor TTY is a phone."""
-    named = {"fax": "fax", "textphone": "tty"}
-    return tuple(dict.fromkeys(named.get(type_, "phone") for type_ in phone.types))
+    return tuple(dict.fromkeys([_NUMBER_FIELDS.get(type_, "phone") for type_ in phone.types]))
 
 
 def flags(organization: Organization) -> Answers:
     """Return the answers to the yes-or-no questions that don't change with time."""
+    kinds = {type_ for phone in organization.phones for type_ in phone.types}
+    is_free = "voice" in kinds and any(is_toll_free_voice(phone, organization) for phone in organization.phones)
     return {
-        ("has", "tty"): any("textphone" in phone.types for phone in organization.phones),
-        ("has", "fax"): any("fax" in phone.types for phone in organization.phones),
-        ("has", "toll-free"): any(is_toll_free_voice(phone, organization) for phone in organization.phones),
+        ("has", "tty"): "textphone" in kinds,
+        ("has", "fax"): "fax" in kinds,
+        ("has", "toll-free"): is_free,
         ("has", "email"): any(not email_problem(email) for email in organization.emails),
         ("has", "address"): bool(organization.addresses),
         ("is", "incomplete"): quality.is_incomplete(organization),
@@ -113,7 +115,7 @@ def _add_rest(found: set[str], organization: Organization) -> None:
         for value in values:
             found.update(_with_mark(MARKS[field], tokens.index_words(value)))
     for source in organization.sources:
-        found.update(_known_words("source", source.document))
+        found.update(_words_of_source(source.document))
     for flag in organization.flags:
         found.update(tokens.index_words(flag.value))
     if month := quality.verified_month(organization):
@@ -121,47 +123,52 @@ def _add_rest(found: set[str], organization: Organization) -> None:
 
 
 def _add_address(found: set[str], address: Address) -> None:
-    for line in (address.attention, address.address_1, address.address_2):
-        if line:
-            found.update(tokens.index_words(line))
-    if address.city:
-        found.update(_known_words("city", address.city))
-    if address.postal_code:
-        joined = "".join(tokens.words(address.postal_code))
-        found.update(_with_mark(MARKS["postal"], (*tokens.index_words(address.postal_code), joined)))
-    found.update(_place_words("state", (address.state_province, *address.state_names())))
-    found.update(_place_words("country", (address.country, places.country_name(address.country))))
+    lines = " ".join((address.attention, address.address_1, address.address_2))
+    found.update(tokens.index_words(lines))
+    found.update(_place_tokens(address.city, address.state_province, address.country))
+    if code := address.postal_code:
+        joined = "".join(tokens.words(code))
+        found.update(_with_mark(MARKS["postal"], (*tokens.index_words(code), joined)))
 
 
 def _add_phone(found: set[str], phone: Phone) -> None:
-    words = set(phones.search_digits(phone.number))
+    words = phones.search_digits(phone.number)
     if not phones.is_plain(phone.number):
-        words.update(tokens.words(phone.number))
-    words.update(_known_words("", phone.label), _known_words("", phone.description))
+        words += tuple(tokens.words(phone.number))
+    words += _words_of_label(phone.label, phone.description)
+    found.update(words)
     for field in number_fields(phone):
-        found.update(_with_mark(MARKS[field], words))
+        mark = MARKS[field]
+        found.update([mark + word for word in words])
 
 
-def _with_mark(mark: str, words: Iterable[str]) -> Iterator[str]:
-    for word in words:
-        yield word
-        yield mark + word
+def _with_mark(mark: str, words: Iterable[str]) -> list[str]:
+    return [form for word in words for form in (word, mark + word)]
 
 
-@lru_cache(maxsize=50_000)
-def _known_words(field: str, text: str) -> tuple[str, ...]:
-    """Return the tokens of a text that many records share, such as a city or a label."""
-    words = tuple(tokens.index_words(text))
-    return tuple(_with_mark(MARKS[field], words)) if field else words
+# Texts that many records share: their words are worked out once.
+
+
+@lru_cache(maxsize=20_000)
+def _place_tokens(city: str, state: str, country: str) -> frozenset[str]:
+    """Return the tokens of a place; states and countries are found by code, by name and by words of the name."""
+    found = set(_with_mark(MARKS["city"], tokens.index_words(city)))
+    states = (state, *places.state_names(state, country))
+    for field, names in (("state", states), ("country", (country, places.country_name(country)))):
+        for words in map(tokens.words, names):
+            found.update(_with_mark(MARKS[field], words))
+            found.add(MARKS[field] + "".join(words))
+    return frozenset(found - {MARKS["state"], MARKS["country"]})
 
 
 @lru_cache(maxsize=5_000)
-def _place_words(field: str, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the words of a state or country, and its whole names behind the mark of the field."""
-    found = {word for name in names for word in tokens.words(name)}
-    found.update([MARKS[field] + word for word in found])
-    found.update(MARKS[field] + "".join(tokens.words(name)) for name in names if tokens.words(name))
-    return tuple(found)
+def _words_of_label(label: str, description: str) -> tuple[str, ...]:
+    return tuple(tokens.words(f"{label} {description}"))
+
+
+@lru_cache(maxsize=5_000)
+def _words_of_source(document: str) -> tuple[str, ...]:
+    return tuple(_with_mark(MARKS["source"], tokens.index_words(document)))
 
 
 def with_broader(ids: Iterable[str], disorders: Disorders) -> list[Disorder]:

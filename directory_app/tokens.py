@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 
 # Letters that Unicode does not take apart into a base letter and a mark.
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
@@ -43,14 +42,13 @@ def chunk_words(chunk: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def index_words(text: str) -> Iterator[str]:
-    """Yield everything a text can be found by: its words, and its numbers without punctuation."""
-    yield from words(text)
+def index_words(text: str) -> list[str]:
+    """Return everything a text can be found by: its words, and its numbers without punctuation."""
+    found = words(text)
     if _PARTED_DIGITS.search(text):
-        for chunk in _CHUNK.findall(text):
-            joined = chunk_words(chunk)
-            if len(joined) == 1:
-                yield joined[0]
+        chunks = [chunk_words(chunk) for chunk in _CHUNK.findall(text)]
+        found += [chunk[0] for chunk in chunks if len(chunk) == 1]
+    return found
 
 
 def spans(text: str, wanted: list[str]) -> list[tuple[int, int]]:

@@ -178,7 +178,7 @@ def broken_values(organization: Organization, disorders: Container[str]) -> list
         if reason := phones.problem_of(phone.number):
             problems.append((f".phones[{index}].number", reason))
     for index, address in enumerate(organization.addresses):
-        if not any(msgspec.structs.astuple(address)):
+        if not (address.city or any(msgspec.structs.astuple(address))):
             problems.append((f".addresses[{index}]", "an address has at least one part"))
         if address.country and not places.is_country(address.country):
             problems.append((f".addresses[{index}].country", f"{address.country!r} is no country code of ISO 3166-1"))
