@@ -37,6 +37,7 @@ from directory_app import formats
 from directory_app.export import Export
 from directory_app.fields import BY_KEY, FIELDS, Field
 from directory_app.ui import style
+from directory_app.ui.focus_ring import FocusRing
 from directory_app.ui.style import Type
 
 _KEY = Qt.ItemDataRole.UserRole
@@ -111,9 +112,9 @@ class ExportDialog(QDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(_scrolled(page), 1)
+        outer.addWidget(_scrolled(page, self), 1)
         outer.addLayout(self._build_bottom())
-        style.FocusRing(self)
+        FocusRing(self)
         room = self.screen().availableGeometry().size()
         self.resize(QSize(max(720, style.em() * 38), style.em() * 33).boundedTo(room * 0.9))
 
@@ -251,6 +252,7 @@ class ExportDialog(QDialog):
         for key in [*chosen, *(field.key for field in FIELDS if field.key not in chosen)]:
             item = QListWidgetItem(BY_KEY[key].label, self._list)
             item.setData(_KEY, key)
+            item.setSizeHint(QSize(0, style.TARGET))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if key in chosen else Qt.CheckState.Unchecked)
         self._list.setCurrentRow(0)
@@ -398,9 +400,9 @@ def _combo(parent: QWidget) -> QComboBox:
     return combo
 
 
-def _scrolled(page: QWidget) -> QScrollArea:
+def _scrolled(page: QWidget, parent: QWidget) -> QScrollArea:
     """Return a place for a page that scrolls where large text leaves no room for all of it."""
-    area = QScrollArea()
+    area = QScrollArea(parent)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -14,6 +14,7 @@ from directory_app.directory import Directory
 from directory_app.ui import style
 from directory_app.ui.actions import Actions, rows
 from directory_app.ui.disorder_panel import NOT_ADVICE, SummaryView
+from directory_app.ui.focus_ring import FocusRing
 
 
 class _Page(QDialog):
@@ -35,7 +36,7 @@ class _Page(QDialog):
             button.setMinimumHeight(style.TARGET)
         layout.addWidget(self.text, 1)
         layout.addWidget(buttons)
-        style.FocusRing(self)
+        FocusRing(self)
         room = parent.screen().availableGeometry().size()
         self.resize(QSize(style.em() * 38, style.em() * 32).boundedTo(room * 0.9))
 
@@ -100,7 +101,7 @@ def about(directory: Directory, parent: QWidget) -> QDialog:
         f"from {escape(place)}. {date}</p>",
         f"<p>Contact facts are shown as their source printed them. {NOT_ADVICE}</p>",
         f"<p class='small'>Python {platform.python_version()}, Qt {qVersion()}, SQLite {sqlite3.sqlite_version}, "
-        f"{escape(platform.platform(terse=True))}. Free software under the MIT licence.</p>",
+        f"{escape(f'{platform.system()} {platform.release()}')}. Free software under the MIT licence.</p>",
     )
     return _Page("About Support Directory", "".join(lines), parent)
 

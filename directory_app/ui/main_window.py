@@ -22,6 +22,7 @@ from directory_app.ui.contact_actions import ContactActions
 from directory_app.ui.disorder_panel import DisorderPanel
 from directory_app.ui.export_flow import ExportFlow
 from directory_app.ui.facet_bar import FacetBar
+from directory_app.ui.focus_ring import FocusRing
 from directory_app.ui.jobs import LatestJob
 from directory_app.ui.message_bar import MessageBar
 from directory_app.ui.organization_card import OrganizationCard
@@ -49,7 +50,7 @@ class MainWindow(QMainWindow):
         self._query = query.Query("")
         self._searches = LatestJob(self, lambda: self._reader.interrupt())
         self._helpers = LatestJob(self, lambda: self._helper_reader.interrupt())
-        self._ring = style.FocusRing(self)
+        self._ring = FocusRing(self)
         self._announcer = Announcer(self)
         self._appearance = Appearance(remembered, self)
         self._saved = SavedSearches(remembered, self)
@@ -70,12 +71,13 @@ class MainWindow(QMainWindow):
         self.search = SearchBar(self._announcer, self)
         self.facets = FacetBar(self)
         self.message = MessageBar(self._announcer, self)
+        self.panes = Panes(self)
         self.disorders = DisorderPanel(self)
         self.model = OrganizationModel(self)
         self.table = OrganizationTable(self.model, self)
         self.table_area = TableArea(self.table, self)
         self.card = OrganizationCard(self)
-        self.panes = Panes(self.disorders, self.table_area, self.card, self)
+        self.panes.take(self.disorders, self.table_area, self.card)
         self._contact = ContactActions(self.actions_, self.table, self.card, self)
         self._exports = ExportFlow(self, remembered, self.message)
         self._memory = WindowMemory(self, self.table, self.panes, remembered)

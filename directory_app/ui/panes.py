@@ -33,25 +33,27 @@ class Arrangement(Enum):
 class Panes(QWidget):
     """Arranges the three parts by the room there is."""
 
-    def __init__(
-        self, disorders: DisorderPanel, table: QWidget, card: OrganizationCard, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, parent: QWidget) -> None:
+        """Make the places; the tabs come before the parts in the order of Tab, so they are made first."""
         super().__init__(parent)
-        self._disorders, self._card = disorders, card
-        self._parts: dict[str, QWidget] = {"disorders": disorders, "card": card}
-        self._shown = dict.fromkeys(self._parts, True)
-        self._sizes: dict[str, list[int]] = {}
-        self._outer = _splitter("outer splitter")
-        self._right = _splitter("card splitter")
-        self._right.addWidget(table)
         self._tabs = QTabWidget(self)
         self._tabs.setObjectName("parts")
         self._tabs.setDocumentMode(True)
+        self._outer = _splitter("outer splitter", self)
+        self._right = _splitter("card splitter", self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._outer)
         layout.addWidget(self._tabs)
         self.arrangement = Arrangement.SIDE_BY_SIDE
+        self._sizes: dict[str, list[int]] = {}
+
+    def take(self, disorders: DisorderPanel, table: QWidget, card: OrganizationCard) -> None:
+        """Take the three parts in."""
+        self._disorders, self._card = disorders, card
+        self._parts: dict[str, QWidget] = {"disorders": disorders, "card": card}
+        self._shown = dict.fromkeys(self._parts, True)
+        self._right.addWidget(table)
         self._arrange()
         self.reset()
 
@@ -160,8 +162,8 @@ class Panes(QWidget):
         return "side" if self.arrangement is Arrangement.SIDE_BY_SIDE else "stacked"
 
 
-def _splitter(name: str) -> QSplitter:
-    splitter = QSplitter(Qt.Orientation.Horizontal)
+def _splitter(name: str, parent: QWidget) -> QSplitter:
+    splitter = QSplitter(Qt.Orientation.Horizontal, parent)
     splitter.setObjectName(name)
     splitter.setChildrenCollapsible(False)
     splitter.setHandleWidth(style.M)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QInputDialog, QLineEdit, QWidget
 
 from directory_app.ui import settings, style
+from directory_app.ui.focus_ring import FocusRing
 from directory_app.ui.settings import Settings
 
 
@@ -37,7 +38,7 @@ class SavedSearches(QObject):
         for edit in dialog.findChildren(QLineEdit):
             edit.setAccessibleName("Name of the search")
         dialog.textValueSelected.connect(lambda name: self.save(name.strip() or text, text))
-        style.FocusRing(dialog)
+        FocusRing(dialog)
         dialog.open()
 
     def save(self, name: str, text: str) -> None:

@@ -1,10 +1,10 @@
-"""How the window looks: palettes with measured contrast, one spacing scale, one type scale, icons, the focus ring."""
+"""How the window looks: palettes with measured contrast, one spacing scale, one type scale, icons."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import QByteArray, QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -13,21 +13,11 @@ from PySide6.QtGui import (
     QIcon,
     QKeyEvent,
     QPainter,
-    QPaintEvent,
     QPalette,
-    QPen,
     QPixmap,
 )
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import (
-    QApplication,
-    QFocusFrame,
-    QProxyStyle,
-    QStyle,
-    QStyleHintReturn,
-    QStyleOption,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QWidget
 
 from directory_app import paths
 
@@ -35,8 +25,6 @@ from directory_app import paths
 XS, S, M, L, XL = 4, 8, 12, 16, 24
 # WCAG 2.2, 2.5.8 asks for 24 px; hands that jerk want more.
 TARGET = 32
-# How far the focus ring stands out from what it surrounds.
-_RING = 3
 TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
 
 
@@ -239,59 +227,6 @@ def sheet() -> str:
         padding: 0 {S}px; font-weight: 600; }}
     QSplitter::handle {{ background: transparent; }}
     """
-
-
-class _RingStyle(QProxyStyle):
-    """Lets a QFocusFrame be a child of the window, above everything; below the widget its parent clips it."""
-
-    def styleHint(
-        self,
-        hint: QStyle.StyleHint,
-        option: QStyleOption | None = None,
-        widget: QWidget | None = None,
-        returned: QStyleHintReturn | None = None,
-    ) -> int:
-        if hint is QStyle.StyleHint.SH_FocusFrame_AboveWidget:
-            return 1
-        if hint is QStyle.StyleHint.SH_FocusFrame_Mask:
-            return 0
-        return super().styleHint(hint, option, widget, returned)
-
-    def pixelMetric(
-        self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None
-    ) -> int:
-        if metric in (QStyle.PixelMetric.PM_FocusFrameHMargin, QStyle.PixelMetric.PM_FocusFrameVMargin):
-            return _RING
-        return super().pixelMetric(metric, option, widget)
-
-
-class FocusRing(QFocusFrame):
-    """A ring around the widget that has the keyboard focus, in every look (Fusion's own changes 1.4:1 only)."""
-
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self._window = window
-        self._style = _RingStyle("Fusion")
-        self.setStyle(self._style)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        _application().focusChanged.connect(self._on_focus_changed)
-
-    def _on_focus_changed(self, _: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and now.window() is self._window:
-            self.setWidget(now)
-
-    def renew(self) -> None:
-        """Draw the ring again after a new style sheet, which takes it away."""
-        self.setStyle(self._style)
-        focused = QApplication.focusWidget()
-        self.setWidget(None)  # type: ignore[arg-type]
-        self._on_focus_changed(None, focused)
-
-    def paintEvent(self, _: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Link), 2))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
 
 
 def is_typing(event: QKeyEvent) -> bool:

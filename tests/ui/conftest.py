@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -18,7 +19,7 @@ from directory_app.formats import resource
 from directory_app.ui import application, desktop, settings, style
 from directory_app.ui.main_window import MainWindow
 from directory_app.ui.settings import Settings
-from tests.ui.driver import Opener, settled
+from ui.driver import Opener, settled
 
 
 @pytest.fixture(scope="session")
@@ -45,8 +46,8 @@ def _plain_application(qapp: QApplication) -> Iterator[None]:
 def opened(monkeypatch: pytest.MonkeyPatch) -> Opener:
     """Catch what would open a browser, a mail program or a file manager."""
     caught = Opener()
-    monkeypatch.setattr(desktop.QDesktopServices, "openUrl", caught.open_url)
-    monkeypatch.setattr(desktop.subprocess, "Popen", caught.start)
+    monkeypatch.setattr(QDesktopServices, "openUrl", caught.open_url)
+    monkeypatch.setattr(desktop, "subprocess", SimpleNamespace(Popen=caught.start))
     return caught
 
 
@@ -69,8 +70,9 @@ def window(qtbot: QtBot, shipped: Directory, remembered: Settings) -> Iterator[M
     """The window on the shipped data, 1360 x 860, light, with the first search done."""
     made = MainWindow(shipped, remembered)
     made.resize(1360, 860)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
     settled(qtbot, made)
     yield made
     made.close()

@@ -7,7 +7,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, QPoint, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from directory_app.ui.main_window import MainWindow
@@ -75,9 +75,9 @@ def find(parent: QObject, kind: type[_T], name: str) -> _T:
     return found
 
 
-def button(parent: QWidget, name: str) -> QPushButton | QToolButton:
+def button(parent: QWidget, name: str) -> QAbstractButton:
     """Return the visible button with that text or accessible name."""
-    for made in [*parent.findChildren(QPushButton), *parent.findChildren(QToolButton)]:
+    for made in parent.findChildren(QAbstractButton):
         if made.isVisible() and name in (made.text().replace("&", ""), made.accessibleName()):
             return made
     raise AssertionError(f"no visible button {name!r}")
