@@ -7,11 +7,9 @@ The index keeps no text and no positions; `search_terms` says what its tokens ar
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import uuid
 from array import array
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import date
@@ -25,12 +23,9 @@ from msgspec import Struct, field
 
 from directory_app import (
     building,
-    fields,
     files,
     paths,
-    quality,
     query,
-    search_expression,
     search_terms,
     storage,
     tokens,
@@ -38,6 +33,7 @@ from directory_app import (
 from directory_app.errors import Problem, UnreadableError, UnwritableError
 from directory_app.formats import resource as resource_format
 from directory_app.records import Disorder, Organization, Resource
+from directory_app.searching import Search, Sort
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -45,13 +41,6 @@ _T = TypeVar("_T")
 
 class OutdatedError(UnreadableError):
     """A directory file of an older form; what was made from the resource file can be made again."""
-
-
-class Sort(Struct, frozen=True):
-    """The order of a result: a field's key, and whether it runs backwards; empty cells always come last."""
-
-    key: str = "name"
-    is_descending: bool = False
 
 
 class Result(Struct, frozen=True):
@@ -197,7 +186,7 @@ class Directory:
     @_in_words
     def size(self) -> int:
         """How many organizations there are."""
-        return int(json.loads(self.about["totals"])["size"])
+        return self.begin(query.Query("")).count()
 
     @_in_words
     def organizations(self, rows: Sequence[int]) -> list[Organization]:
@@ -235,28 +224,20 @@ class Directory:
     # Searching
 
     @_in_words
+    def begin(self, asked: query.Query, sort: Sort | None = None, today: date | None = None) -> Search:
+        """Begin a search whose rows and counts are asked for one by one."""
+        return Search(self._connection, self.disorders, asked, sort or Sort(), today or date.today())
+
+    @_in_words
     def search(self, asked: query.Query, sort: Sort | None = None, today: date | None = None) -> Result:
-        """Return what the query finds, in the asked order, with exact facet counts."""
-        sort = sort or Sort()
-        today = today or date.today()
-        source, arguments = self._source(asked, today)
-        rows = array("q")
-        for chunk in _chunks(self._connection.execute(_ordered(source, sort), arguments)):
-            rows.extend(row for (row,) in chunk)
-        return Result(rows, self._facets(source, arguments, today))
+        """Return all that the query finds, in the asked order, with exact facet counts."""
+        search = self.begin(asked, sort, today)
+        return Result(search.rows(0, search.count()), search.facets())
 
     @_in_words
     def states_or_countries(self, kind: str, asked: query.Query, today: date | None = None) -> dict[str, int]:
         """Return how many of the organizations found are in each state or country (`kind`), by code or name."""
-        source, arguments = self._source(asked, today or date.today())
-        column = {"state": "states", "country": "countries"}[kind]
-        counted: Counter[str] = Counter()
-        for joined, count in self._connection.execute(
-            f"SELECT {column}, count(*) FROM facet WHERE row IN ({source}) GROUP BY {column}", arguments
-        ):
-            for place in storage.split_places(joined):
-                counted[place] += count
-        return dict(counted)
+        return self.begin(asked, today=today).places(kind)
 
     def find_disorders(self, text: str) -> list[Disorder]:
         """Return the disorders of that id, or with a name or synonym that holds every word of the text."""
@@ -279,51 +260,6 @@ class Directory:
                     continue
                 found.append((term, self._nearest(word)))
         return found
-
-    def _source(self, asked: query.Query, today: date) -> tuple[str, tuple[str, ...]]:
-        """Return the SQL that yields the row numbers found, and its arguments."""
-        expression = search_expression.compile_query(asked.root, self.disorders, today)
-        if expression.is_exact:
-            return "SELECT rowid AS row FROM words WHERE words MATCH ?", (expression.text,)
-        rows = self._rows(asked.root, today)
-        self._connection.execute("CREATE TEMP TABLE IF NOT EXISTS accepted (row INTEGER PRIMARY KEY)")
-        self._connection.execute("DELETE FROM temp.accepted")
-        self._connection.executemany("INSERT INTO temp.accepted VALUES (?)", ((row,) for row in rows))
-        return "SELECT row FROM temp.accepted", ()
-
-    def _rows(self, node: query.Node | None, today: date) -> set[int]:
-        """Return the rows a query with phrases finds; only records that hold all words of a phrase are read."""
-        expression = search_expression.compile_query(node, self.disorders, today)
-        if isinstance(node, query.Term) and not expression.is_exact:
-            candidates = self._connection.execute(
-                "SELECT row, record FROM organization WHERE row IN (SELECT rowid FROM words WHERE words MATCH ?)",
-                (expression.text,),
-            )
-            disorders = self.disorders
-            return {
-                row
-                for row, record in candidates
-                if search_expression.says(node, storage.decode_organization(record), disorders)
-            }
-        if isinstance(node, query.Not):
-            return self._rows(None, today) - self._rows(node.node, today)
-        if isinstance(node, query.And | query.Or) and not expression.is_exact:
-            parts = [self._rows(inner, today) for inner in node.nodes]
-            return set.intersection(*parts) if isinstance(node, query.And) else set.union(*parts)
-        found = self._connection.execute("SELECT rowid FROM words WHERE words MATCH ?", (expression.text,))
-        return {row for (row,) in found}
-
-    def _facets(self, source: str, arguments: tuple[str, ...], today: date) -> dict[tuple[str, str], int]:
-        fresh = quality.fresh_months(today)
-        stale = f"verified NOT BETWEEN '{fresh[0]}' AND '{fresh[-1]}'"
-        incomplete = f"(has & {1 << storage.FLAGS.index(('is', 'incomplete'))}) <> 0"
-        columns = [f"sum((has & {1 << number}) <> 0)" for number in range(len(storage.FLAGS))]
-        columns += [f"sum({stale})", f"sum({stale} OR {incomplete})"]
-        counted = self._connection.execute(
-            f"SELECT {', '.join(columns)} FROM facet WHERE row IN ({source})", arguments
-        ).fetchone()
-        names = [*storage.FLAGS, ("is", "stale"), ("needs", "checking")]
-        return {name: count or 0 for name, count in zip(names, counted, strict=True)}
 
     def _vocabulary_has(self, word: str) -> bool:
         found = self._vocabulary.execute(
@@ -390,16 +326,4 @@ def _checked(uri: str, path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _ordered(source: str, sort: Sort) -> str:
-    direction = "DESC" if sort.is_descending else "ASC"
-    if sort.key == "name":
-        return f"{source} ORDER BY row {direction}"
-    key = fields.find(sort.key).key
-    return (
-        f"SELECT row FROM sort_key WHERE row IN ({source}) ORDER BY {key} IS NULL, {key} {direction}, row {direction}"
-    )
-
-
-def _chunks(cursor: sqlite3.Cursor, size: int = 10_000) -> Iterator[list[tuple[int]]]:
-    while chunk := cursor.fetchmany(size):
-        yield chunk
+__all__ = ["Directory", "OutdatedError", "Result", "Sort", "create", "stream_of"]
