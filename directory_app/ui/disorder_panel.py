@@ -92,6 +92,7 @@ class DisorderPanel(QWidget):
         self.splitter.setHandleWidth(style.S)
         self.splitter.addWidget(top)
         self.splitter.addWidget(self.summary)
+        self.summary.raise_()  # a splitter puts its newest part first for a screen reader
         self.reset_sizes()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QSize, QStandardPaths, Qt, Signal
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtGui import QFontDatabase, QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -163,7 +163,7 @@ class ExportDialog(QDialog):
         self._columns.addItem(f"All ({len(FIELDS)})", "all")
         self._columns.addItem(f"Visible in the table ({len(self._offer.visible)})", "visible")
         self._columns.addItem("Chosen below, in this order", "chosen")
-        self._list = QListWidget(box)
+        self._list = _ColumnList(box)
         self._list.setObjectName("chosen columns")
         self._list.setAccessibleName("Columns to export; Space ticks, Ctrl+Up and Ctrl+Down move")
         self._list.setMinimumHeight(style.em() * 7)
@@ -223,6 +223,7 @@ class ExportDialog(QDialog):
         self._error.setForegroundRole(self.palette().ColorRole.BrightText)
         self._error.hide()
         self._progress = QProgressBar(self)
+        self._progress.setObjectName("progress")
         self._progress.setAccessibleName("Progress of the export")
         self._progress.hide()
         self._buttons = QDialogButtonBox(self)
@@ -270,6 +271,7 @@ class ExportDialog(QDialog):
         self._overwrite.toggled.connect(self._on_path_changed)
         self._up.clicked.connect(lambda: self._move(-1))
         self._down.clicked.connect(lambda: self._move(1))
+        self._list.move_asked.connect(self._move)
         self._browse.clicked.connect(self._on_browse)
         self._buttons.accepted.connect(self._on_export)
         self._buttons.rejected.connect(self.reject)
@@ -391,6 +393,19 @@ class ExportDialog(QDialog):
             for key, button in self._row_buttons.items():
                 button.setEnabled(len(self._offer.rows[key]) > 0 or key == "shown")
         self._on_path_changed()
+
+
+class _ColumnList(QListWidget):
+    """The columns to tick; Ctrl+Up and Ctrl+Down move the current one."""
+
+    move_asked = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        if event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() in steps:
+            self.move_asked.emit(steps[Qt.Key(event.key())])
+            return
+        super().keyPressEvent(event)
 
 
 def _combo(parent: QWidget) -> QComboBox:

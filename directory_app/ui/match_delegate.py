@@ -12,6 +12,8 @@ from directory_app.query import Query
 from directory_app.ui import style
 from directory_app.ui.organization_model import OrganizationModel, Role
 
+# So many characters before a match stay.
+_BEFORE = 8
 _Index = QModelIndex | QPersistentModelIndex
 # The query field that asks for a table field, where their names differ.
 _QUERY_FIELDS = {"voice": "phone", "toll_free": "phone", "disorders": "disorder"}
@@ -97,6 +99,11 @@ def hidden_reason(asked: Query, model: OrganizationModel, position: int, visible
 
 
 def _with_lead(lead: str, text: str, found: Spans) -> tuple[str, Spans]:
+    """Put a few words before a matched text; what stands far before the match would push it out of sight."""
+    first = found[0][0]
+    if first > _BEFORE:
+        text = "…" + text[first:]
+        found = [(start - first + 1, end - first + 1) for start, end in found]
     return lead + text, [(start + len(lead), end + len(lead)) for start, end in found]
 
 

@@ -50,6 +50,7 @@ class OrganizationTable(QTableView):
         self.setAccessibleName("Organizations")
         self._model = model
         self._wanted: str | None = None
+        self._column = _COLUMNS["name"]  # of the current cell, which a reset of the model forgets
         self._delegate = MatchDelegate(self)
         self.setItemDelegate(self._delegate)
         self.setModel(model)
@@ -113,9 +114,7 @@ class OrganizationTable(QTableView):
 
     def select_position(self, position: int) -> None:
         """Make one row current and selected, and scroll to it."""
-        current = self.currentIndex()
-        column = current.column() if current.isValid() else _COLUMNS["name"]
-        index = self._model.index(position, column)
+        index = self._model.index(position, self._column)
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         self.scrollTo(index)
@@ -303,9 +302,11 @@ class OrganizationTable(QTableView):
         current = self.current_organization()
         if current:
             self._wanted = current.id
+            self._column = self.currentIndex().column()
 
     def _on_current_changed(self, current: QModelIndex) -> None:
         if current.isValid():
+            self._column = current.column()
             organization = self._model.organization(current.row())
             self._wanted = organization.id
             self.organization_changed.emit(organization)

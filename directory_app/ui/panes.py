@@ -50,7 +50,7 @@ class Panes(QWidget):
 
     def take(self, disorders: DisorderPanel, table: QWidget, card: OrganizationCard) -> None:
         """Take the three parts in."""
-        self._disorders, self._card = disorders, card
+        self._disorders, self._table, self._card = disorders, table, card
         self._parts: dict[str, QWidget] = {"disorders": disorders, "card": card}
         self._shown = dict.fromkeys(self._parts, True)
         self._right.addWidget(table)
@@ -143,6 +143,9 @@ class Panes(QWidget):
         self._outer.setVisible(not are_tabs)
         for name, is_on in self._shown.items():
             self.set_shown(name, is_on)
+        in_order: tuple[QWidget, ...] = (self._disorders, self._right, self._table, self._card)
+        for each in in_order:
+            each.raise_()  # a splitter puts its newest part first for a screen reader
         if self._sizes:
             self._apply_sizes()
 
