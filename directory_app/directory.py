@@ -33,7 +33,7 @@ from directory_app import (
 from directory_app.errors import Problem, UnreadableError, UnwritableError
 from directory_app.formats import resource as resource_format
 from directory_app.records import Disorder, Organization, Resource
-from directory_app.searching import Search, Sort
+from directory_app.searching import Kept, Search, Sort
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -94,6 +94,7 @@ class Directory:
     def __init__(self, connection: sqlite3.Connection, path: Path | None, uri: str) -> None:
         self._connection = connection
         self._uri = uri
+        self._kept = Kept()
         self.path = path
 
     # Opening
@@ -226,7 +227,7 @@ class Directory:
     @_in_words
     def begin(self, asked: query.Query, sort: Sort | None = None, today: date | None = None) -> Search:
         """Begin a search whose rows and counts are asked for one by one."""
-        return Search(self._connection, self.disorders, asked, sort or Sort(), today or date.today())
+        return Search(self._connection, self.disorders, asked, sort or Sort(), today or date.today(), self._kept)
 
     @_in_words
     def search(self, asked: query.Query, sort: Sort | None = None, today: date | None = None) -> Result:

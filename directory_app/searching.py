@@ -5,8 +5,8 @@ and can drop a search that nobody waits for any more. Measured at a million reco
 
 - FTS5 answers in order of row numbers, which is the order of names, so the first rows and a page anywhere cost no
   sorting; skipping a million rows costs about 60 ms.
-- Another order walks the index of its sort key and asks for each row whether the query finds it, when the query finds
-  many; when it finds few they are sorted.
+- Another order sorts what was found when that is little; else the rows found are put aside once, and the index of the
+  sort key is walked until a page of them has come by.
 - Chips are counted from totals kept in the file when the query asks only for what chips ask, by joining the small rows
   of `facet` when the query finds few, and by one intersection a chip when it finds many.
 """
@@ -17,7 +17,7 @@ import json
 import sqlite3
 from array import array
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from msgspec import Struct
@@ -25,10 +25,10 @@ from msgspec import Struct
 from directory_app import fields, quality, query, search_expression, storage
 
 _MATCH = "SELECT rowid AS row FROM words WHERE words MATCH ?"
-# A query that finds a larger share than this is probed row by row in another order, a smaller one sorted.
-_MANY = 0.05
+# In another order more rows than these are put aside and met on a walk, fewer are sorted.
+_SORT_AT_MOST = 5_000
 # Above this many rows one intersection a chip costs less than joining the rows.
-_JOIN_AT_MOST = 100_000
+_JOIN_AT_MOST = 400_000
 _STALE, _CHECKING, _INCOMPLETE = ("is", "stale"), ("needs", "checking"), ("is", "incomplete")
 
 Facets = Mapping[tuple[str, str], int]
@@ -41,6 +41,41 @@ class Sort(Struct, frozen=True):
     is_descending: bool = False
 
 
+class Kept:
+    """The rows of one search put aside on a connection, so that asking again in another order finds them there."""
+
+    def __init__(self) -> None:
+        self._what: tuple[query.Query, date] | None = None
+
+    def take(
+        self,
+        connection: sqlite3.Connection,
+        asked: query.Query,
+        today: date,
+        rows: Callable[[query.Node | None], set[int]],
+    ) -> None:
+        """Put aside the rows that were worked out here."""
+        if self._what != (asked, today):
+            found = rows(asked.root)
+            self._clear(connection)
+            connection.executemany("INSERT INTO temp.kept VALUES (?)", ((row,) for row in found))
+            self._what = asked, today
+
+    def fill(
+        self, connection: sqlite3.Connection, asked: query.Query, today: date, source: str, arguments: tuple[str, ...]
+    ) -> None:
+        """Put aside the rows that a statement yields."""
+        if self._what != (asked, today):
+            self._clear(connection)
+            connection.execute(f"INSERT INTO temp.kept {source}", arguments)
+            self._what = asked, today
+
+    def _clear(self, connection: sqlite3.Connection) -> None:
+        self._what = None
+        connection.execute("CREATE TEMP TABLE IF NOT EXISTS kept (row INTEGER PRIMARY KEY)")
+        connection.execute("DELETE FROM temp.kept")
+
+
 class Search:
     """What a query finds. Every method may raise sqlite3.OperationalError when the connection is interrupted."""
 
@@ -51,20 +86,21 @@ class Search:
         asked: query.Query,
         sort: Sort,
         today: date,
+        kept: Kept,
     ) -> None:
         self._connection = connection
+        self._kept = kept
         self._disorders = disorders
         self._asked = asked
         self._sort = Sort(fields.find(sort.key).key, sort.is_descending)
         self._today = today
         self._count: int | None = None
-        self._is_in_order = False
         self._expression = search_expression.compile_query(asked.root, disorders, today)
         if self._expression.is_exact:
             self._source, self._arguments = _MATCH, (self._expression.text,)
         else:
-            self._keep(self._rows(asked.root))
-            self._source, self._arguments = "SELECT row FROM temp.accepted", ()
+            kept.take(connection, asked, today, self._rows)
+            self._source, self._arguments = "SELECT row FROM temp.kept", ()
 
     def count(self) -> int:
         """Return how many organizations were found."""
@@ -119,7 +155,7 @@ class Search:
             source = "SELECT row FROM facet" if self._asked.root is None else self._source
             arguments = () if self._asked.root is None else self._arguments
             return f"{source} ORDER BY row {direction} LIMIT ? OFFSET ?", (*arguments, *limit)
-        if self._asked.root is not None and self.count() <= _MANY * sum(count for _, _, count in self._totals()):
+        if self._asked.root is not None and self.count() <= _SORT_AT_MOST:
             return self._sorted_page(direction, limit)
         return self._walked_page(direction, limit)
 
@@ -134,13 +170,12 @@ class Search:
     def _walked_page(self, direction: str, limit: tuple[int, int]) -> tuple[str, tuple[object, ...]]:
         """Walk the index of the sort key, then the rows without one."""
         key = self._sort.key
-        found, arguments = "", self._arguments * 2
-        if self._asked.root is None:
-            arguments = ()
-        elif self._expression.is_exact:
-            found = "AND EXISTS (SELECT 1 FROM words WHERE words MATCH ? AND words.rowid = sort_key.row)"
-        else:
-            found = "AND row IN temp.accepted"
+        found = ""
+        if self._asked.root is not None:
+            if self._expression.is_exact:
+                self._kept.fill(self._connection, self._asked, self._today, self._source, self._arguments)
+            # EXISTS, for "row IN temp.kept" would make SQLite read all of it first.
+            found = "AND EXISTS (SELECT 1 FROM temp.kept WHERE kept.row = sort_key.row)"
         parts = [
             f"SELECT row FROM (SELECT row FROM sort_key WHERE {key} IS {is_there} {found} ORDER BY {order})"
             for is_there, order in (
@@ -148,7 +183,7 @@ class Search:
                 ("NULL", f"row {direction}"),
             )
         ]
-        return f"{parts[0]} UNION ALL {parts[1]} LIMIT ? OFFSET ?", (*arguments, *limit)
+        return f"{parts[0]} UNION ALL {parts[1]} LIMIT ? OFFSET ?", limit
 
     # Counting
 
@@ -192,11 +227,6 @@ class Search:
         return counted
 
     # Phrases
-
-    def _keep(self, rows: set[int]) -> None:
-        self._connection.execute("CREATE TEMP TABLE IF NOT EXISTS accepted (row INTEGER PRIMARY KEY)")
-        self._connection.execute("DELETE FROM temp.accepted")
-        self._connection.executemany("INSERT INTO temp.accepted VALUES (?)", ((row,) for row in rows))
 
     def _rows(self, node: query.Node | None) -> set[int]:
         """Return the rows a query with phrases finds; only records that hold all words of a phrase are read."""
