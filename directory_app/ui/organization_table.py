@@ -296,7 +296,7 @@ class OrganizationTable(QTableView):
     def _set_widths(self) -> None:
         character = self.fontMetrics().averageCharWidth()
         for number, field in enumerate(FIELDS):
-            self.setColumnWidth(number, character * field.width + 2 * style.S)
+            self.setColumnWidth(number, character * (field.width + 1) + 2 * style.S)
 
     def _on_about_to_reset(self) -> None:
         current = self.current_organization()

@@ -121,7 +121,6 @@ def _renew(font: QFont) -> None:
     set after it once more, and told to each widget, as Qt tells it to some only.
     """
     QApplication.setFont(font)
-    _application().setStyleSheet("")
     _application().setStyleSheet(sheet())
     QApplication.setFont(font)
     for widget in QApplication.allWidgets():

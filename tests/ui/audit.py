@@ -200,8 +200,9 @@ def focus_faults(window: QWidget) -> list[str]:
         assert reached is not None, f"the focus is lost behind {_name(now)}"
         assert reached.window() is window, f"Tab leaves the window for {_name(reached)}"
         if now.isVisible() and _place(now, window) == place:  # else it was scrolled away, which shows, too
-            changed = _changed(picture, _picture(window, place))
-            if changed < (_LINK_PIXELS if reached is now else _RING_PIXELS):
+            enough = _LINK_PIXELS if reached is now else _RING_PIXELS
+            changed = _changed(picture, _picture(window, place), enough)
+            if changed < enough:
                 found.append(f"focus can't be seen on {_name(now)}: {changed} pixels change by 3:1")
         stops.append(reached)
         now, place = reached, _place(reached, window)
@@ -240,8 +241,8 @@ def _picture(window: QWidget, place: QRect) -> QImage:
     return window.grab(place).toImage().convertToFormat(QImage.Format.Format_RGB32)
 
 
-def _changed(before: QImage, after: QImage) -> int:
-    """Count the pixels that changed by a contrast of 3:1 or more."""
+def _changed(before: QImage, after: QImage, enough: int) -> int:
+    """Count the pixels that changed by a contrast of 3:1 or more, until there are enough."""
     count = 0
     known: dict[tuple[int, int], bool] = {}
     old_bytes, new_bytes = memoryview(before.constBits()), memoryview(after.constBits())
@@ -255,6 +256,8 @@ def _changed(before: QImage, after: QImage) -> int:
                 if pair not in known:
                     known[pair] = contrast(QColor(pair[0]), QColor(pair[1])) >= 3
                 count += known[pair]
+        if count >= enough:
+            break
     return count
 
 
