@@ -256,6 +256,7 @@ class SummaryView(QTextBrowser):
         self.setProperty("page", True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
+        self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
         self.setUndoRedoEnabled(False)
 
     def loadResource(self, type_: int, name: QUrl | str) -> Any:  # noqa: ARG002 - Qt gives it
@@ -266,7 +267,7 @@ class SummaryView(QTextBrowser):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._set_margins()
+        self._set_width()
 
     def show_hint(self, count: int) -> None:
         """Say what this place is for."""
@@ -312,13 +313,12 @@ class SummaryView(QTextBrowser):
         )
         self.document().setDocumentMargin(style.L)
         self.setHtml(html)
-        self._set_margins()
+        self._set_width()
 
-    def _set_margins(self) -> None:
+    def _set_width(self) -> None:
         """Keep lines at no more than about 72 characters."""
         widest = self.fontMetrics().averageCharWidth() * 72 + 2 * style.L
-        spare = max(0, self.width() - widest)
-        self.setViewportMargins(0, 0, spare, 0)
+        self.setLineWrapColumnOrWidth(min(self.viewport().width(), widest))
 
 
 def _helpers_html(disorder: Disorder, helpers: Sequence[tuple[str, str]], count: int | None) -> str:

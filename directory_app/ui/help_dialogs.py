@@ -7,6 +7,7 @@ import sqlite3
 from html import escape
 
 from PySide6.QtCore import QSize, Qt, qVersion
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from directory_app import __version__, quality, query
@@ -34,6 +35,7 @@ class _Page(QDialog):
         buttons.rejected.connect(self.reject)
         for button in buttons.buttons():
             button.setMinimumHeight(style.TARGET)
+            button.setIcon(QIcon())  # the desktop's own, which does not know our colours
         layout.addWidget(self.text, 1)
         layout.addWidget(buttons)
         FocusRing(self)

@@ -121,6 +121,7 @@ def _renew(font: QFont) -> None:
     set after it once more, and told to each widget, as Qt tells it to some only.
     """
     QApplication.setFont(font)
+    _application().setStyleSheet("")  # without it the old sheet gives back the fonts that it found
     _application().setStyleSheet(sheet())
     QApplication.setFont(font)
     for widget in QApplication.allWidgets():

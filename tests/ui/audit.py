@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
     QScrollArea,
+    QTextEdit,
     QWidget,
 )
 
@@ -112,6 +113,8 @@ def clipped(window: QWidget) -> list[str]:
         elif isinstance(widget, QLabel | QAbstractButton) and widget.text():
             line = widget.fontMetrics().height()
             is_cut = widget.width() + 1 < wanted.width() or widget.height() < min(line, wanted.height())
+        elif isinstance(widget, QTextEdit):
+            is_cut = widget.document().size().width() > widget.viewport().width() + 1
         elif isinstance(widget, QLineEdit | QComboBox):
             is_cut = widget.height() < widget.fontMetrics().height()
         else:

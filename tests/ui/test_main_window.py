@@ -336,8 +336,9 @@ def test_the_summary_names_who_helps_its_source_and_its_limits(qtbot: QtBot, win
     text = window.disorders.summary.toPlainText()
     for words in ("Who can help", "National Sleep Foundation", "January 2012", "not medical advice"):
         assert words in text
+    window.panes._outer.setSizes([1000, 300])
     widest = window.disorders.summary.fontMetrics().averageCharWidth() * 75
-    assert window.disorders.summary.viewport().width() <= widest + 2 * style.L
+    assert window.disorders.summary.document().size().width() <= widest + 2 * style.L
 
 
 def test_the_disorders_links_are_reached_and_used_by_keyboard(qtbot: QtBot, window: MainWindow) -> None:
@@ -634,8 +635,24 @@ def test_text_size_and_look_are_remembered(qtbot: QtBot, window: MainWindow, rem
     assert style.is_dark()
     assert new.actions_["look_dark"].isChecked()
     assert remembered.get(settings.TEXT_SIZE) == 110
+    assert new.search.count.font().pointSizeF() == pytest.approx(new.table.font().pointSizeF())
+    assert new.search.edit.font().pointSizeF() == pytest.approx(1.3 * new.table.font().pointSizeF(), rel=0.02)
     assert new.table.columnWidth(0) == 345
     new.close()
+
+
+def test_a_remembered_text_size_reaches_every_step_of_the_type_scale(
+    qtbot: QtBot, shipped: Directory, remembered: Settings
+) -> None:
+    style.apply_text_size(100)
+    plain = QApplication.font().pointSizeF()
+    remembered.set(settings.TEXT_SIZE, 200)
+    made = MainWindow(shipped, remembered)
+    made.show()
+    settled(qtbot, made)
+    assert made.search.count.font().pointSizeF() == pytest.approx(2 * plain)
+    assert made.search.edit.font().pointSizeF() == pytest.approx(2 * 1.3 * plain, rel=0.02)
+    made.close()
 
 
 def test_a_window_remembered_off_screen_comes_back(qtbot: QtBot, window: MainWindow, remembered: Settings) -> None:
