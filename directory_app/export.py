@@ -4,18 +4,37 @@ from __future__ import annotations
 
 import io
 import sys
+from array import array
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
-from directory_app import files, formats
-from directory_app.directory import Directory
+from directory_app import files, formats, query
+from directory_app.directory import Directory, Sort
 from directory_app.fields import FIELDS, Field
 from directory_app.formats import Content, Format, Written
 from directory_app.records import Organization
 
 Progress = Callable[[int], None]
+
+
+class Choice(Struct, frozen=True):
+    """Which organizations: those a query finds, in an order; `ranges` (first, last) leaves only some of them."""
+
+    asked: str
+    sort: Sort
+    count: int
+    ranges: tuple[tuple[int, int], ...] = ()
+
+    def rows(self, directory: Directory, at_most: int | None = None) -> array[int]:
+        """Return the row numbers, or only the first few."""
+        search = directory.begin(query.parse(self.asked), self.sort)
+        found = array("q")
+        for first, last in self.ranges or ((0, self.count - 1),):
+            stop = last + 1 if at_most is None else min(last + 1, first + at_most - len(found))
+            found += search.rows(first, max(first, stop))
+        return found
 
 
 class Export(Struct, frozen=True):

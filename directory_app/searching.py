@@ -97,7 +97,8 @@ class Search:
         self._count: int | None = None
         self._expression = search_expression.compile_query(asked.root, disorders, today)
         if self._expression.is_exact:
-            self._source, self._arguments = _MATCH, (self._expression.text,)
+            self._source = _MATCH
+            self._arguments: tuple[str, ...] = (self._expression.text,)
         else:
             kept.take(connection, asked, today, self._rows)
             self._source, self._arguments = "SELECT row FROM temp.kept", ()

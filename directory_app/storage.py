@@ -22,7 +22,7 @@ FLAGS = tuple(search_terms.flags(Organization(id="x", name="x")))
 SORTED = tuple(entry.key for entry in fields.FIELDS if entry.key != "name")
 
 # `facet` is what chips and menus count: one small row an organization, apart from the large records.
-# Prefixes of one to three letters have indexes of their own: without them one more letter of a word takes ten times as long.
+# Prefixes of one to three letters have indexes: without them the next letter of a word costs ten times as long.
 SCHEMA = f"""
 PRAGMA application_id = {APPLICATION_ID};
 PRAGMA user_version = {SCHEMA_VERSION};

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from PySide6.QtCore import QSize, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QFontDatabase, QKeyEvent
 from PySide6.QtWidgets import (
@@ -34,7 +34,8 @@ from PySide6.QtWidgets import (
 )
 
 from directory_app import formats
-from directory_app.export import Export
+from directory_app.directory import Directory
+from directory_app.export import Choice, Export
 from directory_app.fields import BY_KEY, FIELDS, Field
 from directory_app.ui import style
 from directory_app.ui.focus_ring import FocusRing
@@ -43,12 +44,24 @@ from directory_app.ui.style import Type
 _KEY = Qt.ItemDataRole.UserRole
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """What can be exported: row numbers by choice ("shown", "selected", "all") and the visible columns."""
+class Offer(Struct, frozen=True):
+    """What can be exported: by name ("shown", "selected", "all") which rows, and the visible columns."""
 
-    rows: Mapping[str, Sequence[int]]
+    choices: Mapping[str, Choice]
     visible: Sequence[str]
+
+
+class Wanted(Struct, frozen=True):
+    """What the person asked for."""
+
+    choice: Choice
+    format: formats.Format
+    path: Path
+    fields: tuple[Field, ...]
+
+    def export(self, directory: Directory, at_most: int | None = None) -> Export:
+        """Return it with its row numbers, or only the first few of them."""
+        return Export(self.choice.rows(directory, at_most), self.format, self.path, self.fields)
 
 
 class ExportDialog(QDialog):
@@ -58,7 +71,7 @@ class ExportDialog(QDialog):
     cancel_asked = Signal()
 
     def __init__(
-        self, offer: Offer, preview: Callable[[Export], str], choices: Mapping[str, str], parent: QWidget | None = None
+        self, offer: Offer, preview: Callable[[Wanted], str], choices: Mapping[str, str], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("export")
@@ -127,7 +140,7 @@ class ExportDialog(QDialog):
         row.setSpacing(style.L)
         self._row_buttons = {}
         for key, label in labels.items():
-            count = len(self._offer.rows[key])
+            count = self._offer.choices[key].count
             button = QRadioButton(f"{label} ({count:,})", box)
             button.setObjectName(f"rows {key}")
             button.setMinimumHeight(style.TARGET)
@@ -288,10 +301,10 @@ class ExportDialog(QDialog):
             "folder": str(Path(self._path.text()).parent),
         }
 
-    def export(self) -> Export:
+    def export(self) -> Wanted:
         """Return what is to be written."""
-        rows = self._offer.rows[self._chosen_rows()]
-        return Export(rows, self._chosen_format(), Path(self._path.text().strip()), self._chosen_fields())
+        choice = self._offer.choices[self._chosen_rows()]
+        return Wanted(choice, self._chosen_format(), Path(self._path.text().strip()), self._chosen_fields())
 
     def show_progress(self, done: int) -> None:
         """Show how far the export is."""
@@ -363,7 +376,7 @@ class ExportDialog(QDialog):
     def _on_export(self) -> None:
         wanted = self.export()
         self._error.hide()
-        self._progress.setMaximum(max(1, len(wanted.rows)))
+        self._progress.setMaximum(max(1, wanted.choice.count))
         self._progress.setValue(0)
         self._set_running(True)
         self.export_asked.emit(wanted)
@@ -391,7 +404,7 @@ class ExportDialog(QDialog):
             widget.setEnabled(not is_running)
         if not is_running:
             for key, button in self._row_buttons.items():
-                button.setEnabled(len(self._offer.rows[key]) > 0 or key == "shown")
+                button.setEnabled(self._offer.choices[key].count > 0 or key == "shown")
         self._on_path_changed()
 
 

@@ -10,8 +10,9 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from directory_app import cli, query
-from directory_app.directory import Directory, Result, Sort
+from directory_app.directory import Directory, Sort
 from directory_app.errors import DirectoryError, QueryError, UnreadableError
+from directory_app.export import Choice
 from directory_app.fields import BY_KEY
 from directory_app.records import Organization
 from directory_app.ui import desktop, help_dialogs, no_result, style
@@ -20,9 +21,11 @@ from directory_app.ui.announcer import Announcer
 from directory_app.ui.appearance import Appearance
 from directory_app.ui.contact_actions import ContactActions
 from directory_app.ui.disorder_panel import DisorderPanel
+from directory_app.ui.export_dialog import Offer
 from directory_app.ui.export_flow import ExportFlow
 from directory_app.ui.facet_bar import FacetBar
 from directory_app.ui.focus_ring import FocusRing
+from directory_app.ui.found_rows import FoundRows
 from directory_app.ui.jobs import LatestJob
 from directory_app.ui.message_bar import MessageBar
 from directory_app.ui.organization_card import OrganizationCard
@@ -31,10 +34,9 @@ from directory_app.ui.organization_table import OrganizationTable, TableArea
 from directory_app.ui.panes import Panes
 from directory_app.ui.saved_searches import SavedSearches
 from directory_app.ui.search_bar import SearchBar
+from directory_app.ui.search_job import Counted, Faceted, Found, SearchJob
 from directory_app.ui.settings import Settings
 from directory_app.ui.window_memory import WindowMemory
-
-_Found = tuple[query.Query, Result, no_result.Suggestions]
 
 
 class MainWindow(QMainWindow):
@@ -45,10 +47,9 @@ class MainWindow(QMainWindow):
         self.setObjectName("main")
         self._directory = directory
         # One thread at a time may use a Directory: each job has its own.
-        self._reader = directory.reader()
         self._helper_reader = directory.reader()
-        self._query = query.Query("")
-        self._searches = LatestJob(self, lambda: self._reader.interrupt())
+        self._query = self._shown = query.Query("")
+        self._searches = SearchJob(self, directory.reader())
         self._helpers = LatestJob(self, lambda: self._helper_reader.interrupt())
         self._ring = FocusRing(self)
         self._announcer = Announcer(self)
@@ -115,8 +116,7 @@ class MainWindow(QMainWindow):
         self._contact.copied.connect(lambda what: self.search.show_hint(f"Copied {what}"))
         self._contact.refused.connect(self.message.show_error)
         self.model.sort_asked = self._on_sort_asked
-        self._searches.finished.connect(self._on_found)
-        self._searches.failed.connect(lambda error: self.message.show_error(f"The search failed: {error}"))
+        self._connect_search()
         self._helpers.finished.connect(lambda found: self.disorders.show_helpers(*found))
         for path, actions in (("Columns", self.table.column_actions), ("Sort by", self.table.sort_actions)):
             menu = self._menus[f"View/{path}"]
@@ -124,6 +124,13 @@ class MainWindow(QMainWindow):
         handlers = {**self._contact.handlers(), **self._handlers()}
         for row in rows():
             self.actions_[row.name].triggered.connect(handlers[row.name])
+
+    def _connect_search(self) -> None:
+        self._searches.found.connect(self._on_found)
+        self._searches.counted.connect(self._on_counted)
+        self._searches.faceted.connect(self._on_faceted)
+        self._searches.page_read.connect(self.model.take_page)
+        self._searches.failed.connect(lambda error: self.message.show_error(f"The search failed: {error}"))
 
     def _handlers(self) -> Mapping[str, Callable[..., object]]:
         """Return what each action does that is not about the selected contact."""
@@ -166,7 +173,10 @@ class MainWindow(QMainWindow):
             return
         self._stop_jobs()
         self._directory = directory
-        self._reader, self._helper_reader = directory.reader(), directory.reader()
+        self._helper_reader = directory.reader()
+        self._searches.deleteLater()
+        self._searches = SearchJob(self, directory.reader())
+        self._connect_search()
         self.message.hide()
         self._show_directory()
 
@@ -181,7 +191,7 @@ class MainWindow(QMainWindow):
         """End what reads the directory, then close it."""
         self._searches.stop()
         self._helpers.stop()
-        for connection in (self._reader, self._helper_reader, self._directory):
+        for connection in (self._helper_reader, self._directory):
             connection.close()
 
     # The query
@@ -197,28 +207,29 @@ class MainWindow(QMainWindow):
         self._start_search()
 
     def _start_search(self) -> None:
-        asked, sort, reader = self._query, self.table.sort_order(), self._reader
+        self._searches.run(self._query, self.table.sort_order(), self.table.wanted)
 
-        def work() -> _Found:
-            result = reader.search(asked, sort)
-            return asked, result, [] if result.count else reader.suggestions(asked)
-
-        self._searches.run(work)
-
-    def _on_found(self, found: _Found) -> None:
-        asked, result, suggestions = found
-        self.table.show_rows(result.rows, asked)
-        self.facets.show_counts(result.facets)
-        count = _count_words(result.count, self._directory.size)
-        if result.count:
+    def _on_found(self, found: Found) -> None:
+        self._shown = found.asked
+        self.table.show_rows(FoundRows(found.rows, self._searches.ask_page), found.asked)
+        if found.rows:
             self.table_area.show_table()
-            self.search.show_count(count)
-        else:
-            html, spoken = no_result.words(asked, suggestions, self._directory.size)
-            self.table_area.show_empty(html, spoken)
-            self.search.show_count(count, spoken)
-        self.actions_["select_all"].setEnabled(result.count > 0)
+        if found.count:
+            self.search.show_count(_count_words(found.count, self._directory.size))
+        self.actions_["select_all"].setEnabled(bool(found.rows))
         self._contact.update()
+
+    def _on_counted(self, counted: Counted) -> None:
+        self.model.grow(counted.count)
+        self.table.settle(counted.position)
+        self.search.show_count(_count_words(counted.count, self._directory.size))
+
+    def _on_faceted(self, faceted: Faceted) -> None:
+        self.facets.show_counts(faceted.facets)
+        if not self.model.rowCount():
+            html, spoken = no_result.words(self._shown, faceted.suggestions, self._directory.size)
+            self.table_area.show_empty(html, spoken)
+            self.search.show_count(_count_words(0, self._directory.size), spoken)
 
     def _on_sort_asked(self, sort: Sort) -> None:
         self._start_search()
@@ -299,9 +310,16 @@ class MainWindow(QMainWindow):
             self.open_file(Path(picked))
 
     def _on_export(self) -> None:
-        shown = self.model.rows
-        selected = [shown[position] for position in self.table.selected_positions()]
-        self._exports.start(self._directory, shown, selected, self.table.visible_keys())
+        asked, sort, ranges = self._shown.text, self.table.sort_order(), tuple(self.table.selected_ranges())
+        offer = Offer(
+            {
+                "shown": Choice(asked, sort, self.model.rowCount()),
+                "selected": Choice(asked, sort, self.table.selected_count(), ranges),
+                "all": Choice("", sort, self._directory.size),
+            },
+            self.table.visible_keys(),
+        )
+        self._exports.start(self._directory, offer)
 
     def _on_select_all(self) -> None:
         self.table.select_all_rows()

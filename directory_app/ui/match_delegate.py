@@ -86,6 +86,8 @@ def hidden_reason(asked: Query, model: OrganizationModel, position: int, visible
     if any(field.key in visible for field in matched):
         return "", []
     organization = model.organization(position)
+    if organization is None:
+        return "", []
     if matched:
         field = matched[0]
         values = field.values(organization, model.disorders)

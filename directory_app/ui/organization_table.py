@@ -20,6 +20,7 @@ from directory_app.fields import BY_KEY, FIELDS
 from directory_app.query import Query
 from directory_app.records import Organization
 from directory_app.ui import style
+from directory_app.ui.found_rows import FoundRows
 from directory_app.ui.match_delegate import MatchDelegate
 from directory_app.ui.organization_model import OrganizationModel
 
@@ -50,6 +51,7 @@ class OrganizationTable(QTableView):
         self.setAccessibleName("Organizations")
         self._model = model
         self._wanted: str | None = None
+        self._is_settled = True
         self._column = _COLUMNS["name"]  # of the current cell, which a reset of the model forgets
         self._delegate = MatchDelegate(self)
         self.setItemDelegate(self._delegate)
@@ -98,19 +100,32 @@ class OrganizationTable(QTableView):
         self.selectionModel().currentRowChanged.connect(self._on_current_changed)
         self.selectionModel().selectionChanged.connect(self._on_selection_changed)
         self._model.modelAboutToBeReset.connect(self._on_about_to_reset)
+        self._model.dataChanged.connect(self._on_page_arrived)
 
     # What is shown
 
-    def show_rows(self, rows: object, query: Query) -> None:
+    def show_rows(self, rows: FoundRows, query: Query) -> None:
         """Show what a query found; the current organization stays current where it is still among it."""
-        self._model.set_rows(rows, query)  # type: ignore[arg-type]
+        self._model.set_rows(rows, query)
         position = self._model.position_of(self._wanted) if self._wanted else None
+        self._is_settled = position is not None
         if position is None and self._model.rowCount():
             position = 0
         if position is None:
             self.organization_changed.emit(None)
             return
         self.select_position(position)
+
+    def settle(self, position: int | None) -> None:
+        """Go to where the wanted organization stands on a later page, unless the person has gone somewhere else."""
+        if position is not None and not self._is_settled and self.currentIndex().row() == 0:
+            self.select_position(position)
+        self._is_settled = True
+
+    @property
+    def wanted(self) -> str | None:
+        """The id of the organization that is to stay current over the next search."""
+        return self._wanted
 
     def select_position(self, position: int) -> None:
         """Make one row current and selected, and scroll to it."""
@@ -139,13 +154,13 @@ class OrganizationTable(QTableView):
 
     def selected_positions(self) -> list[int]:
         """Return the selected positions in order, read from ranges (never a list of a million indexes)."""
-        return [position for top, bottom in self._selected_ranges() for position in range(top, bottom + 1)]
+        return [position for top, bottom in self.selected_ranges() for position in range(top, bottom + 1)]
 
     def selected_count(self) -> int:
         """Return how many rows are selected."""
-        return sum(bottom - top + 1 for top, bottom in self._selected_ranges())
+        return sum(bottom - top + 1 for top, bottom in self.selected_ranges())
 
-    def _selected_ranges(self) -> list[tuple[int, int]]:
+    def selected_ranges(self) -> list[tuple[int, int]]:
         """Return (first, last) of the selected ranges in order; whole rows are selected, so none overlap."""
         ranges = self.selectionModel().selection()
         return sorted({(ranges.at(number).top(), ranges.at(number).bottom()) for number in range(ranges.size())})
@@ -308,8 +323,13 @@ class OrganizationTable(QTableView):
         if current.isValid():
             self._column = current.column()
             organization = self._model.organization(current.row())
-            self._wanted = organization.id
+            self._wanted = organization.id if organization else None
             self.organization_changed.emit(organization)
+
+    def _on_page_arrived(self, first: QModelIndex, last: QModelIndex) -> None:
+        """Show the card of the current row once its page is here."""
+        if first.row() <= self.currentIndex().row() <= last.row():
+            self._on_current_changed(self.currentIndex())
 
     def _on_selection_changed(self) -> None:
         self.selection_changed.emit()

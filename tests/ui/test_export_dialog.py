@@ -295,6 +295,6 @@ def test_too_many_rows_to_copy_are_refused_with_a_way_out(
 def test_the_preview_is_the_beginning_of_the_file(qtbot: QtBot, window: MainWindow) -> None:
     made = opened_dialog(qtbot, window)
     shown = find(made, QPlainTextEdit, "preview").toPlainText()
-    wanted = made.export()
+    wanted = made.export().export(window._directory)
     assert shown.splitlines() == export.preview(window._directory, wanted).splitlines()
     assert len(shown.splitlines()) == 5

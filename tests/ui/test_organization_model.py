@@ -13,6 +13,7 @@ from directory_app import query
 from directory_app.directory import Directory, Sort
 from directory_app.fields import FIELDS
 from directory_app.records import Organization
+from directory_app.ui.found_rows import PAGE, FoundRows
 from directory_app.ui.main_window import MainWindow
 from directory_app.ui.organization_model import OrganizationModel
 from ui.driver import press, settled
@@ -25,14 +26,14 @@ _COLUMN = {field.key: number for number, field in enumerate(FIELDS)}
 def model(qtbot: QtBot, shipped: Directory) -> OrganizationModel:
     made = OrganizationModel()
     made.set_directory(shipped)
-    made.set_rows(shipped.search(query.Query("")).rows, query.Query(""))
+    made.set_rows(FoundRows(shipped.search(query.Query("")).rows), query.Query(""))
     return made
 
 
 def test_qt_finds_no_fault_with_it(model: OrganizationModel, qtmodeltester: ModelTester, shipped: Directory) -> None:
     qtmodeltester.check(model)  # type: ignore[no-untyped-call]
-    model.set_rows(shipped.search(query.parse("has:tty")).rows, query.parse("has:tty"))
-    model.set_rows((), query.parse("nothing"))
+    model.set_rows(FoundRows(shipped.search(query.parse("has:tty")).rows), query.parse("has:tty"))
+    model.set_rows(FoundRows(), query.parse("nothing"))
     model.set_directory(shipped)
 
 
@@ -89,8 +90,27 @@ def test_it_forgets_records_it_has_read_long_ago(qtbot: QtBot) -> None:
     directory = Directory.in_memory(many(2_100))
     model = OrganizationModel(owner)
     model.set_directory(directory)
-    model.set_rows(directory.search(query.Query("")).rows, query.Query(""))
+    model.set_rows(FoundRows(directory.search(query.Query("")).rows), query.Query(""))
     for position in range(2_100):
         model.organization(position)
     assert len(model._cache) == 2_000
     assert model.organization(0).name == model.text(0, "name")
+
+
+def test_a_page_that_is_not_here_is_asked_for_once_and_shown_when_it_comes(qtbot: QtBot) -> None:
+    directory = Directory.in_memory(many(PAGE + 20))
+    everything = directory.search(query.Query("")).rows
+    asked: list[int] = []
+    model = OrganizationModel()
+    model.set_directory(directory)
+    model.set_rows(FoundRows(everything[:PAGE], asked.append), query.Query(""))
+    assert model.rowCount() == PAGE
+    model.grow(len(everything))
+    assert model.rowCount() == PAGE + 20
+    last = model.index(PAGE + 19, _COLUMN["name"])
+    assert (last.data(), last.data(Qt.ItemDataRole.AccessibleTextRole), asked) == ("", "loading", [1])
+    with qtbot.waitSignal(model.dataChanged) as changed:
+        model.take_page(1, everything[PAGE:])
+    assert (changed.args[0].row(), changed.args[1].row()) == (PAGE, PAGE + 19)
+    assert last.data() == directory.organizations(everything)[-1].name
+    assert asked == [1]
