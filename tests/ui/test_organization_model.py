@@ -94,7 +94,7 @@ def test_it_forgets_records_it_has_read_long_ago(qtbot: QtBot) -> None:
     for position in range(2_100):
         model.organization(position)
     assert len(model._cache) == 2_000
-    assert model.organization(0).name == model.text(0, "name")
+    assert model.index(0, _COLUMN["name"]).data() == model.text(0, "name") != ""
 
 
 def test_a_page_that_is_not_here_is_asked_for_once_and_shown_when_it_comes(qtbot: QtBot) -> None:
