@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 from directory_app import cli, system_libraries
@@ -15,6 +16,7 @@ def main(argv: list[str] | None = None) -> int:
         return cli.run(arguments)
     if obstacle := system_libraries.clear_obstacle(window=True):
         return cli.refuse(obstacle)
+    gc.disable()  # a start makes much and drops nothing; `application.run` turns it on again
     from directory_app.ui import application
 
     return application.run(arguments.file)

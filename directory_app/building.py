@@ -8,7 +8,6 @@ directories do them in two processes side by side.
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import sqlite3
 import uuid
@@ -195,6 +194,8 @@ def _derived(batches: Iterator[_Batch], disorders: tuple[Disorder, ...], is_larg
         derive = _deriver(disorders)
         yield from (derive(batch) for batch in batches)
         return
+    import multiprocessing  # here, because a start of the window need not load it
+
     context = multiprocessing.get_context("spawn")
     with context.Pool(_WORKERS, _start_worker, (disorders,)) as pool:
         waiting: list[AsyncResult[_Derived]] = []

@@ -14,9 +14,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import date
 from functools import cached_property, wraps
-from hashlib import sha256
 from pathlib import Path
 from typing import Concatenate, ParamSpec, Self, TypeVar
+from zlib import crc32
 
 import msgspec
 from msgspec import Struct, field
@@ -136,7 +136,7 @@ class Directory:
         path = path or paths.user_directory()
         resource_file = resource_file or paths.resource_file()
         text = files.read_text(resource_file)
-        print_ = sha256(text.encode()).hexdigest()
+        print_ = f"{len(text)}-{crc32(text.encode()):08x}"
         if files.is_there(path):
             with suppress(OutdatedError):
                 directory = cls.open(path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import sys
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -44,6 +44,26 @@ class Export(Struct, frozen=True):
     format: Format
     path: Path | None
     fields: tuple[Field, ...] = FIELDS
+
+
+class Offer(Struct, frozen=True):
+    """What can be exported: by name ("shown", "selected", "all") which rows, and the visible columns."""
+
+    choices: Mapping[str, Choice]
+    visible: Sequence[str]
+
+
+class Wanted(Struct, frozen=True):
+    """What the person asked for."""
+
+    choice: Choice
+    format: Format
+    path: Path
+    fields: tuple[Field, ...]
+
+    def export(self, directory: Directory, at_most: int | None = None) -> Export:
+        """Return it with its row numbers, or only the first few of them."""
+        return Export(self.choice.rows(directory, at_most), self.format, self.path, self.fields)
 
 
 def run(directory: Directory, export: Export, progress: Progress = lambda _: None) -> Written:
@@ -92,4 +112,4 @@ def _organizations(directory: Directory, rows: Sequence[int], progress: Progress
     progress(len(rows))
 
 
-__all__ = ["Export", "formats", "message", "preview", "run"]
+__all__ = ["Choice", "Export", "Offer", "Wanted", "formats", "message", "preview", "run"]

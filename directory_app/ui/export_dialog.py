@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from msgspec import Struct
 from PySide6.QtCore import QSize, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QFontDatabase, QKeyEvent
 from PySide6.QtWidgets import (
@@ -34,34 +33,13 @@ from PySide6.QtWidgets import (
 )
 
 from directory_app import formats
-from directory_app.directory import Directory
-from directory_app.export import Choice, Export
+from directory_app.export import Offer, Wanted
 from directory_app.fields import BY_KEY, FIELDS, Field
 from directory_app.ui import style
 from directory_app.ui.focus_ring import FocusRing
 from directory_app.ui.style import Type
 
 _KEY = Qt.ItemDataRole.UserRole
-
-
-class Offer(Struct, frozen=True):
-    """What can be exported: by name ("shown", "selected", "all") which rows, and the visible columns."""
-
-    choices: Mapping[str, Choice]
-    visible: Sequence[str]
-
-
-class Wanted(Struct, frozen=True):
-    """What the person asked for."""
-
-    choice: Choice
-    format: formats.Format
-    path: Path
-    fields: tuple[Field, ...]
-
-    def export(self, directory: Directory, at_most: int | None = None) -> Export:
-        """Return it with its row numbers, or only the first few of them."""
-        return Export(self.choice.rows(directory, at_most), self.format, self.path, self.fields)
 
 
 class ExportDialog(QDialog):

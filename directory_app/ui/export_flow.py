@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -12,14 +13,16 @@ from PySide6.QtWidgets import QWidget
 from directory_app import export, formats
 from directory_app.directory import Directory
 from directory_app.errors import CancelledError, DirectoryError
-from directory_app.export import Choice
+from directory_app.export import Choice, Offer, Wanted
 from directory_app.fields import BY_KEY
 from directory_app.formats import Written
 from directory_app.ui import desktop, settings
-from directory_app.ui.export_dialog import ExportDialog, Offer, Wanted
 from directory_app.ui.jobs import ProcessJob
 from directory_app.ui.message_bar import MessageBar
 from directory_app.ui.settings import Settings
+
+if TYPE_CHECKING:
+    from directory_app.ui.export_dialog import ExportDialog
 
 # So many organizations are written within a few frames; more go to a process.
 _AT_ONCE = 500
@@ -40,6 +43,8 @@ class ExportFlow(QObject):
 
     def start(self, directory: Directory, offer: Offer) -> None:
         """Open the dialog for a directory and what the table shows of it."""
+        from directory_app.ui.export_dialog import ExportDialog  # here, because a start need not load it
+
         dialog = ExportDialog(
             offer,
             lambda wanted: export.preview(directory, wanted.export(directory, _PREVIEWED), _PREVIEWED),

@@ -6,16 +6,17 @@ not. Workers get plain data and return plain data; they never touch a widget.
 
 from __future__ import annotations
 
-import multiprocessing
 from collections.abc import Callable
 from contextlib import suppress
-from multiprocessing.connection import Connection
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
 from directory_app.errors import CancelledError, DirectoryError
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 _POLL_MS = 50
 # How long a closing window waits until a process has cleaned up.
@@ -96,6 +97,8 @@ class ProcessJob(QObject):
 
     def __init__(self, parent: QObject, function: Callable[..., object], *arguments: object) -> None:
         super().__init__(parent)
+        import multiprocessing  # here, because a start of the window need not load it
+
         context = multiprocessing.get_context("spawn")
         self._ours, theirs = context.Pipe()
         self._process = context.Process(target=_work, args=(theirs, function, arguments), daemon=True)

@@ -12,16 +12,15 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu, QVB
 from directory_app import cli, query
 from directory_app.directory import Directory, Sort
 from directory_app.errors import DirectoryError, QueryError, UnreadableError
-from directory_app.export import Choice
+from directory_app.export import Choice, Offer
 from directory_app.fields import BY_KEY
 from directory_app.records import Organization
-from directory_app.ui import desktop, help_dialogs, no_result, style
+from directory_app.ui import desktop, no_result, style
 from directory_app.ui.actions import Actions, rows
 from directory_app.ui.announcer import Announcer
 from directory_app.ui.appearance import Appearance
 from directory_app.ui.contact_actions import ContactActions
 from directory_app.ui.disorder_panel import DisorderPanel
-from directory_app.ui.export_dialog import Offer
 from directory_app.ui.export_flow import ExportFlow
 from directory_app.ui.facet_bar import FacetBar
 from directory_app.ui.focus_ring import FocusRing
@@ -55,9 +54,9 @@ class MainWindow(QMainWindow):
         self._announcer = Announcer(self)
         self._appearance = Appearance(remembered, self)
         self._saved = SavedSearches(remembered, self)
+        self._appearance.restore()  # before there are widgets: each would be styled once more
         self._build(remembered)
         self._appearance.changed.connect(self._restyle)
-        self._appearance.restore()
         self._memory.restore()
         self._sync_actions()
         self._connect()
@@ -156,9 +155,9 @@ class MainWindow(QMainWindow):
             "next_pane": lambda: self._go_to_pane(1),
             "previous_pane": lambda: self._go_to_pane(-1),
             "reset_layout": self._on_reset_layout,
-            "shortcuts": lambda: help_dialogs.shortcuts(self.actions_, self).open(),
-            "searching": lambda: help_dialogs.searching(self).open(),
-            "about": lambda: help_dialogs.about(self._directory, self).open(),
+            "shortcuts": lambda: self._open_help("shortcuts"),
+            "searching": lambda: self._open_help("searching"),
+            "about": lambda: self._open_help("about"),
             **looks,
         }
 
@@ -320,6 +319,16 @@ class MainWindow(QMainWindow):
             self.table.visible_keys(),
         )
         self._exports.start(self._directory, offer)
+
+    def _open_help(self, name: str) -> None:
+        from directory_app.ui import help_dialogs  # here, because a start need not load it
+
+        pages = {
+            "shortcuts": lambda: help_dialogs.shortcuts(self.actions_, self),
+            "searching": lambda: help_dialogs.searching(self),
+            "about": lambda: help_dialogs.about(self._directory, self),
+        }
+        pages[name]().open()
 
     def _on_select_all(self) -> None:
         self.table.select_all_rows()

@@ -37,7 +37,7 @@ RARE_WORD = "quillfen"
 def disorders(count: int = 300) -> list[Disorder]:
     """Return a shallow tree of disorders."""
     random_ = random.Random(7)
-    made = []
+    made: list[Disorder] = []
     for number in range(count):
         cause = _CAUSE[number % len(_CAUSE)]
         name = f"{random_.choice(_FIRST)} {cause.lower()} syndrome {number}"

@@ -741,7 +741,7 @@ def test_a_search_that_fails_is_told(qtbot: QtBot, window: MainWindow, monkeypat
     def fail(*_: object) -> None:
         raise OSError("the disk is gone")
 
-    monkeypatch.setattr(window._reader, "search", fail)
+    monkeypatch.setattr(window._searches._reader, "begin", fail)
     search(qtbot, window, "sleep")
     assert window.message.text == "The search failed: the disk is gone"
 
