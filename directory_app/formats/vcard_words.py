@@ -11,7 +11,8 @@ from directory_app.records import KIND_WORDS, Organization, PhoneType
 _TTY = r"TTY|TDD|TTD|TT|TTYTDD|TEXT ?PHONE|TEXT TELEPHONE|MINICOM|TYPETALK|DEAF TELEPHONE"
 _LABEL_WORD = re.compile(
     rf"\b(?:(?P<textphone>{_TTY})|(?P<fax>FAX|FACSIMILE|HOMEFAX|WORKFAX|OTHERFAX)"
-    r"|(?P<video>VP|VIDEO ?PHONE|VIDEO)|(?P<pager>PAGER|BEEPER)|(?P<text>SMS|TEXT(?: MESSAGES?)?)|(?P<voice>VOICE|V))\b",
+    r"|(?P<video>VP|VIDEO ?PHONE|VIDEO)|(?P<pager>PAGER|BEEPER)"
+    r"|(?P<text>SMS|TEXT(?: MESSAGES?)?)|(?P<voice>VOICE|V))\b",
     re.IGNORECASE,
 )
 _KINDS: dict[str, PhoneType] = {kind: kind for kind in KIND_WORDS}
