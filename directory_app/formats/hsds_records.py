@@ -304,8 +304,9 @@ def clean(value: object) -> str:
     """Return a value as text: tables pad it, and put quotes inside of quotes."""
     if isinstance(value, str):
         text = value.strip()
-        while found := _STRAY_QUOTES.fullmatch(text):
-            text = found[1].strip()
+        for _ in range(3):
+            found = _STRAY_QUOTES.fullmatch(text)
+            text = found[1].strip() if found else text
         return text
     if isinstance(value, bool) or not isinstance(value, int | float):
         return ""

@@ -9,6 +9,7 @@ from directory_app.formats.reading import Notice
 
 # A file of nothing but faults must not fill the memory; what is above this is counted.
 MOST_NOTICES = 10_000
+_MOST_GROUPS = 1_000
 _LONGEST_VALUE = 200
 
 
@@ -52,6 +53,9 @@ class Notices:
 
     def group(self, reason: str, value: str = "", *, field: str = "", line: int | None = None) -> None:
         """Count a notice that many values share; the first values and the first line are told."""
+        if (reason, field) not in self._groups and len(self._groups) >= _MOST_GROUPS:
+            self._more += 1
+            return
         group = self._groups.setdefault((reason, field), _Group(line=line))
         group.times += 1
         if value and len(group.values) < 5 and value not in group.values:

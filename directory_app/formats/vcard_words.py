@@ -25,11 +25,12 @@ _NOTE_TTY = re.compile(
 _EXTENSION = re.compile(
     r"(?P<number>.*\d)\s*,?\s*(?:ext(?:ension|n)?\.?:?|x\.?|#|;ext=)\s*(?P<extension>\w{0,11}\d\w{0,11})", re.IGNORECASE
 )
+_LONGEST_NUMBER = 200
 
 
 def number_and_extension(text: str) -> tuple[str, str]:
     """Split "(301)251-4925 ext. 12" into the number and its extension."""
-    found = _EXTENSION.fullmatch(text.strip())
+    found = _EXTENSION.fullmatch(text.strip()) if len(text) <= _LONGEST_NUMBER else None
     return (found["number"], found["extension"]) if found else (text.strip(), "")
 
 
