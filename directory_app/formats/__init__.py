@@ -15,6 +15,7 @@ from directory_app.formats import (
     markdown,
     obo,
     resource,
+    table_limits,
     tsv,
     vcard,
     vcard_reading,
@@ -46,6 +47,7 @@ FORMATS: tuple[Format, ...] = (
         ".csv",
         csv_tables.write_for_spreadsheets,
         "Opens in Excel and LibreOffice with its accents; a cell that would run as a formula gets a leading '.",
+        limits=table_limits.limits,
     ),
     Format(
         "csv-plain",
@@ -53,6 +55,7 @@ FORMATS: tuple[Format, ...] = (
         ".csv",
         csv_tables.write_plain,
         "For other programs: UTF-8, RFC 4180, every value exactly as it is.",
+        limits=table_limits.limits,
     ),
     Format(
         "csv-numbers",
@@ -61,6 +64,7 @@ FORMATS: tuple[Format, ...] = (
         csv_tables.write_numbers,
         "Every phone, fax and TTY number on a row of its own, as printed and in international form.",
         has_columns=False,
+        limits=table_limits.numbers_limits,
     ),
     Format(
         "json",
@@ -88,7 +92,14 @@ FORMATS: tuple[Format, ...] = (
         "One line an organization without quotes, for tools that work line by line.",
         limits=tsv.limits,
     ),
-    Format("markdown", "Markdown table", ".md", markdown.write, "A table to paste into a page or a report."),
+    Format(
+        "markdown",
+        "Markdown table",
+        ".md",
+        markdown.write,
+        "A table to paste into a page or a report.",
+        limits=table_limits.limits,
+    ),
     Format(
         "jsonl",
         "JSON Lines",
@@ -164,6 +175,7 @@ READERS: tuple[Reader, ...] = (
         reads_folders=True,
     ),
     Reader("vcard", "vCard 2.1, 3.0 and 4.0", (".vcf", ".vcard"), vcard_reading.read),
+    Reader("vcard-zip", "ZIP file of vCards", (".zip",), vcard_reading.read_zip, vcard_reading.recognizes_zip),
     Reader("xlsx", "Excel workbook", (".xlsx", ".xlsm"), xlsx.read),
     Reader("jsonl", "JSON Lines", (".jsonl", ".ndjson"), jsonl.read),
     Reader("obo", "OBO ontology of disorders", (".obo",), obo.read),

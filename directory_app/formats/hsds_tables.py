@@ -5,19 +5,18 @@ from __future__ import annotations
 import csv
 import json
 import re
-import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from directory_app.errors import Problem, UnreadableError
-from directory_app.formats import decoding
+from directory_app.formats import archives, decoding
 from directory_app.formats.hsds_records import Draft, Records, Row, clean
 from directory_app.formats.tallies import Notices
 
 Progress = Callable[[int], None]
 Rows = Iterable[tuple[int, Row]]
 
-_MOST_FILES = 1_000
+_ENDINGS = (".csv", ".txt", ".json")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
 # Names of tables from HSDS 1.1 on, with the plural and the misprints that packages have.
 _NAMES = {
@@ -40,65 +39,21 @@ def table_name(name: str) -> str:
 
 def holds_tables(path: Path) -> bool:
     """Tell whether a folder or ZIP file holds a table of organizations."""
-    try:
-        if path.is_dir():
-            names = [entry.name for entry in path.iterdir()]
-        else:
-            with zipfile.ZipFile(path) as archive:
-                names = archive.namelist()[:_MOST_FILES]
-    except (OSError, zipfile.BadZipFile, ValueError):
-        return False
+    names = archives.names_of(path)
     return "datapackage.json" in names or any(table_name(name) == "organization" for name in names)
 
 
 def files_of(path: Path, notices: Notices) -> dict[str, bytes]:
-    """Return the CSV files of a folder or ZIP file by name; nothing is ever unpacked to disk.
+    """Return the files of a folder or ZIP file by name.
 
     Raises:
         UnreadableError: it can't be read, or holds more than memory should.
     """
-    if path.is_dir():
-        paths = sorted(entry for entry in path.iterdir() if entry.suffix.lower() in (".csv", ".txt", ".json"))
-        found: dict[str, bytes] = {}
-        for entry in paths[:_MOST_FILES]:
-            found[entry.name] = decoding.read_bytes(entry, decoding.MOST_BYTES - sum(map(len, found.values())))
-        return found
-    try:
-        with zipfile.ZipFile(path) as archive:
-            return _members(archive, path, notices)
-    except (
-        OSError,
-        zipfile.BadZipFile,
-        EOFError,
-        ValueError,
-        RuntimeError,
-        NotImplementedError,
-        _zlib_error(),
-    ) as error:
-        raise UnreadableError(path, [Problem("", f"the ZIP file can't be read: {error}")]) from error
-
-
-def _members(archive: zipfile.ZipFile, path: Path, notices: Notices) -> dict[str, bytes]:
+    if not path.is_dir():
+        return archives.files_of(path, _ENDINGS, notices)
     found: dict[str, bytes] = {}
-    room = decoding.MOST_BYTES
-    for member in archive.infolist()[:_MOST_FILES]:
-        parts = PurePosixPath(member.filename.replace("\\", "/")).parts
-        if member.is_dir() or "__MACOSX" in parts:
-            continue
-        if ".." in parts or member.filename.startswith(("/", "\\")) or ":" in member.filename:
-            notices.add("a file with a name outside of its package was left out", member.filename)
-            continue
-        if not member.filename.lower().endswith((".csv", ".txt", ".json")):
-            notices.add("this file of the package is no table", member.filename)
-            continue
-        with archive.open(member) as file:
-            data = file.read(room + 1)  # what the directory of the ZIP file says of sizes may be wrong
-        room -= len(data)
-        if room < 0:
-            raise UnreadableError(
-                path, [Problem("", f"unpacked, it is larger than {decoding.MOST_BYTES // 1_000_000} MB")]
-            )
-        found[parts[-1]] = data
+    for entry in sorted(entry for entry in path.iterdir() if entry.suffix.lower() in _ENDINGS)[: archives.MOST_FILES]:
+        found[entry.name] = decoding.read_bytes(entry, decoding.MOST_BYTES - sum(map(len, found.values())))
     return found
 
 
@@ -261,9 +216,3 @@ class _Links:
 
 # The nearest first: a number of a service is told as that of the service.
 _LINKS = ("contact_id", "service_at_location_id", "service_id", "location_id", "organization_id")
-
-
-def _zlib_error() -> type[Exception]:
-    import zlib
-
-    return zlib.error

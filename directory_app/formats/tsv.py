@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import BinaryIO
 
+from directory_app.formats import table_limits
 from directory_app.formats.content import Content, Written
 from directory_app.formats.tallies import Tally
 
@@ -29,6 +30,7 @@ def limits(content: Content) -> list[str]:
         texts = [field.text(organization, content.disorders) for field in content.fields]
         changed = sum(1 for text in texts if _ENDS.search(text))
         tally.add("Values with tabs or line ends get blanks for them", changed)
+        table_limits.count(organization, content, tally)
     return tally.lines()
 
 

@@ -11,7 +11,7 @@ from typing import TypeVar
 import msgspec
 
 from directory_app.errors import Problem, UnreadableError
-from directory_app.formats import decoding, vcard_phones
+from directory_app.formats import archives, decoding, vcard_phones
 from directory_app.formats.reading import Reading
 from directory_app.formats.tallies import Notices
 from directory_app.formats.vcard_addresses import address
@@ -71,7 +71,26 @@ def read(path: Path) -> Reading:
         UnreadableError: the file can't be read or holds no card.
     """
     notices = Notices()
-    data = decoding.utf8(decoding.read_bytes(path), notices)
+    return _reading(decoding.utf8(decoding.read_bytes(path), notices), path, notices)
+
+
+def read_zip(path: Path) -> Reading:
+    """Read the card files of a ZIP file.
+
+    Raises:
+        UnreadableError: the file can't be read, is too large or holds no card.
+    """
+    notices = Notices()
+    members = archives.files_of(path, (".vcf", ".vcard"), notices)
+    return _reading(b"\r\n".join(decoding.utf8(data, notices) for data in members.values()), path, notices)
+
+
+def recognizes_zip(path: Path) -> bool:
+    """Tell whether a ZIP file holds a card file."""
+    return any(name.lower().endswith((".vcf", ".vcard")) for name in archives.names_of(path))
+
+
+def _reading(data: bytes, path: Path, notices: Notices) -> Reading:
     organizations: dict[str, Organization] = {}
     disorders: dict[str, Disorder] = {}
     count = 0

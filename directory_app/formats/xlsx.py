@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 
 from directory_app.errors import Problem, UnreadableError
 from directory_app.fields import Field
-from directory_app.formats import decoding, sheet_records
+from directory_app.formats import decoding, sheet_records, table_limits
 from directory_app.formats.content import Content, Written
 from directory_app.formats.reading import Reading
 from directory_app.formats.tallies import Notices, Tally
@@ -78,9 +78,7 @@ def limits(content: Content) -> list[str]:
             f"Cells above {MOST_CHARACTERS:,} characters are cut",
             sum(1 for text in texts if len(text) > MOST_CHARACTERS),
         )
-        tally.add(
-            "Organizations with several addresses have their parts in one cell each", len(organization.addresses) > 1
-        )
+        table_limits.count(organization, content, tally)
     return tally.lines()
 
 
