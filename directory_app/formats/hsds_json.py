@@ -18,19 +18,26 @@ _MOST_OBJECTS = 4_000_000
 _MOST_COMMAS = 12_000_000
 
 
+_ABSENT = msgspec.Raw(b"")
+
+
 class _Top(msgspec.Struct):
     """The keys that tell what a JSON object is; their values are not decoded."""
 
-    contents: msgspec.Raw | None = None
-    organizations: msgspec.Raw | None = None
-    services: msgspec.Raw | None = None
-    phones: msgspec.Raw | None = None
-    locations: msgspec.Raw | None = None
-    organization: msgspec.Raw | None = None
-    version: msgspec.Raw | None = None
-    disorders: msgspec.Raw | None = None
-    id: msgspec.Raw | None = None
-    name: msgspec.Raw | None = None
+    contents: msgspec.Raw = _ABSENT
+    organizations: msgspec.Raw = _ABSENT
+    services: msgspec.Raw = _ABSENT
+    phones: msgspec.Raw = _ABSENT
+    locations: msgspec.Raw = _ABSENT
+    organization: msgspec.Raw = _ABSENT
+    version: msgspec.Raw = _ABSENT
+    disorders: msgspec.Raw = _ABSENT
+    id: msgspec.Raw = _ABSENT
+    name: msgspec.Raw = _ABSENT
+
+    def has(self, *names: str) -> bool:
+        """Tell whether one of the keys is there."""
+        return any(memoryview(getattr(self, name)).nbytes for name in names)
 
 
 def looks_like_hsds(data: bytes) -> bool:
@@ -41,9 +48,9 @@ def looks_like_hsds(data: bytes) -> bool:
         top = msgspec.json.decode(data, type=_Top)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return False
-    if top.version or top.disorders:
+    if top.has("version", "disorders"):
         return False
-    return any((top.contents, top.services, top.phones, top.locations, top.organization, top.id and top.name))
+    return top.has("contents", "services", "phones", "locations", "organization", "id")
 
 
 def read_into(records: Records, data: bytes, path: Path, progress: Progress) -> dict[str, list[Row]]:
@@ -58,9 +65,9 @@ def read_into(records: Records, data: bytes, path: Path, progress: Progress) -> 
         _add_all(records, _decoded(data, path, list[msgspec.Raw]), path, progress)
         return {}
     top = _decoded(data, path, _Top)
-    if top.contents:
+    if top.has("contents"):
         _add_all(records, _decoded(bytes(top.contents), path, list[msgspec.Raw]), path, progress)
-    elif top.id and top.name:
+    elif top.has("id", "name"):
         _add_all(records, [msgspec.Raw(data)], path, progress)
     else:
         tables = _decoded(data, path, dict[str, Any])

@@ -44,6 +44,11 @@ NESTED = frozenset(
     "phones locations contacts additional_websites additional_urls organization_identifiers metadata attributes"
     " services programs service_at_locations organization location taxonomy_detail".split()
 ) | frozenset(ADDRESS_LISTS)
+# Ids lead from row to row; they say nothing of an organization.
+_LINKS = frozenset(
+    "id organization_id service_id location_id contact_id program_id service_at_location_id phone_id link_id"
+    " taxonomy_id taxonomy_term_id resource_id parent_id".split()
+)
 _STRAY_QUOTES = re.compile(r'"(.*)"', re.DOTALL)
 _EXTENSION_IN_WORDS = re.compile(r"ext\. ([^:]+?)(?:: (.*))?", re.DOTALL)
 _LONGEST_KIND = 20
@@ -292,7 +297,7 @@ class _Values:
     def finish(self, *known: str) -> None:
         """Notice each other value; ids and lists of objects of their own are not values."""
         for name, value in self._row.items():
-            if name in self._asked or name in known or name == "id" or name.endswith("_id"):
+            if name in self._asked or name in known or name in _LINKS:
                 continue
             text = clean(value)
             if text or (isinstance(value, list | dict) and value and name not in NESTED):

@@ -26,7 +26,6 @@ from directory_app.records import KIND_WORDS, Address, Organization, Phone, emai
 # The name space of our UIDs: the same organization has the same UID in every export.
 _NAMESPACE = UUID("6d1f6e0a-3c55-5f0e-9d7b-8a3c0f2f6c11")
 _STREET = ("attention", "address_1", "address_2")
-_CONTROLS = {code: None for code in range(32) if chr(code) not in "\t\n\r"} | {127: None}
 
 Lines = list[tuple[str, str]]  # what stands before the colon, and the value as it is written
 
@@ -166,10 +165,9 @@ def _evolution_tty(group: str, phone: Phone) -> Lines:
 
 def _website(website: str, groups: Iterator[str]) -> Lines:
     """URL is a URI (RFC 6350, 6.7.8): it is not escaped, and a scheme is added where the list left it out."""
-    link = web_link(website).translate(_CONTROLS)
+    link = vcard_words.link_of(website)
     if not link:
         return []
-    link = link.replace("\\", "%5C")
     if link == website:
         return [("URL", link)]
     group = next(groups)
@@ -190,7 +188,7 @@ def _json(record: msgspec.Struct) -> str:
 
 def _clean(text: str) -> str:
     """Return what a text value can hold (RFC 6350, 3.3): tabs and line ends, no other control characters."""
-    return text.translate(_CONTROLS).replace("\r\n", "\n").replace("\r", "\n")
+    return text.translate(vcard_words.CONTROLS).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _text(text: str) -> str:

@@ -139,7 +139,9 @@ def _values(name: str, values: str | None) -> list[tuple[str, str]]:
     if values is None:
         is_encoding = name in ("QUOTED-PRINTABLE", "BASE64", "8BIT", "7BIT")
         return [("ENCODING" if is_encoding else "TYPE", name)]
-    found = [quoted or plain.strip() for quoted, plain in _PARAMETER_VALUE.findall(values)]
+    # The examples of RFC 6350 put a list of types into one pair of quotes.
+    listed = values.replace('"', "") if name == "TYPE" else values
+    found = [quoted or plain.strip() for quoted, plain in _PARAMETER_VALUE.findall(listed)]
     # "X-MS-TEL;TTYTDD=:" is seen in the wild: a type with an empty value.
     if not any(found) and not name.startswith("X-"):
         return [("TYPE", name)] if name != "TYPE" else []

@@ -16,7 +16,7 @@ from directory_app.formats.reading import Reading
 from directory_app.formats.tallies import Notices
 from directory_app.formats.vcard_addresses import address
 from directory_app.formats.vcard_lines import ContentLine, content_lines, parts, unescaped
-from directory_app.formats.vcard_words import is_place_label, note_lines, note_numbers, plain_label
+from directory_app.formats.vcard_words import is_place_label, link_of, note_lines, note_numbers, plain_label
 from directory_app.phones import digits_of
 from directory_app.records import (
     Address,
@@ -34,6 +34,10 @@ from directory_app.slugs import slug
 # Says something of the card, not of the organization.
 _SILENT = frozenset(
     "BEGIN END VERSION PRODID KIND N SORT-STRING X-ABSHOWAS X-ABADR REV NAME PROFILE SOURCE MAILER CLASS".split()
+)
+# Read, or about the card (RFC 6350, 5): which value is preferred, its language, its copies in other address books.
+_PARAMETERS = frozenset(
+    "TYPE VALUE ENCODING CHARSET PREF CC X-STREET LABEL LANGUAGE ALTID PID SORT-AS INDEX MEDIATYPE".split()
 )
 _PICTURES = frozenset("PHOTO LOGO SOUND KEY".split())
 _Kept = TypeVar("_Kept", Source, Flag)
@@ -205,7 +209,7 @@ def _websites(card: _Card) -> Iterator[str]:
             link = re.sub(r"\\([\\;,:])", r"\1", line.value.strip())
             printed = card.in_group(line.group, "X-DIRECTORY-PRINTED")
             # The printed form counts as long as nobody changed the address beside it.
-            yield printed if printed and printed.strip().split(":")[-1][:20].lower() in link.lower() else link
+            yield printed if printed and link_of(printed) == link else link
 
 
 def _disorders(card: _Card, known: dict[str, Disorder], notices: Notices, record: str) -> Iterator[str]:
@@ -247,6 +251,9 @@ def _others(card: _Card, record: str, is_own: bool, notices: Notices) -> None:
     used = {"FN", "ORG", "NICKNAME", "ADR", "LABEL", "EMAIL", "URL", "NOTE", "CATEGORIES", *vcard_phones.PROPERTIES}
     phone_groups = {line.group for line in card.lines if line.name in vcard_phones.PROPERTIES}
     for line in card.lines:
+        for name, value in line.parameters:
+            if name not in _PARAMETERS:
+                notices.group(f"the parameter {name} has no field", value, field=line.name, line=line.number)
         if line.name in _SILENT or line.name in used or line.name.startswith("X-DIRECTORY-"):
             continue
         if line.name == "X-ABLABEL" and (line.group in phone_groups or is_place_label(plain_label(line.value))):

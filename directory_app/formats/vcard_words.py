@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from directory_app.quality import date_words
-from directory_app.records import KIND_WORDS, Organization, PhoneType
+from directory_app.records import KIND_WORDS, Organization, PhoneType, web_link
 
+# RFC 6350, 3.3: text holds tabs and line ends, no other control characters.
+CONTROLS = {code: None for code in range(32) if chr(code) not in "\t\n\r"} | {127: None}
 # The labels people give a textphone; "TT" and "TTD" are misprints that lists repeat.
 _TTY = r"TTY|TDD|TTD|TT|TTYTDD|TEXT ?PHONE|TEXT TELEPHONE|MINICOM|TYPETALK|DEAF TELEPHONE"
 _LABEL_WORD = re.compile(
@@ -32,6 +34,11 @@ def number_and_extension(text: str) -> tuple[str, str]:
     """Split "(301)251-4925 ext. 12" into the number and its extension."""
     found = _EXTENSION.fullmatch(text.strip()) if len(text) <= _LONGEST_NUMBER else None
     return (found["number"], found["extension"]) if found else (text.strip(), "")
+
+
+def link_of(website: str) -> str:
+    """Return what URL can hold (a URI is not escaped) of a web entry, "" where it is no address."""
+    return web_link(website).translate(CONTROLS).replace("\\", "%5C")
 
 
 def plain_label(label: str) -> str:
