@@ -96,8 +96,16 @@ def message(written: Written) -> str:
     return text
 
 
+def limits(directory: Directory, export: Export, progress: Progress = lambda _: None) -> list[str]:
+    """Say what the format can't hold of these organizations, each with its count; reads them all."""
+    content = Content(_organizations(directory, export.rows, progress), export.fields, directory.disorders)
+    return export.format.limits(content)
+
+
 def preview(directory: Directory, export: Export, lines: int = 4) -> str:
-    """Return the first lines of what would be written, as text."""
+    """Return the first lines of what would be written, as text; "" for a format that is no text."""
+    if not export.format.is_text:
+        return ""
     file = io.BytesIO()
     content = Content(directory.organizations(export.rows[:lines]), export.fields, directory.disorders)
     export.format.write(content, file)
@@ -112,4 +120,4 @@ def _organizations(directory: Directory, rows: Sequence[int], progress: Progress
     progress(len(rows))
 
 
-__all__ = ["Choice", "Export", "Offer", "Wanted", "formats", "message", "preview", "run"]
+__all__ = ["Choice", "Export", "Offer", "Wanted", "formats", "limits", "message", "preview", "run"]

@@ -32,6 +32,32 @@ def country_name(code: str) -> str:
     return _places()["countries"].get(code, code)
 
 
+def country_code(text: str) -> str:
+    """Return the ISO 3166-1 alpha-2 code of a country's code or English name, "" where it is unknown."""
+    plain = " ".join(text.replace(".", "").split()).casefold()
+    if plain.upper() in _places()["countries"]:
+        return plain.upper()
+    return _country_names().get(plain, _OTHER_NAMES.get(plain, ""))
+
+
+# What address books and lists write beside the English names.
+_OTHER_NAMES = {
+    "usa": "US",
+    "united states of america": "US",
+    "uk": "GB",
+    "great britain": "GB",
+    "england": "GB",
+    "scotland": "GB",
+    "wales": "GB",
+    "northern ireland": "GB",
+}
+
+
+@cache
+def _country_names() -> dict[str, str]:
+    return {name.replace(".", "").casefold(): code for code, name in _places()["countries"].items()}
+
+
 @cache
 def state_names(state: str, country: str) -> tuple[str, str]:
     """Return a state's code and full name from either of them; ("", "") where the table has neither."""

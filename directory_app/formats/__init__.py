@@ -6,10 +6,23 @@ from pathlib import Path
 from typing import BinaryIO
 
 from directory_app.errors import DirectoryError
-from directory_app.formats import csv_tables, resource
-from directory_app.formats.content import Content, Format, Written
+from directory_app.formats import (
+    csv_tables,
+    hsds,
+    hsds_reading,
+    jsonl,
+    markdown,
+    obo,
+    resource,
+    table_limits,
+    tsv,
+    vcard,
+    vcard_reading,
+    xlsx,
+)
+from directory_app.formats.content import Content, Format, Reader, Written
 from directory_app.formats.reading import Reading
-from directory_app.records import Disorder, Resource
+from directory_app.records import Resource
 
 
 def _read_json(path: Path) -> Reading:
@@ -20,12 +33,7 @@ def _write_json(content: Content, file: BinaryIO) -> Written:
     """Write a resource file that stands on its own: the organizations and all disorders they lead to."""
     organizations = tuple(content.organizations)
     wanted = {key for organization in organizations for key in organization.disorders}
-    for disorder in list(content.disorders.values()):
-        at: Disorder | None = disorder if disorder.id in wanted else None
-        while at and at.broader:
-            wanted.add(at.broader)
-            at = content.disorders.get(at.broader)
-    disorders = tuple(disorder for disorder in content.disorders.values() if disorder.id in wanted)
+    disorders = tuple(jsonl.with_broader(wanted, content.disorders))
     text = resource.render(Resource(organizations=organizations, disorders=disorders))
     file.write(text.encode())
     return Written(len(organizations))
@@ -38,6 +46,7 @@ FORMATS: tuple[Format, ...] = (
         ".csv",
         csv_tables.write_for_spreadsheets,
         "Opens in Excel and LibreOffice with its accents; a cell that would run as a formula gets a leading '.",
+        limits=table_limits.limits,
     ),
     Format(
         "csv-plain",
@@ -45,6 +54,7 @@ FORMATS: tuple[Format, ...] = (
         ".csv",
         csv_tables.write_plain,
         "For other programs: UTF-8, RFC 4180, every value exactly as it is.",
+        limits=table_limits.limits,
     ),
     Format(
         "csv-numbers",
@@ -53,6 +63,7 @@ FORMATS: tuple[Format, ...] = (
         csv_tables.write_numbers,
         "Every phone, fax and TTY number on a row of its own, as printed and in international form.",
         has_columns=False,
+        limits=table_limits.numbers_limits,
     ),
     Format(
         "json",
@@ -63,6 +74,110 @@ FORMATS: tuple[Format, ...] = (
         has_columns=False,
         read=_read_json,
     ),
+    Format(
+        "xlsx",
+        "Excel workbook",
+        ".xlsx",
+        xlsx.write,
+        "Every cell is text, so that no spreadsheet changes a number; header frozen, filter on.",
+        limits=xlsx.limits,
+        is_text=False,
+    ),
+    Format(
+        "tsv",
+        "Tab-separated values",
+        ".tsv",
+        tsv.write,
+        "One line an organization without quotes, for tools that work line by line.",
+        limits=tsv.limits,
+    ),
+    Format(
+        "markdown",
+        "Markdown table",
+        ".md",
+        markdown.write,
+        "A table to paste into a page or a report.",
+        limits=table_limits.limits,
+    ),
+    Format(
+        "jsonl",
+        "JSON Lines",
+        ".jsonl",
+        jsonl.write,
+        "One organization or disorder a line, everything known of it; for very large directories.",
+        has_columns=False,
+    ),
+    Format(
+        "vcard",
+        "vCard 3.0 for phones, Apple and Google",
+        ".vcf",
+        vcard.write_apple,
+        "Address book cards that read nearly everywhere; a TTY has the label TTY.",
+        has_columns=False,
+        limits=vcard.limits,
+    ),
+    Format(
+        "vcard-outlook",
+        "vCard 3.0 for Outlook",
+        ".vcf",
+        vcard.write_outlook,
+        "Address book cards whose TTY numbers stand in Outlook's TTY/TDD field.",
+        has_columns=False,
+        limits=vcard.limits,
+    ),
+    Format(
+        "vcard-evolution",
+        "vCard 3.0 for Evolution and GNOME",
+        ".vcf",
+        vcard.write_evolution,
+        "Address book cards whose TTY numbers stand in Evolution's TTY field.",
+        has_columns=False,
+        limits=vcard.limits,
+    ),
+    Format(
+        "vcard4",
+        "vCard 4.0",
+        ".vcf",
+        vcard.write_4,
+        "The newest standard, which knows text telephones; some phones don't read it.",
+        has_columns=False,
+        limits=vcard.limits,
+    ),
+    Format(
+        "vcard-zip",
+        "vCard 3.0, one file an organization, in a ZIP file",
+        ".zip",
+        vcard.write_apple_zip,
+        "For address books that take only the first card of a file.",
+        has_columns=False,
+        limits=vcard.limits,
+        is_text=False,
+    ),
+    Format(
+        "hsds",
+        "HSDS 3 (Open Referral)",
+        ".json",
+        hsds.write,
+        "For directories of services: a list of organizations that follows the HSDS schema.",
+        has_columns=False,
+        limits=hsds.limits,
+    ),
+)
+# What only comes in, or shares its ending with others; asked before the formats above, the first that takes it reads.
+READERS: tuple[Reader, ...] = (
+    Reader(
+        "hsds",
+        "HSDS 1.1 to 3 (Open Referral)",
+        (".json", ".zip"),
+        hsds_reading.read,
+        hsds_reading.recognizes,
+        reads_folders=True,
+    ),
+    Reader("vcard", "vCard 2.1, 3.0 and 4.0", (".vcf", ".vcard"), vcard_reading.read),
+    Reader("vcard-zip", "ZIP file of vCards", (".zip",), vcard_reading.read_zip, vcard_reading.recognizes_zip),
+    Reader("xlsx", "Excel workbook", (".xlsx", ".xlsm"), xlsx.read),
+    Reader("jsonl", "JSON Lines", (".jsonl", ".ndjson"), jsonl.read),
+    Reader("obo", "OBO ontology of disorders", (".obo",), obo.read),
 )
 BY_NAME = {entry.name: entry for entry in FORMATS}
 
@@ -102,11 +217,15 @@ def read(path: Path) -> Reading:
         UnreadableError: the file can't be read.
         DirectoryError: no format that can be read has its suffix.
     """
+    for reader in READERS:
+        if reader.takes(path):
+            return reader.read(path)
     for entry in FORMATS:
         if entry.read and entry.suffix == path.suffix.lower():
             return entry.read(path)
-    known = ", ".join(sorted({entry.suffix for entry in FORMATS if entry.read} | {".sqlite"}))
+    suffixes = {entry.suffix for entry in FORMATS if entry.read} | {".sqlite"}
+    known = ", ".join(sorted(suffixes.union(*(reader.suffixes for reader in READERS))))
     raise DirectoryError(f"{path}: files that can be opened end in {known}")
 
 
-__all__ = ["BY_NAME", "FORMATS", "Content", "Format", "Written", "find", "for_path", "read"]
+__all__ = ["BY_NAME", "FORMATS", "READERS", "Content", "Format", "Reader", "Written", "find", "for_path", "read"]

@@ -28,8 +28,17 @@ class Written(Struct, frozen=True):
     guarded: int = 0
 
 
+def no_limits(_: Content) -> list[str]:
+    """Say nothing: the format holds every value that is asked for."""
+    return []
+
+
 class Format(Struct, frozen=True):
-    """One row of the registry; `description` is for people, `has_columns` says whether fields can be chosen."""
+    """One row of the registry; `description` is for people, `has_columns` says whether fields can be chosen.
+
+    `limits` reads the content before it is written and says what the format can't hold, each with its count
+    ("E-mails that are incomplete are left out: 1"). `is_text` says whether its first lines can be shown.
+    """
 
     name: str
     label: str
@@ -38,3 +47,27 @@ class Format(Struct, frozen=True):
     description: str = ""
     has_columns: bool = True
     read: Callable[[Path], Reading] | None = None
+    limits: Callable[[Content], list[str]] = no_limits
+    is_text: bool = True
+
+
+def takes_all(_: Path) -> bool:
+    """Take every file of the right ending."""
+    return True
+
+
+class Reader(Struct, frozen=True):
+    """One row of the registry of what comes in; `recognizes` looks inside where several formats share an ending."""
+
+    name: str
+    label: str
+    suffixes: tuple[str, ...]
+    read: Callable[[Path], Reading]
+    recognizes: Callable[[Path], bool] = takes_all
+    reads_folders: bool = False
+
+    def takes(self, path: Path) -> bool:
+        """Tell whether the file or folder is this reader's."""
+        if path.is_dir():
+            return self.reads_folders and self.recognizes(path)
+        return path.suffix.lower() in self.suffixes and self.recognizes(path)

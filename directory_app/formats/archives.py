@@ -1,0 +1,65 @@
+"""ZIP files and folders as files in memory: nothing is unpacked to disk, and no more than memory should hold."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from pathlib import Path, PurePosixPath
+
+from directory_app.errors import Problem, UnreadableError
+from directory_app.formats import decoding
+from directory_app.formats.tallies import Notices
+
+MOST_FILES = 100_000
+_BROKEN = (OSError, zipfile.BadZipFile, zlib.error, EOFError, ValueError, RuntimeError, NotImplementedError)
+
+
+def names_of(path: Path) -> list[str]:
+    """Return the names of the files in a folder or ZIP file, none where it can't be read."""
+    try:
+        if path.is_dir():
+            return [entry.name for entry in path.iterdir()]
+        with zipfile.ZipFile(path) as archive:
+            return archive.namelist()[:MOST_FILES]
+    except _BROKEN:
+        return []
+
+
+def files_of(path: Path, endings: tuple[str, ...], notices: Notices) -> dict[str, bytes]:
+    """Return the files of a ZIP file that end so, by their bare name.
+
+    Raises:
+        UnreadableError: it can't be read, or holds more than memory should.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return _members(archive, path, endings, notices)
+    except _BROKEN as error:
+        raise UnreadableError(path, [Problem("", f"the ZIP file can't be read: {error}")]) from error
+
+
+def _members(archive: zipfile.ZipFile, path: Path, endings: tuple[str, ...], notices: Notices) -> dict[str, bytes]:
+    found: dict[str, bytes] = {}
+    room = decoding.MOST_BYTES
+    members = archive.infolist()
+    if len(members) > MOST_FILES:
+        raise UnreadableError(path, [Problem("", f"it holds more than {MOST_FILES:,} files")])
+    for member in members:
+        parts = PurePosixPath(member.filename.replace("\\", "/")).parts
+        if member.is_dir() or "__MACOSX" in parts:
+            continue
+        if ".." in parts or member.filename.startswith(("/", "\\")) or ":" in member.filename:
+            notices.add("a file with a name outside of its package was left out", member.filename)
+        elif not member.filename.lower().endswith(endings):
+            notices.add("this file of the package is of no kind that is read", member.filename)
+        elif parts[-1] in found:
+            notices.add("a second file of the same name was left out", member.filename)
+        else:
+            with archive.open(member) as file:
+                data = file.read(room + 1)  # what the directory of a ZIP file says of sizes may be wrong
+            room -= len(data)
+            if room < 0:
+                reason = f"unpacked, it is larger than {decoding.MOST_BYTES // 1_000_000:,} MB"
+                raise UnreadableError(path, [Problem("", reason)])
+            found[parts[-1]] = data
+    return found

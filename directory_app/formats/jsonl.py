@@ -1,0 +1,187 @@
+"""JSON Lines out and in, for directories too large for one JSON text: a record a line, one at a time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+
+from directory_app import files, phones, places
+from directory_app.errors import Problem, UnreadableError, os_reason
+from directory_app.fields import Disorders
+from directory_app.formats.content import Content, Written
+from directory_app.formats.reading import Reading
+from directory_app.formats.tallies import Notices
+from directory_app.records import PATTERN_WORDS, Disorder, Organization, Resource
+
+MOST_CHARACTERS = 4_000_000
+_BOM = b"\xef\xbb\xbf"
+
+Record = Organization | Disorder
+
+
+class _Line(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
+    organization: Organization | None = None
+    disorder: Disorder | None = None
+
+
+def write(content: Content, file: BinaryIO) -> Written:
+    """Write the organizations, then all disorders that they lead to."""
+    count = 0
+    wanted: set[str] = set()
+    for organization in content.organizations:
+        wanted.update(organization.disorders)
+        file.write(line(organization))
+        count += 1
+    for disorder in with_broader(wanted, content.disorders):
+        file.write(line(disorder))
+    return Written(count)
+
+
+def lines(records: Iterable[Record]) -> Iterator[bytes]:
+    """Return the line of each record, one at a time."""
+    return map(line, records)
+
+
+def line(record: Record) -> bytes:
+    """Return {"organization": {…}} or {"disorder": {…}} with its line end."""
+    made = _Line(organization=record) if isinstance(record, Organization) else _Line(disorder=record)
+    return msgspec.json.encode(made) + b"\n"
+
+
+def with_broader(wanted: Iterable[str], disorders: Disorders) -> list[Disorder]:
+    """Return the disorders of these ids and all above them, in the order of the directory."""
+    found: set[str] = set()
+    for key in wanted:
+        at = key
+        while at in disorders and at not in found:
+            found.add(at)
+            at = disorders[at].broader
+    return [disorder for key, disorder in disorders.items() if key in found]
+
+
+def records(path: Path, notices: Notices) -> Iterator[tuple[int, Record]]:
+    """Yield (line, record), one at a time; a bad line is noticed and the next one read.
+
+    Raises:
+        UnreadableError: the file can't be opened or read.
+    """
+    decoder = msgspec.json.Decoder(_Line)
+    with files.open_to_read(path) as file:
+        try:
+            for number, raw in _raw_lines(file, notices):
+                if record := _record(decoder, raw, number, notices):
+                    yield number, record
+        except OSError as error:
+            raise UnreadableError(path, [Problem("", os_reason(error))]) from error
+
+
+def read(path: Path) -> Reading:
+    """Read all lines, and take out what contradicts itself: ids used twice, links to nothing, circles.
+
+    Raises:
+        UnreadableError: the file can't be read, or no line of it holds a record.
+    """
+    notices = Notices()
+    organizations: dict[str, tuple[int, Organization]] = {}
+    disorders: dict[str, tuple[int, Disorder]] = {}
+    for number, record in records(path, notices):
+        if record.id in (organizations if isinstance(record, Organization) else disorders):
+            notices.add("a second record has this id and was left out", record.id, record=record.name, line=number)
+        elif isinstance(record, Organization):
+            organizations[record.id] = (number, record)
+        else:
+            disorders[record.id] = (number, record)
+    if not (organizations or disorders):
+        reason = next((notice.reason for notice in notices.all()), "the file is empty")
+        raise UnreadableError(path, [Problem("", f"no line of this file holds a record: {reason}")])
+    placed = tuple(_placed(disorder, number, disorders, notices) for number, disorder in disorders.values())
+    linked = tuple(_linked(item, number, disorders, notices) for number, item in organizations.values())
+    return Reading(Resource(organizations=linked, disorders=placed), notices=notices.all())
+
+
+def _raw_lines(file: BinaryIO, notices: Notices) -> Iterator[tuple[int, bytes]]:
+    number = 0
+    while raw := file.readline(MOST_CHARACTERS + 1):
+        number += 1
+        if len(raw) > MOST_CHARACTERS:
+            notices.add(f"the line is longer than {MOST_CHARACTERS:,} characters and was left out", line=number)
+            while raw and not raw.endswith(b"\n"):
+                raw = file.readline(MOST_CHARACTERS)
+            continue
+        raw = raw.removeprefix(_BOM) if number == 1 else raw
+        if raw.strip():
+            yield number, raw
+
+
+def _record(decoder: msgspec.json.Decoder[_Line], raw: bytes, number: int, notices: Notices) -> Record | None:
+    shown = raw[:200].decode("utf-8", "replace")
+    try:
+        found = decoder.decode(raw)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        notices.add(_reason(error), shown, line=number)
+        return None
+    record = found.organization or found.disorder
+    if record is None or (found.organization and found.disorder):
+        notices.add('a line holds one "organization" or one "disorder"', shown, line=number)
+        return None
+    if reason := _broken_value(record):
+        notices.add(reason, shown, record=record.name, line=number)
+        return None
+    return record
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, RecursionError):
+        return "lists are nested too deeply"
+    reason = str(error)
+    for pattern, words in PATTERN_WORDS.items():
+        reason = reason.replace(f"`str` matching regex {pattern!r}", words)
+    return re.sub(" - at `\\$(.*)`", r" (in \1)", reason)
+
+
+def _broken_value(record: Record) -> str:
+    """Say what types can't: numbers without digits, empty addresses, countries that are none."""
+    if isinstance(record, Disorder):
+        return ""
+    for phone in record.phones:
+        if reason := phones.problem_of(phone.number):
+            return reason
+    for address in record.addresses:
+        if not any(msgspec.structs.astuple(address)):
+            return "an address has at least one part"
+        if address.country and not places.is_country(address.country):
+            return f"{address.country!r} is no country code of ISO 3166-1"
+    return ""
+
+
+def _linked(
+    organization: Organization, number: int, known: dict[str, tuple[int, Disorder]], notices: Notices
+) -> Organization:
+    for key in organization.disorders:
+        if key not in known:
+            notices.add(
+                "there is no disorder of this id", key, record=organization.name, field="disorders", line=number
+            )
+    kept = tuple(key for key in organization.disorders if key in known)
+    return msgspec.structs.replace(organization, disorders=kept) if kept != organization.disorders else organization
+
+
+def _placed(disorder: Disorder, number: int, known: dict[str, tuple[int, Disorder]], notices: Notices) -> Disorder:
+    """Take out a broader disorder that is not there or is above itself."""
+    seen = {disorder.id}
+    at = disorder.broader
+    reason = "" if not at or at in known else "there is no disorder of this id"
+    while at in known and not reason:
+        reason = "a disorder is broader than itself" if at == disorder.id else ""
+        if at in seen:
+            break
+        seen.add(at)
+        at = known[at][1].broader
+    if reason:
+        notices.add(reason, disorder.broader, record=disorder.name, field="broader", line=number)
+        known[disorder.id] = (number, msgspec.structs.replace(disorder, broader=""))
+    return known[disorder.id][1]

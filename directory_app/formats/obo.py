@@ -1,0 +1,243 @@
+"""Disorders from an OBO file (OBO Flat File Format 1.2 and 1.4), such as a disease ontology."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+
+from directory_app.errors import Problem, UnreadableError
+from directory_app.formats import decoding
+from directory_app.formats.reading import Reading
+from directory_app.formats.tallies import Notices
+from directory_app.records import Code, Disorder, PartialDate, Resource, Section, Source
+from directory_app.slugs import slug
+
+Progress = Callable[[int], None]
+
+_LINE = re.compile(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
+_QUOTED = re.compile(r'\s*"((?:[^"\\]|\\.)*)"\s*(.*)', re.DOTALL)
+_LIST = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]")
+_LIST_ITEM = re.compile(r'(?:[^,"\\]|\\.|"(?:[^"\\]|\\.)*")+')
+_ESCAPES = {"n": "\n", "W": " ", "t": "\t"}
+_SCOPES = ("EXACT", "BROAD", "NARROW", "RELATED")
+_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})|(\d{2}):(\d{2}):(\d{4})")
+# Other scopes are names of something else: they are told, but no search for them finds this disorder by its synonyms.
+_SCOPE_HEADINGS = {"BROAD": "Broader names", "NARROW": "Narrower names", "RELATED": "Related names"}
+_NOT_TOLD = frozenset({"id", "name", "is_obsolete", "namespace"})
+_MOST_LINE = 1_000_000
+
+
+@dataclass(slots=True)
+class _Stanza:
+    """The tags of one stanza in order, each with its line."""
+
+    kind: str
+    first: int
+    last: int = 0
+    tags: list[tuple[str, str, int]] = field(default_factory=list)
+
+    def values(self, name: str) -> list[str]:
+        return [value for tag, value, _ in self.tags if tag == name]
+
+    def value(self, name: str) -> str:
+        return next(iter(self.values(name)), "")
+
+
+def read(path: Path, progress: Progress = lambda _: None) -> Reading:
+    """Read the terms; `progress` is told how many were read and may raise CancelledError.
+
+    Raises:
+        UnreadableError: the file can't be read or holds no term.
+    """
+    notices = Notices()
+    text = decoding.text_of(decoding.read_bytes(path), notices)
+    terms: dict[str, _Stanza] = {}
+    header = _Stanza("", 1)
+    for stanza in _stanzas(text, notices):
+        if not stanza.kind:
+            header = stanza
+        elif stanza.kind == "Term":
+            _take(stanza, terms, notices)
+            if len(terms) % 500 == 0:
+                progress(len(terms))
+        else:
+            notices.group(f"stanzas of the kind {stanza.kind} have no field", stanza.value("name"), line=stanza.first)
+    if not terms:
+        raise UnreadableError(
+            path, [Problem("", "there is no term in this file, so it is no list of disorders in OBO")]
+        )
+    disorders = _without_circles(_Disorders(terms, header, path.name, notices).all(), notices)
+    progress(len(terms))
+    return Reading(Resource(disorders=disorders), notices=notices.all())
+
+
+def _stanzas(text: str, notices: Notices) -> Iterator[_Stanza]:
+    stanza = _Stanza("", 1)
+    for number, found in enumerate(_LINE.finditer(text), 1):
+        line = found[1].strip()
+        if not line or line.startswith("!"):
+            continue
+        if len(line) > _MOST_LINE:
+            notices.add(f"the line is longer than {_MOST_LINE:,} characters and was left out", line, line=number)
+        elif line.startswith("[") and line.endswith("]"):
+            yield stanza
+            stanza = _Stanza(line[1:-1], number)
+        else:
+            tag, colon, value = line.partition(":")
+            if not colon:
+                notices.add("this is no tag with a value", line, line=number)
+                continue
+            stanza.tags.append((tag.strip(), value.strip(), number))
+            stanza.last = number
+    yield stanza
+
+
+def _take(stanza: _Stanza, terms: dict[str, _Stanza], notices: Notices) -> None:
+    key = _plain(stanza.value("id"))
+    if stanza.value("is_obsolete").startswith("true"):
+        notices.group("obsolete terms are left out", f"{key} {_plain(stanza.value('name'))}", line=stanza.first)
+    elif not key or not _plain(stanza.value("name")):
+        notices.add("a term without id or name was left out", key or _plain(stanza.value("name")), line=stanza.first)
+    elif key in terms:
+        notices.add("a second term has this id and was left out", key, line=stanza.first)
+    else:
+        terms[key] = stanza
+
+
+class _Disorders:
+    """Makes a disorder of each term."""
+
+    def __init__(self, terms: dict[str, _Stanza], header: _Stanza, document: str, notices: Notices) -> None:
+        self._terms, self._notices = terms, notices
+        taken: set[str] = set()
+        self._ids: dict[str, str] = {}
+        for key, stanza in terms.items():
+            self._ids[key] = slug(_plain(stanza.value("name")), taken)
+            taken.add(self._ids[key])
+        name = header.value("ontology") or header.value("default-namespace")
+        self._document = f"{name} ({document})" if name else document
+        self._as_of = _date(header.value("data-version")) or _date(header.value("date"))
+        self._parents = {key: self._known_parents(key, stanza) for key, stanza in terms.items()}
+
+    def all(self) -> tuple[Disorder, ...]:
+        """Return the disorders in the order of the file."""
+        return tuple(self._disorder(key, stanza) for key, stanza in self._terms.items())
+
+    def _disorder(self, key: str, stanza: _Stanza) -> Disorder:
+        synonyms = [self._synonym(stanza, value, line) for tag, value, line in stanza.tags if tag == "synonym"]
+        exact = dict.fromkeys(text for text, scope in synonyms if scope == "EXACT" and text)
+        definition, references = _definition(stanza.value("def"))
+        parents = self._parents[key]
+        sections = [Section("What it is", (definition,))] if definition else []
+        for scope, heading in _SCOPE_HEADINGS.items():
+            names = tuple(dict.fromkeys(text for text, found in synonyms if found == scope and text))
+            sections += [Section(heading, names)] if names else []
+        if comments := tuple(text for value in stanza.values("comment") if (text := _plain(value))):
+            sections.append(Section("Comment", comments))
+        if parents[1:]:
+            names = tuple(_plain(self._terms[parent].value("name")) for parent in parents[1:])
+            sections.append(Section("Also a kind of", names))
+            reason = "a record has one broader disorder; further ones stand under 'Also a kind of'"
+            self._notices.group(reason, _plain(stanza.value("name")), field="broader", line=stanza.first)
+        self._notice_others(stanza)
+        return Disorder(
+            id=self._ids[key],
+            name=_plain(stanza.value("name")),
+            synonyms=tuple(exact),
+            broader=self._ids[parents[0]] if parents else "",
+            sections=tuple(sections),
+            references=references,
+            codes=tuple(self._codes(key, stanza)),
+            sources=(Source(self._document, stanza.first, stanza.last or None, as_of=self._as_of),),
+            as_of=self._as_of,
+        )
+
+    def _synonym(self, stanza: _Stanza, value: str, line: int) -> tuple[str, str]:
+        """Return the name and its scope; RELATED where none is told (1.4, 3.4)."""
+        found = _QUOTED.match(value)
+        if not found:
+            self._notices.add("this synonym can't be read", value, record=_plain(stanza.value("name")), line=line)
+            return "", ""
+        scope = next((word for word in found[2].split()[:1] if word in _SCOPES), "RELATED")
+        return _unescaped(found[1]), scope
+
+    def _known_parents(self, key: str, stanza: _Stanza) -> list[str]:
+        found = []
+        for parent in (_plain(value) for value in stanza.values("is_a")):
+            if parent not in self._terms:
+                self._notices.group("a broader term is not in this file", parent, field="broader", line=stanza.first)
+            elif parent != key and parent not in found:
+                found.append(parent)
+        return found
+
+    def _codes(self, key: str, stanza: _Stanza) -> Iterator[Code]:
+        texts = [key, *map(_plain, stanza.values("alt_id"))]
+        texts += [_plain(_LIST.sub("", value)) for value in stanza.values("xref")]
+        for text in dict.fromkeys(texts):
+            scheme, colon, value = text.partition(":")
+            # An xref may carry a description in quotes after it (1.4, 3.4).
+            value = re.split(r'\s+"', value)[0].strip()
+            if colon and scheme.strip() and value:
+                yield Code(scheme.strip(), value)
+            elif text:
+                yield Code("xref", text)
+
+    def _notice_others(self, stanza: _Stanza) -> None:
+        known = {"synonym", "def", "is_a", "xref", "alt_id", "comment"} | _NOT_TOLD
+        for tag, value, line in stanza.tags:
+            if tag not in known:
+                self._notices.group(f"the tag {tag} has no field", value, field=tag, line=line)
+
+
+def _without_circles(disorders: tuple[Disorder, ...], notices: Notices) -> tuple[Disorder, ...]:
+    """Cut a broader disorder that leads back to the disorder itself."""
+    broader = {disorder.id: disorder.broader for disorder in disorders}
+    made = []
+    for disorder in disorders:
+        seen, at = {disorder.id}, broader[disorder.id]
+        while at and at not in seen:
+            seen.add(at)
+            at = broader.get(at, "")
+        if at == disorder.id:
+            notices.add("the broader disorders make a circle", disorder.name, field="broader")
+            broader[disorder.id] = ""
+            disorder = msgspec.structs.replace(disorder, broader="")
+        made.append(disorder)
+    return tuple(made)
+
+
+def _definition(value: str) -> tuple[str, tuple[str, ...]]:
+    """Return the text of a def tag and the references after it."""
+    found = _QUOTED.match(value)
+    if not found:
+        return _plain(value), ()
+    listed = _LIST.search(found[2])
+    items = _LIST_ITEM.findall(listed[1]) if listed else []
+    return _unescaped(found[1]), tuple(text for item in items if (text := _unescaped(item).strip()))
+
+
+def _plain(value: str) -> str:
+    """Return a value without its comment and trailing modifiers, unescaped."""
+    text = re.split(r"\s!", value, maxsplit=1)[0].rstrip()
+    at = text.rfind(" {")
+    return _unescaped(text[:at] if at >= 0 and text.endswith("}") else text).strip()
+
+
+def _unescaped(text: str) -> str:
+    return re.sub(r"\\(.)", lambda found: _ESCAPES.get(found[1], found[1]), text) if "\\" in text else text
+
+
+def _date(text: str) -> str:
+    """Find a date in a data version ("releases/2024-05-29") or a date tag ("29:05:2024 12:00")."""
+    found = _DATE.search(text)
+    if not found:
+        return ""
+    year, month, day = (found[1], found[2], found[3]) if found[1] else (found[6], found[5], found[4])
+    try:
+        return str(msgspec.convert(f"{year}-{month}-{day}", PartialDate))
+    except msgspec.ValidationError:
+        return ""

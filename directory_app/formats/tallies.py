@@ -1,0 +1,76 @@
+"""What a format can't hold, counted before it is written, and what a reader could not place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from directory_app.formats.reading import Notice
+
+# A file of nothing but faults must not fill the memory; what is above this is counted.
+MOST_NOTICES = 10_000
+_MOST_GROUPS = 1_000
+_LONGEST_VALUE = 200
+
+
+class Tally:
+    """Counts reasons in the order in which they first came."""
+
+    def __init__(self) -> None:
+        self._counts: Counter[str] = Counter()
+
+    def add(self, reason: str, times: int = 1) -> None:
+        """Count a reason; nothing happens where `times` is 0."""
+        if times:
+            self._counts[reason] += times
+
+    def lines(self) -> list[str]:
+        """Return each reason with its count: "E-mails that are incomplete are left out: 1"."""
+        return [f"{reason}: {times:,}" for reason, times in self._counts.items()]
+
+
+@dataclass(slots=True)
+class _Group:
+    times: int = 0
+    line: int | None = None
+    values: list[str] = field(default_factory=list)
+
+
+class Notices:
+    """Collects notices of a reader, in order and capped; `group` makes one of many that say the same."""
+
+    def __init__(self) -> None:
+        self._notices: list[Notice] = []
+        self._more = 0
+        self._groups: dict[tuple[str, str], _Group] = {}
+
+    def add(self, reason: str, value: str = "", *, record: str = "", field: str = "", line: int | None = None) -> None:
+        """Add one notice; a long value is shortened, and says so."""
+        if len(self._notices) >= MOST_NOTICES:
+            self._more += 1
+            return
+        self._notices.append(Notice(reason, record, field, shortened(value), line))
+
+    def group(self, reason: str, value: str = "", *, field: str = "", line: int | None = None) -> None:
+        """Count a notice that many values share; the first values and the first line are told."""
+        if (reason, field) not in self._groups and len(self._groups) >= _MOST_GROUPS:
+            self._more += 1
+            return
+        group = self._groups.setdefault((reason, field), _Group(line=line))
+        group.times += 1
+        if value and len(group.values) < 5 and value not in group.values:
+            group.values.append(shortened(value, 60))
+
+    def all(self) -> tuple[Notice, ...]:
+        """Return everything collected, groups and the number of those above the cap last."""
+        grouped = [
+            Notice(f"{reason}: {group.times:,} times", "", field, "; ".join(group.values), group.line)
+            for (reason, field), group in self._groups.items()
+        ]
+        more = [Notice(f"and {self._more:,} more like these")] if self._more else []
+        return (*self._notices, *more, *grouped)
+
+
+def shortened(value: str, longest: int = _LONGEST_VALUE) -> str:
+    """Return the value, or its beginning and how long it is."""
+    return value if len(value) <= longest else f"{value[:longest]}… ({len(value):,} characters)"

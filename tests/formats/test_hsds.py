@@ -1,0 +1,113 @@
+"""HSDS 3 out: it validates, what it can't hold is counted, and the rest comes back."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import samples
+from hypothesis import HealthCheck, given, settings
+from jsonschema import Draft202012Validator, FormatChecker
+
+from directory_app import formats
+from directory_app.records import Address, Organization, Phone, Source
+
+SCHEMA = json.loads((Path(__file__).parent / "hsds-3.json").read_text(encoding="utf-8"))
+VALIDATOR = Draft202012Validator(SCHEMA, format_checker=FormatChecker())
+
+
+def plain(*organizations: Organization) -> Any:
+    data = json.loads(samples.written("hsds", *organizations, disorders=samples.RICH))
+    VALIDATOR.validate(data)
+    return data
+
+
+def held(organization: Organization) -> Organization:
+    """Return what HSDS holds of it, which is everything that `limits` does not count."""
+    addresses = [a for a in organization.addresses if a.address_1 and a.city and a.state_province and a.postal_code]
+    websites = (text if "://" in text else f"https://{text}" for text in organization.websites)
+    return samples.changed(
+        organization,
+        alternate_names=tuple(part for name in organization.alternate_names for part in name.split("; ")),
+        addresses=tuple(address for address in addresses if address.country),
+        phones=tuple(msgspec.structs.replace(phone, label="") for phone in organization.phones),
+        websites=tuple(dict.fromkeys(websites)),
+        sources=tuple(
+            msgspec.structs.replace(source, first_line=None, last_line=None, retrieved="")
+            for source in organization.sources
+            if source.as_of
+        ),
+        flags=(),
+    )
+
+
+def test_the_fullest_record_validates_and_comes_back(tmp_path: Path) -> None:
+    (data,) = plain(samples.FULL)
+    assert data["phones"][0]["extension"] == 12
+    assert [phone["type"] for phone in data["phones"]] == ["voice", "textphone", "fax", "voice", "textphone"]
+    assert data["locations"][0]["addresses"][0]["address_type"] == "postal"
+    assert data["attributes"][0]["taxonomy_term"]["description"] == "Sudden jerks."
+    reading = samples.read_back(tmp_path, "hsds", samples.written("hsds", samples.FULL))
+    assert reading.resource.organizations == (held(samples.FULL),)
+    assert reading.notices == ()
+    assert [disorder.broader for disorder in reading.resource.disorders] == ["", "myoclonus"]
+
+
+@settings(samples.ROUND_TRIP, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(organization=samples.organizations)
+def test_every_record_validates_and_comes_back(tmp_path: Path, organization: Organization) -> None:
+    plain(organization)
+    reading = samples.read_back(tmp_path, "hsds", samples.written("hsds", organization))
+    assert reading.resource.organizations == (held(organization),)
+
+
+def test_limits_are_counted() -> None:
+    organization = Organization(
+        "a",
+        "A",
+        alternate_names=("x; y",),
+        addresses=(Address(address_1="2900 John St.", state_province="ON", postal_code="L3R 5G3", country="CA"),),
+        phones=(Phone("1234567", ("voice",), "Tel", "012"), Phone("7654321", ("voice",), "", "OPT2", "evenings")),
+        emails=("sandra@",),
+        websites=("on the Internet", "www.a.example"),
+        flags=samples.FULL.flags,
+        sources=(Source("no date", 3),),
+        disorders=("gone",),
+    )
+    assert samples.limits("hsds", organization) == [
+        "Addresses without street, city, state, postal code or country are left out: 1",
+        "E-mails that are incomplete are left out: 1",
+        "Web entries that are no address are left out: 1",
+        "Web addresses get https:// before them: 1",
+        "Extensions have no place in HSDS numbers and become words in the description: 2",
+        "Labels as printed are left out (the kind of each number stays): 1",
+        "Other names with a semicolon become several: 1",
+        "Doubts (needs checking) are left out: 1",
+        "Sources without a date are left out: 1",
+        "Lines in the source are left out: 1",
+        "Disorders that are not known and keep only their id: 1",
+    ]
+    (data,) = plain(organization)
+    assert "locations" not in data
+    assert "email" not in data
+    assert [phone["description"] for phone in data["phones"]] == ["ext. 012", "ext. OPT2: evenings"]
+
+
+def test_ids_are_the_same_in_every_export() -> None:
+    assert samples.written("hsds", samples.FULL) == samples.written("hsds", samples.FULL)
+    assert plain(samples.FULL)[0]["id"] != plain(samples.changed(samples.FULL, id="other"))[0]["id"]
+
+
+def test_the_schema_file_can_refuse() -> None:
+    (data,) = plain(samples.FULL)
+    data["phones"][0]["extension"] = "12"
+    del data["locations"][0]["addresses"][0]["city"]
+    assert len(list(VALIDATOR.iter_errors([data]))) == 2
+
+
+def test_a_resource_file_is_not_taken_for_hsds(tmp_path: Path) -> None:
+    data = samples.written("json", samples.FULL)
+    assert samples.read_back(tmp_path, "json", data).resource.organizations == (samples.FULL,)
+    assert formats.for_path(Path("x.json")).name == "json"

@@ -1,0 +1,166 @@
+"""OBO in: names, synonyms by scope, definitions, places, codes; and what a record has no field for."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import samples
+
+from directory_app import formats
+from directory_app.formats import obo
+from directory_app.formats.reading import Reading
+from directory_app.records import Code, Disorder, Section, Source
+
+FILE = r"""format-version: 1.2
+data-version: diseases/releases/2024-05-29/x.obo
+ontology: rare
+default-namespace: rare_disease
+
+[Term]
+id: RD:1
+name: myoclonus
+def: "Sudden, brief jerks\nof a muscle \"at rest\"." [PMID:1, "a, b", url:http\://x.example]
+comment: Read with care.
+synonym: "jerks" EXACT [PMID:2]
+synonym: "movement disorder" BROAD []
+synonym: "hiccup" NARROW []
+synonym: "twitching" RELATED []
+synonym: "old form" []
+xref: ORPHA:86 {source="MONDO:equivalentTo"}
+xref: UMLS_CUI:C0027066 "a description"
+alt_id: RD:9
+subset: rare
+
+[Term]
+id: RD:2 ! a comment
+name: sleep myoclonus {note="x"}
+is_a: RD:1 ! myoclonus
+is_a: RD:3 ! sleep disorder
+is_a: RD:404 ! not here
+relationship: has_cause RD:1
+
+[Term]
+id: RD:3
+name: Sleep Disorder
+
+[Term]
+id: RD:4
+name: gone
+is_obsolete: true
+
+[Term]
+id: RD:5
+name: Sleep disorder
+synonym: broken
+
+[Term]
+id: RD:6
+
+[Term]
+id: RD:1
+name: twice
+
+[Typedef]
+id: has_cause
+name: has cause
+"""
+
+
+def read(folder: Path, text: str | bytes) -> Reading:
+    path = folder / "rare.obo"
+    path.write_bytes(text.encode() if isinstance(text, str) else text)
+    return formats.read(path)
+
+
+def test_what_a_term_becomes(tmp_path: Path) -> None:
+    myoclonus, sleep, *_ = read(tmp_path, FILE).resource.disorders
+    assert myoclonus == Disorder(
+        id="myoclonus",
+        name="myoclonus",
+        synonyms=("jerks",),
+        sections=(
+            Section("What it is", ('Sudden, brief jerks\nof a muscle "at rest".',)),
+            Section("Broader names", ("movement disorder",)),
+            Section("Narrower names", ("hiccup",)),
+            Section("Related names", ("twitching", "old form")),
+            Section("Comment", ("Read with care.",)),
+        ),
+        references=("PMID:1", '"a, b"', "url:http://x.example"),
+        codes=(Code("RD", "1"), Code("RD", "9"), Code("ORPHA", "86"), Code("UMLS_CUI", "C0027066")),
+        sources=(Source("rare (rare.obo)", 6, 19, "2024-05-29"),),
+        as_of="2024-05-29",
+    )
+    assert (sleep.name, sleep.broader) == ("sleep myoclonus", "myoclonus")
+    assert sleep.sections == (Section("Also a kind of", ("Sleep Disorder",)),)
+
+
+def test_what_did_not_fit_is_told(tmp_path: Path) -> None:
+    reading = read(tmp_path, FILE)
+    assert [disorder.id for disorder in reading.resource.disorders] == [
+        "myoclonus",
+        "sleep-myoclonus",
+        "sleep-disorder",
+        "sleep-disorder-2",
+    ]
+    told = {(notice.line, notice.reason.partition(":")[0], notice.value) for notice in reading.notices}
+    assert told == {
+        (41, "this synonym can't be read", "broken"),
+        (43, "a term without id or name was left out", "RD:6"),
+        (46, "a second term has this id and was left out", "RD:1"),
+        (33, "obsolete terms are left out", "RD:4 gone"),
+        (50, "stanzas of the kind Typedef have no field", "has cause"),
+        (21, "a broader term is not in this file", "RD:404"),
+        (21, "a record has one broader disorder; further ones stand under 'Also a kind of'", "sleep myoclonus"),
+        (19, "the tag subset has no field", "rare"),
+        (27, "the tag relationship has no field", "has_cause RD:1"),
+    }
+
+
+def test_a_circle_is_cut(tmp_path: Path) -> None:
+    text = "[Term]\nid: A:1\nname: a\nis_a: A:2\n\n[Term]\nid: A:2\nname: b\nis_a: A:1\n"
+    reading = read(tmp_path, text)
+    assert [disorder.broader for disorder in reading.resource.disorders] == ["", "a"]
+    assert samples.reasons(reading) == ["the broader disorders make a circle"]
+
+
+def test_other_dates_and_line_ends(tmp_path: Path) -> None:
+    reading = read(tmp_path, "date: 29:05:2024 12:00\r\r[Term]\rid: A:1\rname: Éa\r".encode("utf-16"))
+    assert (reading.resource.disorders[0].id, reading.resource.disorders[0].as_of) == ("ea", "2024-05-29")
+
+
+def test_twenty_thousand_terms_in_seconds(tmp_path: Path) -> None:
+    path = tmp_path / "large.obo"
+    path.write_text(
+        "".join(
+            f'[Term]\nid: A:{n}\nname: disorder {n}\ndef: "It is number {n}." [PMID:{n}]\n'
+            f'synonym: "number {n}" EXACT []\nxref: ORPHA:{n}\nis_a: A:{n // 3} ! above\n\n'
+            for n in range(1, 20_001)
+        ),
+        encoding="utf-8",
+    )
+    told: list[int] = []
+    start = time.process_time()
+    reading = obo.read(path, told.append)
+    assert time.process_time() - start < 8
+    assert len(reading.resource.disorders) == 20_000
+    assert told[-1] == 20_000
+    assert len(told) == 41
+
+
+def test_bad_files_are_refused_or_noticed(tmp_path: Path) -> None:
+    hostile = [
+        "",
+        "Nothing here.\n" * 10,
+        "[Term]\nid: A:1\nname: a\ndef: " + '"' * 100_000 + "\n" + "x: y\n" * 1_000,
+        "[Term]\nid: A:1\nname: a" + " " * 200_000 + "b\ncomment: " + "[" * 200_000 + "\nno tag",
+        "[Term]\nid: A:1\nname: a\nsynonym: " + "[" * 200_000,
+        "[Term]\nid: A:1\nname: " + "x" * 2_000_000,
+        "\x00\xff" * 10_000,
+    ]
+    for text in hostile:
+        path = tmp_path / "bad.obo"
+        path.write_text(text, encoding="utf-8")
+        start = time.process_time()
+        assert samples.fate(path)
+        assert time.process_time() - start < 2

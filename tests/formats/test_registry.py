@@ -1,0 +1,78 @@
+"""The registry: every format says what it is, writes, and says what it can't hold; every reader refuses in words."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+import samples
+
+from directory_app import export, formats, query
+from directory_app.directory import Directory
+from directory_app.errors import DirectoryError
+from directory_app.records import Resource
+from directory_app.slugs import slug
+
+
+@pytest.mark.parametrize("entry", formats.FORMATS, ids=lambda entry: entry.name)
+def test_every_format_counts_what_it_writes(entry: formats.Format) -> None:
+    data = samples.written(entry.name, samples.FULL, samples.changed(samples.FULL, id="second"))
+    assert data
+    assert entry.description.endswith(".")
+    assert all(line.rpartition(": ")[2].isdecimal() for line in samples.limits(entry.name, samples.FULL))
+    assert entry.is_text == _is_text(data)
+
+
+def _is_text(data: bytes) -> bool:
+    return not data.startswith(b"PK")
+
+
+def test_the_first_format_of_an_ending_is_the_common_one() -> None:
+    names = {suffix: formats.for_path(Path(f"x{suffix}")).name for suffix in (".json", ".csv", ".vcf", ".xlsx")}
+    assert names == {".json": "json", ".csv": "csv", ".vcf": "vcard", ".xlsx": "xlsx"}
+
+
+def test_limits_and_preview_of_an_export() -> None:
+    directory = Directory.in_memory(
+        Resource(organizations=(samples.FULL,), disorders=tuple(samples.DISORDERS.values()))
+    )
+    rows = directory.search(query.parse("")).rows
+    xlsx = export.Export(rows, formats.find("xlsx"), None)
+    assert export.preview(directory, xlsx) == ""
+    assert "Lines in the source are left out: 1" in export.limits(directory, xlsx)
+
+
+ENDINGS = sorted({suffix for reader in formats.READERS for suffix in reader.suffixes})
+
+
+@pytest.mark.parametrize("suffix", ENDINGS)
+def test_no_reader_breaks_on_what_it_can_not_read(suffix: str, tmp_path: Path) -> None:
+    rng = random.Random(1)
+    path = tmp_path / f"bad{suffix}"
+    for data in (b"", b"\x00" * 1_000, rng.randbytes(5_000), b"{" * 5_000, b"\xef\xbb\xbf", bytes(range(256)) * 16):
+        path.write_bytes(data)
+        with pytest.raises(DirectoryError):
+            formats.read(path)
+    with pytest.raises(DirectoryError):
+        formats.read(tmp_path / f"absent{suffix}")
+    folder = tmp_path / f"folder{suffix}"
+    folder.mkdir()
+    with pytest.raises(DirectoryError):
+        formats.read(folder)
+
+
+@pytest.mark.parametrize("name", ["vcard", "hsds", "jsonl", "xlsx", "vcard-zip"])
+def test_a_file_cut_anywhere_is_read_or_refused(name: str, tmp_path: Path) -> None:
+    data = samples.written(name, samples.FULL)
+    path = tmp_path / f"cut{formats.find(name).suffix}"
+    for end in range(1, len(data) - 40, max(1, len(data) // 40)):
+        path.write_bytes(data[:end])
+        assert samples.fate(path)
+
+
+def test_slugs() -> None:
+    assert slug("Épilepsie Canada (O'Neil)") == "epilepsie-canada-oneil"
+    assert slug("A", {"a", "a-2"}) == "a-3"
+    assert slug("日本") == "record"
+    assert len(slug("x" * 200)) == 60

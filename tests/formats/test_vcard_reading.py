@@ -1,0 +1,189 @@
+"""vCards in: the dialects of other programs, and what became of each line that has no field."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import samples
+
+from directory_app import formats
+from directory_app.formats.reading import Reading
+from directory_app.records import Address, PhoneType
+
+
+def read(folder: Path, *lines: str, version: str = "3.0") -> Reading:
+    return read_bytes(folder, samples.lines_of(["BEGIN:VCARD", f"VERSION:{version}", *lines, "END:VCARD"]).encode())
+
+
+def read_bytes(folder: Path, data: bytes) -> Reading:
+    path = folder / "cards.vcf"
+    path.write_bytes(data)
+    return formats.read(path)
+
+
+@pytest.mark.parametrize(
+    ("lines", "types"),
+    [
+        (["TEL;TYPE=X-EVOLUTION-TTYTDD:1234567"], ("textphone",)),
+        (["tel;type=x-evolution-ttytdd:1234567"], ("textphone",)),
+        (["X-MS-TEL;TYPE=TTYTDD:1234567"], ("textphone",)),
+        (["X-MS-TEL;TTYTDD=:1234567"], ("textphone",)),
+        (["item1.TEL;TYPE=WORK:1234567", "item1.X-ABLabel:TTY"], ("textphone",)),
+        (["item1.TEL;type=WORK;type=VOICE:1234567", "ITEM1.X-ABLABEL:tdd"], ("textphone",)),
+        (["a.TEL:1234567", "a.X-ABLabel:Minicom"], ("textphone",)),
+        (["a.TEL:1234567", "a.X-ABLabel:Text telephone"], ("textphone",)),
+        (["a.TEL:1234567", "a.X-ABLabel:TTY/TDD"], ("textphone",)),
+        (["a.TEL:1234567", "a.X-ABLabel:Voice/TTY"], ("voice", "textphone")),
+        (["a.TEL:1234567", "a.X-ABLabel:_$!<HomeFAX>!$_"], ("fax",)),
+        (["TEL;TYPE=textphone:1234567"], ("textphone",)),
+        (['TEL;TYPE="voice,textphone";PREF=1:1234567'], ("voice", "textphone")),
+        (["TEL;VALUE=uri;TYPE=textphone:tel:1234567"], ("textphone",)),
+        (["TEL;TYPE=TTY-TDD:1234567"], ("textphone",)),
+        (["TEL;WORK;FAX:1234567"], ("fax",)),
+        (["TEL;TYPE=CELL,TEXT:1234567"], ("voice", "text")),
+        (["TEL:1234567"], ("voice",)),
+    ],
+)
+def test_what_answers_a_number(lines: list[str], types: tuple[PhoneType, ...], tmp_path: Path) -> None:
+    reading = read(tmp_path, "FN:A", *lines)
+    assert samples.phones_of(reading) == [("1234567", types)]
+    assert samples.reasons(reading) == []
+
+
+def test_a_tty_that_only_the_note_knows(tmp_path: Path) -> None:
+    reading = read(tmp_path, "FN:A", "TEL:(301) 555-0100", "NOTE:TTY: (888) 205-3223\\nFax: none")
+    assert samples.phones_of(reading) == [("(301) 555-0100", ("voice",)), ("(888) 205-3223", ("textphone",))]
+    assert reading.resource.organizations[0].description == "TTY: (888) 205-3223\nFax: none"
+    assert samples.reasons(reading) == ["the TTY stands in the note only"]
+
+
+def test_extensions(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path, "FN:A", "TEL:(301) 555-0100 x12", "TEL;VALUE=uri:tel:+1-301-555-0199;ext=012", version="4.0"
+    )
+    phones = reading.resource.organizations[0].phones
+    assert [(phone.number, phone.extension) for phone in phones] == [
+        ("(301) 555-0100", "12"),
+        ("+1-301-555-0199", "012"),
+    ]
+
+
+def test_version_2_1_with_quoted_printable(tmp_path: Path) -> None:
+    data = (
+        b"BEGIN:VCARD\r\nVERSION:2.1\r\n"
+        b"ORG;CHARSET=ISO-8859-1;ENCODING=QUOTED-PRINTABLE:=C9pilepsie=\r\n Canada\r\n"
+        b"ADR;WORK:;;2900 John St.\\; Suite 402;Markham;Ontario;L3R 5G3;Canada\r\n"
+        b"NOTE;QUOTED-PRINTABLE;CHARSET=UTF-8:one=0D=0At=\r\nwo\r\nEND:VCARD\r\n"
+    )
+    organization = read_bytes(tmp_path, data).resource.organizations[0]
+    assert organization.name == "Épilepsie Canada"
+    assert organization.addresses == (
+        Address("", "2900 John St.; Suite 402", "", "Markham", "Ontario", "L3R 5G3", "CA"),
+    )
+    assert organization.description == "one\r\ntwo"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
+@pytest.mark.parametrize("end", ["\r\n", "\n", "\r"])
+def test_encodings_and_line_ends(encoding: str, end: str, tmp_path: Path) -> None:
+    data = end.join(["BEGIN:VCARD", "VERSION:3.0", "FN:Épilepsie", "END:VCARD", ""]).encode(encoding)
+    reading = read_bytes(tmp_path, data)
+    assert [organization.name for organization in reading.resource.organizations] == ["Épilepsie"]
+    assert bool(reading.notices) == (encoding == "cp1252")
+
+
+def test_a_character_cut_by_a_fold_is_whole_again(tmp_path: Path) -> None:
+    data = b"BEGIN:VCARD\r\nFN:caf\xc3\r\n \xa9\r\nEND:VCARD\r\n"
+    assert read_bytes(tmp_path, data).resource.organizations[0].name == "café"
+
+
+def test_addresses_of_other_programs(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        "FN:A",
+        "ADR:5801;Floor 2;Main Street 1\\, left;Bethesda;MD;20824;USA",
+        "ADR;CC=FR:;;1 rue A\\n2e étage;Paris;;75001;Frankreich",
+        "ADR:;;;;;;",
+    )
+    assert reading.resource.organizations[0].addresses == (
+        Address("", "PO Box 5801", "Main Street 1, left, Floor 2", "Bethesda", "MD", "20824", "US"),
+        Address("", "1 rue A", "2e étage", "Paris", "", "75001", "FR"),
+    )
+
+
+def test_every_line_without_a_field_is_noticed(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        "FN:Jane Roe",
+        "N:Roe;Jane;;;",
+        "ORG:Rare Center;Helpline",
+        "TITLE:Nurse",
+        "item1.X-SKYPE:rare",
+        "PHOTO;ENCODING=b:aaaa",
+        "CATEGORIES:Business",
+        "UID:1",
+        "TEL:none",
+        "ADR:;;;;;;Nowhereland",
+        "no colon here",
+        "BDAY:2000-01-01",
+    )
+    assert reading.resource.organizations[0].name == "Rare Center, Helpline"
+    noticed = {(notice.line, notice.value) for notice in reading.notices}
+    assert noticed >= {
+        (3, "Jane Roe"),
+        (6, "Nurse"),
+        (7, "rare"),
+        (8, ""),
+        (10, "1"),
+        (11, "none"),
+        (12, "Nowhereland"),
+        (13, "no colon here"),
+        (14, "2000-01-01"),
+    }
+    assert any("categories" in reason for reason in samples.reasons(reading))
+
+
+def test_several_cards_keep_their_own_lines(tmp_path: Path) -> None:
+    card = samples.lines_of(["BEGIN:VCARD", "FN:Same", "REV:20120104T000000Z", "END:VCARD"])
+    organizations = read_bytes(tmp_path, (card * 2).encode()).resource.organizations
+    assert [organization.id for organization in organizations] == ["same", "same-2"]
+    sources = [organization.sources[0] for organization in organizations]
+    assert [(source.first_line, source.last_line, source.as_of) for source in sources] == [
+        (1, 4, "2012-01-04"),
+        (5, 8, "2012-01-04"),
+    ]
+
+
+def test_a_number_changed_elsewhere_is_taken_as_it_is_now(tmp_path: Path) -> None:
+    data = samples.written("vcard", samples.FULL).replace(b"(301)251-4925 ext. 12", b"(301)251-9999")
+    reading = samples.read_back(tmp_path, "vcard", data)
+    assert reading.resource.organizations[0].phones[0].number == "(301)251-9999"
+    assert "the number was changed in another program" in samples.reasons(reading)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"\xff\xfe\x00\x01\x02" * 50,
+        b"Nothing of the kind\r\n" * 20,
+        b"x" * 3_000_000,
+        b"BEGIN:VCARD\r\nVERSION:3.0\r\nEND:VCARD\r\nFN:outside\r\n",
+        b"BEGIN:VCARD\r\n" * 2000 + b"END:VCARD\r\n" * 2000,
+        b"BEGIN:VCARD\r\nFN:A\r\nNOTE:" + b"x" * 3_000_000 + b"\r\nEND:VCARD\r\n",
+        b"BEGIN:VCARD\r\nFN:A\r\nTEL" + b";X-P=1" * 5_000 + b":1234567\r\nEND:VCARD\r\n",
+        b"BEGIN:VCARD\r\nFN:A\r\nTEL:" + b"1 " * 100_000 + b"\r\nEND:VCARD\r\n",
+        b"BEGIN:VCARD\r\nFN;CHARSET=punycode:" + b"a" * 100_000 + b"\r\nEND:VCARD\r\n",
+    ],
+)
+def test_bad_files_are_refused_or_noticed(data: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "bad.vcf"
+    path.write_bytes(data)
+    assert samples.fate(path)
+
+
+def test_a_cut_card_is_read_and_noticed(tmp_path: Path) -> None:
+    reading = read_bytes(tmp_path, b"BEGIN:VCARD\r\nFN:A\r\nTEL:1234567")
+    assert samples.phones_of(reading) == [("1234567", ("voice",))]
+    assert samples.reasons(reading) == ["the card is not closed: the file may be cut off"]
