@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from directory_app.fields import Disorders, Field
 from directory_app.formats.reading import Reading
-from directory_app.records import Organization
+from directory_app.records import Disorder, Organization
 
 
 class Content(Struct, frozen=True):
@@ -26,6 +26,17 @@ class Written(Struct, frozen=True):
 
     organizations: int
     guarded: int = 0
+
+
+def with_broader(wanted: Iterable[str], disorders: Disorders) -> list[Disorder]:
+    """Return the disorders of these ids and all above them, in the order of the directory."""
+    found: set[str] = set()
+    for key in wanted:
+        at = key
+        while at in disorders and at not in found:
+            found.add(at)
+            at = disorders[at].broader
+    return [disorder for key, disorder in disorders.items() if key in found]
 
 
 def no_limits(_: Content) -> list[str]:

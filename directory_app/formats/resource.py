@@ -7,12 +7,14 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
 import msgspec
 
 from directory_app import files, phones, places
 from directory_app.errors import Problem, UnreadableError
+from directory_app.formats.content import Content, Written, with_broader
+from directory_app.formats.reading import Reading
 from directory_app.records import PATTERN_WORDS, Disorder, Organization, Resource
 
 # Values of these keys are small records; each stands on one line, so that a diff shows one changed phone as one line.
@@ -31,6 +33,20 @@ def read(path: Path) -> Resource:
         UnreadableError: names the file and every problem found, each with its JSON path or line.
     """
     return parse(files.read_text(path), path)
+
+
+def reading(path: Path) -> Reading:
+    """Read a resource file as the other formats are read."""
+    return Reading(read(path))
+
+
+def write(content: Content, file: BinaryIO) -> Written:
+    """Write a resource file that stands on its own: the organizations and all disorders they lead to."""
+    organizations = tuple(content.organizations)
+    wanted = {key for organization in organizations for key in organization.disorders}
+    disorders = tuple(with_broader(wanted, content.disorders))
+    file.write(render(Resource(organizations=organizations, disorders=disorders)).encode())
+    return Written(len(organizations))
 
 
 def parse(text: str, path: Path) -> Resource:
