@@ -32,6 +32,20 @@ def country_name(code: str) -> str:
     return _places()["countries"].get(code, code)
 
 
+def states(country: str) -> dict[str, str]:
+    """Return the states or provinces of a country, name by code; empty where the table has none."""
+    return dict(_places()["states"].get(country, {}))
+
+
+@cache
+def country_code(name: str) -> str:
+    """Return the code of a country from its English name or its code, "" where it is neither."""
+    plain = name.strip().casefold()
+    return next(
+        (code for code, known in _places()["countries"].items() if plain in (code.casefold(), known.casefold())), ""
+    )
+
+
 @cache
 def state_names(state: str, country: str) -> tuple[str, str]:
     """Return a state's code and full name from either of them; ("", "") where the table has neither."""
