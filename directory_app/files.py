@@ -104,8 +104,14 @@ def read_decoded(path: Path) -> tuple[str, str]:
 
 # A report or a list of more than this is none; it also bounds memory.
 LARGEST_TEXT = 256 << 20
-_MARKS = ((codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"))
-_MARKS += ((codecs.BOM_UTF16_BE, "utf-16"), (codecs.BOM_UTF32_BE, "utf-32"))
+# The marks that files begin with; that of UTF-16 begins that of UTF-32 too, so it comes later.
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 
 
 def decoded(data: bytes) -> tuple[str, str]:

@@ -73,8 +73,11 @@ _FOREIGN = re.compile(
 _UNIT = re.compile(
     r"(?:(?:suite|ste|room|rm|floor|fl|building|bldg|apt|apartment|unit|level|mail ?stop|mailstop|msc?|tower|wing|"
     r"box|lower level|rear|#)\b\.?\s?#?[\w.-]{1,12}.{0,40}|(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|"
-    r"ground|top) floor.{0,40}|#\s?\d{1,6}|.{2,40}\s(?:building|bldg\.?|house|hall|tower|court|pavilion|complex)"
-    r"(?:,.{0,40}|\s[\w-]{1,6})?|building \w+.{0,40})",
+    r"ground|top) floor.{0,40}|#\s?\d{1,6}|building \w+.{0,40})",
+    re.IGNORECASE,
+)
+_BUILDING = re.compile(
+    r"[^\d,]{2,40}\s(?:building|bldg\.?|house|hall|tower|court|pavilion|complex)(?:,.{0,40}|\s[\w-]{1,6})?",
     re.IGNORECASE,
 )
 
@@ -112,7 +115,7 @@ def is_street(text: str) -> bool:
 
 def is_unit(text: str) -> bool:
     """Tell whether a line is a floor, a suite or a building."""
-    return len(text) <= 80 and _UNIT.fullmatch(text) is not None
+    return len(text) <= 80 and bool(_UNIT.fullmatch(text) or _BUILDING.fullmatch(text))
 
 
 def read(text: str) -> Place | None:
@@ -255,7 +258,7 @@ _STREET_INSIDE = re.compile(
 
 def _name_and_street(text: str) -> list[str]:
     bare = text.strip(" ,;|")
-    if not bare or is_street(bare):
+    if not bare or is_street(bare) or _UNIT.fullmatch(bare[:80]):
         return [bare] if bare else []
     for match in _STREET_INSIDE.finditer(bare):
         head, street = bare[: match.start()].strip(" ,;:|-–"), bare[match.end() :]

@@ -128,7 +128,8 @@ class _Maker:
             self.close()
             self._prose = []
         elif self._block and self._block.is_record():
-            self._block, _ = None, self.blocks.append(self._block)
+            self.blocks.append(self._block)
+            self._block = None
 
     def _is_part(self, row: Row) -> bool:
         """A state or a postal code on a line of its own, while an address is open."""
@@ -241,6 +242,11 @@ class _Maker:
             self._start_nameless(row)
         else:
             self._take_description(row)
+        if reaches and leads_to:
+            last = max(place for place in _ends(row))
+            if next_name := prose.name_for(text[last:], ""):
+                self.close()
+                self._block = Block(hint=next_name, hint_row=row)
 
     def _is_open_for(self, name: str) -> bool:
         block = self._block
@@ -256,6 +262,10 @@ class _Maker:
             self._block.about.append(row)
         else:
             self.close()
+
+
+def _ends(row: Row) -> list[int]:
+    return [number.last for number in row.numbers] + [address.last for address in row.addresses]
 
 
 def _starts(row: Row) -> list[int]:

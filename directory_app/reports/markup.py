@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-from directory_app.reports.vocabulary import types_of
+from directory_app.reports.vocabulary import ORGANIZATION, types_of
 
 # line, last line, text, blank lines before, level of heading, head of the column
 Drawn = tuple[int, int, str, int, int, str]
@@ -54,6 +54,7 @@ class _Reader(HTMLParser):
         self._level = 0
         self._unseen = 0
         self._links: list[str] = []
+        self._mail, self._mail_from = "", 0
         self._heads: list[str] = []
         self._cells: list[str] = []
         self._column = -1
@@ -74,17 +75,21 @@ class _Reader(HTMLParser):
         elif tag in ("td", "th"):
             self._column += 1
         elif tag == "a":
+            self._mail = ""
             self._keep_link(dict(attrs).get("href") or "")
 
     def _keep_link(self, target: str) -> None:
         if target[:7].lower() == "mailto:":
-            self._links.append(target[7:].partition("?")[0])
+            self._mail, self._mail_from = target[7:].partition("?")[0], len(self._words)
         elif re.match("https?://", target, re.IGNORECASE):
             self._links.append(target)
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _UNSEEN:
             self._unseen = max(0, self._unseen - 1)
+        if tag == "a" and self._mail:
+            self._words[self._mail_from :] = mail_words("".join(self._words[self._mail_from :]), self._mail)
+            self._mail = ""
         if tag in _BREAKS or tag == "title":
             self.finish(_BREAKS.get(tag, 2))
         if tag == "tr" and self._cells and all(is_head(cell) for cell in self._cells):
@@ -115,6 +120,13 @@ class _Reader(HTMLParser):
             self._gap = 0
         self._first = self._last = self._level = 0
         self._gap = max(self._gap, gap)
+
+
+def mail_words(text: str, address: str) -> list[str]:
+    """Return what is read where a link to a mail address stands: the address, and words that may be a name."""
+    if "@" in text:
+        return [text]
+    return [text, "\n", address] if ORGANIZATION.search(text) else [address]
 
 
 def is_head(cell: str) -> bool:
@@ -160,6 +172,8 @@ def _bare(text: str) -> list[str]:
 
     def shown(match: re.Match[str]) -> str:
         target = match.group(2).removeprefix("mailto:")
+        if target != match.group(2):
+            return "".join(mail_words(match.group(1), target))
         if target and target not in match.group(1) and re.match(r"https?://|\S+@|www\.", target):
             links.append(target)
         return match.group(1)

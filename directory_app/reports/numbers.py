@@ -199,9 +199,7 @@ def _read_extensions(plain: str, found: list[Number]) -> None:
         if not match:
             continue
         number.last = match.end()
-        if match["more"].strip():
-            number.remark = match.group().strip(" ,;()")
-        elif match["sign"].lower().startswith(("opt", "press", "dial", "then")):
+        if match["more"].strip() or match["sign"].lower().startswith(("opt", "press", "dial", "then")):
             number.remark = match.group().strip(" ,;()")
         else:
             number.extension = match["value"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from directory_app.formats.reading import Notice, Reading
-from directory_app.records import Resource
+from directory_app.records import Disorder, Resource
 from directory_app.reports import blocks, contacts, disorder, rows
 from directory_app.reports import vocabulary as words
 from directory_app.reports.account import Account
@@ -33,7 +33,7 @@ def run(document: Document, name: str, notices: tuple[Notice, ...] = ()) -> Read
             )
             told.append(Notice(reason, organization.id, "name", organization.name, line))
         seen.setdefault(organization.name.casefold(), line)
-    disorders = []
+    disorders: list[Disorder] = []
     if disorder.is_report(body):
         disorders, doubts = disorder.make(body, name, Slugs(), account)
         told += doubts

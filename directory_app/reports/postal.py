@@ -41,7 +41,7 @@ def _groups(rows: list[Row]) -> list[list[Row]]:
         if row.is_ not in _BODY or (row.is_ is Is.NOTHING and not is_more and not addresses.code_line(row.text)):
             is_ended = is_ended or any(known.is_ is Is.CITY for known in groups[-1])
             continue
-        if is_ended and (not is_more or row.is_ is Is.NOTHING and groups[-1][-1:] and _has_code(groups[-1])):
+        if is_ended and (not is_more or (row.is_ is Is.NOTHING and groups[-1][-1:] and _has_code(groups[-1]))):
             groups.append([])
             is_ended = False
         if row.is_ is Is.OFFICE and any(known.is_ is Is.STREET for known in groups[-1]):

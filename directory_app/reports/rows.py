@@ -135,7 +135,7 @@ def classify(piece: Piece, text: str, *, is_whole: bool) -> Row:
     if is_ is Is.CITY:
         row.place = addresses.read(bare)
     elif is_ is Is.NAME:
-        row.text = words.NAME_LABEL.sub("", bare, count=1).strip(" ,;") or bare
+        row.text = _without_label(bare)
     elif is_ is Is.NOTHING:
         row.reason = "it has no place in a record"
     elif is_ is Is.CITATION:
@@ -143,7 +143,16 @@ def classify(piece: Piece, text: str, *, is_whole: bool) -> Row:
     return row
 
 
+def _without_label(text: str) -> str:
+    """Leave out what stands before a name: "Name:", or the heading of the list it opens ("Resources:")."""
+    head, colon, rest = text.partition(":")
+    is_heading = words.LIST_HEADINGS.fullmatch(head.strip()) or words.NAME_LABEL.fullmatch(head.strip() + ":")
+    return rest.strip(" ,;") if colon and rest.strip(" ,;") and is_heading else text.strip(" ,;")
+
+
 def _kind(text: str, piece: Piece, *, is_whole: bool) -> Is:
+    if words.OFFICE.fullmatch(text) and len(text.split()) <= 4 and not words.STRONG_LABEL.search(text):
+        return Is.OFFICE
     if numbers.only_label(text):
         return Is.LABEL
     if words.EMAIL_LABEL.fullmatch(text) or words.WEB_LABEL.fullmatch(text) or words.ADDRESS_LABEL.fullmatch(text):
@@ -162,8 +171,6 @@ def _kind(text: str, piece: Piece, *, is_whole: bool) -> Is:
         return Is.ATTENTION
     if addresses.is_unit(text) and not _is_strong_name(text):
         return Is.UNIT
-    if words.OFFICE.fullmatch(text) and len(text.split()) <= 4:
-        return Is.OFFICE
     if _is_prose(text, None):
         return Is.PROSE
     return Is.NAME if is_name(text) or (piece.level and is_name(text.rstrip(":"))) else Is.NOTHING
@@ -216,11 +223,13 @@ def _is_prose(text: str, found: Findings | None) -> bool:
         lead = text[: spans[0][0]]
         if not lead.strip(" -*•("):
             return False
-        if _is_dense(found) or words.ORGANIZATION.search(lead[:60]) and addresses.anchor(text):
+        if _is_dense(found) or (words.ORGANIZATION.search(lead[:60]) and addresses.anchor(text)):
             return False
     small = [word for word in re.findall(r"(?<![\w@.])[a-zà-ÿ][a-zà-ÿ'’-]+", lead) if word not in _SMALL]
     is_short = len(lead.split()) <= 4
     if found and found.spans() and is_short:
+        if lead[0].islower() and len(lead.split()) > 1 and not numbers.only_label(lead):
+            return True
         return len(small) >= 2 and not lead.rstrip().endswith(":")
     return len(small) >= 4 or (len(small) >= 2 and bool(_SENTENCE_END.search(text)) and len(text) > 25)
 
@@ -325,7 +334,12 @@ def _words_between(piece: Piece, raw: str, rows: list[Row], item: _Item | None, 
     text = raw.strip(" \t\n,;|•*")
     if not text or _CONNECTORS.fullmatch(text):
         return []
+    if raw.lstrip()[:1] in ".!" and rows and _is_prose(text.lstrip(". "), None):
+        return [_row(Is.PROSE, piece, text.lstrip(". "))]
     number = item if isinstance(item, Number) and not item.label else None
+    if isinstance(item, Number) and item.label and _belongs_to_label(piece, raw, rows):
+        item.label, item.first = f"{text} {item.label}", item.first - len(raw)
+        return []
     parts = [part for glued in _unglued(text) for part in addresses.split(glued)]
     made = [classify(piece, part.strip(" :–—-") if has_more else part, is_whole=False) for part in parts]
     made = [row for row in made if row.text]
@@ -338,7 +352,7 @@ def _words_between(piece: Piece, raw: str, rows: list[Row], item: _Item | None, 
         number.is_labelled = True
         return []
     if made and all(row.is_ in (Is.NAME, Is.UNIT, Is.COUNTRY) for row in made) and (
-        not rows or words.ORGANIZATION.search(text) and raw.lstrip()[:1] in ";.|•\n"
+        not rows or (words.ORGANIZATION.search(text) and raw.lstrip()[:1] in ";.|•\n")
     ):  # fmt: skip
         return made
     if reach and len(text) <= 200:
@@ -346,6 +360,12 @@ def _words_between(piece: Piece, raw: str, rows: list[Row], item: _Item | None, 
         last.remark = "; ".join(part for part in (last.remark, text.strip(" ().")) if part)
         return []
     return made if made and made[0].is_ is Is.LABEL else [_row(Is.NOTHING, piece, text, "words beside a contact")]
+
+
+def _belongs_to_label(piece: Piece, raw: str, rows: list[Row]) -> bool:
+    """A few words right before a label, inside a block, are a part of it ("Same line for voice and TTY:")."""
+    is_short = len(raw.split()) <= 3 and raw[-1:] == " " and raw.strip()[-1:].isalnum()
+    return is_short and not rows and piece.gap == 0 and not words.ORGANIZATION.search(raw) and not re.search(r"\d", raw)
 
 
 def _is_own_label(text: str, *, is_first: bool) -> bool:
