@@ -40,6 +40,7 @@ _CODE_LAST = re.compile(r"(?P<city>[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’-]*(?: [A-ZÀ-Þa-
 _CITY_STATE = re.compile(
     rf"(?P<city>[A-Z][A-Za-zÀ-ÿ.'’ -]{{1,40}}?),\s*(?P<state>{_CODES['US']}|D\.\s?C\.|{_DOTTED}|{_CODES['CA']}|(?i:{_NAMES['US']}|{_NAMES['CA']}))\.?"
 )
+_DIGIT = re.compile(r"\d")
 _CITY = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’ -]{1,40}")
 
 _COUNTRIES = {
@@ -162,7 +163,7 @@ def state_known(state: str, country: str) -> bool:
 
 def anchor(text: str) -> tuple[int, int, Place] | None:
     """Find the first city, state and code in a text: where they begin, where they end, and what they are."""
-    if not any(character.isdigit() for character in text):
+    if not _DIGIT.search(text):
         return None
     for match in _CANADIAN.finditer(text):
         return _anchored(text, match, "CA", "CA", "")

@@ -12,7 +12,7 @@ from directory_app.reports import markup
 Kind = Literal["text", "markdown", "html"]
 # More than any page: a line is looked at so far, so many lines are looked at, and no file may have more than that.
 LONGEST_LINE = 10_000
-MOST_LINES = 200_000
+MOST_LINES = 100_000
 REFUSED_LINES = 1_000_000
 
 _LINE_END = re.compile(r"\r\n|\r|\n")

@@ -23,6 +23,7 @@ _WEB = re.compile(
     rf"(?<![\w.@/-])(?:[A-Za-z0-9][A-Za-z0-9-]{{0,62}}\.){{1,5}}(?:{_TOP})(?![\w-])(?:/[^\s<>\"\0]{{0,2000}})?",
     re.IGNORECASE,
 )
+_DIGIT = re.compile("[0-9]")
 _HIDDEN = re.compile(
     r"[\w.+-]{1,64}\s?(?:\(at\)|\[at\]|\{at\})\s?[\w-]{1,63}(?:\s?(?:\.|\(dot\)|\[dot\])\s?[\w-]{1,63}){1,4}",
     re.IGNORECASE,
@@ -68,7 +69,7 @@ def find(text: str) -> Findings:
     if "." in plain:
         _websites(found)
         found.plain = _blotted(plain, [(address.first, address.last) for address in found.addresses])
-    if any(character in found.plain for character in "0123456789"):
+    if _DIGIT.search(found.plain):
         found.numbers = numbers.find(text, found.plain)
     found.masks = [match.span() for match in _MASK.finditer(_blotted(found.plain, found.spans()))]
     return found
@@ -88,7 +89,7 @@ def _emails(found: Findings) -> None:
     plain, edge = found.plain, 0
     at = plain.find("@")
     while at >= 0:
-        local = _LOCAL.search(plain, max(edge, at - 64), at)
+        local = _LOCAL.search(plain, max(edge, at - 64), at) if at and _LOCAL.match(plain, at - 1, at) else None
         domain = _DOMAIN.match(plain, at + 1)
         if local and (domain or _is_cut(plain, at)):
             start = local.start() + len(local.group()) - len(local.group().lstrip(".'’-"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from directory_app import phones
 from directory_app.records import PhoneType
@@ -48,7 +49,7 @@ _EXTENSION = re.compile(
     re.IGNORECASE,
 )
 _GAP = re.compile(
-    r"(?:\s|[:.#=()\[\]*–—-]|\bnumbers?\b|\bno\b|\bis\b|\bare\b|\bat\b|\bus\b|\bcall\b|\bdial\b){0,12}$", re.IGNORECASE
+    r"(?:\s|[:.#=()\[\]*–—-]|\bnumbers?\b|\bno\b|\bis\b|\bare\b|\bat\b|\bus\b|\bcall\b|\bdial\b|\bto\b){0,12}$", re.IGNORECASE
 )
 _AND = re.compile(r"[\s,;/&|]*(?:or|and|y|&)?[\s,;/&|]*(?:at\s)?\(?", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*[,-]?\s*[(\[]([^()\[\]]{1,80})[)\]]")
@@ -205,6 +206,7 @@ def _read_extensions(plain: str, found: list[Number]) -> None:
             number.extension = match["value"]
 
 
+@lru_cache(maxsize=4096)
 def _label_before(before: str) -> tuple[str, int] | None:
     """Return the label that ends a text, and where it begins."""
     gap = _GAP.search(before)

@@ -273,12 +273,13 @@ _GLUE = re.compile(
     r"(?<=\d{5})(?=[A-Z][a-z])|(?<=\d)(?=[A-Z][a-z]{2})(?<!Mc)|(?<=[a-z]{3})(?=\d{1,5}\s+[A-Z])|"
     r"(?<=[a-z)])(?=P\.?\s?O\.? ?Box)|(?<=[a-z]{3})(?=\(\d{3}\))"
 )
+_GLUE_SIGN = re.compile(r"\d[A-Zw]|[a-z]\d|[a-z.)][A-Z]|[a-z]\(\d")
 _CAMEL = re.compile(r"(?<=[a-z]{3})(?<!Mc)(?<!Mac)(?=[A-Z][a-z]{2})|(?<=\.)(?=[A-Z][a-z]{3})")
 
 
 def _unglued(text: str) -> list[str]:
     """Take words apart whose line ends were lost, where there is a sign of that."""
-    places = [match.start() for match in _GLUE.finditer(text)]
+    places = [match.start() for match in _GLUE.finditer(text)] if _GLUE_SIGN.search(text) else []
     if not places:
         return [text]
     places += [match.start() for match in _CAMEL.finditer(text)]
