@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from directory_app.errors import DirectoryError
-from directory_app.formats import csv_tables, resource
+from directory_app.formats import csv_import, csv_tables, resource
 from directory_app.formats.content import Content, Format, Written
 from directory_app.formats.reading import Reading
 from directory_app.records import Disorder, Resource
@@ -39,6 +39,7 @@ FORMATS: tuple[Format, ...] = (
         ".csv",
         csv_tables.write_for_spreadsheets,
         "Opens in Excel and LibreOffice with its accents; a cell that would run as a formula gets a leading '.",
+        read=csv_import.read,
     ),
     Format(
         "csv-plain",
