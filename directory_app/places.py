@@ -38,12 +38,14 @@ def states(country: str) -> dict[str, str]:
 
 
 @cache
+def _country_codes() -> dict[str, str]:
+    table = _places()["countries"]
+    return {name.casefold(): code for code, name in table.items()} | {code.casefold(): code for code in table}
+
+
 def country_code(name: str) -> str:
     """Return the code of a country from its English name or its code, "" where it is neither."""
-    plain = name.strip().casefold()
-    return next(
-        (code for code, known in _places()["countries"].items() if plain in (code.casefold(), known.casefold())), ""
-    )
+    return _country_codes().get(name.strip().casefold(), "")
 
 
 @cache

@@ -135,9 +135,9 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=\d)(?=
 
 def guess(header: Sequence[str]) -> Mapping:
     """Return the mapping that the names of the columns tell; a column that tells nothing is left out."""
-    plain = [" ".join(tokens.words(_CAMEL.sub(" ", name.replace("_", " ")[:100]))) for name in header]
+    plain = [_plain(name) for name in header]
     if {"organization", "number"} <= set(plain) and ("type" in plain or "label" in plain):
-        own = dict(zip(NUMBER_COLUMNS, _OF_NUMBERS, strict=True))
+        own = dict(zip([_plain(name) for name in NUMBER_COLUMNS], _OF_NUMBERS, strict=True))
         return Mapping({name: own[word] for name, word in zip(header, plain, strict=True) if word in own})
     columns: dict[str, str] = {}
     for name, word in zip(header, plain, strict=True):
@@ -149,6 +149,11 @@ def guess(header: Sequence[str]) -> Mapping:
 _OF_NUMBERS = (
     "name", "phone.1.type", "phone.1.label", "phone.1.number", "phone.1.e164", "phone.1.extension", "phone.1.remark",
 )  # fmt: skip
+
+
+def _plain(name: str) -> str:
+    """Return the words of a column's name: "PhysicalCity" and "physical_city" are "physical city"."""
+    return " ".join(tokens.words(_CAMEL.sub(" ", name.replace("_", " ")[:100])))
 
 
 def _field(word: str) -> str:

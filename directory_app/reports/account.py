@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from directory_app.formats.reading import Fate, Line
-from directory_app.reports.document import MOST_LINES, Document
+from directory_app.reports.document import Document
 from directory_app.reports.rows import Row
 
 
@@ -50,5 +50,6 @@ class Account:
         if number in self._document.without:
             reason = self._document.without[number]
             return Line(number, text, Fate.BOILERPLATE if reason else Fate.BLANK, reason=reason)
-        reason = f"only the first {MOST_LINES:,} lines were read" if number > MOST_LINES else "nothing was found in it"
+        is_beyond = number > self._document.looked_at
+        reason = "the page is too long; it was not read" if is_beyond else "nothing was found in it"
         return Line(number, text, Fate.NOT_PLACED, reason=reason)

@@ -102,6 +102,27 @@ def country_of(text: str) -> str:
     return places.country_code(plain) if 4 <= len(plain) <= 40 and plain != "georgia" else ""
 
 
+def is_region(text: str) -> bool:
+    """Tell whether a line is a country or a state and nothing else, as the heading of a list is."""
+    bare = text.strip(" :")
+    return bool(country_of(bare)) or any(
+        len(bare) > 3 and places.state_names(bare, code)[0] for code in ("US", "CA", "AU")
+    )
+
+
+def in_sentence(text: str) -> tuple[str, str] | None:
+    """Find an address inside a sentence: the street, and the end of the address."""
+    found = anchor(text)
+    if found is None:
+        return None
+    start, end, _ = found
+    before = text[max(0, start - 120) : start].rstrip(" ,;")
+    for match in _STREET_INSIDE.finditer(before):
+        if is_street(street := before[match.end() :]):
+            return street, text[start:end]
+    return ("", text[start:end]) if found[2].city else None
+
+
 def is_street(text: str) -> bool:
     """Tell whether a line is a street with its number, or a box."""
     if len(text) > 120 or "\0" in text:

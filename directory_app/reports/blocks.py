@@ -198,6 +198,8 @@ class _Maker:
         group = pending[start:]
         if len(group) > 3:
             return group[-1:]
+        if len(group) > 1 and addresses.is_region(group[0].text):
+            group = group[1:]
         named = [index for index, row in enumerate(group) if words.ORGANIZATION.search(row.text)]
         if named and named[0] and (self._gap or group[0].level or group[named[0]].gap):
             return group[named[0] :]
@@ -227,9 +229,11 @@ class _Maker:
         text = row.text
         first = min((start for start in _starts(row)), default=len(text))
         reaches = any(number.is_sure for number in row.numbers) or any(a.kind == "email" for a in row.addresses)
+        reaches = reaches or row.place is not None
         leads_to = text.rstrip().endswith((":", " at", " to"))
         earlier = " ".join(before.text for before in self._prose[-2:])
         name = prose.name_for(text[:first], earlier if reaches else "") if reaches or leads_to else ""
+        guess = "" if name or not reaches else prose.guess_for(text[:first])
         self._prose.append(row)
         if name and not self._is_open_for(name):
             self.close()
@@ -238,12 +242,14 @@ class _Maker:
             self._block.rows.append(row)
         elif reaches and self._pending:
             self._start(row)
+        elif reaches and guess:
+            self._block = Block(rows=[row], hint=guess, hint_row=row, why="the name is a guess from the sentence")
         elif reaches:
             self._start_nameless(row)
         else:
             self._take_description(row)
         if reaches and leads_to:
-            last = max(place for place in _ends(row))
+            last = max(_ends(row), default=len(text))
             if next_name := prose.name_for(text[last:], ""):
                 self.close()
                 self._block = Block(hint=next_name, hint_row=row)

@@ -26,7 +26,8 @@ class _Draft:
     account: Account
     alternate_names: list[str] = field(default_factory=list)
     addresses: list[Address] = field(default_factory=list)
-    phones: list[Phone] = field(default_factory=list)
+    phones: dict[Phone, None] = field(default_factory=dict)  # in order, each once
+    twice: dict[Phone, Notice] = field(default_factory=dict)
     emails: list[str] = field(default_factory=list)
     websites: list[str] = field(default_factory=list)
     flags: list[Flag] = field(default_factory=list)
@@ -65,7 +66,7 @@ def make(block: Block, document: str, slugs: Slugs, account: Account) -> tuple[O
         sources=(source,),
         flags=tuple(draft.flags),
     )
-    return organization, draft.notices
+    return organization, [*draft.notices, *draft.twice.values()]
 
 
 def _add_addresses(draft: _Draft, block: Block) -> None:
@@ -99,6 +100,8 @@ def _add_reach(draft: _Draft, block: Block) -> None:
                 draft.account.place(label_row, draft.id, "phones" if row.numbers else "emails")
             if any(number.label for number in row.numbers):
                 label, label_row = "", None
+        elif row.is_ is Is.ATTENTION and not draft.account.is_placed(row):
+            block.about.append(row)
         elif not draft.account.is_placed(row):
             draft.account.leave(row, row.reason or "no part of an address or a number")
             if row.is_ is Is.NOTHING and not row.is_whole:
@@ -131,9 +134,10 @@ def _add_number(draft: _Draft, number: Number, row: Row, label: str, office: str
     phone = Phone(number.text, number.types, number.label, number.extension, remark)
     draft.account.place(row, draft.id, "phones")
     if phone in draft.phones:
-        draft.notices.append(Notice("the same number stands here twice", draft.id, "phones", number.text, row.line))
+        twice = Notice("the same number stands here twice", draft.id, "phones", number.text, row.line)
+        draft.twice.setdefault(phone, twice)
         return
-    draft.phones.append(phone)
+    draft.phones[phone] = None
     if doubt := _doubt(number):
         draft.flag("phones", number.text, doubt, row)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
@@ -13,6 +14,7 @@ Kind = Literal["text", "markdown", "html"]
 # More than any page: a line is looked at so far, so many lines are looked at, and no file may have more than that.
 LONGEST_LINE = 10_000
 MOST_LINES = 100_000
+MOST_CHARACTERS = 3_000_000
 REFUSED_LINES = 1_000_000
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -52,6 +54,7 @@ class Document:
     pieces: list[Piece] = field(default_factory=list)
     without: dict[int, str] = field(default_factory=dict)  # line: "" for a blank one, else why it holds no text
     cut: list[int] = field(default_factory=list)
+    looked_at: int = 0  # how many lines, from the first
 
 
 def make(text: str, kind: Kind) -> Document:
@@ -65,8 +68,8 @@ def make(text: str, kind: Kind) -> Document:
         lines.pop()
     if len(lines) > REFUSED_LINES:
         raise TooLongError(f"this has {len(lines):,} lines; no report has more than {REFUSED_LINES:,}")
-    document = Document(lines)
-    short = [_cut(document, number, line) for number, line in enumerate(lines[:MOST_LINES], 1)]
+    document = Document(lines, looked_at=_most_lines(lines))
+    short = [_cut(document, number, line) for number, line in enumerate(lines[: document.looked_at], 1)]
     if kind == "html":
         drawn = markup.html_pieces(short)
         document.pieces = [_piece(*part) for part in drawn]
@@ -77,6 +80,12 @@ def make(text: str, kind: Kind) -> Document:
     else:
         _plain_pieces(document, short, is_markdown=kind == "markdown")
     return document
+
+
+def _most_lines(lines: list[str]) -> int:
+    """Return how many lines can be looked at in reasonable time."""
+    lengths = itertools.accumulate(min(len(line), LONGEST_LINE) for line in lines[:MOST_LINES])
+    return sum(1 for _ in itertools.takewhile(lambda length: length <= MOST_CHARACTERS, lengths))
 
 
 def _cut(document: Document, number: int, line: str) -> str:

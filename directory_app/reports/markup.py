@@ -115,7 +115,7 @@ class _Reader(HTMLParser):
             label = self._heads[self._column] if 0 <= self._column < len(self._heads) else ""
             self.drawn.append((self._first, self._last, text, self._gap, self._level, label))
             for link in links:
-                if link.lower().rstrip("/") not in text.lower():
+                if re.sub(r"^https?://|/$", "", link.lower()) not in text.lower():
                     self.drawn.append((self._first, self._last, link, 0, 0, ""))
             self._gap = 0
         self._first = self._last = self._level = 0

@@ -40,6 +40,7 @@ _ANY_DIGITS = re.compile(r"(?:[+(]\s?)?\d[\d ().\-/]{1,24}")
 _SHORT_CODE = re.compile(r"[2-9]-?1-?1|988|999|11[0-9]|116 ?\d{3}|13 ?\d\d ?\d\d")
 _SHORT_IN_TEXT = re.compile(r"(?<![\d\-(/.,$])(?:711|7-1-1|211|2-1-1|311|911|988)(?![\d\-/%]|[.,]\d|\s?\()")
 _KEYWORD = re.compile(r"\btext\s[^\s]{1,20}\s(?:to|at)\s(\d{5,6})(?!\d)", re.IGNORECASE)
+_CALLED = re.compile(r"\b(?:call|dial|phone|telephone|ring)\b[^.]{0,40}$", re.IGNORECASE)
 _RELAY = re.compile(r"\b(?:relay|dial|tty|tdd|call|calling|use|711:?$)\b", re.IGNORECASE)
 _TIME = re.compile(rf"\s?(?::\d|[ap]\.?m\b|hours?\b|hrs?\b|days?\b|%|years?\b|pages?\b|pp\b|{MONTH}\b)", re.IGNORECASE)
 _EXTENSION = re.compile(
@@ -49,7 +50,7 @@ _EXTENSION = re.compile(
     re.IGNORECASE,
 )
 _GAP = re.compile(
-    r"(?:\s|[:.#=()\[\]*–—-]|\bnumbers?\b|\bno\b|\bis\b|\bare\b|\bat\b|\bus\b|\bcall\b|\bdial\b|\bto\b){0,12}$",
+    r"(?:\s|[:.#=()\[\]*–—-]|\bnumbers?\b|\bno\b|\bis\b|\bare\b|\bat\b|\bus\b|\bcall\b|\bdial\b|\bto\b|\bshould\b|\bmay\b|\bcan\b|\bplease\b){0,12}$",
     re.IGNORECASE,
 )
 _AND = re.compile(r"[\s,;/&|]*(?:or|and|y|&)?[\s,;/&|]*(?:at\s)?\(?", re.IGNORECASE)
@@ -167,7 +168,12 @@ def _labelled_only(text: str, plain: str, start: int, end: int) -> list[Number]:
     taken = {position for number in found for position in range(number.start, number.end)}
     for match in _SHORT_IN_TEXT.finditer(plain, start, end):
         around = plain[max(start, match.start() - 60) : match.end() + 40]
-        if match.start() not in taken and _RELAY.search(around) and not plain[match.end() :].lstrip()[:1].isdigit():
+        is_alone = re.search(r"(?:\s{2}|\t|: |\.{2,}\s?)$", plain[start : match.start()]) and match.end() == len(plain)
+        if (
+            match.start() not in taken
+            and (is_alone or _RELAY.search(around))
+            and not plain[match.end() :].lstrip()[:1].isdigit()
+        ):
             found.append(Number(*match.span(), text[slice(*match.span())], "short", *match.span()))
     return found
 
@@ -244,6 +250,8 @@ def _read_labels(plain: str, found: list[Number]) -> None:
                 befores[index + 1] = None
         elif not after:
             _read_remark(plain, number, end)
+        if number.shape in ("local", "trunk") and _CALLED.search(plain[max(0, number.first - 50) : number.first]):
+            number.is_labelled = True
     _share_labels(plain, found)
     for number in found:
         number.types = types_of(number.label) or _default_types(plain, number)
@@ -332,7 +340,7 @@ def _default_types(plain: str, number: Number) -> tuple[PhoneType, ...]:
 def only_label(text: str) -> str:
     """Return the label when a text is nothing but one ("Toll-free:"), else ""."""
     bare = text.strip().strip(":*.–—- ()").strip()
-    if not bare or len(bare) > 50 or any(character.isdigit() for character in bare.replace("24", "")):
+    if not bare or len(bare) > 50 or re.search(r"\d", bare.replace("24", "")):
         return ""
     match = LABEL.fullmatch(bare)
     if match:

@@ -9,7 +9,7 @@ from directory_app.records import Disorder, Resource
 from directory_app.reports import blocks, contacts, disorder, rows
 from directory_app.reports import vocabulary as words
 from directory_app.reports.account import Account
-from directory_app.reports.document import LONGEST_LINE, MOST_LINES, Document
+from directory_app.reports.document import LONGEST_LINE, Document
 from directory_app.reports.rows import Is, Row
 from directory_app.slugs import Slugs
 
@@ -51,10 +51,9 @@ def _limits(document: Document) -> list[Notice]:
         Notice(f"the line is longer than {LONGEST_LINE:,} characters; the rest of it was not read", line=number)
         for number in document.cut
     ]
-    if len(document.lines) > MOST_LINES:
-        told.append(
-            Notice(f"only the first {MOST_LINES:,} of {len(document.lines):,} lines were read", line=MOST_LINES + 1)
-        )
+    most = document.looked_at
+    if len(document.lines) > most:
+        told.append(Notice(f"only the first {most:,} of {len(document.lines):,} lines were read", line=most + 1))
     return told
 
 

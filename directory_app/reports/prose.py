@@ -17,6 +17,7 @@ _CUE = re.compile(
     r"from|by|at|e-?mail|speak (?:to|with))\s(?:the\s|your\s|their\s)?$",
     re.IGNORECASE,
 )
+_VERB = re.compile(r"\s(?:can|may|is|has|offers|runs|provides|maintains|operates|answers|helps|takes)\b")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ“\"(])")
 _FIRST_WORDS = re.compile(
     r"(?:The|A|An|For|If|To|In|At|On|By|From|With|Please|Call|Contact|Write|Visit|Or|And|You|Your|Our|We|Information|"
@@ -42,6 +43,12 @@ def name_for(before: str, earlier: str) -> str:
     return ""
 
 
+def guess_for(before: str) -> str:
+    """Return what may be a name in the sentence before a number, though no word says that it is one."""
+    found = [name for name, _ in _candidates(_SENTENCE.split(before[-_LONGEST:])[-1]) if len(name.split()) > 1]
+    return found[-1] if found else ""
+
+
 def _is_plausible(name: str) -> bool:
     """Two words or more, or letters such as NORD: "Bethesda" alone is a place and "Mary" a person."""
     return len(name.split()) >= 2 or (name.isupper() and len(name) >= 3)
@@ -57,5 +64,6 @@ def _candidates(sentence: str) -> list[tuple[str, bool]]:
                 text, start = text[small.end() :], start + small.end()
         name = re.sub(r",?\s(?:MD|VA|DC|CA|NY)$", "", text).strip(" ,.")
         if len(name) > 2 and not _FIRST_WORDS.match(name + " "):
-            found.append((name, bool(_CUE.search(sentence[max(0, start - 40) : start]))))
+            is_subject = _VERB.match(sentence, match.end()) is not None and _is_plausible(name)
+            found.append((name, is_subject or bool(_CUE.search(sentence[max(0, start - 40) : start]))))
     return found

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from directory_app.reports import addresses, findings, numbers
+from directory_app.reports import addresses, findings, numbers, prose
 from directory_app.reports import vocabulary as words
 from directory_app.reports.addresses import Place
 from directory_app.reports.document import Piece
@@ -93,7 +93,7 @@ def _rows(piece: Piece) -> list[Row]:
     if _is_prose(text, found):
         row = _row(Is.PROSE, piece, text)
         row.numbers, row.addresses = found.numbers, found.addresses
-        return [row]
+        return [row, *_address_in(piece, row)]
     if not found.spans():
         return _table_cell(piece, text)
     return _mixed(piece, found)
@@ -113,11 +113,25 @@ def _table_cell(piece: Piece, text: str) -> list[Row]:
     return _without_findings(piece, text)
 
 
+def _address_in(piece: Piece, row: Row) -> list[Row]:
+    """Return the rows of an address that stands in a sentence."""
+    parts = addresses.in_sentence(row.text) if re.search(r"\d{3}", row.text) else None
+    if parts is None or not parts[0]:
+        return []
+    made = [classify(piece, part, is_whole=False) for part in parts]
+    row.place = made[-1].place
+    return made
+
+
 def _without_findings(piece: Piece, text: str) -> list[Row]:
     parts = _unglued(text)
     if len(parts) == 1:
         parts = addresses.split(text) if len(text) <= 400 else [text]
     rows = [classify(piece, part, is_whole=len(parts) == 1) for part in parts]
+    if len(rows) == 1 and rows[0].is_ is Is.PROSE:
+        return [*rows, *_address_in(piece, rows[0])]
+    if len(rows) > 1 and rows[0].is_ in (Is.NOTHING, Is.PROSE) and (name := prose.name_for(parts[0], "")):
+        rows[0] = _row(Is.NAME, piece, name)
     is_address = any(row.is_ in (Is.STREET, Is.CITY) for row in rows)
     return rows if len(rows) == 1 or is_address else [classify(piece, text, is_whole=True)]
 
@@ -125,6 +139,12 @@ def _without_findings(piece: Piece, text: str) -> list[Row]:
 def classify(piece: Piece, text: str, *, is_whole: bool) -> Row:
     """Say what a text without numbers and addresses is."""
     bare = text.strip()
+    if match := words.PART_LABEL.fullmatch(bare):
+        return (
+            _row(Is.STREET if addresses.is_street(match[1]) else Is.NAME, piece, match[1])
+            if match[1][:1].isalpha() and len(match[1]) > 2
+            else _row(Is.NOTHING, piece, match[1], "it has no place in a record")
+        )
     label = words.ADDRESS_LABEL.match(bare)
     if label and label.end() < len(bare) and bare[label.end() - 1] in ": ":
         rest = bare[label.end() :]
@@ -216,6 +236,8 @@ _SENTENCE_END = re.compile(r"[.!?]['\")”]?$")
 
 def _is_prose(text: str, found: Findings | None) -> bool:
     """Tell whether a text is written in sentences: enough words in small letters before the first finding."""
+    if found and _is_mostly_words(found):
+        return True
     if len(text) > 600:
         return not (found and _is_dense(found))
     lead = text
@@ -232,6 +254,17 @@ def _is_prose(text: str, found: Findings | None) -> bool:
             return True
         return len(small) >= 2 and not lead.rstrip().endswith(":")
     return len(small) >= 4 or (len(small) >= 2 and bool(_SENTENCE_END.search(text)) and len(text) > 25)
+
+
+def _is_mostly_words(found: Findings) -> bool:
+    """Tell whether what stands around the findings of a text is sentences, not names."""
+    at, rest = 0, []
+    for start, end in found.spans():
+        rest.append(found.plain[at:start])
+        at = max(at, end)
+    words_ = re.findall(r"[^\W\d_][\w'’-]*", " ".join([*rest, found.plain[at:]]))
+    small = sum(word[0].islower() for word in words_)
+    return bool(rest) and bool(rest[0].strip(" -*•(")) and len(words_) >= 8 and small >= 0.55 * len(words_)
 
 
 def _is_dense(found: Findings) -> bool:
@@ -332,7 +365,7 @@ _CONNECTORS = re.compile(
 
 def _words_between(piece: Piece, raw: str, rows: list[Row], item: _Item | None, *, has_more: bool) -> list[Row]:
     """Make rows of the words before, between and after the findings of a line."""
-    text = raw.strip(" \t\n,;|•*")
+    text = re.sub(r"[\s.…]{3,}$", "", raw).strip(" \t\n,;|•*")
     if not text or _CONNECTORS.fullmatch(text):
         return []
     if raw.lstrip()[:1] in ".!" and rows and _is_prose(text.lstrip(". "), None):
@@ -356,9 +389,11 @@ def _words_between(piece: Piece, raw: str, rows: list[Row], item: _Item | None, 
         not rows or (words.ORGANIZATION.search(text) and raw.lstrip()[:1] in ";.|•\n")
     ):  # fmt: skip
         return made
+    if words.WEB_LABEL.fullmatch(text.strip(" –—-")) or words.EMAIL_LABEL.fullmatch(text.strip(" –—-")):
+        return []
     if reach and len(text) <= 200:
         last = reach.numbers[-1]
-        last.remark = "; ".join(part for part in (last.remark, text.strip(" ().")) if part)
+        last.remark = "; ".join(part for part in (last.remark, text.strip(" ().–—-")) if part)
         return []
     return made if made and made[0].is_ is Is.LABEL else [_row(Is.NOTHING, piece, text, "words beside a contact")]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from directory_app.records import PhoneType
 
@@ -52,6 +53,7 @@ _TYPE_WORDS = {
 _PARTS = re.compile(r"[/&+,|]|\band\b|\bor\b|\by\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def types_of(label: str) -> tuple[PhoneType, ...]:
     """Return who answers under a label, in printed order; () where no word of it says so.
 
@@ -122,6 +124,10 @@ ADDRESS_LABEL = re.compile(
     re.IGNORECASE,
 )
 NAME_LABEL = re.compile(r"(?:name|organi[sz]ation|agency|group)(?: name)?\s*:\s*", re.IGNORECASE)
+PART_LABEL = re.compile(
+    r"(?:city|town|state|province|zip|zip ?code|postal code|post code|postcode|country|street|county)\s*:\s*(.{1,60})",
+    re.IGNORECASE,
+)
 CONTACT_LABEL = re.compile(r"(?:contact(?: person| name)?|attn|attention|att|c/o|director)\b\.?\s*:?\s*", re.IGNORECASE)
 WEB_LABEL = re.compile(
     r"(?:web(?:\s?site|\s?page|\s?address)?|www|internet|home\s?page|url|on the (?:web|internet)|online|site)"
