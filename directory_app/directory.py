@@ -39,6 +39,10 @@ _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
 
+# Its records were imported or edited by the person: it is never made again from the shipped resource file.
+EDITED = "edited"
+
+
 class OutdatedError(UnreadableError):
     """A directory file of an older form; what was made from the resource file can be made again."""
 
@@ -140,7 +144,7 @@ class Directory:
         if files.is_there(path):
             with suppress(OutdatedError):
                 directory = cls.open(path)
-                if directory.about.get("made_from") == print_:
+                if directory.about.get("made_from") in (print_, EDITED):
                     return directory
                 directory.close()
         resource = resource_format.parse(text, resource_file)

@@ -14,6 +14,7 @@ TOLL_FREE_CODES = frozenset({"800", "833", "844", "855", "866", "877", "888"})
 # Countries whose numbers follow the North American plan: ten digits, country code 1.
 NANP = frozenset(re.findall("..", "USCAPRGUVIASMPBSBBBMJMTTAGAIDMDOGDKNKYLCMSSXTCVCVG"))
 
+_NO_DIGITS = re.compile("[^0-9]+")
 _KEYPAD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
 _EXTENSION = re.compile(r"(?:\bext(?:ension|n)?\b\.?|(?:\b|(?<=\d))x\.?(?=\s*\w)|#)\s*\w*\s*$", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
@@ -27,7 +28,6 @@ _COMPLETE = 7
 _REMEMBERED = 1_024
 # The way nearly every number in a North American list is printed; it needs no further reading.
 _PLAIN = re.compile(r"\(?[2-9]\d\d\)?[ .\-/]?\d{3}[ .\-]?\d{4}")
-_NO_DIGIT = re.compile(r"[^0-9]+")
 
 
 def is_plain(number: str) -> bool:
@@ -37,7 +37,7 @@ def is_plain(number: str) -> bool:
 
 def digits_of(text: str) -> str:
     """Return only the ASCII digits of a text."""
-    return _NO_DIGIT.sub("", text)
+    return _NO_DIGITS.sub("", text)
 
 
 @lru_cache(maxsize=_REMEMBERED)

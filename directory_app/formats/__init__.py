@@ -29,6 +29,7 @@ FORMATS: tuple[Format, ...] = (
         _late("csv_tables", "write_for_spreadsheets"),
         "Opens in Excel and LibreOffice with its accents; a cell that would run as a formula gets a leading '.",
         limits=_late("table_limits", "limits"),
+        read=_late("csv_import", "read"),
     ),
     Format(
         "csv-plain",

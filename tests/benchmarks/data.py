@@ -9,45 +9,54 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
-import msgspec
-
+from directory_app.formats import jsonl
 from directory_app.records import Address, Disorder, Organization, Phone, PhoneType, Source
 
-_FIRST = """National American International United Regional County City Community Valley Northern Southern Eastern Western
-Central Coastal Mountain River Lake Prairie Metro Greater Rural Catholic Lutheran Jewish Methodist Hope New First Open
-Bright Golden Silver Blue Green Harbor Bridge Circle Family Parents Children Youth Senior Veterans Women Rainbow""".split()
+_FIRST = """National American International United Regional County City Community Valley Northern Southern Eastern
+Western Central Coastal Mountain River Lake Prairie Metro Greater Rural Catholic Lutheran Jewish Methodist Hope New
+First Open Bright Golden Silver Blue Green Harbor Bridge Circle Family Parents Children Youth Senior Veterans Women
+Rainbow""".split()
 _CAUSE = """Epilepsy Myoclonus Sleep Dystonia Ataxia Parkinson Huntington Rett Tourette Sclerosis Dystrophy Neuropathy
 Autism Asthma Diabetes Lupus Arthritis Cancer Leukemia Lymphoma Hemophilia Thalassemia Fibrosis Marfan Turner Williams
-Angelman Fragile Kidney Liver Heart Lung Stroke Migraine Pain Hearing Vision Speech Balance Growth Metabolic Mitochondrial
-Immune Skin Bone Brain Spinal Vascular Rare Genetic Orphan Porphyria Wilson Gaucher Fabry Pompe Tay Batten Alport""".split()
+Angelman Fragile Kidney Liver Heart Lung Stroke Migraine Pain Hearing Vision Speech Balance Growth Metabolic
+Mitochondrial Immune Skin Bone Brain Spinal Vascular Rare Genetic Orphan Porphyria Wilson Gaucher Fabry Pompe Tay Batten
+Alport""".split()
+_GROUPS = """Epilepsy Myoclonus Dystonia Ataxia Sclerosis Dystrophy Neuropathy Autism Asthma Diabetes Lupus Arthritis
+Cancer Leukemia Lymphoma Hemophilia Thalassemia Fibrosis Migraine Porphyria""".split()
+_FORMS = """Juvenile Infantile Familial Progressive Idiopathic Acquired Congenital Focal Generalized Hereditary Atypical
+Chronic Severe Nocturnal""".split()
 _KIND = """Foundation Association Society Network Alliance Center Institute Council Coalition League Trust Fund Group
 Support Services Program Clinic Registry Partnership Project Federation Union Exchange House""".split()
-_SYLLABLES = """an bel cor dal el fen gar hol ing jar kel lan mor nor ost per quil ros sel tor ul van wen yor zel ash brook
-ford ham ley mont ridge side stead ton ville wick wood worth burg""".split()
+_SYLLABLES = """an bel cor dal el fen gar hol ing jar kel lan mor nor ost per quil ros sel tor ul van wen yor zel ash
+brook ford ham ley mont ridge side stead ton ville wick wood worth burg""".split()
 _STREETS = "Oak Maple Main Park Pine Cedar Elm Lake Hill Church Mill River Spring Washington Franklin Jefferson".split()
 _STREET_KINDS = "St. Ave. Road Blvd. Drive Lane Place Court".split()
-_STATES = """CA TX FL NY PA IL OH GA NC MI NJ VA WA AZ MA TN IN MO MD WI CO MN SC AL LA KY OR OK CT UT IA NV AR MS KS NM NE
-WV ID HI NH ME MT RI DE SD ND AK VT WY DC""".split()
+_STATES = """CA TX FL NY PA IL OH GA NC MI NJ VA WA AZ MA TN IN MO MD WI CO MN SC AL LA KY OR OK CT UT IA NV AR MS KS NM
+NE WV ID HI NH ME MT RI DE SD ND AK VT WY DC""".split()
 _ABROAD = (("CA", "Ontario", "Toronto", "M5V 2T6"), ("GB", "", "London", "SW1A 1AA"), ("AU", "NSW", "Sydney", "2000"))
 _TOLL_FREE = ("800", "833", "844", "855", "866", "877", "888")
 _COMMON = {"Landover": ("MD", "20785"), "Bethesda": ("MD", "20824"), "Springfield": ("IL", "62794")}
 RARE_WORD = "quillfen"
+# The same few whatever the size, so that what a rare word costs at two sizes can be compared.
+_RARE = frozenset({3, 77, 1_234, 4_321, 9_876})
 
 
-def disorders(count: int = 300) -> list[Disorder]:
-    """Return a shallow tree of disorders."""
-    random_ = random.Random(7)
+def disorders() -> list[Disorder]:
+    """Return 20 groups, each followed by its 14 forms, which share the group's word (depth 2, 300 disorders)."""
     made: list[Disorder] = []
-    for number in range(count):
-        cause = _CAUSE[number % len(_CAUSE)]
-        name = f"{random_.choice(_FIRST)} {cause.lower()} syndrome {number}"
-        broader = made[random_.randrange(len(made))].id if number > 20 else ""
-        made.append(Disorder(id=f"disorder-{number}", name=name, broader=broader, synonyms=(f"{cause} type {number}",)))
+    for cause in _GROUPS:
+        group = Disorder(id=f"disorder-{len(made)}", name=cause, synonyms=(f"{cause} spectrum",))
+        made.append(group)
+        for form in _FORMS:
+            number = len(made)
+            name = f"{form} {cause.lower()}"
+            synonyms = (f"{cause} type {number - int(group.id.rpartition('-')[2])}",)
+            made.append(Disorder(id=f"disorder-{number}", name=name, broader=group.id, synonyms=synonyms))
     return made
 
 
 def organizations(count: int) -> Iterator[Organization]:
-    """Yield `count` organizations; every ten thousandth or so holds the rare word."""
+    """Yield `count` organizations; five of the first 10,000 hold the rare word."""
     random_ = random.Random(11)
     cities = [(_word(random_).capitalize(), random_.choice(_STATES)) for _ in range(8_000)]
     for number in range(count):
@@ -55,20 +64,17 @@ def organizations(count: int) -> Iterator[Organization]:
 
 
 def write_json_lines(path: Path, count: int) -> None:
-    """Write a JSON Lines file of that many organizations and the disorders they name."""
-    encode = msgspec.json.Encoder().encode
+    """Write a JSON Lines file of the disorders and that many organizations."""
     with path.open("wb") as file:
-        for disorder in disorders():
-            file.write(b'{"disorder":' + encode(disorder) + b"}\n")
-        for organization in organizations(count):
-            file.write(b'{"organization":' + encode(organization) + b"}\n")
+        file.writelines(jsonl.lines(disorders()))
+        file.writelines(jsonl.lines(organizations(count)))
 
 
 def _organization(random_: random.Random, number: int, cities: list[tuple[str, str]]) -> Organization:
     name = f"{random_.choice(_FIRST)} {random_.choice(_CAUSE)} {random_.choice(_KIND)}"
     if random_.random() < 0.7:
         name += f" of {_word(random_).capitalize()}"
-    if random_.random() < 0.0001 or number == 4_321:
+    if number in _RARE:
         name += f" {RARE_WORD.capitalize()}"
     address = _address(random_, cities)
     phones = tuple(_phones(random_))
