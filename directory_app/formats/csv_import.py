@@ -29,9 +29,8 @@ def read(path: Path, mapping: Mapping | None = None) -> Reading:
         UnreadableError: the file can't be read, has no header row, or no column that could be a name or a number.
     """
     text, encoding = files.read_decoded(path)
-    notices = [Notice(encoding)] if encoding else []
-    table, told = _rows(text)
-    notices += told
+    table, notices = _rows(text)  # reading the table may add to the notices
+    notices[:0] = [Notice(encoding)] if encoding else []
     header = _header(table, path)
     head = [cell.strip() for cell in header[2]]
     if len(head) > MOST_COLUMNS:

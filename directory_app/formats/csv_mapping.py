@@ -71,7 +71,7 @@ def is_field(target: str) -> bool:
     if target in _SIMPLE or target == IGNORED:
         return True
     match = _SLOT.fullmatch(target)
-    return bool(match) and match[3] in (_PHONE_PARTS if match[1] == "phone" else _PARTS)
+    return match is not None and match[3] in (_PHONE_PARTS if match[1] == "phone" else _PARTS)
 
 
 # Header words, in their own order and without case or punctuation, and the field they mean.
@@ -79,8 +79,10 @@ _NAMES: dict[str, str] = {
     "name": "organization name|organisation name|organization|organisation|agency|agency name|company|company name|"
     "public name|official name|provider|provider name|program name|resource name|title|group|charity|account name|"
     "file as|display name|organization 1 name|full name|business name|site name|name of organization",
-    "alternate_names": "alternate name|alternative name|also known as|aka|acronym|short name|other name|former name|nickname",
-    "description": "notes|note|comments|remarks|agency description|summary|about|mission|services|details|program description",
+    "alternate_names": "alternate name|alternative name|also known as|aka|acronym|short name|other name|"
+    "former name|nickname",
+    "description": "notes|note|comments|remarks|agency description|summary|about|mission|services|details|"
+    "program description",
     "given": "first name|given name",
     "family": "last name|family name|surname",
     "voice": "phone|phone number|telephone|telephone number|tel|main phone|main number|phone main|voice phone|"
@@ -90,7 +92,8 @@ _NAMES: dict[str, str] = {
     "phone number business line|phone number after hours|phone number out of area|primary telephone",
     "toll_free": "toll free|tollfree|toll free number|toll free phone|phone toll free|freephone|800 number|phone 800|"
     "phone number toll free",
-    "tty": "tdd|tty tdd|tty tdd phone|textphone|phone tty|phone tdd|tty number|tdd number|minicom|tty phone|phone ttytdd|"
+    "tty": "tdd|tty tdd|tty tdd phone|textphone|phone tty|phone tdd|tty number|tdd number|minicom|tty phone|"
+    "phone ttytdd|"
     "telecommunications device for the deaf|phone number tty",
     "fax": "fax number|facsimile|business fax|phone fax|work fax|fax phone|home fax|other fax|phone number fax",
     "video": "videophone|video phone|vp|video",
@@ -102,14 +105,16 @@ _NAMES: dict[str, str] = {
     "website url|web 1|website 2 value",
     "disorders": "disorder|conditions|condition|diseases|disease|diagnosis|topics|rare disease|taxonomy",
     "source": "sources|record source|origin",
-    "last_verified": "last verified on|verified|date verified|assured date|last updated|last update|updated|verified on",
+    "last_verified": "last verified on|verified|date verified|assured date|last updated|last update|updated|"
+    "verified on",
     "id": "record id|identifier|resource agency num|agency id|organization id|slug",
 }
 _ADDRESS: dict[str, str] = {
     "attention": "attn|care of|c o|contact|contact person|contact name|contact person name",
     "address": "street address|street|streets|address|addresses|full address|location|po box|line",
     "address_1": "address 1|address line 1|street 1|address line|line 1|street address 1",
-    "address_2": "address 2|address line 2|street 2|suite|unit|address line 3|line 2|extended address|street address 2|street 3",
+    "address_2": "address 2|address line 2|street 2|suite|unit|address line 3|line 2|extended address|"
+    "street address 2|street 3",
     "city": "town|locality|suburb|city town|post town|municipality",
     "state": "state province|province|region|state or province|county state|st|state region",
     "postal": "postal code|zip|zip code|postcode|zipcode|zip postal code|zip 4|post code",
@@ -126,7 +131,8 @@ _ADDRESS_SLOT = re.compile(
 )
 _PHONE_SLOT = re.compile(r"(?:phone|telephone|tel) ?(\d{1,2})(?: (.+))?|(?:phone|telephone)s? (.+?) (\d{1,2})")
 _PHONE_WORDS = {
-    "": "number", "number": "number", "value": "number", "type": "type", "label": "type", "name": "type", "kind": "type",
+    "": "number", "number": "number", "value": "number",
+    "type": "type", "label": "type", "name": "type", "kind": "type",
     "ext": "extension", "extension": "extension", "description": "remark", "note": "remark", "notes": "remark",
     "is private": "private",
 }  # fmt: skip

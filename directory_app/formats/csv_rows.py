@@ -76,12 +76,10 @@ class Builder:
             self._account(row, Fate.NOT_PLACED, reason="the row has no name")
             self._notices.append(Notice("the row has no name", value=" | ".join(cells)[:_SHOWN], line=first))
             return
-        if not (self._draft and self._is_numbers and self._draft.name == name):
-            self._finish()
-            self._draft = _Draft(self._id(values, name), name, first, last)
         draft = self._draft
-        if draft is None:
-            return
+        if draft is None or not self._is_numbers or draft.name != name:
+            self._finish()
+            draft = self._draft = _Draft(self._id(values, name), name, first, last)
         draft.last = last
         self._read(draft, values, first)
         self._account(row, Fate.PLACED, draft.id)
@@ -253,7 +251,7 @@ class Builder:
                 tuple(self._disorder(name) for name in _all(rest, "disorders")),
                 tuple(source_of(text) for text in _all(rest, "source")) or (source,),
                 verified[0] if verified else "",
-                tuple([*flags, *draft.flags]),
+                (*flags, *draft.flags),
             )
         )
 

@@ -34,11 +34,13 @@ _CANADIAN = re.compile(r"(?<![A-Za-z0-9])[ABCEGHJ-NPRSTVXY]\d[A-Z][ -]?\d[A-Z]\d
 _BRITISH = re.compile(r"(?<![A-Za-z0-9])(?:[A-PR-UWYZ][A-Z]?\d[A-Z\d]?\s\d[ABD-HJLNP-UW-Z]{2})(?![A-Za-z0-9])")
 _AUSTRALIAN = re.compile(r"(?<=[A-Za-z.] )\d{4}(?![\d-])")
 _CODE_FIRST = re.compile(
-    r"(?:[A-Z]{1,2}-)?(?P<code>\d{5}|\d{4} ?[A-Z]{2})\s+(?P<city>[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’ -]{1,40}?)(?:[,\s]*\(?(?P<state>[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’ -]{2,30})\)?)?"
+    r"(?:[A-Z]{1,2}-)?(?P<code>\d{5}|\d{4} ?[A-Z]{2})\s+(?P<city>[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’ -]{1,40}?)"
+    r"(?:[,\s]*\(?(?P<state>[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’ -]{2,30})\)?)?"
 )
 _CODE_LAST = re.compile(r"(?P<city>[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’-]*(?: [A-ZÀ-Þa-z][A-Za-zÀ-ÿ.'’-]*){0,3}),?\s+(?P<code>\d{5})")
 _CITY_STATE = re.compile(
-    rf"(?P<city>[A-Z][A-Za-zÀ-ÿ.'’ -]{{1,40}}?),\s*(?P<state>{_CODES['US']}|D\.\s?C\.|{_DOTTED}|{_CODES['CA']}|(?i:{_NAMES['US']}|{_NAMES['CA']}))\.?"
+    rf"(?P<city>[A-Z][A-Za-zÀ-ÿ.'’ -]{{1,40}}?),\s*(?P<state>{_CODES['US']}|D\.\s?C\.|{_DOTTED}|"
+    rf"{_CODES['CA']}|(?i:{_NAMES['US']}|{_NAMES['CA']}))\.?"
 )
 _DIGIT = re.compile(r"\d")
 _CITY = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’ -]{1,40}")
@@ -51,19 +53,22 @@ _COUNTRIES = {
 }  # fmt: skip
 
 _BOX = re.compile(
-    r"(?:p\.?\s?o\.?\s?(?:box|b\.)|post office box|postal box|box|gpo box|locked bag|private bag|apartado(?: de correos)?|"
+    r"(?:p\.?\s?o\.?\s?(?:box|b\.)|post office box|postal box|box|gpo box|locked bag|private bag|"
+    r"apartado(?: de correos)?|"
     r"apdo|c\.?p\.|postfach|freepost)\b",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    rf"(?:no\.?\s?|#)?\d{{1,6}}[A-Za-z]?(?:\s?[-–/&]\s?\d{{1,6}})?(?:\s1/2)?,?\s+(?:[^\s,;]{{1,25}}[\s,]+){{0,6}}?{STREET_WORD}\b",
+    rf"(?:no\.?\s?|"
+    rf"#)?\d{{1,6}}[A-Za-z]?(?:\s?[-–/&]\s?\d{{1,6}})?(?:\s1/2)?,?\s+(?:[^\s,;]{{1,25}}[\s,]+){{0,6}}?{STREET_WORD}\b",
     re.IGNORECASE,
 )
 _NUMBERED_PLAIN = re.compile(
     r"\d{1,6}[A-Z]?(?:-\d{1,5})?\s+(?:[A-ZÀ-Þ][\w.'’-]*|\d{1,3}(?:st|nd|rd|th))(?:,? [A-Z0-9#ÀÞ][\w.'’#-]*){0,6}\.?"
 )
 _WORDED = re.compile(
-    rf"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s(?:[\w.'’-]{{1,25}}\s){{0,4}}{STREET_WORD}\b",
+    rf"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|"
+    rf"twelve)\s(?:[\w.'’-]{{1,25}}\s){{0,4}}{STREET_WORD}\b",
     re.IGNORECASE,
 )
 _FOREIGN = re.compile(
@@ -233,7 +238,8 @@ def _city_start(text: str, edge: int) -> int:
     if re.search(r"\d", city) or is_street(city):
         ends = list(
             re.finditer(
-                rf"\b{STREET_WORD}\b\.?(?:\s(?:[NSEW]{{1,2}}\.?)(?=\s))?|\b(?:box|suite|ste|room|floor)\.?\s#?[\w-]{{1,8}}",
+                rf"\b{STREET_WORD}\b\.?(?:\s(?:[NSEW]{{1,2}}\.?)(?=\s))?|\b(?:box|suite|ste|room|"
+                rf"floor)\.?\s#?[\w-]{{1,8}}",
                 city,
                 re.IGNORECASE,
             )
@@ -272,7 +278,8 @@ def split(text: str) -> list[str]:
 
 
 _STREET_INSIDE = re.compile(
-    r"(?:[,;:|]\s*|\.\s+|\s-\s|\s–\s|\s{2,}|\n)(?=(?:\d{1,6}[A-Za-z]?(?:-\d+)?\s+[A-Z0-9]|p\.?\s?o\.?\s?box|post office box|one |gpo box))|"
+    r"(?:[,;:|]\s*|\.\s+|\s-\s|\s–\s|\s{2,}|\n)(?=(?:\d{1,6}[A-Za-z]?(?:-\d+)?\s+[A-Z0-9]|p\.?\s?o\.?\s?box|"
+    r"post office box|one |gpo box))|"
     r"\s(?=(?:\d{1,6}\s+[A-Z][\w.'’-]*|p\.?\s?o\.?\s?box|post office box))",
     re.IGNORECASE,
 )

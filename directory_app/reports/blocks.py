@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -59,9 +60,7 @@ class Block:
 
 def usual_gap(rows: list[Row]) -> int:
     """Return how many blank lines usually stand between two lines of one record."""
-    gaps = Counter(
-        min(row.gap, 3) for before, row in zip(rows, rows[1:], strict=False) if {before.is_, row.is_} <= CONTACT
-    )
+    gaps = Counter(min(row.gap, 3) for before, row in itertools.pairwise(rows) if {before.is_, row.is_} <= CONTACT)
     return gaps.most_common(1)[0][0] if gaps else 0
 
 

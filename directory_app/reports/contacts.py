@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from directory_app import phones
 from directory_app.formats.reading import Notice
 from directory_app.records import Address, Flag, Organization, Phone, Source
-from directory_app.reports import numbers, postal
+from directory_app.reports import labels, postal
 from directory_app.reports.account import Account
 from directory_app.reports.blocks import Block
 from directory_app.reports.numbers import Number
@@ -88,7 +88,7 @@ def _add_reach(draft: _Draft, block: Block) -> None:
     label, label_row, office = "", None, ""
     for row in block.rows:
         if row.is_ is Is.LABEL:
-            label, label_row = numbers.only_label(row.text), row
+            label, label_row = labels.only_label(row.text), row
             draft.account.leave(row, "a label with nothing after it")
         elif row.is_ is Is.OFFICE:
             office = row.text.strip(" :")
@@ -100,12 +100,18 @@ def _add_reach(draft: _Draft, block: Block) -> None:
                 draft.account.place(label_row, draft.id, "phones" if row.numbers else "emails")
             if any(number.label for number in row.numbers):
                 label, label_row = "", None
-        elif row.is_ is Is.ATTENTION and not draft.account.is_placed(row):
-            block.about.append(row)
         elif not draft.account.is_placed(row):
-            draft.account.leave(row, row.reason or "no part of an address or a number")
-            if row.is_ is Is.NOTHING and not row.is_whole:
-                draft.notices.append(Notice("these words became no field", draft.id, "", row.text, row.line))
+            _leave(draft, block, row)
+
+
+def _leave(draft: _Draft, block: Block, row: Row) -> None:
+    """A person below the numbers goes into the description; anything else is told."""
+    if row.is_ is Is.ATTENTION:
+        block.about.append(row)
+        return
+    draft.account.leave(row, row.reason or "no part of an address or a number")
+    if row.is_ is Is.NOTHING and not row.is_whole:
+        draft.notices.append(Notice("these words became no field", draft.id, "", row.text, row.line))
 
 
 def _add_row(draft: _Draft, row: Row, label: str, office: str) -> None:

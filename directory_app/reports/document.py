@@ -14,7 +14,8 @@ Kind = Literal["text", "markdown", "html"]
 # More than any page: a line is looked at so far, so many lines are looked at, and no file may have more than that.
 LONGEST_LINE = 10_000
 MOST_LINES = 100_000
-MOST_CHARACTERS = 3_000_000
+MOST_CHARACTERS = 2_000_000
+MOST_PIECES = 50_000
 REFUSED_LINES = 1_000_000
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -54,6 +55,7 @@ class Document:
     pieces: list[Piece] = field(default_factory=list)
     without: dict[int, str] = field(default_factory=dict)  # line: "" for a blank one, else why it holds no text
     cut: list[int] = field(default_factory=list)
+    pieces_left: int = 0
     looked_at: int = 0  # how many lines, from the first
 
 
@@ -68,35 +70,36 @@ def make(text: str, kind: Kind) -> Document:
         lines.pop()
     if len(lines) > REFUSED_LINES:
         raise TooLongError(f"this has {len(lines):,} lines; no report has more than {REFUSED_LINES:,}")
-    document = Document(lines, looked_at=_most_lines(lines))
-    short = [_cut(document, number, line) for number, line in enumerate(lines[: document.looked_at], 1)]
+    longest = MOST_CHARACTERS if kind == "html" else LONGEST_LINE
+    document = Document(lines, looked_at=_most_lines(lines, longest))
+    short = [_cut(document, number, line, longest) for number, line in enumerate(lines[: document.looked_at], 1)]
     if kind == "html":
         drawn = markup.html_pieces(short)
-        document.pieces = [_piece(*part) for part in drawn]
+        for first, last, words, gap, level, label in drawn:
+            shown = _cut(document, first, words, LONGEST_LINE)
+            document.pieces.append(Piece(first, last, shown, gap, level, label))
         used = {number for piece in document.pieces for number in range(piece.line, piece.last + 1)}
         for number, line in enumerate(short, 1):
             if number not in used:
                 document.without[number] = "" if _BLANK.fullmatch(line) else "markup without text"
     else:
         _plain_pieces(document, short, is_markdown=kind == "markdown")
+    document.pieces_left = max(0, len(document.pieces) - MOST_PIECES)
+    del document.pieces[MOST_PIECES:]
     return document
 
 
-def _most_lines(lines: list[str]) -> int:
+def _most_lines(lines: list[str], longest: int) -> int:
     """Return how many lines can be looked at in reasonable time."""
-    lengths = itertools.accumulate(min(len(line), LONGEST_LINE) for line in lines[:MOST_LINES])
+    lengths = itertools.accumulate(min(len(line), longest) for line in lines[:MOST_LINES])
     return sum(1 for _ in itertools.takewhile(lambda length: length <= MOST_CHARACTERS, lengths))
 
 
-def _cut(document: Document, number: int, line: str) -> str:
-    if len(line) > LONGEST_LINE:
+def _cut(document: Document, number: int, line: str, longest: int) -> str:
+    if len(line) > longest:
         document.cut.append(number)
-        return line[:LONGEST_LINE]
+        return line[:longest]
     return line
-
-
-def _piece(line: int, last: int, text: str, gap: int, level: int, label: str) -> Piece:
-    return Piece(line, last, text, gap, level, label)
 
 
 def _plain_pieces(document: Document, lines: list[str], *, is_markdown: bool) -> None:
@@ -126,9 +129,10 @@ def _plain_pieces(document: Document, lines: list[str], *, is_markdown: bool) ->
 
 def _underline(document: Document, number: int, text: str) -> None:
     """A line drawn right under another makes that a heading."""
-    if document.pieces and document.pieces[-1].line == number - 1 and text.strip()[0] in "=-~":
-        if len(document.pieces[-1].text) < 100 and len(set(text.strip())) == 1:
-            document.pieces[-1] = replace(document.pieces[-1], level=2)
+    above = document.pieces[-1] if document.pieces else None
+    is_drawn = text.strip()[0] in "=-~" and len(set(text.strip())) == 1
+    if is_drawn and above and above.line == number - 1 and len(above.text) < 100:
+        document.pieces[-1] = replace(above, level=2)
 
 
 def _without_quote(text: str) -> str:

@@ -17,7 +17,10 @@ _SAME_LENGTH = str.maketrans(
 )
 _LOCAL = re.compile(r"[A-Za-z0-9À-ÿ._%+'’-]{1,64}$")
 _DOMAIN = re.compile(r"[A-Za-z0-9À-ÿ-]{1,63}(?:\.[A-Za-z0-9À-ÿ-]{1,63}){1,8}")
-_TOP = "org|com|net|gov|edu|mil|int|info|biz|us|ca|uk|au|nz|ie|de|fr|es|it|nl|be|ch|at|se|no|dk|fi|pt|eu|mx|in|za|jp|health"
+_TOP = (
+    "org|com|net|gov|edu|mil|int|info|biz|us|ca|uk|au|nz|ie|de|fr|es|it|nl|be|ch|at|se|no|dk|fi|pt|eu|mx|"
+    "in|za|jp|health"
+)
 _WEB = re.compile(
     r"https?://[^\s<>\"\0]{1,2000}|(?<![\w.@-])www\.[^\s<>\"\0]{3,2000}|"
     rf"(?<![\w.@/-])(?:[A-Za-z0-9][A-Za-z0-9-]{{0,62}}\.){{1,5}}(?:{_TOP})(?![\w-])(?:/[^\s<>\"\0]{{0,2000}})?",
@@ -130,7 +133,7 @@ def plain_end(text: str, start: int, end: int) -> bool:
 def _with_label(plain: str, edge: int, start: int, label: re.Pattern[str]) -> int:
     before = plain[max(edge, start - 30) : start]
     for length in range(len(before), 2, -1):
-        if not before[-length:][0].isspace() and not before[: len(before) - length][-1:].isalnum():
-            if label.fullmatch(before[-length:]):
-                return start - length
+        is_start = not before[-length].isspace() and not before[: len(before) - length][-1:].isalnum()
+        if is_start and label.fullmatch(before[-length:]):
+            return start - length
     return start

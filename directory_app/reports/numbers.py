@@ -9,16 +9,14 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from directory_app import phones
 from directory_app.records import PhoneType
+from directory_app.reports import labels
 from directory_app.reports.vocabulary import (
     LABEL,
-    LETTER_LABEL,
     MONTH,
     NOT_A_PHONE,
-    ORGANIZATION,
     STRONG_LABEL,
     types_of,
 )
@@ -44,13 +42,10 @@ _CALLED = re.compile(r"\b(?:call|dial|phone|telephone|ring)\b[^.]{0,40}$", re.IG
 _RELAY = re.compile(r"\b(?:relay|dial|tty|tdd|call|calling|use|711:?$)\b", re.IGNORECASE)
 _TIME = re.compile(rf"\s?(?::\d|[ap]\.?m\b|hours?\b|hrs?\b|days?\b|%|years?\b|pages?\b|pp\b|{MONTH}\b)", re.IGNORECASE)
 _EXTENSION = re.compile(
-    r"\s?[,;]?\s?\(?(?P<sign>extensions?|extn?s?\b\.?|ext\.?(?=\s?\d)|x\.?\s?(?=\d|OPT)|#\s?(?=\d)|option|opt\.?(?=\s?\d)|"
+    r"\s?[,;]?\s?\(?(?P<sign>extensions?|extn?s?\b\.?|ext\.?(?=\s?\d)|x\.?\s?(?=\d|OPT)|#\s?(?=\d)|option|"
+    r"opt\.?(?=\s?\d)|"
     r"press|dial|then)\s?[:#]?\s?(?P<value>[A-Za-z]{0,4}\d{1,7}[A-Za-z]?)"
     r"(?P<more>(?:\s?(?:or|and|to|,|/|-)\s?\d{1,6}(?![\d-])){0,4})\)?",
-    re.IGNORECASE,
-)
-_GAP = re.compile(
-    r"(?:\s|[:.#=()\[\]*–—-]|\bnumbers?\b|\bno\b|\bis\b|\bare\b|\bat\b|\bus\b|\bcall\b|\bdial\b|\bto\b|\bshould\b|\bmay\b|\bcan\b|\bplease\b){0,12}$",
     re.IGNORECASE,
 )
 _AND = re.compile(r"[\s,;/&|]*(?:or|and|y|&)?[\s,;/&|]*(?:at\s)?\(?", re.IGNORECASE)
@@ -159,12 +154,14 @@ def _labelled_only(text: str, plain: str, start: int, end: int) -> list[Number]:
             stop -= 1
         printed = plain[begin:stop]
         before = plain[max(at, begin - _WINDOW) : begin]
-        label = _label_before(before)
+        label = labels.before(before)
         if label and _could_be_number(printed, plain, stop, label[0]) and not NOT_A_PHONE.search(before):
             found.append(Number(begin, stop, text[begin:stop], "labelled", begin, stop))
             at = stop
-    for match in _KEYWORD.finditer(plain, start, end):
-        found.append(Number(*match.span(1), text[slice(*match.span(1))], "keyword", *match.span(), label="text"))
+    found += [
+        Number(*match.span(1), text[slice(*match.span(1))], "keyword", *match.span(), label="text")
+        for match in _KEYWORD.finditer(plain, start, end)
+    ]
     taken = {position for number in found for position in range(number.start, number.end)}
     for match in _SHORT_IN_TEXT.finditer(plain, start, end):
         around = plain[max(start, match.start() - 60) : match.end() + 40]
@@ -213,27 +210,6 @@ def _read_extensions(plain: str, found: list[Number]) -> None:
             number.extension = match["value"]
 
 
-@lru_cache(maxsize=4096)
-def _label_before(before: str) -> tuple[str, int] | None:
-    """Return the label that ends a text, and where it begins."""
-    gap = _GAP.search(before)
-    edge = gap.start() if gap else len(before)
-    best: tuple[str, int] | None = None
-    for match in LABEL.finditer(before):
-        if match.end() >= edge - 1:
-            closing = (
-                ")"
-                if match.group().count("(") > match.group().count(")") and before[match.end() : match.end() + 1] == ")"
-                else ""
-            )
-            best = (match.group().strip(" ,/&(-") + closing, match.start())
-    if best is None:
-        letters = [match for match in LETTER_LABEL.finditer(before) if match.end() >= len(before.rstrip(" :(+"))]
-        if letters:
-            best = (letters[-1].group(1), letters[-1].start(1))
-    return best
-
-
 def _read_labels(plain: str, found: list[Number]) -> None:
     befores = [_own_label_before(plain, found, index) for index in range(len(found))]
     has_first = bool(found) and befores[0] is not None
@@ -260,7 +236,7 @@ def _read_labels(plain: str, found: list[Number]) -> None:
 def _own_label_before(plain: str, found: list[Number], index: int) -> tuple[str, int] | None:
     start = found[index - 1].last if index else 0
     begin = max(start, found[index].start - _WINDOW)
-    label = _label_before(plain[begin : found[index].start])
+    label = labels.before(plain[begin : found[index].start])
     if not label:
         return None
     text, at = label[0], begin + label[1]
@@ -319,7 +295,7 @@ def _read_remark(plain: str, number: Number, end: int) -> None:
 
 def _share_labels(plain: str, found: list[Number]) -> None:
     """Give a label to the numbers after it that only "or" and punctuation part from it."""
-    for previous, number in zip(found, found[1:], strict=False):
+    for previous, number in itertools.pairwise(found):
         between = plain[previous.last : number.start]
         if previous.label and not number.label and previous.first < previous.start and _AND.fullmatch(between):
             number.label, number.is_labelled = previous.label, True
@@ -335,16 +311,3 @@ def _default_types(plain: str, number: Number) -> tuple[PhoneType, ...]:
     if number.text.replace("-", "") == "711":
         return ("textphone",)
     return ("voice",)
-
-
-def only_label(text: str) -> str:
-    """Return the label when a text is nothing but one ("Toll-free:"), else ""."""
-    bare = text.strip().strip(":*.–—- ()").strip()
-    if not bare or len(bare) > 50 or re.search(r"\d", bare.replace("24", "")):
-        return ""
-    match = LABEL.fullmatch(bare)
-    if match:
-        return bare
-    if text.rstrip().endswith(":") and STRONG_LABEL.search(bare) and not ORGANIZATION.search(bare) and len(bare) < 40:
-        return bare
-    return bare if len(bare) == 1 and text.rstrip().endswith(":") and types_of(bare) else ""

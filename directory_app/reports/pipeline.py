@@ -48,9 +48,12 @@ def run(document: Document, name: str, notices: tuple[Notice, ...] = ()) -> Read
 
 def _limits(document: Document) -> list[Notice]:
     told = [
-        Notice(f"the line is longer than {LONGEST_LINE:,} characters; the rest of it was not read", line=number)
-        for number in document.cut
+        Notice(f"this is longer than {LONGEST_LINE:,} characters; the rest of it was not read", line=number)
+        for number in dict.fromkeys(document.cut)
     ]
+    if document.pieces_left:
+        last = document.pieces[-1].last
+        told.append(Notice(f"{document.pieces_left:,} pieces of text at the end were not read", line=last))
     most = document.looked_at
     if len(document.lines) > most:
         told.append(Notice(f"only the first {most:,} of {len(document.lines):,} lines were read", line=most + 1))
@@ -84,8 +87,8 @@ def _rest(found: list[Row], account: Account) -> list[Notice]:
             continue
         if row.is_ not in (Is.BOILERPLATE, Is.HEADING):
             account.leave(row, row.reason or _REASONS.get(row.is_, "no contact stands with it"))
-        for number in row.numbers:
-            told.append(Notice("a number that became no field", "", "phones", number.text, row.line))
+        lost = (number.text for number in row.numbers)
+        told += [Notice("a number that became no field", "", "phones", text, row.line) for text in lost]
     return told
 
 

@@ -6,11 +6,11 @@ A piece that holds several of these on one line becomes several rows of that lin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from directory_app.reports import addresses, findings, numbers, prose
+from directory_app.reports import addresses, citations, findings, glue, labels, prose, sentences
 from directory_app.reports import vocabulary as words
 from directory_app.reports.addresses import Place
 from directory_app.reports.document import Piece
@@ -88,9 +88,9 @@ def _rows(piece: Piece) -> list[Row]:
     found = findings.find(text)
     if not found.spans() and not piece.label:
         return _without_findings(piece, text)
-    if is_citation(text, found):
+    if citations.is_citation(text, found):
         return [_row(Is.CITATION, piece, text, "a citation")]
-    if _is_prose(text, found):
+    if sentences.is_prose(text, found):
         row = _row(Is.PROSE, piece, text)
         row.numbers, row.addresses = found.numbers, found.addresses
         return [row, *_address_in(piece, row)]
@@ -124,7 +124,7 @@ def _address_in(piece: Piece, row: Row) -> list[Row]:
 
 
 def _without_findings(piece: Piece, text: str) -> list[Row]:
-    parts = _unglued(text)
+    parts = glue.parts(text)
     if len(parts) == 1:
         parts = addresses.split(text) if len(text) <= 400 else [text]
     rows = [classify(piece, part, is_whole=len(parts) == 1) for part in parts]
@@ -171,29 +171,40 @@ def _without_label(text: str) -> str:
 
 
 def _kind(text: str, piece: Piece, *, is_whole: bool) -> Is:
-    if words.OFFICE.fullmatch(text) and len(text.split()) <= 4 and not words.STRONG_LABEL.search(text):
-        return Is.OFFICE
-    if numbers.only_label(text):
-        return Is.LABEL
-    if words.EMAIL_LABEL.fullmatch(text) or words.WEB_LABEL.fullmatch(text) or words.ADDRESS_LABEL.fullmatch(text):
-        return Is.LABEL
-    if is_whole and _is_heading(text):
+    """Return the first kind whose test a text passes; the order is that of how sure the tests are."""
+    if is_whole and _is_heading(text) and not labels.only_label(text):
         return Is.HEADING
-    if addresses.read(text):
-        return Is.CITY
-    if addresses.country_of(text):
-        return Is.COUNTRY
-    if addresses.is_street(text):
-        return Is.STREET
-    if is_citation(text, None):
-        return Is.CITATION
-    if words.CONTACT_LABEL.match(text) and len(text) <= 80 and not words.ORGANIZATION.search(text):
-        return Is.ATTENTION
-    if addresses.is_unit(text) and not _is_strong_name(text):
-        return Is.UNIT
-    if _is_prose(text, None):
-        return Is.PROSE
-    return Is.NAME if is_name(text) or (piece.level and is_name(text.rstrip(":"))) else Is.NOTHING
+    found = next((is_ for is_, test in _TESTS if test(text)), None)
+    if found:
+        return found
+    is_name = sentences.is_name(text) or (piece.level and sentences.is_name(text.rstrip(":")))
+    return Is.NAME if is_name else Is.NOTHING
+
+
+def _is_office(text: str) -> bool:
+    return bool(words.OFFICE.fullmatch(text)) and len(text.split()) <= 4 and not words.STRONG_LABEL.search(text)
+
+
+def _is_label(text: str) -> bool:
+    kinds = (words.EMAIL_LABEL, words.WEB_LABEL, words.ADDRESS_LABEL)
+    return bool(labels.only_label(text)) or any(pattern.fullmatch(text) for pattern in kinds)
+
+
+def _is_attention(text: str) -> bool:
+    return bool(words.CONTACT_LABEL.match(text)) and len(text) <= 80 and not words.ORGANIZATION.search(text)
+
+
+_TESTS: tuple[tuple[Is, Callable[[str], object]], ...] = (
+    (Is.OFFICE, _is_office),
+    (Is.LABEL, _is_label),
+    (Is.CITY, addresses.read),
+    (Is.COUNTRY, addresses.country_of),
+    (Is.STREET, addresses.is_street),
+    (Is.CITATION, lambda text: citations.is_citation(text, None)),
+    (Is.ATTENTION, _is_attention),
+    (Is.UNIT, lambda text: addresses.is_unit(text) and not _is_strong_name(text)),
+    (Is.PROSE, lambda text: sentences.is_prose(text, None)),
+)
 
 
 def _is_strong_name(text: str) -> bool:
@@ -206,118 +217,6 @@ def _is_heading(text: str) -> bool:
         return False
     patterns = (words.DISORDER_HEADINGS, words.REFERENCE_HEADINGS, words.LIST_HEADINGS, words.ENDS_LIST)
     return any(pattern.fullmatch(bare) for pattern in patterns)
-
-
-_SMALL = frozenset(
-    "a an and at by de del der des di du e et for from in la las le les los of on or para por the to und van von with y &".split()
-)
-
-
-def is_name(text: str) -> bool:
-    """Tell whether a text could be a name: short, no sentence, most of its words with capitals."""
-    if (
-        not 2 < len(text) <= 140
-        or text[-1] in "?!;:"
-        or text.count(",") > 4
-        or not (text[0].isalnum() or text[0] in "\"“'¡¿(")
-    ):
-        return False
-    if text.endswith(".") and not re.search(r"\b(?:[A-Z]|[A-Za-z]{1,5}|\w\.\w)\.$", text):
-        return False
-    found = [word for word in re.findall(r"[^\W_][\w.'’&-]*", text) if word.lower() not in _SMALL]
-    if not 1 <= len(found) <= 18 or not any(character.isalpha() for character in text):
-        return False
-    large = sum(not word[0].islower() or not word.islower() for word in found)
-    return large >= 0.7 * len(found)
-
-
-_SENTENCE_END = re.compile(r"[.!?]['\")”]?$")
-
-
-def _is_prose(text: str, found: Findings | None) -> bool:
-    """Tell whether a text is written in sentences: enough words in small letters before the first finding."""
-    if found and _is_mostly_words(found):
-        return True
-    if len(text) > 600:
-        return not (found and _is_dense(found))
-    lead = text
-    if found and (spans := found.spans()):
-        lead = text[: spans[0][0]]
-        if not lead.strip(" -*•("):
-            return False
-        if _is_dense(found) or (words.ORGANIZATION.search(lead[:60]) and addresses.anchor(text)):
-            return False
-    small = [word for word in re.findall(r"(?<![\w@.])[a-zà-ÿ][a-zà-ÿ'’-]+", lead) if word not in _SMALL]
-    is_short = len(lead.split()) <= 4
-    if found and found.spans() and is_short:
-        if lead[0].islower() and len(lead.split()) > 1 and not numbers.only_label(lead):
-            return True
-        return len(small) >= 2 and not lead.rstrip().endswith(":")
-    return len(small) >= 4 or (len(small) >= 2 and bool(_SENTENCE_END.search(text)) and len(text) > 25)
-
-
-def _is_mostly_words(found: Findings) -> bool:
-    """Tell whether what stands around the findings of a text is sentences, not names."""
-    at, rest = 0, []
-    for start, end in found.spans():
-        rest.append(found.plain[at:start])
-        at = max(at, end)
-    words_ = re.findall(r"[^\W\d_][\w'’-]*", " ".join([*rest, found.plain[at:]]))
-    small = sum(word[0].islower() for word in words_)
-    return bool(rest) and bool(rest[0].strip(" -*•(")) and len(words_) >= 8 and small >= 0.55 * len(words_)
-
-
-def _is_dense(found: Findings) -> bool:
-    """Tell whether contacts take a good part of a long text, as in a list whose line ends were lost."""
-    spans = found.spans()
-    return len(spans) >= 3 and len(found.text) / len(spans) < 110
-
-
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_CITED = re.compile(
-    r"(?:19|20)\d\d[a-z]?\s?;|;\s?\d{1,4}(?:\s?\(\d|:\s?e?\d)|\b\d{1,4}\s?(?:\([\w ./-]{1,12}\))?:\s?[esS]?\d{1,6}\s?[-–]\s?\d|"
-    r"\bet al\b|\baccessed\b|\bretrieved (?:on|from)\b|\bavailable (?:at|from)\b|\bepub\b|\bdoi\b|\bisbn\b|\bpmid\b|"
-    r"\beds?\.\s?[),]|\bfact sheet\b|\bpress\b|\bpublishers?\b|\bbooks\b|\bjournal\b|\blancet\b|\bn engl\b|\bpp?\.\s?\d|"
-    r"\d{1,4}-\d{1,4}\.$|\bvol(?:ume)?\.?\s\d|\bedition\b|\b\d+(?:st|nd|rd|th) ed\b|\((?:19|20)\d\d\)\.?$|[,.]\s(?:19|20)\d\d\.$",
-    re.IGNORECASE,
-)
-_AUTHORS = re.compile(r"[A-ZÀ-Þ][\w'’-]{1,30},?\s(?:[A-Z]\.?\s?-?){1,4}[,.](?:\s|$)")
-_ITEM = re.compile(
-    r"\(\d+ (?:pages|pp|min(?:utes)?)\)|\b\d+ pages\b|\$\d|\b(?:brochure|booklet|pamphlet|newsletter|video(?:tape)?|dvd|"
-    r"leaflet|handbook)\b|\bNIH Publication\b|[\"“][^\"”]{5,150}[\"”][.,]?\s*(?:\((?:19|20)\d\d\)|(?:19|20)\d\d)",
-    re.IGNORECASE,
-)
-
-
-def is_citation(text: str, found: Findings | None) -> bool:
-    """Tell whether a text names something to read and not somebody to call."""
-    if found and any(number.is_labelled or number.shape == "vanity" for number in found.numbers):
-        return False
-    if found and any(number.shape == "nanp" for number in found.numbers):
-        return False
-    if _YEAR.search(text) and (_CITED.search(text) or _AUTHORS.match(text)):
-        return True
-    return len(text) < 300 and bool(_ITEM.search(text)) and not (found and found.spans())
-
-
-_GLUE = re.compile(
-    r"(?<=\d)(?=(?:Tel|Fax|Phone|Ph:|TTY|TDD|Toll|Voice|E-?mail|Web|www\.|Hotline|Helpline))|"
-    r"(?<=[a-z.)])(?=(?:Tel|Fax|Phone|TTY|TDD|Toll-?free|Toll Free|E-?mail|Website|Web)\b\s?[:(+\d])|"
-    r"(?<=\d{5})(?=[A-Z][a-z])|(?<=\d)(?=[A-Z][a-z]{2})(?<!Mc)|(?<=[a-z]{3})(?=\d{1,5}\s+[A-Z])|"
-    r"(?<=[a-z)])(?=P\.?\s?O\.? ?Box)|(?<=[a-z]{3})(?=\(\d{3}\))"
-)
-_GLUE_SIGN = re.compile(r"\d[A-Zw]|[a-z]\d|[a-z.)][A-Z]|[a-z]\(\d")
-_CAMEL = re.compile(r"(?<=[a-z]{3})(?<!Mc)(?<!Mac)(?=[A-Z][a-z]{2})|(?<=\.)(?=[A-Z][a-z]{3})")
-
-
-def _unglued(text: str) -> list[str]:
-    """Take words apart whose line ends were lost, where there is a sign of that."""
-    places = [match.start() for match in _GLUE.finditer(text)] if _GLUE_SIGN.search(text) else []
-    if not places:
-        return [text]
-    places += [match.start() for match in _CAMEL.finditer(text)]
-    edges = [0, *sorted(set(places)), len(text)]
-    return [part for start, end in zip(edges, edges[1:], strict=False) if (part := text[start:end].strip())]
 
 
 def _mixed(piece: Piece, found: Findings) -> list[Row]:
@@ -368,13 +267,13 @@ def _words_between(piece: Piece, raw: str, rows: list[Row], item: _Item | None, 
     text = re.sub(r"[\s.…]{3,}$", "", raw).strip(" \t\n,;|•*")
     if not text or _CONNECTORS.fullmatch(text):
         return []
-    if raw.lstrip()[:1] in ".!" and rows and _is_prose(text.lstrip(". "), None):
+    if raw.lstrip()[:1] in ".!" and rows and sentences.is_prose(text.lstrip(". "), None):
         return [_row(Is.PROSE, piece, text.lstrip(". "))]
     number = item if isinstance(item, Number) and not item.label else None
     if isinstance(item, Number) and item.label and _belongs_to_label(piece, raw, rows):
         item.label, item.first = f"{text} {item.label}", item.first - len(raw)
         return []
-    parts = [part for glued in _unglued(text) for part in addresses.split(glued)]
+    parts = [part for glued in glue.parts(text) for part in addresses.split(glued)]
     made = [classify(piece, part.strip(" :–—-") if has_more else part, is_whole=False) for part in parts]
     made = [row for row in made if row.text]
     if any(row.is_ in (Is.STREET, Is.CITY, Is.ATTENTION) for row in made):
@@ -400,7 +299,7 @@ def _words_between(piece: Piece, raw: str, rows: list[Row], item: _Item | None, 
 
 def _belongs_to_label(piece: Piece, raw: str, rows: list[Row]) -> bool:
     """A few words right before a label, inside a block, are a part of it ("Same line for voice and TTY:")."""
-    is_short = len(raw.split()) <= 3 and raw[-1:] == " " and raw.strip()[-1:].isalnum()
+    is_short = len(raw.split()) <= 3 and raw[-1:] == " " and raw.strip()[-1:].isalnum() and "  " not in raw
     return is_short and not rows and piece.gap == 0 and not words.ORGANIZATION.search(raw) and not re.search(r"\d", raw)
 
 

@@ -89,7 +89,10 @@ STREET_WORD = (
     r"quay|parade|green|gate|yard|esplanade|bypass|crossing|ridge|run|path|calle|avenida|avda|paseo|plaza|rue|"
     r"straße|strasse)"
 )
-MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
 
 # Sections of a report on a disorder; only these make a page one.
 DISORDER_HEADINGS = re.compile(
@@ -113,7 +116,8 @@ REFERENCE_HEADINGS = re.compile(
 LIST_HEADINGS = re.compile(
     r"(?:(?:support |helpful |national |related |other |additional |more |useful |patient |advocacy |voluntary )*"
     r"(?:organi[sz]ations|resources|agencies|contacts|groups|addresses|associations|links|services)(?: directory)?"
-    r"(?: (?:for|of|that|and|in|on|to|who|with)\s.{0,60})?|where to (?:get|find|go|turn) .{0,40}|(?:for )?(?:more|further) information|how to (?:reach|contact) .*|"
+    r"(?: (?:for|of|that|and|in|on|to|who|with)\s.{0,60})?|where to (?:get|find|go|turn) .{0,40}|"
+    r"(?:for )?(?:more|further) information|how to (?:reach|contact) .*|"
     r"contact(?:s| us| information| details)?|get in touch|phone numbers?|telephone numbers?|numbers to call|"
     r"who can help|directory|list of .{0,60}|appendix.{0,60}|hot ?lines|help ?lines)",
     re.IGNORECASE,
@@ -153,10 +157,12 @@ BOILERPLATE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("a row of links", r"(?:[\w' ]{2,25}\s*[|·»•]\s*){2,30}[\w' ]{0,25}"),
         ("a page counter", r"(?:page|p\.|pg\.?)\s*\d+(?:\s*(?:of|/)\s*\d+)?|-\s*\d+\s*-|\d+\s*(?:of|/)\s*\d+|"
          r"you are visitor.{0,60}|visitors?:? [\d,]+"),
-        ("an empty list", r"no (?:subdivisions?|synonyms?|results?|records?|organi[sz]ations?)(?: were)? found\.?|none\.?"),
+        ("an empty list", r"no (?:subdivisions?|synonyms?|results?|records?|"
+        r"organi[sz]ations?)(?: were)? found\.?|none\.?"),
         ("the copyright", r"(?:©|\(c\)|copyright\b).{0,200}|.{0,80}all rights reserved\.?.{0,80}"),
         ("about the page", r"(?:last|date|page last) (?:updated|reviewed|modified|revised|changed)\b.{0,60}|"
-         r"(?:updated|reviewed|revised)(?: on)?:.{0,60}|privacy policy.{0,60}|terms (?:of|and) .{0,60}|disclaimer.{0,20}|"
+         r"(?:updated|reviewed|revised)(?: on)?:.{0,60}|privacy policy.{0,60}|terms (?:of|and) .{0,60}|"
+         r"disclaimer.{0,20}|"
          r"it is possible that the main title of the report.{0,300}|this page (?:is|was) .{0,120}"),
     )
 )  # fmt: skip
