@@ -13,6 +13,7 @@ TOLL_FREE_CODES = frozenset({"800", "833", "844", "855", "866", "877", "888"})
 # Countries whose numbers follow the North American plan: ten digits, country code 1.
 NANP = frozenset(re.findall("..", "USCAPRGUVIASMPBSBBBMJMTTAGAIDMDOGDKNKYLCMSSXTCVCVG"))
 
+_NO_DIGITS = re.compile("[^0-9]+")
 _KEYPAD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
 _EXTENSION = re.compile(r"(?:\bext(?:ension|n)?\b\.?|(?:\b|(?<=\d))x\.?(?=\s*\w)|#)\s*\w*\s*$", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
@@ -24,7 +25,7 @@ _COMPLETE = 7
 
 def digits_of(text: str) -> str:
     """Return only the ASCII digits of a text."""
-    return "".join(character for character in text if character in "0123456789")
+    return _NO_DIGITS.sub("", text)
 
 
 def readings(number: str) -> tuple[str, ...]:

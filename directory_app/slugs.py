@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from directory_app import tokens
 
 LONGEST = 60
+_NO_PART = re.compile("[^a-z0-9]+")
 _LEGAL_FORMS = frozenset({"inc", "ltd", "llc"})
 
 
@@ -17,7 +19,7 @@ def slug(name: str) -> str:
     while len(found) > 1 and found[-1] in _LEGAL_FORMS:
         found.pop()
     for word in found:
-        plain = "".join(character for character in word if character.isascii() and character.isalnum())
+        plain = _NO_PART.sub("", word)
         if plain and len(text) + len(plain) >= LONGEST:
             break
         text += f"-{plain}" if text and plain else plain

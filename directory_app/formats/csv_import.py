@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import gc
 import io
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from directory_app import files
@@ -41,9 +43,22 @@ def read(path: Path, mapping: Mapping | None = None) -> Reading:
         raise UnreadableError(path, [Problem(f"line {header[0]}", f"no column is a name or a number: {shown}")])
     notices += [Notice(f"the column {name!r} was not placed", value=name) for name in chosen.unknown(head)]
     builder = csv_rows.Builder(path.name, head, chosen)
-    for row in table:
-        builder.add(_checked(row, len(head), notices))
+    with _without_collector():
+        for row in table:
+            builder.add(_checked(row, len(head), notices))
     return builder.reading(_header_line(header, head), tuple(notices))
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Keep the garbage collector from going through all records again and again."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def found_in(path: Path) -> tuple[str, list[str], Mapping]:

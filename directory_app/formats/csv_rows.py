@@ -13,7 +13,7 @@ from directory_app.formats.reading import Fate, Line, Notice, Reading
 from directory_app.records import Address, Disorder, Flag, Organization, Phone, PhoneType, Resource, Source
 from directory_app.slugs import Slugs, slug
 
-MOST_ROWS = 500_000
+MOST_ROWS = 200_000
 _SHOWN = 300
 _NUMBERS: dict[str, tuple[PhoneType, ...]] = {
     "voice": ("voice",),
