@@ -13,7 +13,7 @@ from directory_app.formats.reading import Fate, Line, Notice, Reading
 from directory_app.records import Address, Disorder, Flag, Organization, Phone, PhoneType, Resource, Source
 from directory_app.slugs import Slugs, slug
 
-MOST_ROWS = 200_000
+MOST_ROWS = 150_000
 _SHOWN = 300
 _NUMBERS: dict[str, tuple[PhoneType, ...]] = {
     "voice": ("voice",),
@@ -59,7 +59,7 @@ class Builder:
         self._notices: list[Notice] = []
         self._lines: list[Line] = []
         self._draft: _Draft | None = None
-        self._skipped = 0
+        self._taken = self._skipped = 0
 
     def add(self, row: Row) -> None:
         """Take the next row."""
@@ -67,7 +67,8 @@ class Builder:
         if not any(cell.strip() for cell in cells):
             self._lines += [Line(number, "", Fate.BLANK) for number in range(first, last + 1)]
             return
-        if len(self._organizations) >= MOST_ROWS:
+        self._taken += 1
+        if self._taken > MOST_ROWS:
             self._skipped += 1
             return
         values = self._values(cells)

@@ -34,7 +34,7 @@ _CANADIAN = re.compile(r"(?<![A-Za-z0-9])[ABCEGHJ-NPRSTVXY]\d[A-Z][ -]?\d[A-Z]\d
 _BRITISH = re.compile(r"(?<![A-Za-z0-9])(?:[A-PR-UWYZ][A-Z]?\d[A-Z\d]?\s\d[ABD-HJLNP-UW-Z]{2})(?![A-Za-z0-9])")
 _AUSTRALIAN = re.compile(r"(?<=[A-Za-z.] )\d{4}(?![\d-])")
 _CODE_FIRST = re.compile(
-    r"(?:[A-Z]{1,2}-)?(?P<code>\d{5}|\d{4} ?[A-Z]{2})\s+(?P<city>[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’ -]{1,40}?)"
+    r"(?P<code>(?:[A-Z]{1,2}-)?\d{5}|[A-Z]{1,2}-\d{4}|\d{4} ?[A-Z]{2})\s+(?P<city>[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’ -]{1,40}?)"
     r"(?:[,\s]*\(?(?P<state>[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’ -]{2,30})\)?)?"
 )
 _CODE_LAST = re.compile(r"(?P<city>[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’-]*(?: [A-ZÀ-Þa-z][A-Za-zÀ-ÿ.'’-]*){0,3}),?\s+(?P<code>\d{5})")

@@ -42,6 +42,9 @@ class _Draft:
 def make(block: Block, document: str, slugs: Slugs, account: Account) -> tuple[Organization, list[Notice]]:
     """Return the organization of a block and what a person should look at."""
     first = min(row.line for row in [*block.names, *block.rows])
+    if not block.names and not block.hint:
+        block.hint = _name_in_label(block)
+        block.why = "the name is a guess from the label of the number" if block.hint else block.why
     name = block.names[0].text if block.names else block.hint or f"Unnamed contact, line {first}"
     draft = _Draft(slugs.take(name), name, account)
     if block.why:
@@ -67,6 +70,13 @@ def make(block: Block, document: str, slugs: Slugs, account: Account) -> tuple[O
         flags=tuple(draft.flags),
     )
     return organization, [*draft.notices, *draft.twice.values()]
+
+
+def _name_in_label(block: Block) -> str:
+    """A long label may be a name as well: "Ohio Parents' Hotline: 555-0100"."""
+    found = [number.label for row in block.rows for number in row.numbers][:1]
+    is_long = found and len(found[0].split()) >= 3 and not labels.only_label(found[0])
+    return found[0] if is_long else ""
 
 
 def _add_addresses(draft: _Draft, block: Block) -> None:
@@ -128,7 +138,7 @@ def _add_row(draft: _Draft, row: Row, label: str, office: str) -> None:
             (draft.emails if address.kind == "email" else draft.websites).append(address.text)
     for mask in row.masks:
         draft.account.place(row, draft.id, "phones")
-        draft.flag("phones", mask, "the place for a number was left empty", row)
+        draft.flag("phones", mask, "a number belongs here, but none is printed", row)
     if row.is_ is Is.REACH and not (row.numbers or row.addresses or row.masks):
         draft.account.leave(row, "nothing was found in it")
 

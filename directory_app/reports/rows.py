@@ -124,6 +124,10 @@ def _address_in(piece: Piece, row: Row) -> list[Row]:
 
 
 def _without_findings(piece: Piece, text: str) -> list[Row]:
+    if match := words.WITHOUT_NUMBER.fullmatch(text):
+        row = _row(Is.REACH, piece, text)
+        row.masks = [match[0]]
+        return [row]
     parts = glue.parts(text)
     if len(parts) == 1:
         parts = addresses.split(text) if len(text) <= 400 else [text]
@@ -279,6 +283,8 @@ def _words_between(piece: Piece, raw: str, rows: list[Row], item: _Item | None, 
     if any(row.is_ in (Is.STREET, Is.CITY, Is.ATTENTION) for row in made):
         return made
     reach = next((row for row in reversed(rows) if row.is_ is Is.REACH and row.numbers), None)
+    if not rows and isinstance(item, Number) and item.label and re.search(r"[ .…]{3,}$", raw):
+        return [_row(Is.NAME, piece, text.strip(" .:"))]
     if number and _is_own_label(text, is_first=not rows):
         number.label = text.strip(" :–—-(")
         number.types = words.types_of(number.label) or number.types

@@ -128,6 +128,12 @@ ADDRESS_LABEL = re.compile(
     re.IGNORECASE,
 )
 NAME_LABEL = re.compile(r"(?:name|organi[sz]ation|agency|group)(?: name)?\s*:\s*", re.IGNORECASE)
+# "TTY: same number", "Phone: unlisted", "For TTY use relay": a way to call without a number.
+WITHOUT_NUMBER = re.compile(
+    r"(?:tty|tdd|tty/tdd|tdd/tty|telephone|tel|phone|fax)\s?:\s?[^\d:]{2,60}|"
+    r"(?:\w+\s){0,4}(?:use|via|through)\s(?:\w+\s){0,4}relay\b[^\d]{0,40}",
+    re.IGNORECASE,
+)
 PART_LABEL = re.compile(
     r"(?:city|town|state|province|zip|zip ?code|postal code|post code|postcode|country|street|county)\s*:\s*(.{1,60})",
     re.IGNORECASE,
