@@ -249,7 +249,7 @@ def test_help_names_everything_a_query_can_ask(capfd: pytest.CaptureFixture[str]
         (["show", "epilepsy"], "'epilepsy' may be any of 2 organizations: epilepsy-canada, epilepsy-foundation"),
         (["check"], "required: FILE"),
         (["check", "gone.json"], "gone.json: No such file or directory"),
-        (["check", "notes.txt"], "notes.txt: files that can be opened end in "),
+        (["check", "notes.xyz"], "notes.xyz: files that can be opened end in "),
         (["check", "folder.json"], "folder.json: this is a folder, not a file"),
         (["check", "broken.json"], "broken.json: line 2, column 1: Expecting property name"),
         (["check", "latin.json"], "latin.json: line 1: byte 0xe9 is not UTF-8 text"),
