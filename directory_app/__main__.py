@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
-from directory_app import cli
+from directory_app import cli, system_libraries
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -13,6 +14,9 @@ def main(argv: list[str] | None = None) -> int:
     arguments = cli.parser().parse_args(argv)
     if arguments.command:
         return cli.run(arguments)
+    if obstacle := system_libraries.clear_obstacle(window=True):
+        return cli.refuse(obstacle)
+    gc.disable()  # a start makes much and drops nothing; `application.run` turns it on again
     from directory_app.ui import application
 
     return application.run(arguments.file)

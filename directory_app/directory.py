@@ -7,66 +7,47 @@ The index keeps no text and no positions; `search_terms` says what its tokens ar
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import uuid
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, wraps
-from hashlib import sha256
 from pathlib import Path
 from typing import Concatenate, ParamSpec, Self, TypeVar
+from zlib import crc32
 
 import msgspec
+from msgspec import Struct, field
 
-from directory_app import fields, files, paths, quality, query, search_terms, tokens
-from directory_app.errors import Problem, UnreadableError, UnwritableError, os_reason
+from directory_app import (
+    building,
+    files,
+    paths,
+    query,
+    search_terms,
+    storage,
+    tokens,
+)
+from directory_app.errors import Problem, UnreadableError, UnwritableError
 from directory_app.formats import resource as resource_format
 from directory_app.records import Disorder, Organization, Resource
-
-APPLICATION_ID = 0x53444952  # "SDIR", so that `file` and we know our own files
-SCHEMA_VERSION = 1
-_GAP = 64
+from directory_app.searching import Kept, Search, Sort
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
-_SORTED = tuple(entry.key for entry in fields.FIELDS if entry.key != "name")
-_SCHEMA = f"""
-PRAGMA application_id = {APPLICATION_ID};
-PRAGMA user_version = {SCHEMA_VERSION};
-CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE organization (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, record BLOB NOT NULL);
-CREATE TABLE disorder (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, record BLOB NOT NULL);
--- What chips count: one small row an organization, apart from the large records.
-CREATE TABLE facet (row INTEGER PRIMARY KEY, has INTEGER NOT NULL, verified TEXT NOT NULL);
-CREATE TABLE place (kind TEXT, value TEXT, row INTEGER, PRIMARY KEY (kind, value, row)) WITHOUT ROWID;
-CREATE TABLE sort_key (row INTEGER PRIMARY KEY, {", ".join(f"{key} TEXT" for key in _SORTED)});
-CREATE VIRTUAL TABLE words USING fts5
-    (tokens, content='', detail=none, prefix='1 2 3 4', tokenize='ascii');
-"""
-_FLAGS = tuple(search_terms.flags(Organization(id="x", name="x")))
-_encode = msgspec.json.Encoder().encode
-_decode_organization = msgspec.json.Decoder(Organization).decode
-_decode_disorder = msgspec.json.Decoder(Disorder).decode
+
+
+# Its records were imported or edited by the person: it is never made again from the shipped resource file.
+EDITED = "edited"
 
 
 class OutdatedError(UnreadableError):
     """A directory file of an older form; what was made from the resource file can be made again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sort:
-    """The order of a result: a field's key, and whether it runs backwards; empty cells always come last."""
-
-    key: str = "name"
-    is_descending: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """What a search found: row numbers in the asked order, and how many of them answer each chip.
 
     `facets` maps (kind, what), such as ("has", "tty"), to the exact number of organizations found.
@@ -117,6 +98,7 @@ class Directory:
     def __init__(self, connection: sqlite3.Connection, path: Path | None, uri: str) -> None:
         self._connection = connection
         self._uri = uri
+        self._kept = Kept()
         self.path = path
 
     # Opening
@@ -142,14 +124,14 @@ class Directory:
         """Make a directory in memory from the records of a resource."""
         uri = f"file:/{uuid.uuid4().hex}?vfs=memdb"  # other connections of this process can share it
         connection = _connect(uri)
-        _fill(connection, resource, "")
+        building.fill(connection, stream_of(resource), Path("directory in memory"))
         return cls(connection, None, uri)
 
     @classmethod
     def users_own(cls, path: Path | None = None, resource_file: Path | None = None) -> Self:
         """Open the user's own directory; make it from the resource file first where it is absent or outdated.
 
-        Two starts at once are safe: each builds a file of its own, and one of them is moved into place. Where
+        Two starts at once are safe: each builds a file of its own and moves it into place whole. Where
         nothing can be written, the directory is made in memory: a full disk keeps nobody from a phone number.
 
         Raises:
@@ -158,16 +140,16 @@ class Directory:
         path = path or paths.user_directory()
         resource_file = resource_file or paths.resource_file()
         text = files.read_text(resource_file)
-        print_ = sha256(text.encode()).hexdigest()
+        print_ = f"{len(text)}-{crc32(text.encode()):08x}"
         if files.is_there(path):
             with suppress(OutdatedError):
                 directory = cls.open(path)
-                if directory.about.get("made_from") == print_:
+                if directory.about.get("made_from") in (print_, EDITED):
                     return directory
                 directory.close()
         resource = resource_format.parse(text, resource_file)
         try:
-            create(path, resource, made_from=print_)
+            create(path, resource, print_)
             return cls.open(path)
         except (UnwritableError, OutdatedError):  # outdated: Windows, while another program has the old file open
             return cls.in_memory(resource)
@@ -203,14 +185,13 @@ class Directory:
     def disorders(self) -> dict[str, Disorder]:
         """All disorders by id, in order of their names."""
         found = self._connection.execute("SELECT record FROM disorder ORDER BY row")
-        return {disorder.id: disorder for disorder in (_decode_disorder(record) for (record,) in found)}
+        return {disorder.id: disorder for disorder in (storage.decode_disorder(record) for (record,) in found)}
 
     @cached_property
     @_in_words
     def size(self) -> int:
         """How many organizations there are."""
-        (count,) = self._connection.execute("SELECT count(*) FROM facet").fetchone()
-        return int(count)
+        return self.begin(query.Query("")).count()
 
     @_in_words
     def organizations(self, rows: Sequence[int]) -> list[Organization]:
@@ -218,13 +199,14 @@ class Directory:
         found = []
         for row in rows:
             record = self._connection.execute("SELECT record FROM organization WHERE row = ?", (row,)).fetchone()
-            found.append(_decode_organization(record[0]))
+            found.append(storage.decode_organization(record[0]))
         return found
 
     @_in_words
     def row_of(self, organization_id: str) -> int | None:
         """Return the row number of an organization, or None."""
-        found = self._connection.execute("SELECT row FROM organization WHERE id = ?", (organization_id,)).fetchone()
+        wanted = organization_id.encode(errors="replace").decode()  # a command line may hold halves of characters
+        found = self._connection.execute("SELECT row FROM organization WHERE id = ?", (wanted,)).fetchone()
         return found[0] if found else None
 
     def find(self, name: str) -> list[Organization]:
@@ -247,24 +229,20 @@ class Directory:
     # Searching
 
     @_in_words
+    def begin(self, asked: query.Query, sort: Sort | None = None, today: date | None = None) -> Search:
+        """Begin a search whose rows and counts are asked for one by one."""
+        return Search(self._connection, self.disorders, asked, sort or Sort(), today or date.today(), self._kept)
+
+    @_in_words
     def search(self, asked: query.Query, sort: Sort | None = None, today: date | None = None) -> Result:
-        """Return what the query finds, in the asked order, with exact facet counts."""
-        sort = sort or Sort()
-        today = today or date.today()
-        source, arguments = self._source(asked, today)
-        rows = array("q")
-        for chunk in _chunks(self._connection.execute(_ordered(source, sort), arguments)):
-            rows.extend(row for (row,) in chunk)
-        return Result(rows, self._facets(source, arguments, today))
+        """Return all that the query finds, in the asked order, with exact facet counts."""
+        search = self.begin(asked, sort, today)
+        return Result(search.rows(0, search.count()), search.facets())
 
     @_in_words
     def states_or_countries(self, kind: str, asked: query.Query, today: date | None = None) -> dict[str, int]:
         """Return how many of the organizations found are in each state or country (`kind`), by code or name."""
-        source, arguments = self._source(asked, today or date.today())
-        counted = self._connection.execute(
-            f"SELECT value, count(*) FROM place WHERE kind = ? AND row IN ({source}) GROUP BY value", (kind, *arguments)
-        )
-        return dict(counted)
+        return self.begin(asked, today=today).places(kind)
 
     def find_disorders(self, text: str) -> list[Disorder]:
         """Return the disorders of that id, or with a name or synonym that holds every word of the text."""
@@ -287,34 +265,6 @@ class Directory:
                     continue
                 found.append((term, self._nearest(word)))
         return found
-
-    def _source(self, asked: query.Query, today: date) -> tuple[str, tuple[str, ...]]:
-        """Return the SQL that yields the row numbers found, and its arguments."""
-        expression = search_terms.compile_query(asked.root, self.disorders, today)
-        if expression.is_exact:
-            return "SELECT rowid AS row FROM words WHERE words MATCH ?", (expression.text,)
-        accepts = search_terms.acceptor(asked.root, self.disorders, today)
-        candidates = self._connection.execute(
-            "SELECT row, record FROM organization WHERE row IN (SELECT rowid FROM words WHERE words MATCH ?)",
-            (expression.text,),
-        )
-        rows = [(row,) for row, record in candidates if accepts(_decode_organization(record))]
-        self._connection.execute("CREATE TEMP TABLE IF NOT EXISTS accepted (row INTEGER PRIMARY KEY)")
-        self._connection.execute("DELETE FROM temp.accepted")
-        self._connection.executemany("INSERT INTO temp.accepted VALUES (?)", rows)
-        return "SELECT row FROM temp.accepted", ()
-
-    def _facets(self, source: str, arguments: tuple[str, ...], today: date) -> dict[tuple[str, str], int]:
-        fresh = quality.fresh_months(today)
-        stale = f"verified NOT BETWEEN '{fresh[0]}' AND '{fresh[-1]}'"
-        incomplete = f"(has & {1 << _FLAGS.index(('is', 'incomplete'))}) <> 0"
-        columns = [f"sum((has & {1 << number}) <> 0)" for number in range(len(_FLAGS))]
-        columns += [f"sum({stale})", f"sum({stale} OR {incomplete})"]
-        counted = self._connection.execute(
-            f"SELECT {', '.join(columns)} FROM facet WHERE row IN ({source})", arguments
-        ).fetchone()
-        names = [*_FLAGS, ("is", "stale"), ("needs", "checking")]
-        return {name: count or 0 for name, count in zip(names, counted, strict=True)}
 
     def _vocabulary_has(self, word: str) -> bool:
         found = self._vocabulary.execute(
@@ -339,52 +289,20 @@ class Directory:
         return self._connection
 
 
+def stream_of(resource: Resource, made_from: str = "") -> building.Stream:
+    """Return the records of a resource as what a directory is made of."""
+    dates = [source.as_of for organization in resource.organizations for source in organization.sources]
+    items = building.of_records(resource.organizations)
+    return building.Stream(items, resource.disorders, resource.title, made_from, max(dates, default=""))
+
+
 def create(path: Path, resource: Resource, made_from: str = "") -> None:
     """Make a directory file from the records of a resource, whole or not at all.
 
     Raises:
         UnwritableError: the folder can't be made, the disk is full, there is no permission …
     """
-    scratch = path.with_name(f".{uuid.uuid4().hex}.tmp")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with closing(sqlite3.connect(scratch, isolation_level=None)) as connection:
-            connection.execute("PRAGMA synchronous = FULL")
-            _fill(connection, resource, made_from)
-            connection.execute("PRAGMA journal_mode = WAL")
-        _move_into_place(scratch, path)
-    except OSError as error:
-        raise UnwritableError(path, os_reason(error)) from error
-    except sqlite3.Error as error:
-        raise UnwritableError(path, str(error)) from error
-    finally:
-        _remove(scratch, *_beside(scratch))
-
-
-def _move_into_place(scratch: Path, path: Path) -> None:
-    """Move a finished file into place; where another start was first, what that start made is as good."""
-    if not path.exists():
-        with suppress(OSError):  # FileExistsError: the other start won; others: the disk knows no hard links
-            os.link(scratch, path)
-        if path.exists():
-            return
-    try:
-        scratch.replace(path)
-        _remove(*_beside(path))  # they belonged to the old file and would be read as part of the new one
-    except PermissionError:  # Windows, while another program has the file open
-        if not path.exists():
-            raise
-
-
-def _beside(path: Path) -> list[Path]:
-    """Return the files that SQLite keeps beside a database."""
-    return [path.with_name(path.name + ending) for ending in ("-wal", "-shm", "-journal")]
-
-
-def _remove(*leftovers: Path) -> None:
-    for leftover in leftovers:
-        with suppress(OSError):
-            leftover.unlink()
+    building.create(path, stream_of(resource, made_from))
 
 
 def _connect(uri: str) -> sqlite3.Connection:
@@ -399,12 +317,13 @@ def _checked(uri: str, path: Path) -> sqlite3.Connection:
     try:
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         (version,) = connection.execute("PRAGMA user_version").fetchone()
-        if application != APPLICATION_ID:
+        if application != storage.APPLICATION_ID:
             raise UnreadableError(path, [Problem("", "this is no directory file")])
-        if version > SCHEMA_VERSION:
-            reason = f"it was made by a newer version of the program (form {version}, this one reads {SCHEMA_VERSION})"
+        if version > storage.SCHEMA_VERSION:
+            ours = storage.SCHEMA_VERSION
+            reason = f"it was made by a newer version of the program (form {version}, this one reads {ours})"
             raise UnreadableError(path, [Problem("", reason)])
-        if version < SCHEMA_VERSION:
+        if version < storage.SCHEMA_VERSION:
             raise OutdatedError(path, [Problem("", f"its form ({version}) is too old for this program")])
     except BaseException:
         connection.close()
@@ -412,62 +331,4 @@ def _checked(uri: str, path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _fill(connection: sqlite3.Connection, resource: Resource, made_from: str) -> None:
-    connection.executescript(_SCHEMA)
-    disorders = {disorder.id: disorder for disorder in resource.disorders}
-    in_order = sorted(
-        resource.organizations, key=lambda organization: (tokens.fold(organization.name), organization.id)
-    )
-    connection.execute("BEGIN")
-    about = {"title": resource.title, "made_from": made_from, "as_of": _newest(resource)}
-    connection.executemany("INSERT INTO about VALUES (?, ?)", about.items())
-    connection.executemany(
-        "INSERT INTO disorder VALUES (?, ?, ?)",
-        ((number, disorder.id, _encode(disorder)) for number, disorder in enumerate(resource.disorders)),
-    )
-    for number, organization in enumerate(in_order, start=1):
-        _insert(connection, number * _GAP, organization, disorders)
-    connection.execute("COMMIT")
-
-
-def _insert(connection: sqlite3.Connection, row: int, organization: Organization, disorders: fields.Disorders) -> None:
-    connection.execute("INSERT INTO organization VALUES (?, ?, ?)", (row, organization.id, _encode(organization)))
-    has = sum(1 << number for number, answer in enumerate(search_terms.flags(organization).values()) if answer)
-    connection.execute("INSERT INTO facet VALUES (?, ?, ?)", (row, has, quality.verified_month(organization)))
-    connection.executemany("INSERT OR IGNORE INTO place VALUES (?, ?, ?)", _places(row, organization))
-    keys = [_sort_key(fields.BY_KEY[key].text(organization, disorders)) for key in _SORTED]
-    connection.execute(f"INSERT INTO sort_key VALUES ({','.join('?' * (len(keys) + 1))})", (row, *keys))
-    words = " ".join(sorted(search_terms.index_tokens(organization, disorders)))
-    connection.execute("INSERT INTO words (rowid, tokens) VALUES (?, ?)", (row, words))
-
-
-def _places(row: int, organization: Organization) -> Iterator[tuple[str, str, int]]:
-    for address in organization.addresses:
-        if address.country:
-            yield "country", address.country, row
-        if address.state_province:
-            yield "state", address.state_names()[0] or address.state_province, row
-
-
-def _sort_key(text: str) -> str | None:
-    return tokens.fold(text) or None
-
-
-def _ordered(source: str, sort: Sort) -> str:
-    direction = "DESC" if sort.is_descending else "ASC"
-    if sort.key == "name":
-        return f"{source} ORDER BY row {direction}"
-    key = fields.find(sort.key).key
-    return (
-        f"SELECT row FROM sort_key WHERE row IN ({source}) ORDER BY {key} IS NULL, {key} {direction}, row {direction}"
-    )
-
-
-def _chunks(cursor: sqlite3.Cursor, size: int = 10_000) -> Iterator[list[tuple[int]]]:
-    while chunk := cursor.fetchmany(size):
-        yield chunk
-
-
-def _newest(resource: Resource) -> str:
-    dates = [source.as_of for organization in resource.organizations for source in organization.sources]
-    return max(dates, default="")
+__all__ = ["Directory", "OutdatedError", "Result", "Sort", "create", "stream_of"]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from array import array
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from directory_app import files, formats
-from directory_app.directory import Directory
+from msgspec import Struct
+
+from directory_app import files, formats, query
+from directory_app.directory import Directory, Sort
 from directory_app.fields import FIELDS, Field
 from directory_app.formats import Content, Format, Written
 from directory_app.records import Organization
@@ -17,14 +19,51 @@ from directory_app.records import Organization
 Progress = Callable[[int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Export:
+class Choice(Struct, frozen=True):
+    """Which organizations: those a query finds, in an order; `ranges` (first, last) leaves only some of them."""
+
+    asked: str
+    sort: Sort
+    count: int
+    ranges: tuple[tuple[int, int], ...] = ()
+
+    def rows(self, directory: Directory, at_most: int | None = None) -> array[int]:
+        """Return the row numbers, or only the first few."""
+        search = directory.begin(query.parse(self.asked), self.sort)
+        found = array("q")
+        for first, last in self.ranges or ((0, self.count - 1),):
+            stop = last + 1 if at_most is None else min(last + 1, first + at_most - len(found))
+            found += search.rows(first, max(first, stop))
+        return found
+
+
+class Export(Struct, frozen=True):
     """What is to be written; `path` None is standard output. `fields` are ignored by formats without columns."""
 
     rows: Sequence[int]
     format: Format
     path: Path | None
     fields: tuple[Field, ...] = FIELDS
+
+
+class Offer(Struct, frozen=True):
+    """What can be exported: by name ("shown", "selected", "all") which rows, and the visible columns."""
+
+    choices: Mapping[str, Choice]
+    visible: Sequence[str]
+
+
+class Wanted(Struct, frozen=True):
+    """What the person asked for."""
+
+    choice: Choice
+    format: Format
+    path: Path
+    fields: tuple[Field, ...]
+
+    def export(self, directory: Directory, at_most: int | None = None) -> Export:
+        """Return it with its row numbers, or only the first few of them."""
+        return Export(self.choice.rows(directory, at_most), self.format, self.path, self.fields)
 
 
 def run(directory: Directory, export: Export, progress: Progress = lambda _: None) -> Written:
@@ -51,8 +90,9 @@ def message(written: Written) -> str:
     noun = "organization" if written.organizations == 1 else "organizations"
     text = f"{written.organizations:,} {noun} exported"
     if written.guarded:
-        cells = "1 cell" if written.guarded == 1 else f"{written.guarded:,} cells"
-        text += f"; {cells} begin like a formula and got a leading ' so that no spreadsheet runs them"
+        one = written.guarded == 1
+        cells = "1 cell begins" if one else f"{written.guarded:,} cells begin"
+        text += f"; {cells} like a formula and got a leading ' so that no spreadsheet runs {'it' if one else 'them'}"
     return text
 
 
@@ -80,4 +120,4 @@ def _organizations(directory: Directory, rows: Sequence[int], progress: Progress
     progress(len(rows))
 
 
-__all__ = ["Export", "formats", "limits", "message", "preview", "run"]
+__all__ = ["Choice", "Export", "Offer", "Wanted", "formats", "limits", "message", "preview", "run"]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from difflib import get_close_matches
+
+from msgspec import Struct
 
 from directory_app import places
 from directory_app.errors import DirectoryError
@@ -15,8 +15,7 @@ Disorders = Mapping[str, Disorder]
 Values = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """One named value: `values` gives all of them as printed; `is_shown` is the table's first choice.
 
     `width` is the column's first width in characters; `is_number` says that values are phone numbers.
@@ -52,7 +51,7 @@ def _toll_free(organization: Organization, _: Disorders) -> Values:
 
 
 def _numbers(kind: str) -> Callable[[Organization, Disorders], Values]:
-    return lambda organization, _: tuple(phone.text() for phone in organization.phones if kind in phone.types)
+    return lambda organization, _: tuple([phone.text() for phone in organization.phones if kind in phone.types])
 
 
 def _other_numbers(organization: Organization, _: Disorders) -> Values:
@@ -63,13 +62,15 @@ def _other_numbers(organization: Organization, _: Disorders) -> Values:
     )
 
 
-def _part(*names: str) -> Callable[[Organization, Disorders], Values]:
-    def values(organization: Organization, _: Disorders) -> Values:
-        found = [[getattr(address, name) for name in names] for address in organization.addresses]
-        joined = [", ".join(part for part in parts if part) for parts in found]
-        return tuple(text for text in joined if text)
+def _part(name: str) -> Callable[[Organization, Disorders], Values]:
+    return lambda organization, _: tuple(
+        [text for address in organization.addresses if (text := getattr(address, name))]
+    )
 
-    return values
+
+def _street(organization: Organization, _: Disorders) -> Values:
+    lines = [(address.address_1, address.address_2) for address in organization.addresses]
+    return tuple([", ".join([line for line in pair if line]) for pair in lines if any(pair)])
 
 
 def _countries(organization: Organization, _: Disorders) -> Values:
@@ -106,7 +107,7 @@ FIELDS: tuple[Field, ...] = (
     Field("web", "Web", lambda organization, _: organization.websites, width=20),
     Field("other_numbers", "Other numbers", _other_numbers, width=20, is_number=True),
     Field("attention", "Attention", _part("attention")),
-    Field("address", "Street address", _part("address_1", "address_2"), width=26),
+    Field("address", "Street address", _street, width=26),
     Field("postal", "Postal code", _part("postal_code"), width=12),
     Field("disorders", "Helps with", _disorder_names, width=26),
     Field("alternate_names", "Other names", lambda organization, _: organization.alternate_names, width=20),
@@ -132,6 +133,8 @@ def find(key: str) -> Field:
     plain = key.strip().lower().replace("-", "_")
     if plain in BY_KEY:
         return BY_KEY[plain]
+    from difflib import get_close_matches
+
     near = get_close_matches(plain, BY_KEY, n=1)
     hint = f" Did you mean {near[0]}?" if near else ""
     raise DirectoryError(f"there is no field {key!r}.{hint} Fields are: {', '.join(BY_KEY)}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import uuid
 from collections.abc import Iterator
@@ -82,6 +83,85 @@ def read_text(path: Path) -> str:
         raise UnreadableError(path, [Problem(f"line {line}", reason)]) from error
 
 
+def read_decoded(path: Path) -> tuple[str, str]:
+    """Return the text of a file in whatever encoding it is, and a notice where that was a guess ("" else).
+
+    Raises:
+        UnreadableError: the file is absent, is no file, or is no text (UTF-32, or mostly NUL).
+    """
+    try:
+        with open_to_read(path) as file:
+            data = file.read(LARGEST_TEXT + 1)
+    except OSError as error:
+        raise UnreadableError(path, [Problem("", os_reason(error))]) from error
+    if len(data) > LARGEST_TEXT:
+        raise UnreadableError(path, [Problem("", f"it is larger than {LARGEST_TEXT >> 20:,} MB")])
+    try:
+        return decoded(data)
+    except UnicodeDecodeError as error:
+        raise UnreadableError(path, [Problem("", f"it is no text: {error.reason}")]) from error
+
+
+# A report or a list of more than this is none; it also bounds memory.
+LARGEST_TEXT = 256 << 20
+# The marks that files begin with; that of UTF-16 begins that of UTF-32 too, so it comes later.
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def decoded(data: bytes) -> tuple[str, str]:
+    """Return the text of some bytes, and a notice where their encoding was a guess ("" else)."""
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return data.decode(name, "replace").lstrip("\ufeff"), _damage(data, name)
+    if guess := _utf16_without_mark(data):
+        words = f"it has no mark of its encoding; it was read as {guess.upper()}"
+        return data.decode(guess, "replace"), "; ".join(part for part in (words, _damage(data, guess)) if part)
+    try:
+        return data.decode("utf-8"), ""
+    except UnicodeDecodeError as error:
+        where = f"line {data[: error.start].count(10) + 1}"
+        if error.reason == "unexpected end of data" and error.end == len(data):
+            return data.decode("utf-8", "replace"), f"{where}: the file ends in the middle of a character"
+    return _cp1252(data), f"{where}: this is not UTF-8; the file was read as Windows-1252 (Western European)"
+
+
+def _cp1252(data: bytes) -> str:
+    """Decode Windows-1252; the five bytes that it leaves open stay the control characters they are in Latin-1."""
+    return data.decode("latin-1").translate(_CP1252)
+
+
+_CP1252 = {
+    byte: bytes([byte]).decode("cp1252") for byte in range(0x80, 0xA0) if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+}
+
+
+def _damage(data: bytes, encoding: str) -> str:
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError as error:
+        return f"byte {error.start + 1:,} is not {encoding.upper()}; what can't be read is shown as \ufffd"
+    return ""
+
+
+def _utf16_without_mark(data: bytes) -> str:
+    """Tell UTF-16 without its mark by the NUL that every second byte of plain text is."""
+    start = data[:4096]
+    if len(start) < 4 or b"\0" not in start:
+        return ""
+    half = len(start) // 2
+    for name, nul in (("utf-16-le", start[1::2]), ("utf-16-be", start[0::2])):
+        other = start[0::2] if name.endswith("le") else start[1::2]
+        if nul.count(0) >= 0.6 * half and other.count(0) < 0.1 * half:
+            return name
+    return ""
+
+
 def _refuse_special(target: Path) -> None:
     """A folder or a device can't be replaced; writing into a read-only file would replace it silently."""
     if target.is_dir():
@@ -102,6 +182,12 @@ def _created(name: Path, target: Path) -> BinaryIO:
     return file
 
 
+def sync(path: Path) -> None:
+    """Make what was written to a file last through a power cut."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
 def _sync_folder(folder: Path) -> None:
     """Make the move itself last through a power cut (POSIX only; other systems have no such call)."""
     if os.name != "posix":
@@ -115,7 +201,7 @@ def _sync_folder(folder: Path) -> None:
 
 
 def _reason(error: OSError, target: Path) -> str:
-    if not target.parent.exists():
+    if isinstance(error, FileNotFoundError) and not is_there(target.parent):
         return f"the folder {target.parent} does not exist"
     if os.name == "nt" and isinstance(error, PermissionError):
         return "no permission to write here, or the file is open in another program"

@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-import platformdirs
-
 _PACKAGE = Path(__file__).resolve().parent
 APPLICATION = "Support Directory"
 
@@ -31,7 +29,7 @@ def resource_file() -> Path:
 def data_folder() -> Path:
     """Return the folder of the user's own directory (DIRECTORY_APP_DATA overrides it)."""
     chosen = os.environ.get("DIRECTORY_APP_DATA")
-    return Path(chosen) if chosen else platformdirs.user_data_path(APPLICATION, appauthor=False)
+    return Path(chosen) if chosen else _platform_folder("user_data_path")
 
 
 def user_directory() -> Path:
@@ -42,5 +40,12 @@ def user_directory() -> Path:
 def settings_file() -> Path:
     """Return the file that remembers window, columns and choices (DIRECTORY_APP_DATA moves it too)."""
     chosen = os.environ.get("DIRECTORY_APP_DATA")
-    folder = Path(chosen) if chosen else platformdirs.user_config_path(APPLICATION, appauthor=False)
+    folder = Path(chosen) if chosen else _platform_folder("user_config_path")
     return folder / "settings.ini"
+
+
+def _platform_folder(name: str) -> Path:
+    import platformdirs
+
+    folder: Path = getattr(platformdirs, name)(APPLICATION, appauthor=False)
+    return folder

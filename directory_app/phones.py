@@ -7,12 +7,14 @@ stored in its place. `phonenumbers` is loaded only where its tables are really n
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # North American toll-free codes in service (FCC): 822 and 880-889 are reserved, not assigned.
 TOLL_FREE_CODES = frozenset({"800", "833", "844", "855", "866", "877", "888"})
 # Countries whose numbers follow the North American plan: ten digits, country code 1.
 NANP = frozenset(re.findall("..", "USCAPRGUVIASMPBSBBBMJMTTAGAIDMDOGDKNKYLCMSSXTCVCVG"))
 
+_NO_DIGITS = re.compile("[^0-9]+")
 _KEYPAD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
 _EXTENSION = re.compile(r"(?:\bext(?:ension|n)?\b\.?|(?:\b|(?<=\d))x\.?(?=\s*\w)|#)\s*\w*\s*$", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
@@ -22,17 +24,31 @@ _LETTERS_REPEATED = re.compile(r"(?<=[A-Za-z])\s*\(\d*\)")  # "1-800-950-nami (6
 _COMPLETE = 7
 
 
+# Each number of a record is asked for several times in a row; no more need be remembered.
+_REMEMBERED = 1_024
+# The way nearly every number in a North American list is printed; it needs no further reading.
+_PLAIN = re.compile(r"\(?[2-9]\d\d\)?[ .\-/]?\d{3}[ .\-]?\d{4}")
+
+
+def is_plain(number: str) -> bool:
+    """Tell whether a number is ten digits with the usual punctuation and nothing else."""
+    return _PLAIN.fullmatch(number) is not None
+
+
 def digits_of(text: str) -> str:
     """Return only the ASCII digits of a text."""
-    return "".join(character for character in text if character in "0123456789")
+    return _NO_DIGITS.sub("", text)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def readings(number: str) -> tuple[str, ...]:
     """Return the digit strings a printed number stands for, most complete first.
 
     Letters are read from the keypad ("1-800-CDC-INFO"), an extension and a remark ("(TTY)") are left out,
     and a second number in brackets ("877-22-NIAMS (226-4267)") is a reading of its own.
     """
+    if is_plain(number):
+        return (digits_of(number),)
     rest = _EXTENSION.sub("", number)
     remarks = [inner for inner in _IN_BRACKETS.findall(rest) if len(digits_of(inner)) >= _COMPLETE]
     for remark in remarks:
@@ -59,6 +75,9 @@ def search_digits(number: str) -> tuple[str, ...]:
     The whole number (with and without the leading 1), the last seven (from the exchange on) and
     the last four.
     """
+    if is_plain(number):
+        digits = digits_of(number)
+        return digits, "1" + digits, digits[3:], digits[6:]
     found: list[str] = []
     for digits in readings(number):
         short = national(digits)
@@ -69,11 +88,14 @@ def search_digits(number: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_toll_free(number: str, region: str = "US") -> bool:
     """Tell whether a call to the number costs the caller nothing.
 
     `region` is the ISO 3166-1 code of the country the number is printed for.
     """
+    if region in NANP and is_plain(number):
+        return number.lstrip("(")[:3] in TOLL_FREE_CODES
     for digits in readings(number):
         if region in NANP and not number.lstrip().startswith("+"):
             if len(national(digits)) == 10 and national(digits)[:3] in TOLL_FREE_CODES:
@@ -126,6 +148,8 @@ def spoken(number: str) -> str:
 
 def problem_of(number: str) -> str:
     """Say why the text can't be a phone number, or return ""."""
+    if is_plain(number):
+        return ""
     if not number.strip():
         return "a phone number is empty"
     if len(number) > 80:

@@ -58,6 +58,11 @@ def _country_names() -> dict[str, str]:
     return {name.replace(".", "").casefold(): code for code, name in _places()["countries"].items()}
 
 
+def states(country: str) -> dict[str, str]:
+    """Return the states or provinces of a country, name by code; empty where the table has none."""
+    return dict(_places()["states"].get(country, {}))
+
+
 @cache
 def state_names(state: str, country: str) -> tuple[str, str]:
     """Return a state's code and full name from either of them; ("", "") where the table has neither."""

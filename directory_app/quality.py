@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from directory_app.records import Organization, email_problem, web_link
 
@@ -12,8 +13,7 @@ from directory_app.records import Organization, email_problem, web_link
 STALE_MONTHS = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One value that needs a look: whose, where, what stands there and why."""
 
     organization: str
@@ -31,6 +31,8 @@ def _flags(organization: Organization) -> Iterator[tuple[str, str, str]]:
 
 
 def _addresses(organization: Organization) -> Iterator[tuple[str, str, str]]:
+    if all(address.city and address.postal_code and address.country for address in organization.addresses):
+        return
     flagged = {flag.field for flag in organization.flags}
     for address in organization.addresses:
         for part, label in (("city", "city"), ("postal_code", "postal code"), ("country", "country")):

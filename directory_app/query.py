@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from difflib import get_close_matches
+
+from msgspec import Struct
 
 from directory_app import tokens
 from directory_app.errors import QueryError
@@ -45,8 +45,7 @@ NEEDS = {"checking": "stale or incomplete"}
 FLAGS = {"has": HAS, "is": IS, "needs": NEEDS}
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A word or phrase, in any field or in one; `start` and `end` are its place in the text."""
 
     text: str
@@ -56,8 +55,7 @@ class Term:
     end: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(Struct, frozen=True):
     """A yes-or-no question: has:tty is Flag("has", "tty")."""
 
     kind: str
@@ -66,8 +64,7 @@ class Flag:
     end: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(Struct, frozen=True):
     """Everything that the inner node does not find."""
 
     node: Node
@@ -75,8 +72,7 @@ class Not:
     end: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class And:
+class And(Struct, frozen=True):
     """What all nodes find."""
 
     nodes: tuple[Node, ...]
@@ -84,8 +80,7 @@ class And:
     end: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Or:
+class Or(Struct, frozen=True):
     """What any of the nodes finds."""
 
     nodes: tuple[Node, ...]
@@ -96,8 +91,7 @@ class Or:
 Node = Term | Flag | Not | And | Or
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Struct, frozen=True):
     """A query that could be read; `root` is None when the text asks for everything."""
 
     text: str
@@ -143,7 +137,7 @@ def parse(text: str) -> Query:
 def term_text(field: str, value: str) -> str:
     """Return a term as it is written: `state:VA`, `disorder:"sleep myoclonus"`."""
     clean = " ".join(value.replace('"', " ").split())
-    plain = re.fullmatch(r"[^\s()\"]+", clean) is not None
+    plain = re.fullmatch(r"[^\s()\"/][^\s()\"]*", clean) is not None
     return f"{field}:{clean}" if plain else f'{field}:"{clean}"'
 
 
@@ -224,7 +218,8 @@ def _without(text: str, index: int) -> str:
         return ""
     start = parts[index - 1].end if index else parts[0].start
     end = parts[index].end if index else parts[1].start
-    return f"{text[:start]} {text[end:]}".strip() if index else f"{text[:start]}{text[end:]}"
+    needs_blank = index and text[end : end + 1].strip(")\t\n\v\f\r ") != ""
+    return f"{text[:start]}{' ' if needs_blank else ''}{text[end:]}"
 
 
 def _terms(node: Node | None) -> Iterator[Term]:
@@ -236,7 +231,7 @@ def _terms(node: Node | None) -> Iterator[Term]:
 
 
 # A number as people type it, "(301) 496-57": brackets that hold only digits are part of a number, not a group.
-_PHONE_TEXT = re.compile(r"\(\d{1,4}\)(?:[ .\-/]*\d+)*[.\-/]*|\(\d{1,4}$")
+_PHONE_TEXT = re.compile(r"\(\d{1,4}\)(?:[ .\-/]*\d+)*[.\-/]*|\(\d{1,4}(?=\s|$)(?![^)]*\))")
 _WORD = re.compile(r"[^\s()\"]+")
 _DEPTH = 20  # SQLite's full-text parser refuses about 24
 _LONGEST = 1000  # nobody types more, and SQLite takes seconds for a word of 100,000 characters
@@ -391,6 +386,8 @@ class _Parser:
         name = match.group(1).lower().replace("_", "-")
         if name in FIELDS or name in FLAGS:
             return name
+        from difflib import get_close_matches
+
         near = get_close_matches(name, [*FIELDS, *FLAGS], n=1, cutoff=0.5)
         hint = f"Did you mean {near[0]}: ?" if near else f"Fields are {', '.join(FIELDS)}."
         raise QueryError(f"There is no field {match.group(1)}. {hint}", match.start(), match.end())
@@ -403,6 +400,8 @@ class _Parser:
         plain = what.lower().replace("_", "-")
         plain = {"tollfree": "toll-free", "e-mail": "email", "textphone": "tty", "tdd": "tty"}.get(plain, plain)
         if plain not in known:
+            from difflib import get_close_matches
+
             near = get_close_matches(plain, known, n=1, cutoff=0.5)
             hint = f"Did you mean {kind}:{near[0]}?" if near else f"Try {', '.join(f'{kind}:{k}' for k in known)}."
             raise QueryError(f"{kind}:{what} is unknown. {hint}", start, end)

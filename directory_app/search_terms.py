@@ -1,4 +1,4 @@
-"""What the index holds of a record, and how a query asks the index for it.
+"""What the index holds of a record.
 
 Every word of every field is a token; so is the same word behind a mark for its field ("state:" words), a
 token for each flag (has:tty) and one for each disorder with all its broader ones. That lets the full-text
@@ -8,18 +8,20 @@ place of words in a phrase is checked on the records themselves, for the few tha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from directory_app import phones, places, quality, query, tokens
 from directory_app.fields import Disorders, is_toll_free_voice
 from directory_app.records import Address, Disorder, Organization, Phone, email_problem
 
 # C1 control characters begin no word, so a marked token never equals a plain one.
-_MARKS = {name: chr(0x81 + number) for number, name in enumerate(query.FIELDS)}
+MARKS = {name: chr(0x81 + number) for number, name in enumerate(query.FIELDS)}
 _FLAG_MARK, _MONTH_MARK, _DISORDER_MARK, _DASH = "\x9a", "\x9b", "\x9c", "\x80"
 EVERYTHING = "\x9d"
+_NUMBER_FIELDS = {"fax": "fax", "textphone": "tty"}
+
+Answers = dict[tuple[str, str], bool]
 
 
 def texts(organization: Organization, disorders: Disorders) -> Iterator[tuple[str, str]]:
@@ -55,44 +57,118 @@ def _address_texts(address: Address) -> Iterator[tuple[str, str]]:
 
 def number_fields(phone: Phone) -> tuple[str, ...]:
     """Return the query fields a number belongs to; everything that is neither fax nor TTY is a phone."""
-    named = {"fax": "fax", "textphone": "tty"}
-    return tuple(dict.fromkeys(named.get(type_, "phone") for type_ in phone.types))
+    return tuple(dict.fromkeys([_NUMBER_FIELDS.get(type_, "phone") for type_ in phone.types]))
 
 
-def flags(organization: Organization) -> dict[tuple[str, str], bool]:
+def flags(organization: Organization) -> Answers:
     """Return the answers to the yes-or-no questions that don't change with time."""
+    kinds = {type_ for phone in organization.phones for type_ in phone.types}
+    is_free = "voice" in kinds and any(is_toll_free_voice(phone, organization) for phone in organization.phones)
     return {
-        ("has", "tty"): any("textphone" in phone.types for phone in organization.phones),
-        ("has", "fax"): any("fax" in phone.types for phone in organization.phones),
-        ("has", "toll-free"): any(is_toll_free_voice(phone, organization) for phone in organization.phones),
+        ("has", "tty"): "textphone" in kinds,
+        ("has", "fax"): "fax" in kinds,
+        ("has", "toll-free"): is_free,
         ("has", "email"): any(not email_problem(email) for email in organization.emails),
         ("has", "address"): bool(organization.addresses),
         ("is", "incomplete"): quality.is_incomplete(organization),
     }
 
 
-def index_tokens(organization: Organization, disorders: Disorders) -> set[str]:
-    """Return every token that finds the organization."""
-    found = {EVERYTHING}
-    for field, text in texts(organization, disorders):
-        mark = _MARKS.get(field, "")
-        if not text or field in ("phone", "tty", "fax"):
-            continue
-        for word in tokens.index_words(text):
-            found.update((word, mark + word))
-        if field in ("state", "country", "postal"):
-            joined = "".join(tokens.words(text))
-            found.update((joined, mark + joined) if field == "postal" else (mark + joined,))
-    for phone in organization.phones:
-        words = tokens.words(f"{phone.number} {phone.label} {phone.description}")
-        for word in (*phones.search_digits(phone.number), *words):
-            found.add(word)
-            found.update(_MARKS[field] + word for field in number_fields(phone))
-    found.update(_flag_token(*question) for question, answer in flags(organization).items() if answer)
-    found.update(disorder_token(disorder.id) for disorder in with_broader(organization.disorders, disorders))
+class Indexer:
+    """Turns organizations into tokens; remembers the words of disorders and of texts that come again and again."""
+
+    def __init__(self, disorders: Disorders) -> None:
+        self._disorders = disorders
+        self._by_disorder: dict[str, frozenset[str]] = {}
+
+    def tokens(self, organization: Organization, answers: Answers) -> set[str]:
+        """Return every token that finds the organization; `answers` are its `flags`."""
+        found = {EVERYTHING}
+        for name in (organization.name, *organization.alternate_names):
+            found.update(_with_mark(MARKS["name"], tokens.index_words(name)))
+        if organization.description:
+            found.update(tokens.index_words(organization.description))
+        for address in organization.addresses:
+            _add_address(found, address)
+        for phone in organization.phones:
+            _add_phone(found, phone)
+        for key in organization.disorders:
+            found |= self._disorder_tokens(key)
+        _add_rest(found, organization)
+        found.update([_FLAG_TOKENS[question] for question, answer in answers.items() if answer])
+        return found
+
+    def _disorder_tokens(self, key: str) -> frozenset[str]:
+        """Return the words of a disorder and of all that is broader, and the tokens of their ids."""
+        if key not in self._by_disorder:
+            found: set[str] = set()
+            for disorder in with_broader((key,), self._disorders):
+                found.add(disorder_token(disorder.id))
+                for name in (disorder.name, *disorder.synonyms):
+                    found.update(tokens.index_words(name))
+            self._by_disorder[key] = frozenset(found)
+        return self._by_disorder[key]
+
+
+def _add_rest(found: set[str], organization: Organization) -> None:
+    for field, values in (("email", organization.emails), ("web", organization.websites)):
+        for value in values:
+            found.update(_with_mark(MARKS[field], tokens.index_words(value)))
+    for source in organization.sources:
+        found.update(_words_of_source(source.document))
+    for flag in organization.flags:
+        found.update(tokens.index_words(flag.value))
     if month := quality.verified_month(organization):
-        found.add(_month_token(month))
-    return found
+        found.add(month_token(month))
+
+
+def _add_address(found: set[str], address: Address) -> None:
+    lines = " ".join((address.attention, address.address_1, address.address_2))
+    found.update(tokens.index_words(lines))
+    found.update(_place_tokens(address.city, address.state_province, address.country))
+    if code := address.postal_code:
+        joined = "".join(tokens.words(code))
+        found.update(_with_mark(MARKS["postal"], (*tokens.index_words(code), joined)))
+
+
+def _add_phone(found: set[str], phone: Phone) -> None:
+    words = phones.search_digits(phone.number)
+    if not phones.is_plain(phone.number):
+        words += tuple(tokens.words(phone.number))
+    words += _words_of_label(phone.label, phone.description)
+    found.update(words)
+    for field in number_fields(phone):
+        mark = MARKS[field]
+        found.update([mark + word for word in words])
+
+
+def _with_mark(mark: str, words: Iterable[str]) -> list[str]:
+    return [form for word in words for form in (word, mark + word)]
+
+
+# Texts that many records share: their words are worked out once.
+
+
+@lru_cache(maxsize=20_000)
+def _place_tokens(city: str, state: str, country: str) -> frozenset[str]:
+    """Return the tokens of a place; states and countries are found by code, by name and by words of the name."""
+    found = set(_with_mark(MARKS["city"], tokens.index_words(city)))
+    states = (state, *places.state_names(state, country))
+    for field, names in (("state", states), ("country", (country, places.country_name(country)))):
+        for words in map(tokens.words, names):
+            found.update(_with_mark(MARKS[field], words))
+            found.add(MARKS[field] + "".join(words))
+    return frozenset(found - {MARKS["state"], MARKS["country"]})
+
+
+@lru_cache(maxsize=5_000)
+def _words_of_label(label: str, description: str) -> tuple[str, ...]:
+    return tuple(tokens.words(f"{label} {description}"))
+
+
+@lru_cache(maxsize=5_000)
+def _words_of_source(document: str) -> tuple[str, ...]:
+    return tuple(_with_mark(MARKS["source"], tokens.index_words(document)))
 
 
 def with_broader(ids: Iterable[str], disorders: Disorders) -> list[Disorder]:
@@ -129,149 +205,23 @@ def matches_name(disorder: Disorder, term: query.Term) -> bool:
     for name in (disorder.name, *disorder.synonyms):
         held = tokens.words(name)
         wanted = tokens.words(term.text)
-        if term.is_phrase and _side_by_side(wanted, held):
+        if term.is_phrase and side_by_side(wanted, held):
             return True
         if not term.is_phrase and all(any(word.startswith(start) for word in held) for start in wanted):
             return True
     return False
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
-    """A condition for the full-text index; one that is not exact finds too much and wants `accepts` behind it."""
-
-    text: str
-    is_exact: bool = True
-
-
-def compile_query(node: query.Node | None, disorders: Disorders, today: date) -> Expression:
-    """Return the FTS5 expression for a query."""
-    return _Compiler(disorders, today).compile(node)
-
-
-class _Compiler:
-    def __init__(self, disorders: Disorders, today: date) -> None:
-        self.disorders = disorders
-        self.today = today
-
-    def compile(self, node: query.Node | None) -> Expression:
-        if node is None:
-            return Expression(_exactly(EVERYTHING))
-        if isinstance(node, query.Term):
-            return self._term(node)
-        if isinstance(node, query.Flag):
-            return Expression(self._flag(node))
-        if isinstance(node, query.Not):
-            return self._not(node)
-        parts = [self.compile(inner) for inner in node.nodes]
-        word = " AND " if isinstance(node, query.And) else " OR "
-        return Expression("(" + word.join(part.text for part in parts) + ")", all(part.is_exact for part in parts))
-
-    def _not(self, node: query.Not) -> Expression:
-        inner = self.compile(node.node)
-        everything = _exactly(EVERYTHING)
-        if not inner.is_exact:
-            return Expression(everything, is_exact=False)
-        return Expression(f"({everything} NOT {inner.text})")
-
-    def _flag(self, node: query.Flag) -> str:
-        everything = _exactly(EVERYTHING)
-        if (node.kind, node.what) == ("is", "stale"):
-            return f"({everything} NOT {self._fresh()})"
-        if node.kind == "needs":
-            return f"({everything} NOT ({self._fresh()} NOT {_exactly(_flag_token('is', 'incomplete'))}))"
-        return _exactly(_flag_token(node.kind, node.what))
-
-    def _fresh(self) -> str:
-        return "(" + " OR ".join(_exactly(_month_token(month)) for month in quality.fresh_months(self.today)) + ")"
-
-    def _term(self, term: query.Term) -> Expression:
-        if term.field == "disorder":
-            ids = [_exactly(disorder_token(found.id)) for found in find_disorders(term, self.disorders.values())]
-            return Expression("(" + " OR ".join(ids or [_NOTHING]) + ")")
-        wanted = term_words(term)
-        parts = [_exactly(word) if is_whole else _beginning(word) for word, is_whole in wanted]
-        return Expression("(" + " AND ".join(parts) + ")", is_exact=not _needs_order(term, wanted))
-
-
-def term_words(term: query.Term) -> list[tuple[str, bool]]:
-    """Return the tokens a term asks for, each with whether the whole word must match or only its beginning."""
-    mark = _MARKS.get(term.field, "")
-    words = tokens.words(term.text)
-    is_number = all(word.isdigit() for word in words)
-    if is_number and (term.field in ("phone", "tty", "fax") or (term.is_phrase and len(words) > 1)):
-        return [(mark + "".join(words), False)]
-    if term.field in ("state", "country"):
-        joined = "".join(words)
-        return [(mark + joined, term.is_phrase or len(joined) == 2)]
-    if term.is_phrase:
-        return [(mark + word, True) for word in words]
-    return [(mark + word, False) for word in query.number_chunks(term.text)]
-
-
-def _needs_order(term: query.Term, wanted: list[tuple[str, bool]]) -> bool:
-    return term.is_phrase and len(wanted) > 1
-
-
-def acceptor(node: query.Node | None, disorders: Disorders, today: date) -> Callable[[Organization], bool]:
-    """Return a function that tells whether a record is what the query asks for, order of words included."""
-
-    def accepts(organization: Organization) -> bool:
-        held = index_tokens(organization, disorders)
-        spoken = [(field, tokens.words(text)) for field, text in texts(organization, disorders)]
-
-        def holds(at: query.Node | None) -> bool:
-            if at is None:
-                return True
-            if isinstance(at, query.Not):
-                return not holds(at.node)
-            if isinstance(at, query.And):
-                return all(holds(inner) for inner in at.nodes)
-            if isinstance(at, query.Or):
-                return any(holds(inner) for inner in at.nodes)
-            if isinstance(at, query.Flag):
-                return _answers(at, organization, held, today)
-            if at.field == "disorder":
-                return any(disorder_token(found.id) in held for found in find_disorders(at, disorders.values()))
-            wanted = term_words(at)
-            if _needs_order(at, wanted):
-                ordered = tokens.words(at.text)
-                return any(at.field in ("", field) and _side_by_side(ordered, words) for field, words in spoken)
-            return all(
-                word in held if is_whole else any(token.startswith(word) for token in held) for word, is_whole in wanted
-            )
-
-        return holds(node)
-
-    return accepts
-
-
-def _answers(flag: query.Flag, organization: Organization, held: set[str], today: date) -> bool:
-    if (flag.kind, flag.what) == ("is", "stale"):
-        return quality.is_stale(organization, today)
-    if flag.kind == "needs":
-        return quality.is_stale(organization, today) or quality.is_incomplete(organization)
-    return _flag_token(flag.kind, flag.what) in held
-
-
-def _side_by_side(wanted: list[str], held: list[str]) -> bool:
+def side_by_side(wanted: list[str], held: list[str]) -> bool:
     return any(held[at : at + len(wanted)] == wanted for at in range(len(held) - len(wanted) + 1))
 
 
-_NOTHING = '"\x9e"'
-
-
-def _exactly(token: str) -> str:
-    return f'"{token}"'
-
-
-def _beginning(token: str) -> str:
-    return f'"{token}" *'
-
-
-def _flag_token(kind: str, what: str) -> str:
+def flag_token(kind: str, what: str) -> str:
     return f"{_FLAG_MARK}{kind}{_DASH}{what.replace('-', _DASH)}"
 
 
-def _month_token(month: str) -> str:
+def month_token(month: str) -> str:
     return _MONTH_MARK + month.replace("-", "")
+
+
+_FLAG_TOKENS = {question: flag_token(*question) for question in flags(Organization(id="x", name="x"))}

@@ -1,18 +1,20 @@
-"""Ids made of names: short, readable, and never the same one twice."""
+"""Readable ids made from names: stable, unique in a collection, and never longer than fits a line."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Container
+from collections.abc import Container, Iterable
 
-_LONGEST = 60
+from directory_app import tokens
+
+LONGEST = 60
+_NO_PART = re.compile("[^a-z0-9]+")
+_LEGAL_FORMS = frozenset({"inc", "ltd", "llc"})
 
 
 def slug(name: str, taken: Container[str] = ()) -> str:
     """Return an id for a name ("Épilepsie Canada" is "epilepsie-canada"), with a number where it is taken."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    base = "-".join(re.findall("[a-z0-9]+", plain.replace("'", "")))[:_LONGEST].rstrip("-") or "record"
+    base = _plain(name)
     if base not in taken:
         return base
     # Half a million cards of the same name: try 2, 4, 8 … and then halve, rather than every number.
@@ -23,3 +25,36 @@ def slug(name: str, taken: Container[str] = ()) -> str:
         middle = (used + free) // 2
         used, free = (middle, free) if f"{base}-{middle}" in taken else (used, middle)
     return f"{base}-{free}"
+
+
+def _plain(name: str) -> str:
+    """Return the id that a name alone would get, "record" for none."""
+    text = ""
+    found = tokens.words(name[: 4 * LONGEST])
+    while len(found) > 1 and found[-1] in _LEGAL_FORMS:
+        found.pop()
+    for word in found:
+        plain = _NO_PART.sub("", word)[:LONGEST]
+        if plain and text and len(text) + len(plain) >= LONGEST:
+            break
+        text += f"-{plain}" if text and plain else plain
+    return text or "record"
+
+
+class Slugs:
+    """Gives each name an id of its own: the second "Epilepsy Society" is "epilepsy-society-2"."""
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._taken = set(taken)
+        self._last: dict[str, int] = {}
+
+    def take(self, name: str) -> str:
+        """Return an id that nobody has yet; the same names in the same order always get the same ids."""
+        base = _plain(name)
+        found, number = base, self._last.get(base, 1)
+        while found in self._taken:
+            number += 1
+            found = f"{base}-{number}"
+        self._last[base] = number
+        self._taken.add(found)
+        return found

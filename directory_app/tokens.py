@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 
 # Letters that Unicode does not take apart into a base letter and a mark.
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 _CHUNK = re.compile(r"\S+")
 _WORD = re.compile(r"[^\W_]+")
+_PARTED_DIGITS = re.compile(r"\d(?:[^\w\s]|_)+\w")
 
 
 def fold(text: str) -> str:
@@ -25,7 +25,10 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the words of a text in order; an apostrophe does not part a word ("Madison's")."""
-    return _WORD.findall(fold(text).replace("'", "").replace("’", "").replace("ʼ", ""))
+    folded = fold(text)
+    if "'" in folded or "’" in folded or "ʼ" in folded:
+        folded = folded.replace("'", "").replace("’", "").replace("ʼ", "")
+    return _WORD.findall(folded)
 
 
 def chunk_words(chunk: str) -> tuple[str, ...]:
@@ -39,15 +42,13 @@ def chunk_words(chunk: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def index_words(text: str) -> Iterator[str]:
-    """Yield everything a text can be found by: its words, and its numbers without punctuation."""
+def index_words(text: str) -> list[str]:
+    """Return everything a text can be found by: its words, and its numbers without punctuation."""
     found = words(text)
-    yield from found
-    if any(word[0].isdigit() for word in found):
-        for chunk in _CHUNK.findall(text):
-            joined = chunk_words(chunk)
-            if len(joined) == 1:
-                yield joined[0]
+    if _PARTED_DIGITS.search(text):
+        chunks = [chunk_words(chunk) for chunk in _CHUNK.findall(text)]
+        found += [chunk[0] for chunk in chunks if len(chunk) == 1]
+    return found
 
 
 def spans(text: str, wanted: list[str]) -> list[tuple[int, int]]:

@@ -2,42 +2,23 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
+from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any
 
 from directory_app.errors import DirectoryError
-from directory_app.formats import (
-    csv_tables,
-    hsds,
-    hsds_reading,
-    jsonl,
-    markdown,
-    obo,
-    resource,
-    table_limits,
-    tsv,
-    vcard,
-    vcard_reading,
-    xlsx,
-)
 from directory_app.formats.content import Content, Format, Reader, Written
 from directory_app.formats.reading import Reading
-from directory_app.records import Resource
 
 
-def _read_json(path: Path) -> Reading:
-    return Reading(resource.read(path))
+def _late(module: str, function: str) -> Callable[..., Any]:
+    """Return a function of a format that loads its module when it is first used: a start needs none of them."""
 
+    def call(*arguments: object) -> Any:
+        return getattr(import_module(f"directory_app.formats.{module}"), function)(*arguments)
 
-def _write_json(content: Content, file: BinaryIO) -> Written:
-    """Write a resource file that stands on its own: the organizations and all disorders they lead to."""
-    organizations = tuple(content.organizations)
-    wanted = {key for organization in organizations for key in organization.disorders}
-    disorders = tuple(jsonl.with_broader(wanted, content.disorders))
-    text = resource.render(Resource(organizations=organizations, disorders=disorders))
-    file.write(text.encode())
-    return Written(len(organizations))
+    return call
 
 
 FORMATS: tuple[Format, ...] = (
@@ -45,66 +26,67 @@ FORMATS: tuple[Format, ...] = (
         "csv",
         "CSV for spreadsheets",
         ".csv",
-        csv_tables.write_for_spreadsheets,
+        _late("csv_tables", "write_for_spreadsheets"),
         "Opens in Excel and LibreOffice with its accents; a cell that would run as a formula gets a leading '.",
-        limits=table_limits.limits,
+        limits=_late("table_limits", "limits"),
+        read=_late("csv_import", "read"),
     ),
     Format(
         "csv-plain",
         "CSV, plain data",
         ".csv",
-        csv_tables.write_plain,
+        _late("csv_tables", "write_plain"),
         "For other programs: UTF-8, RFC 4180, every value exactly as it is.",
-        limits=table_limits.limits,
+        limits=_late("table_limits", "limits"),
     ),
     Format(
         "csv-numbers",
         "CSV, one row a number",
         ".csv",
-        csv_tables.write_numbers,
+        _late("csv_tables", "write_numbers"),
         "Every phone, fax and TTY number on a row of its own, as printed and in international form.",
         has_columns=False,
-        limits=table_limits.numbers_limits,
+        limits=_late("table_limits", "numbers_limits"),
     ),
     Format(
         "json",
         "JSON resource file",
         ".json",
-        _write_json,
+        _late("resource", "write"),
         "Everything known of the organizations and their disorders; this program opens it again.",
         has_columns=False,
-        read=_read_json,
+        read=_late("resource", "reading"),
     ),
     Format(
         "xlsx",
         "Excel workbook",
         ".xlsx",
-        xlsx.write,
+        _late("xlsx", "write"),
         "Every cell is text, so that no spreadsheet changes a number; header frozen, filter on.",
-        limits=xlsx.limits,
+        limits=_late("xlsx", "limits"),
         is_text=False,
     ),
     Format(
         "tsv",
         "Tab-separated values",
         ".tsv",
-        tsv.write,
+        _late("tsv", "write"),
         "One line an organization without quotes, for tools that work line by line.",
-        limits=tsv.limits,
+        limits=_late("tsv", "limits"),
     ),
     Format(
         "markdown",
         "Markdown table",
         ".md",
-        markdown.write,
+        _late("markdown", "write"),
         "A table to paste into a page or a report.",
-        limits=table_limits.limits,
+        limits=_late("table_limits", "limits"),
     ),
     Format(
         "jsonl",
         "JSON Lines",
         ".jsonl",
-        jsonl.write,
+        _late("jsonl", "write"),
         "One organization or disorder a line, everything known of it; for very large directories.",
         has_columns=False,
     ),
@@ -112,56 +94,56 @@ FORMATS: tuple[Format, ...] = (
         "vcard",
         "vCard 3.0 for phones, Apple and Google",
         ".vcf",
-        vcard.write_apple,
+        _late("vcard", "write_apple"),
         "Address book cards that read nearly everywhere; a TTY has the label TTY.",
         has_columns=False,
-        limits=vcard.limits,
+        limits=_late("vcard", "limits"),
     ),
     Format(
         "vcard-outlook",
         "vCard 3.0 for Outlook",
         ".vcf",
-        vcard.write_outlook,
+        _late("vcard", "write_outlook"),
         "Address book cards whose TTY numbers stand in Outlook's TTY/TDD field.",
         has_columns=False,
-        limits=vcard.limits,
+        limits=_late("vcard", "limits"),
     ),
     Format(
         "vcard-evolution",
         "vCard 3.0 for Evolution and GNOME",
         ".vcf",
-        vcard.write_evolution,
+        _late("vcard", "write_evolution"),
         "Address book cards whose TTY numbers stand in Evolution's TTY field.",
         has_columns=False,
-        limits=vcard.limits,
+        limits=_late("vcard", "limits"),
     ),
     Format(
         "vcard4",
         "vCard 4.0",
         ".vcf",
-        vcard.write_4,
+        _late("vcard", "write_4"),
         "The newest standard, which knows text telephones; some phones don't read it.",
         has_columns=False,
-        limits=vcard.limits,
+        limits=_late("vcard", "limits"),
     ),
     Format(
         "vcard-zip",
         "vCard 3.0, one file an organization, in a ZIP file",
         ".zip",
-        vcard.write_apple_zip,
+        _late("vcard", "write_apple_zip"),
         "For address books that take only the first card of a file.",
         has_columns=False,
-        limits=vcard.limits,
+        limits=_late("vcard", "limits"),
         is_text=False,
     ),
     Format(
         "hsds",
         "HSDS 3 (Open Referral)",
         ".json",
-        hsds.write,
+        _late("hsds", "write"),
         "For directories of services: a list of organizations that follows the HSDS schema.",
         has_columns=False,
-        limits=hsds.limits,
+        limits=_late("hsds", "limits"),
     ),
 )
 # What only comes in, or shares its ending with others; asked before the formats above, the first that takes it reads.
@@ -170,15 +152,21 @@ READERS: tuple[Reader, ...] = (
         "hsds",
         "HSDS 1.1 to 3 (Open Referral)",
         (".json", ".zip"),
-        hsds_reading.read,
-        hsds_reading.recognizes,
+        _late("hsds_reading", "read"),
+        _late("hsds_reading", "recognizes"),
         reads_folders=True,
     ),
-    Reader("vcard", "vCard 2.1, 3.0 and 4.0", (".vcf", ".vcard"), vcard_reading.read),
-    Reader("vcard-zip", "ZIP file of vCards", (".zip",), vcard_reading.read_zip, vcard_reading.recognizes_zip),
-    Reader("xlsx", "Excel workbook", (".xlsx", ".xlsm"), xlsx.read),
-    Reader("jsonl", "JSON Lines", (".jsonl", ".ndjson"), jsonl.read),
-    Reader("obo", "OBO ontology of disorders", (".obo",), obo.read),
+    Reader("vcard", "vCard 2.1, 3.0 and 4.0", (".vcf", ".vcard"), _late("vcard_reading", "read")),
+    Reader(
+        "vcard-zip",
+        "ZIP file of vCards",
+        (".zip",),
+        _late("vcard_reading", "read_zip"),
+        _late("vcard_reading", "recognizes_zip"),
+    ),
+    Reader("xlsx", "Excel workbook", (".xlsx", ".xlsm"), _late("xlsx", "read")),
+    Reader("jsonl", "JSON Lines", (".jsonl", ".ndjson"), _late("jsonl", "read")),
+    Reader("obo", "OBO ontology of disorders", (".obo",), _late("obo", "read")),
 )
 BY_NAME = {entry.name: entry for entry in FORMATS}
 
@@ -191,6 +179,8 @@ def find(name: str) -> Format:
     """
     if name in BY_NAME:
         return BY_NAME[name]
+    from difflib import get_close_matches
+
     near = get_close_matches(name, BY_NAME, n=1)
     hint = f" Did you mean {near[0]}?" if near else ""
     raise DirectoryError(f"there is no format {name!r}.{hint} Formats are: {', '.join(BY_NAME)}")

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from msgspec import Struct
+
 from directory_app.fields import Disorders, Field
 from directory_app.formats.reading import Reading
-from directory_app.records import Organization
+from directory_app.records import Disorder, Organization
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """The organizations of an export in order (read once, one at a time) and the fields asked for."""
 
     organizations: Iterable[Organization]
@@ -21,12 +21,22 @@ class Content:
     disorders: Disorders
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """What was written: organizations, and cells changed so that a spreadsheet does not run them."""
 
     organizations: int
     guarded: int = 0
+
+
+def with_broader(wanted: Iterable[str], disorders: Disorders) -> list[Disorder]:
+    """Return the disorders of these ids and all above them, in the order of the directory."""
+    found: set[str] = set()
+    for key in wanted:
+        at = key
+        while at in disorders and at not in found:
+            found.add(at)
+            at = disorders[at].broader
+    return [disorder for key, disorder in disorders.items() if key in found]
 
 
 def no_limits(_: Content) -> list[str]:
@@ -34,8 +44,7 @@ def no_limits(_: Content) -> list[str]:
     return []
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True):
     """One row of the registry; `description` is for people, `has_columns` says whether fields can be chosen.
 
     `limits` reads the content before it is written and says what the format can't hold, each with its count
@@ -58,8 +67,7 @@ def takes_all(_: Path) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(Struct, frozen=True):
     """One row of the registry of what comes in; `recognizes` looks inside where several formats share an ending."""
 
     name: str

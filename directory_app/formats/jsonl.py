@@ -11,8 +11,7 @@ import msgspec
 
 from directory_app import files, phones, places
 from directory_app.errors import Problem, UnreadableError, os_reason
-from directory_app.fields import Disorders
-from directory_app.formats.content import Content, Written
+from directory_app.formats.content import Content, Written, with_broader
 from directory_app.formats.reading import Reading
 from directory_app.formats.tallies import Notices
 from directory_app.records import PATTERN_WORDS, Disorder, Organization, Resource
@@ -53,17 +52,6 @@ def line(record: Record) -> bytes:
     """Return {"organization": {…}} or {"disorder": {…}} with its line end."""
     made = _Line(organization=record) if isinstance(record, Organization) else _Line(disorder=record)
     return msgspec.json.encode(made) + b"\n"
-
-
-def with_broader(wanted: Iterable[str], disorders: Disorders) -> list[Disorder]:
-    """Return the disorders of these ids and all above them, in the order of the directory."""
-    found: set[str] = set()
-    for key in wanted:
-        at = key
-        while at in disorders and at not in found:
-            found.add(at)
-            at = disorders[at].broader
-    return [disorder for key, disorder in disorders.items() if key in found]
 
 
 def records(path: Path, notices: Notices) -> Iterator[tuple[int, Record]]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from directory_app.records import Resource
 
@@ -18,8 +19,7 @@ class Fate(StrEnum):
     NOT_PLACED = "not placed"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of the document (from 1): its fate, and which field of which record it became, or why none."""
 
     number: int
@@ -30,8 +30,7 @@ class Line:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """Something a person should look at: the record and field it concerns, what is printed, why, and where."""
 
     reason: str
@@ -41,8 +40,7 @@ class Notice:
     line: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """Records with an account of the document; formats without lines leave `lines` empty."""
 
     resource: Resource

@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
 import msgspec
 
 from directory_app import files, phones, places
 from directory_app.errors import Problem, UnreadableError
+from directory_app.formats.content import Content, Written, with_broader
+from directory_app.formats.reading import Reading
 from directory_app.records import PATTERN_WORDS, Disorder, Organization, Resource
 
 # Values of these keys are small records; each stands on one line, so that a diff shows one changed phone as one line.
@@ -31,6 +33,20 @@ def read(path: Path) -> Resource:
         UnreadableError: names the file and every problem found, each with its JSON path or line.
     """
     return parse(files.read_text(path), path)
+
+
+def reading(path: Path) -> Reading:
+    """Read a resource file as the other formats are read."""
+    return Reading(read(path))
+
+
+def write(content: Content, file: BinaryIO) -> Written:
+    """Write a resource file that stands on its own: the organizations and all disorders they lead to."""
+    organizations = tuple(content.organizations)
+    wanted = {key for organization in organizations for key in organization.disorders}
+    disorders = tuple(with_broader(wanted, content.disorders))
+    file.write(render(Resource(organizations=organizations, disorders=disorders)).encode())
+    return Written(len(organizations))
 
 
 def parse(text: str, path: Path) -> Resource:
@@ -163,25 +179,25 @@ def _contradictions(
         elif _in_circle(disorder.id, known):
             problems.append(Problem(f"{where}.broader", f"{disorder.id!r} is broader than itself"))
     for where, organization in organizations:
-        for index, disorder_id in enumerate(organization.disorders):
-            if disorder_id not in known:
-                place = f"{where}.disorders[{index}]"
-                problems.append(Problem(place, f"there is no disorder with the id {disorder_id!r}"))
-        problems += _broken_values(where, organization)
+        problems += [Problem(where + path, reason) for path, reason in broken_values(organization, known)]
     return problems
 
 
-def _broken_values(where: str, organization: Organization) -> list[Problem]:
-    problems = []
+def broken_values(organization: Organization, disorders: Container[str]) -> list[tuple[str, str]]:
+    """Return (JSON path in the record, reason) for links to nothing, numbers without digits, empty addresses."""
+    problems = [
+        (f".disorders[{index}]", f"there is no disorder with the id {key!r}")
+        for index, key in enumerate(organization.disorders)
+        if key not in disorders
+    ]
     for index, phone in enumerate(organization.phones):
         if reason := phones.problem_of(phone.number):
-            problems.append(Problem(f"{where}.phones[{index}].number", reason))
+            problems.append((f".phones[{index}].number", reason))
     for index, address in enumerate(organization.addresses):
-        if not any(msgspec.structs.astuple(address)):
-            problems.append(Problem(f"{where}.addresses[{index}]", "an address has at least one part"))
+        if not (address.city or any(msgspec.structs.astuple(address))):
+            problems.append((f".addresses[{index}]", "an address has at least one part"))
         if address.country and not places.is_country(address.country):
-            reason = f"{address.country!r} is no country code of ISO 3166-1"
-            problems.append(Problem(f"{where}.addresses[{index}].country", reason))
+            problems.append((f".addresses[{index}].country", f"{address.country!r} is no country code of ISO 3166-1"))
     return problems
 
 

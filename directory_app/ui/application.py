@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox, QStyleFactory
 
@@ -24,6 +26,7 @@ def run(path: Path | None) -> int:
         return cli.refuse(str(error)) if path else _refuse(error)
     window = MainWindow(directory, Settings(paths.settings_file()))
     window.show()
+    QTimer.singleShot(0, gc.enable)
     return application.exec()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QFontInfo,
     QImage,
@@ -57,7 +57,8 @@ class DisorderPanel(QWidget):
         self._items: dict[str, QStandardItem] = {}
         self._words: list[str] = []
         self._build()
-        self._filter.textChanged.connect(self._on_filter_changed)
+        self._filter.textChanged.connect(self._apply_filter)
+        self._filter.down_pressed.connect(lambda: self.tree.setFocus(Qt.FocusReason.TabFocusReason))
         self.tree.clicked.connect(self._on_chosen)
         self.tree.chosen.connect(self._on_chosen)
         self.tree.selectionModel().currentChanged.connect(self._on_current_changed)
@@ -66,7 +67,7 @@ class DisorderPanel(QWidget):
     def _build(self) -> None:
         self._title = QLabel("Disorders", self)
         style.set_type(self._title, Type.STRONG)
-        self._filter = QLineEdit(self)
+        self._filter = _FilterEdit(self)
         self._filter.setObjectName("disorder filter")
         self._filter.setAccessibleName("Filter disorders by name or synonym")
         self._filter.setPlaceholderText("Filter by name or synonym")
@@ -91,6 +92,7 @@ class DisorderPanel(QWidget):
         self.splitter.setHandleWidth(style.S)
         self.splitter.addWidget(top)
         self.splitter.addWidget(self.summary)
+        self.summary.raise_()  # a splitter puts its newest part first for a screen reader
         self.reset_sizes()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -174,9 +176,6 @@ class DisorderPanel(QWidget):
         else:
             self.summary.show_hint(len(self._disorders))
 
-    def _on_filter_changed(self) -> None:
-        self._apply_filter()
-
     def _on_current_changed(self, current: QModelIndex) -> None:
         self._show_summary(str(current.data(_ID) or ""))
 
@@ -189,6 +188,27 @@ class DisorderPanel(QWidget):
             self.organization_asked.emit(value)
         elif url.scheme() == "disorder":
             self.disorder_chosen.emit(value)
+
+
+class _FilterEdit(QLineEdit):
+    """The panel's own filter: Escape clears it before it clears the search, Down goes to the tree."""
+
+    down_pressed = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        is_override = event.type() == QEvent.Type.ShortcutOverride
+        if is_override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape and self.text():
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.clear()
+        elif event.key() == Qt.Key.Key_Down:
+            self.down_pressed.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class _RowDelegate(QStyledItemDelegate):
@@ -220,9 +240,7 @@ class _Tree(QTreeView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.currentIndex().isValid():
             self.chosen.emit(self.currentIndex())
             return
-        text = event.text()
-        modified = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
-        if text and text.isprintable() and not text.isspace() and not modified:
+        if style.is_typing(event):
             event.ignore()  # typing searches
             return
         super().keyPressEvent(event)
@@ -238,6 +256,7 @@ class SummaryView(QTextBrowser):
         self.setProperty("page", True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
+        self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
         self.setUndoRedoEnabled(False)
 
     def loadResource(self, type_: int, name: QUrl | str) -> Any:  # noqa: ARG002 - Qt gives it
@@ -248,7 +267,7 @@ class SummaryView(QTextBrowser):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._set_margins()
+        self._set_width()
 
     def show_hint(self, count: int) -> None:
         """Say what this place is for."""
@@ -285,21 +304,21 @@ class SummaryView(QTextBrowser):
         link = self.palette().color(QPalette.ColorRole.Link).name()
         size = QFontInfo(self.font()).pixelSize()
         self.document().setDefaultStyleSheet(
-            f"h1 {{ font-size: {round(size * 1.35)}px; font-weight: 600; margin: 0 0 {style.XS}px 0; }}"
-            f"h2 {{ font-size: {round(size * 1.05)}px; font-weight: 600; margin: {style.L}px 0 {style.XS}px 0; }}"
+            # Sizes in words: Qt multiplies one in pixels with its own size for headings.
+            f"h1 {{ font-size: large; font-weight: 600; margin: 0 0 {style.XS}px 0; }}"
+            f"h2 {{ font-size: medium; font-weight: 600; margin: {style.L}px 0 {style.XS}px 0; }}"
             f"p {{ margin: 0 0 {style.S}px 0; line-height: 140%; }}"
             f".faint, .small {{ color: {faint}; }} .small {{ font-size: {round(size * 0.92)}px; }}"
             f"a {{ color: {link}; text-decoration: underline; }}"
         )
         self.document().setDocumentMargin(style.L)
         self.setHtml(html)
-        self._set_margins()
+        self._set_width()
 
-    def _set_margins(self) -> None:
+    def _set_width(self) -> None:
         """Keep lines at no more than about 72 characters."""
         widest = self.fontMetrics().averageCharWidth() * 72 + 2 * style.L
-        spare = max(0, self.width() - widest)
-        self.setViewportMargins(0, 0, spare, 0)
+        self.setLineWrapColumnOrWidth(min(self.viewport().width(), widest))
 
 
 def _helpers_html(disorder: Disorder, helpers: Sequence[tuple[str, str]], count: int | None) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtCore import QSize, QStandardPaths, Qt, Signal
+from PySide6.QtGui import QFontDatabase, QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QFormLayout,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -25,26 +25,21 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QRadioButton,
+    QScrollArea,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from directory_app import formats
-from directory_app.export import Export
+from directory_app.export import Offer, Wanted
 from directory_app.fields import BY_KEY, FIELDS, Field
 from directory_app.ui import style
+from directory_app.ui.focus_ring import FocusRing
 from directory_app.ui.style import Type
 
 _KEY = Qt.ItemDataRole.UserRole
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """What can be exported: row numbers by choice ("shown", "selected", "all") and the visible columns."""
-
-    rows: Mapping[str, Sequence[int]]
-    visible: Sequence[str]
 
 
 class ExportDialog(QDialog):
@@ -54,7 +49,7 @@ class ExportDialog(QDialog):
     cancel_asked = Signal()
 
     def __init__(
-        self, offer: Offer, preview: Callable[[Export], str], choices: Mapping[str, str], parent: QWidget | None = None
+        self, offer: Offer, preview: Callable[[Wanted], str], choices: Mapping[str, str], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("export")
@@ -84,9 +79,12 @@ class ExportDialog(QDialog):
             label.setBuddy(part)
             label.setMinimumHeight(style.TARGET)
             form.addRow(label, part)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(style.L, style.L, style.L, style.L)
-        layout.setSpacing(style.M)
+            if part is self._format:
+                form.addRow("", self._about_format)
+        page = QWidget(self)
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(style.L, style.L, style.L, style.M)
+        layout.setSpacing(style.S)
         layout.addLayout(form)
         caption = QLabel("First lines of the file")
         style.set_type(caption, Type.SMALL)
@@ -96,12 +94,20 @@ class ExportDialog(QDialog):
         self._preview.setReadOnly(True)
         self._preview.setTabChangesFocus(True)
         self._preview.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self._preview.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        fixed.setPointSizeF(self.font().pointSizeF())
+        self._preview.setFont(fixed)
         self._preview.setMinimumHeight(style.em() * 7)
         layout.addWidget(caption)
         layout.addWidget(self._preview, 1)
-        layout.addLayout(self._build_bottom())
-        self.resize(max(720, style.em() * 36), max(480, style.em() * 26))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(_scrolled(page, self), 1)
+        outer.addLayout(self._build_bottom())
+        FocusRing(self)
+        room = self.screen().availableGeometry().size()
+        self.resize(QSize(max(720, style.em() * 38), style.em() * 33).boundedTo(room * 0.9))
 
     def _build_rows(self) -> QWidget:
         self._rows = QButtonGroup(self)
@@ -112,7 +118,7 @@ class ExportDialog(QDialog):
         row.setSpacing(style.L)
         self._row_buttons = {}
         for key, label in labels.items():
-            count = len(self._offer.rows[key])
+            count = self._offer.choices[key].count
             button = QRadioButton(f"{label} ({count:,})", box)
             button.setObjectName(f"rows {key}")
             button.setMinimumHeight(style.TARGET)
@@ -124,39 +130,31 @@ class ExportDialog(QDialog):
         return box
 
     def _build_format(self) -> QWidget:
-        box = QWidget(self)
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(style.XS)
-        self._format = QComboBox(box)
+        self._format = _combo(self)
         self._format.setObjectName("format")
         self._format.setAccessibleName("Format")
-        self._format.setMinimumHeight(style.TARGET)
         for entry in formats.FORMATS:
             self._format.addItem(entry.label, entry.name)
-        self._about_format = QLabel(box)
+        self._about_format = QLabel(self)
         self._about_format.setObjectName("about format")
         self._about_format.setWordWrap(True)
+        self._about_format.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._about_format.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         style.set_type(self._about_format, Type.SMALL)
-        column.addWidget(self._format)
-        column.addWidget(self._about_format)
-        box.setFocusProxy(self._format)
-        return box
+        return self._format
 
     def _build_columns(self) -> QWidget:
         box = QWidget(self)
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.XS)
-        self._columns = QComboBox(box)
+        self._columns = _combo(box)
         self._columns.setObjectName("columns")
         self._columns.setAccessibleName("Columns")
-        self._columns.setMinimumHeight(style.TARGET)
         self._columns.addItem(f"All ({len(FIELDS)})", "all")
         self._columns.addItem(f"Visible in the table ({len(self._offer.visible)})", "visible")
         self._columns.addItem("Chosen below, in this order", "chosen")
-        self._list = QListWidget(box)
+        self._list = _ColumnList(box)
         self._list.setObjectName("chosen columns")
         self._list.setAccessibleName("Columns to export; Space ticks, Ctrl+Up and Ctrl+Down move")
         self._list.setMinimumHeight(style.em() * 7)
@@ -216,6 +214,7 @@ class ExportDialog(QDialog):
         self._error.setForegroundRole(self.palette().ColorRole.BrightText)
         self._error.hide()
         self._progress = QProgressBar(self)
+        self._progress.setObjectName("progress")
         self._progress.setAccessibleName("Progress of the export")
         self._progress.hide()
         self._buttons = QDialogButtonBox(self)
@@ -227,6 +226,7 @@ class ExportDialog(QDialog):
             button.setMinimumHeight(style.TARGET)
         self._go.setDefault(True)
         column = QVBoxLayout()
+        column.setContentsMargins(style.L, style.S, style.L, style.L)
         column.setSpacing(style.S)
         for widget in (self._overwrite, self._error, self._progress, self._buttons):
             column.addWidget(widget)
@@ -237,12 +237,14 @@ class ExportDialog(QDialog):
         wanted = choices.get("rows", "shown")
         rows = wanted if wanted in self._row_buttons and self._row_buttons[wanted].isEnabled() else "shown"
         self._row_buttons[rows].setChecked(True)
+        self._row_buttons[rows].setFocus()
         self._format.setCurrentIndex(max(0, self._format.findData(choices.get("format", "csv"))))
         self._columns.setCurrentIndex(max(0, self._columns.findData(choices.get("columns", "all"))))
         chosen = [key for key in choices.get("fields", "").split(",") if key in BY_KEY] or list(self._offer.visible)
         for key in [*chosen, *(field.key for field in FIELDS if field.key not in chosen)]:
             item = QListWidgetItem(BY_KEY[key].label, self._list)
             item.setData(_KEY, key)
+            item.setSizeHint(QSize(0, style.TARGET))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if key in chosen else Qt.CheckState.Unchecked)
         self._list.setCurrentRow(0)
@@ -260,6 +262,7 @@ class ExportDialog(QDialog):
         self._overwrite.toggled.connect(self._on_path_changed)
         self._up.clicked.connect(lambda: self._move(-1))
         self._down.clicked.connect(lambda: self._move(1))
+        self._list.move_asked.connect(self._move)
         self._browse.clicked.connect(self._on_browse)
         self._buttons.accepted.connect(self._on_export)
         self._buttons.rejected.connect(self.reject)
@@ -276,10 +279,10 @@ class ExportDialog(QDialog):
             "folder": str(Path(self._path.text()).parent),
         }
 
-    def export(self) -> Export:
+    def export(self) -> Wanted:
         """Return what is to be written."""
-        rows = self._offer.rows[self._chosen_rows()]
-        return Export(rows, self._chosen_format(), Path(self._path.text().strip()), self._chosen_fields())
+        choice = self._offer.choices[self._chosen_rows()]
+        return Wanted(choice, self._chosen_format(), Path(self._path.text().strip()), self._chosen_fields())
 
     def show_progress(self, done: int) -> None:
         """Show how far the export is."""
@@ -351,7 +354,7 @@ class ExportDialog(QDialog):
     def _on_export(self) -> None:
         wanted = self.export()
         self._error.hide()
-        self._progress.setMaximum(max(1, len(wanted.rows)))
+        self._progress.setMaximum(max(1, wanted.choice.count))
         self._progress.setValue(0)
         self._set_running(True)
         self.export_asked.emit(wanted)
@@ -379,8 +382,39 @@ class ExportDialog(QDialog):
             widget.setEnabled(not is_running)
         if not is_running:
             for key, button in self._row_buttons.items():
-                button.setEnabled(len(self._offer.rows[key]) > 0 or key == "shown")
+                button.setEnabled(self._offer.choices[key].count > 0 or key == "shown")
         self._on_path_changed()
+
+
+class _ColumnList(QListWidget):
+    """The columns to tick; Ctrl+Up and Ctrl+Down move the current one."""
+
+    move_asked = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        if event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() in steps:
+            self.move_asked.emit(steps[Qt.Key(event.key())])
+            return
+        super().keyPressEvent(event)
+
+
+def _combo(parent: QWidget) -> QComboBox:
+    combo = QComboBox(parent)
+    combo.setMinimumHeight(style.TARGET)
+    combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    return combo
+
+
+def _scrolled(page: QWidget, parent: QWidget) -> QScrollArea:
+    """Return a place for a page that scrolls where large text leaves no room for all of it."""
+    area = QScrollArea(parent)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(page)
+    return area
 
 
 def ask_path(parent: QWidget, path: str, format_: formats.Format) -> str:

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from directory_app import export, formats, query
+from directory_app import export, formats
 from directory_app.directory import Directory
 from directory_app.errors import CancelledError, DirectoryError
-from directory_app.export import Export
+from directory_app.export import Choice, Offer, Wanted
 from directory_app.fields import BY_KEY
 from directory_app.formats import Written
 from directory_app.ui import desktop, settings
-from directory_app.ui.export_dialog import ExportDialog, Offer
 from directory_app.ui.jobs import ProcessJob
 from directory_app.ui.message_bar import MessageBar
 from directory_app.ui.settings import Settings
 
+if TYPE_CHECKING:
+    from directory_app.ui.export_dialog import ExportDialog
+
 # So many organizations are written within a few frames; more go to a process.
 _AT_ONCE = 500
+_PREVIEWED = 4
 
 
 class ExportFlow(QObject):
@@ -37,15 +41,13 @@ class ExportFlow(QObject):
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self.dialog: ExportDialog | None = None
 
-    def start(
-        self, directory: Directory, shown: Sequence[int], selected: Sequence[int], visible: Sequence[str]
-    ) -> None:
+    def start(self, directory: Directory, offer: Offer) -> None:
         """Open the dialog for a directory and what the table shows of it."""
-        everything = directory.search(query.Query("")).rows
-        offer = Offer({"shown": shown, "selected": selected, "all": everything}, visible)
+        from directory_app.ui.export_dialog import ExportDialog  # here, because a start need not load it
+
         dialog = ExportDialog(
             offer,
-            lambda wanted: export.preview(directory, wanted),
+            lambda wanted: export.preview(directory, wanted.export(directory, _PREVIEWED), _PREVIEWED),
             self._settings.get(settings.EXPORT),
             self._window,
         )
@@ -57,16 +59,18 @@ class ExportFlow(QObject):
 
     def stop(self) -> None:
         """End a running export before the window closes; the old file stays as it was."""
-        self._cancel()
+        if self._job:
+            self._job.end()
+            self._clean_up()
 
-    def _run(self, directory: Directory, wanted: Export) -> None:
-        if len(wanted.rows) <= _AT_ONCE:
+    def _run(self, directory: Directory, wanted: Wanted) -> None:
+        if wanted.choice.count <= _AT_ONCE:
             try:
-                self._on_written(wanted, export.run(directory, wanted))
+                self._on_written(wanted, export.run(directory, wanted.export(directory)))
             except DirectoryError as error:
                 self._on_failed(error)
             return
-        job = ProcessJob(self, run_in_process, *self._shared(directory), list(wanted.rows), wanted.format.name,
+        job = ProcessJob(self, run_in_process, *self._shared(directory), wanted.choice, wanted.format.name,
                          str(wanted.path), [field.key for field in wanted.fields])  # fmt: skip
         self._job = job
         assert self.dialog is not None
@@ -87,11 +91,10 @@ class ExportFlow(QObject):
         if self._job:
             self._job.cancel()
 
-    def _on_written(self, wanted: Export, written: Written) -> None:
+    def _on_written(self, wanted: Wanted, written: Written) -> None:
         self._clean_up()
         path = wanted.path
         assert self.dialog is not None
-        assert path is not None
         self._settings.set(settings.EXPORT, self.dialog.choices())
         self.dialog.accept()
         buttons: list[tuple[str, Callable[[], object]]] = [
@@ -116,9 +119,10 @@ class ExportFlow(QObject):
 
 
 def run_in_process(
-    tell: Callable[[int], None], source: str, rows: list[int], format_: str, path: str, keys: list[str]
+    tell: Callable[[int], None], source: str, choice: Choice, format_: str, path: str, keys: list[str]
 ) -> Written:
     """Write an export from a directory file (called in a process of its own)."""
     directory = Directory.open(Path(source))
     fields = tuple(BY_KEY[key] for key in keys)
-    return export.run(directory, Export(rows, formats.find(format_), Path(path), fields), tell)
+    wanted = Wanted(choice, formats.find(format_), Path(path), fields)
+    return export.run(directory, wanted.export(directory), tell)

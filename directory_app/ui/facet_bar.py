@@ -83,7 +83,8 @@ class FacetBar(QWidget):
         for chip, button in self._chips.items():
             count = facets.get((chip.kind, chip.what), 0)
             button.setText(f"{chip.label} {count:,}")
-            button.setAccessibleName(f"{chip.label}, {count:,} organizations")
+            noun = "organization" if count == 1 else "organizations"
+            button.setAccessibleName(f"{chip.label}, {count:,} {noun}")
 
     def restyle(self) -> None:
         """Take icons again after the look has changed."""

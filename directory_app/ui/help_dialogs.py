@@ -6,7 +6,8 @@ import platform
 import sqlite3
 from html import escape
 
-from PySide6.QtCore import Qt, qVersion
+from PySide6.QtCore import QSize, Qt, qVersion
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from directory_app import __version__, quality, query
@@ -14,6 +15,7 @@ from directory_app.directory import Directory
 from directory_app.ui import style
 from directory_app.ui.actions import Actions, rows
 from directory_app.ui.disorder_panel import NOT_ADVICE, SummaryView
+from directory_app.ui.focus_ring import FocusRing
 
 
 class _Page(QDialog):
@@ -33,9 +35,12 @@ class _Page(QDialog):
         buttons.rejected.connect(self.reject)
         for button in buttons.buttons():
             button.setMinimumHeight(style.TARGET)
+            button.setIcon(QIcon())  # the desktop's own, which does not know our colours
         layout.addWidget(self.text, 1)
         layout.addWidget(buttons)
-        self.resize(style.em() * 38, style.em() * 32)
+        FocusRing(self)
+        room = parent.screen().availableGeometry().size()
+        self.resize(QSize(style.em() * 38, style.em() * 32).boundedTo(room * 0.9))
 
 
 def shortcuts(actions: Actions, parent: QWidget) -> QDialog:
@@ -98,7 +103,7 @@ def about(directory: Directory, parent: QWidget) -> QDialog:
         f"from {escape(place)}. {date}</p>",
         f"<p>Contact facts are shown as their source printed them. {NOT_ADVICE}</p>",
         f"<p class='small'>Python {platform.python_version()}, Qt {qVersion()}, SQLite {sqlite3.sqlite_version}, "
-        f"{escape(platform.platform(terse=True))}. Free software under the MIT licence.</p>",
+        f"{escape(f'{platform.system()} {platform.release()}')}. Free software under the MIT licence.</p>",
     )
     return _Page("About Support Directory", "".join(lines), parent)
 

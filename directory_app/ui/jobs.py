@@ -6,16 +6,21 @@ not. Workers get plain data and return plain data; they never touch a widget.
 
 from __future__ import annotations
 
-import multiprocessing
 from collections.abc import Callable
-from multiprocessing.connection import Connection
-from typing import Any
+from contextlib import suppress
+from time import monotonic
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
 from directory_app.errors import CancelledError, DirectoryError
 
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
 _POLL_MS = 50
+# How long a closing window waits until a process has cleaned up.
+_PATIENCE_S = 5
 
 
 class LatestJob(QObject):
@@ -46,6 +51,11 @@ class LatestJob(QObject):
             self._interrupt()
         self._is_running = True
         self._pool.start(lambda: self._do(generation, work))
+
+    @property
+    def is_running(self) -> bool:
+        """Whether an answer is still to come."""
+        return self._is_running
 
     def stop(self) -> None:
         """Drop what is running and wait until its thread is done (before what it reads is closed)."""
@@ -87,6 +97,8 @@ class ProcessJob(QObject):
 
     def __init__(self, parent: QObject, function: Callable[..., object], *arguments: object) -> None:
         super().__init__(parent)
+        import multiprocessing  # here, because a start of the window need not load it
+
         context = multiprocessing.get_context("spawn")
         self._ours, theirs = context.Pipe()
         self._process = context.Process(target=_work, args=(theirs, function, arguments), daemon=True)
@@ -102,6 +114,17 @@ class ProcessJob(QObject):
             self._ours.send("cancel")
         except OSError:
             return
+
+    def end(self) -> None:
+        """End the process now and wait for it; nothing is told (before the window closes)."""
+        self.cancel()
+        until = monotonic() + _PATIENCE_S
+        with suppress(EOFError, OSError):
+            while monotonic() < until:  # what it still tells has to be read, or it waits for a reader
+                if self._ours.poll(_POLL_MS / 1000):
+                    self._ours.recv()
+        self._process.terminate()
+        self._stop()
 
     def _on_poll(self) -> None:
         try:

@@ -2,31 +2,40 @@
 
 from __future__ import annotations
 
-from html import escape
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMainWindow, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu, QVBoxLayout, QWidget
 
-from directory_app import card, cli, query
-from directory_app.directory import Directory, Result, Sort
+from directory_app import cli, query
+from directory_app.directory import Directory, Sort
 from directory_app.errors import DirectoryError, QueryError, UnreadableError
+from directory_app.export import Choice, Offer
 from directory_app.fields import BY_KEY
-from directory_app.records import Organization, web_link
-from directory_app.ui import desktop, help_dialogs, settings, style
+from directory_app.records import Organization
+from directory_app.ui import desktop, no_result, style
 from directory_app.ui.actions import Actions, rows
+from directory_app.ui.announcer import Announcer
+from directory_app.ui.appearance import Appearance
+from directory_app.ui.contact_actions import ContactActions
 from directory_app.ui.disorder_panel import DisorderPanel
 from directory_app.ui.export_flow import ExportFlow
 from directory_app.ui.facet_bar import FacetBar
+from directory_app.ui.focus_ring import FocusRing
+from directory_app.ui.found_rows import FoundRows
 from directory_app.ui.jobs import LatestJob
 from directory_app.ui.message_bar import MessageBar
 from directory_app.ui.organization_card import OrganizationCard
 from directory_app.ui.organization_model import OrganizationModel
 from directory_app.ui.organization_table import OrganizationTable, TableArea
 from directory_app.ui.panes import Panes
+from directory_app.ui.saved_searches import SavedSearches
 from directory_app.ui.search_bar import SearchBar
+from directory_app.ui.search_job import Counted, Faceted, Found, SearchJob
 from directory_app.ui.settings import Settings
+from directory_app.ui.window_memory import WindowMemory
 
 
 class MainWindow(QMainWindow):
@@ -35,37 +44,43 @@ class MainWindow(QMainWindow):
     def __init__(self, directory: Directory, remembered: Settings) -> None:
         super().__init__()
         self.setObjectName("main")
-        self._settings = remembered
         self._directory = directory
-        self._reader = directory.reader()
-        self._query = query.Query("")
-        self._looks = style.LookFollower(self)
-        self._searches = LatestJob(self, self._interrupt)
-        self._helpers = LatestJob(self)
-        self._ring = style.FocusRing(self)
-        self._build()
-        self._restore()
+        # One thread at a time may use a Directory: each job has its own.
+        self._helper_reader = directory.reader()
+        self._query = self._shown = query.Query("")
+        self._searches = SearchJob(self, directory.reader())
+        self._helpers = LatestJob(self, lambda: self._helper_reader.interrupt())
+        self._ring = FocusRing(self)
+        self._announcer = Announcer(self)
+        self._appearance = Appearance(remembered, self)
+        self._saved = SavedSearches(remembered, self)
+        self._appearance.restore()  # before there are widgets: each would be styled once more
+        self._build(remembered)
+        self._appearance.changed.connect(self._restyle)
+        self._memory.restore()
+        self._sync_actions()
         self._connect()
         self._show_directory()
         self.search.edit.setFocus()
 
     # Building
 
-    def _build(self) -> None:
+    def _build(self, remembered: Settings) -> None:
         self.actions_ = Actions(self)
         self._menus = self.actions_.fill(self.menuBar())
-        self._columns_menu = self._menus["View/Columns"]
-        self._sort_menu = self._menus["View/Sort by"]
-        self.search = SearchBar(self)
+        self.search = SearchBar(self._announcer, self)
         self.facets = FacetBar(self)
+        self.message = MessageBar(self._announcer, self)
+        self.panes = Panes(self)
         self.disorders = DisorderPanel(self)
         self.model = OrganizationModel(self)
         self.table = OrganizationTable(self.model, self)
         self.table_area = TableArea(self.table, self)
         self.card = OrganizationCard(self)
-        self.message = MessageBar(self)
-        self.panes = Panes(self.disorders, self.table_area, self.card, self)
-        self._exports = ExportFlow(self, self._settings, self.message)
+        self.panes.take(self.disorders, self.table_area, self.card)
+        self._contact = ContactActions(self.actions_, self.table, self.card, self)
+        self._exports = ExportFlow(self, remembered, self.message)
+        self._memory = WindowMemory(self, self.table, self.panes, remembered)
         centre = QWidget(self)
         column = QVBoxLayout(centre)
         column.setContentsMargins(style.L, style.M, style.L, style.L)
@@ -84,27 +99,67 @@ class MainWindow(QMainWindow):
         self.facets.field_chosen.connect(self._on_field_chosen)
         self.facets.search_chosen.connect(self.search.set_text)
         self.facets.save_asked.connect(self._on_save_search)
-        self.facets.forget_asked.connect(self._on_forget_search)
+        self.facets.forget_asked.connect(self._saved.forget)
         self.facets.counter = self._count_places
-        self.facets.saved = lambda: self._settings.get(settings.SAVED)
+        self.facets.saved = self._saved.all
         self.disorders.disorder_chosen.connect(self._on_disorder_chosen)
         self.disorders.disorder_read.connect(self._on_disorder_read)
         self.disorders.organization_asked.connect(self._on_organization_asked)
         self.table.organization_changed.connect(self._on_organization_changed)
-        self.table.selection_changed.connect(self._update_actions)
-        self.table.activated_by_key.connect(lambda: self.card.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        self.table.selection_changed.connect(self._contact.update)
+        self.table.card_asked.connect(self._on_card_asked)
         self.table_area.link_activated.connect(self.search.set_text)
-        self.card.copy_asked.connect(self._on_copy_asked)
+        self.card.copy_asked.connect(self._contact.copy)
         self.card.link_asked.connect(desktop.open_link)
         self.card.disorder_asked.connect(self._on_disorder_chosen)
-        self.model.sort_asked = lambda _: self._start_search()
-        self._searches.finished.connect(self._on_found)
-        self._searches.failed.connect(self._on_search_failed)
-        self._helpers.finished.connect(self._on_helpers_found)
-        self._columns_menu.aboutToShow.connect(self._fill_columns_menu)
-        self._sort_menu.aboutToShow.connect(self._fill_sort_menu)
+        self._contact.copied.connect(lambda what: self.search.show_hint(f"Copied {what}"))
+        self._contact.refused.connect(self.message.show_error)
+        self.model.sort_asked = self._on_sort_asked
+        self._connect_search()
+        self._helpers.finished.connect(lambda found: self.disorders.show_helpers(*found))
+        for path, actions in (("Columns", self.table.column_actions), ("Sort by", self.table.sort_actions)):
+            menu = self._menus[f"View/{path}"]
+            menu.aboutToShow.connect(lambda menu=menu, actions=actions: _refill(menu, actions(menu)))
+        handlers = {**self._contact.handlers(), **self._handlers()}
         for row in rows():
-            self.actions_[row.name].triggered.connect(getattr(self, f"_do_{row.name}"))
+            self.actions_[row.name].triggered.connect(handlers[row.name])
+
+    def _connect_search(self) -> None:
+        self._searches.found.connect(self._on_found)
+        self._searches.counted.connect(self._on_counted)
+        self._searches.faceted.connect(self._on_faceted)
+        self._searches.page_read.connect(self.model.take_page)
+        self._searches.failed.connect(lambda error: self.message.show_error(f"The search failed: {error}"))
+
+    def _handlers(self) -> Mapping[str, Callable[..., object]]:
+        """Return what each action does that is not about the selected contact."""
+        looks = {f"look_{look}": lambda _=False, look=look: self.set_look(look) for look in style.Look}
+        return {
+            "open": self._on_open,
+            "open_own": lambda: self.open_file(None),
+            "export": self._on_export,
+            "quit": self.close,
+            "select_all": self._on_select_all,
+            "find": self.search.take_focus,
+            "clear": self.search.clear,
+            "save_search": self._on_save_search,
+            "larger": lambda: self._appearance.step_text_size(1),
+            "smaller": lambda: self._appearance.step_text_size(-1),
+            "normal_size": lambda: self.set_text_size(100),
+            "column_left": lambda: self.table.move_column(self.table.current_key(), -1),
+            "column_right": lambda: self.table.move_column(self.table.current_key(), 1),
+            "column_hide": self._on_hide_column,
+            "sort_current": lambda: self.table.sort_by_key(self.table.current_key()),
+            "disorders_panel": lambda is_on: self.panes.set_shown("disorders", is_on),
+            "card_panel": lambda is_on: self.panes.set_shown("card", is_on),
+            "next_pane": lambda: self._go_to_pane(1),
+            "previous_pane": lambda: self._go_to_pane(-1),
+            "reset_layout": self._on_reset_layout,
+            "shortcuts": lambda: self._open_help("shortcuts"),
+            "searching": lambda: self._open_help("searching"),
+            "about": lambda: self._open_help("about"),
+            **looks,
+        }
 
     # One directory
 
@@ -113,34 +168,30 @@ class MainWindow(QMainWindow):
         try:
             directory = cli.open_directory(path)
         except DirectoryError as error:
-            self._show_refusal(error)
+            self.message.show_error(_refusal(error))
             return
-        self._searches.stop()
-        self._helpers.stop()
-        old, old_reader = self._directory, self._reader
-        self._directory, self._reader = directory, directory.reader()
-        self._show_directory()
-        old_reader.close()
-        old.close()
+        self._stop_jobs()
+        self._directory = directory
+        self._helper_reader = directory.reader()
+        self._searches.deleteLater()
+        self._searches = SearchJob(self, directory.reader())
+        self._connect_search()
         self.message.hide()
+        self._show_directory()
 
     def _show_directory(self) -> None:
-        title = self._directory.about.get("title", "")
-        self.setWindowTitle(title)  # Qt adds the name of the application
+        self.setWindowTitle(self._directory.about.get("title", ""))  # Qt adds the name of the application
         self.search.set_widest_count(_count_words(self._directory.size, self._directory.size))
         self.model.set_directory(self._directory)
         self.disorders.set_disorders(self._directory.disorders)
         self._on_query_edited(self.search.text())
 
-    def _show_refusal(self, error: DirectoryError) -> None:
-        if isinstance(error, UnreadableError):
-            reasons = [str(problem) for problem in error.problems[:3]]
-            more = len(error.problems) - len(reasons)
-            reasons += [f"and {more} more"] if more else []
-            text = f"{error.path.name} was not opened; what was open before is still shown. " + "; ".join(reasons)
-        else:
-            text = str(error)
-        self.message.show_error(text)
+    def _stop_jobs(self) -> None:
+        """End what reads the directory, then close it."""
+        self._searches.stop()
+        self._helpers.stop()
+        for connection in (self._helper_reader, self._directory):
+            connection.close()
 
     # The query
 
@@ -155,40 +206,44 @@ class MainWindow(QMainWindow):
         self._start_search()
 
     def _start_search(self) -> None:
-        asked, sort, reader = self._query, self.table.sort_order(), self._reader
+        self._searches.run(self._query, self.table.sort_order(), self.table.wanted)
 
-        def work() -> tuple[query.Query, Result, list[tuple[query.Term, list[str]]]]:
-            result = reader.search(asked, sort)
-            return asked, result, [] if result.count else reader.suggestions(asked)
-
-        self._searches.run(work)
-
-    def _on_found(self, found: tuple[query.Query, Result, list[tuple[query.Term, list[str]]]]) -> None:
-        asked, result, suggestions = found
-        self.table.show_rows(result.rows, asked)
-        self.facets.show_counts(result.facets)
-        self.search.show_count(_count_words(result.count, self._directory.size))
-        if result.count:
+    def _on_found(self, found: Found) -> None:
+        self._shown = found.asked
+        self.table.show_rows(FoundRows(found.rows, self._searches.ask_page), found.asked)
+        if found.rows:
             self.table_area.show_table()
-        else:
-            self.table_area.show_empty(*_empty_words(asked, suggestions, self._directory.size))
-        self._update_actions()
+        if found.count:
+            self.search.show_count(_count_words(found.count, self._directory.size))
+        self.actions_["select_all"].setEnabled(bool(found.rows))
+        self._contact.update()
 
-    def _on_search_failed(self, error: Exception) -> None:
-        self.message.show_error(f"The search failed: {error}")
+    def _on_counted(self, counted: Counted) -> None:
+        self.model.grow(counted.count)
+        self.table.settle(counted.position)
+        self.search.show_count(_count_words(counted.count, self._directory.size))
 
-    def _interrupt(self) -> None:
-        self._reader.interrupt()
+    def _on_faceted(self, faceted: Faceted) -> None:
+        self.facets.show_counts(faceted.facets)
+        if not self.model.rowCount():
+            html, spoken = no_result.words(self._shown, faceted.suggestions, self._directory.size)
+            self.table_area.show_empty(html, spoken)
+            self.search.show_count(_count_words(0, self._directory.size), spoken)
+
+    def _on_sort_asked(self, sort: Sort) -> None:
+        self._start_search()
+        order = "Z to A" if sort.is_descending else "A to Z"
+        self.search.show_hint(f"Sorted by {BY_KEY[sort.key].label}, {order}")
 
     def _on_down_pressed(self) -> None:
-        if self.model.rowCount():
-            self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.panes.bring(self.table_area)
+        self.table_area.take_focus()
 
     def _on_term_toggled(self, term: str) -> None:
         text = self.search.text()
         change = query.remove_term if query.has_term(text, term) else query.add_term
         self.search.set_text(change(text, term))
-        self.facets.show_query(self.search.text())
+        self.facets.show_query(self.search.text())  # where a term can't go into a broken query the chip stays dark
 
     def _on_field_chosen(self, field: str, value: str) -> None:
         self._replace_field(field, query.term_text(field, value) if value else "")
@@ -201,20 +256,22 @@ class MainWindow(QMainWindow):
 
     def _count_places(self, kind: str) -> dict[str, int]:
         """Count within the query, but for the field itself, so that another value can be chosen."""
-        try:
-            asked = query.parse(query.replace_field(self._query.text, kind, ""))
-        except QueryError:
-            asked = self._query
+        asked = query.parse(query.replace_field(self._query.text, kind, ""))
         return self._directory.states_or_countries(kind, asked)
 
-    # Disorders
+    def _on_save_search(self) -> None:
+        text = self.search.text().strip()
+        if text:
+            self._saved.ask_name(text)
+
+    # Disorders and organizations
 
     def _on_disorder_chosen(self, disorder_id: str) -> None:
         disorder = self._directory.disorders.get(disorder_id)
         self._replace_field("disorder", query.term_text("disorder", disorder.name.lower()) if disorder else "")
 
     def _on_disorder_read(self, disorder_id: str) -> None:
-        reader, name = self._reader, self._directory.disorders[disorder_id].name
+        reader, name = self._helper_reader, self._directory.disorders[disorder_id].name
         asked = query.parse(query.term_text("disorder", name))
 
         def work() -> tuple[str, list[tuple[str, str]], int]:
@@ -224,9 +281,6 @@ class MainWindow(QMainWindow):
 
         self._helpers.run(work)
 
-    def _on_helpers_found(self, found: tuple[str, list[tuple[str, str]], int]) -> None:
-        self.disorders.show_helpers(*found)
-
     def _on_organization_asked(self, organization_id: str) -> None:
         """Select an organization; where the query hides it, ask for it by name."""
         if not self.table.select_organization(organization_id):
@@ -235,275 +289,107 @@ class MainWindow(QMainWindow):
                 name = self._directory.organizations([row])[0].name
                 self.table.want(organization_id)
                 self.search.set_text(query.term_text("name", name))
-        self.panes.show_organizations()
-
-    # The selected organization
+        self.panes.bring(self.table_area)
 
     def _on_organization_changed(self, organization: Organization | None) -> None:
         self.card.show_organization(organization, self._directory.disorders)
-        self._update_actions()
+        self._contact.update()
 
-    def _on_copy_asked(self, text: str, what: str) -> None:
-        desktop.copy(text)
-        self.search.show_hint(f"Copied {what}")
-
-    def _update_actions(self) -> None:
-        organization = self.card.organization if self.model.rowCount() else None
-        can = {
-            "copy": bool(organization),
-            "copy_card": bool(organization),
-            "select_all": self.model.rowCount() > 0,
-            "copy_voice": bool(organization and self._first_number("voice")),
-            "copy_tty": bool(organization and self._first_number("textphone")),
-            "copy_address": bool(organization and organization.addresses),
-            "mail": bool(organization and any(not wrong for _, wrong in card.emails(organization))),
-            "web": bool(organization and any(web_link(website) for website in organization.websites)),
-        }
-        for name, is_possible in can.items():
-            self.actions_[name].setEnabled(is_possible)
-
-    def _first_number(self, type_: str) -> str:
-        organization = self.card.organization
-        found = [phone.text() for phone in organization.phones if type_ in phone.types] if organization else []
-        return found[0] if found else ""
+    def _on_card_asked(self) -> None:
+        self.panes.bring(self.card)
+        self.card.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # Actions
 
-    def _do_open(self) -> None:
+    def _on_open(self) -> None:
         picked, _ = QFileDialog.getOpenFileName(
             self, "Open a directory", "", "Directories (*.json *.sqlite);;All files (*)"
         )
         if picked:
             self.open_file(Path(picked))
 
-    def _do_open_own(self) -> None:
-        self.open_file(None)
+    def _on_export(self) -> None:
+        asked, sort, ranges = self._shown.text, self.table.sort_order(), tuple(self.table.selected_ranges())
+        offer = Offer(
+            {
+                "shown": Choice(asked, sort, self.model.rowCount()),
+                "selected": Choice(asked, sort, self.table.selected_count(), ranges),
+                "all": Choice("", sort, self._directory.size),
+            },
+            self.table.visible_keys(),
+        )
+        self._exports.start(self._directory, offer)
 
-    def _do_export(self) -> None:
-        shown = self.model.rows
-        selected = [shown[position] for position in self.table.selected_positions()]
-        self._exports.start(self._directory, shown, selected, self.table.visible_keys())
+    def _open_help(self, name: str) -> None:
+        from directory_app.ui import help_dialogs  # here, because a start need not load it
 
-    def _do_quit(self) -> None:
-        self.close()
+        pages = {
+            "shortcuts": lambda: help_dialogs.shortcuts(self.actions_, self),
+            "searching": lambda: help_dialogs.searching(self),
+            "about": lambda: help_dialogs.about(self._directory, self),
+        }
+        pages[name]().open()
 
-    def _do_copy(self) -> None:
-        self._on_copy_asked(self.table.copied_text(), f"{self.table.selected_count():,} rows")
-
-    def _do_copy_card(self) -> None:
-        if self.card.organization:
-            self._on_copy_asked(card.text(self.card.organization, self._directory.disorders), "card")
-
-    def _do_select_all(self) -> None:
+    def _on_select_all(self) -> None:
         self.table.select_all_rows()
+        self.panes.bring(self.table_area)
         self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _do_find(self) -> None:
-        self.search.take_focus()
-
-    def _do_clear(self) -> None:
-        self.search.clear()
-
-    def _do_save_search(self) -> None:
-        self._on_save_search()
-
-    def _on_save_search(self) -> None:
-        text = self.search.text().strip()
-        name, is_given = QInputDialog.getText(self, "Save this search", "Name of the search:", text=text)
-        if is_given and name.strip():
-            self._settings.set(settings.SAVED, {**self._settings.get(settings.SAVED), name.strip(): text})
-
-    def _on_forget_search(self, name: str) -> None:
-        saved = dict(self._settings.get(settings.SAVED))
-        saved.pop(name, None)
-        self._settings.set(settings.SAVED, saved)
-
-    def _do_larger(self) -> None:
-        self._step_text_size(1)
-
-    def _do_smaller(self) -> None:
-        self._step_text_size(-1)
-
-    def _do_normal_size(self) -> None:
-        self.set_text_size(100)
-
-    def _step_text_size(self, step: int) -> None:
-        sizes = style.TEXT_SIZES
-        nearest = min(range(len(sizes)), key=lambda number: abs(sizes[number] - self._settings.get(settings.TEXT_SIZE)))
-        self.set_text_size(sizes[min(max(nearest + step, 0), len(sizes) - 1)])
-
-    def set_text_size(self, percent: int) -> None:
-        """Scale the text of the whole window and all that must grow with it."""
-        before = style.em()
-        self._settings.set(settings.TEXT_SIZE, percent)
-        style.apply_text_size(percent)
-        self.table.scale_widths(style.em() / before)
-        self._restyle()
-        self.search.show_hint(f"Text size {percent} %")
-
-    def _do_look_system(self) -> None:
-        self.set_look(style.Look.SYSTEM)
-
-    def _do_look_light(self) -> None:
-        self.set_look(style.Look.LIGHT)
-
-    def _do_look_dark(self) -> None:
-        self.set_look(style.Look.DARK)
-
-    def set_look(self, look: style.Look) -> None:
-        """Choose the light, the dark or the system's look."""
-        self._settings.set(settings.LOOK, str(look))
-        self._looks.choose(look)
-        self.actions_[f"look_{look}"].setChecked(True)
-        self._restyle()
-
-    def _restyle(self) -> None:
-        self.search.restyle()
-        self.facets.restyle()
-        self.disorders.restyle()
-        self.table.set_sizes()
-        self.card.restyle()
-        self.message.restyle()
-        self.panes.fit()
-        self._ring.renew()
-
-    def _do_column_left(self) -> None:
-        self.table.move_column(self.table.current_key(), -1)
-
-    def _do_column_right(self) -> None:
-        self.table.move_column(self.table.current_key(), 1)
-
-    def _do_column_hide(self) -> None:
+    def _on_hide_column(self) -> None:
         key = self.table.current_key()
         self.table.set_column_shown(key, False)
         self.search.show_hint(f"Column {BY_KEY[key].label} is hidden; View > Columns brings it back")
 
-    def _do_sort_current(self) -> None:
-        self.table.sort_by_key(self.table.current_key())
+    def _on_reset_layout(self) -> None:
+        self._appearance.set_text_size(100)
+        self._memory.reset()
+        self._sync_actions()
 
-    def _do_disorders_panel(self, is_on: bool) -> None:
-        self.panes.set_shown("disorders", is_on)
+    def set_text_size(self, percent: int) -> None:
+        """Scale the text of the whole window and all that must grow with it."""
+        self._appearance.set_text_size(percent)
 
-    def _do_card_panel(self, is_on: bool) -> None:
-        self.panes.set_shown("card", is_on)
+    def set_look(self, look: style.Look) -> None:
+        """Choose the light, the dark or the system's look."""
+        self._appearance.set_look(look)
+        self._sync_actions()
 
-    def _do_next_pane(self) -> None:
-        self._go_to_pane(1)
-
-    def _do_previous_pane(self) -> None:
-        self._go_to_pane(-1)
-
-    def _go_to_pane(self, step: int) -> None:
-        stops = (self.search.edit, self.disorders.tree, self.disorders.summary, self.table, self.card)
-        shown = [stop for stop in stops if stop.isVisible()]
-        now = QApplication.focusWidget()
-        at = next((number for number, stop in enumerate(shown) if now and (now is stop or stop.isAncestorOf(now))), 0)
-        shown[(at + step) % len(shown)].setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _do_reset_layout(self) -> None:
-        for setting in settings.LAYOUT:
-            self._settings.forget(setting)
-        self.set_text_size(100)
-        self.table.reset_columns()
-        self.panes.reset()
-        self._sync_panel_actions()
-        self._first_size()
-
-    def _do_copy_voice(self) -> None:
-        self._on_copy_asked(self._first_number("voice"), "voice number")
-
-    def _do_copy_tty(self) -> None:
-        self._on_copy_asked(self._first_number("textphone"), "TTY number")
-
-    def _do_copy_address(self) -> None:
-        if self.card.organization:
-            lines = [self.card.organization.name, *card.address_lines(self.card.organization.addresses[0])]
-            self._on_copy_asked("\n".join(lines), "address")
-
-    def _do_mail(self) -> None:
-        if self.card.organization:
-            good = [email for email, wrong in card.emails(self.card.organization) if not wrong]
-            desktop.open_link(f"mailto:{good[0]}")
-
-    def _do_web(self) -> None:
-        if self.card.organization:
-            links = [link for link in map(web_link, self.card.organization.websites) if link]
-            desktop.open_link(links[0])
-
-    def _do_shortcuts(self) -> None:
-        help_dialogs.shortcuts(self.actions_, self).open()
-
-    def _do_searching(self) -> None:
-        help_dialogs.searching(self).open()
-
-    def _do_about(self) -> None:
-        help_dialogs.about(self._directory, self).open()
-
-    def _fill_columns_menu(self) -> None:
-        _refill(self._columns_menu, self.table.column_actions(self._columns_menu))
-
-    def _fill_sort_menu(self) -> None:
-        _refill(self._sort_menu, self.table.sort_actions(self._sort_menu))
-
-    # Remembering
-
-    def _restore(self) -> None:
-        self._settings_text_size()
-        self.set_look(_look(self._settings.get(settings.LOOK)))
-        self.table.restore_columns(settings.unpacked(self._settings.get(settings.HEADER)))
-        self.table.sort_by(_sort(self._settings.get(settings.SORT)))
-        self.panes.restore(self._settings.get(settings.SPLITTERS), self._settings.get(settings.PANELS))
-        self._sync_panel_actions()
-        if not self.restoreGeometry(settings.unpacked(self._settings.get(settings.GEOMETRY))):
-            self._first_size()
-        self._come_back_on_screen()
-
-    def _settings_text_size(self) -> None:
-        percent = self._settings.get(settings.TEXT_SIZE)
-        if percent in style.TEXT_SIZES and percent != 100:
-            style.apply_text_size(percent)
-            self.table.set_sizes()
-            self.table.reset_columns()
-
-    def _sync_panel_actions(self) -> None:
+    def _sync_actions(self) -> None:
+        self.actions_[f"look_{self._appearance.look}"].setChecked(True)
         for name in ("disorders", "card"):
             self.actions_[f"{name}_panel"].setChecked(self.panes.is_shown(name))
 
-    def _first_size(self) -> None:
-        room = self.screen().availableGeometry()
-        self.resize(min(1360, int(room.width() * 0.95)), min(860, int(room.height() * 0.92)))
-        self.move(room.center() - self.rect().center())
+    def _restyle(self, growth: float) -> None:
+        self.table.scale(growth)
+        for part in (self.search, self.facets, self.disorders, self.card, self.message):
+            part.restyle()
+        self.panes.fit()
+        self._ring.renew()
+        if growth != 1.0:
+            self.search.show_hint(f"Text size {self._appearance.text_size} %")
 
-    def _come_back_on_screen(self) -> None:
-        """A window remembered from a screen that is gone would open where nobody sees it."""
-        title = QRect(self.frameGeometry().topLeft(), QSize(self.width(), style.TARGET))
-        rooms = [screen.availableGeometry() for screen in QApplication.screens()]
-        if not any(room.contains(title.topLeft()) and room.intersected(title).width() > 100 for room in rooms):
-            room = self.screen().availableGeometry()
-            self.resize(self.size().boundedTo(room.size()))
-            self.move(room.center() - self.rect().center())
-
-    def _remember(self) -> None:
-        self._settings.set(settings.GEOMETRY, settings.packed(self.saveGeometry()))
-        self._settings.set(settings.HEADER, settings.packed(self.table.save_columns()))
-        sort = self.table.sort_order()
-        self._settings.set(settings.SORT, ("-" if sort.is_descending else "") + sort.key)
-        splitters, panels = self.panes.state()
-        self._settings.set(settings.SPLITTERS, splitters)
-        self._settings.set(settings.PANELS, panels)
-        self._settings.save()
+    def _go_to_pane(self, step: int) -> None:
+        stops = (
+            (self.search.edit, None),
+            (self.message, None),
+            (self.disorders.tree, self.disorders),
+            (self.disorders.summary, self.disorders),
+            (self.table_area, self.table_area),
+            (self.card, self.card),
+        )
+        reachable = [(stop, part) for stop, part in stops if self.panes.can_bring(part) if part or stop.isVisible()]
+        now = QApplication.focusWidget()
+        here = [number for number, (stop, _) in enumerate(reachable) if now and (now is stop or stop.isAncestorOf(now))]
+        stop, part = reachable[((here[0] if here else 0) + step) % len(reachable)]
+        self.panes.bring(part)
+        (stop.focusProxy() or stop).setFocus(Qt.FocusReason.TabFocusReason)
 
     # Events
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Typing anywhere goes on in the search box."""
-        text = event.text()
-        modified = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
-        if text and text.isprintable() and not text.isspace() and not modified:
-            self.search.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.search.edit.end(False)
-            if text != "/":
-                self.search.edit.insert(text)
+        if style.is_typing(event):
+            self.search.go_on(event.text())
             return
         super().keyPressEvent(event)
 
@@ -511,18 +397,10 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self.panes.fit()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and self.isVisible():
-            QTimer.singleShot(0, self._restyle)
-
     def closeEvent(self, event: QCloseEvent) -> None:
         self._exports.stop()
-        self._remember()
-        self._searches.stop()
-        self._helpers.stop()
-        self._reader.close()
-        self._directory.close()
+        self._memory.remember()
+        self._stop_jobs()
         super().closeEvent(event)
 
 
@@ -531,48 +409,14 @@ def _count_words(count: int, size: int) -> str:
     return f"{count:,} of {size:,} {noun}"
 
 
-def _empty_words(asked: query.Query, suggestions: list[tuple[query.Term, list[str]]], size: int) -> tuple[str, str]:
-    """Return what to show instead of an empty table, as HTML and as plain words."""
-    if not size:
-        words = "This directory is empty. File > Open… shows another one."
-        return f"<p>{escape(words)}</p>", words
-    heading = "No organization found"
-    near = [(term, word) for term, words_ in suggestions for word in words_]
-    parts = [f"<h3>{heading}</h3>"]
-    spoken = [heading]
-    if near:
-        links = []
-        for term, word in near:
-            before, written, after = _around(asked.text, term)
-            better = before + _better(written, term, word) + after
-            links.append(f"<a href='{escape(better, quote=True)}'>{escape(word)}</a>")
-        parts.append(f"<p>Did you mean {' or '.join(links)}?</p>")
-        spoken.append(f"Did you mean {' or '.join(word for _, word in near)}?")
-    elif suggestions:
-        unknown = " and ".join(f"“{term.text}”" for term, _ in suggestions)
-        parts.append(f"<p>Nothing in this directory begins with {escape(unknown)}.</p>")
-        spoken.append(f"Nothing in this directory begins with {unknown}.")
-    elif len(asked.parts()) > 1:
-        parts.append("<p>Each part is found somewhere, but not all together. Take one part out:</p><p>")
-        for node in asked.parts():
-            before, written, after = _around(asked.text, node)
-            rest = " ".join((before + after).split())
-            parts.append(f"<a href='{escape(rest, quote=True)}'>without {escape(written)}</a><br>")
-        parts.append("</p>")
-        spoken.append("Each part is found somewhere, but not all together.")
-    parts.append("<p>Press Escape to see every organization again.</p>")
-    spoken.append("Press Escape to see every organization again.")
-    return "".join(parts), " ".join(spoken)
-
-
-def _around(text: str, node: query.Node) -> tuple[str, str, str]:
-    """Return the text before a node, the node's own and the text behind it."""
-    return text[: node.start], text[node.start : node.end], text[node.end :]
-
-
-def _better(written: str, term: query.Term, word: str) -> str:
-    """Return the written term with its words replaced by a suggestion."""
-    return written.replace(term.text, word) if term.text in written else word
+def _refusal(error: DirectoryError) -> str:
+    """Say why a file was not opened: its name, the first reasons and how many more there are."""
+    if not isinstance(error, UnreadableError):
+        return str(error)
+    reasons = [str(problem) for problem in error.problems[:3]]
+    more = len(error.problems) - len(reasons)
+    reasons += [f"and {more} more"] if more else []
+    return f"{error.path.name} was not opened; what was open before is still shown. " + "; ".join(reasons)
 
 
 def _refill(menu: QMenu, made: list[QAction]) -> None:
@@ -581,17 +425,6 @@ def _refill(menu: QMenu, made: list[QAction]) -> None:
         if action.property("made"):
             menu.removeAction(action)
             action.deleteLater()
-    separator = menu.addSeparator()
-    separator.setProperty("made", True)
-    for action in made:
+    for action in (menu.addSeparator(), *made):
         action.setProperty("made", True)
         menu.addAction(action)
-
-
-def _look(text: str) -> style.Look:
-    return style.Look(text) if text in set(style.Look) else style.Look.SYSTEM
-
-
-def _sort(text: str) -> Sort:
-    key = text.removeprefix("-")
-    return Sort(key, text.startswith("-")) if key in BY_KEY else Sort()

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, Qt
-from PySide6.QtGui import QFont, QPainter, QPalette, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Qt
+from PySide6.QtGui import QFont, QPainter, QPalette, QPen, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from directory_app import search_terms, tokens
 from directory_app.fields import FIELDS, Field
 from directory_app.query import Query
-from directory_app.records import Organization
 from directory_app.ui import style
 from directory_app.ui.organization_model import OrganizationModel, Role
 
+# So many characters before a match stay.
+_BEFORE = 8
 _Index = QModelIndex | QPersistentModelIndex
-_GAP = style.S
 # The query field that asks for a table field, where their names differ.
 _QUERY_FIELDS = {"voice": "phone", "toll_free": "phone", "disorders": "disorder"}
+
+
+Spans = list[tuple[int, int]]
 
 
 class MatchDelegate(QStyledItemDelegate):
@@ -28,45 +31,36 @@ class MatchDelegate(QStyledItemDelegate):
         model = index.model()
         assert isinstance(model, OrganizationModel)
         field: Field = index.data(Role.FIELD)
-        asked = model.query
-        marks = spans(asked, field.key, index.data()) if asked.root else []
-        reason = ""
-        if field.key == "name" and asked.root:
-            reason = hidden_reason(asked, index.data(Role.ORGANIZATION), model, index.row(), self.visible_keys)
-        if not marks and not reason:
-            super().paint(painter, option, index)
-            return
-        self._paint_text(painter, option, index, marks, reason)
-
-    def _paint_text(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: _Index, marks: list[tuple[int, int]], reason: str
-    ) -> None:
         self.initStyleOption(option, index)
-        text = option.text
-        option.text = ""
-        widget = option.widget
-        look = widget.style()
-        look.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, widget)
-        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        role = QPalette.ColorRole.HighlightedText if is_selected else QPalette.ColorRole.Text
-        margin = look.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, widget) + 1
-        area = option.rect.adjusted(margin, 0, -margin, 0)
+        text, option.text = option.text, ""
+        has_focus = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        option.state &= ~QStyle.StateFlag.State_HasFocus
+        option.widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+        area = option.rect.adjusted(style.S, 0, -style.S, 0)
         painter.save()
-        painter.setClipRect(area)
-        painter.setPen(option.palette.color(role))
-        used = _draw(painter, option, text, marks, area.left(), area.width(), is_selected)
+        marks, reason, reason_marks = self._matches(model, index.row(), field, text)
         if reason:
-            left = area.left() + used + _GAP
-            if not is_selected:
-                painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
-            words = option.fontMetrics.elidedText(f"– {reason}", Qt.TextElideMode.ElideRight, area.right() - left)
-            painter.drawText(
-                area.adjusted(used + _GAP, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, words
-            )
+            wanted = option.fontMetrics.horizontalAdvance(reason) + 4 * style.XS
+            used = _draw(painter, option, text, marks, area, max(area.width() - wanted, area.width() // 2))
+            _draw(painter, option, reason, reason_marks, area.adjusted(used + style.S, 0, 0, 0), is_faint=True)
+        else:
+            _draw(painter, option, text, marks, area)
+        if has_focus:
+            _draw_current(painter, option)
         painter.restore()
 
+    def _matches(self, model: OrganizationModel, position: int, field: Field, text: str) -> tuple[Spans, str, Spans]:
+        """Return what is matched in a cell, and behind a name what else was matched with its own marks."""
+        asked = model.query
+        if asked.root is None:
+            return [], "", []
+        marks = spans(asked, field.key, text)
+        if field.key != "name":
+            return marks, "", []
+        return marks, *hidden_reason(asked, model, position, self.visible_keys)
 
-def spans(asked: Query, key: str, text: str) -> list[tuple[int, int]]:
+
+def spans(asked: Query, key: str, text: str) -> Spans:
     """Return where the query's words stand in a cell."""
     wanted_field = _QUERY_FIELDS.get(key, key)
     if key in ("voice", "toll_free", "tty", "fax", "other_numbers"):
@@ -77,7 +71,7 @@ def spans(asked: Query, key: str, text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _number_spans(text: str, wanted: list[str]) -> list[tuple[int, int]]:
+def _number_spans(text: str, wanted: list[str]) -> Spans:
     found = []
     at = 0
     for number in text.split("; "):
@@ -86,44 +80,80 @@ def _number_spans(text: str, wanted: list[str]) -> list[tuple[int, int]]:
     return found
 
 
-def hidden_reason(
-    asked: Query, organization: Organization, model: OrganizationModel, position: int, visible: frozenset[str]
-) -> str:
-    """Say what was matched where no visible column shows it ("" where one does)."""
+def hidden_reason(asked: Query, model: OrganizationModel, position: int, visible: frozenset[str]) -> tuple[str, Spans]:
+    """Say what was matched where no visible column shows it, with the places in these words ("" where one does)."""
     matched = [field for field in FIELDS if spans(asked, field.key, model.text(position, field.key))]
     if any(field.key in visible for field in matched):
-        return ""
+        return "", []
+    organization = model.organization(position)
+    if organization is None:
+        return "", []
     if matched:
-        return f"{matched[0].label} {model.text(position, matched[0].key)}"
+        field = matched[0]
+        values = field.values(organization, model.disorders)
+        best = max(values, key=lambda value: len(spans(asked, field.key, value)))
+        return _with_lead(f"– {field.label} ", best, spans(asked, field.key, best))
     words = asked.words()
     for _, text in search_terms.texts(organization, model.disorders):  # synonyms, names of states, broader disorders
-        if tokens.spans(text, words):
-            return text
-    return ""
+        if found := tokens.spans(text, words):
+            return _with_lead("– ", text, found)
+    return "", []
+
+
+def _with_lead(lead: str, text: str, found: Spans) -> tuple[str, Spans]:
+    """Put a few words before a matched text; what stands far before the match would push it out of sight."""
+    first = found[0][0]
+    if first > _BEFORE:
+        text = "…" + text[first:]
+        found = [(start - first + 1, end - first + 1) for start, end in found]
+    return lead + text, [(start + len(lead), end + len(lead)) for start, end in found]
 
 
 def _draw(
     painter: QPainter,
     option: QStyleOptionViewItem,
     text: str,
-    marks: list[tuple[int, int]],
-    left: int,
-    width: int,
-    is_selected: bool,
+    marks: Spans,
+    area: QRect,
+    width: int | None = None,
+    is_faint: bool = False,
 ) -> int:
-    """Draw one line of text with its marks; return its width in pixels."""
-    layout = QTextLayout(option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, width), option.font)
+    """Draw one line of text with its marks into no more than a width; return how much of it was used."""
+    room = area.width() if width is None else width
+    if room <= 0:
+        return 0
+    is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
+    faint = QPalette.ColorRole.PlaceholderText if is_faint else QPalette.ColorRole.Text
+    painter.setPen(option.palette.color(QPalette.ColorRole.HighlightedText if is_selected else faint))
+    layout = QTextLayout(text, option.font)
     plain = QTextOption()
     plain.setWrapMode(QTextOption.WrapMode.NoWrap)
     layout.setTextOption(plain)
     layout.setFormats([_mark(option, start, end, is_selected) for start, end in marks])
+    line = _line(layout)
+    if line.naturalTextWidth() > room:  # bold marks are wider than the plain text that is measured here
+        spare = round(line.naturalTextWidth()) - option.fontMetrics.horizontalAdvance(text)
+        layout.setText(option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, room - max(0, spare)))
+        line = _line(layout)
+    top = option.rect.top() + (option.rect.height() - line.height()) / 2
+    layout.draw(painter, QPointF(area.left(), top))
+    return round(line.naturalTextWidth())
+
+
+def _line(layout: QTextLayout) -> QTextLine:
     layout.beginLayout()
     line = layout.createLine()
     line.setLineWidth(1_000_000)
     layout.endLayout()
-    top = option.rect.top() + (option.rect.height() - line.height()) / 2
-    layout.draw(painter, QPointF(left, top))
-    return int(line.naturalTextWidth())
+    return line
+
+
+def _draw_current(painter: QPainter, option: QStyleOptionViewItem) -> None:
+    """Frame the current cell: the actions on a column are about its column."""
+    is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
+    role = QPalette.ColorRole.HighlightedText if is_selected else QPalette.ColorRole.Link
+    painter.setPen(QPen(option.palette.color(role), 1.5))
+    painter.drawRect(option.rect.adjusted(2, 2, -3, -3))
 
 
 def _mark(option: QStyleOptionViewItem, start: int, end: int, is_selected: bool) -> QTextLayout.FormatRange:
@@ -133,6 +163,7 @@ def _mark(option: QStyleOptionViewItem, start: int, end: int, is_selected: bool)
         format_.setFontUnderline(True)
     else:
         format_.setBackground(style.match_colour(option.palette))
+        format_.setForeground(option.palette.color(QPalette.ColorRole.Text))
     mark = QTextLayout.FormatRange()
     mark.start, mark.length, mark.format = start, end - start, format_
     return mark

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from directory_app.ui import style
+from directory_app.ui.announcer import Announcer
+
+_BUTTONS = 2
 
 
 class MessageBar(QFrame):
     """One message at a time, with up to a few buttons."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, announcer: Announcer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._announcer = announcer
         self.setObjectName("message")
         self.setProperty("page", True)
         self._icon_name = "done"
@@ -25,7 +28,8 @@ class MessageBar(QFrame):
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._buttons: list[QPushButton] = []
+        self._acts: list[Callable[[], object]] = []
+        self._buttons = [self._button(number) for number in range(_BUTTONS)]
         self._close = QToolButton(self)
         self._close.setObjectName("close message")
         self._close.setAccessibleName("Close the message")
@@ -39,7 +43,10 @@ class MessageBar(QFrame):
         self._row.setSpacing(style.S)
         self._row.addWidget(self._icon)
         self._row.addWidget(self._text, 1)
+        for button in self._buttons:
+            self._row.addWidget(button)
         self._row.addWidget(self._close)
+        self.setFocusProxy(self._close)
         self.restyle()
         self.hide()
 
@@ -66,16 +73,18 @@ class MessageBar(QFrame):
         self._icon_name = icon
         self._icon.setAccessibleName("Done" if icon == "done" else "Error")
         self._text.setText(text)
-        for old in self._buttons:
-            old.deleteLater()
-        self._buttons = [self._button(label, act) for label, act in buttons]
+        self._acts = [act for _, act in buttons]
+        labels = [label for label, _ in buttons] + [""] * _BUTTONS
+        for button, label in zip(self._buttons, labels, strict=False):
+            button.setText(label)
+            button.setVisible(bool(label))
         self.restyle()
         self.show()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._text, text))
+        self._announcer.say(text)
 
-    def _button(self, label: str, act: Callable[[], object]) -> QPushButton:
-        button = QPushButton(label, self)
+    def _button(self, number: int) -> QPushButton:
+        """Return a button that stays: a new one for each message would come last in the order of Tab."""
+        button = QPushButton(self)
         button.setMinimumHeight(style.TARGET)
-        button.clicked.connect(lambda: act())
-        self._row.insertWidget(self._row.count() - 1, button)
+        button.clicked.connect(lambda: self._acts[number]())
         return button

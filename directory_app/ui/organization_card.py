@@ -48,6 +48,11 @@ class OrganizationCard(QScrollArea):
         """The organization shown."""
         return self._shown[0] if self._shown else None
 
+    @property
+    def disorders(self) -> Disorders:
+        """The disorders that its organization may name."""
+        return self._shown[1] if self._shown else {}
+
     def show_organization(self, organization: Organization | None, disorders: Disorders) -> None:
         """Show an organization, or a hint where there is none."""
         if organization and self._shown and self._shown[0] is organization:

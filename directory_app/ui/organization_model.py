@@ -14,6 +14,7 @@ from directory_app.directory import Directory, Sort
 from directory_app.fields import BY_KEY, FIELDS, Disorders
 from directory_app.query import Query
 from directory_app.records import Organization
+from directory_app.ui.found_rows import PAGE, FoundRows
 
 _CACHED = 2_000
 _Index = QModelIndex | QPersistentModelIndex
@@ -34,7 +35,7 @@ class OrganizationModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: Sequence[int] = ()
+        self._rows = FoundRows()
         self._directory: Directory | None = None
         self._cache: OrderedDict[int, Organization] = OrderedDict()
         self.query = Query("")
@@ -45,10 +46,10 @@ class OrganizationModel(QAbstractTableModel):
         self.beginResetModel()
         self._directory = directory
         self._cache.clear()
-        self._rows = ()
+        self._rows = FoundRows()
         self.endResetModel()
 
-    def set_rows(self, rows: Sequence[int], query: Query) -> None:
+    def set_rows(self, rows: FoundRows, query: Query) -> None:
         """Show what a query found: one reset whatever the size."""
         self.beginResetModel()
         self._rows = rows
@@ -56,19 +57,34 @@ class OrganizationModel(QAbstractTableModel):
         self.endResetModel()
 
     @property
-    def rows(self) -> Sequence[int]:
-        """The row numbers in the directory, in the order shown."""
-        return self._rows
+    def rows(self) -> list[int]:
+        """The row numbers in the directory that have arrived, in the order shown."""
+        return self._rows.here()
+
+    def grow(self, count: int) -> None:
+        """Show that there are more rows than the first page."""
+        if count > len(self._rows):
+            self.beginInsertRows(QModelIndex(), len(self._rows), count - 1)
+            self._rows.grow(count)
+            self.endInsertRows()
+
+    def take_page(self, page: int, rows: Sequence[int]) -> None:
+        """Show a page that was asked for."""
+        self._rows.take(page, rows)
+        last = min((page + 1) * PAGE, len(self._rows)) - 1
+        self.dataChanged.emit(self.index(page * PAGE, 0), self.index(last, self.columnCount() - 1))
 
     @property
     def disorders(self) -> Disorders:
         """The disorders of the directory shown."""
         return self._directory.disorders if self._directory else {}
 
-    def organization(self, position: int) -> Organization:
-        """Return the record shown at a position."""
+    def organization(self, position: int) -> Organization | None:
+        """Return the record shown at a position, or None while its page is on its way."""
         assert self._directory is not None
-        row = self._rows[position]
+        row = self._rows.at(position)
+        if row is None:
+            return None
         if row not in self._cache:
             self._cache[row] = self._directory.organizations([row])[0]
             if len(self._cache) > _CACHED:
@@ -76,18 +92,14 @@ class OrganizationModel(QAbstractTableModel):
         return self._cache[row]
 
     def position_of(self, organization_id: str) -> int | None:
-        """Return where an organization is shown, or None."""
+        """Return where an organization is shown on the pages that are here, or None."""
         row = self._directory.row_of(organization_id) if self._directory else None
-        if row is None:
-            return None
-        try:
-            return self._rows.index(row)
-        except ValueError:
-            return None
+        return None if row is None else self._rows.position_of(row)
 
     def text(self, position: int, key: str) -> str:
         """Return what a cell shows."""
-        return BY_KEY[key].text(self.organization(position), self.disorders)
+        organization = self.organization(position)
+        return BY_KEY[key].text(organization, self.disorders) if organization else ""
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self._rows)
@@ -124,6 +136,8 @@ class OrganizationModel(QAbstractTableModel):
 
     def _spoken(self, position: int, key: str) -> str:
         text = self.text(position, key)
+        if self.organization(position) is None:
+            return "loading"
         if not text:
             return f"no {BY_KEY[key].label}"
         if key in _SPOKEN_KIND:

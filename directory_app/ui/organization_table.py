@@ -4,17 +4,37 @@ from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QMenu, QStackedLayout, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLabel,
+    QMenu,
+    QStackedLayout,
+    QStyleOptionHeader,
+    QTableView,
+    QWidget,
+)
 
 from directory_app.directory import Sort
 from directory_app.fields import BY_KEY, FIELDS
 from directory_app.query import Query
 from directory_app.records import Organization
 from directory_app.ui import style
+from directory_app.ui.found_rows import FoundRows
 from directory_app.ui.match_delegate import MatchDelegate
 from directory_app.ui.organization_model import OrganizationModel
 
 _COLUMNS = {field.key: number for number, field in enumerate(FIELDS)}
+
+
+class _Header(QHeaderView):
+    """Points up for A to Z, as the file managers of all systems do; Qt's own points down."""
+
+    def initStyleOptionForIndex(self, option: QStyleOptionHeader, logicalIndex: int) -> None:
+        super().initStyleOptionForIndex(option, logicalIndex)
+        arrows = QStyleOptionHeader.SortIndicator
+        swapped = {arrows.SortUp: arrows.SortDown, arrows.SortDown: arrows.SortUp}
+        option.sortIndicator = swapped.get(option.sortIndicator, arrows.None_)
 
 
 class OrganizationTable(QTableView):
@@ -23,7 +43,7 @@ class OrganizationTable(QTableView):
     organization_changed = Signal(object)
     selection_changed = Signal()
     columns_changed = Signal()
-    activated_by_key = Signal()
+    card_asked = Signal()
 
     def __init__(self, model: OrganizationModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,12 +51,14 @@ class OrganizationTable(QTableView):
         self.setAccessibleName("Organizations")
         self._model = model
         self._wanted: str | None = None
+        self._is_settled = True
+        self._column = _COLUMNS["name"]  # of the current cell, which a reset of the model forgets
         self._delegate = MatchDelegate(self)
         self.setItemDelegate(self._delegate)
         self.setModel(model)
         self._set_up_behaviour()
         self._set_up_header()
-        self.set_sizes()
+        self._fit_heights()
         self.reset_columns()
         self._connect()
 
@@ -53,6 +75,7 @@ class OrganizationTable(QTableView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def _set_up_header(self) -> None:
+        self.setHorizontalHeader(_Header(Qt.Orientation.Horizontal, self))
         header = self.horizontalHeader()
         # Without a selection model of its own the header asks about every row on Ctrl+A: seconds at a million.
         header.setSelectionModel(QItemSelectionModel(self._model, header))
@@ -77,13 +100,15 @@ class OrganizationTable(QTableView):
         self.selectionModel().currentRowChanged.connect(self._on_current_changed)
         self.selectionModel().selectionChanged.connect(self._on_selection_changed)
         self._model.modelAboutToBeReset.connect(self._on_about_to_reset)
+        self._model.dataChanged.connect(self._on_page_arrived)
 
     # What is shown
 
-    def show_rows(self, rows: object, query: Query) -> None:
+    def show_rows(self, rows: FoundRows, query: Query) -> None:
         """Show what a query found; the current organization stays current where it is still among it."""
-        self._model.set_rows(rows, query)  # type: ignore[arg-type]
+        self._model.set_rows(rows, query)
         position = self._model.position_of(self._wanted) if self._wanted else None
+        self._is_settled = position is not None
         if position is None and self._model.rowCount():
             position = 0
         if position is None:
@@ -91,11 +116,20 @@ class OrganizationTable(QTableView):
             return
         self.select_position(position)
 
+    def settle(self, position: int | None) -> None:
+        """Go to where the wanted organization stands on a later page, unless the person has gone somewhere else."""
+        if position is not None and not self._is_settled and self.currentIndex().row() == 0:
+            self.select_position(position)
+        self._is_settled = True
+
+    @property
+    def wanted(self) -> str | None:
+        """The id of the organization that is to stay current over the next search."""
+        return self._wanted
+
     def select_position(self, position: int) -> None:
         """Make one row current and selected, and scroll to it."""
-        current = self.currentIndex()
-        column = current.column() if current.isValid() else _COLUMNS["name"]
-        index = self._model.index(position, column)
+        index = self._model.index(position, self._column)
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         self.scrollTo(index)
@@ -120,16 +154,16 @@ class OrganizationTable(QTableView):
 
     def selected_positions(self) -> list[int]:
         """Return the selected positions in order, read from ranges (never a list of a million indexes)."""
-        ranges = self.selectionModel().selection()
-        found: set[int] = set()
-        for number in range(ranges.size()):
-            range_ = ranges.at(number)
-            found.update(range(range_.top(), range_.bottom() + 1))
-        return sorted(found)
+        return [position for top, bottom in self.selected_ranges() for position in range(top, bottom + 1)]
 
     def selected_count(self) -> int:
         """Return how many rows are selected."""
-        return len(self.selected_positions())
+        return sum(bottom - top + 1 for top, bottom in self.selected_ranges())
+
+    def selected_ranges(self) -> list[tuple[int, int]]:
+        """Return (first, last) of the selected ranges in order; whole rows are selected, so none overlap."""
+        ranges = self.selectionModel().selection()
+        return sorted({(ranges.at(number).top(), ranges.at(number).bottom()) for number in range(ranges.size())})
 
     def select_all_rows(self) -> None:
         """Select everything as one range."""
@@ -206,18 +240,18 @@ class OrganizationTable(QTableView):
         header.setSectionsClickable(True)
         self._on_columns_changed()
 
-    def set_sizes(self) -> None:
-        """Fit the height of rows and header to the text size."""
+    def scale(self, growth: float) -> None:
+        """Fit rows, header and widths to text that has grown by a factor."""
+        self._fit_heights()
+        for number in range(len(FIELDS)):
+            if not self.isColumnHidden(number) and growth != 1.0:
+                self.setColumnWidth(number, round(self.columnWidth(number) * growth))
+
+    def _fit_heights(self) -> None:
         height = style.row_height()
         self.verticalHeader().setMinimumSectionSize(style.TARGET)
         self.verticalHeader().setDefaultSectionSize(height)
         self.horizontalHeader().setMinimumHeight(height)
-
-    def scale_widths(self, factor: float) -> None:
-        """Make all columns wider or narrower with the text."""
-        for number in range(len(FIELDS)):
-            if not self.isColumnHidden(number):
-                self.setColumnWidth(number, round(self.columnWidth(number) * factor))
 
     def column_actions(self, parent: QWidget) -> list[QAction]:
         """Return a switch for each column."""
@@ -266,32 +300,36 @@ class OrganizationTable(QTableView):
         super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        text = event.text()
-        is_typing = bool(text) and text.isprintable() and not text.isspace()
-        modified = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
-        if is_typing and not modified:
+        if style.is_typing(event):
             event.ignore()  # the window sends it to the search box; Qt would jump to rows
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.activated_by_key.emit()
+            self.card_asked.emit()
             return
         super().keyPressEvent(event)
 
     def _set_widths(self) -> None:
         character = self.fontMetrics().averageCharWidth()
         for number, field in enumerate(FIELDS):
-            self.setColumnWidth(number, character * (field.width + 2))
+            self.setColumnWidth(number, character * (field.width + 1) + 2 * style.S)
 
     def _on_about_to_reset(self) -> None:
         current = self.current_organization()
         if current:
             self._wanted = current.id
+            self._column = self.currentIndex().column()
 
     def _on_current_changed(self, current: QModelIndex) -> None:
         if current.isValid():
+            self._column = current.column()
             organization = self._model.organization(current.row())
-            self._wanted = organization.id
+            self._wanted = organization.id if organization else None
             self.organization_changed.emit(organization)
+
+    def _on_page_arrived(self, first: QModelIndex, last: QModelIndex) -> None:
+        """Show the card of the current row once its page is here."""
+        if first.row() <= self.currentIndex().row() <= last.row():
+            self._on_current_changed(self.currentIndex())
 
     def _on_selection_changed(self) -> None:
         self.selection_changed.emit()
@@ -358,12 +396,18 @@ class TableArea(QWidget):
         self._stack.addWidget(table)
         self._stack.addWidget(self._empty)
 
+    def take_focus(self) -> None:
+        """Give the focus to the table, or to the words in its place."""
+        (self.focusProxy() or self._table).setFocus(Qt.FocusReason.TabFocusReason)
+
     def show_table(self) -> None:
         """Show the table."""
         self._stack.setCurrentWidget(self._table)
+        self.setFocusProxy(self._table)
 
     def show_empty(self, html: str, spoken: str) -> None:
         """Show words instead (`html` holds no data that is not escaped)."""
         self._empty.setText(html)
         self._empty.setAccessibleName(spoken)
         self._stack.setCurrentWidget(self._empty)
+        self.setFocusProxy(self._empty)

@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QIcon,
-    QKeyEvent,
-    QPainter,
-    QPaintEvent,
-    QPalette,
-    QPen,
-    QPolygonF,
-)
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from directory_app.errors import QueryError
 from directory_app.ui import style
+from directory_app.ui.announcer import Announcer
 from directory_app.ui.style import Type
 
-HINT = 'Try:  sleep has:address   ·   state:CA   ·   877-734   ·   disorder:"sleep myoclonus"   ·   -has:tty'
-# A screen reader that is still speaking the last key would swallow what comes sooner.
-_ANNOUNCE_AFTER_MS = 300
+# As many as fit into the line stand there while there is nothing else to say.
+_EXAMPLES = ("sleep has:address", "state:CA", "877-734", 'disorder:"sleep myoclonus"', "-has:tty")
 
 
 class SearchEdit(QLineEdit):
-    """A line edit that can mark a part of its text with a wavy line."""
+    """A line edit with a glass before its text, which can mark a part of it with a wavy line."""
 
     down_pressed = Signal()
 
@@ -44,6 +34,13 @@ class SearchEdit(QLineEdit):
         """The characters that are marked."""
         return self._mark
 
+    def restyle(self) -> None:
+        """Keep room for the glass, which grows with the text."""
+        self.setTextMargins(self._glass() + style.M, 0, 0, 0)
+
+    def _glass(self) -> int:
+        return round(style.em() * 1.1)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down:
             self.down_pressed.emit()
@@ -52,13 +49,17 @@ class SearchEdit(QLineEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self._mark is None:
-            return
-        start, end = (self._x_of(position) for position in self._mark)
+        painter = QPainter(self)
+        size = self._glass()
+        style.icon("search").paint(painter, style.M, (self.height() - size) // 2, size, size)
+        if self._mark is not None:
+            self._paint_mark(painter, *self._mark)
+
+    def _paint_mark(self, painter: QPainter, first: int, last: int) -> None:
+        start, end = (self._x_of(position) for position in (first, last))
         end = max(end, start + self.fontMetrics().averageCharWidth())
         base = self.cursorRect().bottom() - 1.0
         wave = [QPointF(start + 3 * step, base + (2 if step % 2 else 0)) for step in range(int(end - start) // 3 + 1)]
-        painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self.palette().color(QPalette.ColorRole.BrightText), 1.6))
         painter.drawPolyline(QPolygonF(wave))
@@ -77,12 +78,12 @@ class SearchBar(QWidget):
     query_edited = Signal(str)
     down_pressed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, announcer: Announcer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("search bar")
+        self._announcer = announcer
+        self._says = ""
         self._build()
-        self._speaker = QTimer(self, singleShot=True, interval=_ANNOUNCE_AFTER_MS)
-        self._speaker.timeout.connect(self._announce)
         self.edit.textChanged.connect(self._on_text_changed)
         self.edit.down_pressed.connect(self.down_pressed)
         self._clear.clicked.connect(self.clear)
@@ -97,7 +98,6 @@ class SearchBar(QWidget):
         self.edit.setPlaceholderText("Search by disorder, name, place or number")
         self.edit.setMaxLength(2_000)
         style.set_type(self.edit, Type.SEARCH)
-        self._icon = self.edit.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
         self._clear = QToolButton(self)
         self._clear.setObjectName("clear search")
         self._clear.setAccessibleName("Clear the search")
@@ -108,9 +108,10 @@ class SearchBar(QWidget):
         self.count.setObjectName("count")
         self.count.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         style.set_type(self.count, Type.STRONG)
-        self.hint = QLabel(HINT, self)
+        self.hint = QLabel(self)
         self.hint.setObjectName("hint")
         self.hint.setTextFormat(Qt.TextFormat.PlainText)
+        self.hint.setWordWrap(True)
         self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         style.set_type(self.hint, Type.SMALL)
         row = QHBoxLayout()
@@ -127,14 +128,18 @@ class SearchBar(QWidget):
 
     def restyle(self) -> None:
         """Take icons and sizes again after the look or the text size has changed."""
-        self._icon.setIcon(style.icon("search"))
+        self.edit.restyle()
         self._clear.setIcon(style.icon("clear"))
         self._clear.setIconSize(style.icon_size())
-        height = max(44, int(style.em() * 2.3))
+        height = max(44, round(style.em() * 1.3) + 20)
         self.edit.setMinimumHeight(height)
         self._clear.setFixedSize(max(style.TARGET, height - 8), max(style.TARGET, height - 8))
-        self._set_hint_role()
+        self._show_hint_line()
         self._keep_count_width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_hint_line()
 
     def set_widest_count(self, words: str) -> None:
         """Keep room for the longest count, so that nothing moves while somebody types."""
@@ -164,43 +169,50 @@ class SearchBar(QWidget):
         self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.edit.selectAll()
 
-    def show_count(self, words: str) -> None:
-        """Say how many were found, to the eye and, when typing pauses, to a screen reader."""
-        if self.edit.mark is None and words == self.count.text():
+    def go_on(self, typed: str) -> None:
+        """Take up what was typed elsewhere; a slash only comes here."""
+        self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.edit.end(False)
+        if typed != "/":
+            self.edit.insert(typed)
+
+    def show_count(self, words: str, spoken: str = "") -> None:
+        """Say how many were found, to the eye and, when typing pauses, to a screen reader (`spoken` adds to it)."""
+        if self.edit.mark is None and words == self.count.text() and not spoken:
             return
         self.edit.set_mark(None)
         self.count.setText(words)
-        self.hint.setText(HINT)
-        self._set_hint_role()
-        self._say(words)
+        self._say("", f"{words}. {spoken}" if spoken else words)
 
     def show_error(self, error: QueryError) -> None:
         """Mark the place that can't be read and say why; the count of the last good query stays."""
         self.edit.set_mark((error.start, error.end))
-        self.hint.setText(f"⚠  {error}")
-        self._set_hint_role()
-        self._say(f"Search error: {error}")
+        self._say(f"⚠  {error}", f"Search error: {error}")
 
     def show_hint(self, words: str) -> None:
         """Say in the line below the box, and aloud, what was just done."""
-        self.hint.setText(words)
-        self._set_hint_role()
-        self._say(words)
+        self._say(words, words)
 
-    def _set_hint_role(self) -> None:
+    def _say(self, words: str, spoken: str) -> None:
+        self._says = words
+        self._show_hint_line()
+        self._announcer.say(spoken)
+
+    def _show_hint_line(self) -> None:
         is_error = self.edit.mark is not None
         role = QPalette.ColorRole.BrightText if is_error else QPalette.ColorRole.PlaceholderText
         self.hint.setForegroundRole(role)
+        self.hint.setText(self._says or self._examples())
 
-    def _say(self, words: str) -> None:
-        self._words = words
-        self._speaker.start()
-
-    def _announce(self) -> None:
-        """Orca speaks a changed description of the focused widget; others speak the announcement."""
-        self.edit.setAccessibleDescription(self._words)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.count, self._words))
+    def _examples(self) -> str:
+        """Return as many examples as fit into one line."""
+        for count in range(len(_EXAMPLES), 0, -1):
+            line = "Try:  " + "   ·   ".join(_EXAMPLES[:count])
+            if self.hint.fontMetrics().horizontalAdvance(line) < self.width():
+                return line
+        return f"Try:  {_EXAMPLES[0]}"
 
     def _on_text_changed(self, text: str) -> None:
         self._clear.setEnabled(bool(text))
+        self._says = ""
         self.query_edited.emit(text)

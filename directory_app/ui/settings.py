@@ -15,21 +15,22 @@ _T_co = TypeVar("_T_co", covariant=True)
 
 @dataclass(frozen=True)
 class Setting(Generic[_T_co]):
-    """One setting: its key in the file and the value it has before anybody changed it."""
+    """One setting: its key in the file, the value it has before anybody changed it, the type of a table's entries."""
 
     key: str
     default: _T_co
+    entry: type[object] = object
 
 
 GEOMETRY = Setting("window/geometry", "")
-SPLITTERS: Setting[dict[str, list[int]]] = Setting("window/splitters", {})
+SPLITTERS: Setting[dict[str, list[int]]] = Setting("window/splitters", {}, list)
 HEADER = Setting("table/header", "")
 SORT = Setting("table/sort", "name")
 TEXT_SIZE = Setting("view/text_size", 100)
 LOOK = Setting("view/look", "system")
-PANELS: Setting[dict[str, bool]] = Setting("view/panels", {})
-SAVED: Setting[dict[str, str]] = Setting("search/saved", {})
-EXPORT: Setting[dict[str, str]] = Setting("export/choices", {})
+PANELS: Setting[dict[str, bool]] = Setting("view/panels", {}, bool)
+SAVED: Setting[dict[str, str]] = Setting("search/saved", {}, str)
+EXPORT: Setting[dict[str, str]] = Setting("export/choices", {}, str)
 LAYOUT: tuple[Setting[object], ...] = (GEOMETRY, SPLITTERS, HEADER, SORT, TEXT_SIZE, PANELS)
 
 
@@ -41,11 +42,12 @@ class Settings:
 
     def get(self, setting: Setting[_T]) -> _T:
         """Return the remembered value, else the default."""
-        text = self._file.value(setting.key, "", type=str)
         try:
-            value = json.loads(str(text))
+            value = json.loads(str(self._file.value(setting.key, "")))
         except (ValueError, RecursionError):
             return setting.default
+        if isinstance(value, dict):
+            value = {key: entry for key, entry in value.items() if isinstance(entry, setting.entry)}
         return value if type(value) is type(setting.default) else setting.default
 
     def set(self, setting: Setting[_T], value: _T) -> None:

@@ -1,13 +1,23 @@
-"""How the window looks: palettes with measured contrast, one spacing scale, one type scale, icons, the focus ring."""
+"""How the window looks: palettes with measured contrast, one spacing scale, one type scale, icons."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPaintEvent, QPalette, QPen, QPixmap
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QIcon,
+    QKeyEvent,
+    QPainter,
+    QPalette,
+    QPixmap,
+)
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication, QComboBox, QFocusFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from directory_app import paths
 
@@ -86,14 +96,9 @@ def apply_look(look: Look) -> None:
         wants_dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
     else:
         wants_dark = look is Look.DARK
-    _application().setStyleSheet("")
     QApplication.setPalette(palette(wants_dark))
-    _application().setStyleSheet(sheet())  # widgets with a style sheet take no new palette or font without it
     _icons.clear()
-
-
-# The desktop's theme gives these classes fonts of their own.
-_OWN_FONTS = (b"QMenuBar", b"QMenu", b"QTabBar", b"QHeaderView", b"QAbstractItemView")
+    _renew(QApplication.font())
 
 
 def apply_text_size(percent: int) -> None:
@@ -106,12 +111,21 @@ def apply_text_size(percent: int) -> None:
     font = QFont(base)
     size = base.pointSizeF() if base.pointSizeF() > 0 else base.pixelSize() * 0.75
     font.setPointSizeF(size * percent / 100)
-    application.setStyleSheet("")
+    _renew(font)
+
+
+def _renew(font: QFont) -> None:
+    """Give every widget the palette and this font: those under a style sheet take neither without a new sheet.
+
+    The new sheet brings back the fonts that the desktop's theme has for menus, buttons and views, so ours is
+    set after it once more, and told to each widget, as Qt tells it to some only.
+    """
     QApplication.setFont(font)
-    for class_name in _OWN_FONTS:
-        QApplication.setFont(font, class_name)
-    application.setStyleSheet(sheet())
+    _application().setStyleSheet("")  # without it the old sheet gives back the fonts that it found
+    _application().setStyleSheet(sheet())
+    QApplication.setFont(font)
     for widget in QApplication.allWidgets():
+        QApplication.sendEvent(widget, QEvent(QEvent.Type.ApplicationFontChange))
         if isinstance(name := widget.property("type"), str):
             widget.setFont(font_of(Type(name)))
 
@@ -133,7 +147,7 @@ def set_type(widget: QWidget, type_: Type) -> None:
 
 def em() -> int:
     """Return the height of a line of text in pixels, the measure for what must grow with it."""
-    return QApplication.fontMetrics().height()
+    return QFontMetrics(QApplication.font()).height()
 
 
 _icons: dict[str, QIcon] = {}
@@ -153,7 +167,7 @@ def icon(name: str) -> QIcon:
         for mode, state, group, role in _ICON_STATES:
             colour = QApplication.palette().color(group, role).name()
             renderer = QSvgRenderer(QByteArray(text.replace("#000", colour).encode()))
-            for size in (16, 24, 32, 48, 64):
+            for size in (18, 36, 72):
                 pixmap = QPixmap(size, size)
                 pixmap.fill(Qt.GlobalColor.transparent)
                 painter = QPainter(pixmap)
@@ -171,73 +185,54 @@ def icon_size() -> QSize:
 
 def row_height() -> int:
     """Return the height of a row in the table or the tree, of a chip and of a button."""
-    return max(TARGET + 4, round(em() * 1.9))
+    return max(TARGET + 4, round(em() * 1.4) + 10)
 
 
 def sheet() -> str:
     """Return the style sheet; colours are the palette's, sizes follow the text."""
-    high = max(TARGET, round(em() * 1.7))
+    high = max(TARGET, round(em() * 1.2) + 10)
+    mark = round(em() * 0.9) // 4 * 4
+    checked = (paths.resources() / "icons" / "checked.svg").as_posix()
     return f"""
-    *[chip="true"] {{ border: 1px solid palette(dark); border-radius: {high // 2}px; padding: 0 {M}px;
+    QLineEdit {{ border: 1px solid palette(dark); border-radius: 5px; background: palette(base); padding: 0 {S}px; }}
+    QPushButton {{ border: 1px solid palette(dark); border-radius: 5px; background: palette(button);
+        padding: 0 {L}px; min-height: {high - 2}px; }}
+    QPushButton:hover {{ background: palette(midlight); }}
+    QPushButton:default {{ background: palette(highlight); color: palette(highlighted-text);
+        border-color: palette(highlight); }}
+    QPushButton:disabled {{ background: palette(window); border-color: palette(mid); }}
+    QPushButton:default:disabled {{ color: palette(placeholder-text); }}
+    QRadioButton::indicator, QCheckBox::indicator, QListView::indicator {{ width: {mark}px; height: {mark}px;
+        border: 1px solid palette(dark); background: palette(base); }}
+    QRadioButton::indicator {{ border-radius: {mark // 2 + 1}px; }}
+    QRadioButton::indicator:checked {{ width: {mark // 2}px; height: {mark // 2}px; background: palette(base);
+        border: {mark // 4 + 1}px solid palette(highlight); }}
+    QCheckBox::indicator, QListView::indicator {{ border-radius: 3px; }}
+    QCheckBox::indicator:checked, QListView::indicator:checked {{ background: palette(highlight);
+        border-color: palette(highlight); image: url("{checked}"); }}
+    QPushButton[chip="true"], QToolButton[chip="true"] {{ border: 1px solid palette(dark); border-radius: {high // 2}px;
+        padding: 0 {M}px;
         min-height: {high - 2}px; max-height: {high - 2}px; background: palette(base); color: palette(text); }}
-    *[chip="true"]:hover {{ background: palette(midlight); }}
-    *[chip="true"]:checked {{ background: palette(highlight); color: palette(highlighted-text);
+    QPushButton[chip="true"]:hover, QToolButton[chip="true"]:hover {{ background: palette(midlight); }}
+    QPushButton[chip="true"]:checked {{ background: palette(highlight); color: palette(highlighted-text);
         border-color: palette(highlight); }}
     QToolButton[chip="true"] {{ padding-right: {XL}px; }}
-    QToolButton[chip="true"]::menu-indicator {{ subcontrol-position: right center; right: {M}px; }}
-    QPushButton[link="true"] {{ color: palette(link); text-decoration: underline; text-align: left;
-        border: none; background: transparent; padding: 0; }}
+    QToolButton[chip="true"]::menu-indicator {{ subcontrol-position: right center; right: {M}px;
+        width: {mark // 2 + 2}px; height: {mark // 2 + 2}px; }}
+    QPushButton[link="true"], QPushButton[link="true"]:hover {{ color: palette(link); text-decoration: underline;
+        text-align: left; border: none; background: transparent; padding: 0; }}
     *[page="true"] {{ background: palette(base); border: 1px solid palette(mid); border-radius: 6px; }}
+    QHeaderView {{ background: palette(base); }}
+    QHeaderView::section {{ background: palette(base); border: none; border-bottom: 1px solid palette(dark);
+        padding: 0 {S}px; font-weight: 600; }}
     QSplitter::handle {{ background: transparent; }}
     """
 
 
-class FocusRing(QFocusFrame):
-    """A ring around the widget that has the keyboard focus, in every look (Fusion's own changes 1.4:1 only)."""
-
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self._window = window
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        _application().focusChanged.connect(self._on_focus_changed)
-
-    def _on_focus_changed(self, _: QWidget | None, now: QWidget | None) -> None:
-        if now is None or now.window() is not self._window:
-            return
-        inner = now.parent()
-        if isinstance(now, QLineEdit) and isinstance(inner, QComboBox):
-            now = inner
-        self.setWidget(now)
-
-    def renew(self) -> None:
-        """Draw the ring again after a new style sheet, which takes it away."""
-        focused = QApplication.focusWidget()
-        self.setWidget(None)  # type: ignore[arg-type]
-        self._on_focus_changed(None, focused)
-
-    def paintEvent(self, _: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Link), 2))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
-
-
-class LookFollower(QObject):
-    """Keeps SYSTEM in step when the desktop turns light or dark while the window is open."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.look = Look.SYSTEM
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
-
-    def choose(self, look: Look) -> None:
-        """Apply and remember a look."""
-        self.look = look
-        apply_look(look)
-
-    def _on_scheme_changed(self) -> None:
-        if self.look is Look.SYSTEM:
-            apply_look(self.look)
+def is_typing(event: QKeyEvent) -> bool:
+    """Tell whether a key writes a character, so that it belongs into the search box."""
+    modified = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+    return not modified and event.text().isprintable() and bool(event.text().strip())
 
 
 def _application() -> QApplication:

@@ -1,0 +1,181 @@
+"""The words that reports are made of: labels of numbers, parts of names and addresses, headings, boilerplate."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from directory_app.records import PhoneType
+
+# What a word of a label says about who answers. Words under "" say nothing of their own beside another word.
+LABEL_WORDS: dict[PhoneType | None, str] = {
+    "textphone": "tty|tdd|tt|ttd|tty's|text ?-?phones?|text ?-?telephones?|teletype(?:writer)?|mini-?com|"
+    "hearing[ -]impaired|deaf",
+    "fax": "fax|facsimile|telefax|telecopier",
+    "video": "vp|video ?-?phones?|video relay|video",
+    "pager": "pager|beeper",
+    "text": "sms|text message|text messages|text us|text",
+    "voice": "telephones?|tel|phones?|ph|voice|v|tel[eé]fono|tél[eé]phone|cell ?-?phone|mobile ?-?phone|mobile|cell|"
+    "free ?-?phone|free ?-?call|call collect|tfno|tlf",
+    None: "toll[ -]?free|help ?-?lines?|hot ?-?lines?|info(?:rmation)?[ -]?lines?|crisis lines?|warm ?-?line|"
+    "care ?-?line|support line|main office|head office|office|main|direct line|direct|local calls|local|national|"
+    "bulletin board|bbs|modem|switchboard|enquiries|relay service|relay|emergency|after hours|24[ -]hours?|"
+    "number|no\\b\\.?|line|only|users|callers|calls|general|spanish|español|english|gratis|sin cargo|"
+    "general information|information|business|administration|administrative|office hours|home|work|day|evening|"
+    "international|outside (?:the )?u\\.?s\\.?a?\\.?|in (?:the )?u\\.?s\\.?a?\\.?|u\\.?s\\.?a?\\.?|"
+    "canada|alternate|secondary|primary|other|new|access|device|appeals|orders|publications",
+}
+# One letter is a label only before a colon or in brackets.
+LETTERS: dict[str, PhoneType] = {"t": "voice", "p": "voice", "f": "fax", "v": "voice", "o": "voice", "m": "voice"}
+# These alone, before a number, are labels; the rest only beside one of these.
+_ALONE = (
+    "toll[ -]?free|help ?-?lines?|hot ?-?lines?|info(?:rmation)?[ -]?lines?|crisis lines?|warm ?-?line|care ?-?line|"
+    "support line|main office|head office|office|main|direct line|direct|local calls|local|bulletin board|bbs|modem|"
+    "switchboard|enquiries|relay service|relay|emergency|after hours|general information|information|"
+    "general enquiries|alternate|24[ -]hours?"
+)
+
+_TYPED = "|".join(words for kind, words in LABEL_WORDS.items() if kind)
+_ANY = f"{_TYPED}|{LABEL_WORDS[None]}"
+_JOIN = r"\s{0,2}(?:[/&+,(|-]|and\b|or\b|y\b|for\b|the\b)?\s{0,2}"
+_EDGE = r"(?<![A-Za-zÀ-ÿ])(?<!['’])"
+# A phrase of label words, one of which can stand alone: "Toll-free TTY", "Voice/TDD", "Phone number (toll free)".
+LABEL = re.compile(
+    rf"{_EDGE}(?:(?:{_ANY})(?![a-zà-ÿ]){_JOIN}){{0,5}}(?:{_TYPED}|{_ALONE})(?![a-zà-ÿ])"
+    rf"(?:{_JOIN}(?:{_ANY})(?![a-zà-ÿ])\)?){{0,5}}",
+    re.IGNORECASE,
+)
+STRONG_LABEL = re.compile(rf"{_EDGE}(?:{_TYPED})(?![a-zà-ÿ])", re.IGNORECASE)
+LETTER_LABEL = re.compile(r"(?<![\w'’.])([TPFVOM])(?:\s?[:.]\s|:|\s(?=[+(]?\d))")
+_TYPE_WORDS = {
+    kind: re.compile(rf"{_EDGE}(?:{words})(?![a-zà-ÿ])", re.IGNORECASE) for kind, words in LABEL_WORDS.items() if kind
+}
+_PARTS = re.compile(r"[/&+,|]|\band\b|\bor\b|\by\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def types_of(label: str) -> tuple[PhoneType, ...]:
+    """Return who answers under a label, in printed order; () where no word of it says so.
+
+    Each part of "voice/TTY" counts; inside a part the rarer kind wins, so that "TTY phone" is a textphone.
+    """
+    found: list[PhoneType] = []
+    for part in _PARTS.split(label):
+        kind = next((kind for kind, words in _TYPE_WORDS.items() if words.search(part)), None)
+        if kind is None and part.strip().lower() in LETTERS:
+            kind = LETTERS[part.strip().lower()]
+        if kind and kind not in found:
+            found.append(kind)
+    return tuple(found)
+
+
+# A word that tells a name of an organization from a heading or the title of a book.
+ORGANIZATION = re.compile(
+    r"\b(?:foundations?|societ(?:y|ies)|associations?|ass'?n|assoc|institutes?|cent(?:er|re)s?|networks?|councils?|"
+    r"offices?|departments?|dept|agenc(?:y|ies)|services?|inc|llc|ltd|alliance|trust|group|league|federation|"
+    r"clinics?|hospitals?|universit(?:y|ies)|college|library|libraries|commissions?|bureau|administration|coalition|"
+    r"organi[sz]ations?|consortium|registry|fund|corporation|corp|clearinghouse|partnership|charity|committee|"
+    r"academy|school|union|board|authority|program(?:me)?|project|helpline|hotline|club|ministry|laborator(?:y|ies)|"
+    r"initiative|collaborative|branch|division|unit|canada|usa|america|uk|international|fundación|asociación|"
+    r"federación|stiftung|verein|association|fondation|house|advocates|friends|families|campaign|action|aid|"
+    r"resource|resources|headquarters)\b",
+    re.IGNORECASE,
+)
+
+STREET_WORD = (
+    r"(?:street|str|st|road|rd|avenue|ave|av|drive|dr|boulevard|blvd|lane|ln|place|pl|court|ct|circle|cir|"
+    r"square|sq|parkway|pkwy|highway|hwy|way|terrace|ter|plaza|pike|turnpike|trail|row|walk|wharf|mews|close|"
+    r"crescent|cres|gardens|grove|hill|park|center drive|broadway|mall|loop|alley|expressway|freeway|route|rte|"
+    r"quay|parade|green|gate|yard|esplanade|bypass|crossing|ridge|run|path|calle|avenida|avda|paseo|plaza|rue|"
+    r"straße|strasse)"
+)
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+
+# Sections of a report on a disorder; only these make a page one.
+DISORDER_HEADINGS = re.compile(
+    r"(?:general discussion|disorder subdivisions?|subdivisions?|synonyms?(?: of .*)?|signs? (?:&|and) symptoms?|"
+    r"symptoms|causes?|etiology|affected populations?|(?:disorders with similar symptoms|related disorders)|diagnosis|"
+    r"standard therap(?:y|ies)|investigational therap(?:y|ies)|treatments?|therap(?:y|ies)|prognosis|summary|"
+    r"overview|description|inheritance|epidemiology|(?:clinical trials|research))",
+    re.IGNORECASE,
+)
+STRONG_HEADINGS = re.compile(
+    r"(?:general discussion|disorder subdivisions?|synonyms?(?: of .*)?|affected populations?|standard therap(?:y|ies)|"
+    r"investigational therap(?:y|ies)|related disorders|signs? (?:&|and) symptoms?)",
+    re.IGNORECASE,
+)
+REFERENCE_HEADINGS = re.compile(
+    r"(?:(?:selected |further )?references?|bibliography|citations?|(?:selected )?readings?|further reading|sources|"
+    r"literature(?: cited)?|publications?|books?(?: and .*)?|articles?|journal articles?|fact sheets?|"
+    r"review articles?|from the internet|internet)",
+    re.IGNORECASE,
+)
+LIST_HEADINGS = re.compile(
+    r"(?:(?:support |helpful |national |related |other |additional |more |useful |patient |advocacy |voluntary )*"
+    r"(?:organi[sz]ations|resources|agencies|contacts|groups|addresses|associations|links|services)(?: directory)?"
+    r"(?: (?:for|of|that|and|in|on|to|who|with)\s.{0,60})?|where to (?:get|find|go|turn) .{0,40}|"
+    r"(?:for )?(?:more|further) information|how to (?:reach|contact) .*|"
+    r"contact(?:s| us| information| details)?|get in touch|phone numbers?|telephone numbers?|numbers to call|"
+    r"who can help|directory|list of .{0,60}|appendix.{0,60}|hot ?lines|help ?lines)",
+    re.IGNORECASE,
+)
+ADDRESS_LABEL = re.compile(
+    r"(?:(?:mailing|street|postal|visiting|physical|business|office|our|head office)\s+)?"
+    r"(?:address|location|mail|direcci[oó]n|write to|write|post)\s*(?:[:.-]\s*|$)",
+    re.IGNORECASE,
+)
+NAME_LABEL = re.compile(r"(?:name|organi[sz]ation|agency|group)(?: name)?\s*:\s*", re.IGNORECASE)
+# "TTY: same number", "Phone: unlisted", "For TTY use relay": a way to call without a number.
+WITHOUT_NUMBER = re.compile(
+    r"(?:tty|tdd|tty/tdd|tdd/tty|telephone|tel|phone|fax)\s?:\s?[^\d:]{2,60}|"
+    r"(?:\w+\s){0,4}(?:use|via|through)\s(?:\w+\s){0,4}relay\b[^\d]{0,40}",
+    re.IGNORECASE,
+)
+PART_LABEL = re.compile(
+    r"(?:city|town|state|province|zip|zip ?code|postal code|post code|postcode|country|street|county)\s*:\s*(.{1,60})",
+    re.IGNORECASE,
+)
+CONTACT_LABEL = re.compile(r"(?:contact(?: person| name)?|attn|attention|att|c/o|director)\b\.?\s*:?\s*", re.IGNORECASE)
+WEB_LABEL = re.compile(
+    r"(?:web(?:\s?site|\s?page|\s?address)?|www|internet|home\s?page|url|on the (?:web|internet)|online|site)"
+    r"(?:\s(?:address|site|at))?\s*[:.-]?\s*$",
+    re.IGNORECASE,
+)
+EMAIL_LABEL = re.compile(r"(?:e\s?-?\s?mail|electronic mail|correo(?: electr[oó]nico)?|mail)"
+                         r"(?:\s(?:address|us|us at|at))?\s*[:.-]?\s*$", re.IGNORECASE)  # fmt: skip
+OFFICE = re.compile(
+    r"(?:(?:[\w.'-]+\s){1,3})?(?:(?:main|head|national|regional|branch|satellite|field|local|\w+)\s)"
+    r"(?:office|headquarters|branch|campus|location|site)s?\s*:?",
+    re.IGNORECASE,
+)
+
+ENDS_LIST = re.compile(r"for (?:a|the) (?:complete|full)(?:[ -]text)? (?:report|version).{0,80}", re.IGNORECASE)
+BOILERPLATE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (reason, re.compile(pattern, re.IGNORECASE))
+    for reason, pattern in (
+        ("a link of the page", r"(?:skip|jump|go|back|return) to (?:the )?(?:main |page )?(?:navigation|content|menu|"
+         r"top|search|home|list|index).{0,20}|(?:top|home|menu|search|next|previous|prev|more|print|share|login|log in|"
+         r"sign in|site ?map|help|close|e-?mail this page|print this page|printer.friendly.{0,20}|read more|"
+         r"learn more|click here|about us|donate|subscribe|français|español)[ .»›>]*"),
+        ("a row of links", r"(?:[\w' ]{2,25}\s*[|·»•]\s*){2,30}[\w' ]{0,25}"),
+        ("a page counter", r"(?:page|p\.|pg\.?)\s*\d+(?:\s*(?:of|/)\s*\d+)?|-\s*\d+\s*-|\d+\s*(?:of|/)\s*\d+|"
+         r"you are visitor.{0,60}|visitors?:? [\d,]+"),
+        ("an empty list", r"no (?:subdivisions?|synonyms?|results?|records?|"
+        r"organi[sz]ations?)(?: were)? found\.?|none\.?"),
+        ("the copyright", r"(?:©|\(c\)|copyright\b).{0,200}|.{0,80}all rights reserved\.?.{0,80}"),
+        ("about the page", r"(?:last|date|page last) (?:updated|reviewed|modified|revised|changed)\b.{0,60}|"
+         r"(?:updated|reviewed|revised)(?: on)?:.{0,60}|privacy policy.{0,60}|terms (?:of|and) .{0,60}|"
+         r"disclaimer.{0,20}|"
+         r"it is possible that the main title of the report.{0,300}|this page (?:is|was) .{0,120}"),
+    )
+)  # fmt: skip
+# Numbers that follow these words are no telephone numbers.
+NOT_A_PHONE = re.compile(
+    r"(?:isbn|issn|pmid|pmcid|pmc|doi|nct|ein|tin|duns|oclc|lccn|catalog|publication|pub|order|grant|award|account|"
+    r"item|serial|registration|registered charity|charity|tax id|license|invoice|case|ref|box|policy|bulletin)"
+    r"(?:\s?(?:-1[03]|number|num|no|nr|id))?[.:#]*\s*(?:\(?(?:number|no)\.?\)?:?\s*)?$",
+    re.IGNORECASE,
+)

@@ -1,0 +1,115 @@
+"""How a query asks the index: the FTS5 expression, and the check of records where the index knows too little."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec import Struct
+
+from directory_app import quality, query, tokens
+from directory_app.fields import Disorders
+from directory_app.records import Organization
+from directory_app.search_terms import (
+    EVERYTHING,
+    MARKS,
+    disorder_token,
+    find_disorders,
+    flag_token,
+    month_token,
+    side_by_side,
+    texts,
+)
+
+
+class Expression(Struct, frozen=True):
+    """A condition for the full-text index; one that is not exact holds a phrase, and finds its words in any order."""
+
+    text: str
+    is_exact: bool = True
+
+
+def compile_query(node: query.Node | None, disorders: Disorders, today: date) -> Expression:
+    """Return the FTS5 expression for a query."""
+    return _Compiler(disorders, today).compile(node)
+
+
+class _Compiler:
+    def __init__(self, disorders: Disorders, today: date) -> None:
+        self.disorders = disorders
+        self.today = today
+
+    def compile(self, node: query.Node | None) -> Expression:
+        if node is None:
+            return Expression(_exactly(EVERYTHING))
+        if isinstance(node, query.Term):
+            return self._term(node)
+        if isinstance(node, query.Flag):
+            return Expression(self._flag(node))
+        if isinstance(node, query.Not):
+            return self._not(node)
+        parts = [self.compile(inner) for inner in node.nodes]
+        word = " AND " if isinstance(node, query.And) else " OR "
+        return Expression("(" + word.join(part.text for part in parts) + ")", all(part.is_exact for part in parts))
+
+    def _not(self, node: query.Not) -> Expression:
+        inner = self.compile(node.node)
+        everything = _exactly(EVERYTHING)
+        if not inner.is_exact:
+            return Expression(everything, is_exact=False)
+        return Expression(f"({everything} NOT {inner.text})")
+
+    def _flag(self, node: query.Flag) -> str:
+        everything = _exactly(EVERYTHING)
+        if (node.kind, node.what) == ("is", "stale"):
+            return f"({everything} NOT {self._fresh()})"
+        if node.kind == "needs":
+            return f"({everything} NOT ({self._fresh()} NOT {_exactly(flag_token('is', 'incomplete'))}))"
+        return _exactly(flag_token(node.kind, node.what))
+
+    def _fresh(self) -> str:
+        return "(" + " OR ".join(_exactly(month_token(month)) for month in quality.fresh_months(self.today)) + ")"
+
+    def _term(self, term: query.Term) -> Expression:
+        if term.field == "disorder":
+            ids = [_exactly(disorder_token(found.id)) for found in find_disorders(term, self.disorders.values())]
+            return Expression("(" + " OR ".join(ids or [_NOTHING]) + ")")
+        wanted = term_words(term)
+        parts = [_exactly(word) if is_whole else _beginning(word) for word, is_whole in wanted]
+        return Expression("(" + " AND ".join(parts) + ")", is_exact=not _needs_order(term, wanted))
+
+
+def term_words(term: query.Term) -> list[tuple[str, bool]]:
+    """Return the tokens a term asks for, each with whether the whole word must match or only its beginning."""
+    mark = MARKS.get(term.field, "")
+    words = tokens.words(term.text)
+    is_number = all(word.isdigit() for word in words)
+    if is_number and (term.field in ("phone", "tty", "fax") or (term.is_phrase and len(words) > 1)):
+        return [(mark + "".join(words), False)]
+    if term.field in ("state", "country"):
+        joined = "".join(words)
+        return [(mark + joined, term.is_phrase or len(joined) == 2)]
+    if term.is_phrase:
+        return [(mark + word, True) for word in words]
+    return [(mark + word, False) for word in query.number_chunks(term.text)]
+
+
+def _needs_order(term: query.Term, wanted: list[tuple[str, bool]]) -> bool:
+    return term.is_phrase and len(wanted) > 1
+
+
+def says(term: query.Term, organization: Organization, disorders: Disorders) -> bool:
+    """Tell whether some text of the organization holds the words of a phrase side by side."""
+    wanted = tokens.words(term.text)
+    said = texts(organization, disorders)
+    return any(side_by_side(wanted, tokens.words(text)) for field, text in said if term.field in ("", field))
+
+
+_NOTHING = '"\x9e"'
+
+
+def _exactly(token: str) -> str:
+    return f'"{token}"'
+
+
+def _beginning(token: str) -> str:
+    return f'"{token}" *'

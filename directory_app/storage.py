@@ -1,0 +1,116 @@
+"""How records lie in the SQLite file: the schema, what is derived of a record, and writing one row.
+
+Row numbers follow the order of names with gaps of `GAP`, so that the full-text index, which answers in order of row
+numbers, gives results in name order without sorting, and a new record fits between two others without renumbering.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from directory_app import fields, quality, search_terms, tokens
+from directory_app.records import Disorder, Organization
+
+APPLICATION_ID = 0x53444952  # "SDIR", so that `file` and we know our own files
+SCHEMA_VERSION = 2
+GAP = 64
+FLAGS = tuple(search_terms.flags(Organization(id="x", name="x")))
+SORTED = tuple(entry.key for entry in fields.FIELDS if entry.key != "name")
+
+# `facet` is what chips and menus count: one small row an organization, apart from the large records.
+# Prefixes of one to three letters have indexes: without them the next letter of a word costs ten times as long.
+SCHEMA = f"""
+PRAGMA application_id = {APPLICATION_ID};
+PRAGMA user_version = {SCHEMA_VERSION};
+CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE organization (row INTEGER PRIMARY KEY, id TEXT NOT NULL, record BLOB NOT NULL);
+CREATE TABLE disorder (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, record BLOB NOT NULL);
+CREATE TABLE facet (row INTEGER PRIMARY KEY, has INTEGER NOT NULL, verified TEXT, states TEXT, countries TEXT);
+CREATE TABLE sort_key (row INTEGER PRIMARY KEY, {", ".join(f"{key} TEXT" for key in SORTED)});
+CREATE VIRTUAL TABLE words USING fts5 (tokens, content='', detail=none, prefix='1 2 3', tokenize='ascii');
+"""
+# Made after the rows are in: sorting once costs less than keeping order all the time.
+INDEXES = (
+    "CREATE UNIQUE INDEX organization_id ON organization (id)",
+    *(f"CREATE INDEX sort_{key} ON sort_key ({key}) WHERE {key} IS NOT NULL" for key in SORTED),
+)
+_PLACES_JOINT = "\n"
+
+encode = msgspec.json.Encoder().encode
+decode_organization = msgspec.json.Decoder(Organization).decode
+decode_disorder = msgspec.json.Decoder(Disorder).decode
+
+Row = tuple[str, bytes, tuple[int, str, str, str], tuple[str | None, ...], str]
+
+
+class Deriver:
+    """Works out everything that is stored of an organization."""
+
+    def __init__(self, disorders: fields.Disorders) -> None:
+        self._disorders = disorders
+        self._indexer = search_terms.Indexer(disorders)
+        self._getters = [fields.BY_KEY[key].values for key in SORTED]
+
+    def row(self, organization: Organization, record: bytes) -> Row:
+        """Return id, record, facets, sort keys and search tokens; `record` is the encoded organization."""
+        answers = search_terms.flags(organization)
+        has = sum([1 << number for number, answer in enumerate(answers.values()) if answer])
+        states = dict.fromkeys(address.state_names()[0] or address.state_province for address in organization.addresses)
+        countries = dict.fromkeys(address.country for address in organization.addresses)
+        facets = (has, quality.verified_month(organization), _joined(states), _joined(countries))
+        tokens_ = self._indexer.tokens(organization, answers)
+        return organization.id, record, facets, self._keys(organization), " ".join(tokens_)
+
+    def _keys(self, organization: Organization) -> tuple[str | None, ...]:
+        disorders = self._disorders
+        fold = tokens.fold
+        found = [values(organization, disorders) for values in self._getters]
+        return tuple([fold("; ".join(texts)) or None if texts else None for texts in found])
+
+
+def insert(connection: sqlite3.Connection, rows: Iterable[tuple[int, Row]]) -> None:
+    """Write derived rows under their numbers, best in rising order."""
+    batch = list(rows)
+    many = connection.executemany
+    many("INSERT INTO organization VALUES (?, ?, ?)", ((number, row[0], row[1]) for number, row in batch))
+    many("INSERT INTO facet VALUES (?, ?, ?, ?, ?)", ((number, *row[2]) for number, row in batch))
+    marks = ",".join("?" * (len(SORTED) + 1))
+    many(f"INSERT INTO sort_key VALUES ({marks})", ((number, *row[3]) for number, row in batch))
+    many("INSERT INTO words (rowid, tokens) VALUES (?, ?)", ((number, row[4]) for number, row in batch))
+
+
+def remove(connection: sqlite3.Connection, number: int, row: Row) -> None:
+    """Take a derived row out again; the index needs its very tokens to forget them."""
+    connection.execute("INSERT INTO words (words, rowid, tokens) VALUES ('delete', ?, ?)", (number, row[4]))
+    for table in ("organization", "facet", "sort_key"):
+        connection.execute(f"DELETE FROM {table} WHERE row = ?", (number,))
+
+
+def write_about(connection: sqlite3.Connection, about: dict[str, str]) -> None:
+    """Write title, origin and totals."""
+    connection.executemany("INSERT OR REPLACE INTO about VALUES (?, ?)", about.items())
+
+
+def write_disorders(connection: sqlite3.Connection, disorders: Iterable[Disorder]) -> None:
+    """Write the disorders in their order."""
+    numbered = ((number, disorder.id, encode(disorder)) for number, disorder in enumerate(disorders))
+    connection.executemany("INSERT INTO disorder VALUES (?, ?, ?)", numbered)
+
+
+def count_totals(connection: sqlite3.Connection) -> str:
+    """Return how many organizations share flags and month of verification: all that chips count without a search."""
+    counted = connection.execute("SELECT has, verified, count(*) FROM facet GROUP BY has, verified")
+    return json.dumps(counted.fetchall())
+
+
+def split_places(joined: str) -> Iterator[str]:
+    """Yield the states or countries of one organization."""
+    yield from (part for part in joined.split(_PLACES_JOINT) if part)
+
+
+def _joined(values: Iterable[str]) -> str:
+    return _PLACES_JOINT.join(value for value in values if value)

@@ -1,0 +1,67 @@
+"""Builds a directory from a JSON Lines file, and says in JSON what it cost; runs in a process of its own.
+
+    python -m tests.benchmarks.build_job SOURCE TARGET [SECONDS]
+
+After SECONDS it cancels itself, as the window does when somebody asks to, and says how long that took.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from itertools import chain
+from pathlib import Path
+
+from directory_app import building
+from directory_app.errors import CancelledError
+from directory_app.formats import jsonl
+from directory_app.formats.tallies import Notices
+from directory_app.records import Disorder, Organization
+
+
+class _Clock:
+    """Hears the progress, notes the longest silence, and cancels at its time."""
+
+    def __init__(self, cancel_after: float) -> None:
+        self.start = self.last = time.perf_counter()
+        self.cancel_at = self.start + cancel_after
+        self.silence = 0.0
+        self.calls = 0
+
+    def hear(self, _: int = 0) -> None:
+        now = time.perf_counter()
+        self.silence = max(self.silence, now - self.last)
+        self.last = now
+        self.calls += 1
+        if now >= self.cancel_at:
+            raise CancelledError
+
+
+def main(source: Path, target: Path, cancel_after: float = float("inf")) -> None:
+    """Build and print seconds, longest silence and calls, or how many seconds the end came after the cancelling."""
+    clock = _Clock(cancel_after)
+    try:
+        count = building.create(target, _stream(source), source, clock.hear)
+    except CancelledError:
+        print(json.dumps({"cancelled_in": time.perf_counter() - clock.cancel_at}))
+        return
+    seconds = time.perf_counter() - clock.start
+    clock.silence = max(clock.silence, time.perf_counter() - clock.last)
+    print(json.dumps({"seconds": seconds, "silence": clock.silence, "calls": clock.calls, "count": count}))
+
+
+def _stream(source: Path) -> building.Stream:
+    """Return the records one at a time, the disorders, which come first in the file, at once."""
+    records = jsonl.records(source, Notices())
+    disorders: list[Disorder] = []
+    for _, record in records:
+        if isinstance(record, Organization):
+            organizations = chain([record], (it for _, it in records if isinstance(it, Organization)))
+            return building.Stream(building.of_records(organizations), tuple(disorders), "Synthetic records")
+        disorders.append(record)
+    return building.Stream(iter(()), tuple(disorders))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]), *map(float, sys.argv[3:4]))

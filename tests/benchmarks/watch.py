@@ -1,0 +1,85 @@
+"""Watches a window: when rows are painted, and how long the window was deaf at once."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+
+from directory_app.ui.main_window import MainWindow
+
+
+class Watch(QObject):
+    """Counts from `begin` on, in ms: until a paint that counts is over, the count and the chips are shown.
+
+    `longest` is the longest gap between two beats of a timer that beats every millisecond: so long a key would wait.
+    """
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._viewport = window.table.viewport()
+        self._viewport.installEventFilter(self)
+        window.model.modelReset.connect(self._on_reset)
+        window._searches.found.connect(self._on_found)
+        window._searches.counted.connect(self._on_counted)
+        window._searches.faceted.connect(self._on_faceted)
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start(1)
+        self.begin(lambda: False)
+
+    def begin(self, counts: Callable[[], bool]) -> None:
+        """Begin anew; `counts` says of a paint whether it shows what is waited for."""
+        self._counts = counts
+        self._start = self._last = time.perf_counter()
+        self._round = getattr(self, "_round", 0) + 1
+        self._has_new_rows = False
+        self.longest = 0.0
+        self.painted: float | None = None
+        self.counted: float | None = None
+        self.faceted: float | None = None
+
+    def shows_new_rows(self) -> bool:
+        """Tell whether the table has got rows of another search since the beginning, and shows some."""
+        return self._has_new_rows and self._window.model.rowCount() > 0
+
+    def shows_all_rows(self) -> bool:
+        """Tell whether every row in sight is there rather than on its way."""
+        table, model = self._window.table, self._window.model
+        first, last = table.rowAt(0), table.rowAt(self._viewport.height() - 1)
+        rows = range(max(first, 0), (model.rowCount() if last < 0 else last + 1))
+        return all(model._rows.at(row) is not None for row in rows)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.Paint and self.painted is None and self._counts():
+            QTimer.singleShot(0, lambda turn=self._round: self._on_painted(turn))
+        return False
+
+    def _on_painted(self, turn: int) -> None:
+        """The event loop is back: the whole window has been painted."""
+        if turn == self._round and self.painted is None:
+            self.painted = self._now()
+
+    def _on_reset(self) -> None:
+        self._has_new_rows = True
+
+    def _on_found(self, found: object) -> None:
+        if getattr(found, "count", None) is not None:
+            self.counted = self._now()
+
+    def _on_counted(self) -> None:
+        self.counted = self._now()
+
+    def _on_faceted(self) -> None:
+        self.faceted = self._now()
+
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        self.longest = max(self.longest, (now - self._last) * 1000)
+        self._last = now
+
+    def _now(self) -> float:
+        return (time.perf_counter() - self._start) * 1000

@@ -1,0 +1,225 @@
+"""The query language read straight from its description, record by record: slow, plain, and nobody's but the tests'.
+
+It shares the parser and the records with the program, and none of the code that searches.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+
+from directory_app import query
+from directory_app.records import Disorder, Organization, Phone
+
+TOLL_FREE = ("800", "833", "844", "855", "866", "877", "888")
+COUNTRIES = {"US": "United States", "CA": "Canada"}
+STATES = {
+    "US": {"CA": "California", "NY": "New York", "DC": "District of Columbia"},
+    "CA": {"ON": "Ontario"},
+}
+
+
+def plain(text: str) -> str:
+    """Return the text without case and accents."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(character for character in apart if unicodedata.category(character) not in ("Mn", "Mc", "Me"))
+
+
+@cache
+def words(text: str) -> list[str]:
+    return re.sub(r"[\W_]+", " ", re.sub("['’]", "", plain(text))).split()
+
+
+@cache
+def runs(text: str) -> list[str]:
+    """Return the numbers of a text: pieces between blanks that are only digits and punctuation."""
+    pieces = [words(piece) for piece in text.split()]
+    return ["".join(piece) for piece in pieces if piece and all(word.isdigit() for word in piece)]
+
+
+@cache
+def digits(text: str) -> str:
+    return re.sub(r"[^0-9]", "", text)
+
+
+def number_starts(phone: Phone) -> list[str]:
+    """Return the digits from each place where a number may be begun: whole, with or without 1, exchange, last four."""
+    whole = digits(phone.number)
+    short = whole[1:] if len(whole) == 11 and whole.startswith("1") else whole
+    starts = [whole, short, "1" + short if len(short) == 10 else short]
+    return starts + ([short[-7:]] if len(short) > 7 else []) + ([short[-4:]] if len(short) > 4 else [])
+
+
+class Record:
+    """An organization with the texts and questions that a query can ask about."""
+
+    def __init__(self, organization: Organization, disorders: Iterable[Disorder], today: date) -> None:
+        self.organization = organization
+        self.disorders = {disorder.id: disorder for disorder in disorders}
+        self.today = today
+        self.helps_with = self._with_broader()
+
+    def _with_broader(self) -> set[str]:
+        found = set()
+        for key in self.organization.disorders:
+            while key:
+                found.add(key)
+                key = self.disorders[key].broader
+        return found
+
+    @cache  # noqa: B019 - records live as long as the test
+    def texts(self, field: str) -> list[str]:
+        """Return the values of a field, or of all fields but the numbers for "" (phone numbers are no text)."""
+        organization = self.organization
+        names = [self.disorders[key] for key in self.helps_with]
+        found = {
+            "name": [organization.name, *organization.alternate_names],
+            "city": [address.city for address in organization.addresses],
+            "postal": [address.postal_code for address in organization.addresses],
+            "state": [
+                text
+                for address in organization.addresses
+                for text in self._state(address.state_province, address.country)
+            ],
+            "country": [
+                text
+                for address in organization.addresses
+                if address.country
+                for text in (address.country, COUNTRIES[address.country])
+            ],
+            "email": list(organization.emails),
+            "web": list(organization.websites),
+            "source": [source.document for source in organization.sources],
+            "disorder": [text for disorder in names for text in (disorder.name, *disorder.synonyms)],
+        }
+        if field:
+            return found.get(field, [])
+        rest = [organization.description, *(flag.value for flag in organization.flags)]
+        rest += [
+            part
+            for address in organization.addresses
+            for part in (address.attention, address.address_1, address.address_2)
+        ]
+        return rest + [text for texts in found.values() for text in texts]
+
+    def _state(self, printed: str, country: str) -> list[str]:
+        for code, name in STATES.get(country, {}).items():
+            if plain(printed).replace(".", "") in (code.lower(), plain(name)):
+                return [printed, code, name]
+        return [printed]
+
+    def phones(self, field: str) -> list[Phone]:
+        kinds = {"fax": {"fax"}, "tty": {"textphone"}, "phone": {"voice", "text", "video", "pager"}}
+        wanted = kinds.get(field, set()) if field else {kind for group in kinds.values() for kind in group}
+        return [phone for phone in self.organization.phones if wanted & set(phone.types)]
+
+    # Questions
+
+    def holds(self, node: query.Node | None) -> bool:
+        match node:
+            case None:
+                return True
+            case query.Not():
+                return not self.holds(node.node)
+            case query.And():
+                return all(self.holds(inner) for inner in node.nodes)
+            case query.Or():
+                return any(self.holds(inner) for inner in node.nodes)
+            case query.Flag():
+                return self.answers(node.kind, node.what)
+            case query.Term():
+                return self.has(node)
+
+    @cache  # noqa: B019
+    def answers(self, kind: str, what: str) -> bool:
+        organization = self.organization
+        voice = [phone for phone in organization.phones if "voice" in phone.types]
+        if kind == "needs":
+            return self.answers("is", "stale") or self.answers("is", "incomplete")
+        return {
+            "tty": any("textphone" in phone.types for phone in organization.phones),
+            "fax": any("fax" in phone.types for phone in organization.phones),
+            "toll-free": any(number_starts(phone)[1].startswith(TOLL_FREE) for phone in voice),
+            "email": any(re.fullmatch(r"\w+@\w+\.\w+", email) for email in organization.emails),
+            "address": bool(organization.addresses),
+            "stale": self._is_stale(),
+            "incomplete": self._is_incomplete(),
+        }[what]
+
+    def _is_stale(self) -> bool:
+        verified = self.organization.last_verified
+        if not verified:
+            return True
+        year, month = int(verified[:4]), int(verified[5:7] or 1)
+        age = (self.today.year - year) * 12 + self.today.month - month
+        return not 0 <= age <= 24
+
+    def _is_incomplete(self) -> bool:
+        organization = self.organization
+        parts = [
+            part for address in organization.addresses for part in (address.city, address.postal_code, address.country)
+        ]
+        broken = [email for email in organization.emails if not re.fullmatch(r"\w+@\w+\.\w+", email)]
+        broken += [website for website in organization.websites if " " in website]
+        ways = (organization.phones, organization.emails, organization.websites, organization.addresses)
+        return bool(organization.flags or broken or not all(parts) or not any(ways))
+
+    def has(self, term: query.Term) -> bool:
+        asked = words(term.text)
+        if term.field == "disorder":
+            return bool(self._named(term) & self.helps_with)
+        if term.field in ("state", "country"):
+            return self._is_in(term, "".join(asked))
+        are_digits = all(word.isdigit() for word in asked)
+        if are_digits and (term.field in ("phone", "tty", "fax") or (term.is_phrase and len(asked) > 1)):
+            return self._begins("".join(asked), term.field)
+        if term.is_phrase:
+            return self._says(asked, term.field)
+        if re.fullmatch(r"\(\d+\)?[\d .-]*", term.text):
+            return self._begins("".join(asked), term.field)
+        chunks = [re.sub(r"^[a-z]+://", "", chunk) for chunk in term.text.split()]
+        return all(self._begins(part, term.field) for chunk in chunks for part in (runs(chunk) or words(chunk)))
+
+    def _begins(self, start: str, field: str) -> bool:
+        return any(word.startswith(start) for word in self._held(field))
+
+    @cache  # noqa: B019
+    def _held(self, field: str) -> set[str]:
+        held = {word for text in self.texts(field) for word in words(text) + runs(text)}
+        held |= {"".join(words(text)) for text in self.texts("postal") if field in ("", "postal")}
+        for phone in self.phones(field):
+            held.update(number_starts(phone), words(f"{phone.number} {phone.label} {phone.description}"))
+        return held
+
+    def _says(self, asked: list[str], field: str) -> bool:
+        """Tell whether a text holds the words side by side, each as a whole."""
+        said = [words(text) for text in self.texts(field)]
+        said += [words(f"{phone.number} {phone.label} {phone.description}") for phone in self.phones(field)]
+        if any(spoken[at : at + len(asked)] == asked for spoken in said for at in range(len(spoken))):
+            return True
+        return len(asked) == 1 and asked[0] in self._held(field)
+
+    def _is_in(self, term: query.Term, asked: str) -> bool:
+        held = [word for text in self.texts(term.field) for word in (*words(text), *runs(text), "".join(words(text)))]
+        if term.is_phrase or len(asked) == 2:
+            return asked in held
+        return any(word.startswith(asked) for word in held)
+
+    def _named(self, term: query.Term) -> set[str]:
+        asked = words(term.text)
+        names = {key: [words(name) for name in (it.name, *it.synonyms)] for key, it in self.disorders.items()}
+        exact = {key for key, held in names.items() if key == term.text or asked in held}
+        if exact and (term.is_phrase or len(asked) > 1 or term.text in self.disorders):
+            return exact
+        if term.is_phrase:
+            return {
+                key
+                for key, held in names.items()
+                if any(name[at : at + len(asked)] == asked for name in held for at in range(len(name)))
+            }
+        return {
+            key
+            for key, held in names.items()
+            if any(all(any(word.startswith(part) for word in name) for part in asked) for name in held)
+        }

@@ -1,0 +1,107 @@
+"""Whatever comes in: no error, one fate a line, printed numbers, valid records, time that grows with length only."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from directory_app import reports
+from directory_app.formats import resource
+from directory_app.formats.reading import Fate
+from directory_app.reports import document
+from reports import score
+
+_PARTS = st.one_of(
+    st.sampled_from(
+        "Tel: |Fax|TTY: |(voice)|(301) 555-0100|800-555-0101|711|Foo Society|12 Main St.|Reno, NV 89501|a@|b@c.org|"
+        "www.x.org|, |; | |\n|\n\n|\r|Synonyms|References|<td>|</p>|<br>|| |* |# |> |1. |General Discussion|"
+        "and the people of|contact the |(  )  -|For a Complete Report|\u200b|（|٣|<a href='mailto:|]( ".split("|")
+    ),
+    st.text(max_size=8),
+)
+TEXTS = st.lists(_PARTS, max_size=40).map("".join)
+
+
+@settings(max_examples=150, deadline=None, derandomize=True, database=None)
+@given(TEXTS, st.sampled_from(("text", "markdown", "html")))
+def test_every_line_has_one_fate_and_records_are_valid(text: str, kind: document.Kind) -> None:
+    """Lines are counted as editors count them; what comes out can be written and read back."""
+    reading = reports.parse(text, "page", kind)
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    wanted = lines if lines[-1] else lines[:-1]
+    assert [line.number for line in reading.lines] == list(range(1, len(wanted) + 1))
+    assert all(line.fate in Fate for line in reading.lines)
+    assert resource.parse(resource.render(reading.resource), Path("x")) == reading.resource
+
+
+@settings(max_examples=150, deadline=None, derandomize=True, database=None)
+@given(TEXTS)
+def test_numbers_are_printed_in_the_document(text: str) -> None:
+    """No number, e-mail or web address is put together from pieces."""
+    for record in reports.parse(text, "page").resource.organizations:
+        for value in [*(phone.number for phone in record.phones), *record.emails, *record.websites]:
+            assert value in text
+
+
+_PLAIN = [page for page in score.pages() if page.suffix == ".txt" and not page.stem.startswith(("line-", "cr-", "cp1"))]
+
+
+@pytest.mark.parametrize("page", _PLAIN, ids=lambda page: page.name)
+def test_a_page_without_line_ends_loses_few_numbers(page: Path) -> None:
+    """A crawler joined the lines with blanks: nine in ten numbers still stand in a record or a notice."""
+    reading = reports.parse(" ".join(page.read_text(encoding="utf-8").split("\n")), page.name)
+    told = [phone.number for record in reading.resource.organizations for phone in record.phones]
+    told += [notice.value for notice in reading.notices if notice.field == "phones"]
+    wanted = {phone["number"] for record in score.expected(page) for phone in record["phones"]}
+    missed = [number for number in wanted if not any(number in one for one in told)]
+    assert len(missed) <= len(wanted) // 10
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tel: " + "(" * 3000 + "1" * 50000,
+        "Email: " + "a." * 40000 + "@",
+        "Tel: (800)555-0100 " * 20000,
+        "<" * 300_000,
+        "<a href='" * 40_000,
+        "@" * 100_000,
+        "\n".join(["Foo Bar Society of the Quux 12 Main Street"] * 2000),
+    ],
+    ids=["brackets", "mail", "one line", "angles", "tags", "at", "names"],
+)
+@pytest.mark.parametrize("kind", ["text", "html", "markdown"])
+def test_nothing_takes_long(text: str, kind: document.Kind) -> None:
+    """A bound that only a time that grows with the square of the length would miss."""
+    start = time.perf_counter()
+    reports.parse(text, "page", kind)
+    assert time.perf_counter() - start < 5
+
+
+def test_a_long_line_is_told() -> None:
+    """What stands beyond the cap is not read, and the notice says on which line."""
+    reading = reports.parse("Foo Society\n" + "x" * document.LONGEST_LINE + " Tel: 301-555-0100", "page")
+    assert [(notice.line, notice.reason) for notice in reading.notices] == [
+        (2, "this is longer than 10,000 characters; the rest of it was not read")
+    ]
+
+
+def test_a_long_page_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lines beyond the cap have a fate too."""
+    monkeypatch.setattr(document, "MOST_LINES", 3)
+    reading = reports.parse("a\nb\nc\nTel: 301-555-0100\n", "page")
+    assert reading.lines[3].reason == "the page is too long; it was not read"
+    assert [notice.reason for notice in reading.notices] == ["only the first 3 of 4 lines were read"]
+
+
+def test_more_lines_than_any_report_are_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """In one line that names the file."""
+    monkeypatch.setattr(document, "REFUSED_LINES", 3)
+    path = tmp_path / "long.txt"
+    path.write_text("a\n" * 4)
+    with pytest.raises(Exception, match=r"long\.txt: this has 4 lines; no report has more than 3"):
+        reports.read(path)

@@ -1,0 +1,78 @@
+"""The application as users start it, a window on the shipped data, and a guard against the real desktop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from directory_app import paths
+from directory_app.directory import Directory
+from directory_app.formats import resource
+from directory_app.ui import application, desktop, settings, style
+from directory_app.ui.main_window import MainWindow
+from directory_app.ui.settings import Settings
+from ui.driver import Opener, settled
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> Any:
+    """Make pytest-qt start our application, with its style and style sheet, instead of a bare one."""
+    return lambda arguments: application.make_application([*arguments[:1]])
+
+
+@pytest.fixture(autouse=True)
+def _plain_application(qapp: QApplication) -> Iterator[None]:
+    """Leave look and text size as they were found, and no dialog open."""
+    yield
+    for widget in qapp.topLevelWidgets():
+        widget.close()
+        widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    if style.is_dark() or qapp.property("base_font") not in (None, qapp.font()):
+        style.apply_text_size(100)
+        style.apply_look(style.Look.LIGHT)
+    QGuiApplication.clipboard().clear()
+
+
+@pytest.fixture(autouse=True)
+def opened(monkeypatch: pytest.MonkeyPatch) -> Opener:
+    """Catch what would open a browser, a mail program or a file manager."""
+    caught = Opener()
+    monkeypatch.setattr(QDesktopServices, "openUrl", caught.open_url)
+    monkeypatch.setattr(desktop, "subprocess", SimpleNamespace(Popen=caught.start))
+    return caught
+
+
+@pytest.fixture
+def shipped() -> Directory:
+    """The directory that ships with the program, in memory."""
+    return Directory.in_memory(resource.read(paths.resource_file()))
+
+
+@pytest.fixture
+def remembered(tmp_path: Path) -> Settings:
+    """The settings of somebody who chose the light look and has not moved anything."""
+    made = Settings(tmp_path / "settings.ini")
+    made.set(settings.LOOK, "light")
+    return made
+
+
+@pytest.fixture
+def window(qtbot: QtBot, shipped: Directory, remembered: Settings) -> Iterator[MainWindow]:
+    """The window on the shipped data, 1360 x 860, light, with the first search done."""
+    made = MainWindow(shipped, remembered)
+    made.resize(1360, 860)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    settled(qtbot, made)
+    yield made
+    made.close()

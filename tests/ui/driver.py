@@ -1,0 +1,115 @@
+"""The hands and eyes of the window tests: keys go to whatever has the focus, waiting ends when the search has."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QPoint, Qt, QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from directory_app.ui.main_window import MainWindow
+
+_T = TypeVar("_T", bound=QObject)
+Key = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+class Opener:
+    """Remembers what the desktop was asked to open; nothing is opened."""
+
+    def __init__(self) -> None:
+        self.links: list[str] = []
+        self.commands: list[list[str]] = []
+
+    def open_url(self, url: QUrl) -> bool:
+        self.links.append(url.toString())
+        return True
+
+    def start(self, command: list[str]) -> None:
+        self.commands.append(command)
+
+
+def settled(qtbot: QtBot, window: MainWindow) -> None:
+    """Wait until every search that was asked for has been answered and shown."""
+    jobs = (window._searches, window._helpers)
+    qtbot.waitUntil(lambda: not any(job.is_running for job in jobs))
+
+
+def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE, times: int = 1) -> None:
+    """Press a key where the focus is."""
+    for _ in range(times):
+        target = QApplication.focusWidget() or QApplication.activeWindow()
+        assert target is not None, "nothing has the focus"
+        QTest.keyClick(target, key, modifiers)
+
+
+def write(text: str) -> None:
+    """Type where the focus is."""
+    target = QApplication.focusWidget()
+    assert target is not None
+    QTest.keyClicks(target, text)
+
+
+def search(qtbot: QtBot, window: MainWindow, text: str) -> None:
+    """Replace the query by typing."""
+    window.search.take_focus()
+    press(Key.Key_Delete)
+    write(text)
+    settled(qtbot, window)
+
+
+def click(widget: QWidget, at: QPoint | None = None, modifiers: Qt.KeyboardModifier = NONE) -> None:
+    """Click a widget with the left button."""
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton, modifiers, at or widget.rect().center())
+
+
+def find(parent: QObject, kind: type[_T], name: str) -> _T:
+    """Return the child of that object name."""
+    found = parent.findChild(kind, name)
+    assert found is not None, f"no {kind.__name__} {name!r}"
+    return found
+
+
+def button(parent: QWidget, name: str) -> QAbstractButton:
+    """Return the visible button with that text or accessible name."""
+    for made in parent.findChildren(QAbstractButton):
+        if made.isVisible() and name in (made.text().replace("&", ""), made.accessibleName()):
+            return made
+    raise AssertionError(f"no visible button {name!r}")
+
+
+def has_button(parent: QWidget, name: str) -> bool:
+    """Tell whether a visible button has that text or accessible name."""
+    try:
+        button(parent, name)
+    except AssertionError:
+        return False
+    return True
+
+
+def names(window: MainWindow) -> list[str]:
+    """Return the names in the table from top to bottom."""
+    return [window.model.text(position, "name") for position in range(window.model.rowCount())]
+
+
+def clipboard() -> str:
+    """Return the text on the clipboard."""
+    return QGuiApplication.clipboard().text()
+
+
+def dialog() -> QDialog:
+    """Return the dialog that is open."""
+    opened = QApplication.activeModalWidget()
+    assert isinstance(opened, QDialog), "no dialog is open"
+    return opened
+
+
+def focused() -> str:
+    """Return the object name of what has the focus."""
+    widget = QApplication.focusWidget()
+    return widget.objectName() if widget else ""
