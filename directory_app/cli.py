@@ -13,7 +13,19 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Never, TextIO
 
-from directory_app import __version__, card, export, fields, formats, quality, query
+from directory_app import (
+    __version__,
+    card,
+    documents,
+    export,
+    fields,
+    files,
+    formats,
+    import_report,
+    importing,
+    quality,
+    query,
+)
 from directory_app.directory import Directory, Sort
 from directory_app.errors import DirectoryError, QueryError, UnreadableError, os_reason
 from directory_app.formats import resource
@@ -127,6 +139,17 @@ def _add_export(command: argparse.ArgumentParser) -> None:
     command.set_defaults(run=_export)
 
 
+def _add_import(command: argparse.ArgumentParser) -> None:
+    command.add_argument("sources", nargs="+", type=Path, metavar="SOURCE", help=_SOURCES_HELP)
+    command.add_argument("--to", required=True, type=Path, metavar="PATH", help=_TARGET_HELP)
+    command.add_argument("--json", action="store_true", help="the whole account as JSON, every line with its fate")
+    command.set_defaults(run=_import)
+
+
+_SOURCES_HELP = "a report (.txt .md .html), a list (.csv .xlsx), cards (.vcf), HSDS, OBO or a resource file"
+_TARGET_HELP = "the resource file (.json) or directory (.sqlite) to make or to add to"
+
+
 def _add_check(command: argparse.ArgumentParser) -> None:
     command.add_argument("path", type=Path, metavar="FILE", help="the file to check")
     command.set_defaults(run=_check)
@@ -137,6 +160,7 @@ _COMMANDS = (
     ("show", "print the card of one organization", _add_show),
     ("disorders", "print disorders and how they belong together", _add_disorders),
     ("export", "write what a query finds to a file", _add_export),
+    ("import", "read reports, lists and address books into a resource file or directory", _add_import),
     ("check", "tell whether a file is valid and what needs a look", _add_check),
 )
 
@@ -199,7 +223,7 @@ def open_directory(path: Path | None) -> Directory:
     """
     if path is None:
         return Directory.users_own()
-    return Directory.open(path) if _is_directory_file(path) else Directory.in_memory(formats.read(path).resource)
+    return Directory.open(path) if _is_directory_file(path) else Directory.in_memory(documents.read(path).resource)
 
 
 def _is_directory_file(path: Path) -> bool:
@@ -310,6 +334,25 @@ def _format(name: str | None, path: Path | None) -> formats.Format:
     return formats.for_path(path) if path else formats.find("csv-plain")
 
 
+def _import(arguments: argparse.Namespace) -> int:
+    sources: list[Path] = arguments.sources
+    target: Path = arguments.to
+    is_large = len(sources) == 1 and sources[0].suffix.lower() == ".jsonl" and _is_directory_file(target)
+    if is_large and not files.is_there(target):
+        count = importing.build(sources[0], target)
+        print(f"{_counted(count, 'organization')} in {target}", file=sys.stderr)
+        return DONE
+    done = importing.read(sources, importing.known_records(target))
+    importing.write(target, done.resource)
+    if arguments.json:
+        print(import_report.as_json(done))
+    else:
+        for line in import_report.lines(done):
+            print(_printable(line))
+    print(f"{import_report.summary(done)}; {target} written", file=sys.stderr)
+    return LOOK if done.needs_a_look else DONE
+
+
 def _check(arguments: argparse.Namespace) -> int:
     path: Path = arguments.path
     try:
@@ -336,12 +379,9 @@ def _counted(number: int, noun: str) -> str:
 
 def _all_records(path: Path) -> Resource:
     if not _is_directory_file(path):
-        return formats.read(path).resource
+        return documents.read(path).resource
     with closing(open_directory(path)) as directory:
-        rows = directory.search(query.Query("")).rows
-        return Resource(
-            organizations=tuple(directory.organizations(rows)), disorders=tuple(directory.disorders.values())
-        )
+        return importing.all_records(directory)
 
 
 __all__ = ["open_directory", "parse_sort", "parser", "prepare_streams", "refuse", "run"]

@@ -1,4 +1,4 @@
-"""Imports: files read, compared with what is known, and put into a resource file or a directory, whole or not at all."""
+"""Imports: files read, compared with what is known, and written as one file, whole or not at all."""
 
 from __future__ import annotations
 
@@ -125,9 +125,8 @@ def build(source: Path, target: Path, tell: Callable[[int], None] = lambda _: No
 def _disorders(file: Iterable[bytes], source: Path) -> Iterator[Disorder]:
     for number, line in enumerate(file, start=1):
         if b'"disorder"' in line[:40]:
-            yield _decoded(
-                storage.decode_disorder, _decoded(_decode_line, line, number, source).disorder, number, source
-            )
+            record = bytes(_decoded(_decode_line, line, number, source).disorder)
+            yield _decoded(storage.decode_disorder, record, number, source)
 
 
 def _items(file: Iterable[bytes], source: Path) -> Iterator[building.Item]:

@@ -100,11 +100,18 @@ def _change(incoming: Organization, known: Organization | None) -> Change:
     if known is None:
         return Change(Kind.NEW, incoming)
     differences = tuple(
-        Difference(part, old, new)
+        Difference(part, _text(getattr(known, part)), _text(getattr(incoming, part)))
         for part in _PARTS
-        if (new := _text(getattr(incoming, part))) and new != (old := _text(getattr(known, part)))
+        if _brings_more(getattr(known, part), getattr(incoming, part))
     )
     return Change(Kind.CHANGED if differences else Kind.SAME, incoming, known, differences)
+
+
+def _brings_more(known: object, incoming: object) -> bool:
+    """Tell whether there is a value in `incoming` that `known` has not."""
+    if isinstance(incoming, tuple) and isinstance(known, tuple):
+        return any(item not in known for item in incoming)
+    return bool(incoming) and incoming != known
 
 
 def _updated(known: Organization, incoming: Organization) -> Organization:

@@ -34,4 +34,5 @@ def is_citation(text: str, found: Findings | None) -> bool:
         return False
     if _YEAR.search(text) and (_CITED.search(text) or _AUTHORS.match(text)):
         return True
-    return len(text) < 300 and bool(_ITEM.search(text)) and not (found and found.spans())
+    is_sentence = text.endswith(".") and len(re.findall(r"\b[a-z]{2,}", text)) > 5
+    return len(text) < 300 and not is_sentence and bool(_ITEM.search(text)) and not (found and found.spans())

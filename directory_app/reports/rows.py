@@ -262,7 +262,7 @@ def _add(row: Row, item: _Item, found: Findings) -> None:
 
 
 _CONNECTORS = re.compile(
-    r"(?:[\s,;:.|/()\[\]*•–—-]|\b(?:or|and|y|at|call|contact|by|via|write)\b){1,40}", re.IGNORECASE
+    r"(?:[\s,;:.|/()\[\]*•·–—-]|\b(?:or|and|y|at|call|contact|by|via|write)\b){1,40}", re.IGNORECASE
 )
 
 
@@ -298,7 +298,7 @@ def _words_between(piece: Piece, raw: str, rows: list[Row], item: _Item | None, 
         return []
     if reach and len(text) <= 200:
         last = reach.numbers[-1]
-        last.remark = "; ".join(part for part in (last.remark, text.strip(" ().–—-")) if part)
+        last.remark = "; ".join(part for part in (last.remark, text.strip(" ().·–—-")) if part)
         return []
     return made if made and made[0].is_ is Is.LABEL else [_row(Is.NOTHING, piece, text, "words beside a contact")]
 
@@ -313,7 +313,7 @@ def _is_own_label(text: str, *, is_first: bool) -> bool:
     """Tell whether words before a number say what it is for ("Washington office:") rather than whose it is."""
     bare = text.strip(" :–—-(")
     ends = text.rstrip().endswith((":", "–", "-", "("))
-    if len(bare) > 60 or addresses.anchor(bare):
+    if len(bare) > 60 or addresses.anchor(bare) or re.search(r"[?!]", bare):
         return False
     if words.types_of(bare) and len(bare.split()) <= 4 and not _is_strong_name(bare):
         return True
