@@ -15,11 +15,16 @@ _LEGAL_FORMS = frozenset({"inc", "ltd", "llc"})
 def slug(name: str, taken: Container[str] = ()) -> str:
     """Return an id for a name ("Épilepsie Canada" is "epilepsie-canada"), with a number where it is taken."""
     base = _plain(name)
-    found, number = base, 1
-    while found in taken:
-        number += 1
-        found = f"{base}-{number}"
-    return found
+    if base not in taken:
+        return base
+    # Half a million cards of the same name: try 2, 4, 8 … and then halve, rather than every number.
+    used, free = 1, 2
+    while f"{base}-{free}" in taken:
+        used, free = free, free * 2
+    while free - used > 1:
+        middle = (used + free) // 2
+        used, free = (middle, free) if f"{base}-{middle}" in taken else (used, middle)
+    return f"{base}-{free}"
 
 
 def _plain(name: str) -> str:

@@ -11,6 +11,8 @@ from directory_app.formats.tallies import Notices
 
 # Read whole, a file takes several times its size in memory; the largest ontologies and packages are below this.
 MOST_BYTES = 200_000_000
+# Formats of lines: more than this takes longer than people wait, and is hundreds of thousands of records.
+MOST_LINES = 1_500_000
 
 # UTF-32 begins like UTF-16, so it is asked for first.
 _MARKS = (
@@ -36,6 +38,16 @@ def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
     if len(data) > most:
         raise UnreadableError(path, [Problem("", f"the file is larger than {most // 1_000_000:,} MB")])
     return data
+
+
+def check_lines(data: bytes, path: Path) -> None:
+    """Refuse more lines than a reader can read while somebody waits.
+
+    Raises:
+        UnreadableError: there are more than `MOST_LINES`.
+    """
+    if max(data.count(b"\n"), data.count(b"\r")) > MOST_LINES:
+        raise UnreadableError(path, [Problem("", f"it has more than {MOST_LINES:,} lines")])
 
 
 def text_of(data: bytes, notices: Notices, name: str = "") -> str:

@@ -14,7 +14,7 @@ from directory_app.formats.hsds_records import ADDRESS_LISTS, Draft, Records, Ro
 
 Progress = Callable[[int], None]
 # Each counts some ten bytes in memory; more of them than this in one file are no directory.
-_MOST_OBJECTS = 4_000_000
+_MOST_OBJECTS = 2_000_000
 _MOST_COMMAS = 12_000_000
 
 
@@ -80,6 +80,8 @@ def read_into(records: Records, data: bytes, path: Path, progress: Progress) -> 
 
 
 def _add_all(records: Records, items: list[msgspec.Raw], path: Path, progress: Progress) -> None:
+    if len(items) > _MOST_OBJECTS:
+        raise UnreadableError(path, [Problem("", "there are too many values in this file")])
     for count, item in enumerate(items):
         if count % 100 == 0:
             progress(count)

@@ -33,7 +33,7 @@ def read(path: Path, progress: Progress = lambda _: None) -> Reading:
     notices = Notices()
     records = Records(path.name, notices)
     if path.is_dir() or path.suffix.lower() == ".zip":
-        tables = hsds_tables.tables_of(hsds_tables.files_of(path, notices), notices)
+        tables = hsds_tables.tables_of(path, notices)
         hsds_tables.add_tables(records, tables, path, progress)
     else:
         data = decoding.utf8(decoding.read_bytes(path), notices)

@@ -63,11 +63,13 @@ class Draft:
     own_id: str = ""
     alternate_names: list[str] = field(default_factory=list)
     description: str = ""
-    emails: list[str] = field(default_factory=list)
-    websites: list[str] = field(default_factory=list)
+    # Dictionaries keep the order and find what is there already, however much it is.
+    emails: dict[str, None] = field(default_factory=dict)
+    websites: dict[str, None] = field(default_factory=dict)
     phones: list[Phone] = field(default_factory=list)
-    addresses: list[Address] = field(default_factory=list)
-    disorders: list[str] = field(default_factory=list)
+    types: dict[str, set[PhoneType]] = field(default_factory=dict)
+    addresses: dict[Address, None] = field(default_factory=dict)
+    disorders: dict[str, None] = field(default_factory=dict)
     sources: list[Source] = field(default_factory=list)
     as_of: str = ""
     last_verified: str = ""
@@ -121,10 +123,11 @@ class Records:
         last = draft.phones[-1] if draft.phones else None
         if last and msgspec.structs.replace(found, types=last.types) == last and not set(types) & set(last.types):
             draft.phones[-1] = msgspec.structs.replace(last, types=(*last.types, *types))
-        elif any(phone.number == number and set(types) <= set(phone.types) for phone in draft.phones):
+        elif set(types) <= draft.types.get(number, set()):
             self.notices.group("the same number of an organization again", number, field="phones", line=line)
         else:
             draft.phones.append(found)
+        draft.types.setdefault(number, set()).update(types)
 
     def _types(self, values: _Values, type_: str, description: str) -> tuple[PhoneType, ...]:
         named = values.names("types")  # the form of our own resource file
@@ -156,8 +159,8 @@ class Records:
             country=code,
         )
         values.finish("address_type", "type")
-        if found != Address() and found not in draft.addresses:
-            draft.addresses.append(found)
+        if found != Address():
+            draft.addresses[found] = None
 
     def contact(self, draft: Draft, row: Row, line: int | None = None) -> str:
         """Add the e-mail of a contact; return who it is, for the remark at their numbers."""
@@ -223,8 +226,7 @@ class Records:
         self._disorders.setdefault(code, Disorder(code, name, sections=sections))
         self._term_ids[values.text("id")] = code
         self._parents[code] = values.text("parent_id")
-        if code not in draft.disorders:
-            draft.disorders.append(code)
+        draft.disorders[code] = None
 
     def _reach(self, draft: Draft, values: _Values) -> None:
         for names, into in (
@@ -232,7 +234,7 @@ class Records:
             (("website", "url", "websites", "urls"), draft.websites),
         ):
             for name in names:
-                into += [text for text in values.names(name) if text not in into]
+                into.update(dict.fromkeys(values.names(name)))
 
     def resource(self) -> Resource:
         """Return everything that was read."""

@@ -17,6 +17,7 @@ Progress = Callable[[int], None]
 Rows = Iterable[tuple[int, Row]]
 
 _ENDINGS = (".csv", ".txt", ".json")
+_MOST_CHARACTERS = 1_000_000
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
 # Names of tables from HSDS 1.1 on, with the plural and the misprints that packages have.
 _NAMES = {
@@ -57,8 +58,13 @@ def files_of(path: Path, notices: Notices) -> dict[str, bytes]:
     return found
 
 
-def tables_of(files: dict[str, bytes], notices: Notices) -> dict[str, Rows]:
-    """Return the rows of each table; datapackage.json may name the files otherwise."""
+def tables_of(path: Path, notices: Notices) -> dict[str, Rows]:
+    """Return the rows of each table; datapackage.json may name the files otherwise.
+
+    Raises:
+        UnreadableError: the folder or ZIP file can't be read, or holds more than memory should.
+    """
+    files = files_of(path, notices)
     named = _package_names(files.pop("datapackage.json", b""))
     tables: dict[str, Rows] = {}
     for name, data in files.items():
@@ -66,6 +72,7 @@ def tables_of(files: dict[str, bytes], notices: Notices) -> dict[str, Rows]:
             notices.add("this file of the package is no table", name)
             continue
         table = table_name(named.get(name, name))
+        decoding.check_lines(data, path)
         rows = _rows(decoding.text_of(data, notices, name), name, notices)
         if table in tables:
             first = tables[table]
@@ -83,9 +90,20 @@ def _package_names(data: bytes) -> dict[str, str]:
         return {}
 
 
+def _lines(text: str, name: str, notices: Notices) -> Iterator[str]:
+    for number, found in enumerate(_LINE.finditer(text), 1):
+        if found.end() - found.start() > _MOST_CHARACTERS:
+            notices.add(
+                f"{name}: the line is longer than {_MOST_CHARACTERS:,} characters and was left out", line=number
+            )
+            yield "\n"
+        else:
+            yield found[0]
+
+
 def _rows(text: str, name: str, notices: Notices) -> Iterator[tuple[int, Row]]:
     """Yield (line, row) of a CSV text with line ends of any kind; a broken row is noticed, the rest is read."""
-    reader = csv.reader((found[0] for found in _LINE.finditer(text)), skipinitialspace=True)
+    reader = csv.reader(_lines(text, name, notices), skipinitialspace=True)
     header: list[str] = []
     while True:
         line = reader.line_num + 1

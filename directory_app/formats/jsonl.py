@@ -17,6 +17,9 @@ from directory_app.formats.tallies import Notices
 from directory_app.records import PATTERN_WORDS, Disorder, Organization, Resource
 
 MOST_CHARACTERS = 4_000_000
+MOST_LINES = 10_000_000
+# A file of so many lines that are no records is something else.
+MOST_FAULTS = 100_000
 _BOM = b"\xef\xbb\xbf"
 
 Record = Organization | Disorder
@@ -60,9 +63,16 @@ def records(path: Path, notices: Notices) -> Iterator[tuple[int, Record]]:
     decoder = msgspec.json.Decoder(_Line)
     with files.open_to_read(path) as file:
         try:
+            faults = 0
             for number, raw in _raw_lines(file, notices):
                 if record := _record(decoder, raw, number, notices):
                     yield number, record
+                    continue
+                faults += 1
+                if faults == MOST_FAULTS:
+                    reason = f"{faults:,} lines are no records: what follows was not read"
+                    notices.group(reason, line=number)
+                    return
         except OSError as error:
             raise UnreadableError(path, [Problem("", os_reason(error))]) from error
 
@@ -95,6 +105,9 @@ def _raw_lines(file: BinaryIO, notices: Notices) -> Iterator[tuple[int, bytes]]:
     number = 0
     while raw := file.readline(MOST_CHARACTERS + 1):
         number += 1
+        if number > MOST_LINES:
+            notices.group(f"there are more than {MOST_LINES:,} lines: the rest was not read", line=number)
+            return
         if len(raw) > MOST_CHARACTERS:
             notices.add(f"the line is longer than {MOST_CHARACTERS:,} characters and was left out", line=number)
             while raw and not raw.endswith(b"\n"):

@@ -54,7 +54,9 @@ def read(path: Path, progress: Progress = lambda _: None) -> Reading:
         UnreadableError: the file can't be read or holds no term.
     """
     notices = Notices()
-    text = decoding.text_of(decoding.read_bytes(path), notices)
+    data = decoding.read_bytes(path)
+    decoding.check_lines(data, path)
+    text = decoding.text_of(data, notices)
     terms: dict[str, _Stanza] = {}
     header = _Stanza("", 1)
     for stanza in _stanzas(text, notices):

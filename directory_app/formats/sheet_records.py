@@ -56,6 +56,7 @@ class SheetRecords:
         self._document, self._notices = document, notices
         self._organizations: dict[str, Organization] = {}
         self._disorders: dict[str, Disorder] = {}
+        self._ids: dict[str, str] = {}
 
     def resource(self) -> Resource:
         """Return everything that was read."""
@@ -152,8 +153,8 @@ class SheetRecords:
         ]
 
     def _disorder(self, name: str) -> str:
-        known = next((key for key, disorder in self._disorders.items() if disorder.name == name), "")
-        key = known or slug(name, self._disorders)
+        key = self._ids.get(name) or slug(name, self._disorders)
+        self._ids[name] = key
         self._disorders.setdefault(key, Disorder(key, name))
         return key
 

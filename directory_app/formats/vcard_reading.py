@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -40,7 +40,9 @@ _PARAMETERS = frozenset(
     "TYPE VALUE ENCODING CHARSET PREF CC X-STREET LABEL LANGUAGE ALTID PID SORT-AS INDEX MEDIATYPE".split()
 )
 _PICTURES = frozenset("PHOTO LOGO SOUND KEY".split())
+Progress = Callable[[int], None]
 _Kept = TypeVar("_Kept", Source, Flag)
+_MOST_LINES = 10_000
 _DATE = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})")
 
 
@@ -50,6 +52,7 @@ class _Card:
 
     lines: list[ContentLine] = field(default_factory=list)
     is_old: bool = False
+    _grouped: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def text(self, name: str) -> str:
         """Return the first value of a property, unescaped, "" where there is none."""
@@ -64,29 +67,31 @@ class _Card:
 
     def in_group(self, group: str, name: str) -> str:
         """Return the value of a property of a group, "" where there is none."""
-        found = (line.value for line in self.lines if group and line.group == group and line.name == name)
-        return unescaped(next(found, ""), is_old=self.is_old)
+        if not self._grouped:
+            self._grouped = {(line.group, line.name): line.value for line in reversed(self.lines)}
+        return unescaped(self._grouped.get((group, name), ""), is_old=self.is_old) if group else ""
 
 
-def read(path: Path) -> Reading:
-    """Read the cards of a file.
+def read(path: Path, progress: Progress = lambda _: None) -> Reading:
+    """Read the cards of a file; `progress` is told how many were read and may raise CancelledError.
 
     Raises:
         UnreadableError: the file can't be read or holds no card.
     """
     notices = Notices()
-    return _reading(decoding.utf8(decoding.read_bytes(path), notices), path, notices)
+    return _reading(decoding.utf8(decoding.read_bytes(path), notices), path, notices, progress)
 
 
-def read_zip(path: Path) -> Reading:
-    """Read the card files of a ZIP file.
+def read_zip(path: Path, progress: Progress = lambda _: None) -> Reading:
+    """Read the card files of a ZIP file, as `read` does.
 
     Raises:
         UnreadableError: the file can't be read, is too large or holds no card.
     """
     notices = Notices()
     members = archives.files_of(path, (".vcf", ".vcard"), notices)
-    return _reading(b"\r\n".join(decoding.utf8(data, notices) for data in members.values()), path, notices)
+    data = b"\r\n".join(decoding.utf8(data, notices) for data in members.values())
+    return _reading(data, path, notices, progress)
 
 
 def recognizes_zip(path: Path) -> bool:
@@ -94,12 +99,15 @@ def recognizes_zip(path: Path) -> bool:
     return any(name.lower().endswith((".vcf", ".vcard")) for name in archives.names_of(path))
 
 
-def _reading(data: bytes, path: Path, notices: Notices) -> Reading:
+def _reading(data: bytes, path: Path, notices: Notices, progress: Progress) -> Reading:
+    decoding.check_lines(data, path)
     organizations: dict[str, Organization] = {}
     disorders: dict[str, Disorder] = {}
     count = 0
     for card in _cards(data, notices):
         count += 1
+        if count % 100 == 0:
+            progress(count)
         organization = _organization(card, path.name, organizations, disorders, notices)
         if organization:
             organizations[organization.id] = organization
@@ -119,6 +127,8 @@ def _cards(data: bytes, notices: Notices) -> Iterator[_Card]:
                 notices.group("a card inside a card was left out", line=line.number)
         if not depth:
             notices.group("this stands outside of every card", f"{line.name}:{line.value}", line=line.number)
+        elif depth == 1 and len(card.lines) == _MOST_LINES:
+            notices.group(f"lines of a card after its first {_MOST_LINES:,} are left out", line=line.number)
         elif depth == 1:
             card.lines.append(line)
             card.is_old = card.is_old or (line.name == "VERSION" and line.value.strip() == "2.1")
@@ -214,11 +224,11 @@ def _websites(card: _Card) -> Iterator[str]:
 
 def _disorders(card: _Card, known: dict[str, Disorder], notices: Notices, record: str) -> Iterator[str]:
     ids, names = card.texts("X-DIRECTORY-DISORDERS", ","), card.texts("CATEGORIES", ",")
-    for key in ids:
+    for index, key in enumerate(ids):
         if not _converted(key, Slug):
             notices.add("this is no id of a disorder", key, record=record)
             continue
-        name = names[ids.index(key)] if len(names) == len(ids) else key
+        name = names[index] if len(names) == len(ids) else key
         known.setdefault(key, Disorder(key, name))
         yield key
     if not ids:

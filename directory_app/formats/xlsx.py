@@ -24,6 +24,8 @@ from directory_app.formats.tallies import Notices, Tally
 MOST_CHARACTERS = 32_767
 MOST_ROWS = 1_048_576
 _WIDEST = 60
+# openpyxl reads some 50,000 cells a second; people don't wait longer than this takes.
+MOST_CELLS = 1_000_000
 # XML 1.0 has no control characters but these; the format writes others, and its own escapes, as _xHHHH_.
 _ESCAPED = re.compile("[\x00-\x08\x0b\x0c\r\x0e-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -122,7 +124,8 @@ def sheets(path: Path, notices: Notices) -> list[tuple[str, list[tuple[int, list
             warnings.simplefilter("ignore")  # openpyxl tells what styles and extensions it leaves out
             book = openpyxl.load_workbook(path, read_only=True, data_only=True)
             try:
-                return [(sheet.title, list(_rows(sheet, notices))) for sheet in book.worksheets]
+                room = [MOST_CELLS]
+                return [(sheet.title, list(_rows(sheet, room, notices))) for sheet in book.worksheets]
             finally:
                 book.close()
     except Exception as error:  # a damaged workbook makes openpyxl raise anything
@@ -147,9 +150,14 @@ def _check(path: Path) -> None:
         raise UnreadableError(path, [Problem("", f"this is no workbook: {error}")]) from error
 
 
-def _rows(sheet: Any, notices: Notices) -> Iterator[tuple[int, list[str]]]:
+def _rows(sheet: Any, room: list[int], notices: Notices) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows of a sheet that hold anything; `room` is how many cells of the workbook may still be read."""
     sheet.reset_dimensions()  # what a sheet says of its size may be a million empty columns
     for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):
+        room[0] -= len(cells)
+        if room[0] < 0:
+            notices.add(f"there are more than {MOST_CELLS:,} cells: the rest was not read", sheet.title, line=number)
+            return
         row = [_text(cell, number, notices) for cell in cells]
         if any(row):
             yield number, row

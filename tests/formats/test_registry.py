@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import samples
 
-from directory_app import export, formats, query
+from directory_app import export, formats, places, query
 from directory_app.directory import Directory
 from directory_app.errors import DirectoryError
 from directory_app.records import Resource
@@ -76,3 +76,10 @@ def test_slugs() -> None:
     assert slug("A", {"a", "a-2"}) == "a-3"
     assert slug("日本") == "record"
     assert len(slug("x" * 200)) == 60
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("us", "US"), ("U.S.A.", "US"), (" united  states ", "US"), ("England", "GB"), ("Atlantis", "")]
+)
+def test_countries_by_name(text: str, code: str) -> None:
+    assert places.country_code(text) == code

@@ -169,6 +169,8 @@ def test_a_number_changed_elsewhere_is_taken_as_it_is_now(tmp_path: Path) -> Non
         b"\xff\xfe\x00\x01\x02" * 50,
         b"Nothing of the kind\r\n" * 20,
         b"x" * 3_000_000,
+        b"BEGIN:VCARD\r\nFN:A\r\n" + b"TEL:1234567\r\n" * 20_000 + b"END:VCARD\r\n",
+        b"\n" * 2_000_000,
         b"BEGIN:VCARD\r\nVERSION:3.0\r\nEND:VCARD\r\nFN:outside\r\n",
         b"BEGIN:VCARD\r\n" * 2000 + b"END:VCARD\r\n" * 2000,
         b"BEGIN:VCARD\r\nFN:A\r\nNOTE:" + b"x" * 3_000_000 + b"\r\nEND:VCARD\r\n",
