@@ -32,8 +32,8 @@ elif task == "copy":
 elif task == "exit":
     sys.exit(int(sys.argv[2]))
 elif task == "wait":
-    print("ready", flush=True)
     try:
+        print("ready", flush=True)
         sys.stdin.read()
     except KeyboardInterrupt:
         sys.exit(77)
