@@ -322,10 +322,23 @@ def _export(arguments: argparse.Namespace) -> int:
             raise DirectoryError(f"the format {format_.name} has no columns to choose; leave --fields out")
         columns = tuple(fields.find(key) for key in arguments.fields.split(","))
     with closing(open_directory(arguments.file)) as directory:
-        rows = directory.search(asked, sort).rows
-        written = export.run(directory, export.Export(rows, format_, path, columns))
+        wanted = export.Export(directory.search(asked, sort).rows, format_, path, columns)
+        limits = _limits(directory, wanted)
+        written = export.run(directory, wanted)
+    for limit in limits:  # told once it is written: a refusal is one line
+        print(f"{format_.name}: {limit}", file=sys.stderr)
     print(export.message(written) + (f" to {path}" if path else ""), file=sys.stderr)
     return DONE
+
+
+def _limits(directory: Directory, wanted: export.Export) -> list[str]:
+    """Say what the format can't hold; counting reads everything, so large exports go without."""
+    if len(wanted.rows) > _LIMITS_COUNTED:
+        return ["what it can't hold of so many organizations was not counted"]
+    return export.limits(directory, wanted)
+
+
+_LIMITS_COUNTED = 20_000
 
 
 def _format(name: str | None, path: Path | None) -> formats.Format:
