@@ -167,7 +167,7 @@ def icon(name: str) -> QIcon:
         for mode, state, group, role in _ICON_STATES:
             colour = QApplication.palette().color(group, role).name()
             renderer = QSvgRenderer(QByteArray(text.replace("#000", colour).encode()))
-            for size in (18, 36, 72):
+            for size in (24, 64):
                 pixmap = QPixmap(size, size)
                 pixmap.fill(Qt.GlobalColor.transparent)
                 painter = QPainter(pixmap)
