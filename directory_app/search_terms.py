@@ -166,6 +166,12 @@ def _words_of_label(label: str, description: str) -> tuple[str, ...]:
     return tuple(tokens.words(f"{label} {description}"))
 
 
+@lru_cache(maxsize=100_000)
+def _words_of_name(name: str) -> list[str]:
+    """Return the words of a disorder's name, which each key stroke asks for again."""
+    return tokens.words(name)
+
+
 @lru_cache(maxsize=5_000)
 def _words_of_source(document: str) -> tuple[str, ...]:
     return tuple(_with_mark(MARKS["source"], tokens.index_words(document)))
@@ -193,7 +199,8 @@ def find_disorders(term: query.Term, disorders: Iterable[Disorder]) -> list[Diso
     exact = [
         disorder
         for disorder in candidates
-        if term.text == disorder.id or any(tokens.words(name) == wanted for name in (disorder.name, *disorder.synonyms))
+        if term.text == disorder.id
+        or any(_words_of_name(name) == wanted for name in (disorder.name, *disorder.synonyms))
     ]
     if exact and (term.is_phrase or len(wanted) > 1 or term.text == exact[0].id):
         return exact
@@ -203,7 +210,7 @@ def find_disorders(term: query.Term, disorders: Iterable[Disorder]) -> list[Diso
 def matches_name(disorder: Disorder, term: query.Term) -> bool:
     """Tell whether one of the disorder's names holds the words (a phrase: side by side) of a term."""
     for name in (disorder.name, *disorder.synonyms):
-        held = tokens.words(name)
+        held = _words_of_name(name)
         wanted = tokens.words(term.text)
         if term.is_phrase and side_by_side(wanted, held):
             return True

@@ -43,6 +43,8 @@ class FacetBar(QWidget):
     term_toggled = Signal(str)
     field_chosen = Signal(str, str)
     """A field, and the value to ask for ("" for any)."""
+    places_asked = Signal(str)
+    """"state" or "country": its menu is open and wants counts."""
     search_chosen = Signal(str)
     save_asked = Signal()
     forget_asked = Signal(str)
@@ -51,7 +53,6 @@ class FacetBar(QWidget):
         super().__init__(parent)
         self.setObjectName("facets")
         self._text = ""
-        self.counter: Callable[[str], Mapping[str, int]] = lambda _kind: {}
         self.saved: Callable[[], Mapping[str, str]] = dict
         layout = FlowLayout(self, style.S)
         self._chips = {chip: self._make_chip(chip) for chip in CHIPS}
@@ -59,7 +60,7 @@ class FacetBar(QWidget):
             layout.addWidget(button)
         self._menus = {kind: self._make_menu(label) for kind, label in (("state", "State"), ("country", "Country"))}
         for kind, menu_button in self._menus.items():
-            menu_button.menu().aboutToShow.connect(lambda kind=kind: self._fill_places(kind))
+            menu_button.menu().aboutToShow.connect(lambda kind=kind: self._begin_places(kind))
             layout.addWidget(menu_button)
         self._saved = self._make_menu("Saved")
         self._saved.menu().aboutToShow.connect(self._fill_saved)
@@ -112,13 +113,20 @@ class FacetBar(QWidget):
         button.setMenu(menu)
         return button
 
-    def _fill_places(self, kind: str) -> None:
+    def _begin_places(self, kind: str) -> None:
+        """Open with what needs no counting; the window answers with `show_places`."""
         menu = self._menus[kind].menu()
         menu.clear()
-        now = query.field_value(self._text, kind)
-        self._add_choice(menu, f"Any {kind}", kind, "", not now)
+        self._add_choice(menu, f"Any {kind}", kind, "", not query.field_value(self._text, kind))
         menu.addSeparator()
-        counted = self.counter(kind)
+        menu.addAction("Counting…").setEnabled(False)
+        self.places_asked.emit(kind)
+
+    def show_places(self, kind: str, counted: Mapping[str, int]) -> None:
+        """Fill the menu of states or countries with how many organizations are in each."""
+        menu = self._menus[kind].menu()
+        menu.removeAction(menu.actions()[-1])
+        now = query.field_value(self._text, kind)
         for value in sorted(counted, key=lambda value: (-counted[value], value)):
             name = f"{places.country_name(value)} ({value})" if kind == "country" else value
             self._add_choice(menu, f"{name}   {counted[value]:,}", kind, value, value.casefold() == now.casefold())

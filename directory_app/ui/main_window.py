@@ -46,10 +46,11 @@ class MainWindow(QMainWindow):
         self.setObjectName("main")
         self._directory = directory
         # One thread at a time may use a Directory: each job has its own.
-        self._helper_reader = directory.reader()
+        self._helper_reader, self._place_reader = directory.reader(), directory.reader()
         self._query = self._shown = query.Query("")
         self._searches = SearchJob(self, directory.reader())
         self._helpers = LatestJob(self, lambda: self._helper_reader.interrupt())
+        self._places = LatestJob(self, lambda: self._place_reader.interrupt())
         self._ring = FocusRing(self)
         self._announcer = Announcer(self)
         self._appearance = Appearance(remembered, self)
@@ -100,7 +101,7 @@ class MainWindow(QMainWindow):
         self.facets.search_chosen.connect(self.search.set_text)
         self.facets.save_asked.connect(self._on_save_search)
         self.facets.forget_asked.connect(self._saved.forget)
-        self.facets.counter = self._count_places
+        self.facets.places_asked.connect(self._on_places_asked)
         self.facets.saved = self._saved.all
         self.disorders.disorder_chosen.connect(self._on_disorder_chosen)
         self.disorders.disorder_read.connect(self._on_disorder_read)
@@ -117,6 +118,7 @@ class MainWindow(QMainWindow):
         self.model.sort_asked = self._on_sort_asked
         self._connect_search()
         self._helpers.finished.connect(lambda found: self.disorders.show_helpers(*found))
+        self._places.finished.connect(lambda counted: self.facets.show_places(*counted))
         for path, actions in (("Columns", self.table.column_actions), ("Sort by", self.table.sort_actions)):
             menu = self._menus[f"View/{path}"]
             menu.aboutToShow.connect(lambda menu=menu, actions=actions: _refill(menu, actions(menu)))
@@ -172,7 +174,7 @@ class MainWindow(QMainWindow):
             return
         self._stop_jobs()
         self._directory = directory
-        self._helper_reader = directory.reader()
+        self._helper_reader, self._place_reader = directory.reader(), directory.reader()
         self._searches.deleteLater()
         self._searches = SearchJob(self, directory.reader())
         self._connect_search()
@@ -190,7 +192,8 @@ class MainWindow(QMainWindow):
         """End what reads the directory, then close it."""
         self._searches.stop()
         self._helpers.stop()
-        for connection in (self._helper_reader, self._directory):
+        self._places.stop()
+        for connection in (self._helper_reader, self._place_reader, self._directory):
             connection.close()
 
     # The query
@@ -254,10 +257,10 @@ class MainWindow(QMainWindow):
         except QueryError:  # nothing to keep of a text that can't be read
             self.search.set_text(term)
 
-    def _count_places(self, kind: str) -> dict[str, int]:
+    def _on_places_asked(self, kind: str) -> None:
         """Count within the query, but for the field itself, so that another value can be chosen."""
-        asked = query.parse(query.replace_field(self._query.text, kind, ""))
-        return self._directory.states_or_countries(kind, asked)
+        asked, reader = query.parse(query.replace_field(self._query.text, kind, "")), self._place_reader
+        self._places.run(lambda: (kind, reader.states_or_countries(kind, asked)))
 
     def _on_save_search(self) -> None:
         text = self.search.text().strip()

@@ -55,6 +55,8 @@ def test_a_chosen_place_stands_on_its_button(bar: FacetBar) -> None:
 def test_nothing_to_choose_is_said(bar: FacetBar) -> None:
     menu = bar._menus["state"].menu()
     menu.aboutToShow.emit()
+    assert [action.text() for action in menu.actions()][-1] == "Counting…"
+    bar.show_places("state", {})
     assert [action.text() for action in menu.actions() if not action.isSeparator()] == [
         "Any state",
         "No state in what is shown",

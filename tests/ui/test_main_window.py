@@ -234,15 +234,16 @@ def test_all_six_chips_count_what_they_would_leave(window: MainWindow) -> None:
     assert texts == ["TTY 4", "Fax 7", "Toll-free 5", "E-mail 0", "Address 9", "Needs checking 10"]
 
 
-def menu_of(window: MainWindow, name: str) -> QMenu:
+def menu_of(qtbot: QtBot, window: MainWindow, name: str) -> QMenu:
     menu = button(window.facets, name).menu()  # type: ignore[attr-defined]
     assert isinstance(menu, QMenu)
     menu.aboutToShow.emit()
+    settled(qtbot, window)
     return menu
 
 
 def test_states_and_countries_are_a_menu_with_counts(qtbot: QtBot, window: MainWindow) -> None:
-    menu = menu_of(window, "State, any")
+    menu = menu_of(qtbot, window, "State, any")
     texts = [action.text() for action in menu.actions() if not action.isSeparator()]
     assert texts[0] == "Any state"
     assert "MD   3" in texts
@@ -250,12 +251,12 @@ def test_states_and_countries_are_a_menu_with_counts(qtbot: QtBot, window: MainW
     next(action for action in menu.actions() if action.text() == "CA   2").trigger()
     settled(qtbot, window)
     assert len(names(window)) == 2
-    again = menu_of(window, "State, CA")
+    again = menu_of(qtbot, window, "State, CA")
     assert "MD   3" in [action.text() for action in again.actions()]
     next(action for action in again.actions() if action.text() == "Any state").trigger()
     settled(qtbot, window)
     assert window.search.text() == ""
-    country = [action.text() for action in menu_of(window, "Country, any").actions()]
+    country = [action.text() for action in menu_of(qtbot, window, "Country, any").actions()]
     assert "Canada (CA)   1" in country
 
 
@@ -272,12 +273,12 @@ def test_a_search_is_saved_by_name_used_and_forgotten(qtbot: QtBot, window: Main
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     press(Key.Key_Escape)
-    menu = menu_of(window, "Saved")
+    menu = menu_of(qtbot, window, "Saved")
     menu.actions()[0].trigger()
     assert window.search.text() == "has:tty state:MD"
-    forget = menu_of(window, "Saved").findChildren(QMenu)
+    forget = menu_of(qtbot, window, "Saved").findChildren(QMenu)
     forget[-1].actions()[0].trigger()
-    assert [action.text() for action in menu_of(window, "Saved").actions()] == ["Save this search…"]
+    assert [action.text() for action in menu_of(qtbot, window, "Saved").actions()] == ["Save this search…"]
 
 
 # Disorders
