@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 
 _STEP = 0.05
@@ -50,11 +51,9 @@ def family(process: int) -> list[int]:
     """Return a process and everything below it, as far as it runs now."""
     found = [process]
     for each in found:
-        for listed in Path(f"/proc/{each}/task").glob("*/children"):
-            try:
+        with suppress(OSError):  # it has just ended
+            for listed in Path(f"/proc/{each}/task").glob("*/children"):
                 found += map(int, listed.read_text().split())
-            except OSError:  # it has just ended
-                continue
     return found
 
 

@@ -57,7 +57,7 @@ class Scan:
         return {**counts, ("is", "incomplete"): 0}  # the data holds none
 
     def _beginning(self, start: str) -> set[int]:
-        return set().union(*(numbers for word, numbers in self._holders.items() if word.startswith(start)))
+        return set[int]().union(*(numbers for word, numbers in self._holders.items() if word.startswith(start)))
 
     def _city(self, number: int) -> tuple[bool, str, int]:
         city = self._organizations[number].addresses[0].city

@@ -46,6 +46,10 @@ class Watch(QObject):
         """Tell whether the table has got rows of another search since the beginning, and shows some."""
         return self._has_new_rows and self._window.model.rowCount() > 0
 
+    def is_painted(self) -> bool:
+        """Tell whether new rows, where there are any, have been painted."""
+        return self.painted is not None or not self.shows_new_rows()
+
     def shows_all_rows(self) -> bool:
         """Tell whether every row in sight is there rather than on its way."""
         table, model = self._window.table, self._window.model
@@ -53,7 +57,7 @@ class Watch(QObject):
         rows = range(max(first, 0), (model.rowCount() if last < 0 else last + 1))
         return all(model._rows.at(row) is not None for row in rows)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, _: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint and self.painted is None and self._counts():
             QTimer.singleShot(0, lambda turn=self._round: self._on_painted(turn))
         return False

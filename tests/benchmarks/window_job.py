@@ -13,6 +13,7 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, Qt
@@ -33,6 +34,8 @@ _PAGES_DOWN = 20
 _STEPS = 30
 _PAUSE = 0.03
 _PATIENCE = 60.0
+# After so many seconds without a paint, what was done has moved nothing: a table of ten rows has no next page.
+_UNMOVED = 0.5
 
 
 class Session:
@@ -56,6 +59,10 @@ class Session:
         end = time.perf_counter() + seconds
         self.spin(lambda: not self._window._searches.is_running and time.perf_counter() > end)
 
+    def _pause(self, seconds: float) -> None:
+        end = time.perf_counter() + seconds
+        self.spin(lambda: time.perf_counter() > end)
+
     def type(self, text: str, chips: str) -> None:
         """Type a text before the chips, each key once the window has come to rest."""
         edit = self._window.search.edit
@@ -64,8 +71,9 @@ class Session:
         self.rest()
         for character in text:
             self._watch.begin(self._watch.shows_new_rows)
-            QTest.keyClick(edit, character)
+            QTest.keyClicks(edit, character)
             self.rest()
+            self.spin(self._watch.is_painted)
             self._keep("typing")
 
     def type_fast(self, text: str) -> None:
@@ -75,18 +83,21 @@ class Session:
         self.rest()
         for character in text:
             self._watch.begin(self._watch.shows_new_rows)
-            QTest.keyClick(edit, character)
-            pause_over = time.perf_counter() + _PAUSE
-            self.spin(lambda at=pause_over: time.perf_counter() > at)  # type: ignore[misc]
+            QTest.keyClicks(edit, character)
+            self._pause(_PAUSE)
         self.rest()
+        self.spin(self._watch.is_painted)
         self._keep("typing fast")
 
     def do(self, name: str, act: Callable[[], object]) -> None:
-        """Do something to the table; wait until all rows in sight are there and painted."""
+        """Do something to the table; wait until all rows in sight are there and painted, if anything is."""
         self.rest()
         self._watch.begin(self._watch.shows_all_rows)
         act()
-        self.spin(lambda: self._watch.painted is not None)
+        end = time.perf_counter() + _UNMOVED
+        self.spin(
+            lambda: self._watch.painted is not None or (time.perf_counter() > end and self._watch.shows_all_rows())
+        )
         self.rest()
         self._keep(name)
 
@@ -122,7 +133,8 @@ def scroll(session: Session, window: MainWindow) -> None:
         session.key("Page Down", Qt.Key.Key_PageDown)
     session.do("scroll bar to the middle", lambda: bar.setValue(bar.maximum() // 2))
     for step in range(_STEPS):
-        session.do("dragging the scroll bar", lambda at=step: bar.setValue(bar.maximum() * at // _STEPS))
+        value = bar.maximum() * step // _STEPS
+        session.do("dragging the scroll bar", partial(bar.setValue, value))
     session.block("Ctrl+A", window.actions_["select_all"].trigger)
     session.block("Ctrl+A, Ctrl+C of everything", window.actions_["copy"].trigger)
     session.block("opening the export of everything", window.actions_["export"].trigger)

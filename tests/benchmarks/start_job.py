@@ -1,0 +1,81 @@
+"""Starts a window and says so when its first rows are painted; runs in a process of its own, without a screen.
+
+    python -m tests.benchmarks.start_job [FILE]
+
+Without FILE it is an empty PySide6 window, as the measure of what any such program costs. The first line printed is
+"painted"; the second is JSON with the memory in MB a second later.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import sys
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QTableView, QWidget
+
+from . import memory
+
+_SETTLED_MS = 1_000
+
+
+class _FirstPaint(QObject):
+    """Tells of the first paint of a widget; of a table, the first with rows."""
+
+    def __init__(self, watched: QWidget, table: QTableView | None = None) -> None:
+        super().__init__(watched)
+        self._table = table
+        self._is_told = False
+        watched.installEventFilter(self)
+
+    def eventFilter(self, _: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and not self._is_told and _has_rows(self._table):
+            self._is_told = True
+            QTimer.singleShot(0, _tell)
+        return False
+
+
+def _has_rows(table: QTableView | None) -> bool:
+    return table is None or table.model().rowCount() > 0
+
+
+def _tell() -> None:
+    print("painted", flush=True)
+    QTimer.singleShot(_SETTLED_MS, _end)
+
+
+def _end() -> None:
+    print(json.dumps({"peak": memory.peak(), "private": memory.private()}), flush=True)
+    os._exit(0)
+
+
+def _start_empty() -> None:
+    app = QApplication(sys.argv[:1])
+    window = QWidget()
+    window.resize(1360, 860)
+    _FirstPaint(window)
+    window.show()
+    app.exec()
+
+
+def _start_ours(file: str) -> None:
+    gc.disable()  # as the program's own start does
+    from directory_app.__main__ import main
+    from directory_app.directory import Directory
+    from directory_app.ui import application
+    from directory_app.ui.main_window import MainWindow
+    from directory_app.ui.settings import Settings
+
+    def make(directory: Directory, remembered: Settings) -> MainWindow:
+        window = MainWindow(directory, remembered)
+        _FirstPaint(window.table.viewport(), window.table)
+        return window
+
+    vars(application)["MainWindow"] = make
+    main(["--file", file])
+
+
+if __name__ == "__main__":
+    _start_ours(sys.argv[1]) if sys.argv[1:] else _start_empty()
