@@ -91,6 +91,15 @@ class OrganizationModel(QAbstractTableModel):
                 self._cache.popitem(last=False)
         return self._cache[row]
 
+    def organizations(self, ranges: Sequence[tuple[int, int]], sort: Sort) -> list[Organization]:
+        """Return the records of ranges (first, last), also of pages that nobody has looked at; `sort` is the order."""
+        assert self._directory is not None
+        rows = [self._rows.at(position) for first, last in ranges for position in range(first, last + 1)]
+        if None in rows:
+            search = self._directory.begin(self.query, sort)
+            rows = [row for first, last in ranges for row in search.rows(first, last + 1)]
+        return self._directory.organizations([row for row in rows if row is not None])
+
     def position_of(self, organization_id: str) -> int | None:
         """Return where an organization is shown on the pages that are here, or None."""
         row = self._directory.row_of(organization_id) if self._directory else None

@@ -283,8 +283,8 @@ class OrganizationTable(QTableView):
         """Return the selected rows as tab-separated text with a header, columns as shown."""
         keys = self.visible_keys()
         lines = ["\t".join(BY_KEY[key].label for key in keys)]
-        for position in self.selected_positions():
-            cells = (" ".join(self._model.text(position, key).split()) for key in keys)
+        for organization in self._model.organizations(self.selected_ranges(), self.sort_order()):
+            cells = (" ".join(BY_KEY[key].text(organization, self._model.disorders).split()) for key in keys)
             lines.append("\t".join(cells))
         return "\n".join(lines) + "\n"
 

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from directory_app import query
-from directory_app.directory import Sort
+from directory_app.directory import Directory, Sort
 from directory_app.fields import FIELDS
 from directory_app.ui import style
+from directory_app.ui.found_rows import PAGE
 from directory_app.ui.main_window import MainWindow
 from directory_app.ui.match_delegate import hidden_reason
 from ui.driver import CTRL, SHIFT, Key, click, clipboard, names, press, search, settled
+from ui.many import many
 
 _COLUMN = {field.key: number for number, field in enumerate(FIELDS)}
 
@@ -139,6 +141,20 @@ def test_rows_are_copied_as_a_table_with_a_header(qtbot: QtBot, window: MainWind
     assert lines[1].split("\t")[6] == "(800)332-2070"
     assert len(lines) == 3
     assert window.search.hint.text() == "Copied 2 rows"
+
+
+def test_rows_that_nobody_has_looked_at_are_copied_too(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("directory_app.cli.open_directory", lambda _: Directory.in_memory(many(2 * PAGE + 5)))
+    window.open_file(None)
+    window.table.sort_by(Sort("name", is_descending=True))
+    settled(qtbot, window)
+    window.table.setFocus()
+    press(Key.Key_A, CTRL)
+    press(Key.Key_C, CTRL)
+    copied = [line.split("\t")[0] for line in clipboard().splitlines()[1:]]
+    assert copied == [f"Group {number:05d}" for number in reversed(range(2 * PAGE + 5))]
 
 
 def test_all_rows_are_selected_as_one_range(window: MainWindow) -> None:
