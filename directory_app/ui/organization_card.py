@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -141,7 +142,7 @@ class OrganizationCard(QScrollArea):
         return text
 
     def _link(self, value: str, link: str, kind: str) -> QPushButton:
-        button = _link_button(value)
+        button = _LinkButton(value)
         button.setAccessibleName(f"{kind}: {value}")
         button.setToolTip(f"Write to {value}" if link.startswith("mailto:") else f"Open {link} in the browser")
         button.clicked.connect(lambda: self.link_asked.emit(link))
@@ -173,7 +174,7 @@ class OrganizationCard(QScrollArea):
         layout.addSpacing(style.S)
         layout.addWidget(_caption("Helps with"))
         for disorder in known:
-            button = _link_button(disorder.name)
+            button = _LinkButton(disorder.name)
             button.setAccessibleName(f"Helps with {disorder.name}")
             button.clicked.connect(lambda _=False, key=disorder.id: self.disorder_asked.emit(key))
             layout.addWidget(button)
@@ -228,13 +229,40 @@ def _warning(text: str) -> QWidget:
     return box
 
 
-def _link_button(text: str) -> QPushButton:
-    """A button that looks like a link: focusable, with a target as high as any button."""
-    button = QPushButton(text)
-    button.setProperty("link", True)
-    button.setFlat(True)
-    button.setCursor(Qt.CursorShape.PointingHandCursor)
-    button.setMinimumHeight(style.TARGET)
-    button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-    style.set_type(button, Type.TEXT)
-    return button
+class _LinkButton(QPushButton):
+    """A button that looks like a link: focusable, with a target as high as any button.
+
+    Text that is wider than the card is shortened in the middle, so that nothing beside it is pushed out of sight.
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+        self.setProperty("link", True)
+        self.setFlat(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setMinimumHeight(style.TARGET)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        style.set_type(self, Type.TEXT)
+        self.setAccessibleName(text)
+        self.setText(text)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._width() + style.XS, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(self._width(), _NARROWEST * self.fontMetrics().averageCharWidth()), style.TARGET)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        shown = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideMiddle, self.width())
+        self.setText(shown.replace("&", "&&"))
+        if shown != self._text and not self.toolTip():
+            self.setToolTip(self._text)
+
+    def _width(self) -> int:
+        return self.fontMetrics().horizontalAdvance(self._text)
+
+
+# So many characters of a link stay to be seen.
+_NARROWEST = 12
