@@ -178,7 +178,8 @@ class Search:
             # EXISTS, for "row IN temp.kept" would make SQLite read all of it first.
             found = "AND EXISTS (SELECT 1 FROM temp.kept WHERE kept.row = sort_key.row)"
         parts = [
-            f"SELECT row FROM (SELECT row FROM sort_key WHERE {key} IS {is_there} {found} ORDER BY {order})"
+            # LIMIT -1 leaves nothing out; it keeps SQLite from dropping the order of a subquery.
+            f"SELECT row FROM (SELECT row FROM sort_key WHERE {key} IS {is_there} {found} ORDER BY {order} LIMIT -1)"
             for is_there, order in (
                 ("NOT NULL", f"{key} {direction}, row {direction}"),
                 ("NULL", f"row {direction}"),
