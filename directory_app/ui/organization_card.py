@@ -42,7 +42,6 @@ class OrganizationCard(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._shown: tuple[Organization, Disorders] | None = None
-        self.show_organization(None, {})
 
     @property
     def organization(self) -> Organization | None:

@@ -234,7 +234,9 @@ class OrganizationTable(QTableView):
     def restore_columns(self, state: QByteArray) -> None:
         """Take back what `save_columns` gave; a state of other columns is left aside."""
         header = self.horizontalHeader()
-        if state.isEmpty() or not header.restoreState(state) or not self.visible_keys():
+        if state.isEmpty():
+            return
+        if not header.restoreState(state) or not self.visible_keys():
             self.reset_columns()
         header.setSortIndicatorShown(True)
         header.setSectionsClickable(True)
