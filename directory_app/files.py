@@ -44,6 +44,11 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
             name.unlink()
 
 
+def name_of(path: Path) -> str:
+    """Return the name of a file as text that can be stored; a name need not be text on every system."""
+    return path.name.encode("utf-8", "replace").decode()
+
+
 def is_there(path: Path) -> bool:
     """Tell whether there is something under that name (not where its folder can't be looked into)."""
     return os.path.exists(path)
@@ -112,6 +117,11 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+
+
+def marks_encoding(data: bytes) -> bool:
+    """Tell whether the bytes begin with a mark of their encoding, or are UTF-16 without one."""
+    return data.startswith(tuple(mark for mark, _ in _MARKS)) or bool(_utf16_without_mark(data))
 
 
 def decoded(data: bytes) -> tuple[str, str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing
+import codecs
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, suppress
 from pathlib import Path
-from typing import TypeVar
+from typing import BinaryIO
 
 import msgspec
 from msgspec import Struct
@@ -19,21 +20,23 @@ from directory_app.formats.reading import Reading
 from directory_app.merging import Change, Decision
 from directory_app.records import Disorder, Resource
 
-_T = TypeVar("_T")
-
 
 class Imported(Struct, frozen=True):
-    """What came of an import: each source with its reading, what each organization was, and all records after it."""
+    """What came of an import: each source with its reading, what each organization was, and all records after it.
+
+    `left_out` says in words what sources tell of known disorders, which stay as they are.
+    """
 
     readings: tuple[tuple[Path, Reading], ...]
     changes: tuple[tuple[Change, Decision], ...]
     resource: Resource
+    left_out: tuple[str, ...] = ()
 
     @property
     def needs_a_look(self) -> bool:
         """Whether lines were not placed, values are doubtful, or somebody may be known already."""
         doubtful = any(reading.not_placed() or reading.notices for _, reading in self.readings)
-        return doubtful or any(change.kind is merging.Kind.CHANGED for change, _ in self.changes)
+        return doubtful or bool(self.left_out) or any(change.kind is merging.Kind.CHANGED for change, _ in self.changes)
 
 
 def read(sources: Sequence[Path], known: Resource) -> Imported:
@@ -42,27 +45,42 @@ def read(sources: Sequence[Path], known: Resource) -> Imported:
     Raises:
         UnreadableError, DirectoryError: a source can't be read.
     """
-    readings, decided = [], []
+    readings, decided, left_out = [], [], []
     for source in sources:
-        reading = documents.read(source)
-        changes = merging.compare(known.organizations, reading.resource.organizations)
+        reading = _reading(source)
+        found = reading.resource
+        changes = merging.compare(known.organizations, found.organizations, merging.links(known, found))
         decisions = [(change, change.first_decision) for change in changes]
-        known = merging.merge(known, reading.resource, decisions)
+        left_out += merging.unlike(known, found)
+        known = merging.merge(known, found, decisions)
         readings.append((source, reading))
         decided += decisions
-    return Imported(tuple(readings), tuple(decided), known)
+    return Imported(tuple(readings), tuple(decided), known, tuple(left_out))
+
+
+def _reading(source: Path) -> Reading:
+    return (
+        Reading(known_records(source)) if _is_directory(source) and files.is_there(source) else documents.read(source)
+    )
+
+
+def _is_directory(path: Path) -> bool:
+    return path.suffix.lower() == ".sqlite"
 
 
 def known_records(path: Path) -> Resource:
     """Return the records that the target of an import holds already; nothing where it is not there.
 
     Raises:
-        UnreadableError, DirectoryError: the file there can't be read.
+        UnreadableError: the file there can't be read, or is in a form that can't hold everything.
     """
     if not files.is_there(path):
         return Resource()
-    if path.suffix.lower() != ".sqlite":
-        return documents.read(path).resource
+    if path.suffix.lower() == ".json":
+        return resource.read(path)
+    if not _is_directory(path):
+        reason = "records can only be added to a .json or .sqlite file; choose one, and export from that"
+        raise UnreadableError(path, [Problem("", reason)])
     with closing(Directory.open(path)) as directory:
         return all_records(directory)
 
@@ -77,6 +95,19 @@ def all_records(directory: Directory) -> Resource:
     )
 
 
+def limits(path: Path, records: Resource) -> list[str]:
+    """Say what a file of that ending can't hold of the records, each with its count.
+
+    Raises:
+        DirectoryError: no format has that ending.
+    """
+    return [] if _is_directory(path) else formats.for_path(path).limits(_content(records))
+
+
+def _content(records: Resource) -> Content:
+    return Content(records.organizations, FIELDS, {disorder.id: disorder for disorder in records.disorders})
+
+
 def write(path: Path, records: Resource) -> None:
     """Write all records in the form that the path's ending names.
 
@@ -84,7 +115,7 @@ def write(path: Path, records: Resource) -> None:
         DirectoryError: no format has that ending.
         UnwritableError: the file can't be written; what stood there is untouched.
     """
-    if path.suffix.lower() == ".sqlite":
+    if _is_directory(path):
         create(path, records, EDITED)
         return
     format_ = formats.for_path(path)
@@ -92,11 +123,13 @@ def write(path: Path, records: Resource) -> None:
         if format_.name == "json":
             file.write(resource.render(records).encode())
         else:
-            known = {disorder.id: disorder for disorder in records.disorders}
-            format_.write(Content(records.organizations, FIELDS, known), file)
+            format_.write(_content(records), file)
 
 
 # Large directories
+
+_MOST_PROBLEMS = 100
+_LONGEST_LINE = 4_000_000
 
 
 class _Line(Struct):
@@ -109,6 +142,10 @@ class _Head(Struct):
     name: str
 
 
+class _Disorder(Struct):
+    disorder: msgspec.Raw = msgspec.Raw()
+
+
 def build(source: Path, target: Path, tell: Callable[[int], None] = lambda _: None) -> int:
     """Make a directory file of a JSON Lines file of any size, a line at a time; return how many organizations it holds.
 
@@ -117,37 +154,81 @@ def build(source: Path, target: Path, tell: Callable[[int], None] = lambda _: No
         UnwritableError: the target can't be written; what stood there is untouched.
     """
     with files.open_to_read(source) as file:
-        stream = building.Stream(_items(file, source), tuple(_disorders(file, source)), made_from=EDITED)
-        file.seek(0)
-        return building.create(target, stream, source, tell)
+        lines = _Lines(file, source)
+        return building.create(
+            target, building.Stream(lines.items(), lines.disorders(), made_from=EDITED), source, tell
+        )
 
 
-def _disorders(file: Iterable[bytes], source: Path) -> Iterator[Disorder]:
-    for number, line in enumerate(file, start=1):
-        if b'"disorder"' in line[:40]:
-            record = bytes(_decoded(_decode_line, line, number, source).disorder)
-            yield _decoded(storage.decode_disorder, record, number, source)
+class _Lines:
+    """The lines of a file, each one organization or one disorder; what is wrong is collected and told at the end."""
 
+    def __init__(self, file: BinaryIO, source: Path) -> None:
+        self._file, self._source = file, source
+        self._problems: list[Problem] = []
 
-def _items(file: Iterable[bytes], source: Path) -> Iterator[building.Item]:
-    for number, line in enumerate(file, start=1):
-        if not line.strip():
-            continue
-        record = bytes(_decoded(_decode_line, line, number, source).organization)
-        if record:
-            head = _decoded(_decode_head, record, number, source)
-            yield building.Item(f"line {number}", head.id, head.name, record)
+    def disorders(self) -> tuple[Disorder, ...]:
+        """Read the disorders, which may stand anywhere."""
+        found = []
+        for number, line in self._numbered():
+            if b'"disorder"' in line:  # most lines need no decoding here; those that can't be decoded are told later
+                with suppress(msgspec.DecodeError):
+                    if record := bytes(_decode_disorder(line).disorder):
+                        found.append((f"line {number}", storage.decode_disorder(record)))
+        self._add(*resource.contradictions(found))
+        self._refuse()
+        return tuple(disorder for _, disorder in found)
+
+    def items(self) -> Iterator[building.Item]:
+        """Yield the organizations.
+
+        Raises:
+            UnreadableError: something is wrong in a line.
+        """
+        for number, line in self._numbered():
+            where = f"line {number}"
+            try:
+                if len(line) > _LONGEST_LINE:
+                    raise msgspec.DecodeError(f"the line is longer than {_LONGEST_LINE:,} characters")
+                held = _decode_line(line)
+                organization, disorder = bytes(held.organization), bytes(held.disorder)
+                if bool(organization) == bool(disorder):
+                    raise msgspec.DecodeError('a line holds one "organization" or one "disorder"')
+                if disorder:
+                    storage.decode_disorder(disorder)
+                    continue
+                head = _decode_head(organization)
+            except (msgspec.DecodeError, RecursionError) as error:
+                self._add(Problem(where, str(error) or "lists are nested too deeply"))
+                continue
+            yield building.Item(where, head.id, head.name, organization)
+        self._refuse()
+
+    def _numbered(self) -> Iterator[tuple[int, bytes]]:
+        self._file.seek(0)
+        number = 0
+        while line := self._file.readline(_LONGEST_LINE + 1):
+            number += 1
+            rest = line
+            while len(rest) > _LONGEST_LINE and not rest.endswith(b"\n"):
+                rest = self._file.readline(_LONGEST_LINE + 1)
+            line = line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
+            if line.strip():
+                yield number, line
+
+    def _add(self, *problems: Problem) -> None:
+        self._problems += problems
+        if len(self._problems) >= _MOST_PROBLEMS:
+            self._refuse()
+
+    def _refuse(self) -> None:
+        if self._problems:
+            raise UnreadableError(self._source, self._problems[:_MOST_PROBLEMS])
 
 
 _decode_line = msgspec.json.Decoder(_Line).decode
 _decode_head = msgspec.json.Decoder(_Head).decode
-
-
-def _decoded(decode: Callable[[bytes], _T], data: bytes, number: int, source: Path) -> _T:
-    try:
-        return decode(data)
-    except msgspec.DecodeError as error:
-        raise UnreadableError(source, [Problem(f"line {number}", str(error))]) from error
+_decode_disorder = msgspec.json.Decoder(_Disorder).decode
 
 
 __all__ = ["DirectoryError", "Imported", "all_records", "build", "known_records", "read", "write"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 
 from directory_app import tokens
 
@@ -12,23 +12,8 @@ _NO_PART = re.compile("[^a-z0-9]+")
 _LEGAL_FORMS = frozenset({"inc", "ltd", "llc"})
 
 
-def slug(name: str, taken: Container[str] = ()) -> str:
-    """Return an id for a name ("Épilepsie Canada" is "epilepsie-canada"), with a number where it is taken."""
-    base = _plain(name)
-    if base not in taken:
-        return base
-    # Half a million cards of the same name: try 2, 4, 8 … and then halve, rather than every number.
-    used, free = 1, 2
-    while f"{base}-{free}" in taken:
-        used, free = free, free * 2
-    while free - used > 1:
-        middle = (used + free) // 2
-        used, free = (middle, free) if f"{base}-{middle}" in taken else (used, middle)
-    return f"{base}-{free}"
-
-
-def _plain(name: str) -> str:
-    """Return the id that a name alone would get, "record" for none."""
+def slug(name: str) -> str:
+    """Return the id that a name alone would get ("Épilepsie Canada" is "epilepsie-canada"), "record" for none."""
     text = ""
     found = tokens.words(name[: 4 * LONGEST])
     while len(found) > 1 and found[-1] in _LEGAL_FORMS:
@@ -48,9 +33,15 @@ class Slugs:
         self._taken = set(taken)
         self._last: dict[str, int] = {}
 
-    def take(self, name: str) -> str:
-        """Return an id that nobody has yet; the same names in the same order always get the same ids."""
-        base = _plain(name)
+    def take(self, name: str, given: str = "") -> str:
+        """Return the id that is given where nobody has it yet, else one of the name's own.
+
+        The same names in the same order always get the same ids.
+        """
+        if given and given not in self._taken:
+            self._taken.add(given)
+            return given
+        base = slug(name)
         found, number = base, self._last.get(base, 1)
         while found in self._taken:
             number += 1

@@ -77,3 +77,14 @@ def test_taken_ids_are_left_alone() -> None:
     """Also when the next number is taken."""
     given = slugs.Slugs(["foo", "foo-2"])
     assert [given.take("Foo"), given.take("Foo")] == ["foo-3", "foo-4"]
+
+
+def test_a_given_id_is_kept_where_nobody_has_it() -> None:
+    """The second one gets an id of its name."""
+    given = slugs.Slugs()
+    assert [given.take("Foo", "bar"), given.take("Foo", "bar"), given.take("Bar"), given.take("Foo")] == [
+        "bar",
+        "foo",
+        "bar-2",
+        "foo-2",
+    ]

@@ -42,10 +42,13 @@ def read(path: Path, mapping: Mapping | None = None) -> Reading:
         shown = ", ".join(repr(cell[:30]) for cell in head[:6])
         raise UnreadableError(path, [Problem(f"line {header[0]}", f"no column is a name or a number: {shown}")])
     notices += [Notice(f"the column {name!r} was not placed", value=name) for name in chosen.unknown(head)]
-    builder = csv_rows.Builder(path.name, head, chosen)
+    builder = csv_rows.Builder(files.name_of(path), head, chosen)
     with _without_collector():
         for row in table:
-            builder.add(_checked(row, len(head), notices))
+            if builder.is_full:
+                builder.skip(row)
+            else:
+                builder.add(_checked(row, len(head), notices))
     return builder.reading(_header_line(header, head), tuple(notices))
 
 

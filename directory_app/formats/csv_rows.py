@@ -68,9 +68,6 @@ class Builder:
             self._lines += [Line(number, "", Fate.BLANK) for number in range(first, last + 1)]
             return
         self._taken += 1
-        if self._taken > MOST_ROWS:
-            self._skipped += 1
-            return
         values = self._values(cells)
         name = self._name(values)
         if not name:
@@ -84,6 +81,15 @@ class Builder:
         draft.last = last
         self._read(draft, values, first)
         self._account(row, Fate.PLACED, draft.id)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether no more rows are taken."""
+        return self._taken >= MOST_ROWS
+
+    def skip(self, row: Row) -> None:
+        """Count a row that is not taken."""
+        self._skipped += any(row[2])
 
     def reading(self, header: Line, notices: tuple[Notice, ...]) -> Reading:
         """Return everything that was read."""

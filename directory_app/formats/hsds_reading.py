@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from directory_app import files
 from directory_app.errors import Problem, UnreadableError
 from directory_app.formats import decoding, hsds_json, hsds_tables
 from directory_app.formats.hsds_records import Records
@@ -31,7 +32,7 @@ def read(path: Path, progress: Progress = lambda _: None) -> Reading:
         UnreadableError: it can't be read or holds no organizations.
     """
     notices = Notices()
-    records = Records(path.name, notices)
+    records = Records(files.name_of(path), notices)
     if path.is_dir() or path.suffix.lower() == ".zip":
         tables = hsds_tables.tables_of(path, notices)
         hsds_tables.add_tables(records, tables, path, progress)

@@ -28,7 +28,7 @@ from directory_app.records import (
     Slug,
     Source,
 )
-from directory_app.slugs import slug
+from directory_app.slugs import Slugs
 
 Row = Mapping[str, Any]
 
@@ -239,10 +239,9 @@ class Records:
     def resource(self) -> Resource:
         """Return everything that was read."""
         organizations: dict[str, Organization] = {}
+        slugs = Slugs()
         for draft in self.drafts.values():
-            key = (
-                draft.own_id if draft.own_id and draft.own_id not in organizations else slug(draft.name, organizations)
-            )
+            key = slugs.take(draft.name, draft.own_id)
             own = Source(self._document, draft.line, draft.line, as_of=draft.as_of)
             organizations[key] = Organization(
                 id=key,

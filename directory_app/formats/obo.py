@@ -9,12 +9,13 @@ from pathlib import Path
 
 import msgspec
 
+from directory_app import files
 from directory_app.errors import Problem, UnreadableError
 from directory_app.formats import decoding
 from directory_app.formats.reading import Reading
 from directory_app.formats.tallies import Notices
 from directory_app.records import Code, Disorder, PartialDate, Resource, Section, Source
-from directory_app.slugs import slug
+from directory_app.slugs import Slugs
 
 Progress = Callable[[int], None]
 
@@ -72,7 +73,7 @@ def read(path: Path, progress: Progress = lambda _: None) -> Reading:
         raise UnreadableError(
             path, [Problem("", "there is no term in this file, so it is no list of disorders in OBO")]
         )
-    disorders = _without_circles(_Disorders(terms, header, path.name, notices).all(), notices)
+    disorders = _without_circles(_Disorders(terms, header, files.name_of(path), notices).all(), notices)
     progress(len(terms))
     return Reading(Resource(disorders=disorders), notices=notices.all())
 
@@ -115,11 +116,8 @@ class _Disorders:
 
     def __init__(self, terms: dict[str, _Stanza], header: _Stanza, document: str, notices: Notices) -> None:
         self._terms, self._notices = terms, notices
-        taken: set[str] = set()
-        self._ids: dict[str, str] = {}
-        for key, stanza in terms.items():
-            self._ids[key] = slug(_plain(stanza.value("name")), taken)
-            taken.add(self._ids[key])
+        slugs = Slugs()
+        self._ids = {key: slugs.take(_plain(stanza.value("name"))) for key, stanza in terms.items()}
         name = header.value("ontology") or header.value("default-namespace")
         self._document = f"{name} ({document})" if name else document
         self._as_of = _date(header.value("data-version")) or _date(header.value("date"))

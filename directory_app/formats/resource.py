@@ -171,15 +171,22 @@ def _contradictions(
     organizations: list[tuple[str, Organization]], disorders: list[tuple[str, Disorder]]
 ) -> list[Problem]:
     """Find what types can't say: ids used twice, links to nothing, circles, numbers without digits."""
-    problems = _twice(organizations) + _twice(disorders)
+    problems = _twice(organizations) + contradictions(disorders)
+    known = {disorder.id for _, disorder in disorders}
+    for where, organization in organizations:
+        problems += [Problem(where + path, reason) for path, reason in broken_values(organization, known)]
+    return problems
+
+
+def contradictions(disorders: list[tuple[str, Disorder]]) -> list[Problem]:
+    """Find ids used twice, links to nothing and circles among disorders, each given with its place."""
+    problems = _twice(disorders)
     known = {disorder.id: disorder.broader for _, disorder in disorders}
     for where, disorder in disorders:
         if disorder.broader and disorder.broader not in known:
             problems.append(Problem(f"{where}.broader", f"there is no disorder with the id {disorder.broader!r}"))
         elif _in_circle(disorder.id, known):
             problems.append(Problem(f"{where}.broader", f"{disorder.id!r} is broader than itself"))
-    for where, organization in organizations:
-        problems += [Problem(where + path, reason) for path, reason in broken_values(organization, known)]
     return problems
 
 

@@ -24,7 +24,7 @@ from directory_app.records import (
     Slug,
     Source,
 )
-from directory_app.slugs import slug
+from directory_app.slugs import Slugs
 
 # What other programs call our columns; letters and digits only.
 _OTHER_NAMES = {
@@ -57,6 +57,7 @@ class SheetRecords:
         self._organizations: dict[str, Organization] = {}
         self._disorders: dict[str, Disorder] = {}
         self._ids: dict[str, str] = {}
+        self._slugs, self._disorder_slugs = Slugs(), Slugs()
 
     def resource(self) -> Resource:
         """Return everything that was read."""
@@ -100,7 +101,7 @@ class SheetRecords:
             self._notices.add("the row has no name and was left out", "; ".join(values.values()), line=line)
             return
         own_id = _converted(values.pop("id", ""), Slug)
-        key = own_id if own_id and own_id not in self._organizations else slug(name, self._organizations)
+        key = self._slugs.take(name, own_id)
         own = Source(self._document, line, line)
         self._organizations[key] = Organization(
             id=key,
@@ -153,10 +154,10 @@ class SheetRecords:
         ]
 
     def _disorder(self, name: str) -> str:
-        key = self._ids.get(name) or slug(name, self._disorders)
-        self._ids[name] = key
-        self._disorders.setdefault(key, Disorder(key, name))
-        return key
+        if name not in self._ids:
+            self._ids[name] = key = self._disorder_slugs.take(name)
+            self._disorders[key] = Disorder(key, name)
+        return self._ids[name]
 
 
 def _key(header: str) -> str:

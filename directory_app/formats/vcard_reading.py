@@ -10,6 +10,7 @@ from typing import TypeVar
 
 import msgspec
 
+from directory_app import files
 from directory_app.errors import Problem, UnreadableError
 from directory_app.formats import archives, decoding, vcard_phones
 from directory_app.formats.reading import Reading
@@ -29,7 +30,7 @@ from directory_app.records import (
     Slug,
     Source,
 )
-from directory_app.slugs import slug
+from directory_app.slugs import Slugs
 
 # Says something of the card, not of the organization.
 _SILENT = frozenset(
@@ -102,13 +103,14 @@ def recognizes_zip(path: Path) -> bool:
 def _reading(data: bytes, path: Path, notices: Notices, progress: Progress) -> Reading:
     decoding.check_lines(data, path)
     organizations: dict[str, Organization] = {}
+    slugs = Slugs()
     disorders: dict[str, Disorder] = {}
     count = 0
     for card in _cards(data, notices):
         count += 1
         if count % 100 == 0:
             progress(count)
-        organization = _organization(card, path.name, organizations, disorders, notices)
+        organization = _organization(card, files.name_of(path), slugs, disorders, notices)
         if organization:
             organizations[organization.id] = organization
     if not count:
@@ -143,7 +145,7 @@ def _cards(data: bytes, notices: Notices) -> Iterator[_Card]:
 
 
 def _organization(
-    card: _Card, document: str, taken: dict[str, Organization], disorders: dict[str, Disorder], notices: Notices
+    card: _Card, document: str, slugs: Slugs, disorders: dict[str, Disorder], notices: Notices
 ) -> Organization | None:
     first, last = card.lines[0].number, card.lines[-1].number
     name = _name(card, notices)
@@ -154,7 +156,7 @@ def _organization(
     own_id = _converted(card.text("X-DIRECTORY-ID"), Slug)
     is_own = bool(own_id)
     organization = Organization(
-        id=own_id if own_id and own_id not in taken else slug(name, taken),
+        id=slugs.take(name, own_id),
         name=name,
         alternate_names=tuple(card.texts("NICKNAME", ",")),
         addresses=tuple(_addresses(card, notices, name)),

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from directory_app import files
 from directory_app.errors import Problem, UnreadableError
 from directory_app.fields import Field
 from directory_app.formats import decoding, sheet_records, table_limits
@@ -101,7 +102,7 @@ def read(path: Path) -> Reading:
         UnreadableError: it is no workbook, or no sheet has a column of names.
     """
     notices = Notices()
-    records = sheet_records.SheetRecords(path.name, notices)
+    records = sheet_records.SheetRecords(files.name_of(path), notices)
     is_any = False
     for name, rows in sheets(path, notices):
         is_any = records.add_sheet(name, rows) or is_any

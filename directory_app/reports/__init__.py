@@ -26,7 +26,7 @@ def read(path: Path) -> Reading:
     """
     text, notice = files.read_decoded(path)
     try:
-        return parse(text, path.name, KINDS.get(path.suffix.lower(), "text"), (notice,) if notice else ())
+        return parse(text, files.name_of(path), KINDS.get(path.suffix.lower(), "text"), (notice,) if notice else ())
     except document.TooLongError as error:
         raise UnreadableError(path, [Problem("", str(error))]) from error
 

@@ -12,7 +12,7 @@ from directory_app import export, formats, places, query
 from directory_app.directory import Directory
 from directory_app.errors import DirectoryError
 from directory_app.records import Resource
-from directory_app.slugs import slug
+from directory_app.slugs import Slugs, slug
 
 
 @pytest.mark.parametrize("entry", formats.FORMATS, ids=lambda entry: entry.name)
@@ -73,7 +73,8 @@ def test_a_file_cut_anywhere_is_read_or_refused(name: str, tmp_path: Path) -> No
 
 def test_slugs() -> None:
     assert slug("Épilepsie Canada (O'Neil)") == "epilepsie-canada-oneil"
-    assert slug("A", {"a", "a-2"}) == "a-3"
+    assert Slugs({"a", "a-2"}).take("A") == "a-3"
+    assert [Slugs({"b"}).take("A", given) for given in ("b", "c", "")] == ["a", "c", "a"]
     assert slug("日本") == "record"
     assert len(slug("x" * 200)) == 60
 
