@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Never, TextIO
 from directory_app import (
     __version__,
     card,
+    checking,
     documents,
     export,
     fields,
@@ -23,13 +24,12 @@ from directory_app import (
     formats,
     import_report,
     importing,
-    quality,
     query,
 )
 from directory_app.directory import Directory, Sort
 from directory_app.errors import DirectoryError, QueryError, UnreadableError, os_reason
 from directory_app.formats import resource
-from directory_app.records import Organization, Resource
+from directory_app.records import Organization
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
@@ -223,7 +223,12 @@ def open_directory(path: Path | None) -> Directory:
     """
     if path is None:
         return Directory.users_own()
-    return Directory.open(path) if _is_directory_file(path) else Directory.in_memory(documents.read(path).resource)
+    if _is_directory_file(path):
+        return Directory.open(path)
+    reading = documents.read(path)
+    if doubts := len(reading.notices) + len(reading.not_placed()):
+        print(f"{path}: {_counted(doubts, 'line')} about reading it: directory-app check {path}", file=sys.stderr)
+    return Directory.in_memory(reading.resource)
 
 
 def _is_directory_file(path: Path) -> bool:
@@ -353,48 +358,43 @@ def _import(arguments: argparse.Namespace) -> int:
     is_large = len(sources) == 1 and sources[0].suffix.lower() == ".jsonl" and _is_directory_file(target)
     if is_large and not files.is_there(target):
         count = importing.build(sources[0], target)
-        print(f"{_counted(count, 'organization')} in {target}", file=sys.stderr)
+        if arguments.json:
+            print(import_report.built_as_json(sources[0], count))
+        print(_printable(f"{_counted(count, 'organization')} in {target}"), file=sys.stderr)
         return DONE
-    done = importing.read(sources, importing.known_records(target))
-    importing.write(target, done.resource)
+    is_new, known = not files.is_there(target), importing.known_records(target)
+    done = importing.read(sources, known)
+    limits = importing.limits(target, done.resource)
+    if is_new or done.resource != known:
+        importing.write(target, done.resource)
     if arguments.json:
         print(import_report.as_json(done))
     else:
         for line in import_report.lines(done):
             print(_printable(line))
-    print(f"{import_report.summary(done)}; {target} written", file=sys.stderr)
-    return LOOK if done.needs_a_look else DONE
+    for limit in limits:
+        print(_printable(f"{target}: {limit}"), file=sys.stderr)
+    written = "written" if is_new or done.resource != known else "is as it was"
+    print(_printable(f"{import_report.summary(done)}; {target} {written}"), file=sys.stderr)
+    return LOOK if done.needs_a_look or limits else DONE
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    path: Path = arguments.path
+    check = checking.Check(arguments.path, date.today())
     try:
-        found = _all_records(path)
+        for line in check.lines():
+            print(_printable(line))
     except UnreadableError as error:
         if len(error.problems) > 1:
             print(error.report())
         raise
-    findings = [
-        finding for organization in found.organizations for finding in quality.findings(organization, date.today())
-    ]
-    for finding in findings:
-        value = f" {finding.value!r}" if finding.value else ""
-        print(_printable(f"{finding.organization}: {finding.field}{value}: {finding.reason}"))
-    counts = f"{_counted(len(found.organizations), 'organization')} and {_counted(len(found.disorders), 'disorder')}"
-    look = f"{_counted(len(findings), 'value')} to look at" if findings else "nothing to look at"
-    print(_printable(f"{path} is valid: {counts}, {look}"), file=sys.stderr)
-    return LOOK if findings else DONE
+    for line in check.summary():
+        print(_printable(line), file=sys.stderr)
+    return LOOK if check.needs_a_look else DONE
 
 
 def _counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def _all_records(path: Path) -> Resource:
-    if not _is_directory_file(path):
-        return documents.read(path).resource
-    with closing(open_directory(path)) as directory:
-        return importing.all_records(directory)
 
 
 __all__ = ["open_directory", "parse_sort", "parser", "prepare_streams", "refuse", "run"]

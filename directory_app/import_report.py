@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 import msgspec
 
@@ -26,9 +27,15 @@ def lines(done: Imported) -> Iterator[str]:
     """Yield what a person should look at: the account of each source, then line by line what needs a look."""
     for path, reading in done.readings:
         yield f"{path}: {account(reading)}"
-        yield from (f"{path}: {notice_words(notice)}" for notice in reading.notices)
-        yield from (f"{path}: line {line.number}: not placed: {line.text.strip()}" for line in reading.not_placed())
+        yield from doubts(path, reading)
+    yield from done.left_out
     yield from (_doubt(change) for change, _ in done.changes if change.kind is Kind.CHANGED)
+
+
+def doubts(path: Path, reading: Reading) -> Iterator[str]:
+    """Yield what needs a look in one source."""
+    yield from (f"{path}: {notice_words(notice)}" for notice in reading.notices)
+    yield from (f"{path}: line {line.number}: not placed: {line.text.strip()}" for line in reading.not_placed())
 
 
 def as_json(done: Imported) -> str:
@@ -49,7 +56,18 @@ def as_json(done: Imported) -> str:
         {"kind": str(change.kind), "decision": str(decision), "name": change.incoming.name}
         for change, decision in done.changes
     ]
-    return json.dumps({"summary": summary(done), "sources": sources, "changes": changes}, ensure_ascii=False, indent=2)
+    told = {"summary": summary(done), "sources": sources, "changes": changes, "left_out": done.left_out}
+    return json.dumps(told, ensure_ascii=False, indent=2)
+
+
+def built_as_json(source: Path, organizations: int) -> str:
+    """Return what was read at one go from a file that has no doubtful lines."""
+    account = _counted(organizations, "organization")
+    told = {
+        "summary": f"organizations: {organizations:,} new",
+        "sources": [{"source": str(source), "account": account}],
+    }
+    return json.dumps(told, ensure_ascii=False, indent=2)
 
 
 def account(reading: Reading) -> str:

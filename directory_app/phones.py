@@ -7,6 +7,7 @@ stored in its place. `phonenumbers` is loaded only where its tables are really n
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from functools import lru_cache
 
 # North American toll-free codes in service (FCC): 822 and 880-889 are reserved, not assigned.
@@ -132,6 +133,40 @@ def e164(number: str, region: str = "US") -> str:
         if reason == phonenumbers.ValidationResult.IS_POSSIBLE:  # a local number lacks its area code
             return str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164))
     return ""
+
+
+def impossible(number: str, region: str = "US") -> str:
+    """Say why nobody can have this number where it is printed for `region`, or return "".
+
+    A question, never a gate: numbering plans grow, and lists of four area codes are printed as one number.
+    """
+    found = readings(number)
+    if is_plain(number) and region in NANP:
+        return ""
+    reasons = [_impossible_digits(f"+{part}" if number.lstrip().startswith("+") else part, region) for part in found]
+    return "" if "" in reasons else next(iter(reasons), "it holds no digits")
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _impossible_digits(digits: str, region: str) -> str:
+    import phonenumbers
+
+    if len(digits) < _COMPLETE:  # 711, 988, 116123
+        with suppress(phonenumbers.NumberParseException):
+            if phonenumbers.is_possible_short_number_for_region(phonenumbers.parse(digits, region), region):
+                return ""
+        return "it is too short"
+    try:
+        parsed = phonenumbers.parse(digits, region)
+    except phonenumbers.NumberParseException:
+        return "no country has such a number"
+    why = phonenumbers.ValidationResult
+    return {
+        why.IS_POSSIBLE: "",
+        why.IS_POSSIBLE_LOCAL_ONLY: "it has no area code",
+        why.TOO_SHORT: "it is too short",
+        why.TOO_LONG: "it is too long",
+    }.get(phonenumbers.is_possible_number_with_reason(parsed), "no country has numbers of this length")
 
 
 def spoken(number: str) -> str:

@@ -14,6 +14,7 @@ class _Places(TypedDict):
     countries: dict[str, str]
     states: dict[str, dict[str, str]]
     last_lines: dict[str, str]
+    postal_codes: dict[str, dict[str, str]]
 
 
 @cache
@@ -72,6 +73,41 @@ def state_names(state: str, country: str) -> tuple[str, str]:
         if plain in (code.casefold(), name.casefold()):
             return code, name
     return "", ""
+
+
+def postal_problem(state: str, postal_code: str, country: str) -> str:
+    """Say why a postal code can't be one of the state or province, or return "".
+
+    Only the United States and Canada are known; a code without its state, or the other way round, tells nothing.
+    """
+    beginnings = _places()["postal_codes"].get(country)
+    code = "".join(postal_code.split()).upper()
+    if beginnings is None or not code:
+        return ""
+    form, words = _POSTAL_FORMS[country]
+    if not re.fullmatch(form, code):
+        return f"it is no postal code of {country_name(country)} ({words})"
+    key, name = state_names(state, country)
+    if not key or any(_begins(code, part) for part in beginnings[key].split(",")):
+        return ""
+    others = [
+        state_names(other, country)[1]
+        for other, parts in beginnings.items()
+        if any(_begins(code, part) for part in parts.split(","))
+    ]
+    return f"codes that begin so belong to {' or '.join(others) or 'no state'}, not to {name}"
+
+
+_POSTAL_FORMS = {
+    "US": (r"\d{5}(-?\d{4})?", "five digits, or nine"),
+    "CA": (r"[A-Z]\d[A-Z]-?\d[A-Z]\d", "as in K1A 0B1"),
+}
+
+
+def _begins(code: str, beginning: str) -> bool:
+    """Tell whether a code begins with "K", or with a number from "206-219"."""
+    first, _, last = beginning.partition("-")
+    return first <= code[: len(first)] <= (last or first)
 
 
 def last_lines(city: str, state: str, postal_code: str, country: str) -> list[str]:
