@@ -10,6 +10,8 @@ import argparse
 import os
 import platform
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -28,8 +30,8 @@ from .peers import Peers
 _CHECKED = 10_000
 
 
-def main() -> None:
-    """Measure, print the table, write the JSON file."""
+def main() -> int:
+    """Measure, print the table, write the JSON file; return the exit code."""
     arguments = _parser().parse_args()
     kept = folder.Folder(arguments.work)
     peers = Peers(arguments.work, arguments.peers)
@@ -37,12 +39,16 @@ def main() -> None:
     report = Report(arguments.size, arguments.rounds, _versions())
     for name in arguments.only or _PARTS:
         folder.say(f"Measuring: {name}.")
-        report.add(_PARTS[name](bench))
+        try:
+            report.add(_PARTS[name](bench))
+        except (subprocess.CalledProcessError, RuntimeError, OSError) as error:  # the other parts are worth having
+            report.failed[name] = str(error)
     report.versions.update(peers.versions)
     report.missing = peers.missing
     print(report.table())
     if arguments.json:
         report.write(arguments.json)
+    return 1 if report.failed else 0
 
 
 def check(kept: folder.Folder, size: int) -> list[Figure]:
@@ -121,4 +127,4 @@ def _size(text: str) -> int:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -67,6 +67,7 @@ class Report(Struct):
     versions: dict[str, str]
     figures: list[Figure] = field(default_factory=list)
     missing: dict[str, str] = field(default_factory=dict)
+    failed: dict[str, str] = field(default_factory=dict)
 
     def add(self, figures: Iterable[Figure]) -> None:
         """Take figures in; those without a sample are left out."""
@@ -84,6 +85,8 @@ class Report(Struct):
             count, target = len(figure.samples), str(figure.target or "")
             lines.append(_HEAD.format("  " + figure.what, count, *numbers, figure.unit, target, figure.verdict()))
             lines += [f"      {figure.remark}"] if figure.remark else []
+        if self.failed:
+            lines += ["", "Failed:", *(f"  {name}: {reason}" for name, reason in self.failed.items())]
         if self.missing:
             lines += ["", "Not measured, for want of the program:"]
             lines += [f"  {name}: {command}" for name, command in self.missing.items()]
@@ -100,7 +103,7 @@ class Report(Struct):
         path.write_bytes(msgspec.json.format(msgspec.json.encode(whole), indent=1) + b"\n")
 
 
-_HEAD = "{:<66}{:>8}{:>10}{:>10}{:>10}  {:<6} {:<15} {}"
+_HEAD = "{:<74}{:>8}{:>10}{:>10}{:>10}  {:<6} {:<15} {}"
 
 
 def _number(value: float) -> str:

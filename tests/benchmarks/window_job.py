@@ -35,7 +35,7 @@ _STEPS = 30
 _PAUSE = 0.03
 _PATIENCE = 60.0
 # After so many seconds without a paint, what was done has moved nothing: a table of ten rows has no next page.
-_UNMOVED = 0.5
+_UNMOVED = 0.2
 
 
 class Session:
