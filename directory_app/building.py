@@ -47,10 +47,10 @@ class Item(Struct, frozen=True):
 
 
 class Stream(Struct, frozen=True):
-    """Everything a directory is made of; `items` are read once. Disorders are few and come first."""
+    """Everything a directory is made of; `items` are read once, `disorders`, which are few, after them."""
 
     items: Iterable[Item]
-    disorders: tuple[Disorder, ...] = ()
+    disorders: Iterable[Disorder] = ()
     title: str = ""
     made_from: str = ""
     as_of: str = ""
@@ -110,9 +110,10 @@ def fill(
     connection.execute("CREATE TABLE aside.waiting (name TEXT, id TEXT, place TEXT, record BLOB)")
     with _collector_off():
         connection.execute("BEGIN")
-        storage.write_disorders(connection, stream.disorders)
         count = _put_aside(connection, stream.items, tell)
-        _write_in_order(connection, stream.disorders, source, count, tell)
+        disorders = tuple(stream.disorders)
+        storage.write_disorders(connection, disorders)
+        _write_in_order(connection, disorders, source, count, tell)
         connection.execute("COMMIT")
     _make_indexes(connection, source, lambda: tell(2 * count))
     about = {"title": stream.title, "made_from": stream.made_from, "as_of": stream.as_of}

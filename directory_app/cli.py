@@ -355,8 +355,12 @@ def _format(name: str | None, path: Path | None) -> formats.Format:
 def _import(arguments: argparse.Namespace) -> int:
     sources: list[Path] = arguments.sources
     target: Path = arguments.to
-    is_large = len(sources) == 1 and sources[0].suffix.lower() == ".jsonl" and _is_directory_file(target)
-    if is_large and not files.is_there(target):
+    if (
+        len(sources) == 1
+        and importing.is_large(sources[0])
+        and _is_directory_file(target)
+        and not files.is_there(target)
+    ):
         count = importing.build(sources[0], target)
         if arguments.json:
             print(import_report.built_as_json(sources[0], count))

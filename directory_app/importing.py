@@ -11,7 +11,7 @@ from typing import BinaryIO
 import msgspec
 from msgspec import Struct
 
-from directory_app import building, documents, files, formats, merging, query, storage
+from directory_app import building, documents, files, formats, merging, query, storage, streams
 from directory_app.directory import EDITED, Directory, create
 from directory_app.errors import DirectoryError, Problem, UnreadableError
 from directory_app.fields import FIELDS
@@ -128,6 +128,15 @@ def write(path: Path, records: Resource) -> None:
 
 # Large directories
 
+_LARGE = 32 << 20
+
+
+def is_large(source: Path) -> bool:
+    """Tell whether a file is better read a record at a time: JSON Lines always, JSON and CSV from 32 MB on."""
+    suffix = source.suffix.lower()
+    return suffix == ".jsonl" or (suffix in streams.SUFFIXES and source.is_file() and source.stat().st_size > _LARGE)
+
+
 _MOST_PROBLEMS = 100
 _LONGEST_LINE = 4_000_000
 
@@ -147,13 +156,17 @@ class _Disorder(Struct):
 
 
 def build(source: Path, target: Path, tell: Callable[[int], None] = lambda _: None) -> int:
-    """Make a directory file of a JSON Lines file of any size, a line at a time; return how many organizations it holds.
+    """Make a directory file of a JSON Lines, JSON or CSV file of any size; return how many organizations it holds.
+
+    A record at a time is in memory, so that a million need no more of it than a thousand.
 
     Raises:
         UnreadableError: a line of the source is wrong; everything that is wrong is named, up to a hundred.
         UnwritableError: the target can't be written; what stood there is untouched.
     """
     with files.open_to_read(source) as file:
+        if source.suffix.lower() != ".jsonl":
+            return building.create(target, streams.of_file(source, EDITED), source, tell)
         lines = _Lines(file, source)
         return building.create(
             target, building.Stream(lines.items(), lines.disorders(), made_from=EDITED), source, tell

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from directory_app import phones, places
@@ -90,6 +90,22 @@ class Builder:
     def skip(self, row: Row) -> None:
         """Count a row that is not taken."""
         self._skipped += any(row[2])
+
+    def take(self) -> tuple[list[Organization], list[Notice]]:
+        """Hand over what is finished and forget it, lines too: for lists that are too long to be kept."""
+        organizations, notices = self._organizations, self._notices
+        self._organizations, self._notices, self._lines, self._taken = [], [], [], 0
+        return organizations, notices
+
+    def last(self) -> tuple[list[Organization], list[Notice]]:
+        """Hand over the rest."""
+        self._finish()
+        return self.take()
+
+    @property
+    def disorders(self) -> Iterable[Disorder]:
+        """The disorders named so far."""
+        return self._disorders.values()
 
     def reading(self, header: Line, notices: tuple[Notice, ...]) -> Reading:
         """Return everything that was read."""
