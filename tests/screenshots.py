@@ -15,8 +15,9 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from directory_app import paths
-from directory_app.directory import Directory
+from directory_app.directory import Directory, create
 from directory_app.formats import resource
+from directory_app.records import Resource
 from directory_app.ui import application, settings, style
 from directory_app.ui.main_window import MainWindow
 from directory_app.ui.settings import Settings
@@ -84,6 +85,37 @@ def _export(window: MainWindow) -> QWidget | None:
     return QApplication.activeModalWidget()
 
 
+def _import(window: MainWindow) -> QWidget | None:
+    return _preview_of(window, _REPORT.read_text(encoding="utf-8"), Resource())
+
+
+def _import_doubt(window: MainWindow) -> QWidget | None:
+    """A report that comes a second time with a number and a street changed."""
+    text = _REPORT.read_text(encoding="utf-8").replace("(888)205-2311", "(888)205-0142")
+    known = resource.read(paths.resource_file())
+    return _preview_of(window, text.replace("1010 N. Glebe Road", "1 New Street"), known)
+
+
+def _preview_of(window: MainWindow, text: str, known: Resource) -> QWidget | None:
+    """Open the preview of a report as if it had been dropped on a directory that knows these records."""
+    from directory_app.ui.import_dialog import ImportDialog
+
+    with tempfile.TemporaryDirectory() as folder:
+        report, target = Path(folder) / "general-myoclonus.txt", Path(folder) / "ours.sqlite"
+        report.write_text(text, encoding="utf-8")
+        create(target, known)
+        window._imports.start(target, [report])
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, ImportDialog)
+        for _ in range(100):
+            if not dialog.has_preview:
+                _wait(100)
+    return dialog
+
+
+_REPORT = Path(__file__).parent / "reports" / "general-myoclonus-layout.txt"
+
+
 def _shortcuts(window: MainWindow) -> QWidget | None:
     window.actions_["shortcuts"].trigger()
     return QApplication.activeModalWidget()
@@ -104,6 +136,7 @@ SCENES: dict[str, Scene] = {
     "query-error": _query_error, "unknown-field": _unknown_field, "flagged": _flagged, "dark": _dark,
     "text-200": _twice, "1024x700": _small, "narrow": _narrow, "text-200-1024x700": _twice_small,
     "export": _export, "shortcuts": _shortcuts, "searching": _searching, "about": _about,
+    "import": _import, "import-doubt": _import_doubt,
 }  # fmt: skip
 
 

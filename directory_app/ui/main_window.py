@@ -25,6 +25,8 @@ from directory_app.ui.export_flow import ExportFlow
 from directory_app.ui.facet_bar import FacetBar
 from directory_app.ui.focus_ring import FocusRing
 from directory_app.ui.found_rows import FoundRows
+from directory_app.ui.import_drop import FileDrop
+from directory_app.ui.import_flow import ImportFlow
 from directory_app.ui.jobs import LatestJob
 from directory_app.ui.message_bar import MessageBar
 from directory_app.ui.organization_card import OrganizationCard
@@ -81,6 +83,7 @@ class MainWindow(QMainWindow):
         self.panes.take(self.disorders, self.table_area, self.card)
         self._contact = ContactActions(self.actions_, self.table, self.card, self)
         self._exports = ExportFlow(self, remembered, self.message)
+        self._imports = ImportFlow(self, remembered, self.message, self._exchange)
         self._memory = WindowMemory(self, self.table, self.panes, remembered)
         centre = QWidget(self)
         column = QVBoxLayout(centre)
@@ -116,6 +119,8 @@ class MainWindow(QMainWindow):
         self._contact.copied.connect(lambda what: self.search.show_hint(f"Copied {what}"))
         self._contact.refused.connect(self.message.show_error)
         self.model.sort_asked = self._on_sort_asked
+        self._imports.search_asked.connect(self.search.set_text)
+        FileDrop(self).dropped.connect(lambda files: self._imports.start(self._directory.path, files))
         self._connect_search()
         self._helpers.finished.connect(lambda found: self.disorders.show_helpers(*found))
         self._places.finished.connect(lambda counted: self.facets.show_places(*counted))
@@ -139,6 +144,8 @@ class MainWindow(QMainWindow):
         return {
             "open": self._on_open,
             "open_own": lambda: self.open_file(None),
+            "import": lambda: self._imports.ask(self._directory.path),
+            "undo_import": lambda: self._imports.take_back(self._directory.path),
             "export": self._on_export,
             "quit": self.close,
             "select_all": self._on_select_all,
@@ -181,7 +188,22 @@ class MainWindow(QMainWindow):
         self.message.hide()
         self._show_directory()
 
+    def _exchange(self, path: Path, act: Callable[[], None]) -> bool:
+        """Have a directory file replaced while nothing reads it, and show it; tell whether that worked."""
+        if self._directory.path == path:  # Windows replaces no file that is open
+            self._stop_jobs()
+        try:
+            act()
+        except DirectoryError as error:
+            if self._directory.path == path:
+                self.open_file(path)
+            self.message.show_error(str(error))
+            return False
+        self.open_file(path)
+        return True
+
     def _show_directory(self) -> None:
+        self.actions_["undo_import"].setEnabled(ImportFlow.can_take_back(self._directory.path))
         self.setWindowTitle(self._directory.about.get("title", ""))  # Qt adds the name of the application
         self.search.set_widest_count(_count_words(self._directory.size, self._directory.size))
         self.model.set_directory(self._directory)
@@ -402,6 +424,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._exports.stop()
+        self._imports.stop()
         self._memory.remember()
         self._stop_jobs()
         super().closeEvent(event)

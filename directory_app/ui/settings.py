@@ -30,8 +30,9 @@ TEXT_SIZE = Setting("view/text_size", 100)
 LOOK = Setting("view/look", "system")
 PANELS: Setting[dict[str, bool]] = Setting("view/panels", {}, bool)
 SAVED: Setting[dict[str, str]] = Setting("search/saved", {}, str)
+IMPORT = Setting("import/geometry", "")
 EXPORT: Setting[dict[str, str]] = Setting("export/choices", {}, str)
-LAYOUT: tuple[Setting[object], ...] = (GEOMETRY, SPLITTERS, HEADER, SORT, TEXT_SIZE, PANELS)
+LAYOUT: tuple[Setting[object], ...] = (GEOMETRY, IMPORT, SPLITTERS, HEADER, SORT, TEXT_SIZE, PANELS)
 
 
 class Settings:

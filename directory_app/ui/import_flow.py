@@ -1,0 +1,177 @@
+"""An import from the file to the message: read and write in processes of their own, with a preview between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from directory_app import paths, query
+from directory_app.errors import CancelledError
+from directory_app.ui import import_work, settings
+from directory_app.ui.import_work import Preview, Target, Wish
+from directory_app.ui.jobs import ProcessJob
+from directory_app.ui.message_bar import MessageBar
+from directory_app.ui.settings import Settings
+
+if TYPE_CHECKING:
+    from directory_app.ui.import_dialog import ImportDialog
+
+_MOST_DOCUMENTS = 5
+Exchange = Callable[[Path, Callable[[], None]], bool]
+
+
+class ImportFlow(QObject):
+    """Runs one import at a time. `exchange` lets the window close a file, have it replaced and show it again."""
+
+    search_asked = Signal(str)
+
+    def __init__(self, parent: QWidget, remembered: Settings, message: MessageBar, exchange: Exchange) -> None:
+        super().__init__(parent)
+        self._window = parent
+        self._settings = remembered
+        self._message = message
+        self._exchange = exchange
+        self._job: ProcessJob | None = None
+        self._target: Target | None = None
+        self._sources: list[str] = []
+        self.dialog: ImportDialog | None = None
+
+    def ask(self, shown: Path | None) -> None:
+        """Ask for files, then start."""
+        if picked := ask_files(self._window):
+            self.start(shown, picked)
+
+    def start(self, shown: Path | None, sources: Sequence[Path]) -> None:
+        """Read files into the directory file that is shown; one in memory sends them to the user's own."""
+        from directory_app.ui import import_rows  # here, because a start need not load it
+        from directory_app.ui.import_dialog import ImportDialog
+
+        if self.dialog is not None or not sources:
+            return
+        own = paths.user_directory()
+        path = shown or own
+        is_own = path.absolute() == own.absolute()
+        self._target = import_work.Target(str(path), is_own)
+        self._sources = [str(source) for source in sources]
+        dialog = ImportDialog(
+            import_rows.names_of(self._sources),
+            "" if is_own else path.name,
+            shown is None,
+            self._window,
+        )
+        dialog.restoreGeometry(settings.unpacked(self._settings.get(settings.IMPORT)))
+        dialog.import_asked.connect(self._write)
+        dialog.cancel_asked.connect(self._cancel)
+        dialog.finished.connect(self._on_closed)
+        self.dialog = dialog
+        dialog.open()
+        self._run(import_work.read, self._target, self._sources)
+        assert self._job is not None
+        self._job.progressed.connect(lambda done: dialog.show_progress(done, len(sources) if len(sources) > 1 else 0))
+        self._job.finished.connect(self._on_read)
+
+    @staticmethod
+    def can_take_back(shown: Path | None) -> bool:
+        """Tell whether the last import into the file that is shown can be taken back."""
+        return import_work.has_kept(shown)
+
+    def take_back(self, shown: Path | None) -> None:
+        """Put the directory of before the last import back."""
+        if (
+            shown is not None
+            and self.can_take_back(shown)
+            and self._exchange(shown, lambda: import_work.take_back(shown))
+        ):
+            self._message.show_done("The last import was taken back; the directory is as it was before it")
+
+    def stop(self) -> None:
+        """End what runs before the window closes; the old directory stays as it was."""
+        if self._job:
+            self._job.end()
+            self._job = None
+            self._clean_up()
+
+    def _run(self, function: Callable[..., object], *arguments: object) -> None:
+        self._job = ProcessJob(self, function, *arguments)
+        self._job.failed.connect(self._on_failed)
+
+    def _on_read(self, preview: Preview) -> None:
+        self._job = None
+        assert self.dialog is not None
+        self.dialog.show_preview(preview)
+        self._known = preview.known
+
+    def _write(self, wishes: list[Wish]) -> None:
+        assert self.dialog is not None
+        total = 2 * (self._known + sum(len(wish.decisions) for wish in wishes))
+        dialog = self.dialog
+        self._run(import_work.write, self._target, wishes)
+        assert self._job is not None
+        self._job.progressed.connect(lambda done: dialog.show_progress(done, total))
+        self._job.finished.connect(lambda _: self._on_written(wishes))
+
+    def _on_written(self, wishes: list[Wish]) -> None:
+        self._job = None
+        assert self.dialog is not None
+        assert self._target is not None
+        path = Path(self._target.path)
+        if not self._exchange(path, lambda: import_work.take_in(path)):
+            self.dialog.show_error(f"{self._message.text}. Nothing was imported.")
+            return
+        self.dialog.accept()
+        self._tell(path, wishes)
+
+    def _tell(self, path: Path, wishes: list[Wish]) -> None:
+        """Say what came in, and offer to take it back and to see it."""
+        from directory_app.merging import Decision
+        from directory_app.ui import import_rows
+
+        came = [change.incoming for wish in wishes for change, what in wish.decisions if what is not Decision.SKIP]
+        words = import_rows.counted(len(came), 0) if came else "Disorders"
+        buttons: list[tuple[str, Callable[[], object]]] = [("Undo", lambda: self.take_back(path))]
+        documents = dict.fromkeys(source.document for record in came for source in record.sources)
+        if documents and len(documents) <= _MOST_DOCUMENTS:
+            asked = " OR ".join(query.term_text("source", document) for document in documents)
+            buttons.append(("Show them", lambda: self.search_asked.emit(asked)))
+        self._message.show_done(f"{words} imported from {import_rows.names_of(self._sources)}", buttons)
+
+    def _cancel(self) -> None:
+        if self._job:
+            self._job.cancel()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._job = None
+        assert self.dialog is not None
+        self._clean_up()
+        if not isinstance(error, CancelledError):
+            self.dialog.show_error(f"{error}. Nothing was imported.")
+        elif self.dialog.has_preview:
+            self.dialog.show_error("Cancelled; nothing was imported.")
+        else:
+            self.dialog.close_cancelled()
+
+    def _on_closed(self) -> None:
+        assert self.dialog is not None
+        self._settings.set(settings.IMPORT, settings.packed(self.dialog.saveGeometry()))
+        self.dialog.deleteLater()
+        self.dialog = None
+
+    def _clean_up(self) -> None:
+        if self._target:
+            import_work.clean_up(Path(self._target.path))
+
+
+def ask_files(parent: QWidget) -> list[Path]:
+    """Ask for the files to import with the system's own dialog; return none when it was cancelled."""
+    picked, _ = QFileDialog.getOpenFileNames(parent, "Import reports, lists and address books", "", _FILTERS)
+    return [Path(path) for path in picked]
+
+
+_FILTERS = (
+    "All that can be imported (*.txt *.md *.html *.htm *.csv *.tsv *.xlsx *.vcf *.json *.jsonl *.zip *.obo *.sqlite);;"
+    "All files (*)"
+)

@@ -1,0 +1,221 @@
+"""What an import does beside the window: reading, building the new file, and the two moves that take it in or back.
+
+No Qt here: the first two functions run in a process of their own. Until `take_in` nothing of the old file changes.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing, suppress
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from directory_app import building, importing, merging, tokens
+from directory_app.directory import EDITED, Directory, stream_of
+from directory_app.errors import UnwritableError, os_reason
+from directory_app.formats.reading import Reading
+from directory_app.merging import Change, Decision
+from directory_app.records import Disorder, Resource
+
+Tell = Callable[[int], None]
+
+
+class Target(Struct, frozen=True):
+    """The directory file that an import goes into; the user's own is made first where it is not there yet."""
+
+    path: str
+    is_own: bool
+
+
+class Part(Struct, frozen=True):
+    """One source: its name, what was read, what each organization is to those known, and its new disorders."""
+
+    path: str
+    reading: Reading
+    changes: tuple[Change, ...]
+    new_disorders: tuple[Disorder, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The name of the file without its folder."""
+        return Path(self.path).name
+
+
+class Preview(Struct, frozen=True):
+    """Everything that was read, how many organizations the target holds before, and names of disorders known there."""
+
+    parts: tuple[Part, ...]
+    known: int
+    disorder_names: Mapping[str, str] = {}
+
+
+class Wish(Struct, frozen=True):
+    """What is wanted of one source: its records, what happens to each, and whether its disorders come in."""
+
+    records: Resource
+    decisions: tuple[tuple[Change, Decision], ...]
+    with_disorders: bool = True
+
+
+def read(tell: Tell, target: Target, sources: Sequence[str]) -> Preview:
+    """Read the sources and put them beside what the target holds; `tell` hears how many are read."""
+    tell(0)
+    known = _known(target)
+    count = len(known.organizations)
+    names = {disorder.id: disorder.name for disorder in known.disorders}
+    parts = []
+    for number, source in enumerate(sources, start=1):
+        had = {disorder.id for disorder in known.disorders}
+        reading, changes, known = _read(Path(source), known)
+        new = tuple(disorder for disorder in known.disorders if disorder.id not in had)
+        parts.append(Part(source, reading, changes, new))
+        tell(number)
+    partners = [change.known for part in parts for change in part.changes if change.known]
+    linked = {key: names.get(key, key) for partner in partners for key in partner.disorders}
+    return Preview(tuple(parts), count, linked)
+
+
+def _read(source: Path, known: Resource) -> tuple[Reading, tuple[Change, ...], Resource]:
+    if source.suffix.lower() == ".sqlite":
+        reading = Reading(importing.known_records(source))
+        changes = merging.compare(known.organizations, reading.resource.organizations)
+        merged = merging.merge(known, reading.resource, [(change, change.first_decision) for change in changes])
+        return reading, tuple(changes), merged
+    done = importing.read([source], known)
+    return done.readings[0][1], tuple(change for change, _ in done.changes), done.resource
+
+
+def write(tell: Tell, target: Target, wishes: Sequence[Wish]) -> int:
+    """Build the new directory beside the old one, and keep the old one aside; return how many organizations it holds.
+
+    Raises:
+        UnwritableError: there is no room or no permission; the old file is untouched.
+    """
+    tell(0)
+    known = _known(target)
+    for wish in wishes:
+        known = merging.merge(known, *_wanted(wish, known))
+    path = Path(target.path)
+    try:
+        count = building.create(new_file(path), stream_of(known, EDITED), tell=tell)
+        if path.exists():
+            _keep(path)
+    except BaseException as error:
+        clean_up(path)
+        if isinstance(error, OSError):
+            raise UnwritableError(path, os_reason(error)) from error
+        raise
+    return count
+
+
+def _known(target: Target) -> Resource:
+    """Return the records of the target; the first import makes the user's own directory from what ships."""
+    if not target.is_own:
+        return importing.known_records(Path(target.path))
+    with closing(Directory.users_own(Path(target.path))) as directory:
+        return importing.all_records(directory)
+
+
+def _wanted(wish: Wish, known: Resource) -> tuple[Resource, list[tuple[Change, Decision]]]:
+    """Return what to merge: an update of a record that was left out after all is a record of its own."""
+    here = {organization.id for organization in known.organizations}
+    decisions = [
+        (
+            change,
+            Decision.ADD if decision is Decision.UPDATE and change.known and change.known.id not in here else decision,
+        )
+        for change, decision in wish.decisions
+    ]
+    if wish.with_disorders:
+        return wish.records, decisions
+    names = {key for disorder in known.disorders for key in _keys(disorder)}
+    old = tuple(disorder for disorder in wish.records.disorders if not names.isdisjoint(_keys(disorder)))
+    reachable = {disorder.id for disorder in (*known.disorders, *old)}
+    return Resource(disorders=old), [(_unlinked(change, reachable), decision) for change, decision in decisions]
+
+
+def _keys(disorder: Disorder) -> list[tuple[str, ...]]:
+    return [tuple(tokens.words(name)) for name in (disorder.name, *disorder.synonyms)]
+
+
+def _unlinked(change: Change, reachable: set[str]) -> Change:
+    links = tuple(key for key in change.incoming.disorders if key in reachable)
+    return replace(change, incoming=replace(change.incoming, disorders=links))
+
+
+# Files
+
+
+def new_file(path: Path) -> Path:
+    """Return where the new directory waits until it is taken in."""
+    return path.with_name(f".{path.name}.import.tmp")
+
+
+def kept_file(path: Path) -> Path:
+    """Return where the directory of before the last import is kept."""
+    return path.with_name(f"{path.name}.before-import")
+
+
+def has_kept(path: Path | None) -> bool:
+    """Tell whether the last import into this file can be taken back."""
+    return path is not None and kept_file(path).is_file()
+
+
+def take_in(path: Path) -> None:
+    """Put the new directory into the place of the old one, which is kept for `take_back`.
+
+    Raises:
+        UnwritableError: the system refuses it; the old file is in its place as before.
+    """
+    try:
+        if _aside(path).exists():
+            _aside(path).replace(kept_file(path))
+        _move(new_file(path), path)
+    except OSError as error:
+        clean_up(path)
+        raise UnwritableError(path, os_reason(error)) from error
+
+
+def take_back(path: Path) -> None:
+    """Put the directory of before the last import back, in one move.
+
+    Raises:
+        UnwritableError: the system refuses it; nothing has changed.
+    """
+    try:
+        _move(kept_file(path), path)
+    except OSError as error:
+        raise UnwritableError(path, os_reason(error)) from error
+
+
+def clean_up(path: Path) -> None:
+    """Remove what an import that was cancelled or killed had begun."""
+    for leftover in (new_file(path), _aside(path)):
+        with suppress(OSError):
+            leftover.unlink()
+
+
+def _aside(path: Path) -> Path:
+    return path.with_name(f".{path.name}.kept.tmp")
+
+
+def _keep(path: Path) -> None:
+    """Give the old file a second name; where the disk knows no second names it is copied."""
+    aside = _aside(path)
+    with suppress(FileNotFoundError):
+        aside.unlink()
+    try:
+        os.link(path, aside)
+    except OSError:
+        shutil.copyfile(path, aside)
+
+
+def _move(source: Path, path: Path) -> None:
+    source.replace(path)
+    for ending in ("-wal", "-shm"):  # they belonged to the file that stood there
+        with suppress(OSError):
+            path.with_name(path.name + ending).unlink()
