@@ -49,13 +49,19 @@ class ExportDialog(QDialog):
     cancel_asked = Signal()
 
     def __init__(
-        self, offer: Offer, preview: Callable[[Wanted], str], choices: Mapping[str, str], parent: QWidget | None = None
+        self,
+        offer: Offer,
+        preview: Callable[[Wanted], str],
+        limits: Callable[[Wanted], list[str]],
+        choices: Mapping[str, str],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("export")
         self.setWindowTitle("Export organizations")
         self._offer = offer
         self._preview_of = preview
+        self._limits_of = limits
         self._is_running = False
         self._build()
         self._take_choices(choices)
@@ -81,6 +87,7 @@ class ExportDialog(QDialog):
             form.addRow(label, part)
             if part is self._format:
                 form.addRow("", self._about_format)
+                form.addRow("", self._limits)
         page = QWidget(self)
         layout = QVBoxLayout(page)
         layout.setContentsMargins(style.L, style.L, style.L, style.M)
@@ -141,6 +148,12 @@ class ExportDialog(QDialog):
         self._about_format.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._about_format.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         style.set_type(self._about_format, Type.SMALL)
+        self._limits = QLabel(self)
+        self._limits.setObjectName("limits")
+        self._limits.setTextFormat(Qt.TextFormat.PlainText)
+        self._limits.setWordWrap(True)
+        self._limits.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        style.set_type(self._limits, Type.SMALL)
         return self._format
 
     def _build_columns(self) -> QWidget:
@@ -326,8 +339,22 @@ class ExportDialog(QDialog):
         self._about_format.setText(self._chosen_format().description)
         self._columns.setEnabled(has_columns)
         self._chooser.setVisible(has_columns and self._columns.currentData() == "chosen")
-        self._preview.setPlainText(self._preview_of(self.export()) if self._chosen_fields() else "")
+        self._preview.setPlainText(self._preview_text() if self._chosen_fields() else "")
+        limits = self._limits_of(self.export()) if self._chosen_fields() else []
+        self._limits.setText("\n".join(["What this format can't hold:", *(f"•  {line}" for line in limits)]))
+        self._limits.setVisible(bool(limits))
         self._on_path_changed()
+
+    def _preview_text(self) -> str:
+        """Return the first lines of the file; what is no text is told in words."""
+        wanted = self.export()
+        if wanted.format.is_text:
+            return self._preview_of(wanted)
+        count = wanted.choice.count
+        words = f"{count:,} {'organization' if count == 1 else 'organizations'}"
+        if wanted.format.has_columns:
+            words += f", one a row, with these columns: {', '.join(field.label for field in wanted.fields)}"
+        return f"{wanted.format.label}: {words}.\nIt is no text, so its first lines can't be shown."
 
     def _on_format_changed(self) -> None:
         path = Path(self._path.text())

@@ -48,6 +48,7 @@ class ExportFlow(QObject):
         dialog = ExportDialog(
             offer,
             lambda wanted: export.preview(directory, wanted.export(directory, _PREVIEWED), _PREVIEWED),
+            lambda wanted: _limits(directory, wanted),
             self._settings.get(settings.EXPORT),
             self._window,
         )
@@ -116,6 +117,13 @@ class ExportFlow(QObject):
         if self._folder:
             self._folder.cleanup()
             self._folder = None
+
+
+def _limits(directory: Directory, wanted: Wanted) -> list[str]:
+    """Say what the format can't hold; of a large export its beginning is counted, and that is said."""
+    found = export.limits(directory, wanted.export(directory, _AT_ONCE))
+    more = f"(counted in the first {_AT_ONCE:,} of {wanted.choice.count:,} organizations)"
+    return [*found, more] if found and wanted.choice.count > _AT_ONCE else found
 
 
 def run_in_process(

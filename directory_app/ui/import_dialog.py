@@ -1,42 +1,29 @@
-"""The preview of an import: what was read beside its source, and what happens to it; nothing has changed yet."""
+"""The dialog of an import: the progress of reading, then the preview, and what is wanted; nothing has changed yet."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from textwrap import shorten
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFrame,
-    QLabel,
-    QListWidget,
-    QListWidgetItem,
     QProgressBar,
     QScrollArea,
-    QSizePolicy,
-    QSplitter,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from directory_app.ui import import_rows, style
 from directory_app.ui.focus_ring import FocusRing
-from directory_app.ui.import_model import ImportModel, ImportTable
-from directory_app.ui.import_record import ImportRecord
-from directory_app.ui.import_rows import Lines, Look
-from directory_app.ui.import_source import SourceText
-from directory_app.ui.import_work import Preview, Wish
+from directory_app.ui.import_preview import ImportPreview, words_label
+from directory_app.ui.import_work import Part, Preview, Wish
 from directory_app.ui.style import Type
-
-_LOOK = Qt.ItemDataRole.UserRole
 
 
 class ImportDialog(QDialog):
@@ -53,7 +40,7 @@ class ImportDialog(QDialog):
         self._target = target or "your own directory"
         self._is_own = not target
         self._is_elsewhere = is_elsewhere
-        self._preview = Preview((), 0)
+        self._parts: Sequence[Part] = ()
         self._is_running = True
         self._build(sources)
         self._buttons.accepted.connect(self._on_import)
@@ -62,8 +49,8 @@ class ImportDialog(QDialog):
     # Building
 
     def _build(self, sources: str) -> None:
-        self._head = _words(self, "account", Type.STRONG)
-        self._where = _words(self, "target", Type.SMALL)
+        self._head = words_label(self, "account", Type.STRONG)
+        self._where = words_label(self, "target", Type.SMALL)
         self._where.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         self._head.setText(f"Reading {sources} …")
         self._where.setText("Nothing changes before you have seen what was read and said yes.")
@@ -72,7 +59,7 @@ class ImportDialog(QDialog):
         self._pages.setFrameShape(QFrame.Shape.NoFrame)
         self._pages.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._pages.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._error = _words(self, "import error", Type.TEXT)
+        self._error = words_label(self, "import error", Type.TEXT)
         self._error.setForegroundRole(self.palette().ColorRole.BrightText)
         self._error.hide()
         self._disorders = QCheckBox(self)
@@ -115,44 +102,34 @@ class ImportDialog(QDialog):
 
     def show_preview(self, preview: Preview) -> None:
         """Show what was read."""
-        self._preview = preview
-        self._disorder_names = {
-            disorder.id: disorder.name for part in preview.parts for disorder in part.reading.resource.disorders
-        }
-        self._rows = ImportModel(import_rows.rows_of(preview), self)
-        self._lines = Lines(preview.parts, self._rows.rows)
-        self._part = -1
+        self._parts = preview.parts
+        self._shown = shown = ImportPreview(preview, self._target, self)
+        self._pages.setWidget(shown)
         self._set_running(False)
         self._go.show()
         account = import_rows.account(preview)
         self._head.setText(f"Into {self._target}: {account}" if self._is_elsewhere else account)
-        self._where.setText(self._target_words())
-        new = sum(len(part.new_disorders) for part in preview.parts)
+        self._where.setText(import_rows.target_words(preview, "" if self._is_own else self._target))
+        new = self._new_disorders()
         self._disorders.setText(self._disorder_words(new))
         self._disorders.setVisible(new > 0)
-        self._pages.setWidget(self._build_preview())
-        self._connect_preview()
-        self._put_in_order()
-        if self._rows.rows:
-            self._table.setFocus()
-            self._table.select(0)
-        else:
-            self._tabs.setCurrentIndex(1 if self._list.count() else 0)
+        self._disorders.toggled.connect(self._on_decided)
+        shown.decided.connect(self._on_decided)
+        self._put_last()
+        shown.take_focus()
         self._on_decided()
         for layout in (self._bottom.layout(), self.layout()):
             assert layout is not None
             layout.activate()
 
-    def _put_in_order(self) -> None:
-        """Let Tab go as the eye goes; what stands at the bottom was made first, so it goes and comes back."""
+    def _put_last(self) -> None:
+        """Let Tab come to the bottom after the preview, though it was made first: it goes and comes back."""
         layout = self.layout()
         assert layout is not None
         self._bottom.setParent(None)
         layout.addWidget(self._bottom)
         self._bottom.show()
-        stops = (self._tabs.tabBar(), self._table, *self._record.stops, self._list, self._files, self._source)
-        for before, after in pairwise(stops):
-            QWidget.setTabOrder(before, after)
+        self._shown.put_in_order()
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._on_focus_changed)
@@ -160,84 +137,6 @@ class ImportDialog(QDialog):
     def _on_focus_changed(self, _: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self._pages.isAncestorOf(now):
             self._pages.ensureWidgetVisible(now, 0, style.S)
-
-    def _build_preview(self) -> QWidget:
-        self._table = ImportTable(self._rows, self)
-        self._record = ImportRecord(self)
-        left = QSplitter(Qt.Orientation.Vertical, self)
-        left.addWidget(self._table)
-        left.addWidget(self._record)
-        self._tabs = QTabWidget(self)
-        self._tabs.setObjectName("tabs")
-        self._tabs.setAccessibleName("What was read")
-        self._tabs.addTab(_padded(left), f"&Organizations ({len(self._rows.rows):,})")
-        looks = import_rows.looks(self._preview)
-        self._tabs.addTab(_padded(self._build_looks(looks)), f"Need&s a look ({len(looks):,})")
-        self._split = QSplitter(self)
-        self._split.setHandleWidth(style.M)
-        self._split.addWidget(self._tabs)
-        self._split.addWidget(self._build_source())
-        for splitter in (left, self._split):
-            splitter.setChildrenCollapsible(False)
-        left.setHandleWidth(style.M)
-        left.setSizes([style.row_height() * 6, style.row_height() * 8])
-        self._split.setStretchFactor(0, 3)
-        self._split.setStretchFactor(1, 2)
-        self._turn()
-        return self._split
-
-    def _build_looks(self, looks: Sequence[Look]) -> QWidget:
-        self._list = QListWidget(self)
-        self._list.setObjectName("looks")
-        self._list.setAccessibleName("Needs a look; each goes to its line")
-        self._list.setWordWrap(True)
-        self._list.setStyleSheet(f"QListView::item {{ padding: {style.S}px; }}")
-        for look in looks[: import_rows.MOST_LOOKS]:
-            item = QListWidgetItem(look.words, self._list)
-            item.setData(_LOOK, look)
-        if len(looks) > import_rows.MOST_LOOKS:
-            QListWidgetItem(f"… and {len(looks) - import_rows.MOST_LOOKS:,} more", self._list)
-        if not looks:
-            self._list.addItem("Nothing: every line was placed, and no value looks doubtful.")
-        return self._list
-
-    def _build_source(self) -> QWidget:
-        box = QWidget(self)
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(style.XS)
-        self._files = QComboBox(box)
-        self._files.setObjectName("files")
-        self._files.setAccessibleName("Source shown")
-        self._files.setMinimumHeight(style.TARGET)
-        self._files.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        for part in self._preview.parts:
-            self._files.addItem(part.name)
-        self._files.setVisible(len(self._preview.parts) > 1)
-        self._caption = _words(box, "source caption", Type.SMALL)
-        self._source = SourceText(box)
-        self._fate = _words(box, "fate", Type.SMALL)
-        for widget in (self._files, self._caption, self._source, self._fate):
-            column.addWidget(widget, 1 if widget is self._source else 0)
-        box.setVisible(any(part.reading.lines for part in self._preview.parts))
-        self._show_part(0)
-        return box
-
-    def _connect_preview(self) -> None:
-        self._rows.decided.connect(self._on_decided)
-        self._rows.dataChanged.connect(lambda *_: self._show_row(self._table.currentIndex().row()))
-        self._table.row_changed.connect(self._on_row_changed)
-        self._record.decided.connect(lambda decision: self._rows.decide(self._table.currentIndex().row(), decision))
-        self._record.renamed.connect(self._on_renamed)
-        self._record.types_chosen.connect(
-            lambda phone, types: self._rows.set_types(self._table.currentIndex().row(), phone, types)
-        )
-        self._record.line_asked.connect(self._go_to)
-        self._source.line_chosen.connect(self._on_line_chosen)
-        self._list.currentItemChanged.connect(lambda item, _: self._on_look(item))
-        self._list.itemClicked.connect(self._on_look)
-        self._files.activated.connect(self._show_part)
-        self._disorders.toggled.connect(self._on_decided)
 
     # What is shown while it runs and when it fails
 
@@ -252,7 +151,7 @@ class ImportDialog(QDialog):
         self._error.setText(f"⚠  {text}")
         self._error.setAccessibleName(f"Error: {text}")
         self._error.show()
-        if not self._preview.parts:
+        if not self._parts:
             self._head.setText("Nothing was read.")
             self._where.setText("Your directory is as it was.")
             self._stop.setText("Close")
@@ -261,12 +160,19 @@ class ImportDialog(QDialog):
     @property
     def has_preview(self) -> bool:
         """Whether something was read."""
-        return bool(self._preview.parts)
+        return bool(self._parts)
 
     def close_cancelled(self) -> None:
         """Close after reading was cancelled: there is nothing to show."""
         self._set_running(False)
         self.reject()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a field or a row is no acceptance of the whole; on a button it is what the button says."""
+        now = QApplication.focusWidget()
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if now is None or not is_enter or not self._pages.isAncestorOf(now):
+            super().keyPressEvent(event)
 
     def reject(self) -> None:
         """Cancel what runs, else close."""
@@ -278,17 +184,7 @@ class ImportDialog(QDialog):
 
     def wishes(self) -> list[Wish]:
         """Return what is wanted of each source."""
-        return import_rows.wishes(self._preview, self._rows.rows, self._disorders.isChecked())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if hasattr(self, "_split"):
-            self._turn()
-
-    def _turn(self) -> None:
-        """Put the source below where there is no room for it beside the organizations."""
-        is_narrow = self.width() < style.em() * 42
-        self._split.setOrientation(Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal)
+        return import_rows.wishes(self._parts, self._shown.rows, self._disorders.isChecked())
 
     def _set_running(self, is_running: bool) -> None:
         self._is_running = is_running
@@ -307,106 +203,17 @@ class ImportDialog(QDialog):
         self.import_asked.emit(self.wishes())
 
     def _on_decided(self) -> None:
-        new = sum(len(part.new_disorders) for part in self._preview.parts) if self._disorders.isChecked() else 0
-        wanted = self._rows.wanted
+        new = self._new_disorders() if self._disorders.isChecked() else 0
+        wanted = self._shown.wanted
         self._go.setText(f"&Import {import_rows.counted(wanted, new)}" if wanted or new else "&Import nothing")
         self._go.setEnabled(bool(wanted or new) and not self._is_running)
 
-    def _on_row_changed(self, number: int) -> None:
-        self._show_row(number)
-        row = self._rows.rows[number]
-        lines = self._lines.of(row)
-        self._show_part(row.part)
-        self._source.mark(lines)
-        if lines and self._source.current_line not in lines:
-            self._go_to(lines[0])
-
-    def _show_row(self, number: int) -> None:
-        if not 0 <= number < len(self._rows.rows):
-            return
-        row = self._rows.rows[number]
-        self._record.show_row(
-            row, import_rows.values(row, self._lines, self._disorder_names, self._preview.disorder_names), self._target
-        )
-
-    def _on_renamed(self, name: str) -> None:
-        number = self._table.currentIndex().row()
-        if not self._rows.rename(number, name):
-            self._show_row(number)
-
-    def _on_line_chosen(self, line: int) -> None:
-        """A line somebody clicked: say what it became, and select its record and value."""
-        self._fate.setText(self._lines.words(self._part, line))
-        number = self._lines.row_at(self._part, line)
-        if number is None:
-            return
-        self._tabs.setCurrentIndex(0)
-        self._table.select(number)
-        found = import_rows.values(
-            self._rows.rows[number], self._lines, self._disorder_names, self._preview.disorder_names
-        )
-        at = next((at for at, value in enumerate(found) if value.line == line), None)
-        if at is not None:
-            self._record.show_value(at)
-
-    def _on_look(self, item: QListWidgetItem | None) -> None:
-        look = item.data(_LOOK) if item else None
-        if look is None:
-            return
-        self._show_part(look.part)
-        number = self._lines.row_at(look.part, look.line) if look.line else None
-        if number is not None:
-            self._table.select(number)
-        if look.line:
-            self._go_to(look.line)
-
-    def _go_to(self, line: int) -> None:
-        self._source.go_to(line)
-        self._fate.setText(self._lines.words(self._part, line))
-
-    def _show_part(self, part: int) -> None:
-        if part == self._part or not self._preview.parts:
-            return
-        self._part = part
-        self._files.setCurrentIndex(part)
-        shown = self._preview.parts[part]
-        self._caption.setText(f"{shown.name}: a click on a line shows what it became")
-        self._source.setAccessibleName(f"Text of {shown.name}")
-        self._source.show_lines(shown.reading.lines)
-
     # Words
 
-    def _target_words(self) -> str:
-        known = f"{self._preview.known:,} {'organization' if self._preview.known == 1 else 'organizations'}"
-        place = f"{'Your own directory' if self._is_own else self._target} holds {known}"
-        counts = [0, 0, 0]
-        for row in self._rows.rows:
-            counts[list(import_rows.STATES).index(row.change.kind)] += 1
-        words = [
-            f"{number:,} {state.lower()}" for number, state in zip(counts, import_rows.STATES.values(), strict=True)
-        ]
-        found = ", ".join(text for text, number in zip(words, counts, strict=True) if number)
-        return f"{place}; of those read, {found}." if found else f"{place}."
+    def _new_disorders(self) -> int:
+        return sum(len(part.new_disorders) for part in self._parts)
 
     def _disorder_words(self, new: int) -> str:
-        names = [disorder.name for part in self._preview.parts for disorder in part.new_disorders[:3]][:3]
+        names = [disorder.name for part in self._parts for disorder in part.new_disorders[:3]][:3]
         more = f" and {new - len(names):,} more" if new > len(names) else ""
         return f"Also bring in {import_rows.counted(0, new)}: {shorten(', '.join(names), 60)}{more}"
-
-
-def _words(parent: QWidget, name: str, type_: Type) -> QLabel:
-    label = QLabel(parent)
-    label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-    style.set_type(label, type_)
-    return label
-
-
-def _padded(widget: QWidget) -> QWidget:
-    page = QWidget()
-    column = QVBoxLayout(page)
-    column.setContentsMargins(style.S, style.S, style.S, style.S)
-    column.addWidget(widget)
-    return page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -76,13 +77,13 @@ def rows_of(preview: Preview) -> list[Row]:
     return sorted(rows, key=lambda row: _ORDER[row.change.kind])
 
 
-def wishes(preview: Preview, rows: Sequence[Row], with_disorders: bool) -> list[Wish]:
+def wishes(sources: Sequence[Part], rows: Sequence[Row], with_disorders: bool) -> list[Wish]:
     """Return what is wanted of each source, in the order in which they were read."""
-    decided: list[list[tuple[Change, Decision]]] = [[] for _ in preview.parts]
+    decided: list[list[tuple[Change, Decision]]] = [[] for _ in sources]
     for row in rows:
         change = row.change if row.record is row.change.incoming else _corrected(row)
         decided[row.part].append((change, row.decision))
-    parts = zip(preview.parts, decided, strict=True)
+    parts = zip(sources, decided, strict=True)
     return [Wish(part.reading.resource, tuple(decisions), with_disorders) for part, decisions in parts]
 
 
@@ -268,6 +269,14 @@ def account(preview: Preview) -> str:
         lost = sum(len(reading.not_placed()) for reading in readings)
         words += f"; {total:,} of {total:,} lines accounted for, {lost:,} not placed"
     return words + "."
+
+
+def target_words(preview: Preview, file: str) -> str:
+    """Say what the target holds ("" is the user's own) and what those read are to it."""
+    counts = Counter(change.kind for part in preview.parts for change in part.changes)
+    found = ", ".join(f"{counts[kind]:,} {state.lower()}" for kind, state in STATES.items() if counts[kind])
+    place = f"{file or 'Your own directory'} holds {_noun(preview.known, 'organization')}"
+    return f"{place}; of those read, {found}." if found else f"{place}."
 
 
 def counted(organizations: int, disorders: int) -> str:

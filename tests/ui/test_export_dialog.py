@@ -298,3 +298,26 @@ def test_the_preview_is_the_beginning_of_the_file(qtbot: QtBot, window: MainWind
     wanted = made.export().export(window._directory)
     assert shown.splitlines() == export.preview(window._directory, wanted).splitlines()
     assert len(shown.splitlines()) == 5
+
+
+def test_what_a_format_cannot_hold_is_told_before_it_is_written(qtbot: QtBot, window: MainWindow) -> None:
+    made = opened_dialog(qtbot, window)
+    told = find(made, QLabel, "limits")
+    choose(made, "format", "hsds")
+    assert told.text().startswith("What this format can't hold:\n•  ")
+    assert "Doubts (needs checking) are left out: 2" in told.text()
+    choose(made, "format", "json")
+    assert not told.isVisible()
+
+
+def test_a_format_that_is_no_text_is_previewed_in_words(qtbot: QtBot, window: MainWindow) -> None:
+    made = opened_dialog(qtbot, window)
+    choose(made, "format", "xlsx")
+    shown = find(made, QPlainTextEdit, "preview").toPlainText()
+    assert shown.startswith("Excel workbook: 10 organizations, one a row, with these columns: Name, ")
+
+
+def test_the_limits_of_a_large_export_say_how_much_was_counted(qtbot: QtBot, large: MainWindow) -> None:
+    made = opened_dialog(qtbot, large)
+    choose(made, "format", "csv-numbers")
+    assert "(counted in the first 500 of 3,000 organizations)" in find(made, QLabel, "limits").text()

@@ -84,7 +84,7 @@ def column(made: ImportDialog, number: Column) -> list[str]:
 
 
 def ticked(made: ImportDialog) -> list[bool]:
-    return [row.is_wanted for row in made._rows.rows]
+    return [row.is_wanted for row in made._shown.rows]
 
 
 def select(made: ImportDialog, name: str) -> None:
@@ -311,6 +311,17 @@ def test_a_name_is_corrected_in_the_table_but_never_emptied(qtbot: QtBot, window
     press(Key.Key_Tab)
     assert name.text() == "Another Name"
     assert made.isVisible()
+
+
+def test_enter_in_the_name_is_not_yet_an_import(qtbot: QtBot, window: MainWindow, ours: Path) -> None:
+    made = previewed(qtbot, window, REPORT)
+    find(made, QLineEdit, "name").setFocus()
+    write("!")
+    press(Key.Key_Return)
+    assert made.isVisible()
+    assert made._is_running is False
+    assert any("!" in name for name in column(made, Column.NAME))
+    made.reject()
 
 
 def test_without_its_disorders_the_links_stay_out_too(qtbot: QtBot, window: MainWindow, ours: Path) -> None:
