@@ -86,8 +86,12 @@ class ExportDialog(QDialog):
             label.setMinimumHeight(style.TARGET)
             form.addRow(label, part)
             if part is self._format:
-                form.addRow("", self._about_format)
-                form.addRow("", self._limits)
+                about = QVBoxLayout()
+                about.setSpacing(style.XS)
+                about.addWidget(self._about_format)
+                about.addWidget(self._limits)
+                about.addStretch(1)
+                form.addRow("", about)
         page = QWidget(self)
         layout = QVBoxLayout(page)
         layout.setContentsMargins(style.L, style.L, style.L, style.M)
@@ -114,7 +118,7 @@ class ExportDialog(QDialog):
         outer.addLayout(self._build_bottom())
         FocusRing(self)
         room = self.screen().availableGeometry().size()
-        self.resize(QSize(max(720, style.em() * 38), style.em() * 33).boundedTo(room * 0.9))
+        self.resize(QSize(max(720, style.em() * 36), style.em() * 36).boundedTo(room * 0.9))
 
     def _build_rows(self) -> QWidget:
         self._rows = QButtonGroup(self)

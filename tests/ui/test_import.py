@@ -394,6 +394,20 @@ def test_writing_is_cancelled_and_tried_again(qtbot: QtBot, window: MainWindow, 
     assert len(names(window)) == 12
 
 
+def test_a_process_that_is_killed_leaves_the_old_directory(qtbot: QtBot, window: MainWindow, ours: Path) -> None:
+    before = ours.read_bytes()
+    made = previewed(qtbot, window, REPORT)
+    click(find(made, QPushButton, "import button"))
+    job = window._imports._job
+    assert job is not None
+    job._process.kill()
+    qtbot.waitUntil(lambda: bool(error(made)), timeout=30_000)
+    assert "stopped unexpectedly" in error(made)
+    assert ours.read_bytes() == before
+    made.reject()
+    assert len(names(window)) == 2
+
+
 def test_a_window_that_closes_ends_the_import(qtbot: QtBot, window: MainWindow, ours: Path) -> None:
     before = ours.read_bytes()
     made = previewed(qtbot, window, REPORT)
