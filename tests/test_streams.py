@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from benchmarks import data
 
 from directory_app import documents, export, formats, importing, query
 from directory_app.directory import Directory
 from directory_app.errors import UnreadableError
 from directory_app.formats import resource
 from directory_app.records import Resource
-from tests.benchmarks import data
 
 _SOME = Resource(title="Some", organizations=tuple(data.organizations(120)), disorders=tuple(data.disorders()))
 

@@ -42,7 +42,10 @@ def test_installed_wheel_lists_the_directory(wheel: Path, tmp_path: Path) -> Non
     command = [sys.executable, "-m", "pip", "install", "--no-deps", "--no-index", "--target", str(site), str(wheel)]
     subprocess.run(command, check=True, capture_output=True)
     environment = {**os.environ, "PYTHONPATH": str(site), "DIRECTORY_APP_DATA": str(tmp_path / "data")}
-    start = "import directory_app, sys; from directory_app.__main__ import main; print(directory_app.__file__); sys.exit(main())"
+    start = (
+        "import directory_app, sys; from directory_app.__main__ import main; "
+        "print(directory_app.__file__, flush=True); sys.exit(main())"
+    )
     command = [sys.executable, "-P", "-c", start, "list", "--json", "has:tty"]
     done = subprocess.run(command, cwd=tmp_path, env=environment, check=True, capture_output=True, text=True)
     where, _, found = done.stdout.partition("\n")
