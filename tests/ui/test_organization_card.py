@@ -20,6 +20,7 @@ def test_a_long_link_is_shortened_and_its_copy_button_stays(qtbot: QtBot) -> Non
     copy = button(card, f"Copy web address {website}")
     assert isinstance(copy, QToolButton)
     page = card.widget()
+    assert page is not None
     qtbot.waitUntil(lambda: page.width() == card.viewport().width())
     assert copy.mapTo(card, copy.rect().bottomRight()).x() < card.width()
     assert has_button(card, f"Web: {website}")
