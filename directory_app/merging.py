@@ -74,15 +74,14 @@ def links(known: Resource, incoming: Resource) -> Mapping[str, str]:
 
 def unlike(known: Resource, incoming: Resource) -> list[str]:
     """Say what incoming disorders tell that the known ones of that name don't: they are left as they are."""
-    by_id = {disorder.id: disorder for disorder in known.disorders}
-    renamed = links(known, incoming)
+    found, renamed = _disorders(known.disorders, incoming.disorders)
     told = []
     for disorder in incoming.disorders:
-        if same := by_id.get(renamed[disorder.id]):
-            names = set(map(_key, _names(same)))
-            parts = ["synonyms"] if any(_key(name) not in names for name in disorder.synonyms) else []
-            parts += [part for part in _TEXTS if set(getattr(disorder, part)) - set(getattr(same, part))]
-            told += [f"{same.name} is known already and stays as it is; not taken: {', '.join(parts)}"] if parts else []
+        same = found[renamed[disorder.id]]
+        names = set(map(_key, _names(same)))
+        parts = ["synonyms"] if any(_key(name) not in names for name in _names(disorder)[1:]) else []
+        parts += [part for part in _TEXTS if set(getattr(disorder, part)) - set(getattr(same, part))]
+        told += [f"{same.name} is known already and stays as it is; not taken: {', '.join(parts)}"] if parts else []
     return told
 
 
@@ -273,14 +272,22 @@ def _disorders(
     renamed: dict[str, str] = {}
     new: list[Disorder] = []
     for disorder in incoming:
-        same = next((by_name[key] for key in map(_key, _names(disorder)) if key in by_name), None)
+        same = _same_id(found, disorder) or next(
+            (by_name[key] for key in map(_key, _names(disorder)) if key in by_name), ""
+        )
         renamed[disorder.id] = same or slugs.take(disorder.name, disorder.id)
+        by_name.setdefault(_key(disorder.name), renamed[disorder.id])
         new += [] if same else [disorder]
     for disorder in new:
         broader = renamed.get(disorder.broader, "")
         own_id = renamed[disorder.id]
         found[own_id] = msgspec.structs.replace(disorder, id=own_id, broader=broader)
     return found, renamed
+
+
+def _same_id(known: Mapping[str, Disorder], disorder: Disorder) -> str:
+    same = known.get(disorder.id)
+    return same.id if same and _key(same.name) == _key(disorder.name) else ""
 
 
 def _relinked(organization: Organization, renamed: Mapping[str, str]) -> Organization:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from operator import attrgetter
 
+import msgspec
 from msgspec import Struct
 
 from directory_app import phones, places
@@ -99,7 +101,8 @@ def _fax_and_voice(organization: Organization, _: date) -> _Found:
 
 
 def _mojibake(organization: Organization, _: date) -> _Found:
-    return _broken_texts(organization)
+    # Most records are plain ASCII, which is told sooner of the whole than of each text.
+    return () if msgspec.json.encode(organization).isascii() else _broken_texts(organization)
 
 
 def _verified(organization: Organization, today: date) -> _Found:
@@ -220,6 +223,7 @@ def verified_month(organization: Organization) -> str:
     return (verified + "-01")[:7] if verified else ""
 
 
+@lru_cache(maxsize=4)
 def fresh_months(today: date) -> tuple[str, ...]:
     """Return the months in which a verification still counts today, oldest first."""
     last = today.year * 12 + today.month - 1

@@ -13,7 +13,7 @@ from directory_app.formats.reading import Fate, Line, Notice, Reading
 from directory_app.records import Address, Disorder, Flag, Organization, Phone, PhoneType, Resource, Source
 from directory_app.slugs import Slugs, slug
 
-MOST_ROWS = 150_000
+MOST_ROWS = 100_000
 _SHOWN = 300
 _NUMBERS: dict[str, tuple[PhoneType, ...]] = {
     "voice": ("voice",),
@@ -25,6 +25,7 @@ _NUMBERS: dict[str, tuple[PhoneType, ...]] = {
     "text": ("text",),
     "other_numbers": (),
 }
+_ORDER = {key: number for number, key in enumerate(_NUMBERS)}
 _PARTS = ("attention", "address", "address_1", "address_2", "city", "state", "postal", "country")
 _YES = frozenset({"yes", "y", "true", "1", "x", "private"})
 
@@ -52,6 +53,7 @@ class Builder:
         self._document = document
         self._targets = [mapping.columns.get(name, IGNORED) for name in header]
         self._header = list(header)
+        self._has_slots = any("." in target for target in self._targets)
         self._is_numbers = mapping.columns.get("organization") == "name" and "phone.1.number" in self._targets
         self._slugs, self._disorder_slugs = Slugs(), Slugs()
         self._organizations: list[Organization] = []
@@ -150,13 +152,13 @@ class Builder:
                 draft.rest.setdefault(key, []).extend(cells)
 
     def _read_numbers(self, draft: _Draft, values: dict[str, list[str]], line: int) -> None:
-        for key, types in _NUMBERS.items():
-            for cell in values.get(key, []):
+        for key in sorted(_NUMBERS.keys() & values.keys(), key=_ORDER.__getitem__):
+            types = _NUMBERS[key]
+            for cell in values[key]:
                 for text in values_of(cell):
                     label = "Toll-free" if key == "toll_free" else ""
                     self._add_phone(draft, phone_of(text, types, label), text, line)
-        slots = dict.fromkeys(key.split(".")[1] for key in values if key.startswith("phone."))
-        for slot in slots:
+        for slot in self._slots("phone", values):
             part = {key.split(".")[2]: cells for key, cells in values.items() if key.startswith(f"phone.{slot}.")}
             for number in part.get("number", []):
                 self._add_slot(draft, number, {key: cells[0] for key, cells in part.items()}, line)
@@ -196,12 +198,21 @@ class Builder:
                 return
         draft.phones.append(phone)
 
+    def _slots(self, kind: str, values: dict[str, list[str]]) -> list[str]:
+        """Return the numbers of the addresses or phones that a table has several of, in columns of their own."""
+        if not self._has_slots:
+            return []
+        return list(dict.fromkeys(key.split(".")[1] for key in values if key.startswith(f"{kind}.")))
+
     def _read_addresses(self, draft: _Draft, values: dict[str, list[str]], line: int) -> None:
-        plain = {part: [text for cell in values.get(part, []) for text in values_of(cell)] for part in _PARTS}
-        for key in ("address_1", "address_2"):
-            plain[key] += [text for cell in values.get(f"address.1.{key}", []) for text in [cell]]
-        draft.addresses += self._several(draft, plain, line)
-        for slot in dict.fromkeys(key.split(".")[1] for key in values if key.startswith("address.")):
+        slots = self._slots("address", values)
+        plain = {part: [text for cell in values[part] for text in values_of(cell)] for part in _PARTS if part in values}
+        for key in ("address_1", "address_2") if slots else ():
+            if more := values.get(f"address.1.{key}"):
+                plain[key] = [*plain.get(key, []), *more]
+        if plain:
+            draft.addresses += self._several(draft, plain, line)
+        for slot in slots:
             part = {
                 key.split(".")[2]: ", ".join(cells)
                 for key, cells in values.items()
@@ -221,7 +232,7 @@ class Builder:
     def _several(self, draft: _Draft, parts: dict[str, list[str]], line: int) -> list[Address]:
         count = max(len(texts) for texts in parts.values())
         short = [part for part, texts in parts.items() if 0 < len(texts) < count]
-        if len(parts["country"]) == 1:
+        if len(parts.get("country", ())) == 1:
             parts["country"] *= count
             short = [part for part in short if part != "country"]
         if short:
