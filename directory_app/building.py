@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 import os
 import sqlite3
+import time
 import uuid
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
@@ -34,7 +35,11 @@ _LARGE = 20_000
 _MOST_PROBLEMS = 100
 _AHEAD = 8
 _WORKERS = max(1, min(3, os.cpu_count() or 1))
-_INDEX_MEMORY = 24 << 20
+# More made no build faster, and each of its rarer writes silent for a second.
+_INDEX_MEMORY = 8 << 20
+# Seconds without a word at most, and how many steps of SQLite's machine lie between two looks at the clock.
+_SILENCE = 0.2
+_STEPS = 1_000
 
 
 class Item(Struct, frozen=True):
@@ -81,7 +86,8 @@ def create(path: Path, stream: Stream, source: Path | None = None, tell: Callabl
             connection.execute("PRAGMA journal_mode = OFF")
             connection.execute("PRAGMA synchronous = OFF")
             connection.execute("PRAGMA cache_size = -49152")
-            count = fill(connection, stream, source or path, str(aside), tell)
+            with _pulse(connection, tell) as steady_tell:
+                count = fill(connection, stream, source or path, str(aside), steady_tell)
             connection.execute("PRAGMA journal_mode = WAL")
         files.sync(scratch)
         _move_into_place(scratch, path)
@@ -146,13 +152,17 @@ def _write_in_order(
     batches = iter(lambda: waiting.fetchmany(_BATCH), [])
     problems: list[Problem] = []
     number = 0
-    for rows, wrong in _derived(batches, disorders, is_large=count >= _LARGE):
+
+    def wait() -> None:
+        tell(count + number)
+
+    for rows, wrong in _derived(batches, disorders, count >= _LARGE, wait):
         storage.insert(connection, ((storage.GAP * at, row) for at, row in enumerate(rows, start=number + 1)))
         number += len(rows)
         problems += [Problem(place, reason) for place, reason in wrong]
         if len(problems) > _MOST_PROBLEMS:
             break
-        tell(count + number)
+        wait()
     if problems:
         raise UnreadableError(source, problems[:_MOST_PROBLEMS])
 
@@ -189,7 +199,9 @@ _Batch = list[tuple[str, bytes]]
 _Derived = tuple[list[storage.Row], list[tuple[str, str]]]
 
 
-def _derived(batches: Iterator[_Batch], disorders: tuple[Disorder, ...], is_large: bool) -> Iterator[_Derived]:
+def _derived(
+    batches: Iterator[_Batch], disorders: tuple[Disorder, ...], is_large: bool, tell: Callable[[], None]
+) -> Iterator[_Derived]:
     """Yield the derived rows of each batch in order, and what is wrong in it (place, reason)."""
     if not is_large:
         derive = _deriver(disorders)
@@ -203,9 +215,18 @@ def _derived(batches: Iterator[_Batch], disorders: tuple[Disorder, ...], is_larg
         for batch in batches:  # a few batches ahead, so that neither side waits for the other
             waiting.append(pool.apply_async(_work, (batch,)))
             if len(waiting) > _AHEAD:
-                yield waiting.pop(0).get()
+                yield _awaited(waiting.pop(0), tell)
         for result in waiting:
-            yield result.get()
+            yield _awaited(result, tell)
+
+
+def _awaited(result: AsyncResult[_Derived], tell: Callable[[], None]) -> _Derived:
+    """Return a result as soon as it is there; the first takes as long as a process takes to start."""
+    while True:
+        result.wait(_SILENCE)
+        if result.ready():
+            return result.get()
+        tell()
 
 
 def _deriver(disorders: tuple[Disorder, ...]) -> Callable[[_Batch], _Derived]:
@@ -240,6 +261,40 @@ def _start_worker(disorders: tuple[Disorder, ...]) -> None:
 
 def _work(batch: _Batch) -> _Derived:
     return _worker["derive"](batch)
+
+
+@contextmanager
+def _pulse(connection: sqlite3.Connection, tell: Callable[[int], None]) -> Iterator[Callable[[int], None]]:
+    """Yield a `tell` that is called within long statements too, with the number it was called with before.
+
+    The index writes what it has gathered every 6,000 records or so, in one statement that may take a second.
+    """
+    last = (time.monotonic(), 0)
+    raised: list[Exception] = []
+
+    def tell_on(number: int) -> None:
+        nonlocal last
+        last = time.monotonic(), number
+        tell(number)
+
+    def within() -> int:
+        if time.monotonic() - last[0] < _SILENCE:
+            return 0
+        try:
+            tell_on(last[1])
+        except Exception as error:  # SQLite would drop it
+            raised.append(error)
+        return len(raised)
+
+    connection.set_progress_handler(within, _STEPS)
+    try:
+        yield tell_on
+    except sqlite3.OperationalError:
+        if raised:
+            raise raised[0] from None
+        raise
+    finally:
+        connection.set_progress_handler(None, 0)
 
 
 @contextmanager
