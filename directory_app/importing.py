@@ -226,7 +226,7 @@ class _Lines:
             while len(rest) > _LONGEST_LINE and not rest.endswith(b"\n"):
                 rest = self._file.readline(_LONGEST_LINE + 1)
             line = line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
-            if line.strip():
+            if line.strip() or len(line) > _LONGEST_LINE:
                 yield number, line
 
     def _add(self, *problems: Problem) -> None:
