@@ -400,3 +400,14 @@ def read_needed(path: Path) -> list[str]:
     base = next(header[2] - header[3] for header in headers if header[0] == 1 and 0 <= strings - header[3] < header[5])
     starts = [base + strings + value for tag, value in entries if tag == 1]  # DT_NEEDED
     return [data[start : data.index(b"\0", start)].decode() for start in starts]
+
+
+def test_all_tests_run_in_two_halves_and_either_can_fail(checkout: Path, tmp_path: Path) -> None:
+    (checkout / "pytest.py").write_text(f"{SHOW_RUN}\nsys.exit(1 if 'tests/ui' in sys.argv else 0)\n")
+    done = start(checkout, "test", folder=tmp_path)
+    root = checkout.resolve()
+    assert sorted(done.stdout.splitlines()) == [
+        f"{root} offscreen tests --ignore=tests/ui",
+        f"{root} offscreen tests/ui",
+    ]
+    assert done.returncode == 1
