@@ -91,6 +91,7 @@ def create(path: Path, stream: Stream, source: Path | None = None, tell: Callabl
             connection.execute("PRAGMA journal_mode = WAL")
         files.sync(scratch)
         _move_into_place(scratch, path)
+        files.remove_leftovers(path.parent)
     except OSError as error:
         raise UnwritableError(path, os_reason(error)) from error
     except sqlite3.Error as error:

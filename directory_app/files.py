@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import codecs
 import os
+import re
+import time
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -36,12 +38,26 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
             file.flush()
             os.fsync(file.fileno())
         name.replace(target)
+        remove_leftovers(target.parent)
         _sync_folder(target.parent)
     except OSError as error:
         raise UnwritableError(path, _reason(error, target)) from error
     finally:
         with suppress(FileNotFoundError):
             name.unlink()
+
+
+_LEFTOVER = re.compile(r"\.[0-9a-f]{32}(\.aside)?\.tmp(-journal)?")
+_ABANDONED = 3_600  # seconds; whoever writes a file touches it more often
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove what programs left here that were killed while they wrote."""
+    with suppress(OSError):
+        for entry in os.scandir(folder):
+            if _LEFTOVER.fullmatch(entry.name) and entry.stat().st_mtime < time.time() - _ABANDONED:
+                with suppress(OSError):
+                    os.unlink(entry.path)
 
 
 def name_of(path: Path) -> str:
