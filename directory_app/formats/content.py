@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
@@ -37,6 +37,22 @@ def with_broader(wanted: Iterable[str], disorders: Disorders) -> list[Disorder]:
             found.add(at)
             at = disorders[at].broader
     return [disorder for key, disorder in disorders.items() if key in found]
+
+
+def circles(broader: Mapping[str, str]) -> list[list[str]]:
+    """Return the ids that are broader than themselves, circle by circle, each in the order of the mapping."""
+    order = {key: number for number, key in enumerate(broader)}
+    walks: dict[str, int] = {}
+    found = []
+    for walk, start in enumerate(broader):
+        path, at = [], start
+        while at in broader and at not in walks:
+            walks[at] = walk
+            path.append(at)
+            at = broader[at]
+        if walks.get(at) == walk:
+            found.append(sorted(path[path.index(at) :], key=order.__getitem__))
+    return found
 
 
 def no_limits(_: Content) -> list[str]:

@@ -14,6 +14,7 @@ import msgspec
 
 from directory_app import phones, places
 from directory_app.formats import hsds
+from directory_app.formats.content import circles
 from directory_app.formats.tallies import Notices
 from directory_app.formats.vcard_words import label_types
 from directory_app.records import (
@@ -259,21 +260,12 @@ class Records:
         return Resource(organizations=tuple(organizations.values()), disorders=tuple(self._with_broader()))
 
     def _with_broader(self) -> list[Disorder]:
-        made = []
-        for disorder in self._disorders.values():
-            broader = self._term_ids.get(self._parents[disorder.id], "")
-            if broader and self._is_above(disorder.id, broader):
-                self.notices.add("the broader disorders make a circle", disorder.name, field="broader")
-                broader, self._parents[disorder.id] = "", ""
-            made.append(msgspec.structs.replace(disorder, broader=broader))
-        return made
-
-    def _is_above(self, key: str, broader: str) -> bool:
-        seen: set[str] = set()
-        while broader and broader not in seen and broader != key:
-            seen.add(broader)
-            broader = self._term_ids.get(self._parents.get(broader, ""), "")
-        return bool(broader)
+        broader = {key: self._term_ids.get(self._parents[key], "") for key in self._disorders}
+        for circle in circles(broader):
+            name = self._disorders[circle[0]].name
+            self.notices.add("the broader disorders make a circle", name, field="broader")
+            broader[circle[0]] = ""
+        return [msgspec.structs.replace(one, broader=broader[key]) for key, one in self._disorders.items()]
 
 
 class _Values:

@@ -11,7 +11,7 @@ import msgspec
 
 from directory_app import files, phones, places
 from directory_app.errors import Problem, UnreadableError, os_reason
-from directory_app.formats.content import Content, Written, with_broader
+from directory_app.formats.content import Content, Written, circles, with_broader
 from directory_app.formats.reading import Reading
 from directory_app.formats.tallies import Notices
 from directory_app.records import PATTERN_WORDS, Disorder, Organization, Resource
@@ -96,7 +96,7 @@ def read(path: Path) -> Reading:
     if not (organizations or disorders):
         reason = next((notice.reason for notice in notices.all()), "the file is empty")
         raise UnreadableError(path, [Problem("", f"no line of this file holds a record: {reason}")])
-    placed = tuple(_placed(disorder, number, disorders, notices) for number, disorder in disorders.values())
+    placed = tuple(_placed(disorders, notices))
     linked = tuple(_linked(item, number, disorders, notices) for number, item in organizations.values())
     return Reading(Resource(organizations=linked, disorders=placed), notices=notices.all())
 
@@ -171,18 +171,13 @@ def _linked(
     return msgspec.structs.replace(organization, disorders=kept) if kept != organization.disorders else organization
 
 
-def _placed(disorder: Disorder, number: int, known: dict[str, tuple[int, Disorder]], notices: Notices) -> Disorder:
+def _placed(known: dict[str, tuple[int, Disorder]], notices: Notices) -> Iterator[Disorder]:
     """Take out a broader disorder that is not there or is above itself."""
-    seen = {disorder.id}
-    at = disorder.broader
-    reason = "" if not at or at in known else "there is no disorder of this id"
-    while at in known and not reason:
-        reason = "a disorder is broader than itself" if at == disorder.id else ""
-        if at in seen:
-            break
-        seen.add(at)
-        at = known[at][1].broader
-    if reason:
-        notices.add(reason, disorder.broader, record=disorder.name, field="broader", line=number)
-        known[disorder.id] = (number, msgspec.structs.replace(disorder, broader=""))
-    return known[disorder.id][1]
+    turning = {circle[0] for circle in circles({key: disorder.broader for key, (_, disorder) in known.items()})}
+    for number, disorder in known.values():
+        reason = "" if not disorder.broader or disorder.broader in known else "there is no disorder of this id"
+        reason = "a disorder is broader than itself" if disorder.id in turning else reason
+        if reason:
+            notices.add(reason, disorder.broader, record=disorder.name, field="broader", line=number)
+            disorder = msgspec.structs.replace(disorder, broader="")
+        yield disorder

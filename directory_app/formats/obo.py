@@ -12,6 +12,7 @@ import msgspec
 from directory_app import files
 from directory_app.errors import Problem, UnreadableError
 from directory_app.formats import decoding
+from directory_app.formats.content import circles
 from directory_app.formats.reading import Reading
 from directory_app.formats.tallies import Notices
 from directory_app.records import Code, Disorder, PartialDate, Resource, Section, Source
@@ -196,18 +197,13 @@ class _Disorders:
 def _without_circles(disorders: tuple[Disorder, ...], notices: Notices) -> tuple[Disorder, ...]:
     """Cut a broader disorder that leads back to the disorder itself."""
     broader = {disorder.id: disorder.broader for disorder in disorders}
-    made = []
+    cut = {circle[0] for circle in circles(broader)}
     for disorder in disorders:
-        seen, at = {disorder.id}, broader[disorder.id]
-        while at and at not in seen:
-            seen.add(at)
-            at = broader.get(at, "")
-        if at == disorder.id:
+        if disorder.id in cut:
             notices.add("the broader disorders make a circle", disorder.name, field="broader")
-            broader[disorder.id] = ""
-            disorder = msgspec.structs.replace(disorder, broader="")
-        made.append(disorder)
-    return tuple(made)
+    return tuple(
+        msgspec.structs.replace(disorder, broader="") if disorder.id in cut else disorder for disorder in disorders
+    )
 
 
 def _definition(value: str) -> tuple[str, tuple[str, ...]]:

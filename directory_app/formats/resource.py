@@ -13,7 +13,7 @@ import msgspec
 
 from directory_app import files, phones, places
 from directory_app.errors import Problem, UnreadableError
-from directory_app.formats.content import Content, Written, with_broader
+from directory_app.formats.content import Content, Written, circles, with_broader
 from directory_app.formats.reading import Reading
 from directory_app.records import PATTERN_WORDS, Disorder, Organization, Resource
 
@@ -182,10 +182,11 @@ def contradictions(disorders: list[tuple[str, Disorder]]) -> list[Problem]:
     """Find ids used twice, links to nothing and circles among disorders, each given with its place."""
     problems = _twice(disorders)
     known = {disorder.id: disorder.broader for _, disorder in disorders}
+    turning = {key for circle in circles(known) for key in circle}
     for where, disorder in disorders:
         if disorder.broader and disorder.broader not in known:
             problems.append(Problem(f"{where}.broader", f"there is no disorder with the id {disorder.broader!r}"))
-        elif _in_circle(disorder.id, known):
+        elif disorder.id in turning:
             problems.append(Problem(f"{where}.broader", f"{disorder.id!r} is broader than itself"))
     return problems
 
@@ -216,19 +217,6 @@ def _twice(records: list[tuple[str, _T]]) -> list[Problem]:
             problems.append(Problem(f"{where}.id", f"{record.id!r} is already the id of {first[record.id]}"))
         first.setdefault(record.id, where)
     return problems
-
-
-def _in_circle(disorder_id: str, broader: dict[str, str]) -> bool:
-    seen = {disorder_id}
-    at = broader.get(disorder_id, "")
-    while at:
-        if at == disorder_id:
-            return True
-        if at in seen:
-            return False
-        seen.add(at)
-        at = broader.get(at, "")
-    return False
 
 
 def _json_name(value: Any) -> str:
