@@ -29,7 +29,9 @@ from directory_app import (
 from directory_app.directory import Directory, Sort
 from directory_app.errors import DirectoryError, QueryError, UnreadableError, os_reason
 from directory_app.formats import resource
-from directory_app.records import Organization
+from directory_app.formats.reading import Reading
+from directory_app.formats.tallies import Notices
+from directory_app.records import Organization, Resource
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
@@ -361,11 +363,16 @@ def _import(arguments: argparse.Namespace) -> int:
         and _is_directory_file(target)
         and not files.is_there(target)
     ):
-        count = importing.build(sources[0], target)
+        notices = Notices()
+        count = importing.build(sources[0], target, notices=notices)
+        built = Reading(Resource(), notices=notices.all())
         if arguments.json:
-            print(import_report.built_as_json(sources[0], count))
+            print(import_report.built_as_json(sources[0], count, built))
+        else:
+            for line in import_report.doubts(sources[0], built):
+                print(_printable(line))
         print(_printable(f"{_counted(count, 'organization')} in {target}"), file=sys.stderr)
-        return DONE
+        return LOOK if built.notices else DONE
     is_new, known = not files.is_there(target), importing.known_records(target)
     done = importing.read(sources, known)
     limits = importing.limits(target, done.resource)

@@ -60,13 +60,14 @@ def as_json(done: Imported) -> str:
     return json.dumps(told, ensure_ascii=False, indent=2)
 
 
-def built_as_json(source: Path, organizations: int) -> str:
-    """Return what was read at one go from a file that has no doubtful lines."""
-    account = _counted(organizations, "organization")
-    told = {
-        "summary": f"organizations: {organizations:,} new",
-        "sources": [{"source": str(source), "account": account}],
+def built_as_json(source: Path, organizations: int, reading: Reading) -> str:
+    """Return what was read of a large file a record at a time, without an account of each line."""
+    own = {
+        "source": str(source),
+        "account": _counted(organizations, "organization"),
+        "notices": msgspec.to_builtins(reading.notices),
     }
+    told = {"summary": f"organizations: {organizations:,} new", "sources": [own]}
     return json.dumps(told, ensure_ascii=False, indent=2)
 
 

@@ -17,6 +17,7 @@ from directory_app.errors import DirectoryError, Problem, UnreadableError
 from directory_app.fields import FIELDS
 from directory_app.formats import Content, resource
 from directory_app.formats.reading import Reading
+from directory_app.formats.tallies import Notices
 from directory_app.merging import Change, Decision
 from directory_app.records import Disorder, Resource
 
@@ -134,7 +135,18 @@ _LARGE = 32 << 20
 def is_large(source: Path) -> bool:
     """Tell whether a file is better read a record at a time: JSON Lines always, JSON and CSV from 32 MB on."""
     suffix = source.suffix.lower()
-    return suffix == ".jsonl" or (suffix in streams.SUFFIXES and source.is_file() and source.stat().st_size > _LARGE)
+    if suffix == ".jsonl":
+        return True
+    if suffix not in streams.SUFFIXES or not source.is_file() or source.stat().st_size <= _LARGE:
+        return False
+    return suffix != ".json" or _is_ours(source)
+
+
+def _is_ours(source: Path) -> bool:
+    """Tell a resource file, which begins with its version, from JSON of other programs."""
+    with files.open_to_read(source) as file:
+        head = file.read(1_000).lstrip()
+    return head.startswith(b"{") and b'"version"' in head
 
 
 _MOST_PROBLEMS = 100
@@ -155,10 +167,13 @@ class _Disorder(Struct):
     disorder: msgspec.Raw = msgspec.Raw()
 
 
-def build(source: Path, target: Path, tell: Callable[[int], None] = lambda _: None) -> int:
+def build(
+    source: Path, target: Path, tell: Callable[[int], None] = lambda _: None, notices: Notices | None = None
+) -> int:
     """Make a directory file of a JSON Lines, JSON or CSV file of any size; return how many organizations it holds.
 
-    A record at a time is in memory, so that a million need no more of it than a thousand.
+    A record at a time is in memory, so that a million need no more of it than a thousand. `notices` hear what has
+    no place in the records.
 
     Raises:
         UnreadableError: a line of the source is wrong; everything that is wrong is named, up to a hundred.
@@ -166,7 +181,7 @@ def build(source: Path, target: Path, tell: Callable[[int], None] = lambda _: No
     """
     with files.open_to_read(source) as file:
         if source.suffix.lower() != ".jsonl":
-            return building.create(target, streams.of_file(source, EDITED), source, tell)
+            return building.create(target, streams.of_file(source, EDITED, notices), source, tell)
         lines = _Lines(file, source)
         return building.create(
             target, building.Stream(lines.items(), lines.disorders(), made_from=EDITED), source, tell

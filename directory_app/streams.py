@@ -20,6 +20,7 @@ from directory_app.errors import DirectoryError, Problem, UnreadableError
 from directory_app.formats import csv_import, csv_mapping, csv_rows, resource
 from directory_app.formats.csv_tables import unguarded
 from directory_app.formats.reading import Notice
+from directory_app.formats.tallies import Notices
 from directory_app.records import Disorder, Organization, Resource
 
 SUFFIXES = (".csv", ".json")
@@ -35,8 +36,8 @@ class _Head(Struct):
 _decode_head = msgspec.json.Decoder(_Head).decode
 
 
-def of_file(path: Path, made_from: str) -> building.Stream:
-    """Return the records of a large file.
+def of_file(path: Path, made_from: str, notices: Notices | None = None) -> building.Stream:
+    """Return the records of a large file; `notices` hear what a table holds that has no place, as it is read.
 
     Raises:
         UnreadableError: the file is not what its ending says.
@@ -46,7 +47,7 @@ def of_file(path: Path, made_from: str) -> building.Stream:
         title, disorders = _frame(path)
         return building.Stream(_of_lists(path), disorders, title, made_from)
     if path.suffix.lower() == ".csv":
-        return _of_table(path, made_from)
+        return _of_table(path, made_from, notices or Notices())
     raise DirectoryError(f"{path}: files that are read a record at a time end in {', '.join(SUFFIXES)}")
 
 
@@ -126,7 +127,7 @@ def _spans(data: mmap.mmap, path: Path) -> Iterator[tuple[str, int, int, int]]:
 # Tables
 
 
-def _of_table(path: Path, made_from: str) -> building.Stream:
+def _of_table(path: Path, made_from: str, notices: Notices) -> building.Stream:
     """Return the rows of a CSV file in UTF-8; the delimiter is found and the columns are guessed."""
     with files.open_to_read(path) as file:
         sample = file.read(1 << 16)
@@ -136,11 +137,15 @@ def _of_table(path: Path, made_from: str) -> building.Stream:
     mapping = csv_mapping.guess(head)
     if not mapping.has_organizations():
         raise UnreadableError(path, [Problem("line 1", "no column is a name or a number")])
-    builder = csv_rows.Builder(path.name, head, mapping)
-    return building.Stream(_rows(path, builder, delimiter), builder.disorders, made_from=made_from)
+    for name in mapping.unknown(head):
+        notices.add(f"the column {name!r} was not placed", name)
+    builder = csv_rows.Builder(files.name_of(path), head, mapping)
+    return building.Stream(_rows(path, builder, delimiter, len(head), notices), builder.disorders, made_from=made_from)
 
 
-def _rows(path: Path, builder: csv_rows.Builder, delimiter: str) -> Iterator[building.Item]:
+def _rows(
+    path: Path, builder: csv_rows.Builder, delimiter: str, width: int, notices: Notices
+) -> Iterator[building.Item]:
     problems: list[Problem] = []
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
@@ -148,11 +153,14 @@ def _rows(path: Path, builder: csv_rows.Builder, delimiter: str) -> Iterator[bui
             next(reader, None)
             line = reader.line_num
             for number, cells in enumerate(reader, start=1):
+                if len(cells) > width and any(cells[width:]):
+                    reason = f"the row has {len(cells)} cells for {width} columns"
+                    notices.add(reason, "; ".join(filter(None, cells[width:])), line=line + 1)
                 builder.add((line + 1, reader.line_num, [unguarded(cell) for cell in cells]))
                 line = reader.line_num
                 if number % _ROWS == 0:
-                    yield from _taken(builder.take, problems)
-        yield from _taken(builder.last, problems)
+                    yield from _taken(builder.take, problems, notices)
+        yield from _taken(builder.last, problems, notices)
     except UnicodeDecodeError as error:
         raise UnreadableError(path, [Problem("", f"it is not UTF-8 ({error.reason}); save it as UTF-8")]) from error
     except csv.Error as error:
@@ -162,10 +170,11 @@ def _rows(path: Path, builder: csv_rows.Builder, delimiter: str) -> Iterator[bui
 
 
 def _taken(
-    take: Callable[[], tuple[list[Organization], list[Notice]]], problems: list[Problem]
+    take: Callable[[], tuple[list[Organization], list[Notice]]], problems: list[Problem], notices: Notices
 ) -> Iterator[building.Item]:
-    organizations, notices = take()
-    for notice in notices:
+    organizations, told = take()
+    for notice in told:
+        notices.add(notice.reason, notice.value, record=notice.record, field=notice.field, line=notice.line)
         if notice.reason == "the row has no name" and len(problems) < 100:
             problems.append(Problem(f"line {notice.line}", notice.reason))
     for organization in organizations:

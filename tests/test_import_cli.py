@@ -135,7 +135,7 @@ def test_a_large_list_in_one_go_also_as_json(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_bytes(b"".join(jsonl.lines(records)))
     done = run("import", "a.jsonl", "--to", "a.sqlite", "--json")
     assert (done.returncode, done.stderr) == (0, "3 organizations in a.sqlite\n")
-    assert json.loads(done.stdout)["sources"] == [{"source": "a.jsonl", "account": "3 organizations"}]
+    assert json.loads(done.stdout)["sources"] == [{"source": "a.jsonl", "account": "3 organizations", "notices": []}]
 
 
 def test_a_package_says_what_has_no_field(run: Run, tmp_path: Path) -> None:

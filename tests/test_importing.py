@@ -14,6 +14,7 @@ from directory_app import building, files, importing, paths, query
 from directory_app.directory import EDITED, Directory, create
 from directory_app.errors import CancelledError, DirectoryError, UnreadableError, UnwritableError
 from directory_app.formats import jsonl, resource
+from directory_app.formats.tallies import Notices
 from directory_app.merging import Kind
 from directory_app.records import Disorder, Organization, Phone, Resource
 
@@ -246,6 +247,27 @@ def test_words_in_a_record_are_not_taken_for_its_kind(tmp_path: Path, name: str)
     source.write_text("\ufeff" + json.dumps(record, separators=(",", ":")), encoding="utf-8")
     assert importing.build(source, target) == 1
     assert importing.known_records(target).organizations[0].name == name
+
+
+def test_a_large_table_tells_what_has_no_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a small one does: columns, cells and numbers."""
+    monkeypatch.setattr(importing, "_LARGE", 10)
+    source = tmp_path / "a.csv"
+    source.write_text("name,phone,shoe size\nFoo,775-555-0101,42\nBar,none,1,extra\n")
+    assert importing.is_large(source)
+    notices = Notices()
+    assert importing.build(source, tmp_path / "a.sqlite", notices=notices) == 2
+    assert [(one.line, one.value) for one in notices.all()] == [(None, "shoe size"), (3, "extra"), (3, "none")]
+
+
+def test_only_our_own_json_is_read_a_record_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """HSDS comes as JSON, too, and is read whole."""
+    monkeypatch.setattr(importing, "_LARGE", 10)
+    theirs, ours = tmp_path / "theirs.json", tmp_path / "ours.json"
+    hsds_package.write_json(theirs, 3)
+    ours.write_text(resource.render(SHIPPED), encoding="utf-8")
+    assert [importing.is_large(path) for path in (theirs, ours)] == [False, True]
+    assert importing.build(ours, tmp_path / "a.sqlite") == 10
 
 
 def test_a_build_can_be_cancelled(tmp_path: Path) -> None:
