@@ -57,6 +57,8 @@ def _build(folder: Folder, size: int, done: dict[str, list[float]]) -> float:
         watch = memory.Watch(process.pid)
         said, _ = process.communicate()
         done["memory"].append(watch.stop())
+    if process.returncode:
+        raise RuntimeError(f"the build ended with exit code {process.returncode}")
     found = json.loads(said)
     done["silence"].append(found["silence"])
     remove(target)
