@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-import zipfile
 import json
 import os
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
