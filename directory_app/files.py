@@ -108,6 +108,15 @@ def read_decoded(path: Path) -> tuple[str, str]:
     """Return the text of a file in whatever encoding it is, and a notice where that was a guess ("" else).
 
     Raises:
+        UnreadableError: as `read_encoded` says.
+    """
+    return read_encoded(path)[:2]
+
+
+def read_encoded(path: Path, encoding: str = "") -> tuple[str, str, str]:
+    """Return the text of a file, a notice as `read_decoded` does, and its encoding: the one given, else found.
+
+    Raises:
         UnreadableError: the file is absent, is no file, or is no text (UTF-32, or mostly NUL).
     """
     try:
@@ -118,9 +127,10 @@ def read_decoded(path: Path) -> tuple[str, str]:
     if len(data) > LARGEST_TEXT:
         raise UnreadableError(path, [Problem("", f"it is larger than {LARGEST_TEXT >> 20:,} MB")])
     try:
-        return decoded(data)
-    except UnicodeDecodeError as error:
-        raise UnreadableError(path, [Problem("", f"it is no text: {error.reason}")]) from error
+        return _decoded_as(data, encoding) if encoding else _decoded(data)
+    except UnicodeError as error:
+        reason = getattr(error, "reason", str(error))
+        raise UnreadableError(path, [Problem("", f"it is no text: {reason}")]) from error
 
 
 # A report or a list of more than this is none; it also bounds memory.
@@ -142,19 +152,31 @@ def marks_encoding(data: bytes) -> bool:
 
 def decoded(data: bytes) -> tuple[str, str]:
     """Return the text of some bytes, and a notice where their encoding was a guess ("" else)."""
+    return _decoded(data)[:2]
+
+
+def _decoded(data: bytes) -> tuple[str, str, str]:
     for mark, name in _MARKS:
         if data.startswith(mark):
-            return data.decode(name, "replace").lstrip("\ufeff"), _damage(data, name)
+            return data.decode(name, "replace").lstrip("\ufeff"), _damage(data, name), name.removesuffix("-sig")
     if guess := _utf16_without_mark(data):
         words = f"it has no mark of its encoding; it was read as {guess.upper()}"
-        return data.decode(guess, "replace"), "; ".join(part for part in (words, _damage(data, guess)) if part)
+        notice = "; ".join(part for part in (words, _damage(data, guess)) if part)
+        return data.decode(guess, "replace"), notice, guess
     try:
-        return data.decode("utf-8"), ""
+        return data.decode("utf-8"), "", "utf-8"
     except UnicodeDecodeError as error:
         where = f"line {data[: error.start].count(10) + 1}"
         if error.reason == "unexpected end of data" and error.end == len(data):
-            return data.decode("utf-8", "replace"), f"{where}: the file ends in the middle of a character"
-    return _cp1252(data), f"{where}: this is not UTF-8; the file was read as Windows-1252 (Western European)"
+            return data.decode("utf-8", "replace"), f"{where}: the file ends in the middle of a character", "utf-8"
+    notice = f"{where}: this is not UTF-8; the file was read as Windows-1252 (Western European)"
+    return _cp1252(data), notice, "cp1252"
+
+
+def _decoded_as(data: bytes, encoding: str) -> tuple[str, str, str]:
+    if encoding == "cp1252":
+        return _cp1252(data), "", encoding
+    return data.decode(encoding, "replace").lstrip("\ufeff"), _damage(data, encoding), encoding
 
 
 def _cp1252(data: bytes) -> str:

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from directory_app import formats, paths
 from directory_app.errors import DirectoryError, UnreadableError
 from directory_app.fields import FIELDS
-from directory_app.formats import Content, csv_import, resource
+from directory_app.formats import Content, csv_choices, csv_import, resource
+from directory_app.formats.csv_form import Form
 from directory_app.formats.csv_mapping import Mapping, guess
 from directory_app.formats.reading import Fate, Reading
 from directory_app.records import Address, Disorder, Organization, Phone, PhoneType
@@ -195,11 +196,69 @@ def test_a_broken_mapping_is_refused(text: str) -> None:
         Mapping.loads(text)
 
 
-def test_what_was_found_can_be_shown(tmp_path: Path) -> None:
-    """Delimiter, header and guess, before anything is read."""
+def test_what_was_found_is_told(tmp_path: Path) -> None:
+    """Delimiter, encoding, header, guess and the first values; nothing is left open."""
     path = tmp_path / "a.csv"
-    path.write_text("Agency;Hotline\nFoo;1\n")
-    assert csv_import.found_in(path) == ("semicolon", ["Agency", "Hotline"], guess(["Agency", "Hotline"]))
+    path.write_bytes("Agency;Hotline;Größe;\nFoo;1;;x\nFoo;775-555-0101;9;\n".encode("cp1252"))
+    found, reading = csv_import.read_as(path, Form())
+    head = ["Agency", "Hotline", "Größe", "Column 4"]
+    assert found.form == Form("cp1252", ";", True, guess(head))
+    assert found.head == tuple(head)
+    assert found.examples == (("Foo",), ("1", "775-555-0101"), ("9",), ("x",))
+    assert found.without_place() == ["Größe", "Column 4"]
+    assert [notice.value for notice in reading.notices if "not placed" in notice.reason] == ["Größe", "Column 4"]
+
+
+def test_a_table_is_read_as_somebody_says(tmp_path: Path) -> None:
+    """Encoding, delimiter, no header and the columns by their places."""
+    path = tmp_path / "a.csv"
+    path.write_bytes("Łódź Society,x|775-555-0101\nOther|775-555-0102\n".encode("cp1250"))
+    mapping = Mapping({"Column 1": "name", "Column 2": "tty"})
+    found, reading = csv_import.read_as(path, Form("cp1250", "|", False, mapping))
+    assert found.head == ("Column 1", "Column 2")
+    assert [(one.name, one.phones[0].types) for one in reading.resource.organizations] == [
+        ("Łódź Society,x", ("textphone",)),
+        ("Other", ("textphone",)),
+    ]
+    assert [line.number for line in reading.lines] == [1, 2]
+
+
+def test_a_first_row_of_values_is_no_header(tmp_path: Path) -> None:
+    """It is kept as a row; without a name nothing is refused, every row is listed."""
+    path = tmp_path / "a.csv"
+    path.write_text("Foo Society,775-555-0101\nBar Society,775-555-0102\n")
+    found, reading = csv_import.read_as(path, Form())
+    assert found.form.has_header is False
+    assert [line.number for line in reading.not_placed()] == [1, 2]
+
+
+def test_an_empty_column_without_a_name_is_nothing_to_tell(tmp_path: Path) -> None:
+    """Spreadsheets write such columns at the end."""
+    assert _told(_read(tmp_path, "name,phone,,\nFoo,775-555-0101,,\n")) == []
+
+
+def test_choices_are_saved_and_found_again(tmp_path: Path) -> None:
+    """By their names; a broken file among them is passed over, the same name replaces."""
+    folder = tmp_path / "mappings"
+    assert csv_choices.saved(folder) == {}
+    csv_choices.save(folder, Mapping({"Wer": "name"}, "Zoë's list"))
+    csv_choices.save(folder, Mapping({"Wer": "tty"}, "Zoë's list"))
+    csv_choices.save(folder, Mapping({"A": "name"}, "a list"))
+    (folder / "broken.json").write_text("{")
+    assert csv_choices.saved(folder) == {
+        "a list": Mapping({"A": "name"}, "a list"),
+        "Zoë's list": Mapping({"Wer": "tty"}, "Zoë's list"),
+    }
+    with pytest.raises(DirectoryError, match="letter"):
+        csv_choices.save(folder, Mapping({"A": "name"}, " - "))
+
+
+def test_every_field_has_words() -> None:
+    """No two choices read the same."""
+    words = [csv_choices.words_of(target) for target in csv_choices.TARGETS]
+    assert len(set(words)) == len(words)
+    assert csv_choices.words_of("address.mailing.postal") == "Address mailing: postal code"
+    assert csv_choices.with_target(Mapping({"A": "name"}), "A", "").columns == {}
 
 
 def _exported(name: str, organizations: tuple[Organization, ...], disorders: tuple[Disorder, ...]) -> bytes:

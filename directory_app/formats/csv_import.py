@@ -7,19 +7,24 @@ import gc
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 
 from directory_app import files
 from directory_app.errors import Problem, UnreadableError
-from directory_app.formats import csv_rows
+from directory_app.formats import csv_form, csv_rows
+from directory_app.formats.csv_form import DELIMITERS, Form, Found
 from directory_app.formats.csv_mapping import Mapping, guess
 from directory_app.formats.csv_tables import unguarded
 from directory_app.formats.reading import Fate, Line, Notice, Reading
 
 LONGEST_CELL = 20_000
 MOST_COLUMNS = 1_000
-DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 _SAMPLE = 64 << 10
+_PEEKED = 50
+_EXAMPLES = 3
+_LONGEST_EXAMPLE = 60
 
 Row = tuple[int, int, list[str]]  # first line, last line, cells
 
@@ -30,26 +35,83 @@ def read(path: Path, mapping: Mapping | None = None) -> Reading:
     Raises:
         UnreadableError: the file can't be read, has no header row, or no column that could be a name or a number.
     """
-    text, encoding = files.read_decoded(path)
-    table, notices = _rows(text)  # reading the table may add to the notices
-    notices[:0] = [Notice(encoding)] if encoding else []
-    header = _header(table, path)
-    head = [cell.strip() for cell in header[2]]
+    table = _opened(path, Form(has_header=True, mapping=mapping))
+    if not table.found.mapping.has_organizations():
+        shown = ", ".join(repr(cell[:30]) for cell in table.found.head[:6])
+        raise UnreadableError(path, [Problem(f"line {table.first}", f"no column is a name or a number: {shown}")])
+    return _read(path, table)
+
+
+def read_as(path: Path, form: Form) -> tuple[Found, Reading]:
+    """Read a CSV file as somebody says, and tell what was found; rows without a name are listed as not placed.
+
+    Raises:
+        UnreadableError: the file can't be read, is empty or has too many columns.
+    """
+    table = _opened(path, form)
+    return table.found, _read(path, table)
+
+
+@dataclass(slots=True)
+class _Table:
+    """A table before its rows are read: what was found, the line of its first row, its rows and what is to be told.
+
+    `nameless` are the columns without a name of their own.
+    """
+
+    found: Found
+    first: int
+    nameless: list[int]
+    rows: Iterator[Row]
+    notices: list[Notice]
+
+
+def _opened(path: Path, form: Form) -> _Table:
+    text, notice, encoding = files.read_encoded(path, form.encoding)
+    declared, body = csv_form.declared_delimiter(text)
+    delimiter = form.delimiter or declared or csv_form.delimiter_of(body[:_SAMPLE])
+    rows, notices = _rows(body, delimiter, skipped=1 if declared else 0)  # reading the table may add to the notices
+    notices[:0] = [Notice(notice)] if notice else []
+    first = _first(rows, path)
+    has_header = form.has_header
+    if has_header is None:
+        has_header = bool(guess(_stripped(first)).columns) or not csv_form.looks_like_values(first[2])
+    if not has_header:
+        rows = chain([first], rows)
+    peeked = list(islice(rows, _PEEKED))
+    head = csv_form.names_of(first[2], has_header, max((len(row[2]) for row in peeked), default=0))
     if len(head) > MOST_COLUMNS:
         raise UnreadableError(path, [Problem("line 1", f"it has {len(head):,} columns; {MOST_COLUMNS:,} can be read")])
-    chosen = mapping or guess(head)
-    if not chosen.has_organizations():
-        shown = ", ".join(repr(cell[:30]) for cell in head[:6])
-        raise UnreadableError(path, [Problem(f"line {header[0]}", f"no column is a name or a number: {shown}")])
-    notices += [Notice(f"the column {name!r} was not placed", value=name) for name in chosen.unknown(head)]
-    builder = csv_rows.Builder(files.name_of(path), head, chosen)
+    said = Form(encoding, delimiter, has_header, form.mapping or guess(head))
+    found = Found(said, tuple(head), tuple(_examples(peeked, index) for index in range(len(head))))
+    nameless = [index for index, cell in enumerate(first[2]) if has_header and not cell.strip()]
+    return _Table(found, first[0], nameless, chain(peeked, rows), notices)
+
+
+def _examples(rows: list[Row], index: int) -> tuple[str, ...]:
+    values = (row[2][index].strip() for row in rows if index < len(row[2]))
+    return tuple(islice((value[:_LONGEST_EXAMPLE] for value in dict.fromkeys(values) if value), _EXAMPLES))
+
+
+def _read(path: Path, table: _Table) -> Reading:
+    found, notices = table.found, table.notices
+    head = list(found.head)
+    empty = set(table.nameless)
+    builder = csv_rows.Builder(files.name_of(path), head, found.mapping)
+    told = len(notices)
     with _without_collector():
-        for row in table:
+        for row in table.rows:
             if builder.is_full:
                 builder.skip(row)
-            else:
-                builder.add(_checked(row, len(head), notices))
-    return builder.reading(_header_line(header, head), tuple(notices))
+                continue
+            builder.add(_checked(row, len(head), notices))
+            if empty:
+                empty = {index for index in empty if not "".join(row[2][index : index + 1]).strip()}
+    lost = set(found.without_place()) - {head[index] for index in empty}
+    notices[told:told] = [
+        Notice(f"the column {name!r} was not placed", value=name) for name in dict.fromkeys(head) if name in lost
+    ]
+    return builder.reading(_header_line(table.first, head) if found.form.has_header else None, tuple(notices))
 
 
 @contextmanager
@@ -64,69 +126,24 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def found_in(path: Path) -> tuple[str, list[str], Mapping]:
-    """Return what was found in a file before it is read: its delimiter in words, its header and the mapping.
-
-    Raises:
-        UnreadableError: the file can't be read or is empty.
-    """
-    text, _ = files.read_decoded(path)
-    table, _ = _rows(text)
-    head = [cell.strip() for cell in _header(table, path)[2]]
-    return DELIMITERS[_declared(text)[0] or delimiter_of(text[:_SAMPLE])], head, guess(head)
-
-
-def _header(table: Iterator[Row], path: Path) -> Row:
+def _first(rows: Iterator[Row], path: Path) -> Row:
     """Return the first row that holds anything."""
-    for row in table:
+    for row in rows:
         if any(cell.strip() for cell in row[2]):
             return row
     raise UnreadableError(path, [Problem("", "there is no row in it")])
 
 
-def _header_line(header: Row, head: list[str]) -> Line:
-    return Line(header[0], " | ".join(head)[:LONGEST_CELL], Fate.BOILERPLATE, reason="the names of the columns")
+def _header_line(number: int, head: list[str]) -> Line:
+    return Line(number, " | ".join(head)[:LONGEST_CELL], Fate.BOILERPLATE, reason="the names of the columns")
 
 
-def _declared(text: str) -> tuple[str, str]:
-    """Return the delimiter that a first line "sep=;" names, and the text after that line."""
-    first, _, rest = text.partition("\n")
-    words = first.strip().strip('"')
-    if words.lower().startswith("sep=") and len(words) == 5 and words[4] in DELIMITERS:
-        return words[4], rest
-    if words.lower() == "sep=" and "\t" in first:
-        return "\t", rest
-    return "", text
+def _stripped(row: Row) -> list[str]:
+    return [cell.strip() for cell in row[2]]
 
 
-def delimiter_of(text: str) -> str:
-    """Return the delimiter that parts the first rows into the most columns, the same number in each.
-
-    Quoted text counts for nothing, so that commas in addresses don't.
-    """
-    scores = {}
-    for order, delimiter in enumerate(DELIMITERS):
-        rows = []
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        try:
-            for row in reader:
-                if any(cell.strip() for cell in row):
-                    rows.append(len(row))
-                if len(rows) == 50:
-                    break
-        except csv.Error:
-            pass
-        width = rows[0] if rows else 1
-        same = sum(count == width for count in rows) / len(rows) if rows else 0
-        scores[delimiter] = (width > 1, round(same, 1), width, -order)
-    return max(scores, key=lambda delimiter: scores[delimiter])
-
-
-def _rows(text: str) -> tuple[Iterator[Row], list[Notice]]:
+def _rows(body: str, delimiter: str, skipped: int) -> tuple[Iterator[Row], list[Notice]]:
     """Return the rows that hold anything, with their lines, and what is worth knowing about the form."""
-    delimiter, body = _declared(text)
-    skipped = 1 if delimiter else 0
-    delimiter = delimiter or delimiter_of(body[:_SAMPLE])
     notices = [] if delimiter == "," else [Notice(f"its columns are parted by a {DELIMITERS[delimiter]}")]
     if "\r" in body and "\n" not in body:
         body = body.replace("\r", "\n")

@@ -109,14 +109,15 @@ class Builder:
         """The disorders named so far."""
         return self._disorders.values()
 
-    def reading(self, header: Line, notices: tuple[Notice, ...]) -> Reading:
-        """Return everything that was read."""
+    def reading(self, header: Line | None, notices: tuple[Notice, ...]) -> Reading:
+        """Return everything that was read; a table may have no header."""
         self._finish()
         if self._skipped:
             reason = f"only the first {MOST_ROWS:,} rows were read; {self._skipped:,} more were not"
             self._notices.append(Notice(reason))
         resource = Resource(organizations=tuple(self._organizations), disorders=tuple(self._disorders.values()))
-        return Reading(resource, (header, *self._lines), (*notices, *self._notices))
+        lines = (header, *self._lines) if header else tuple(self._lines)
+        return Reading(resource, lines, (*notices, *self._notices))
 
     def _values(self, cells: Sequence[str]) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
