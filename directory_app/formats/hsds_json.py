@@ -92,31 +92,34 @@ def _add_all(records: Records, items: list[msgspec.Raw], path: Path, progress: P
             continue
         if not isinstance(row, dict):
             records.notices.group("this is no organization", str(row), field="organizations")
-        elif isinstance(row.get("organization"), dict):
-            _add_service(records, row)
         else:
-            _add_organization(records, row)
+            is_service = isinstance(row.get("organization"), dict)
+            draft = _add_service(records, row) if is_service else _add_organization(records, row)
+            if draft is not None:
+                draft.keep(bytes(item))
     progress(len(items))
 
 
-def _add_organization(records: Records, row: Row) -> None:
+def _add_organization(records: Records, row: Row) -> Draft | None:
     draft = records.organization(row)
     if draft is None:
-        return
+        return None
     _add_parts(records, draft, row)
     for service in _objects(row, "services"):
         _add_parts(records, draft, service, records.service(draft, service))
     for program in _objects(row, "programs"):
         records.notices.group("programs have no field", str(program.get("name") or ""), field="programs")
+    return draft
 
 
-def _add_service(records: Records, row: Row) -> None:
+def _add_service(records: Records, row: Row) -> Draft | None:
     """Add the organization of a service, and the service's own numbers to it."""
     draft = records.organization(row["organization"])
     if draft is None:
-        return
+        return None
     _add_parts(records, draft, row["organization"])
     _add_parts(records, draft, row, records.service(draft, {k: v for k, v in row.items() if k != "organization"}))
+    return draft
 
 
 def _add_parts(records: Records, draft: Draft, row: Row, remark: str = "") -> None:

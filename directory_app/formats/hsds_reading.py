@@ -45,4 +45,4 @@ def read(path: Path, progress: Progress = lambda _: None) -> Reading:
     resource = records.resource()
     if not resource.organizations and not notices.all():
         raise UnreadableError(path, [Problem("", "there are no organizations in it")])
-    return Reading(resource, notices=notices.all())
+    return Reading(resource, notices=notices.all(), excerpts=records.excerpts)

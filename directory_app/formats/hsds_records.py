@@ -15,6 +15,7 @@ import msgspec
 from directory_app import phones, places
 from directory_app.formats import hsds
 from directory_app.formats.content import circles
+from directory_app.formats.reading import Excerpt
 from directory_app.formats.tallies import Notices
 from directory_app.formats.vcard_words import label_types
 from directory_app.records import (
@@ -74,6 +75,16 @@ class Draft:
     sources: list[Source] = field(default_factory=list)
     as_of: str = ""
     last_verified: str = ""
+    printed: list[bytes] = field(default_factory=list)
+
+    def keep(self, row: bytes) -> None:
+        """Keep the JSON text of an object, or of a row, that tells something of the organization."""
+        self.printed.append(row)
+
+    def excerpt(self) -> Excerpt:
+        """Return what the source says of the organization."""
+        text = b"[" + b",".join(self.printed) + b"]" if len(self.printed) > 1 else b"".join(self.printed)
+        return Excerpt(text.decode("utf-8", "replace"))
 
 
 class Records:
@@ -81,6 +92,7 @@ class Records:
 
     def __init__(self, document: str, notices: Notices) -> None:
         self.notices = notices
+        self.excerpts: dict[str, Excerpt] = {}
         self.drafts: dict[str, Draft] = {}
         self._document = document
         self._disorders: dict[str, Disorder] = {}
@@ -244,6 +256,8 @@ class Records:
         for draft in self.drafts.values():
             key = slugs.take(draft.name, draft.own_id)
             own = Source(self._document, draft.line, draft.line, as_of=draft.as_of)
+            if draft.printed:
+                self.excerpts[key] = draft.excerpt()
             organizations[key] = Organization(
                 id=key,
                 name=draft.name,

@@ -8,6 +8,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
+import msgspec
+
 from directory_app.errors import Problem, UnreadableError
 from directory_app.formats import archives, decoding
 from directory_app.formats.hsds_records import Draft, Records, Row, clean
@@ -139,14 +141,19 @@ def add_tables(records: Records, tables: dict[str, Rows], path: Path, progress: 
             progress(count)
         if clean(row.get("id")) in records.drafts:
             records.notices.add("a second organization has this id", str(row.get("name")), line=line)
-        else:
-            records.organization(row, line)
+        elif draft := records.organization(row, line):
+            draft.keep(_printed("organization", row, line))
     progress(len(records.drafts))
     _Links(records).add(tables)
     for table, rows in tables.items():
         count = sum(1 for _ in rows)
         if count:
             records.notices.add(f"the table {table} has no field: {count:,} rows")
+
+
+def _printed(table: str, row: Row, line: int) -> bytes:
+    """Return the JSON text of a row; cells that are empty say nothing."""
+    return msgspec.json.encode({f"{table}, line {line}": {name: value for name, value in row.items() if value}})
 
 
 class _Links:
@@ -190,6 +197,7 @@ class _Links:
         for line, row in locations:
             own = self._owner(row, ("organization_id",)) or self._owners.get(("location_id", clean(row.get("id"))))
             if own:
+                own[0].keep(_printed("location", row, line))
                 self._own("location_id", row, own[0], "")
                 self._records.location(own[0], row, line)
             else:
@@ -203,11 +211,13 @@ class _Links:
         for line, row in tables.pop("attribute", ()):
             owner = self._owners.get(("organization_id", clean(row.get("link_id"))))
             if owner:
+                owner[0].keep(_printed("attribute", row, line))
                 self._records.attribute(owner[0], terms.get(clean(row.get("taxonomy_term_id")), {}), line)
             else:
                 self._records.notices.group("classifications of services have no field", field="attribute", line=line)
         for line, row in tables.pop("metadata", ()):
             if owner := self._owners.get(("organization_id", clean(row.get("resource_id")))):
+                owner[0].keep(_printed("metadata", row, line))
                 self._records.metadata(owner[0], row, line)
             else:
                 self._records.notices.group("the history of changes has no field", field="metadata", line=line)
@@ -215,6 +225,7 @@ class _Links:
     def _owned(self, tables: dict[str, Rows], table: str) -> Iterator[tuple[int, Row, Draft, str]]:
         for line, row in tables.pop(table, ()):
             if owner := self._owner(row, _LINKS):
+                owner[0].keep(_printed(table, row, line))
                 yield line, row, *owner
             else:
                 self._orphan(table, row, line)

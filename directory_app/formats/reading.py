@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from enum import StrEnum
 
 from msgspec import Struct
@@ -40,12 +41,24 @@ class Notice(Struct, frozen=True):
     line: int | None = None
 
 
+class Excerpt(Struct, frozen=True):
+    """What a source says of one record: its lines in the file from `first` on, or where `first` is 0 JSON."""
+
+    text: str
+    first: int = 0
+
+
 class Reading(Struct, frozen=True):
-    """Records with an account of the document; formats without lines leave `lines` empty."""
+    """Records with an account of the document.
+
+    Formats without an account of their lines leave `lines` empty; `excerpts` by the ids of records take their place
+    where what the source says of a record is more than the record.
+    """
 
     resource: Resource
     lines: tuple[Line, ...] = ()
     notices: tuple[Notice, ...] = ()
+    excerpts: Mapping[str, Excerpt] = {}
 
     def not_placed(self) -> list[Line]:
         """Return the lines that became nothing."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 import msgspec
 
 from directory_app import fields, phones, places
+from directory_app.formats.reading import Excerpt
 from directory_app.formats.tallies import Notices
 from directory_app.formats.vcard_words import label_types, number_and_extension
 from directory_app.quality import date_words
@@ -54,6 +55,7 @@ class SheetRecords:
 
     def __init__(self, document: str, notices: Notices) -> None:
         self._document, self._notices = document, notices
+        self.excerpts: dict[str, Excerpt] = {}
         self._organizations: dict[str, Organization] = {}
         self._disorders: dict[str, Disorder] = {}
         self._ids: dict[str, str] = {}
@@ -66,16 +68,18 @@ class SheetRecords:
     def add_sheet(self, sheet: str, rows: Rows) -> bool:
         """Add the rows below the header; False with a notice where no header names a column of names."""
         columns: list[str] = []
+        header: list[str] = []
         for line, cells in rows:
             if not columns:
                 found = [_key(cell) for cell in cells]
                 if "name" in found:
-                    columns = found
+                    columns, header = found, cells
                     self._notice_columns(cells, found, line)
                 else:
                     self._notices.group("this row stands before any header", "; ".join(filter(None, cells)), line=line)
                 continue
-            self._add_row(columns, cells, line)
+            if key := self._add_row(columns, cells, line):
+                self.excerpts[key] = _excerpt(f"{sheet}, row {line}", header, cells)
         if not columns:
             self._notices.add("this sheet has no column of names", sheet)
         return bool(columns)
@@ -87,7 +91,8 @@ class SheetRecords:
             elif key and key in found[:index] and key not in _NUMBERS:
                 self._notices.add("a second column of the same field", cell, line=line)
 
-    def _add_row(self, columns: list[str], cells: list[str], line: int) -> None:
+    def _add_row(self, columns: list[str], cells: list[str], line: int) -> str:
+        """Add the organization of a row; return its id, "" where the row has none."""
         row: dict[str, list[str]] = {}
         for index, cell in enumerate(cells):
             key = columns[index] if index < len(columns) else ""
@@ -99,7 +104,7 @@ class SheetRecords:
         name = values.pop("name", "")
         if not name:
             self._notices.add("the row has no name and was left out", "; ".join(values.values()), line=line)
-            return
+            return ""
         own_id = _converted(values.pop("id", ""), Slug)
         key = self._slugs.take(name, own_id)
         own = Source(self._document, line, line)
@@ -119,6 +124,7 @@ class SheetRecords:
         )
         if values.get("last_verified") and not self._organizations[key].last_verified:
             self._notices.add("this is no date such as 2012-01-04", values["last_verified"], record=name, line=line)
+        return key
 
     def _addresses(self, values: dict[str, str], record: str, line: int) -> list[Address]:
         """Take several addresses apart only where every part is told for each of them."""
@@ -158,6 +164,16 @@ class SheetRecords:
             self._ids[name] = key = self._disorder_slugs.take(name)
             self._disorders[key] = Disorder(key, name)
         return self._ids[name]
+
+
+def _excerpt(where: str, header: list[str], cells: list[str]) -> Excerpt:
+    """Return the cells of a row that hold anything, under the names of their columns."""
+    printed: dict[str, list[str]] = {}
+    for name, cell in zip(header, cells, strict=False):
+        if cell.strip():
+            printed.setdefault(name, []).append(cell)
+    row = {name: found if len(found) > 1 else found[0] for name, found in printed.items()}
+    return Excerpt(msgspec.json.encode({where: row}).decode())
 
 
 def _key(header: str) -> str:

@@ -80,21 +80,21 @@ def content_lines(data: bytes, notices: Notices) -> Iterator[ContentLine]:
                 yield line
 
 
-def _physical(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """Yield lines that end in CRLF, LF or CR, counted from 1."""
-    at, number = 0, 0
+def physical(data: bytes) -> Iterator[bytes]:
+    """Yield the lines as they stand, which end in CRLF, LF or CR."""
+    at = 0
     while at < len(data):
         found = _PHYSICAL.match(data, at)
         assert found is not None  # the pattern matches anything
-        at, number = found.end(), number + 1
-        yield number, found[1]
+        at = found.end()
+        yield found[1]
 
 
 def _unfolded(data: bytes) -> Iterator[tuple[int, bytes]]:
     """Join continued lines; bytes, so that a character cut in two by the fold is whole again."""
     pieces: list[bytes] = []
     first, size, is_old, joins_soft = 1, 0, False, False
-    for number, line in _physical(data):
+    for number, line in enumerate(physical(data), start=1):
         joins_soft = joins_soft and line.strip().upper() != b"END:VCARD"
         is_folded = bool(pieces) and line[:1] in (b" ", b"\t")
         if not (is_folded or joins_soft):

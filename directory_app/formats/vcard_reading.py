@@ -13,10 +13,10 @@ import msgspec
 from directory_app import files
 from directory_app.errors import Problem, UnreadableError
 from directory_app.formats import archives, decoding, vcard_phones
-from directory_app.formats.reading import Reading
+from directory_app.formats.reading import Excerpt, Reading
 from directory_app.formats.tallies import Notices
 from directory_app.formats.vcard_addresses import address
-from directory_app.formats.vcard_lines import ContentLine, content_lines, parts, unescaped
+from directory_app.formats.vcard_lines import ContentLine, content_lines, parts, physical, unescaped
 from directory_app.formats.vcard_words import is_place_label, link_of, note_lines, note_numbers, plain_label
 from directory_app.phones import digits_of
 from directory_app.records import (
@@ -103,6 +103,8 @@ def recognizes_zip(path: Path) -> bool:
 def _reading(data: bytes, path: Path, notices: Notices, progress: Progress) -> Reading:
     decoding.check_lines(data, path)
     organizations: dict[str, Organization] = {}
+    excerpts: dict[str, Excerpt] = {}
+    printed = list(physical(data))
     slugs = Slugs()
     disorders: dict[str, Disorder] = {}
     count = 0
@@ -113,10 +115,16 @@ def _reading(data: bytes, path: Path, notices: Notices, progress: Progress) -> R
         organization = _organization(card, files.name_of(path), slugs, disorders, notices)
         if organization:
             organizations[organization.id] = organization
+            excerpts[organization.id] = _excerpt(card, printed)
     if not count:
         raise UnreadableError(path, [Problem("", "there is no vCard in this file")])
-    return Reading(Resource(organizations=tuple(organizations.values()), disorders=tuple(disorders.values())),
-                   notices=notices.all())  # fmt: skip
+    resource = Resource(organizations=tuple(organizations.values()), disorders=tuple(disorders.values()))
+    return Reading(resource, notices=notices.all(), excerpts=excerpts)
+
+
+def _excerpt(card: _Card, printed: list[bytes]) -> Excerpt:
+    first, last = card.lines[0].number, card.lines[-1].number
+    return Excerpt(b"\n".join(printed[first - 1 : last]).decode("utf-8", "replace"), first)
 
 
 def _cards(data: bytes, notices: Notices) -> Iterator[_Card]:

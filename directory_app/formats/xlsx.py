@@ -108,7 +108,7 @@ def read(path: Path) -> Reading:
         is_any = records.add_sheet(name, rows) or is_any
     if not is_any:
         raise UnreadableError(path, [Problem("", "no sheet has a header with a column of names")])
-    return Reading(records.resource(), notices=notices.all())
+    return Reading(records.resource(), notices=notices.all(), excerpts=records.excerpts)
 
 
 def sheets(path: Path, notices: Notices) -> list[tuple[str, list[tuple[int, list[str]]]]]:
