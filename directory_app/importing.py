@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -46,20 +46,29 @@ def read(sources: Sequence[Path], known: Resource) -> Imported:
     Raises:
         UnreadableError, DirectoryError: a source can't be read.
     """
-    readings, decided, left_out = [], [], []
-    for source in sources:
-        reading = _reading(source)
+    return taken(((source, read_one(source)) for source in sources), known)
+
+
+def taken(readings: Iterable[tuple[Path, Reading]], known: Resource) -> Imported:
+    """Put what was read of each source beside what is known, one after the other."""
+    kept, decided, left_out = [], [], []
+    for source, reading in readings:
         found = reading.resource
         changes = merging.compare(known.organizations, found.organizations, merging.links(known, found))
         decisions = [(change, change.first_decision) for change in changes]
         left_out += merging.unlike(known, found)
         known = merging.merge(known, found, decisions)
-        readings.append((source, reading))
+        kept.append((source, reading))
         decided += decisions
-    return Imported(tuple(readings), tuple(decided), known, tuple(left_out))
+    return Imported(tuple(kept), tuple(decided), known, tuple(left_out))
 
 
-def _reading(source: Path) -> Reading:
+def read_one(source: Path) -> Reading:
+    """Read one source: a directory file, or any document.
+
+    Raises:
+        UnreadableError, DirectoryError: it can't be read.
+    """
     return (
         Reading(known_records(source)) if _is_directory(source) and files.is_there(source) else documents.read(source)
     )

@@ -37,6 +37,11 @@ def user_directory() -> Path:
     return data_folder() / "directory.sqlite"
 
 
+def mappings_folder() -> Path:
+    """Return the folder of the saved choices of what the columns of a table are."""
+    return data_folder() / "mappings"
+
+
 def settings_file() -> Path:
     """Return the file that remembers window, columns and choices (DIRECTORY_APP_DATA moves it too)."""
     chosen = os.environ.get("DIRECTORY_APP_DATA")

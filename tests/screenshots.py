@@ -96,12 +96,55 @@ def _import_doubt(window: MainWindow) -> QWidget | None:
     return _preview_of(window, text.replace("1010 N. Glebe Road", "1 New Street"), known)
 
 
-def _preview_of(window: MainWindow, text: str, known: Resource) -> QWidget | None:
-    """Open the preview of a report as if it had been dropped on a directory that knows these records."""
+def _import_list(window: MainWindow) -> QWidget | None:
+    """A list of a spreadsheet with a column that no field takes and a row without a name."""
+    return _preview_of(window, _LIST, Resource(), "support-groups.csv")
+
+
+def _import_list_dark(window: MainWindow) -> QWidget | None:
+    window.set_look(style.Look.DARK)
+    return _import_list(window)
+
+
+def _import_list_twice(window: MainWindow) -> QWidget | None:
+    window.set_text_size(200)
+    return _import_list(window)
+
+
+def _import_list_small(window: MainWindow) -> QWidget | None:
+    return _resized(_import_list(window))
+
+
+def _import_dark(window: MainWindow) -> QWidget | None:
+    window.set_look(style.Look.DARK)
+    return _import_doubt(window)
+
+
+def _import_twice(window: MainWindow) -> QWidget | None:
+    window.set_text_size(200)
+    return _import(window)
+
+
+def _import_small(window: MainWindow) -> QWidget | None:
+    return _resized(_import(window))
+
+
+def _import_json(window: MainWindow) -> QWidget | None:
+    return _preview_of(window, resource.render(resource.read(paths.resource_file())), Resource(), "shared.json")
+
+
+def _resized(dialog: QWidget | None) -> QWidget | None:
+    if dialog:
+        dialog.resize(1024, 700)
+    return dialog
+
+
+def _preview_of(window: MainWindow, text: str, known: Resource, name: str = "general-myoclonus.txt") -> QWidget | None:
+    """Open the preview of a file as if it had been dropped on a directory that knows these records."""
     from directory_app.ui.import_dialog import ImportDialog
 
     with tempfile.TemporaryDirectory() as folder:
-        report, target = Path(folder) / "general-myoclonus.txt", Path(folder) / "ours.sqlite"
+        report, target = Path(folder) / name, Path(folder) / "ours.sqlite"
         report.write_text(text, encoding="utf-8")
         create(target, known)
         window._imports.start(target, [report])
@@ -113,6 +156,12 @@ def _preview_of(window: MainWindow, text: str, known: Resource) -> QWidget | Non
     return dialog
 
 
+_LIST = """Agency;Street;Town;State;Zip;Hotline;TDD;Fax;Mail;Opening hours
+"Dystonia Help, Inc.";12 Main Street;Springfield;IL;62701;(217) 555-0101;(217) 555-0102;;help@dystonia.example;Mon-Fri
+Tremor Friends;1 Lake Road, Suite 4;Madison;WI;53703;(608) 555-0110;;(608) 555-0111;;weekdays
+;8 Hill Street;Reno;NV;89501;(775) 555-0120;;;;
+Rare Movement Network;;Portland;OR;;(503) 555-0133;;;contact@rare-movement.example;by appointment
+"""
 _REPORT = Path(__file__).parent / "reports" / "general-myoclonus-layout.txt"
 
 
@@ -136,7 +185,9 @@ SCENES: dict[str, Scene] = {
     "query-error": _query_error, "unknown-field": _unknown_field, "flagged": _flagged, "dark": _dark,
     "text-200": _twice, "1024x700": _small, "narrow": _narrow, "text-200-1024x700": _twice_small,
     "export": _export, "shortcuts": _shortcuts, "searching": _searching, "about": _about,
-    "import": _import, "import-doubt": _import_doubt,
+    "import": _import, "import-doubt": _import_doubt, "import-dark": _import_dark, "import-text-200": _import_twice,
+    "import-1024x700": _import_small, "import-list": _import_list, "import-list-dark": _import_list_dark,
+    "import-list-text-200": _import_list_twice, "import-list-1024x700": _import_list_small, "import-json": _import_json,
 }  # fmt: skip
 
 

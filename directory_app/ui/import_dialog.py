@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from textwrap import shorten
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -19,17 +19,29 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from directory_app.formats.csv_form import Form
+from directory_app.formats.csv_mapping import Mapping as Columns
+from directory_app.merging import Change
 from directory_app.ui import import_rows, style
+from directory_app.ui.announcer import Announcer
 from directory_app.ui.focus_ring import FocusRing
-from directory_app.ui.import_preview import ImportPreview, words_label
+from directory_app.ui.import_preview import ImportPreview
+from directory_app.ui.import_words import words_label
 from directory_app.ui.import_work import Part, Preview, Wish
 from directory_app.ui.style import Type
 
 
 class ImportDialog(QDialog):
-    """Shows the progress of reading, then the preview; `import_asked` carries what is wanted of each source."""
+    """Shows the progress of reading, then the preview; `import_asked` carries what is wanted of each source.
+
+    `form_asked` tells how a source is to be read again, `compare_asked` which corrected organizations are to be
+    compared again, `save_asked` the choices of columns that are to be saved.
+    """
 
     import_asked = Signal(object)
+    form_asked = Signal(str, object)
+    compare_asked = Signal(object)
+    save_asked = Signal(object)
     cancel_asked = Signal()
 
     def __init__(self, sources: str, target: str, is_elsewhere: bool, parent: QWidget) -> None:
@@ -42,6 +54,8 @@ class ImportDialog(QDialog):
         self._is_elsewhere = is_elsewhere
         self._parts: Sequence[Part] = ()
         self._is_running = True
+        self._is_import_waiting = False
+        self._announcer = Announcer(self)
         self._build(sources)
         self._buttons.accepted.connect(self._on_import)
         self._buttons.rejected.connect(self.reject)
@@ -102,25 +116,61 @@ class ImportDialog(QDialog):
 
     def show_preview(self, preview: Preview) -> None:
         """Show what was read."""
-        self._parts = preview.parts
         self._shown = shown = ImportPreview(preview, self._target, self)
         self._pages.setWidget(shown)
         self._set_running(False)
         self._go.show()
-        account = import_rows.account(preview)
-        self._head.setText(f"Into {self._target}: {account}" if self._is_elsewhere else account)
-        self._where.setText(import_rows.target_words(preview, "" if self._is_own else self._target))
-        new = self._new_disorders()
-        self._disorders.setText(self._disorder_words(new))
-        self._disorders.setVisible(new > 0)
         self._disorders.toggled.connect(self._on_decided)
         shown.decided.connect(self._on_decided)
+        shown.corrected.connect(self._on_corrected)
+        shown.form_asked.connect(self._on_form_asked)
+        shown.side.save_asked.connect(self.save_asked)
+        self._show_account(preview)
         self._put_last()
         shown.take_focus()
-        self._on_decided()
         for layout in (self._bottom.layout(), self.layout()):
             assert layout is not None
             layout.activate()
+
+    def show_again(self, preview: Preview) -> None:
+        """Show what was read again in another form; focus and decisions stay."""
+        self._error.hide()
+        self._set_running(False)
+        self._shown.show_preview(preview)
+        self._show_account(preview)
+        self._announcer.say(self._head.text())
+        if self._shown.uncompared():
+            self._on_corrected()
+
+    def _show_account(self, preview: Preview) -> None:
+        self._parts, self._preview = preview.parts, preview
+        account = import_rows.account(preview)
+        self._head.setText(f"Into {self._target}: {account}" if self._is_elsewhere else account)
+        new = self._new_disorders()
+        self._disorders.setText(self._disorder_words(new))
+        self._disorders.setVisible(new > 0)
+        self._on_decided()
+
+    def show_saved(self, saved: Mapping[str, Columns]) -> None:
+        """Offer saved choices of columns by their names."""
+        self._shown.side.show_saved(saved)
+
+    def show_compared(self, changes: Sequence[Change]) -> None:
+        """Show what the corrected organizations are to those known, in the order in which they were asked for."""
+        pairs = zip(self._shown.uncompared(), changes, strict=True)
+        others = [number for number, change in pairs if self._shown.show_compared(number, change)]
+        told = [f"{self._shown.rows[number].record.name}: {self._shown.rows[number].state()}" for number in others]
+        if told:
+            self._announcer.say("; ".join(told))
+        if not self._is_import_waiting:
+            return
+        self._is_import_waiting = False
+        self._set_running(False)
+        if others:
+            self._shown.select(others[0])
+            self._show_words(f"Look before you import: {'; '.join(told)}.")
+        else:
+            self._on_import()
 
     def _put_last(self) -> None:
         """Let Tab come to the bottom after the preview, though it was made first: it goes and comes back."""
@@ -148,14 +198,26 @@ class ImportDialog(QDialog):
     def show_error(self, text: str) -> None:
         """Say why it failed; a preview that is there can be tried again, without one there is only Close."""
         self._set_running(False)
-        self._error.setText(f"⚠  {text}")
-        self._error.setAccessibleName(f"Error: {text}")
-        self._error.show()
+        self._is_import_waiting = False
+        self._show_words(text)
+        if self._parts:
+            self._show_account(self._preview)
         if not self._parts:
             self._head.setText("Nothing was read.")
             self._where.setText("Your directory is as it was.")
             self._stop.setText("Close")
             self._stop.setFocus()
+
+    def show_done(self, text: str) -> None:
+        """Say that something was done, where a screen reader hears it too."""
+        self._error.hide()
+        self._where.setText(text)
+        self._announcer.say(text)
+
+    def _show_words(self, text: str) -> None:
+        self._error.setText(f"⚠  {text}")
+        self._error.setAccessibleName(f"Error: {text}")
+        self._error.show()
 
     @property
     def has_preview(self) -> bool:
@@ -176,7 +238,11 @@ class ImportDialog(QDialog):
 
     def reject(self) -> None:
         """Cancel what runs, else close."""
-        if self._is_running:
+        if self._is_import_waiting:
+            self._is_import_waiting = False
+            self._set_running(False)
+            self._on_decided()
+        elif self._is_running:
             self._stop.setEnabled(False)
             self.cancel_asked.emit()
         else:
@@ -200,9 +266,24 @@ class ImportDialog(QDialog):
         self._error.hide()
         self._set_running(True)
         self.show_progress(0, 0)
-        self.import_asked.emit(self.wishes())
+        if self._shown.uncompared():
+            self._is_import_waiting = True  # what a corrected name is to those known may change the decision
+        else:
+            self.import_asked.emit(self.wishes())
+
+    def _on_corrected(self) -> None:
+        rows = self._shown.rows
+        self.compare_asked.emit([import_rows.question(self._parts, rows[at]) for at in self._shown.uncompared()])
+
+    def _on_form_asked(self, part: int, form: Form) -> None:
+        self._error.hide()
+        self._head.setText(f"Reading {self._parts[part].name} again …")
+        self._go.setEnabled(False)
+        self.form_asked.emit(self._parts[part].path, form)
 
     def _on_decided(self) -> None:
+        file = "" if self._is_own else self._target
+        self._where.setText(import_rows.target_words(self._preview, self._shown.rows, file))
         new = self._new_disorders() if self._disorders.isChecked() else 0
         wanted = self._shown.wanted
         self._go.setText(f"&Import {import_rows.counted(wanted, new)}" if wanted or new else "&Import nothing")

@@ -10,14 +10,17 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from directory_app import paths, query
-from directory_app.errors import CancelledError
+from directory_app.errors import CancelledError, DirectoryError
 from directory_app.ui import import_work, settings
-from directory_app.ui.import_work import Preview, Target, Wish
+from directory_app.ui.import_work import Preview, Question, Target, Wish
 from directory_app.ui.jobs import ProcessJob
 from directory_app.ui.message_bar import MessageBar
 from directory_app.ui.settings import Settings
 
 if TYPE_CHECKING:
+    from directory_app.formats.csv_form import Form
+    from directory_app.formats.csv_mapping import Mapping as Columns
+    from directory_app.merging import Change
     from directory_app.ui.import_dialog import ImportDialog
 
 _MOST_DOCUMENTS = 5
@@ -36,8 +39,10 @@ class ImportFlow(QObject):
         self._message = message
         self._exchange = exchange
         self._job: ProcessJob | None = None
+        self._comparison: ProcessJob | None = None
         self._target: Target | None = None
         self._sources: list[str] = []
+        self._forms: dict[str, Form] = {}
         self.dialog: ImportDialog | None = None
 
     def ask(self, shown: Path | None) -> None:
@@ -57,6 +62,7 @@ class ImportFlow(QObject):
         is_own = path.absolute() == own.absolute()
         self._target = import_work.Target(str(path), is_own)
         self._sources = [str(source) for source in sources]
+        self._forms = {}
         dialog = ImportDialog(
             import_rows.names_of(self._sources),
             "" if is_own else path.name,
@@ -65,14 +71,16 @@ class ImportFlow(QObject):
         )
         dialog.restoreGeometry(settings.unpacked(self._settings.get(settings.IMPORT)))
         dialog.import_asked.connect(self._write)
+        dialog.form_asked.connect(self._read_again)
+        dialog.compare_asked.connect(self._compare)
+        dialog.save_asked.connect(self._save_columns)
         dialog.cancel_asked.connect(self._cancel)
         dialog.finished.connect(self._on_closed)
         self.dialog = dialog
         dialog.open()
-        self._run(import_work.read, self._target, self._sources)
-        assert self._job is not None
-        self._job.progressed.connect(lambda done: dialog.show_progress(done, len(sources) if len(sources) > 1 else 0))
-        self._job.finished.connect(self._on_read)
+        job = self._run(import_work.read, self._target, self._sources)
+        job.progressed.connect(lambda done: dialog.show_progress(done, len(sources) if len(sources) > 1 else 0))
+        job.finished.connect(self._on_read)
 
     @staticmethod
     def can_take_back(shown: Path | None) -> bool:
@@ -90,29 +98,81 @@ class ImportFlow(QObject):
 
     def stop(self) -> None:
         """End what runs before the window closes; the old directory stays as it was."""
+        self._drop_comparison()
         if self._job:
             self._job.end()
             self._job = None
             self._clean_up()
 
-    def _run(self, function: Callable[..., object], *arguments: object) -> None:
+    def _run(self, function: Callable[..., object], *arguments: object) -> ProcessJob:
         self._job = ProcessJob(self, function, *arguments)
         self._job.failed.connect(self._on_failed)
+        return self._job
 
     def _on_read(self, preview: Preview) -> None:
         self._job = None
         assert self.dialog is not None
         self.dialog.show_preview(preview)
         self._known = preview.known
+        self._show_saved()
+
+    def _read_again(self, source: str, form: Form) -> None:
+        """Read a table as somebody says; what is read or compared just now is worthless."""
+        self._drop_reading()
+        self._drop_comparison()
+        self._forms[source] = form
+        self._run(import_work.read, self._target, self._sources, self._forms).finished.connect(self._on_read_again)
+
+    def _on_read_again(self, preview: Preview) -> None:
+        self._job = None
+        assert self.dialog is not None
+        self.dialog.show_again(preview)
+
+    def _compare(self, questions: list[Question]) -> None:
+        """Compare corrected organizations; they are all asked for again where an answer is still to come."""
+        self._drop_comparison()
+        self._comparison = ProcessJob(self, import_work.compare, self._target, questions)
+        self._comparison.failed.connect(self._on_failed)
+        self._comparison.finished.connect(self._on_compared)
+
+    def _on_compared(self, changes: list[Change]) -> None:
+        self._comparison = None
+        assert self.dialog is not None
+        self.dialog.show_compared(changes)
+
+    def _drop_reading(self) -> None:
+        _end_quietly(self._job)
+        self._job = None
+
+    def _drop_comparison(self) -> None:
+        _end_quietly(self._comparison)
+        self._comparison = None
+
+    def _save_columns(self, mapping: Columns) -> None:
+        from directory_app.formats import csv_choices
+
+        assert self.dialog is not None
+        try:
+            csv_choices.save(paths.mappings_folder(), mapping)
+        except DirectoryError as error:
+            self.dialog.show_error(f"The choices were not saved: {error}.")
+        else:
+            self.dialog.show_done(f"Saved as “{mapping.title}”.")
+        self._show_saved()
+
+    def _show_saved(self) -> None:
+        from directory_app.formats import csv_choices
+
+        assert self.dialog is not None
+        self.dialog.show_saved(csv_choices.saved(paths.mappings_folder()))
 
     def _write(self, wishes: list[Wish]) -> None:
         assert self.dialog is not None
         total = 2 * (self._known + sum(len(wish.decisions) for wish in wishes))
         dialog = self.dialog
-        self._run(import_work.write, self._target, wishes)
-        assert self._job is not None
-        self._job.progressed.connect(lambda done: dialog.show_progress(done, total))
-        self._job.finished.connect(lambda _: self._on_written(wishes))
+        job = self._run(import_work.write, self._target, wishes)
+        job.progressed.connect(lambda done: dialog.show_progress(done, total))
+        job.finished.connect(lambda _: self._on_written(wishes))
 
     def _on_written(self, wishes: list[Wish]) -> None:
         self._job = None
@@ -140,11 +200,16 @@ class ImportFlow(QObject):
         self._message.show_done(f"{words} imported from {import_rows.names_of(self._sources)}", buttons)
 
     def _cancel(self) -> None:
-        if self._job:
+        if not self._job or self.dialog is None:
+            return
+        if self.dialog.has_preview:
             self._job.cancel()
+        else:
+            self._job.abandon()
 
     def _on_failed(self, error: Exception) -> None:
         self._job = None
+        self._drop_comparison()
         assert self.dialog is not None
         self._clean_up()
         if not isinstance(error, CancelledError):
@@ -156,6 +221,8 @@ class ImportFlow(QObject):
 
     def _on_closed(self) -> None:
         assert self.dialog is not None
+        self._drop_reading()
+        self._drop_comparison()
         self._settings.set(settings.IMPORT, settings.packed(self.dialog.saveGeometry()))
         self.dialog.deleteLater()
         self.dialog = None
@@ -163,6 +230,13 @@ class ImportFlow(QObject):
     def _clean_up(self) -> None:
         if self._target:
             import_work.clean_up(Path(self._target.path))
+
+
+def _end_quietly(job: ProcessJob | None) -> None:
+    """End work that only reads, without a word."""
+    if job:
+        job.blockSignals(True)
+        job.abandon()
 
 
 def ask_files(parent: QWidget) -> list[Path]:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from directory_app.merging import Decision
+from directory_app.merging import Change, Decision
 from directory_app.records import PhoneType
 from directory_app.ui import style
 from directory_app.ui.import_rows import Row
@@ -43,9 +43,13 @@ _LABELS = ("Import", "State", "Name", "City", "Numbers")
 
 
 class ImportModel(QAbstractTableModel):
-    """Holds the rows and what is decided about them; every change of a row is told by `dataChanged`."""
+    """Holds the rows and what is decided about them; every change of a row is told by `dataChanged`.
+
+    `corrected` tells that a name or number is another one now.
+    """
 
     decided = Signal()
+    corrected = Signal()
 
     def __init__(self, rows: Sequence[Row], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +59,28 @@ class ImportModel(QAbstractTableModel):
     def wanted(self) -> int:
         """How many organizations come in."""
         return sum(row.is_wanted for row in self.rows)
+
+    def renew(self, rows: Sequence[Row]) -> None:
+        """Take other rows."""
+        self.beginResetModel()
+        self.rows = list(rows)
+        self.endResetModel()
+        self.decided.emit()
+
+    def tick_all(self, is_wanted: bool) -> None:
+        """Take all rows in, or leave all out; what is to be an update stays one."""
+        for row in self.rows:
+            if row.is_wanted is not is_wanted:
+                row.set_wanted(is_wanted)
+        if self.rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, len(Column) - 1))
+        self.decided.emit()
+
+    def compared(self, number: int, change: Change) -> bool:
+        """Take over what a corrected organization is to those known; tell whether that is something else now."""
+        is_other = self.rows[number].compared(change)
+        self._tell(number)
+        return is_other
 
     def toggle(self, number: int) -> None:
         """Take a row in, or leave it out."""
@@ -73,12 +99,14 @@ class ImportModel(QAbstractTableModel):
         if name.strip() != self.rows[number].record.name:
             self.rows[number].rename(name.strip())
             self._tell(number)
+            self.corrected.emit()
         return True
 
     def set_types(self, number: int, phone: int, types: tuple[PhoneType, ...]) -> None:
         """Correct what answers at a number of a row."""
         self.rows[number].set_types(phone, types)
         self._tell(number)
+        self.corrected.emit()
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self.rows)

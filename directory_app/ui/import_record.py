@@ -27,7 +27,8 @@ from directory_app.records import PhoneType
 from directory_app.ui import style
 from directory_app.ui.flow_layout import FlowLayout
 from directory_app.ui.import_model import CELLS
-from directory_app.ui.import_rows import KINDS, Row, Value, kind_words
+from directory_app.ui.import_rows import KINDS, Row, kind_words
+from directory_app.ui.import_values import Value
 
 _CHOICES = (
     (Decision.ADD, "&Keep apart", "keep apart"),

@@ -17,11 +17,13 @@ from msgspec.structs import replace
 from directory_app import building, importing, merging, tokens
 from directory_app.directory import EDITED, Directory, stream_of
 from directory_app.errors import UnwritableError, os_reason
+from directory_app.formats.csv_form import Form, Found
 from directory_app.formats.reading import Reading
 from directory_app.merging import Change, Decision
-from directory_app.records import Disorder, Resource
+from directory_app.records import Disorder, Organization, Resource
 
 Tell = Callable[[int], None]
+_TABLES = frozenset({".csv", ".tsv"})
 
 
 class Target(Struct, frozen=True):
@@ -32,12 +34,16 @@ class Target(Struct, frozen=True):
 
 
 class Part(Struct, frozen=True):
-    """One source: its name, what was read, what each organization is to those known, and its new disorders."""
+    """One source: its name, what was read, what each organization is to those known, and its new disorders.
+
+    `found` tells how a table was read, which can be said otherwise; other formats have none.
+    """
 
     path: str
     reading: Reading
     changes: tuple[Change, ...]
     new_disorders: tuple[Disorder, ...] = ()
+    found: Found | None = None
 
     @property
     def name(self) -> str:
@@ -61,8 +67,22 @@ class Wish(Struct, frozen=True):
     with_disorders: bool = True
 
 
-def read(tell: Tell, target: Target, sources: Sequence[str]) -> Preview:
-    """Read the sources and put them beside what the target holds; `tell` hears how many are read."""
+class Question(Struct, frozen=True):
+    """A corrected organization, the disorders that it may link to, and the organizations of earlier sources."""
+
+    record: Organization
+    disorders: tuple[Disorder, ...] = ()
+    earlier: tuple[Organization, ...] = ()
+
+
+def read(tell: Tell, target: Target, sources: Sequence[str], forms: Mapping[str, Form] | None = None) -> Preview:
+    """Read the sources and put them beside what the target holds; `tell` hears how many are read.
+
+    `forms` say how tables are to be read, by their paths; what they leave open is found.
+
+    Raises:
+        DirectoryError: a source, or the target, can't be read.
+    """
     tell(0)
     known = _known(target)
     count = len(known.organizations)
@@ -70,23 +90,55 @@ def read(tell: Tell, target: Target, sources: Sequence[str]) -> Preview:
     parts = []
     for number, source in enumerate(sources, start=1):
         had = {disorder.id for disorder in known.disorders}
-        reading, changes, known = _read(Path(source), known)
+        reading, found, changes, known = _read(Path(source), known, (forms or {}).get(source))
         new = tuple(disorder for disorder in known.disorders if disorder.id not in had)
-        parts.append(Part(source, reading, changes, new))
+        parts.append(Part(source, reading, changes, new, found))
         tell(number)
     partners = [change.known for part in parts for change in part.changes if change.known]
     linked = {key: names.get(key, key) for partner in partners for key in partner.disorders}
     return Preview(tuple(parts), count, linked)
 
 
-def _read(source: Path, known: Resource) -> tuple[Reading, tuple[Change, ...], Resource]:
+def _read(
+    source: Path, known: Resource, form: Form | None
+) -> tuple[Reading, Found | None, tuple[Change, ...], Resource]:
     if source.suffix.lower() == ".sqlite":
         reading = Reading(importing.known_records(source))
         changes = merging.compare(known.organizations, reading.resource.organizations)
         merged = merging.merge(known, reading.resource, [(change, change.first_decision) for change in changes])
-        return reading, tuple(changes), merged
-    done = importing.read([source], known)
-    return done.readings[0][1], tuple(change for change, _ in done.changes), done.resource
+        return reading, None, tuple(changes), merged
+    found, reading = _read_table(source, form) if _is_table(source) else (None, importing.read_one(source))
+    done = importing.taken([(source, reading)], known)
+    return reading, found, tuple(change for change, _ in done.changes), done.resource
+
+
+def _read_table(source: Path, form: Form | None) -> tuple[Found, Reading]:
+    from directory_app.formats import csv_import  # here, because a start of the window need not load it
+
+    return csv_import.read_as(source, form or Form())
+
+
+def _is_table(source: Path) -> bool:
+    """Tell whether somebody can say how a file is to be read."""
+    return source.suffix.lower() in _TABLES and not source.is_dir()
+
+
+def compare(tell: Tell, target: Target, questions: Sequence[Question]) -> list[Change]:
+    """Say again of each corrected organization, in order, what it is to those known.
+
+    Raises:
+        DirectoryError: the target can't be read.
+    """
+    tell(0)
+    known = _known(target)
+    return [
+        merging.compare(
+            (*known.organizations, *question.earlier),
+            [question.record],
+            merging.links(known, Resource(disorders=question.disorders)),
+        )[0]
+        for question in questions
+    ]
 
 
 def write(tell: Tell, target: Target, wishes: Sequence[Wish]) -> int:

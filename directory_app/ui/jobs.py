@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _POLL_MS = 50
 # How long a closing window waits until a process has cleaned up.
 _PATIENCE_S = 5
+# How long work that only reads may go on after it was cancelled.
+_READING_MS = 200
 
 
 class LatestJob(QObject):
@@ -114,6 +116,16 @@ class ProcessJob(QObject):
             self._ours.send("cancel")
         except OSError:
             return
+
+    def abandon(self) -> None:
+        """End work that only reads: it is asked to stop and, where it doesn't hear, killed; `failed` says so."""
+        self.cancel()
+        QTimer.singleShot(_READING_MS, self, self._kill)
+
+    def _kill(self) -> None:
+        if self._timer.isActive():
+            self._process.kill()
+            self._end(CancelledError("cancelled"))
 
     def end(self) -> None:
         """End the process now and wait for it; nothing is told (before the window closes)."""
