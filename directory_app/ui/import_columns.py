@@ -71,6 +71,10 @@ class ImportColumns(QWidget):
         self._names = _choice(self, "saved columns", "Saved choices: choose one, or type a name to save these")
         self._names.setEditable(True)
         self._names.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        field = self._names.lineEdit()
+        assert field is not None
+        field.setAccessibleName(self._names.accessibleName())
+        field.setPlaceholderText("Choose one, or type a name")
         self._save = QPushButton("Save by this na&me", self)
         self._save.setObjectName("save columns")
         self._save.setMinimumHeight(style.TARGET)
@@ -148,9 +152,6 @@ class ImportColumns(QWidget):
         self._names.addItems(list(saved))
         self._names.setCurrentIndex(-1)
         self._names.setEditText(typed)
-        field = self._names.lineEdit()
-        assert field is not None
-        field.setPlaceholderText("Choose one, or type a name")
 
     def _show_form(self) -> None:
         assert self._found is not None

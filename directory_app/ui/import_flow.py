@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from directory_app import paths, query
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from directory_app.ui.import_dialog import ImportDialog
 
 _MOST_DOCUMENTS = 5
+# A key that is held down goes through many choices; a table is read again for the last of them.
+_AGAIN_MS = 100
 Exchange = Callable[[Path, Callable[[], None]], bool]
 
 
@@ -44,6 +46,8 @@ class ImportFlow(QObject):
         self._sources: list[str] = []
         self._forms: dict[str, Form] = {}
         self.dialog: ImportDialog | None = None
+        self._again = QTimer(self, singleShot=True, interval=_AGAIN_MS)
+        self._again.timeout.connect(self._start_again)
 
     def ask(self, shown: Path | None) -> None:
         """Ask for files, then start."""
@@ -121,6 +125,9 @@ class ImportFlow(QObject):
         self._drop_reading()
         self._drop_comparison()
         self._forms[source] = form
+        self._again.start()
+
+    def _start_again(self) -> None:
         self._run(import_work.read, self._target, self._sources, self._forms).finished.connect(self._on_read_again)
 
     def _on_read_again(self, preview: Preview) -> None:
@@ -141,6 +148,7 @@ class ImportFlow(QObject):
         self.dialog.show_compared(changes)
 
     def _drop_reading(self) -> None:
+        self._again.stop()
         _end_quietly(self._job)
         self._job = None
 
@@ -198,6 +206,11 @@ class ImportFlow(QObject):
             asked = " OR ".join(query.term_text("source", document) for document in documents)
             buttons.append(("Show them", lambda: self.search_asked.emit(asked)))
         self._message.show_done(f"{words} imported from {import_rows.names_of(self._sources)}", buttons)
+
+    @property
+    def is_reading_again(self) -> bool:
+        """Whether a table is still to be shown in the form that was asked for."""
+        return self._again.isActive() or self._job is not None
 
     def _cancel(self) -> None:
         if not self._job or self.dialog is None:

@@ -7,7 +7,7 @@ from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPalette
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -199,7 +199,19 @@ class ImportTable(QTableView):
                                (Column.CITY, "Gaithersburg"), (Column.NUMBERS, "(301)251-4925, (3")):  # fmt: skip
             self.setColumnWidth(column, width(sample) + 2 * style.L)
         header.setMinimumSectionSize(width("Import") + 2 * style.M)
+        self._name_width = width("National Foundation of") + 2 * style.M
         self.setMinimumHeight(style.row_height() * 3)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give up the city, then the numbers, where the name would have no room: the values below tell them too."""
+        room = self.viewport().width() - self._name_width
+        for column in (Column.TICK, Column.STATE, Column.NUMBERS, Column.CITY):
+            is_hidden = self.isColumnHidden(column)
+            self.setColumnHidden(column, False)  # the width of a hidden column is 0
+            room -= self.columnWidth(column)
+            if is_hidden or room < 0:
+                self.setColumnHidden(column, room < 0)
+        super().resizeEvent(event)
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         super().currentChanged(current, previous)

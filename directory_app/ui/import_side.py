@@ -65,7 +65,8 @@ class ImportSide(QWidget):
     @property
     def stops(self) -> tuple[QWidget, ...]:
         """What Tab stops at, in order."""
-        return (self._files, self._tabs.tabBar(), self._source, *self._columns.stops)
+        # The tabs hand the focus to their bar: where they don't stand right before it Tab is caught between them.
+        return (self._files, self._tabs, self._tabs.tabBar(), self._source, *self._columns.stops)
 
     def show_parts(self, parts: Sequence[Part]) -> None:
         """Take other sources, or the same ones read again."""
@@ -90,16 +91,21 @@ class ImportSide(QWidget):
         self._source.setAccessibleName(f"Text of {part.name}")
         self._source.show_lines(part.reading.lines)
         self._fate.setText("")
-        has_columns = part.found is not None
-        self._tabs.setTabVisible(_COLUMNS, has_columns)
+        self._fit(part.found is not None)
+        if part.found is not None:
+            self._columns.show_found(part.found)
+
+    def _fit(self, has_columns: bool) -> None:
+        """Take the columns in or out; where there is only the text it needs no tab."""
+        if has_columns and self._tabs.count() == 1:
+            self._tabs.addTab(self._columns, "&Columns")
+        elif not has_columns and self._tabs.count() > 1:
+            self._tabs.removeTab(_COLUMNS)  # though hidden it would take its height
         self._tabs.tabBar().setVisible(has_columns)
-        # Its focus goes to the bar: where that is hidden Tab would be caught here.
         self._tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus if has_columns else Qt.FocusPolicy.NoFocus)
         self._tabs.setDocumentMode(not has_columns)
         edge = style.S if has_columns else 0
         self._text_column.setContentsMargins(edge, edge, edge, edge)
-        if part.found is not None:
-            self._columns.show_found(part.found)
 
     def show_excerpt(self, lines: Sequence[Line], caption: str) -> None:
         """Show what the source says of one record."""

@@ -202,13 +202,15 @@ def sheet() -> str:
         border-color: palette(highlight); }}
     QPushButton:disabled {{ background: palette(window); border-color: palette(mid); }}
     QPushButton:default:disabled {{ color: palette(placeholder-text); }}
-    QRadioButton::indicator, QCheckBox::indicator, QListView::indicator {{ width: {mark}px; height: {mark}px;
+    QRadioButton::indicator, QCheckBox::indicator, QListView::indicator, QTableView::indicator {{
+        width: {mark}px; height: {mark}px;
         border: 1px solid palette(dark); background: palette(base); }}
     QRadioButton::indicator {{ border-radius: {mark // 2 + 1}px; }}
     QRadioButton::indicator:checked {{ width: {mark // 2}px; height: {mark // 2}px; background: palette(base);
         border: {mark // 4 + 1}px solid palette(highlight); }}
-    QCheckBox::indicator, QListView::indicator {{ border-radius: 3px; }}
-    QCheckBox::indicator:checked, QListView::indicator:checked {{ background: palette(highlight);
+    QCheckBox::indicator, QListView::indicator, QTableView::indicator {{ border-radius: 3px; }}
+    QCheckBox::indicator:checked, QListView::indicator:checked, QTableView::indicator:checked {{
+        background: palette(highlight);
         border-color: palette(highlight); image: url("{checked}"); }}
     QPushButton[chip="true"], QToolButton[chip="true"] {{ border: 1px solid palette(dark); border-radius: {high // 2}px;
         padding: 0 {M}px;

@@ -153,6 +153,7 @@ def test_a_report_comes_in_and_goes_out_again(
     kind.setFocus()
     press(Key.Key_Down)
     assert kind.currentText() == "TTY"
+    qtbot.waitUntil(lambda: not made._shown.uncompared(), timeout=30_000)
     assert find(made, QPushButton, "import button").text() == "&Import 9 organizations and 1 disorder"
     assert ours.read_bytes() == before
     accept(qtbot, window, made)
