@@ -208,7 +208,7 @@ class ImportPreview(QWidget):
         )
         self._record.line_asked.connect(self._on_line_asked)
         self._side.line_chosen.connect(self._on_line_chosen)
-        self._side.part_chosen.connect(self._show_part)
+        self._side.part_chosen.connect(self._on_part_chosen)
         self._side.form_asked.connect(lambda form: self.form_asked.emit(self._part, form))
         self._list.currentItemChanged.connect(lambda item, _: self._on_look(item))
         self._list.itemClicked.connect(self._on_look)
@@ -235,6 +235,13 @@ class ImportPreview(QWidget):
         self._side.mark(lines)
         if lines and self._side.current_line not in lines:
             self._go_to(lines[0])
+
+    def _on_part_chosen(self, part: int) -> None:
+        """Show another source; where only one record of it can be shown that is its first."""
+        self._show_part(part)
+        first = next((number for number, row in enumerate(self.rows) if row.part == part), None)
+        if first is not None and not self._lines.has_account(part):
+            self._table.select(first)
 
     def _show_excerpt(self, row: Row) -> None:
         """Show what the source says of one record, where all of it can't be shown line by line."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -197,6 +198,74 @@ def test_the_import_can_be_taken_back_after_a_new_start(qtbot: QtBot, window: Ma
     window.actions_["undo_import"].trigger()
     settled(qtbot, window)
     assert len(names(window)) == 2
+
+
+def compared(qtbot: QtBot, made: ImportDialog) -> None:
+    """Wait until what was corrected is compared with the directory."""
+    qtbot.waitUntil(lambda: not made._shown.uncompared(), timeout=30_000)
+
+
+def rename(made: ImportDialog, name: str) -> None:
+    field = find(made, QLineEdit, "name")
+    field.setFocus()
+    field.selectAll()
+    write(name)
+    press(Key.Key_Tab)
+
+
+def test_a_corrected_name_is_compared_again(qtbot: QtBot, window: MainWindow, ours: Path) -> None:
+    made = previewed(qtbot, window, REPORT)
+    select(made, "Epilepsy Canada")
+    row = table(made).currentIndex().row()
+    assert column(made, Column.STATE)[row] == "New"
+    rename(made, OWN.name)
+    compared(qtbot, made)
+    assert column(made, Column.STATE)[row] == "May be known"
+    assert words(made, "target").endswith("of those read, 8 new, 2 may be known.")
+    assert f"“{OWN.name}”" in words(made, "doubt")
+    find(made, QRadioButton, "update").setFocus()
+    press(Key.Key_Space)
+    rename(made, "Epilepsy Canada")
+    compared(qtbot, made)
+    assert column(made, Column.STATE)[row] == "New"
+    assert not find(made, QRadioButton, "update").isVisible()
+    made.reject()
+
+
+def test_an_import_waits_for_what_a_corrected_name_is(qtbot: QtBot, window: MainWindow, ours: Path) -> None:
+    before = ours.read_bytes()
+    made = previewed(qtbot, window, REPORT)
+    select(made, "Epilepsy Canada")
+    rename(made, OWN.name)
+    click(find(made, QPushButton, "import button"))
+    qtbot.waitUntil(lambda: bool(error(made)), timeout=30_000)
+    assert error(made) == f"⚠  Look before you import: {OWN.name}: May be known."
+    assert table(made).hasFocus()
+    assert ours.read_bytes() == before
+    accept(qtbot, window, made)
+    assert len(names(window)) == 12
+
+
+def test_an_import_goes_on_where_a_correction_changes_nothing(qtbot: QtBot, window: MainWindow, ours: Path) -> None:
+    made = previewed(qtbot, window, REPORT)
+    select(made, "Epilepsy Canada")
+    rename(made, "Epilepsy of Canada")
+    accept(qtbot, window, made)
+    assert "Epilepsy of Canada" in names(window)
+
+
+def test_all_are_ticked_and_none(qtbot: QtBot, window: MainWindow, ours: Path) -> None:
+    made = previewed(qtbot, window, REPORT)
+    find(made, QRadioButton, "update").setFocus()
+    press(Key.Key_Space)
+    QTest.keyClick(made, Key.Key_A, Qt.KeyboardModifier.AltModifier)
+    assert all(ticked(made))
+    qtbot.waitUntil(lambda: column(made, Column.STATE)[0] == "Updates a known one")
+    QTest.keyClick(made, Key.Key_E, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: not any(ticked(made)))
+    assert find(made, QPushButton, "import button").text() == "&Import 1 disorder"
+    click(find(made, QPushButton, "tick all"))
+    assert find(made, QPushButton, "import button").text() == "&Import 10 organizations and 1 disorder"
 
 
 def test_the_same_file_again_is_known_already(qtbot: QtBot, window: MainWindow, ours: Path) -> None:
@@ -461,6 +530,67 @@ def test_a_dropped_file_is_imported(qtbot: QtBot, window: MainWindow, ours: Path
     assert isinstance(made, ImportDialog)
     qtbot.waitUntil(lambda: made.has_preview, timeout=30_000)
     assert window.search.text() == ""
+    made.reject()
+
+
+@pytest.mark.parametrize("is_zip", [False, True])
+def test_a_dropped_package_of_tables_is_imported(
+    qtbot: QtBot, window: MainWindow, ours: Path, tmp_path: Path, is_zip: bool
+) -> None:
+    folder = tmp_path / "package"
+    folder.mkdir()
+    (folder / "organization.csv").write_text("id,name\n1,First Society\n2,Second Society\n", encoding="utf-8")
+    (folder / "phone.csv").write_text("id,organization_id,number\n9,2,(202) 555-0109\n", encoding="utf-8")
+    path = Path(shutil.make_archive(str(tmp_path / "package"), "zip", folder)) if is_zip else folder
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    assert drop(window, data)
+    made = dialog()
+    assert isinstance(made, ImportDialog)
+    qtbot.waitUntil(lambda: made.has_preview, timeout=30_000)
+    assert column(made, Column.NAME) == ["First Society", "Second Society"]
+    select(made, "Second Society")
+    source = find(made, SourceText, "source text")
+    assert words(made, "source caption") == f"{path.name}: what the file says of Second Society"
+    assert '"phone, line 2": {' in source.toPlainText()
+    values = find(made, QTableWidget, "values")
+    values.setFocus()
+    values.setCurrentCell(value_row(made, "(202) 555-0109"), 2)
+    assert '"number": "(202) 555-0109"' in source.textCursor().block().text()
+    accept(qtbot, window, made)
+    assert "Second Society" in names(window)
+
+
+def test_a_record_without_lines_shows_what_the_file_says_of_it(
+    qtbot: QtBot, window: MainWindow, ours: Path, tmp_path: Path
+) -> None:
+    page = tmp_path / "list.json"
+    page.write_text(resource.render(Resource(organizations=(DOUBTFUL, OWN))), encoding="utf-8")
+    made = previewed(qtbot, window, page)
+    source = find(made, SourceText, "source text")
+    select(made, OWN.name)
+    assert source.toPlainText().startswith('{\n  "id": "own-society",\n  "name": "Our Own Society",')
+    source.setFocus()
+    line = next(number for number, text in enumerate(source.toPlainText().splitlines()) if "555-0147" in text)
+    press(Key.Key_Down, times=line)
+    values = find(made, QTableWidget, "values")
+    assert values.currentRow() == value_row(made, "(202) 555-0147")
+    assert words(made, "fate") == f"Line {line + 1}: Voice of {OWN.name}"
+    made.reject()
+
+
+def test_a_card_shows_its_lines_in_the_file(qtbot: QtBot, window: MainWindow, ours: Path, tmp_path: Path) -> None:
+    page = tmp_path / "cards.vcf"
+    cards = [
+        f"BEGIN:VCARD\nFN:{name}\nX-ODD:1\nTEL:(202) 555-010{at}\nEND:VCARD\n" for at, name in enumerate(("Aye", "Bee"))
+    ]
+    page.write_text("".join(cards), encoding="utf-8")
+    made = previewed(qtbot, window, page)
+    source = find(made, SourceText, "source text")
+    select(made, "Bee")
+    assert source.current_line == 6
+    values = find(made, QTableWidget, "values")
+    assert [item.text() if (item := values.item(row, 3)) else "" for row in (0, 1)] == ["7", "9"]
     made.reject()
 
 

@@ -147,6 +147,22 @@ def test_an_end_in_a_hurry_leaves_the_old_file_too(qtbot: QtBot, tmp_path: Path)
     assert target.read_text() == "old"
 
 
+def wait_for_ever(tell: Callable[[int], None]) -> None:
+    tell(0)
+    Event().wait()
+
+
+def test_work_that_only_reads_ends_though_it_never_hears(qtbot: QtBot) -> None:
+    owner = QObject()
+    job = ProcessJob(owner, wait_for_ever)
+    with qtbot.waitSignal(job.progressed, timeout=30_000):
+        pass
+    with qtbot.waitSignal(job.failed) as failed:
+        job.abandon()
+    assert isinstance(failed.args[0], CancelledError)
+    assert not job._process.is_alive()
+
+
 def test_a_refusal_in_a_process_keeps_its_words(qtbot: QtBot) -> None:
     owner = QObject()
     job = ProcessJob(owner, refuse, "the disk is full")
