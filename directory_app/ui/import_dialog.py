@@ -55,6 +55,7 @@ class ImportDialog(QDialog):
         self._parts: Sequence[Part] = ()
         self._is_running = True
         self._is_import_waiting = False
+        self._is_reading_again = False
         self._announcer = Announcer(self)
         self._build(sources)
         self._buttons.accepted.connect(self._on_import)
@@ -134,6 +135,7 @@ class ImportDialog(QDialog):
 
     def show_again(self, preview: Preview) -> None:
         """Show what was read again in another form; focus and decisions stay."""
+        self._is_reading_again = False
         self._error.hide()
         self._set_running(False)
         self._shown.show_preview(preview)
@@ -198,7 +200,7 @@ class ImportDialog(QDialog):
     def show_error(self, text: str) -> None:
         """Say why it failed; a preview that is there can be tried again, without one there is only Close."""
         self._set_running(False)
-        self._is_import_waiting = False
+        self._is_import_waiting = self._is_reading_again = False
         self._show_words(text)
         if self._parts:
             self._show_account(self._preview)
@@ -278,7 +280,8 @@ class ImportDialog(QDialog):
     def _on_form_asked(self, part: int, form: Form) -> None:
         self._error.hide()
         self._head.setText(f"Reading {self._parts[part].name} again …")
-        self._go.setEnabled(False)
+        self._is_reading_again = True
+        self._on_decided()
         self.form_asked.emit(self._parts[part].path, form)
 
     def _on_decided(self) -> None:
@@ -287,7 +290,7 @@ class ImportDialog(QDialog):
         new = self._new_disorders() if self._disorders.isChecked() else 0
         wanted = self._shown.wanted
         self._go.setText(f"&Import {import_rows.counted(wanted, new)}" if wanted or new else "&Import nothing")
-        self._go.setEnabled(bool(wanted or new) and not self._is_running)
+        self._go.setEnabled(bool(wanted or new) and not (self._is_running or self._is_reading_again))
 
     # Words
 

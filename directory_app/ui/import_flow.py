@@ -138,6 +138,8 @@ class ImportFlow(QObject):
     def _compare(self, questions: list[Question]) -> None:
         """Compare corrected organizations; they are all asked for again where an answer is still to come."""
         self._drop_comparison()
+        if not questions:
+            return
         self._comparison = ProcessJob(self, import_work.compare, self._target, questions)
         self._comparison.failed.connect(self._on_failed)
         self._comparison.finished.connect(self._on_compared)

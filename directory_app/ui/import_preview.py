@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
     QSplitter,
     QTabWidget,
@@ -21,14 +18,13 @@ from PySide6.QtWidgets import (
 from directory_app.merging import Change
 from directory_app.ui import import_rows, import_values, style
 from directory_app.ui.import_lines import Lines
+from directory_app.ui.import_looks import ImportLooks
 from directory_app.ui.import_model import ImportModel, ImportTable
 from directory_app.ui.import_record import ImportRecord
 from directory_app.ui.import_rows import Look, Row
 from directory_app.ui.import_side import ImportSide
 from directory_app.ui.import_values import Value
 from directory_app.ui.import_work import Preview
-
-_LOOK = Qt.ItemDataRole.UserRole
 
 
 class ImportPreview(QWidget):
@@ -75,7 +71,7 @@ class ImportPreview(QWidget):
     def put_in_order(self) -> None:
         """Let Tab go as the eye goes."""
         stops = (
-            self._tabs.tabBar(), self._all, self._none, self._table, *self._record.stops, self._list, *self._side.stops
+            self._tabs.tabBar(), self._all, self._none, self._table, *self._record.stops, self._looks, *self._side.stops
         )  # fmt: skip
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
@@ -95,7 +91,9 @@ class ImportPreview(QWidget):
         self._side.show_parts(preview.parts)
         self._rows.renew(rows)
         self._tabs.setTabText(0, f"&Organizations ({len(rows):,})")
-        self._show_looks(import_rows.looks(preview))
+        looks = import_rows.looks(preview)
+        self._tabs.setTabText(1, f"Need&s a look ({len(looks):,})")
+        self._looks.show_looks(looks)
         self._show_part(max(self._part, 0), is_new=True)
         if rows:
             self._table.select(next((at for at, row in enumerate(rows) if (row.part, row.id) == current), 0))
@@ -128,11 +126,12 @@ class ImportPreview(QWidget):
         left = QSplitter(Qt.Orientation.Vertical, self)
         left.addWidget(self._build_ticked())
         left.addWidget(self._record)
+        self._looks = ImportLooks(self)
         self._tabs = QTabWidget(self)
         self._tabs.setObjectName("tabs")
         self._tabs.setAccessibleName("What was read")
         self._tabs.addTab(_padded(left), "&Organizations")
-        self._tabs.addTab(_padded(self._build_looks()), "Need&s a look")
+        self._tabs.addTab(_padded(self._looks), "Need&s a look")
         self._side = ImportSide(self)
         self._split = QSplitter(self)
         self._split.setHandleWidth(style.M)
@@ -174,26 +173,6 @@ class ImportPreview(QWidget):
         column.addWidget(self._table, 1)
         return box
 
-    def _build_looks(self) -> QWidget:
-        self._list = QListWidget(self)
-        self._list.setObjectName("looks")
-        self._list.setAccessibleName("Needs a look; each goes to its line")
-        self._list.setWordWrap(True)
-        self._list.setStyleSheet(f"QListView::item {{ padding: {style.S}px; }}")
-        return self._list
-
-    def _show_looks(self, looks: Sequence[Look]) -> None:
-        self._tabs.setTabText(1, f"Need&s a look ({len(looks):,})")
-        with QSignalBlocker(self._list):
-            self._list.clear()
-            for look in looks[: import_rows.MOST_LOOKS]:
-                item = QListWidgetItem(look.words, self._list)
-                item.setData(_LOOK, look)
-            if len(looks) > import_rows.MOST_LOOKS:
-                QListWidgetItem(f"… and {len(looks) - import_rows.MOST_LOOKS:,} more", self._list)
-            if not looks:
-                self._list.addItem("Nothing: every line was placed, and no value looks doubtful.")
-
     def _connect(self) -> None:
         self._rows.decided.connect(self.decided)
         self._rows.corrected.connect(self.corrected)
@@ -210,8 +189,7 @@ class ImportPreview(QWidget):
         self._side.line_chosen.connect(self._on_line_chosen)
         self._side.part_chosen.connect(self._on_part_chosen)
         self._side.form_asked.connect(lambda form: self.form_asked.emit(self._part, form))
-        self._list.currentItemChanged.connect(lambda item, _: self._on_look(item))
-        self._list.itemClicked.connect(self._on_look)
+        self._looks.chosen.connect(self._on_look)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -281,11 +259,8 @@ class ImportPreview(QWidget):
         if at is not None:
             self._record.show_value(at)
 
-    def _on_look(self, item: QListWidgetItem | None) -> None:
+    def _on_look(self, look: Look) -> None:
         """Lead to the record and the line of what needs a look, where it has them."""
-        look = item.data(_LOOK) if item else None
-        if look is None:
-            return
         self._show_part(look.part)
         number = self._lines.row_at(look.part, look.line) if look.line else None
         if number is None:

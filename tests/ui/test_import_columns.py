@@ -111,6 +111,7 @@ def test_a_column_gets_its_field_by_keys_alone(qtbot: QtBot, window: MainWindow,
     press(Key.Key_Return)
     assert focused() == "column field"
     choose(made, "column field", "Description")
+    assert not find(made, QPushButton, "import button").isEnabled()
     read_again(qtbot, window)
     assert becomes(made)["Hours"] == "Description"
     assert focused() == "column field"
