@@ -115,6 +115,10 @@ def _import_list_small(window: MainWindow) -> QWidget | None:
     return _resized(_import_list(window))
 
 
+def _import_list_twice_small(window: MainWindow) -> QWidget | None:
+    return _resized(_import_list_twice(window))
+
+
 def _import_dark(window: MainWindow) -> QWidget | None:
     window.set_look(style.Look.DARK)
     return _import_doubt(window)
@@ -187,7 +191,8 @@ SCENES: dict[str, Scene] = {
     "export": _export, "shortcuts": _shortcuts, "searching": _searching, "about": _about,
     "import": _import, "import-doubt": _import_doubt, "import-dark": _import_dark, "import-text-200": _import_twice,
     "import-1024x700": _import_small, "import-list": _import_list, "import-list-dark": _import_list_dark,
-    "import-list-text-200": _import_list_twice, "import-list-1024x700": _import_list_small, "import-json": _import_json,
+    "import-list-text-200": _import_list_twice, "import-list-text-200-1024x700": _import_list_twice_small,
+    "import-list-1024x700": _import_list_small, "import-json": _import_json,
 }  # fmt: skip
 
 
