@@ -20,6 +20,7 @@ Rows = Iterable[tuple[int, Row]]
 
 _ENDINGS = (".csv", ".txt", ".json")
 _MOST_CHARACTERS = 1_000_000
+_LONGEST_CELL = 131_072
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
 # Names of tables from HSDS 1.1 on, with the plural and the misprints that packages have.
 _NAMES = {
@@ -105,6 +106,7 @@ def _lines(text: str, name: str, notices: Notices) -> Iterator[str]:
 
 def _rows(text: str, name: str, notices: Notices) -> Iterator[tuple[int, Row]]:
     """Yield (line, row) of a CSV text with line ends of any kind; a broken row is noticed, the rest is read."""
+    csv.field_size_limit(_LONGEST_CELL)  # one limit for all readers of the program: another one may have moved it
     reader = csv.reader(_lines(text, name, notices), skipinitialspace=True)
     header: list[str] = []
     while True:
