@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from directory_app import building, files, storage
 from directory_app.errors import DirectoryError, Problem, UnreadableError
-from directory_app.formats import csv_form, csv_mapping, csv_rows, resource
+from directory_app.formats import csv_layout, csv_mapping, csv_rows, resource
 from directory_app.formats.csv_tables import unguarded
 from directory_app.formats.reading import Notice
 from directory_app.formats.tallies import Notices
@@ -132,7 +132,7 @@ def _of_table(path: Path, made_from: str, notices: Notices) -> building.Stream:
     with files.open_to_read(path) as file:
         sample = file.read(1 << 16)
     text = sample.decode("utf-8-sig", "ignore")
-    delimiter = csv_form.delimiter_of(text)
+    delimiter = csv_layout.delimiter_of(text)
     head = [cell.strip() for cell in next(csv.reader(text.splitlines(), delimiter=delimiter), [])]
     mapping = csv_mapping.guess(head)
     if not mapping.has_organizations():

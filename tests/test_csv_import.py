@@ -14,7 +14,7 @@ from directory_app import formats, paths
 from directory_app.errors import DirectoryError, UnreadableError
 from directory_app.fields import FIELDS
 from directory_app.formats import Content, csv_choices, csv_import, resource
-from directory_app.formats.csv_form import Form
+from directory_app.formats.csv_layout import Form
 from directory_app.formats.csv_mapping import Mapping, guess
 from directory_app.formats.reading import Fate, Reading
 from directory_app.records import Address, Disorder, Organization, Phone, PhoneType

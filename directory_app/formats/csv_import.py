@@ -13,8 +13,8 @@ from pathlib import Path
 
 from directory_app import files
 from directory_app.errors import Problem, UnreadableError
-from directory_app.formats import csv_form, csv_rows
-from directory_app.formats.csv_form import DELIMITERS, Form, Found
+from directory_app.formats import csv_layout, csv_rows
+from directory_app.formats.csv_layout import DELIMITERS, Form, Found
 from directory_app.formats.csv_mapping import Mapping, guess
 from directory_app.formats.csv_tables import unguarded
 from directory_app.formats.reading import Fate, Line, Notice, Reading
@@ -68,18 +68,18 @@ class _Table:
 
 def _opened(path: Path, form: Form) -> _Table:
     text, notice, encoding = files.read_encoded(path, form.encoding)
-    declared, body = csv_form.declared_delimiter(text)
-    delimiter = form.delimiter or declared or csv_form.delimiter_of(body[:_SAMPLE])
+    declared, body = csv_layout.declared_delimiter(text)
+    delimiter = form.delimiter or declared or csv_layout.delimiter_of(body[:_SAMPLE])
     rows, notices = _rows(body, delimiter, skipped=1 if declared else 0)  # reading the table may add to the notices
     notices[:0] = [Notice(notice)] if notice else []
     first = _first(rows, path)
     has_header = form.has_header
     if has_header is None:
-        has_header = bool(guess(_stripped(first)).columns) or not csv_form.looks_like_values(first[2])
+        has_header = bool(guess(_stripped(first)).columns) or not csv_layout.looks_like_values(first[2])
     if not has_header:
         rows = chain([first], rows)
     peeked = list(islice(rows, _PEEKED))
-    head = csv_form.names_of(first[2], has_header, max((len(row[2]) for row in peeked), default=0))
+    head = csv_layout.names_of(first[2], has_header, max((len(row[2]) for row in peeked), default=0))
     if len(head) > MOST_COLUMNS:
         raise UnreadableError(path, [Problem("line 1", f"it has {len(head):,} columns; {MOST_COLUMNS:,} can be read")])
     said = Form(encoding, delimiter, has_header, form.mapping or guess(head))

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from directory_app.formats import csv_choices, csv_form
-from directory_app.formats.csv_form import Found
+from directory_app.formats import csv_choices, csv_layout
+from directory_app.formats.csv_layout import Found
 from directory_app.formats.csv_mapping import IGNORED
 from directory_app.formats.csv_mapping import Mapping as Columns
 from directory_app.ui import style
@@ -65,7 +65,7 @@ class ImportColumns(QWidget):
         grid.setVerticalSpacing(style.S)
         grid.setColumnStretch(1, 1)
         self._separator = _choice(self, "separator", "Separator of the columns")
-        for delimiter, words in csv_form.DELIMITERS.items():
+        for delimiter, words in csv_layout.DELIMITERS.items():
             self._separator.addItem(words.capitalize(), delimiter)
         self._encoding = _choice(self, "encoding", "Encoding of the text")
         self._names = _choice(self, "saved columns", "Saved choices: choose one, or type a name to save these")
@@ -158,7 +158,7 @@ class ImportColumns(QWidget):
         form = self._found.form
         self._separator.setCurrentIndex(self._separator.findData(form.delimiter))
         self._encoding.clear()
-        for encoding, words in csv_form.ENCODINGS.items():
+        for encoding, words in csv_layout.ENCODINGS.items():
             self._encoding.addItem(words, encoding)
         self._encoding.setCurrentIndex(self._encoding.findData(form.encoding))
         self._header.setChecked(bool(form.has_header))

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from directory_app.formats.csv_form import Form
+from directory_app.formats.csv_layout import Form
 from directory_app.formats.csv_mapping import Mapping as Columns
 from directory_app.merging import Change
 from directory_app.ui import import_rows, style

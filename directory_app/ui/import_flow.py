@@ -18,7 +18,7 @@ from directory_app.ui.message_bar import MessageBar
 from directory_app.ui.settings import Settings
 
 if TYPE_CHECKING:
-    from directory_app.formats.csv_form import Form
+    from directory_app.formats.csv_layout import Form
     from directory_app.formats.csv_mapping import Mapping as Columns
     from directory_app.merging import Change
     from directory_app.ui.import_dialog import ImportDialog

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from directory_app import building, importing, merging, tokens
 from directory_app.directory import EDITED, Directory, stream_of
 from directory_app.errors import UnwritableError, os_reason
-from directory_app.formats.csv_form import Form, Found
+from directory_app.formats.csv_layout import Form, Found
 from directory_app.formats.reading import Reading
 from directory_app.merging import Change, Decision
 from directory_app.records import Disorder, Organization, Resource
