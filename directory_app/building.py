@@ -37,6 +37,9 @@ _AHEAD = 8
 _WORKERS = max(1, min(3, os.cpu_count() or 1))
 # More made no build faster, and each of its rarer writes silent for a second.
 _INDEX_MEMORY = 8 << 20
+# How many pages of the index are merged between two words about the progress; more pieces than there ever are.
+_PAGES = 2_000
+_NEVER = 1_999
 # Seconds without a word at most, and how many steps of SQLite's machine lie between two looks at the clock.
 _SILENCE = 0.2
 _STEPS = 1_000
@@ -110,7 +113,7 @@ def fill(
 ) -> int:
     """Fill an empty database; return how many organizations it holds. `aside` is a file for what waits to be sorted."""
     connection.executescript(storage.SCHEMA)
-    connection.execute("INSERT INTO words (words, rank) VALUES ('hashsize', ?)", (_INDEX_MEMORY,))
+    _configure(connection, hashsize=_INDEX_MEMORY, automerge=0, crisismerge=_NEVER)
     connection.execute("ATTACH ? AS aside", (aside,))
     connection.execute("PRAGMA aside.journal_mode = OFF")
     connection.execute("PRAGMA aside.synchronous = OFF")
@@ -121,6 +124,7 @@ def fill(
         disorders = tuple(stream.disorders)
         storage.write_disorders(connection, disorders)
         _write_in_order(connection, disorders, source, count, tell)
+        _merge(connection, lambda: tell(2 * count))
         connection.execute("COMMIT")
     _make_indexes(connection, source, lambda: tell(2 * count))
     about = {"title": stream.title, "made_from": stream.made_from, "as_of": stream.as_of}
@@ -166,6 +170,23 @@ def _write_in_order(
         wait()
     if problems:
         raise UnreadableError(source, problems[:_MOST_PROBLEMS])
+
+
+def _configure(connection: sqlite3.Connection, **settings: int) -> None:
+    connection.executemany("INSERT INTO words (words, rank) VALUES (?, ?)", settings.items())
+
+
+def _merge(connection: sqlite3.Connection, tell: Callable[[], None]) -> None:
+    """Make one piece of the pieces of the full-text index: searches of it take half as long.
+
+    Merging at the end costs less than merging all the time, which is what edits are left to do again.
+    """
+    changes = -2
+    while connection.total_changes - changes > 1:
+        tell()
+        changes = connection.total_changes
+        _configure(connection, merge=-_PAGES)  # below 0: all pieces are to become one
+    _configure(connection, automerge=4, crisismerge=16)  # as they are without us
 
 
 def _make_indexes(connection: sqlite3.Connection, source: Path, tell: Callable[[], None]) -> None:

@@ -39,27 +39,24 @@ def is_toll_free_voice(phone: Phone, organization: Organization) -> bool:
 
 
 def _voice(organization: Organization, _: Disorders) -> Values:
-    return tuple(
-        phone.text()
-        for phone in organization.phones
-        if "voice" in phone.types and not is_toll_free_voice(phone, organization)
-    )
+    numbers = [phone for phone in organization.phones if "voice" in phone.types]
+    return tuple([phone.text() for phone in numbers if not phone.is_toll_free(organization.region)])
 
 
 def _toll_free(organization: Organization, _: Disorders) -> Values:
-    return tuple(phone.text() for phone in organization.phones if is_toll_free_voice(phone, organization))
+    return tuple([phone.text() for phone in organization.phones if is_toll_free_voice(phone, organization)])
 
 
 def _numbers(kind: str) -> Callable[[Organization, Disorders], Values]:
     return lambda organization, _: tuple([phone.text() for phone in organization.phones if kind in phone.types])
 
 
+_OWN_COLUMN = frozenset({"voice", "fax", "textphone"})
+
+
 def _other_numbers(organization: Organization, _: Disorders) -> Values:
-    return tuple(
-        f"{phone.kind(organization.region)} {phone.text()}"
-        for phone in organization.phones
-        if not {"voice", "fax", "textphone"} & set(phone.types)
-    )
+    others = [phone for phone in organization.phones if _OWN_COLUMN.isdisjoint(phone.types)]
+    return tuple([f"{phone.kind(organization.region)} {phone.text()}" for phone in others])
 
 
 def _part(name: str) -> Callable[[Organization, Disorders], Values]:
@@ -74,12 +71,12 @@ def _street(organization: Organization, _: Disorders) -> Values:
 
 
 def _countries(organization: Organization, _: Disorders) -> Values:
-    codes = dict.fromkeys(address.country for address in organization.addresses if address.country)
-    return tuple(places.country_name(code) for code in codes)
+    codes = dict.fromkeys([address.country for address in organization.addresses if address.country])
+    return tuple([places.country_name(code) for code in codes])
 
 
 def _disorder_names(organization: Organization, disorders: Disorders) -> Values:
-    return tuple(disorders[key].name if key in disorders else key for key in organization.disorders)
+    return tuple([disorders[key].name if key in disorders else key for key in organization.disorders])
 
 
 def _sources(organization: Organization, _: Disorders) -> Values:

@@ -31,6 +31,7 @@ _REMEMBERED = 1_024
 _PLAIN = re.compile(r"\(?[2-9]\d\d\)?[ .\-/]?\d{3}[ .\-]?\d{4}")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_plain(number: str) -> bool:
     """Tell whether a number is ten digits with the usual punctuation and nothing else."""
     return _PLAIN.fullmatch(number) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypedDict
 
 from directory_app import paths
@@ -28,6 +28,7 @@ def is_country(code: str) -> bool:
     return code in _places()["countries"]
 
 
+@lru_cache(maxsize=500)
 def country_name(code: str) -> str:
     """Return the English name of a country, or the code itself where it is unknown."""
     return _places()["countries"].get(code, code)

@@ -245,6 +245,7 @@ _MONTHS = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=1_000)
 def date_words(partial: str) -> str:
     """Say a partial ISO date in words: "2012-01" is "January 2012"."""
     parts = partial.split("-")

@@ -105,6 +105,8 @@ class Phone(_Record, frozen=True):
 
     def text(self) -> str:
         """Return the number as printed with its extension and remark in words."""
+        if not self.extension and not self.description:
+            return self.number
         extension = f" ext. {self.extension}" if self.extension else ""
         remark = f" ({self.description})" if self.description else ""
         return f"{self.number}{extension}{remark}"
@@ -139,7 +141,10 @@ class Organization(_Record, frozen=True):
     @property
     def region(self) -> str:
         """The country its numbers are dialled in: the address's, else the US (where such lists come from)."""
-        return next((address.country for address in self.addresses if address.country), "US")
+        for address in self.addresses:
+            if address.country:
+                return address.country
+        return "US"
 
 
 class Section(_Record, frozen=True):

@@ -11,6 +11,7 @@ from directory_app.fields import Disorders
 from directory_app.records import Organization
 from directory_app.search_terms import (
     EVERYTHING,
+    LONGEST_PREFIX,
     MARKS,
     disorder_token,
     find_disorders,
@@ -22,10 +23,14 @@ from directory_app.search_terms import (
 
 
 class Expression(Struct, frozen=True):
-    """A condition for the full-text index; one that is not exact holds a phrase, and finds its words in any order."""
+    """A condition for the full-text index; one that is not exact holds a phrase, and finds its words in any order.
+
+    `is_ready` says that every word of it is looked up at once, so that asking it of single rows costs little.
+    """
 
     text: str
     is_exact: bool = True
+    is_ready: bool = True
 
 
 def compile_query(node: query.Node | None, disorders: Disorders, today: date) -> Expression:
@@ -49,14 +54,15 @@ class _Compiler:
             return self._not(node)
         parts = [self.compile(inner) for inner in node.nodes]
         word = " AND " if isinstance(node, query.And) else " OR "
-        return Expression("(" + word.join(part.text for part in parts) + ")", all(part.is_exact for part in parts))
+        text = "(" + word.join(part.text for part in parts) + ")"
+        return Expression(text, all(part.is_exact for part in parts), all(part.is_ready for part in parts))
 
     def _not(self, node: query.Not) -> Expression:
         inner = self.compile(node.node)
         everything = _exactly(EVERYTHING)
         if not inner.is_exact:
             return Expression(everything, is_exact=False)
-        return Expression(f"({everything} NOT {inner.text})")
+        return Expression(f"({everything} NOT {inner.text})", is_ready=inner.is_ready)
 
     def _flag(self, node: query.Flag) -> str:
         everything = _exactly(EVERYTHING)
@@ -75,7 +81,8 @@ class _Compiler:
             return Expression("(" + " OR ".join(ids or [_NOTHING]) + ")")
         wanted = term_words(term)
         parts = [_exactly(word) if is_whole else _beginning(word) for word, is_whole in wanted]
-        return Expression("(" + " AND ".join(parts) + ")", is_exact=not _needs_order(term, wanted))
+        is_ready = all(is_whole or len(word) <= LONGEST_PREFIX for word, is_whole in wanted)
+        return Expression("(" + " AND ".join(parts) + ")", not _needs_order(term, wanted), is_ready)
 
 
 def term_words(term: query.Term) -> list[tuple[str, bool]]:

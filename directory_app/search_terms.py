@@ -19,6 +19,8 @@ from directory_app.records import Address, Disorder, Organization, Phone, email_
 MARKS = {name: chr(0x81 + number) for number, name in enumerate(query.FIELDS)}
 _FLAG_MARK, _MONTH_MARK, _DISORDER_MARK, _DASH = "\x9a", "\x9b", "\x9c", "\x80"
 EVERYTHING = "\x9d"
+# Beginnings up to this length are looked up like whole words; longer ones gather the words that begin so.
+LONGEST_PREFIX = 3
 _NUMBER_FIELDS = {"fax": "fax", "textphone": "tty"}
 
 Answers = dict[tuple[str, str], bool]

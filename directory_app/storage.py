@@ -2,6 +2,7 @@
 
 Row numbers follow the order of names with gaps of `GAP`, so that the full-text index, which answers in order of row
 numbers, gives results in name order without sorting, and a new record fits between two others without renumbering.
+What chips count of an organization is one number, its answers: the month of its verification and a bit a flag.
 """
 
 from __future__ import annotations
@@ -16,22 +17,23 @@ from directory_app import fields, quality, search_terms, tokens
 from directory_app.records import Disorder, Organization
 
 APPLICATION_ID = 0x53444952  # "SDIR", so that `file` and we know our own files
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 GAP = 64
 FLAGS = tuple(search_terms.flags(Organization(id="x", name="x")))
 SORTED = tuple(entry.key for entry in fields.FIELDS if entry.key != "name")
 
+_PREFIXES = " ".join(str(length + 1) for length in range(search_terms.LONGEST_PREFIX))
 # `facet` is what chips and menus count: one small row an organization, apart from the large records.
-# Prefixes of one to three letters have indexes: without them the next letter of a word costs ten times as long.
+# Short beginnings of words have indexes: without them the next letter of a word costs ten times as long.
 SCHEMA = f"""
 PRAGMA application_id = {APPLICATION_ID};
 PRAGMA user_version = {SCHEMA_VERSION};
 CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE organization (row INTEGER PRIMARY KEY, id TEXT NOT NULL, record BLOB NOT NULL);
 CREATE TABLE disorder (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, record BLOB NOT NULL);
-CREATE TABLE facet (row INTEGER PRIMARY KEY, has INTEGER NOT NULL, verified TEXT, states TEXT, countries TEXT);
+CREATE TABLE facet (row INTEGER PRIMARY KEY, answers INTEGER NOT NULL, states TEXT, countries TEXT);
 CREATE TABLE sort_key (row INTEGER PRIMARY KEY, {", ".join(f"{key} TEXT" for key in SORTED)});
-CREATE VIRTUAL TABLE words USING fts5 (tokens, content='', detail=none, prefix='1 2 3', tokenize='ascii');
+CREATE VIRTUAL TABLE words USING fts5 (tokens, content='', detail=none, prefix='{_PREFIXES}', tokenize='ascii');
 """
 # Made after the rows are in: sorting once costs less than keeping order all the time.
 INDEXES = (
@@ -44,7 +46,7 @@ encode = msgspec.json.Encoder().encode
 decode_organization = msgspec.json.Decoder(Organization).decode
 decode_disorder = msgspec.json.Decoder(Disorder).decode
 
-Row = tuple[str, bytes, tuple[int, str, str, str], tuple[str | None, ...], str]
+Row = tuple[str, bytes, tuple[int, str, str], tuple[str | None, ...], str]
 
 
 class Deriver:
@@ -58,10 +60,10 @@ class Deriver:
     def row(self, organization: Organization, record: bytes) -> Row:
         """Return id, record, facets, sort keys and search tokens; `record` is the encoded organization."""
         answers = search_terms.flags(organization)
-        has = sum([1 << number for number, answer in enumerate(answers.values()) if answer])
         states = dict.fromkeys(address.state_names()[0] or address.state_province for address in organization.addresses)
         countries = dict.fromkeys(address.country for address in organization.addresses)
-        facets = (has, quality.verified_month(organization), _joined(states), _joined(countries))
+        month = quality.verified_month(organization)
+        facets = (packed(answers.values(), month), _joined(states), _joined(countries))
         tokens_ = self._indexer.tokens(organization, answers)
         return organization.id, record, facets, self._keys(organization), " ".join(tokens_)
 
@@ -77,7 +79,7 @@ def insert(connection: sqlite3.Connection, rows: Iterable[tuple[int, Row]]) -> N
     batch = list(rows)
     many = connection.executemany
     many("INSERT INTO organization VALUES (?, ?, ?)", ((number, row[0], row[1]) for number, row in batch))
-    many("INSERT INTO facet VALUES (?, ?, ?, ?, ?)", ((number, *row[2]) for number, row in batch))
+    many("INSERT INTO facet VALUES (?, ?, ?, ?)", ((number, *row[2]) for number, row in batch))
     marks = ",".join("?" * (len(SORTED) + 1))
     many(f"INSERT INTO sort_key VALUES ({marks})", ((number, *row[3]) for number, row in batch))
     many("INSERT INTO words (rowid, tokens) VALUES (?, ?)", ((number, row[4]) for number, row in batch))
@@ -102,9 +104,24 @@ def write_disorders(connection: sqlite3.Connection, disorders: Iterable[Disorder
 
 
 def count_totals(connection: sqlite3.Connection) -> str:
-    """Return how many organizations share flags and month of verification: all that chips count without a search."""
-    counted = connection.execute("SELECT has, verified, count(*) FROM facet GROUP BY has, verified")
-    return json.dumps(counted.fetchall())
+    """Return how many organizations share their answers: all that chips count without a search."""
+    return json.dumps(connection.execute("SELECT answers, count(*) FROM facet GROUP BY answers").fetchall())
+
+
+def packed(flags: Iterable[bool], month: str) -> int:
+    """Return the answers to `FLAGS` and the month of verification ("2024-03", "" for never) as one number."""
+    has = sum([1 << number for number, answer in enumerate(flags) if answer])
+    return month_number(month) << len(FLAGS) | has
+
+
+def unpacked(answers: int) -> tuple[dict[tuple[str, str], bool], int]:
+    """Return the answer to each flag, and the month as `month_number` counts."""
+    return {flag: bool(answers >> number & 1) for number, flag in enumerate(FLAGS)}, answers >> len(FLAGS)
+
+
+def month_number(month: str) -> int:
+    """Return the months from the year 0 up to "2024-03"; 0 for ""."""
+    return int(month[:4]) * 12 + int(month[5:]) if month else 0
 
 
 def split_places(joined: str) -> Iterator[str]:
