@@ -11,8 +11,8 @@ from directory_app.records import Address, Flag, Organization, Phone, Source
 from directory_app.reports import labels, postal
 from directory_app.reports.account import Account
 from directory_app.reports.blocks import Block
-from directory_app.reports.numbers import Number
 from directory_app.reports.rows import Is, Row
+from directory_app.reports.shapes import Number
 from directory_app.reports.vocabulary import types_of
 from directory_app.slugs import Slugs
 
@@ -172,6 +172,8 @@ def _doubt(number: Number) -> str:
         return f"its punctuation looks like a slip; the digits are {digits}"
     if re.search(r"â|Â|\ufffd|\?", number.text):
         return f"a hyphen in it was misread; the digits are {digits}"
+    if re.match(r"(?:/\s?)?-?\d{2,4}\b", number.remark) and number.shape in ("nanp", "local"):
+        return f"{number.remark} stands after it: other last digits, or an extension?"
     if number.shape in ("local", "whole") and len(digits) == 7:
         return "it has no area code"
     if "bulletin board" in number.label.lower() or "bbs" in number.label.lower():

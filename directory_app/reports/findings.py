@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from directory_app.reports import numbers
-from directory_app.reports.numbers import Number
+from directory_app.reports.shapes import Number
 from directory_app.reports.vocabulary import EMAIL_LABEL, WEB_LABEL
 
 _SAME_LENGTH = str.maketrans(

@@ -15,7 +15,7 @@ from directory_app.reports import vocabulary as words
 from directory_app.reports.addresses import Place
 from directory_app.reports.document import Piece
 from directory_app.reports.findings import Address, Findings
-from directory_app.reports.numbers import Number
+from directory_app.reports.shapes import Number
 
 
 class Is(Enum):

@@ -10,9 +10,9 @@ from directory_app.records import PhoneType
 # What a word of a label says about who answers. Words under "" say nothing of their own beside another word.
 LABEL_WORDS: dict[PhoneType | None, str] = {
     "textphone": "tty|tdd|tt|ttd|tty's|text ?-?phones?|text ?-?telephones?|teletype(?:writer)?|mini-?com|"
-    "hearing[ -]impaired|deaf",
-    "fax": "fax|facsimile|telefax|telecopier",
-    "video": "vp|video ?-?phones?|video relay|video",
+    "telecommunications? devices? for the deaf|hearing[ -]impaired|deaf",
+    "fax": "fax|fx|faxed|facsimile|telefax|telecopier|téléc(?:opieur)?\\b\\.?",
+    "video": "vp|video ?-?phones?|video relay|vrs|video",
     "pager": "pager|beeper",
     "text": "sms|text message|text messages|text us|text",
     "voice": "telephones?|tel|phones?|ph|voice|v|tel[eé]fono|tél[eé]phone|cell ?-?phone|mobile ?-?phone|mobile|cell|"
@@ -23,10 +23,12 @@ LABEL_WORDS: dict[PhoneType | None, str] = {
     "number|no\\b\\.?|line|only|users|callers|calls|general|spanish|español|english|gratis|sin cargo|"
     "general information|information|business|administration|administrative|office hours|home|work|day|evening|"
     "international|outside (?:the )?u\\.?s\\.?a?\\.?|in (?:the )?u\\.?s\\.?a?\\.?|u\\.?s\\.?a?\\.?|"
-    "canada|alternate|secondary|primary|other|new|access|device|appeals|orders|publications",
+    "canada|call|alternate|secondary|primary|other|new|access|device|appeals|orders|publications",
 }
 # One letter is a label only before a colon or in brackets.
 LETTERS: dict[str, PhoneType] = {"t": "voice", "p": "voice", "f": "fax", "v": "voice", "o": "voice", "m": "voice"}
+# One word is a label only beside another: "call or text".
+_BESIDE: dict[str, PhoneType] = {"call": "voice"}
 # These alone, before a number, are labels; the rest only beside one of these.
 _ALONE = (
     "toll[ -]?free|help ?-?lines?|hot ?-?lines?|info(?:rmation)?[ -]?lines?|crisis lines?|warm ?-?line|care ?-?line|"
@@ -62,8 +64,8 @@ def types_of(label: str) -> tuple[PhoneType, ...]:
     found: list[PhoneType] = []
     for part in _PARTS.split(label):
         kind = next((kind for kind, words in _TYPE_WORDS.items() if words.search(part)), None)
-        if kind is None and part.strip().lower() in LETTERS:
-            kind = LETTERS[part.strip().lower()]
+        if kind is None:
+            kind = (LETTERS | _BESIDE).get(part.strip().lower())
         if kind and kind not in found:
             found.append(kind)
     return tuple(found)
@@ -78,7 +80,7 @@ ORGANIZATION = re.compile(
     r"academy|school|union|board|authority|program(?:me)?|project|helpline|hotline|club|ministry|laborator(?:y|ies)|"
     r"initiative|collaborative|branch|division|unit|canada|usa|america|uk|international|fundación|asociación|"
     r"federación|stiftung|verein|association|fondation|house|advocates|friends|families|campaign|action|aid|"
-    r"resource|resources|headquarters)\b",
+    r"resource|resources|headquarters|chapter|league|guild|parents|e\.\s?v)\b",
     re.IGNORECASE,
 )
 
@@ -130,7 +132,8 @@ ADDRESS_LABEL = re.compile(
 NAME_LABEL = re.compile(r"(?:name|organi[sz]ation|agency|group)(?: name)?\s*:\s*", re.IGNORECASE)
 # "TTY: same number", "Phone: unlisted", "For TTY use relay": a way to call without a number.
 WITHOUT_NUMBER = re.compile(
-    r"(?:tty|tdd|tty/tdd|tdd/tty|telephone|tel|phone|fax)\s?:\s?[^\d:]{2,60}|"
+    r"(?:toll[ -]free\s)?(?:tty|tdd|tty/tdd|tdd/tty|telephone|tel|phone|fax|cell|mobile)(?:\snumber|\sno\.?)?\s?:\s?"
+    r"[^\d:]{2,60}|"
     r"(?:\w+\s){0,4}(?:use|via|through)\s(?:\w+\s){0,4}relay\b[^\d]{0,40}",
     re.IGNORECASE,
 )
@@ -138,7 +141,18 @@ PART_LABEL = re.compile(
     r"(?:city|town|state|province|zip|zip ?code|postal code|post code|postcode|country|street|county)\s*:\s*(.{1,60})",
     re.IGNORECASE,
 )
-CONTACT_LABEL = re.compile(r"(?:contact(?: person| name)?|attn|attention|att|c/o|director)\b\.?\s*:?\s*", re.IGNORECASE)
+CONTACT_LABEL = re.compile(
+    r"(?i:contact(?: person| name)?|director)\s*[:–-]\s*|(?i:contact(?: person)?|director),?\s+(?=[A-Z][\w.]+\s[A-Z])|"
+    r"(?i:attn|attention|att|c/o)\b\.?\s*:?\s*"
+)
+# What a page tells of an organization that has no field of its own.
+DETAIL = re.compile(
+    r"(?:title|position|role|(?:office |business |phone )?hours(?: of operation)?|open(?:ing hours)?|service area|"
+    r"areas? served|count(?:y|ies)(?: served)?|population served|languages?(?: spoken)?|eligibility|fees?|cost|services"
+    r"(?: provided| offered)?|description|mission|purpose|about|notes?|comments?|founded|established|president|chair|"
+    r"(?:executive |program |medical )?director|facebook|twitter|instagram|youtube|linkedin|skype)\s*:\s+\S.*",
+    re.IGNORECASE,
+)
 WEB_LABEL = re.compile(
     r"(?:web(?:\s?site|\s?page|\s?address)?|www|internet|home\s?page|url|on the (?:web|internet)|online|site)"
     r"(?:\s(?:address|site|at))?\s*[:.-]?\s*$",
@@ -174,7 +188,8 @@ BOILERPLATE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )  # fmt: skip
 # Numbers that follow these words are no telephone numbers.
 NOT_A_PHONE = re.compile(
-    r"(?:isbn|issn|pmid|pmcid|pmc|doi|nct|ein|tin|duns|oclc|lccn|catalog|publication|pub|order|grant|award|account|"
+    r"(?:isbn|issn|pmid|pmcid|pmc|doi|nct|orpha|orphanet|omim|mim|accession|entry|document|docket|contract|irb|study|"
+    r"protocol|trial|identifier|ein|tin|duns|oclc|lccn|catalog|publication|pub|order|grant|award|account|"
     r"item|serial|registration|registered charity|charity|tax id|license|invoice|case|ref|box|policy|bulletin)"
     r"(?:\s?(?:-1[03]|number|num|no|nr|id))?[.:#]*\s*(?:\(?(?:number|no)\.?\)?:?\s*)?$",
     re.IGNORECASE,
