@@ -35,8 +35,14 @@ _BRITISH = re.compile(r"(?<![A-Za-z0-9])(?:[A-PR-UWYZ][A-Z]?\d[A-Z\d]?\s\d[ABD-H
 _AUSTRALIAN = re.compile(r"(?<=[A-Za-z.] )\d{4}(?![\d-])")
 _CODE_FIRST = re.compile(
     r"(?P<code>(?:[A-Z]{1,2}-)?\d{5}|[A-Z]{1,2}-\d{4}|\d{4} ?[A-Z]{2})\s+(?P<city>[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’ -]{1,40}?)"
-    r"(?:[,\s]*\(?(?P<state>[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’ -]{2,30})\)?)?"
+    r"(?:(?:,\s*|\s+)\(?(?P<state>[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’ -]{2,30})\)?)?"
 )
+# These need the name of a country after them: "Wellington 6140, New Zealand", "560038 Bengaluru, Karnataka, India".
+_ABROAD_CODE = r"(?P<code>\d{4,7}|\d{3} \d{2,3}|\d{3}-\d{4})"
+_ABROAD_CITY = r"(?P<city>[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’ -]{1,40}?)"
+_ABROAD_STATE = r"(?:,\s*(?P<state>[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’ -]{1,30}))?"
+_ABROAD_FIRST = re.compile(rf"{_ABROAD_CODE},?\s+{_ABROAD_CITY}{_ABROAD_STATE}")
+_ABROAD_LAST = re.compile(rf"{_ABROAD_CITY},?\s+(?:-\s?)?{_ABROAD_CODE}{_ABROAD_STATE}")
 _CODE_LAST = re.compile(r"(?P<city>[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’-]*(?: [A-ZÀ-Þa-z][A-Za-zÀ-ÿ.'’-]*){0,3}),?\s+(?P<code>\d{5})")
 _CITY_STATE = re.compile(
     rf"(?P<city>[A-Z][A-Za-zÀ-ÿ.'’ -]{{1,40}}?),\s*(?P<state>{_CODES['US']}|D\.\s?C\.|{_DOTTED}|"
@@ -73,7 +79,9 @@ _WORDED = re.compile(
 )
 _FOREIGN = re.compile(
     r"(?:calle|c/|avda\.?|avenida|plaza|paseo|rue|via|viale|piazza|rua|av\.|carrer|c\.)\s?[^\d]{2,50}\d|"
-    r"[\w. -]{2,40}(?:stra(?:ß|ss)e|str\.|weg|platz|gasse|laan|straat|gata|vej)\s?\d|rural route \d|rr \d",
+    r"[\w. -]{2,40}(?:stra(?:ß|ss)e|str\.|weg|platz|gasse|laan|straat|gata|vej|allee|ufer|damm)\s?\d|rural route \d|"
+    r"rr \d|(?:psc|cmr|unit)\s\d+,?\s+box\s\d|"
+    r"(?:no\.?|plot|flat|door no\.?|house no\.?|h\.?\s?no\.?|shop|sector)\s?(?:no\.?\s?)?#?\d[\w/-]{0,8},\s.{3,}",
     re.IGNORECASE,
 )
 _UNIT = re.compile(
@@ -115,19 +123,6 @@ def is_region(text: str) -> bool:
     )
 
 
-def in_sentence(text: str) -> tuple[str, str] | None:
-    """Find an address inside a sentence: the street, and the end of the address."""
-    found = anchor(text)
-    if found is None:
-        return None
-    start, end, _ = found
-    before = text[max(0, start - 120) : start].rstrip(" ,;")
-    for match in _STREET_INSIDE.finditer(before):
-        if is_street(street := before[match.end() :]):
-            return street, text[start:end]
-    return ("", text[start:end]) if found[2].city else None
-
-
 def is_street(text: str) -> bool:
     """Tell whether a line is a street with its number, or a box."""
     if len(text) > 120 or "\0" in text:
@@ -138,6 +133,11 @@ def is_street(text: str) -> bool:
     return any(pattern.match(text) for pattern in (_NUMBERED, _WORDED, _FOREIGN)) or bool(
         _NUMBERED_PLAIN.fullmatch(text) and not re.match(r"(?:19|20)\d\d\b", text)
     )
+
+
+def is_room(text: str) -> bool:
+    """Tell whether a text is a floor, a suite or another part of a building."""
+    return bool(_UNIT.fullmatch(text[:80]))
 
 
 def is_unit(text: str) -> bool:
@@ -154,7 +154,8 @@ def read(text: str) -> Place | None:
     match = _CITY_STATE.fullmatch(bare)
     if match:
         return Place(match["city"], match["state"])
-    return None
+    abroad = code_line(text) if "," in bare else None
+    return abroad if abroad and abroad.country else None
 
 
 def code_line(text: str) -> Place | None:
@@ -162,7 +163,9 @@ def code_line(text: str) -> Place | None:
     bare = text.strip(" .,;")
     head, _, tail = bare.rpartition(",")
     country = country_of(tail) if head else ""
-    match = _CODE_FIRST.fullmatch(head if country else bare) or _CODE_LAST.fullmatch(head if country else bare)
+    patterns = (_CODE_FIRST, _CODE_LAST, *((_ABROAD_FIRST, _ABROAD_LAST) if country else ()))
+    line = head.strip() if country else bare
+    match = next((match for pattern in patterns if (match := pattern.fullmatch(line))), None)
     if match is None:
         return None
     return Place(match["city"], (match.groupdict().get("state") or "").strip(), match["code"], country)
@@ -262,35 +265,3 @@ def country_rest(rest: str) -> str | None:
 def _with_country(place: Place, rest: str) -> Place:
     country = country_rest(rest)
     return Place(place.city, place.state, place.code, country, "") if country else place
-
-
-def split(text: str) -> list[str]:
-    """Take a name, a street and the end of an address apart where they stand on one line."""
-    found = anchor(text)
-    if found is None:
-        return _name_and_street(text)
-    start, end, _ = found
-    tail = text[end:]
-    if (country_rest(tail) or "") and tail.strip():
-        end, tail = len(text), ""
-    parts = [*_name_and_street(text[:start]), text[start:end], *split(tail)] if start else [text[:end], *split(tail)]
-    return [part.strip(" ,;|") for part in parts if part.strip(" .,;|-")]
-
-
-_STREET_INSIDE = re.compile(
-    r"(?:[,;:|]\s*|\.\s+|\s-\s|\s–\s|\s{2,}|\n)(?=(?:\d{1,6}[A-Za-z]?(?:-\d+)?\s+[A-Z0-9]|p\.?\s?o\.?\s?box|"
-    r"post office box|one |gpo box))|"
-    r"\s(?=(?:\d{1,6}\s+[A-Z][\w.'’-]*|p\.?\s?o\.?\s?box|post office box))",
-    re.IGNORECASE,
-)
-
-
-def _name_and_street(text: str) -> list[str]:
-    bare = text.strip(" ,;|")
-    if not bare or is_street(bare) or _UNIT.fullmatch(bare[:80]):
-        return [bare] if bare else []
-    for match in _STREET_INSIDE.finditer(bare):
-        head, street = bare[: match.start()].strip(" ,;:|-–"), bare[match.end() :]
-        if len(head) > 2 and is_street(street):
-            return [head, street]
-    return [bare]

@@ -93,7 +93,9 @@ class _Maker:
             return
         if row.level and row.is_ in (Is.NAME, Is.HEADING, Is.PROSE, Is.NOTHING):
             self._heading = row
-        if row.is_ in CONTACT:
+        if row.is_ is Is.DETAIL:
+            self._take_detail(row)
+        elif row.is_ in CONTACT:
             self._take_contact(index, row)
         elif row.is_ is Is.NAME:
             self._take_name(index, row)
@@ -119,6 +121,18 @@ class _Maker:
             self._block = Block()
         return self._block
 
+    def _take_detail(self, row: Row) -> None:
+        """Hours and the like describe whoever they stand with."""
+        if self._pending:
+            self._about.append(row)
+        elif self._block:
+            self._block.about.append(row)
+
+    def _is_name_of_building(self, row: Row) -> bool:
+        """A building or house that nothing of its record stands before is the name of an organization."""
+        is_first = self._block is None or row.level > 0 or (row.gap > self._gap and self._block.has(Is.REACH))
+        return is_first and not self._pending and row.is_whole and not any(letter.isdigit() for letter in row.text)
+
     def _take_heading(self, row: Row) -> None:
         is_contact = (
             row.text.strip(" :#").lower().startswith(("contact", "address", "phone", "get in touch", "for more"))
@@ -137,12 +151,23 @@ class _Maker:
         return addresses.part_of(row.text) is not None or addresses.code_line(row.text) is not None
 
     def _take_name(self, index: int, row: Row) -> None:
+        if self._is_label(index, row):
+            self._rows[index + 1].numbers[0].label = row.text
+            return
         if self._block and self._block.is_address_open() and self._is_inside_address(index):
             self._block.rows.append(row)
             return
-        if self._about and self._pending:
+        if any(row.is_ is Is.PROSE for row in self._about) and self._pending:
             self._pending, self._about = [], []
         self._pending.append(row)
+
+    def _is_label(self, index: int, row: Row) -> bool:
+        """One word before a number, inside a record, says what the number is for ("Billing 555-0100")."""
+        following = self._rows[index + 1 : index + 2]
+        is_inside = self._block is not None and self._block.has(Is.REACH) and row.gap <= self._gap and not self._pending
+        is_word = len(row.text.split()) == 1 and row.text[1:].islower() and not words.ORGANIZATION.search(row.text)
+        is_beside = bool(following) and following[0].line == row.line and bool(following[0].numbers)
+        return is_inside and is_word and is_beside and not following[0].numbers[0].label
 
     def _is_inside_address(self, index: int) -> bool:
         """Tell whether a line below a street is a part of its address, by what follows."""
@@ -161,12 +186,21 @@ class _Maker:
         return False
 
     def _take_contact(self, index: int, row: Row) -> None:
+        if row.is_ is Is.UNIT and self._is_name_of_building(row):
+            row.is_ = Is.NAME
+            self._take_name(index, row)
+            return
+        if row.is_ is Is.COUNTRY and self._block is None:
+            self._lead.append(row)
+            return
         if self._pending:
             if self._starts_record(index, row):
                 self._start(row)
                 return
             if self._block is None:
                 return
+        if self._block and row.is_ is Is.COUNTRY and row.gap > self._gap and self._block.has(Is.REACH):
+            self.close()  # the heading of the next country
         if self._block:
             if row.is_ is Is.STREET and self._is_other_address(row):
                 self._start_nameless(row)
@@ -261,7 +295,7 @@ class _Maker:
     def _take_description(self, row: Row) -> None:
         if self._pending:
             self._about.append(row)
-            if len(self._about) > _MOST_PROSE:
+            if sum(about.is_ is Is.PROSE for about in self._about) > _MOST_PROSE:
                 self.close()
         elif self._block and row.gap <= self._gap == 0 and self._block.names:
             self._block.about.append(row)

@@ -81,7 +81,7 @@ def _read(draft: _Draft, rows: list[Row]) -> None:
         elif row.is_ is Is.CITATION:
             draft.references.append(row.text)
             draft.place(row, "references")
-        elif row.is_ in (Is.NAME, Is.PROSE, Is.NOTHING) and not _belongs_elsewhere(draft, row):
+        elif row.is_ in (Is.NAME, Is.PROSE, Is.NOTHING, Is.DETAIL) and not _belongs_elsewhere(draft, row):
             _text(draft, row, mode, rows[index + 1 : index + 2])
 
 

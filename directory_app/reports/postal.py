@@ -8,7 +8,7 @@ from directory_app.records import Address
 from directory_app.reports import addresses
 from directory_app.reports.addresses import Place
 from directory_app.reports.rows import Is, Row
-from directory_app.reports.vocabulary import CONTACT_LABEL
+from directory_app.reports.vocabulary import CONTACT_LABEL, ORGANIZATION
 
 _GUESSES = {"GB": "British", "AU": "Australian"}
 _BODY = frozenset({Is.STREET, Is.UNIT, Is.NAME, Is.CITY, Is.COUNTRY, Is.ATTENTION, Is.NOTHING, Is.OFFICE})
@@ -60,10 +60,13 @@ def _address(group: list[Row]) -> Found:
     country = ""
     if body[-1].is_ is Is.COUNTRY:
         country = addresses.country_of(body.pop().text)
+    for row in [row for row in body if row.is_ is Is.COUNTRY]:  # the heading of a list: "GERMANY"
+        body.remove(row)
+        country = country or addresses.country_of(row.text)
     place, used = _place(body)
     body = body[: len(body) - used]
     first = next((index for index, row in enumerate(body) if row.is_ in (Is.STREET, Is.UNIT)), len(body))
-    attention = [_without_label(row) for row in body[:first]]
+    attention = [text for row in body[:first] if (text := _without_label(row))]
     street = [row.text for row in body[first:]]
     if not street:
         attention, street = [], attention
@@ -87,8 +90,8 @@ def _address(group: list[Row]) -> Found:
 
 def _without_label(row: Row) -> str:
     text = row.text.strip(" :")
-    is_label = row.is_ is Is.ATTENTION and text.lower().startswith(("attn", "att:", "attention"))
-    return CONTACT_LABEL.sub("", text, count=1).strip() or text if is_label else text
+    is_label = row.is_ is Is.ATTENTION and not text.lower().startswith("c/o")
+    return CONTACT_LABEL.sub("", text + ":", count=1).strip(" :") if is_label else text
 
 
 def _place(body: list[Row]) -> tuple[Place, int]:
@@ -125,14 +128,15 @@ def _us(state: str, code: str) -> str:
 
 
 def _with_city_above(place: Place, body: list[Row]) -> tuple[Place, int]:
-    """A British code or a Canadian one may stand below its city."""
+    """A code, or a state and its code, may stand below its city."""
     above = [row for row in body[1:-1] if row.is_ is Is.NAME and row.line > body[0].line]
     trailing = []
     for row in reversed(body[:-1]):
         if row not in above:
             break
         trailing.append(row)
-    if place.city or not trailing or not (place.guess == "GB" or place.country == "CA"):
+    is_abroad = place.guess == "GB" or place.country == "CA"
+    if place.city or not trailing or (not is_abroad and ORGANIZATION.search(trailing[0].text)):
         return place, 1
     names = [row.text for row in reversed(trailing)]
     if len(names) > 1 and not place.state:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from directory_app.reports import addresses, citations, findings, glue, labels, prose, sentences
+from directory_app.reports import addresses, citations, findings, glue, labels, one_line, prose, sentences
 from directory_app.reports import vocabulary as words
 from directory_app.reports.addresses import Place
 from directory_app.reports.document import Piece
@@ -30,6 +30,7 @@ class Is(Enum):
     OFFICE = auto()
     REACH = auto()
     LABEL = auto()
+    DETAIL = auto()
     HEADING = auto()
     BOILERPLATE = auto()
     CITATION = auto()
@@ -115,7 +116,7 @@ def _table_cell(piece: Piece, text: str) -> list[Row]:
 
 def _address_in(piece: Piece, row: Row) -> list[Row]:
     """Return the rows of an address that stands in a sentence."""
-    parts = addresses.in_sentence(row.text) if re.search(r"\d{3}", row.text) else None
+    parts = one_line.in_sentence(row.text) if re.search(r"\d{3}", row.text) else None
     if parts is None or not parts[0]:
         return []
     made = [classify(piece, part, is_whole=False) for part in parts]
@@ -128,9 +129,11 @@ def _without_findings(piece: Piece, text: str) -> list[Row]:
         row = _row(Is.REACH, piece, text)
         row.masks = [match[0]]
         return [row]
+    if words.PART_LABEL.fullmatch(text) or words.DETAIL.fullmatch(text):
+        return [classify(piece, text, is_whole=True)]
     parts = glue.parts(text)
     if len(parts) == 1:
-        parts = addresses.split(text) if len(text) <= 400 else [text]
+        parts = one_line.split(text) if len(text) <= 400 else [text]
     rows = [classify(piece, part, is_whole=len(parts) == 1) for part in parts]
     if len(rows) == 1 and rows[0].is_ is Is.PROSE:
         return [*rows, *_address_in(piece, rows[0])]
@@ -144,11 +147,7 @@ def classify(piece: Piece, text: str, *, is_whole: bool) -> Row:
     """Say what a text without numbers and addresses is."""
     bare = text.strip()
     if match := words.PART_LABEL.fullmatch(bare):
-        return (
-            _row(Is.STREET if addresses.is_street(match[1]) else Is.NAME, piece, match[1])
-            if match[1][:1].isalpha() and len(match[1]) > 2
-            else _row(Is.NOTHING, piece, match[1], "it has no place in a record")
-        )
+        return _labelled_part(piece, match[1])
     label = words.ADDRESS_LABEL.match(bare)
     if label and label.end() < len(bare) and bare[label.end() - 1] in ": ":
         rest = bare[label.end() :]
@@ -165,6 +164,15 @@ def classify(piece: Piece, text: str, *, is_whole: bool) -> Row:
     elif is_ is Is.CITATION:
         row.reason = "a citation"
     return row
+
+
+def _labelled_part(piece: Piece, text: str) -> Row:
+    """Say what follows "Street:" or "City:"."""
+    if addresses.is_street(text) or addresses.is_unit(text):
+        return _row(Is.STREET if addresses.is_street(text) else Is.UNIT, piece, text)
+    if text[:1].isalpha() and len(text) > 2:
+        return _row(Is.NAME, piece, text)
+    return _row(Is.NOTHING, piece, text, "it has no place in a record")
 
 
 def _without_label(text: str) -> str:
@@ -195,12 +203,15 @@ def _is_label(text: str) -> bool:
 
 
 def _is_attention(text: str) -> bool:
-    return bool(words.CONTACT_LABEL.match(text)) and len(text) <= 80 and not words.ORGANIZATION.search(text)
+    match = words.CONTACT_LABEL.match(text)
+    is_care_of = match is not None and match.group().lower().startswith(("c/o", "att"))
+    return match is not None and len(text) <= 80 and (is_care_of or not words.ORGANIZATION.search(text))
 
 
 _TESTS: tuple[tuple[Is, Callable[[str], object]], ...] = (
     (Is.OFFICE, _is_office),
     (Is.LABEL, _is_label),
+    (Is.DETAIL, words.DETAIL.fullmatch),
     (Is.CITY, addresses.read),
     (Is.COUNTRY, addresses.country_of),
     (Is.STREET, addresses.is_street),
@@ -277,7 +288,7 @@ def _words_between(piece: Piece, raw: str, rows: list[Row], item: _Item | None, 
     if isinstance(item, Number) and item.label and _belongs_to_label(piece, raw, rows):
         item.label, item.first = f"{text} {item.label}", item.first - len(raw)
         return []
-    parts = [part for glued in glue.parts(text) for part in addresses.split(glued)]
+    parts = [part for glued in glue.parts(text) for part in one_line.split(glued)]
     made = [classify(piece, part.strip(" :–—-") if has_more else part, is_whole=False) for part in parts]
     made = [row for row in made if row.text]
     if any(row.is_ in (Is.STREET, Is.CITY, Is.ATTENTION) for row in made):

@@ -138,7 +138,8 @@ WITHOUT_NUMBER = re.compile(
     re.IGNORECASE,
 )
 PART_LABEL = re.compile(
-    r"(?:city|town|state|province|zip|zip ?code|postal code|post code|postcode|country|street|county)\s*:\s*(.{1,60})",
+    r"(?:city|town|state|province|zip|zip ?code|postal code|post code|postcode|country|street|"
+    r"address(?: line)? ?[12])\s*:\s*(.{1,60})",
     re.IGNORECASE,
 )
 CONTACT_LABEL = re.compile(
