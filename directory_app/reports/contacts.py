@@ -144,8 +144,10 @@ def _add_row(draft: _Draft, row: Row, label: str, office: str) -> None:
 
 
 def _add_number(draft: _Draft, number: Number, row: Row, label: str, office: str) -> None:
-    if not number.label and types_of(label):
-        number.label, number.types = label, types_of(label)
+    kinds = types_of(label)
+    is_unsure = not number.label and label == row.label and len(kinds) > 1  # a column of several kinds
+    if not number.label and kinds:
+        number.label, number.types = label, number.types if is_unsure else kinds
     remark = "; ".join(part for part in (office, number.remark) if part)
     phone = Phone(number.text, number.types, number.label, number.extension, remark)
     draft.account.place(row, draft.id, "phones")
@@ -154,6 +156,8 @@ def _add_number(draft: _Draft, number: Number, row: Row, label: str, office: str
         draft.twice.setdefault(phone, twice)
         return
     draft.phones[phone] = None
+    if is_unsure:
+        draft.flag("phones", number.text, f"its column says {label}; which of these is it?", row)
     if doubt := _doubt(number):
         draft.flag("phones", number.text, doubt, row)
 

@@ -117,7 +117,10 @@ def _plain_pieces(document: Document, lines: list[str], *, is_markdown: bool) ->
             document.without[number] = "a drawn line"
             gap += 0 if is_markdown and heads else 1
             continue
-        parts, heads = markup.markdown_parts(text, heads) if is_markdown else ([(text, 0, "")], [])
+        parts = [(text, 0, "")]
+        if is_markdown:
+            is_marked = number < len(lines) and markup.is_table_rule(_without_quote(lines[number]))
+            parts, heads = markup.markdown_parts(text, heads, is_marked=is_marked)
         for part, level, label in parts:
             bare = _without_bullet(part)
             if not _BLANK.fullmatch(bare):

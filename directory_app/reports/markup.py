@@ -18,9 +18,10 @@ _STRAY = re.compile(r"<(?![a-zA-Z/!?][^<>]{0,4000}>)")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _HEAD_WORDS = re.compile(
     r"(?:name|organi[sz]ation|agency|group|address|street|city|state|zip|zip code|postal code|country|e-?mail|web|"
-    r"web ?site|notes?|county|hours|location|contact)(?: name| address)?s?",
+    r"web ?site|location|contact)(?: name| address)?s?",
     re.IGNORECASE,
 )
+_DETAIL_HEADS = re.compile(r"notes?|county|hours", re.IGNORECASE)
 
 
 def html_pieces(lines: list[str]) -> list[Drawn]:
@@ -58,6 +59,7 @@ class _Reader(HTMLParser):
         self._heads: list[str] = []
         self._cells: list[str] = []
         self._column = -1
+        self._is_head_row = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _UNSEEN:
@@ -71,9 +73,10 @@ class _Reader(HTMLParser):
         elif tag == "table":
             self._heads = []
         elif tag == "tr":
-            self._column, self._cells = -1, []
+            self._column, self._cells, self._is_head_row = -1, [], True
         elif tag in ("td", "th"):
             self._column += 1
+            self._is_head_row = self._is_head_row and tag == "th"
         elif tag == "a":
             self._mail = ""
             self._keep_link(dict(attrs).get("href") or "")
@@ -92,8 +95,8 @@ class _Reader(HTMLParser):
             self._mail = ""
         if tag in _BREAKS or tag == "title":
             self.finish(_BREAKS.get(tag, 2))
-        if tag == "tr" and self._cells and all(is_head(cell) for cell in self._cells):
-            self._heads = self._cells
+        if tag == "tr" and (heads := _heads(self._cells, is_marked=self._is_head_row)):
+            self._heads = heads
 
     def handle_data(self, data: str) -> None:
         if self._unseen:
@@ -110,8 +113,8 @@ class _Reader(HTMLParser):
         text = _SPACES.sub(" ", "".join(self._words)).strip(" ")
         links, self._links, self._words = self._links, [], []
         if text.strip():
-            if self._column >= 0:
-                self._cells.append(text)
+            if self._column >= len(self._cells):
+                self._cells += [""] * (self._column - len(self._cells)) + [text]
             label = self._heads[self._column] if 0 <= self._column < len(self._heads) else ""
             self.drawn.append((self._first, self._last, text, self._gap, self._level, label))
             for link in links:
@@ -129,12 +132,24 @@ def mail_words(text: str, address: str) -> list[str]:
     return [text, "\n", address] if ORGANIZATION.search(text) else [address]
 
 
-def is_head(cell: str) -> bool:
-    """Tell whether a cell names a column."""
-    text = cell.strip(" :*")
+def is_field(head: str) -> bool:
+    """Tell whether the head of a column says what of a contact stands below it."""
+    text = head.strip(" :*")
     return len(text) < 40 and (
         bool(_HEAD_WORDS.fullmatch(text)) or (bool(types_of(text)) and not re.search(r"\d", text))
     )
+
+
+def _heads(cells: list[str], *, is_marked: bool) -> list[str]:
+    """Return the heads in the first row of a table, or [] where it holds none; the first column may be called anything.
+
+    `is_marked` tells that the markup calls the row a head.
+    """
+    filled = [cell for cell in cells if cell]
+    are_known = all(is_field(cell) or _DETAIL_HEADS.fullmatch(cell.strip(" :*")) for cell in filled)
+    if not filled or not (are_known or (is_marked and len(filled) > 1)):
+        return []
+    return [cells[0] if is_field(cells[0]) else "", *cells[1:]]
 
 
 _TABLE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*){0,50}\|?\s*")
@@ -150,14 +165,18 @@ def is_table_rule(text: str) -> bool:
     return "|" in text and _TABLE_RULE.fullmatch(text) is not None
 
 
-def markdown_parts(text: str, heads: list[str]) -> tuple[list[tuple[str, int, str]], list[str]]:
-    """Return (text, level of heading, head of column) for each part of a line, and the heads that now hold."""
+def markdown_parts(
+    text: str, heads: list[str], *, is_marked: bool = False
+) -> tuple[list[tuple[str, int, str]], list[str]]:
+    """Return (text, level of heading, head of column) for each part of a line, and the heads that now hold.
+
+    `is_marked` tells that the line below parts a table's head from its rows.
+    """
     if text.lstrip().startswith("|") or (heads and "|" in text):
         cells = [_bare(cell) for cell in text.strip().strip("|").split("|")]
         if not heads:
-            is_header = all(is_head(cell[0]) for cell in cells if cell[0])
             shown = [(cell[0], 0, "") for cell in cells if cell[0]]
-            return shown, [cell[0] for cell in cells] if is_header else ["" for _ in cells]
+            return shown, _heads([cell[0] for cell in cells], is_marked=is_marked) or [""] * len(cells)
         padded = heads + [""] * len(cells)
         return [(part, 0, padded[i]) for i, cell in enumerate(cells) for part in cell if part], heads
     level = 0

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from directory_app.reports import addresses, citations, findings, glue, labels, one_line, prose, sentences
+from directory_app.reports import addresses, citations, findings, glue, labels, markup, one_line, prose, sentences
 from directory_app.reports import vocabulary as words
 from directory_app.reports.addresses import Place
 from directory_app.reports.document import Piece
@@ -87,6 +87,8 @@ def _rows(piece: Piece) -> list[Row]:
         if pattern.fullmatch(plain):
             return [_row(Is.BOILERPLATE, piece, text, reason)]
     found = findings.find(text)
+    if piece.label and not markup.is_field(piece.label) and not found.spans():
+        return [_row(Is.DETAIL, piece, text)]
     if not found.spans() and not piece.label:
         return _without_findings(piece, text)
     if citations.is_citation(text, found):

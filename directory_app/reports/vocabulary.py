@@ -180,6 +180,7 @@ BOILERPLATE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
          r"you are visitor.{0,60}|visitors?:? [\d,]+"),
         ("an empty list", r"no (?:subdivisions?|synonyms?|results?|records?|"
         r"organi[sz]ations?)(?: were)? found\.?|none\.?"),
+        ("an empty field", r"n/?a\.?|not (?:available|applicable|listed)\.?|none (?:listed|known)\.?"),
         ("the copyright", r"(?:©|\(c\)|copyright\b).{0,200}|.{0,80}all rights reserved\.?.{0,80}"),
         ("about the page", r"(?:last|date|page last) (?:updated|reviewed|modified|revised|changed)\b.{0,60}|"
          r"(?:updated|reviewed|revised)(?: on)?:.{0,60}|privacy policy.{0,60}|terms (?:of|and) .{0,60}|"
