@@ -6,7 +6,7 @@ import itertools
 from collections import Counter
 from dataclasses import dataclass, field
 
-from directory_app.reports import addresses, prose
+from directory_app.reports import addresses, names, prose
 from directory_app.reports import vocabulary as words
 from directory_app.reports.rows import CONTACT, Is, Row
 
@@ -192,6 +192,8 @@ class _Maker:
             return
         if row.is_ is Is.COUNTRY and self._block is None:
             self._lead.append(row)
+            is_heading = any(below.is_ is Is.NAME for below in self._rows[index + 1 : index + 2])
+            self._pending = [] if is_heading else self._pending
             return
         if self._pending:
             if self._starts_record(index, row):
@@ -219,7 +221,8 @@ class _Maker:
     def _start(self, row: Row) -> None:
         pending, about, lead = self._pending, self._about, self._lead
         self.close()
-        self._block = Block(names=self._chosen(pending), rows=[*lead, row], about=about)
+        chosen, doubt = names.joined(self._chosen(pending))
+        self._block = Block(names=chosen, rows=[*lead, row], about=about, why=doubt)
 
     def _chosen(self, pending: list[Row]) -> list[Row]:
         """Choose the name among the lines before a contact, and the lines that go with it."""
@@ -229,10 +232,14 @@ class _Maker:
                 start = index
                 break
         group = pending[start:]
-        if len(group) > 3:
-            return group[-1:]
         if len(group) > 1 and addresses.is_region(group[0].text):
             group = group[1:]
+        persons = [row for row in group if names.is_person(row.text)]
+        if persons and len(persons) < len(group):
+            others = [row for row in group if row not in persons]
+            return [others[0], *sorted([*persons, *others[1:]], key=lambda row: row.line)]
+        if len(group) > 3:
+            return group[-1:]
         named = [index for index, row in enumerate(group) if words.ORGANIZATION.search(row.text)]
         if named and named[0] and (self._gap or group[0].level or group[named[0]].gap):
             return group[named[0] :]

@@ -9,11 +9,11 @@ from directory_app import phones
 from directory_app.formats.reading import Notice
 from directory_app.records import Address, Flag, Organization, Phone, Source
 from directory_app.reports import labels, postal
+from directory_app.reports import vocabulary as words
 from directory_app.reports.account import Account
 from directory_app.reports.blocks import Block
 from directory_app.reports.rows import Is, Row
 from directory_app.reports.shapes import Number
-from directory_app.reports.vocabulary import types_of
 from directory_app.slugs import Slugs
 
 
@@ -48,7 +48,7 @@ def make(block: Block, document: str, slugs: Slugs, account: Account) -> tuple[O
     name = block.names[0].text if block.names else block.hint or f"Unnamed contact, line {first}"
     draft = _Draft(slugs.take(name), name, account)
     if block.why:
-        draft.flag("name", block.hint, block.why, block.hint_row or block.rows[0])
+        draft.flag("name", block.hint or name, block.why, block.hint_row or [*block.names, *block.rows][0])
     for row in block.names[:1] or ([block.hint_row] if block.hint_row else []):
         account.place(row, draft.id, "name")
     _add_addresses(draft, block)
@@ -80,7 +80,11 @@ def _name_in_label(block: Block) -> str:
 
 
 def _add_addresses(draft: _Draft, block: Block) -> None:
-    extra = block.names[1:]
+    extra = [row for row in block.names[1:] if not words.OTHER_NAME.fullmatch(row.text)]
+    for row in block.names[1:]:
+        if row not in extra:
+            draft.alternate_names.append(row.text.strip("()"))
+            draft.account.place(row, draft.id, "alternate_names")
     for found in postal.make(extra, block.rows):
         draft.addresses.append(found.address)
         for row in found.rows:
@@ -144,7 +148,7 @@ def _add_row(draft: _Draft, row: Row, label: str, office: str) -> None:
 
 
 def _add_number(draft: _Draft, number: Number, row: Row, label: str, office: str) -> None:
-    kinds = types_of(label)
+    kinds = words.types_of(label)
     is_unsure = not number.label and label == row.label and len(kinds) > 1  # a column of several kinds
     if not number.label and kinds:
         number.label, number.types = label, number.types if is_unsure else kinds

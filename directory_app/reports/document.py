@@ -8,11 +8,12 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from directory_app.reports import markup
+from directory_app.reports import columns, markup, page_breaks
 
 Kind = Literal["text", "markdown", "html"]
 # More than any page: a line is looked at so far, so many lines are looked at, and no file may have more than that.
 LONGEST_LINE = 10_000
+LONGEST_BROKEN = 1_000  # text that goes on with the next line
 MOST_LINES = 100_000
 MOST_CHARACTERS = 2_000_000
 MOST_PIECES = 50_000
@@ -55,6 +56,7 @@ class Document:
     pieces: list[Piece] = field(default_factory=list)
     without: dict[int, str] = field(default_factory=dict)  # line: "" for a blank one, else why it holds no text
     cut: list[int] = field(default_factory=list)
+    joined: list[int] = field(default_factory=list)  # lines that end inside a word, a number or an address
     pieces_left: int = 0
     looked_at: int = 0  # how many lines, from the first
 
@@ -84,6 +86,7 @@ def make(text: str, kind: Kind) -> Document:
                 document.without[number] = "" if _BLANK.fullmatch(line) else "markup without text"
     else:
         _plain_pieces(document, short, is_markdown=kind == "markdown")
+        _join_broken(document)
     document.pieces_left = max(0, len(document.pieces) - MOST_PIECES)
     del document.pieces[MOST_PIECES:]
     return document
@@ -104,9 +107,19 @@ def _cut(document: Document, number: int, line: str, longest: int) -> str:
 
 def _plain_pieces(document: Document, lines: list[str], *, is_markdown: bool) -> None:
     has_numbers = _are_numbered(lines)
+    side_by_side: dict[int, list[columns.Column]] = {}
+    if not is_markdown and not has_numbers:
+        document.without |= dict.fromkeys(page_breaks.running_heads(lines), "the head or foot of a page")
+        side_by_side = columns.find(lines)
+    in_columns = {number for found in side_by_side.values() for column in found for number, _ in column}
     gap = 0
     heads: list[str] = []
     for number, line in enumerate(lines, 1):
+        if number in side_by_side:
+            _column_pieces(document, side_by_side[number], gap)
+            gap = 0
+        if number in in_columns or number in document.without:
+            continue
         text = _LINE_NUMBER.sub("", line, count=1) if has_numbers and _LINE_NUMBER.match(line) else line
         text = _without_quote(text)
         if _BLANK.fullmatch(text):
@@ -121,13 +134,46 @@ def _plain_pieces(document: Document, lines: list[str], *, is_markdown: bool) ->
         if is_markdown:
             is_marked = number < len(lines) and markup.is_table_rule(_without_quote(lines[number]))
             parts, heads = markup.markdown_parts(text, heads, is_marked=is_marked)
-        for part, level, label in parts:
-            bare = _without_bullet(part)
-            if not _BLANK.fullmatch(bare):
-                document.pieces.append(Piece(number, number, bare.strip(), gap, level, label, bare != part))
-                gap = 0
-        if not document.pieces or document.pieces[-1].line != number:
-            document.without[number] = "" if not parts else "marks without text"
+        gap = _add(document, number, parts, gap)
+
+
+def _add(document: Document, number: int, parts: list[tuple[str, int, str]], gap: int) -> int:
+    """Make pieces of the parts of a line; return how many blank lines still stand before the next one."""
+    for text, level, label in parts:
+        bare = _without_bullet(text)
+        if not _BLANK.fullmatch(bare):
+            document.pieces.append(Piece(number, number, bare.strip(), gap, level, label, bare != text))
+            gap = 0
+    if not document.pieces or document.pieces[-1].line != number:
+        document.without[number] = "" if not parts else "marks without text"
+    return gap
+
+
+def _column_pieces(document: Document, found: list[columns.Column], gap: int) -> None:
+    """Make pieces of one column after the other."""
+    for column in found:
+        for index, (number, text) in enumerate(column):
+            above = max(gap, 1) if index == 0 else number - column[index - 1][0] - 1
+            document.pieces.append(Piece(number, number, text, above))
+
+
+def _join_broken(document: Document) -> None:
+    """Put pieces together that a line end broke."""
+    pieces: list[Piece] = []
+    for piece in document.pieces:
+        before = pieces[-1] if pieces else None
+        text = page_breaks.joined(before.text, piece.text) if before and _is_next_line(before, piece) else ""
+        if before and text:
+            document.joined.append(before.last)
+            pieces[-1] = replace(before, last=piece.last, text=text)
+        else:
+            pieces.append(piece)
+    document.pieces = pieces
+
+
+def _is_next_line(before: Piece, piece: Piece) -> bool:
+    is_plain = not (piece.gap or piece.is_item or piece.label)
+    return is_plain and piece.line == before.last + 1 and len(before.text) < LONGEST_BROKEN
 
 
 def _underline(document: Document, number: int, text: str) -> None:

@@ -51,6 +51,9 @@ def _limits(document: Document) -> list[Notice]:
         Notice(f"this is longer than {LONGEST_LINE:,} characters; the rest of it was not read", line=number)
         for number in dict.fromkeys(document.cut)
     ]
+    told += [
+        Notice("what this line breaks was put together with the next line", line=number) for number in document.joined
+    ]
     if document.pieces_left:
         last = document.pieces[-1].last
         told.append(Notice(f"{document.pieces_left:,} pieces of text at the end were not read", line=last))

@@ -191,7 +191,7 @@ def _kind(text: str, piece: Piece, *, is_whole: bool) -> Is:
     found = next((is_ for is_, test in _TESTS if test(text)), None)
     if found:
         return found
-    is_name = sentences.is_name(text) or (piece.level and sentences.is_name(text.rstrip(":")))
+    is_name = sentences.is_name(text.rstrip(":") if piece.level else text) or words.OTHER_NAME.fullmatch(text)
     return Is.NAME if is_name else Is.NOTHING
 
 

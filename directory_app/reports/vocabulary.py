@@ -124,6 +124,11 @@ LIST_HEADINGS = re.compile(
     r"who can help|directory|list of .{0,60}|appendix.{0,60}|hot ?lines|help ?lines)",
     re.IGNORECASE,
 )
+# Such as: formerly the Umbra Society.
+OTHER_NAME = re.compile(
+    r"\(?(?:formerly|previously|also (?:known|called)|now|a\.?k\.?a\.?|d\.?b\.?a\.?|known as)\s[^()]{2,80}\)?",
+    re.IGNORECASE,
+)
 ADDRESS_LABEL = re.compile(
     r"(?:(?:mailing|street|postal|visiting|physical|business|office|our|head office)\s+)?"
     r"(?:address|location|mail|direcci[oó]n|write to|write|post)\s*(?:[:.-]\s*|$)",

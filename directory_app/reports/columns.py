@@ -1,0 +1,66 @@
+"""Contacts that stand side by side in columns of plain text, read one column after the other."""
+
+from __future__ import annotations
+
+import re
+
+# One column: the number of a line and what stands there, in order.
+Column = list[tuple[int, str]]
+
+_CELL = re.compile(r"\S+(?:[ ]{1,2}\S+)*")
+_PHONE = re.compile(r"\d{3}\W{1,2}\d{4}")
+_LONGEST_LINE = 300
+_SHIFT = 2  # a cell may begin so many characters beside its column
+_FEWEST_LINES = 3
+
+
+def find(lines: list[str]) -> dict[int, list[Column]]:
+    """Return the columns of each part of a page that has them, by the number of its first line.
+
+    A table of one contact a line is no such part: in columns, a line holds numbers of several contacts.
+    """
+    found: dict[int, list[Column]] = {}
+    run: list[list[tuple[int, str]]] = []
+    for number, line in enumerate([*lines, ""], 1):
+        cells = _cells(line)
+        if run and _fits(cells, run[0]):
+            run.append(cells)
+            continue
+        if _are_columns(run):
+            found[number - len(run)] = _columns(run, number - len(run))
+        run = [cells] if len(cells) > 1 else []
+    return found
+
+
+def _cells(line: str) -> list[tuple[int, str]]:
+    """Return what three spaces or a tab part, with the place where each begins."""
+    if len(line) > _LONGEST_LINE or not line.strip():
+        return []
+    return [(match.start(), match.group()) for match in _CELL.finditer(line.expandtabs())]
+
+
+def _fits(cells: list[tuple[int, str]], first: list[tuple[int, str]]) -> bool:
+    starts = [start for start, _ in first]
+    return 0 < len(cells) <= len(starts) and all(_column_of(start, starts) is not None for start, _ in cells)
+
+
+def _column_of(start: int, starts: list[int]) -> int | None:
+    return next((index for index, known in enumerate(starts) if abs(known - start) <= _SHIFT), None)
+
+
+def _are_columns(run: list[list[tuple[int, str]]]) -> bool:
+    """Tell whether names stand side by side at the top, and numbers side by side below."""
+    if len(run) < _FEWEST_LINES or any(re.search(r"\d", text) for _, text in run[0]):
+        return False
+    return any(len(cells) > 1 and all(_PHONE.search(text) for _, text in cells) for cells in run)
+
+
+def _columns(run: list[list[tuple[int, str]]], first_line: int) -> list[Column]:
+    starts = [start for start, _ in run[0]]
+    columns: list[Column] = [[] for _ in starts]
+    for number, cells in enumerate(run, first_line):
+        for start, text in cells:
+            column = _column_of(start, starts)
+            if column is not None:
+                columns[column].append((number, text))
+    return columns
