@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from directory_app.formats.reading import Fate, Line
 from directory_app.reports.document import Document
-from directory_app.reports.rows import Row
+from directory_app.reports.row import Row
 
 
 class Account:

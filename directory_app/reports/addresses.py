@@ -32,6 +32,8 @@ _STATE = {
 _ZIP = re.compile(r"(?<![\d#.-])\d{5}(?:\s?-\s?\d{4})?(?![\d-])")
 _CANADIAN = re.compile(r"(?<![A-Za-z0-9])[ABCEGHJ-NPRSTVXY]\d[A-Z][ -]?\d[A-Z]\d(?![A-Za-z0-9])")
 _BRITISH = re.compile(r"(?<![A-Za-z0-9])(?:[A-PR-UWYZ][A-Z]?\d[A-Z\d]?\s\d[ABD-HJLNP-UW-Z]{2})(?![A-Za-z0-9])")
+_IRISH = re.compile(r"(?<![A-Za-z0-9])[AC-FHKNPRTV-Y]\d[\dW]\s?(?=[A-Z0-9]*\d)[0-9AC-FHKNPRTV-Y]{4}(?![A-Za-z0-9])")
+_DISTRICT = re.compile(r"(?:Dublin|Cork) \d{1,2}W?")
 _AUSTRALIAN = re.compile(r"(?<=[A-Za-z.] )\d{4}(?![\d-])")
 _CODE_FIRST = re.compile(
     r"(?P<code>(?:[A-Z]{1,2}-)?\d{5}|[A-Z]{1,2}-\d{4}|\d{4} ?[A-Z]{2})\s+(?P<city>[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’ -]{1,40}?)"
@@ -70,7 +72,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED_PLAIN = re.compile(
-    r"\d{1,6}[A-Z]?(?:-\d{1,5})?\s+(?:[A-ZÀ-Þ][\w.'’-]*|\d{1,3}(?:st|nd|rd|th))(?:,? [A-Z0-9#ÀÞ][\w.'’#-]*){0,6}\.?"
+    r"\d{1,6}[A-Z]?(?:-\d{1,5}){0,2}\s+(?:[A-ZÀ-Þ][\w.'’-]*|\d{1,3}(?:st|nd|rd|th))(?:,? [A-Z0-9#ÀÞ][\w.'’#-]*){0,6}\.?"
 )
 _WORDED = re.compile(
     rf"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|"
@@ -158,12 +160,15 @@ def read(text: str) -> Place | None:
     return abroad if abroad and abroad.country else None
 
 
-def code_line(text: str) -> Place | None:
-    """Read lines such as "28001 Madrid" and "Madrid 28001", which are none outside an address."""
+def code_line(text: str, *, is_abroad: bool = False) -> Place | None:
+    """Read lines such as "28001 Madrid" and "Madrid 28001", which are none outside an address.
+
+    `is_abroad` tells that another line names a country, so that codes of other lengths count too.
+    """
     bare = text.strip(" .,;")
     head, _, tail = bare.rpartition(",")
     country = country_of(tail) if head else ""
-    patterns = (_CODE_FIRST, _CODE_LAST, *((_ABROAD_FIRST, _ABROAD_LAST) if country else ()))
+    patterns = (_CODE_FIRST, _CODE_LAST, *((_ABROAD_FIRST, _ABROAD_LAST) if country or is_abroad else ()))
     line = head.strip() if country else bare
     match = next((match for pattern in patterns if (match := pattern.fullmatch(line))), None)
     if match is None:
@@ -197,7 +202,9 @@ def anchor(text: str) -> tuple[int, int, Place] | None:
     for match in _CANADIAN.finditer(text):
         return _anchored(text, match, "CA", "CA", "")
     for match in _BRITISH.finditer(text):
-        return _british(text, match)
+        return _european(text, match, "GB")
+    for match in _IRISH.finditer(text):
+        return _european(text, match, "IE")
     for match in _ZIP.finditer(text):
         if found := _anchored(text, match, "US", "US", "", needs_state=True):
             return found
@@ -224,10 +231,10 @@ def _anchored(
     return start, match.end(), Place(city, name, code, country, guess)
 
 
-def _british(text: str, match: re.Match[str]) -> tuple[int, int, Place]:
+def _european(text: str, match: re.Match[str], guess: str) -> tuple[int, int, Place]:
     before = text[: match.start()].rstrip(" ,;")
     start = _city_start(text, len(before))
-    return start, match.end(), Place(text[start : len(before)].strip(" ,;"), "", match.group(), "", "GB")
+    return start, match.end(), Place(text[start : len(before)].strip(" ,;"), "", match.group(), "", guess)
 
 
 def _city_start(text: str, edge: int) -> int:
@@ -238,7 +245,7 @@ def _city_start(text: str, edge: int) -> int:
         + 1
     )
     city = head[cut:].lstrip(" -")
-    if re.search(r"\d", city) or is_street(city):
+    if (re.search(r"\d", city) or is_street(city)) and not _DISTRICT.fullmatch(city):
         ends = list(
             re.finditer(
                 rf"\b{STREET_WORD}\b\.?(?:\s(?:[NSEW]{{1,2}}\.?)(?=\s))?|\b(?:box|suite|ste|room|"

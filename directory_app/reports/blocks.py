@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from directory_app.reports import addresses, names, prose
 from directory_app.reports import vocabulary as words
-from directory_app.reports.rows import CONTACT, Is, Row
+from directory_app.reports.row import CONTACT, Is, Row
 
 _EVIDENCE = frozenset({Is.STREET, Is.CITY, Is.REACH})
 _FAR = 5  # so many rows ahead tell whether a name begins a record
@@ -219,10 +219,17 @@ class _Maker:
         return any(ahead.is_ in _EVIDENCE for ahead in self._rows[index + 1 : index + _FAR])
 
     def _start(self, row: Row) -> None:
-        pending, about, lead = self._pending, self._about, self._lead
+        pending, about, lead, announced = self._pending, self._about, self._lead, self._announced()
         self.close()
         chosen, doubt = names.joined(self._chosen(pending))
+        if announced and chosen[0].text in announced.hint:
+            chosen[0] = replace(chosen[0], text=announced.hint)
         self._block = Block(names=chosen, rows=[*lead, row], about=about, why=doubt)
+
+    def _announced(self) -> Block | None:
+        """Return the block that a sentence opened, which gave a name and nothing to reach it by yet."""
+        block = self._block
+        return block if block and block.hint and not block.names and not block.is_record() else None
 
     def _chosen(self, pending: list[Row]) -> list[Row]:
         """Choose the name among the lines before a contact, and the lines that go with it."""

@@ -12,7 +12,7 @@ from directory_app.reports import labels, postal
 from directory_app.reports import vocabulary as words
 from directory_app.reports.account import Account
 from directory_app.reports.blocks import Block
-from directory_app.reports.rows import Is, Row
+from directory_app.reports.row import Is, Row
 from directory_app.reports.shapes import Number
 from directory_app.slugs import Slugs
 

@@ -9,7 +9,7 @@ from directory_app.formats.reading import Notice
 from directory_app.records import Disorder, Section, Source
 from directory_app.reports import vocabulary as words
 from directory_app.reports.account import Account
-from directory_app.reports.rows import Is, Row
+from directory_app.reports.row import Is, Row
 from directory_app.slugs import Slugs
 
 
@@ -134,8 +134,12 @@ def _in_section(draft: _Draft, row: Row, following: Iterable[Row]) -> None:
     is_short = len(row.text) < 100 and row.text[-1] not in ".,;?!" and not row.is_item
     is_head = row.is_ is not Is.PROSE and is_short and any(after.is_ is Is.PROSE for after in following)
     draft.place(row, "sections")
+    paragraphs = draft.sections[-1][1]
+    if row.goes_on and paragraphs:
+        paragraphs[-1] = f"{paragraphs[-1]} {row.text}"
+        return
     if not is_head:
-        draft.sections[-1][1].append(row.text)
+        paragraphs.append(row.text)
         return
     draft.sections.append((row.text.strip(" :#"), []))
     last = draft.title.split()[-1].lower()

@@ -17,8 +17,14 @@ _UNSEEN = frozenset("script style template noscript svg select".split())
 _STRAY = re.compile(r"<(?![a-zA-Z/!?][^<>]{0,4000}>)")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _HEAD_WORDS = re.compile(
-    r"(?:name|organi[sz]ation|agency|group|address|street|city|state|zip|zip code|postal code|country|e-?mail|web|"
+    r"(?:name|organi[sz]ation|agency|group|chapter|program|provider|center|clinic|facility|"
+    r"institution|hospital|address|street|city|state|zip|zip code|postal code|country|e-?mail|web|"
     r"web ?site|location|contact)(?: name| address)?s?",
+    re.IGNORECASE,
+)
+_NAME_HEADS = re.compile(
+    r"(?:name|organi[sz]ation|agency|group|chapter|program|provider|center|clinic|facility|institution|hospital)"
+    r"(?: name)?s?",
     re.IGNORECASE,
 )
 _DETAIL_HEADS = re.compile(r"notes?|county|hours", re.IGNORECASE)
@@ -141,7 +147,9 @@ def is_field(head: str) -> bool:
 
 
 def _heads(cells: list[str], *, is_marked: bool) -> list[str]:
-    """Return the heads in the first row of a table, or [] where it holds none; the first column may be called anything.
+    """Return the heads in the first row of a table, or [] where it holds none.
+
+    Where no column is called a name, the first that is no other field holds it.
 
     `is_marked` tells that the markup calls the row a head.
     """
@@ -149,7 +157,10 @@ def _heads(cells: list[str], *, is_marked: bool) -> list[str]:
     are_known = all(is_field(cell) or _DETAIL_HEADS.fullmatch(cell.strip(" :*")) for cell in filled)
     if not filled or not (are_known or (is_marked and len(filled) > 1)):
         return []
-    return [cells[0] if is_field(cells[0]) else "", *cells[1:]]
+    if any(_NAME_HEADS.fullmatch(cell.strip(" :*")) for cell in cells):
+        return cells
+    unknown = next((index for index, cell in enumerate(cells) if cell and not is_field(cell)), None)
+    return ["" if index == unknown else cell for index, cell in enumerate(cells)]
 
 
 _TABLE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*){0,50}\|?\s*")

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from directory_app.reports import addresses
 from directory_app.reports import vocabulary as words
-from directory_app.reports.rows import Row
+from directory_app.reports.row import Row
 
 _OPEN_END = re.compile(r"(?:\b(?:of|for|the|and|with|in|on|to|against)|&|[,/])$", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:of|for|the|and|with|in|on|to|against|&)\s|\([A-Z][\w&./-]{1,14}\)$")

@@ -28,6 +28,7 @@ _AND = re.compile(r"[\s,;/&|]*(?:or|and|y|&)?[\s,;/&|]*(?:at\s)?\(?", re.IGNOREC
 _BRACKET = re.compile(r"\s*[,-]?\s*[(\[]([^()\[\]]{1,80})[)\]]")
 _AFTER = re.compile(r"\s*[,–—-]?\s*")
 _WINDOW = 90
+_STEM = re.compile(r"[A-Za-z-]{1,30}-$")  # "Spanish-to-" before "Spanish relay"
 _LETTERED = re.compile(r"(?:[tpfvomc]|tel|ph)(?:\s?/\s?(?:[tpfvomc]|tty|tdd|fax))?", re.IGNORECASE)
 
 
@@ -93,6 +94,8 @@ def _own_label_before(plain: str, found: list[Number], index: int) -> tuple[str,
     if not label:
         return None
     text, at = label[0], begin + label[1]
+    if plain[at - 1 : at] == "-" and at > start and (stem := _STEM.search(plain[start:at])):
+        text, at = stem.group() + text, at - len(stem.group())
     if not STRONG_LABEL.search(text) and _is_inside_name(plain, start, at):
         return None
     return text, at

@@ -10,7 +10,7 @@ from directory_app.reports import blocks, contacts, disorder, rows
 from directory_app.reports import vocabulary as words
 from directory_app.reports.account import Account
 from directory_app.reports.document import LONGEST_LINE, Document
-from directory_app.reports.rows import Is, Row
+from directory_app.reports.row import Is, Row
 from directory_app.slugs import Slugs
 
 

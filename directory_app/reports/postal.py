@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from directory_app.records import Address
 from directory_app.reports import addresses
 from directory_app.reports.addresses import Place
-from directory_app.reports.rows import Is, Row
+from directory_app.reports.row import Is, Row
 from directory_app.reports.vocabulary import CONTACT_LABEL, ORGANIZATION
 
-_GUESSES = {"GB": "British", "AU": "Australian"}
+_GUESSES = {"GB": "British", "IE": "Irish", "AU": "Australian"}
 _BODY = frozenset({Is.STREET, Is.UNIT, Is.NAME, Is.CITY, Is.COUNTRY, Is.ATTENTION, Is.NOTHING, Is.OFFICE})
 
 
@@ -63,7 +63,7 @@ def _address(group: list[Row]) -> Found:
     for row in [row for row in body if row.is_ is Is.COUNTRY]:  # the heading of a list: "GERMANY"
         body.remove(row)
         country = country or addresses.country_of(row.text)
-    place, used = _place(body)
+    place, used = _place(body, is_abroad=country not in ("", "US", "CA"))
     body = body[: len(body) - used]
     first = next((index for index, row in enumerate(body) if row.is_ in (Is.STREET, Is.UNIT)), len(body))
     attention = [text for row in body[:first] if (text := _without_label(row))]
@@ -94,14 +94,14 @@ def _without_label(row: Row) -> str:
     return CONTACT_LABEL.sub("", text + ":", count=1).strip(" :") if is_label else text
 
 
-def _place(body: list[Row]) -> tuple[Place, int]:
+def _place(body: list[Row], *, is_abroad: bool) -> tuple[Place, int]:
     """Read the end of an address, on one line or on several; return how many rows that took."""
     last = body[-1] if body else None
     if last is None:
         return Place(), 0
     if last.place:
         return _with_city_above(last.place, body)
-    if (place := addresses.code_line(last.text)) and len(body) > 1:
+    if (place := addresses.code_line(last.text, is_abroad=is_abroad)) and len(body) > 1:
         return place, 1
     part = addresses.part_of(last.text) if last.is_ in (Is.NOTHING, Is.NAME) else None
     if part is None:

@@ -24,7 +24,13 @@ _FIRST_WORDS = re.compile(
     r"Dial|See|Ask|When|There|This|These|People|Families|Patients|Parents|Callers|More|Further|Free|Help|TTY|TDD|"
     r"Fax|Tel|Telephone|Phone|Toll-free|Monday|Also|As)\s",
 )
+_AT = re.compile(r"\sat\s(?:the\s)?")
 _LONGEST = 4_000
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a text."""
+    return _SENTENCE.split(text)
 
 
 def name_for(before: str, earlier: str) -> str:
@@ -55,7 +61,8 @@ def _is_plausible(name: str) -> bool:
 
 
 def _candidates(sentence: str) -> list[tuple[str, bool]]:
-    found = []
+    found: list[tuple[str, bool]] = []
+    last = 0
     for match in _PHRASE.finditer(sentence):
         text, start = match.group(), match.start()
         while first := _FIRST_WORDS.match(text):
@@ -65,5 +72,10 @@ def _candidates(sentence: str) -> list[tuple[str, bool]]:
         name = re.sub(r",?\s(?:MD|VA|DC|CA|NY)$", "", text).strip(" ,.")
         if len(name) > 2 and not _FIRST_WORDS.match(name + " "):
             is_subject = _VERB.match(sentence, match.end()) is not None and _is_plausible(name)
-            found.append((name, is_subject or bool(_CUE.search(sentence[max(0, start - 40) : start]))))
+            is_cued = is_subject or bool(_CUE.search(sentence[max(0, start - 40) : start]))
+            if found and _AT.fullmatch(sentence[last:start]) and ORGANIZATION.search(found[-1][0]):
+                found[-1] = (f"{found[-1][0]}{sentence[last:start]}{name}", found[-1][1])  # "Sleep Center at X College"
+            else:
+                found.append((name, is_cued))
+            last = start + len(name)
     return found

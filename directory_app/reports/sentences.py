@@ -14,6 +14,10 @@ _SMALL = frozenset(
 )
 
 
+_UNFINISHED = re.compile(r"\b(?:at|call|contact|dial|phone|is|are|to|by|or)$", re.IGNORECASE)
+_VERB = re.compile(r"\s(?:is|are|was|were|has|have|provides|offers|can|may|should|will)\s[a-z]")
+
+
 def is_name(text: str) -> bool:
     """Tell whether a text could be a name: short, no sentence, most of its words with capitals."""
     if (
@@ -22,6 +26,8 @@ def is_name(text: str) -> bool:
         or text.count(",") > 4
         or not (text[0].isalnum() or text[0] in "\"“'¡¿(")
     ):
+        return False
+    if _UNFINISHED.search(text) or _VERB.search(text):
         return False
     if text.endswith(".") and not re.search(r"\b(?:[A-Z]|[A-Za-z]{1,5}|\w\.\w)\.$", text):
         return False

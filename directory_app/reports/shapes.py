@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from directory_app import phones
 from directory_app.records import PhoneType
-from directory_app.reports import labels
+from directory_app.reports import addresses, labels
 from directory_app.reports.vocabulary import LABEL, MONTH, NOT_A_PHONE, types_of
 
 # What parts the groups of a number: up to three marks; a hyphen whose bytes were misread counts as one.
@@ -56,7 +56,7 @@ class Number:
     @property
     def is_sure(self) -> bool:
         """Tell whether it is a phone number wherever it stands."""
-        if self.is_labelled:
+        if self.is_labelled or self.text.replace("-", "") == "711":
             return True
         if self.shape == "nanp":
             return _is_dialable(self.text)
@@ -81,6 +81,8 @@ def _shaped(text: str, plain: str) -> list[Number]:
             end -= 1
         if plain[end - 1] == ")" and "(" not in plain[start:end]:
             end -= 1
+        if plain[start] == "(" and ")" not in plain[start:end]:
+            start += 1
         if _fits(shape, plain, start, end):
             found.append(Number(start, end, text[start:end], shape, start, end))
         match = _FOLLOWING.match(plain, end) or _ALONE.search(plain, match.end())
@@ -93,6 +95,8 @@ def _fits(shape: str, plain: str, start: int, end: int) -> bool:
     if start and plain[start - 1].isalpha() and not LABEL.search(plain[max(0, start - 20) : start]):
         return False
     if NOT_A_PHONE.search(plain[max(0, start - 40) : start]):
+        return False
+    if shape == "local" and addresses.country_rest(plain[end : end + 30]):  # Tokyo 104-0061, Japan
         return False
     if shape == "world":
         return 8 <= count <= 15

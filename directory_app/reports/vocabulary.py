@@ -151,6 +151,7 @@ CONTACT_LABEL = re.compile(
     r"(?i:contact(?: person| name)?|director)\s*[:–-]\s*|(?i:contact(?: person)?|director),?\s+(?=[A-Z][\w.]+\s[A-Z])|"
     r"(?i:attn|attention|att|c/o)\b\.?\s*:?\s*"
 )
+PERSON_HEAD = re.compile(r"contact(?: person| name)?s?", re.IGNORECASE)
 # What a page tells of an organization that has no field of its own.
 DETAIL = re.compile(
     r"(?:title|position|role|(?:office |business |phone )?hours(?: of operation)?|open(?:ing hours)?|service area|"
@@ -167,7 +168,7 @@ WEB_LABEL = re.compile(
 EMAIL_LABEL = re.compile(r"(?:e\s?-?\s?mail|electronic mail|correo(?: electr[oó]nico)?|mail)"
                          r"(?:\s(?:address|us|us at|at))?\s*[:.-]?\s*$", re.IGNORECASE)  # fmt: skip
 OFFICE = re.compile(
-    r"(?:(?:[\w.'-]+\s){1,3})?(?:(?:main|head|national|regional|branch|satellite|field|local|\w+)\s)"
+    r"headquarters\s*:?|(?:(?:[\w.'-]+\s){1,3})?(?:(?:main|head|national|regional|branch|satellite|field|local|\w+)\s)"
     r"(?:office|headquarters|branch|campus|location|site)s?\s*:?",
     re.IGNORECASE,
 )

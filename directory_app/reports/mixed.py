@@ -1,0 +1,129 @@
+"""A line that holds ways to reach somebody among other things, made into rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from directory_app.reports import addresses, glue, kinds, one_line, sentences
+from directory_app.reports import vocabulary as words
+from directory_app.reports.document import Piece
+from directory_app.reports.findings import Address, Findings
+from directory_app.reports.row import Is, Row, row_of
+from directory_app.reports.shapes import Number
+
+
+def rows_of(piece: Piece, found: Findings) -> list[Row]:
+    """Make rows of a line that holds ways to reach somebody among other things."""
+    rows: list[Row] = []
+    at = 0
+    for start, end, item in _items(found):
+        if start < at:
+            continue
+        rows += _words_between(piece, found.text[at:start], rows, item, has_more=True)
+        if not rows or rows[-1].is_ is not Is.REACH:
+            rows.append(row_of(Is.REACH, piece, ""))
+        _add(rows[-1], item, found)
+        at = end
+    rows += _words_between(piece, found.text[at:], rows, None, has_more=False)
+    for row in rows:
+        if row.is_ is Is.REACH:
+            row.text = found.text
+    return rows or [row_of(Is.NOTHING, piece, found.text, "it has no place in a record")]
+
+
+_Item = Number | Address | tuple[int, int]
+
+
+def _items(found: Findings) -> Iterator[tuple[int, int, _Item]]:
+    items: list[tuple[int, int, _Item]] = [(number.first, number.last, number) for number in found.numbers]
+    items += [(address.first, address.last, address) for address in found.addresses]
+    items += [(*mask, mask) for mask in found.masks]
+    yield from sorted(items, key=lambda item: item[:2])
+
+
+def _add(row: Row, item: _Item, found: Findings) -> None:
+    if isinstance(item, Number):
+        row.numbers.append(item)
+    elif isinstance(item, Address):
+        row.addresses.append(item)
+    else:
+        row.masks.append(found.text[slice(*item)].strip())
+
+
+_CONNECTORS = re.compile(
+    r"(?:[\s,;:.|/()\[\]*•·–—-]|\b(?:or|and|y|at|call|contact|by|via|write)\b){1,40}", re.IGNORECASE
+)
+
+
+def _words_between(piece: Piece, raw: str, rows: list[Row], item: _Item | None, *, has_more: bool) -> list[Row]:
+    """Make rows of the words before, between and after the findings of a line."""
+    text = re.sub(r"[\s.…]{3,}$", "", raw).strip(" \t\n,;|•*")
+    if not text or _CONNECTORS.fullmatch(text):
+        return []
+    if raw.lstrip()[:1] in ".!" and rows and sentences.is_prose(text.lstrip(". "), None):
+        return [row_of(Is.PROSE, piece, text.lstrip(". "))]
+    number = item if isinstance(item, Number) and not item.label else None
+    if isinstance(item, Number) and item.label and _belongs_to_label(piece, raw, rows):
+        item.label, item.first = f"{text} {item.label}", item.first - len(raw)
+        return []
+    parts = [part for glued in glue.parts(text) for part in one_line.split(glued)]
+    made = [kinds.classify(piece, part.strip(" :–—-") if has_more else part, is_whole=False) for part in parts]
+    made = [row for row in made if row.text]
+    if any(row.is_ in (Is.STREET, Is.CITY, Is.ATTENTION) for row in made):
+        return made
+    if not rows and (named := _name_with_aside(piece, text)):
+        return named
+    reach = next((row for row in reversed(rows) if row.is_ is Is.REACH and row.numbers), None)
+    if not rows and isinstance(item, Number) and item.label and re.search(r"[ .…]{3,}$", raw):
+        return [row_of(Is.NAME, piece, text.strip(" .:"))]
+    if number and _is_own_label(text, is_first=not rows):
+        number.label = text.strip(" :–—-(")
+        number.types = words.types_of(number.label) or number.types
+        number.is_labelled = True
+        return []
+    if made and all(row.is_ in (Is.NAME, Is.UNIT, Is.COUNTRY) for row in made) and (
+        not rows or (words.ORGANIZATION.search(text) and raw.lstrip()[:1] in ";.|•\n")
+    ):  # fmt: skip
+        return made
+    if words.WEB_LABEL.fullmatch(text.strip(" –—-")) or words.EMAIL_LABEL.fullmatch(text.strip(" –—-")):
+        return []
+    if reach and len(text) <= 200:
+        last = reach.numbers[-1]
+        last.remark = "; ".join(part for part in (last.remark, text.strip(" ().·–—-")) if part)
+        return []
+    return made if made and made[0].is_ is Is.LABEL else [row_of(Is.NOTHING, piece, text, "words beside a contact")]
+
+
+_ASIDE = re.compile(r"\((?=[^()]*(?:\d|\bfor\b|\bhours?\b|\bhrs\b|\bonly\b))[^()]{2,60}\)")
+
+
+def _name_with_aside(piece: Piece, text: str) -> list[Row]:
+    """Take an aside off the name that begins a line: "Kite Club (for teens): call", "Sleep Council (24 hrs)"."""
+    aside = _ASIDE.search(text)
+    name = text[: aside.start()].strip(" ,:") if aside else ""
+    if not name or not sentences.is_name(name) or not words.ORGANIZATION.search(name):
+        return []
+    return [
+        row_of(Is.NAME, piece, name),
+        row_of(Is.NOTHING, piece, text[len(name) :].strip(" :"), "words beside a contact"),
+    ]
+
+
+def _belongs_to_label(piece: Piece, raw: str, rows: list[Row]) -> bool:
+    """A few words right before a label, inside a block, are a part of it ("Same line for voice and TTY:")."""
+    is_short = len(raw.split()) <= 3 and raw[-1:] == " " and raw.strip()[-1:].isalnum() and "  " not in raw
+    return is_short and not rows and piece.gap == 0 and not words.ORGANIZATION.search(raw) and not re.search(r"\d", raw)
+
+
+def _is_own_label(text: str, *, is_first: bool) -> bool:
+    """Tell whether words before a number say what it is for ("Washington office:") rather than whose it is."""
+    bare = text.strip(" :–—-(")
+    ends = text.rstrip().endswith((":", "–", "-", "("))
+    if len(bare) > 60 or addresses.anchor(bare) or re.search(r"[?!]", bare):
+        return False
+    if words.types_of(bare) and len(bare.split()) <= 4 and not kinds.is_strong_name(bare):
+        return True
+    if words.OFFICE.fullmatch(bare):
+        return True
+    return ends and len(bare.split()) <= 5 and not words.ORGANIZATION.search(bare) and (not is_first or ":" in text)
