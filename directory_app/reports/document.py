@@ -13,7 +13,7 @@ from directory_app.reports import columns, markup, page_breaks
 Kind = Literal["text", "markdown", "html"]
 # More than any page: a line is looked at so far, so many lines are looked at, and no file may have more than that.
 LONGEST_LINE = 10_000
-LONGEST_BROKEN = 1_000  # text that goes on with the next line
+LONGEST_BROKEN = 4_000  # text that goes on with the next line
 MOST_LINES = 100_000
 MOST_CHARACTERS = 2_000_000
 MOST_PIECES = 50_000
@@ -158,16 +158,22 @@ def _column_pieces(document: Document, found: list[columns.Column], gap: int) ->
 
 
 def _join_broken(document: Document) -> None:
-    """Put pieces together that a line end broke."""
+    """Put pieces together that a line end broke: inside a word or a number, or between the words of a sentence."""
     pieces: list[Piece] = []
+    line = ""  # the last one of the piece before
     for piece in document.pieces:
         before = pieces[-1] if pieces else None
-        text = page_breaks.joined(before.text, piece.text) if before and _is_next_line(before, piece) else ""
+        text = ""
+        if before and _is_next_line(before, piece):
+            text = page_breaks.joined(before.text, piece.text)
+            document.joined += [before.last] if text else []
+            if not text and page_breaks.is_wrapped(line, piece.text, is_paragraph=before.last > before.line):
+                text = f"{before.text} {piece.text}"
         if before and text:
-            document.joined.append(before.last)
             pieces[-1] = replace(before, last=piece.last, text=text)
         else:
             pieces.append(piece)
+        line = piece.text
     document.pieces = pieces
 
 

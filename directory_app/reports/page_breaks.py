@@ -15,6 +15,8 @@ _CODE_HEAD = re.compile(r"\d{4}(?!\d)")
 _WEB_TAIL = re.compile(r"(?:https?://|www\.)[^\s<>\"]{0,500}[/._=?&-]$", re.IGNORECASE)
 _WEB_HEAD = re.compile(r"(?!www\.|https?:)[a-z0-9][\w.%#~-]*[./?=&][\w./?=&%#~-]*", re.IGNORECASE)
 _WORD_TAIL = re.compile(r"(?P<word>[A-Za-zÀ-ÿ]{2,30})(?:-|\u00ad)$")
+_FULL_LINE = 55
+_OPENING = frozenset("(\"'“‘$")
 # Words that keep their hyphen.
 _KEPT = re.compile(r"(?:self|non|co|post|pre|anti|multi|follow|well|long|short|half|cross|on|e|x)", re.IGNORECASE)
 
@@ -31,6 +33,15 @@ def running_heads(lines: list[str]) -> set[int]:
     ]
     often = Counter(words for _, words in counted)
     return {number for number, words in counted if often[words] > 1}
+
+
+def is_wrapped(line: str, following: str, *, is_paragraph: bool) -> bool:
+    """Tell whether a sentence goes on with the next line; `is_paragraph` tells that it went on with this one."""
+    if len(line) < _FULL_LINE or line[-1] in ".!?:;" or not (following[:1].isalnum() or following[:1] in _OPENING):
+        return False
+    found = line.split()
+    small = sum(word[0].islower() for word in found)
+    return is_paragraph or small >= 0.5 * len(found)
 
 
 def joined(text: str, following: str) -> str:

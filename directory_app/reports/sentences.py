@@ -10,7 +10,7 @@ from directory_app.reports.vocabulary import ORGANIZATION
 
 _SMALL = frozenset(
     "a an and at by de del der des di du e et for from in la las le les los of on or para por the to und van von "
-    "with y &".split()
+    "with y no i en el il den und für fur pour med och og dei della dos das do da &".split()
 )
 
 
