@@ -14,7 +14,7 @@ _OLD = {
     "Md": "MD", "Mich": "MI", "Minn": "MN", "Miss": "MS", "Mo": "MO", "Mont": "MT", "Neb": "NE", "Nebr": "NE",
     "Nev": "NV", "Okla": "OK", "Ore": "OR", "Oreg": "OR", "Pa": "PA", "Penn": "PA", "Tenn": "TN", "Tex": "TX",
     "Va": "VA", "Vt": "VT", "Wash": "WA", "Wis": "WI", "Wisc": "WI", "Wyo": "WY", "Me": "ME", "Ont": "ON",
-    "Que": "QC", "Alta": "AB", "Sask": "SK", "Man": "MB",
+    "Que": "QC", "Québec": "QC", "Alta": "AB", "Sask": "SK", "Man": "MB",
 }  # fmt: skip
 _CODES = {country: "|".join(places.states(country)) for country in ("US", "CA", "AU")}
 _NAMES = {
@@ -225,7 +225,7 @@ def _anchored(
         return None
     edge = begin + state.start() if state else match.start()
     start = _city_start(text, edge)
-    city = text[start:edge].strip(" ,;")
+    city = text[start:edge].strip(" ,;(")
     name = state["state"].rstrip(",") if state else ""
     code = match.group()
     return start, match.end(), Place(city, name, code, country, guess)

@@ -105,10 +105,15 @@ class _Maker:
             self._take_heading(row)
         elif self._is_part(row):
             self._open().rows.append(row)
-        elif row.is_ is Is.NOTHING and self._block and not row.is_whole:
-            self._block.rows.append(row)
+        elif row.is_ is Is.NOTHING and not row.is_whole:
+            self._take_words(row)
         else:
             self.close()
+
+    def _take_words(self, row: Row) -> None:
+        """Words beside a contact on its line; beside a name they say nothing of the record before it."""
+        if self._block and not self._pending:
+            self._block.rows.append(row)
 
     def close(self) -> None:
         """End the block; names without a contact are nobody's."""
@@ -285,10 +290,10 @@ class _Maker:
         if name and not self._is_open_for(name):
             self.close()
             self._block = Block(rows=[row], hint=name, hint_row=row)
-        elif reaches and self._block:
-            self._block.rows.append(row)
         elif reaches and self._pending:
             self._start(row)
+        elif reaches and self._block:
+            self._block.rows.append(row)
         elif reaches and guess:
             self._block = Block(rows=[row], hint=guess, hint_row=row, why="the name is a guess from the sentence")
         elif reaches:

@@ -22,7 +22,10 @@ REFUSED_LINES = 1_000_000
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _QUOTE = re.compile(r"\s*(?:>\s?){1,20}")
 _BULLET = re.compile(r"\s*(?:[•·▪◦‣○●■□*–—-]|[oO](?=\s{2}))\s+|\s*[•·▪◦‣●■]\s*")
-_COUNTED = re.compile(r"\s*\(?\d{1,3}[.)]\s+(?=[A-Z“\"])")
+_COUNTED = re.compile(
+    r"\s*\(?\d{1,3}[.)]\s+(?=[A-Z“\"])|"
+    r"[QA][.:]\s+(?=(?:The|Yes|No|You|Call|What|Who|Whom|How|Where|When|Why|Is|Are|Can|Do)\b)"
+)
 _LINE_NUMBER = re.compile(r"\s*(\d{1,6})(?:\s*[:|.)\]]|\s|$)\s?")
 _RULE = re.compile(r"\s*(?:[-=_*~#.·•+]\s?){3,}\s*")
 _BLANK = re.compile(r"[\s\ufeff\u200b\u00ad]*")

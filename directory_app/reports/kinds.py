@@ -54,6 +54,8 @@ def _kind(text: str, piece: Piece, *, is_whole: bool) -> Is:
     """Return the first kind whose test a text passes; the order is that of how sure the tests are."""
     if is_whole and _is_heading(text) and not labels.only_label(text):
         return Is.HEADING
+    if words.FOREIGN_NAME.fullmatch(text) and text[0].isupper() and text[-1] not in ".:;":
+        return Is.NAME
     found = next((is_ for is_, test in _TESTS if test(text)), None)
     if found:
         return found

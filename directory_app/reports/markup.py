@@ -17,7 +17,7 @@ _UNSEEN = frozenset("script style template noscript svg select".split())
 _STRAY = re.compile(r"<(?![a-zA-Z/!?][^<>]{0,4000}>)")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _HEAD_WORDS = re.compile(
-    r"(?:name|organi[sz]ation|agency|group|chapter|program|provider|center|clinic|facility|"
+    r"(?:name|organi[sz]ation|agency|(?:support )?group|chapter|program|provider|center|clinic|facility|"
     r"institution|hospital|address|street|city|state|zip|zip code|postal code|country|e-?mail|web|"
     r"web ?site|location|contact)(?: name| address)?s?",
     re.IGNORECASE,
@@ -209,5 +209,6 @@ def _bare(text: str) -> list[str]:
         return match.group(1)
 
     text = _AUTOLINK.sub(lambda match: match.group(1).removeprefix("mailto:"), _LINK.sub(shown, text))
+    text = text.removesuffix("\\")  # a line break
     text = _EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", text))
     return [_ESCAPE.sub(r"\1", text).strip(), *links]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from directory_app.reports import addresses, glue, kinds, one_line, sentences
+from directory_app.reports import addresses, glue, kinds, leading, one_line, sentences
 from directory_app.reports import vocabulary as words
 from directory_app.reports.document import Piece
 from directory_app.reports.findings import Address, Findings
@@ -51,6 +51,7 @@ def _add(row: Row, item: _Item, found: Findings) -> None:
         row.masks.append(found.text[slice(*item)].strip())
 
 
+_CELLS = re.compile(r" {3,}|\t+")
 _CONNECTORS = re.compile(
     r"(?:[\s,;:.|/()\[\]*•·–—-]|\b(?:or|and|y|at|call|contact|by|via|write)\b){1,40}", re.IGNORECASE
 )
@@ -63,51 +64,44 @@ def _words_between(piece: Piece, raw: str, rows: list[Row], item: _Item | None, 
         return []
     if raw.lstrip()[:1] in ".!" and rows and sentences.is_prose(text.lstrip(". "), None):
         return [row_of(Is.PROSE, piece, text.lstrip(". "))]
-    number = item if isinstance(item, Number) and not item.label else None
     if isinstance(item, Number) and item.label and _belongs_to_label(piece, raw, rows):
         item.label, item.first = f"{text} {item.label}", item.first - len(raw)
         return []
-    parts = [part for glued in glue.parts(text) for part in one_line.split(glued)]
+    cells = [cell for cell in _CELLS.split(text) if cell]
+    parts = [part for cell in cells for glued in glue.parts(cell) for part in one_line.split(glued)]
     made = [kinds.classify(piece, part.strip(" :–—-") if has_more else part, is_whole=False) for part in parts]
     made = [row for row in made if row.text]
     if any(row.is_ in (Is.STREET, Is.CITY, Is.ATTENTION) for row in made):
         return made
-    if not rows and (named := _name_with_aside(piece, text)):
+    if not rows and (named := leading.name(piece, text)):
         return named
-    reach = next((row for row in reversed(rows) if row.is_ is Is.REACH and row.numbers), None)
-    if not rows and isinstance(item, Number) and item.label and re.search(r"[ .…]{3,}$", raw):
+    is_name = made and all(row.is_ in (Is.NAME, Is.UNIT, Is.COUNTRY) for row in made)
+    if is_name and rows and not (words.ORGANIZATION.search(text) and raw.lstrip()[:1] in ";.|•\n"):
+        is_name = False
+    if not rows and len(cells) == 1 and isinstance(item, Number) and item.label and re.search(r"[ .…]{3,}$", raw):
         return [row_of(Is.NAME, piece, text.strip(" .:"))]
-    if number and _is_own_label(text, is_first=not rows):
-        number.label = text.strip(" :–—-(")
-        number.types = words.types_of(number.label) or number.types
-        number.is_labelled = True
+    if isinstance(item, Number) and not item.label and _is_own_label(text, is_first=not rows):
+        item.label, item.is_labelled = text.strip(" :–—-("), True
+        item.types = words.types_of(item.label) or item.types
         return []
-    if made and all(row.is_ in (Is.NAME, Is.UNIT, Is.COUNTRY) for row in made) and (
-        not rows or (words.ORGANIZATION.search(text) and raw.lstrip()[:1] in ";.|•\n")
-    ):  # fmt: skip
-        return made
-    if words.WEB_LABEL.fullmatch(text.strip(" –—-")) or words.EMAIL_LABEL.fullmatch(text.strip(" –—-")):
-        return []
-    if reach and len(text) <= 200:
-        last = reach.numbers[-1]
-        last.remark = "; ".join(part for part in (last.remark, text.strip(" ().·–—-")) if part)
+    return made if is_name else _other_words(piece, text, rows, made)
+
+
+def _other_words(piece: Piece, text: str, rows: list[Row], made: list[Row]) -> list[Row]:
+    """Make rows of words that are neither a name nor a part of an address."""
+    bare = text.strip(" –—-")
+    if words.WEB_LABEL.fullmatch(bare) or words.EMAIL_LABEL.fullmatch(bare) or _is_remark(text, rows):
         return []
     return made if made and made[0].is_ is Is.LABEL else [row_of(Is.NOTHING, piece, text, "words beside a contact")]
 
 
-_ASIDE = re.compile(r"\((?=[^()]*(?:\d|\bfor\b|\bhours?\b|\bhrs\b|\bonly\b))[^()]{2,60}\)")
-
-
-def _name_with_aside(piece: Piece, text: str) -> list[Row]:
-    """Take an aside off the name that begins a line: "Kite Club (for teens): call", "Sleep Council (24 hrs)"."""
-    aside = _ASIDE.search(text)
-    name = text[: aside.start()].strip(" ,:") if aside else ""
-    if not name or not sentences.is_name(name) or not words.ORGANIZATION.search(name):
-        return []
-    return [
-        row_of(Is.NAME, piece, name),
-        row_of(Is.NOTHING, piece, text[len(name) :].strip(" :"), "words beside a contact"),
-    ]
+def _is_remark(text: str, rows: list[Row]) -> bool:
+    """Add words to the number before them, if there is one."""
+    numbers = next((row.numbers for row in reversed(rows) if row.is_ is Is.REACH and row.numbers), None)
+    if not numbers or len(text) > 200:
+        return False
+    numbers[-1].remark = "; ".join(part for part in (numbers[-1].remark, text.strip(" ().·–—-")) if part)
+    return True
 
 
 def _belongs_to_label(piece: Piece, raw: str, rows: list[Row]) -> bool:

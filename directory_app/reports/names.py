@@ -43,6 +43,11 @@ def joined(rows: list[Row]) -> tuple[list[Row], str]:
     organization = next((row.text for row in rest[1:] if words.ORGANIZATION.search(row.text)), "")
     if organization and _PERSON_LIKE.fullmatch(rest[0].text) and not words.ORGANIZATION.search(rest[0].text):
         doubt = doubt or f"this may be a person, and the organization {organization}"
+    if len(rest) > 2 and is_person(rest[1].text) and words.ORGANIZATION.search(rest[2].text):
+        doubt = (
+            doubt
+            or f"{rest[2].text} stands below the person: this may be the organization, and the line above a heading"
+        )
     return rest, doubt
 
 

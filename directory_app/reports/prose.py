@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from directory_app.reports.vocabulary import ORGANIZATION
+from directory_app.reports.labels import only_label
+from directory_app.reports.sentences import is_name
+from directory_app.reports.vocabulary import LABEL, LIST_HEADINGS, ORGANIZATION
 
 _WORD = r"[A-ZÀ-Þ0-9][\w'’&/-]*(?:\.(?=\s?[A-Z]\.|[A-Z]))?\.?"
 # Capitalised words, with the small words that names hold between them.
@@ -25,6 +27,7 @@ _FIRST_WORDS = re.compile(
     r"Fax|Tel|Telephone|Phone|Toll-free|Monday|Also|As)\s",
 )
 _AT = re.compile(r"\sat\s(?:the\s)?")
+_TITLED = re.compile(r"([A-Z][^:.?!]{6,60}):\s")  # "Comfort Line: Dial 988"
 _LONGEST = 4_000
 
 
@@ -35,6 +38,11 @@ def sentences(text: str) -> list[str]:
 
 def name_for(before: str, earlier: str) -> str:
     """Return the name that a sentence gives before its number, else that of the sentences before it, else ""."""
+    if titled := _TITLED.match(before):
+        title = titled[1]
+        is_label = only_label(title) or LIST_HEADINGS.fullmatch(title) or LABEL.fullmatch(title)
+        if is_name(title) and not is_label:
+            return title
     sentences = _SENTENCE.split(before[-_LONGEST:])
     same = _candidates(sentences[-1])
     cued = [name for name, is_cued in same if is_cued and _is_plausible(name)]

@@ -13,6 +13,8 @@ from directory_app.reports.document import Piece
 from directory_app.reports.findings import Findings
 from directory_app.reports.row import Is, Row, row_of
 
+_CELLS = re.compile(r" {3,}|\t+")
+
 
 def make(pieces: list[Piece]) -> list[Row]:
     """Return the rows of a page in order."""
@@ -91,6 +93,9 @@ def _without_findings(piece: Piece, text: str) -> list[Row]:
         row = row_of(Is.REACH, piece, text)
         row.masks = [match[0]]
         return [row]
+    cells = _CELLS.split(text)
+    if len(cells) > 1 and all(markup.is_field(cell) for cell in cells):
+        return [row_of(Is.BOILERPLATE, piece, text, "the head of a table")]
     if words.PART_LABEL.fullmatch(text) or words.DETAIL.fullmatch(text):
         return [kinds.classify(piece, text, is_whole=True)]
     parts = glue.parts(text)

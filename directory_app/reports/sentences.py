@@ -27,7 +27,7 @@ def is_name(text: str) -> bool:
         or not (text[0].isalnum() or text[0] in "\"“'¡¿(")
     ):
         return False
-    if _UNFINISHED.search(text) or _VERB.search(text):
+    if text.count("(") != text.count(")") or _UNFINISHED.search(text) or _VERB.search(text):
         return False
     if text.endswith(".") and not re.search(r"\b(?:[A-Z]|[A-Za-z]{1,5}|\w\.\w)\.$", text):
         return False

@@ -9,18 +9,18 @@ from directory_app.records import PhoneType
 
 # What a word of a label says about who answers. Words under "" say nothing of their own beside another word.
 LABEL_WORDS: dict[PhoneType | None, str] = {
-    "textphone": "tty|tdd|tt|ttd|tty's|text ?-?phones?|text ?-?telephones?|teletype(?:writer)?|mini-?com|"
+    "textphone": "ats|tty|tdd|tt|ttd|tty's|text ?-?phones?|text ?-?telephones?|teletype(?:writer)?|mini-?com|"
     "telecommunications? devices? for the deaf|hearing[ -]impaired|deaf",
-    "fax": "fax|fx|faxed|facsimile|telefax|telecopier|téléc(?:opieur)?\\b\\.?",
+    "fax": "📠|🖷|fax|fx|faxed|facsimile|telefax|telecopier|téléc(?:opieur)?\\b\\.?",
     "video": "vp|video ?-?phones?|video relay|vrs|video",
     "pager": "pager|beeper",
     "text": "sms|text message|text messages|text us|text",
-    "voice": "telephones?|tel|phones?|ph|voice|v|tel[eé]fono|tél[eé]phone|cell ?-?phone|mobile ?-?phone|mobile|cell|"
-    "free ?-?phone|free ?-?call|call collect|tfno|tlf",
+    "voice": "☎|📞|📱|telephones?|tel|phones?|ph|voice|v|tel[eé]fono|tél[eé]phone|cell ?-?phone|mobile ?-?phone|"
+    "mobile|cell|free ?-?phone|free ?-?call|call collect|tfno|tlf",
     None: "toll[ -]?free|help ?-?lines?|hot ?-?lines?|info(?:rmation)?[ -]?lines?|crisis lines?|warm ?-?line|"
     "care ?-?line|support line|main office|head office|office|main|direct line|direct|local calls|local|national|"
     "bulletin board|bbs|modem|switchboard|enquiries|relay service|relay|emergency|after hours|24[ -]hours?|"
-    "number|no\\b\\.?|line|only|users|callers|calls|general|spanish|español|english|gratis|sin cargo|"
+    "number|no\\b\\.?|line|only|users|callers|calls|general|spanish|español|english|gratis|sin cargo|sans frais|"
     "general information|information|business|administration|administrative|office hours|home|work|day|evening|"
     "international|outside (?:the )?u\\.?s\\.?a?\\.?|in (?:the )?u\\.?s\\.?a?\\.?|u\\.?s\\.?a?\\.?|"
     "canada|call|alternate|secondary|primary|other|new|access|device|appeals|orders|publications",
@@ -31,9 +31,9 @@ LETTERS: dict[str, PhoneType] = {"t": "voice", "p": "voice", "f": "fax", "v": "v
 _BESIDE: dict[str, PhoneType] = {"call": "voice"}
 # These alone, before a number, are labels; the rest only beside one of these.
 _ALONE = (
-    "toll[ -]?free|help ?-?lines?|hot ?-?lines?|info(?:rmation)?[ -]?lines?|crisis lines?|warm ?-?line|care ?-?line|"
-    "support line|main office|head office|office|main|direct line|direct|local calls|local|bulletin board|bbs|modem|"
-    "switchboard|enquiries|relay service|relay|emergency|after hours|general information|information|"
+    "toll[ -]?free|sans frais|help ?-?lines?|hot ?-?lines?|info(?:rmation)?[ -]?lines?|crisis lines?|warm ?-?line|"
+    "care ?-?line|support line|main office|head office|office|main|direct line|direct|local calls|local|bulletin board|"
+    "bbs|modem|switchboard|enquiries|relay service|relay|emergency|after hours|general information|information|"
     "general enquiries|alternate|24[ -]hours?"
 )
 
@@ -125,6 +125,13 @@ LIST_HEADINGS = re.compile(
     re.IGNORECASE,
 )
 # Such as: formerly the Umbra Society.
+# How names begin that hold words in small letters, as names in other languages do.
+FOREIGN_NAME = re.compile(
+    r"(?:société|fédération|fondation|asociación|federación|fundación|associazione|sociedade|associação|stichting|"
+    r"vereniging|(?:bundes)?verband|association (?:des?|du|d'|pour|contre|française|nationale|belge|suisse|québécoise|"
+    r"canadienne))\b.{3,100}",
+    re.IGNORECASE,
+)
 OTHER_NAME = re.compile(
     r"\(?(?:formerly|previously|also (?:known|called)|now|a\.?k\.?a\.?|d\.?b\.?a\.?|known as)\s[^()]{2,80}\)?",
     re.IGNORECASE,
@@ -165,7 +172,7 @@ WEB_LABEL = re.compile(
     r"(?:\s(?:address|site|at))?\s*[:.-]?\s*$",
     re.IGNORECASE,
 )
-EMAIL_LABEL = re.compile(r"(?:e\s?-?\s?mail|electronic mail|correo(?: electr[oó]nico)?|mail)"
+EMAIL_LABEL = re.compile(r"(?:e\s?-?\s?mail|electronic mail|correo(?: electr[oó]nico)?|courriel|mail)"
                          r"(?:\s(?:address|us|us at|at))?\s*[:.-]?\s*$", re.IGNORECASE)  # fmt: skip
 OFFICE = re.compile(
     r"headquarters\s*:?|(?:(?:[\w.'-]+\s){1,3})?(?:(?:main|head|national|regional|branch|satellite|field|local|\w+)\s)"
