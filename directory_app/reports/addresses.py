@@ -40,10 +40,11 @@ _CODE_FIRST = re.compile(
     r"(?:(?:,\s*|\s+)\(?(?P<state>[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’ -]{2,30})\)?)?"
 )
 # These need the name of a country after them: "Wellington 6140, New Zealand", "560038 Bengaluru, Karnataka, India".
-_ABROAD_CODE = r"(?P<code>\d{4,7}|\d{3} \d{2,3}|\d{3}-\d{4})"
+_ABROAD_CODE = r"(?P<code>\d{4,7}|\d{3} \d{2,3}|\d{3}-\d{4}|\d{5}-\d{3})"
 _ABROAD_CITY = r"(?P<city>[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’ -]{1,40}?)"
 _ABROAD_STATE = r"(?:,\s*(?P<state>[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’ -]{1,30}))?"
 _ABROAD_FIRST = re.compile(rf"{_ABROAD_CODE},?\s+{_ABROAD_CITY}{_ABROAD_STATE}")
+_ABROAD_MIDDLE = re.compile(rf"{_ABROAD_CITY},\s*(?P<state>[A-Z]{{2,3}})\s+{_ABROAD_CODE}")
 _ABROAD_LAST = re.compile(rf"{_ABROAD_CITY},?\s+(?:-\s?)?{_ABROAD_CODE}{_ABROAD_STATE}")
 _CODE_LAST = re.compile(r"(?P<city>[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’-]*(?: [A-ZÀ-Þa-z][A-Za-zÀ-ÿ.'’-]*){0,3}),?\s+(?P<code>\d{5})")
 _CITY_STATE = re.compile(
@@ -61,7 +62,7 @@ _COUNTRIES = {
 }  # fmt: skip
 
 _BOX = re.compile(
-    r"(?:p\.?\s?o\.?\s?(?:box|b\.)|post office box|postal box|box|gpo box|locked bag|private bag|"
+    r"p\.?\s?o\.?\s?b\.\s|(?:p\.?\s?o\.?\s?box|post office box|postal box|box|gpo box|locked bag|private bag|"
     r"apartado(?: de correos)?|"
     r"apdo|c\.?p\.|postfach|freepost)\b",
     re.IGNORECASE,
@@ -168,7 +169,11 @@ def code_line(text: str, *, is_abroad: bool = False) -> Place | None:
     bare = text.strip(" .,;")
     head, _, tail = bare.rpartition(",")
     country = country_of(tail) if head else ""
-    patterns = (_CODE_FIRST, _CODE_LAST, *((_ABROAD_FIRST, _ABROAD_LAST) if country or is_abroad else ()))
+    patterns = (
+        _CODE_FIRST,
+        _CODE_LAST,
+        *((_ABROAD_FIRST, _ABROAD_MIDDLE, _ABROAD_LAST) if country or is_abroad else ()),
+    )
     line = head.strip() if country else bare
     match = next((match for pattern in patterns if (match := pattern.fullmatch(line))), None)
     if match is None:

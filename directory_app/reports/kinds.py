@@ -10,6 +10,8 @@ from directory_app.reports import vocabulary as words
 from directory_app.reports.document import Piece
 from directory_app.reports.row import Is, Row, row_of
 
+_MARKS = "*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰"  # of footnotes
+
 
 def classify(piece: Piece, text: str, *, is_whole: bool) -> Row:
     """Say what a text without numbers and addresses is."""
@@ -47,7 +49,7 @@ def _without_label(text: str) -> str:
     """Leave out what stands before a name: "Name:", or the heading of the list it opens ("Resources:")."""
     head, colon, rest = text.partition(":")
     is_heading = words.LIST_HEADINGS.fullmatch(head.strip()) or words.NAME_LABEL.fullmatch(head.strip() + ":")
-    return rest.strip(" ,;") if colon and rest.strip(" ,;") and is_heading else text.strip(" ,;")
+    return rest.strip(" ,;") if colon and rest.strip(" ,;") and is_heading else text.strip(" ,;").rstrip(_MARKS)
 
 
 def _kind(text: str, piece: Piece, *, is_whole: bool) -> Is:

@@ -204,7 +204,8 @@ def _bare(text: str) -> list[str]:
         target = match.group(2).removeprefix("mailto:")
         if target != match.group(2):
             return "".join(mail_words(match.group(1), target))
-        if target and target not in match.group(1) and re.match(r"https?://|\S+@|www\.", target):
+        bare = re.sub(r"^https?://|/$", "", target)
+        if bare and bare not in match.group(1) and re.match(r"https?://|\S+@|www\.", target):
             links.append(target)
         return match.group(1)
 

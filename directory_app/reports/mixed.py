@@ -18,6 +18,8 @@ def rows_of(piece: Piece, found: Findings) -> list[Row]:
     rows: list[Row] = []
     at = 0
     for start, end, item in _items(found):
+        if isinstance(item, Number) and item.start >= at:
+            start = max(start, at)  # its label may already belong to the number before
         if start < at:
             continue
         rows += _words_between(piece, found.text[at:start], rows, item, has_more=True)
@@ -52,6 +54,7 @@ def _add(row: Row, item: _Item, found: Findings) -> None:
 
 
 _CELLS = re.compile(r" {3,}|\t+")
+_FOR_WHOM = re.compile(r"(?:in|for|from|outside|within)(?:\s[\w.]+){1,2}", re.IGNORECASE)  # "In Spanish"
 _CONNECTORS = re.compile(
     r"(?:[\s,;:.|/()\[\]*•·–—-]|\b(?:or|and|y|at|call|contact|by|via|write)\b){1,40}", re.IGNORECASE
 )
@@ -78,13 +81,20 @@ def _words_between(piece: Piece, raw: str, rows: list[Row], item: _Item | None, 
     is_name = made and all(row.is_ in (Is.NAME, Is.UNIT, Is.COUNTRY) for row in made)
     if is_name and rows and not (words.ORGANIZATION.search(text) and raw.lstrip()[:1] in ";.|•\n"):
         is_name = False
-    if not rows and len(cells) == 1 and isinstance(item, Number) and item.label and re.search(r"[ .…]{3,}$", raw):
+    if not rows and len(cells) == 1 and isinstance(item, Number) and _is_first_cell(raw, text, item):
         return [row_of(Is.NAME, piece, text.strip(" .:"))]
     if isinstance(item, Number) and not item.label and _is_own_label(text, is_first=not rows):
         item.label, item.is_labelled = text.strip(" :–—-("), True
         item.types = words.types_of(item.label) or item.types
         return []
     return made if is_name else _other_words(piece, text, rows, made)
+
+
+def _is_first_cell(raw: str, text: str, number: Number) -> bool:
+    """Tell whether spaces or dots lead from a name to its number, as in a printed table."""
+    if not re.search(r"[ .…]{3,}$", raw):
+        return False
+    return bool(number.label) or (text[0].isupper() and len(text) <= 60 and not _is_own_label(text, is_first=True))
 
 
 def _other_words(piece: Piece, text: str, rows: list[Row], made: list[Row]) -> list[Row]:
@@ -118,6 +128,6 @@ def _is_own_label(text: str, *, is_first: bool) -> bool:
         return False
     if words.types_of(bare) and len(bare.split()) <= 4 and not kinds.is_strong_name(bare):
         return True
-    if words.OFFICE.fullmatch(bare):
+    if words.OFFICE.fullmatch(bare) or _FOR_WHOM.fullmatch(bare):
         return True
     return ends and len(bare.split()) <= 5 and not words.ORGANIZATION.search(bare) and (not is_first or ":" in text)

@@ -121,6 +121,8 @@ def _label_after(plain: str, number: Number, end: int) -> tuple[str, int, bool, 
     if match is None:
         return None
     rest = plain[match.end() : match.end() + 3].lstrip()
+    if rest[:1].isdigit() and end == len(plain):  # the label of what follows: "555-0102, pager 0103"
+        return None
     if rest[:1] == ":" or plain[match.end() : match.end() + 1].isalpha():
         return (match.group(), match.end(), False, True) if end < len(plain) else None
     if rest[:1] and rest[:1] not in ".,;)|/(-\0" and end == len(plain) and not STRONG_LABEL.match(plain, begin):

@@ -16,6 +16,7 @@ _WEB_TAIL = re.compile(r"(?:https?://|www\.)[^\s<>\"]{0,500}[/._=?&-]$", re.IGNO
 _WEB_HEAD = re.compile(r"(?!www\.|https?:)[a-z0-9][\w.%#~-]*[./?=&][\w./?=&%#~-]*", re.IGNORECASE)
 _WORD_TAIL = re.compile(r"(?P<word>[A-Za-zÀ-ÿ]{2,30})(?:-|\u00ad)$")
 _FULL_LINE = 55
+_GAP = re.compile(r" {3}|\t|\.{4}|( \.){3}")  # a table or a dotted line
 _OPENING = frozenset("(\"'“‘$")
 # Words that keep their hyphen.
 _KEPT = re.compile(r"(?:self|non|co|post|pre|anti|multi|follow|well|long|short|half|cross|on|e|x)", re.IGNORECASE)
@@ -38,6 +39,8 @@ def running_heads(lines: list[str]) -> set[int]:
 def is_wrapped(line: str, following: str, *, is_paragraph: bool) -> bool:
     """Tell whether a sentence goes on with the next line; `is_paragraph` tells that it went on with this one."""
     if len(line) < _FULL_LINE or line[-1] in ".!?:;" or not (following[:1].isalnum() or following[:1] in _OPENING):
+        return False
+    if _GAP.search(line):
         return False
     found = line.split()
     small = sum(word[0].islower() for word in found)

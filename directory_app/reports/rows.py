@@ -93,6 +93,9 @@ def _without_findings(piece: Piece, text: str) -> list[Row]:
         row = row_of(Is.REACH, piece, text)
         row.masks = [match[0]]
         return [row]
+    label = words.ADDRESS_LABEL.match(text)
+    if label and ":" in label.group() and label.end() < len(text):
+        text = text[label.end() :]
     cells = _CELLS.split(text)
     if len(cells) > 1 and all(markup.is_field(cell) for cell in cells):
         return [row_of(Is.BOILERPLATE, piece, text, "the head of a table")]

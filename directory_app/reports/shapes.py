@@ -35,6 +35,7 @@ _KEYWORD = re.compile(r"\btext\s[^\s]{1,20}\s(?:to|at)\s(\d{5,6})(?!\d)", re.IGN
 _RELAY = re.compile(r"\b(?:relay|dial|tty|tdd|call|calling|use|711:?$)\b", re.IGNORECASE)
 _TIME = re.compile(rf"\s?(?::\d|[ap]\.?m\b|hours?\b|hrs?\b|days?\b|%|years?\b|pages?\b|pp\b|{MONTH}\b)", re.IGNORECASE)
 _WINDOW = 90
+_MOST_DIGITS = 15
 
 
 @dataclass(slots=True)
@@ -136,6 +137,7 @@ def _labelled_only(text: str, plain: str, start: int, end: int) -> list[Number]:
             stop -= 1
         if plain[stop - 1] == ")" and "(" not in plain[begin:stop]:
             stop -= 1
+        stop = _end_of_number(plain, begin, stop)
         printed = plain[begin:stop]
         before = plain[max(at, begin - _WINDOW) : begin]
         label = labels.before(before)
@@ -159,9 +161,16 @@ def _labelled_only(text: str, plain: str, start: int, end: int) -> list[Number]:
     return found
 
 
+def _end_of_number(plain: str, begin: int, stop: int) -> int:
+    """Return where a number ends that is too long for one because another stands after a space."""
+    space = plain.find(" ", begin, stop)
+    is_several = len(phones.digits_of(plain[begin:stop])) > _MOST_DIGITS
+    return space if is_several and space > 0 and len(phones.digits_of(plain[begin:space])) >= 7 else stop
+
+
 def _could_be_number(printed: str, plain: str, end: int, label: str) -> bool:
     count = len(phones.digits_of(printed))
-    if _TIME.match(plain, end) or count > 15 or (end < len(plain) and plain[end].isalpha() and count < 7):
+    if _TIME.match(plain, end) or count > _MOST_DIGITS or (end < len(plain) and plain[end].isalpha() and count < 7):
         return False
     if count >= 7:
         return True

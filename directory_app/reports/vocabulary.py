@@ -138,7 +138,8 @@ OTHER_NAME = re.compile(
 )
 ADDRESS_LABEL = re.compile(
     r"(?:(?:mailing|street|postal|visiting|physical|business|office|our|head office)\s+)?"
-    r"(?:address|location|mail|direcci[oó]n|write to|write|post)\s*(?:[:.-]\s*|$)",
+    r"(?:address|addr|city ?/ ?st(?:ate)? ?/ ?zip(?: code)?|city, state,? zip(?: code)?|location|mail|direcci[oó]n|"
+    r"write to|write|post)\s*(?:[:.-]\s*|$)",
     re.IGNORECASE,
 )
 NAME_LABEL = re.compile(r"(?:name|organi[sz]ation|agency|group)(?: name)?\s*:\s*", re.IGNORECASE)
@@ -164,7 +165,9 @@ DETAIL = re.compile(
     r"(?:title|position|role|(?:office |business |phone )?hours(?: of operation)?|open(?:ing hours)?|service area|"
     r"areas? served|count(?:y|ies)(?: served)?|population served|languages?(?: spoken)?|eligibility|fees?|cost|services"
     r"(?: provided| offered)?|description|mission|purpose|about|notes?|comments?|founded|established|president|chair|"
-    r"(?:executive |program |medical )?director|facebook|twitter|instagram|youtube|linkedin|skype)\s*:\s+\S.*",
+    r"(?:executive |program |medical )?director|facebook|twitter|instagram|youtube|linkedin|skype)\s*:\s+\S.*|"
+    r"(?:weekdays|weekends|daily|open|mon(?:day)?s?|tue(?:sday)?s?|wed(?:nesday)?s?|thu(?:rsday)?s?|fri(?:day)?s?|"
+    r"sat(?:urday)?s?|sun(?:day)?s?|m-f)\b.{0,30}\d.{0,60}",
     re.IGNORECASE,
 )
 WEB_LABEL = re.compile(
@@ -188,6 +191,7 @@ BOILERPLATE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
          r"top|search|home|list|index).{0,20}|(?:top|home|menu|search|next|previous|prev|more|print|share|login|log in|"
          r"sign in|site ?map|help|close|e-?mail this page|print this page|printer.friendly.{0,20}|read more|"
          r"learn more|click here|about us|donate|subscribe|français|español)[ .»›>]*"),
+        ("the head of a message", r"(?:sent|subject|cc|bcc|reply-to):\s.{0,200}|(?:from|to):\s[^<>]{0,60}<[^<>\s]*>"),
         ("a row of links", r"(?:[\w' ]{2,25}\s*[|·»•]\s*){2,30}[\w' ]{0,25}"),
         ("a page counter", r"(?:page|p\.|pg\.?)\s*\d+(?:\s*(?:of|/)\s*\d+)?|-\s*\d+\s*-|\d+\s*(?:of|/)\s*\d+|"
          r"you are visitor.{0,60}|visitors?:? [\d,]+"),

@@ -47,7 +47,8 @@ def test_numbers_are_printed_in_the_document(text: str) -> None:
             assert value in text
 
 
-_PLAIN = [page for page in score.pages() if page.suffix == ".txt" and not page.stem.startswith(("line-", "cr-", "cp1"))]
+_OWN_LINE_ENDS = ("line-", "cr-", "cp1", "pdf-")
+_PLAIN = [page for page in score.pages() if page.suffix == ".txt" and not page.stem.startswith(_OWN_LINE_ENDS)]
 
 
 @pytest.mark.parametrize("page", _PLAIN, ids=lambda page: page.name)
