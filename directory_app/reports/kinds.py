@@ -71,7 +71,8 @@ def _is_office(text: str) -> bool:
 
 def _is_label(text: str) -> bool:
     kinds = (words.EMAIL_LABEL, words.WEB_LABEL, words.ADDRESS_LABEL)
-    return bool(labels.only_label(text)) or any(pattern.fullmatch(text) for pattern in kinds)
+    bare = text.removeprefix("By ").removeprefix("by ")
+    return bool(labels.only_label(text)) or any(pattern.fullmatch(bare) for pattern in kinds)
 
 
 def _is_attention(text: str) -> bool:

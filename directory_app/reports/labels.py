@@ -14,6 +14,9 @@ _GAP = re.compile(
 )
 
 
+_BY = re.compile(r"by\s(?=[a-z-]{2,12}$)", re.IGNORECASE)  # "By fax"
+
+
 @lru_cache(maxsize=4096)
 def before(text: str) -> tuple[str, int] | None:
     """Return the label that ends a text, and where it begins."""
@@ -37,7 +40,7 @@ def before(text: str) -> tuple[str, int] | None:
 
 def only_label(text: str) -> str:
     """Return the label when a text is nothing but one ("Toll-free:"), else ""."""
-    bare = text.strip().strip(":*.–—- ()").strip()
+    bare = _BY.sub("", text.strip().strip(":*.–—- ()").strip())
     if not bare or len(bare) > 50 or re.search(r"\d", bare.replace("24", "")):
         return ""
     match = LABEL.fullmatch(bare)

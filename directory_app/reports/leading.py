@@ -9,7 +9,7 @@ from directory_app.reports import vocabulary as words
 from directory_app.reports.document import Piece
 from directory_app.reports.row import Is, Row, row_of
 
-_ASIDE = re.compile(r"\((?=[^()]*(?:\d|\bfor\b|\bhours?\b|\bhrs\b|\bonly\b))[^()]{2,60}\)")
+_ASIDE = re.compile(r"\((?=[^()]*(?:\d|\bfor\b|\bhours?\b|\bhrs\b|\bonly\b|\benglish\b|\bspanish\b))[^()]{2,60}\)")
 _OPEN = re.compile(r"\([^()]*$")
 _CALL = re.compile(r":\s(?:please\s)?(?:call|dial|phone|ring|text)(?:\s\w+){0,3}$", re.IGNORECASE)
 
@@ -35,4 +35,5 @@ def _before_call(text: str) -> str:
     call = _CALL.search(text)
     head = text[: call.start()] if call else ""
     is_label = words.LABEL.fullmatch(head) or words.LIST_HEADINGS.fullmatch(head) or words.OFFICE.fullmatch(head)
-    return head if sentences.is_name(head) and len(head.split()) > 1 and not is_label else ""
+    is_relay = "relay" in head.lower()
+    return head if sentences.is_name(head) and len(head.split()) > 1 and not is_label and not is_relay else ""

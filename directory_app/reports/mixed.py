@@ -55,6 +55,11 @@ def _add(row: Row, item: _Item, found: Findings) -> None:
 
 _CELLS = re.compile(r" {3,}|\t+")
 _FOR_WHOM = re.compile(r"(?:in|for|from|outside|within)(?:\s[\w.]+){1,2}", re.IGNORECASE)  # "In Spanish"
+_ROLE = re.compile(
+    r"[\w /-]{0,30}\b(?:coordinator|director|nurse|manager|officer|counsel(?:or|lor)|president|chair|contact|secretary|"
+    r"editor)s?:\s.{2,50}",
+    re.IGNORECASE,
+)
 _CONNECTORS = re.compile(
     r"(?:[\s,;:.|/()\[\]*•·–—-]|\b(?:or|and|y|at|call|contact|by|via|write)\b){1,40}", re.IGNORECASE
 )
@@ -128,6 +133,11 @@ def _is_own_label(text: str, *, is_first: bool) -> bool:
         return False
     if words.types_of(bare) and len(bare.split()) <= 4 and not kinds.is_strong_name(bare):
         return True
-    if words.OFFICE.fullmatch(bare) or _FOR_WHOM.fullmatch(bare):
+    if (
+        words.PLAIN_LABEL.fullmatch(bare)
+        or words.OFFICE.fullmatch(bare)
+        or _FOR_WHOM.fullmatch(bare)
+        or _ROLE.fullmatch(bare)
+    ):
         return True
     return ends and len(bare.split()) <= 5 and not words.ORGANIZATION.search(bare) and (not is_first or ":" in text)

@@ -27,6 +27,7 @@ _CALLED = re.compile(r"\b(?:call|dial|phone|telephone|ring)\b[^.]{0,40}$", re.IG
 _AND = re.compile(r"[\s,;/&|]*(?:or|and|y|&)?[\s,;/&|]*(?:at\s)?\(?", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*[,-]?\s*[(\[]([^()\[\]]{1,80})[)\]]")
 _AFTER = re.compile(r"\s*[,–—-]?\s*")
+_RELAYS = frozenset({"711", "18001", "18002"})  # United States and Canada; United Kingdom
 _WINDOW = 90
 _STEM = re.compile(r"[A-Za-z-]{1,30}-$")  # "Spanish-to-" before "Spanish relay"
 _LETTERED = re.compile(r"(?:[tpfvomc]|tel|ph)(?:\s?/\s?(?:[tpfvomc]|tty|tdd|fax))?", re.IGNORECASE)
@@ -173,11 +174,11 @@ def _deal_types(plain: str, found: list[Number]) -> None:
 
 def _default_types(plain: str, number: Number) -> tuple[PhoneType, ...]:
     if number.shape == "short":
-        is_relay = number.text.replace("-", "") == "711"
+        is_relay = number.text.replace("-", "") in _RELAYS
         number.label = number.label or ("TTY" if is_relay and re.search("tty|tdd", plain, re.IGNORECASE) else "")
         number.is_labelled = True
         number.remark = number.remark or ("relay service" if is_relay else "")
         return ("textphone",) if is_relay else ("voice",)
-    if number.text.replace("-", "") == "711":
+    if number.text.replace("-", "") in _RELAYS:
         return ("textphone",)
     return ("voice",)

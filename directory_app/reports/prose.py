@@ -28,6 +28,7 @@ _FIRST_WORDS = re.compile(
 )
 _AT = re.compile(r"\sat\s(?:the\s)?")
 _TITLED = re.compile(r"([A-Z][^:.?!]{6,60}):\s")  # "Comfort Line: Dial 988"
+_PERSON_LIKE = re.compile(r"[A-Z][a-zà-ÿ]+ [A-Z][a-zà-ÿ'’-]+")
 _LONGEST = 4_000
 
 
@@ -41,20 +42,21 @@ def name_for(before: str, earlier: str) -> str:
     if titled := _TITLED.match(before):
         title = titled[1]
         is_label = only_label(title) or LIST_HEADINGS.fullmatch(title) or LABEL.fullmatch(title)
-        if is_name(title) and not is_label:
+        if is_name(title) and not is_label and "relay" not in title.lower():
             return title
     sentences = _SENTENCE.split(before[-_LONGEST:])
     same = _candidates(sentences[-1])
     cued = [name for name, is_cued in same if is_cued and _is_plausible(name)]
     named = [name for name, _ in same if ORGANIZATION.search(name)]
-    if cued or named:
+    persons = [name for name in cued if _PERSON_LIKE.fullmatch(name)]
+    if named or len(cued) > len(persons):
         both = [name for name in cued if ORGANIZATION.search(name)]
         return (both or named or cued)[-1]
     for sentence in reversed([*_SENTENCE.split(earlier[-_LONGEST:]), *sentences[:-1]][-3:]):
         named = [name for name, _ in _candidates(sentence) if ORGANIZATION.search(name)]
         if named:
             return named[0]
-    return ""
+    return persons[-1] if persons else ""
 
 
 def guess_for(before: str) -> str:

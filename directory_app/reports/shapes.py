@@ -16,7 +16,7 @@ from directory_app.reports.vocabulary import LABEL, MONTH, NOT_A_PHONE, types_of
 # What parts the groups of a number: up to three marks; a hyphen whose bytes were misread counts as one.
 _SEP = r"(?:[ .\-/)?\ufffd\u200b\u00ad]|â€.?|Â){0,3}"
 _SHAPES = (
-    rf"(?:(?P<nanp>(?:\+?1{_SEP})?(?:\(?\d{{3}}\)?/){{0,6}}(?:\(\s?)?\d{{3}}(?:\s?\))?{_SEP}\d{{3}}{_SEP}\d{{4}}(?!\d))"
+    rf"(?:(?P<nanp>(?:(?:\+|00)?1{_SEP})?(?:\(?\d{{3}}\)?/){{0,6}}(?:\(\s?)?\d{{3}}(?:\s?\))?{_SEP}\d{{3}}{_SEP}\d{{4}}(?!\d))"
     rf"|(?P<world>\+\s?\d{{1,4}}(?:[ .\-/]{{0,2}}\(?\d{{1,8}}\)?){{1,6}}(?!\d))"
     rf"|(?P<trunk>\(?0\d{{1,5}}\)?(?:[ .\-]{{0,2}}\d{{2,8}}){{1,4}}(?!\d)"
     rf"|0\d{{2,5}}\s?/\s?\d{{2,8}}(?:[ -]\d{{2,8}}){{0,4}}(?![\d/]))"
@@ -29,8 +29,8 @@ _SHAPES = (
 _ALONE = re.compile(rf"(?<![\d$€£#])(?<![\d][-./:;]){_SHAPES}")
 _FOLLOWING = re.compile(rf"\s?/\s?{_SHAPES}")  # right after another number
 _ANY_DIGITS = re.compile(r"(?:[+(]\s?)?\d[\d ().\-/]{1,24}")
-_SHORT_CODE = re.compile(r"[2-9]-?1-?1|988|999|11[0-9]|116 ?\d{3}|13 ?\d\d ?\d\d|13\d ?\d{3}")
-_SHORT_IN_TEXT = re.compile(r"(?<![\d\-(/.,$])(?:711|7-1-1|211|2-1-1|311|911|988)(?![\d\-/%]|[.,]\d|\s?\()")
+_SHORT_CODE = re.compile(r"[2-9]-?1-?1|988|999|11[0-9]|116 ?\d{3}|1800[12]|13 ?\d\d ?\d\d|13\d ?\d{3}")
+_SHORT_IN_TEXT = re.compile(r"(?<![\d\-(/.,$])(?:711|7-1-1|1800[12]|211|2-1-1|311|911|988)(?![\d\-/%]|[.,]\d|\s?\()")
 _KEYWORD = re.compile(r"\btext\s[^\s]{1,20}\s(?:to|at)\s(\d{5,6})(?!\d)", re.IGNORECASE)
 _RELAY = re.compile(r"\b(?:relay|dial|tty|tdd|call|calling|use|711:?$)\b", re.IGNORECASE)
 _TIME = re.compile(rf"\s?(?::\d|[ap]\.?m\b|hours?\b|hrs?\b|days?\b|%|years?\b|pages?\b|pp\b|{MONTH}\b)", re.IGNORECASE)

@@ -47,6 +47,8 @@ LABEL = re.compile(
     rf"(?:{_JOIN}(?:{_ANY})(?![a-zà-ÿ])\)?){{0,5}}",
     re.IGNORECASE,
 )
+# Words that say what a number is for, before a colon, though names hold them too: "International: …".
+PLAIN_LABEL = re.compile(LABEL_WORDS[None], re.IGNORECASE)
 STRONG_LABEL = re.compile(rf"{_EDGE}(?:{_TYPED})(?![a-zà-ÿ])", re.IGNORECASE)
 LETTER_LABEL = re.compile(r"(?<![\w'’.])([TPFVOM])(?:\s?[:.]\s|:|\s(?=[+(]?\d))")
 _TYPE_WORDS = {
@@ -80,7 +82,7 @@ ORGANIZATION = re.compile(
     r"academy|school|union|board|authority|program(?:me)?|project|helpline|hotline|club|ministry|laborator(?:y|ies)|"
     r"initiative|collaborative|branch|division|unit|canada|usa|america|uk|international|fundación|asociación|"
     r"federación|stiftung|verein|association|fondation|house|advocates|friends|families|campaign|action|aid|"
-    r"resource|resources|headquarters|chapter|league|guild|parents|e\.\s?v)\b",
+    r"resource|resources|headquarters|chapter|league|guild|parents|partners|e\.\s?v)\b",
     re.IGNORECASE,
 )
 

@@ -90,6 +90,8 @@ def test_names_over_two_lines(lines: list[str], name: str, is_doubtful: bool) ->
         ("Nurse: 323-555-0102, pager 0103", ["voice"]),
         ("TELECOMMUNICATIONS DEVICE FOR THE DEAF: 409-555-0150", ["textphone"]),
         ("Text KITE to 555-0142 Text HELLO to 741741", ["text", "text"]),
+        ("International: 001-919-555-0127", ["voice"]),
+        ("Relay UK: dial 18001 then 029 2055 0122", ["textphone", "voice"]),
         ("Accession No.: 2005155501", []),
         ("Tokyo 104-0061, Japan", []),
     ],
