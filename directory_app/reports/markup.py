@@ -18,13 +18,14 @@ _STRAY = re.compile(r"<(?![a-zA-Z/!?][^<>]{0,4000}>)")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _HEAD_WORDS = re.compile(
     r"(?:name|organi[sz]ation|agency|(?:support )?group|chapter|program|provider|center|clinic|facility|"
-    r"institution|hospital|address|street|city|state|zip|zip code|postal code|country|e-?mail|web|"
+    r"institution|hospital|(?:local )?office|address|street|city|state|zip|zip code|postal code|country|e-?mail|web|"
     r"web ?site|location|contact)(?: name| address)?s?",
     re.IGNORECASE,
 )
+HEAD = "head of a table"  # stands as the label of the cells that are heads themselves
 _NAME_HEADS = re.compile(
-    r"(?:name|organi[sz]ation|agency|group|chapter|program|provider|center|clinic|facility|institution|hospital)"
-    r"(?: name)?s?",
+    r"(?:name|organi[sz]ation|agency|group|chapter|program|provider|center|clinic|facility|institution|hospital|"
+    r"(?:local )?office)(?: name)?s?",
     re.IGNORECASE,
 )
 _DETAIL_HEADS = re.compile(r"notes?|county|hours", re.IGNORECASE)
@@ -66,6 +67,7 @@ class _Reader(HTMLParser):
         self._cells: list[str] = []
         self._column = -1
         self._is_head_row = False
+        self._row_start = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _UNSEEN:
@@ -80,6 +82,7 @@ class _Reader(HTMLParser):
             self._heads = []
         elif tag == "tr":
             self._column, self._cells, self._is_head_row = -1, [], True
+            self._row_start = len(self.drawn)
         elif tag in ("td", "th"):
             self._column += 1
             self._is_head_row = self._is_head_row and tag == "th"
@@ -103,6 +106,7 @@ class _Reader(HTMLParser):
             self.finish(_BREAKS.get(tag, 2))
         if tag == "tr" and (heads := _heads(self._cells, is_marked=self._is_head_row)):
             self._heads = heads
+            self.drawn[self._row_start :] = [(*cell[:5], HEAD) for cell in self.drawn[self._row_start :]]
 
     def handle_data(self, data: str) -> None:
         if self._unseen:
@@ -146,6 +150,15 @@ def is_field(head: str) -> bool:
     )
 
 
+def is_name_head(head: str) -> bool:
+    """Tell whether names stand in a column."""
+    return _NAME_HEADS.fullmatch(head.strip(" :*")) is not None
+
+
+def _is_known(head: str) -> bool:
+    return is_field(head) or _DETAIL_HEADS.fullmatch(head.strip(" :*")) is not None
+
+
 def _heads(cells: list[str], *, is_marked: bool) -> list[str]:
     """Return the heads in the first row of a table, or [] where it holds none.
 
@@ -154,12 +167,12 @@ def _heads(cells: list[str], *, is_marked: bool) -> list[str]:
     `is_marked` tells that the markup calls the row a head.
     """
     filled = [cell for cell in cells if cell]
-    are_known = all(is_field(cell) or _DETAIL_HEADS.fullmatch(cell.strip(" :*")) for cell in filled)
+    are_known = all(_is_known(cell) for cell in filled)
     if not filled or not (are_known or (is_marked and len(filled) > 1)):
         return []
-    if any(_NAME_HEADS.fullmatch(cell.strip(" :*")) for cell in cells):
+    if any(is_name_head(cell) for cell in cells):
         return cells
-    unknown = next((index for index, cell in enumerate(cells) if cell and not is_field(cell)), None)
+    unknown = next((index for index, cell in enumerate(cells) if cell and not _is_known(cell)), None)
     return ["" if index == unknown else cell for index, cell in enumerate(cells)]
 
 
@@ -186,8 +199,8 @@ def markdown_parts(
     if text.lstrip().startswith("|") or (heads and "|" in text):
         cells = [_bare(cell) for cell in text.strip().strip("|").split("|")]
         if not heads:
-            shown = [(cell[0], 0, "") for cell in cells if cell[0]]
-            return shown, _heads([cell[0] for cell in cells], is_marked=is_marked) or [""] * len(cells)
+            found = _heads([cell[0] for cell in cells], is_marked=is_marked)
+            return [(cell[0], 0, HEAD if found else "") for cell in cells if cell[0]], found or [""] * len(cells)
         padded = heads + [""] * len(cells)
         return [(part, 0, padded[i]) for i, cell in enumerate(cells) for part in cell if part], heads
     level = 0

@@ -88,7 +88,11 @@ def _words_between(piece: Piece, raw: str, rows: list[Row], item: _Item | None, 
         is_name = False
     if not rows and len(cells) == 1 and isinstance(item, Number) and _is_first_cell(raw, text, item):
         return [row_of(Is.NAME, piece, text.strip(" .:"))]
-    if isinstance(item, Number) and not item.label and _is_own_label(text, is_first=not rows):
+    if (
+        isinstance(item, Number)
+        and not item.label
+        and _is_own_label(text, is_first=not rows, is_apart=piece.gap > 0 and not rows)
+    ):
         item.label, item.is_labelled = text.strip(" :–—-("), True
         item.types = words.types_of(item.label) or item.types
         return []
@@ -125,11 +129,13 @@ def _belongs_to_label(piece: Piece, raw: str, rows: list[Row]) -> bool:
     return is_short and not rows and piece.gap == 0 and not words.ORGANIZATION.search(raw) and not re.search(r"\d", raw)
 
 
-def _is_own_label(text: str, *, is_first: bool) -> bool:
+def _is_own_label(text: str, *, is_first: bool, is_apart: bool = False) -> bool:
     """Tell whether words before a number say what it is for ("Washington office:") rather than whose it is."""
     bare = text.strip(" :–—-(")
     ends = text.rstrip().endswith((":", "–", "-", "("))
     if len(bare) > 60 or addresses.anchor(bare) or re.search(r"[?!]", bare):
+        return False
+    if is_apart and len(bare.split()) > 3 and bare.lower().endswith("line"):  # "Lamp Family Support Line:"
         return False
     if words.types_of(bare) and len(bare.split()) <= 4 and not kinds.is_strong_name(bare):
         return True

@@ -37,18 +37,12 @@ def _rows(piece: Piece) -> list[Row]:
         if pattern.fullmatch(plain):
             return [row_of(Is.BOILERPLATE, piece, text, reason)]
     found = findings.find(text)
-    if piece.label and not markup.is_field(piece.label) and not found.spans():
-        return [row_of(Is.DETAIL, piece, text)]
-    if not found.spans() and not piece.label:
-        return _without_findings(piece, text)
+    if not found.spans():
+        return _table_cell(piece, text) if piece.label else _without_findings(piece, text)
     if citations.is_citation(text, found):
         return [row_of(Is.CITATION, piece, text, "a citation")]
     if sentences.is_prose(text, found):
         return _prose(piece, found)
-    if not found.spans() and words.PERSON_HEAD.fullmatch(piece.label.strip(" :*")):
-        return [row_of(Is.ATTENTION, piece, text)]
-    if not found.spans():
-        return _table_cell(piece, text)
     return mixed.rows_of(piece, found)
 
 
@@ -65,7 +59,15 @@ def _prose(piece: Piece, found: Findings) -> list[Row]:
 
 
 def _table_cell(piece: Piece, text: str) -> list[Row]:
-    """A cell below a head: a number that only its head makes one, or something else."""
+    """A cell of a table: what its head says it is, if it says so."""
+    if piece.label == markup.HEAD:
+        return [row_of(Is.BOILERPLATE, piece, text, "the head of a table")]
+    if markup.is_name_head(piece.label):
+        return [row_of(Is.NAME, piece, text)]
+    if words.PERSON_HEAD.fullmatch(piece.label.strip(" :*")):
+        return [row_of(Is.ATTENTION, piece, text)]
+    if not markup.is_field(piece.label):
+        return [row_of(Is.DETAIL, piece, text)]
     if words.types_of(piece.label) and re.search(r"\d{3}", text):
         found = findings.find(f"{piece.label}: {text}")
         shift = len(piece.label) + 2

@@ -193,6 +193,8 @@ BOILERPLATE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
          r"top|search|home|list|index).{0,20}|(?:top|home|menu|search|next|previous|prev|more|print|share|login|log in|"
          r"sign in|site ?map|help|close|e-?mail this page|print this page|printer.friendly.{0,20}|read more|"
          r"learn more|click here|about us|donate|subscribe|français|español)[ .»›>]*"),
+        ("a heading of the page", r"who (?:they|we) (?:serve|are|help)|what (?:they|we) do|helpful links|"
+         r"about (?:them|us)|organi[sz]ations? supporting this disease|quick (?:facts|links)|social media"),
         ("the head of a message", r"(?:sent|subject|cc|bcc|reply-to):\s.{0,200}|(?:from|to):\s[^<>]{0,60}<[^<>\s]*>"),
         ("a row of links", r"(?:[\w' ]{2,25}\s*[|·»•]\s*){2,30}[\w' ]{0,25}"),
         ("a page counter", r"(?:page|p\.|pg\.?)\s*\d+(?:\s*(?:of|/)\s*\d+)?|-\s*\d+\s*-|\d+\s*(?:of|/)\s*\d+|"
