@@ -124,8 +124,8 @@ def fill(
         disorders = tuple(stream.disorders)
         storage.write_disorders(connection, disorders)
         _write_in_order(connection, disorders, source, count, tell)
+        connection.execute("COMMIT")  # only what is written is merged
         _merge(connection, lambda: tell(2 * count))
-        connection.execute("COMMIT")
     _make_indexes(connection, source, lambda: tell(2 * count))
     about = {"title": stream.title, "made_from": stream.made_from, "as_of": stream.as_of}
     storage.write_about(connection, {**about, "totals": storage.count_totals(connection)})

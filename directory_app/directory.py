@@ -23,6 +23,7 @@ from msgspec import Struct, field
 
 from directory_app import (
     building,
+    fields,
     files,
     paths,
     query,
@@ -196,11 +197,30 @@ class Directory:
     @_in_words
     def organizations(self, rows: Sequence[int]) -> list[Organization]:
         """Return the records of those row numbers, in that order."""
-        found = []
-        for row in rows:
-            record = self._connection.execute("SELECT record FROM organization WHERE row = ?", (row,)).fetchone()
-            found.append(storage.decode_organization(record[0]))
-        return found
+        return self.decoded(rows, storage.decode_organization)
+
+    @_in_words
+    def decoded(self, rows: Sequence[int], decode: Callable[[bytes], _T]) -> list[_T]:
+        """Return what `decode` makes of the records of those row numbers, which are JSON."""
+        return [decode(record) for (record,) in self._of_rows("record", "organization", rows)]
+
+    @_in_words
+    def texts(self, rows: Sequence[int]) -> list[list[str]]:
+        """Return the texts of all `fields.FIELDS` of those row numbers, in that order."""
+        found = self._of_rows("texts", "cells", rows)
+        return [
+            self._texts_of(row) if joined is None else storage.split_cells(joined)
+            for row, (joined,) in zip(rows, found, strict=True)
+        ]
+
+    def _of_rows(self, column: str, table: str, rows: Sequence[int]) -> sqlite3.Cursor:
+        # CROSS JOIN keeps the order of the rows asked for.
+        statement = f"SELECT {column} FROM json_each(?) AS wanted CROSS JOIN {table} ON {table}.row = wanted.value"
+        return self._connection.execute(statement, (str(list(rows)),))
+
+    def _texts_of(self, row: int) -> list[str]:
+        (organization,) = self.organizations([row])
+        return [field.text(organization, self.disorders) for field in fields.FIELDS]
 
     @_in_words
     def row_of(self, organization_id: str) -> int | None:

@@ -7,16 +7,18 @@ import sys
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any, TypeVar
 
+import msgspec
 from msgspec import Struct
 
 from directory_app import files, formats, query
 from directory_app.directory import Directory, Sort
 from directory_app.fields import FIELDS, Field
 from directory_app.formats import Content, Format, Written
-from directory_app.records import Organization
 
 Progress = Callable[[int], None]
+_T = TypeVar("_T")
 
 
 class Choice(Struct, frozen=True):
@@ -76,7 +78,9 @@ def run(directory: Directory, export: Export, progress: Progress = lambda _: Non
         UnwritableError: names the file and the cause; the old file is untouched.
         OSError: standard output takes no more.
     """
-    content = Content(_organizations(directory, export.rows, progress), export.fields, directory.disorders)
+    texts = _by_pieces(directory.texts, export.rows, progress)
+    organizations = _by_pieces(directory.organizations, export.rows, progress)
+    content = Content(organizations, export.fields, directory.disorders, texts)
     if export.path is None:
         written = export.format.write(content, sys.stdout.buffer)
         sys.stdout.buffer.flush()
@@ -98,7 +102,10 @@ def message(written: Written) -> str:
 
 def limits(directory: Directory, export: Export, progress: Progress = lambda _: None) -> list[str]:
     """Say what the format can't hold of these organizations, each with its count; reads them all."""
-    content = Content(_organizations(directory, export.rows, progress), export.fields, directory.disorders)
+    decode: Callable[[bytes], Any] = msgspec.json.Decoder(export.format.limits_need).decode
+    organizations = _by_pieces(lambda rows: directory.decoded(rows, decode), export.rows, progress)
+    texts = _by_pieces(directory.texts, export.rows, progress)
+    content = Content(organizations, export.fields, directory.disorders, texts)
     return export.format.limits(content)
 
 
@@ -112,11 +119,11 @@ def preview(directory: Directory, export: Export, lines: int = 4) -> str:
     return file.getvalue().decode("utf-8-sig")
 
 
-def _organizations(directory: Directory, rows: Sequence[int], progress: Progress) -> Iterator[Organization]:
+def _by_pieces(read: Callable[[Sequence[int]], list[_T]], rows: Sequence[int], progress: Progress) -> Iterator[_T]:
     step = 500
     for start in range(0, len(rows), step):
         progress(start)
-        yield from directory.organizations(rows[start : start + step])
+        yield from read(rows[start : start + step])
     progress(len(rows))
 
 

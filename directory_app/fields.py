@@ -30,7 +30,14 @@ class Field(Struct, frozen=True):
 
     def text(self, organization: Organization, disorders: Disorders) -> str:
         """Return all values in one cell, none dropped."""
-        return "; ".join(self.values(organization, disorders))
+        return joined(self.values(organization, disorders))
+
+
+def joined(values: Values) -> str:
+    """Return the values as one text; most fields have one or none."""
+    if len(values) > 1:
+        return "; ".join(values)
+    return values[0] if values else ""
 
 
 def is_toll_free_voice(phone: Phone, organization: Organization) -> bool:

@@ -38,6 +38,11 @@ def compile_query(node: query.Node | None, disorders: Disorders, today: date) ->
     return _Compiler(disorders, today).compile(node)
 
 
+def complement(expression: Expression) -> str:
+    """Return the FTS5 expression for all that an exact expression does not find."""
+    return f"({_exactly(EVERYTHING)} NOT {expression.text})"
+
+
 class _Compiler:
     def __init__(self, disorders: Disorders, today: date) -> None:
         self.disorders = disorders
@@ -59,10 +64,9 @@ class _Compiler:
 
     def _not(self, node: query.Not) -> Expression:
         inner = self.compile(node.node)
-        everything = _exactly(EVERYTHING)
         if not inner.is_exact:
-            return Expression(everything, is_exact=False)
-        return Expression(f"({everything} NOT {inner.text})", is_ready=inner.is_ready)
+            return Expression(_exactly(EVERYTHING), is_exact=False)
+        return Expression(complement(inner), is_ready=inner.is_ready)
 
     def _flag(self, node: query.Flag) -> str:
         everything = _exactly(EVERYTHING)

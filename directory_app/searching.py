@@ -222,8 +222,8 @@ class Search:
         """Return (packed answers, how many) for what was found."""
         if not self._expression.is_exact or self.count() * 2 <= self._size():
             return self._grouped(self._source, self._arguments)
-        others = search_expression.compile_query(query.Not(self._asked.root), self._disorders, self._today)
-        return (Counter(dict(self._totals())) - Counter(dict(self._grouped(_MATCH, (others.text,))))).items()
+        others = search_expression.complement(self._expression)
+        return (Counter(dict(self._totals())) - Counter(dict(self._grouped(_MATCH, (others,))))).items()
 
     def _grouped(self, source: str, arguments: tuple[str, ...]) -> list[tuple[int, int]]:
         # CROSS JOIN keeps the order of the loops: found rows first, each then looked up.

@@ -3,6 +3,7 @@
 Row numbers follow the order of names with gaps of `GAP`, so that the full-text index, which answers in order of row
 numbers, gives results in name order without sorting, and a new record fits between two others without renumbering.
 What chips count of an organization is one number, its answers: the month of its verification and a bit a flag.
+The texts of all fields are kept beside the record: a table of a hundred thousand rows is written without making them.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ PRAGMA application_id = {APPLICATION_ID};
 PRAGMA user_version = {SCHEMA_VERSION};
 CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE organization (row INTEGER PRIMARY KEY, id TEXT NOT NULL, record BLOB NOT NULL);
+CREATE TABLE cells (row INTEGER PRIMARY KEY, texts TEXT);
 CREATE TABLE disorder (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, record BLOB NOT NULL);
 CREATE TABLE facet (row INTEGER PRIMARY KEY, answers INTEGER NOT NULL, states TEXT, countries TEXT);
 CREATE TABLE sort_key (row INTEGER PRIMARY KEY, {", ".join(f"{key} TEXT" for key in SORTED)});
@@ -41,12 +43,13 @@ INDEXES = (
     *(f"CREATE INDEX sort_{key} ON sort_key ({key}) WHERE {key} IS NOT NULL" for key in SORTED),
 )
 _PLACES_JOINT = "\n"
+_CELLS_JOINT = "\x1f"
 
 encode = msgspec.json.Encoder().encode
 decode_organization = msgspec.json.Decoder(Organization).decode
 decode_disorder = msgspec.json.Decoder(Disorder).decode
 
-Row = tuple[str, bytes, tuple[int, str, str], tuple[str | None, ...], str]
+Row = tuple[str, bytes, tuple[int, str, str], str | None, tuple[str | None, ...], str]
 
 
 class Deriver:
@@ -55,23 +58,20 @@ class Deriver:
     def __init__(self, disorders: fields.Disorders) -> None:
         self._disorders = disorders
         self._indexer = search_terms.Indexer(disorders)
-        self._getters = [fields.BY_KEY[key].values for key in SORTED]
+        self._getters = [field.values for field in fields.FIELDS]
 
     def row(self, organization: Organization, record: bytes) -> Row:
-        """Return id, record, facets, sort keys and search tokens; `record` is the encoded organization."""
+        """Return id, record, facets, cells, sort keys and search tokens; `record` is the encoded organization."""
         answers = search_terms.flags(organization)
         states = dict.fromkeys(address.state_names()[0] or address.state_province for address in organization.addresses)
         countries = dict.fromkeys(address.country for address in organization.addresses)
         month = quality.verified_month(organization)
         facets = (packed(answers.values(), month), _joined(states), _joined(countries))
-        tokens_ = self._indexer.tokens(organization, answers)
-        return organization.id, record, facets, self._keys(organization), " ".join(tokens_)
-
-    def _keys(self, organization: Organization) -> tuple[str | None, ...]:
-        disorders = self._disorders
-        fold = tokens.fold
-        found = [values(organization, disorders) for values in self._getters]
-        return tuple([fold("; ".join(texts)) or None if texts else None for texts in found])
+        disorders, fold = self._disorders, tokens.fold
+        texts = [fields.joined(values(organization, disorders)) for values in self._getters]
+        keys = tuple([fold(text) or None if text else None for text in texts[1:]])  # all but the name
+        words = self._indexer.tokens(organization, answers)
+        return organization.id, record, facets, joined_cells(texts), keys, " ".join(words)
 
 
 def insert(connection: sqlite3.Connection, rows: Iterable[tuple[int, Row]]) -> None:
@@ -80,15 +80,16 @@ def insert(connection: sqlite3.Connection, rows: Iterable[tuple[int, Row]]) -> N
     many = connection.executemany
     many("INSERT INTO organization VALUES (?, ?, ?)", ((number, row[0], row[1]) for number, row in batch))
     many("INSERT INTO facet VALUES (?, ?, ?, ?)", ((number, *row[2]) for number, row in batch))
+    many("INSERT INTO cells VALUES (?, ?)", ((number, row[3]) for number, row in batch))
     marks = ",".join("?" * (len(SORTED) + 1))
-    many(f"INSERT INTO sort_key VALUES ({marks})", ((number, *row[3]) for number, row in batch))
-    many("INSERT INTO words (rowid, tokens) VALUES (?, ?)", ((number, row[4]) for number, row in batch))
+    many(f"INSERT INTO sort_key VALUES ({marks})", ((number, *row[4]) for number, row in batch))
+    many("INSERT INTO words (rowid, tokens) VALUES (?, ?)", ((number, row[5]) for number, row in batch))
 
 
 def remove(connection: sqlite3.Connection, number: int, row: Row) -> None:
     """Take a derived row out again; the index needs its very tokens to forget them."""
-    connection.execute("INSERT INTO words (words, rowid, tokens) VALUES ('delete', ?, ?)", (number, row[4]))
-    for table in ("organization", "facet", "sort_key"):
+    connection.execute("INSERT INTO words (words, rowid, tokens) VALUES ('delete', ?, ?)", (number, row[5]))
+    for table in ("organization", "facet", "cells", "sort_key"):
         connection.execute(f"DELETE FROM {table} WHERE row = ?", (number,))
 
 
@@ -122,6 +123,17 @@ def unpacked(answers: int) -> tuple[dict[tuple[str, str], bool], int]:
 def month_number(month: str) -> int:
     """Return the months from the year 0 up to "2024-03"; 0 for ""."""
     return int(month[:4]) * 12 + int(month[5:]) if month else 0
+
+
+def joined_cells(texts: list[str]) -> str | None:
+    """Return the texts of one organization as one, or None where one of them holds the sign that parts them."""
+    joined = _CELLS_JOINT.join(texts)
+    return joined if joined.count(_CELLS_JOINT) == len(texts) - 1 else None
+
+
+def split_cells(joined: str) -> list[str]:
+    """Return the texts of one organization, one a field."""
+    return joined.split(_CELLS_JOINT)
 
 
 def split_places(joined: str) -> Iterator[str]:

@@ -73,6 +73,18 @@ def test_many_searches_in_many_records() -> None:
         world.check(strategies.query_text(random))
 
 
+def test_the_first_rows_in_any_order_are_the_first_of_all_rows() -> None:
+    random = Random(1)
+    directory = World(random, 200).directory
+    for text in ("a", "e", "has:fax", "-has:tty", *(strategies.query_text(random) for _ in range(30))):
+        for key in fields.BY_KEY:
+            sort = Sort(key, random.random() < 0.5)
+            search = directory.begin(query.parse(text), sort, TODAY)
+            everything = directory.search(query.parse(text), sort, TODAY).rows
+            assert search.rows(0, 5) == everything[:5], (text, sort)
+            assert search.rows(3, 9) == everything[3:9]
+
+
 @pytest.fixture(scope="module")
 def world() -> World:
     return World(Random(7), 60)
@@ -459,6 +471,16 @@ def test_records_come_back_as_they_went_in(drawn: Resource) -> None:
     assert sorted(back, key=lambda it: it.id) == sorted(drawn.organizations, key=lambda it: it.id)
     assert tuple(directory.disorders.values()) == drawn.disorders
     assert directory.size == len(drawn.organizations)
+
+
+@given(strategies.resources(), st.sampled_from(["plain", "parted\x1fby our own sign"]))
+def test_the_texts_kept_are_those_of_the_record(drawn: Resource, description: str) -> None:
+    organizations = tuple(msgspec.structs.replace(it, description=description) for it in drawn.organizations)
+    directory = Directory.in_memory(msgspec.structs.replace(drawn, organizations=organizations))
+    rows = directory.search(query.parse(""), Sort("city", is_descending=True)).rows
+    made = [[field.text(it, directory.disorders) for field in fields.FIELDS] for it in directory.organizations(rows)]
+    assert directory.texts(rows) == made
+    directory.close()
 
 
 def test_a_second_connection_sees_the_directory_in_memory() -> None:

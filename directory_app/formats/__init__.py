@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from directory_app.errors import DirectoryError
-from directory_app.formats.content import Content, Format, Reader, Written
+from directory_app.formats.content import Content, Format, Outline, Reader, Written
 from directory_app.formats.reading import Reading
 
 
@@ -29,6 +29,7 @@ FORMATS: tuple[Format, ...] = (
         _late("csv_tables", "write_for_spreadsheets"),
         "Opens in Excel and LibreOffice with its accents; a cell that would run as a formula gets a leading '.",
         limits=_late("table_limits", "limits"),
+        limits_need=Outline,
         read=_late("csv_import", "read"),
     ),
     Format(
@@ -38,6 +39,7 @@ FORMATS: tuple[Format, ...] = (
         _late("csv_tables", "write_plain"),
         "For other programs: UTF-8, RFC 4180, every value exactly as it is.",
         limits=_late("table_limits", "limits"),
+        limits_need=Outline,
     ),
     Format(
         "csv-numbers",
@@ -81,6 +83,7 @@ FORMATS: tuple[Format, ...] = (
         _late("markdown", "write"),
         "A table to paste into a page or a report.",
         limits=_late("table_limits", "limits"),
+        limits_need=Outline,
     ),
     Format(
         "jsonl",

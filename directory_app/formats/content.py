@@ -2,23 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from msgspec import Struct
+from msgspec import Raw, Struct
 
-from directory_app.fields import Disorders, Field
+from directory_app.fields import FIELDS, Disorders, Field
 from directory_app.formats.reading import Reading
 from directory_app.records import Disorder, Organization
 
 
+class _Label(Struct):
+    label: str = ""
+
+
+class _Place(Struct):
+    first_line: int | None = None
+    retrieved: str = ""
+
+
+class Outline(Struct):
+    """The parts of an organization that a table of fields has no place for; the rest need not be decoded."""
+
+    phones: tuple[_Label, ...] = ()
+    addresses: tuple[Raw, ...] = ()
+    sources: tuple[_Place, ...] = ()
+
+
 class Content(Struct, frozen=True):
-    """The organizations of an export in order (read once, one at a time) and the fields asked for."""
+    """The organizations of an export in order (read once, one at a time) and the fields asked for.
+
+    `texts` are those of all `FIELDS` in their order, where they are at hand: whoever asks for `cells` then reads these
+    and leaves `organizations` alone.
+    """
 
     organizations: Iterable[Organization]
     fields: tuple[Field, ...]
     disorders: Disorders
+    texts: Iterable[Sequence[str]] | None = None
+
+    def cells(self) -> Iterator[list[str]]:
+        """Yield the texts of the fields asked for, organization by organization."""
+        if self.texts is None:
+            yield from (cells for _, cells in self.rows())
+            return
+        if self.fields == FIELDS:
+            yield from map(list, self.texts)
+            return
+        places = [FIELDS.index(field) for field in self.fields]
+        for texts in self.texts:
+            yield [texts[place] for place in places]
+
+    def rows(self) -> Iterator[tuple[Organization, list[str]]]:
+        """Yield each organization with its `cells`."""
+        if self.texts is not None:
+            yield from zip(self.organizations, self.cells(), strict=True)
+            return
+        for organization in self.organizations:
+            yield organization, [field.text(organization, self.disorders) for field in self.fields]
 
 
 class Written(Struct, frozen=True):
@@ -64,7 +106,8 @@ class Format(Struct, frozen=True):
     """One row of the registry; `description` is for people, `has_columns` says whether fields can be chosen.
 
     `limits` reads the content before it is written and says what the format can't hold, each with its count
-    ("E-mails that are incomplete are left out: 1"). `is_text` says whether its first lines can be shown.
+    ("E-mails that are incomplete are left out: 1"); `limits_need` is what it looks at of each organization.
+    `is_text` says whether its first lines can be shown.
     """
 
     name: str
@@ -75,6 +118,7 @@ class Format(Struct, frozen=True):
     has_columns: bool = True
     read: Callable[[Path], Reading] | None = None
     limits: Callable[[Content], list[str]] = no_limits
+    limits_need: type[Struct] = Organization
     is_text: bool = True
 
 

@@ -23,12 +23,14 @@ def write_for_spreadsheets(content: Content, file: BinaryIO) -> Written:
     table = _Table(file, csv.QUOTE_ALL)
     table.add([field.label for field in content.fields])
     rows = guarded = 0
-    for organization in content.organizations:
-        cells = [field.text(organization, content.disorders) for field in content.fields]
-        unsafe = [bool(_RUNS_AS_FORMULA.match(cell)) for cell in cells]
-        table.add(["'" + cell if is_unsafe else cell for cell, is_unsafe in zip(cells, unsafe, strict=True)])
+    runs = _RUNS_AS_FORMULA.match
+    for cells in content.cells():
         rows += 1
-        guarded += sum(unsafe)
+        unsafe = [number for number, cell in enumerate(cells) if cell and not cell[0].isalnum() and runs(cell)]
+        for number in unsafe:
+            cells[number] = "'" + cells[number]
+        table.add(cells)
+        guarded += len(unsafe)
     table.flush()
     return Written(rows, guarded)
 
@@ -38,8 +40,8 @@ def write_plain(content: Content, file: BinaryIO) -> Written:
     table = _Table(file, csv.QUOTE_MINIMAL)
     table.add([field.key for field in content.fields])
     rows = 0
-    for organization in content.organizations:
-        table.add([field.text(organization, content.disorders) for field in content.fields])
+    for cells in content.cells():
+        table.add(cells)
         rows += 1
     table.flush()
     return Written(rows)

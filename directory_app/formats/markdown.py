@@ -17,8 +17,8 @@ def write(content: Content, file: BinaryIO) -> Written:
     _add(file, [field.label for field in content.fields])
     _add_raw(file, ["---"] * len(content.fields))
     count = 0
-    for organization in content.organizations:
-        _add(file, [field.text(organization, content.disorders) for field in content.fields])
+    for cells in content.cells():
+        _add(file, cells)
         count += 1
     return Written(count)
 

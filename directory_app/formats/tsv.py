@@ -17,8 +17,8 @@ def write(content: Content, file: BinaryIO) -> Written:
     """Write UTF-8 with LF; tabs and line ends inside of a value become blanks."""
     _add(file, [field.key for field in content.fields])
     count = 0
-    for organization in content.organizations:
-        _add(file, [field.text(organization, content.disorders) for field in content.fields])
+    for cells in content.cells():
+        _add(file, cells)
         count += 1
     return Written(count)
 
@@ -26,11 +26,11 @@ def write(content: Content, file: BinaryIO) -> Written:
 def limits(content: Content) -> list[str]:
     """Say how many values change."""
     tally = Tally()
-    for organization in content.organizations:
-        texts = [field.text(organization, content.disorders) for field in content.fields]
+    count = table_limits.counter(content, tally)
+    for organization, texts in content.rows():
         changed = sum(1 for text in texts if _ENDS.search(text))
         tally.add("Values with tabs or line ends get blanks for them", changed)
-        table_limits.count(organization, content, tally)
+        count(organization)
     return tally.lines()
 
 

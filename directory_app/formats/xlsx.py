@@ -61,11 +61,11 @@ def write(content: Content, file: BinaryIO) -> Written:
         return made
 
     sheet, count, row = new_sheet(), 0, 1
-    for organization in content.organizations:
+    for cells in content.cells():
         if row == MOST_ROWS:
             sheet.auto_filter.ref = f"A1:{last}{row}"
             sheet, row = new_sheet(), 1
-        sheet.append([cell(sheet, field.text(organization, content.disorders)) for field in content.fields])
+        sheet.append([cell(sheet, text) for text in cells])
         count, row = count + 1, row + 1
     sheet.auto_filter.ref = f"A1:{last}{row}"
     book.save(file)
@@ -75,13 +75,13 @@ def write(content: Content, file: BinaryIO) -> Written:
 def limits(content: Content) -> list[str]:
     """Say what cells can't hold."""
     tally = Tally()
-    for organization in content.organizations:
-        texts = [field.text(organization, content.disorders) for field in content.fields]
+    count = table_limits.counter(content, tally)
+    for organization, texts in content.rows():
         tally.add(
             f"Cells above {MOST_CHARACTERS:,} characters are cut",
             sum(1 for text in texts if len(text) > MOST_CHARACTERS),
         )
-        table_limits.count(organization, content, tally)
+        count(organization)
     return tally.lines()
 
 
