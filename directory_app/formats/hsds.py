@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
+from urllib.parse import quote
 from uuid import UUID, uuid5
 
 import msgspec
@@ -24,9 +25,14 @@ _NAMESPACE = UUID("0f3a3c8e-6a2d-5b1c-8a66-3f9be0d3f8a1")
 TAXONOMY = "Support Directory disorders"
 ID_TYPE = "Support Directory id"
 SOURCE_ACTION, VERIFIED_ACTION = "source", "verify"
+# What an organization helps with, and what is above that: the list has no other place for the rest of the taxonomy.
+DISORDER_LINK, BROADER_LINK = "disorder", "broader disorder"
 
 _REQUIRED = ("address_1", "city", "state_province", "postal_code", "country")
 _PO_BOX = re.compile(r"\bp\.?\s*o\.?\s*box\b", re.IGNORECASE)
+# The letters that mean something in a URI (RFC 3986, 2.2), and a web address made of nothing else.
+_RESERVED = "!$&'()*+,;=:@/?%"
+_URI = re.compile(r"https?://([^/?@]*@)?[^/?@:]*(:\d*)?([/?].*)?", re.IGNORECASE)
 _Object = dict[str, Any]
 
 
@@ -47,7 +53,7 @@ def limits(content: Content) -> list[str]:
     tally = Tally()
     told: set[str] = set()
     for organization in content.organizations:
-        told.update(organization.disorders)
+        told.update(organization.disorders, _above(organization.disorders, content.disorders))
         _count(organization, tally)
     known = [content.disorders[key] for key in told if key in content.disorders]
     tally.add("Disorders that keep only name, place and first paragraph", sum(1 for item in known if _has_more(item)))
@@ -60,10 +66,11 @@ def _count(organization: Organization, tally: Tally) -> None:
     tally.add("Addresses without street, city, state, postal code or country are left out", incomplete)
     emails = sum(1 for email in organization.emails if email_problem(email))
     tally.add("E-mails that are incomplete are left out", emails)
-    links = [web_link(website) for website in organization.websites]
-    tally.add("Web entries that are no address are left out", links.count(""))
-    added = sum(1 for link, website in zip(links, organization.websites, strict=True) if link and link != website)
-    tally.add("Web addresses get https:// before them", added)
+    links = [(website, web_link(website), _uri(website)) for website in organization.websites]
+    tally.add("Web entries that are no address are left out", sum(1 for _, _, uri in links if not uri))
+    tally.add("Web addresses get https:// before them", sum(1 for text, link, uri in links if uri and link != text))
+    encoded = sum(1 for _, link, uri in links if uri and uri != link)
+    tally.add("Web addresses have %XX for the letters that a URI can't hold", encoded)
     words = sum(1 for phone in organization.phones if phone.extension and not _is_number(phone.extension))
     tally.add("Extensions have no place in HSDS numbers and become words in the description", words)
     tally.add(
@@ -81,7 +88,7 @@ def plain(organization: Organization, disorders: Disorders) -> _Object:
     """Return the organization as an object of HSDS 3."""
     key = _uuid(organization.id)
     emails = [email for email in organization.emails if not email_problem(email)]
-    websites = [link for website in organization.websites if (link := web_link(website))]
+    websites = [uri for website in organization.websites if (uri := _uri(website))]
     made: _Object = {"id": key, "name": organization.name, "description": organization.description}
     made |= {"alternate_name": "; ".join(organization.alternate_names)} if organization.alternate_names else {}
     made |= {"email": emails[0]} if emails else {}
@@ -96,7 +103,7 @@ def plain(organization: Organization, disorders: Disorders) -> _Object:
         ],
         "locations": _locations(organization, key),
         "organization_identifiers": [_identifier(organization.id, key)],
-        "attributes": [_attribute(organization.id, key, item, disorders) for item in organization.disorders],
+        "attributes": _attributes(organization, key, disorders),
         "metadata": list(_metadata(organization, key)),
     }
     return made | {name: values for name, values in lists.items() if values}
@@ -116,6 +123,17 @@ def _further_emails(slug: str, key: str, emails: list[str]) -> list[_Object]:
         {"id": _uuid(f"{slug}/email/{index}"), "organization_id": key, "email": email}
         for index, email in enumerate(emails[1:])
     ]
+
+
+def _uri(website: str) -> str:
+    """Return a web address as RFC 3986 wants it, "" where it is none; the part after # may hold anything but that."""
+    address, mark, fragment = web_link(website).partition("#")
+    address, fragment = _encoded(address), _encoded(fragment)
+    return f"{address}{mark}{fragment}" if _URI.fullmatch(address) else ""
+
+
+def _encoded(text: str) -> str:
+    return re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", quote(text, safe=_RESERVED))
 
 
 def _phones(slug: str, key: str, index: int, phone: Phone) -> Iterator[_Object]:
@@ -163,7 +181,25 @@ def _identifier(slug: str, key: str) -> _Object:
     }
 
 
-def _attribute(slug: str, key: str, disorder_id: str, disorders: Disorders) -> _Object:
+def _attributes(organization: Organization, key: str, disorders: Disorders) -> list[_Object]:
+    """Link the disorders, then all above them, so that no term points to one that is not in the file."""
+    links = dict.fromkeys(organization.disorders, DISORDER_LINK)
+    links |= dict.fromkeys(_above(organization.disorders, disorders), BROADER_LINK)
+    return [_attribute(organization.id, key, item, link, disorders) for item, link in links.items()]
+
+
+def _above(ids: tuple[str, ...], disorders: Disorders) -> dict[str, None]:
+    """Return the disorders that are broader than these and not among them."""
+    found: dict[str, None] = {}
+    for key in ids:
+        at = disorders[key].broader if key in disorders else ""
+        while at in disorders and at not in found and at not in ids:
+            found[at] = None
+            at = disorders[at].broader
+    return found
+
+
+def _attribute(slug: str, key: str, disorder_id: str, link: str, disorders: Disorders) -> _Object:
     disorder = disorders.get(disorder_id) or Disorder(disorder_id, disorder_id)
     term: _Object = {
         "id": _uuid(f"disorder/{disorder.id}"),
@@ -176,7 +212,7 @@ def _attribute(slug: str, key: str, disorder_id: str, disorders: Disorders) -> _
     return {
         "id": _uuid(f"{slug}/disorder/{disorder.id}"),
         "link_id": key,
-        "link_type": "disorder",
+        "link_type": link,
         "link_entity": "organization",
         "taxonomy_term_id": term["id"],
         "taxonomy_term": term,

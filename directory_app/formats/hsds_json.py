@@ -143,7 +143,7 @@ def _add_parts(records: Records, draft: Draft, row: Row, remark: str = "") -> No
         records.metadata(draft, entry)
     for attribute in _objects(row, "attributes"):
         term = attribute.get("taxonomy_term")
-        records.attribute(draft, term if isinstance(term, dict) else attribute)
+        records.attribute(draft, term if isinstance(term, dict) else attribute, attribute.get("link_type"))
 
 
 def _objects(row: Row, name: str) -> list[dict[str, Any]]:

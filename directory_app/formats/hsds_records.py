@@ -227,8 +227,8 @@ class Records:
         else:
             self.notices.group("the history of changes has no field", action, field="metadata", line=line)
 
-    def attribute(self, draft: Draft, term: Row, line: int | None = None) -> None:
-        """Add a disorder of ours; terms of other classifications have no field."""
+    def attribute(self, draft: Draft, term: Row, link: object, line: int | None = None) -> None:
+        """Add a disorder of ours, or one above it; terms of other classifications have no field."""
         values = _Values(term, "taxonomy_term", self.notices, line)
         code, name = _converted(values.text("code"), Slug), values.text("name")
         if values.text("taxonomy") != hsds.TAXONOMY or not code or not name:
@@ -239,7 +239,8 @@ class Records:
         self._disorders.setdefault(code, Disorder(code, name, sections=sections))
         self._term_ids[values.text("id")] = code
         self._parents[code] = values.text("parent_id")
-        draft.disorders[code] = None
+        if link != hsds.BROADER_LINK:
+            draft.disorders[code] = None
 
     def _reach(self, draft: Draft, values: _Values) -> None:
         for names, into in (

@@ -214,7 +214,8 @@ class _Links:
             owner = self._owners.get(("organization_id", clean(row.get("link_id"))))
             if owner:
                 owner[0].keep(_printed("attribute", row, line))
-                self._records.attribute(owner[0], terms.get(clean(row.get("taxonomy_term_id")), {}), line)
+                term = terms.get(clean(row.get("taxonomy_term_id")), {})
+                self._records.attribute(owner[0], term, row.get("link_type"), line)
             else:
                 self._records.notices.group("classifications of services have no field", field="attribute", line=line)
         for line, row in tables.pop("metadata", ()):

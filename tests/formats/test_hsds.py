@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +13,23 @@ from hypothesis import HealthCheck, given, settings
 from jsonschema import Draft202012Validator, FormatChecker
 
 from directory_app import formats
-from directory_app.records import Address, Organization, Phone, Source
+from directory_app.records import Address, Disorder, Organization, Phone, Source
 
 SCHEMA = json.loads((Path(__file__).parent / "hsds-3.json").read_text(encoding="utf-8"))
-VALIDATOR = Draft202012Validator(SCHEMA, format_checker=FormatChecker())
+CHECKER = FormatChecker()
+# RFC 3986, 3: the letters that each part of a web address may hold.
+_LETTER = r"(?:[A-Za-z0-9._~!$&'()*+,;=-]|%[0-9A-Fa-f]{2})"
+_PATH = rf"(?:{_LETTER}|[:@/])*"
+_REST = rf"(?:{_LETTER}|[:@/?])*"
+_URI = re.compile(rf"https?://((?:{_LETTER}|:)*@)?{_LETTER}*(:\d*)?(/{_PATH})?(\?{_REST})?(\#{_REST})?", re.IGNORECASE)
+
+
+@CHECKER.checks("uri")
+def _is_uri(value: object) -> bool:
+    return not isinstance(value, str) or _URI.fullmatch(value) is not None
+
+
+VALIDATOR = Draft202012Validator(SCHEMA, format_checker=CHECKER)
 
 
 def plain(*organizations: Organization) -> Any:
@@ -33,7 +47,7 @@ def held(organization: Organization) -> Organization:
         alternate_names=tuple(part for name in organization.alternate_names for part in name.split("; ")),
         addresses=tuple(address for address in addresses if address.country),
         phones=tuple(msgspec.structs.replace(phone, label="") for phone in organization.phones),
-        websites=tuple(dict.fromkeys(websites)),
+        websites=tuple(dict.fromkeys(text.replace("\\", "%5C") for text in websites)),
         sources=tuple(
             msgspec.structs.replace(source, first_line=None, last_line=None, retrieved="")
             for source in organization.sources
@@ -93,6 +107,32 @@ def test_limits_are_counted() -> None:
     assert "locations" not in data
     assert "email" not in data
     assert [phone["description"] for phone in data["phones"]] == ["ext. 012", "ext. OPT2: evenings"]
+
+
+def test_disorders_above_go_along_so_that_the_taxonomy_is_whole(tmp_path: Path) -> None:
+    """Nobody helps with the broader ones themselves; no term points to one that is not told."""
+    chain = {"a": Disorder("a", "A"), "b": Disorder("b", "B", broader="a"), "c": Disorder("c", "C", broader="b")}
+    written = samples.written("hsds", Organization("o", "O", disorders=("c",)), disorders=chain)
+    (data,) = json.loads(written)
+    VALIDATOR.validate([data])
+    terms = {item["taxonomy_term"]["id"]: item["taxonomy_term"] for item in data["attributes"]}
+    assert [term["code"] for term in terms.values()] == ["c", "b", "a"]
+    assert {term["parent_id"] for term in terms.values() if "parent_id" in term} <= terms.keys()
+    reading = samples.read_back(tmp_path, "hsds", written)
+    assert reading.resource.organizations[0].disorders == ("c",)
+    assert {disorder.id: disorder.broader for disorder in reading.resource.disorders} == {"c": "b", "b": "a", "a": ""}
+
+
+def test_web_addresses_become_what_a_uri_can_hold() -> None:
+    websites = ("https://x.example/100%/[1]?q=é#a#b", "http://x.example:port/", "http://a@b@c/")
+    organization = Organization("o", "O", websites=websites)
+    (data,) = plain(organization)
+    assert data["website"] == "https://x.example/100%25/%5B1%5D?q=%C3%A9#a%23b"
+    assert "additional_websites" not in data
+    assert samples.limits("hsds", organization) == [
+        "Web entries that are no address are left out: 2",
+        "Web addresses have %XX for the letters that a URI can't hold: 1",
+    ]
 
 
 def test_ids_are_the_same_in_every_export() -> None:
