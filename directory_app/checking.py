@@ -37,6 +37,7 @@ class Check:
             yield from self._findings(reading.resource.organizations, reading.resource.disorders)
             return
         with closing(Directory.open(self._path)) as directory:
+            directory.prove()
             yield from self._findings(_all(directory), directory.disorders.values())
 
     @property

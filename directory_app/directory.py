@@ -42,6 +42,7 @@ _T = TypeVar("_T")
 
 # Its records were imported or edited by the person: it is never made again from the shipped resource file.
 EDITED = "edited"
+_IN_MEMORY = "directory in memory"
 
 
 class OutdatedError(UnreadableError):
@@ -68,8 +69,8 @@ def _damage_in_words(path: Path | None) -> Iterator[None]:
     """Say what is wrong with a directory file; a search that was interrupted goes on as it is."""
     try:
         yield
-    except msgspec.DecodeError as error:
-        raise UnreadableError(path or "directory in memory", [Problem("", "a record in it is damaged")]) from error
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise UnreadableError(path or _IN_MEMORY, [Problem("", "a record in it is damaged")]) from error
     except sqlite3.DatabaseError as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if code == sqlite3.SQLITE_INTERRUPT:
@@ -79,7 +80,7 @@ def _damage_in_words(path: Path | None) -> Iterator[None]:
             sqlite3.SQLITE_CORRUPT: "the file is damaged or cut off",
         }
         reason = reasons.get(code, f"it can't be read as a directory file ({error})")
-        raise UnreadableError(path or "directory in memory", [Problem("", reason)]) from error
+        raise UnreadableError(path or _IN_MEMORY, [Problem("", reason)]) from error
 
 
 def _in_words(method: Callable[Concatenate[Directory, _P], _T]) -> Callable[Concatenate[Directory, _P], _T]:
@@ -125,7 +126,7 @@ class Directory:
         """Make a directory in memory from the records of a resource."""
         uri = f"file:/{uuid.uuid4().hex}?vfs=memdb"  # other connections of this process can share it
         connection = _connect(uri)
-        building.fill(connection, stream_of(resource), Path("directory in memory"))
+        building.fill(connection, stream_of(resource), Path(_IN_MEMORY))
         return cls(connection, None, uri)
 
     @classmethod
@@ -179,13 +180,13 @@ class Directory:
     @_in_words
     def about(self) -> dict[str, str]:
         """Title and origin of the directory."""
-        return dict(self._connection.execute("SELECT key, value FROM about"))
+        return dict(self._connection.execute("SELECT key, CAST(value AS TEXT) FROM about"))
 
     @cached_property
     @_in_words
     def disorders(self) -> dict[str, Disorder]:
         """All disorders by id, in order of their names."""
-        found = self._connection.execute("SELECT record FROM disorder ORDER BY row")
+        found = self._connection.execute("SELECT CAST(record AS BLOB) FROM disorder ORDER BY row")
         return {disorder.id: disorder for disorder in (storage.decode_disorder(record) for (record,) in found)}
 
     @cached_property
@@ -202,25 +203,39 @@ class Directory:
     @_in_words
     def decoded(self, rows: Sequence[int], decode: Callable[[bytes], _T]) -> list[_T]:
         """Return what `decode` makes of the records of those row numbers, which are JSON."""
-        return [decode(record) for (record,) in self._of_rows("record", "organization", rows)]
+        found = self._of_rows("CAST(record AS BLOB)", "organization", rows)  # damage can make a number of it
+        return [decode(record or b"") for (record,) in found]
 
     @_in_words
     def texts(self, rows: Sequence[int]) -> list[list[str]]:
         """Return the texts of all `fields.FIELDS` of those row numbers, in that order."""
-        found = self._of_rows("texts", "cells", rows)
-        return [
-            self._texts_of(row) if joined is None else storage.split_cells(joined)
-            for row, (joined,) in zip(rows, found, strict=True)
-        ]
+        found = self._of_rows("CAST(texts AS TEXT)", "cells", rows)
+        return [storage.split_cells(joined) or self._texts_of(row) for row, (joined,) in zip(rows, found, strict=True)]
 
     def _of_rows(self, column: str, table: str, rows: Sequence[int]) -> sqlite3.Cursor:
-        # CROSS JOIN keeps the order of the rows asked for.
-        statement = f"SELECT {column} FROM json_each(?) AS wanted CROSS JOIN {table} ON {table}.row = wanted.value"
+        # LEFT JOIN keeps the order of the rows asked for, and those that are missing.
+        statement = f"SELECT {column} FROM json_each(?) AS wanted LEFT JOIN {table} ON {table}.row = wanted.value"
         return self._connection.execute(statement, (str(list(rows)),))
 
     def _texts_of(self, row: int) -> list[str]:
         (organization,) = self.organizations([row])
         return [field.text(organization, self.disorders) for field in fields.FIELDS]
+
+    @_in_words
+    def prove(self) -> None:
+        """Look through the whole file, for a damage that no search may meet.
+
+        Raises:
+            UnreadableError: something in it is damaged or missing.
+        """
+        (verdict,) = self._connection.execute("PRAGMA quick_check(1)").fetchone()
+        records = self._connection.execute("SELECT count(*) FROM organization").fetchone()
+        listed = self._connection.execute("SELECT count(*) FROM facet").fetchone()
+        if verdict != "ok" or records != listed:
+            reason = (
+                f"the file is damaged ({verdict})" if verdict != "ok" else "the file is damaged: records are missing"
+            )
+            raise UnreadableError(self.path or _IN_MEMORY, [Problem("", reason)])
 
     @_in_words
     def row_of(self, organization_id: str) -> int | None:
@@ -343,6 +358,8 @@ def _checked(uri: str, path: Path) -> sqlite3.Connection:
             ours = storage.SCHEMA_VERSION
             reason = f"it was made by a newer version of the program (form {version}, this one reads {ours})"
             raise UnreadableError(path, [Problem("", reason)])
+        if connection.execute("SELECT 1 FROM sqlite_master WHERE type IN ('view', 'trigger')").fetchone():
+            raise UnreadableError(path, [Problem("", "it holds statements to run, which no directory file has")])
         if version < storage.SCHEMA_VERSION:
             raise OutdatedError(path, [Problem("", f"its form ({version}) is too old for this program")])
     except BaseException:

@@ -14,13 +14,13 @@ and can drop a search that nobody waits for any more. Measured at a million reco
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
+import msgspec
 from msgspec import Struct
 
 from directory_app import fields, quality, query, search_expression, storage
@@ -33,6 +33,7 @@ _GLANCE = 4
 _STALE, _CHECKING, _INCOMPLETE = ("is", "stale"), ("needs", "checking"), ("is", "incomplete")
 
 Facets = Mapping[tuple[str, str], int]
+_decode_totals = msgspec.json.Decoder(list[tuple[int, int]]).decode
 
 
 class Sort(Struct, frozen=True):
@@ -148,9 +149,9 @@ class Search:
         """Return how many of what was found are in each "state" or "country", by code or name."""
         column = {"state": "states", "country": "countries"}[kind]
         counted: Counter[str] = Counter()
-        grouped = f"SELECT {column}, count(*) FROM facet WHERE row IN ({self._source}) GROUP BY {column}"
+        grouped = f"SELECT CAST({column} AS TEXT), count(*) FROM facet WHERE row IN ({self._source}) GROUP BY {column}"
         for joined, count in self._connection.execute(grouped, self._arguments):
-            for place in storage.split_places(joined):
+            for place in storage.split_places(joined or ""):
                 counted[place] += count
         return dict(counted)
 
@@ -215,8 +216,8 @@ class Search:
 
     def _totals(self) -> list[tuple[int, int]]:
         """Return (packed answers, how many) for the whole directory."""
-        (text,) = self._connection.execute("SELECT value FROM about WHERE key = 'totals'").fetchone()
-        return [(answers, count) for answers, count in json.loads(text)]
+        found = self._connection.execute("SELECT CAST(value AS BLOB) FROM about WHERE key = 'totals'").fetchone()
+        return _decode_totals(found[0] if found else b"")
 
     def _answers(self) -> Iterable[tuple[int, int]]:
         """Return (packed answers, how many) for what was found."""
@@ -228,7 +229,7 @@ class Search:
     def _grouped(self, source: str, arguments: tuple[str, ...]) -> list[tuple[int, int]]:
         # CROSS JOIN keeps the order of the loops: found rows first, each then looked up.
         return self._connection.execute(
-            f"SELECT answers, count(*) FROM ({source}) AS found CROSS JOIN facet ON facet.row = found.row "
+            f"SELECT CAST(answers AS INTEGER), count(*) FROM ({source}) AS found CROSS JOIN facet ON facet.row = found.row "
             "GROUP BY answers",
             arguments,
         ).fetchall()
@@ -240,7 +241,7 @@ class Search:
         expression = search_expression.compile_query(node, self._disorders, self._today)
         if isinstance(node, query.Term) and not expression.is_exact:
             candidates = self._connection.execute(
-                f"SELECT row, record FROM organization WHERE row IN ({_MATCH})", (expression.text,)
+                f"SELECT row, CAST(record AS BLOB) FROM organization WHERE row IN ({_MATCH})", (expression.text,)
             )
             says, decode = search_expression.says, storage.decode_organization
             return {row for row, record in candidates if says(node, decode(record), self._disorders)}

@@ -131,9 +131,10 @@ def joined_cells(texts: list[str]) -> str | None:
     return joined if joined.count(_CELLS_JOINT) == len(texts) - 1 else None
 
 
-def split_cells(joined: str) -> list[str]:
-    """Return the texts of one organization, one a field."""
-    return joined.split(_CELLS_JOINT)
+def split_cells(joined: str | None) -> list[str]:
+    """Return the texts of one organization, one a field, or [] where they were not kept."""
+    texts = joined.split(_CELLS_JOINT) if joined else []
+    return texts if len(texts) == len(fields.FIELDS) else []
 
 
 def split_places(joined: str) -> Iterator[str]:

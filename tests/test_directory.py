@@ -378,15 +378,52 @@ def test_damage_that_shows_only_later_is_told_in_plain_words(own: Path) -> None:
         Directory.open(own).search(query.parse("alpha"))
 
 
-def test_a_damaged_record_is_told_in_plain_words(own: Path) -> None:
+def changed(own: Path, statement: str, *values: object) -> None:
     create(own, small())
     connection = sqlite3.connect(own)
-    connection.execute("UPDATE organization SET record = '{'")
+    connection.execute(statement, values)
     connection.commit()
     connection.close()
+
+
+@pytest.mark.parametrize(
+    ("statement", "values"),
+    [
+        ("UPDATE organization SET record = '{'", ()),
+        ("UPDATE organization SET record = 5", ()),
+        ("UPDATE organization SET record = ?", (b'{"id": "a", "name": "\xff"}',)),
+        ("UPDATE organization SET record = ?", (b'{"id": "a", "name": "a", "x": ' + b"[" * 100_000,)),
+        ("DELETE FROM organization", ()),
+        ("UPDATE about SET value = '[['", ()),
+        ("UPDATE about SET value = '[[1]]'", ()),
+        ("DELETE FROM about", ()),
+    ],
+)
+def test_a_damaged_record_is_told_in_plain_words(own: Path, statement: str, values: tuple[object, ...]) -> None:
+    changed(own, statement, *values)
     directory = Directory.open(own)
     with pytest.raises(UnreadableError, match="a record in it is damaged"):
         directory.organizations(directory.search(query.parse("")).rows)
+
+
+def test_damage_that_no_search_meets_is_found_by_proof(own: Path) -> None:
+    changed(own, "DELETE FROM facet WHERE row = (SELECT min(row) FROM facet)")
+    with pytest.raises(UnreadableError, match="records are missing"):
+        Directory.open(own).prove()
+    create(own, small())
+    Directory.open(own).prove()
+    data = bytearray(own.read_bytes())
+    data[data.rindex(b"alpha") - 100 :] = b"\xff" * (len(data) - data.rindex(b"alpha") + 100)
+    own.write_bytes(data)
+    with pytest.raises(UnreadableError, match="the file is damaged"):
+        Directory.open(own).prove()
+
+
+def test_a_file_that_runs_statements_is_refused(own: Path) -> None:
+    """A view that never ends would hang every search."""
+    changed(own, "CREATE VIEW mine AS WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x FROM c) SELECT x FROM c")
+    with pytest.raises(UnreadableError, match="statements to run"):
+        Directory.open(own)
 
 
 TWO_STARTS = """
