@@ -229,7 +229,8 @@ def open_directory(path: Path | None) -> Directory:
         return Directory.open(path)
     reading = documents.read(path)
     if doubts := len(reading.notices) + len(reading.not_placed()):
-        print(f"{path}: {_counted(doubts, 'line')} about reading it: directory-app check {path}", file=sys.stderr)
+        told = f"{path}: {_counted(doubts, 'line')} about reading it: directory-app check {path}"
+        print(_printable(told), file=sys.stderr)
     return Directory.in_memory(reading.resource)
 
 

@@ -14,7 +14,6 @@ FOLD = 75
 # A line above this is a picture or no vCard at all; it is reported, not kept.
 MOST_OCTETS = 1_000_000
 
-_PHYSICAL = re.compile(rb"([^\r\n]*)(\r\n|\n|\r|\Z)")
 _NAME = re.compile(r"\s*(?:([A-Za-z0-9_-]+)\.)?([A-Za-z0-9_-]+)")
 _PARAMETER = re.compile(r';\s*([^=;:"\s]*)\s*(?:=((?:"[^"]*"|[^;:"])*))?')
 _PARAMETER_VALUE = re.compile(r'"([^"]*)"|([^,]+)')
@@ -80,14 +79,9 @@ def content_lines(data: bytes, notices: Notices) -> Iterator[ContentLine]:
                 yield line
 
 
-def physical(data: bytes) -> Iterator[bytes]:
-    """Yield the lines as they stand, which end in CRLF, LF or CR."""
-    at = 0
-    while at < len(data):
-        found = _PHYSICAL.match(data, at)
-        assert found is not None  # the pattern matches anything
-        at = found.end()
-        yield found[1]
+def physical(data: bytes) -> list[bytes]:
+    """Return the lines as they stand, which end in CRLF, LF or CR."""
+    return data.splitlines()
 
 
 def _unfolded(data: bytes) -> Iterator[tuple[int, bytes]]:
@@ -130,7 +124,9 @@ def _parsed(number: int, raw: bytes, notices: Notices) -> ContentLine | None:
         notices.add("the part before the colon can't be read", _shown(head), line=number)
         return None
     group, name = (found[1] or "").lower(), found[2].upper()
-    value = _decoded(head[at + 1 :].encode("utf-8", "surrogateescape"), pairs, number, notices)
+    value = head[at + 1 :]
+    if not head.isascii() or any(name in ("ENCODING", "CHARSET") for name, _ in pairs):
+        value = _decoded(value.encode("utf-8", "surrogateescape"), pairs, number, notices)
     return ContentLine(number, group, name, tuple(pairs), value)
 
 
@@ -157,7 +153,7 @@ def _decoded(value: bytes, pairs: list[tuple[str, str]], number: int, notices: N
         if charset.lower().replace("-", "_") in _SLOW_CODECS:
             raise LookupError(charset)
         return value.decode(charset)
-    except (LookupError, UnicodeError):
+    except (LookupError, ValueError):  # ValueError: a NUL in the name, or text that is not in it
         try:
             text = value.decode("utf-8")
         except UnicodeDecodeError:

@@ -130,7 +130,8 @@ def _excerpt(card: _Card, printed: list[bytes]) -> Excerpt:
 def _cards(data: bytes, notices: Notices) -> Iterator[_Card]:
     card, depth = _Card(), 0
     for line in content_lines(data, notices):
-        is_begin, is_end = (line.name == name and line.value.strip().upper() == "VCARD" for name in ("BEGIN", "END"))
+        is_mark = line.name in ("BEGIN", "END") and line.value.strip().upper() == "VCARD"
+        is_begin, is_end = is_mark and line.name == "BEGIN", is_mark and line.name == "END"
         if is_begin:
             depth += 1
             if depth > 1:

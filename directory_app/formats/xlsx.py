@@ -155,7 +155,7 @@ def _rows(sheet: Any, room: list[int], notices: Notices) -> Iterator[tuple[int, 
     """Yield the rows of a sheet that hold anything; `room` is how many cells of the workbook may still be read."""
     sheet.reset_dimensions()  # what a sheet says of its size may be a million empty columns
     for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):
-        room[0] -= len(cells)
+        room[0] -= max(1, len(cells))  # a sheet may say that its next row is the billionth
         if room[0] < 0:
             notices.add(f"there are more than {MOST_CELLS:,} cells: the rest was not read", sheet.title, line=number)
             return

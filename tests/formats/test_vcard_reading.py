@@ -176,6 +176,7 @@ def test_a_number_changed_elsewhere_is_taken_as_it_is_now(tmp_path: Path) -> Non
         b"BEGIN:VCARD\r\nFN:A\r\nNOTE:" + b"x" * 3_000_000 + b"\r\nEND:VCARD\r\n",
         b"BEGIN:VCARD\r\nFN:A\r\nTEL" + b";X-P=1" * 5_000 + b":1234567\r\nEND:VCARD\r\n",
         b"BEGIN:VCARD\r\nFN:A\r\nTEL:" + b"1 " * 100_000 + b"\r\nEND:VCARD\r\n",
+        b"BEGIN:VCARD\r\nFN;CHARSET=utf\0:A\r\nEND:VCARD\r\n",
         b"BEGIN:VCARD\r\nFN;CHARSET=punycode:" + b"a" * 100_000 + b"\r\nEND:VCARD\r\n",
     ],
 )

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from directory_app import formats
 from directory_app.fields import FIELDS
-from directory_app.formats import decoding
+from directory_app.formats import decoding, xlsx
 from directory_app.formats.tallies import Notices
 from directory_app.formats.xlsx import sheets
 from directory_app.records import Address, Flag, Organization, Phone, Source
@@ -140,6 +140,20 @@ def test_bad_workbooks_are_refused(tmp_path: Path) -> None:
     for data in (b"", b"PK\x03\x04", whole[: len(whole) // 2], b"<xml/>", file.getvalue()):
         path.write_bytes(data)
         assert "bad.xlsx" in samples.fate(path)
+
+
+def test_a_row_that_says_it_is_the_billionth_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The rows before it are empty and count all the same."""
+    monkeypatch.setattr(xlsx, "MOST_CELLS", 100)
+    path = saved(tmp_path, ["name", "phone"], ["A", "555-0100"], ["B", "555-0101"])
+    whole, file = path.read_bytes(), BytesIO()
+    with zipfile.ZipFile(BytesIO(whole)) as old, zipfile.ZipFile(file, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b'<row r="3"', b'<row r="1000000000"'))
+    path.write_bytes(file.getvalue())
+    reading = formats.read(path)
+    assert [organization.name for organization in reading.resource.organizations] == ["A"]
+    assert any("the rest was not read" in notice.reason for notice in reading.notices)
 
 
 def test_a_sheet_without_names_is_refused(tmp_path: Path) -> None:
