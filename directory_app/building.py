@@ -11,7 +11,6 @@ import gc
 import os
 import sqlite3
 import time
-import uuid
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from itertools import islice
@@ -80,27 +79,34 @@ def create(path: Path, stream: Stream, source: Path | None = None, tell: Callabl
         UnreadableError: a record of `source` is wrong.
         UnwritableError: the folder can't be made, the disk is full, there is no permission …
     """
-    scratch = path.with_name(f".{uuid.uuid4().hex}.tmp")
-    aside = scratch.with_suffix(".aside.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with closing(sqlite3.connect(scratch, isolation_level=None)) as connection:
-            # Nobody reads the scratch file before it is whole, so nothing has to be safe on the way.
-            connection.execute("PRAGMA journal_mode = OFF")
-            connection.execute("PRAGMA synchronous = OFF")
-            connection.execute("PRAGMA cache_size = -49152")
-            with _pulse(connection, tell) as steady_tell:
-                count = fill(connection, stream, source or path, str(aside), steady_tell)
-            connection.execute("PRAGMA journal_mode = WAL")
-        files.sync(scratch)
-        _move_into_place(scratch, path)
+        with files.claimed(path.parent) as scratch:
+            aside = scratch.with_suffix(".aside.tmp")
+            try:
+                count = _made(scratch, aside, stream, source or path, tell)
+                _move_into_place(scratch, path)
+            finally:
+                _remove(aside, scratch, *_beside(scratch))
         files.remove_leftovers(path.parent)
     except OSError as error:
         raise UnwritableError(path, os_reason(error)) from error
     except sqlite3.Error as error:
         raise UnwritableError(path, str(error)) from error
-    finally:
-        _remove(aside, scratch, *_beside(scratch))
+    return count
+
+
+def _made(scratch: Path, aside: Path, stream: Stream, source: Path, tell: Callable[[int], None]) -> int:
+    """Make the file under another name and flush it to disk."""
+    with closing(sqlite3.connect(scratch, isolation_level=None)) as connection:
+        # Nobody reads the scratch file before it is whole, so nothing has to be safe on the way.
+        connection.execute("PRAGMA journal_mode = OFF")
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("PRAGMA cache_size = -49152")
+        with _pulse(connection, tell) as steady_tell:
+            count = fill(connection, stream, source, str(aside), steady_tell)
+        connection.execute("PRAGMA journal_mode = WAL")
+    files.sync(scratch)
     return count
 
 
@@ -261,8 +267,8 @@ def _deriver(disorders: tuple[Disorder, ...]) -> Callable[[_Batch], _Derived]:
         for place, record in batch:
             try:
                 organization = storage.decode_organization(record)
-            except msgspec.DecodeError as error:
-                wrong.append((place, str(error)))
+            except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+                wrong.append((place, str(error) or "lists are nested too deeply"))
                 continue
             reasons = resource.broken_values(organization, by_id)
             wrong += [(f"{place}{path}", reason) for path, reason in reasons]

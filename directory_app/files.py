@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import os
 import re
+import sys
 import time
 import uuid
 from collections.abc import Iterator
@@ -13,6 +14,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from directory_app.errors import Problem, UnreadableError, UnwritableError, os_reason
+
+if sys.platform != "win32":
+    import fcntl
 
 
 @contextmanager
@@ -28,36 +32,75 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     target = Path(os.path.realpath(path))
     try:
         _refuse_special(target)
-        name = target.with_name(f".{uuid.uuid4().hex}.tmp")
-        file = _created(name, target)
-    except OSError as error:
-        raise UnwritableError(path, _reason(error, target)) from error
-    try:
-        with file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        name.replace(target)
+        with claimed(target.parent) as name, _removed(name):
+            with _created(name, target) as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            name.replace(target)
         remove_leftovers(target.parent)
         _sync_folder(target.parent)
     except OSError as error:
         raise UnwritableError(path, _reason(error, target)) from error
+
+
+@contextmanager
+def claimed(folder: Path) -> Iterator[Path]:
+    """Yield a name for a file to be made, `.<hex>.tmp`; a locked file beside it shows that somebody is at work.
+
+    A lock ends with the program that has it, however that ends, so that what a killed one left is known at once.
+
+    Raises:
+        OSError: nothing can be made in that folder.
+    """
+    name = folder / f".{uuid.uuid4().hex}.tmp"
+    claim = name.with_suffix(".claim.tmp")
+    with _removed(claim), open(claim, "xb") as file:
+        with suppress(OSError):  # not every file system has locks
+            _lock(file)
+        yield name
+
+
+@contextmanager
+def _removed(path: Path) -> Iterator[None]:
+    try:
+        yield
     finally:
         with suppress(FileNotFoundError):
-            name.unlink()
+            path.unlink()
 
 
-_LEFTOVER = re.compile(r"\.[0-9a-f]{32}(\.aside)?\.tmp(-journal)?")
+def _lock(file: BinaryIO) -> None:
+    if sys.platform != "win32":
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+_LEFTOVER = re.compile(r"(\.[0-9a-f]{32})(\.aside|\.claim)?\.tmp(-journal)?")
 _ABANDONED = 3_600  # seconds; whoever writes a file touches it more often
 
 
 def remove_leftovers(folder: Path) -> None:
     """Remove what programs left here that were killed while they wrote."""
     with suppress(OSError):
-        for entry in os.scandir(folder):
-            if _LEFTOVER.fullmatch(entry.name) and entry.stat().st_mtime < time.time() - _ABANDONED:
+        for entry in sorted(os.scandir(folder), key=lambda entry: ".claim." in entry.name):  # claims last
+            found = _LEFTOVER.fullmatch(entry.name)
+            if found and _is_abandoned(folder / f"{found[1]}.claim.tmp", entry):
                 with suppress(OSError):
                     os.unlink(entry.path)
+
+
+def _is_abandoned(claim: Path, entry: os.DirEntry[str]) -> bool:
+    """Tell whether nobody is at work on a file; where no lock can tell, it is old."""
+    if sys.platform != "win32":
+        try:
+            with open(os.open(claim, os.O_RDWR | os.O_NONBLOCK), "rb") as file:
+                _lock(file)
+            return True
+        except BlockingIOError:
+            return False
+        except OSError:
+            pass
+    return entry.stat().st_mtime < time.time() - _ABANDONED
 
 
 def name_of(path: Path) -> str:
@@ -160,17 +203,15 @@ def _decoded(data: bytes) -> tuple[str, str, str]:
         if data.startswith(mark):
             return data.decode(name, "replace").lstrip("\ufeff"), _damage(data, name), name.removesuffix("-sig")
     if guess := _utf16_without_mark(data):
-        words = f"it has no mark of its encoding; it was read as {guess.upper()}"
-        notice = "; ".join(part for part in (words, _damage(data, guess)) if part)
-        return data.decode(guess, "replace"), notice, guess
+        words = (_UNMARKED.format(guess.upper()), _damage(data, guess))
+        return data.decode(guess, "replace"), "; ".join(part for part in words if part), guess
     try:
         return data.decode("utf-8"), "", "utf-8"
     except UnicodeDecodeError as error:
-        where = f"line {data[: error.start].count(10) + 1}"
+        line = data[: error.start].count(10) + 1
         if error.reason == "unexpected end of data" and error.end == len(data):
-            return data.decode("utf-8", "replace"), f"{where}: the file ends in the middle of a character", "utf-8"
-    notice = f"{where}: this is not UTF-8; the file was read as Windows-1252 (Western European)"
-    return _cp1252(data), notice, "cp1252"
+            return data.decode("utf-8", "replace"), f"line {line}: the file ends in the middle of a character", "utf-8"
+    return _cp1252(data), _NOT_UTF8.format(line), "cp1252"
 
 
 def _decoded_as(data: bytes, encoding: str) -> tuple[str, str, str]:
@@ -179,12 +220,42 @@ def _decoded_as(data: bytes, encoding: str) -> tuple[str, str, str]:
     return data.decode(encoding, "replace").lstrip("\ufeff"), _damage(data, encoding), encoding
 
 
+def encoding_of(path: Path) -> tuple[str, str]:
+    """Return the encoding of a file of any size, and a notice where that is a guess ("" else).
+
+    Windows-1252 is told as "latin-1", whose text `CP1252` translates.
+
+    Raises:
+        UnreadableError: the file is absent or no file.
+    """
+    with open_to_read(path) as file:
+        start = file.read(4096)
+        for mark, name in _MARKS:
+            if start.startswith(mark):
+                return name, ""
+        if guess := _utf16_without_mark(start):
+            return guess, _UNMARKED.format(guess.upper())
+        decoder, line, piece = codecs.getincrementaldecoder("utf-8")(), 1, start
+        while piece:
+            try:
+                decoder.decode(piece)
+            except UnicodeDecodeError as error:
+                return "latin-1", _NOT_UTF8.format(line + error.object[: error.start].count(10))
+            line += piece.count(10)
+            piece = file.read(1 << 20)
+    return "utf-8", ""
+
+
+_UNMARKED = "it has no mark of its encoding; it was read as {}"
+_NOT_UTF8 = "line {}: this is not UTF-8; the file was read as Windows-1252 (Western European)"
+
+
 def _cp1252(data: bytes) -> str:
     """Decode Windows-1252; the five bytes that it leaves open stay the control characters they are in Latin-1."""
-    return data.decode("latin-1").translate(_CP1252)
+    return data.decode("latin-1").translate(CP1252)
 
 
-_CP1252 = {
+CP1252 = {
     byte: bytes([byte]).decode("cp1252") for byte in range(0x80, 0xA0) if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
 }
 

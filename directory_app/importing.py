@@ -92,6 +92,7 @@ def known_records(path: Path) -> Resource:
         reason = "records can only be added to a .json or .sqlite file; choose one, and export from that"
         raise UnreadableError(path, [Problem("", reason)])
     with closing(Directory.open(path)) as directory:
+        directory.prove()  # what it holds is written anew: nothing may be missing
         return all_records(directory)
 
 
@@ -209,7 +210,7 @@ class _Lines:
         found = []
         for number, line in self._numbered():
             if b'"disorder"' in line:  # most lines need no decoding here; those that can't be decoded are told later
-                with suppress(msgspec.DecodeError):
+                with suppress(msgspec.DecodeError, UnicodeDecodeError, RecursionError):
                     if record := bytes(_decode_disorder(line).disorder):
                         found.append((f"line {number}", storage.decode_disorder(record)))
         self._add(*resource.contradictions(found))
@@ -235,7 +236,7 @@ class _Lines:
                     storage.decode_disorder(disorder)
                     continue
                 head = _decode_head(organization)
-            except (msgspec.DecodeError, RecursionError) as error:
+            except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
                 self._add(Problem(where, str(error) or "lists are nested too deeply"))
                 continue
             yield building.Item(where, head.id, head.name, organization)

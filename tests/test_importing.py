@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -163,6 +165,41 @@ def test_what_a_killed_import_left_is_removed_later(tmp_path: Path, list_: Path,
     os.utime(others[0])
     import_(tmp_path / name, list_)
     assert [path.exists() for path in (*mine, *others)] == [False, False, True, True, True]
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from directory_app import building, files
+path = Path(sys.argv[1])
+if path.suffix == ".json":
+    with files.replacing(path) as file:
+        file.write(b"half")
+        file.flush()
+        os.kill(os.getpid(), signal.SIGKILL)
+def items():
+    yield building.Item("", "a", "A", b"{}")
+    os.kill(os.getpid(), signal.SIGKILL)
+building.create(path, building.Stream(items()))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there an hour must pass")
+@pytest.mark.parametrize("name", ["out.json", "out.sqlite"])
+def test_what_a_killed_import_left_is_removed_by_the_next_one(tmp_path: Path, list_: Path, name: str) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    subprocess.run([sys.executable, "-c", KILLED, str(folder / name)], check=False)
+    assert len(list(folder.iterdir())) >= 2
+    import_(folder / name, list_)
+    assert [found.name for found in folder.iterdir()] == [name]
+
+
+def test_what_somebody_else_is_writing_right_now_stays(tmp_path: Path, list_: Path) -> None:
+    with files.replacing(tmp_path / "theirs.json") as file:
+        file.write(b"{}")
+        import_(tmp_path / "mine.json", list_)
+    assert (tmp_path / "theirs.json").read_bytes() == b"{}"
 
 
 # A line at a time

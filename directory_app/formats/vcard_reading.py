@@ -104,7 +104,7 @@ def _reading(data: bytes, path: Path, notices: Notices, progress: Progress) -> R
     decoding.check_lines(data, path)
     organizations: dict[str, Organization] = {}
     excerpts: dict[str, Excerpt] = {}
-    printed = list(physical(data))
+    printed = physical(data)
     slugs = Slugs()
     disorders: dict[str, Disorder] = {}
     count = 0
