@@ -9,16 +9,16 @@ import csv
 import mmap
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
-from typing import TypeVar
+from typing import TextIO, TypeVar
 
 import msgspec
 from msgspec import Struct
 
 from directory_app import building, files, storage
 from directory_app.errors import DirectoryError, Problem, UnreadableError
-from directory_app.formats import csv_layout, csv_mapping, csv_rows, resource
-from directory_app.formats.csv_tables import unguarded
+from directory_app.formats import csv_import, csv_layout, csv_mapping, csv_rows, resource
 from directory_app.formats.reading import Notice
 from directory_app.formats.tallies import Notices
 from directory_app.records import Disorder, Organization, Resource
@@ -26,6 +26,8 @@ from directory_app.records import Disorder, Organization, Resource
 SUFFIXES = (".csv", ".json")
 _T = TypeVar("_T")
 _ROWS = 1_000
+_SAMPLE = 1 << 16
+_LONGEST_CELL = 1 << 17  # more is a quotation mark that never closes
 
 
 class _Head(Struct):
@@ -128,43 +130,80 @@ def _spans(data: mmap.mmap, path: Path) -> Iterator[tuple[str, int, int, int]]:
 
 
 def _of_table(path: Path, made_from: str, notices: Notices) -> building.Stream:
-    """Return the rows of a CSV file in UTF-8; the delimiter is found and the columns are guessed."""
-    with files.open_to_read(path) as file:
-        sample = file.read(1 << 16)
-    text = sample.decode("utf-8-sig", "ignore")
-    delimiter = csv_layout.delimiter_of(text)
-    head = [cell.strip() for cell in next(csv.reader(text.splitlines(), delimiter=delimiter), [])]
+    """Return the rows of a CSV file; its form is found and its columns are guessed as those of a small one."""
+    table = _table(path, notices)
+    first, _, cells = csv_import.first_row(table, path)
+    head = csv_layout.names_of(cells, True, len(cells))
     mapping = csv_mapping.guess(head)
-    if not mapping.has_organizations():
-        raise UnreadableError(path, [Problem("line 1", "no column is a name or a number")])
+    if not mapping.has_organizations() or len(head) > csv_import.MOST_COLUMNS:
+        reason = f"no column of {len(head):,} is a name or a number"
+        if len(head) > csv_import.MOST_COLUMNS:
+            reason = f"it has {len(head):,} columns; {csv_import.MOST_COLUMNS:,} can be read"
+        raise UnreadableError(path, [Problem(f"line {first}", reason)])
     for name in mapping.unknown(head):
         notices.add(f"the column {name!r} was not placed", name)
     builder = csv_rows.Builder(files.name_of(path), head, mapping)
-    return building.Stream(_rows(path, builder, delimiter, len(head), notices), builder.disorders, made_from=made_from)
+    return building.Stream(_rows(table, path, builder, len(head), notices), builder.disorders, made_from=made_from)
+
+
+def _table(path: Path, notices: Notices) -> Iterator[csv_import.Row]:
+    encoding, guess = files.encoding_of(path)
+    if guess:
+        notices.add(guess)
+    with path.open(encoding=encoding, errors="replace", newline="") as file:
+        declared, sample = csv_layout.declared_delimiter(file.read(_SAMPLE).removeprefix("\ufeff"))
+        delimiter, skipped = declared or csv_layout.delimiter_of(sample), 1 if declared else 0
+        has_spaces = f'{delimiter} "' in sample
+        file.seek(0)
+        lines = _Lines(file, encoding, notices)
+        csv.field_size_limit(_LONGEST_CELL)
+        reader = csv.reader(islice(lines, skipped, None), delimiter=delimiter, skipinitialspace=has_spaces)
+        first = last = 0
+        try:
+            for first, last, cells in csv_import.numbered(reader, skipped):
+                yield first, last, cells
+        except csv.Error as error:
+            reason = f"{error}; a quotation mark may not be closed"
+            raise UnreadableError(path, [Problem(f"line {last + 1}", reason)]) from error
+    if lines.quotes % 2 and last > first:
+        raise UnreadableError(path, [Problem(f"line {first}", "a quotation mark is never closed")])
+
+
+class _Lines:
+    """The lines of a text file; what can't be read in them is noticed, and quotation marks are counted."""
+
+    def __init__(self, file: TextIO, encoding: str, notices: Notices) -> None:
+        self._file, self._encoding, self._notices = file, encoding, notices
+        self.quotes = 0
+
+    def __iter__(self) -> Iterator[str]:
+        for number, line in enumerate(self._file, start=1):
+            self.quotes += line.count('"')
+            yield line if line.isascii() and "\0" not in line else self._readable(line, number)
+
+    def _readable(self, line: str, number: int) -> str:
+        line = line.translate(files.CP1252) if self._encoding == "latin-1" else line
+        line = line.removeprefix("\ufeff") if number == 1 else line
+        if "\ufffd" in line:
+            self._notices.group("what can't be read is shown as \ufffd", line=number)
+        if "\0" in line:
+            self._notices.group("it holds NUL characters; they are shown as \ufffd", line=number)
+        return line.replace("\0", "\ufffd")
 
 
 def _rows(
-    path: Path, builder: csv_rows.Builder, delimiter: str, width: int, notices: Notices
+    table: Iterator[csv_import.Row], path: Path, builder: csv_rows.Builder, width: int, notices: Notices
 ) -> Iterator[building.Item]:
     problems: list[Problem] = []
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.reader(file, delimiter=delimiter)
-            next(reader, None)
-            line = reader.line_num
-            for number, cells in enumerate(reader, start=1):
-                if len(cells) > width and any(cells[width:]):
-                    reason = f"the row has {len(cells)} cells for {width} columns"
-                    notices.add(reason, "; ".join(filter(None, cells[width:])), line=line + 1)
-                builder.add((line + 1, reader.line_num, [unguarded(cell) for cell in cells]))
-                line = reader.line_num
-                if number % _ROWS == 0:
-                    yield from _taken(builder.take, problems, notices)
-        yield from _taken(builder.last, problems, notices)
-    except UnicodeDecodeError as error:
-        raise UnreadableError(path, [Problem("", f"it is not UTF-8 ({error.reason}); save it as UTF-8")]) from error
-    except csv.Error as error:
-        raise UnreadableError(path, [Problem(f"line {line + 1}", str(error))]) from error
+    told: list[Notice] = []
+    for number, row in enumerate(table, start=1):
+        builder.add(csv_import.checked(row, width, told))
+        for notice in told:
+            notices.add(notice.reason, notice.value, line=notice.line)
+        told.clear()
+        if number % _ROWS == 0:
+            yield from _taken(builder.take, problems, notices)
+    yield from _taken(builder.last, problems, notices)
     if problems:
         raise UnreadableError(path, problems)
 
@@ -185,5 +224,5 @@ def _taken(
 def _decoded(decode: Callable[[bytes], _T], data: bytes, where: str, path: Path) -> _T:
     try:
         return decode(data)
-    except msgspec.DecodeError as error:
-        raise UnreadableError(path, [Problem(where, str(error))]) from error
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise UnreadableError(path, [Problem(where, str(error) or "lists are nested too deeply")]) from error

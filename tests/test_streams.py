@@ -11,6 +11,7 @@ from directory_app import documents, export, formats, importing, query
 from directory_app.directory import Directory
 from directory_app.errors import UnreadableError
 from directory_app.formats import resource
+from directory_app.formats.tallies import Notices
 from directory_app.records import Resource
 
 _SOME = Resource(title="Some", organizations=tuple(data.organizations(120)), disorders=tuple(data.disorders()))
@@ -60,7 +61,11 @@ def test_brackets_and_quotes_in_text_part_nothing(tmp_path: Path) -> None:
         ("wrong.json", '{"version": 1, "organizations": [{"id": "a", "name": 5}]}', r"\$\.organizations\[0\]"),
         ("key.json", '{"version": 1, "organisations": [], "organizations": []}', "organisations"),
         ("nameless.csv", "name,tty\nA,555-0101\n,555-0102\n", "line 3: the row has no name"),
-        ("latin.csv", "name\nA\n\xe9\n", "it is not UTF-8"),
+        ("open.csv", 'name,tty\nA,555-0101\n"B,555-0102\nC,555-0103\n', "line 3: a quotation mark is never closed"),
+        ("long.csv", 'name,tty\nA,555-0101\n"' + "B\n" * 70_000, "line 3: .* a quotation mark may not be closed"),
+        ("empty.csv", "\n\n", "there is no row in it"),
+        ("bytes.json", '{"organizations": [{"id": "a", "name": "\xe9"}]}', r"\$\.organizations\[0\]"),
+        ("bytes.jsonl", '{"organization": {"id": "a", "name": "\xe9"}}\n', "line 1"),
     ],
 )
 def test_what_is_wrong_is_refused_with_its_place(tmp_path: Path, name: str, content: str, reason: str) -> None:
@@ -69,6 +74,35 @@ def test_what_is_wrong_is_refused_with_its_place(tmp_path: Path, name: str, cont
     with pytest.raises(UnreadableError, match=reason):
         importing.build(source, target)
     assert [found.name for found in tmp_path.iterdir()] == [name]
+
+
+@pytest.mark.parametrize(
+    ("data_", "notice"),
+    [
+        ("name;tty\nCafé;555-0101\n".encode("utf-8-sig"), ""),
+        ("sep=;\nname;tty\nCafé;555-0101\n".encode(), ""),
+        ("name;tty\nCafé;555-0101\n".encode("utf-16"), ""),
+        ("name;tty\nCafé;555-0101\n".encode("utf-16-le"), "UTF-16-LE"),
+        ("name;tty\nCafé;555-0101\n".encode("cp1252"), "line 2: this is not UTF-8"),
+    ],
+)
+def test_the_form_of_a_large_table_is_found(tmp_path: Path, data_: bytes, notice: str) -> None:
+    source, target, notices = tmp_path / "a.csv", tmp_path / "a.sqlite", Notices()
+    source.write_bytes(data_)
+    assert importing.build(source, target, notices=notices) == 1
+    made = Directory.open(target)
+    assert names(made, "has:tty") == ["Café"]
+    made.close()
+    assert notice in "".join(told.reason for told in notices.all())
+
+
+def test_what_a_large_table_cant_hold_is_told(tmp_path: Path) -> None:
+    source, notices = tmp_path / "a.csv", Notices()
+    source.write_bytes(b"name,tty,description\nA\0,555-0101," + b"x" * 30_000 + b"\n")
+    assert importing.build(source, tmp_path / "a.sqlite", notices=notices) == 1
+    reasons = [told.reason for told in notices.all()]
+    assert reasons[0].startswith("a cell of 30,000 characters")
+    assert reasons[1].startswith("it holds NUL characters")
 
 
 def test_the_frame_is_checked_like_any_resource_file(tmp_path: Path) -> None:

@@ -72,7 +72,7 @@ def _opened(path: Path, form: Form) -> _Table:
     delimiter = form.delimiter or declared or csv_layout.delimiter_of(body[:_SAMPLE])
     rows, notices = _rows(body, delimiter, skipped=1 if declared else 0)  # reading the table may add to the notices
     notices[:0] = [Notice(notice)] if notice else []
-    first = _first(rows, path)
+    first = first_row(rows, path)
     has_header = form.has_header
     if has_header is None:
         has_header = bool(guess(_stripped(first)).columns) or not csv_layout.looks_like_values(first[2])
@@ -104,7 +104,7 @@ def _read(path: Path, table: _Table) -> Reading:
             if builder.is_full:
                 builder.skip(row)
                 continue
-            builder.add(_checked(row, len(head), notices))
+            builder.add(checked(row, len(head), notices))
             if empty:
                 empty = {index for index in empty if not "".join(row[2][index : index + 1]).strip()}
     lost = set(found.without_place()) - {head[index] for index in empty}
@@ -126,7 +126,7 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _first(rows: Iterator[Row], path: Path) -> Row:
+def first_row(rows: Iterator[Row], path: Path) -> Row:
     """Return the first row that holds anything."""
     for row in rows:
         if any(cell.strip() for cell in row[2]):
@@ -153,7 +153,7 @@ def _rows(body: str, delimiter: str, skipped: int) -> tuple[Iterator[Row], list[
     has_spaces = f'{delimiter} "' in body[:_SAMPLE]
     csv.field_size_limit(files.LARGEST_TEXT)
     reader = csv.reader(io.StringIO(body, newline=""), delimiter=delimiter, skipinitialspace=has_spaces)
-    table = _numbered(reader, skipped)
+    table = numbered(reader, skipped)
     if body.count('"') % 2:
         table = _without_open_quote(table, body.split("\n"), delimiter, skipped, notices)
     return table, notices
@@ -178,7 +178,8 @@ def _without_open_quote(
         yield number, number, next(csv.reader([text.strip("\r")], delimiter=delimiter), [])
 
 
-def _numbered(reader: Iterator[list[str]], skipped: int) -> Iterator[Row]:
+def numbered(reader: Iterator[list[str]], skipped: int) -> Iterator[Row]:
+    """Yield the rows of a reader with their lines, where so many lines came before it."""
     line_of = getattr(reader, "line_num", 0)
     while True:
         first = line_of + skipped + 1
@@ -190,7 +191,7 @@ def _numbered(reader: Iterator[list[str]], skipped: int) -> Iterator[Row]:
         yield first, line_of + skipped, cells
 
 
-def _checked(row: Row, width: int, notices: list[Notice]) -> Row:
+def checked(row: Row, width: int, notices: list[Notice]) -> Row:
     """Take back the guards of cells and cap the long ones; a row of another width is kept and told."""
     first, last, cells = row
     if len(cells) > width and any(cell.strip() for cell in cells[width:]):
