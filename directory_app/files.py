@@ -137,7 +137,7 @@ def read_text(path: Path) -> str:
     """
     try:
         with open_to_read(path) as file:
-            data = file.read()
+            data = _capped(file, path)
         return data.decode("utf-8-sig")
     except OSError as error:
         raise UnreadableError(path, [Problem("", os_reason(error))]) from error
@@ -164,11 +164,9 @@ def read_encoded(path: Path, encoding: str = "") -> tuple[str, str, str]:
     """
     try:
         with open_to_read(path) as file:
-            data = file.read(LARGEST_TEXT + 1)
+            data = _capped(file, path)
     except OSError as error:
         raise UnreadableError(path, [Problem("", os_reason(error))]) from error
-    if len(data) > LARGEST_TEXT:
-        raise UnreadableError(path, [Problem("", f"it is larger than {LARGEST_TEXT >> 20:,} MB")])
     try:
         return _decoded_as(data, encoding) if encoding else _decoded(data)
     except UnicodeError as error:
@@ -176,8 +174,16 @@ def read_encoded(path: Path, encoding: str = "") -> tuple[str, str, str]:
         raise UnreadableError(path, [Problem("", f"it is no text: {reason}")]) from error
 
 
-# A report or a list of more than this is none; it also bounds memory.
-LARGEST_TEXT = 256 << 20
+def _capped(file: BinaryIO, path: Path) -> bytes:
+    data = file.read(LARGEST_TEXT + 1)
+    if len(data) > LARGEST_TEXT:
+        reason = f"it is larger than {LARGEST_TEXT >> 20:,} MB; CSV and JSON can be imported into a new .sqlite file"
+        raise UnreadableError(path, [Problem("", reason)])
+    return data
+
+
+# Read whole, a file takes ten times its size in memory and more.
+LARGEST_TEXT = 100 << 20
 # The marks that files begin with; that of UTF-16 begins that of UTF-32 too, so it comes later.
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),

@@ -54,13 +54,14 @@ def test_encodings_are_found_and_told(data: bytes, text: str, told: str) -> None
     assert bool(notice) == bool(told)
 
 
-def test_files_too_large_for_a_report_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Before they are taken into memory."""
+@pytest.mark.parametrize("name", ["a.txt", "a.csv", "a.json"])
+def test_files_too_large_for_memory_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Before they are taken into it."""
     monkeypatch.setattr(files, "LARGEST_TEXT", 4)
-    path = tmp_path / "a.txt"
+    path = tmp_path / name
     path.write_text("12345")
     with pytest.raises(UnreadableError, match="larger than"):
-        files.read_decoded(path)
+        documents.read(path)
 
 
 def test_ids_are_readable_stable_and_unique() -> None:

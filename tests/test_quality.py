@@ -24,6 +24,8 @@ def organization(**values: object) -> Organization:
         ({"emails": ("name@",)}, "emails", "nothing follows the @, so the rest of the address was lost"),
         ({"websites": ("all studies",)}, "websites", "it is no web address"),
         ({"addresses": (Address(city="x", country="US"),)}, "addresses.postal_code", "the address has no postal code"),
+        ({"addresses": (Address(postal_code="22150", country="US"),)}, "addresses.city", "the address has no city"),
+        ({"addresses": (Address(city="x", postal_code="22150"),)}, "addresses.country", "the address has no country"),
         ({"flags": (Flag("phones", "55", "too short"),)}, "phones", "too short"),
     ],
 )
