@@ -21,8 +21,8 @@ import msgspec
 from msgspec import Struct
 
 from directory_app import files, storage, tokens
-from directory_app.errors import Problem, UnreadableError, UnwritableError, os_reason
-from directory_app.formats import resource
+from directory_app.errors import Problem, UnreadableError, UnwritableError, json_reason, os_reason
+from directory_app.formats import decoding, resource
 from directory_app.records import Disorder, Organization
 
 if TYPE_CHECKING:
@@ -268,7 +268,10 @@ def _deriver(disorders: tuple[Disorder, ...]) -> Callable[[_Batch], _Derived]:
             try:
                 organization = storage.decode_organization(record)
             except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-                wrong.append((place, str(error) or "lists are nested too deeply"))
+                wrong.append((place, json_reason(error)))
+                continue
+            if storage.encode(organization) != record and decoding.has_key_twice(record):
+                wrong.append((place, decoding.KEY_TWICE))
                 continue
             reasons = resource.broken_values(organization, by_id)
             wrong += [(f"{place}{path}", reason) for path, reason in reasons]

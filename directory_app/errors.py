@@ -58,6 +58,15 @@ class QueryError(DirectoryError):
         super().__init__(message)
 
 
+def json_reason(error: Exception) -> str:
+    """Say in words why JSON can't be read."""
+    if isinstance(error, RecursionError):
+        return "lists are nested too deeply"
+    if isinstance(error, UnicodeDecodeError):
+        return f"byte 0x{error.object[error.start]:02x} is not UTF-8 text"
+    return str(error)
+
+
 def os_reason(error: OSError) -> str:
     """Say in words why the system refused (`strerror` without the number and the path)."""
     return error.strerror or type(error).__name__

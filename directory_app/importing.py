@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from directory_app import building, documents, files, formats, merging, query, storage, streams
 from directory_app.directory import EDITED, Directory, create
-from directory_app.errors import DirectoryError, Problem, UnreadableError
+from directory_app.errors import DirectoryError, Problem, UnreadableError, json_reason
 from directory_app.fields import FIELDS
 from directory_app.formats import Content, resource
 from directory_app.formats.reading import Reading
@@ -230,14 +230,14 @@ class _Lines:
                     raise msgspec.DecodeError(f"the line is longer than {_LONGEST_LINE:,} characters")
                 held = _decode_line(line)
                 organization, disorder = bytes(held.organization), bytes(held.disorder)
-                if bool(organization) == bool(disorder):
+                if bool(organization) == bool(disorder) or _holds_more(line, organization or disorder):
                     raise msgspec.DecodeError('a line holds one "organization" or one "disorder"')
                 if disorder:
                     storage.decode_disorder(disorder)
                     continue
                 head = _decode_head(organization)
             except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-                self._add(Problem(where, str(error) or "lists are nested too deeply"))
+                self._add(Problem(where, json_reason(error)))
                 continue
             yield building.Item(where, head.id, head.name, organization)
         self._refuse()
@@ -264,6 +264,13 @@ class _Lines:
             raise UnreadableError(self._source, self._problems[:_MOST_PROBLEMS])
 
 
+def _holds_more(line: bytes, record: bytes) -> bool:
+    """Tell whether one key stands twice in a line, which decodes to the last."""
+    around = len(line) - len(record)
+    return around > _AROUND and len(msgspec.json.format(line, indent=-1)) - len(record) > _AROUND
+
+
+_AROUND = len('{"organization":}') + 2  # the line end
 _decode_line = msgspec.json.Decoder(_Line).decode
 _decode_head = msgspec.json.Decoder(_Head).decode
 _decode_disorder = msgspec.json.Decoder(_Disorder).decode

@@ -17,7 +17,7 @@ import msgspec
 from msgspec import Struct
 
 from directory_app import building, files, storage
-from directory_app.errors import DirectoryError, Problem, UnreadableError
+from directory_app.errors import DirectoryError, Problem, UnreadableError, json_reason
 from directory_app.formats import csv_import, csv_layout, csv_mapping, csv_rows, resource
 from directory_app.formats.reading import Notice
 from directory_app.formats.tallies import Notices
@@ -135,11 +135,11 @@ def _of_table(path: Path, made_from: str, notices: Notices) -> building.Stream:
     first, _, cells = csv_import.first_row(table, path)
     head = csv_layout.names_of(cells, True, len(cells))
     mapping = csv_mapping.guess(head)
-    if not mapping.has_organizations() or len(head) > csv_import.MOST_COLUMNS:
-        reason = f"no column of {len(head):,} is a name or a number"
-        if len(head) > csv_import.MOST_COLUMNS:
-            reason = f"it has {len(head):,} columns; {csv_import.MOST_COLUMNS:,} can be read"
+    if len(head) > csv_import.MOST_COLUMNS:
+        reason = f"it has {len(head):,} columns; {csv_import.MOST_COLUMNS:,} can be read"
         raise UnreadableError(path, [Problem(f"line {first}", reason)])
+    if not mapping.has_organizations():
+        raise UnreadableError(path, [Problem(f"line {first}", "no column is a name or a number")])
     for name in mapping.unknown(head):
         notices.add(f"the column {name!r} was not placed", name)
     builder = csv_rows.Builder(files.name_of(path), head, mapping)
@@ -225,4 +225,4 @@ def _decoded(decode: Callable[[bytes], _T], data: bytes, where: str, path: Path)
     try:
         return decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise UnreadableError(path, [Problem(where, str(error) or "lists are nested too deeply")]) from error
+        raise UnreadableError(path, [Problem(where, json_reason(error))]) from error

@@ -64,6 +64,17 @@ def test_brackets_and_quotes_in_text_part_nothing(tmp_path: Path) -> None:
         ("open.csv", 'name,tty\nA,555-0101\n"B,555-0102\nC,555-0103\n', "line 3: a quotation mark is never closed"),
         ("long.csv", 'name,tty\nA,555-0101\n"' + "B\n" * 70_000, "line 3: .* a quotation mark may not be closed"),
         ("empty.csv", "\n\n", "there is no row in it"),
+        (
+            "twice.json",
+            '{"organizations": [{"id": "a", "name": "A", "name": "B"}]}',
+            r"organizations\[0\]: a key stands twice",
+        ),
+        ("twice.jsonl", '{"organization": {"id": "a", "name": "A", "name": "B"}}', "line 1: a key stands twice"),
+        (
+            "two.jsonl",
+            '{"organization":{"id":"a","name":"A"},"organization":{"id":"b","name":"B"}}',
+            "line 1: a line holds one",
+        ),
         ("bytes.json", '{"organizations": [{"id": "a", "name": "\xe9"}]}', r"\$\.organizations\[0\]"),
         ("bytes.jsonl", '{"organization": {"id": "a", "name": "\xe9"}}\n', "line 1"),
     ],

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
+
 from directory_app import files
 from directory_app.errors import Problem, UnreadableError, os_reason
 from directory_app.formats.tallies import Notices
@@ -41,6 +43,15 @@ def text_of(data: bytes, notices: Notices, name: str = "") -> str:
 def utf8(data: bytes, notices: Notices, name: str = "") -> bytes:
     """Return the same text as UTF-8 without a byte order mark; bytes of unknown kind stay as they are."""
     return text_of(data, notices, name).encode("utf-8", "replace") if files.marks_encoding(data) else data
+
+
+KEY_TWICE = "a key stands twice in one object"
+
+
+def has_key_twice(data: bytes) -> bool:
+    """Tell whether an object of a JSON text, which can be decoded, names a key twice: decoding keeps only the last."""
+    kept = msgspec.json.encode(msgspec.json.decode(data))
+    return msgspec.json.format(data, indent=-1).count(b'":') > kept.count(b'":')
 
 
 def check_lines(data: bytes, path: Path) -> None:

@@ -9,7 +9,8 @@ from typing import Any
 
 import msgspec
 
-from directory_app.errors import Problem, UnreadableError
+from directory_app.errors import Problem, UnreadableError, json_reason
+from directory_app.formats import decoding
 from directory_app.formats.hsds_records import ADDRESS_LISTS, Draft, Records, Row
 
 Progress = Callable[[int], None]
@@ -71,6 +72,8 @@ def read_into(records: Records, data: bytes, path: Path, progress: Progress) -> 
         _add_all(records, [msgspec.Raw(data)], path, progress)
     else:
         tables = _decoded(data, path, dict[str, Any])
+        if decoding.has_key_twice(data):
+            records.notices.add(f"{decoding.KEY_TWICE}; the last one counts")
         return {
             name: [row for row in rows if isinstance(row, dict)]
             for name, rows in tables.items()
@@ -90,6 +93,8 @@ def _add_all(records: Records, items: list[msgspec.Raw], path: Path, progress: P
         except UnreadableError as error:
             records.notices.add(f"item {count + 1} can't be read: {error.problems[0].reason}", field="organizations")
             continue
+        if decoding.has_key_twice(bytes(item)):
+            records.notices.group(f"{decoding.KEY_TWICE}; the last one counts", f"item {count + 1}")
         if not isinstance(row, dict):
             records.notices.group("this is no organization", str(row), field="organizations")
         else:
@@ -154,10 +159,8 @@ def _objects(row: Row, name: str) -> list[dict[str, Any]]:
 def _decoded(data: bytes, path: Path, kind: Any) -> Any:
     try:
         return msgspec.json.decode(data, type=kind) if kind is not None else msgspec.json.decode(data)
-    except RecursionError as error:
-        raise UnreadableError(path, [Problem("", "lists are nested too deeply")]) from error
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise UnreadableError(path, [Problem(_where(str(error), data), str(error))]) from error
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise UnreadableError(path, [Problem(_where(str(error), data), json_reason(error))]) from error
 
 
 def _where(message: str, data: bytes) -> str:

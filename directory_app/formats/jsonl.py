@@ -10,7 +10,8 @@ from typing import BinaryIO
 import msgspec
 
 from directory_app import files, phones, places
-from directory_app.errors import Problem, UnreadableError, os_reason
+from directory_app.errors import Problem, UnreadableError, json_reason, os_reason
+from directory_app.formats import decoding
 from directory_app.formats.content import Content, Written, circles, with_broader
 from directory_app.formats.reading import Reading
 from directory_app.formats.tallies import Notices
@@ -129,16 +130,14 @@ def _record(decoder: msgspec.json.Decoder[_Line], raw: bytes, number: int, notic
     if record is None or (found.organization and found.disorder):
         notices.add('a line holds one "organization" or one "disorder"', shown, line=number)
         return None
-    if reason := _broken_value(record):
+    if reason := decoding.KEY_TWICE if decoding.has_key_twice(raw) else _broken_value(record):
         notices.add(reason, shown, record=record.name, line=number)
         return None
     return record
 
 
 def _reason(error: Exception) -> str:
-    if isinstance(error, RecursionError):
-        return "lists are nested too deeply"
-    reason = str(error)
+    reason = json_reason(error)
     for pattern, words in PATTERN_WORDS.items():
         reason = reason.replace(f"`str` matching regex {pattern!r}", words)
     return re.sub(" - at `\\$(.*)`", r" (in \1)", reason)

@@ -209,6 +209,17 @@ def test_bad_json_is_refused_or_noticed(data: bytes, tmp_path: Path) -> None:
     assert samples.fate(path)
 
 
+def test_a_key_that_stands_twice_is_noticed(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(
+        '[{"id": "1", "name": "A \\": x"}, {"id": "2", "name": "B", "phones": [{"number": "1", "number": "2"}]}]'
+    )
+    reading = formats.read(path)
+    assert [organization.name for organization in reading.resource.organizations] == ['A ": x', "B"]
+    (told,) = [notice for notice in reading.notices if "twice" in notice.reason]
+    assert told.value == "item 2"
+
+
 def test_a_zip_file_can_not_reach_outside(tmp_path: Path) -> None:
     path = tmp_path / "slip.zip"
     with zipfile.ZipFile(path, "w") as archive:

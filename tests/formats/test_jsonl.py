@@ -60,6 +60,8 @@ def test_every_bad_line_is_told_and_the_rest_is_read(tmp_path: Path) -> None:
         b'{"organization":{"id":"d","name":"\xff"}}\n',
         b'"' + b"x" * 5_000_000 + b'"\n',
         b"{}\n",
+        b'{"organization":{"id":"e","name":"E","name":"F"}}\n',
+        b'{"organization":{"id":"f","name":"F"},"organization":{"id":"g","name":"G"}}\n',
         b'{"organization":{"id":"last","name":"Last"}}',
     ]
     reading = samples.read_back(tmp_path, "jsonl", b"".join(lines))
@@ -71,7 +73,7 @@ def test_every_bad_line_is_told_and_the_rest_is_read(tmp_path: Path) -> None:
         ("y", ""),
         ("z", "y"),
     ]
-    assert sorted(notice.line or 0 for notice in reading.notices) == [2, 3, 4, 5, 7, 8, 9, 10, 12, 13, 14, 15]
+    assert sorted(notice.line or 0 for notice in reading.notices) == [2, 3, 4, 5, 7, 8, 9, 10, 12, 13, 14, 15, 16, 17]
     assert any("lower-case letters" in reason for reason in samples.reasons(reading))
 
 
