@@ -69,9 +69,7 @@ def read_one(source: Path) -> Reading:
     Raises:
         UnreadableError, DirectoryError: it can't be read.
     """
-    return (
-        Reading(known_records(source)) if _is_directory(source) and files.is_there(source) else documents.read(source)
-    )
+    return Reading(_directory_records(source)) if _is_directory(source) else documents.read(source)
 
 
 def _is_directory(path: Path) -> bool:
@@ -91,6 +89,10 @@ def known_records(path: Path) -> Resource:
     if not _is_directory(path):
         reason = "records can only be added to a .json or .sqlite file; choose one, and export from that"
         raise UnreadableError(path, [Problem("", reason)])
+    return _directory_records(path)
+
+
+def _directory_records(path: Path) -> Resource:
     with closing(Directory.open(path)) as directory:
         directory.prove()  # what it holds is written anew: nothing may be missing
         return all_records(directory)

@@ -89,3 +89,11 @@ def test_a_given_id_is_kept_where_nobody_has_it() -> None:
         "bar-2",
         "foo-2",
     ]
+
+
+def test_a_folder_or_zip_file_that_nothing_reads_is_refused_with_its_reason(tmp_path: Path) -> None:
+    (tmp_path / "cut.zip").write_bytes(b"PK\x03\x04")
+    with pytest.raises(UnreadableError, match=r"cut\.zip: it can't be read: File is not a zip file"):
+        documents.read(tmp_path / "cut.zip")
+    with pytest.raises(UnreadableError, match="it holds no tables of HSDS and no vCards"):
+        documents.read(tmp_path)

@@ -202,6 +202,11 @@ def test_what_somebody_else_is_writing_right_now_stays(tmp_path: Path, list_: Pa
     assert (tmp_path / "theirs.json").read_bytes() == b"{}"
 
 
+def test_a_directory_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableError, match=r"gone\.sqlite: No such file"):
+        importing.read([tmp_path / "gone.sqlite"], Resource())
+
+
 # A line at a time
 
 DISORDERS = (Disorder(id="m", name="M"), Disorder(id="n", name="N", broader="m"))

@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from directory_app.errors import DirectoryError
+from directory_app.errors import DirectoryError, Problem, UnreadableError
 from directory_app.formats.content import Content, Format, Outline, Reader, Written
 from directory_app.formats.reading import Reading
 
@@ -215,6 +215,10 @@ def read(path: Path) -> Reading:
     for entry in FORMATS:
         if entry.read and entry.suffix == path.suffix.lower():
             return entry.read(path)
+    if path.is_dir() or (path.suffix.lower() == ".zip" and path.is_file()):
+        from directory_app.formats import archives
+
+        raise UnreadableError(path, [Problem("", archives.refusal(path))])
     suffixes = {entry.suffix for entry in FORMATS if entry.read} | {".sqlite"}
     known = ", ".join(sorted(suffixes.union(*(reader.suffixes for reader in READERS))))
     raise DirectoryError(f"{path}: files that can be opened end in {known}")

@@ -6,7 +6,7 @@ import zipfile
 import zlib
 from pathlib import Path, PurePosixPath
 
-from directory_app.errors import Problem, UnreadableError
+from directory_app.errors import Problem, UnreadableError, os_reason
 from directory_app.formats import decoding
 from directory_app.formats.tallies import Notices
 
@@ -17,12 +17,25 @@ _BROKEN = (OSError, zipfile.BadZipFile, zlib.error, EOFError, ValueError, Runtim
 def names_of(path: Path) -> list[str]:
     """Return the names of the files in a folder or ZIP file, none where it can't be read."""
     try:
-        if path.is_dir():
-            return [entry.name for entry in path.iterdir()]
-        with zipfile.ZipFile(path) as archive:
-            return archive.namelist()[:MOST_FILES]
+        return _names(path)
     except _BROKEN:
         return []
+
+
+def refusal(path: Path) -> str:
+    """Say why no reader took a folder or ZIP file."""
+    try:
+        _names(path)
+    except _BROKEN as error:
+        return f"it can't be read: {os_reason(error) if isinstance(error, OSError) else error}"
+    return "it holds no tables of HSDS and no vCards"
+
+
+def _names(path: Path) -> list[str]:
+    if path.is_dir():
+        return [entry.name for entry in path.iterdir()]
+    with zipfile.ZipFile(path) as archive:
+        return archive.namelist()[:MOST_FILES]
 
 
 def files_of(path: Path, endings: tuple[str, ...], notices: Notices) -> dict[str, bytes]:
