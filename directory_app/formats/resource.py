@@ -23,6 +23,7 @@ SCHEMA_NAME = "directory.schema.json"
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
+_encode = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps would make one for every value
 _T = TypeVar("_T", Organization, Disorder)
 
 
@@ -227,10 +228,10 @@ def _json_name(value: Any) -> str:
 def _pretty(value: Any, indent: int = 0) -> str:
     """Write JSON like `json.dumps(indent=2)`, but small records on one line."""
     if not isinstance(value, dict | list | tuple) or not value:
-        return json.dumps(value, ensure_ascii=False)
+        return _encode(value)
     inner = " " * (indent + 2)
     if isinstance(value, dict):
-        parts = [f"{json.dumps(k)}: {_member(k, v, indent + 2)}" for k, v in value.items()]
+        parts = [f"{_encode(k)}: {_member(k, v, indent + 2)}" for k, v in value.items()]
         return "{\n" + ",\n".join(inner + part for part in parts) + "\n" + " " * indent + "}"
     parts = [_pretty(item, indent + 2) for item in value]
     return "[\n" + ",\n".join(inner + part for part in parts) + "\n" + " " * indent + "]"
@@ -240,5 +241,5 @@ def _member(key: str, value: Any, indent: int) -> str:
     if key not in _ONE_LINE or not value:
         return _pretty(value, indent)
     inner = " " * (indent + 2)
-    lines = [inner + json.dumps(item, ensure_ascii=False) for item in value]
+    lines = [inner + _encode(item) for item in value]
     return "[\n" + ",\n".join(lines) + "\n" + " " * indent + "]"
