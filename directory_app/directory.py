@@ -229,9 +229,9 @@ class Directory:
             UnreadableError: something in it is damaged or missing.
         """
         (verdict,) = self._connection.execute("PRAGMA quick_check(1)").fetchone()
-        records = self._connection.execute("SELECT count(*) FROM organization").fetchone()
-        listed = self._connection.execute("SELECT count(*) FROM facet").fetchone()
-        if verdict != "ok" or records != listed:
+        tables = ("organization", "facet", "sort_key", "words")
+        counts = [self._connection.execute(f"SELECT count(*) FROM {table}").fetchone() for table in tables]
+        if verdict != "ok" or len(set(counts)) > 1:
             reason = (
                 f"the file is damaged ({verdict})" if verdict != "ok" else "the file is damaged: records are missing"
             )

@@ -95,7 +95,10 @@ def known_records(path: Path) -> Resource:
 def _directory_records(path: Path) -> Resource:
     with closing(Directory.open(path)) as directory:
         directory.prove()  # what it holds is written anew: nothing may be missing
-        return all_records(directory)
+        records = all_records(directory)
+    if problems := resource.problems_of(records):
+        raise UnreadableError(path, problems)
+    return records
 
 
 def all_records(directory: Directory) -> Resource:

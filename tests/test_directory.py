@@ -410,6 +410,9 @@ def test_damage_that_no_search_meets_is_found_by_proof(own: Path) -> None:
     changed(own, "DELETE FROM facet WHERE row = (SELECT min(row) FROM facet)")
     with pytest.raises(UnreadableError, match="records are missing"):
         Directory.open(own).prove()
+    changed(own, "DROP TABLE words")
+    with pytest.raises(UnreadableError, match="no such table: words"):
+        Directory.open(own).prove()
     create(own, small())
     Directory.open(own).prove()
     data = bytearray(own.read_bytes())

@@ -110,9 +110,9 @@ def _add_organization(records: Records, row: Row) -> Draft | None:
     if draft is None:
         return None
     _add_parts(records, draft, row)
-    for service in _objects(row, "services"):
+    for service in _objects(records, row, "services"):
         _add_parts(records, draft, service, records.service(draft, service))
-    for program in _objects(row, "programs"):
+    for program in _objects(records, row, "programs"):
         records.notices.group("programs have no field", str(program.get("name") or ""), field="programs")
     return draft
 
@@ -128,32 +128,37 @@ def _add_service(records: Records, row: Row) -> Draft | None:
 
 
 def _add_parts(records: Records, draft: Draft, row: Row, remark: str = "") -> None:
-    for phone in _objects(row, "phones"):
+    for phone in _objects(records, row, "phones"):
         records.phone(draft, phone, remark=remark)
-    for place in (*_objects(row, "locations"), *_objects(row, "service_at_locations")):
+    for place in (*_objects(records, row, "locations"), *_objects(records, row, "service_at_locations")):
         inner = place["location"] if isinstance(place.get("location"), dict) else place
         records.location(draft, inner)
         _add_parts(records, draft, inner, remark)
     for name in ADDRESS_LISTS:
-        for address in _objects(row, name):
+        for address in _objects(records, row, name):
             records.address(draft, address)
-    for contact in _objects(row, "contacts"):
+    for contact in _objects(records, row, "contacts"):
         who = records.contact(draft, contact)
         _add_parts(records, draft, contact, who or remark)
-    for url in _objects(row, "additional_websites") + _objects(row, "additional_urls"):
+    for url in _objects(records, row, "additional_websites") + _objects(records, row, "additional_urls"):
         records.website(draft, url)
-    for identifier in _objects(row, "organization_identifiers"):
+    for identifier in _objects(records, row, "organization_identifiers"):
         records.identifier(draft, identifier)
-    for entry in _objects(row, "metadata"):
+    for entry in _objects(records, row, "metadata"):
         records.metadata(draft, entry)
-    for attribute in _objects(row, "attributes"):
+    for attribute in _objects(records, row, "attributes"):
         term = attribute.get("taxonomy_term")
         records.attribute(draft, term if isinstance(term, dict) else attribute, attribute.get("link_type"))
 
 
-def _objects(row: Row, name: str) -> list[dict[str, Any]]:
+def _objects(records: Records, row: Row, name: str) -> list[dict[str, Any]]:
+    """Return the objects under a key; whatever else stands there is noticed."""
     value = row.get(name)
-    return [item for item in (value if isinstance(value, list) else [value]) if isinstance(item, dict)]
+    items = value if isinstance(value, list) else [value]
+    for item in items:
+        if item and not isinstance(item, dict):
+            records.notices.group(f"under {name} stands something that is no object", str(item), field=name)
+    return [item for item in items if isinstance(item, dict)]
 
 
 def _decoded(data: bytes, path: Path, kind: Any) -> Any:

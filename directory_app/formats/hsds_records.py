@@ -105,6 +105,10 @@ class Records:
         name = values.text("name")
         key = values.text("id") or f"without id {len(self.drafts)}"
         if key in self.drafts:
+            if name and name != self.drafts[key].name:
+                self.notices.add(
+                    "another organization has this id; both became one", name, record=self.drafts[key].name
+                )
             return self.drafts[key]
         if not name:
             self.notices.add("the organization has no name and was left out", str(dict(row)), line=line)

@@ -30,6 +30,7 @@ _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})|(\d{2}):(\d{2}):(\d{4})")
 # Other scopes are names of something else: they are told, but no search for them finds this disorder by its synonyms.
 _SCOPE_HEADINGS = {"BROAD": "Broader names", "NARROW": "Narrower names", "RELATED": "Related names"}
 _NOT_TOLD = frozenset({"id", "name", "is_obsolete", "namespace"})
+_ONCE = frozenset({"id", "name", "def"})
 _MOST_LINE = 1_000_000
 
 
@@ -171,7 +172,9 @@ class _Disorders:
         for parent in (_plain(value) for value in stanza.values("is_a")):
             if parent not in self._terms:
                 self._notices.group("a broader term is not in this file", parent, field="broader", line=stanza.first)
-            elif parent != key and parent not in found:
+            elif parent == key:
+                self._notices.group("a term is a kind of itself", parent, field="broader", line=stanza.first)
+            elif parent not in found:
                 found.append(parent)
         return found
 
@@ -189,7 +192,11 @@ class _Disorders:
 
     def _notice_others(self, stanza: _Stanza) -> None:
         known = {"synonym", "def", "is_a", "xref", "alt_id", "comment"} | _NOT_TOLD
+        seen: set[str] = set()
         for tag, value, line in stanza.tags:
+            if tag in _ONCE and tag in seen:
+                self._notices.group(f"a term has one {tag}; a second was left out", value, field=tag, line=line)
+            seen.add(tag)
             if tag not in known:
                 self._notices.group(f"the tag {tag} has no field", value, field=tag, line=line)
 

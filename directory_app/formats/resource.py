@@ -168,6 +168,12 @@ def _problem(error: msgspec.ValidationError, where: str) -> Problem:
     return Problem(where + path.rstrip("`"), reason[0].lower() + reason[1:])
 
 
+def problems_of(records: Resource) -> list[Problem]:
+    """Find what would keep a resource file with these records from being read again."""
+    organizations = [(organization.id, organization) for organization in records.organizations]
+    return _contradictions(organizations, [(disorder.id, disorder) for disorder in records.disorders])
+
+
 def _contradictions(
     organizations: list[tuple[str, Organization]], disorders: list[tuple[str, Disorder]]
 ) -> list[Problem]:

@@ -179,6 +179,8 @@ def _organization(
         last_verified=_converted(card.text("X-DIRECTORY-VERIFIED"), PartialDate),
         flags=tuple(_records(card, "X-DIRECTORY-FLAG", Flag, notices)),
     )
+    if (verified := card.text("X-DIRECTORY-VERIFIED")) and not organization.last_verified:
+        notices.add("it is no date such as 2012-01-04", verified, record=name, field="last_verified", line=first)
     if own_id and organization.id != own_id:
         notices.add(
             f"a second card has the id {own_id!r}; this one became {organization.id!r}", record=name, line=first

@@ -220,6 +220,18 @@ def test_a_key_that_stands_twice_is_noticed(tmp_path: Path) -> None:
     assert told.value == "item 2"
 
 
+def test_what_is_no_object_and_a_second_organization_of_an_id_are_noticed(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(
+        '[{"id": "1", "name": "A", "phones": ["555-0100"]}, {"id": "1", "name": "B"}, {"id": "1", "name": "A"}]'
+    )
+    told = [(notice.reason, notice.value) for notice in formats.read(path).notices]
+    assert told == [
+        ("another organization has this id; both became one", "B"),
+        ("under phones stands something that is no object: 1 times", "555-0100"),
+    ]
+
+
 def test_a_zip_file_can_not_reach_outside(tmp_path: Path) -> None:
     path = tmp_path / "slip.zip"
     with zipfile.ZipFile(path, "w") as archive:

@@ -164,3 +164,13 @@ def test_bad_files_are_refused_or_noticed(tmp_path: Path) -> None:
         start = time.process_time()
         assert samples.fate(path)
         assert time.process_time() - start < 2
+
+
+def test_a_second_definition_and_a_term_that_is_its_own_kind_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.obo"
+    path.write_text('[Term]\nid: D:1\nname: a\ndef: "one" []\ndef: "two" []\nis_a: D:1\n')
+    told = [(notice.reason, notice.line) for notice in obo.read(path).notices]
+    assert told == [
+        ("a term is a kind of itself: 1 times", 1),
+        ("a term has one def; a second was left out: 1 times", 5),
+    ]
