@@ -329,3 +329,13 @@ def test_any_text_is_read_or_refused(tmp_path_factory: pytest.TempPathFactory, t
     except UnreadableError:
         return
     assert resource.parse(resource.render(reading.resource), Path("x")) == reading.resource
+
+
+def test_ids_that_can_not_be_kept_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("id,name\na,A\na,B\nNo. 7,C\n")
+    reading = csv_import.read(path)
+    assert [organization.id for organization in reading.resource.organizations] == ["a", "a-2", "c"]
+    (told,) = reading.notices
+    assert told.reason.endswith("made anew: 2")
+    assert (told.value, told.line) == ("a", 3)

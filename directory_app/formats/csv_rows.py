@@ -62,6 +62,8 @@ class Builder:
         self._lines: list[Line] = []
         self._draft: _Draft | None = None
         self._taken = self._skipped = 0
+        self._ids_lost = 0
+        self._first_lost: tuple[str, int] = ("", 0)
 
     def add(self, row: Row) -> None:
         """Take the next row."""
@@ -79,7 +81,7 @@ class Builder:
         draft = self._draft
         if draft is None or not self._is_numbers or draft.name != name:
             self._finish()
-            draft = self._draft = _Draft(self._id(values, name), name, first, last)
+            draft = self._draft = _Draft(self._id(values, name, first), name, first, last)
         draft.last = last
         self._read(draft, values, first)
         self._account(row, Fate.PLACED, draft.id)
@@ -101,7 +103,7 @@ class Builder:
 
     def last(self) -> tuple[list[Organization], list[Notice]]:
         """Hand over the rest."""
-        self._finish()
+        self._end()
         return self.take()
 
     @property
@@ -111,13 +113,22 @@ class Builder:
 
     def reading(self, header: Line | None, notices: tuple[Notice, ...]) -> Reading:
         """Return everything that was read; a table may have no header."""
-        self._finish()
+        self._end()
         if self._skipped:
             reason = f"only the first {MOST_ROWS:,} rows were read; {self._skipped:,} more were not"
             self._notices.append(Notice(reason))
         resource = Resource(organizations=tuple(self._organizations), disorders=tuple(self._disorders.values()))
         lines = (header, *self._lines) if header else tuple(self._lines)
         return Reading(resource, lines, (*notices, *self._notices))
+
+    def _end(self) -> None:
+        self._finish()
+        if self._ids_lost:
+            value, line = self._first_lost
+            reason = (
+                f"ids that stand twice or hold more than small letters and digits are made anew: {self._ids_lost:,}"
+            )
+            self._notices.append(Notice(reason, field="id", value=value, line=line))
 
     def _values(self, cells: Sequence[str]) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
@@ -134,9 +145,13 @@ class Builder:
         person = " ".join([*values.get("given", []), *values.get("family", [])])
         return person or (values.get("alternate_names") or [""])[0]
 
-    def _id(self, values: dict[str, list[str]], name: str) -> str:
+    def _id(self, values: dict[str, list[str]], name: str, line: int) -> str:
         given = (values.get("id") or [""])[0]
-        return self._slugs.take(given if given and given == slug(given) else name)
+        own = self._slugs.take(given if given and given == slug(given) else name)
+        if given and own != given:
+            self._first_lost = self._first_lost if self._ids_lost else (given, line)
+            self._ids_lost += 1
+        return own
 
     def _account(self, row: Row, fate: Fate, record: str = "", reason: str = "") -> None:
         first, last, cells = row
