@@ -229,8 +229,8 @@ class Search:
     def _grouped(self, source: str, arguments: tuple[str, ...]) -> list[tuple[int, int]]:
         # CROSS JOIN keeps the order of the loops: found rows first, each then looked up.
         return self._connection.execute(
-            f"SELECT CAST(answers AS INTEGER), count(*) FROM ({source}) AS found CROSS JOIN facet ON facet.row = found.row "
-            "GROUP BY answers",
+            "SELECT CAST(answers AS INTEGER), count(*) "
+            f"FROM ({source}) AS found CROSS JOIN facet ON facet.row = found.row GROUP BY answers",
             arguments,
         ).fetchall()
 
