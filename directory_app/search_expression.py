@@ -57,10 +57,18 @@ class _Compiler:
             return Expression(self._flag(node))
         if isinstance(node, query.Not):
             return self._not(node)
-        parts = [self.compile(inner) for inner in node.nodes]
-        word = " AND " if isinstance(node, query.And) else " OR "
-        text = "(" + word.join(part.text for part in parts) + ")"
-        return Expression(text, all(part.is_exact for part in parts), all(part.is_ready for part in parts))
+        if isinstance(node, query.And):
+            return self._and(node)
+        return _joined(" OR ", [self.compile(inner) for inner in node.nodes])
+
+    def _and(self, node: query.And) -> Expression:
+        """Take what must not be found away from the rest, which costs less than finding everything else."""
+        wanted = [self.compile(inner) for inner in node.nodes if not isinstance(inner, query.Not)]
+        refused = [self.compile(inner.node) for inner in node.nodes if isinstance(inner, query.Not)]
+        if not wanted or not refused or not all(part.is_exact for part in refused):
+            return _joined(" AND ", [self.compile(inner) for inner in node.nodes])
+        both = [_joined(" AND ", wanted), _joined(" OR ", refused)]
+        return _joined(" NOT ", both)
 
     def _not(self, node: query.Not) -> Expression:
         inner = self.compile(node.node)
@@ -113,6 +121,11 @@ def says(term: query.Term, organization: Organization, disorders: Disorders) -> 
     wanted = tokens.words(term.text)
     said = texts(organization, disorders)
     return any(side_by_side(wanted, tokens.words(text)) for field, text in said if term.field in ("", field))
+
+
+def _joined(word: str, parts: list[Expression]) -> Expression:
+    text = "(" + word.join(part.text for part in parts) + ")"
+    return Expression(text, all(part.is_exact for part in parts), all(part.is_ready for part in parts))
 
 
 _NOTHING = '"\x9e"'

@@ -6,8 +6,8 @@ and can drop a search that nobody waits for any more. Measured at a million reco
 - FTS5 answers in order of row numbers, which is the order of names, so the first rows and a page anywhere cost no
   sorting; skipping a million rows costs about 60 ms.
 - Another order sorts what was found when that is little; else the rows found are put aside once, and the index of the
-  sort key is walked until a page of them has come by. The first page of a query that finds every fourth row is met
-  within a few hundred steps, so that is tried first, each row asked of the index by itself.
+  sort key is walked until a page of them has come by. The first page of a query that finds every sixth row is met
+  within a thousand steps, so that is tried first, each row asked of the index by itself.
 - Chips are counted from totals kept in the file when the query asks only for what chips ask; else by joining the small
   rows of `facet` to what was found or, when that is more than half of all, to what was not.
 """
@@ -28,8 +28,8 @@ from directory_app import fields, quality, query, search_expression, storage
 _MATCH = "SELECT rowid AS row FROM words WHERE words MATCH ?"
 # In another order more rows than these are put aside and met on a walk, fewer are sorted.
 _SORT_AT_MOST = 5_000
-# The first page in another order is looked for among so many times its length.
-_GLANCE = 4
+# The first page in another order is looked for among so many times its length, while they are as dense as that.
+_GLANCE, _GLANCED = 6, 100
 _STALE, _CHECKING, _INCOMPLETE = ("is", "stale"), ("needs", "checking"), ("is", "incomplete")
 
 Facets = Mapping[tuple[str, str], int]
@@ -165,29 +165,45 @@ class Search:
             source = "SELECT row FROM facet" if self._asked.root is None else self._source
             arguments = () if self._asked.root is None else self._arguments
             return f"{source} ORDER BY row {direction} LIMIT ? OFFSET ?", (*arguments, *limit)
-        if self._asked.root is not None and self.count() <= _SORT_AT_MOST:
-            return self._sorted_page(direction, limit)
+        if self._asked.root is not None:
+            self._keep()
+            if self.count() <= _SORT_AT_MOST:
+                return self._sorted_page(direction, limit)
         return self._walked_page(direction, limit)
+
+    def _keep(self) -> None:
+        """Put aside what was found: it is counted, sorted or met on a walk there."""
+        if self._expression.is_exact:
+            self._kept.fill(self._connection, self._asked, self._today, self._source, self._arguments)
+        if self._count is None:
+            (self._count,) = self._connection.execute("SELECT count(*) FROM temp.kept").fetchone()
 
     def _glanced(self, count: int) -> list[tuple[int]] | None:
         """Return the first rows in another order if they stand near the start of its index, else None."""
         key, direction = self._sort.key, "DESC" if self._sort.is_descending else "ASC"
         if key == "name" or self._asked.root is None or not (self._expression.is_exact and self._expression.is_ready):
             return None
-        near = f"SELECT row FROM sort_key WHERE {key} IS NOT NULL ORDER BY {key} {direction}, row {direction} LIMIT ?"
-        found: list[tuple[int]] = self._connection.execute(
-            f"SELECT row FROM ({near}) AS near "
-            "WHERE EXISTS (SELECT 1 FROM words WHERE words MATCH ? AND rowid = near.row) LIMIT ?",
-            (_GLANCE * count, self._expression.text, count),
-        ).fetchall()
-        return found if len(found) == count else None
+        walk = self._connection.execute(
+            "SELECT row, EXISTS (SELECT 1 FROM words WHERE words MATCH ? AND rowid = sort_key.row) FROM sort_key "
+            f"WHERE {key} IS NOT NULL ORDER BY {key} {direction}, row {direction} LIMIT ?",
+            (self._expression.text, _GLANCE * count),
+        )
+        found: list[tuple[int]] = []
+        for seen, (row, is_found) in enumerate(walk, start=1):
+            if is_found:
+                found.append((row,))
+                if len(found) == count:
+                    return found
+            if seen % _GLANCED == 0 and len(found) * _GLANCE < seen:
+                break
+        return None
 
     def _sorted_page(self, direction: str, limit: tuple[int, int]) -> tuple[str, tuple[object, ...]]:
         key = self._sort.key
         order = f"{key} IS NULL, {key} {direction}, row {direction}"
         return (
-            f"SELECT row FROM sort_key WHERE row IN ({self._source}) ORDER BY {order} LIMIT ? OFFSET ?",
-            (*self._arguments, *limit),
+            f"SELECT row FROM sort_key WHERE row IN (SELECT row FROM temp.kept) ORDER BY {order} LIMIT ? OFFSET ?",
+            limit,
         )
 
     def _walked_page(self, direction: str, limit: tuple[int, int]) -> tuple[str, tuple[object, ...]]:
@@ -195,8 +211,6 @@ class Search:
         key = self._sort.key
         found = ""
         if self._asked.root is not None:
-            if self._expression.is_exact:
-                self._kept.fill(self._connection, self._asked, self._today, self._source, self._arguments)
             # EXISTS, for "row IN temp.kept" would make SQLite read all of it first.
             found = "AND EXISTS (SELECT 1 FROM temp.kept WHERE kept.row = sort_key.row)"
         parts = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-PAGE = 500
+PAGE = 200
 
 
 class FoundRows:
