@@ -35,6 +35,7 @@ from directory_app.errors import Problem, UnreadableError, UnwritableError
 from directory_app.formats import resource as resource_format
 from directory_app.records import Disorder, Organization, Resource
 from directory_app.searching import Kept, Search, Sort
+from directory_app.vocabulary import Vocabulary
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -101,6 +102,7 @@ class Directory:
         self._connection = connection
         self._uri = uri
         self._kept = Kept()
+        self._vocabulary = Vocabulary(connection)
         self.path = path
 
     # Opening
@@ -266,7 +268,8 @@ class Directory:
     @_in_words
     def begin(self, asked: query.Query, sort: Sort | None = None, today: date | None = None) -> Search:
         """Begin a search whose rows and counts are asked for one by one."""
-        return Search(self._connection, self.disorders, asked, sort or Sort(), today or date.today(), self._kept)
+        sort, today = sort or Sort(), today or date.today()
+        return Search(self._connection, self._vocabulary, self.disorders, asked, sort, today, self._kept)
 
     @_in_words
     def search(self, asked: query.Query, sort: Sort | None = None, today: date | None = None) -> Result:
@@ -296,32 +299,10 @@ class Directory:
         found = []
         for term in asked.terms():
             for word in tokens.words(term.text):
-                if word.isdigit() or self._vocabulary_has(word):
+                if word.isdigit() or self._vocabulary.has(word):
                     continue
-                found.append((term, self._nearest(word)))
+                found.append((term, self._vocabulary.nearest(word)))
         return found
-
-    def _vocabulary_has(self, word: str) -> bool:
-        found = self._vocabulary.execute(
-            "SELECT 1 FROM temp.vocabulary WHERE term >= ? AND term < ? LIMIT 1", (word, word + "\U0010ffff")
-        )
-        return found.fetchone() is not None
-
-    def _nearest(self, word: str, limit: int = 3) -> list[str]:
-        from rapidfuzz import fuzz, process
-
-        known = self._vocabulary.execute(
-            "SELECT term FROM temp.vocabulary WHERE term >= 'a' AND term < '{' AND length(term) BETWEEN ? AND ?",
-            (max(len(word) - 2, 3), len(word) + 3),
-        )
-        choices = [term for (term,) in known if not term.isdigit()]
-        best = process.extract(word, choices, scorer=fuzz.ratio, limit=limit, score_cutoff=65)
-        return [choice for choice, _, _ in best]
-
-    @cached_property
-    def _vocabulary(self) -> sqlite3.Connection:
-        self._connection.execute("CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab('main', 'words', 'row')")
-        return self._connection
 
 
 def stream_of(resource: Resource, made_from: str = "") -> building.Stream:

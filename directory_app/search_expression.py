@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from msgspec import Struct
@@ -33,9 +34,11 @@ class Expression(Struct, frozen=True):
     is_ready: bool = True
 
 
-def compile_query(node: query.Node | None, disorders: Disorders, today: date) -> Expression:
-    """Return the FTS5 expression for a query."""
-    return _Compiler(disorders, today).compile(node)
+def compile_query(
+    node: query.Node | None, disorders: Disorders, today: date, goes_on: Callable[[str], bool] = lambda _: True
+) -> Expression:
+    """Return the FTS5 expression for a query; `goes_on` tells whether the index has a longer word that begins so."""
+    return _Compiler(disorders, today, goes_on).compile(node)
 
 
 def complement(expression: Expression) -> str:
@@ -44,9 +47,10 @@ def complement(expression: Expression) -> str:
 
 
 class _Compiler:
-    def __init__(self, disorders: Disorders, today: date) -> None:
+    def __init__(self, disorders: Disorders, today: date, goes_on: Callable[[str], bool]) -> None:
         self.disorders = disorders
         self.today = today
+        self.goes_on = goes_on
 
     def compile(self, node: query.Node | None) -> Expression:
         if node is None:
@@ -92,9 +96,14 @@ class _Compiler:
             ids = [_exactly(disorder_token(found.id)) for found in find_disorders(term, self.disorders.values())]
             return Expression("(" + " OR ".join(ids or [_NOTHING]) + ")")
         wanted = term_words(term)
+        needs_order = _needs_order(term, wanted)
+        wanted = [(word, is_whole or self._stands_alone(word)) for word, is_whole in wanted]
         parts = [_exactly(word) if is_whole else _beginning(word) for word, is_whole in wanted]
         is_ready = all(is_whole or len(word) <= LONGEST_PREFIX for word, is_whole in wanted)
-        return Expression("(" + " AND ".join(parts) + ")", not _needs_order(term, wanted), is_ready)
+        return Expression("(" + " AND ".join(parts) + ")", not needs_order, is_ready)
+
+    def _stands_alone(self, word: str) -> bool:
+        return len(word) > LONGEST_PREFIX and not self.goes_on(word)
 
 
 def term_words(term: query.Term) -> list[tuple[str, bool]]:

@@ -1,0 +1,44 @@
+"""The words of a directory: whether any begins so, and which are spelled nearly so."""
+
+from __future__ import annotations
+
+import sqlite3
+from functools import cached_property
+
+_LAST = "\U0010ffff"
+
+
+class Vocabulary:
+    """The tokens of the full-text index of one connection; its table is made when it is first asked for."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._bare = connection
+
+    def has(self, beginning: str) -> bool:
+        """Tell whether some word begins so."""
+        return self._any("term >= ? AND term < ?", beginning)
+
+    def has_longer(self, word: str) -> bool:
+        """Tell whether some other word begins with this one."""
+        return self._any("term > ? AND term < ?", word)
+
+    def nearest(self, word: str, limit: int = 3) -> list[str]:
+        """Return the words spelled most nearly like this one, nearest first."""
+        from rapidfuzz import fuzz, process
+
+        known = self._connection.execute(
+            "SELECT term FROM temp.vocabulary WHERE term >= 'a' AND term < '{' AND length(term) BETWEEN ? AND ?",
+            (max(len(word) - 2, 3), len(word) + 3),
+        )
+        choices = [term for (term,) in known if not term.isdigit()]
+        best = process.extract(word, choices, scorer=fuzz.ratio, limit=limit, score_cutoff=65)
+        return [choice for choice, _, _ in best]
+
+    def _any(self, condition: str, word: str) -> bool:
+        statement = f"SELECT 1 FROM temp.vocabulary WHERE {condition} LIMIT 1"
+        return self._connection.execute(statement, (word, word + _LAST)).fetchone() is not None
+
+    @cached_property
+    def _connection(self) -> sqlite3.Connection:
+        self._bare.execute("CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab('main', 'words', 'row')")
+        return self._bare
