@@ -13,19 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Never, TextIO
 
-from directory_app import (
-    __version__,
-    card,
-    checking,
-    documents,
-    export,
-    fields,
-    files,
-    formats,
-    import_report,
-    importing,
-    query,
-)
+from directory_app import __version__, card, export, fields, files, formats, query
 from directory_app.directory import Directory, Sort
 from directory_app.errors import DirectoryError, QueryError, UnreadableError, os_reason
 from directory_app.formats import resource
@@ -227,6 +215,8 @@ def open_directory(path: Path | None) -> Directory:
         return Directory.users_own()
     if _is_directory_file(path):
         return Directory.open(path)
+    from directory_app import documents  # here and below, because a start of the window need not load it
+
     reading = documents.read(path)
     if doubts := len(reading.notices) + len(reading.not_placed()):
         told = f"{path}: {_counted(doubts, 'line')} about reading it: directory-app check {path}"
@@ -356,6 +346,8 @@ def _format(name: str | None, path: Path | None) -> formats.Format:
 
 
 def _import(arguments: argparse.Namespace) -> int:
+    from directory_app import import_report, importing
+
     sources: list[Path] = arguments.sources
     target: Path = arguments.to
     if (
@@ -392,6 +384,8 @@ def _import(arguments: argparse.Namespace) -> int:
 
 
 def _check(arguments: argparse.Namespace) -> int:
+    from directory_app import checking
+
     check = checking.Check(arguments.path, date.today())
     try:
         for line in check.lines():

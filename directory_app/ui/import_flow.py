@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from directory_app import paths, query
 from directory_app.errors import CancelledError, DirectoryError
-from directory_app.ui import import_work, settings
-from directory_app.ui.import_work import Preview, Question, Target, Wish
+from directory_app.ui import import_files, settings
+from directory_app.ui.import_files import Target
 from directory_app.ui.jobs import ProcessJob
 from directory_app.ui.message_bar import MessageBar
 from directory_app.ui.settings import Settings
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from directory_app.formats.csv_mapping import Mapping as Columns
     from directory_app.merging import Change
     from directory_app.ui.import_dialog import ImportDialog
+    from directory_app.ui.import_work import Preview, Question, Wish
 
 _MOST_DOCUMENTS = 5
 # A key that is held down goes through many choices; a table is read again for the last of them.
@@ -64,7 +65,7 @@ class ImportFlow(QObject):
         own = paths.user_directory()
         path = shown or own
         is_own = path.absolute() == own.absolute()
-        self._target = import_work.Target(str(path), is_own)
+        self._target = Target(str(path), is_own)
         self._sources = [str(source) for source in sources]
         self._forms = {}
         dialog = ImportDialog(
@@ -82,6 +83,8 @@ class ImportFlow(QObject):
         dialog.finished.connect(self._on_closed)
         self.dialog = dialog
         dialog.open()
+        from directory_app.ui import import_work  # here, because a start need not load it
+
         job = self._run(import_work.read, self._target, self._sources)
         job.progressed.connect(lambda done: dialog.show_progress(done, len(sources) if len(sources) > 1 else 0))
         job.finished.connect(self._on_read)
@@ -89,14 +92,14 @@ class ImportFlow(QObject):
     @staticmethod
     def can_take_back(shown: Path | None) -> bool:
         """Tell whether the last import into the file that is shown can be taken back."""
-        return import_work.has_kept(shown)
+        return import_files.has_kept(shown)
 
     def take_back(self, shown: Path | None) -> None:
         """Put the directory of before the last import back."""
         if (
             shown is not None
             and self.can_take_back(shown)
-            and self._exchange(shown, lambda: import_work.take_back(shown))
+            and self._exchange(shown, lambda: import_files.take_back(shown))
         ):
             self._message.show_done("The last import was taken back; the directory is as it was before it")
 
@@ -128,6 +131,8 @@ class ImportFlow(QObject):
         self._again.start()
 
     def _start_again(self) -> None:
+        from directory_app.ui import import_work  # here, because a start need not load it
+
         self._run(import_work.read, self._target, self._sources, self._forms).finished.connect(self._on_read_again)
 
     def _on_read_again(self, preview: Preview) -> None:
@@ -140,6 +145,8 @@ class ImportFlow(QObject):
         self._drop_comparison()
         if not questions:
             return
+        from directory_app.ui import import_work  # here, because a start need not load it
+
         self._comparison = ProcessJob(self, import_work.compare, self._target, questions)
         self._comparison.failed.connect(self._on_failed)
         self._comparison.finished.connect(self._on_compared)
@@ -180,6 +187,8 @@ class ImportFlow(QObject):
         assert self.dialog is not None
         total = 2 * (self._known + sum(len(wish.decisions) for wish in wishes))
         dialog = self.dialog
+        from directory_app.ui import import_work  # here, because a start need not load it
+
         job = self._run(import_work.write, self._target, wishes)
         job.progressed.connect(lambda done: dialog.show_progress(done, total))
         job.finished.connect(lambda _: self._on_written(wishes))
@@ -189,7 +198,7 @@ class ImportFlow(QObject):
         assert self.dialog is not None
         assert self._target is not None
         path = Path(self._target.path)
-        if not self._exchange(path, lambda: import_work.take_in(path)):
+        if not self._exchange(path, lambda: import_files.take_in(path)):
             self.dialog.show_error(f"{self._message.text}. Nothing was imported.")
             return
         self.dialog.accept()
@@ -244,7 +253,7 @@ class ImportFlow(QObject):
 
     def _clean_up(self) -> None:
         if self._target:
-            import_work.clean_up(Path(self._target.path))
+            import_files.clean_up(Path(self._target.path))
 
 
 def _end_quietly(job: ProcessJob | None) -> None:

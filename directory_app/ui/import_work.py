@@ -1,14 +1,9 @@
-"""What an import does beside the window: reading, building the new file, and the two moves that take it in or back.
-
-No Qt here: the first two functions run in a process of their own. Until `take_in` nothing of the old file changes.
-"""
+"""What an import does beside the window, in a process of its own and without Qt: reading, comparing, building."""
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 
 from msgspec import Struct
@@ -21,16 +16,11 @@ from directory_app.formats.csv_layout import Form, Found
 from directory_app.formats.reading import Reading
 from directory_app.merging import Change, Decision
 from directory_app.records import Disorder, Organization, Resource
+from directory_app.ui import import_files
+from directory_app.ui.import_files import Target
 
 Tell = Callable[[int], None]
 _TABLES = frozenset({".csv", ".tsv"})
-
-
-class Target(Struct, frozen=True):
-    """The directory file that an import goes into; the user's own is made first where it is not there yet."""
-
-    path: str
-    is_own: bool
 
 
 class Part(Struct, frozen=True):
@@ -153,11 +143,11 @@ def write(tell: Tell, target: Target, wishes: Sequence[Wish]) -> int:
         known = merging.merge(known, *_wanted(wish, known))
     path = Path(target.path)
     try:
-        count = building.create(new_file(path), stream_of(known, EDITED), tell=tell)
+        count = building.create(import_files.new_file(path), stream_of(known, EDITED), tell=tell)
         if path.exists():
-            _keep(path)
+            import_files.keep(path)
     except BaseException as error:
-        clean_up(path)
+        import_files.clean_up(path)
         if isinstance(error, OSError):
             raise UnwritableError(path, os_reason(error)) from error
         raise
@@ -197,77 +187,3 @@ def _keys(disorder: Disorder) -> list[tuple[str, ...]]:
 def _unlinked(change: Change, reachable: set[str]) -> Change:
     links = tuple(key for key in change.incoming.disorders if key in reachable)
     return replace(change, incoming=replace(change.incoming, disorders=links))
-
-
-# Files
-
-
-def new_file(path: Path) -> Path:
-    """Return where the new directory waits until it is taken in."""
-    return path.with_name(f".{path.name}.import.tmp")
-
-
-def kept_file(path: Path) -> Path:
-    """Return where the directory of before the last import is kept."""
-    return path.with_name(f"{path.name}.before-import")
-
-
-def has_kept(path: Path | None) -> bool:
-    """Tell whether the last import into this file can be taken back."""
-    return path is not None and kept_file(path).is_file()
-
-
-def take_in(path: Path) -> None:
-    """Put the new directory into the place of the old one, which is kept for `take_back`.
-
-    Raises:
-        UnwritableError: the system refuses it; the old file is in its place as before.
-    """
-    try:
-        if _aside(path).exists():
-            _aside(path).replace(kept_file(path))
-        _move(new_file(path), path)
-    except OSError as error:
-        clean_up(path)
-        raise UnwritableError(path, os_reason(error)) from error
-
-
-def take_back(path: Path) -> None:
-    """Put the directory of before the last import back, in one move.
-
-    Raises:
-        UnwritableError: the system refuses it; nothing has changed.
-    """
-    try:
-        _move(kept_file(path), path)
-    except OSError as error:
-        raise UnwritableError(path, os_reason(error)) from error
-
-
-def clean_up(path: Path) -> None:
-    """Remove what an import that was cancelled or killed had begun."""
-    for leftover in (new_file(path), _aside(path)):
-        with suppress(OSError):
-            leftover.unlink()
-
-
-def _aside(path: Path) -> Path:
-    return path.with_name(f".{path.name}.kept.tmp")
-
-
-def _keep(path: Path) -> None:
-    """Give the old file a second name; where the disk knows no second names it is copied."""
-    aside = _aside(path)
-    with suppress(FileNotFoundError):
-        aside.unlink()
-    try:
-        os.link(path, aside)
-    except OSError:
-        shutil.copyfile(path, aside)
-
-
-def _move(source: Path, path: Path) -> None:
-    source.replace(path)
-    for ending in ("-wal", "-shm"):  # they belonged to the file that stood there
-        with suppress(OSError):
-            path.with_name(path.name + ending).unlink()

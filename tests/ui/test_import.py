@@ -31,7 +31,7 @@ from directory_app.directory import Directory, create
 from directory_app.errors import UnwritableError
 from directory_app.formats import resource
 from directory_app.records import Organization, Phone, Resource
-from directory_app.ui import import_flow, import_work, style
+from directory_app.ui import import_files, import_flow, style
 from directory_app.ui.import_dialog import ImportDialog
 from directory_app.ui.import_model import Column, ImportTable
 from directory_app.ui.import_source import SourceText
@@ -507,10 +507,10 @@ def test_a_disk_that_takes_no_more_leaves_the_old_directory(
     made = previewed(qtbot, window, REPORT)
 
     def refuse(path: Path) -> None:
-        import_work.clean_up(path)
+        import_files.clean_up(path)
         raise UnwritableError(path, "the disk is full")
 
-    monkeypatch.setattr(import_work, "take_in", refuse)
+    monkeypatch.setattr(import_files, "take_in", refuse)
     click(find(made, QPushButton, "import button"))
     qtbot.waitUntil(lambda: bool(error(made)), timeout=30_000)
     assert "the disk is full. Nothing was imported." in error(made)
