@@ -114,12 +114,18 @@ def _begins(code: str, beginning: str) -> bool:
 def last_lines(city: str, state: str, postal_code: str, country: str) -> list[str]:
     """Return the lines below the street in the order of the country, leaving out what is absent.
 
-    The patterns use the letters of libaddressinput: %C city, %S state, %Z postal code, | a new line.
+    Where no country is named, a state tells it. The patterns use the letters of libaddressinput: %C city, %S state,
+    %Z postal code, | a new line.
     """
-    pattern = _places()["last_lines"].get(country, "%Z %C|%S")
+    pattern = _places()["last_lines"].get(country or _country_with(state), "%Z %C|%S")
     values = {"C": city, "S": state, "Z": postal_code}
     lines = [_filled_in(line, values) for line in pattern.split("|")]
     return [line for line in lines if line]
+
+
+def _country_with(state: str) -> str:
+    """Return the first country that has such a state, or ""."""
+    return next((country for country in _places()["states"] if state_names(state, country)[0]), "")
 
 
 def _filled_in(line: str, values: dict[str, str]) -> str:

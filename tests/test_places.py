@@ -13,11 +13,19 @@ from directory_app import places
         ("GB", ["Landover", "20785"]),
         ("FR", ["20785 Landover", "MD"]),
         ("BR", ["Landover - MD", "20785"]),
-        ("", ["20785 Landover", "MD"]),
+        ("", ["Landover, MD 20785"]),
     ],
 )
 def test_the_order_is_the_countrys(country: str, lines: list[str]) -> None:
     assert places.last_lines("Landover", "MD", "20785", country) == lines
+
+
+@pytest.mark.parametrize(
+    ("state", "lines"),
+    [("Maryland", ["X, Maryland 1"]), ("ON", ["X ON 1"]), ("Bavaria", ["1 X", "Bavaria"]), ("", ["1 X"])],
+)
+def test_where_no_country_is_named_a_state_tells_the_order(state: str, lines: list[str]) -> None:
+    assert places.last_lines("X", state, "1", "") == lines
 
 
 @pytest.mark.parametrize(

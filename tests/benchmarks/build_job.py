@@ -10,14 +10,10 @@ from __future__ import annotations
 import json
 import sys
 import time
-from itertools import chain
 from pathlib import Path
 
-from directory_app import building
+from directory_app import importing
 from directory_app.errors import CancelledError
-from directory_app.formats import jsonl
-from directory_app.formats.tallies import Notices
-from directory_app.records import Disorder, Organization
 
 
 class _Clock:
@@ -42,25 +38,13 @@ def main(source: Path, target: Path, cancel_after: float = float("inf")) -> None
     """Build and print seconds, longest silence and calls, or how many seconds the end came after the cancelling."""
     clock = _Clock(cancel_after)
     try:
-        count = building.create(target, _stream(source), source, clock.hear)
+        count = importing.build(source, target, clock.hear)
     except CancelledError:
         print(json.dumps({"cancelled_in": time.perf_counter() - clock.cancel_at}))
         return
     seconds = time.perf_counter() - clock.start
     clock.silence = max(clock.silence, time.perf_counter() - clock.last)
     print(json.dumps({"seconds": seconds, "silence": clock.silence, "calls": clock.calls, "count": count}))
-
-
-def _stream(source: Path) -> building.Stream:
-    """Return the records one at a time, the disorders, which come first in the file, at once."""
-    records = jsonl.records(source, Notices())
-    disorders: list[Disorder] = []
-    for _, record in records:
-        if isinstance(record, Organization):
-            organizations = chain([record], (it for _, it in records if isinstance(it, Organization)))
-            return building.Stream(building.of_records(organizations), tuple(disorders), "Synthetic records")
-        disorders.append(record)
-    return building.Stream(iter(()), tuple(disorders))
 
 
 if __name__ == "__main__":
