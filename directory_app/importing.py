@@ -196,11 +196,10 @@ def build(
     """
     with files.open_to_read(source) as file:
         if source.suffix.lower() != ".jsonl":
-            return building.create(target, streams.of_file(source, EDITED, notices), source, tell)
+            return building.create(target, streams.of_file(source, EDITED, notices, tell), source, tell)
         lines = _Lines(file, source)
-        return building.create(
-            target, building.Stream(lines.items(), lines.disorders(), made_from=EDITED), source, tell
-        )
+        stream = building.Stream(lines.items(), lines.disorders(tell), made_from=EDITED)
+        return building.create(target, stream, source, tell)
 
 
 class _Lines:
@@ -210,10 +209,12 @@ class _Lines:
         self._file, self._source = file, source
         self._problems: list[Problem] = []
 
-    def disorders(self) -> tuple[Disorder, ...]:
-        """Read the disorders, which may stand anywhere."""
+    def disorders(self, tell: Callable[[int], None]) -> tuple[Disorder, ...]:
+        """Read the disorders, which may stand anywhere; `tell` hears now and then that nothing is built yet."""
         found = []
         for number, line in self._numbered():
+            if number % streams.BETWEEN == 0:
+                tell(0)
             if b'"disorder"' in line:  # most lines need no decoding here; those that can't be decoded are told later
                 with suppress(msgspec.DecodeError, UnicodeDecodeError, RecursionError):
                     if record := bytes(_decode_disorder(line).disorder):

@@ -170,7 +170,7 @@ def _words_of_label(label: str, description: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=100_000)
 def _words_of_name(name: str) -> list[str]:
-    """Return the words of a disorder's name, which each key stroke asks for again."""
+    """Return the words of a disorder's name or of a term, which each key stroke asks for again."""
     return tokens.words(name)
 
 
@@ -211,9 +211,9 @@ def find_disorders(term: query.Term, disorders: Iterable[Disorder]) -> list[Diso
 
 def matches_name(disorder: Disorder, term: query.Term) -> bool:
     """Tell whether one of the disorder's names holds the words (a phrase: side by side) of a term."""
+    wanted = _words_of_name(term.text)
     for name in (disorder.name, *disorder.synonyms):
         held = _words_of_name(name)
-        wanted = tokens.words(term.text)
         if term.is_phrase and side_by_side(wanted, held):
             return True
         if not term.is_phrase and all(any(word.startswith(start) for word in held) for start in wanted):

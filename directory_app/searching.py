@@ -126,8 +126,8 @@ class Search:
         """Return the row numbers from position `start` up to `stop`, in the asked order."""
         found = self._glanced(stop) if start == 0 else None
         if found is None:
-            found = self._connection.execute(*self._page(start, stop)).fetchall()
-        return array("q", [row for (row,) in found])
+            found = array("q", (row for (row,) in self._connection.execute(*self._page(start, stop))))
+        return found
 
     def position(self, row: int) -> int | None:
         """Return where a row number stands in the order of names, or None; other orders are not looked through."""
@@ -185,7 +185,7 @@ class Search:
         if self._count is None:
             (self._count,) = self._connection.execute("SELECT count(*) FROM temp.kept").fetchone()
 
-    def _glanced(self, count: int) -> list[tuple[int]] | None:
+    def _glanced(self, count: int) -> array[int] | None:
         """Return the first rows in another order if they stand near the start of its index, else None."""
         key, direction = self._sort.key, "DESC" if self._sort.is_descending else "ASC"
         if key == "name" or self._asked.root is None or not (self._expression.is_exact and self._expression.is_ready):
@@ -198,10 +198,10 @@ class Search:
             f"WHERE {key} IS NOT NULL ORDER BY {key} {direction}, row {direction} LIMIT ?",
             (self._expression.text, _GLANCE * count),
         )
-        found: list[tuple[int]] = []
+        found = array("q")
         for seen, (row, is_found) in enumerate(walk, start=1):
             if is_found:
-                found.append((row,))
+                found.append(row)
                 if len(found) == count:
                     return found
             if seen % _GLANCED == 0 and len(found) * _GLANCE < seen:

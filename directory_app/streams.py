@@ -26,6 +26,8 @@ from directory_app.records import Disorder, Organization, Resource
 SUFFIXES = (".csv", ".json")
 _T = TypeVar("_T")
 _ROWS = 1_000
+# So many records lie between two words about a first look through a file.
+BETWEEN = 1_000
 _SAMPLE = 1 << 16
 _LONGEST_CELL = 1 << 17  # more is a quotation mark that never closes
 
@@ -38,15 +40,19 @@ class _Head(Struct):
 _decode_head = msgspec.json.Decoder(_Head).decode
 
 
-def of_file(path: Path, made_from: str, notices: Notices | None = None) -> building.Stream:
+def of_file(
+    path: Path, made_from: str, notices: Notices | None = None, tell: Callable[[int], None] = lambda _: None
+) -> building.Stream:
     """Return the records of a large file; `notices` hear what a table holds that has no place, as it is read.
+
+    `tell` hears now and then that nothing is built yet, and may raise CancelledError.
 
     Raises:
         UnreadableError: the file is not what its ending says.
         DirectoryError: files of that ending are not read a record at a time.
     """
     if path.suffix.lower() == ".json":
-        title, disorders = _frame(path)
+        title, disorders = _frame(path, tell)
         return building.Stream(_of_lists(path), disorders, title, made_from)
     if path.suffix.lower() == ".csv":
         return _of_table(path, made_from, notices or Notices())
@@ -69,10 +75,12 @@ def _of_lists(path: Path) -> Iterator[building.Item]:
             yield building.Item(where, head.id, head.name, record)
 
 
-def _frame(path: Path) -> tuple[str, list[Disorder]]:
+def _frame(path: Path, tell: Callable[[int], None]) -> tuple[str, list[Disorder]]:
     """Return the title and the disorders of a resource file; what stands around its organizations is checked."""
     found = []
     for key, number, record in _elements(path):
+        if number % BETWEEN == 0:
+            tell(0)
         if key == "disorders":
             where = f"$.disorders[{number}]"
             found.append((where, _decoded(storage.decode_disorder, record, where, path)))

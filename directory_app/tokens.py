@@ -12,6 +12,7 @@ import unicodedata
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 _CHUNK = re.compile(r"\S+")
 _WORD = re.compile(r"[^\W_]+")
+_SPELLED = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 _PARTED_DIGITS = re.compile(r"\d(?:[^\w\s]|_)+\w")
 
 
@@ -56,8 +57,12 @@ def spans(text: str, wanted: list[str]) -> list[tuple[int, int]]:
 
     Positions count UTF-16 code units, which is how Qt counts.
     """
+    if text.isascii() and "'" not in text:
+        lower = text.lower()
+        if not any(word in lower for word in wanted if word):
+            return []  # most cells hold none of the words
     found = []
-    for match in re.finditer(r"[^\W_]+(?:['’ʼ][^\W_]+)*", text):
+    for match in _SPELLED.finditer(text):
         folded = "".join(words(match.group()))
         best = max((len(word) for word in wanted if word and folded.startswith(word)), default=0)
         if best:

@@ -227,8 +227,8 @@ class MainWindow(QMainWindow):
         except QueryError as error:
             self.search.show_error(error)
             return
+        self._start_search()  # it goes on beside what follows
         self.disorders.show_query(text)
-        self._start_search()
 
     def _start_search(self) -> None:
         self._searches.run(self._query, self.table.sort_order(), self.table.wanted)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Qt
 from PySide6.QtGui import QFont, QPainter, QPalette, QPen, QTextCharFormat, QTextLayout, QTextLine, QTextOption
@@ -14,6 +14,8 @@ from directory_app.query import Query
 from directory_app.ui import style
 from directory_app.ui.organization_model import OrganizationModel
 
+# So many cells of one query are remembered.
+_REMEMBERED = 5_000
 # So many characters before a match stay.
 _BEFORE = 8
 _Index = QModelIndex | QPersistentModelIndex
@@ -24,10 +26,33 @@ _QUERY_FIELDS = {"voice": "phone", "toll_free": "phone", "disorders": "disorder"
 Spans = list[tuple[int, int]]
 
 
+class Marker:
+    """Finds the words of one query in cells; remembers them, for each cell of a row is asked for again by its name."""
+
+    def __init__(self, asked: Query) -> None:
+        self.asked = asked
+        self.words = cache(asked.words)
+        self._numbers = cache(asked.numbers)
+        self.spans = lru_cache(maxsize=_REMEMBERED)(self._spans)
+
+    def _spans(self, key: str, text: str) -> Spans:
+        """Return where the query's words stand in a cell."""
+        wanted_field = _QUERY_FIELDS.get(key, key)
+        if not text:
+            return []
+        if key in ("voice", "toll_free", "tty", "fax", "other_numbers"):
+            return _number_spans(text, self._numbers(wanted_field))
+        found = tokens.spans(text, self.words(wanted_field))
+        if not found and key == "postal":
+            found = _number_spans(text, self._numbers(wanted_field))
+        return found
+
+
 class MatchDelegate(QStyledItemDelegate):
     """Draws a cell; a row found by something no visible column shows says so behind the name."""
 
     visible_keys: frozenset[str] = frozenset()
+    _marker = Marker(Query(""))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         # `initStyleOption` asks the model for eight roles that have no answer here, a third of what a cell cost.
@@ -53,48 +78,40 @@ class MatchDelegate(QStyledItemDelegate):
 
     def _matches(self, model: OrganizationModel, position: int, field: Field, text: str) -> tuple[Spans, str, Spans]:
         """Return what is matched in a cell, and behind a name what else was matched with its own marks."""
-        asked = model.query
-        if asked.root is None:
+        if model.query.root is None:
             return [], "", []
-        marks = spans(asked, field.key, text)
+        if self._marker.asked is not model.query:
+            self._marker = Marker(model.query)
+        marks = self._marker.spans(field.key, text)
         if field.key != "name":
             return marks, "", []
-        return marks, *hidden_reason(asked, model, position, self.visible_keys)
-
-
-def spans(asked: Query, key: str, text: str) -> Spans:
-    """Return where the query's words stand in a cell."""
-    wanted_field = _QUERY_FIELDS.get(key, key)
-    if key in ("voice", "toll_free", "tty", "fax", "other_numbers"):
-        return _number_spans(text, asked.numbers(wanted_field))
-    found = tokens.spans(text, asked.words(wanted_field))
-    if not found and key == "postal":
-        found = _number_spans(text, asked.numbers(wanted_field))
-    return found
+        return marks, *hidden_reason(self._marker, model, position, self.visible_keys)
 
 
 def _number_spans(text: str, wanted: list[str]) -> Spans:
-    found = []
+    found: Spans = []
     at = 0
-    for number in text.split("; "):
+    for number in text.split("; ") if wanted else ():
         found += [(at + start, at + end) for start, end in tokens.digit_spans(number, wanted)]
         at += len(number) + 2
     return found
 
 
-def hidden_reason(asked: Query, model: OrganizationModel, position: int, visible: frozenset[str]) -> tuple[str, Spans]:
+def hidden_reason(
+    marker: Marker, model: OrganizationModel, position: int, visible: frozenset[str]
+) -> tuple[str, Spans]:
     """Say what was matched where no visible column shows it, with the places in these words ("" where one does)."""
-    matches = (field for field in FIELDS if spans(asked, field.key, model.text(position, field.key)))
-    if any(spans(asked, key, model.text(position, key)) for key in visible):
+    matches = (field for field in FIELDS if marker.spans(field.key, model.text(position, field.key)))
+    if any(marker.spans(key, model.text(position, key)) for key in visible):
         return "", []
     organization = model.organization(position)
     if organization is None:
         return "", []
     if field := next(matches, None):
         values = field.values(organization, model.disorders)
-        best = max(values, key=lambda value: len(spans(asked, field.key, value)))
-        return _with_lead(f"– {field.label} ", best, spans(asked, field.key, best))
-    words = asked.words()
+        best = max(values, key=lambda value: len(marker.spans(field.key, value)))
+        return _with_lead(f"– {field.label} ", best, marker.spans(field.key, best))
+    words = marker.words()
     for _, text in search_terms.texts(organization, model.disorders):  # synonyms, names of states, broader disorders
         if found := tokens.spans(text, words):
             return _with_lead("– ", text, found)

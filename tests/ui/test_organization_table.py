@@ -14,7 +14,7 @@ from directory_app.fields import FIELDS
 from directory_app.ui import style
 from directory_app.ui.found_rows import PAGE
 from directory_app.ui.main_window import MainWindow
-from directory_app.ui.match_delegate import hidden_reason
+from directory_app.ui.match_delegate import Marker, hidden_reason
 from ui.driver import CTRL, SHIFT, Key, click, clipboard, names, press, search, settled
 from ui.many import many
 
@@ -215,13 +215,13 @@ def test_a_match_in_a_column_out_of_sight_is_told_behind_the_name(qtbot: QtBot, 
     search(qtbot, window, "877")
     row = names(window).index("Epilepsy Foundation")
     assert tinted(window, row, "name")
-    words, marks = hidden_reason(window.model.query, window.model, row, window.table._delegate.visible_keys)
+    words, marks = hidden_reason(Marker(window.model.query), window.model, row, window.table._delegate.visible_keys)
     assert words == "– Fax (877)687-4878"
     assert [words[start:end] for start, end in marks] == ["877"]
 
 
 def test_what_stands_far_before_a_match_is_left_out(window: MainWindow) -> None:
-    words, marks = hidden_reason(query.parse("rare"), window.model, 0, frozenset({"name"}))
+    words, marks = hidden_reason(Marker(query.parse("rare")), window.model, 0, frozenset({"name"}))
     assert words.startswith("– Source …Rare")
     assert [words[start:end] for start, end in marks] == ["Rare"]
 
@@ -229,7 +229,7 @@ def test_what_stands_far_before_a_match_is_left_out(window: MainWindow) -> None:
 def test_a_synonym_that_was_matched_is_told(window: MainWindow) -> None:
     asked = query.parse('disorder:"sleep myoclonus"')
     row = names(window).index("National Sleep Foundation")
-    words, marks = hidden_reason(asked, window.model, row, frozenset({"name"}))
+    words, marks = hidden_reason(Marker(asked), window.model, row, frozenset({"name"}))
     assert words == "– Helps with Sleep myoclonus"
     assert marks
 
