@@ -30,8 +30,9 @@ from directory_app.vocabulary import Vocabulary
 _MATCH = "SELECT rowid AS row FROM words WHERE words MATCH ?"
 # In another order more rows than these are put aside and met on a walk, fewer are sorted.
 _SORT_AT_MOST = 5_000
-# The first page in another order is looked for among so many times its length, while they are as dense as that.
-_GLANCE, _GLANCED = 6, 100
+# The first page in another order is looked for among so many times its length, while they are as dense as that;
+# and only where so many of the first rows by name are found.
+_GLANCE, _GLANCED, _NEAR = 6, 100, 3
 _STALE, _CHECKING, _INCOMPLETE = ("is", "stale"), ("needs", "checking"), ("is", "incomplete")
 
 Facets = Mapping[tuple[str, str], int]
@@ -190,7 +191,9 @@ class Search:
         key, direction = self._sort.key, "DESC" if self._sort.is_descending else "ASC"
         if key == "name" or self._asked.root is None or not (self._expression.is_exact and self._expression.is_ready):
             return None
-        first = self._connection.execute(f"{_MATCH} LIMIT 1", (self._expression.text,)).fetchone()
+        if self._size() <= _GLANCE * _SORT_AT_MOST:
+            return None  # what is as dense as that is sorted as fast
+        first = self._connection.execute(f"{_MATCH} LIMIT 1 OFFSET ?", (self._expression.text, _NEAR - 1)).fetchone()
         if first is None or first[0] > storage.GAP * _GLANCED:
             return None  # it finds few, and asking it of one row costs as much as its first row did
         walk = self._connection.execute(

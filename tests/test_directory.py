@@ -73,7 +73,11 @@ def test_many_searches_in_many_records() -> None:
         world.check(strategies.query_text(random))
 
 
-def test_the_first_rows_in_any_order_are_the_first_of_all_rows() -> None:
+@pytest.mark.parametrize("sorted_at_most", [5_000, 5])
+def test_the_first_rows_in_any_order_are_the_first_of_all_rows(
+    monkeypatch: pytest.MonkeyPatch, sorted_at_most: int
+) -> None:
+    monkeypatch.setattr("directory_app.searching._SORT_AT_MOST", sorted_at_most)
     random = Random(1)
     directory = World(random, 200).directory
     for text in ("a", "e", "has:fax", "-has:tty", *(strategies.query_text(random) for _ in range(30))):
