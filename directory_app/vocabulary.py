@@ -6,6 +6,7 @@ import sqlite3
 from functools import cached_property
 
 _LAST = "\U0010ffff"
+_PIECE = 5_000
 
 
 class Vocabulary:
@@ -23,16 +24,22 @@ class Vocabulary:
         return self._any("term > ? AND term < ?", word)
 
     def nearest(self, word: str, limit: int = 3) -> list[str]:
-        """Return the words spelled most nearly like this one, nearest first."""
+        """Return the words spelled most nearly like this one, nearest first.
+
+        They are read in pieces, so that a newer search can interrupt it between two of them.
+        """
         from rapidfuzz import fuzz, process
 
         known = self._connection.execute(
             "SELECT term FROM temp.vocabulary WHERE term >= 'a' AND term < '{' AND length(term) BETWEEN ? AND ?",
             (max(len(word) - 2, 3), len(word) + 3),
         )
-        choices = [term for (term,) in known if not term.isdigit()]
-        best = process.extract(word, choices, scorer=fuzz.ratio, limit=limit, score_cutoff=65)
-        return [choice for choice, _, _ in best]
+        best: list[tuple[float, str]] = []
+        while piece := known.fetchmany(_PIECE):
+            choices = [term for (term,) in piece if not term.isdigit()]
+            found = process.extract(word, choices, scorer=fuzz.ratio, limit=limit, score_cutoff=65)
+            best = sorted([*best, *((score, choice) for choice, score, _ in found)], key=lambda it: -it[0])[:limit]
+        return [choice for _, choice in best]
 
     def _any(self, condition: str, word: str) -> bool:
         statement = f"SELECT 1 FROM temp.vocabulary WHERE {condition} LIMIT 1"
