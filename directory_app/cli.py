@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Never, TextIO
 
 from directory_app import __version__, card, export, fields, files, formats, query
 from directory_app.directory import Directory, Sort
-from directory_app.errors import DirectoryError, QueryError, UnreadableError, os_reason
+from directory_app.errors import DirectoryError, Problem, QueryError, UnreadableError, os_reason
 from directory_app.formats import resource
 from directory_app.formats.reading import Reading
 from directory_app.formats.tallies import Notices
@@ -215,8 +215,11 @@ def open_directory(path: Path | None) -> Directory:
         return Directory.users_own()
     if _is_directory_file(path):
         return Directory.open(path)
-    from directory_app import documents  # here and below, because a start of the window need not load it
+    from directory_app import documents, importing  # here and below, because a start of the window need not load them
 
+    if importing.is_too_large_to_open(path):
+        hint = f"make a directory file of it first: directory-app import {path} --to {path.with_suffix('.sqlite').name}"
+        raise UnreadableError(path, [Problem("", f"it is too large to be opened as it is; {hint}")])
     reading = documents.read(path)
     if doubts := len(reading.notices) + len(reading.not_placed()):
         told = f"{path}: {_counted(doubts, 'line')} about reading it: directory-app check {path}"

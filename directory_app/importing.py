@@ -157,6 +157,11 @@ def is_large(source: Path) -> bool:
     return suffix != ".json" or _is_ours(source)
 
 
+def is_too_large_to_open(source: Path) -> bool:
+    """Tell whether nobody would wait for a file that is opened as it is: it is to be made a directory file first."""
+    return is_large(source) and source.is_file() and source.stat().st_size > _LARGE
+
+
 def _is_ours(source: Path) -> bool:
     """Tell a resource file, which begins with its version, from JSON of other programs."""
     with files.open_to_read(source) as file:

@@ -15,6 +15,7 @@ import pytest
 
 from directory_app import cli, paths, query
 from directory_app.directory import Directory, create
+from directory_app.errors import UnreadableError
 from directory_app.formats import resource
 from directory_app.records import Disorder, Flag, Organization, Phone, Resource
 
@@ -420,3 +421,12 @@ def test_the_first_command_makes_the_users_own_directory(run: Run, tmp_path: Pat
 
 def test_version(run: Run) -> None:
     assert run("--version").out.startswith("Support Directory ")
+
+
+def test_a_list_too_large_to_be_opened_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = tmp_path / "large.csv"
+    table.write_text("name,phone\nA,301-555-0100\nB,301-555-0101\n", encoding="utf-8")
+    assert cli.open_directory(table).size == 2
+    monkeypatch.setattr("directory_app.importing._LARGE", 10)
+    with pytest.raises(UnreadableError, match=r"directory-app import .*large\.csv --to large\.sqlite"):
+        cli.open_directory(table)
