@@ -187,7 +187,7 @@ def _merge(connection: sqlite3.Connection, tell: Callable[[], None]) -> None:
 
     Merging at the end costs less than merging all the time, which is what edits are left to do again.
     """
-    changes = -2
+    changes = -2  # two less than none: there is a first round
     while connection.total_changes - changes > 1:
         tell()
         changes = connection.total_changes

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
     QComboBox,
     QGridLayout,
@@ -26,7 +25,7 @@ from directory_app.formats.csv_layout import Found
 from directory_app.formats.csv_mapping import IGNORED
 from directory_app.formats.csv_mapping import Mapping as Columns
 from directory_app.ui import style
-from directory_app.ui.import_model import CELLS
+from directory_app.ui.import_table import PlainTable
 from directory_app.ui.import_words import words_label
 from directory_app.ui.style import Type
 
@@ -106,24 +105,9 @@ class ImportColumns(QWidget):
         grid.addWidget(widget, at, 1, 1, 1 if widget is self._names else 2)
 
     def _build_table(self) -> QTableWidget:
-        self._table = QTableWidget(0, 3, self)
-        self._table.setObjectName("columns")
-        self._table.setAccessibleName("Columns of the table; Enter goes to the field of one")
-        self._table.setHorizontalHeaderLabels(["Column", "Becomes", "First values"])
-        self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self._table.setTabKeyNavigation(False)
-        self._table.setWordWrap(False)
-        self._table.setShowGrid(False)
-        self._table.setStyleSheet(CELLS)
-        self._table.setAlternatingRowColors(True)
-        self._table.verticalHeader().hide()
-        self._table.verticalHeader().setDefaultSectionSize(max(style.TARGET, style.em() + style.M))
+        spoken = "Columns of the table; Enter goes to the field of one"
+        self._table = PlainTable(self, "columns", spoken, ["Column", "Becomes", "First values"])
         header = self._table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setFixedHeight(max(style.TARGET, style.em() + style.M))
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         for at in (0, 1):
             self._table.setColumnWidth(at, self.fontMetrics().horizontalAdvance("Alternate names") + 2 * style.L)

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QButtonGroup,
     QComboBox,
     QGridLayout,
@@ -26,8 +25,8 @@ from directory_app.merging import Decision, Kind
 from directory_app.records import PhoneType
 from directory_app.ui import style
 from directory_app.ui.flow_layout import FlowLayout
-from directory_app.ui.import_model import CELLS
 from directory_app.ui.import_rows import KINDS, Row, kind_words
+from directory_app.ui.import_table import PlainTable
 from directory_app.ui.import_values import Value
 
 _CHOICES = (
@@ -106,24 +105,9 @@ class ImportRecord(QWidget):
         return grid
 
     def _build_table(self) -> QTableWidget:
-        self._table = QTableWidget(0, 4, self)
-        self._table.setObjectName("values")
-        self._table.setAccessibleName("Values of the organization; each shows its line")
-        self._table.setHorizontalHeaderLabels(["Field", "You have", "Comes in", "Line"])
-        self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self._table.setTabKeyNavigation(False)
-        self._table.setWordWrap(False)
-        self._table.setShowGrid(False)
-        self._table.setStyleSheet(CELLS)
-        self._table.setAlternatingRowColors(True)
-        self._table.verticalHeader().hide()
-        self._table.verticalHeader().setDefaultSectionSize(max(style.TARGET, style.em() + style.M))
+        spoken = "Values of the organization; each shows its line"
+        self._table = PlainTable(self, "values", spoken, ["Field", "You have", "Comes in", "Line"])
         header = self._table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setFixedHeight(max(style.TARGET, style.em() + style.M))
         width = self.fontMetrics().horizontalAdvance
         for at, sample in ((0, "Voice and TTY"), (3, "99,999")):
             self._table.setColumnWidth(at, width(sample) + 2 * style.L)
