@@ -5,17 +5,18 @@ from __future__ import annotations
 import gc
 import sys
 
-from directory_app import cli, system_libraries
+from directory_app import system_libraries
+from directory_app.cli import commands
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command line; return the exit code."""
-    cli.prepare_streams()
-    arguments = cli.parser().parse_args(argv)
+    commands.prepare_streams()
+    arguments = commands.parser().parse_args(argv)
     if arguments.command:
-        return cli.run(arguments)
+        return commands.run(arguments)
     if obstacle := system_libraries.clear_obstacle(window=True):
-        return cli.refuse(obstacle)
+        return commands.refuse(obstacle)
     gc.disable()  # a start makes much and drops nothing; `application.run` turns it on again
     from directory_app.ui import application
 

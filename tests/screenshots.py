@@ -15,12 +15,13 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from directory_app import paths
-from directory_app.directory import Directory, create
-from directory_app.formats import resource
+from directory_app.formats.json import resource
 from directory_app.records import Resource
-from directory_app.ui import application, settings, style
+from directory_app.store.directory import Directory, create
+from directory_app.ui import application
+from directory_app.ui.kit import settings, style
+from directory_app.ui.kit.settings import Settings
 from directory_app.ui.main_window import MainWindow
-from directory_app.ui.settings import Settings
 
 Scene = Callable[[MainWindow], QWidget | None]
 
@@ -145,7 +146,7 @@ def _resized(dialog: QWidget | None) -> QWidget | None:
 
 def _preview_of(window: MainWindow, text: str, known: Resource, name: str = "general-myoclonus.txt") -> QWidget | None:
     """Open the preview of a file as if it had been dropped on a directory that knows these records."""
-    from directory_app.ui.import_dialog import ImportDialog
+    from directory_app.ui.importing.dialog import ImportDialog
 
     with tempfile.TemporaryDirectory() as folder:
         report, target = Path(folder) / name, Path(folder) / "ours.sqlite"

@@ -11,8 +11,8 @@ import pytest
 from benchmarks import data, plain_scan, searches, updates
 from benchmarks.figures import Figure, Report, Target
 
-from directory_app import building
-from directory_app.directory import Directory
+from directory_app.store import bulk
+from directory_app.store.directory import Directory
 
 SIZE = 200
 STROKES = [
@@ -24,8 +24,8 @@ STROKES = [
 def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A directory file of made-up organizations."""
     made = tmp_path_factory.mktemp("benchmarks") / "directory.sqlite"
-    items = building.of_records(data.organizations(SIZE))
-    building.create(made, building.Stream(items, tuple(data.disorders())))
+    items = bulk.of_records(data.organizations(SIZE))
+    bulk.create(made, bulk.Stream(items, tuple(data.disorders())))
     return made
 
 

@@ -8,9 +8,9 @@ from typing import BinaryIO
 
 from msgspec import Raw, Struct
 
-from directory_app.fields import FIELDS, Disorders, Field
 from directory_app.formats.reading import Reading
 from directory_app.records import Disorder, Organization
+from directory_app.records.fields import FIELDS, Disorders, Field
 
 
 class _Label(Struct):

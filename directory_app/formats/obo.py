@@ -16,7 +16,7 @@ from directory_app.formats.content import circles
 from directory_app.formats.reading import Reading
 from directory_app.formats.tallies import Notices
 from directory_app.records import Code, Disorder, PartialDate, Resource, Section, Source
-from directory_app.slugs import Slugs
+from directory_app.records.slugs import Slugs
 
 Progress = Callable[[int], None]
 

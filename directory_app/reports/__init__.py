@@ -12,8 +12,9 @@ from pathlib import Path
 from directory_app import files
 from directory_app.errors import Problem, UnreadableError
 from directory_app.formats.reading import Notice, Reading
-from directory_app.reports import document, pipeline
-from directory_app.reports.document import Kind
+from directory_app.reports import pipeline
+from directory_app.reports.page import document
+from directory_app.reports.page.document import Kind
 
 KINDS: dict[str, Kind] = {".txt": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"}
 

@@ -6,12 +6,13 @@ import msgspec
 
 from directory_app.formats.reading import Notice, Reading
 from directory_app.records import Disorder, Resource
-from directory_app.reports import blocks, contacts, disorder, rows
-from directory_app.reports import vocabulary as words
-from directory_app.reports.account import Account
-from directory_app.reports.document import LONGEST_LINE, Document
-from directory_app.reports.row import Is, Row
-from directory_app.slugs import Slugs
+from directory_app.records.slugs import Slugs
+from directory_app.reports import lexicon as words
+from directory_app.reports.assemble import blocks, contacts, disorder
+from directory_app.reports.assemble.account import Account
+from directory_app.reports.classify import rows
+from directory_app.reports.classify.row import Is, Row
+from directory_app.reports.page.document import LONGEST_LINE, Document
 
 
 def run(document: Document, name: str, notices: tuple[Notice, ...] = ()) -> Reading:

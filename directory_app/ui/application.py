@@ -10,20 +10,21 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox, QStyleFactory
 
-from directory_app import __version__, cli, paths
+from directory_app import __version__, paths
+from directory_app.cli import commands
 from directory_app.errors import DirectoryError
-from directory_app.ui import style
+from directory_app.ui.kit import style
+from directory_app.ui.kit.settings import Settings
 from directory_app.ui.main_window import MainWindow
-from directory_app.ui.settings import Settings
 
 
 def run(path: Path | None) -> int:
     """Open the window on a file, or on the user's own directory; return the exit code."""
     application = make_application(sys.argv[:1])
     try:
-        directory = cli.open_directory(path)
+        directory = commands.open_directory(path)
     except DirectoryError as error:
-        return cli.refuse(str(error)) if path else _refuse(error)
+        return commands.refuse(str(error)) if path else _refuse(error)
     window = MainWindow(directory, Settings(paths.settings_file()))
     window.show()
     QTimer.singleShot(0, gc.enable)
@@ -52,4 +53,4 @@ def _refuse(error: DirectoryError) -> int:
     box.setInformativeText(str(error))
     box.setTextFormat(box.textFormat().PlainText)
     box.exec()
-    return cli.refuse(str(error))
+    return commands.refuse(str(error))

@@ -9,35 +9,37 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu, QVBoxLayout, QWidget
 
-from directory_app import cli, query
-from directory_app.directory import Directory, Sort
+from directory_app import query
+from directory_app.cli import commands
 from directory_app.errors import DirectoryError, QueryError, UnreadableError
-from directory_app.export import Choice, Offer
-from directory_app.fields import BY_KEY
+from directory_app.exchange.exporting import Choice, Offer
 from directory_app.records import Organization
-from directory_app.ui import desktop, no_result, style
-from directory_app.ui.actions import Actions, rows
-from directory_app.ui.announcer import Announcer
-from directory_app.ui.appearance import Appearance
-from directory_app.ui.contact_actions import ContactActions
-from directory_app.ui.disorder_panel import DisorderPanel
-from directory_app.ui.export_flow import ExportFlow
-from directory_app.ui.facet_bar import FacetBar
-from directory_app.ui.focus_ring import FocusRing
-from directory_app.ui.found_rows import FoundRows
-from directory_app.ui.import_drop import FileDrop
-from directory_app.ui.import_flow import ImportFlow
-from directory_app.ui.jobs import LatestJob
-from directory_app.ui.message_bar import MessageBar
-from directory_app.ui.organization_card import OrganizationCard
-from directory_app.ui.organization_model import OrganizationModel
-from directory_app.ui.organization_table import OrganizationTable, TableArea
-from directory_app.ui.panes import Panes
-from directory_app.ui.saved_searches import SavedSearches
-from directory_app.ui.search_bar import SearchBar
-from directory_app.ui.search_job import Counted, Faceted, Found, SearchJob
-from directory_app.ui.settings import Settings
-from directory_app.ui.window_memory import WindowMemory
+from directory_app.records.fields import BY_KEY
+from directory_app.store.directory import Directory, Sort
+from directory_app.ui.card.card import OrganizationCard
+from directory_app.ui.card.contact_actions import ContactActions
+from directory_app.ui.disorders.panel import DisorderPanel
+from directory_app.ui.exporting.flow import ExportFlow
+from directory_app.ui.importing.drop import FileDrop
+from directory_app.ui.importing.flow import ImportFlow
+from directory_app.ui.kit import desktop, style
+from directory_app.ui.kit.announcer import Announcer
+from directory_app.ui.kit.appearance import Appearance
+from directory_app.ui.kit.focus import FocusRing
+from directory_app.ui.kit.jobs import LatestJob
+from directory_app.ui.kit.settings import Settings
+from directory_app.ui.search import no_result
+from directory_app.ui.search.bar import SearchBar
+from directory_app.ui.search.chips import FacetBar
+from directory_app.ui.search.job import Counted, Faceted, Found, SearchJob
+from directory_app.ui.search.saved import SavedSearches
+from directory_app.ui.shell.actions import Actions, rows
+from directory_app.ui.shell.memory import WindowMemory
+from directory_app.ui.shell.message_bar import MessageBar
+from directory_app.ui.shell.panes import Panes
+from directory_app.ui.table.model import OrganizationModel
+from directory_app.ui.table.pages import FoundRows
+from directory_app.ui.table.view import OrganizationTable, TableArea
 
 
 class MainWindow(QMainWindow):
@@ -175,7 +177,7 @@ class MainWindow(QMainWindow):
     def open_file(self, path: Path | None) -> None:
         """Show another directory (None: the user's own); where it can't be read the old one stays."""
         try:
-            directory = cli.open_directory(path)
+            directory = commands.open_directory(path)
         except DirectoryError as error:
             self.message.show_error(_refusal(error))
             return
@@ -346,7 +348,7 @@ class MainWindow(QMainWindow):
         self._exports.start(self._directory, offer)
 
     def _open_help(self, name: str) -> None:
-        from directory_app.ui import help_dialogs  # here, because a start need not load it
+        from directory_app.ui.shell import help_dialogs  # here, because a start need not load it
 
         pages = {
             "shortcuts": lambda: help_dialogs.shortcuts(self.actions_, self),

@@ -21,7 +21,7 @@ import msgspec
 import PySide6
 
 from directory_app import __version__
-from directory_app.directory import Directory
+from directory_app.store.directory import Directory
 
 from . import builds, data, exports, folder, peer_searches, plain_scan, searches, updates, windows
 from .figures import Figure, Report, Target

@@ -12,8 +12,8 @@ import sys
 import time
 from pathlib import Path
 
-from directory_app import importing
 from directory_app.errors import CancelledError
+from directory_app.exchange import importing
 
 
 class _Clock:

@@ -9,7 +9,7 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
-from directory_app.formats import jsonl
+from directory_app.formats.json import jsonl
 from directory_app.records import Address, Disorder, Organization, Phone, PhoneType, Source
 
 _FIRST = """National American International United Regional County City Community Valley Northern Southern Eastern

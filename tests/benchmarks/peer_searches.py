@@ -13,7 +13,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from directory_app import query
-from directory_app.directory import Directory
+from directory_app.store.directory import Directory
 
 from .builds import flat_json_lines, insert_with_sqlite_utils
 from .data import RARE_WORD

@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from directory_app import places
-from directory_app.directory import Directory, Sort
 from directory_app.query import parse
 from directory_app.records import Disorder, Organization
+from directory_app.store.directory import Directory, Sort
+from directory_app.values import places
 
 from .searches import PAGE, TODAY, Stroke
 

@@ -10,9 +10,10 @@ from datetime import date
 
 from msgspec import Struct
 
-from directory_app import fields, query
-from directory_app.directory import Directory, Sort
+from directory_app import query
 from directory_app.errors import QueryError
+from directory_app.records import fields
+from directory_app.store.directory import Directory, Sort
 
 from .data import RARE_WORD
 from .figures import Figure, Target

@@ -63,10 +63,10 @@ def _start_empty() -> None:
 def _start_ours(file: str) -> None:
     gc.disable()  # as the program's own start does
     from directory_app.__main__ import main
-    from directory_app.directory import Directory
+    from directory_app.store.directory import Directory
     from directory_app.ui import application
+    from directory_app.ui.kit.settings import Settings
     from directory_app.ui.main_window import MainWindow
-    from directory_app.ui.settings import Settings
 
     def make(directory: Directory, remembered: Settings) -> MainWindow:
         window = MainWindow(directory, remembered)

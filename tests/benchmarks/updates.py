@@ -10,9 +10,10 @@ from pathlib import Path
 
 import msgspec
 
-from directory_app import query, storage
-from directory_app.directory import Directory
+from directory_app import query
 from directory_app.records import Organization
+from directory_app.store import rows
+from directory_app.store.directory import Directory
 
 from .figures import Figure, Target
 from .folder import Folder, remove
@@ -39,7 +40,7 @@ def rename(path: Path, count: int) -> tuple[list[float], int]:
     times: list[float] = []
     wrong = 0
     with closing(Directory.open(path)) as directory:
-        deriver = storage.Deriver(directory.disorders)
+        deriver = rows.Deriver(directory.disorders)
         chosen = [directory.begin(query.Query("")).rows(at, at + 1)[0] for at in _spread(directory.size, count)]
         for number, row in enumerate(chosen):
             old = directory.organizations([row])[0]
@@ -56,11 +57,11 @@ def _spread(size: int, count: int) -> list[int]:
 
 
 def _replace(
-    connection: sqlite3.Connection, deriver: storage.Deriver, row: int, old: Organization, new: Organization
+    connection: sqlite3.Connection, deriver: rows.Deriver, row: int, old: Organization, new: Organization
 ) -> None:
     connection.execute("BEGIN IMMEDIATE")
-    storage.remove(connection, row, deriver.row(old, storage.encode(old)))
-    storage.insert(connection, [(row, deriver.row(new, storage.encode(new)))])
+    rows.remove(connection, row, deriver.row(old, rows.encode(old)))
+    rows.insert(connection, [(row, deriver.row(new, rows.encode(new)))])
     connection.execute("COMMIT")
 
 

@@ -6,15 +6,12 @@ import csv
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "formats"))
 import samples
 
-from directory_app.fields import FIELDS
+from directory_app.records.fields import FIELDS
 
 OFFICE = shutil.which("soffice")
 # Text - txt - csv: comma, quote, UTF-8, every cell quoted as it is shown.

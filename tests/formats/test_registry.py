@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 import samples
 
-from directory_app import export, formats, places, query
-from directory_app.directory import Directory
+from directory_app import formats, query
 from directory_app.errors import DirectoryError
+from directory_app.exchange import exporting
 from directory_app.formats.content import circles
 from directory_app.records import Resource
-from directory_app.slugs import Slugs, slug
+from directory_app.records.slugs import Slugs, slug
+from directory_app.store.directory import Directory
+from directory_app.values import places
 
 
 @pytest.mark.parametrize("entry", formats.FORMATS, ids=lambda entry: entry.name)
@@ -39,9 +41,9 @@ def test_limits_and_preview_of_an_export() -> None:
         Resource(organizations=(samples.FULL,), disorders=tuple(samples.DISORDERS.values()))
     )
     rows = directory.search(query.parse("")).rows
-    xlsx = export.Export(rows, formats.find("xlsx"), None)
-    assert export.preview(directory, xlsx) == ""
-    assert "Lines in the source are left out: 1" in export.limits(directory, xlsx)
+    xlsx = exporting.Export(rows, formats.find("xlsx"), None)
+    assert exporting.preview(directory, xlsx) == ""
+    assert "Lines in the source are left out: 1" in exporting.limits(directory, xlsx)
 
 
 ENDINGS = sorted({suffix for reader in formats.READERS for suffix in reader.suffixes})

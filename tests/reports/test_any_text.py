@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from directory_app import reports
-from directory_app.formats import resource
+from directory_app.formats.json import resource
 from directory_app.formats.reading import Fate
-from directory_app.reports import document
+from directory_app.reports.page import document
 from reports import score
 
 _PARTS = st.one_of(

@@ -6,9 +6,10 @@ import pytest
 
 from directory_app import reports
 from directory_app.formats.reading import Fate
-from directory_app.reports import columns, names, page_breaks
-from directory_app.reports import numbers as numbers_of
-from directory_app.reports.row import Is, Row
+from directory_app.reports.assemble import names
+from directory_app.reports.classify.row import Is, Row
+from directory_app.reports.find import numbers as numbers_of
+from directory_app.reports.page import columns, page_breaks
 
 
 @pytest.mark.parametrize(

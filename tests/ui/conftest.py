@@ -14,11 +14,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from directory_app import paths
-from directory_app.directory import Directory
-from directory_app.formats import resource
-from directory_app.ui import application, desktop, settings, style
+from directory_app.formats.json import resource
+from directory_app.store.directory import Directory
+from directory_app.ui import application
+from directory_app.ui.kit import desktop, settings, style
+from directory_app.ui.kit.settings import Settings
 from directory_app.ui.main_window import MainWindow
-from directory_app.ui.settings import Settings
 from ui.driver import Opener, settled
 
 

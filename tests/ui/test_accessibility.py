@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from directory_app.ui import style
+from directory_app.ui.kit import style
 from directory_app.ui.main_window import MainWindow
 from ui import audit
 from ui.driver import dialog, search, settled

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QAbstractButton, QGroupBox, QLabel, QLineEdit, QTabWidget, QWidget
 
-from directory_app.ui.actions import rows
 from directory_app.ui.main_window import MainWindow
+from directory_app.ui.shell.actions import rows
 
 _GOLDEN = Path(__file__).parent / "main_window.golden.txt"
 

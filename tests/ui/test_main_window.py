@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QTextBro
 from pytestqt.qtbot import QtBot
 
 from directory_app import paths
-from directory_app.directory import Directory
-from directory_app.formats import resource
+from directory_app.formats.json import resource
 from directory_app.records import Organization, Phone, Resource
-from directory_app.ui import settings, style
+from directory_app.store.directory import Directory
+from directory_app.ui.kit import settings, style
+from directory_app.ui.kit.settings import Settings
 from directory_app.ui.main_window import MainWindow
-from directory_app.ui.panes import Arrangement
-from directory_app.ui.settings import Settings
+from directory_app.ui.shell.panes import Arrangement
 from ui.driver import (
     CTRL,
     SHIFT,
@@ -409,7 +409,7 @@ def opened_with(
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch, *organizations: Organization
 ) -> None:
     made = Directory.in_memory(Resource(title="Ours", organizations=organizations))
-    monkeypatch.setattr("directory_app.cli.open_directory", lambda _: made)
+    monkeypatch.setattr("directory_app.cli.commands.open_directory", lambda _: made)
     window.open_file(None)
     settled(qtbot, window)
 

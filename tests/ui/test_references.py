@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
-from directory_app.ui.organization_model import OrganizationModel
+from directory_app.ui.table.model import OrganizationModel
 
 _TIMES = 3_000
 

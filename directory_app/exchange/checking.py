@@ -1,0 +1,92 @@
+"""What a check says of a file: what came of reading it, a line for each finding, and how many each rule has."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+from directory_app import query
+from directory_app.exchange import reading as documents
+from directory_app.exchange import summaries
+from directory_app.formats.reading import Reading
+from directory_app.records import Disorder, Organization, quality
+from directory_app.records.quality import Finding
+from directory_app.store.directory import Directory
+
+_BATCH = 500
+
+
+class Check:
+    """A check of one file; `lines` does the work, then the rest says what came of it."""
+
+    def __init__(self, path: Path, today: date) -> None:
+        self._path, self._today = path, today
+        self._organizations = self._disorders = self._unread = 0
+        self._counts: Counter[str] = Counter()
+
+    def lines(self) -> Iterator[str]:
+        """Yield a line for everything that needs a look.
+
+        Raises:
+            DirectoryError: the file can't be read.
+        """
+        if self._path.suffix.lower() != ".sqlite":
+            reading = documents.read(self._path)
+            yield from self._of_reading(reading)
+            yield from self._findings(reading.resource.organizations, reading.resource.disorders)
+            return
+        with closing(Directory.open(self._path)) as directory:
+            directory.prove()
+            yield from self._findings(_all(directory), directory.disorders.values())
+
+    @property
+    def needs_a_look(self) -> bool:
+        """Whether there was a line."""
+        return bool(self._unread or self._counts)
+
+    def summary(self) -> Iterator[str]:
+        """Yield how often each rule found something, then everything in a line."""
+        for rule in quality.RULE_NAMES:
+            if count := self._counts[rule]:
+                yield f"{count:9,}  {rule}"
+        found = sum(self._counts.values())
+        look = f"{_counted(found, 'value')} to look at" if found else "nothing to look at"
+        unread = f", {_counted(self._unread, 'line')} about reading it" if self._unread else ""
+        counts = f"{_counted(self._organizations, 'organization')} and {_counted(self._disorders, 'disorder')}"
+        yield f"{self._path} is valid: {counts}, {look}{unread}"
+
+    def _of_reading(self, reading: Reading) -> Iterator[str]:
+        for line in summaries.doubts(self._path, reading):
+            self._unread += 1
+            yield line
+
+    def _findings(self, organizations: Iterable[Organization], disorders: Iterable[Disorder]) -> Iterator[str]:
+        known = tuple(disorders)
+        self._disorders = len(known)
+        for finding in quality.check(self._counting(organizations), known, self._today):
+            self._counts[finding.rule] += 1
+            yield _words(finding)
+
+    def _counting(self, organizations: Iterable[Organization]) -> Iterator[Organization]:
+        for organization in organizations:
+            self._organizations += 1
+            yield organization
+
+
+def _all(directory: Directory) -> Iterator[Organization]:
+    """Yield all records of a directory, which need not fit into memory."""
+    rows = directory.search(query.Query("")).rows
+    for start in range(0, len(rows), _BATCH):
+        yield from directory.organizations(rows[start : start + _BATCH])
+
+
+def _words(finding: Finding) -> str:
+    value = f" {finding.value!r}" if finding.value else ""
+    return f"{finding.record}: {finding.field}{value}: {finding.reason}"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,130 @@
+"""Exports: which rows, which fields, in which format, to which file; whole or not at all."""
+
+from __future__ import annotations
+
+import io
+import sys
+from array import array
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from directory_app import files, formats, query
+from directory_app.formats import Content, Format, Written
+from directory_app.records.fields import FIELDS, Field
+from directory_app.store.directory import Directory, Sort
+
+Progress = Callable[[int], None]
+_T = TypeVar("_T")
+
+
+class Choice(Struct, frozen=True):
+    """Which organizations: those a query finds, in an order; `ranges` (first, last) leaves only some of them."""
+
+    asked: str
+    sort: Sort
+    count: int
+    ranges: tuple[tuple[int, int], ...] = ()
+
+    def rows(self, directory: Directory, at_most: int | None = None) -> array[int]:
+        """Return the row numbers, or only the first few."""
+        search = directory.begin(query.parse(self.asked), self.sort)
+        found = array("q")
+        for first, last in self.ranges or ((0, self.count - 1),):
+            stop = last + 1 if at_most is None else min(last + 1, first + at_most - len(found))
+            found += search.rows(first, max(first, stop))
+        return found
+
+
+class Export(Struct, frozen=True):
+    """What is to be written; `path` None is standard output. `fields` are ignored by formats without columns."""
+
+    rows: Sequence[int]
+    format: Format
+    path: Path | None
+    fields: tuple[Field, ...] = FIELDS
+
+
+class Offer(Struct, frozen=True):
+    """What can be exported: by name ("shown", "selected", "all") which rows, and the visible columns."""
+
+    choices: Mapping[str, Choice]
+    visible: Sequence[str]
+
+
+class Wanted(Struct, frozen=True):
+    """What the person asked for."""
+
+    choice: Choice
+    format: Format
+    path: Path
+    fields: tuple[Field, ...]
+
+    def export(self, directory: Directory, at_most: int | None = None) -> Export:
+        """Return it with its row numbers, or only the first few of them."""
+        return Export(self.choice.rows(directory, at_most), self.format, self.path, self.fields)
+
+
+def run(directory: Directory, export: Export, progress: Progress = lambda _: None) -> Written:
+    """Write the export.
+
+    `progress` is told how many organizations were read; it may raise CancelledError, which leaves the old
+    file as it was.
+
+    Raises:
+        UnwritableError: names the file and the cause; the old file is untouched.
+        OSError: standard output takes no more.
+    """
+    texts = _by_pieces(directory.texts, export.rows, progress)
+    organizations = _by_pieces(directory.organizations, export.rows, progress)
+    content = Content(organizations, export.fields, directory.disorders, texts)
+    if export.path is None:
+        written = export.format.write(content, sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+        return written
+    with files.replacing(export.path) as file:
+        return export.format.write(content, file)
+
+
+def message(written: Written) -> str:
+    """Say what was written: "10 organizations exported"."""
+    noun = "organization" if written.organizations == 1 else "organizations"
+    text = f"{written.organizations:,} {noun} exported"
+    if written.guarded:
+        one = written.guarded == 1
+        cells = "1 cell begins" if one else f"{written.guarded:,} cells begin"
+        text += f"; {cells} like a formula and got a leading ' so that no spreadsheet runs {'it' if one else 'them'}"
+    return text
+
+
+def limits(directory: Directory, export: Export, progress: Progress = lambda _: None) -> list[str]:
+    """Say what the format can't hold of these organizations, each with its count; reads them all."""
+    decode: Callable[[bytes], Any] = msgspec.json.Decoder(export.format.limits_need).decode
+    organizations = _by_pieces(lambda rows: directory.decoded(rows, decode), export.rows, progress)
+    texts = _by_pieces(directory.texts, export.rows, progress)
+    content = Content(organizations, export.fields, directory.disorders, texts)
+    return export.format.limits(content)
+
+
+def preview(directory: Directory, export: Export, lines: int = 4) -> str:
+    """Return the first lines of what would be written, as text; "" for a format that is no text."""
+    if not export.format.is_text:
+        return ""
+    file = io.BytesIO()
+    content = Content(directory.organizations(export.rows[:lines]), export.fields, directory.disorders)
+    export.format.write(content, file)
+    return file.getvalue().decode("utf-8-sig")
+
+
+def _by_pieces(read: Callable[[Sequence[int]], list[_T]], rows: Sequence[int], progress: Progress) -> Iterator[_T]:
+    step = 500
+    for start in range(0, len(rows), step):
+        progress(start)
+        yield from read(rows[start : start + step])
+    progress(len(rows))
+
+
+__all__ = ["Choice", "Export", "Offer", "Wanted", "formats", "limits", "message", "preview", "run"]

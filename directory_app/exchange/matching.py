@@ -1,0 +1,336 @@
+"""Bringing records into a directory: what is new, what may be somebody already known, and putting both together.
+
+Nothing is merged by itself. An organization that comes again with the same facts is left out; one that shares a name
+or a number with a known one is offered as an update or kept apart, as somebody decides; the rest is new.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from enum import StrEnum
+
+import msgspec
+from msgspec import Struct
+
+from directory_app.records import Disorder, Organization, Phone, Resource
+from directory_app.records.slugs import Slugs
+from directory_app.text import tokens
+from directory_app.values import phones
+
+
+class Kind(StrEnum):
+    """What an incoming organization is to a directory."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+
+
+class Decision(StrEnum):
+    """What is to become of it: left out, a record of its own, or an update of the known one."""
+
+    SKIP = "skip"
+    ADD = "add"
+    UPDATE = "update"
+
+
+class Difference(Struct, frozen=True):
+    """A value that differs: the field, what is known and what comes in, each as text ("" for nothing)."""
+
+    field: str
+    known: str
+    incoming: str
+
+
+class Change(Struct, frozen=True):
+    """An incoming organization, the known one it may be, and how they differ."""
+
+    kind: Kind
+    incoming: Organization
+    known: Organization | None = None
+    differences: tuple[Difference, ...] = ()
+
+    @property
+    def first_decision(self) -> Decision:
+        """What happens unless somebody decides otherwise: new ones come in, doubtful ones are kept apart."""
+        return Decision.SKIP if self.kind is Kind.SAME else Decision.ADD
+
+
+def compare(
+    known: Iterable[Organization], incoming: Iterable[Organization], renamed: Mapping[str, str] | None = None
+) -> list[Change]:
+    """Say of each incoming organization, in order, what it is to the known ones.
+
+    Two may be the same somebody when their names have the same words or they share a number. `renamed` are the
+    `links` of the incoming disorders, which may be known under other ids.
+    """
+    index = _Index(known)
+    return [_change(organization, _relinked(organization, renamed or {}), index) for organization in incoming]
+
+
+def links(known: Resource, incoming: Resource) -> Mapping[str, str]:
+    """Return the ids that the incoming disorders have, or will have, among the known ones."""
+    return _disorders(known.disorders, incoming.disorders)[1]
+
+
+def unlike(known: Resource, incoming: Resource) -> list[str]:
+    """Say what incoming disorders tell that the known ones of that name don't: they are left as they are."""
+    found, renamed = _disorders(known.disorders, incoming.disorders)
+    told = []
+    for disorder in incoming.disorders:
+        same = found[renamed[disorder.id]]
+        names = set(map(_key, _names(same)))
+        parts = ["synonyms"] if any(_key(name) not in names for name in _names(disorder)[1:]) else []
+        parts += [part for part in _TEXTS if set(getattr(disorder, part)) - set(getattr(same, part))]
+        told += [f"{same.name} is known already and stays as it is; not taken: {', '.join(parts)}"] if parts else []
+    return told
+
+
+def merge(known: Resource, incoming: Resource, decisions: Iterable[tuple[Change, Decision]]) -> Resource:
+    """Return the known records with what was decided put in; ids stay unique and links lead somewhere.
+
+    An update keeps the id, and keeps the values that the incoming record lacks as variants beside the new ones.
+    """
+    organizations = {organization.id: organization for organization in known.organizations}
+    slugs = Slugs(organizations)
+    disorders, renamed = _disorders(known.disorders, incoming.disorders)
+    for change, decision in decisions:
+        record = _relinked(change.incoming, renamed)
+        if decision is Decision.UPDATE and change.known is not None:
+            organizations[change.known.id] = _updated(organizations.get(change.known.id, change.known), record)
+        elif decision is not Decision.SKIP:
+            own_id = slugs.take(record.name, record.id)
+            organizations[own_id] = msgspec.structs.replace(record, id=own_id)
+    return msgspec.structs.replace(
+        known, organizations=tuple(organizations.values()), disorders=tuple(disorders.values())
+    )
+
+
+# Comparing
+
+_TEXTS = ("sections", "references", "codes")
+# Of somebody whose name many share, no more are looked at one by one; an equal record is found among any number.
+_MOST_ALIKE = 50
+
+
+class _Index:
+    """Finds known organizations by all their facts, their names and their numbers."""
+
+    def __init__(self, known: Iterable[Organization]) -> None:
+        self._by_facts: dict[_Facts, Organization] = {}
+        self._by_name: dict[str, list[Organization]] = {}
+        self._by_number: dict[str, list[Organization]] = {}
+        for organization in known:
+            self._by_facts.setdefault(_facts(organization), organization)
+            for name in {_words(name) for name in (organization.name, *organization.alternate_names)}:
+                self._by_name.setdefault(name, []).append(organization)
+            for number in _numbers(organization):
+                self._by_number.setdefault(number, []).append(organization)
+
+    def equal(self, organization: Organization) -> Organization | None:
+        """Return somebody with exactly the same facts."""
+        return self._by_facts.get(_facts(organization))
+
+    def alike(self, organization: Organization) -> Iterator[Organization]:
+        """Yield those of the same name, then those who share a number."""
+        yield from self._by_name.get(_words(organization.name), ())[:_MOST_ALIKE]
+        for number in _numbers(organization):
+            yield from self._by_number.get(number, ())[:_MOST_ALIKE]
+
+
+_Facts = tuple[object, ...]
+
+
+def _facts(organization: Organization) -> _Facts:
+    return tuple([getattr(organization, part) for part in (*_NEW_VALUES, "flags")])
+
+
+def _change(incoming: Organization, linked: Organization, index: _Index) -> Change:
+    if same := index.equal(linked):
+        return Change(Kind.SAME, incoming, same)
+    first: Change | None = None
+    for known in index.alike(linked):
+        found = _differences(known, linked)
+        if not found:
+            return Change(Kind.SAME, incoming, known)
+        first = first or Change(Kind.CHANGED, incoming, known, found)
+    return first or Change(Kind.NEW, incoming)
+
+
+def _differences(known: Organization, incoming: Organization) -> tuple[Difference, ...]:
+    """Return the fields in which `incoming` brings a value that `known` has not."""
+    return tuple(
+        Difference(part, _text(getattr(known, part)), _text(getattr(incoming, part)))
+        for part, new_values in _NEW_VALUES.items()
+        if new_values(known, incoming)
+    ) + _new_flags(known, incoming)
+
+
+def _new_names(known: Organization, incoming: Organization) -> bool:
+    return incoming.name not in (known.name, *known.alternate_names)
+
+
+def _new_alternate_names(known: Organization, incoming: Organization) -> bool:
+    names = (known.name, *known.alternate_names)
+    return any(name not in names for name in incoming.alternate_names)
+
+
+def _new_description(known: Organization, incoming: Organization) -> bool:
+    return incoming.description not in known.description
+
+
+def _new_phones(known: Organization, incoming: Organization) -> bool:
+    return any(not _is_told(phone, known.phones) for phone in incoming.phones)
+
+
+def _new_in(part: str) -> Callable[[Organization, Organization], bool]:
+    def any_new(known: Organization, incoming: Organization) -> bool:
+        held = getattr(known, part)
+        return any(item not in held for item in getattr(incoming, part))
+
+    return any_new
+
+
+_NEW_VALUES: dict[str, Callable[[Organization, Organization], bool]] = {
+    "name": _new_names,
+    "alternate_names": _new_alternate_names,
+    "description": _new_description,
+    "addresses": _new_in("addresses"),
+    "phones": _new_phones,
+    "emails": _new_in("emails"),
+    "websites": _new_in("websites"),
+    "disorders": _new_in("disorders"),
+}
+
+
+def _new_flags(known: Organization, incoming: Organization) -> tuple[Difference, ...]:
+    """A value that was printed and is only flagged is a value, too."""
+    had, has = (
+        {(flag.field, flag.value): f"{flag.field}: {flag.value}" for flag in organization.flags if flag.value}
+        for organization in (known, incoming)
+    )
+    if not has.keys() - had.keys():
+        return ()
+    return (Difference("flags", "; ".join(had.values()), "; ".join(has.values())),)
+
+
+def _is_told(phone: Phone, others: Iterable[Phone]) -> bool:
+    """Tell whether one of the others has the same number, whatever its punctuation, and all that is said of it."""
+    digits = _digits(phone)
+    return any(
+        phone == other
+        or (
+            digits == _digits(other)
+            and phone.extension == other.extension
+            and set(phone.types) <= set(other.types)
+            and phone.label in ("", other.label)
+            and phone.description in ("", other.description)
+        )
+        for other in others
+    )
+
+
+# Putting together
+
+
+def _updated(known: Organization, incoming: Organization) -> Organization:
+    """Put the incoming values first; known ones that differ stay behind them, nothing is thrown away."""
+    names = dict.fromkeys((*incoming.alternate_names, known.name, *known.alternate_names))
+    names.pop(incoming.name, None)
+    lists = {
+        part: tuple(dict.fromkeys((*getattr(incoming, part), *getattr(known, part))))
+        for part in ("addresses", "emails", "websites", "disorders", "sources", "flags")
+    }
+    kept = [phone for phone in known.phones if not _is_told(phone, incoming.phones)]
+    return msgspec.structs.replace(
+        known,
+        **lists,
+        name=incoming.name,
+        alternate_names=tuple(names),
+        description=_both(incoming.description, known.description),
+        phones=(*incoming.phones, *kept),
+        last_verified=max(incoming.last_verified, known.last_verified),
+    )
+
+
+def _both(incoming: str, known: str) -> str:
+    if known in incoming or incoming in known:
+        return max(incoming, known, key=len)
+    return f"{incoming}\n\n{known}"
+
+
+def _disorders(
+    known: Iterable[Disorder], incoming: Iterable[Disorder]
+) -> tuple[dict[str, Disorder], Mapping[str, str]]:
+    """Return all disorders by id, and the id that each incoming one has there: a known name or synonym, or its own."""
+    found = {disorder.id: disorder for disorder in known}
+    by_name: dict[tuple[str, ...], str] = {}
+    for part in (slice(1), slice(1, None)):  # a name goes before a synonym
+        for disorder in found.values():
+            for name in _names(disorder)[part]:
+                by_name.setdefault(_key(name), disorder.id)
+    slugs = Slugs(found)
+    renamed: dict[str, str] = {}
+    new: list[Disorder] = []
+    for disorder in incoming:
+        same = _same_id(found, disorder) or next(
+            (by_name[key] for key in map(_key, _names(disorder)) if key in by_name), ""
+        )
+        renamed[disorder.id] = same or slugs.take(disorder.name, disorder.id)
+        by_name.setdefault(_key(disorder.name), renamed[disorder.id])
+        new += [] if same else [disorder]
+    for disorder in new:
+        broader = renamed.get(disorder.broader, "")
+        own_id = renamed[disorder.id]
+        found[own_id] = msgspec.structs.replace(disorder, id=own_id, broader=broader)
+    return found, renamed
+
+
+def _same_id(known: Mapping[str, Disorder], disorder: Disorder) -> str:
+    same = known.get(disorder.id)
+    return same.id if same and _key(same.name) == _key(disorder.name) else ""
+
+
+def _relinked(organization: Organization, renamed: Mapping[str, str]) -> Organization:
+    if not organization.disorders:
+        return organization
+    own = tuple(dict.fromkeys(renamed.get(key, key) for key in organization.disorders))
+    return organization if own == organization.disorders else msgspec.structs.replace(organization, disorders=own)
+
+
+def _names(disorder: Disorder) -> tuple[str, ...]:
+    return disorder.name, *(name for name in disorder.synonyms if name.strip())
+
+
+def _key(name: str) -> tuple[str, ...]:
+    return tuple(tokens.words(name)) or (name,)
+
+
+def _words(name: str) -> str:
+    return " ".join(tokens.words(name)) or name
+
+
+def _digits(phone: Phone) -> tuple[str, ...]:
+    return tuple(map(phones.national, phones.readings(phone.number)))
+
+
+def _numbers(organization: Organization) -> list[str]:
+    """Return the numbers somebody is known by; short codes such as 711 are everybody's."""
+    return [digits for phone in organization.phones for digits in _digits(phone) if len(digits) >= 7]
+
+
+def _text(value: object) -> str:
+    """Return a value as text to compare and to show side by side."""
+    if isinstance(value, str):
+        return value
+    assert isinstance(value, tuple)
+    return "; ".join(item if isinstance(item, str) else _record_text(item) for item in value)
+
+
+def _record_text(record: object) -> str:
+    lines = getattr(record, "lines", None)
+    if lines:
+        return ", ".join(lines())
+    text = getattr(record, "text", None)
+    kinds = "/".join(getattr(record, "types", ()))
+    return f"{kinds} {text() if text else record}".strip()

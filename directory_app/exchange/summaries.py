@@ -1,0 +1,96 @@
+"""What an import did, in words or as JSON: what was read, what was not placed, line by line."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from directory_app.exchange.importing import Imported
+from directory_app.exchange.matching import Change, Kind
+from directory_app.formats.reading import Notice, Reading
+
+
+def summary(done: Imported) -> str:
+    """Say how many organizations were new, known or doubtful."""
+    counted = Counter(change.kind for change, _ in done.changes)
+    words = [f"{counted[Kind.NEW]:,} new"]
+    words += [f"{counted[Kind.SAME]:,} known already"] if counted[Kind.SAME] else []
+    words += [f"{counted[Kind.CHANGED]:,} kept apart from what may be the same"] if counted[Kind.CHANGED] else []
+    return "organizations: " + ", ".join(words)
+
+
+def lines(done: Imported) -> Iterator[str]:
+    """Yield what a person should look at: the account of each source, then line by line what needs a look."""
+    for path, reading in done.readings:
+        yield f"{path}: {account(reading)}"
+        yield from doubts(path, reading)
+    yield from done.left_out
+    yield from (_doubt(change) for change, _ in done.changes if change.kind is Kind.CHANGED)
+
+
+def doubts(path: Path, reading: Reading) -> Iterator[str]:
+    """Yield what needs a look in one source."""
+    yield from (f"{path}: {notice_words(notice)}" for notice in reading.notices)
+    yield from (f"{path}: line {line.number}: not placed: {line.text.strip()}" for line in reading.not_placed())
+
+
+def as_json(done: Imported) -> str:
+    """Return everything as one JSON object; each source has every line with its fate."""
+    sources = [
+        {
+            "source": str(path),
+            "account": account(reading),
+            "organizations": len(reading.resource.organizations),
+            "disorders": len(reading.resource.disorders),
+            "not_placed": [{"line": line.number, "text": line.text} for line in reading.not_placed()],
+            "notices": msgspec.to_builtins(reading.notices),
+            "lines": msgspec.to_builtins(reading.lines),
+        }
+        for path, reading in done.readings
+    ]
+    changes = [
+        {"kind": str(change.kind), "decision": str(decision), "name": change.incoming.name}
+        for change, decision in done.changes
+    ]
+    told = {"summary": summary(done), "sources": sources, "changes": changes, "left_out": done.left_out}
+    return json.dumps(told, ensure_ascii=False, indent=2)
+
+
+def built_as_json(source: Path, organizations: int, reading: Reading) -> str:
+    """Return what was read of a large file a record at a time, without an account of each line."""
+    own = {
+        "source": str(source),
+        "account": _counted(organizations, "organization"),
+        "notices": msgspec.to_builtins(reading.notices),
+    }
+    told = {"summary": f"organizations: {organizations:,} new", "sources": [own]}
+    return json.dumps(told, ensure_ascii=False, indent=2)
+
+
+def account(reading: Reading) -> str:
+    """Say how much was read: records, and lines where the format has any."""
+    organizations, disorders = len(reading.resource.organizations), len(reading.resource.disorders)
+    counts = f"{_counted(organizations, 'organization')}, {_counted(disorders, 'disorder')}"
+    return f"{counts}; {reading.account()}" if reading.lines else counts
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def notice_words(notice: Notice) -> str:
+    """Say what needs a look: where, whose value, why and what is printed."""
+    line = f"line {notice.line}: " if notice.line else ""
+    place = ": ".join(part for part in (notice.record, notice.field) if part)
+    value = f" (printed: {notice.value!r})" if notice.value else ""
+    return f"{line}{place + ': ' if place else ''}{notice.reason}{value}"
+
+
+def _doubt(change: Change) -> str:
+    known = change.known.name if change.known else ""
+    fields = ", ".join(difference.field for difference in change.differences)
+    return f"{change.incoming.name} may be the known {known} (they differ in: {fields}); both were kept"

@@ -1,0 +1,41 @@
+"""Files of this machine.
+
+In: paths and bytes.
+Out: text with its encoding checked; files written whole or not at all.
+"""
+
+from directory_app.files.atomic import (
+    CP1252,
+    LARGEST_TEXT,
+    claimed,
+    decoded,
+    encoding_of,
+    is_there,
+    marks_encoding,
+    name_of,
+    open_to_read,
+    read_decoded,
+    read_encoded,
+    read_text,
+    remove_leftovers,
+    replacing,
+    sync,
+)
+
+__all__ = [
+    "CP1252",
+    "LARGEST_TEXT",
+    "claimed",
+    "decoded",
+    "encoding_of",
+    "is_there",
+    "marks_encoding",
+    "name_of",
+    "open_to_read",
+    "read_decoded",
+    "read_encoded",
+    "read_text",
+    "remove_leftovers",
+    "replacing",
+    "sync",
+]

@@ -1,0 +1,174 @@
+"""HSDS as JSON: lists of organizations or services, pages with "contents", and tables inside one object."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from directory_app.errors import Problem, UnreadableError, json_reason
+from directory_app.formats import decoding
+from directory_app.formats.hsds.objects import ADDRESS_LISTS, Draft, Records, Row
+
+Progress = Callable[[int], None]
+# Each counts some ten bytes in memory; more of them than this in one file are no directory.
+_MOST_OBJECTS = 2_000_000
+_MOST_COMMAS = 12_000_000
+
+
+_ABSENT = msgspec.Raw(b"")
+
+
+class _Top(msgspec.Struct):
+    """The keys that tell what a JSON object is; their values are not decoded."""
+
+    contents: msgspec.Raw = _ABSENT
+    organizations: msgspec.Raw = _ABSENT
+    services: msgspec.Raw = _ABSENT
+    phones: msgspec.Raw = _ABSENT
+    locations: msgspec.Raw = _ABSENT
+    organization: msgspec.Raw = _ABSENT
+    version: msgspec.Raw = _ABSENT
+    disorders: msgspec.Raw = _ABSENT
+    id: msgspec.Raw = _ABSENT
+    name: msgspec.Raw = _ABSENT
+
+    def has(self, *names: str) -> bool:
+        """Tell whether one of the keys is there."""
+        return any(memoryview(getattr(self, name)).nbytes for name in names)
+
+
+def looks_like_hsds(data: bytes) -> bool:
+    """Tell HSDS from a resource file of ours, whose organizations stand in an object with a version."""
+    if data.lstrip()[:1] == b"[":
+        return True
+    try:
+        top = msgspec.json.decode(data, type=_Top)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return False
+    if top.has("version", "disorders"):
+        return False
+    return top.has("contents", "services", "phones", "locations", "organization", "id")
+
+
+def read_into(records: Records, data: bytes, path: Path, progress: Progress) -> dict[str, list[Row]]:
+    """Add the organizations of a JSON text; tables inside one object are returned for the reader of tables.
+
+    Raises:
+        UnreadableError: it is no JSON, nested too deeply, or holds no list of organizations or services.
+    """
+    if data.count(b"{") > _MOST_OBJECTS or data.count(b"[") > _MOST_OBJECTS or data.count(b",") > _MOST_COMMAS:
+        raise UnreadableError(path, [Problem("", "there are too many values in this file")])
+    if data.lstrip()[:1] == b"[":
+        _add_all(records, _decoded(data, path, list[msgspec.Raw]), path, progress)
+        return {}
+    top = _decoded(data, path, _Top)
+    if top.has("contents"):
+        _add_all(records, _decoded(bytes(top.contents), path, list[msgspec.Raw]), path, progress)
+    elif top.has("id", "name"):
+        _add_all(records, [msgspec.Raw(data)], path, progress)
+    else:
+        tables = _decoded(data, path, dict[str, Any])
+        if decoding.has_key_twice(data):
+            records.notices.add(f"{decoding.KEY_TWICE}; the last one counts")
+        return {
+            name: [row for row in rows if isinstance(row, dict)]
+            for name, rows in tables.items()
+            if isinstance(rows, list)
+        }
+    return {}
+
+
+def _add_all(records: Records, items: list[msgspec.Raw], path: Path, progress: Progress) -> None:
+    if len(items) > _MOST_OBJECTS:
+        raise UnreadableError(path, [Problem("", "there are too many values in this file")])
+    for count, item in enumerate(items):
+        if count % 100 == 0:
+            progress(count)
+        try:
+            row = _decoded(bytes(item), path, None)
+        except UnreadableError as error:
+            records.notices.add(f"item {count + 1} can't be read: {error.problems[0].reason}", field="organizations")
+            continue
+        if decoding.has_key_twice(bytes(item)):
+            records.notices.group(f"{decoding.KEY_TWICE}; the last one counts", f"item {count + 1}")
+        if not isinstance(row, dict):
+            records.notices.group("this is no organization", str(row), field="organizations")
+        else:
+            is_service = isinstance(row.get("organization"), dict)
+            draft = _add_service(records, row) if is_service else _add_organization(records, row)
+            if draft is not None:
+                draft.keep(bytes(item))
+    progress(len(items))
+
+
+def _add_organization(records: Records, row: Row) -> Draft | None:
+    draft = records.organization(row)
+    if draft is None:
+        return None
+    _add_parts(records, draft, row)
+    for service in _objects(records, row, "services"):
+        _add_parts(records, draft, service, records.service(draft, service))
+    for program in _objects(records, row, "programs"):
+        records.notices.group("programs have no field", str(program.get("name") or ""), field="programs")
+    return draft
+
+
+def _add_service(records: Records, row: Row) -> Draft | None:
+    """Add the organization of a service, and the service's own numbers to it."""
+    draft = records.organization(row["organization"])
+    if draft is None:
+        return None
+    _add_parts(records, draft, row["organization"])
+    _add_parts(records, draft, row, records.service(draft, {k: v for k, v in row.items() if k != "organization"}))
+    return draft
+
+
+def _add_parts(records: Records, draft: Draft, row: Row, remark: str = "") -> None:
+    for phone in _objects(records, row, "phones"):
+        records.phone(draft, phone, remark=remark)
+    for place in (*_objects(records, row, "locations"), *_objects(records, row, "service_at_locations")):
+        inner = place["location"] if isinstance(place.get("location"), dict) else place
+        records.location(draft, inner)
+        _add_parts(records, draft, inner, remark)
+    for name in ADDRESS_LISTS:
+        for address in _objects(records, row, name):
+            records.address(draft, address)
+    for contact in _objects(records, row, "contacts"):
+        who = records.contact(draft, contact)
+        _add_parts(records, draft, contact, who or remark)
+    for url in _objects(records, row, "additional_websites") + _objects(records, row, "additional_urls"):
+        records.website(draft, url)
+    for identifier in _objects(records, row, "organization_identifiers"):
+        records.identifier(draft, identifier)
+    for entry in _objects(records, row, "metadata"):
+        records.metadata(draft, entry)
+    for attribute in _objects(records, row, "attributes"):
+        term = attribute.get("taxonomy_term")
+        records.attribute(draft, term if isinstance(term, dict) else attribute, attribute.get("link_type"))
+
+
+def _objects(records: Records, row: Row, name: str) -> list[dict[str, Any]]:
+    """Return the objects under a key; whatever else stands there is noticed."""
+    value = row.get(name)
+    items = value if isinstance(value, list) else [value]
+    for item in items:
+        if item and not isinstance(item, dict):
+            records.notices.group(f"under {name} stands something that is no object", str(item), field=name)
+    return [item for item in items if isinstance(item, dict)]
+
+
+def _decoded(data: bytes, path: Path, kind: Any) -> Any:
+    try:
+        return msgspec.json.decode(data, type=kind) if kind is not None else msgspec.json.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise UnreadableError(path, [Problem(_where(str(error), data), json_reason(error))]) from error
+
+
+def _where(message: str, data: bytes) -> str:
+    """Turn "(byte 120)" into a line."""
+    found = re.search(r"\(byte (\d+)\)", message)
+    return f"line {data[: int(found[1])].count(10) + 1}" if found else ""

@@ -1,0 +1,341 @@
+"""Organizations out of HSDS objects of any version: rows of a table and objects of JSON alike.
+
+What has no field of ours is counted by table and column, so that nothing is left out without a word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+
+from directory_app.formats.content import circles
+from directory_app.formats.hsds import writing
+from directory_app.formats.reading import Excerpt
+from directory_app.formats.tallies import Notices
+from directory_app.formats.vcard.labels import label_types
+from directory_app.records import (
+    Address,
+    Disorder,
+    Organization,
+    PartialDate,
+    Phone,
+    PhoneType,
+    Resource,
+    Section,
+    Slug,
+    Source,
+)
+from directory_app.records.slugs import Slugs
+from directory_app.values import phones, places
+
+Row = Mapping[str, Any]
+
+# HSDS takes its types from RFC 6350; "cell" is a phone that somebody answers.
+_TYPES: dict[str, PhoneType] = {
+    "voice": "voice", "cell": "voice", "mobile": "voice", "phone": "voice", "main": "voice", "hotline": "voice",
+    "fax": "fax", "textphone": "textphone", "tty": "textphone", "tdd": "textphone", "text": "text", "sms": "text",
+    "video": "video", "pager": "pager",
+}  # fmt: skip
+ADDRESS_LISTS = ("addresses", "addresss", "physical_addresses", "postal_addresses", "address", "physical_address")
+# Objects inside objects that are read one by one.
+NESTED = frozenset(
+    "phones locations contacts additional_websites additional_urls organization_identifiers metadata attributes"
+    " services programs service_at_locations organization location taxonomy_detail".split()
+) | frozenset(ADDRESS_LISTS)
+# Ids lead from row to row; they say nothing of an organization.
+_LINKS = frozenset(
+    "id organization_id service_id location_id contact_id program_id service_at_location_id phone_id link_id"
+    " taxonomy_id taxonomy_term_id resource_id parent_id".split()
+)
+_STRAY_QUOTES = re.compile(r'"(.*)"', re.DOTALL)
+_EXTENSION_IN_WORDS = re.compile(r"ext\. ([^:]+?)(?:: (.*))?", re.DOTALL)
+_LONGEST_KIND = 20
+
+
+@dataclass(slots=True)
+class Draft:
+    """An organization that further rows add to."""
+
+    name: str
+    line: int | None
+    own_id: str = ""
+    alternate_names: list[str] = field(default_factory=list)
+    description: str = ""
+    # Dictionaries keep the order and find what is there already, however much it is.
+    emails: dict[str, None] = field(default_factory=dict)
+    websites: dict[str, None] = field(default_factory=dict)
+    phones: list[Phone] = field(default_factory=list)
+    types: dict[str, set[PhoneType]] = field(default_factory=dict)
+    addresses: dict[Address, None] = field(default_factory=dict)
+    disorders: dict[str, None] = field(default_factory=dict)
+    sources: list[Source] = field(default_factory=list)
+    as_of: str = ""
+    last_verified: str = ""
+    printed: list[bytes] = field(default_factory=list)
+
+    def keep(self, row: bytes) -> None:
+        """Keep the JSON text of an object, or of a row, that tells something of the organization."""
+        self.printed.append(row)
+
+    def excerpt(self) -> Excerpt:
+        """Return what the source says of the organization."""
+        text = b"[" + b",".join(self.printed) + b"]" if len(self.printed) > 1 else b"".join(self.printed)
+        return Excerpt(text.decode("utf-8", "replace"))
+
+
+class Records:
+    """What was read so far; each method takes one object or row and the draft that it belongs to."""
+
+    def __init__(self, document: str, notices: Notices) -> None:
+        self.notices = notices
+        self.excerpts: dict[str, Excerpt] = {}
+        self.drafts: dict[str, Draft] = {}
+        self._document = document
+        self._disorders: dict[str, Disorder] = {}
+        self._parents: dict[str, str] = {}
+        self._term_ids: dict[str, str] = {}
+
+    def organization(self, row: Row, line: int | None = None) -> Draft | None:
+        """Start an organization, or return the one of the same id (services repeat theirs)."""
+        values = _Values(row, "organization", self.notices, line)
+        name = values.text("name")
+        key = values.text("id") or f"without id {len(self.drafts)}"
+        if key in self.drafts:
+            if name and name != self.drafts[key].name:
+                self.notices.add(
+                    "another organization has this id; both became one", name, record=self.drafts[key].name
+                )
+            return self.drafts[key]
+        if not name:
+            self.notices.add("the organization has no name and was left out", str(dict(row)), line=line)
+            return None
+        draft = self.drafts[key] = Draft(name, line)
+        draft.alternate_names = [part for part in values.text("alternate_name").split("; ") if part]
+        draft.description = values.text("description")
+        self._reach(draft, values)
+        draft.as_of = _date(values.text("last_modified"))
+        values.finish()
+        return draft
+
+    def phone(self, draft: Draft, row: Row, line: int | None = None, remark: str = "") -> None:
+        """Add a number; one that follows with another type joins the number before it."""
+        values = _Values(row, "phone", self.notices, line)
+        number, type_, extension = values.text("number"), values.text("type").lower(), values.text("extension")
+        description = values.text("description")
+        words = _EXTENSION_IN_WORDS.fullmatch(description) if not extension else None
+        if words:
+            extension, description = words[1], words[2] or ""
+        types = self._types(values, type_, description)
+        values.finish()
+        if not number and not row.get("number"):
+            return
+        if reason := phones.problem_of(number):
+            self.notices.add(reason, number, record=draft.name, field="phones", line=line)
+            return
+        found = Phone(number, types, "", extension, description or remark)
+        last = draft.phones[-1] if draft.phones else None
+        if last and msgspec.structs.replace(found, types=last.types) == last and not set(types) & set(last.types):
+            draft.phones[-1] = msgspec.structs.replace(last, types=(*last.types, *types))
+        elif set(types) <= draft.types.get(number, set()):
+            self.notices.group("the same number of an organization again", number, field="phones", line=line)
+        else:
+            draft.phones.append(found)
+        draft.types.setdefault(number, set()).update(types)
+
+    def _types(self, values: _Values, type_: str, description: str) -> tuple[PhoneType, ...]:
+        named = values.names("types")  # the form of our own resource file
+        if named and all(name in _TYPES for name in named):
+            return tuple(dict.fromkeys(_TYPES[name] for name in named))
+        if type_ in _TYPES:
+            return (_TYPES[type_],)
+        found = label_types(type_) or (label_types(description) if len(description) <= _LONGEST_KIND else ())
+        if type_ and not found:
+            self.notices.group("this kind of number is not known", type_, field="phones", line=values.line)
+        return found or ("voice",)
+
+    def address(self, draft: Draft, row: Row, line: int | None = None) -> None:
+        """Add an address where it says anything that is not told yet."""
+        values = _Values(row, "address", self.notices, line)
+        country = values.text("country")
+        code = places.country_code(country)
+        if country and not code:
+            self.notices.group("the country is not known", country, field="addresses.country", line=line)
+        found = Address(
+            attention=values.text("attention"),
+            address_1=values.text("address_1", "street", "street_1"),
+            address_2=", ".join(
+                text for name in ("address_2", "address_3", "address_4") if (text := values.text(name))
+            ),
+            city=values.text("city"),
+            state_province=values.text("state_province", "state"),
+            postal_code=values.text("postal_code", "zip"),
+            country=code,
+        )
+        values.finish("address_type", "type")
+        if found != Address():
+            draft.addresses[found] = None
+
+    def contact(self, draft: Draft, row: Row, line: int | None = None) -> str:
+        """Add the e-mail of a contact; return who it is, for the remark at their numbers."""
+        values = _Values(row, "contact", self.notices, line)
+        self._reach(draft, values)
+        who = ", ".join(text for name in ("name", "title") if (text := values.text(name)))
+        if who:
+            self.notices.group("people of an organization have no field", who, field="contacts", line=line)
+        values.finish()
+        return who
+
+    def service(self, draft: Draft, row: Row, line: int | None = None) -> str:
+        """Add the ways to reach a service; return its name, for the remark at its numbers."""
+        values = _Values(row, "service", self.notices, line)
+        self._reach(draft, values)
+        name = values.text("name")
+        self.notices.group("services have no field; their numbers, e-mails and web addresses are kept", name, line=line)
+        values.finish("status")
+        return name
+
+    def location(self, draft: Draft, row: Row, line: int | None = None) -> None:
+        """Add what a location itself tells; its addresses and numbers are added one by one."""
+        values = _Values(row, "location", self.notices, line)
+        self._reach(draft, values)
+        values.finish("location_type")
+
+    def website(self, draft: Draft, row: Row, line: int | None = None) -> None:
+        """Add a further web address (3.2: url, additional_websites)."""
+        values = _Values(row, "url", self.notices, line)
+        self._reach(draft, values)
+        values.finish()
+
+    def identifier(self, draft: Draft, row: Row, line: int | None = None) -> None:
+        """Take the id back that this program gave; other identifiers have no field."""
+        values = _Values(row, "organization_identifier", self.notices, line)
+        if values.text("identifier_type") == writing.ID_TYPE:
+            draft.own_id = _converted(values.text("identifier"), Slug)
+            values.finish()
+        else:
+            self.notices.group("other identifiers have no field", values.text("identifier"), line=line)
+
+    def metadata(self, draft: Draft, row: Row, line: int | None = None) -> None:
+        """Take back source and verification; a history of changes has no field."""
+        values = _Values(row, "metadata", self.notices, line)
+        action, date = values.text("last_action_type"), _date(values.text("last_action_date"))
+        document = values.text("updated_by")
+        if action == writing.SOURCE_ACTION and document:
+            draft.sources.append(Source(document, as_of=date))
+        elif action == writing.VERIFIED_ACTION:
+            draft.last_verified = date
+        else:
+            self.notices.group("the history of changes has no field", action, field="metadata", line=line)
+
+    def attribute(self, draft: Draft, term: Row, link: object, line: int | None = None) -> None:
+        """Add a disorder of ours, or one above it; terms of other classifications have no field."""
+        values = _Values(term, "taxonomy_term", self.notices, line)
+        code, name = _converted(values.text("code"), Slug), values.text("name")
+        if values.text("taxonomy") != writing.TAXONOMY or not code or not name:
+            self.notices.group("terms of other classifications have no field", name, field="attributes", line=line)
+            return
+        description = values.text("description")
+        sections = (Section("Summary", (description,)),) if description else ()
+        self._disorders.setdefault(code, Disorder(code, name, sections=sections))
+        self._term_ids[values.text("id")] = code
+        self._parents[code] = values.text("parent_id")
+        if link != writing.BROADER_LINK:
+            draft.disorders[code] = None
+
+    def _reach(self, draft: Draft, values: _Values) -> None:
+        for names, into in (
+            (("email", "emails"), draft.emails),
+            (("website", "url", "websites", "urls"), draft.websites),
+        ):
+            for name in names:
+                into.update(dict.fromkeys(values.names(name)))
+
+    def resource(self) -> Resource:
+        """Return everything that was read."""
+        organizations: dict[str, Organization] = {}
+        slugs = Slugs()
+        for draft in self.drafts.values():
+            key = slugs.take(draft.name, draft.own_id)
+            own = Source(self._document, draft.line, draft.line, as_of=draft.as_of)
+            if draft.printed:
+                self.excerpts[key] = draft.excerpt()
+            organizations[key] = Organization(
+                id=key,
+                name=draft.name,
+                alternate_names=tuple(draft.alternate_names),
+                description=draft.description,
+                addresses=tuple(draft.addresses),
+                phones=tuple(draft.phones),
+                emails=tuple(draft.emails),
+                websites=tuple(draft.websites),
+                disorders=tuple(draft.disorders),
+                sources=tuple(draft.sources) if draft.own_id else (own,),
+                last_verified=draft.last_verified,
+            )
+        return Resource(organizations=tuple(organizations.values()), disorders=tuple(self._with_broader()))
+
+    def _with_broader(self) -> list[Disorder]:
+        broader = {key: self._term_ids.get(self._parents[key], "") for key in self._disorders}
+        for circle in circles(broader):
+            name = self._disorders[circle[0]].name
+            self.notices.add("the broader disorders make a circle", name, field="broader")
+            broader[circle[0]] = ""
+        return [msgspec.structs.replace(one, broader=broader[key]) for key, one in self._disorders.items()]
+
+
+class _Values:
+    """The values of one row; what nobody asked for is noticed by `finish`."""
+
+    def __init__(self, row: Row, table: str, notices: Notices, line: int | None) -> None:
+        self.line = line
+        self._row, self._table, self._notices = row, table, notices
+        self._asked: set[str] = set()
+
+    def text(self, *names: str) -> str:
+        """Return the first of these that is not empty, without blanks and stray quotes around it."""
+        self._asked.update(names)
+        return next((text for name in names if (text := clean(self._row.get(name)))), "")
+
+    def names(self, name: str) -> list[str]:
+        """Return a value that is a text, a list of texts or a list of objects with that text in them."""
+        self._asked.add(name)
+        value = self._row.get(name)
+        return [text for item in (value if isinstance(value, list) else [value]) if (text := clean(item))]
+
+    def finish(self, *known: str) -> None:
+        """Notice each other value; ids and lists of objects of their own are not values."""
+        for name, value in self._row.items():
+            if name in self._asked or name in known or name in _LINKS:
+                continue
+            text = clean(value)
+            if text or (isinstance(value, list | dict) and value and name not in NESTED):
+                reason = f"{self._table}.{name} has no field"
+                self._notices.group(reason, text, field=self._table, line=self.line)
+
+
+def clean(value: object) -> str:
+    """Return a value as text: tables pad it, and put quotes inside of quotes."""
+    if isinstance(value, str):
+        text = value.strip()
+        for _ in range(3):
+            found = _STRAY_QUOTES.fullmatch(text)
+            text = found[1].strip() if found else text
+        return text
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return ""
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+
+
+def _date(text: str) -> str:
+    return _converted(text[:10], PartialDate)
+
+
+def _converted(text: str, kind: object) -> str:
+    try:
+        return str(msgspec.convert(text, kind)) if text else ""
+    except msgspec.ValidationError:
+        return ""

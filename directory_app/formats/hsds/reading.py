@@ -1,0 +1,50 @@
+"""HSDS in, 1.1 to 3.x: one entry for JSON files, ZIP files and folders."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from directory_app import files
+from directory_app.errors import Problem, UnreadableError
+from directory_app.formats import decoding
+from directory_app.formats.hsds import json_lists
+from directory_app.formats.hsds import tables as hsds_tables
+from directory_app.formats.hsds.objects import Records
+from directory_app.formats.reading import Reading
+from directory_app.formats.tallies import Notices
+
+Progress = Callable[[int], None]
+
+
+def recognizes(path: Path) -> bool:
+    """Tell whether a file or folder holds HSDS data; an ending alone does not."""
+    if path.is_dir() or path.suffix.lower() == ".zip":
+        return hsds_tables.holds_tables(path)
+    try:
+        return json_lists.looks_like_hsds(decoding.utf8(decoding.read_bytes(path), Notices()))
+    except UnreadableError:
+        return False
+
+
+def read(path: Path, progress: Progress = lambda _: None) -> Reading:
+    """Read organizations; `progress` is told how many were read and may raise CancelledError.
+
+    Raises:
+        UnreadableError: it can't be read or holds no organizations.
+    """
+    notices = Notices()
+    records = Records(files.name_of(path), notices)
+    if path.is_dir() or path.suffix.lower() == ".zip":
+        tables = hsds_tables.tables_of(path, notices)
+        hsds_tables.add_tables(records, tables, path, progress)
+    else:
+        data = decoding.utf8(decoding.read_bytes(path), notices)
+        lists = json_lists.read_into(records, data, path, progress)
+        if lists:
+            rows = {hsds_tables.table_name(name): list(enumerate(found, 1)) for name, found in lists.items()}
+            hsds_tables.add_tables(records, dict(rows), path, progress)
+    resource = records.resource()
+    if not resource.organizations and not notices.all():
+        raise UnreadableError(path, [Problem("", "there are no organizations in it")])
+    return Reading(resource, notices=notices.all(), excerpts=records.excerpts)

@@ -1,0 +1,86 @@
+"""CSV out: a profile for spreadsheets, plain RFC 4180 data, and one row a phone number."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable
+from typing import BinaryIO
+
+from directory_app.formats.content import Content, Written
+from directory_app.values import phones
+
+# CWE-1236: a spreadsheet runs a cell that begins so, after blanks too; the full-width forms as well.
+_RUNS_AS_FORMULA = re.compile(r"[\s'\ufeff\u200b]*[=+\-@＝＋－＠]|[ ']*[\t\r\n\0]")
+NUMBER_COLUMNS = ("organization", "type", "label", "number", "e164", "extension", "description")
+_FLUSH = 1 << 16
+
+
+def write_for_spreadsheets(content: Content, file: BinaryIO) -> Written:
+    """Write UTF-8 with BOM, CRLF, every field quoted; cells that would run as a formula get a leading apostrophe."""
+    file.write(b"\xef\xbb\xbf")
+    table = _Table(file, csv.QUOTE_ALL)
+    table.add([field.label for field in content.fields])
+    rows = guarded = 0
+    runs = _RUNS_AS_FORMULA.match
+    for cells in content.cells():
+        rows += 1
+        unsafe = [number for number, cell in enumerate(cells) if cell and not cell[0].isalnum() and runs(cell)]
+        for number in unsafe:
+            cells[number] = "'" + cells[number]
+        table.add(cells)
+        guarded += len(unsafe)
+    table.flush()
+    return Written(rows, guarded)
+
+
+def write_plain(content: Content, file: BinaryIO) -> Written:
+    """Write RFC 4180 in UTF-8: field keys as header, every value exactly as it is."""
+    table = _Table(file, csv.QUOTE_MINIMAL)
+    table.add([field.key for field in content.fields])
+    rows = 0
+    for cells in content.cells():
+        table.add(cells)
+        rows += 1
+    table.flush()
+    return Written(rows)
+
+
+def write_numbers(content: Content, file: BinaryIO) -> Written:
+    """Write one row a phone number, as printed and in E.164."""
+    table = _Table(file, csv.QUOTE_MINIMAL)
+    table.add(NUMBER_COLUMNS)
+    rows = 0
+    for organization in content.organizations:
+        rows += 1
+        for phone in organization.phones:
+            known = phones.e164(phone.number, organization.region)
+            types = "; ".join(phone.types)
+            table.add([organization.name, types, phone.label, phone.number, known, phone.extension, phone.description])
+    table.flush()
+    return Written(rows)
+
+
+def unguarded(cell: str) -> str:
+    """Take back the apostrophe that `write_for_spreadsheets` put before a cell."""
+    return cell[1:] if cell.startswith("'") and _RUNS_AS_FORMULA.match(cell[1:]) else cell
+
+
+class _Table:
+    """A CSV writer over a binary file, in pieces of about 64 kB."""
+
+    def __init__(self, file: BinaryIO, quoting: int) -> None:
+        self._file = file
+        self._text = io.StringIO(newline="")
+        self._writer = csv.writer(self._text, quoting=quoting, lineterminator="\r\n")  # type: ignore[arg-type]
+
+    def add(self, cells: Iterable[str]) -> None:
+        self._writer.writerow(cells)
+        if self._text.tell() > _FLUSH:
+            self.flush()
+
+    def flush(self) -> None:
+        self._file.write(self._text.getvalue().encode())
+        self._text.seek(0)
+        self._text.truncate()

@@ -1,0 +1,315 @@
+"""vCards in: 2.1, 3.0 and 4.0, whatever program wrote them; what has no field becomes a notice with its line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from directory_app import files
+from directory_app.errors import Problem, UnreadableError
+from directory_app.formats import archives, decoding
+from directory_app.formats.reading import Excerpt, Reading
+from directory_app.formats.tallies import Notices
+from directory_app.formats.vcard import numbers
+from directory_app.formats.vcard.addresses import address
+from directory_app.formats.vcard.labels import is_place_label, link_of, note_lines, note_numbers, plain_label
+from directory_app.formats.vcard.lines import ContentLine, content_lines, parts, physical, unescaped
+from directory_app.records import (
+    Address,
+    Disorder,
+    Flag,
+    Organization,
+    PartialDate,
+    Phone,
+    Resource,
+    Slug,
+    Source,
+)
+from directory_app.records.slugs import Slugs
+from directory_app.values.phones import digits_of
+
+# Says something of the card, not of the organization.
+_SILENT = frozenset(
+    "BEGIN END VERSION PRODID KIND N SORT-STRING X-ABSHOWAS X-ABADR REV NAME PROFILE SOURCE MAILER CLASS".split()
+)
+# Read, or about the card (RFC 6350, 5): which value is preferred, its language, its copies in other address books.
+_PARAMETERS = frozenset(
+    "TYPE VALUE ENCODING CHARSET PREF CC X-STREET LABEL LANGUAGE ALTID PID SORT-AS INDEX MEDIATYPE".split()
+)
+_PICTURES = frozenset("PHOTO LOGO SOUND KEY".split())
+Progress = Callable[[int], None]
+_Kept = TypeVar("_Kept", Source, Flag)
+_MOST_LINES = 10_000
+_DATE = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})")
+
+
+@dataclass(slots=True)
+class _Card:
+    """The lines of one card, and what they became."""
+
+    lines: list[ContentLine] = field(default_factory=list)
+    is_old: bool = False
+    _grouped: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def text(self, name: str) -> str:
+        """Return the first value of a property, unescaped, "" where there is none."""
+        found = next((line for line in self.lines if line.name == name and line.value.strip()), None)
+        return unescaped(found.value, is_old=self.is_old).strip() if found else ""
+
+    def texts(self, name: str, separator: str = "") -> list[str]:
+        """Return all values of a property, each split where `separator` stands unescaped."""
+        values = [line.value for line in self.lines if line.name == name]
+        pieces = [piece for value in values for piece in (parts(value, separator) if separator else [value])]
+        return [text for piece in pieces if (text := unescaped(piece, is_old=self.is_old).strip())]
+
+    def in_group(self, group: str, name: str) -> str:
+        """Return the value of a property of a group, "" where there is none."""
+        if not self._grouped:
+            self._grouped = {(line.group, line.name): line.value for line in reversed(self.lines)}
+        return unescaped(self._grouped.get((group, name), ""), is_old=self.is_old) if group else ""
+
+
+def read(path: Path, progress: Progress = lambda _: None) -> Reading:
+    """Read the cards of a file; `progress` is told how many were read and may raise CancelledError.
+
+    Raises:
+        UnreadableError: the file can't be read or holds no card.
+    """
+    notices = Notices()
+    return _reading(decoding.utf8(decoding.read_bytes(path), notices), path, notices, progress)
+
+
+def read_zip(path: Path, progress: Progress = lambda _: None) -> Reading:
+    """Read the card files of a ZIP file, as `read` does.
+
+    Raises:
+        UnreadableError: the file can't be read, is too large or holds no card.
+    """
+    notices = Notices()
+    members = archives.files_of(path, (".vcf", ".vcard"), notices)
+    data = b"\r\n".join(decoding.utf8(data, notices) for data in members.values())
+    return _reading(data, path, notices, progress)
+
+
+def recognizes_zip(path: Path) -> bool:
+    """Tell whether a ZIP file holds a card file."""
+    return any(name.lower().endswith((".vcf", ".vcard")) for name in archives.names_of(path))
+
+
+def _reading(data: bytes, path: Path, notices: Notices, progress: Progress) -> Reading:
+    decoding.check_lines(data, path)
+    organizations: dict[str, Organization] = {}
+    excerpts: dict[str, Excerpt] = {}
+    printed = physical(data)
+    slugs = Slugs()
+    disorders: dict[str, Disorder] = {}
+    count = 0
+    for card in _cards(data, notices):
+        count += 1
+        if count % 100 == 0:
+            progress(count)
+        organization = _organization(card, files.name_of(path), slugs, disorders, notices)
+        if organization:
+            organizations[organization.id] = organization
+            excerpts[organization.id] = _excerpt(card, printed)
+    if not count:
+        raise UnreadableError(path, [Problem("", "there is no vCard in this file")])
+    resource = Resource(organizations=tuple(organizations.values()), disorders=tuple(disorders.values()))
+    return Reading(resource, notices=notices.all(), excerpts=excerpts)
+
+
+def _excerpt(card: _Card, printed: list[bytes]) -> Excerpt:
+    first, last = card.lines[0].number, card.lines[-1].number
+    return Excerpt(b"\n".join(printed[first - 1 : last]).decode("utf-8", "replace"), first)
+
+
+def _cards(data: bytes, notices: Notices) -> Iterator[_Card]:
+    card, depth = _Card(), 0
+    for line in content_lines(data, notices):
+        is_mark = line.name in ("BEGIN", "END") and line.value.strip().upper() == "VCARD"
+        is_begin, is_end = is_mark and line.name == "BEGIN", is_mark and line.name == "END"
+        if is_begin:
+            depth += 1
+            if depth > 1:
+                notices.group("a card inside a card was left out", line=line.number)
+        if not depth:
+            notices.group("this stands outside of every card", f"{line.name}:{line.value}", line=line.number)
+        elif depth == 1 and len(card.lines) == _MOST_LINES:
+            notices.group(f"lines of a card after its first {_MOST_LINES:,} are left out", line=line.number)
+        elif depth == 1:
+            card.lines.append(line)
+            card.is_old = card.is_old or (line.name == "VERSION" and line.value.strip() == "2.1")
+        if is_end and depth:
+            depth -= 1
+            if not depth:
+                yield card
+                card = _Card()
+    if card.lines:
+        notices.add("the card is not closed: the file may be cut off", line=card.lines[0].number)
+        yield card
+
+
+def _organization(
+    card: _Card, document: str, slugs: Slugs, disorders: dict[str, Disorder], notices: Notices
+) -> Organization | None:
+    first, last = card.lines[0].number, card.lines[-1].number
+    name = _name(card, notices)
+    if not name:
+        values = "; ".join(f"{line.name}:{line.value}" for line in card.lines if line.name not in _SILENT)
+        notices.add("the card has no name and was left out", values, line=first)
+        return None
+    own_id = _converted(card.text("X-DIRECTORY-ID"), Slug)
+    is_own = bool(own_id)
+    organization = Organization(
+        id=slugs.take(name, own_id),
+        name=name,
+        alternate_names=tuple(card.texts("NICKNAME", ",")),
+        addresses=tuple(_addresses(card, notices, name)),
+        phones=tuple(_phones(card, notices, name, is_own)),
+        emails=tuple(card.texts("EMAIL")),
+        websites=tuple(_websites(card)),
+        disorders=tuple(_disorders(card, disorders, notices, name)),
+        sources=tuple(_records(card, "X-DIRECTORY-SOURCE", Source, notices))
+        if is_own
+        else (Source(document, first, last, as_of=_revised(card)),),
+        last_verified=_converted(card.text("X-DIRECTORY-VERIFIED"), PartialDate),
+        flags=tuple(_records(card, "X-DIRECTORY-FLAG", Flag, notices)),
+    )
+    if (verified := card.text("X-DIRECTORY-VERIFIED")) and not organization.last_verified:
+        notices.add("it is no date such as 2012-01-04", verified, record=name, field="last_verified", line=first)
+    if own_id and organization.id != own_id:
+        notices.add(
+            f"a second card has the id {own_id!r}; this one became {organization.id!r}", record=name, line=first
+        )
+    _others(card, name, is_own, notices)
+    return _with_note(card, organization, disorders, notices)
+
+
+def _name(card: _Card, notices: Notices) -> str:
+    """Take FN of an organization's card, else ORG; the person of a company's card has no field."""
+    shown, units = card.text("FN"), card.texts("ORG", ";")
+    company = ", ".join(units)
+    is_organization = card.text("KIND").lower() == "org" or card.text("X-ABSHOWAS").upper() == "COMPANY"
+    if not company:
+        return shown or " ".join(reversed(card.texts("N", ";")[:2]))
+    if is_organization or not shown or shown in (company, units[0]):
+        return shown if is_organization and shown else company
+    line = next(line.number for line in card.lines if line.name == "FN")
+    notices.add("the person of a company's card has no field", shown, record=company, field="FN", line=line)
+    return company
+
+
+def _addresses(card: _Card, notices: Notices, record: str) -> Iterator[Address]:
+    for line in card.lines:
+        if line.name == "ADR" and (found := address(line, card.is_old, notices, record)):
+            yield found
+    if not any(line.name == "ADR" for line in card.lines) and (label := card.text("LABEL")):
+        notices.add("an address that is only a label has no parts to fill", label, record=record, field="addresses")
+
+
+def _phones(card: _Card, notices: Notices, record: str, is_own: bool) -> Iterator[Phone]:
+    found: list[numbers.Number] = []
+    for line in card.lines:
+        if line.name in numbers.PROPERTIES:
+            label = plain_label(card.in_group(line.group, "X-ABLABEL"))
+            number = numbers.number(line, label, card.is_old, notices, record)
+            if number and found and line.group and (line.group, number.text) == (found[-1].group, found[-1].text):
+                found[-1].types = tuple(dict.fromkeys((*found[-1].types, *number.types)))
+            elif number:
+                found.append(number)
+    for number in found:
+        extras = {name: card.in_group(number.group, f"X-DIRECTORY-{name}") for name in numbers.EXTRAS}
+        yield numbers.phone(number, extras, is_own, notices, record)
+
+
+def _websites(card: _Card) -> Iterator[str]:
+    for line in card.lines:
+        if line.name == "URL" and line.value.strip():
+            link = re.sub(r"\\([\\;,:])", r"\1", line.value.strip())
+            printed = card.in_group(line.group, "X-DIRECTORY-PRINTED")
+            # The printed form counts as long as nobody changed the address beside it.
+            yield printed if printed and link_of(printed) == link else link
+
+
+def _disorders(card: _Card, known: dict[str, Disorder], notices: Notices, record: str) -> Iterator[str]:
+    ids, names = card.texts("X-DIRECTORY-DISORDERS", ","), card.texts("CATEGORIES", ",")
+    for index, key in enumerate(ids):
+        if not _converted(key, Slug):
+            notices.add("this is no id of a disorder", key, record=record)
+            continue
+        name = names[index] if len(names) == len(ids) else key
+        known.setdefault(key, Disorder(key, name))
+        yield key
+    if not ids:
+        for name in names:
+            notices.group("categories of an address book have no field", name, field="CATEGORIES")
+
+
+def _with_note(
+    card: _Card, organization: Organization, disorders: dict[str, Disorder], notices: Notices
+) -> Organization:
+    """Take back the words that our own cards add to a note; a TTY that only the note knows becomes a number."""
+    note = "\n".join(card.texts("NOTE"))
+    names = [disorders[key].name for key in organization.disorders]
+    added = "\n".join(note_lines(organization, names))
+    description = note.removesuffix(added).removesuffix("\n") if added and note.endswith(added) else note
+    known = {digits_of(phone.number) for phone in organization.phones}
+    missing = tuple(
+        Phone(number, ("textphone",), "TTY")
+        for number in dict.fromkeys(note_numbers(note))
+        if not any(digits_of(number).startswith(digits) for digits in known if digits)
+    )
+    for phone in missing:
+        notices.add("the TTY stands in the note only", phone.number, record=organization.name, field="phones")
+    phones = organization.phones + missing
+    return msgspec.structs.replace(organization, description=description, phones=phones)
+
+
+def _others(card: _Card, record: str, is_own: bool, notices: Notices) -> None:
+    """Notice every property that became nothing."""
+    used = {"FN", "ORG", "NICKNAME", "ADR", "LABEL", "EMAIL", "URL", "NOTE", "CATEGORIES", *numbers.PROPERTIES}
+    phone_groups = {line.group for line in card.lines if line.name in numbers.PROPERTIES}
+    for line in card.lines:
+        for name, value in line.parameters:
+            if name not in _PARAMETERS:
+                notices.group(f"the parameter {name} has no field", value, field=line.name, line=line.number)
+        if line.name in _SILENT or line.name in used or line.name.startswith("X-DIRECTORY-"):
+            continue
+        if line.name == "X-ABLABEL" and (line.group in phone_groups or is_place_label(plain_label(line.value))):
+            continue
+        if line.name == "UID":
+            if not is_own:
+                notices.group("ids of another address book are not kept", line.value, field="UID", line=line.number)
+        elif line.name in _PICTURES:
+            notices.group("pictures, sounds and keys are not kept", field=line.name, line=line.number)
+        elif line.value.strip(" ;"):
+            value = unescaped(line.value, is_old=card.is_old)
+            notices.add(f"{line.name} has no field", value, record=record, field=line.name, line=line.number)
+
+
+def _revised(card: _Card) -> str:
+    """Return the date of REV (RFC 6350, 6.7.4)."""
+    found = _DATE.match(card.text("REV"))
+    return _converted("-".join(found.groups()), PartialDate) if found else ""
+
+
+def _records(card: _Card, name: str, kind: type[_Kept], notices: Notices) -> Iterator[_Kept]:
+    for line in card.lines:
+        if line.name == name:
+            try:
+                yield msgspec.json.decode(unescaped(line.value), type=kind)
+            except (msgspec.DecodeError, RecursionError):
+                notices.add(f"{name} was changed and can't be read", line.value, line=line.number)
+
+
+def _converted(text: str, kind: object) -> str:
+    """Return the text where it is of that kind (a slug, a date), else ""."""
+    try:
+        return str(msgspec.convert(text, kind)) if text else ""
+    except msgspec.ValidationError:
+        return ""

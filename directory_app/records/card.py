@@ -1,0 +1,49 @@
+"""The card of an organization as text: what is read aloud, pasted into an e-mail or printed by `show`."""
+
+from __future__ import annotations
+
+from directory_app.records import Address, Organization, Source, email_problem, quality
+from directory_app.records.fields import Disorders
+from directory_app.values import places
+
+
+def address_lines(address: Address) -> list[str]:
+    """Return the lines of an envelope, the country last."""
+    return address.lines() + ([places.country_name(address.country)] if address.country else [])
+
+
+def source_words(source: Source) -> str:
+    """Say where a fact stands: document, lines and date."""
+    first, last = source.first_line, source.last_line or source.first_line
+    lines = "" if first is None else f", line {first}" if first == last else f", lines {first}-{last}"
+    as_of = f", {quality.date_words(source.as_of)}" if source.as_of else ""
+    return f"{source.document}{lines}{as_of}"
+
+
+def numbers(organization: Organization) -> list[tuple[str, str]]:
+    """Return (kind in words, number) in printed order."""
+    return [(phone.kind(organization.region), phone.text()) for phone in organization.phones]
+
+
+def emails(organization: Organization) -> list[tuple[str, str]]:
+    """Return (address as printed, what is wrong with it or "")."""
+    return [(email, email_problem(email)) for email in organization.emails]
+
+
+def text(organization: Organization, disorders: Disorders) -> str:
+    """Return the whole card as plain text that pastes well into an e-mail."""
+    blocks = [[organization.name, *organization.alternate_names]]
+    blocks += [[organization.description]] if organization.description else []
+    blocks += [address_lines(address) for address in organization.addresses]
+    reach = [f"{kind}: {number}" for kind, number in numbers(organization)]
+    reach += [f"E-mail: {email}" + (f" ({wrong})" if wrong else "") for email, wrong in emails(organization)]
+    reach += [f"Web: {website}" for website in organization.websites]
+    names = [disorders[key].name if key in disorders else key for key in organization.disorders]
+    helps = [f"Helps with: {', '.join(names)}"] if names else []
+    doubts = [
+        f"To check: {flag.reason}" + (f' (printed: "{flag.value}")' if flag.value else "")
+        for flag in organization.flags
+    ]
+    origin = [f"Source: {source_words(source)}" for source in organization.sources]
+    blocks += [reach, helps, doubts, [*origin, f"Age: {quality.age_words(organization)}"]]
+    return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"

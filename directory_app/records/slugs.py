@@ -1,0 +1,51 @@
+"""Readable ids made from names: stable, unique in a collection, and never longer than fits a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from directory_app.text import tokens
+
+LONGEST = 60
+_NO_PART = re.compile("[^a-z0-9]+")
+_LEGAL_FORMS = frozenset({"inc", "ltd", "llc"})
+
+
+def slug(name: str) -> str:
+    """Return the id that a name alone would get ("Épilepsie Canada" is "epilepsie-canada"), "record" for none."""
+    text = ""
+    found = tokens.words(name[: 4 * LONGEST])
+    while len(found) > 1 and found[-1] in _LEGAL_FORMS:
+        found.pop()
+    for word in found:
+        plain = _NO_PART.sub("", word)[:LONGEST]
+        if plain and text and len(text) + len(plain) >= LONGEST:
+            break
+        text += f"-{plain}" if text and plain else plain
+    return text or "record"
+
+
+class Slugs:
+    """Gives each name an id of its own: the second "Epilepsy Society" is "epilepsy-society-2"."""
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._taken = set(taken)
+        self._last: dict[str, int] = {}
+
+    def take(self, name: str, given: str = "") -> str:
+        """Return the id that is given where nobody has it yet, else one of the name's own.
+
+        The same names in the same order always get the same ids.
+        """
+        if given and given not in self._taken:
+            self._taken.add(given)
+            return given
+        base = slug(name)
+        found, number = base, self._last.get(base, 1)
+        while found in self._taken:
+            number += 1
+            found = f"{base}-{number}"
+        self._last[base] = number
+        self._taken.add(found)
+        return found

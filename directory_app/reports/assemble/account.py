@@ -1,0 +1,55 @@
+"""What became of every line: the first field a line was placed in, else why it was not."""
+
+from __future__ import annotations
+
+from directory_app.formats.reading import Fate, Line
+from directory_app.reports.classify.row import Row
+from directory_app.reports.page.document import Document
+
+
+class Account:
+    """Collects the fate of lines; a line in several fields names them all, placed beats not placed."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._placed: dict[int, tuple[str, list[str]]] = {}
+        self._other: dict[int, tuple[Fate, str]] = {}
+
+    def place(self, row: Row, record: str, field: str) -> None:
+        """Say that the lines of a row became a field of a record."""
+        for number in range(row.line, row.last + 1):
+            first, fields = self._placed.setdefault(number, (record, []))
+            if first == record and field not in fields:
+                fields.append(field)
+
+    def boilerplate(self, row: Row, reason: str) -> None:
+        """Say that the lines of a row belong to the page and not to its subject."""
+        for number in range(row.line, row.last + 1):
+            self._other.setdefault(number, (Fate.BOILERPLATE, reason))
+
+    def leave(self, row: Row, reason: str) -> None:
+        """Say why the lines of a row became nothing."""
+        for number in range(row.line, row.last + 1):
+            self._other.setdefault(number, (Fate.NOT_PLACED, reason))
+
+    def is_placed(self, row: Row) -> bool:
+        """Tell whether a line of the row became a field."""
+        return row.line in self._placed
+
+    def lines(self) -> tuple[Line, ...]:
+        """Return every line of the document with its one fate."""
+        return tuple(self._line(number, text) for number, text in enumerate(self._document.lines, 1))
+
+    def _line(self, number: int, text: str) -> Line:
+        if number in self._placed:
+            record, fields = self._placed[number]
+            return Line(number, text, Fate.PLACED, record, ", ".join(fields))
+        if number in self._other:
+            fate, reason = self._other[number]
+            return Line(number, text, fate, reason=reason)
+        if number in self._document.without:
+            reason = self._document.without[number]
+            return Line(number, text, Fate.BOILERPLATE if reason else Fate.BLANK, reason=reason)
+        is_beyond = number > self._document.looked_at
+        reason = "the page is too long; it was not read" if is_beyond else "nothing was found in it"
+        return Line(number, text, Fate.NOT_PLACED, reason=reason)

@@ -1,0 +1,108 @@
+"""What a text without numbers and addresses is: a name, a street, a city, a heading, prose …"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from directory_app.reports import lexicon as words
+from directory_app.reports.classify import citations, sentences
+from directory_app.reports.classify.row import Is, Row, row_of
+from directory_app.reports.find import addresses, labels
+from directory_app.reports.page.document import Piece
+
+_MARKS = "*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰"  # of footnotes
+
+
+def classify(piece: Piece, text: str, *, is_whole: bool) -> Row:
+    """Say what a text without numbers and addresses is."""
+    bare = text.strip()
+    if match := words.PART_LABEL.fullmatch(bare):
+        return _labelled_part(piece, match[1])
+    label = words.ADDRESS_LABEL.match(bare)
+    if label and label.end() < len(bare) and bare[label.end() - 1] in ": ":
+        rest = bare[label.end() :]
+        if ":" in label.group() and (addresses.is_street(rest) or addresses.read(rest)):
+            return classify(piece, rest, is_whole=is_whole)
+    is_ = _kind(bare, piece, is_whole=is_whole)
+    found = row_of(is_, piece, bare)
+    if is_ is Is.CITY:
+        found.place = addresses.read(bare)
+    elif is_ is Is.NAME:
+        found.text = _without_label(bare)
+    elif is_ is Is.NOTHING:
+        found.reason = "it has no place in a record"
+    elif is_ is Is.CITATION:
+        found.reason = "a citation"
+    return found
+
+
+def _labelled_part(piece: Piece, text: str) -> Row:
+    """Say what follows "Street:" or "City:"."""
+    if addresses.is_street(text) or addresses.is_unit(text):
+        return row_of(Is.STREET if addresses.is_street(text) else Is.UNIT, piece, text)
+    if text[:1].isalpha() and len(text) > 2:
+        return row_of(Is.NAME, piece, text)
+    return row_of(Is.NOTHING, piece, text, "it has no place in a record")
+
+
+def _without_label(text: str) -> str:
+    """Leave out what stands before a name: "Name:", or the heading of the list it opens ("Resources:")."""
+    head, colon, rest = text.partition(":")
+    is_heading = words.LIST_HEADINGS.fullmatch(head.strip()) or words.NAME_LABEL.fullmatch(head.strip() + ":")
+    return rest.strip(" ,;") if colon and rest.strip(" ,;") and is_heading else text.strip(" ,;").rstrip(_MARKS)
+
+
+def _kind(text: str, piece: Piece, *, is_whole: bool) -> Is:
+    """Return the first kind whose test a text passes; the order is that of how sure the tests are."""
+    if is_whole and _is_heading(text) and not labels.only_label(text):
+        return Is.HEADING
+    if words.FOREIGN_NAME.fullmatch(text) and text[0].isupper() and text[-1] not in ".:;":
+        return Is.NAME
+    found = next((is_ for is_, test in _TESTS if test(text)), None)
+    if found:
+        return found
+    is_name = sentences.is_name(text.rstrip(":") if piece.level else text) or words.OTHER_NAME.fullmatch(text)
+    return Is.NAME if is_name else Is.NOTHING
+
+
+def _is_office(text: str) -> bool:
+    return bool(words.OFFICE.fullmatch(text)) and len(text.split()) <= 4 and not words.STRONG_LABEL.search(text)
+
+
+def _is_label(text: str) -> bool:
+    kinds = (words.EMAIL_LABEL, words.WEB_LABEL, words.ADDRESS_LABEL)
+    bare = text.removeprefix("By ").removeprefix("by ")
+    return bool(labels.only_label(text)) or any(pattern.fullmatch(bare) for pattern in kinds)
+
+
+def _is_attention(text: str) -> bool:
+    match = words.CONTACT_LABEL.match(text)
+    is_care_of = match is not None and match.group().lower().startswith(("c/o", "att"))
+    return match is not None and len(text) <= 80 and (is_care_of or not words.ORGANIZATION.search(text))
+
+
+_TESTS: tuple[tuple[Is, Callable[[str], object]], ...] = (
+    (Is.OFFICE, _is_office),
+    (Is.LABEL, _is_label),
+    (Is.DETAIL, words.DETAIL.fullmatch),
+    (Is.CITY, addresses.read),
+    (Is.COUNTRY, addresses.country_of),
+    (Is.STREET, addresses.is_street),
+    (Is.CITATION, lambda text: citations.is_citation(text, None)),
+    (Is.ATTENTION, _is_attention),
+    (Is.UNIT, lambda text: addresses.is_unit(text) and not is_strong_name(text)),
+    (Is.PROSE, lambda text: sentences.is_prose(text, None)),
+)
+
+
+def is_strong_name(text: str) -> bool:
+    return bool(re.search(r"\b(?:foundation|society|association|network|inc)\b", text, re.IGNORECASE))
+
+
+def _is_heading(text: str) -> bool:
+    bare = text.strip(" :#*=-").strip()
+    if len(bare) > 100:
+        return False
+    patterns = (words.DISORDER_HEADINGS, words.REFERENCE_HEADINGS, words.LIST_HEADINGS, words.ENDS_LIST)
+    return any(pattern.fullmatch(bare) for pattern in patterns)

@@ -1,0 +1,151 @@
+"""A line that holds ways to reach somebody among other things, made into rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from directory_app.reports import lexicon as words
+from directory_app.reports.classify import kinds, leading_name, one_line, sentences
+from directory_app.reports.classify.row import Is, Row, row_of
+from directory_app.reports.find import addresses
+from directory_app.reports.find.findings import Address, Findings
+from directory_app.reports.find.shapes import Number
+from directory_app.reports.page import run_on_names
+from directory_app.reports.page.document import Piece
+
+
+def rows_of(piece: Piece, found: Findings) -> list[Row]:
+    """Make rows of a line that holds ways to reach somebody among other things."""
+    rows: list[Row] = []
+    at = 0
+    for start, end, item in _items(found):
+        if isinstance(item, Number) and item.start >= at:
+            start = max(start, at)  # its label may already belong to the number before
+        if start < at:
+            continue
+        rows += _words_between(piece, found.text[at:start], rows, item, has_more=True)
+        if not rows or rows[-1].is_ is not Is.REACH:
+            rows.append(row_of(Is.REACH, piece, ""))
+        _add(rows[-1], item, found)
+        at = end
+    rows += _words_between(piece, found.text[at:], rows, None, has_more=False)
+    for row in rows:
+        if row.is_ is Is.REACH:
+            row.text = found.text
+    return rows or [row_of(Is.NOTHING, piece, found.text, "it has no place in a record")]
+
+
+_Item = Number | Address | tuple[int, int]
+
+
+def _items(found: Findings) -> Iterator[tuple[int, int, _Item]]:
+    items: list[tuple[int, int, _Item]] = [(number.first, number.last, number) for number in found.numbers]
+    items += [(address.first, address.last, address) for address in found.addresses]
+    items += [(*mask, mask) for mask in found.masks]
+    yield from sorted(items, key=lambda item: item[:2])
+
+
+def _add(row: Row, item: _Item, found: Findings) -> None:
+    if isinstance(item, Number):
+        row.numbers.append(item)
+    elif isinstance(item, Address):
+        row.addresses.append(item)
+    else:
+        row.masks.append(found.text[slice(*item)].strip())
+
+
+_CELLS = re.compile(r" {3,}|\t+")
+_FOR_WHOM = re.compile(r"(?:in|for|from|outside|within)(?:\s[\w.]+){1,2}", re.IGNORECASE)  # "In Spanish"
+_ROLE = re.compile(
+    r"[\w /-]{0,30}\b(?:coordinator|director|nurse|manager|officer|counsel(?:or|lor)|president|chair|contact|secretary|"
+    r"editor)s?:\s.{2,50}",
+    re.IGNORECASE,
+)
+_CONNECTORS = re.compile(
+    r"(?:[\s,;:.|/()\[\]*•·–—-]|\b(?:or|and|y|at|call|contact|by|via|write)\b){1,40}", re.IGNORECASE
+)
+
+
+def _words_between(piece: Piece, raw: str, rows: list[Row], item: _Item | None, *, has_more: bool) -> list[Row]:
+    """Make rows of the words before, between and after the findings of a line."""
+    text = re.sub(r"[\s.…]{3,}$", "", raw).strip(" \t\n,;|•*")
+    if not text or _CONNECTORS.fullmatch(text):
+        return []
+    if raw.lstrip()[:1] in ".!" and rows and sentences.is_prose(text.lstrip(". "), None):
+        return [row_of(Is.PROSE, piece, text.lstrip(". "))]
+    if isinstance(item, Number) and item.label and _belongs_to_label(piece, raw, rows):
+        item.label, item.first = f"{text} {item.label}", item.first - len(raw)
+        return []
+    cells = [cell for cell in _CELLS.split(text) if cell]
+    parts = [part for cell in cells for glued in run_on_names.parts(cell) for part in one_line.split(glued)]
+    made = [kinds.classify(piece, part.strip(" :–—-") if has_more else part, is_whole=False) for part in parts]
+    made = [row for row in made if row.text]
+    if any(row.is_ in (Is.STREET, Is.CITY, Is.ATTENTION) for row in made):
+        return made
+    if not rows and (named := leading_name.name(piece, text)):
+        return named
+    is_name = made and all(row.is_ in (Is.NAME, Is.UNIT, Is.COUNTRY) for row in made)
+    if is_name and rows and not (words.ORGANIZATION.search(text) and raw.lstrip()[:1] in ";.|•\n"):
+        is_name = False
+    if not rows and len(cells) == 1 and isinstance(item, Number) and _is_first_cell(raw, text, item):
+        return [row_of(Is.NAME, piece, text.strip(" .:"))]
+    if (
+        isinstance(item, Number)
+        and not item.label
+        and _is_own_label(text, is_first=not rows, is_apart=piece.gap > 0 and not rows)
+    ):
+        item.label, item.is_labelled = text.strip(" :–—-("), True
+        item.types = words.types_of(item.label) or item.types
+        return []
+    return made if is_name else _other_words(piece, text, rows, made)
+
+
+def _is_first_cell(raw: str, text: str, number: Number) -> bool:
+    """Tell whether spaces or dots lead from a name to its number, as in a printed table."""
+    if not re.search(r"[ .…]{3,}$", raw):
+        return False
+    return bool(number.label) or (text[0].isupper() and len(text) <= 60 and not _is_own_label(text, is_first=True))
+
+
+def _other_words(piece: Piece, text: str, rows: list[Row], made: list[Row]) -> list[Row]:
+    """Make rows of words that are neither a name nor a part of an address."""
+    bare = text.strip(" –—-")
+    if words.WEB_LABEL.fullmatch(bare) or words.EMAIL_LABEL.fullmatch(bare) or _is_remark(text, rows):
+        return []
+    return made if made and made[0].is_ is Is.LABEL else [row_of(Is.NOTHING, piece, text, "words beside a contact")]
+
+
+def _is_remark(text: str, rows: list[Row]) -> bool:
+    """Add words to the number before them, if there is one."""
+    numbers = next((row.numbers for row in reversed(rows) if row.is_ is Is.REACH and row.numbers), None)
+    if not numbers or len(text) > 200:
+        return False
+    numbers[-1].remark = "; ".join(part for part in (numbers[-1].remark, text.strip(" ().·–—-")) if part)
+    return True
+
+
+def _belongs_to_label(piece: Piece, raw: str, rows: list[Row]) -> bool:
+    """A few words right before a label, inside a block, are a part of it ("Same line for voice and TTY:")."""
+    is_short = len(raw.split()) <= 3 and raw[-1:] == " " and raw.strip()[-1:].isalnum() and "  " not in raw
+    return is_short and not rows and piece.gap == 0 and not words.ORGANIZATION.search(raw) and not re.search(r"\d", raw)
+
+
+def _is_own_label(text: str, *, is_first: bool, is_apart: bool = False) -> bool:
+    """Tell whether words before a number say what it is for ("Washington office:") rather than whose it is."""
+    bare = text.strip(" :–—-(")
+    ends = text.rstrip().endswith((":", "–", "-", "("))
+    if len(bare) > 60 or addresses.anchor(bare) or re.search(r"[?!]", bare):
+        return False
+    if is_apart and len(bare.split()) > 3 and bare.lower().endswith("line"):  # "Lamp Family Support Line:"
+        return False
+    if words.types_of(bare) and len(bare.split()) <= 4 and not kinds.is_strong_name(bare):
+        return True
+    if (
+        words.PLAIN_LABEL.fullmatch(bare)
+        or words.OFFICE.fullmatch(bare)
+        or _FOR_WHOM.fullmatch(bare)
+        or _ROLE.fullmatch(bare)
+    ):
+        return True
+    return ends and len(bare.split()) <= 5 and not words.ORGANIZATION.search(bare) and (not is_first or ":" in text)

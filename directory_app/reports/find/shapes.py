@@ -1,0 +1,186 @@
+"""What in a line looks like a phone number: by its shape, or by its label where the shape alone says too little.
+
+The shapes are bounded, so a line is read in time that grows with its length only.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from directory_app.records import PhoneType
+from directory_app.reports.find import addresses, labels
+from directory_app.reports.lexicon import LABEL, MONTH, NOT_A_PHONE, types_of
+from directory_app.values import phones
+
+# What parts the groups of a number: up to three marks; a hyphen whose bytes were misread counts as one.
+_SEP = r"(?:[ .\-/)?\ufffd\u200b\u00ad]|â€.?|Â){0,3}"
+_SHAPES = (
+    rf"(?:(?P<nanp>(?:(?:\+|00)?1{_SEP})?(?:\(?\d{{3}}\)?/){{0,6}}(?:\(\s?)?\d{{3}}(?:\s?\))?{_SEP}\d{{3}}{_SEP}\d{{4}}(?!\d))"
+    rf"|(?P<world>\+\s?\d{{1,4}}(?:[ .\-/]{{0,2}}\(?\d{{1,8}}\)?){{1,6}}(?!\d))"
+    rf"|(?P<trunk>\(?0\d{{1,5}}\)?(?:[ .\-]{{0,2}}\d{{2,8}}){{1,4}}(?!\d)"
+    rf"|0\d{{2,5}}\s?/\s?\d{{2,8}}(?:[ -]\d{{2,8}}){{0,4}}(?![\d/]))"
+    rf"|(?P<special>1[38]00[ -]?\d{{3}}[ -]?\d{{3}}(?!\d))"
+    r"|(?P<local>\d{3}[ .-]\d{4}(?![\d-]))"
+    r"|(?P<vanity>(?:\+?1[ .\-]{1,3})?\(?\d{2,3}\)?[ .\-]{1,2}(?:[A-Za-z0-9]{1,8}(?:-[A-Za-z0-9]{1,8}){0,3}"
+    r"(?=\s?\([\d-]{3,14}\))|[A-Z0-9]{1,8}(?:-[A-Z0-9]{1,8}){0,3})(?![A-Za-z])(?:\s?\(\d[\d\- .]{2,13}\))?)"
+    r")"
+)
+_ALONE = re.compile(rf"(?<![\d$€£#])(?<![\d][-./:;]){_SHAPES}")
+_FOLLOWING = re.compile(rf"\s?/\s?{_SHAPES}")  # right after another number
+_ANY_DIGITS = re.compile(r"(?:[+(]\s?)?\d[\d ().\-/]{1,24}")
+_SHORT_CODE = re.compile(r"[2-9]-?1-?1|988|999|11[0-9]|116 ?\d{3}|1800[12]|13 ?\d\d ?\d\d|13\d ?\d{3}")
+_SHORT_IN_TEXT = re.compile(r"(?<![\d\-(/.,$])(?:711|7-1-1|1800[12]|211|2-1-1|311|911|988)(?![\d\-/%]|[.,]\d|\s?\()")
+_KEYWORD = re.compile(r"\btext\s[^\s]{1,20}\s(?:to|at)\s(\d{5,6})(?!\d)", re.IGNORECASE)
+_RELAY = re.compile(r"\b(?:relay|dial|tty|tdd|call|calling|use|711:?$)\b", re.IGNORECASE)
+_TIME = re.compile(rf"\s?(?::\d|[ap]\.?m\b|hours?\b|hrs?\b|days?\b|%|years?\b|pages?\b|pp\b|{MONTH}\b)", re.IGNORECASE)
+_WINDOW = 90
+_MOST_DIGITS = 15
+
+
+@dataclass(slots=True)
+class Number:
+    """A number in a text: its printed form, and what stands around it."""
+
+    start: int
+    end: int
+    text: str
+    shape: str
+    first: int  # where its label begins
+    last: int  # where its extension, label or remark ends
+    label: str = ""
+    types: tuple[PhoneType, ...] = ()
+    extension: str = ""
+    remark: str = ""
+    is_labelled: bool = False
+
+    @property
+    def is_sure(self) -> bool:
+        """Tell whether it is a phone number wherever it stands."""
+        if self.is_labelled or self.text.replace("-", "") == "711":
+            return True
+        if self.shape == "nanp":
+            return _is_dialable(self.text)
+        return self.shape in ("world", "special", "vanity") or (self.shape == "trunk" and " " in self.text.strip())
+
+
+def find(text: str, plain: str) -> list[Number]:
+    """Return what looks like a number, in order; `plain` is as long as `text`, with other addresses blotted out."""
+    found = _shaped(text, plain)
+    if not found:
+        return _labelled_only(text, plain, 0, len(plain))
+    return sorted(found + _between(text, plain, found), key=lambda number: number.start)
+
+
+def _shaped(text: str, plain: str) -> list[Number]:
+    found = []
+    match = _ALONE.search(plain)
+    while match:
+        shape = match.lastgroup or ""
+        start, end = match.span(shape)
+        while end > start and plain[end - 1] in " .-/?":
+            end -= 1
+        if plain[end - 1] == ")" and "(" not in plain[start:end]:
+            end -= 1
+        if plain[start] == "(" and ")" not in plain[start:end]:
+            start += 1
+        if _fits(shape, plain, start, end):
+            found.append(Number(start, end, text[start:end], shape, start, end))
+        match = _FOLLOWING.match(plain, end) or _ALONE.search(plain, match.end())
+    return found
+
+
+def _fits(shape: str, plain: str, start: int, end: int) -> bool:
+    printed = plain[start:end]
+    count = len(phones.digits_of(printed))
+    if start and plain[start - 1].isalpha() and not LABEL.search(plain[max(0, start - 20) : start]):
+        return False
+    if NOT_A_PHONE.search(plain[max(0, start - 40) : start]):
+        return False
+    if shape == "local" and addresses.country_rest(plain[end : end + 30]):  # Tokyo 104-0061, Japan
+        return False
+    if shape == "world":
+        return 8 <= count <= 15
+    if shape == "trunk":
+        return 10 <= count <= 12 or (count == 9 and printed[0] == "(")
+    if shape == "vanity":
+        return _is_vanity(printed)
+    return True
+
+
+def _is_vanity(printed: str) -> bool:
+    body = printed.partition("(")[0] if not printed.startswith("(") else printed[1:].partition("(")[0]
+    keys = sum(character.isalnum() for character in body)
+    letters = re.search("[A-Za-z]{2,}", body)
+    starts = phones.national(re.sub(r"\D", "", body)[:11]) or ""
+    is_free = re.match(r"\+?1?\D{0,2}(?:8\d\d|\D)", printed) or printed[0] in "+1" or starts[:3].startswith("8")
+    return bool(letters) and 9 <= keys <= 16 and bool(is_free)
+
+
+def _between(text: str, plain: str, found: list[Number]) -> list[Number]:
+    """Numbers that only a label makes one, before, between and after those with a shape."""
+    more: list[Number] = []
+    at = 0
+    for number in [*found, None]:
+        end = number.start if number else len(plain)
+        more += _labelled_only(text, plain, at, end)
+        at = number.end if number else end
+    return more
+
+
+def _labelled_only(text: str, plain: str, start: int, end: int) -> list[Number]:
+    found = []
+    at = start
+    for match in _ANY_DIGITS.finditer(plain, start, end):
+        begin, stop = match.span()
+        while plain[stop - 1] in " .-/(":
+            stop -= 1
+        if plain[stop - 1] == ")" and "(" not in plain[begin:stop]:
+            stop -= 1
+        stop = _end_of_number(plain, begin, stop)
+        printed = plain[begin:stop]
+        before = plain[max(at, begin - _WINDOW) : begin]
+        label = labels.before(before)
+        if label and _could_be_number(printed, plain, stop, label[0]) and not NOT_A_PHONE.search(before):
+            found.append(Number(begin, stop, text[begin:stop], "labelled", begin, stop))
+            at = stop
+    found += [
+        Number(*match.span(1), text[slice(*match.span(1))], "keyword", *match.span(), label="text")
+        for match in _KEYWORD.finditer(plain, start, end)
+    ]
+    taken = {position for number in found for position in range(number.start, number.end)}
+    for match in _SHORT_IN_TEXT.finditer(plain, start, end):
+        around = plain[max(start, match.start() - 60) : match.end() + 40]
+        is_alone = re.search(r"(?:\s{2}|\t|: |\.{2,}\s?)$", plain[start : match.start()]) and match.end() == len(plain)
+        if (
+            match.start() not in taken
+            and (is_alone or _RELAY.search(around))
+            and not plain[match.end() :].lstrip()[:1].isdigit()
+        ):
+            found.append(Number(*match.span(), text[slice(*match.span())], "short", *match.span()))
+    return found
+
+
+def _end_of_number(plain: str, begin: int, stop: int) -> int:
+    """Return where a number ends that is too long for one because another stands after a space."""
+    space = plain.find(" ", begin, stop)
+    is_several = len(phones.digits_of(plain[begin:stop])) > _MOST_DIGITS
+    return space if is_several and space > 0 and len(phones.digits_of(plain[begin:space])) >= 7 else stop
+
+
+def _could_be_number(printed: str, plain: str, end: int, label: str) -> bool:
+    count = len(phones.digits_of(printed))
+    if _TIME.match(plain, end) or count > _MOST_DIGITS or (end < len(plain) and plain[end].isalpha() and count < 7):
+        return False
+    if count >= 7:
+        return True
+    is_text = "text" in types_of(label)
+    return bool(_SHORT_CODE.fullmatch(printed)) or (is_text and 5 <= count <= 6)
+
+
+def _is_dialable(printed: str) -> bool:
+    """Tell whether a North American number without a label can be one: no area code begins with 0 or 1."""
+    digits = phones.national(phones.digits_of(printed)[-11:])
+    ten = digits[-10:]
+    has_marks = not printed.isdigit()
+    return ten[:1] not in "01" and (has_marks or ten[3:4] not in "01")

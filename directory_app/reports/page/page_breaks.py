@@ -1,0 +1,69 @@
+"""What a printed page did to its text: heads and feet of pages, and what was broken at the end of a line."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from directory_app.values import phones
+
+_COUNTED = re.compile(r"\s*(?:(?P<before>\d{1,4})\s{2,})?(?P<words>\D{3,70}?)(?:\s{2,}(?P<after>\d{1,4}))?\s*")
+_NUMBER_TAIL = re.compile(r"(?<![\d-])\+?[(\d][\d(). -]{0,13}-$")
+_NUMBER_HEAD = re.compile(r"\d[\d. -]{2,14}(?!\d)")
+_CODE_TAIL = re.compile(r"(?<!\d)\d{5}-$")
+_CODE_HEAD = re.compile(r"\d{4}(?!\d)")
+_WEB_TAIL = re.compile(r"(?:https?://|www\.)[^\s<>\"]{0,500}[/._=?&-]$", re.IGNORECASE)
+_WEB_HEAD = re.compile(r"(?!www\.|https?:)[a-z0-9][\w.%#~-]*[./?=&][\w./?=&%#~-]*", re.IGNORECASE)
+_WORD_TAIL = re.compile(r"(?P<word>[A-Za-zÀ-ÿ]{2,30})(?:-|\u00ad)$")
+_FULL_LINE = 55
+_GAP = re.compile(r" {3}|\t|\.{4}|( \.){3}")  # a table or a dotted line
+_OPENING = frozenset("(\"'“‘$")
+# Words that keep their hyphen.
+_KEPT = re.compile(r"(?:self|non|co|post|pre|anti|multi|follow|well|long|short|half|cross|on|e|x)", re.IGNORECASE)
+
+
+def running_heads(lines: list[str]) -> set[int]:
+    """Return the numbers of lines that stand on every page with the page's number beside them."""
+    counted = [
+        (number, match["words"].strip())
+        for number, line in enumerate(lines, 1)
+        if len(line) < 120
+        and (match := _COUNTED.fullmatch(line))
+        and (match["before"] or match["after"])
+        and len(match["words"].split()) > 1
+    ]
+    often = Counter(words for _, words in counted)
+    return {number for number, words in counted if often[words] > 1}
+
+
+def is_wrapped(line: str, following: str, *, is_paragraph: bool) -> bool:
+    """Tell whether a sentence goes on with the next line; `is_paragraph` tells that it went on with this one."""
+    if len(line) < _FULL_LINE or line[-1] in ".!?:;" or not (following[:1].isalnum() or following[:1] in _OPENING):
+        return False
+    if _GAP.search(line):
+        return False
+    found = line.split()
+    small = sum(word[0].islower() for word in found)
+    return is_paragraph or small >= 0.5 * len(found)
+
+
+def joined(text: str, following: str) -> str:
+    """Return both lines as one where the end of the first breaks a number, a code, an address or a word, else ""."""
+    if not text or text[-1] not in "-\u00ad/._=?&":
+        return ""
+    if _is_number(text, following) or (_CODE_TAIL.search(text) and _CODE_HEAD.match(following)):
+        return text + following
+    if _WEB_TAIL.search(text[-600:]) and _WEB_HEAD.fullmatch(following):
+        return text + following
+    word = _WORD_TAIL.search(text[-40:])
+    if word and following[:1].islower():
+        return text + following if _KEPT.fullmatch(word["word"]) else text[:-1] + following
+    return ""
+
+
+def _is_number(text: str, following: str) -> bool:
+    tail, head = _NUMBER_TAIL.search(text[-20:]), _NUMBER_HEAD.match(following)
+    if not tail or not head:
+        return False
+    whole = (tail.group() + head.group()).strip(" .-")
+    return phones.is_plain(re.sub(r"^\+?1[-. ]{1,2}", "", whole))

@@ -1,0 +1,149 @@
+"""How a query asks the index: the FTS5 expression, and the check of records where the index knows too little."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from msgspec import Struct
+
+from directory_app import query
+from directory_app.records import Organization, quality
+from directory_app.records.fields import Disorders
+from directory_app.search.terms import (
+    EVERYTHING,
+    LONGEST_PREFIX,
+    MARKS,
+    disorder_token,
+    find_disorders,
+    flag_token,
+    month_token,
+    side_by_side,
+    texts,
+)
+from directory_app.text import tokens
+
+
+class Expression(Struct, frozen=True):
+    """A condition for the full-text index; one that is not exact holds a phrase, and finds its words in any order.
+
+    `is_ready` says that every word of it is looked up at once, so that asking it of single rows costs little.
+    """
+
+    text: str
+    is_exact: bool = True
+    is_ready: bool = True
+
+
+def compile_query(
+    node: query.Node | None, disorders: Disorders, today: date, goes_on: Callable[[str], bool] = lambda _: True
+) -> Expression:
+    """Return the FTS5 expression for a query; `goes_on` tells whether the index has a longer word that begins so."""
+    return _Compiler(disorders, today, goes_on).compile(node)
+
+
+def complement(expression: Expression) -> str:
+    """Return the FTS5 expression for all that an exact expression does not find."""
+    return f"({_exactly(EVERYTHING)} NOT {expression.text})"
+
+
+class _Compiler:
+    def __init__(self, disorders: Disorders, today: date, goes_on: Callable[[str], bool]) -> None:
+        self.disorders = disorders
+        self.today = today
+        self.goes_on = goes_on
+
+    def compile(self, node: query.Node | None) -> Expression:
+        if node is None:
+            return Expression(_exactly(EVERYTHING))
+        if isinstance(node, query.Term):
+            return self._term(node)
+        if isinstance(node, query.Flag):
+            return Expression(self._flag(node))
+        if isinstance(node, query.Not):
+            return self._not(node)
+        if isinstance(node, query.And):
+            return self._and(node)
+        return _joined(" OR ", [self.compile(inner) for inner in node.nodes])
+
+    def _and(self, node: query.And) -> Expression:
+        """Take what must not be found away from the rest, which costs less than finding everything else."""
+        wanted = [self.compile(inner) for inner in node.nodes if not isinstance(inner, query.Not)]
+        refused = [self.compile(inner.node) for inner in node.nodes if isinstance(inner, query.Not)]
+        if not wanted or not refused or not all(part.is_exact for part in refused):
+            return _joined(" AND ", [self.compile(inner) for inner in node.nodes])
+        both = [_joined(" AND ", wanted), _joined(" OR ", refused)]
+        return _joined(" NOT ", both)
+
+    def _not(self, node: query.Not) -> Expression:
+        inner = self.compile(node.node)
+        if not inner.is_exact:
+            return Expression(_exactly(EVERYTHING), is_exact=False)
+        return Expression(complement(inner), is_ready=inner.is_ready)
+
+    def _flag(self, node: query.Flag) -> str:
+        everything = _exactly(EVERYTHING)
+        if (node.kind, node.what) == ("is", "stale"):
+            return f"({everything} NOT {self._fresh()})"
+        if node.kind == "needs":
+            return f"({everything} NOT ({self._fresh()} NOT {_exactly(flag_token('is', 'incomplete'))}))"
+        return _exactly(flag_token(node.kind, node.what))
+
+    def _fresh(self) -> str:
+        return "(" + " OR ".join(_exactly(month_token(month)) for month in quality.fresh_months(self.today)) + ")"
+
+    def _term(self, term: query.Term) -> Expression:
+        if term.field == "disorder":
+            ids = [_exactly(disorder_token(found.id)) for found in find_disorders(term, self.disorders.values())]
+            return Expression("(" + " OR ".join(ids or [_NOTHING]) + ")")
+        wanted = term_words(term)
+        needs_order = _needs_order(term, wanted)
+        wanted = [(word, is_whole or self._stands_alone(word)) for word, is_whole in wanted]
+        parts = [_exactly(word) if is_whole else _beginning(word) for word, is_whole in wanted]
+        is_ready = all(is_whole or len(word) <= LONGEST_PREFIX for word, is_whole in wanted)
+        return Expression("(" + " AND ".join(parts) + ")", not needs_order, is_ready)
+
+    def _stands_alone(self, word: str) -> bool:
+        return len(word) > LONGEST_PREFIX and not self.goes_on(word)
+
+
+def term_words(term: query.Term) -> list[tuple[str, bool]]:
+    """Return the tokens a term asks for, each with whether the whole word must match or only its beginning."""
+    mark = MARKS.get(term.field, "")
+    words = tokens.words(term.text)
+    is_number = all(word.isdigit() for word in words)
+    if is_number and (term.field in ("phone", "tty", "fax") or (term.is_phrase and len(words) > 1)):
+        return [(mark + "".join(words), False)]
+    if term.field in ("state", "country"):
+        joined = "".join(words)
+        return [(mark + joined, term.is_phrase or len(joined) == 2)]
+    if term.is_phrase:
+        return [(mark + word, True) for word in words]
+    return [(mark + word, False) for word in query.number_chunks(term.text)]
+
+
+def _needs_order(term: query.Term, wanted: list[tuple[str, bool]]) -> bool:
+    return term.is_phrase and len(wanted) > 1
+
+
+def says(term: query.Term, organization: Organization, disorders: Disorders) -> bool:
+    """Tell whether some text of the organization holds the words of a phrase side by side."""
+    wanted = tokens.words(term.text)
+    said = texts(organization, disorders)
+    return any(side_by_side(wanted, tokens.words(text)) for field, text in said if term.field in ("", field))
+
+
+def _joined(word: str, parts: list[Expression]) -> Expression:
+    text = "(" + word.join(part.text for part in parts) + ")"
+    return Expression(text, all(part.is_exact for part in parts), all(part.is_ready for part in parts))
+
+
+_NOTHING = '"\x9e"'
+
+
+def _exactly(token: str) -> str:
+    return f'"{token}"'
+
+
+def _beginning(token: str) -> str:
+    return f'"{token}" *'

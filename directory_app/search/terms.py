@@ -1,0 +1,238 @@
+"""What the index holds of a record.
+
+Every word of every field is a token; so is the same word behind a mark for its field ("state:" words), a
+token for each flag (has:tty) and one for each disorder with all its broader ones. That lets the full-text
+index leave out columns and positions (`detail=none`), which makes it small and fast; the price is that the
+place of words in a phrase is checked on the records themselves, for the few that hold all its words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from directory_app import query
+from directory_app.records import Address, Disorder, Organization, Phone, email_problem, quality
+from directory_app.records.fields import Disorders, is_toll_free_voice
+from directory_app.text import tokens
+from directory_app.values import phones, places
+
+# C1 control characters begin no word, so a marked token never equals a plain one.
+MARKS = {name: chr(0x81 + number) for number, name in enumerate(query.FIELDS)}
+_FLAG_MARK, _MONTH_MARK, _DISORDER_MARK, _DASH = "\x9a", "\x9b", "\x9c", "\x80"
+EVERYTHING = "\x9d"
+# Beginnings up to this length are looked up like whole words; longer ones gather the words that begin so.
+LONGEST_PREFIX = 3
+_NUMBER_FIELDS = {"fax": "fax", "textphone": "tty"}
+
+Answers = dict[tuple[str, str], bool]
+
+
+def texts(organization: Organization, disorders: Disorders) -> Iterator[tuple[str, str]]:
+    """Yield (query field or "", text) for all that can be searched in an organization."""
+    for name in (organization.name, *organization.alternate_names):
+        yield "name", name
+    yield "", organization.description
+    for address in organization.addresses:
+        yield from _address_texts(address)
+    for phone in organization.phones:
+        for field in number_fields(phone):
+            yield field, f"{phone.number} {phone.label} {phone.description}"
+    yield from (("email", email) for email in organization.emails)
+    yield from (("web", website) for website in organization.websites)
+    for disorder in with_broader(organization.disorders, disorders):
+        for name in (disorder.name, *disorder.synonyms):
+            yield "disorder", name
+    yield from (("source", source.document) for source in organization.sources)
+    yield from (("", flag.value) for flag in organization.flags)
+
+
+def _address_texts(address: Address) -> Iterator[tuple[str, str]]:
+    """Yield the parts of an address; a state and a country are found by code and by name."""
+    for part in (address.attention, address.address_1, address.address_2):
+        yield "", part
+    yield "city", address.city
+    yield "postal", address.postal_code
+    for state in dict.fromkeys((address.state_province, *address.state_names())):
+        yield "state", state
+    yield "country", address.country
+    yield "country", places.country_name(address.country)
+
+
+def number_fields(phone: Phone) -> tuple[str, ...]:
+    """Return the query fields a number belongs to; everything that is neither fax nor TTY is a phone."""
+    return tuple(dict.fromkeys([_NUMBER_FIELDS.get(type_, "phone") for type_ in phone.types]))
+
+
+def flags(organization: Organization) -> Answers:
+    """Return the answers to the yes-or-no questions that don't change with time."""
+    kinds = {type_ for phone in organization.phones for type_ in phone.types}
+    is_free = "voice" in kinds and any(is_toll_free_voice(phone, organization) for phone in organization.phones)
+    return {
+        ("has", "tty"): "textphone" in kinds,
+        ("has", "fax"): "fax" in kinds,
+        ("has", "toll-free"): is_free,
+        ("has", "email"): any(not email_problem(email) for email in organization.emails),
+        ("has", "address"): bool(organization.addresses),
+        ("is", "incomplete"): quality.is_incomplete(organization),
+    }
+
+
+class Indexer:
+    """Turns organizations into tokens; remembers the words of disorders and of texts that come again and again."""
+
+    def __init__(self, disorders: Disorders) -> None:
+        self._disorders = disorders
+        self._by_disorder: dict[str, frozenset[str]] = {}
+
+    def tokens(self, organization: Organization, answers: Answers) -> set[str]:
+        """Return every token that finds the organization; `answers` are its `flags`."""
+        found = {EVERYTHING}
+        for name in (organization.name, *organization.alternate_names):
+            found.update(_with_mark(MARKS["name"], tokens.index_words(name)))
+        if organization.description:
+            found.update(tokens.index_words(organization.description))
+        for address in organization.addresses:
+            _add_address(found, address)
+        for phone in organization.phones:
+            _add_phone(found, phone)
+        for key in organization.disorders:
+            found |= self._disorder_tokens(key)
+        _add_rest(found, organization)
+        found.update([_FLAG_TOKENS[question] for question, answer in answers.items() if answer])
+        return found
+
+    def _disorder_tokens(self, key: str) -> frozenset[str]:
+        """Return the words of a disorder and of all that is broader, and the tokens of their ids."""
+        if key not in self._by_disorder:
+            found: set[str] = set()
+            for disorder in with_broader((key,), self._disorders):
+                found.add(disorder_token(disorder.id))
+                for name in (disorder.name, *disorder.synonyms):
+                    found.update(tokens.index_words(name))
+            self._by_disorder[key] = frozenset(found)
+        return self._by_disorder[key]
+
+
+def _add_rest(found: set[str], organization: Organization) -> None:
+    for field, values in (("email", organization.emails), ("web", organization.websites)):
+        for value in values:
+            found.update(_with_mark(MARKS[field], tokens.index_words(value)))
+    for source in organization.sources:
+        found.update(_words_of_source(source.document))
+    for flag in organization.flags:
+        found.update(tokens.index_words(flag.value))
+    if month := quality.verified_month(organization):
+        found.add(month_token(month))
+
+
+def _add_address(found: set[str], address: Address) -> None:
+    lines = " ".join((address.attention, address.address_1, address.address_2))
+    found.update(tokens.index_words(lines))
+    found.update(_place_tokens(address.city, address.state_province, address.country))
+    if code := address.postal_code:
+        joined = "".join(tokens.words(code))
+        found.update(_with_mark(MARKS["postal"], (*tokens.index_words(code), joined)))
+
+
+def _add_phone(found: set[str], phone: Phone) -> None:
+    words = phones.search_digits(phone.number)
+    if not phones.is_plain(phone.number):
+        words += tuple(tokens.words(phone.number))
+    words += _words_of_label(phone.label, phone.description)
+    found.update(words)
+    for field in number_fields(phone):
+        mark = MARKS[field]
+        found.update([mark + word for word in words])
+
+
+def _with_mark(mark: str, words: Iterable[str]) -> list[str]:
+    return [form for word in words for form in (word, mark + word)]
+
+
+# Texts that many records share: their words are worked out once.
+
+
+@lru_cache(maxsize=20_000)
+def _place_tokens(city: str, state: str, country: str) -> frozenset[str]:
+    """Return the tokens of a place; states and countries are found by code, by name and by words of the name."""
+    found = set(_with_mark(MARKS["city"], tokens.index_words(city)))
+    states = (state, *places.state_names(state, country))
+    for field, names in (("state", states), ("country", (country, places.country_name(country)))):
+        for words in map(tokens.words, names):
+            found.update(_with_mark(MARKS[field], words))
+            found.add(MARKS[field] + "".join(words))
+    return frozenset(found - {MARKS["state"], MARKS["country"]})
+
+
+@lru_cache(maxsize=5_000)
+def _words_of_label(label: str, description: str) -> tuple[str, ...]:
+    return tuple(tokens.words(f"{label} {description}"))
+
+
+@lru_cache(maxsize=100_000)
+def _words_of_name(name: str) -> list[str]:
+    """Return the words of a disorder's name or of a term, which each key stroke asks for again."""
+    return tokens.words(name)
+
+
+@lru_cache(maxsize=5_000)
+def _words_of_source(document: str) -> tuple[str, ...]:
+    return tuple(_with_mark(MARKS["source"], tokens.index_words(document)))
+
+
+def with_broader(ids: Iterable[str], disorders: Disorders) -> list[Disorder]:
+    """Return the disorders of those ids and everything broader, each once."""
+    found: dict[str, Disorder] = {}
+    for key in ids:
+        at = disorders.get(key)
+        while at and at.id not in found:
+            found[at.id] = at
+            at = disorders.get(at.broader)
+    return list(found.values())
+
+
+def disorder_token(disorder_id: str) -> str:
+    return _DISORDER_MARK + disorder_id.replace("-", _DASH)
+
+
+def find_disorders(term: query.Term, disorders: Iterable[Disorder]) -> list[Disorder]:
+    """Return the disorders a `disorder:` term names: those of exactly that name, else all that hold its words."""
+    wanted = tokens.words(term.text)
+    candidates = list(disorders)
+    exact = [
+        disorder
+        for disorder in candidates
+        if term.text == disorder.id
+        or any(_words_of_name(name) == wanted for name in (disorder.name, *disorder.synonyms))
+    ]
+    if exact and (term.is_phrase or len(wanted) > 1 or term.text == exact[0].id):
+        return exact
+    return [disorder for disorder in candidates if matches_name(disorder, term)]
+
+
+def matches_name(disorder: Disorder, term: query.Term) -> bool:
+    """Tell whether one of the disorder's names holds the words (a phrase: side by side) of a term."""
+    wanted = _words_of_name(term.text)
+    for name in (disorder.name, *disorder.synonyms):
+        held = _words_of_name(name)
+        if term.is_phrase and side_by_side(wanted, held):
+            return True
+        if not term.is_phrase and all(any(word.startswith(start) for word in held) for start in wanted):
+            return True
+    return False
+
+
+def side_by_side(wanted: list[str], held: list[str]) -> bool:
+    return any(held[at : at + len(wanted)] == wanted for at in range(len(held) - len(wanted) + 1))
+
+
+def flag_token(kind: str, what: str) -> str:
+    return f"{_FLAG_MARK}{kind}{_DASH}{what.replace('-', _DASH)}"
+
+
+def month_token(month: str) -> str:
+    return _MONTH_MARK + month.replace("-", "")
+
+
+_FLAG_TOKENS = {question: flag_token(*question) for question in flags(Organization(id="x", name="x"))}

@@ -1,0 +1,304 @@
+"""One search on one connection: its first rows, its count, any page of it, and what the chips and menus count.
+
+Each question is a statement of its own, so that the window can paint the first rows while the rest is counted,
+and can drop a search that nobody waits for any more. Measured at a million records (`run.py bench`):
+
+- FTS5 answers in order of row numbers, which is the order of names, so the first rows and a page anywhere cost no
+  sorting; skipping a million rows costs about 60 ms.
+- The beginning of a word that no word goes on from is asked for as a whole word: that costs a tenth.
+- Another order sorts what was found when that is little; else the rows found are put aside once, and the index of the
+  sort key is walked until a page of them has come by. The first page of a query that finds every sixth row is met
+  within a thousand steps, so that is tried first, each row asked of the index by itself.
+- Chips are counted from totals kept in the file when the query asks only for what chips ask; else by joining the small
+  rows of `facet` to what was found or, when that is more than half of all, to what was not.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+
+import msgspec
+from msgspec import Struct
+
+from directory_app import query
+from directory_app.records import fields, quality
+from directory_app.search import expression as search_expression
+from directory_app.search.suggestions import Vocabulary
+from directory_app.store import rows as storage
+
+_MATCH = "SELECT rowid AS row FROM words WHERE words MATCH ?"
+# In another order more rows than these are put aside and met on a walk, fewer are sorted.
+_SORT_AT_MOST = 5_000
+# The first page in another order is looked for among so many times its length, while they are as dense as that;
+# and only where so many of the first rows by name are found.
+_GLANCE, _GLANCED, _NEAR = 6, 100, 3
+_STALE, _CHECKING, _INCOMPLETE = ("is", "stale"), ("needs", "checking"), ("is", "incomplete")
+
+Facets = Mapping[tuple[str, str], int]
+_decode_totals = msgspec.json.Decoder(list[tuple[int, int]]).decode
+
+
+class Sort(Struct, frozen=True):
+    """The order of a result: a field's key, and whether it runs backwards; empty cells always come last."""
+
+    key: str = "name"
+    is_descending: bool = False
+
+
+class Kept:
+    """The rows of one search put aside on a connection, so that asking again in another order finds them there."""
+
+    def __init__(self) -> None:
+        self._what: tuple[query.Query, date] | None = None
+
+    def take(
+        self,
+        connection: sqlite3.Connection,
+        asked: query.Query,
+        today: date,
+        rows: Callable[[query.Node | None], set[int]],
+    ) -> None:
+        """Put aside the rows that were worked out here."""
+        if self._what != (asked, today):
+            found = rows(asked.root)
+            self._clear(connection)
+            connection.executemany("INSERT INTO temp.kept VALUES (?)", ((row,) for row in found))
+            self._what = asked, today
+
+    def fill(
+        self, connection: sqlite3.Connection, asked: query.Query, today: date, source: str, arguments: tuple[str, ...]
+    ) -> None:
+        """Put aside the rows that a statement yields."""
+        if self._what != (asked, today):
+            self._clear(connection)
+            connection.execute(f"INSERT INTO temp.kept {source}", arguments)
+            self._what = asked, today
+
+    def _clear(self, connection: sqlite3.Connection) -> None:
+        self._what = None
+        connection.execute("CREATE TEMP TABLE IF NOT EXISTS kept (row INTEGER PRIMARY KEY)")
+        connection.execute("DELETE FROM temp.kept")
+
+
+class Search:
+    """What a query finds. Every method may raise sqlite3.OperationalError when the connection is interrupted."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        vocabulary: Vocabulary,
+        disorders: fields.Disorders,
+        asked: query.Query,
+        sort: Sort,
+        today: date,
+        kept: Kept,
+    ) -> None:
+        self._connection = connection
+        self._vocabulary = vocabulary
+        self._kept = kept
+        self._disorders = disorders
+        self._asked = asked
+        self._sort = Sort(fields.find(sort.key).key, sort.is_descending)
+        self._today = today
+        self._count: int | None = None
+        self._expression = self._compiled(asked.root)
+        if self._expression.is_exact:
+            self._source = _MATCH
+            self._arguments: tuple[str, ...] = (self._expression.text,)
+        else:
+            kept.take(connection, asked, today, self._rows)
+            self._source, self._arguments = "SELECT row FROM temp.kept", ()
+
+    def _compiled(self, node: query.Node | None) -> search_expression.Expression:
+        return search_expression.compile_query(node, self._disorders, self._today, self._vocabulary.has_longer)
+
+    def count(self) -> int:
+        """Return how many organizations were found."""
+        if self._count is None:
+            if self._asked.root is None:
+                self._count = self._size()
+            else:
+                found = self._connection.execute(f"SELECT count(*) FROM ({self._source})", self._arguments)
+                self._count = int(found.fetchone()[0])
+        return self._count
+
+    def rows(self, start: int, stop: int) -> array[int]:
+        """Return the row numbers from position `start` up to `stop`, in the asked order."""
+        found = self._glanced(stop) if start == 0 else None
+        if found is None:
+            found = array("q", (row for (row,) in self._connection.execute(*self._page(start, stop))))
+        return found
+
+    def position(self, row: int) -> int | None:
+        """Return where a row number stands in the order of names, or None; other orders are not looked through."""
+        if self._sort.key != "name":
+            return None
+        below = ">" if self._sort.is_descending else "<"
+        first, second = (f"SELECT count(*) FROM ({self._source}) WHERE row {sign} ?" for sign in ("=", below))
+        if not self._connection.execute(first, (*self._arguments, row)).fetchone()[0]:
+            return None
+        return int(self._connection.execute(second, (*self._arguments, row)).fetchone()[0])
+
+    def facets(self) -> Facets:
+        """Return how many of what was found answer each chip: (kind, what) -> count."""
+        fresh = {storage.month_number(month) for month in quality.fresh_months(self._today)}
+        asks_for_flags = _asks_only_for_flags(self._asked.root)
+        counted: Counter[tuple[str, str]] = Counter()
+        for packed, count in self._totals() if asks_for_flags else self._answers():
+            answers, month = storage.unpacked(packed)
+            answers[_STALE] = month not in fresh
+            answers[_CHECKING] = answers[_STALE] or answers[_INCOMPLETE]
+            if not asks_for_flags or _holds(self._asked.root, answers):
+                counted.update({flag: count for flag, answer in answers.items() if answer})
+        return {flag: counted[flag] for flag in (*storage.FLAGS, _STALE, _CHECKING)}
+
+    def places(self, kind: str) -> dict[str, int]:
+        """Return how many of what was found are in each "state" or "country", by code or name."""
+        column = {"state": "states", "country": "countries"}[kind]
+        counted: Counter[str] = Counter()
+        grouped = f"SELECT CAST({column} AS TEXT), count(*) FROM facet WHERE row IN ({self._source}) GROUP BY {column}"
+        for joined, count in self._connection.execute(grouped, self._arguments):
+            for place in storage.split_places(joined or ""):
+                counted[place] += count
+        return dict(counted)
+
+    # Pages
+
+    def _page(self, start: int, stop: int) -> tuple[str, tuple[object, ...]]:
+        """Return the statement for a page and its arguments."""
+        direction = "DESC" if self._sort.is_descending else "ASC"
+        limit = (stop - start, start)
+        if self._sort.key == "name":
+            source = "SELECT row FROM facet" if self._asked.root is None else self._source
+            arguments = () if self._asked.root is None else self._arguments
+            return f"{source} ORDER BY row {direction} LIMIT ? OFFSET ?", (*arguments, *limit)
+        if self._asked.root is not None:
+            self._keep()
+            if self.count() <= _SORT_AT_MOST:
+                return self._sorted_page(direction, limit)
+        return self._walked_page(direction, limit)
+
+    def _keep(self) -> None:
+        """Put aside what was found: it is counted, sorted or met on a walk there."""
+        if self._expression.is_exact:
+            self._kept.fill(self._connection, self._asked, self._today, self._source, self._arguments)
+        if self._count is None:
+            (self._count,) = self._connection.execute("SELECT count(*) FROM temp.kept").fetchone()
+
+    def _glanced(self, count: int) -> array[int] | None:
+        """Return the first rows in another order if they stand near the start of its index, else None."""
+        key, direction = self._sort.key, "DESC" if self._sort.is_descending else "ASC"
+        if key == "name" or self._asked.root is None or not (self._expression.is_exact and self._expression.is_ready):
+            return None
+        if self._size() <= _GLANCE * _SORT_AT_MOST:
+            return None  # what is as dense as that is sorted as fast
+        first = self._connection.execute(f"{_MATCH} LIMIT 1 OFFSET ?", (self._expression.text, _NEAR - 1)).fetchone()
+        if first is None or first[0] > storage.GAP * _GLANCED:
+            return None  # it finds few, and asking it of one row costs as much as its first row did
+        walk = self._connection.execute(
+            "SELECT row, EXISTS (SELECT 1 FROM words WHERE words MATCH ? AND rowid = sort_key.row) FROM sort_key "
+            f"WHERE {key} IS NOT NULL ORDER BY {key} {direction}, row {direction} LIMIT ?",
+            (self._expression.text, _GLANCE * count),
+        )
+        found = array("q")
+        for seen, (row, is_found) in enumerate(walk, start=1):
+            if is_found:
+                found.append(row)
+                if len(found) == count:
+                    return found
+            if seen % _GLANCED == 0 and len(found) * _GLANCE < seen:
+                break
+        return None
+
+    def _sorted_page(self, direction: str, limit: tuple[int, int]) -> tuple[str, tuple[object, ...]]:
+        key = self._sort.key
+        order = f"{key} IS NULL, {key} {direction}, row {direction}"
+        return (
+            f"SELECT row FROM sort_key WHERE row IN (SELECT row FROM temp.kept) ORDER BY {order} LIMIT ? OFFSET ?",
+            limit,
+        )
+
+    def _walked_page(self, direction: str, limit: tuple[int, int]) -> tuple[str, tuple[object, ...]]:
+        """Walk the index of the sort key, then the rows without one."""
+        key = self._sort.key
+        found = ""
+        if self._asked.root is not None:
+            # EXISTS, for "row IN temp.kept" would make SQLite read all of it first.
+            found = "AND EXISTS (SELECT 1 FROM temp.kept WHERE kept.row = sort_key.row)"
+        parts = [
+            # LIMIT -1 leaves nothing out; it keeps SQLite from dropping the order of a subquery.
+            f"SELECT row FROM (SELECT row FROM sort_key WHERE {key} IS {is_there} {found} ORDER BY {order} LIMIT -1)"
+            for is_there, order in (
+                ("NOT NULL", f"{key} {direction}, row {direction}"),
+                ("NULL", f"row {direction}"),
+            )
+        ]
+        return f"{parts[0]} UNION ALL {parts[1]} LIMIT ? OFFSET ?", limit
+
+    # Counting
+
+    def _size(self) -> int:
+        return sum(count for _, count in self._totals())
+
+    def _totals(self) -> list[tuple[int, int]]:
+        """Return (packed answers, how many) for the whole directory."""
+        found = self._connection.execute("SELECT CAST(value AS BLOB) FROM about WHERE key = 'totals'").fetchone()
+        return _decode_totals(found[0] if found else b"")
+
+    def _answers(self) -> Iterable[tuple[int, int]]:
+        """Return (packed answers, how many) for what was found."""
+        if not self._expression.is_exact or self.count() * 2 <= self._size():
+            return self._grouped(self._source, self._arguments)
+        others = search_expression.complement(self._expression)
+        return (Counter(dict(self._totals())) - Counter(dict(self._grouped(_MATCH, (others,))))).items()
+
+    def _grouped(self, source: str, arguments: tuple[str, ...]) -> list[tuple[int, int]]:
+        # CROSS JOIN keeps the order of the loops: found rows first, each then looked up.
+        return self._connection.execute(
+            "SELECT CAST(answers AS INTEGER), count(*) "
+            f"FROM ({source}) AS found CROSS JOIN facet ON facet.row = found.row GROUP BY answers",
+            arguments,
+        ).fetchall()
+
+    # Phrases
+
+    def _rows(self, node: query.Node | None) -> set[int]:
+        """Return the rows a query with phrases finds; only records that hold all words of a phrase are read."""
+        expression = self._compiled(node)
+        if isinstance(node, query.Term) and not expression.is_exact:
+            candidates = self._connection.execute(
+                f"SELECT row, CAST(record AS BLOB) FROM organization WHERE row IN ({_MATCH})", (expression.text,)
+            )
+            says, decode = search_expression.says, storage.decode_organization
+            return {row for row, record in candidates if says(node, decode(record), self._disorders)}
+        if isinstance(node, query.Not):
+            return self._rows(None) - self._rows(node.node)
+        if isinstance(node, query.And | query.Or) and not expression.is_exact:
+            parts = [self._rows(inner) for inner in node.nodes]
+            return set.intersection(*parts) if isinstance(node, query.And) else set.union(*parts)
+        return {row for (row,) in self._connection.execute(_MATCH, (expression.text,))}
+
+
+def _asks_only_for_flags(node: query.Node | None) -> bool:
+    if isinstance(node, query.Not):
+        return _asks_only_for_flags(node.node)
+    if isinstance(node, query.And | query.Or):
+        return all(_asks_only_for_flags(inner) for inner in node.nodes)
+    return node is None or isinstance(node, query.Flag)
+
+
+def _holds(node: query.Node | None, answers: Mapping[tuple[str, str], bool]) -> bool:
+    """Tell whether a query of flags holds for these answers."""
+    if isinstance(node, query.Flag):
+        return answers[node.kind, node.what]
+    if isinstance(node, query.Not):
+        return not _holds(node.node, answers)
+    if isinstance(node, query.And):
+        return all(_holds(inner, answers) for inner in node.nodes)
+    if isinstance(node, query.Or):
+        return any(_holds(inner, answers) for inner in node.nodes)
+    return True

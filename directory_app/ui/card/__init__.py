@@ -1,0 +1,1 @@
+"""The card of one organization and what can be done with it."""

@@ -1,0 +1,1 @@
+"""The tree of disorders and the summary of one."""

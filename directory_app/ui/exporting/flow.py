@@ -1,0 +1,137 @@
+"""An export from the dialog to the message: small ones at once, large ones in a process of their own."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from directory_app import formats
+from directory_app.errors import CancelledError, DirectoryError
+from directory_app.exchange import exporting
+from directory_app.exchange.exporting import Choice, Offer, Wanted
+from directory_app.formats import Written
+from directory_app.records.fields import BY_KEY
+from directory_app.store.directory import Directory
+from directory_app.ui.kit import desktop, settings
+from directory_app.ui.kit.jobs import ProcessJob
+from directory_app.ui.kit.settings import Settings
+from directory_app.ui.shell.message_bar import MessageBar
+
+if TYPE_CHECKING:
+    from directory_app.ui.exporting.dialog import ExportDialog
+
+# So many organizations are written within a few frames; more go to a process.
+_AT_ONCE = 500
+_PREVIEWED = 4
+
+
+class ExportFlow(QObject):
+    """Runs one export at a time."""
+
+    def __init__(self, parent: QWidget, remembered: Settings, message: MessageBar) -> None:
+        super().__init__(parent)
+        self._window = parent
+        self._settings = remembered
+        self._message = message
+        self._job: ProcessJob | None = None
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self.dialog: ExportDialog | None = None
+
+    def start(self, directory: Directory, offer: Offer) -> None:
+        """Open the dialog for a directory and what the table shows of it."""
+        from directory_app.ui.exporting.dialog import ExportDialog  # here, because a start need not load it
+
+        dialog = ExportDialog(
+            offer,
+            lambda wanted: exporting.preview(directory, wanted.export(directory, _PREVIEWED), _PREVIEWED),
+            lambda wanted: _limits(directory, wanted),
+            self._settings.get(settings.EXPORT),
+            self._window,
+        )
+        dialog.export_asked.connect(lambda wanted: self._run(directory, wanted))
+        dialog.cancel_asked.connect(self._cancel)
+        dialog.finished.connect(dialog.deleteLater)
+        self.dialog = dialog
+        dialog.open()
+
+    def stop(self) -> None:
+        """End a running export before the window closes; the old file stays as it was."""
+        if self._job:
+            self._job.end()
+            self._clean_up()
+
+    def _run(self, directory: Directory, wanted: Wanted) -> None:
+        if wanted.choice.count <= _AT_ONCE:
+            try:
+                self._on_written(wanted, exporting.run(directory, wanted.export(directory)))
+            except DirectoryError as error:
+                self._on_failed(error)
+            return
+        job = ProcessJob(self, run_in_process, *self._shared(directory), wanted.choice, wanted.format.name,
+                         str(wanted.path), [field.key for field in wanted.fields])  # fmt: skip
+        self._job = job
+        assert self.dialog is not None
+        job.progressed.connect(self.dialog.show_progress)
+        job.finished.connect(lambda written: self._on_written(wanted, written))
+        job.failed.connect(self._on_failed)
+
+    def _shared(self, directory: Directory) -> tuple[str]:
+        """Return a file the process can open; a directory in memory is copied to one first."""
+        if directory.path:
+            return (str(directory.path),)
+        self._folder = tempfile.TemporaryDirectory(prefix="support-directory-")
+        path = Path(self._folder.name) / "directory.sqlite"
+        directory.copy_to(path)
+        return (str(path),)
+
+    def _cancel(self) -> None:
+        if self._job:
+            self._job.cancel()
+
+    def _on_written(self, wanted: Wanted, written: Written) -> None:
+        self._clean_up()
+        path = wanted.path
+        assert self.dialog is not None
+        self._settings.set(settings.EXPORT, self.dialog.choices())
+        self.dialog.accept()
+        buttons: list[tuple[str, Callable[[], object]]] = [
+            ("Open", lambda: desktop.open_file(path)),
+            ("Show in folder", lambda: desktop.show_in_folder(path)),
+        ]
+        self._message.show_done(f"{exporting.message(written)} to {path}", buttons)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._clean_up()
+        assert self.dialog is not None
+        if isinstance(error, CancelledError):
+            self.dialog.show_error("Cancelled; no file was changed.")
+        else:
+            self.dialog.show_error(f"{error}. Nothing was written; an older file there is untouched.")
+
+    def _clean_up(self) -> None:
+        self._job = None
+        if self._folder:
+            self._folder.cleanup()
+            self._folder = None
+
+
+def _limits(directory: Directory, wanted: Wanted) -> list[str]:
+    """Say what the format can't hold; of a large export its beginning is counted, and that is said."""
+    found = exporting.limits(directory, wanted.export(directory, _AT_ONCE))
+    more = f"(counted in the first {_AT_ONCE:,} of {wanted.choice.count:,} organizations)"
+    return [*found, more] if found and wanted.choice.count > _AT_ONCE else found
+
+
+def run_in_process(
+    tell: Callable[[int], None], source: str, choice: Choice, format_: str, path: str, keys: list[str]
+) -> Written:
+    """Write an export from a directory file (called in a process of its own)."""
+    directory = Directory.open(Path(source))
+    fields = tuple(BY_KEY[key] for key in keys)
+    wanted = Wanted(choice, formats.find(format_), Path(path), fields)
+    return exporting.run(directory, wanted.export(directory), tell)

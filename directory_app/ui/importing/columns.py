@@ -1,0 +1,254 @@
+"""How a table is read: separator, encoding, header and the field of each column, found first and changed by keys."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from directory_app.formats.tables import csv_choices, csv_layout
+from directory_app.formats.tables.csv_layout import Found
+from directory_app.formats.tables.csv_mapping import IGNORED
+from directory_app.formats.tables.csv_mapping import Mapping as Columns
+from directory_app.ui.importing.labels import words_label
+from directory_app.ui.importing.plain_table import PlainTable
+from directory_app.ui.kit import style
+from directory_app.ui.kit.style import Type
+
+
+class ImportColumns(QWidget):
+    """Shows how a table was read; `form_asked` carries the form in which somebody wants it read again.
+
+    `save_asked` carries the fields of the columns, with the name under which they are to be saved.
+    """
+
+    form_asked = Signal(object)
+    save_asked = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._found: Found | None = None
+        self._saved: Mapping[str, Columns] = {}
+        self._build()
+        self._separator.activated.connect(self._on_form_changed)
+        self._encoding.activated.connect(self._on_form_changed)
+        self._header.clicked.connect(self._on_form_changed)
+        self._names.activated.connect(self._on_saved_chosen)
+        self._save.clicked.connect(self._on_save)
+        self._table.currentCellChanged.connect(lambda *_: self._show_field())
+        self._table.itemActivated.connect(lambda _: self._field.setFocus())
+        self._field.activated.connect(self._on_field_chosen)
+
+    # Building
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(style.S, style.S, style.S, style.S)
+        column.setSpacing(style.S)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(style.M)
+        grid.setVerticalSpacing(style.S)
+        grid.setColumnStretch(1, 1)
+        self._separator = _choice(self, "separator", "Separator of the columns")
+        for delimiter, words in csv_layout.DELIMITERS.items():
+            self._separator.addItem(words.capitalize(), delimiter)
+        self._encoding = _choice(self, "encoding", "Encoding of the text")
+        self._names = _choice(self, "saved columns", "Saved choices: choose one, or type a name to save these")
+        self._names.setEditable(True)
+        self._names.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        field = self._names.lineEdit()
+        assert field is not None
+        field.setAccessibleName(self._names.accessibleName())
+        field.setPlaceholderText("Choose one, or type a name")
+        self._save = QPushButton("Save by this na&me", self)
+        self._save.setObjectName("save columns")
+        self._save.setMinimumHeight(style.TARGET)
+        self._save.setAutoDefault(False)
+        self._field = _choice(self, "column field", "Field of the column")
+        rows = (("Se&parator", self._separator), ("Encodin&g", self._encoding), ("Sa&ved choices", self._names))
+        for at, (words, widget) in enumerate(rows):
+            self._add(grid, at, words, widget)
+        grid.addWidget(self._save, 2, 2)
+        self._header = QCheckBox("The &first row holds the names of the columns", self)
+        self._header.setObjectName("header")
+        self._header.setMinimumHeight(style.TARGET)
+        self._header.setStyleSheet("QCheckBox::indicator { margin: 9px 0; }")  # its click area is no higher than both
+        grid.addWidget(self._header, 3, 0, 1, 3)
+        self._account = words_label(self, "columns account", Type.STRONG)
+        below = QGridLayout()
+        below.setHorizontalSpacing(style.M)
+        below.setColumnStretch(1, 1)
+        self._add(below, 0, "T&his column is", self._field)
+        column.addLayout(grid)
+        column.addWidget(self._account)
+        column.addWidget(self._build_table(), 1)
+        column.addLayout(below)
+
+    def _add(self, grid: QGridLayout, at: int, words: str, widget: QWidget) -> None:
+        label = QLabel(words, self)
+        label.setBuddy(widget)
+        grid.addWidget(label, at, 0)
+        grid.addWidget(widget, at, 1, 1, 1 if widget is self._names else 2)
+
+    def _build_table(self) -> QTableWidget:
+        spoken = "Columns of the table; Enter goes to the field of one"
+        self._table = PlainTable(self, "columns", spoken, ["Column", "Becomes", "First values"])
+        header = self._table.horizontalHeader()
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        for at in (0, 1):
+            self._table.setColumnWidth(at, self.fontMetrics().horizontalAdvance("Alternate names") + 2 * style.L)
+        self._table.setMinimumHeight(style.row_height() * 4)
+        return self._table
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab stops at, in order."""
+        return (self._separator, self._encoding, self._names, self._save, self._header, self._table, self._field)
+
+    # Showing
+
+    def show_found(self, found: Found) -> None:
+        """Show how a table was read; the current column stays so."""
+        self._found = found
+        self._show_form()
+        self._show_columns()
+        self._show_field()
+
+    def show_saved(self, saved: Mapping[str, Columns]) -> None:
+        """Offer saved choices by their names; what is typed stays."""
+        self._saved = saved
+        typed = self._names.currentText()
+        self._names.clear()
+        self._names.addItems(list(saved))
+        self._names.setCurrentIndex(-1)
+        self._names.setEditText(typed)
+
+    def _show_form(self) -> None:
+        assert self._found is not None
+        form = self._found.form
+        self._separator.setCurrentIndex(self._separator.findData(form.delimiter))
+        self._encoding.clear()
+        for encoding, words in csv_layout.ENCODINGS.items():
+            self._encoding.addItem(words, encoding)
+        self._encoding.setCurrentIndex(self._encoding.findData(form.encoding))
+        self._header.setChecked(bool(form.has_header))
+        self._account.setText(_account(self._found))
+
+    def _show_columns(self) -> None:
+        assert self._found is not None
+        lost = set(self._found.without_place())
+        current = max(self._table.currentRow(), 0)
+        with QSignalBlocker(self._table):
+            self._table.setRowCount(len(self._found.head))
+            for at, (name, values) in enumerate(zip(self._found.head, self._found.examples, strict=True)):
+                words = csv_choices.words_of(self._found.mapping.columns.get(name, ""))
+                texts = name, f"⚠ {words}" if name in lost else words, "; ".join(values) or "(empty)"
+                for column, text in enumerate(texts):
+                    item = QTableWidgetItem(text)
+                    item.setToolTip(text)
+                    if column == 1 and name in lost:
+                        item.setFont(style.font_of(Type.STRONG))
+                        item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
+                    self._table.setItem(at, column, item)
+            self._table.setCurrentCell(min(current, len(self._found.head) - 1), 1)
+
+    def _show_field(self) -> None:
+        """Offer the fields for the current column."""
+        assert self._found is not None
+        name = self._current()
+        target = self._found.mapping.columns.get(name, "")
+        offered = csv_choices.TARGETS if target in csv_choices.TARGETS else (target, *csv_choices.TARGETS)
+        self._field.clear()
+        for key in offered:
+            self._field.addItem(csv_choices.words_of(key), key)
+        self._field.setCurrentIndex(offered.index(target))
+        self._field.setAccessibleName(f"Field of the column {name}")
+
+    def _current(self) -> str:
+        assert self._found is not None
+        at = self._table.currentRow()
+        return self._found.head[at] if 0 <= at < len(self._found.head) else ""
+
+    # Reactions
+
+    def _on_form_changed(self) -> None:
+        """Another form has other columns, so that their fields are guessed anew."""
+        assert self._found is not None
+        asked = replace(
+            self._found.form,
+            encoding=str(self._encoding.currentData()),
+            delimiter=str(self._separator.currentData()),
+            has_header=self._header.isChecked(),
+        )
+        if asked != self._found.form:
+            self.form_asked.emit(replace(asked, mapping=None))
+
+    def _on_field_chosen(self) -> None:
+        assert self._found is not None
+        target = str(self._field.currentData())
+        mapping = csv_choices.with_target(self._found.mapping, self._current(), target)
+        if mapping.columns != self._found.mapping.columns:
+            self._ask(mapping)
+
+    def _on_saved_chosen(self) -> None:
+        """Take the saved fields of the columns that are there."""
+        assert self._found is not None
+        saved = self._saved.get(self._names.currentText())
+        if saved is None:
+            return
+        columns = {name: target for name, target in saved.columns.items() if name in self._found.head}
+        if columns:
+            self._ask(Columns(columns, saved.title))
+        else:
+            self._account.setText(f"“{saved.title}” names none of these columns; nothing was changed.")
+
+    def _ask(self, mapping: Columns) -> None:
+        assert self._found is not None
+        self._found = replace(self._found, form=replace(self._found.form, mapping=mapping))
+        self._account.setText(_account(self._found))
+        self._show_columns()
+        self.form_asked.emit(self._found.form)
+
+    def _on_save(self) -> None:
+        assert self._found is not None
+        title = self._names.currentText().strip()
+        if title:
+            self.save_asked.emit(Columns(self._found.mapping.columns, title))
+        else:
+            self._names.setFocus()
+
+
+def _account(found: Found) -> str:
+    """Say what becomes of the columns: "5 columns: 3 become fields, 1 is left out, 1 has no place yet."."""
+    lost = len(found.without_place())
+    left_out = sum(found.mapping.columns.get(name) == IGNORED for name in found.head)
+    placed = len(found.head) - lost - left_out
+    words = [f"{placed:,} {'becomes a field' if placed == 1 else 'become fields'}"]
+    words += [f"{left_out:,} {'is' if left_out == 1 else 'are'} left out"] if left_out else []
+    words += [f"{lost:,} {'has' if lost == 1 else 'have'} no place yet and will not come in"] if lost else []
+    missing = "" if found.mapping.has_organizations() else " No column is the name: choose which one is."
+    return f"{len(found.head):,} column{'' if len(found.head) == 1 else 's'}: {', '.join(words)}.{missing}"
+
+
+def _choice(parent: QWidget, name: str, words: str) -> QComboBox:
+    made = QComboBox(parent)
+    made.setObjectName(name)
+    made.setAccessibleName(words)
+    made.setMinimumHeight(style.TARGET)
+    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    return made

@@ -1,0 +1,46 @@
+"""The list of what needs a look after a reading: what was not placed, and what is doubtful; each leads on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+
+from directory_app.exchange.preview import rows
+from directory_app.exchange.preview.rows import Look
+from directory_app.ui.kit import style
+
+_LOOK = Qt.ItemDataRole.UserRole
+
+
+class ImportLooks(QListWidget):
+    """One row a look; `chosen` carries the one that somebody clicked or went to by key."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("looks")
+        self.setAccessibleName("Needs a look; each goes to its line")
+        self.setWordWrap(True)
+        self.setStyleSheet(f"QListView::item {{ padding: {style.S}px; }}")
+        self.currentItemChanged.connect(lambda item, _: self._on_chosen(item))
+        self.itemClicked.connect(self._on_chosen)
+
+    def show_looks(self, looks: Sequence[Look]) -> None:
+        """Show others; the list says so where there are none, or more than it can show."""
+        with QSignalBlocker(self):
+            self.clear()
+            for look in looks[: rows.MOST_LOOKS]:
+                item = QListWidgetItem(look.words, self)
+                item.setData(_LOOK, look)
+            if len(looks) > rows.MOST_LOOKS:
+                QListWidgetItem(f"… and {len(looks) - rows.MOST_LOOKS:,} more", self)
+            if not looks:
+                self.addItem("Nothing: every line was placed, and no value looks doubtful.")
+
+    def _on_chosen(self, item: QListWidgetItem | None) -> None:
+        look = item.data(_LOOK) if item else None
+        if look is not None:
+            self.chosen.emit(look)

@@ -1,0 +1,272 @@
+"""An import from the file to the message: read and write in processes of their own, with a preview between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from directory_app import paths, query
+from directory_app.errors import CancelledError, DirectoryError
+from directory_app.exchange.preview import files
+from directory_app.exchange.preview.files import Target
+from directory_app.ui.kit import settings
+from directory_app.ui.kit.jobs import ProcessJob
+from directory_app.ui.kit.settings import Settings
+from directory_app.ui.shell.message_bar import MessageBar
+
+if TYPE_CHECKING:
+    from directory_app.exchange.matching import Change
+    from directory_app.exchange.preview.job import Preview, Question, Wish
+    from directory_app.formats.tables.csv_layout import Form
+    from directory_app.formats.tables.csv_mapping import Mapping as Columns
+    from directory_app.ui.importing.dialog import ImportDialog
+
+_MOST_DOCUMENTS = 5
+# A key that is held down goes through many choices; a table is read again for the last of them.
+_AGAIN_MS = 100
+Exchange = Callable[[Path, Callable[[], None]], bool]
+
+
+class ImportFlow(QObject):
+    """Runs one import at a time. `exchange` lets the window close a file, have it replaced and show it again."""
+
+    search_asked = Signal(str)
+
+    def __init__(self, parent: QWidget, remembered: Settings, message: MessageBar, exchange: Exchange) -> None:
+        super().__init__(parent)
+        self._window = parent
+        self._settings = remembered
+        self._message = message
+        self._exchange = exchange
+        self._job: ProcessJob | None = None
+        self._comparison: ProcessJob | None = None
+        self._target: Target | None = None
+        self._sources: list[str] = []
+        self._forms: dict[str, Form] = {}
+        self.dialog: ImportDialog | None = None
+        self._again = QTimer(self, singleShot=True, interval=_AGAIN_MS)
+        self._again.timeout.connect(self._start_again)
+
+    def ask(self, shown: Path | None) -> None:
+        """Ask for files, then start."""
+        if picked := ask_files(self._window):
+            self.start(shown, picked)
+
+    def start(self, shown: Path | None, sources: Sequence[Path]) -> None:
+        """Read files into the directory file that is shown; one in memory sends them to the user's own."""
+        from directory_app.exchange.preview import rows  # here, because a start need not load it
+        from directory_app.ui.importing.dialog import ImportDialog
+
+        if self.dialog is not None or not sources:
+            return
+        own = paths.user_directory()
+        path = shown or own
+        is_own = path.absolute() == own.absolute()
+        self._target = Target(str(path), is_own)
+        self._sources = [str(source) for source in sources]
+        self._forms = {}
+        dialog = ImportDialog(
+            rows.names_of(self._sources),
+            "" if is_own else path.name,
+            shown is None,
+            self._window,
+        )
+        dialog.restoreGeometry(settings.unpacked(self._settings.get(settings.IMPORT)))
+        dialog.import_asked.connect(self._write)
+        dialog.form_asked.connect(self._read_again)
+        dialog.compare_asked.connect(self._compare)
+        dialog.save_asked.connect(self._save_columns)
+        dialog.cancel_asked.connect(self._cancel)
+        dialog.finished.connect(self._on_closed)
+        self.dialog = dialog
+        dialog.open()
+        from directory_app.exchange.preview import job as import_work  # here, because a start need not load it
+
+        job = self._run(import_work.read, self._target, self._sources)
+        job.progressed.connect(lambda done: dialog.show_progress(done, len(sources) if len(sources) > 1 else 0))
+        job.finished.connect(self._on_read)
+
+    @staticmethod
+    def can_take_back(shown: Path | None) -> bool:
+        """Tell whether the last import into the file that is shown can be taken back."""
+        return files.has_kept(shown)
+
+    def take_back(self, shown: Path | None) -> None:
+        """Put the directory of before the last import back."""
+        if shown is not None and self.can_take_back(shown) and self._exchange(shown, lambda: files.take_back(shown)):
+            self._message.show_done("The last import was taken back; the directory is as it was before it")
+
+    def stop(self) -> None:
+        """End what runs before the window closes; the old directory stays as it was."""
+        self._drop_comparison()
+        if self._job:
+            self._job.end()
+            self._job = None
+            self._clean_up()
+
+    def _run(self, function: Callable[..., object], *arguments: object) -> ProcessJob:
+        self._job = ProcessJob(self, function, *arguments)
+        self._job.failed.connect(self._on_failed)
+        return self._job
+
+    def _on_read(self, preview: Preview) -> None:
+        self._job = None
+        assert self.dialog is not None
+        self.dialog.show_preview(preview)
+        self._known = preview.known
+        self._show_saved()
+
+    def _read_again(self, source: str, form: Form) -> None:
+        """Read a table as somebody says; what is read or compared just now is worthless."""
+        self._drop_reading()
+        self._drop_comparison()
+        self._forms[source] = form
+        self._again.start()
+
+    def _start_again(self) -> None:
+        from directory_app.exchange.preview import job as import_work  # here, because a start need not load it
+
+        self._run(import_work.read, self._target, self._sources, self._forms).finished.connect(self._on_read_again)
+
+    def _on_read_again(self, preview: Preview) -> None:
+        self._job = None
+        assert self.dialog is not None
+        self.dialog.show_again(preview)
+
+    def _compare(self, questions: list[Question]) -> None:
+        """Compare corrected organizations; they are all asked for again where an answer is still to come."""
+        self._drop_comparison()
+        if not questions:
+            return
+        from directory_app.exchange.preview import job as import_work  # here, because a start need not load it
+
+        self._comparison = ProcessJob(self, import_work.compare, self._target, questions)
+        self._comparison.failed.connect(self._on_failed)
+        self._comparison.finished.connect(self._on_compared)
+
+    def _on_compared(self, changes: list[Change]) -> None:
+        self._comparison = None
+        assert self.dialog is not None
+        self.dialog.show_compared(changes)
+
+    def _drop_reading(self) -> None:
+        self._again.stop()
+        _end_quietly(self._job)
+        self._job = None
+
+    def _drop_comparison(self) -> None:
+        _end_quietly(self._comparison)
+        self._comparison = None
+
+    def _save_columns(self, mapping: Columns) -> None:
+        from directory_app.formats.tables import csv_choices
+
+        assert self.dialog is not None
+        try:
+            csv_choices.save(paths.mappings_folder(), mapping)
+        except DirectoryError as error:
+            self.dialog.show_error(f"The choices were not saved: {error}.")
+        else:
+            self.dialog.show_done(f"Saved as “{mapping.title}”.")
+        self._show_saved()
+
+    def _show_saved(self) -> None:
+        from directory_app.formats.tables import csv_choices
+
+        assert self.dialog is not None
+        self.dialog.show_saved(csv_choices.saved(paths.mappings_folder()))
+
+    def _write(self, wishes: list[Wish]) -> None:
+        assert self.dialog is not None
+        total = 2 * (self._known + sum(len(wish.decisions) for wish in wishes))
+        dialog = self.dialog
+        from directory_app.exchange.preview import job as import_work  # here, because a start need not load it
+
+        job = self._run(import_work.write, self._target, wishes)
+        job.progressed.connect(lambda done: dialog.show_progress(done, total))
+        job.finished.connect(lambda _: self._on_written(wishes))
+
+    def _on_written(self, wishes: list[Wish]) -> None:
+        self._job = None
+        assert self.dialog is not None
+        assert self._target is not None
+        path = Path(self._target.path)
+        if not self._exchange(path, lambda: files.take_in(path)):
+            self.dialog.show_error(f"{self._message.text}. Nothing was imported.")
+            return
+        self.dialog.accept()
+        self._tell(path, wishes)
+
+    def _tell(self, path: Path, wishes: list[Wish]) -> None:
+        """Say what came in, and offer to take it back and to see it."""
+        from directory_app.exchange.matching import Decision
+        from directory_app.exchange.preview import rows
+
+        came = [change.incoming for wish in wishes for change, what in wish.decisions if what is not Decision.SKIP]
+        words = rows.counted(len(came), 0) if came else "Disorders"
+        buttons: list[tuple[str, Callable[[], object]]] = [("Undo", lambda: self.take_back(path))]
+        documents = dict.fromkeys(source.document for record in came for source in record.sources)
+        if documents and len(documents) <= _MOST_DOCUMENTS:
+            asked = " OR ".join(query.term_text("source", document) for document in documents)
+            buttons.append(("Show them", lambda: self.search_asked.emit(asked)))
+        self._message.show_done(f"{words} imported from {rows.names_of(self._sources)}", buttons)
+
+    @property
+    def is_reading_again(self) -> bool:
+        """Whether a table is still to be shown in the form that was asked for."""
+        return self._again.isActive() or self._job is not None
+
+    def _cancel(self) -> None:
+        if not self._job or self.dialog is None:
+            return
+        if self.dialog.has_preview:
+            self._job.cancel()
+        else:
+            self._job.abandon()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._job = None
+        self._drop_comparison()
+        assert self.dialog is not None
+        self._clean_up()
+        if not isinstance(error, CancelledError):
+            self.dialog.show_error(f"{error}. Nothing was imported.")
+        elif self.dialog.has_preview:
+            self.dialog.show_error("Cancelled; nothing was imported.")
+        else:
+            self.dialog.close_cancelled()
+
+    def _on_closed(self) -> None:
+        assert self.dialog is not None
+        self._drop_reading()
+        self._drop_comparison()
+        self._settings.set(settings.IMPORT, settings.packed(self.dialog.saveGeometry()))
+        self.dialog.deleteLater()
+        self.dialog = None
+
+    def _clean_up(self) -> None:
+        if self._target:
+            files.clean_up(Path(self._target.path))
+
+
+def _end_quietly(job: ProcessJob | None) -> None:
+    """End work that only reads, without a word."""
+    if job:
+        job.blockSignals(True)
+        job.abandon()
+
+
+def ask_files(parent: QWidget) -> list[Path]:
+    """Ask for the files to import with the system's own dialog; return none when it was cancelled."""
+    picked, _ = QFileDialog.getOpenFileNames(parent, "Import reports, lists and address books", "", _FILTERS)
+    return [Path(path) for path in picked]
+
+
+_FILTERS = (
+    "All that can be imported (*.txt *.md *.html *.htm *.csv *.tsv *.xlsx *.vcf *.json *.jsonl *.zip *.obo *.sqlite);;"
+    "All files (*)"
+)

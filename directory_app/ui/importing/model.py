@@ -1,0 +1,242 @@
+"""The table of incoming organizations: a tick, the state in words, the name to correct in place, city and numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from directory_app.exchange.matching import Change, Decision
+from directory_app.exchange.preview.rows import Row
+from directory_app.records import PhoneType
+from directory_app.ui.kit import style
+
+_Index = QModelIndex | QPersistentModelIndex
+_Role = Qt.ItemDataRole
+
+
+class Column(IntEnum):
+    """The columns, in order."""
+
+    TICK = 0
+    STATE = 1
+    NAME = 2
+    CITY = 3
+    NUMBERS = 4
+
+
+# The text of a cell stands under the text of its heading.
+CELLS = f"QTableView::item {{ padding: 0 {style.XS + 1}px; }}"
+_LABELS = ("Import", "State", "Name", "City", "Numbers")
+
+
+class ImportModel(QAbstractTableModel):
+    """Holds the rows and what is decided about them; every change of a row is told by `dataChanged`.
+
+    `corrected` tells that a name or number is another one now.
+    """
+
+    decided = Signal()
+    corrected = Signal()
+
+    def __init__(self, rows: Sequence[Row], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rows = list(rows)
+
+    @property
+    def wanted(self) -> int:
+        """How many organizations come in."""
+        return sum(row.is_wanted for row in self.rows)
+
+    def renew(self, rows: Sequence[Row]) -> None:
+        """Take other rows."""
+        self.beginResetModel()
+        self.rows = list(rows)
+        self.endResetModel()
+        self.decided.emit()
+
+    def tick_all(self, is_wanted: bool) -> None:
+        """Take all rows in, or leave all out; what is to be an update stays one."""
+        for row in self.rows:
+            if row.is_wanted is not is_wanted:
+                row.set_wanted(is_wanted)
+        if self.rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, len(Column) - 1))
+        self.decided.emit()
+
+    def compared(self, number: int, change: Change) -> bool:
+        """Take over what a corrected organization is to those known; tell whether that is something else now."""
+        is_other = self.rows[number].compared(change)
+        self._tell(number)
+        return is_other
+
+    def toggle(self, number: int) -> None:
+        """Take a row in, or leave it out."""
+        self.rows[number].set_wanted(not self.rows[number].is_wanted)
+        self._tell(number)
+
+    def decide(self, number: int, decision: Decision) -> None:
+        """Say what happens to a row."""
+        self.rows[number].decision = decision
+        self._tell(number)
+
+    def rename(self, number: int, name: str) -> bool:
+        """Correct a name; an empty one is refused."""
+        if not name.strip():
+            return False
+        if name.strip() != self.rows[number].record.name:
+            self.rows[number].rename(name.strip())
+            self._tell(number)
+            self.corrected.emit()
+        return True
+
+    def set_types(self, number: int, phone: int, types: tuple[PhoneType, ...]) -> None:
+        """Correct what answers at a number of a row."""
+        self.rows[number].set_types(phone, types)
+        self._tell(number)
+        self.corrected.emit()
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(Column)
+
+    def data(self, index: _Index, role: int = _Role.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row, column = self.rows[index.row()], Column(index.column())
+        if column is Column.TICK:
+            if role == _Role.CheckStateRole:
+                return Qt.CheckState.Checked if row.is_wanted else Qt.CheckState.Unchecked
+            words = "comes in" if row.is_wanted else "left out"
+            return f"{row.record.name} {words}" if role == _Role.AccessibleTextRole else None
+        if role == _Role.ForegroundRole and not row.is_wanted:
+            return QApplication.palette().color(QPalette.ColorRole.PlaceholderText)  # the empty tick says it first
+        text = self._text(row, column)
+        if role == _Role.AccessibleTextRole:
+            return text or f"no {_LABELS[column]}"
+        if role == _Role.ToolTipRole:
+            return text if column in (Column.NAME, Column.NUMBERS) else None
+        return text if role in (_Role.DisplayRole, _Role.EditRole) else None
+
+    def setData(self, index: _Index, value: Any, role: int = _Role.EditRole) -> bool:
+        if role == _Role.CheckStateRole and index.column() == Column.TICK:
+            self.toggle(index.row())
+            return True
+        return role == _Role.EditRole and index.column() == Column.NAME and self.rename(index.row(), str(value))
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        found = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if index.column() == Column.TICK:
+            return found | Qt.ItemFlag.ItemIsUserCheckable
+        return found | Qt.ItemFlag.ItemIsEditable if index.column() == Column.NAME else found
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
+        if orientation is Qt.Orientation.Horizontal and 0 <= section < len(_LABELS):
+            if role in (_Role.DisplayRole, _Role.AccessibleTextRole):
+                return _LABELS[section]
+            if role == _Role.TextAlignmentRole:
+                return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def _text(self, row: Row, column: Column) -> str:
+        record = row.record
+        if column is Column.STATE:
+            return row.state()
+        if column is Column.NAME:
+            return record.name
+        if column is Column.CITY:
+            return next((address.city for address in record.addresses if address.city), "")
+        return ", ".join(phone.number for phone in record.phones)
+
+    def _tell(self, number: int) -> None:
+        self.dataChanged.emit(self.index(number, 0), self.index(number, len(Column) - 1))
+        self.decided.emit()
+
+
+class ImportTable(QTableView):
+    """One row an organization; Space ticks it wherever in the row the focus is, F2 corrects the name."""
+
+    row_changed = Signal(int)
+
+    def __init__(self, model: ImportModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._rows = model
+        self.setObjectName("incoming")
+        self.setAccessibleName("Organizations that were read; Space ticks, F2 corrects the name")
+        self.setModel(model)
+        self.setItemDelegateForColumn(Column.TICK, _Tick(self))
+        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setShowGrid(False)
+        self.setStyleSheet(CELLS)
+        self.setAlternatingRowColors(True)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(style.row_height())
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setFixedHeight(style.row_height())
+        header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
+        width = self.fontMetrics().horizontalAdvance
+        for column, sample in ((Column.TICK, "Import"), (Column.STATE, "Updates a known one"),
+                               (Column.CITY, "Gaithersburg"), (Column.NUMBERS, "(301)251-4925, (3")):  # fmt: skip
+            self.setColumnWidth(column, width(sample) + 2 * style.L)
+        header.setMinimumSectionSize(width("Import") + 2 * style.M)
+        self._name_width = width("National Foundation of") + 2 * style.M
+        self.setMinimumHeight(style.row_height() * 3)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give up the city, then the numbers, where the name would have no room: the values below tell them too."""
+        room = self.viewport().width() - self._name_width
+        for column in (Column.TICK, Column.STATE, Column.NUMBERS, Column.CITY):
+            is_hidden = self.isColumnHidden(column)
+            self.setColumnHidden(column, False)  # the width of a hidden column is 0
+            room -= self.columnWidth(column)
+            if is_hidden or room < 0:
+                self.setColumnHidden(column, room < 0)
+        super().resizeEvent(event)
+
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
+        super().currentChanged(current, previous)
+        if current.isValid() and current.row() != previous.row():
+            self.row_changed.emit(current.row())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
+            self._rows.toggle(self.currentIndex().row())
+            return
+        super().keyPressEvent(event)
+
+    def select(self, number: int) -> None:
+        """Make a row the current one."""
+        column = max(self.currentIndex().column(), 0)
+        self.setCurrentIndex(self._rows.index(number, column))
+
+
+class _Tick(QStyledItemDelegate):
+    """A tick whose whole cell is the target, not the little box in it."""
+
+    def editorEvent(self, event: QEvent, model: Any, _: QStyleOptionViewItem, index: _Index) -> bool:
+        is_click = event.type() in (QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick)
+        if is_click and isinstance(event, QMouseEvent) and event.button() is Qt.MouseButton.LeftButton:
+            if event.type() == QEvent.Type.MouseButtonRelease:
+                model.toggle(index.row())
+            return True
+        return False

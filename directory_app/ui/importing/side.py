@@ -1,0 +1,136 @@
+"""Beside the records of an import: the text of the source, and how it was read where that can be said otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QTabWidget, QVBoxLayout, QWidget
+
+from directory_app.exchange.preview.job import Part
+from directory_app.formats.reading import Line
+from directory_app.formats.tables.csv_mapping import Mapping as Columns
+from directory_app.ui.importing.columns import ImportColumns
+from directory_app.ui.importing.labels import words_label
+from directory_app.ui.importing.source import SourceText
+from directory_app.ui.kit import style
+from directory_app.ui.kit.style import Type
+
+_TEXT, _COLUMNS = 0, 1
+
+
+class ImportSide(QWidget):
+    """Shows one source at a time; `line_chosen`, `part_chosen` and what is asked of its columns are told."""
+
+    line_chosen = Signal(int)
+    part_chosen = Signal(int)
+    form_asked = Signal(object)
+    save_asked = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._parts: Sequence[Part] = ()
+        self._build()
+        self._source.line_chosen.connect(self.line_chosen)
+        self._files.activated.connect(self.part_chosen)
+        self._columns.form_asked.connect(self.form_asked)
+        self._columns.save_asked.connect(self.save_asked)
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(style.XS)
+        self._files = QComboBox(self)
+        self._files.setObjectName("files")
+        self._files.setAccessibleName("Source shown")
+        self._files.setMinimumHeight(style.TARGET)
+        self._files.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        text = QWidget(self)
+        self._text_column = inner = QVBoxLayout(text)
+        inner.setSpacing(style.XS)
+        self._caption = words_label(text, "source caption", Type.SMALL)
+        self._source = SourceText(text)
+        self._fate = words_label(text, "fate", Type.SMALL)
+        for widget in (self._caption, self._source, self._fate):
+            inner.addWidget(widget, 1 if widget is self._source else 0)
+        self._columns = ImportColumns(self)
+        self._tabs = QTabWidget(self)
+        self._tabs.setObjectName("sides")
+        self._tabs.setAccessibleName("The source")
+        self._tabs.addTab(text, "Te&xt")
+        self._tabs.addTab(self._columns, "&Columns")
+        column.addWidget(self._files)
+        column.addWidget(self._tabs, 1)
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab stops at, in order."""
+        # The tabs hand the focus to their bar: where they don't stand right before it Tab is caught between them.
+        return (self._files, self._tabs, self._tabs.tabBar(), self._source, *self._columns.stops)
+
+    def show_parts(self, parts: Sequence[Part]) -> None:
+        """Take other sources, or the same ones read again."""
+        is_first = not self._parts
+        self._parts = parts
+        with QSignalBlocker(self._files):
+            self._files.clear()
+            self._files.addItems([part.name for part in parts])
+        self._files.setVisible(len(parts) > 1)
+        if is_first and any(part.found for part in parts):
+            self._tabs.setCurrentIndex(_COLUMNS)
+
+    def show_saved(self, saved: Mapping[str, Columns]) -> None:
+        """Offer saved choices of columns."""
+        self._columns.show_saved(saved)
+
+    def show_part(self, number: int) -> None:
+        """Show a source: its lines where it has an account of them, and how it was read."""
+        part = self._parts[number]
+        self._files.setCurrentIndex(number)
+        self._caption.setText(f"{part.name}: a click on a line shows what it became")
+        self._source.setAccessibleName(f"Text of {part.name}")
+        self._source.show_lines(part.reading.lines)
+        self._fate.setText("")
+        self._fit(part.found is not None)
+        if part.found is not None:
+            self._columns.show_found(part.found)
+
+    def _fit(self, has_columns: bool) -> None:
+        """Take the columns in or out; where there is only the text it needs no tab."""
+        if has_columns and self._tabs.count() == 1:
+            self._tabs.addTab(self._columns, "&Columns")
+        elif not has_columns and self._tabs.count() > 1:
+            self._tabs.removeTab(_COLUMNS)  # though hidden it would take its height
+        self._tabs.tabBar().setVisible(has_columns)
+        self._tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus if has_columns else Qt.FocusPolicy.NoFocus)
+        self._tabs.setDocumentMode(not has_columns)
+        edge = style.S if has_columns else 0
+        self._text_column.setContentsMargins(edge, edge, edge, edge)
+
+    def show_excerpt(self, lines: Sequence[Line], caption: str) -> None:
+        """Show what the source says of one record."""
+        self._caption.setText(caption)
+        self._source.show_lines(lines)
+        self._fate.setText("")
+
+    def show_text(self) -> None:
+        """Bring the text to the front."""
+        self._tabs.setCurrentIndex(_TEXT)
+
+    def mark(self, numbers: Iterable[int]) -> None:
+        """Mark the lines of a record."""
+        self._source.mark(numbers)
+
+    def go_to(self, number: int, fate: str) -> None:
+        """Bring a line into sight, and say what became of it."""
+        self._source.go_to(number)
+        self._fate.setText(fate)
+
+    def tell(self, fate: str) -> None:
+        """Say what became of the current line."""
+        self._fate.setText(fate)
+
+    @property
+    def current_line(self) -> int:
+        """The number of the line with the cursor; 0 where there is none."""
+        return self._source.current_line

@@ -1,0 +1,1 @@
+"""The search row: text, chips, saved searches, and the search in the background."""

@@ -1,0 +1,218 @@
+"""The search row: one box that holds the whole query, the number found, and a line that explains or complains."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QPolygonF, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from directory_app.errors import QueryError
+from directory_app.ui.kit import style
+from directory_app.ui.kit.announcer import Announcer
+from directory_app.ui.kit.style import Type
+
+# As many as fit into the line stand there while there is nothing else to say.
+_EXAMPLES = ("sleep has:address", "state:CA", "877-734", 'disorder:"sleep myoclonus"', "-has:tty")
+
+
+class SearchEdit(QLineEdit):
+    """A line edit with a glass before its text, which can mark a part of it with a wavy line."""
+
+    down_pressed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._mark: tuple[int, int] | None = None
+
+    def set_mark(self, mark: tuple[int, int] | None) -> None:
+        """Mark the characters from start to end, or nothing."""
+        self._mark = mark
+        self.update()
+
+    @property
+    def mark(self) -> tuple[int, int] | None:
+        """The characters that are marked."""
+        return self._mark
+
+    def restyle(self) -> None:
+        """Keep room for the glass, which grows with the text."""
+        self.setTextMargins(self._glass() + style.M, 0, 0, 0)
+
+    def _glass(self) -> int:
+        return round(style.em() * 1.1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down:
+            self.down_pressed.emit()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        size = self._glass()
+        style.icon("search").paint(painter, style.M, (self.height() - size) // 2, size, size)
+        if self._mark is not None:
+            self._paint_mark(painter, *self._mark)
+
+    def _paint_mark(self, painter: QPainter, first: int, last: int) -> None:
+        start, end = (self._x_of(position) for position in (first, last))
+        end = max(end, start + self.fontMetrics().averageCharWidth())
+        base = self.cursorRect().bottom() - 1.0
+        wave = [QPointF(start + 3 * step, base + (2 if step % 2 else 0)) for step in range(int(end - start) // 3 + 1)]
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.BrightText), 1.6))
+        painter.drawPolyline(QPolygonF(wave))
+
+    def _x_of(self, position: int) -> float:
+        """Return where a character begins, counted from the cursor, which knows how far the text is scrolled."""
+        width = self.fontMetrics().horizontalAdvance
+        text = self.text()
+        at = self.cursorRect().center().x()
+        return at - width(text[: self.cursorPosition()]) + width(text[:position])
+
+
+class SearchBar(QWidget):
+    """The query as text, and everything that is said about it."""
+
+    query_edited = Signal(str)
+    down_pressed = Signal()
+
+    def __init__(self, announcer: Announcer, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("search bar")
+        self._announcer = announcer
+        self._says = ""
+        self._build()
+        self.edit.textChanged.connect(self._on_text_changed)
+        self.edit.down_pressed.connect(self.down_pressed)
+        self._clear.clicked.connect(self.clear)
+        self._clear.setEnabled(False)
+        self._widest = ""
+        self.restyle()
+
+    def _build(self) -> None:
+        self.edit = SearchEdit(self)
+        self.edit.setObjectName("search")
+        self.edit.setAccessibleName("Search organizations and disorders")
+        self.edit.setPlaceholderText("Search by disorder, name, place or number")
+        self.edit.setMaxLength(2_000)
+        style.set_type(self.edit, Type.SEARCH)
+        self._clear = QToolButton(self)
+        self._clear.setObjectName("clear search")
+        self._clear.setAccessibleName("Clear the search")
+        self._clear.setToolTip("Clear the search (Esc)")
+        self._clear.setAutoRaise(True)
+        self._clear.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.count = QLabel(self)
+        self.count.setObjectName("count")
+        self.count.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        style.set_type(self.count, Type.STRONG)
+        self.hint = QLabel(self)
+        self.hint.setObjectName("hint")
+        self.hint.setTextFormat(Qt.TextFormat.PlainText)
+        self.hint.setWordWrap(True)
+        self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        style.set_type(self.hint, Type.SMALL)
+        row = QHBoxLayout()
+        row.setSpacing(style.S)
+        row.addWidget(self.edit, 1)
+        row.addWidget(self._clear)
+        row.addSpacing(style.S)
+        row.addWidget(self.count)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(style.XS)
+        column.addLayout(row)
+        column.addWidget(self.hint)
+
+    def restyle(self) -> None:
+        """Take icons and sizes again after the look or the text size has changed."""
+        self.edit.restyle()
+        self._clear.setIcon(style.icon("clear"))
+        self._clear.setIconSize(style.icon_size())
+        height = max(44, round(style.em() * 1.3) + 20)
+        self.edit.setMinimumHeight(height)
+        self._clear.setFixedSize(max(style.TARGET, height - 8), max(style.TARGET, height - 8))
+        self._show_hint_line()
+        self._keep_count_width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_hint_line()
+
+    def set_widest_count(self, words: str) -> None:
+        """Keep room for the longest count, so that nothing moves while somebody types."""
+        self._widest = words
+        self._keep_count_width()
+
+    def _keep_count_width(self) -> None:
+        self.count.setMinimumWidth(self.count.fontMetrics().horizontalAdvance(self._widest) + style.XS)
+
+    def text(self) -> str:
+        """Return the query."""
+        return self.edit.text()
+
+    def set_text(self, text: str) -> None:
+        """Write another query, as if it had been typed; undo brings the old one back."""
+        if text != self.edit.text():
+            self.edit.selectAll()
+            self.edit.insert(text)
+
+    def clear(self) -> None:
+        """Empty the box and stay in it."""
+        self.set_text("")
+        self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def take_focus(self) -> None:
+        """Put the cursor in the box with the query selected."""
+        self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.edit.selectAll()
+
+    def go_on(self, typed: str) -> None:
+        """Take up what was typed elsewhere; a slash only comes here."""
+        self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.edit.end(False)
+        if typed != "/":
+            self.edit.insert(typed)
+
+    def show_count(self, words: str, spoken: str = "") -> None:
+        """Say how many were found, to the eye and, when typing pauses, to a screen reader (`spoken` adds to it)."""
+        if self.edit.mark is None and words == self.count.text() and not spoken:
+            return
+        self.edit.set_mark(None)
+        self.count.setText(words)
+        self._say("", f"{words}. {spoken}" if spoken else words)
+
+    def show_error(self, error: QueryError) -> None:
+        """Mark the place that can't be read and say why; the count of the last good query stays."""
+        self.edit.set_mark((error.start, error.end))
+        self._say(f"⚠  {error}", f"Search error: {error}")
+
+    def show_hint(self, words: str) -> None:
+        """Say in the line below the box, and aloud, what was just done."""
+        self._say(words, words)
+
+    def _say(self, words: str, spoken: str) -> None:
+        self._says = words
+        self._show_hint_line()
+        self._announcer.say(spoken)
+
+    def _show_hint_line(self) -> None:
+        is_error = self.edit.mark is not None
+        role = QPalette.ColorRole.BrightText if is_error else QPalette.ColorRole.PlaceholderText
+        self.hint.setForegroundRole(role)
+        self.hint.setText(self._says or self._examples())
+
+    def _examples(self) -> str:
+        """Return as many examples as fit into one line."""
+        for count in range(len(_EXAMPLES), 0, -1):
+            line = "Try:  " + "   ·   ".join(_EXAMPLES[:count])
+            if self.hint.fontMetrics().horizontalAdvance(line) < self.width():
+                return line
+        return f"Try:  {_EXAMPLES[0]}"
+
+    def _on_text_changed(self, text: str) -> None:
+        self._clear.setEnabled(bool(text))
+        self._says = ""
+        self.query_edited.emit(text)

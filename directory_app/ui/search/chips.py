@@ -1,0 +1,162 @@
+"""Chips and menus that write terms into the query; they hold no state of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QIcon
+from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
+
+from directory_app import query
+from directory_app.ui.kit import style
+from directory_app.ui.kit.layout import FlowLayout
+from directory_app.values import places
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One chip: what it says, the question it counts and the term it writes."""
+
+    label: str
+    kind: str
+    what: str
+
+    @property
+    def term(self) -> str:
+        return f"{self.kind}:{self.what}"
+
+
+CHIPS = (
+    Chip("TTY", "has", "tty"),
+    Chip("Fax", "has", "fax"),
+    Chip("Toll-free", "has", "toll-free"),
+    Chip("E-mail", "has", "email"),
+    Chip("Address", "has", "address"),
+    Chip("Needs checking", "needs", "checking"),
+)
+
+
+class FacetBar(QWidget):
+    """The row of chips; `term_toggled` tells which term to write into the query or take out of it."""
+
+    term_toggled = Signal(str)
+    field_chosen = Signal(str, str)
+    """A field, and the value to ask for ("" for any)."""
+    places_asked = Signal(str)
+    """"state" or "country": its menu is open and wants counts."""
+    search_chosen = Signal(str)
+    save_asked = Signal()
+    forget_asked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("facets")
+        self._text = ""
+        self.saved: Callable[[], Mapping[str, str]] = dict
+        layout = FlowLayout(self, style.S)
+        self._chips = {chip: self._make_chip(chip) for chip in CHIPS}
+        for button in self._chips.values():
+            layout.addWidget(button)
+        self._menus = {kind: self._make_menu(label) for kind, label in (("state", "State"), ("country", "Country"))}
+        for kind, menu_button in self._menus.items():
+            menu_button.menu().aboutToShow.connect(lambda kind=kind: self._begin_places(kind))
+            layout.addWidget(menu_button)
+        self._saved = self._make_menu("Saved")
+        self._saved.menu().aboutToShow.connect(self._fill_saved)
+        layout.addWidget(self._saved)
+
+    def show_query(self, text: str) -> None:
+        """Light the chips whose terms are in the query."""
+        self._text = text
+        for chip, button in self._chips.items():
+            is_on = query.has_term(text, chip.term)
+            button.setChecked(is_on)
+            button.setIcon(style.icon("done") if is_on else QIcon())
+        for kind, button_ in self._menus.items():
+            value = query.field_value(text, kind)
+            name = kind.capitalize()
+            button_.setText(f"{name}: {value}" if value else name)
+            button_.setAccessibleName(f"{name}, {value or 'any'}")
+
+    def show_counts(self, facets: Mapping[tuple[str, str], int]) -> None:
+        """Write on each chip how many of what is shown it would leave."""
+        for chip, button in self._chips.items():
+            count = facets.get((chip.kind, chip.what), 0)
+            button.setText(f"{chip.label} {count:,}")
+            noun = "organization" if count == 1 else "organizations"
+            button.setAccessibleName(f"{chip.label}, {count:,} {noun}")
+
+    def restyle(self) -> None:
+        """Take icons again after the look has changed."""
+        self.show_query(self._text)
+
+    def _make_chip(self, chip: Chip) -> QPushButton:
+        button = QPushButton(chip.label, self)
+        button.setObjectName(f"chip {chip.term}")
+        button.setProperty("chip", True)
+        button.setCheckable(True)
+        button.setToolTip(f"Show only organizations with {chip.term}" if chip.kind == "has" else _NEEDS)
+        button.clicked.connect(lambda: self.term_toggled.emit(chip.term))
+        return button
+
+    def _make_menu(self, label: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(f"menu {label.lower()}")
+        button.setText(label)
+        button.setProperty("chip", True)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        menu = QMenu(button)
+        menu.setAccessibleName(label)
+        button.setMenu(menu)
+        return button
+
+    def _begin_places(self, kind: str) -> None:
+        """Open with what needs no counting; the window answers with `show_places`."""
+        menu = self._menus[kind].menu()
+        menu.clear()
+        self._add_choice(menu, f"Any {kind}", kind, "", not query.field_value(self._text, kind))
+        menu.addSeparator()
+        menu.addAction("Counting…").setEnabled(False)
+        self.places_asked.emit(kind)
+
+    def show_places(self, kind: str, counted: Mapping[str, int]) -> None:
+        """Fill the menu of states or countries with how many organizations are in each."""
+        menu = self._menus[kind].menu()
+        menu.removeAction(menu.actions()[-1])
+        now = query.field_value(self._text, kind)
+        for value in sorted(counted, key=lambda value: (-counted[value], value)):
+            name = f"{places.country_name(value)} ({value})" if kind == "country" else value
+            self._add_choice(menu, f"{name}   {counted[value]:,}", kind, value, value.casefold() == now.casefold())
+        if not counted:
+            menu.addAction(f"No {kind} in what is shown").setEnabled(False)
+
+    def _add_choice(self, menu: QMenu, text: str, kind: str, value: str, is_on: bool) -> None:
+        action = menu.addAction(text.replace("&", "&&"))
+        action.setCheckable(True)
+        action.setChecked(is_on)
+        action.triggered.connect(lambda: self.field_chosen.emit(kind, value))
+
+    def _fill_saved(self) -> None:
+        menu = self._saved.menu()
+        menu.clear()
+        for name, text in sorted(self.saved().items()):
+            action = menu.addAction(f"{name}   {text}".replace("&", "&&"))
+            action.triggered.connect(lambda _=False, text=text: self.search_chosen.emit(text))
+        if self.saved():
+            menu.addSeparator()
+        save = QAction("Save this search…", menu)
+        save.setEnabled(bool(self._text.strip()))
+        save.triggered.connect(self.save_asked)
+        menu.addAction(save)
+        if self.saved():
+            forget = menu.addMenu("Forget")
+            for name in sorted(self.saved()):
+                action = forget.addAction(name.replace("&", "&&"))
+                action.triggered.connect(lambda _=False, name=name: self.forget_asked.emit(name))
+
+
+_NEEDS = "Show only organizations that are stale or incomplete (needs:checking)"

@@ -1,0 +1,113 @@
+"""The help pages: shortcuts from the action table, the query language from its own tables, and About."""
+
+from __future__ import annotations
+
+import platform
+import sqlite3
+from html import escape
+
+from PySide6.QtCore import QSize, Qt, qVersion
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+
+from directory_app import __version__, query
+from directory_app.records import quality
+from directory_app.store.directory import Directory
+from directory_app.ui.disorders.panel import NOT_ADVICE, SummaryView
+from directory_app.ui.kit import style
+from directory_app.ui.kit.focus import FocusRing
+from directory_app.ui.shell.actions import Actions, rows
+
+
+class _Page(QDialog):
+    """A page to read, closed with Escape or Close."""
+
+    def __init__(self, title: str, html: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(style.L, style.L, style.L, style.L)
+        layout.setSpacing(style.M)
+        self.text = SummaryView(self)
+        self.text.setAccessibleName(title)
+        self.text.show_page(html)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.reject)
+        for button in buttons.buttons():
+            button.setMinimumHeight(style.TARGET)
+            button.setIcon(QIcon())  # the desktop's own, which does not know our colours
+        layout.addWidget(self.text, 1)
+        layout.addWidget(buttons)
+        FocusRing(self)
+        room = parent.screen().availableGeometry().size()
+        self.resize(QSize(style.em() * 38, style.em() * 32).boundedTo(room * 0.9))
+
+
+def shortcuts(actions: Actions, parent: QWidget) -> QDialog:
+    """Return the list of every action that has keys."""
+    parts = ["<h1>Keyboard shortcuts</h1>"]
+    menu = ""
+    for row in rows():
+        keys = [sequence.toString(sequence.SequenceFormat.NativeText) for sequence in actions[row.name].shortcuts()]
+        if not keys:
+            continue
+        top = row.menu.split("/")[0].replace("&", "")
+        if top != menu:
+            parts.append(("</table>" if menu else "") + f"<h2>{top}</h2><table cellspacing='0' cellpadding='3'>")
+            menu = top
+        name = row.text.replace("&", "").rstrip("…")
+        parts.append(_line(" or ".join(keys), f"{name}: {row.help}"))
+    parts.append("</table><h2>Everywhere</h2><table cellspacing='0' cellpadding='3'>")
+    for keys_, what in _FIXED:
+        parts.append(_line(keys_, what))
+    return _Page("Keyboard shortcuts", "".join([*parts, "</table>"]), parent)
+
+
+_FIXED = (
+    ("Any letter", "In the table, card or tree: goes on in the search box"),
+    ("Down", "From the search box to the table"),
+    ("Enter", "In the tree of disorders: show who helps"),
+    ("Menu or Shift+F10", "Actions for the selected row"),
+)
+
+
+def searching(parent: QWidget) -> QDialog:
+    """Return the page about the query language."""
+    examples = (
+        ("sleep found", "both must begin a word, in any field; case and accents don't matter"),
+        ("877-734", "a number: from its start, its exchange or its last four, however it is punctuated"),
+        ('"national sleep"', "exactly these words side by side"),
+        ("-fax", "leave out what has this"),
+        ("has:fax OR has:tty", "one or the other; ( ) group"),
+    )
+    fields = [(f"{name}:", what) for name, what in query.FIELDS.items()]
+    flags = [(f"{kind}:{what}", words) for kind, known in query.FLAGS.items() for what, words in known.items()]
+    parts = [
+        "<h1>How to search</h1><p>Type part of a word. What is typed narrows the table at once; Escape clears it.</p>"
+    ]
+    for title, entries in (("Words", examples), ("In one field", fields), ("Yes or no", flags)):
+        lines = [_line(key, what) for key, what in entries]
+        parts.append(f"<h2>{title}</h2><table cellspacing='0' cellpadding='3'>{''.join(lines)}</table>")
+    return _Page("How to search", "".join(parts), parent)
+
+
+def about(directory: Directory, parent: QWidget) -> QDialog:
+    """Return the page with versions and the age of the data."""
+    as_of = directory.about.get("as_of", "")
+    date = f"Newest source: {quality.date_words(as_of)}." if as_of else "Its sources give no date."
+    place = str(directory.path) if directory.path else "a file opened in memory"
+    lines = (
+        f"<h1>Support Directory {escape(__version__)}</h1>",
+        "<p>Who can help with this disorder, and how do I reach them?</p>",
+        f"<p>{directory.size:,} organizations and {len(directory.disorders):,} disorders "
+        f"from {escape(place)}. {date}</p>",
+        f"<p>Contact facts are shown as their source printed them. {NOT_ADVICE}</p>",
+        f"<p class='small'>Python {platform.python_version()}, Qt {qVersion()}, SQLite {sqlite3.sqlite_version}, "
+        f"{escape(f'{platform.system()} {platform.release()}')}. Free software under the MIT licence.</p>",
+    )
+    return _Page("About Support Directory", "".join(lines), parent)
+
+
+def _line(key: str, what: str) -> str:
+    return f"<tr><td><b>{escape(key)}</b>&nbsp;&nbsp;</td><td>{escape(what)}</td></tr>"

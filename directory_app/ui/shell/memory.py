@@ -1,0 +1,71 @@
+"""What the window remembers between starts: where it was, its columns, their order and its splitters."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtWidgets import QApplication, QWidget
+
+from directory_app.records.fields import BY_KEY
+from directory_app.store.directory import Sort
+from directory_app.ui.kit import settings, style
+from directory_app.ui.kit.settings import Settings
+from directory_app.ui.shell.panes import Panes
+from directory_app.ui.table.view import OrganizationTable
+
+
+class WindowMemory:
+    """Puts the window back as it was left, and as it was at first."""
+
+    def __init__(self, window: QWidget, table: OrganizationTable, panes: Panes, remembered: Settings) -> None:
+        self._window = window
+        self._table = table
+        self._panes = panes
+        self._settings = remembered
+
+    def restore(self) -> None:
+        """Take everything back; what is missing or broken is as at first."""
+        self._table.restore_columns(settings.unpacked(self._settings.get(settings.HEADER)))
+        self._table.sort_by(_sort(self._settings.get(settings.SORT)))
+        self._panes.restore(self._settings.get(settings.SPLITTERS), self._settings.get(settings.PANELS))
+        if not self._window.restoreGeometry(settings.unpacked(self._settings.get(settings.GEOMETRY))):
+            self._take_first_size()
+        self._come_back_on_screen()
+
+    def remember(self) -> None:
+        """Write down how the window is now."""
+        self._settings.set(settings.GEOMETRY, settings.packed(self._window.saveGeometry()))
+        self._settings.set(settings.HEADER, settings.packed(self._table.save_columns()))
+        sort = self._table.sort_order()
+        self._settings.set(settings.SORT, ("-" if sort.is_descending else "") + sort.key)
+        splitters, panels = self._panes.state()
+        self._settings.set(settings.SPLITTERS, splitters)
+        self._settings.set(settings.PANELS, panels)
+        self._settings.save()
+
+    def reset(self) -> None:
+        """Put columns, splitters and window back as they were at first."""
+        for setting in settings.LAYOUT:
+            self._settings.forget(setting)
+        self._table.reset_columns()
+        self._panes.reset()
+        self._window.showNormal()
+        self._take_first_size()
+
+    def _take_first_size(self) -> None:
+        room = self._window.screen().availableGeometry()
+        self._window.resize(min(1360, int(room.width() * 0.95)), min(860, int(room.height() * 0.92)))
+        self._window.move(room.center() - self._window.rect().center())
+
+    def _come_back_on_screen(self) -> None:
+        """A window remembered from a screen that is gone would open where nobody sees it."""
+        title = QRect(self._window.frameGeometry().topLeft(), QSize(self._window.width(), style.TARGET))
+        rooms = [screen.availableGeometry() for screen in QApplication.screens()]
+        if not any(room.contains(title.topLeft()) and room.intersected(title).width() > 100 for room in rooms):
+            room = self._window.screen().availableGeometry()
+            self._window.resize(self._window.size().boundedTo(room.size()))
+            self._window.move(room.center() - self._window.rect().center())
+
+
+def _sort(text: str) -> Sort:
+    key = text.removeprefix("-")
+    return Sort(key, text.startswith("-")) if key in BY_KEY else Sort()

@@ -1,0 +1,173 @@
+"""How disorders, table and card share the window: side by side, stacked or in tabs as room gets scarce."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from directory_app.ui.card.card import OrganizationCard
+from directory_app.ui.disorders.panel import DisorderPanel
+from directory_app.ui.kit import style
+
+# Sizes of the window at 100 % text with lines of 18 px; larger text makes room scarce sooner.
+_STACKED_BELOW, _TABS_BELOW, _LOW = 1_100, 800, 620
+_LINE = 18
+_FIRST = {"outer": [264, 1064], "side": [740, 312], "stacked": [420, 300]}
+
+
+class Arrangement(Enum):
+    """From much room to little."""
+
+    SIDE_BY_SIDE = 1
+    STACKED = 2
+    """The card below the table."""
+    FOLDED = 3
+    """The disorders in a tab."""
+    TABS = 4
+    """The card in a tab, too."""
+
+
+class Panes(QWidget):
+    """Arranges the three parts by the room there is."""
+
+    def __init__(self, parent: QWidget) -> None:
+        """Make the places; the tabs come before the parts in the order of Tab, so they are made first."""
+        super().__init__(parent)
+        self._tabs = QTabWidget(self)
+        self._tabs.setObjectName("parts")
+        self._tabs.setDocumentMode(True)
+        self._outer = _splitter("outer splitter", self)
+        self._right = _splitter("card splitter", self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._outer)
+        layout.addWidget(self._tabs)
+        self.arrangement = Arrangement.SIDE_BY_SIDE
+        self._sizes: dict[str, list[int]] = {}
+
+    def take(self, disorders: DisorderPanel, table: QWidget, card: OrganizationCard) -> None:
+        """Take the three parts in."""
+        self._disorders, self._table, self._card = disorders, table, card
+        self._parts: dict[str, QWidget] = {"disorders": disorders, "card": card}
+        self._shown = dict.fromkeys(self._parts, True)
+        self._right.addWidget(table)
+        self._arrange()
+        self.reset()
+
+    def fit(self) -> None:
+        """Take the arrangement that suits the window's size and the text size."""
+        scale = max(1.0, style.em() / _LINE)
+        width, height = self.window().width() / scale, self.window().height() / scale
+        if width < _TABS_BELOW:
+            wanted = Arrangement.TABS if height < _LOW else Arrangement.FOLDED
+        else:
+            wanted = Arrangement.STACKED if width < _STACKED_BELOW else Arrangement.SIDE_BY_SIDE
+        if wanted is not self.arrangement:
+            self._keep_sizes()
+            self.arrangement = wanted
+            self._arrange()
+
+    def can_bring(self, part: QWidget | None) -> bool:
+        """Tell whether a part (None: no part of ours) can be seen at once or behind a tab."""
+        return all(self._shown[name] for name, known in self._parts.items() if known is part)
+
+    def bring(self, part: QWidget | None) -> None:
+        """Bring a part to the front where it shares its place with others."""
+        for number in range(self._tabs.count()):
+            page = self._tabs.widget(number)
+            if part is not None and page is not None and (page is part or page.isAncestorOf(part)):
+                self._tabs.setCurrentIndex(number)
+
+    def is_shown(self, name: str) -> bool:
+        """Tell whether the person wants to see "disorders" or "card"."""
+        return self._shown[name]
+
+    def set_shown(self, name: str, is_on: bool) -> None:
+        """Show or hide "disorders" or "card"."""
+        self._shown[name] = is_on
+        tab = self._tabs.indexOf(self._parts[name])
+        if tab >= 0:
+            self._tabs.setTabVisible(tab, is_on)
+        else:
+            self._parts[name].setVisible(is_on)
+
+    def state(self) -> tuple[dict[str, list[int]], dict[str, bool]]:
+        """Return the sizes of all arrangements and what is shown."""
+        self._keep_sizes()
+        return {**self._sizes, "summary": self._disorders.splitter.sizes()}, dict(self._shown)
+
+    def restore(self, sizes: Mapping[str, object], shown: Mapping[str, object]) -> None:
+        """Take back what `state` gave; what is missing or broken stays as it is."""
+        for key, value in sizes.items():
+            if isinstance(value, list) and len(value) == 2 and all(type(size) is int for size in value):
+                self._sizes[key] = value
+        self._apply_sizes()
+        if any(self._sizes.get("summary", [])):
+            self._disorders.splitter.setSizes(self._sizes["summary"])
+        for name in self._shown:
+            self.set_shown(name, shown.get(name, True) is not False)
+
+    def reset(self) -> None:
+        """Go back to the first sizes."""
+        self._sizes = {key: list(sizes) for key, sizes in _FIRST.items()}
+        self._apply_sizes()
+        self._disorders.reset_sizes()
+        for name in self._shown:
+            self.set_shown(name, True)
+
+    def _arrange(self) -> None:
+        """Put each part where the arrangement has it."""
+        are_tabs = self.arrangement in (Arrangement.FOLDED, Arrangement.TABS)
+        self._tabs.clear()
+        if are_tabs:
+            self._tabs.addTab(self._right, "Organizations")
+            if self.arrangement is Arrangement.TABS:
+                self._tabs.addTab(self._card, "Card")
+            else:
+                self._right.addWidget(self._card)
+            self._tabs.addTab(self._disorders, "Disorders")
+        else:
+            for part in (self._disorders, self._right):
+                self._outer.addWidget(part)
+            self._right.addWidget(self._card)
+            self._right.show()
+            self._outer.setStretchFactor(1, 1)
+        is_side = self.arrangement is Arrangement.SIDE_BY_SIDE
+        self._right.setOrientation(Qt.Orientation.Horizontal if is_side else Qt.Orientation.Vertical)
+        self._right.setStretchFactor(0, 1)
+        self._right.setStretchFactor(1, 0 if is_side else 1)
+        self._tabs.setVisible(are_tabs)
+        self._outer.setVisible(not are_tabs)
+        for name, is_on in self._shown.items():
+            self.set_shown(name, is_on)
+        in_order: tuple[QWidget, ...] = (self._disorders, self._right, self._table, self._card)
+        for each in in_order:
+            each.raise_()  # a splitter puts its newest part first for a screen reader
+        if self._sizes:
+            self._apply_sizes()
+
+    def _keep_sizes(self) -> None:
+        if not self.isVisible():
+            return
+        if self._outer.isVisible() and all(self._outer.sizes()):
+            self._sizes["outer"] = self._outer.sizes()
+        if self._right.isVisible() and len(self._right.sizes()) == 2 and all(self._right.sizes()):
+            self._sizes[self._right_key()] = self._right.sizes()
+
+    def _apply_sizes(self) -> None:
+        self._outer.setSizes(self._sizes["outer"])
+        self._right.setSizes(self._sizes[self._right_key()])
+
+    def _right_key(self) -> str:
+        return "side" if self.arrangement is Arrangement.SIDE_BY_SIDE else "stacked"
+
+
+def _splitter(name: str, parent: QWidget) -> QSplitter:
+    splitter = QSplitter(Qt.Orientation.Horizontal, parent)
+    splitter.setObjectName(name)
+    splitter.setChildrenCollapsible(False)
+    splitter.setHandleWidth(style.M)
+    return splitter

@@ -1,0 +1,1 @@
+"""The table of organizations: page by page, sorted, with what matches marked."""

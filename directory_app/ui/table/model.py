@@ -1,0 +1,154 @@
+"""The table's model: it holds row numbers only and reads the records of the rows that are painted."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from directory_app.query import Query
+from directory_app.records import Organization
+from directory_app.records.fields import BY_KEY, FIELDS, Disorders
+from directory_app.store.directory import Directory, Sort
+from directory_app.ui.table.pages import PAGE, FoundRows
+from directory_app.values import phones
+
+_CACHED = 2_000
+_Index = QModelIndex | QPersistentModelIndex
+_Role = Qt.ItemDataRole
+# How a number is announced before its digits; the column says the same to the eye.
+_SPOKEN_KIND = {"voice": "Voice", "toll_free": "Toll-free", "tty": "TTY", "fax": "Fax"}
+
+
+class Role(IntEnum):
+    """What views ask for beside Qt's own roles: the record, and the field of a column."""
+
+    ORGANIZATION = _Role.UserRole
+    FIELD = _Role.UserRole + 1
+
+
+class OrganizationModel(QAbstractTableModel):
+    """Organizations found, in order; columns are `FIELDS`. Sorting is asked of whoever searches."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows = FoundRows()
+        self._directory: Directory | None = None
+        self._cache: OrderedDict[int, Organization] = OrderedDict()
+        self.query = Query("")
+        self.sort_asked: Callable[[Sort], None] = lambda _sort: None
+
+    def set_directory(self, directory: Directory) -> None:
+        """Show another directory; empty until rows are set."""
+        self.beginResetModel()
+        self._directory = directory
+        self._cache.clear()
+        self._rows = FoundRows()
+        self.endResetModel()
+
+    def set_rows(self, rows: FoundRows, query: Query) -> None:
+        """Show what a query found: one reset whatever the size."""
+        self.beginResetModel()
+        self._rows = rows
+        self.query = query
+        self.endResetModel()
+
+    @property
+    def rows(self) -> list[int]:
+        """The row numbers in the directory that have arrived, in the order shown."""
+        return self._rows.here()
+
+    def grow(self, count: int) -> None:
+        """Show that there are more rows than the first page."""
+        if count > len(self._rows):
+            self.beginInsertRows(QModelIndex(), len(self._rows), count - 1)
+            self._rows.grow(count)
+            self.endInsertRows()
+
+    def take_page(self, page: int, rows: Sequence[int]) -> None:
+        """Show a page that was asked for."""
+        self._rows.take(page, rows)
+        last = min((page + 1) * PAGE, len(self._rows)) - 1
+        self.dataChanged.emit(self.index(page * PAGE, 0), self.index(last, self.columnCount() - 1))
+
+    @property
+    def disorders(self) -> Disorders:
+        """The disorders of the directory shown."""
+        return self._directory.disorders if self._directory else {}
+
+    def organization(self, position: int) -> Organization | None:
+        """Return the record shown at a position, or None while its page is on its way."""
+        assert self._directory is not None
+        row = self._rows.at(position)
+        if row is None:
+            return None
+        if row not in self._cache:
+            self._cache[row] = self._directory.organizations([row])[0]
+            if len(self._cache) > _CACHED:
+                self._cache.popitem(last=False)
+        return self._cache[row]
+
+    def organizations(self, ranges: Sequence[tuple[int, int]], sort: Sort) -> list[Organization]:
+        """Return the records of ranges (first, last), also of pages that nobody has looked at; `sort` is the order."""
+        assert self._directory is not None
+        rows = [self._rows.at(position) for first, last in ranges for position in range(first, last + 1)]
+        if None in rows:
+            search = self._directory.begin(self.query, sort)
+            rows = [row for first, last in ranges for row in search.rows(first, last + 1)]
+        return self._directory.organizations([row for row in rows if row is not None])
+
+    def position_of(self, organization_id: str) -> int | None:
+        """Return where an organization is shown on the pages that are here, or None."""
+        row = self._directory.row_of(organization_id) if self._directory else None
+        return None if row is None else self._rows.position_of(row)
+
+    def text(self, position: int, key: str) -> str:
+        """Return what a cell shows."""
+        organization = self.organization(position)
+        return BY_KEY[key].text(organization, self.disorders) if organization else ""
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(FIELDS)
+
+    def data(self, index: _Index, role: int = _Role.DisplayRole) -> Any:
+        if not index.isValid() or index.row() >= len(self._rows):
+            return None
+        field = FIELDS[index.column()]
+        if role == _Role.DisplayRole:
+            return self.text(index.row(), field.key)
+        if role == _Role.ToolTipRole:
+            return None
+        if role == _Role.AccessibleTextRole:
+            return self._spoken(index.row(), field.key)
+        if role == Role.ORGANIZATION:
+            return self.organization(index.row())
+        if role == Role.FIELD:
+            return field
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
+        if orientation is Qt.Orientation.Horizontal and 0 <= section < len(FIELDS):
+            if role in (_Role.DisplayRole, _Role.AccessibleTextRole):
+                return FIELDS[section].label
+            if role == _Role.TextAlignmentRole:
+                return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self.sort_asked(Sort(FIELDS[column].key, order is Qt.SortOrder.DescendingOrder))
+
+    def _spoken(self, position: int, key: str) -> str:
+        text = self.text(position, key)
+        if self.organization(position) is None:
+            return "loading"
+        if not text:
+            return f"no {BY_KEY[key].label}"
+        if key in _SPOKEN_KIND:
+            return f"{_SPOKEN_KIND[key]}, " + "; ".join(phones.spoken(number) for number in text.split("; "))
+        return text

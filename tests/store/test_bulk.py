@@ -1,0 +1,51 @@
+"""Building a directory: what is told on the way, and cancelling, also in the middle of a long statement."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from benchmarks import data
+
+from directory_app.errors import CancelledError
+from directory_app.store import bulk
+
+SIZE = 600
+
+
+def stream() -> bulk.Stream:
+    return bulk.Stream(bulk.of_records(data.organizations(SIZE)), tuple(data.disorders()))
+
+
+@pytest.fixture
+def _talkative(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every look at the clock say something."""
+    monkeypatch.setattr(bulk, "_SILENCE", 0.0)
+    monkeypatch.setattr(bulk, "_STEPS", 20)
+
+
+@pytest.mark.usefixtures("_talkative")
+def test_long_statements_tell_the_last_number_again(tmp_path: Path) -> None:
+    told: list[int] = []
+    bulk.create(tmp_path / "made.sqlite", stream(), tell=told.append)
+    assert told == sorted(told)
+    assert set(told) == {0, 500, 600, 1_100, 1_200}
+    assert len(told) > 50
+
+
+@pytest.mark.usefixtures("_talkative")
+@pytest.mark.parametrize("number", [500, 1_100, 1_200])
+def test_a_build_is_cancelled_within_a_statement(tmp_path: Path, number: int) -> None:
+    path = tmp_path / "made.sqlite"
+    path.write_bytes(b"the old directory")
+    told: list[int] = []
+
+    def tell(now: int) -> None:
+        told.append(now)
+        if told[-3:] == [number] * 3:
+            raise CancelledError
+
+    with pytest.raises(CancelledError):
+        bulk.create(path, stream(), tell=tell)
+    assert [it.name for it in tmp_path.iterdir()] == ["made.sqlite"]
+    assert path.read_bytes() == b"the old directory"

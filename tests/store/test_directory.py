@@ -1,0 +1,548 @@
+"""The directory: what a search finds, in which order, and what happens to its file."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+from random import Random
+
+import msgspec
+import oracle
+import pytest
+import strategies
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from directory_app import paths, query
+from directory_app.errors import QueryError, UnreadableError, UnwritableError
+from directory_app.formats.json import resource as resource_format
+from directory_app.records import Organization, Phone, Resource, fields
+from directory_app.store import rows as storage
+from directory_app.store.directory import Directory, Sort, create
+from directory_app.store.rows import SCHEMA_VERSION
+
+TODAY = date(2026, 11, 22)
+CHIPS = [tuple(flag.split(":")) for flag in strategies.FLAGS]
+
+
+def found(directory: Directory, text: str, sort: Sort | None = None) -> list[str]:
+    rows = directory.search(query.parse(text), sort, TODAY).rows
+    return [organization.id for organization in directory.organizations(rows)]
+
+
+class World:
+    """A directory and the oracle's view of the same records, in order of names."""
+
+    def __init__(self, random: Random, size: int) -> None:
+        self.resource = strategies.world(random, size)
+        self.directory = Directory.in_memory(self.resource)
+        in_order = sorted(self.resource.organizations, key=lambda found: (oracle.plain(found.name), found.id))
+        self.records = [oracle.Record(organization, self.resource.disorders, TODAY) for organization in in_order]
+
+    def check(self, text: str) -> None:
+        """Compare everything a search tells with what the oracle says."""
+        asked = query.parse(text)
+        expected = [record for record in self.records if record.holds(asked.root)]
+        result = self.directory.search(asked, today=TODAY)
+        names = [organization.id for organization in self.directory.organizations(result.rows)]
+        assert names == [record.organization.id for record in expected], text
+        assert result.count == len(expected)
+        for kind, what in CHIPS:
+            assert result.facets[kind, what] == sum(record.answers(kind, what) for record in expected), (text, what)
+        countries: dict[str, int] = {}
+        for record in expected:
+            for country in {address.country for address in record.organization.addresses} - {""}:
+                countries[country] = countries.get(country, 0) + 1
+        assert self.directory.states_or_countries("country", asked, TODAY) == countries
+
+
+@given(st.randoms(use_true_random=False), st.integers(0, 8))
+def test_a_search_finds_what_the_language_says(random: Random, size: int) -> None:
+    world = World(random, size)
+    for _ in range(3):
+        world.check(strategies.query_text(random))
+    world.directory.close()
+
+
+def test_many_searches_in_many_records() -> None:
+    random = Random(20120104)
+    world = World(random, 300)
+    for _ in range(300):
+        world.check(strategies.query_text(random))
+
+
+@pytest.mark.parametrize("sorted_at_most", [5_000, 5])
+def test_the_first_rows_in_any_order_are_the_first_of_all_rows(
+    monkeypatch: pytest.MonkeyPatch, sorted_at_most: int
+) -> None:
+    monkeypatch.setattr("directory_app.store.searching._SORT_AT_MOST", sorted_at_most)
+    random = Random(1)
+    directory = World(random, 200).directory
+    for text in ("a", "e", "has:fax", "-has:tty", *(strategies.query_text(random) for _ in range(30))):
+        for key in fields.BY_KEY:
+            sort = Sort(key, random.random() < 0.5)
+            search = directory.begin(query.parse(text), sort, TODAY)
+            everything = directory.search(query.parse(text), sort, TODAY).rows
+            assert search.rows(0, 5) == everything[:5], (text, sort)
+            assert search.rows(3, 9) == everything[3:9]
+
+
+@pytest.fixture(scope="module")
+def world() -> World:
+    return World(Random(7), 60)
+
+
+@pytest.fixture(scope="module")
+def tiny() -> World:
+    return World(Random(1), 3)
+
+
+@pytest.mark.parametrize("key", [field.key for field in fields.FIELDS])
+@pytest.mark.parametrize("is_descending", [False, True])
+def test_every_field_sorts_both_ways_with_empty_cells_last(world: World, key: str, is_descending: bool) -> None:
+    disorders = world.directory.disorders
+    cells = {
+        record.organization.id: oracle.plain(fields.BY_KEY[key].text(record.organization, disorders))
+        for record in world.records
+    }
+    in_order = list(cells)
+    if is_descending:
+        in_order.reverse()
+    full = sorted((it for it in in_order if cells[it]), key=cells.__getitem__, reverse=is_descending)
+    expected = full + [it for it in in_order if not cells[it]]
+    got = found(world.directory, "", Sort(key, is_descending))
+    assert [cells[it] for it in got] == [cells[it] for it in expected]
+    if key == "name":
+        assert got == in_order
+    else:
+        assert len(set(got)) == len(cells)
+
+
+def test_a_state_is_counted_by_its_code_whichever_way_it_is_printed(world: World) -> None:
+    counted = world.directory.states_or_countries("state", query.parse("country:US"), TODAY)
+    assert counted["CA"] == len(found(world.directory, "country:US state:CA"))
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("epilepsie", "ÉPILEPSIE", "Épilepsie", "épi", "E\u0301pi"),
+        ("madison's", "madisons", "MADISON’S"),
+        ("strasse", "Straße", "STRASSE"),
+        (
+            "3014965751",
+            "301-496-5751",
+            "(301)496-5751",
+            "(301) 496-5751",
+            "301.496.5751",
+            "+13014965751",
+            '"301 496 5751"',
+        ),
+        ("postal:L3R5G3", 'postal:"L3R 5G3"', "postal:l3r-5g3", "postal:L3R5"),
+        ("state:DC", "state:D.C.", "state:d.c."),
+        ("web:rare.example", "web:https://rare.example", "web:HTTPS://rare.example/"),
+        ("sleep & foundation", "sleep foundation", "foundation AND sleep"),
+    ],
+)
+def test_case_accents_and_punctuation_dont_matter(world: World, texts: tuple[str, ...]) -> None:
+    first, *others = [found(world.directory, text) for text in texts]
+    assert first
+    for text, other in zip(texts[1:], others, strict=True):
+        assert other == first, text
+
+
+@pytest.mark.parametrize(
+    ("opening", "inner", "closing"),
+    [("-", "needs:checking", ""), ("(a OR ", "b", ")"), ("-(is:stale OR -", "-a", ")"), ("-(", '"a b"', ")")],
+)
+def test_nesting_as_deep_as_the_parser_allows_can_be_searched(
+    tiny: World, opening: str, inner: str, closing: str
+) -> None:
+    for depth in range(1, 60):
+        try:
+            asked = query.parse(opening * depth + inner + closing * depth)
+        except QueryError:
+            break
+        tiny.directory.search(asked, today=TODAY)
+    assert 5 < depth < 59
+
+
+@pytest.mark.parametrize("text", ["sleep " * 3000, "sleep OR " * 3000 + "x", "-x " * 1000, '"a b" ' * 300])
+def test_long_queries_can_be_searched(tiny: World, text: str) -> None:
+    tiny.directory.search(query.parse(text), today=TODAY)
+
+
+@given(strategies.any_text)
+def test_any_query_that_can_be_read_can_be_searched(tiny: World, text: str) -> None:
+    try:
+        asked = query.parse(text)
+    except QueryError:
+        return
+    tiny.directory.search(asked, today=TODAY)
+    tiny.directory.suggestions(asked)
+
+
+# The shipped data
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Directory:
+    return Directory.in_memory(resource_format.read(paths.resource_file()))
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("", 10),
+        ("has:tty", 4),
+        ("has:fax", 7),
+        ("has:toll-free", 5),
+        ("state:CA", 2),
+        ("country:CA", 1),
+        ("-has:tty", 6),
+        ("has:fax OR has:tty", 8),
+    ],
+)
+def test_counts_on_the_shipped_data(shipped: Directory, text: str, count: int) -> None:
+    assert len(found(shipped, text)) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("877734", "Epilepsy Canada"),
+        ("(877) 734", "Epilepsy Canada"),
+        ("877-734-0873", "Epilepsy Canada"),
+        ('"877-734-0873"', "Epilepsy Canada"),
+        ("postal:L3R5G3", "Epilepsy Canada"),
+        ("sleep has:address", "National Sleep Foundation"),
+        ("madison's", "Madisons Foundation"),
+    ],
+)
+def test_one_organization_of_the_shipped_data(shipped: Directory, text: str, name: str) -> None:
+    assert [it.name for it in shipped.organizations(shipped.search(query.parse(text)).rows)] == [name]
+
+
+def test_disorders_of_the_shipped_data(shipped: Directory) -> None:
+    assert "national-sleep-foundation" in found(shipped, 'disorder:"sleep myoclonus"')
+    assert len(found(shipped, "disorder:general-myoclonus")) == 10
+
+
+@pytest.mark.parametrize(("text", "nearest"), [("epilepsie", "epilepsy"), ("sprinfield", "springfield")])
+def test_a_word_that_finds_nothing_offers_the_nearest(shipped: Directory, text: str, nearest: str) -> None:
+    ((term, words),) = shipped.suggestions(query.parse(text))
+    assert (term.text, words[0]) == (text, nearest)
+
+
+def test_words_that_are_known_or_left_out_get_no_suggestion(shipped: Directory) -> None:
+    assert shipped.suggestions(query.parse("epil -epilepsie 99999 has:tty")) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "ids"),
+    [
+        ("epilepsy-canada", ["epilepsy-canada"]),
+        ("Epilepsy Canada", ["epilepsy-canada"]),
+        ("epilepsy", ["epilepsy-canada", "epilepsy-foundation"]),
+        ("nobody", []),
+        ("&", []),
+        ("", []),
+    ],
+)
+def test_find_by_id_name_or_the_start_of_names(shipped: Directory, name: str, ids: list[str]) -> None:
+    assert [organization.id for organization in shipped.find(name)] == ids
+
+
+@pytest.mark.parametrize(("text", "count"), [("", 6), ("sleep", 1), ("pme", 1), ("secondary myo", 1), ("x", 0)])
+def test_find_disorders_by_name_and_synonym(shipped: Directory, text: str, count: int) -> None:
+    assert len(shipped.find_disorders(text)) == count
+
+
+# The file
+
+
+def small(title: str = "Small") -> Resource:
+    phone = Phone("(301)496-5751", ("voice",))
+    return Resource(title=title, organizations=(Organization(id="a", name="Alpha", phones=(phone,)),))
+
+
+@pytest.fixture
+def resource_file(tmp_path: Path) -> Path:
+    path = tmp_path / "resource.json"
+    path.write_text(resource_format.render(small()), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    return tmp_path / "data" / "directory.sqlite"
+
+
+def beside(path: Path) -> list[str]:
+    return [entry.name for entry in path.parent.iterdir()]
+
+
+def test_the_users_own_is_made_once_and_leaves_nothing_else_behind(own: Path, resource_file: Path) -> None:
+    first = Directory.users_own(own, resource_file)
+    assert found(first, "alpha") == ["a"]
+    first.close()
+    made = own.stat()
+    second = Directory.users_own(own, resource_file)
+    assert found(second, '"alpha"') == ["a"]
+    second.suggestions(query.parse("alfa"))
+    second.close()
+    assert (own.stat().st_ino, own.stat().st_mtime_ns) == (made.st_ino, made.st_mtime_ns)
+    assert beside(own) == [own.name]
+
+
+def test_the_file_is_a_wal_database_that_names_itself(own: Path) -> None:
+    create(own, small())
+    connection = sqlite3.connect(own)
+    pragmas = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "user_version")]
+    connection.close()
+    assert pragmas == ["wal", SCHEMA_VERSION]
+    assert own.read_bytes()[68:72] == b"SDIR"
+
+
+def test_it_is_made_again_when_the_resource_file_changed(own: Path, resource_file: Path) -> None:
+    old = Directory.users_own(own, resource_file)
+    resource_file.write_text(resource_format.render(small("Newer")), encoding="utf-8")
+    new = Directory.users_own(own, resource_file)
+    assert (old.about["title"], new.about["title"]) == ("Small", "Newer")
+    assert found(old, "alpha") == found(new, "alpha") == ["a"]  # a window that is open goes on with the old file
+    old.close()
+    new.close()
+    assert beside(own) == [own.name]
+
+
+def set_version(path: Path, version: int) -> None:
+    connection = sqlite3.connect(path)
+    connection.execute(f"PRAGMA user_version = {version}")
+    connection.close()
+
+
+def test_a_file_of_an_older_form_is_made_again(own: Path, resource_file: Path) -> None:
+    Directory.users_own(own, resource_file).close()
+    set_version(own, SCHEMA_VERSION - 1)
+    with pytest.raises(UnreadableError, match="too old for this program"):
+        Directory.open(own)
+    directory = Directory.users_own(own, resource_file)
+    assert directory.path == own
+    directory.close()
+
+
+def test_a_file_of_a_newer_form_is_refused_and_left_alone(own: Path, resource_file: Path) -> None:
+    Directory.users_own(own, resource_file).close()
+    set_version(own, SCHEMA_VERSION + 1)
+    before = own.read_bytes()
+    with pytest.raises(UnreadableError, match="made by a newer version of the program"):
+        Directory.users_own(own, resource_file)
+    assert own.read_bytes() == before
+
+
+def other_database(path: Path) -> None:
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE mine (x)")
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    ("make", "reason"),
+    [
+        (lambda path: path.write_bytes(b""), "this is no directory file"),
+        (lambda path: path.write_bytes(b"name,city\r\n" * 500), "this is no directory file"),
+        (other_database, "this is no directory file"),
+        (lambda path: path.mkdir(), "this is a folder, not a file"),
+        (lambda _: None, "No such file or directory"),
+    ],
+)
+def test_what_is_no_directory_file_is_refused(tmp_path: Path, make: object, reason: str) -> None:
+    path = tmp_path / "some.sqlite"
+    make(path)  # type: ignore[operator]
+    with pytest.raises(UnreadableError, match=f"some.sqlite: {reason}$"):
+        Directory.open(path)
+
+
+@pytest.mark.parametrize("size", [100, 4096, 20_000, -4096])
+def test_a_file_that_was_cut_off_is_refused_in_plain_words(own: Path, size: int) -> None:
+    create(own, small())
+    own.write_bytes(own.read_bytes()[:size])
+    with pytest.raises(UnreadableError, match=r"the file is damaged or cut off|this is no directory file"):
+        Directory.open(own)
+
+
+def test_damage_that_shows_only_later_is_told_in_plain_words(own: Path) -> None:
+    create(own, small())
+    data = bytearray(own.read_bytes())
+    data[8192:] = b"\xff" * (len(data) - 8192)
+    own.write_bytes(data)
+    with pytest.raises(UnreadableError, match="the file is damaged or cut off"):
+        Directory.open(own).search(query.parse("alpha"))
+
+
+def changed(own: Path, statement: str, *values: object) -> None:
+    create(own, small())
+    connection = sqlite3.connect(own)
+    connection.execute(statement, values)
+    connection.commit()
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    ("statement", "values"),
+    [
+        ("UPDATE organization SET record = '{'", ()),
+        ("UPDATE organization SET record = 5", ()),
+        ("UPDATE organization SET record = ?", (b'{"id": "a", "name": "\xff"}',)),
+        ("UPDATE organization SET record = ?", (b'{"id": "a", "name": "a", "x": ' + b"[" * 100_000,)),
+        ("DELETE FROM organization", ()),
+        ("UPDATE about SET value = '[['", ()),
+        ("UPDATE about SET value = '[[1]]'", ()),
+        ("DELETE FROM about", ()),
+    ],
+)
+def test_a_damaged_record_is_told_in_plain_words(own: Path, statement: str, values: tuple[object, ...]) -> None:
+    changed(own, statement, *values)
+    directory = Directory.open(own)
+    with pytest.raises(UnreadableError, match="a record in it is damaged"):
+        directory.organizations(directory.search(query.parse("")).rows)
+
+
+def test_damage_that_no_search_meets_is_found_by_proof(own: Path) -> None:
+    changed(own, "DELETE FROM facet WHERE row = (SELECT min(row) FROM facet)")
+    with pytest.raises(UnreadableError, match="records are missing"):
+        Directory.open(own).prove()
+    changed(own, "DROP TABLE words")
+    with pytest.raises(UnreadableError, match="no such table: words"):
+        Directory.open(own).prove()
+    create(own, small())
+    Directory.open(own).prove()
+    data = bytearray(own.read_bytes())
+    data[data.rindex(b"alpha") - 100 :] = b"\xff" * (len(data) - data.rindex(b"alpha") + 100)
+    own.write_bytes(data)
+    with pytest.raises(UnreadableError, match="the file is damaged"):
+        Directory.open(own).prove()
+
+
+def test_a_file_that_runs_statements_is_refused(own: Path) -> None:
+    """A view that never ends would hang every search."""
+    changed(own, "CREATE VIEW mine AS WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x FROM c) SELECT x FROM c")
+    with pytest.raises(UnreadableError, match="statements to run"):
+        Directory.open(own)
+
+
+TWO_STARTS = """
+import sys
+from pathlib import Path
+from directory_app.store.directory import Directory
+from directory_app.query import parse
+sys.stdin.readline()
+directory = Directory.users_own(Path(sys.argv[1]), Path(sys.argv[2]))
+print(directory.path == Path(sys.argv[1]), directory.search(parse("alpha")).count)
+directory.close()
+"""
+
+
+def test_two_starts_at_once(own: Path, resource_file: Path) -> None:
+    command = [sys.executable, "-c", TWO_STARTS, str(own), str(resource_file)]
+    starts = [
+        subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=paths.resources().parent
+        )
+        for _ in range(3)
+    ]
+    for start in starts:  # all of them are waiting at the same line
+        assert start.stdin
+        start.stdin.write("go\n")
+        start.stdin.flush()
+    assert [start.communicate()[0] for start in starts] == ["True 1\n"] * 3
+    assert beside(own) == [own.name]
+
+
+def test_an_error_while_making_the_file_leaves_nothing_behind(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(storage, "insert", full)
+    with pytest.raises(UnwritableError, match="database or disk is full"):
+        create(own, small())
+    assert beside(own) == []
+
+
+def test_where_nothing_can_be_written_the_directory_is_in_memory(tmp_path: Path, resource_file: Path) -> None:
+    (tmp_path / "data").write_text("a file where the folder should be", encoding="utf-8")
+    directory = Directory.users_own(tmp_path / "data" / "directory.sqlite", resource_file)
+    assert directory.path is None
+    assert found(directory, "alpha") == ["a"]
+
+
+READ_ONLY = """
+import sys
+from pathlib import Path
+from directory_app.store.directory import Directory
+from directory_app.query import parse
+directory = Directory.users_own(Path(sys.argv[1]), Path(sys.argv[2]))
+print(directory.path, directory.search(parse('"alpha" OR alp')).count)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="folders of Windows have no read-only mark")
+@pytest.mark.parametrize("is_changed", [False, True])
+def test_a_read_only_folder(tmp_path: Path, own: Path, resource_file: Path, is_changed: bool) -> None:
+    Directory.users_own(own, resource_file).close()
+    if is_changed:  # the program was updated: the new records, though they can't be kept
+        resource_file.write_text(resource_format.render(small("Newer")), encoding="utf-8")
+    for folder in (own, resource_file, own.parent):
+        folder.chmod(0o555)
+    for folder in (tmp_path, *tmp_path.parents[:2]):
+        folder.chmod(folder.stat().st_mode | 0o055)
+    command = [sys.executable, "-c", READ_ONLY, str(own), str(resource_file)]
+    if os.geteuid() == 0:  # the superuser may write everywhere
+        setpriv = shutil.which("setpriv") or pytest.skip("there is no setpriv to stop being the superuser with")
+        command = [setpriv, "--reuid", "65534", "--regid", "65534", "--clear-groups", *command]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=paths.resources().parent, check=False)
+    own.parent.chmod(0o755)
+    assert (done.stdout, done.stderr) == (f"{None if is_changed else own} 1\n", "")
+
+
+@settings(max_examples=15)
+@given(strategies.resources())
+def test_records_come_back_as_they_went_in(drawn: Resource) -> None:
+    directory = Directory.in_memory(drawn)
+    back = directory.organizations(directory.search(query.parse("")).rows)
+    assert sorted(back, key=lambda it: it.id) == sorted(drawn.organizations, key=lambda it: it.id)
+    assert tuple(directory.disorders.values()) == drawn.disorders
+    assert directory.size == len(drawn.organizations)
+
+
+@given(strategies.resources(), st.sampled_from(["plain", "parted\x1fby our own sign"]))
+def test_the_texts_kept_are_those_of_the_record(drawn: Resource, description: str) -> None:
+    organizations = tuple(msgspec.structs.replace(it, description=description) for it in drawn.organizations)
+    directory = Directory.in_memory(msgspec.structs.replace(drawn, organizations=organizations))
+    rows = directory.search(query.parse(""), Sort("city", is_descending=True)).rows
+    made = [[field.text(it, directory.disorders) for field in fields.FIELDS] for it in directory.organizations(rows)]
+    assert directory.texts(rows) == made
+    directory.close()
+
+
+def test_a_second_connection_sees_the_directory_in_memory() -> None:
+    directory = Directory.in_memory(small())
+    reader = directory.reader()
+    assert found(reader, "alpha") == ["a"]
+    reader.close()
+    assert found(directory, "alpha") == ["a"]
+
+
+def test_a_snapshot_is_a_directory_file(tmp_path: Path) -> None:
+    Directory.in_memory(small()).copy_to(tmp_path / "copy.sqlite")
+    copy = Directory.open(tmp_path / "copy.sqlite")
+    assert found(copy, "alpha") == ["a"]
+    copy.close()
+
+
+def test_names_that_differ_only_in_case_keep_both_records() -> None:
+    twins = tuple(Organization(id=key, name=name) for key, name in (("b", "alpha"), ("a", "ALPHA")))
+    assert found(Directory.in_memory(msgspec.structs.replace(small(), organizations=twins)), "alpha") == ["a", "b"]

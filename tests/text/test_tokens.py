@@ -1,0 +1,96 @@
+"""Tokens: words as the search sees them, and where they stand in the printed text."""
+
+import pytest
+import strategies
+from hypothesis import given
+from hypothesis import strategies as st
+
+from directory_app.text import tokens
+
+
+@pytest.mark.parametrize(
+    ("printed", "folded"),
+    [
+        ("EPILEPSIE", "epilepsie"),
+        ("Épilepsie", "epilepsie"),
+        ("E\u0301pilepsie", "epilepsie"),
+        ("Straße", "strasse"),
+        ("Ærø", "aero"),
+        ("Łódź", "lodz"),
+        ("ﬁn", "fin"),
+        ("１２", "12"),
+        ("İ", "i"),
+    ],
+)
+def test_fold(printed: str, folded: str) -> None:
+    assert tokens.fold(printed) == folded
+
+
+@pytest.mark.parametrize(
+    ("printed", "words"),
+    [
+        ("Madison's Foundation", ["madisons", "foundation"]),
+        ("Madison’s", ["madisons"]),
+        ("NIH/National", ["nih", "national"]),
+        ("a_b", ["a", "b"]),
+        ("info@sleep.org", ["info", "sleep", "org"]),
+        ("(GARD)", ["gard"]),
+        ("& – '", []),
+        ("", []),
+    ],
+)
+def test_words(printed: str, words: list[str]) -> None:
+    assert tokens.words(printed) == words
+
+
+@pytest.mark.parametrize(
+    ("chunk", "words"),
+    [("20785-7223", ("207857223",)), ("(301)496-57", ("30149657",)), ("L3R", ("l3r",)), ("NIH/A", ("nih", "a"))],
+)
+def test_a_piece_of_digits_is_one_number(chunk: str, words: tuple[str, ...]) -> None:
+    assert tokens.chunk_words(chunk) == words
+
+
+@given(strategies.any_text)
+def test_folding_twice_changes_nothing_more(text: str) -> None:
+    for word in tokens.words(text):
+        assert tokens.words(word) == [word]
+
+
+@pytest.mark.parametrize(
+    ("printed", "wanted", "marked"),
+    [
+        ("Sleep Foundation", ["sle"], ["Sle"]),
+        ("Épilepsie Canada", ["epi", "can"], ["Épi", "Can"]),
+        ("Madison's", ["madisons"], ["Madison's"]),
+        ("Straße 5", ["strass"], ["Straß"]),
+        ("Asleep", ["sleep"], []),
+        ("Sleep", [], []),
+        ("Sleep", [""], []),
+    ],
+)
+def test_spans(printed: str, wanted: list[str], marked: list[str]) -> None:
+    assert [printed[start:end] for start, end in tokens.spans(printed, wanted)] == marked
+
+
+def test_spans_count_as_qt_counts() -> None:
+    assert tokens.spans("😀 Sleep", ["sl"]) == [(3, 5)]
+
+
+@given(strategies.any_text, st.lists(strategies.any_text, max_size=3))
+def test_spans_stay_inside_the_text(printed: str, wanted: list[str]) -> None:
+    units = len(printed.encode("utf-16-le")) // 2
+    last = 0
+    for start, end in tokens.spans(printed, [tokens.fold(word) for word in wanted]):
+        assert last <= start < end <= units
+        last = end
+
+
+@pytest.mark.parametrize(
+    ("wanted", "marked"),
+    [("301496", "301)496"), ("496", "496"), ("5751", "5751"), ("751", None), ("30149657511", None), ("", None)],
+)
+def test_digit_spans(wanted: str, marked: str | None) -> None:
+    number = "(301)496-5751"
+    found = [number[start:end] for start, end in tokens.digit_spans(number, [wanted])]
+    assert found == ([marked] if marked else [])

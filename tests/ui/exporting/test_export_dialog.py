@@ -1,0 +1,333 @@
+"""Exports from the dialog to the file and the message, by keys and clicks."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QProgressBar,
+    QPushButton,
+    QRadioButton,
+)
+from pytestqt.qtbot import QtBot
+
+from directory_app import formats
+from directory_app.exchange import exporting
+from directory_app.records.fields import FIELDS
+from directory_app.store.directory import Directory
+from directory_app.ui.exporting import dialog as export_dialog
+from directory_app.ui.exporting.dialog import ExportDialog
+from directory_app.ui.main_window import MainWindow
+from ui.driver import CTRL, Key, Opener, button, click, dialog, find, focused, press, search, settled
+from ui.many import many
+
+
+def opened_dialog(qtbot: QtBot, window: MainWindow) -> ExportDialog:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    press(Key.Key_E, CTRL)
+    made = dialog()
+    assert isinstance(made, ExportDialog)
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+def choose(made: ExportDialog, name: str, data: str) -> None:
+    box = find(made, QComboBox, name)
+    box.setCurrentIndex(box.findData(data))
+
+
+def fill(made: ExportDialog, path: Path) -> None:
+    find(made, QLineEdit, "path").setText(str(path))
+
+
+def go(made: ExportDialog) -> None:
+    click(find(made, QPushButton, "export button"))
+
+
+def error(made: ExportDialog) -> str:
+    label = find(made, QLabel, "export error")
+    return label.text() if label.isVisible() else ""
+
+
+@pytest.mark.parametrize("entry", formats.FORMATS, ids=lambda entry: entry.name)
+def test_each_format_writes_what_the_command_line_writes(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, entry: formats.Format
+) -> None:
+    made = opened_dialog(qtbot, window)
+    choose(made, "format", entry.name)
+    target = tmp_path / f"out{entry.suffix}"
+    fill(made, target)
+    go(made)
+    assert not made.isVisible()
+    expected = io.BytesIO()
+    rows = window.model.rows
+    content = formats.Content(window._directory.organizations(rows), FIELDS, window._directory.disorders)
+    entry.write(content, expected)
+    assert content_of(target.read_bytes()) == content_of(expected.getvalue())
+    assert window.message.text.startswith("10 organizations exported")
+    assert str(target) in window.message.text
+
+
+def content_of(data: bytes) -> object:
+    """Return what a file holds; a ZIP file holds its members, but for the one that says when it was made."""
+    if not data.startswith(b"PK"):
+        return data
+    packed = zipfile.ZipFile(io.BytesIO(data))
+    return {name: packed.read(name) for name in packed.namelist() if name != "docProps/core.xml"}
+
+
+def test_the_message_stays_until_closed_and_opens_the_file(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, opened: Opener
+) -> None:
+    made = opened_dialog(qtbot, window)
+    fill(made, tmp_path / "out.csv")
+    go(made)
+    window.search.set_text("sleep")
+    settled(qtbot, window)
+    assert window.message.isVisible()
+    click(button(window.message, "Open"))
+    assert opened.links == [(tmp_path / "out.csv").as_uri()]
+    click(button(window.message, "Show in folder"))
+    assert len(opened.links) + len(opened.commands) == 2
+    click(button(window.message, "Close the message"))
+    assert not window.message.isVisible()
+
+
+def test_selected_rows_and_visible_columns_by_keyboard(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    search(qtbot, window, "has:tty")
+    made = opened_dialog(qtbot, window)
+    assert focused() == "rows shown"
+    press(Key.Key_Right)
+    assert find(made, QRadioButton, "rows selected").isChecked()
+    choose(made, "columns", "visible")
+    fill(made, tmp_path / "one.csv")
+    press(Key.Key_Return)
+    text = (tmp_path / "one.csv").read_bytes().decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(text, newline="")))
+    assert len(rows) == 2
+    assert rows[0] == ["Name", "City", "State", "Country", "Voice", "Toll-free", "TTY", "Fax", "E-mail"]
+    assert window.message.text.startswith("1 organization exported")
+
+
+def test_chosen_columns_in_their_order(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    made = opened_dialog(qtbot, window)
+    choose(made, "columns", "chosen")
+    chosen = find(made, QListWidget, "chosen columns")
+    chosen.setFocus()
+    press(Key.Key_Home)
+    press(Key.Key_Down, CTRL)
+    assert chosen.currentItem().text() == "Name"
+    assert chosen.currentRow() == 1
+    click(button(made, "Move the column down"))
+    chosen.setFocus()
+    press(Key.Key_Up, CTRL)
+    assert chosen.currentRow() == 1
+    for row in range(2, chosen.count()):
+        chosen.item(row).setCheckState(Qt.CheckState.Unchecked)
+    assert find(made, QPlainTextEdit, "preview").toPlainText().startswith('"City","Name"\n')
+    fill(made, tmp_path / "two.csv")
+    go(made)
+    assert (tmp_path / "two.csv").read_text(encoding="utf-8-sig").startswith('"City","Name"')
+
+
+def test_no_column_ticked_is_no_export(qtbot: QtBot, window: MainWindow) -> None:
+    made = opened_dialog(qtbot, window)
+    choose(made, "columns", "chosen")
+    chosen = find(made, QListWidget, "chosen columns")
+    for row in range(chosen.count()):
+        chosen.item(row).setCheckState(Qt.CheckState.Unchecked)
+    assert not find(made, QPushButton, "export button").isEnabled()
+
+
+def test_the_format_changes_suffix_preview_and_what_can_be_chosen(qtbot: QtBot, window: MainWindow) -> None:
+    made = opened_dialog(qtbot, window)
+    choose(made, "format", "json")
+    assert find(made, QLineEdit, "path").text().endswith("organizations.json")
+    assert not find(made, QComboBox, "columns").isEnabled()
+    assert find(made, QPlainTextEdit, "preview").toPlainText().startswith("{")
+    assert "opens it again" in find(made, QLabel, "about format").text()
+
+
+def test_a_file_that_is_there_is_replaced_only_when_said_so(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    target = tmp_path / "out.csv"
+    target.write_text("old")
+    made = opened_dialog(qtbot, window)
+    replace = find(made, QCheckBox, "replace")
+    assert not replace.isVisible()
+    fill(made, target)
+    assert replace.isVisible()
+    assert not find(made, QPushButton, "export button").isEnabled()
+    replace.setFocus()
+    press(Key.Key_Space)
+    go(made)
+    assert target.read_text(encoding="utf-8-sig").startswith('"Name"')
+
+
+def test_what_the_system_dialog_asked_is_not_asked_again(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "out.csv"
+    target.write_text("old")
+    monkeypatch.setattr(export_dialog, "ask_path", lambda *_: str(target))
+    made = opened_dialog(qtbot, window)
+    click(find(made, QPushButton, "browse"))
+    assert find(made, QPushButton, "export button").isEnabled()
+
+
+def test_a_folder_that_is_gone_keeps_the_dialog_with_the_reason(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    made = opened_dialog(qtbot, window)
+    fill(made, tmp_path / "gone" / "out.csv")
+    go(made)
+    assert made.isVisible()
+    assert "gone" in error(made)
+    assert "an older file there is untouched" in error(made)
+    fill(made, tmp_path / "out.csv")
+    assert error(made) == ""
+    go(made)
+    assert not made.isVisible()
+
+
+def test_a_folder_in_place_of_a_file_is_refused(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    made = opened_dialog(qtbot, window)
+    fill(made, tmp_path)
+    go(made)
+    assert str(tmp_path) in error(made)
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="needs permissions that hold for us")
+def test_no_permission_is_told(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    made = opened_dialog(qtbot, window)
+    fill(made, tmp_path / "out.csv")
+    go(made)
+    tmp_path.chmod(0o700)
+    assert "ermission" in error(made)
+
+
+def test_the_choices_are_there_the_next_time(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    made = opened_dialog(qtbot, window)
+    choose(made, "format", "csv-plain")
+    choose(made, "columns", "visible")
+    fill(made, tmp_path / "out.csv")
+    go(made)
+    made = opened_dialog(qtbot, window)
+    assert find(made, QComboBox, "format").currentData() == "csv-plain"
+    assert find(made, QComboBox, "columns").currentData() == "visible"
+    assert find(made, QLineEdit, "path").text() == str(tmp_path / "organizations.csv")
+
+
+def test_escape_closes_and_writes_nothing(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    made = opened_dialog(qtbot, window)
+    fill(made, tmp_path / "out.csv")
+    press(Key.Key_Escape)
+    assert not made.isVisible()
+    assert not (tmp_path / "out.csv").exists()
+
+
+@pytest.fixture
+def large(qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
+    """The window on 3,000 organizations, so that an export goes through the real process."""
+    monkeypatch.setattr("directory_app.cli.commands.open_directory", lambda _: Directory.in_memory(many(3_000)))
+    window.open_file(None)
+    settled(qtbot, window)
+    return window
+
+
+def test_a_large_export_goes_through_a_process(qtbot: QtBot, large: MainWindow, tmp_path: Path) -> None:
+    made = opened_dialog(qtbot, large)
+    choose(made, "format", "json")
+    fill(made, tmp_path / "out.json")
+    told: list[int] = []
+    bar = find(made, QProgressBar, "progress")
+    bar.valueChanged.connect(told.append)
+    go(made)
+    assert bar.isVisible()
+    assert not find(made, QPushButton, "export button").isEnabled()
+    qtbot.waitUntil(large.message.isVisible, timeout=30_000)
+    assert large.message.text.startswith("3,000 organizations exported")
+    assert told[-1] == 3_000
+    assert told == sorted(told)
+    assert len(json.loads((tmp_path / "out.json").read_text())["organizations"]) == 3_000
+
+
+def test_a_large_export_is_cancelled(qtbot: QtBot, large: MainWindow, tmp_path: Path) -> None:
+    target = tmp_path / "out.csv"
+    target.write_text("old")
+    made = opened_dialog(qtbot, large)
+    fill(made, target)
+    find(made, QCheckBox, "replace").setChecked(True)
+    go(made)
+    press(Key.Key_Escape)  # before the process has begun to read
+    qtbot.waitUntil(lambda: bool(error(made)), timeout=30_000)
+    assert error(made) == "⚠  Cancelled; no file was changed."
+    assert target.read_text() == "old"
+    assert sorted(path.name for path in tmp_path.iterdir() if path.is_file() and path.suffix != ".ini") == ["out.csv"]
+    press(Key.Key_Escape)
+    assert not made.isVisible()
+
+
+def test_a_large_export_that_fails_is_told(qtbot: QtBot, large: MainWindow, tmp_path: Path) -> None:
+    made = opened_dialog(qtbot, large)
+    fill(made, tmp_path / "gone" / "out.csv")
+    go(made)
+    qtbot.waitUntil(lambda: bool(error(made)), timeout=30_000)
+    assert "gone" in error(made)
+
+
+def test_too_many_rows_to_copy_are_refused_with_a_way_out(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("directory_app.ui.card.contact_actions._COPIED_ROWS", 5)
+    window.table.setFocus()
+    press(Key.Key_A, CTRL)
+    press(Key.Key_C, CTRL)
+    assert "too many to copy" in window.message.text
+    assert "File > Export" in window.message.text
+
+
+def test_the_preview_is_the_beginning_of_the_file(qtbot: QtBot, window: MainWindow) -> None:
+    made = opened_dialog(qtbot, window)
+    shown = find(made, QPlainTextEdit, "preview").toPlainText()
+    wanted = made.export().export(window._directory)
+    assert shown.splitlines() == exporting.preview(window._directory, wanted).splitlines()
+    assert len(shown.splitlines()) == 5
+
+
+def test_what_a_format_cannot_hold_is_told_before_it_is_written(qtbot: QtBot, window: MainWindow) -> None:
+    made = opened_dialog(qtbot, window)
+    told = find(made, QLabel, "limits")
+    choose(made, "format", "hsds")
+    assert told.text().startswith("What this format can't hold:\n•  ")
+    assert "Doubts (needs checking) are left out: 2" in told.text()
+    choose(made, "format", "json")
+    assert not told.isVisible()
+
+
+def test_a_format_that_is_no_text_is_previewed_in_words(qtbot: QtBot, window: MainWindow) -> None:
+    made = opened_dialog(qtbot, window)
+    choose(made, "format", "xlsx")
+    shown = find(made, QPlainTextEdit, "preview").toPlainText()
+    assert shown.startswith("Excel workbook: 10 organizations, one a row, with these columns: Name, ")
+
+
+def test_the_limits_of_a_large_export_say_how_much_was_counted(qtbot: QtBot, large: MainWindow) -> None:
+    made = opened_dialog(qtbot, large)
+    choose(made, "format", "csv-numbers")
+    assert "(counted in the first 500 of 3,000 organizations)" in find(made, QLabel, "limits").text()

@@ -1,0 +1,187 @@
+"""Work beside the GUI thread: only the newest answer counts, and an export ends whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from threading import Event
+
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from directory_app import files
+from directory_app.errors import CancelledError, DirectoryError
+from directory_app.ui.kit.jobs import LatestJob, ProcessJob
+
+
+def test_only_the_newest_result_arrives_and_the_older_is_interrupted(qtbot: QtBot) -> None:
+    begun, interrupted = Event(), Event()
+    owner = QObject()
+    job = LatestJob(owner, interrupted.set)
+    seen: list[object] = []
+    job.finished.connect(seen.append)
+
+    def old() -> str:
+        begun.set()
+        assert interrupted.wait(10)
+        return "old"
+
+    job.run(old)
+    assert begun.wait(10)
+    with qtbot.waitSignal(job.finished):
+        job.run(lambda: "new")
+    assert seen == ["new"]
+    assert not job.is_running
+
+
+def test_work_that_never_began_is_dropped(qtbot: QtBot) -> None:
+    begun, go = Event(), Event()
+    owner = QObject()
+    job = LatestJob(owner)
+    ran: list[str] = []
+    seen: list[object] = []
+    job.finished.connect(seen.append)
+
+    def first() -> None:
+        begun.set()
+        go.wait(10)
+
+    job.run(first)
+    assert begun.wait(10)
+    for name in ("second", "third", "last"):
+        job.run(lambda name=name: ran.append(name))  # type: ignore[misc]
+    with qtbot.waitSignal(job.finished):
+        go.set()
+    assert ran == ["last"]
+    assert seen == [None]
+
+
+def test_a_failure_is_told(qtbot: QtBot) -> None:
+    owner = QObject()
+    job = LatestJob(owner)
+    with qtbot.waitSignal(job.failed) as failed:
+        job.run(lambda: 1 / 0)
+    assert isinstance(failed.args[0], ZeroDivisionError)
+
+
+def test_nothing_arrives_after_a_stop(qtbot: QtBot) -> None:
+    owner = QObject()
+    job = LatestJob(owner)
+    seen: list[object] = []
+    job.finished.connect(seen.append)
+    job.run(lambda: "late")
+    job.stop()
+    with qtbot.waitSignal(job.finished):
+        job.run(lambda: "later")
+    assert seen == ["later"]
+
+
+def count(tell: Callable[[int], None], path: str, last: int) -> int:
+    """Write numbers to a file in the way an export does (runs in a process of its own)."""
+    with files.replacing(Path(path)) as file:
+        for number in range(last):
+            file.write(f"{number}\n".encode())
+            tell(number)
+    return last
+
+
+def count_for_ever(tell: Callable[[int], None], path: str) -> None:
+    with files.replacing(Path(path)) as file:
+        number = 0
+        while True:
+            number += 1
+            file.write(b"x")
+            tell(number)
+
+
+def refuse(tell: Callable[[int], None], reason: str) -> None:
+    raise DirectoryError(reason)
+
+
+def break_down(tell: Callable[[int], None]) -> None:
+    raise ZeroDivisionError("a fault of ours")
+
+
+def die(tell: Callable[[int], None]) -> None:
+    import os
+
+    os._exit(3)
+
+
+def test_a_process_reports_progress_and_its_result(qtbot: QtBot, tmp_path: Path) -> None:
+    target = tmp_path / "numbers"
+    owner = QObject()
+    job = ProcessJob(owner, count, str(target), 5)
+    told: list[int] = []
+    job.progressed.connect(told.append)
+    with qtbot.waitSignal(job.finished, timeout=30_000) as finished:
+        pass
+    assert finished.args == [5]
+    assert told == [0, 1, 2, 3, 4]
+    assert target.read_text() == "0\n1\n2\n3\n4\n"
+
+
+def test_cancel_leaves_the_old_file_and_nothing_else(qtbot: QtBot, tmp_path: Path) -> None:
+    target = tmp_path / "numbers"
+    target.write_text("old")
+    owner = QObject()
+    job = ProcessJob(owner, count_for_ever, str(target))
+    with qtbot.waitSignal(job.progressed, timeout=30_000):
+        pass
+    with qtbot.waitSignal(job.failed, timeout=30_000) as failed:
+        job.cancel()
+    assert isinstance(failed.args[0], CancelledError)
+    assert [path.name for path in tmp_path.iterdir()] == ["numbers"]
+    assert target.read_text() == "old"
+
+
+def test_an_end_in_a_hurry_leaves_the_old_file_too(qtbot: QtBot, tmp_path: Path) -> None:
+    target = tmp_path / "numbers"
+    target.write_text("old")
+    owner = QObject()
+    job = ProcessJob(owner, count_for_ever, str(target))
+    with qtbot.waitSignal(job.progressed, timeout=30_000):
+        pass
+    job.end()
+    assert [path.name for path in tmp_path.iterdir()] == ["numbers"]
+    assert target.read_text() == "old"
+
+
+def wait_for_ever(tell: Callable[[int], None]) -> None:
+    tell(0)
+    Event().wait()
+
+
+def test_work_that_only_reads_ends_though_it_never_hears(qtbot: QtBot) -> None:
+    owner = QObject()
+    job = ProcessJob(owner, wait_for_ever)
+    with qtbot.waitSignal(job.progressed, timeout=30_000):
+        pass
+    with qtbot.waitSignal(job.failed) as failed:
+        job.abandon()
+    assert isinstance(failed.args[0], CancelledError)
+    assert not job._process.is_alive()
+
+
+def test_a_refusal_in_a_process_keeps_its_words(qtbot: QtBot) -> None:
+    owner = QObject()
+    job = ProcessJob(owner, refuse, "the disk is full")
+    with qtbot.waitSignal(job.failed, timeout=30_000) as failed:
+        pass
+    assert str(failed.args[0]) == "the disk is full"
+
+
+def test_a_fault_in_a_process_is_told_without_a_traceback(qtbot: QtBot) -> None:
+    owner = QObject()
+    job = ProcessJob(owner, break_down)
+    with qtbot.waitSignal(job.failed, timeout=30_000) as failed:
+        pass
+    assert str(failed.args[0]) == "ZeroDivisionError: a fault of ours"
+
+
+def test_a_process_that_dies_is_told(qtbot: QtBot) -> None:
+    owner = QObject()
+    job = ProcessJob(owner, die)
+    with qtbot.waitSignal(job.failed, timeout=30_000) as failed:
+        pass
+    assert "stopped unexpectedly" in str(failed.args[0])

@@ -1,0 +1,73 @@
+"""What is remembered: a value comes back as it was, anything broken counts as absent."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QByteArray, QSettings
+
+from directory_app.ui.kit import settings
+from directory_app.ui.kit.settings import Settings
+
+
+def test_values_come_back_from_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "settings.ini"
+    first = Settings(path)
+    first.set(settings.TEXT_SIZE, 150)
+    first.set(settings.SORT, "-city")
+    first.set(settings.SAVED, {"Deaf, Maryland": 'has:tty state:"MD"', "é; %": "\\"})
+    first.save()
+    second = Settings(path)
+    assert second.get(settings.TEXT_SIZE) == 150
+    assert second.get(settings.SORT) == "-city"
+    assert second.get(settings.SAVED) == {"Deaf, Maryland": 'has:tty state:"MD"', "é; %": "\\"}
+
+
+def test_without_a_file_everything_has_its_default(tmp_path: Path) -> None:
+    empty = Settings(tmp_path / "none" / "settings.ini")
+    assert empty.get(settings.LOOK) == "system"
+    assert empty.get(settings.SPLITTERS) == {}
+
+
+@pytest.mark.parametrize(
+    "written", ["", "x", '"150"', "true", "1.5", "null", "[150]", "1, 2", "[" * 5000, "@Invalid()"]
+)
+def test_a_broken_value_counts_as_absent(tmp_path: Path, written: str) -> None:
+    path = tmp_path / "settings.ini"
+    raw = QSettings(str(path), QSettings.Format.IniFormat)
+    raw.setValue(settings.TEXT_SIZE.key, written)
+    raw.sync()
+    assert Settings(path).get(settings.TEXT_SIZE) == 100
+
+
+@pytest.mark.parametrize(
+    "text", ["a, b\\", "view/text_size=1, 2, 3\n[view]\ntext_size=1, 2", "[view]\ntext_size=@Rect(1 2)"]
+)
+def test_a_file_that_somebody_damaged_is_no_error(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "settings.ini"
+    path.write_text(text)
+    assert Settings(path).get(settings.TEXT_SIZE) == 100
+
+
+def test_entries_of_a_wrong_type_are_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "settings.ini"
+    raw = QSettings(str(path), QSettings.Format.IniFormat)
+    raw.setValue(settings.SAVED.key, '{"good": "sleep", "bad": 5, "worse": null}')
+    raw.setValue(settings.PANELS.key, '{"card": 1, "disorders": false}')
+    raw.sync()
+    kept = Settings(path)
+    assert kept.get(settings.SAVED) == {"good": "sleep"}
+    assert kept.get(settings.PANELS) == {"disorders": False}
+
+
+def test_forgetting_brings_the_default_back(remembered: Settings) -> None:
+    remembered.set(settings.SORT, "city")
+    remembered.forget(settings.SORT)
+    assert remembered.get(settings.SORT) == "name"
+
+
+def test_a_qt_state_survives_as_text() -> None:
+    state = QByteArray(bytes(range(256)))
+    assert settings.unpacked(settings.packed(state)) == state
+    assert settings.unpacked("no base64 ö").data() == settings.unpacked("no base64 ö").data()

@@ -1,0 +1,94 @@
+"""The search row by itself: the marked place, the line below the box, what is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QMainWindow
+from pytestqt.qtbot import QtBot
+
+from directory_app.errors import QueryError
+from directory_app.ui.kit.announcer import Announcer
+from directory_app.ui.search.bar import SearchBar
+
+
+@pytest.fixture
+def bar(qtbot: QtBot) -> Iterator[SearchBar]:
+    window = QMainWindow()
+    made = SearchBar(Announcer(window), window)
+    window.setCentralWidget(made)
+    window.resize(900, 120)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    yield made
+    window.close()
+
+
+def test_a_text_written_by_the_program_can_be_undone(bar: SearchBar) -> None:
+    bar.edit.setText("sleep")
+    bar.set_text("epilepsy")
+    bar.edit.undo()
+    assert bar.text() == "sleep"
+
+
+def test_the_same_text_is_not_told_twice(bar: SearchBar, qtbot: QtBot) -> None:
+    bar.set_text("sleep")
+    with qtbot.assertNotEmitted(bar.query_edited):
+        bar.set_text("sleep")
+
+
+def test_the_place_of_an_error_is_underlined(bar: SearchBar) -> None:
+    bar.edit.setText("landover foo:bar")
+    bar.show_error(QueryError("There is no field foo", 9, 12))
+    red = bar.palette().color(QPalette.ColorRole.BrightText).rgb()
+    image = bar.edit.grab().toImage()
+    marked = [x for x in range(image.width()) for y in range(image.height()) if image.pixelColor(x, y).rgb() == red]
+    metrics = bar.edit.fontMetrics()
+    start = bar.edit._x_of(9)
+    assert marked
+    assert min(marked) == pytest.approx(start, abs=4)
+    assert max(marked) == pytest.approx(start + metrics.horizontalAdvance("foo"), abs=5)
+
+
+def test_as_many_examples_stand_there_as_fit(bar: SearchBar) -> None:
+    wide = bar.hint.text()
+    bar.window().resize(420, 120)
+    narrow = bar.hint.text()
+    assert wide.startswith(narrow)
+    assert len(narrow) < len(wide)
+    assert bar.hint.fontMetrics().horizontalAdvance(narrow) < bar.width()
+
+
+def test_an_error_wraps_where_it_does_not_fit(bar: SearchBar) -> None:
+    line = bar.hint.height()
+    bar.window().resize(420, 160)
+    bar.show_error(QueryError("There is no field foo. Fields are: " + "name, " * 20, 0, 3))
+    bar.window().grab()
+    assert bar.hint.height() > line
+    assert QColor(bar.hint.palette().color(bar.hint.foregroundRole())) == bar.palette().color(
+        QPalette.ColorRole.BrightText
+    )
+
+
+def test_only_the_last_words_are_said(bar: SearchBar, qtbot: QtBot) -> None:
+    bar.edit.setFocus()
+    for number in range(5):
+        bar.show_count(f"{number} of 10 organizations")
+    said = []
+    bar._announcer._timer.timeout.connect(lambda: said.append(bar.edit.accessibleDescription()))
+    qtbot.waitUntil(lambda: bool(said))
+    assert said == ["4 of 10 organizations"]
+
+
+def test_what_was_done_is_said_where_the_focus_is(bar: SearchBar, qtbot: QtBot) -> None:
+    bar._clear.setEnabled(True)
+    bar._clear.setFocus()
+    bar.show_hint("Copied card")
+    qtbot.waitUntil(lambda: bar._clear.accessibleDescription() == "Copied card")
+    bar.edit.setFocus()
+    bar.show_hint("Copied TTY number")
+    qtbot.waitUntil(lambda: bar.edit.accessibleDescription() == "Copied TTY number")
+    assert bar._clear.accessibleDescription() == ""

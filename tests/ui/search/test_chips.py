@@ -1,0 +1,71 @@
+"""The chips hold no state of their own; they follow the query."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from directory_app.ui.search.chips import CHIPS, FacetBar
+from ui.driver import click, find, has_button
+
+
+@pytest.fixture
+def bar(qtbot: QtBot) -> FacetBar:
+    made = FacetBar()
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.mark.parametrize("chip", CHIPS, ids=lambda chip: chip.term)
+def test_each_chip_tells_its_term(qtbot: QtBot, bar: FacetBar, chip: object) -> None:
+    term = str(getattr(chip, "term", ""))
+    with qtbot.waitSignal(bar.term_toggled) as told:
+        click(find(bar, QPushButton, f"chip {term}"))
+    assert told.args == [term]
+
+
+def test_a_lit_chip_shows_a_tick_and_not_only_a_colour(bar: FacetBar) -> None:
+    chip = find(bar, QPushButton, "chip has:tty")
+    assert chip.icon().isNull()
+    bar.show_query("sleep has:tty")
+    assert chip.isChecked()
+    assert not chip.icon().isNull()
+
+
+@pytest.mark.parametrize("text", ["-has:tty", '"has:tty', "has:tty OR sleep", ""])
+def test_a_chip_stays_dark_where_the_query_does_not_ask_for_it(bar: FacetBar, text: str) -> None:
+    bar.show_query(text)
+    assert not find(bar, QPushButton, "chip has:tty").isChecked()
+
+
+def test_counts_have_thousands(bar: FacetBar) -> None:
+    bar.show_counts({("has", "tty"): 12_345})
+    assert find(bar, QPushButton, "chip has:tty").text() == "TTY 12,345"
+    assert has_button(bar, "TTY, 12,345 organizations")
+    assert find(bar, QPushButton, "chip has:fax").text() == "Fax 0"
+
+
+def test_a_chosen_place_stands_on_its_button(bar: FacetBar) -> None:
+    bar.show_query('state:"New York"')
+    assert has_button(bar, "State: New York")
+
+
+def test_nothing_to_choose_is_said(bar: FacetBar) -> None:
+    menu = bar._menus["state"].menu()
+    menu.aboutToShow.emit()
+    assert [action.text() for action in menu.actions()][-1] == "Counting…"
+    bar.show_places("state", {})
+    assert [action.text() for action in menu.actions() if not action.isSeparator()] == [
+        "Any state",
+        "No state in what is shown",
+    ]
+
+
+def test_chips_go_on_in_a_new_line(bar: FacetBar) -> None:
+    bar.resize(300, bar.heightForWidth(300))
+    bar.grab()
+    chips = bar.findChildren(QPushButton)
+    assert len({chip.y() for chip in chips}) > 1
+    assert all(chip.geometry().right() < 300 for chip in chips)

@@ -1,0 +1,46 @@
+"""The table of actions: each is in a menu, does something, and its keys are its own."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from directory_app.ui.main_window import MainWindow
+from directory_app.ui.shell.actions import rows
+from ui import audit
+
+
+def test_every_row_has_a_name_and_a_sentence_of_its_own() -> None:
+    assert len({row.name for row in rows()}) == len(rows())
+    assert all(row.help and not row.help.endswith(".") for row in rows())
+
+
+def test_every_row_has_a_handler_and_no_handler_is_left_over(window: MainWindow) -> None:
+    handlers = [*window._contact.handlers(), *window._handlers()]
+    assert sorted(handlers) == sorted(row.name for row in rows())
+
+
+def test_every_action_is_in_a_menu(window: MainWindow) -> None:
+    shown = {action for menu in window.menuBar().findChildren(QMenu) for action in menu.actions()}
+    assert [action.objectName() for action in window.actions_ if action not in shown] == []
+
+
+def test_no_two_actions_share_keys(window: MainWindow) -> None:
+    keys = Counter(key.toString() for action in window.actions_ for key in action.shortcuts())
+    assert [key for key, count in keys.items() if count > 1] == []
+
+
+def test_no_letter_stands_for_two_things(window: MainWindow) -> None:
+    assert audit.mnemonic_clashes(window) == []
+
+
+def test_every_menu_entry_has_a_letter(window: MainWindow) -> None:
+    texts = [row.text for row in rows()] + [action.text() for action in window.menuBar().actions()]
+    assert [text for text in texts if QKeySequence.mnemonic(text).isEmpty()] == []
+
+
+def test_a_choice_of_several_has_exactly_one_on(window: MainWindow) -> None:
+    looks = [window.actions_[row.name] for row in rows() if row.group == "look"]
+    assert [action.objectName() for action in looks if action.isChecked()] == ["look_light"]

@@ -1,0 +1,116 @@
+"""The table's model: ids only, records of the painted rows only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from PySide6.QtCore import QObject, Qt
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from directory_app import query
+from directory_app.records import Organization
+from directory_app.records.fields import FIELDS
+from directory_app.store.directory import Directory, Sort
+from directory_app.ui.main_window import MainWindow
+from directory_app.ui.table.model import OrganizationModel
+from directory_app.ui.table.pages import PAGE, FoundRows
+from ui.driver import press, settled
+from ui.many import many
+
+_COLUMN = {field.key: number for number, field in enumerate(FIELDS)}
+
+
+@pytest.fixture
+def model(qtbot: QtBot, shipped: Directory) -> OrganizationModel:
+    made = OrganizationModel()
+    made.set_directory(shipped)
+    made.set_rows(FoundRows(shipped.search(query.Query("")).rows), query.Query(""))
+    return made
+
+
+def test_qt_finds_no_fault_with_it(model: OrganizationModel, qtmodeltester: ModelTester, shipped: Directory) -> None:
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]
+    model.set_rows(FoundRows(shipped.search(query.parse("has:tty")).rows), query.parse("has:tty"))
+    model.set_rows(FoundRows(), query.parse("nothing"))
+    model.set_directory(shipped)
+
+
+def test_a_cell_says_what_its_number_is_and_spells_it(model: OrganizationModel) -> None:
+    position = model.position_of("epilepsy-foundation")
+    assert position is not None
+    spoken = model.index(position, _COLUMN["tty"]).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "TTY, 8 0 0, 3 3 2, 2 0 7 0"
+    assert model.index(position, _COLUMN["voice"]).data(Qt.ItemDataRole.AccessibleTextRole) == "no Voice"
+
+
+def test_what_is_not_there_is_nothing(model: OrganizationModel) -> None:
+    assert model.position_of("nobody") is None
+    assert model.index(99, 0).data() is None
+    assert model.headerData(99, Qt.Orientation.Horizontal) is None
+    assert model.headerData(0, Qt.Orientation.Vertical) is None
+
+
+def test_sorting_is_asked_of_the_search(model: OrganizationModel) -> None:
+    asked: list[Sort] = []
+    model.sort_asked = asked.append
+    model.sort(_COLUMN["city"], Qt.SortOrder.DescendingOrder)
+    assert asked == [Sort("city", is_descending=True)]
+
+
+def test_only_painted_rows_are_read(qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: set[int] = set()
+    one = Directory.organizations
+
+    def counting(self: Directory, rows: Sequence[int]) -> list[Organization]:
+        if self is window._directory:
+            read.update(rows)
+        return one(self, rows)
+
+    monkeypatch.setattr("directory_app.cli.commands.open_directory", lambda _: Directory.in_memory(many(3_000)))
+    window.open_file(None)
+    monkeypatch.setattr(Directory, "organizations", counting)
+    settled(qtbot, window)
+    assert window.model.rowCount() == 3_000
+    shown = window.table.viewport().height() // window.table.rowHeight(0)
+    window.grab()
+    assert len(read) <= shown + 3
+    read.clear()
+    window.table.setFocus()
+    press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    window.grab()
+    assert len(read) <= shown + 3
+    assert window.table.selected_count() == 3_000
+    assert window.table.selected_positions() == list(range(3_000))
+
+
+def test_it_forgets_records_it_has_read_long_ago(qtbot: QtBot) -> None:
+    owner = QObject()
+    directory = Directory.in_memory(many(2_100))
+    model = OrganizationModel(owner)
+    model.set_directory(directory)
+    model.set_rows(FoundRows(directory.search(query.Query("")).rows), query.Query(""))
+    for position in range(2_100):
+        model.organization(position)
+    assert len(model._cache) == 2_000
+    assert model.index(0, _COLUMN["name"]).data() == model.text(0, "name") != ""
+
+
+def test_a_page_that_is_not_here_is_asked_for_once_and_shown_when_it_comes(qtbot: QtBot) -> None:
+    directory = Directory.in_memory(many(PAGE + 20))
+    everything = directory.search(query.Query("")).rows
+    asked: list[int] = []
+    model = OrganizationModel()
+    model.set_directory(directory)
+    model.set_rows(FoundRows(everything[:PAGE], asked.append), query.Query(""))
+    assert model.rowCount() == PAGE
+    model.grow(len(everything))
+    assert model.rowCount() == PAGE + 20
+    last = model.index(PAGE + 19, _COLUMN["name"])
+    assert (last.data(), last.data(Qt.ItemDataRole.AccessibleTextRole), asked) == ("", "loading", [1])
+    with qtbot.waitSignal(model.dataChanged) as changed:
+        model.take_page(1, everything[PAGE:])
+    assert (changed.args[0].row(), changed.args[1].row()) == (PAGE, PAGE + 19)
+    assert last.data() == directory.organizations(everything)[-1].name
+    assert asked == [1]
