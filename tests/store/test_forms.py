@@ -1,0 +1,40 @@
+"""The directory files of earlier programs that `forms/` keeps: what is in them must never be lost."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from directory_app.store.directory import EDITED
+from directory_app.store.rows import SCHEMA_VERSION
+
+FORMS = Path(__file__).parent / "forms"
+FILES = sorted(FORMS.glob("form-*.sqlite"))
+
+
+def form_of(path: Path) -> int:
+    """Return the form number that a directory file names."""
+    return int.from_bytes(path.read_bytes()[60:64])  # SQLite's user_version
+
+
+def test_every_form_that_programs_have_written_is_kept() -> None:
+    assert {form_of(path) for path in FILES} >= set(range(1, SCHEMA_VERSION))
+    assert all(path.name.startswith(f"form-{form_of(path)}") for path in FILES)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_file_holds_the_records_that_a_person_imported(path: Path, tmp_path: Path) -> None:
+    copy = tmp_path / path.name
+    copy.write_bytes(path.read_bytes())
+    with closing(sqlite3.connect(copy)) as connection:
+        about = dict(connection.execute("SELECT key, value FROM about"))
+        organizations = [row[0] for row in connection.execute("SELECT record FROM organization ORDER BY id")]
+        disorders = [row[0] for row in connection.execute("SELECT record FROM disorder ORDER BY id")]
+    records = json.loads((FORMS / "records.json").read_text(encoding="utf-8"))
+    assert (about["title"], about["made_from"]) == (records["title"], EDITED)
+    assert [json.loads(each) for each in organizations] == records["organizations"]
+    assert [json.loads(each) for each in disorders] == records["disorders"]
