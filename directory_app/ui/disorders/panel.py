@@ -35,6 +35,7 @@ from directory_app.errors import QueryError
 from directory_app.records import Disorder, card, quality
 from directory_app.search import terms
 from directory_app.text import tokens
+from directory_app.ui.disorders.hierarchy import TOP, Hierarchy, broader_ids
 from directory_app.ui.kit import style
 from directory_app.ui.kit.style import Type
 
@@ -114,9 +115,11 @@ class DisorderPanel(QWidget):
         self._items[""] = everything
         for disorder in disorders.values():
             self._items[disorder.id] = _item(disorder.name, disorder.id, disorder.synonyms)
-        for disorder in disorders.values():
-            parent = self._items[disorder.broader] if disorder.broader else self._model.invisibleRootItem()
-            parent.appendRow(self._items[disorder.id])
+        hierarchy = Hierarchy(disorders)
+        for key in disorders:
+            above = hierarchy.above(key)
+            parent = self._model.invisibleRootItem() if above == TOP else self._items[above]
+            parent.appendRow(self._items[key])
         self.tree.expandAll()
         self._apply_filter()
         self._show_summary("")
@@ -288,8 +291,8 @@ class SummaryView(QTextBrowser):
         parts = [f"<h1>{escape(disorder.name)}</h1>"]
         if disorder.synonyms:
             parts.append(f"<p class='faint'>Also called {escape(', '.join(disorder.synonyms))}</p>")
-        if broader := disorders.get(disorder.broader):
-            parts.append(f"<p class='faint'>A form of {escape(broader.name)}</p>")
+        if broader := [disorders[key].name for key in broader_ids(disorder) if key in disorders]:
+            parts.append(f"<p class='faint'>A form of {escape(' and '.join(broader))}</p>")
         parts.append(_helpers_html(disorder, helpers, count))
         for section in disorder.sections:
             parts.append(f"<h2>{escape(section.heading)}</h2>")

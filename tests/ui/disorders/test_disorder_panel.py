@@ -43,6 +43,19 @@ def test_narrower_disorders_stand_below_broader_ones(panel: DisorderPanel) -> No
     assert shown(panel) == ["All disorders", "Ataxia", "Late ataxia", "Chorea"]
 
 
+def test_an_unknown_broader_disorder_and_a_circle_are_shown_at_the_top(panel: DisorderPanel) -> None:
+    panel.set_disorders(
+        {
+            "a": Disorder(id="a", name="Ataxia", broader="gone"),
+            "b": Disorder(id="b", name="Ballism", broader="c"),
+            "c": Disorder(id="c", name="Chorea", broader="b"),
+        }
+    )
+    assert shown(panel) == ["All disorders", "Ataxia", "Ballism", "Chorea"]
+    panel.show_query('disorder:"chorea"')
+    assert "A form of Ballism" in panel.summary.toPlainText()
+
+
 @pytest.mark.parametrize(
     ("typed", "found"),
     [
