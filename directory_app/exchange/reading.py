@@ -15,4 +15,4 @@ def read(path: Path) -> Reading:
         UnreadableError: the file can't be read.
         DirectoryError: nothing reads files of that suffix.
     """
-    return reports.read(path) if path.suffix.lower() in reports.KINDS else formats.read(path)
+    return reports.read(path) if path.suffix.lower() in reports.SUFFIXES else formats.read(path)

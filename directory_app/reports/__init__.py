@@ -1,8 +1,8 @@
 """Free-text reports (text, HTML, Markdown) read into records, every line accounted for; no Qt, no network.
 
 The way of a page: `document` makes numbered pieces of text, `findings` finds numbers, e-mail and web addresses in
-them, `rows` says what each piece is, `blocks` puts those together that belong to one organization, `contacts`
-makes records of them, `disorder` a draft of what remains, and `account` says what became of every line.
+them, `segments` says what each piece is, `blocks` puts those together that belong to one organization, `contacts`
+makes records of them, `disorder` a draft of what remains, and `ledger` says what became of every line.
 """
 
 from __future__ import annotations
@@ -16,7 +16,13 @@ from directory_app.reports import pipeline
 from directory_app.reports.page import document
 from directory_app.reports.page.document import Kind
 
-KINDS: dict[str, Kind] = {".txt": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"}
+SUFFIXES: dict[str, Kind] = {
+    ".txt": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+}
 
 
 def read(path: Path) -> Reading:
@@ -27,7 +33,7 @@ def read(path: Path) -> Reading:
     """
     text, notice = files.read_decoded(path)
     try:
-        return parse(text, files.name_of(path), KINDS.get(path.suffix.lower(), "text"), (notice,) if notice else ())
+        return parse(text, files.name_of(path), SUFFIXES.get(path.suffix.lower(), "text"), (notice,) if notice else ())
     except document.TooLongError as error:
         raise UnreadableError(path, [Problem("", str(error))]) from error
 

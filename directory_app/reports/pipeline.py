@@ -1,99 +1,107 @@
-"""The steps in order, from a document to records with an account of every line."""
+"""The steps in order, from a document to records with a ledger of every line."""
 
 from __future__ import annotations
 
 import msgspec
 
 from directory_app.formats.reading import Notice, Reading
-from directory_app.records import Disorder, Resource
+from directory_app.records import Disorder, Organization, Resource
 from directory_app.records.slugs import Slugs
 from directory_app.reports import lexicon as words
-from directory_app.reports.assemble import blocks, contacts, disorder
-from directory_app.reports.assemble.account import Account
-from directory_app.reports.classify import rows
-from directory_app.reports.classify.row import Is, Row
+from directory_app.reports.assemble import disorder
+from directory_app.reports.assemble.blocks import blocks_of
+from directory_app.reports.assemble.contacts import organization_of
+from directory_app.reports.assemble.ledger import Ledger
+from directory_app.reports.classify.segment import Role, Segment
+from directory_app.reports.classify.segmentation import segments_of
 from directory_app.reports.page.document import LONGEST_LINE, Document
 
 
 def run(document: Document, name: str, notices: tuple[Notice, ...] = ()) -> Reading:
-    """Make records of a document."""
-    account = Account(document)
-    found = rows.make(document.pieces)
-    told = [*notices, *_limits(document)]
-    body = _without_end(found, account)
-    organizations, slugs = [], Slugs()
-    seen: dict[str, int] = {}
-    for block in blocks.make(body):
-        organization, doubts = contacts.make(block, name, slugs, account)
+    """Return the organizations and disorders of a document, what became of each line, and what needs a look.
+
+    `name` is what the records give as their source; `notices` come first among those of the reading.
+    """
+    ledger = Ledger(document)
+    segments = segments_of(document.pieces)
+    all_notices = [*notices, *_limit_notices(document)]
+    body = _without_end(segments, ledger)
+    organizations: list[Organization] = []
+    slugs = Slugs()
+    line_of_name: dict[str, int] = {}
+    for block in blocks_of(body):
+        organization, doubts = organization_of(block, name, slugs, ledger)
         organizations.append(organization)
-        told += doubts
+        all_notices += doubts
         line = organization.sources[0].first_line or 1
-        if organization.name.casefold() in seen:
-            reason = (
-                f"the same name stands on line {seen[organization.name.casefold()]} too: an update, or another one?"
-            )
-            told.append(Notice(reason, organization.id, "name", organization.name, line))
-        seen.setdefault(organization.name.casefold(), line)
+        key = organization.name.casefold()
+        if key in line_of_name:
+            reason = f"the same name stands on line {line_of_name[key]} too: an update, or another one?"
+            all_notices.append(Notice(reason, organization.id, "name", organization.name, line))
+        line_of_name.setdefault(key, line)
     disorders: list[Disorder] = []
     if disorder.is_report(body):
-        disorders, doubts = disorder.make(body, name, Slugs(), account)
-        told += doubts
+        # Disorders have ids of their own: one may be called what an organization is called.
+        disorders, doubts = disorder.disorders_of(body, name, Slugs(), ledger)
+        all_notices += doubts
     if disorders:
         link = (disorders[0].id,)
         organizations = [msgspec.structs.replace(organization, disorders=link) for organization in organizations]
-    told += _rest(found, account)
-    return Reading(
-        Resource(organizations=tuple(organizations), disorders=tuple(disorders)), account.lines(), tuple(told)
-    )
+    all_notices += _enter_unused(segments, ledger)
+    resource = Resource(organizations=tuple(organizations), disorders=tuple(disorders))
+    return Reading(resource, ledger.lines(), tuple(all_notices))
 
 
-def _limits(document: Document) -> list[Notice]:
-    told = [
+def _limit_notices(document: Document) -> list[Notice]:
+    """Return what a person should know of lines that were cut, joined or not read."""
+    notices = [
         Notice(f"this is longer than {LONGEST_LINE:,} characters; the rest of it was not read", line=number)
         for number in dict.fromkeys(document.cut)
     ]
-    told += [
+    notices += [
         Notice("what this line breaks was put together with the next line", line=number) for number in document.joined
     ]
     if document.pieces_left:
         last = document.pieces[-1].last
-        told.append(Notice(f"{document.pieces_left:,} pieces of text at the end were not read", line=last))
+        notices.append(Notice(f"{document.pieces_left:,} pieces of text at the end were not read", line=last))
     most = document.looked_at
     if len(document.lines) > most:
-        told.append(Notice(f"only the first {most:,} of {len(document.lines):,} lines were read", line=most + 1))
-    return told
+        notices.append(Notice(f"only the first {most:,} of {len(document.lines):,} lines were read", line=most + 1))
+    return notices
 
 
-def _without_end(found: list[Row], account: Account) -> list[Row]:
+def _without_end(segments: list[Segment], ledger: Ledger) -> list[Segment]:
     """Leave out what follows the end of the list ("For a Complete Report"), up to the next known heading."""
     body, is_ended = [], False
-    for row in found:
-        if row.is_ is Is.HEADING:
-            is_ended = words.ENDS_LIST.fullmatch(row.text.strip(" :#")) is not None
+    for segment in segments:
+        if segment.role is Role.HEADING:
+            is_ended = words.ENDS_LIST.fullmatch(segment.text.strip(" :#")) is not None
         if is_ended:
-            account.boilerplate(row, "the end of the list, and what the publisher adds")
+            ledger.boilerplate(segment, "the end of the list, and what the publisher adds")
         else:
-            body.append(row)
+            body.append(segment)
     return body
 
 
-def _rest(found: list[Row], account: Account) -> list[Notice]:
-    """Say what became of the rows that nobody used; a number among them is at least listed."""
-    told = []
-    for row in found:
-        if row.is_ is Is.BOILERPLATE:
-            account.boilerplate(row, row.reason)
-        elif row.is_ is Is.HEADING:
-            account.boilerplate(row, "a heading")
-        if row.is_ is Is.PROSE and row.text.rstrip().endswith("contact:"):
-            told.append(Notice("nothing follows here", "", "", row.text[-60:], row.line))
-        if account.is_placed(row):
+def _enter_unused(segments: list[Segment], ledger: Ledger) -> list[Notice]:
+    """Enter in the ledger what became of the segments that nobody used; return notices of the numbers in them."""
+    notices = []
+    for segment in segments:
+        if segment.role is Role.BOILERPLATE:
+            ledger.boilerplate(segment, segment.reason)
+        elif segment.role is Role.HEADING:
+            ledger.boilerplate(segment, "a heading")
+        if segment.role is Role.PROSE and segment.text.rstrip().endswith("contact:"):
+            notices.append(Notice("nothing follows here", "", "", segment.text[-60:], segment.line))
+        if ledger.is_placed(segment):
             continue
-        if row.is_ not in (Is.BOILERPLATE, Is.HEADING):
-            account.leave(row, row.reason or _REASONS.get(row.is_, "no contact stands with it"))
-        lost = (number.text for number in row.numbers)
-        told += [Notice("a number that became no field", "", "phones", text, row.line) for text in lost]
-    return told
+        if segment.role not in (Role.BOILERPLATE, Role.HEADING):
+            ledger.leave(segment, segment.reason or _REASONS.get(segment.role, "no contact stands with it"))
+        notices += [
+            Notice("a number that became no field", "", "phones", number.text, segment.line)
+            for number in segment.numbers
+        ]
+    return notices
 
 
-_REASONS = {Is.PROSE: "running text", Is.NAME: "a name or heading without a contact"}
+_REASONS = {Role.PROSE: "running text", Role.NAME: "a name or heading without a contact"}

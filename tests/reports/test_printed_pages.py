@@ -6,8 +6,8 @@ import pytest
 
 from directory_app import reports
 from directory_app.formats.reading import Fate
-from directory_app.reports.assemble import names
-from directory_app.reports.classify.row import Is, Row
+from directory_app.reports.assemble import name_lines
+from directory_app.reports.classify.segment import Role, Segment
 from directory_app.reports.find import numbers as numbers_of
 from directory_app.reports.page import columns, page_breaks
 
@@ -75,8 +75,10 @@ def test_columns_are_told_from_tables() -> None:
 )
 def test_names_over_two_lines(lines: list[str], name: str, is_doubtful: bool) -> None:
     """A name that goes on is joined; where it only may, the doubt is told."""
-    rows, doubt = names.joined([Row(Is.NAME, number, number, text) for number, text in enumerate(lines, 1)])
-    assert (rows[0].text, bool(doubt)) == (name, is_doubtful)
+    segments, doubt = name_lines.joined(
+        [Segment(Role.NAME, number, number, text) for number, text in enumerate(lines, 1)]
+    )
+    assert (segments[0].text, bool(doubt)) == (name, is_doubtful)
 
 
 @pytest.mark.parametrize(

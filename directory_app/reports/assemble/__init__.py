@@ -1,5 +1,5 @@
-"""Records of rows.
+"""Records of segments.
 
-In: classified rows.
-Out: organizations, the disorder, and the account of every line.
+In: classified segments.
+Out: organizations, the disorder, and the ledger of every line.
 """

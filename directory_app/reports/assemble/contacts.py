@@ -1,4 +1,4 @@
-"""A block made into an organization: names, addresses, numbers, flags, and the account of its lines."""
+"""A block made into an organization: names, addresses, numbers, flags, and the ledger of its lines."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from directory_app.formats.reading import Notice
 from directory_app.records import Address, Flag, Organization, Phone, Source
 from directory_app.records.slugs import Slugs
 from directory_app.reports import lexicon as words
-from directory_app.reports.assemble import postal
-from directory_app.reports.assemble.account import Account
+from directory_app.reports.assemble import postal_addresses
 from directory_app.reports.assemble.blocks import Block
-from directory_app.reports.classify.row import Is, Row
+from directory_app.reports.assemble.ledger import Ledger
+from directory_app.reports.classify.segment import Role, Segment
 from directory_app.reports.find import labels
-from directory_app.reports.find.shapes import Number
+from directory_app.reports.find.notations import Number
 from directory_app.values import phones
 
 
@@ -24,7 +24,7 @@ class _Draft:
 
     id: str
     name: str
-    account: Account
+    ledger: Ledger
     alternate_names: list[str] = field(default_factory=list)
     addresses: list[Address] = field(default_factory=list)
     phones: dict[Phone, None] = field(default_factory=dict)  # in order, each once
@@ -34,35 +34,37 @@ class _Draft:
     flags: list[Flag] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
 
-    def flag(self, field_: str, value: str, reason: str, row: Row) -> None:
+    def flag(self, field_: str, value: str, reason: str, segment: Segment) -> None:
         """Keep a value that is no fact yet, and say so."""
-        self.flags.append(Flag(field_, value, reason, row.line))
-        self.notices.append(Notice(reason, self.id, field_, value, row.line))
+        self.flags.append(Flag(field_, value, reason, segment.line))
+        self.notices.append(Notice(reason, self.id, field_, value, segment.line))
 
 
-def make(block: Block, document: str, slugs: Slugs, account: Account) -> tuple[Organization, list[Notice]]:
+def organization_of(block: Block, document: str, slugs: Slugs, ledger: Ledger) -> tuple[Organization, list[Notice]]:
     """Return the organization of a block and what a person should look at."""
-    first = min(row.line for row in [*block.names, *block.rows])
+    first = min(segment.line for segment in [*block.names, *block.segments])
     if not block.names and not block.hint:
         block.hint = _name_in_label(block)
         block.why = "the name is a guess from the label of the number" if block.hint else block.why
     name = block.names[0].text if block.names else block.hint or f"Unnamed contact, line {first}"
-    draft = _Draft(slugs.take(name), name, account)
+    draft = _Draft(slugs.take(name), name, ledger)
     if block.why:
-        draft.flag("name", block.hint or name, block.why, block.hint_row or [*block.names, *block.rows][0])
-    for row in block.names[:1] or ([block.hint_row] if block.hint_row else []):
-        account.place(row, draft.id, "name")
+        draft.flag("name", block.hint or name, block.why, block.hint_segment or [*block.names, *block.segments][0])
+    for segment in block.names[:1] or ([block.hint_segment] if block.hint_segment else []):
+        ledger.place(segment, draft.id, "name")
     _add_addresses(draft, block)
     _add_reach(draft, block)
-    for row in block.about:
-        account.place(row, draft.id, "description")
-    lines = [row for row in [*block.names, *block.rows, *block.about] if account.is_placed(row)]
-    source = Source(document or "report", min(row.line for row in lines), max(row.last for row in lines))
+    for segment in block.about:
+        ledger.place(segment, draft.id, "description")
+    lines = [segment for segment in [*block.names, *block.segments, *block.about] if ledger.is_placed(segment)]
+    source = Source(
+        document or "report", min(segment.line for segment in lines), max(segment.last for segment in lines)
+    )
     organization = Organization(
         draft.id,
         draft.name,
         tuple(dict.fromkeys(draft.alternate_names)),
-        "\n".join(row.text for row in block.about),
+        "\n".join(segment.text for segment in block.about),
         tuple(draft.addresses),
         tuple(draft.phones),
         tuple(dict.fromkeys(draft.emails)),
@@ -75,96 +77,98 @@ def make(block: Block, document: str, slugs: Slugs, account: Account) -> tuple[O
 
 def _name_in_label(block: Block) -> str:
     """A long label may be a name as well: "Ohio Parents' Hotline: 555-0100"."""
-    found = [number.label for row in block.rows for number in row.numbers][:1]
+    found = [number.label for segment in block.segments for number in segment.numbers][:1]
     is_long = found and len(found[0].split()) >= 3 and not labels.only_label(found[0])
     return found[0] if is_long else ""
 
 
 def _add_addresses(draft: _Draft, block: Block) -> None:
-    extra = [row for row in block.names[1:] if not words.OTHER_NAME.fullmatch(row.text)]
-    for row in block.names[1:]:
-        if row not in extra:
-            draft.alternate_names.append(row.text.strip("()"))
-            draft.account.place(row, draft.id, "alternate_names")
-    for found in postal.make(extra, block.rows):
+    extra = [segment for segment in block.names[1:] if not words.OTHER_NAME.fullmatch(segment.text)]
+    for segment in block.names[1:]:
+        if segment not in extra:
+            draft.alternate_names.append(segment.text.strip("()"))
+            draft.ledger.place(segment, draft.id, "alternate_names")
+    for found in postal_addresses.addresses_of(extra, block.segments):
         draft.addresses.append(found.address)
-        for row in found.rows:
-            draft.account.place(row, draft.id, "addresses")
+        for segment in found.segments:
+            draft.ledger.place(segment, draft.id, "addresses")
         for field_, reason in found.flags:
-            draft.flag(field_, "", reason, found.rows[-1])
-        extra = [row for row in extra if row not in found.rows]
-    for row in extra:
-        draft.alternate_names.append(row.text)
-        draft.account.place(row, draft.id, "alternate_names")
-        draft.flag("alternate_names", row.text, "this line below the name may be a part of it or another name", row)
+            draft.flag(field_, "", reason, found.segments[-1])
+        extra = [segment for segment in extra if segment not in found.segments]
+    for segment in extra:
+        draft.alternate_names.append(segment.text)
+        draft.ledger.place(segment, draft.id, "alternate_names")
+        draft.flag(
+            "alternate_names", segment.text, "this line below the name may be a part of it or another name", segment
+        )
 
 
 def _add_reach(draft: _Draft, block: Block) -> None:
-    label, label_row, office = "", None, ""
-    for row in block.rows:
-        if row.is_ is Is.LABEL:
-            label, label_row = labels.only_label(row.text), row
-            draft.account.leave(row, "a label with nothing after it")
-        elif row.is_ is Is.OFFICE:
-            office = row.text.strip(" :")
-            if not draft.account.is_placed(row):
-                draft.account.leave(row, "an office without an address")
-        elif row.is_ in (Is.REACH, Is.PROSE):
-            _add_row(draft, row, label, office)
-            if label_row:
-                draft.account.place(label_row, draft.id, "phones" if row.numbers else "emails")
-            if any(number.label for number in row.numbers):
-                label, label_row = "", None
-        elif not draft.account.is_placed(row):
-            _leave(draft, block, row)
+    label, label_segment, office = "", None, ""
+    for segment in block.segments:
+        if segment.role is Role.LABEL:
+            label, label_segment = labels.only_label(segment.text), segment
+            draft.ledger.leave(segment, "a label with nothing after it")
+        elif segment.role is Role.OFFICE:
+            office = segment.text.strip(" :")
+            if not draft.ledger.is_placed(segment):
+                draft.ledger.leave(segment, "an office without an address")
+        elif segment.role in (Role.CONTACT_POINTS, Role.PROSE):
+            _add_segment(draft, segment, label, office)
+            if label_segment:
+                draft.ledger.place(label_segment, draft.id, "phones" if segment.numbers else "emails")
+            if any(number.label for number in segment.numbers):
+                label, label_segment = "", None
+        elif not draft.ledger.is_placed(segment):
+            _leave(draft, block, segment)
 
 
-def _leave(draft: _Draft, block: Block, row: Row) -> None:
+def _leave(draft: _Draft, block: Block, segment: Segment) -> None:
     """A person below the numbers goes into the description; anything else is told."""
-    if row.is_ is Is.ATTENTION:
-        block.about.append(row)
+    if segment.role is Role.ATTENTION:
+        block.about.append(segment)
         return
-    draft.account.leave(row, row.reason or "no part of an address or a number")
-    if row.is_ is Is.NOTHING and not row.is_whole:
-        draft.notices.append(Notice("these words became no field", draft.id, "", row.text, row.line))
+    draft.ledger.leave(segment, segment.reason or "no part of an address or a number")
+    if segment.role is Role.OTHER and not segment.is_whole_line:
+        draft.notices.append(Notice("these words became no field", draft.id, "", segment.text, segment.line))
 
 
-def _add_row(draft: _Draft, row: Row, label: str, office: str) -> None:
-    for number in row.numbers:
-        if row.is_ is Is.PROSE and not number.is_sure:
+def _add_segment(draft: _Draft, segment: Segment, label: str, office: str) -> None:
+    for number in segment.numbers:
+        if segment.role is Role.PROSE and not number.is_sure:
             continue
-        _add_number(draft, number, row, label or row.label, office)
-    for address in row.addresses:
+        _add_number(draft, number, segment, label or segment.label, office)
+    for address in segment.addresses:
         field_ = "emails" if address.kind == "email" else "websites"
-        draft.account.place(row, draft.id, field_)
+        draft.ledger.place(segment, draft.id, field_)
         if address.problem:
-            draft.flag(field_, address.text, address.problem, row)
+            draft.flag(field_, address.text, address.problem, segment)
         else:
             (draft.emails if address.kind == "email" else draft.websites).append(address.text)
-    for mask in row.masks:
-        draft.account.place(row, draft.id, "phones")
-        draft.flag("phones", mask, "a number belongs here, but none is printed", row)
-    if row.is_ is Is.REACH and not (row.numbers or row.addresses or row.masks):
-        draft.account.leave(row, "nothing was found in it")
+    for mask in segment.masks:
+        draft.ledger.place(segment, draft.id, "phones")
+        draft.flag("phones", mask, "a number belongs here, but none is printed", segment)
+    if segment.role is Role.CONTACT_POINTS and not (segment.numbers or segment.addresses or segment.masks):
+        draft.ledger.leave(segment, "nothing was found in it")
 
 
-def _add_number(draft: _Draft, number: Number, row: Row, label: str, office: str) -> None:
+def _add_number(draft: _Draft, number: Number, segment: Segment, label: str, office: str) -> None:
     kinds = words.types_of(label)
-    is_unsure = not number.label and label == row.label and len(kinds) > 1  # a column of several kinds
+    is_unsure = not number.label and label == segment.label and len(kinds) > 1  # a column of several kinds
     if not number.label and kinds:
         number.label, number.types = label, number.types if is_unsure else kinds
     remark = "; ".join(part for part in (office, number.remark) if part)
     phone = Phone(number.text, number.types, number.label, number.extension, remark)
-    draft.account.place(row, draft.id, "phones")
+    draft.ledger.place(segment, draft.id, "phones")
     if phone in draft.phones:
-        twice = Notice("the same number stands here twice", draft.id, "phones", number.text, row.line)
+        twice = Notice("the same number stands here twice", draft.id, "phones", number.text, segment.line)
         draft.twice.setdefault(phone, twice)
         return
     draft.phones[phone] = None
     if is_unsure:
-        draft.flag("phones", number.text, f"its column says {label}; which of these is it?", row)
+        draft.flag("phones", number.text, f"its column says {label}; which of these is it?", segment)
     if doubt := _doubt(number):
-        draft.flag("phones", number.text, doubt, row)
+        draft.flag("phones", number.text, doubt, segment)
 
 
 _SEVERAL_CODES = re.compile(r"(?:\d{3}/)+\(?\d{3}\)?[ .-]")
@@ -181,9 +185,9 @@ def _doubt(number: Number) -> str:
         return f"its punctuation looks like a slip; the digits are {digits}"
     if re.search(r"â|Â|\ufffd|\?", number.text):
         return f"a hyphen in it was misread; the digits are {digits}"
-    if re.match(r"(?:/\s?)?-?\d{2,4}\b", number.remark) and number.shape in ("nanp", "local"):
+    if re.match(r"(?:/\s?)?-?\d{2,4}\b", number.remark) and number.notation in ("nanp", "local"):
         return f"{number.remark} stands after it: other last digits, or an extension?"
-    if number.shape in ("local", "whole") and len(digits) == 7:
+    if number.notation in ("local", "whole") and len(digits) == 7:
         return "it has no area code"
     if "bulletin board" in number.label.lower() or "bbs" in number.label.lower():
         return "a bulletin board answers with a modem, not a voice"

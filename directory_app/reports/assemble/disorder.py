@@ -9,46 +9,48 @@ from directory_app.formats.reading import Notice
 from directory_app.records import Disorder, Section, Source
 from directory_app.records.slugs import Slugs
 from directory_app.reports import lexicon as words
-from directory_app.reports.assemble.account import Account
-from directory_app.reports.classify.row import Is, Row
+from directory_app.reports.assemble.ledger import Ledger
+from directory_app.reports.classify.segment import Role, Segment
 
 
 @dataclass(slots=True)
 class _Draft:
     id: str
     title: str
-    account: Account
+    ledger: Ledger
     synonyms: list[str] = field(default_factory=list)
     subdivisions: list[str] = field(default_factory=list)
     sections: list[tuple[str, list[str]]] = field(default_factory=list)
     references: list[str] = field(default_factory=list)
-    used: list[Row] = field(default_factory=list)
+    used: list[Segment] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
 
-    def place(self, row: Row, field_: str) -> None:
-        """Count the row as a part of the draft."""
-        self.used.append(row)
-        if not self.account.is_placed(row):
-            self.account.place(row, self.id, field_)
+    def place(self, segment: Segment, field_: str) -> None:
+        """Count the segment as a part of the draft."""
+        self.used.append(segment)
+        if not self.ledger.is_placed(segment):
+            self.ledger.place(segment, self.id, field_)
 
 
-def is_report(rows: list[Row]) -> bool:
+def is_report(segments: list[Segment]) -> bool:
     """Tell whether the page has the sections of a report on a disorder."""
-    heads = [row.text.strip(" :#") for row in rows if row.is_ is Is.HEADING]
+    heads = [segment.text.strip(" :#") for segment in segments if segment.role is Role.HEADING]
     strong = sum(bool(words.STRONG_HEADINGS.fullmatch(head)) for head in heads)
     return strong > 0 or sum(bool(words.DISORDER_HEADINGS.fullmatch(head)) for head in heads) > 1
 
 
-def make(rows: list[Row], document: str, slugs: Slugs, account: Account) -> tuple[list[Disorder], list[Notice]]:
-    """Return the draft and its subdivisions; rows that organizations used are left to them."""
-    title = _title(rows)
+def disorders_of(
+    segments: list[Segment], document: str, slugs: Slugs, ledger: Ledger
+) -> tuple[list[Disorder], list[Notice]]:
+    """Return the draft and its subdivisions; segments that organizations used are left to them."""
+    title = _title(segments)
     if title is None:
         return [], []
-    draft = _Draft(slugs.take(title.text), title.text.strip(" :#"), account)
+    draft = _Draft(slugs.take(title.text), title.text.strip(" :#"), ledger)
     draft.place(title, "name")
-    _read(draft, rows[rows.index(title) + 1 :])
-    used = [row for row in draft.used if row is not title] or [title]
-    source = Source(document or "report", min(row.line for row in used), max(row.last for row in used))
+    _read(draft, segments[segments.index(title) + 1 :])
+    used = [segment for segment in draft.used if segment is not title] or [title]
+    source = Source(document or "report", min(segment.line for segment in used), max(segment.last for segment in used))
     main = Disorder(
         draft.id,
         draft.title,
@@ -61,36 +63,38 @@ def make(rows: list[Row], document: str, slugs: Slugs, account: Account) -> tupl
     return [main, *narrower], draft.notices
 
 
-def _title(rows: list[Row]) -> Row | None:
+def _title(segments: list[Segment]) -> Segment | None:
     """The first heading of the page, else its first line, if it stands before the first section."""
     before = []
-    for row in rows:
-        if row.is_ is Is.HEADING and words.DISORDER_HEADINGS.fullmatch(row.text.strip(" :#")):
+    for segment in segments:
+        if segment.role is Role.HEADING and words.DISORDER_HEADINGS.fullmatch(segment.text.strip(" :#")):
             break
-        before.append(row)
-    usable = [row for row in before if row.is_ in (Is.NAME, Is.NOTHING) and row.text.strip(" :#")]
-    return next((row for row in usable if row.level == 1), usable[0] if usable else None)
+        before.append(segment)
+    usable = [segment for segment in before if segment.role in (Role.NAME, Role.OTHER) and segment.text.strip(" :#")]
+    return next((segment for segment in usable if segment.level == 1), usable[0] if usable else None)
 
 
-def _read(draft: _Draft, rows: list[Row]) -> None:
+def _read(draft: _Draft, segments: list[Segment]) -> None:
     mode = "before"
-    for index, row in enumerate(rows):
-        if row.is_ is Is.HEADING:
-            mode = _mode(row)
-            _head(draft, row, mode)
-        elif row.is_ is Is.CITATION:
-            draft.references.append(row.text)
-            draft.place(row, "references")
-        elif row.is_ in (Is.NAME, Is.PROSE, Is.NOTHING, Is.DETAIL) and not _belongs_elsewhere(draft, row):
-            _text(draft, row, mode, rows[index + 1 : index + 2])
+    for index, segment in enumerate(segments):
+        if segment.role is Role.HEADING:
+            mode = _mode(segment)
+            _head(draft, segment, mode)
+        elif segment.role is Role.CITATION:
+            draft.references.append(segment.text)
+            draft.place(segment, "references")
+        elif segment.role in (Role.NAME, Role.PROSE, Role.OTHER, Role.DETAIL) and not _belongs_elsewhere(
+            draft, segment
+        ):
+            _text(draft, segment, mode, segments[index + 1 : index + 2])
 
 
-def _belongs_elsewhere(draft: _Draft, row: Row) -> bool:
-    return draft.account.is_placed(row) and row.is_ is not Is.PROSE
+def _belongs_elsewhere(draft: _Draft, segment: Segment) -> bool:
+    return draft.ledger.is_placed(segment) and segment.role is not Role.PROSE
 
 
-def _mode(row: Row) -> str:
-    head = row.text.strip(" :#").lower()
+def _mode(segment: Segment) -> str:
+    head = segment.text.strip(" :#").lower()
     if head.startswith("synonym"):
         return "synonyms"
     if "subdivision" in head:
@@ -100,48 +104,50 @@ def _mode(row: Row) -> str:
     return "section" if words.DISORDER_HEADINGS.fullmatch(head) else "list"
 
 
-def _head(draft: _Draft, row: Row, mode: str) -> None:
+def _head(draft: _Draft, segment: Segment, mode: str) -> None:
     if mode == "list":
-        draft.account.boilerplate(row, "the heading of a list")
+        draft.ledger.boilerplate(segment, "the heading of a list")
     else:
-        draft.place(row, {"section": "sections"}.get(mode, mode))
+        draft.place(segment, {"section": "sections"}.get(mode, mode))
     if mode == "section":
-        draft.sections.append((row.text.strip(" :#"), []))
+        draft.sections.append((segment.text.strip(" :#"), []))
 
 
-def _text(draft: _Draft, row: Row, mode: str, following: Iterable[Row]) -> None:
-    if mode == "synonyms" and len(row.text) < 200:
-        draft.synonyms.append(row.text.rstrip(","))
-        draft.place(row, "synonyms")
-    elif mode == "subdivisions" and len(row.text) < 200:
-        draft.subdivisions.append(row.text.rstrip(","))
-        draft.place(row, "subdivisions")
+def _text(draft: _Draft, segment: Segment, mode: str, following: Iterable[Segment]) -> None:
+    if mode == "synonyms" and len(segment.text) < 200:
+        draft.synonyms.append(segment.text.rstrip(","))
+        draft.place(segment, "synonyms")
+    elif mode == "subdivisions" and len(segment.text) < 200:
+        draft.subdivisions.append(segment.text.rstrip(","))
+        draft.place(segment, "subdivisions")
     elif mode == "references":
-        draft.references.append(row.text)
-        draft.place(row, "references")
+        draft.references.append(segment.text)
+        draft.place(segment, "references")
     elif mode == "section":
-        _in_section(draft, row, following)
-    elif mode == "before" and row.text.strip(" :#") == draft.title:
-        draft.account.boilerplate(row, "the title once more")
-    elif mode == "before" and row.is_ is Is.NAME and words.ORGANIZATION.search(row.text):
-        draft.account.boilerplate(row, "who publishes the page")
+        _in_section(draft, segment, following)
+    elif mode == "before" and segment.text.strip(" :#") == draft.title:
+        draft.ledger.boilerplate(segment, "the title once more")
+    elif mode == "before" and segment.role is Role.NAME and words.ORGANIZATION.search(segment.text):
+        draft.ledger.boilerplate(segment, "who publishes the page")
         draft.notices.append(
-            Notice("this looks like the publisher of the page", draft.id, "sources", row.text, row.line)
+            Notice("this looks like the publisher of the page", draft.id, "sources", segment.text, segment.line)
         )
 
 
-def _in_section(draft: _Draft, row: Row, following: Iterable[Row]) -> None:
-    is_short = len(row.text) < 100 and row.text[-1] not in ".,;?!" and not row.is_item
-    is_head = row.is_ is not Is.PROSE and is_short and any(after.is_ is Is.PROSE for after in following)
-    draft.place(row, "sections")
+def _in_section(draft: _Draft, segment: Segment, following: Iterable[Segment]) -> None:
+    is_short = len(segment.text) < 100 and segment.text[-1] not in ".,;?!" and not segment.is_item
+    is_head = segment.role is not Role.PROSE and is_short and any(after.role is Role.PROSE for after in following)
+    draft.place(segment, "sections")
     paragraphs = draft.sections[-1][1]
-    if row.goes_on and paragraphs:
-        paragraphs[-1] = f"{paragraphs[-1]} {row.text}"
+    if segment.continues_paragraph and paragraphs:
+        paragraphs[-1] = f"{paragraphs[-1]} {segment.text}"
         return
     if not is_head:
-        paragraphs.append(row.text)
+        paragraphs.append(segment.text)
         return
-    draft.sections.append((row.text.strip(" :#"), []))
+    draft.sections.append((segment.text.strip(" :#"), []))
     last = draft.title.split()[-1].lower()
-    if last in row.text.lower():
-        draft.notices.append(Notice("this may be a form of the disorder", draft.id, "subdivisions", row.text, row.line))
+    if last in segment.text.lower():
+        draft.notices.append(
+            Notice("this may be a form of the disorder", draft.id, "subdivisions", segment.text, segment.line)
+        )

@@ -1,5 +1,5 @@
 """What each line is.
 
 In: pieces of a page with their values.
-Out: rows, each of one kind.
+Out: segments, each of one kind.
 """

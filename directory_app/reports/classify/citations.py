@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from directory_app.reports.find.findings import Findings
+from directory_app.reports.find.contact_points import ContactPoints
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _CITED = re.compile(
@@ -26,11 +26,11 @@ _ITEM = re.compile(
 )
 
 
-def is_citation(text: str, found: Findings | None) -> bool:
+def is_citation(text: str, found: ContactPoints | None) -> bool:
     """Tell whether a text names something to read and not somebody to call."""
-    if found and any(number.is_labelled or number.shape == "vanity" for number in found.numbers):
+    if found and any(number.is_labelled or number.notation == "vanity" for number in found.numbers):
         return False
-    if found and any(number.shape == "nanp" for number in found.numbers):
+    if found and any(number.notation == "nanp" for number in found.numbers):
         return False
     if _YEAR.search(text) and (_CITED.search(text) or _AUTHORS.match(text)):
         return True

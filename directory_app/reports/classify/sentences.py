@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from directory_app.reports.find import addresses, labels
-from directory_app.reports.find.findings import Findings
+from directory_app.reports.find.contact_points import ContactPoints
 from directory_app.reports.lexicon import ORGANIZATION
 
 _SMALL = frozenset(
@@ -41,7 +41,7 @@ def is_name(text: str) -> bool:
 _SENTENCE_END = re.compile(r"[.!?]['\")”]?$")
 
 
-def is_prose(text: str, found: Findings | None) -> bool:
+def is_prose(text: str, found: ContactPoints | None) -> bool:
     """Tell whether a text is written in sentences: enough words in small letters before the first finding."""
     if found and _is_mostly_words(found):
         return True
@@ -63,7 +63,7 @@ def is_prose(text: str, found: Findings | None) -> bool:
     return len(small) >= 4 or (len(small) >= 2 and bool(_SENTENCE_END.search(text)) and len(text) > 25)
 
 
-def _is_mostly_words(found: Findings) -> bool:
+def _is_mostly_words(found: ContactPoints) -> bool:
     """Tell whether what stands around the findings of a text is sentences, not names."""
     at, rest = 0, []
     for start, end in found.spans():
@@ -74,7 +74,7 @@ def _is_mostly_words(found: Findings) -> bool:
     return bool(rest) and bool(rest[0].strip(" -*•(")) and len(words_) >= 8 and small >= 0.45 * len(words_)
 
 
-def _is_dense(found: Findings) -> bool:
+def _is_dense(found: ContactPoints) -> bool:
     """Tell whether contacts take a good part of a long text, as in a list whose line ends were lost."""
     spans = found.spans()
     return len(spans) >= 3 and len(found.text) / len(spans) < 110

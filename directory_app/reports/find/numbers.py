@@ -9,8 +9,8 @@ import itertools
 import re
 
 from directory_app.records import PhoneType
-from directory_app.reports.find import labels, shapes
-from directory_app.reports.find.shapes import Number
+from directory_app.reports.find import labels, notations
+from directory_app.reports.find.notations import Number
 from directory_app.reports.lexicon import LABEL, STRONG_LABEL, types_of
 from directory_app.values import phones
 
@@ -35,7 +35,7 @@ _LETTERED = re.compile(r"(?:[tpfvomc]|tel|ph)(?:\s?/\s?(?:[tpfvomc]|tty|tdd|fax)
 
 def find(text: str, plain: str) -> list[Number]:
     """Return the numbers of a line in order; `plain` is as long as `text`, with other addresses blotted out."""
-    found = shapes.find(text, plain)
+    found = notations.find(text, plain)
     _read_extensions(plain, found)
     _read_labels(plain, found)
     return [number for number in found if _is_number(number)]
@@ -49,7 +49,7 @@ def _read_extensions(plain: str, found: list[Number]) -> None:
     for number, following in itertools.zip_longest(found, found[1:]):
         end = following.start if following else len(plain)
         other = _OTHER_END.match(plain, number.end, min(end, number.end + 60))
-        if other and number.shape in ("nanp", "local"):
+        if other and number.notation in ("nanp", "local"):
             number.last, number.remark = other.end(), other.group().strip(" ,")
             continue
         match = _EXTENSION.match(plain, number.end, min(end, number.end + 60))
@@ -80,7 +80,7 @@ def _read_labels(plain: str, found: list[Number]) -> None:
                 befores[index + 1] = None
         elif not after:
             _read_remark(plain, number, end)
-        if number.shape in ("local", "trunk") and _CALLED.search(plain[max(0, number.first - 50) : number.first]):
+        if number.notation in ("local", "trunk") and _CALLED.search(plain[max(0, number.first - 50) : number.first]):
             number.is_labelled = True
     _share_labels(plain, found)
     for number in found:
@@ -173,7 +173,7 @@ def _deal_types(plain: str, found: list[Number]) -> None:
 
 
 def _default_types(plain: str, number: Number) -> tuple[PhoneType, ...]:
-    if number.shape == "short":
+    if number.notation == "short":
         is_relay = number.text.replace("-", "") in _RELAYS
         number.label = number.label or ("TTY" if is_relay and re.search("tty|tdd", plain, re.IGNORECASE) else "")
         number.is_labelled = True

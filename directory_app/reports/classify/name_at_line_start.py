@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from directory_app.reports import lexicon as words
-from directory_app.reports.classify import prose, sentences
-from directory_app.reports.classify.row import Is, Row, row_of
+from directory_app.reports.classify import names_in_sentences, sentences
+from directory_app.reports.classify.segment import Role, Segment, segment_of
 from directory_app.reports.page.document import Piece
 
 _ASIDE = re.compile(r"\((?=[^()]*(?:\d|\bfor\b|\bhours?\b|\bhrs\b|\bonly\b|\benglish\b|\bspanish\b))[^()]{2,60}\)")
@@ -14,20 +14,20 @@ _OPEN = re.compile(r"\([^()]*$")
 _CALL = re.compile(r":\s(?:please\s)?(?:call|dial|phone|ring|text)(?:\s\w+){0,3}$", re.IGNORECASE)
 
 
-def name(piece: Piece, text: str) -> list[Row]:
-    """Return rows of a name and the words after it: "Kite Club (for teens): call", "Comfort Line: Dial"; else []."""
+def name(piece: Piece, text: str) -> list[Segment]:
+    """Return a name and the words after it ("Kite Club (for teens): call", "Comfort Line: Dial"), or []."""
     found = _before_aside(text) or _before_call(text)
     if not found:
         return []
     rest = text.partition(found)[2].strip(" :")
-    return [row_of(Is.NAME, piece, found), row_of(Is.NOTHING, piece, rest, "words beside a contact")]
+    return [segment_of(Role.NAME, piece, found), segment_of(Role.OTHER, piece, rest, "words beside a contact")]
 
 
 def _before_aside(text: str) -> str:
     aside = _ASIDE.search(text) or _OPEN.search(text)
     head = text[: aside.start()].strip(" ,:") if aside else ""
     if head and not sentences.is_name(head):
-        head = prose.name_for(head, "")
+        head = names_in_sentences.name_for(head, "")
     return head if head and sentences.is_name(head) and words.ORGANIZATION.search(head) else ""
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from directory_app.formats.reading import Fate, Line
-from directory_app.reports.classify.row import Row
+from directory_app.reports.classify.segment import Segment
 from directory_app.reports.page.document import Document
 
 
-class Account:
+class Ledger:
     """Collects the fate of lines; a line in several fields names them all, placed beats not placed."""
 
     def __init__(self, document: Document) -> None:
@@ -15,26 +15,26 @@ class Account:
         self._placed: dict[int, tuple[str, list[str]]] = {}
         self._other: dict[int, tuple[Fate, str]] = {}
 
-    def place(self, row: Row, record: str, field: str) -> None:
-        """Say that the lines of a row became a field of a record."""
-        for number in range(row.line, row.last + 1):
+    def place(self, segment: Segment, record: str, field: str) -> None:
+        """Say that the lines of a segment became a field of a record."""
+        for number in range(segment.line, segment.last + 1):
             first, fields = self._placed.setdefault(number, (record, []))
             if first == record and field not in fields:
                 fields.append(field)
 
-    def boilerplate(self, row: Row, reason: str) -> None:
-        """Say that the lines of a row belong to the page and not to its subject."""
-        for number in range(row.line, row.last + 1):
+    def boilerplate(self, segment: Segment, reason: str) -> None:
+        """Say that the lines of a segment belong to the page and not to its subject."""
+        for number in range(segment.line, segment.last + 1):
             self._other.setdefault(number, (Fate.BOILERPLATE, reason))
 
-    def leave(self, row: Row, reason: str) -> None:
-        """Say why the lines of a row became nothing."""
-        for number in range(row.line, row.last + 1):
+    def leave(self, segment: Segment, reason: str) -> None:
+        """Say why the lines of a segment became nothing."""
+        for number in range(segment.line, segment.last + 1):
             self._other.setdefault(number, (Fate.NOT_PLACED, reason))
 
-    def is_placed(self, row: Row) -> bool:
-        """Tell whether a line of the row became a field."""
-        return row.line in self._placed
+    def is_placed(self, segment: Segment) -> bool:
+        """Tell whether a line of the segment became a field."""
+        return segment.line in self._placed
 
     def lines(self) -> tuple[Line, ...]:
         """Return every line of the document with its one fate."""

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from directory_app.reports import lexicon as words
-from directory_app.reports.classify.row import Row
+from directory_app.reports.classify.segment import Segment
 from directory_app.reports.find import addresses
 
 _OPEN_END = re.compile(r"(?:\b(?:of|for|the|and|with|in|on|to|against)|&|[,/])$", re.IGNORECASE)
@@ -31,16 +31,16 @@ def is_person(text: str) -> bool:
     return bool(_TITLE.match(text) or _AFTER_NAME.search(text)) and not words.ORGANIZATION.search(text)
 
 
-def joined(rows: list[Row]) -> tuple[list[Row], str]:
+def joined(segments: list[Segment]) -> tuple[list[Segment], str]:
     """Put the first lines together that are one name; return why a person should look, or ""."""
-    rest, doubt = list(rows), ""
+    rest, doubt = list(segments), ""
     while len(rest) > 1:
         is_sure = _goes_on(rest[0], rest[1])
         if not is_sure and not _may_go_on(rest[0], rest[1]):
             break
         doubt = doubt or ("" if is_sure else "the name seems to go on over more than one line")
         rest[:2] = [replace(rest[0], text=f"{rest[0].text} {rest[1].text}", last=rest[1].last)]
-    organization = next((row.text for row in rest[1:] if words.ORGANIZATION.search(row.text)), "")
+    organization = next((segment.text for segment in rest[1:] if words.ORGANIZATION.search(segment.text)), "")
     if organization and _PERSON_LIKE.fullmatch(rest[0].text) and not words.ORGANIZATION.search(rest[0].text):
         doubt = doubt or f"this may be a person, and the organization {organization}"
     if len(rest) > 2 and is_person(rest[1].text) and words.ORGANIZATION.search(rest[2].text):
@@ -51,16 +51,18 @@ def joined(rows: list[Row]) -> tuple[list[Row], str]:
     return rest, doubt
 
 
-def _goes_on(row: Row, below: Row) -> bool:
-    if not _are_neighbours(row, below):
+def _goes_on(segment: Segment, below: Segment) -> bool:
+    if not _are_neighbours(segment, below):
         return False
-    return bool(_OPEN_END.search(row.text) or _GOES_ON.match(below.text))
+    return bool(_OPEN_END.search(segment.text) or _GOES_ON.match(below.text))
 
 
-def _may_go_on(row: Row, below: Row) -> bool:
+def _may_go_on(segment: Segment, below: Segment) -> bool:
     """Tell whether a long line with the word of an organization goes on with a line that has none."""
-    is_open = len(row.text) >= _LONG and words.ORGANIZATION.search(row.text) and not _LEGAL_END.search(row.text)
-    if not is_open or not _are_neighbours(row, below):
+    is_open = (
+        len(segment.text) >= _LONG and words.ORGANIZATION.search(segment.text) and not _LEGAL_END.search(segment.text)
+    )
+    if not is_open or not _are_neighbours(segment, below):
         return False
     if _LEGAL_END.search(below.text):
         return True
@@ -69,6 +71,8 @@ def _may_go_on(row: Row, below: Row) -> bool:
     return not has_other_name and bool(is_one_word or _SUBJECT.search(below.text))
 
 
-def _are_neighbours(row: Row, below: Row) -> bool:
-    is_plain = not row.level and not below.level and row.is_whole and below.is_whole and not below.is_item
-    return is_plain and below.gap == 0 and below.line == row.last + 1 and not re.search(r"\d", below.text)
+def _are_neighbours(segment: Segment, below: Segment) -> bool:
+    is_plain = (
+        not segment.level and not below.level and segment.is_whole_line and below.is_whole_line and not below.is_item
+    )
+    return is_plain and below.gap == 0 and below.line == segment.last + 1 and not re.search(r"\d", below.text)

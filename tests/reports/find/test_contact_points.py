@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from directory_app.reports.find import addresses, findings, labels
+from directory_app.reports.find import addresses, contact_points, labels
 from directory_app.reports.find.addresses import Place
 
 # Line: each number as printed, types, label, extension, remark.
@@ -70,7 +70,7 @@ LINES: dict[str, list[tuple[str, str, str, str, str]]] = {
 @pytest.mark.parametrize("line", LINES)
 def test_numbers_of_a_line(line: str) -> None:
     """Printed form, kind, label, extension and remark."""
-    found = findings.find(line).numbers
+    found = contact_points.find(line).numbers
     assert [
         (number.text, " ".join(number.types), number.label, number.extension, number.remark) for number in found
     ] == LINES[line]
@@ -88,7 +88,7 @@ def test_numbers_of_a_line(line: str) -> None:
 )
 def test_mail_and_web_addresses(line: str, kind: str, text: str, problem: str) -> None:
     """As printed, without the punctuation of the sentence; a cut one says so."""
-    (found,) = findings.find(line).addresses
+    (found,) = contact_points.find(line).addresses
     assert (found.kind, found.text, found.problem) == (kind, text, problem)
 
 

@@ -1,4 +1,4 @@
-"""What in a line looks like a phone number: by its shape, or by its label where the shape alone says too little.
+"""What in a line looks like a phone number: by its notation, or by its label where the notation alone says too little.
 
 The shapes are bounded, so a line is read in time that grows with its length only.
 """
@@ -45,7 +45,7 @@ class Number:
     start: int
     end: int
     text: str
-    shape: str
+    notation: str
     first: int  # where its label begins
     last: int  # where its extension, label or remark ends
     label: str = ""
@@ -59,9 +59,11 @@ class Number:
         """Tell whether it is a phone number wherever it stands."""
         if self.is_labelled or self.text.replace("-", "") == "711":
             return True
-        if self.shape == "nanp":
+        if self.notation == "nanp":
             return _is_dialable(self.text)
-        return self.shape in ("world", "special", "vanity") or (self.shape == "trunk" and " " in self.text.strip())
+        return self.notation in ("world", "special", "vanity") or (
+            self.notation == "trunk" and " " in self.text.strip()
+        )
 
 
 def find(text: str, plain: str) -> list[Number]:
@@ -76,34 +78,34 @@ def _shaped(text: str, plain: str) -> list[Number]:
     found = []
     match = _ALONE.search(plain)
     while match:
-        shape = match.lastgroup or ""
-        start, end = match.span(shape)
+        notation = match.lastgroup or ""
+        start, end = match.span(notation)
         while end > start and plain[end - 1] in " .-/?":
             end -= 1
         if plain[end - 1] == ")" and "(" not in plain[start:end]:
             end -= 1
         if plain[start] == "(" and ")" not in plain[start:end]:
             start += 1
-        if _fits(shape, plain, start, end):
-            found.append(Number(start, end, text[start:end], shape, start, end))
+        if _fits(notation, plain, start, end):
+            found.append(Number(start, end, text[start:end], notation, start, end))
         match = _FOLLOWING.match(plain, end) or _ALONE.search(plain, match.end())
     return found
 
 
-def _fits(shape: str, plain: str, start: int, end: int) -> bool:
+def _fits(notation: str, plain: str, start: int, end: int) -> bool:
     printed = plain[start:end]
     count = len(phones.digits_of(printed))
     if start and plain[start - 1].isalpha() and not LABEL.search(plain[max(0, start - 20) : start]):
         return False
     if NOT_A_PHONE.search(plain[max(0, start - 40) : start]):
         return False
-    if shape == "local" and addresses.country_rest(plain[end : end + 30]):  # Tokyo 104-0061, Japan
+    if notation == "local" and addresses.country_rest(plain[end : end + 30]):  # Tokyo 104-0061, Japan
         return False
-    if shape == "world":
+    if notation == "world":
         return 8 <= count <= 15
-    if shape == "trunk":
+    if notation == "trunk":
         return 10 <= count <= 12 or (count == 9 and printed[0] == "(")
-    if shape == "vanity":
+    if notation == "vanity":
         return _is_vanity(printed)
     return True
 

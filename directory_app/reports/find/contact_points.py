@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from directory_app.reports.find import numbers
-from directory_app.reports.find.shapes import Number
+from directory_app.reports.find.notations import Number
 from directory_app.reports.lexicon import EMAIL_LABEL, WEB_LABEL
 
 _SAME_LENGTH = str.maketrans(
@@ -46,7 +46,7 @@ class Address:
 
 
 @dataclass(slots=True)
-class Findings:
+class ContactPoints:
     """All that was found in a text, and the text made plain (same length, addresses blotted out)."""
 
     text: str
@@ -62,10 +62,10 @@ class Findings:
         return sorted([*places, *self.masks])
 
 
-def find(text: str) -> Findings:
+def find(text: str) -> ContactPoints:
     """Find numbers and addresses in a text."""
     plain = text.translate(_SAME_LENGTH)
-    found = Findings(text, plain)
+    found = ContactPoints(text, plain)
     if "@" in plain or "at)" in plain or "at]" in plain:
         _emails(found)
         found.plain = _blotted(plain, [(address.first, address.last) for address in found.addresses])
@@ -88,7 +88,7 @@ def _blotted(text: str, places: list[tuple[int, int]]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def _emails(found: Findings) -> None:
+def _emails(found: ContactPoints) -> None:
     plain, edge = found.plain, 0
     at = plain.find("@")
     while at >= 0:
@@ -114,7 +114,7 @@ def _is_cut(plain: str, at: int) -> bool:
     return at + 1 == len(plain) or plain[at + 1] in " ,;)>.\0"
 
 
-def _websites(found: Findings) -> None:
+def _websites(found: ContactPoints) -> None:
     for match in _WEB.finditer(found.plain):
         start, end = match.span()
         while plain_end(found.plain, start, end):

@@ -7,14 +7,14 @@ from collections.abc import Callable
 
 from directory_app.reports import lexicon as words
 from directory_app.reports.classify import citations, sentences
-from directory_app.reports.classify.row import Is, Row, row_of
+from directory_app.reports.classify.segment import Role, Segment, segment_of
 from directory_app.reports.find import addresses, labels
 from directory_app.reports.page.document import Piece
 
 _MARKS = "*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰"  # of footnotes
 
 
-def classify(piece: Piece, text: str, *, is_whole: bool) -> Row:
+def classify(piece: Piece, text: str, *, is_whole_line: bool) -> Segment:
     """Say what a text without numbers and addresses is."""
     bare = text.strip()
     if match := words.PART_LABEL.fullmatch(bare):
@@ -23,27 +23,27 @@ def classify(piece: Piece, text: str, *, is_whole: bool) -> Row:
     if label and label.end() < len(bare) and bare[label.end() - 1] in ": ":
         rest = bare[label.end() :]
         if ":" in label.group() and (addresses.is_street(rest) or addresses.read(rest)):
-            return classify(piece, rest, is_whole=is_whole)
-    is_ = _kind(bare, piece, is_whole=is_whole)
-    found = row_of(is_, piece, bare)
-    if is_ is Is.CITY:
+            return classify(piece, rest, is_whole_line=is_whole_line)
+    role = _kind(bare, piece, is_whole_line=is_whole_line)
+    found = segment_of(role, piece, bare)
+    if role is Role.CITY:
         found.place = addresses.read(bare)
-    elif is_ is Is.NAME:
+    elif role is Role.NAME:
         found.text = _without_label(bare)
-    elif is_ is Is.NOTHING:
+    elif role is Role.OTHER:
         found.reason = "it has no place in a record"
-    elif is_ is Is.CITATION:
+    elif role is Role.CITATION:
         found.reason = "a citation"
     return found
 
 
-def _labelled_part(piece: Piece, text: str) -> Row:
+def _labelled_part(piece: Piece, text: str) -> Segment:
     """Say what follows "Street:" or "City:"."""
     if addresses.is_street(text) or addresses.is_unit(text):
-        return row_of(Is.STREET if addresses.is_street(text) else Is.UNIT, piece, text)
+        return segment_of(Role.STREET if addresses.is_street(text) else Role.UNIT, piece, text)
     if text[:1].isalpha() and len(text) > 2:
-        return row_of(Is.NAME, piece, text)
-    return row_of(Is.NOTHING, piece, text, "it has no place in a record")
+        return segment_of(Role.NAME, piece, text)
+    return segment_of(Role.OTHER, piece, text, "it has no place in a record")
 
 
 def _without_label(text: str) -> str:
@@ -53,17 +53,17 @@ def _without_label(text: str) -> str:
     return rest.strip(" ,;") if colon and rest.strip(" ,;") and is_heading else text.strip(" ,;").rstrip(_MARKS)
 
 
-def _kind(text: str, piece: Piece, *, is_whole: bool) -> Is:
+def _kind(text: str, piece: Piece, *, is_whole_line: bool) -> Role:
     """Return the first kind whose test a text passes; the order is that of how sure the tests are."""
-    if is_whole and _is_heading(text) and not labels.only_label(text):
-        return Is.HEADING
+    if is_whole_line and _is_heading(text) and not labels.only_label(text):
+        return Role.HEADING
     if words.FOREIGN_NAME.fullmatch(text) and text[0].isupper() and text[-1] not in ".:;":
-        return Is.NAME
-    found = next((is_ for is_, test in _TESTS if test(text)), None)
+        return Role.NAME
+    found = next((role for role, test in _TESTS if test(text)), None)
     if found:
         return found
     is_name = sentences.is_name(text.rstrip(":") if piece.level else text) or words.OTHER_NAME.fullmatch(text)
-    return Is.NAME if is_name else Is.NOTHING
+    return Role.NAME if is_name else Role.OTHER
 
 
 def _is_office(text: str) -> bool:
@@ -82,17 +82,17 @@ def _is_attention(text: str) -> bool:
     return match is not None and len(text) <= 80 and (is_care_of or not words.ORGANIZATION.search(text))
 
 
-_TESTS: tuple[tuple[Is, Callable[[str], object]], ...] = (
-    (Is.OFFICE, _is_office),
-    (Is.LABEL, _is_label),
-    (Is.DETAIL, words.DETAIL.fullmatch),
-    (Is.CITY, addresses.read),
-    (Is.COUNTRY, addresses.country_of),
-    (Is.STREET, addresses.is_street),
-    (Is.CITATION, lambda text: citations.is_citation(text, None)),
-    (Is.ATTENTION, _is_attention),
-    (Is.UNIT, lambda text: addresses.is_unit(text) and not is_strong_name(text)),
-    (Is.PROSE, lambda text: sentences.is_prose(text, None)),
+_TESTS: tuple[tuple[Role, Callable[[str], object]], ...] = (
+    (Role.OFFICE, _is_office),
+    (Role.LABEL, _is_label),
+    (Role.DETAIL, words.DETAIL.fullmatch),
+    (Role.CITY, addresses.read),
+    (Role.COUNTRY, addresses.country_of),
+    (Role.STREET, addresses.is_street),
+    (Role.CITATION, lambda text: citations.is_citation(text, None)),
+    (Role.ATTENTION, _is_attention),
+    (Role.UNIT, lambda text: addresses.is_unit(text) and not is_strong_name(text)),
+    (Role.PROSE, lambda text: sentences.is_prose(text, None)),
 )
 
 
