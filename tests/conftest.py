@@ -9,6 +9,19 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# The same examples at every run: a failure that nobody can repeat helps nobody. A busy machine is slow and right; and
+# where examples share a folder, each writes its own file anew.
+settings.register_profile(
+    "anywhere",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+    derandomize=True,
+    database=None,
+    max_examples=60,
+)
+settings.load_profile("anywhere")
 
 
 @pytest.fixture(autouse=True)

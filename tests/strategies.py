@@ -2,7 +2,6 @@
 
 from random import Random
 
-from hypothesis import settings
 from hypothesis import strategies as st
 
 from directory_app.records import (
@@ -17,10 +16,6 @@ from directory_app.records import (
     Section,
     Source,
 )
-
-# The same examples at every run: a failure that nobody can repeat helps nobody.
-settings.register_profile("core", deadline=None, derandomize=True, database=None, max_examples=60)
-settings.load_profile("core")
 
 # Texts of any characters a file can hold (no halves of characters).
 any_text = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)

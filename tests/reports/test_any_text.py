@@ -26,7 +26,7 @@ _PARTS = st.one_of(
 TEXTS = st.lists(_PARTS, max_size=40).map("".join)
 
 
-@settings(max_examples=150, deadline=None, derandomize=True, database=None)
+@settings(max_examples=150)
 @given(TEXTS, st.sampled_from(("text", "markdown", "html")))
 def test_every_line_has_one_fate_and_records_are_valid(text: str, kind: document.Kind) -> None:
     """Lines are counted as editors count them; what comes out can be written and read back."""
@@ -38,7 +38,7 @@ def test_every_line_has_one_fate_and_records_are_valid(text: str, kind: document
     assert resource.parse(resource.render(reading.resource), Path("x")) == reading.resource
 
 
-@settings(max_examples=150, deadline=None, derandomize=True, database=None)
+@settings(max_examples=150)
 @given(TEXTS)
 def test_numbers_are_printed_in_the_document(text: str) -> None:
     """No number, e-mail or web address is put together from pieces."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, SignalInstance
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from pytestqt.wait_signal import SignalBlocker
 
 from directory_app import paths
 from directory_app.formats.json import resource
@@ -20,13 +21,32 @@ from directory_app.ui import application
 from directory_app.ui.kit import desktop, settings, style
 from directory_app.ui.kit.settings import Settings
 from directory_app.ui.main_window import MainWindow
-from ui.driver import Opener, settled
+from ui.driver import PATIENCE_MS, Opener, settled
 
 
 @pytest.fixture(scope="session")
 def qapp_cls() -> Any:
     """Make pytest-qt start our application, with its style and style sheet, instead of a bare one."""
     return lambda arguments: application.make_application([*arguments[:1]])
+
+
+class PatientBot(QtBot):
+    """Waits as long as a very busy machine may need; only a test that fails takes that long."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: SignalInstance, *, timeout: int = PATIENCE_MS, **options: Any) -> SignalBlocker:
+        return super().waitSignal(signal, timeout=timeout, **options)
+
+    def waitActive(self, widget: QWidget, *, timeout: int = PATIENCE_MS) -> Any:
+        return super().waitActive(widget, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """Return what drives the widgets of a test and closes them afterwards."""
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)

@@ -17,6 +17,7 @@ Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 NONE = Qt.KeyboardModifier.NoModifier
+PATIENCE_MS = 300_000  # how long a test waits for what must come; nothing takes that long unless it never comes
 
 
 class Opener:

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 import samples
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from jsonschema import Draft202012Validator, FormatChecker
 
 from directory_app import formats
@@ -69,7 +69,7 @@ def test_the_fullest_record_validates_and_comes_back(tmp_path: Path) -> None:
     assert [disorder.broader for disorder in reading.resource.disorders] == ["", "myoclonus"]
 
 
-@settings(samples.ROUND_TRIP, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(samples.ROUND_TRIP)
 @given(organization=samples.organizations)
 def test_every_record_validates_and_comes_back(tmp_path: Path, organization: Organization) -> None:
     plain(organization)

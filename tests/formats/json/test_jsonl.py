@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import samples
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from directory_app.formats.json import jsonl
 from directory_app.formats.tallies import Notices
@@ -15,7 +15,7 @@ from directory_app.records import Organization
 DISORDER = b'{"disorder":{"id":"myoclonus","name":"Myoclonus"}}\n'
 
 
-@settings(samples.ROUND_TRIP, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(samples.ROUND_TRIP)
 @given(organization=samples.organizations)
 def test_every_record_comes_back(tmp_path: Path, organization: Organization) -> None:
     reading = samples.read_back(tmp_path, "jsonl", samples.written("jsonl", organization))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from directory_app import formats, paths
@@ -305,7 +305,6 @@ _ORGANIZATIONS = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None, derandomize=True, database=None)
 @given(st.lists(_ORGANIZATIONS, min_size=1, max_size=3, unique_by=(lambda one: one.id, lambda one: one.name)))
 def test_any_directory_comes_back(tmp_path_factory: pytest.TempPathFactory, organizations: list[Organization]) -> None:
     """All values of all columns, both profiles; labels and the order among kinds are what CSV can't hold."""
@@ -322,7 +321,6 @@ def test_any_directory_comes_back(tmp_path_factory: pytest.TempPathFactory, orga
             }
 
 
-@settings(max_examples=60, deadline=None, derandomize=True, database=None)
 @given(st.one_of(st.text(max_size=200), st.text('",;\n\r\t|ab1=', max_size=60)), st.booleans())
 def test_any_text_is_read_or_refused(tmp_path_factory: pytest.TempPathFactory, text: str, has_header: bool) -> None:
     """No other error; what is read is valid."""

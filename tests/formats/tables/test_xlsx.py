@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import samples
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from directory_app import formats
@@ -53,7 +53,7 @@ def test_every_cell_is_text_and_the_header_is_ready() -> None:
     assert sheet.column_dimensions["A"].width > sheet.column_dimensions["C"].width >= len("State")
 
 
-@settings(samples.ROUND_TRIP, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(samples.ROUND_TRIP)
 @given(organization=samples.organizations, control=st.characters(max_codepoint=0x20))
 def test_every_cell_comes_back(tmp_path: Path, organization: Organization, control: str) -> None:
     organization = samples.changed(organization, description=f"a{control}_x0041_ b")

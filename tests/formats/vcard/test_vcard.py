@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import samples
 import vobject  # type: ignore[import-untyped]
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from directory_app.formats.vcard import lines
 from directory_app.records import Organization, Phone
@@ -27,7 +27,7 @@ def test_the_fullest_record_comes_back(name: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", DIALECTS)
-@settings(samples.ROUND_TRIP, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(samples.ROUND_TRIP)
 @given(organization=samples.organizations)
 def test_every_record_comes_back(name: str, tmp_path: Path, organization: Organization) -> None:
     reading = samples.read_back(tmp_path, name, samples.written(name, organization))

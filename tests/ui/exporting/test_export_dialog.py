@@ -260,7 +260,7 @@ def test_a_large_export_goes_through_a_process(qtbot: QtBot, large: MainWindow, 
     go(made)
     assert bar.isVisible()
     assert not find(made, QPushButton, "export button").isEnabled()
-    qtbot.waitUntil(large.message.isVisible, timeout=30_000)
+    qtbot.waitUntil(large.message.isVisible)
     assert large.message.text.startswith("3,000 organizations exported")
     assert told[-1] == 3_000
     assert told == sorted(told)
@@ -275,7 +275,7 @@ def test_a_large_export_is_cancelled(qtbot: QtBot, large: MainWindow, tmp_path: 
     find(made, QCheckBox, "replace").setChecked(True)
     go(made)
     press(Key.Key_Escape)  # before the process has begun to read
-    qtbot.waitUntil(lambda: bool(error(made)), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(error(made)))
     assert error(made) == "⚠  Cancelled; no file was changed."
     assert target.read_text() == "old"
     assert sorted(path.name for path in tmp_path.iterdir() if path.is_file() and path.suffix != ".ini") == ["out.csv"]
@@ -287,7 +287,7 @@ def test_a_large_export_that_fails_is_told(qtbot: QtBot, large: MainWindow, tmp_
     made = opened_dialog(qtbot, large)
     fill(made, tmp_path / "gone" / "out.csv")
     go(made)
-    qtbot.waitUntil(lambda: bool(error(made)), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(error(made)))
     assert "gone" in error(made)
 
 

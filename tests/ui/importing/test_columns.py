@@ -52,7 +52,7 @@ def previewed(qtbot: QtBot, window: MainWindow, page: Path, data: str | bytes) -
     window._imports.start(window._directory.path, [page])
     made = dialog()
     assert isinstance(made, ImportDialog)
-    qtbot.waitUntil(lambda: made.has_preview, timeout=30_000)
+    qtbot.waitUntil(lambda: made.has_preview)
     qtbot.waitUntil(made.isActiveWindow)
     return made
 
@@ -60,7 +60,7 @@ def previewed(qtbot: QtBot, window: MainWindow, page: Path, data: str | bytes) -
 def read_again(qtbot: QtBot, window: MainWindow) -> None:
     """Wait until the list was read in the form that somebody asked for."""
     assert window._imports.is_reading_again, "nothing was asked for"
-    qtbot.waitUntil(lambda: not window._imports.is_reading_again, timeout=30_000)
+    qtbot.waitUntil(lambda: not window._imports.is_reading_again)
 
 
 def names(made: ImportDialog) -> list[str]:
@@ -201,7 +201,7 @@ def test_decisions_stay_where_the_list_says_the_same(
     alt(made, Key.Key_H)
     press(Key.Key_Down)
     read_again(qtbot, window)
-    qtbot.waitUntil(lambda: not made._shown.uncompared(), timeout=30_000)
+    qtbot.waitUntil(lambda: not made._shown.uncompared())
     assert [row.is_wanted for row in made._shown.rows] == [True, False]
     assert table.currentIndex().row() == 1
     assert "Society" in names(made)[1]

@@ -65,7 +65,7 @@ def previewed(qtbot: QtBot, window: MainWindow, *sources: Path) -> ImportDialog:
     window._imports.start(window._directory.path, sources)
     made = dialog()
     assert isinstance(made, ImportDialog)
-    qtbot.waitUntil(lambda: made.has_preview or bool(error(made)), timeout=30_000)
+    qtbot.waitUntil(lambda: made.has_preview or bool(error(made)))
     qtbot.waitUntil(made.isActiveWindow)
     go = find(made, QPushButton, "import button")
     qtbot.waitUntil(lambda: go.isHidden() or go.width() >= go.sizeHint().width())  # laid out
@@ -108,7 +108,7 @@ def value_row(made: ImportDialog, text: str) -> int:
 
 def accept(qtbot: QtBot, window: MainWindow, made: ImportDialog) -> None:
     click(find(made, QPushButton, "import button"))
-    qtbot.waitUntil(lambda: window._imports.dialog is None or bool(error(made)), timeout=30_000)
+    qtbot.waitUntil(lambda: window._imports.dialog is None or bool(error(made)))
     assert window._imports.dialog is None
     settled(qtbot, window)
 
@@ -130,7 +130,7 @@ def test_a_report_comes_in_and_goes_out_again(
     made = dialog()
     assert isinstance(made, ImportDialog)
     assert words(made, "account") == f"Reading {REPORT.name} …"
-    qtbot.waitUntil(lambda: made.has_preview, timeout=30_000)
+    qtbot.waitUntil(lambda: made.has_preview)
     qtbot.waitUntil(made.isActiveWindow)
     assert (
         words(made, "account") == "10 organizations and 1 disorder read; 227 of 227 lines accounted for, 0 not placed."
@@ -156,7 +156,7 @@ def test_a_report_comes_in_and_goes_out_again(
     kind.setFocus()
     press(Key.Key_Down)
     assert kind.currentText() == "TTY"
-    qtbot.waitUntil(lambda: not made._shown.uncompared(), timeout=30_000)
+    qtbot.waitUntil(lambda: not made._shown.uncompared())
     assert find(made, QPushButton, "import button").text() == "&Import 9 organizations and 1 disorder"
     assert ours.read_bytes() == before
     accept(qtbot, window, made)
@@ -204,7 +204,7 @@ def test_the_import_can_be_taken_back_after_a_new_start(qtbot: QtBot, window: Ma
 
 def compared(qtbot: QtBot, made: ImportDialog) -> None:
     """Wait until what was corrected is compared with the directory."""
-    qtbot.waitUntil(lambda: not made._shown.uncompared(), timeout=30_000)
+    qtbot.waitUntil(lambda: not made._shown.uncompared())
 
 
 def rename(made: ImportDialog, name: str) -> None:
@@ -240,7 +240,7 @@ def test_an_import_waits_for_what_a_corrected_name_is(qtbot: QtBot, window: Main
     select(made, "Epilepsy Canada")
     rename(made, OWN.name)
     click(find(made, QPushButton, "import button"))
-    qtbot.waitUntil(lambda: bool(error(made)), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(error(made)))
     assert error(made) == f"⚠  Look before you import: {OWN.name}: May be known."
     assert table(made).hasFocus()
     assert ours.read_bytes() == before
@@ -449,7 +449,7 @@ def test_escape_in_the_preview_changes_nothing(qtbot: QtBot, window: MainWindow,
 def test_reading_is_cancelled(qtbot: QtBot, window: MainWindow, ours: Path) -> None:
     window._imports.start(ours, [REPORT])
     click(find(dialog(), QPushButton, "cancel button"))  # before the process has begun to read
-    qtbot.waitUntil(lambda: window._imports.dialog is None, timeout=30_000)
+    qtbot.waitUntil(lambda: window._imports.dialog is None)
     assert QApplication.activeModalWidget() is None
 
 
@@ -458,7 +458,7 @@ def test_writing_is_cancelled_and_tried_again(qtbot: QtBot, window: MainWindow, 
     made = previewed(qtbot, window, REPORT)
     click(find(made, QPushButton, "import button"))
     press(Key.Key_Escape)
-    qtbot.waitUntil(lambda: bool(error(made)), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(error(made)))
     assert error(made) == "⚠  Cancelled; nothing was imported."
     assert ours.read_bytes() == before
     assert not window.actions_["undo_import"].isEnabled()
@@ -473,7 +473,7 @@ def test_a_process_that_is_killed_leaves_the_old_directory(qtbot: QtBot, window:
     job = window._imports._job
     assert job is not None
     job._process.kill()
-    qtbot.waitUntil(lambda: bool(error(made)), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(error(made)))
     assert "stopped unexpectedly" in error(made)
     assert ours.read_bytes() == before
     made.reject()
@@ -514,7 +514,7 @@ def test_a_disk_that_takes_no_more_leaves_the_old_directory(
 
     monkeypatch.setattr(files, "take_in", refuse)
     click(find(made, QPushButton, "import button"))
-    qtbot.waitUntil(lambda: bool(error(made)), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(error(made)))
     assert "the disk is full. Nothing was imported." in error(made)
     press(Key.Key_Escape)
     settled(qtbot, window)
@@ -530,7 +530,7 @@ def test_a_dropped_file_is_imported(qtbot: QtBot, window: MainWindow, ours: Path
     drop(target, data)
     made = dialog()
     assert isinstance(made, ImportDialog)
-    qtbot.waitUntil(lambda: made.has_preview, timeout=30_000)
+    qtbot.waitUntil(lambda: made.has_preview)
     assert window.search.text() == ""
     made.reject()
 
@@ -549,7 +549,7 @@ def test_a_dropped_package_of_tables_is_imported(
     assert drop(window, data)
     made = dialog()
     assert isinstance(made, ImportDialog)
-    qtbot.waitUntil(lambda: made.has_preview, timeout=30_000)
+    qtbot.waitUntil(lambda: made.has_preview)
     assert column(made, Column.NAME) == ["First Society", "Second Society"]
     select(made, "Second Society")
     source = find(made, SourceText, "source text")
