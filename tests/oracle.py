@@ -22,13 +22,16 @@ STATES = {
 
 def plain(text: str) -> str:
     """Return the text without case and accents."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(character for character in apart if unicodedata.category(character) not in ("Mn", "Mc", "Me"))
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    bare = "".join(character for character in apart if not unicodedata.combining(character))
+    for letter, letters in {**dict(zip("øłđðı", "olddi", strict=True)), "þ": "th", "æ": "ae", "œ": "oe"}.items():
+        bare = bare.replace(letter, letters)
+    return bare
 
 
 @cache
 def words(text: str) -> list[str]:
-    return re.sub(r"[\W_]+", " ", re.sub("['’]", "", plain(text))).split()
+    return re.sub(r"[\W_]+", " ", re.sub("['’ʼ]", "", plain(text))).split()
 
 
 @cache
@@ -178,7 +181,8 @@ class Record:
             return self._says(asked, term.field)
         if re.fullmatch(r"\(\d+\)?[\d .-]*", term.text):
             return self._begins("".join(asked), term.field)
-        chunks = [re.sub(r"^[a-z]+://", "", chunk) for chunk in term.text.split()]
+        bare = [(re.sub(r"^[a-zA-Z]+://", "", chunk), chunk) for chunk in term.text.split()]
+        chunks = [rest if words(rest) else chunk for rest, chunk in bare]
         return all(self._begins(part, term.field) for chunk in chunks for part in (runs(chunk) or words(chunk)))
 
     def _begins(self, start: str, field: str) -> bool:
@@ -195,7 +199,10 @@ class Record:
     def _says(self, asked: list[str], field: str) -> bool:
         """Tell whether a text holds the words side by side, each as a whole."""
         said = [words(text) for text in self.texts(field)]
-        said += [words(f"{phone.number} {phone.label} {phone.description}") for phone in self.phones(field)]
+        for phone in self.phones(field):
+            is_one_number = len(asked) == 1 and re.fullmatch(r"[\d ().+/-]+", phone.number)
+            number = "" if is_one_number and len(digits(phone.number)) == 10 else phone.number  # its parts are no words
+            said.append(words(f"{number} {phone.label} {phone.description}"))
         if any(spoken[at : at + len(asked)] == asked for spoken in said for at in range(len(spoken))):
             return True
         return len(asked) == 1 and asked[0] in self._held(field)

@@ -264,3 +264,67 @@ def query_text(random: Random, depth: int = 2) -> str:
         parts.append(part)
     joints = [random.choice((" ", " ", " AND ", " OR ")) for _ in parts]
     return "".join(part + joint for part, joint in zip(parts, [*joints[1:], ""], strict=True))
+
+
+# Pieces of the query language and of the index's own, and what Unicode makes hard.
+_PIECES = (
+    *(
+        '"',
+        "(",
+        ")",
+        "-",
+        " ",
+        " ",
+        "OR",
+        "AND",
+        "NOT",
+        "NEAR(",
+        "*",
+        "^",
+        "{",
+        "}",
+        "+",
+        ":",
+        "_",
+        "//",
+        "http://",
+        "'",
+    ),
+    *FLAGS,
+    *(f"{field}:" for field in (*_VALUES, "has", "is", "tokens")),
+    *("\0", "\t", "\n", "\x1c", "\x80", "\x82", "\x85", "\x9a", "\x9c", "\x9d", "\x9e", "\xa0", "\xad"),
+    *(
+        "\u02bc",
+        "\u0301",
+        "\u0345",
+        "\u200b",
+        "\u2028",
+        "\ufeff",
+        "\ud800",
+        "²",
+        "½",
+        "٣",
+        "३",
+        "①",
+        "⑴",
+        "ﬁ",
+        "ß",
+        "ı",
+    ),
+    *(
+        "1",
+        "301",
+        "(301)",
+        "(301) 496",
+        "sle",
+        "épi",
+        "x",
+        "myoclonus",
+        "sleep-myoclonus",
+        "CA",
+        '"rare"',
+        '"a b"',
+        "http",
+    ),
+)
+query_pieces = st.lists(st.sampled_from(_PIECES), max_size=14).map("".join)

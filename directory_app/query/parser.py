@@ -121,8 +121,12 @@ def number_chunks(text: str) -> list[str]:
     """Return the search words of a term: a piece of digits and punctuation is one number."""
     if _PHONE_TEXT.fullmatch(text):
         return ["".join(tokens.words(text))]
-    chunks = (_SCHEME.sub("", chunk) for chunk in text.split())
-    return [word for chunk in chunks for word in tokens.chunk_words(chunk)]
+    return [word for chunk in text.split() for word in _chunk_words(chunk)]
+
+
+def _chunk_words(chunk: str) -> tuple[str, ...]:
+    """Return the words of a piece without blanks; "https://" before them finds nothing, for lists leave it out."""
+    return tokens.chunk_words(_SCHEME.sub("", chunk)) or tokens.chunk_words(chunk)
 
 
 def parse(text: str) -> Query:
@@ -237,7 +241,7 @@ _DEPTH = 20  # SQLite's full-text parser refuses about 24
 _LONGEST = 1000  # nobody types more, and SQLite takes seconds for a word of 100,000 characters
 _CHUNK = re.compile(r"\S+")
 _BLANK = re.compile(r"\s+|(?!-)[^\w\s()\"]+(?=[\s()\"]|$)")
-_SCHEME = re.compile(r"[A-Za-z]+://(?=\w)")  # lists leave it out, so it finds nothing
+_SCHEME = re.compile(r"^[A-Za-z]+://")
 _FIELD = re.compile(r"([A-Za-z][A-Za-z_-]*):(?!//)")
 
 

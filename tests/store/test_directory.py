@@ -175,13 +175,31 @@ def test_long_queries_can_be_searched(tiny: World, text: str) -> None:
     tiny.directory.search(query.parse(text), today=TODAY)
 
 
-@given(strategies.any_text)
-def test_any_query_that_can_be_read_can_be_searched(tiny: World, text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("\x9d{is:(has:tty OR has:fax)^\x9d AND http://_", 0),
+        ("https://_", 0),
+        ("https://\u02bc", 0),
+        ("https://_sleep", 1),
+        ("xhttps://sleep", 1),
+        ("²https://sleep", 0),
+    ],
+)
+def test_what_follows_a_scheme_is_looked_for(text: str, count: int) -> None:
+    """A term always has a word: what is left of "https://_" without its scheme has none."""
+    directory = Directory.in_memory(Resource(organizations=(Organization("a", "Sleep"), Organization("b", "Kite"))))
+    assert len(found(directory, text)) == count
+
+
+@settings(max_examples=400)
+@given(st.one_of(strategies.query_pieces, strategies.any_text))
+def test_any_query_that_can_be_read_finds_what_the_language_says(tiny: World, text: str) -> None:
     try:
         asked = query.parse(text)
     except QueryError:
         return
-    tiny.directory.search(asked, today=TODAY)
+    tiny.check(text)
     tiny.directory.suggestions(asked)
 
 
