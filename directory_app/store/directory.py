@@ -10,35 +10,32 @@ from __future__ import annotations
 import sqlite3
 import uuid
 from array import array
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing, suppress
 from datetime import date
-from functools import cached_property, wraps
+from functools import cached_property
 from pathlib import Path
-from typing import Concatenate, ParamSpec, Self, TypeVar
+from typing import Self, TypeVar
 from zlib import crc32
 
-import msgspec
 from msgspec import Struct, field
 
 from directory_app import files, paths, query
 from directory_app.errors import Problem, UnreadableError, UnwritableError
 from directory_app.formats.json import resource as resource_format
 from directory_app.records import Disorder, Organization, Resource, fields
-from directory_app.search import terms
+from directory_app.search import damage, terms
 from directory_app.search.suggestions import Vocabulary
 from directory_app.store import bulk
 from directory_app.store import rows as storage
 from directory_app.store.searching import Kept, Search, Sort
 from directory_app.text import tokens
 
-_P = ParamSpec("_P")
 _T = TypeVar("_T")
 
 
 # Its records were imported or edited by the person: it is never made again from the shipped resource file.
 EDITED = "edited"
-_IN_MEMORY = "directory in memory"
 
 
 class OutdatedError(UnreadableError):
@@ -58,36 +55,6 @@ class Result(Struct, frozen=True):
     def count(self) -> int:
         """How many organizations were found."""
         return len(self.rows)
-
-
-@contextmanager
-def _damage_in_words(path: Path | None) -> Iterator[None]:
-    """Say what is wrong with a directory file; a search that was interrupted goes on as it is."""
-    try:
-        yield
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise UnreadableError(path or _IN_MEMORY, [Problem("", "a record in it is damaged")]) from error
-    except sqlite3.DatabaseError as error:
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        if code == sqlite3.SQLITE_INTERRUPT:
-            raise
-        reasons = {
-            sqlite3.SQLITE_NOTADB: "this is no directory file",
-            sqlite3.SQLITE_CORRUPT: "the file is damaged or cut off",
-        }
-        reason = reasons.get(code, f"it can't be read as a directory file ({error})")
-        raise UnreadableError(path or _IN_MEMORY, [Problem("", reason)]) from error
-
-
-def _in_words(method: Callable[Concatenate[Directory, _P], _T]) -> Callable[Concatenate[Directory, _P], _T]:
-    """Let a method that reads raise UnreadableError where the file turns out to be damaged."""
-
-    @wraps(method)
-    def reading(self: Directory, /, *args: _P.args, **kwargs: _P.kwargs) -> _T:
-        with _damage_in_words(self.path):
-            return method(self, *args, **kwargs)
-
-    return reading
 
 
 class Directory:
@@ -112,7 +79,7 @@ class Directory:
         files.open_to_read(path).close()  # says why not better than SQLite does
         # Only a connection that may write clears -wal and -shm away; on a read-only disk WAL opens only as immutable.
         uri = path.resolve().as_uri()
-        with _damage_in_words(path):
+        with damage.in_words(path):
             try:
                 return cls(_checked(f"{uri}?mode=rw", path), path, f"{uri}?mode=rw")
             except sqlite3.OperationalError:
@@ -123,7 +90,7 @@ class Directory:
         """Make a directory in memory from the records of a resource."""
         uri = f"file:/{uuid.uuid4().hex}?vfs=memdb"  # other connections of this process can share it
         connection = _connect(uri)
-        bulk.fill(connection, stream_of(resource), Path(_IN_MEMORY))
+        bulk.fill(connection, stream_of(resource), Path(damage.IN_MEMORY))
         return cls(connection, None, uri)
 
     @classmethod
@@ -174,36 +141,36 @@ class Directory:
     # Reading
 
     @cached_property
-    @_in_words
+    @damage.reading
     def about(self) -> dict[str, str]:
         """Title and origin of the directory."""
         return dict(self._connection.execute("SELECT key, CAST(value AS TEXT) FROM about"))
 
     @cached_property
-    @_in_words
+    @damage.reading
     def disorders(self) -> dict[str, Disorder]:
         """All disorders by id, in order of their names."""
         found = self._connection.execute("SELECT CAST(record AS BLOB) FROM disorder ORDER BY row")
         return {disorder.id: disorder for disorder in (storage.decode_disorder(record) for (record,) in found)}
 
     @cached_property
-    @_in_words
+    @damage.reading
     def size(self) -> int:
         """How many organizations there are."""
         return self.begin(query.Query("")).count()
 
-    @_in_words
+    @damage.reading
     def organizations(self, rows: Sequence[int]) -> list[Organization]:
         """Return the records of those row numbers, in that order."""
         return self.decoded(rows, storage.decode_organization)
 
-    @_in_words
+    @damage.reading
     def decoded(self, rows: Sequence[int], decode: Callable[[bytes], _T]) -> list[_T]:
         """Return what `decode` makes of the records of those row numbers, which are JSON."""
         found = self._of_rows("CAST(record AS BLOB)", "organization", rows)  # damage can make a number of it
         return [decode(record or b"") for (record,) in found]
 
-    @_in_words
+    @damage.reading
     def texts(self, rows: Sequence[int]) -> list[list[str]]:
         """Return the texts of all `fields.FIELDS` of those row numbers, in that order."""
         found = self._of_rows("CAST(texts AS TEXT)", "cells", rows)
@@ -218,7 +185,7 @@ class Directory:
         (organization,) = self.organizations([row])
         return [field.text(organization, self.disorders) for field in fields.FIELDS]
 
-    @_in_words
+    @damage.reading
     def prove(self) -> None:
         """Look through the whole file, for a damage that no search may meet.
 
@@ -232,9 +199,9 @@ class Directory:
             reason = (
                 f"the file is damaged ({verdict})" if verdict != "ok" else "the file is damaged: records are missing"
             )
-            raise UnreadableError(self.path or _IN_MEMORY, [Problem("", reason)])
+            raise UnreadableError(self.path or damage.IN_MEMORY, [Problem("", reason)])
 
-    @_in_words
+    @damage.reading
     def row_of(self, organization_id: str) -> int | None:
         """Return the row number of an organization, or None."""
         wanted = organization_id.encode(errors="replace").decode()  # a command line may hold halves of characters
@@ -260,19 +227,19 @@ class Directory:
 
     # Searching
 
-    @_in_words
+    @damage.reading
     def begin(self, asked: query.Query, sort: Sort | None = None, today: date | None = None) -> Search:
         """Begin a search whose rows and counts are asked for one by one."""
         sort, today = sort or Sort(), today or date.today()
-        return Search(self._connection, self._vocabulary, self.disorders, asked, sort, today, self._kept)
+        return Search(self._connection, self._vocabulary, self.disorders, asked, sort, today, self._kept, self.path)
 
-    @_in_words
+    @damage.reading
     def search(self, asked: query.Query, sort: Sort | None = None, today: date | None = None) -> Result:
         """Return all that the query finds, in the asked order, with exact facet counts."""
         search = self.begin(asked, sort, today)
         return Result(search.rows(0, search.count()), search.facets())
 
-    @_in_words
+    @damage.reading
     def states_or_countries(self, kind: str, asked: query.Query, today: date | None = None) -> dict[str, int]:
         """Return how many of the organizations found are in each state or country (`kind`), by code or name."""
         return self.begin(asked, today=today).places(kind)
@@ -288,7 +255,7 @@ class Directory:
             if disorder.id == text or terms.matches_name(disorder, asked)
         ]
 
-    @_in_words
+    @damage.reading
     def suggestions(self, asked: query.Query) -> list[tuple[query.Term, list[str]]]:
         """Return, for each word of the query that nothing begins with, the nearest words that do occur."""
         found = []

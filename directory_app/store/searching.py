@@ -20,12 +20,14 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
 from directory_app import query
 from directory_app.records import fields, quality
+from directory_app.search import damage
 from directory_app.search import expression as search_expression
 from directory_app.search.suggestions import Vocabulary
 from directory_app.store import rows as storage
@@ -85,7 +87,11 @@ class Kept:
 
 
 class Search:
-    """What a query finds. Every method may raise sqlite3.OperationalError when the connection is interrupted."""
+    """What a query finds.
+
+    Every method raises UnreadableError where the file at `path` is damaged, and sqlite3.OperationalError when the
+    connection is interrupted.
+    """
 
     def __init__(
         self,
@@ -96,7 +102,9 @@ class Search:
         sort: Sort,
         today: date,
         kept: Kept,
+        path: Path | None = None,
     ) -> None:
+        self.path = path
         self._connection = connection
         self._vocabulary = vocabulary
         self._kept = kept
@@ -116,6 +124,7 @@ class Search:
     def _compiled(self, node: query.Node | None) -> search_expression.Expression:
         return search_expression.compile_query(node, self._disorders, self._today, self._vocabulary.has_longer)
 
+    @damage.reading
     def count(self) -> int:
         """Return how many organizations were found."""
         if self._count is None:
@@ -126,6 +135,7 @@ class Search:
                 self._count = int(found.fetchone()[0])
         return self._count
 
+    @damage.reading
     def rows(self, start: int, stop: int) -> array[int]:
         """Return the row numbers from position `start` up to `stop`, in the asked order."""
         found = self._glanced(stop) if start == 0 else None
@@ -133,6 +143,7 @@ class Search:
             found = array("q", (row for (row,) in self._connection.execute(*self._page(start, stop))))
         return found
 
+    @damage.reading
     def position(self, row: int) -> int | None:
         """Return where a row number stands in the order of names, or None; other orders are not looked through."""
         if self._sort.key != "name":
@@ -143,6 +154,7 @@ class Search:
             return None
         return int(self._connection.execute(second, (*self._arguments, row)).fetchone()[0])
 
+    @damage.reading
     def facets(self) -> Facets:
         """Return how many of what was found answer each chip: (kind, what) -> count."""
         fresh = {storage.month_number(month) for month in quality.fresh_months(self._today)}
@@ -156,6 +168,7 @@ class Search:
                 counted.update({flag: count for flag, answer in answers.items() if answer})
         return {flag: counted[flag] for flag in (*storage.FLAGS, _STALE, _CHECKING)}
 
+    @damage.reading
     def places(self, kind: str) -> dict[str, int]:
         """Return how many of what was found are in each "state" or "country", by code or name."""
         column = {"state": "states", "country": "countries"}[kind]

@@ -4,6 +4,8 @@ import os
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -23,6 +25,7 @@ from directory_app.records import Organization, Phone, Resource, fields
 from directory_app.store import rows as storage
 from directory_app.store.directory import Directory, Sort, create
 from directory_app.store.rows import SCHEMA_VERSION
+from directory_app.store.searching import Search
 
 TODAY = date(2026, 11, 22)
 CHIPS = [tuple(flag.split(":")) for flag in strategies.FLAGS]
@@ -399,6 +402,30 @@ def test_damage_that_shows_only_later_is_told_in_plain_words(own: Path) -> None:
     own.write_bytes(data)
     with pytest.raises(UnreadableError, match="the file is damaged or cut off"):
         Directory.open(own).search(query.parse("alpha"))
+
+
+@pytest.mark.parametrize(
+    ("text", "ask"),
+    [
+        ("ki", lambda search: search.count()),
+        ("ki", lambda search: search.rows(0, 500)),
+        ("ki", lambda search: search.position(6400)),
+        ("ki", lambda search: search.facets()),
+        ("ki", lambda search: search.places("state")),
+        ("ki OR -ki", lambda search: search.count()),
+    ],
+)
+def test_each_question_of_a_search_tells_damage_in_plain_words(
+    tmp_path: Path, text: str, ask: Callable[[Search], object]
+) -> None:
+    path = tmp_path / "d.sqlite"
+    create(path, Resource(organizations=tuple(Organization(f"o{number}", f"Kite {number}") for number in range(500))))
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("DELETE FROM words_data WHERE id > 10")
+    with closing(Directory.open(path)) as directory:
+        search = directory.begin(query.parse(text))
+        with pytest.raises(UnreadableError, match=r"d\.sqlite: the file is damaged or cut off"):
+            ask(search)
 
 
 def changed(own: Path, statement: str, *values: object) -> None:
