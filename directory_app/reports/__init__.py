@@ -1,8 +1,12 @@
-"""Free-text reports (text, HTML, Markdown) read into records, every line accounted for; no Qt, no network.
+"""Free-text reports (text, HTML, Markdown) read into records, with a ledger of every line; no Qt, no network.
 
-The way of a page: `document` makes numbered pieces of text, `findings` finds numbers, e-mail and web addresses in
-them, `segments` says what each piece is, `blocks` puts those together that belong to one organization, `contacts`
-makes records of them, `disorder` a draft of what remains, and `ledger` says what became of every line.
+In: a file, or its text.
+Out: a Reading: organizations, the disorder it is about, what became of each line, and notices of what needs a look.
+
+The way of a page: `page` makes pieces of text that know their lines; `find` finds numbers, e-mail and web addresses
+and parts of postal addresses in a line; `classify` makes segments of the pieces, each with the role it plays in a
+contact; `assemble` puts segments together that belong to one organization and makes records of them; `lexicon` has
+the words that all of them look for.
 """
 
 from __future__ import annotations
@@ -14,9 +18,10 @@ from directory_app.errors import Problem, UnreadableError
 from directory_app.formats.reading import Notice, Reading
 from directory_app.reports import pipeline
 from directory_app.reports.page import document
-from directory_app.reports.page.document import Kind
+from directory_app.reports.page.document import Markup
 
-SUFFIXES: dict[str, Kind] = {
+# What a file is written in, by its suffix.
+SUFFIXES: dict[str, Markup] = {
     ".txt": "text",
     ".md": "markdown",
     ".markdown": "markdown",
@@ -38,10 +43,10 @@ def read(path: Path) -> Reading:
         raise UnreadableError(path, [Problem("", str(error))]) from error
 
 
-def parse(text: str, name: str, kind: Kind = "text", notices: tuple[str, ...] = ()) -> Reading:
+def parse(text: str, name: str, markup: Markup = "text", notices: tuple[str, ...] = ()) -> Reading:
     """Read the text of a report; `name` is what its records give as their source.
 
     Raises:
         TooLongError: the text has more lines than any report.
     """
-    return pipeline.run(document.make(text, kind), name, tuple(Notice(notice) for notice in notices))
+    return pipeline.run(document.make(text, markup), name, tuple(Notice(notice) for notice in notices))

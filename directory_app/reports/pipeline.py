@@ -56,15 +56,16 @@ def _limit_notices(document: Document) -> list[Notice]:
     """Return what a person should know of lines that were cut, joined or not read."""
     notices = [
         Notice(f"this is longer than {LONGEST_LINE:,} characters; the rest of it was not read", line=number)
-        for number in dict.fromkeys(document.cut)
+        for number in dict.fromkeys(document.cut_lines)
     ]
     notices += [
-        Notice("what this line breaks was put together with the next line", line=number) for number in document.joined
+        Notice("what this line breaks was put together with the next line", line=number)
+        for number in document.joined_lines
     ]
-    if document.pieces_left:
-        last = document.pieces[-1].last
-        notices.append(Notice(f"{document.pieces_left:,} pieces of text at the end were not read", line=last))
-    most = document.looked_at
+    if document.pieces_unread:
+        last = document.pieces[-1].last_line
+        notices.append(Notice(f"{document.pieces_unread:,} pieces of text at the end were not read", line=last))
+    most = document.lines_read
     if len(document.lines) > most:
         notices.append(Notice(f"only the first {most:,} of {len(document.lines):,} lines were read", line=most + 1))
     return notices
@@ -92,13 +93,13 @@ def _enter_unused(segments: list[Segment], ledger: Ledger) -> list[Notice]:
         elif segment.role is Role.HEADING:
             ledger.boilerplate(segment, "a heading")
         if segment.role is Role.PROSE and segment.text.rstrip().endswith("contact:"):
-            notices.append(Notice("nothing follows here", "", "", segment.text[-60:], segment.line))
+            notices.append(Notice("nothing follows here", "", "", segment.text[-60:], segment.first_line))
         if ledger.is_placed(segment):
             continue
         if segment.role not in (Role.BOILERPLATE, Role.HEADING):
             ledger.leave(segment, segment.reason or _REASONS.get(segment.role, "no contact stands with it"))
         notices += [
-            Notice("a number that became no field", "", "phones", number.text, segment.line)
+            Notice("a number that became no field", "", "phones", number.text, segment.first_line)
             for number in segment.numbers
         ]
     return notices

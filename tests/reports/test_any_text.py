@@ -28,7 +28,7 @@ TEXTS = st.lists(_PARTS, max_size=40).map("".join)
 
 @settings(max_examples=150)
 @given(TEXTS, st.sampled_from(("text", "markdown", "html")))
-def test_every_line_has_one_fate_and_records_are_valid(text: str, kind: document.Kind) -> None:
+def test_every_line_has_one_fate_and_records_are_valid(text: str, kind: document.Markup) -> None:
     """Lines are counted as editors count them; what comes out can be written and read back."""
     reading = reports.parse(text, "page", kind)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
@@ -76,7 +76,7 @@ def test_a_page_without_line_ends_loses_few_numbers(page: Path) -> None:
     ids=["brackets", "mail", "one line", "angles", "tags", "at", "names"],
 )
 @pytest.mark.parametrize("kind", ["text", "html", "markdown"])
-def test_nothing_takes_long(text: str, kind: document.Kind) -> None:
+def test_nothing_takes_long(text: str, kind: document.Markup) -> None:
     """A bound that only a time that grows with the square of the length would miss."""
     start = time.perf_counter()
     reports.parse(text, "page", kind)

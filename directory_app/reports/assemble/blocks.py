@@ -47,12 +47,12 @@ class Block:
             segment.numbers and (segment.role is Role.CONTACT_POINTS or any(n.is_sure for n in segment.numbers))
             for segment in self.segments
         )
-        emails = any(address.kind == "email" for segment in self.segments for address in segment.addresses)
+        emails = any(address.kind == "email" for segment in self.segments for address in segment.online_addresses)
         is_postal = self.has(Role.CITY) and self.has(Role.STREET, Role.UNIT)
-        webs = any(segment.addresses for segment in self.segments) and any(
+        webs = any(segment.online_addresses for segment in self.segments) and any(
             words.ORGANIZATION.search(segment.text) for segment in self.names
         )
-        masks = any(segment.masks for segment in self.segments) and bool(self.names)
+        masks = any(segment.unfilled for segment in self.segments) and bool(self.names)
         return (
             numbers
             or emails
@@ -100,7 +100,7 @@ class _Maker:
         """Take the next segment."""
         if segment.role is Role.BOILERPLATE:
             return
-        if segment.level and segment.role in (Role.NAME, Role.HEADING, Role.PROSE, Role.OTHER):
+        if segment.heading_level and segment.role in (Role.NAME, Role.HEADING, Role.PROSE, Role.OTHER):
             self._heading = segment
         if segment.role is Role.DETAIL:
             self._take_detail(segment)
@@ -146,7 +146,7 @@ class _Maker:
         """A building or house that nothing of its record stands before is the name of an organization."""
         is_first = (
             self._block is None
-            or segment.level > 0
+            or segment.heading_level > 0
             or (segment.gap > self._gap and self._block.has(Role.CONTACT_POINTS))
         )
         return (
@@ -198,7 +198,7 @@ class _Maker:
             and segment.text[1:].islower()
             and not words.ORGANIZATION.search(segment.text)
         )
-        is_beside = bool(following) and following[0].line == segment.line and bool(following[0].numbers)
+        is_beside = bool(following) and following[0].first_line == segment.first_line and bool(following[0].numbers)
         return is_inside and is_word and is_beside and not following[0].numbers[0].label
 
     def _is_inside_address(self, index: int) -> bool:
@@ -281,11 +281,11 @@ class _Maker:
         persons = [segment for segment in group if name_lines.is_person(segment.text)]
         if persons and len(persons) < len(group):
             others = [segment for segment in group if segment not in persons]
-            return [others[0], *sorted([*persons, *others[1:]], key=lambda segment: segment.line)]
+            return [others[0], *sorted([*persons, *others[1:]], key=lambda segment: segment.first_line)]
         if len(group) > 3:
             return group[-1:]
         named = [index for index, segment in enumerate(group) if words.ORGANIZATION.search(segment.text)]
-        if named and named[0] and (self._gap or group[0].level or group[named[0]].gap):
+        if named and named[0] and (self._gap or group[0].heading_level or group[named[0]].gap):
             return group[named[0] :]
         return group
 
@@ -300,7 +300,7 @@ class _Maker:
         self.close()
         block = Block(segments=[*lead, segment])
         heading = self._heading
-        if heading and (not self.blocks or heading.line > self.blocks[-1].segments[-1].line):
+        if heading and (not self.blocks or heading.first_line > self.blocks[-1].segments[-1].first_line):
             block.hint, block.hint_segment = heading.text.strip(" :#"), heading
             block.why = "no name stands with these contacts; this is the heading above them"
         elif previous and previous.names and segment.role is Role.STREET:
@@ -312,7 +312,9 @@ class _Maker:
     def _take_prose(self, segment: Segment) -> None:
         text = segment.text
         first = min((start for start in _starts(segment)), default=len(text))
-        reaches = any(number.is_sure for number in segment.numbers) or any(a.kind == "email" for a in segment.addresses)
+        reaches = any(number.is_sure for number in segment.numbers) or any(
+            a.kind == "email" for a in segment.online_addresses
+        )
         reaches = reaches or segment.place is not None
         leads_to = text.rstrip().endswith((":", " at", " to"))
         earlier = " ".join(before.text for before in self._prose[-2:])
@@ -361,10 +363,10 @@ class _Maker:
 
 
 def _ends(segment: Segment) -> list[int]:
-    return [number.last for number in segment.numbers] + [address.last for address in segment.addresses]
+    return [number.last for number in segment.numbers] + [address.last for address in segment.online_addresses]
 
 
 def _starts(segment: Segment) -> list[int]:
     return [number.first for number in segment.numbers if number.is_sure] + [
-        address.first for address in segment.addresses
+        address.first for address in segment.online_addresses
     ]

@@ -14,7 +14,7 @@ from directory_app.reports.assemble.blocks import Block
 from directory_app.reports.assemble.ledger import Ledger
 from directory_app.reports.classify.segment import Role, Segment
 from directory_app.reports.find import labels
-from directory_app.reports.find.notations import Number
+from directory_app.reports.find.notations import PrintedNumber
 from directory_app.values import phones
 
 
@@ -36,13 +36,13 @@ class _Draft:
 
     def flag(self, field_: str, value: str, reason: str, segment: Segment) -> None:
         """Keep a value that is no fact yet, and say so."""
-        self.flags.append(Flag(field_, value, reason, segment.line))
-        self.notices.append(Notice(reason, self.id, field_, value, segment.line))
+        self.flags.append(Flag(field_, value, reason, segment.first_line))
+        self.notices.append(Notice(reason, self.id, field_, value, segment.first_line))
 
 
 def organization_of(block: Block, document: str, slugs: Slugs, ledger: Ledger) -> tuple[Organization, list[Notice]]:
     """Return the organization of a block and what a person should look at."""
-    first = min(segment.line for segment in [*block.names, *block.segments])
+    first = min(segment.first_line for segment in [*block.names, *block.segments])
     if not block.names and not block.hint:
         block.hint = _name_in_label(block)
         block.why = "the name is a guess from the label of the number" if block.hint else block.why
@@ -58,7 +58,7 @@ def organization_of(block: Block, document: str, slugs: Slugs, ledger: Ledger) -
         ledger.place(segment, draft.id, "description")
     lines = [segment for segment in [*block.names, *block.segments, *block.about] if ledger.is_placed(segment)]
     source = Source(
-        document or "report", min(segment.line for segment in lines), max(segment.last for segment in lines)
+        document or "report", min(segment.first_line for segment in lines), max(segment.last_line for segment in lines)
     )
     organization = Organization(
         draft.id,
@@ -130,38 +130,38 @@ def _leave(draft: _Draft, block: Block, segment: Segment) -> None:
         return
     draft.ledger.leave(segment, segment.reason or "no part of an address or a number")
     if segment.role is Role.OTHER and not segment.is_whole_line:
-        draft.notices.append(Notice("these words became no field", draft.id, "", segment.text, segment.line))
+        draft.notices.append(Notice("these words became no field", draft.id, "", segment.text, segment.first_line))
 
 
 def _add_segment(draft: _Draft, segment: Segment, label: str, office: str) -> None:
     for number in segment.numbers:
         if segment.role is Role.PROSE and not number.is_sure:
             continue
-        _add_number(draft, number, segment, label or segment.label, office)
-    for address in segment.addresses:
+        _add_number(draft, number, segment, label or segment.column_head, office)
+    for address in segment.online_addresses:
         field_ = "emails" if address.kind == "email" else "websites"
         draft.ledger.place(segment, draft.id, field_)
         if address.problem:
             draft.flag(field_, address.text, address.problem, segment)
         else:
             (draft.emails if address.kind == "email" else draft.websites).append(address.text)
-    for mask in segment.masks:
+    for mask in segment.unfilled:
         draft.ledger.place(segment, draft.id, "phones")
         draft.flag("phones", mask, "a number belongs here, but none is printed", segment)
-    if segment.role is Role.CONTACT_POINTS and not (segment.numbers or segment.addresses or segment.masks):
+    if segment.role is Role.CONTACT_POINTS and not (segment.numbers or segment.online_addresses or segment.unfilled):
         draft.ledger.leave(segment, "nothing was found in it")
 
 
-def _add_number(draft: _Draft, number: Number, segment: Segment, label: str, office: str) -> None:
+def _add_number(draft: _Draft, number: PrintedNumber, segment: Segment, label: str, office: str) -> None:
     kinds = words.types_of(label)
-    is_unsure = not number.label and label == segment.label and len(kinds) > 1  # a column of several kinds
+    is_unsure = not number.label and label == segment.column_head and len(kinds) > 1  # a column of several kinds
     if not number.label and kinds:
         number.label, number.types = label, number.types if is_unsure else kinds
     remark = "; ".join(part for part in (office, number.remark) if part)
     phone = Phone(number.text, number.types, number.label, number.extension, remark)
     draft.ledger.place(segment, draft.id, "phones")
     if phone in draft.phones:
-        twice = Notice("the same number stands here twice", draft.id, "phones", number.text, segment.line)
+        twice = Notice("the same number stands here twice", draft.id, "phones", number.text, segment.first_line)
         draft.twice.setdefault(phone, twice)
         return
     draft.phones[phone] = None
@@ -174,7 +174,7 @@ def _add_number(draft: _Draft, number: Number, segment: Segment, label: str, off
 _SEVERAL_CODES = re.compile(r"(?:\d{3}/)+\(?\d{3}\)?[ .-]")
 
 
-def _doubt(number: Number) -> str:
+def _doubt(number: PrintedNumber) -> str:
     """Say what else a printed number may mean, or return ""."""
     if match := _SEVERAL_CODES.match(number.text):
         codes, rest = re.findall(r"\d{3}", match.group()), number.text[match.end() :]

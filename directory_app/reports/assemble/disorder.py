@@ -50,7 +50,9 @@ def disorders_of(
     draft.place(title, "name")
     _read(draft, segments[segments.index(title) + 1 :])
     used = [segment for segment in draft.used if segment is not title] or [title]
-    source = Source(document or "report", min(segment.line for segment in used), max(segment.last for segment in used))
+    source = Source(
+        document or "report", min(segment.first_line for segment in used), max(segment.last_line for segment in used)
+    )
     main = Disorder(
         draft.id,
         draft.title,
@@ -71,7 +73,7 @@ def _title(segments: list[Segment]) -> Segment | None:
             break
         before.append(segment)
     usable = [segment for segment in before if segment.role in (Role.NAME, Role.OTHER) and segment.text.strip(" :#")]
-    return next((segment for segment in usable if segment.level == 1), usable[0] if usable else None)
+    return next((segment for segment in usable if segment.heading_level == 1), usable[0] if usable else None)
 
 
 def _read(draft: _Draft, segments: list[Segment]) -> None:
@@ -130,7 +132,7 @@ def _text(draft: _Draft, segment: Segment, mode: str, following: Iterable[Segmen
     elif mode == "before" and segment.role is Role.NAME and words.ORGANIZATION.search(segment.text):
         draft.ledger.boilerplate(segment, "who publishes the page")
         draft.notices.append(
-            Notice("this looks like the publisher of the page", draft.id, "sources", segment.text, segment.line)
+            Notice("this looks like the publisher of the page", draft.id, "sources", segment.text, segment.first_line)
         )
 
 
@@ -149,5 +151,5 @@ def _in_section(draft: _Draft, segment: Segment, following: Iterable[Segment]) -
     last = draft.title.split()[-1].lower()
     if last in segment.text.lower():
         draft.notices.append(
-            Notice("this may be a form of the disorder", draft.id, "subdivisions", segment.text, segment.line)
+            Notice("this may be a form of the disorder", draft.id, "subdivisions", segment.text, segment.first_line)
         )

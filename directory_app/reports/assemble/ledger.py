@@ -17,24 +17,24 @@ class Ledger:
 
     def place(self, segment: Segment, record: str, field: str) -> None:
         """Say that the lines of a segment became a field of a record."""
-        for number in range(segment.line, segment.last + 1):
+        for number in range(segment.first_line, segment.last_line + 1):
             first, fields = self._placed.setdefault(number, (record, []))
             if first == record and field not in fields:
                 fields.append(field)
 
     def boilerplate(self, segment: Segment, reason: str) -> None:
         """Say that the lines of a segment belong to the page and not to its subject."""
-        for number in range(segment.line, segment.last + 1):
+        for number in range(segment.first_line, segment.last_line + 1):
             self._other.setdefault(number, (Fate.BOILERPLATE, reason))
 
     def leave(self, segment: Segment, reason: str) -> None:
         """Say why the lines of a segment became nothing."""
-        for number in range(segment.line, segment.last + 1):
+        for number in range(segment.first_line, segment.last_line + 1):
             self._other.setdefault(number, (Fate.NOT_PLACED, reason))
 
     def is_placed(self, segment: Segment) -> bool:
         """Tell whether a line of the segment became a field."""
-        return segment.line in self._placed
+        return segment.first_line in self._placed
 
     def lines(self) -> tuple[Line, ...]:
         """Return every line of the document with its one fate."""
@@ -47,9 +47,9 @@ class Ledger:
         if number in self._other:
             fate, reason = self._other[number]
             return Line(number, text, fate, reason=reason)
-        if number in self._document.without:
-            reason = self._document.without[number]
+        if number in self._document.lines_without_text:
+            reason = self._document.lines_without_text[number]
             return Line(number, text, Fate.BOILERPLATE if reason else Fate.BLANK, reason=reason)
-        is_beyond = number > self._document.looked_at
+        is_beyond = number > self._document.lines_read
         reason = "the page is too long; it was not read" if is_beyond else "nothing was found in it"
         return Line(number, text, Fate.NOT_PLACED, reason=reason)

@@ -39,7 +39,7 @@ def joined(segments: list[Segment]) -> tuple[list[Segment], str]:
         if not is_sure and not _may_go_on(rest[0], rest[1]):
             break
         doubt = doubt or ("" if is_sure else "the name seems to go on over more than one line")
-        rest[:2] = [replace(rest[0], text=f"{rest[0].text} {rest[1].text}", last=rest[1].last)]
+        rest[:2] = [replace(rest[0], text=f"{rest[0].text} {rest[1].text}", last_line=rest[1].last_line)]
     organization = next((segment.text for segment in rest[1:] if words.ORGANIZATION.search(segment.text)), "")
     if organization and _PERSON_LIKE.fullmatch(rest[0].text) and not words.ORGANIZATION.search(rest[0].text):
         doubt = doubt or f"this may be a person, and the organization {organization}"
@@ -73,6 +73,12 @@ def _may_go_on(segment: Segment, below: Segment) -> bool:
 
 def _are_neighbours(segment: Segment, below: Segment) -> bool:
     is_plain = (
-        not segment.level and not below.level and segment.is_whole_line and below.is_whole_line and not below.is_item
+        not segment.heading_level
+        and not below.heading_level
+        and segment.is_whole_line
+        and below.is_whole_line
+        and not below.is_item
     )
-    return is_plain and below.gap == 0 and below.line == segment.last + 1 and not re.search(r"\d", below.text)
+    return (
+        is_plain and below.gap == 0 and below.first_line == segment.last_line + 1 and not re.search(r"\d", below.text)
+    )

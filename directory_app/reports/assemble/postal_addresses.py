@@ -135,7 +135,7 @@ def _us(state: str, code: str) -> str:
 
 def _with_city_above(place: Place, body: list[Segment]) -> tuple[Place, int]:
     """A code, or a state and its code, may stand below its city."""
-    above = [segment for segment in body[1:-1] if segment.role is Role.NAME and segment.line > body[0].line]
+    above = [segment for segment in body[1:-1] if segment.role is Role.NAME and segment.first_line > body[0].first_line]
     trailing = []
     for segment in reversed(body[:-1]):
         if segment not in above:

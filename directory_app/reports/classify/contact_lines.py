@@ -9,10 +9,10 @@ from directory_app.reports import lexicon as words
 from directory_app.reports.classify import address_lines, name_at_line_start, roles, sentences
 from directory_app.reports.classify.segment import Role, Segment, segment_of
 from directory_app.reports.find import addresses
-from directory_app.reports.find.contact_points import Address, ContactPoints
-from directory_app.reports.find.notations import Number
+from directory_app.reports.find.contact_points import ContactPoints, OnlineAddress
+from directory_app.reports.find.notations import PrintedNumber
 from directory_app.reports.page import run_on_names
-from directory_app.reports.page.document import Piece
+from directory_app.reports.page.piece import Piece
 
 
 def segments_of(piece: Piece, found: ContactPoints) -> list[Segment]:
@@ -20,7 +20,7 @@ def segments_of(piece: Piece, found: ContactPoints) -> list[Segment]:
     segments: list[Segment] = []
     at = 0
     for start, end, item in _items(found):
-        if isinstance(item, Number) and item.start >= at:
+        if isinstance(item, PrintedNumber) and item.start >= at:
             start = max(start, at)  # its label may already belong to the number before
         if start < at:
             continue
@@ -36,23 +36,23 @@ def segments_of(piece: Piece, found: ContactPoints) -> list[Segment]:
     return segments or [segment_of(Role.OTHER, piece, found.text, "it has no place in a record")]
 
 
-_Item = Number | Address | tuple[int, int]
+_Item = PrintedNumber | OnlineAddress | tuple[int, int]
 
 
 def _items(found: ContactPoints) -> Iterator[tuple[int, int, _Item]]:
     items: list[tuple[int, int, _Item]] = [(number.first, number.last, number) for number in found.numbers]
-    items += [(address.first, address.last, address) for address in found.addresses]
-    items += [(*mask, mask) for mask in found.masks]
+    items += [(address.first, address.last, address) for address in found.online_addresses]
+    items += [(*mask, mask) for mask in found.unfilled]
     yield from sorted(items, key=lambda item: item[:2])
 
 
 def _add(segment: Segment, item: _Item, found: ContactPoints) -> None:
-    if isinstance(item, Number):
+    if isinstance(item, PrintedNumber):
         segment.numbers.append(item)
-    elif isinstance(item, Address):
-        segment.addresses.append(item)
+    elif isinstance(item, OnlineAddress):
+        segment.online_addresses.append(item)
     else:
-        segment.masks.append(found.text[slice(*item)].strip())
+        segment.unfilled.append(found.text[slice(*item)].strip())
 
 
 _CELLS = re.compile(r" {3,}|\t+")
@@ -76,7 +76,7 @@ def _words_between(
         return []
     if raw.lstrip()[:1] in ".!" and segments and sentences.is_prose(text.lstrip(". "), None):
         return [segment_of(Role.PROSE, piece, text.lstrip(". "))]
-    if isinstance(item, Number) and item.label and _belongs_to_label(piece, raw, segments):
+    if isinstance(item, PrintedNumber) and item.label and _belongs_to_label(piece, raw, segments):
         item.label, item.first = f"{text} {item.label}", item.first - len(raw)
         return []
     cells = [cell for cell in _CELLS.split(text) if cell]
@@ -90,10 +90,10 @@ def _words_between(
     is_name = made and all(segment.role in (Role.NAME, Role.UNIT, Role.COUNTRY) for segment in made)
     if is_name and segments and not (words.ORGANIZATION.search(text) and raw.lstrip()[:1] in ";.|•\n"):
         is_name = False
-    if not segments and len(cells) == 1 and isinstance(item, Number) and _is_first_cell(raw, text, item):
+    if not segments and len(cells) == 1 and isinstance(item, PrintedNumber) and _is_first_cell(raw, text, item):
         return [segment_of(Role.NAME, piece, text.strip(" .:"))]
     if (
-        isinstance(item, Number)
+        isinstance(item, PrintedNumber)
         and not item.label
         and _is_own_label(text, is_first=not segments, is_apart=piece.gap > 0 and not segments)
     ):
@@ -103,7 +103,7 @@ def _words_between(
     return made if is_name else _other_words(piece, text, segments, made)
 
 
-def _is_first_cell(raw: str, text: str, number: Number) -> bool:
+def _is_first_cell(raw: str, text: str, number: PrintedNumber) -> bool:
     """Tell whether spaces or dots lead from a name to its number, as in a printed table."""
     if not re.search(r"[ .…]{3,}$", raw):
         return False

@@ -7,7 +7,7 @@ import re
 from directory_app.reports import lexicon as words
 from directory_app.reports.classify import names_in_sentences, sentences
 from directory_app.reports.classify.segment import Role, Segment, segment_of
-from directory_app.reports.page.document import Piece
+from directory_app.reports.page.piece import Piece
 
 _ASIDE = re.compile(r"\((?=[^()]*(?:\d|\bfor\b|\bhours?\b|\bhrs\b|\bonly\b|\benglish\b|\bspanish\b))[^()]{2,60}\)")
 _OPEN = re.compile(r"\([^()]*$")

@@ -9,7 +9,7 @@ from directory_app.reports import lexicon as words
 from directory_app.reports.classify import citations, sentences
 from directory_app.reports.classify.segment import Role, Segment, segment_of
 from directory_app.reports.find import addresses, labels
-from directory_app.reports.page.document import Piece
+from directory_app.reports.page.piece import Piece
 
 _MARKS = "*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰"  # of footnotes
 
@@ -62,7 +62,7 @@ def _kind(text: str, piece: Piece, *, is_whole_line: bool) -> Role:
     found = next((role for role, test in _TESTS if test(text)), None)
     if found:
         return found
-    is_name = sentences.is_name(text.rstrip(":") if piece.level else text) or words.OTHER_NAME.fullmatch(text)
+    is_name = sentences.is_name(text.rstrip(":") if piece.heading_level else text) or words.OTHER_NAME.fullmatch(text)
     return Role.NAME if is_name else Role.OTHER
 
 

@@ -1,4 +1,4 @@
-"""One line's worth of meaning: what it is, where it stands and what is in it."""
+"""A segment of a page: a piece, or the part of one that plays one role in a contact."""
 
 from __future__ import annotations
 
@@ -6,58 +6,75 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from directory_app.reports.find.addresses import Place
-from directory_app.reports.find.contact_points import Address
-from directory_app.reports.find.notations import Number
-from directory_app.reports.page.document import Piece
+from directory_app.reports.find.contact_points import OnlineAddress
+from directory_app.reports.find.notations import PrintedNumber
+from directory_app.reports.page.piece import Piece
 
 
 class Role(Enum):
     """What a segment is to the contact it belongs to."""
 
-    NAME = auto()
-    STREET = auto()
-    UNIT = auto()
-    CITY = auto()
+    NAME = auto()  # of an organization, a person, or a line that may be a part of such a name
+    STREET = auto()  # "12 Main Street", "PO Box 12"
+    UNIT = auto()  # of an address: "Suite 4", "Foo Building"
+    CITY = auto()  # the end of an address: "Reno, NV 89501"
     COUNTRY = auto()
-    ATTENTION = auto()
-    OFFICE = auto()
-    CONTACT_POINTS = auto()
-    LABEL = auto()
-    DETAIL = auto()
+    ATTENTION = auto()  # "c/o Jane Roe", "Contact: Jane Roe"
+    OFFICE = auto()  # "Regional office:"
+    CONTACT_POINTS = auto()  # numbers, e-mail and web addresses
+    LABEL = auto()  # of contact points that follow on lines of their own: "TTY:"
+    DETAIL = auto()  # "Hours: 9-5": what has no field of its own and goes into the description
     HEADING = auto()
-    BOILERPLATE = auto()
+    BOILERPLATE = auto()  # belongs to the page, not to its subject
     CITATION = auto()
-    PROSE = auto()
+    PROSE = auto()  # a sentence; it may hold contact points
     OTHER = auto()
 
 
-# Segments that show that somebody's contact stands here.
+# The roles that show that somebody's contact stands here.
 CONTACT_ROLES = frozenset(
-    {Role.STREET, Role.CITY, Role.CONTACT_POINTS, Role.LABEL, Role.COUNTRY, Role.UNIT, Role.ATTENTION, Role.OFFICE}
+    {
+        Role.STREET,
+        Role.CITY,
+        Role.CONTACT_POINTS,
+        Role.LABEL,
+        Role.COUNTRY,
+        Role.UNIT,
+        Role.ATTENTION,
+        Role.OFFICE,
+    }
 )
 
 
 @dataclass(slots=True)
 class Segment:
-    """One line's worth of meaning; `reason` tells why a segment is boilerplate or nothing."""
+    """A part of a page that plays one role; its lines count from 1 and are both included."""
 
     role: Role
-    line: int
-    last: int
+    first_line: int
+    last_line: int
     text: str
-    gap: int = 0
-    level: int = 0
-    reason: str = ""
-    label: str = ""
-    place: Place | None = None
-    numbers: list[Number] = field(default_factory=list)
-    addresses: list[Address] = field(default_factory=list)
-    masks: list[str] = field(default_factory=list)
-    is_item: bool = False
+    gap: int = 0  # how many blank lines stand above
+    heading_level: int = 0  # 1 to 6; 0 where it is no heading
+    reason: str = ""  # why it is boilerplate or has no place in a record
+    column_head: str = ""  # of the column of a table it stands in
+    place: Place | None = None  # what a CITY, or an address in a sentence, says
+    numbers: list[PrintedNumber] = field(default_factory=list)
+    online_addresses: list[OnlineAddress] = field(default_factory=list)
+    unfilled: list[str] = field(default_factory=list)  # places for a number that hold none: "(   )   -"
+    is_item: bool = False  # a bullet or a number of a list stands before it
     continues_paragraph: bool = False  # a sentence of the paragraph that the segment before begins
     is_whole_line: bool = True  # the only segment of its line
 
 
 def segment_of(role: Role, piece: Piece, text: str, reason: str = "") -> Segment:
     """Return a segment of a piece with a text of its own."""
-    return Segment(role, piece.line, piece.last, text, level=piece.level, label=piece.label, reason=reason)
+    return Segment(
+        role,
+        piece.first_line,
+        piece.last_line,
+        text,
+        heading_level=piece.heading_level,
+        column_head=piece.column_head,
+        reason=reason,
+    )

@@ -12,8 +12,8 @@ from directory_app.reports.classify import address_lines, citations, contact_lin
 from directory_app.reports.classify.segment import Role, Segment, segment_of
 from directory_app.reports.find import contact_points
 from directory_app.reports.find.contact_points import ContactPoints
-from directory_app.reports.page import markup, run_on_names
-from directory_app.reports.page.document import Piece
+from directory_app.reports.page import run_on_names, table_heads
+from directory_app.reports.page.piece import Piece
 
 _CELLS = re.compile(r" {3,}|\t+")
 
@@ -40,7 +40,7 @@ def _segments(piece: Piece) -> list[Segment]:
             return [segment_of(Role.BOILERPLATE, piece, text, reason)]
     found = contact_points.find(text)
     if not found.spans():
-        return _table_cell(piece, text) if piece.label else _without_findings(piece, text)
+        return _table_cell(piece, text) if piece.column_head else _without_findings(piece, text)
     if citations.is_citation(text, found):
         return [segment_of(Role.CITATION, piece, text, "a citation")]
     if sentences.is_prose(text, found):
@@ -55,24 +55,28 @@ def _prose(piece: Piece, found: ContactPoints) -> list[Segment]:
     for index, part in enumerate(parts):
         inside = contact_points.find(part) if len(parts) > 1 else found
         segment = segment_of(Role.PROSE, piece, part)
-        segment.numbers, segment.addresses, segment.continues_paragraph = inside.numbers, inside.addresses, index > 0
+        segment.numbers, segment.online_addresses, segment.continues_paragraph = (
+            inside.numbers,
+            inside.online_addresses,
+            index > 0,
+        )
         segments += [segment, *_address_in(piece, segment)]
     return segments
 
 
 def _table_cell(piece: Piece, text: str) -> list[Segment]:
     """A cell of a table: what its head says it is, if it says so."""
-    if piece.label == markup.HEAD:
+    if piece.column_head == table_heads.HEAD:
         return [segment_of(Role.BOILERPLATE, piece, text, "the head of a table")]
-    if markup.is_name_head(piece.label):
+    if table_heads.is_name(piece.column_head):
         return [segment_of(Role.NAME, piece, text)]
-    if words.PERSON_HEAD.fullmatch(piece.label.strip(" :*")):
+    if words.PERSON_HEAD.fullmatch(piece.column_head.strip(" :*")):
         return [segment_of(Role.ATTENTION, piece, text)]
-    if not markup.is_field(piece.label):
+    if not table_heads.is_field(piece.column_head):
         return [segment_of(Role.DETAIL, piece, text)]
-    if words.types_of(piece.label) and re.search(r"\d{3}", text):
-        found = contact_points.find(f"{piece.label}: {text}")
-        shift = len(piece.label) + 2
+    if words.types_of(piece.column_head) and re.search(r"\d{3}", text):
+        found = contact_points.find(f"{piece.column_head}: {text}")
+        shift = len(piece.column_head) + 2
         if found.numbers:
             segment = segment_of(Role.CONTACT_POINTS, piece, text)
             segment.numbers = found.numbers
@@ -95,13 +99,13 @@ def _address_in(piece: Piece, segment: Segment) -> list[Segment]:
 def _without_findings(piece: Piece, text: str) -> list[Segment]:
     if match := words.WITHOUT_NUMBER.fullmatch(text):
         segment = segment_of(Role.CONTACT_POINTS, piece, text)
-        segment.masks = [match[0]]
+        segment.unfilled = [match[0]]
         return [segment]
     label = words.ADDRESS_LABEL.match(text)
     if label and ":" in label.group() and label.end() < len(text):
         text = text[label.end() :]
     cells = _CELLS.split(text)
-    if len(cells) > 1 and all(markup.is_field(cell) for cell in cells):
+    if len(cells) > 1 and all(table_heads.is_field(cell) for cell in cells):
         return [segment_of(Role.BOILERPLATE, piece, text, "the head of a table")]
     if words.PART_LABEL.fullmatch(text) or words.DETAIL.fullmatch(text):
         return [roles.classify(piece, text, is_whole_line=True)]

@@ -1,4 +1,4 @@
-"""What can be reached in a piece of text: numbers, e-mail and web addresses, each with its place."""
+"""What somebody can be reached by in a line of text: numbers, e-mail and web addresses, each with its place."""
 
 from __future__ import annotations
 
@@ -7,36 +7,54 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from directory_app.reports.find import numbers
-from directory_app.reports.find.notations import Number
+from directory_app.reports.find.notations import PrintedNumber
 from directory_app.reports.lexicon import EMAIL_LABEL, WEB_LABEL
 
-_SAME_LENGTH = str.maketrans(
+# Each is one character for one, so that places in the plain text are places in the printed one.
+_PLAIN_CHARACTERS = str.maketrans(
     dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000\t\n", " ")
     | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d\u0096\u0097", "-")
     | {"（": "(", "）": ")", "：": ":", "\u2215": "/", "\u2044": "/"}
 )
+_LONGEST_LOCAL = 64  # characters before the @ (RFC 5321)
 _LOCAL = re.compile(r"[A-Za-z0-9À-ÿ._%+'’-]{1,64}$")
 _DOMAIN = re.compile(r"[A-Za-z0-9À-ÿ-]{1,63}(?:\.[A-Za-z0-9À-ÿ-]{1,63}){1,8}")
-_TOP = (
+# Top-level domains that make words with a dot a web address when no scheme and no "www." does.
+_TOP_LEVEL = (
     "org|com|net|gov|edu|mil|int|info|biz|us|ca|uk|au|nz|ie|de|fr|es|it|nl|be|ch|at|se|no|dk|fi|pt|eu|mx|"
     "in|za|jp|health"
 )
 _WEB = re.compile(
-    r"https?://[^\s<>\"\0]{1,2000}|(?<![\w.@-])www\.[^\s<>\"\0]{3,2000}|"
-    rf"(?<![\w.@/-])(?:[A-Za-z0-9][A-Za-z0-9-]{{0,62}}\.){{1,5}}(?:{_TOP})(?![\w-])(?:/[^\s<>\"\0]{{0,2000}})?",
-    re.IGNORECASE,
+    rf"""
+    https?://[^\s<>\"\0]{{1,2000}}|                # "https://www.example.org/a"
+    (?<![\w.@-])www\.[^\s<>\"\0]{{3,2000}}|        # "www.example.org/a"
+    (?<![\w.@/-])(?:[A-Za-z0-9][A-Za-z0-9-]{{0,62}}\.){{1,5}}(?:{_TOP_LEVEL})(?![\w-])  # "example.org"
+    (?:/[^\s<>\"\0]{{0,2000}})?                    # "/a"
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _DIGIT = re.compile("[0-9]")
-_HIDDEN = re.compile(
-    r"[\w.+-]{1,64}\s?(?:\(at\)|\[at\]|\{at\})\s?[\w-]{1,63}(?:\s?(?:\.|\(dot\)|\[dot\])\s?[\w-]{1,63}){1,4}",
-    re.IGNORECASE,
+_HIDDEN_EMAIL = re.compile(
+    r"""
+    [\w.+-]{1,64}\s?(?:\(at\)|\[at\]|\{at\})\s?                      # "info (at) "
+    [\w-]{1,63}(?:\s?(?:\.|\(dot\)|\[dot\])\s?[\w-]{1,63}){1,4}      # "example (dot) org"
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
-_MASK = re.compile(r"\(\s*\d{0,2}\s*\)[\s\d]{0,3}[\s-]{1,12}(?!\s*\(?\d)|_{3,}[-_\s]{0,10}|\b[Xx]{3}-[Xx]{3,4}\b")
+_UNFILLED = re.compile(
+    r"""
+    \(\s*\d{0,2}\s*\)[\s\d]{0,3}[\s-]{1,12}(?!\s*\(?\d)|  # "(2  )    -"
+    _{3,}[-_\s]{0,10}|                                    # "___-____"
+    \b[Xx]{3}-[Xx]{3,4}\b                                 # "XXX-XXXX"
+    """,
+    re.VERBOSE,
+)
+_LONGEST_LABEL = 30  # characters of "E-mail address: " and the like
 
 
 @dataclass(frozen=True, slots=True)
-class Address:
-    """An e-mail or web address in a text; `problem` says why it can't be used as it is."""
+class OnlineAddress:
+    """An e-mail or web address in a line, its label included in its place; `problem` says why it can't be used."""
 
     kind: Literal["email", "web"]
     first: int
@@ -47,35 +65,39 @@ class Address:
 
 @dataclass(slots=True)
 class ContactPoints:
-    """All that was found in a text, and the text made plain (same length, addresses blotted out)."""
+    """All that somebody can be reached by in a text.
+
+    `plain` is the text in plain characters, of the same length, with e-mail and web addresses blotted out.
+    """
 
     text: str
     plain: str
-    numbers: list[Number] = field(default_factory=list)
-    addresses: list[Address] = field(default_factory=list)
-    masks: list[tuple[int, int]] = field(default_factory=list)
+    numbers: list[PrintedNumber] = field(default_factory=list)
+    online_addresses: list[OnlineAddress] = field(default_factory=list)
+    unfilled: list[tuple[int, int]] = field(default_factory=list)  # places for a number that hold none
 
     def spans(self) -> list[tuple[int, int]]:
-        """Return the places of everything found, labels included, in order."""
+        """Return the places (start, end) of everything, labels included, in order."""
         places = [(number.first, number.last) for number in self.numbers]
-        places += [(address.first, address.last) for address in self.addresses]
-        return sorted([*places, *self.masks])
+        places += [(address.first, address.last) for address in self.online_addresses]
+        return sorted([*places, *self.unfilled])
 
 
 def find(text: str) -> ContactPoints:
-    """Find numbers and addresses in a text."""
-    plain = text.translate(_SAME_LENGTH)
-    found = ContactPoints(text, plain)
+    """Return the numbers, e-mail and web addresses of a line."""
+    plain = text.translate(_PLAIN_CHARACTERS)
+    points = ContactPoints(text, plain)
+    # What was found is blotted out: the digits in a web address are no phone number.
     if "@" in plain or "at)" in plain or "at]" in plain:
-        _emails(found)
-        found.plain = _blotted(plain, [(address.first, address.last) for address in found.addresses])
+        _add_emails(points)
+        points.plain = _blotted(plain, [(address.first, address.last) for address in points.online_addresses])
     if "." in plain:
-        _websites(found)
-        found.plain = _blotted(plain, [(address.first, address.last) for address in found.addresses])
-    if _DIGIT.search(found.plain):
-        found.numbers = numbers.find(text, found.plain)
-    found.masks = [match.span() for match in _MASK.finditer(_blotted(found.plain, found.spans()))]
-    return found
+        _add_websites(points)
+        points.plain = _blotted(plain, [(address.first, address.last) for address in points.online_addresses])
+    if _DIGIT.search(points.plain):
+        points.numbers = numbers.find(text, points.plain)
+    points.unfilled = [match.span() for match in _UNFILLED.finditer(_blotted(points.plain, points.spans()))]
+    return points
 
 
 def _blotted(text: str, places: list[tuple[int, int]]) -> str:
@@ -88,11 +110,13 @@ def _blotted(text: str, places: list[tuple[int, int]]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def _emails(found: ContactPoints) -> None:
-    plain, edge = found.plain, 0
+def _add_emails(points: ContactPoints) -> None:
+    """Look to both sides of each @: a pattern for whole addresses takes the square of a long line's length."""
+    plain, edge = points.plain, 0
     at = plain.find("@")
     while at >= 0:
-        local = _LOCAL.search(plain, max(edge, at - 64), at) if at and _LOCAL.match(plain, at - 1, at) else None
+        has_local = at > 0 and _LOCAL.match(plain, at - 1, at)
+        local = _LOCAL.search(plain, max(edge, at - _LONGEST_LOCAL), at) if has_local else None
         domain = _DOMAIN.match(plain, at + 1)
         if local and (domain or _is_cut(plain, at)):
             start = local.start() + len(local.group()) - len(local.group().lstrip(".'’-"))
@@ -100,38 +124,39 @@ def _emails(found: ContactPoints) -> None:
             while plain[last - 1] in ".-":
                 last -= 1
             problem = "" if domain else "nothing follows the @, so the rest of the address was lost"
-            first = _with_label(plain, edge, start, EMAIL_LABEL)
-            found.addresses.append(Address("email", first, last, found.text[start:last], problem))
+            first = _label_start(plain, edge, start, EMAIL_LABEL)
+            points.online_addresses.append(OnlineAddress("email", first, last, points.text[start:last], problem))
             edge = last
         at = plain.find("@", max(at + 1, edge))
-    for match in _HIDDEN.finditer(plain):
+    for match in _HIDDEN_EMAIL.finditer(plain):
         problem = "it is written so that programs don't read it"
-        first = _with_label(plain, 0, match.start(), EMAIL_LABEL)
-        found.addresses.append(Address("email", first, match.end(), match.group(), problem))
+        first = _label_start(plain, 0, match.start(), EMAIL_LABEL)
+        points.online_addresses.append(OnlineAddress("email", first, match.end(), match.group(), problem))
 
 
 def _is_cut(plain: str, at: int) -> bool:
     return at + 1 == len(plain) or plain[at + 1] in " ,;)>.\0"
 
 
-def _websites(found: ContactPoints) -> None:
-    for match in _WEB.finditer(found.plain):
+def _add_websites(points: ContactPoints) -> None:
+    for match in _WEB.finditer(points.plain):
         start, end = match.span()
-        while plain_end(found.plain, start, end):
+        while _ends_with_punctuation(points.plain, start, end):
             end -= 1
         if end - start > 3:
-            first = _with_label(found.plain, 0, start, WEB_LABEL)
-            found.addresses.append(Address("web", first, end, found.text[start:end]))
+            first = _label_start(points.plain, 0, start, WEB_LABEL)
+            points.online_addresses.append(OnlineAddress("web", first, end, points.text[start:end]))
 
 
-def plain_end(text: str, start: int, end: int) -> bool:
-    """Tell whether an address is followed by punctuation that is none of it."""
+def _ends_with_punctuation(text: str, start: int, end: int) -> bool:
+    """Tell whether the last character of an address belongs to the sentence around it."""
     last = text[end - 1]
     return end - start > 1 and (last in ".,;:!?'\"’”*]>|" or (last == ")" and "(" not in text[start:end]))
 
 
-def _with_label(plain: str, edge: int, start: int, label: re.Pattern[str]) -> int:
-    before = plain[max(edge, start - 30) : start]
+def _label_start(plain: str, edge: int, start: int, label: re.Pattern[str]) -> int:
+    """Return where the label right before `start` begins, not before `edge`; `start` where there is none."""
+    before = plain[max(edge, start - _LONGEST_LABEL) : start]
     for length in range(len(before), 2, -1):
         is_start = not before[-length].isspace() and not before[: len(before) - length][-1:].isalnum()
         if is_start and label.fullmatch(before[-length:]):

@@ -39,7 +39,7 @@ _MOST_DIGITS = 15
 
 
 @dataclass(slots=True)
-class Number:
+class PrintedNumber:
     """A number in a text: its printed form, and what stands around it."""
 
     start: int
@@ -66,7 +66,7 @@ class Number:
         )
 
 
-def find(text: str, plain: str) -> list[Number]:
+def find(text: str, plain: str) -> list[PrintedNumber]:
     """Return what looks like a number, in order; `plain` is as long as `text`, with other addresses blotted out."""
     found = _shaped(text, plain)
     if not found:
@@ -74,7 +74,7 @@ def find(text: str, plain: str) -> list[Number]:
     return sorted(found + _between(text, plain, found), key=lambda number: number.start)
 
 
-def _shaped(text: str, plain: str) -> list[Number]:
+def _shaped(text: str, plain: str) -> list[PrintedNumber]:
     found = []
     match = _ALONE.search(plain)
     while match:
@@ -87,7 +87,7 @@ def _shaped(text: str, plain: str) -> list[Number]:
         if plain[start] == "(" and ")" not in plain[start:end]:
             start += 1
         if _fits(notation, plain, start, end):
-            found.append(Number(start, end, text[start:end], notation, start, end))
+            found.append(PrintedNumber(start, end, text[start:end], notation, start, end))
         match = _FOLLOWING.match(plain, end) or _ALONE.search(plain, match.end())
     return found
 
@@ -119,9 +119,9 @@ def _is_vanity(printed: str) -> bool:
     return bool(letters) and 9 <= keys <= 16 and bool(is_free)
 
 
-def _between(text: str, plain: str, found: list[Number]) -> list[Number]:
+def _between(text: str, plain: str, found: list[PrintedNumber]) -> list[PrintedNumber]:
     """Numbers that only a label makes one, before, between and after those with a shape."""
-    more: list[Number] = []
+    more: list[PrintedNumber] = []
     at = 0
     for number in [*found, None]:
         end = number.start if number else len(plain)
@@ -130,7 +130,7 @@ def _between(text: str, plain: str, found: list[Number]) -> list[Number]:
     return more
 
 
-def _labelled_only(text: str, plain: str, start: int, end: int) -> list[Number]:
+def _labelled_only(text: str, plain: str, start: int, end: int) -> list[PrintedNumber]:
     found = []
     at = start
     for match in _ANY_DIGITS.finditer(plain, start, end):
@@ -144,10 +144,10 @@ def _labelled_only(text: str, plain: str, start: int, end: int) -> list[Number]:
         before = plain[max(at, begin - _WINDOW) : begin]
         label = labels.before(before)
         if label and _could_be_number(printed, plain, stop, label[0]) and not NOT_A_PHONE.search(before):
-            found.append(Number(begin, stop, text[begin:stop], "labelled", begin, stop))
+            found.append(PrintedNumber(begin, stop, text[begin:stop], "labelled", begin, stop))
             at = stop
     found += [
-        Number(*match.span(1), text[slice(*match.span(1))], "keyword", *match.span(), label="text")
+        PrintedNumber(*match.span(1), text[slice(*match.span(1))], "keyword", *match.span(), label="text")
         for match in _KEYWORD.finditer(plain, start, end)
     ]
     taken = {position for number in found for position in range(number.start, number.end)}
@@ -159,7 +159,7 @@ def _labelled_only(text: str, plain: str, start: int, end: int) -> list[Number]:
             and (is_alone or _RELAY.search(around))
             and not plain[match.end() :].lstrip()[:1].isdigit()
         ):
-            found.append(Number(*match.span(), text[slice(*match.span())], "short", *match.span()))
+            found.append(PrintedNumber(*match.span(), text[slice(*match.span())], "short", *match.span()))
     return found
 
 

@@ -10,7 +10,7 @@ import re
 
 from directory_app.records import PhoneType
 from directory_app.reports.find import labels, notations
-from directory_app.reports.find.notations import Number
+from directory_app.reports.find.notations import PrintedNumber
 from directory_app.reports.lexicon import LABEL, STRONG_LABEL, types_of
 from directory_app.values import phones
 
@@ -33,7 +33,7 @@ _STEM = re.compile(r"[A-Za-z-]{1,30}-$")  # "Spanish-to-" before "Spanish relay"
 _LETTERED = re.compile(r"(?:[tpfvomc]|tel|ph)(?:\s?/\s?(?:[tpfvomc]|tty|tdd|fax))?", re.IGNORECASE)
 
 
-def find(text: str, plain: str) -> list[Number]:
+def find(text: str, plain: str) -> list[PrintedNumber]:
     """Return the numbers of a line in order; `plain` is as long as `text`, with other addresses blotted out."""
     found = notations.find(text, plain)
     _read_extensions(plain, found)
@@ -41,11 +41,11 @@ def find(text: str, plain: str) -> list[Number]:
     return [number for number in found if _is_number(number)]
 
 
-def _is_number(number: Number) -> bool:
+def _is_number(number: PrintedNumber) -> bool:
     return not phones.problem_of(number.text) and bool(number.types)
 
 
-def _read_extensions(plain: str, found: list[Number]) -> None:
+def _read_extensions(plain: str, found: list[PrintedNumber]) -> None:
     for number, following in itertools.zip_longest(found, found[1:]):
         end = following.start if following else len(plain)
         other = _OTHER_END.match(plain, number.end, min(end, number.end + 60))
@@ -62,7 +62,7 @@ def _read_extensions(plain: str, found: list[Number]) -> None:
             number.extension = match["value"]
 
 
-def _read_labels(plain: str, found: list[Number]) -> None:
+def _read_labels(plain: str, found: list[PrintedNumber]) -> None:
     befores = [_own_label_before(plain, found, index) for index in range(len(found))]
     has_first = bool(found) and befores[0] is not None
     has_last = bool(found) and _label_after(plain, found[-1], len(plain)) is not None
@@ -88,7 +88,7 @@ def _read_labels(plain: str, found: list[Number]) -> None:
     _deal_types(plain, found)
 
 
-def _own_label_before(plain: str, found: list[Number], index: int) -> tuple[str, int] | None:
+def _own_label_before(plain: str, found: list[PrintedNumber], index: int) -> tuple[str, int] | None:
     start = found[index - 1].last if index else 0
     begin = max(start, found[index].start - _WINDOW)
     label = labels.before(plain[begin : found[index].start])
@@ -108,7 +108,7 @@ def _is_inside_name(plain: str, start: int, at: int) -> bool:
     return bool(head) and (head[-1].isalnum() or head[-1] in "'’.&")
 
 
-def _label_after(plain: str, number: Number, end: int) -> tuple[str, int, bool, bool] | None:
+def _label_after(plain: str, number: PrintedNumber, end: int) -> tuple[str, int, bool, bool] | None:
     """Return (label, where it ends, is it in brackets, has it a colon) for the label after a number."""
     bracket = _BRACKET.match(plain, number.last, end)
     if bracket and plain[bracket.end() : bracket.end() + 1] != ":":
@@ -131,7 +131,7 @@ def _label_after(plain: str, number: Number, end: int) -> tuple[str, int, bool, 
     return match.group().strip(" ,/&(-"), match.end(), False, False
 
 
-def _add_label_after(number: Number, after: tuple[str, int, bool, bool]) -> None:
+def _add_label_after(number: PrintedNumber, after: tuple[str, int, bool, bool]) -> None:
     text, end = after[0], after[1]
     if number.label and types_of(text):
         number.label = f"{number.label} ({text})" if not types_of(number.label) else text
@@ -144,7 +144,7 @@ def _add_label_after(number: Number, after: tuple[str, int, bool, bool]) -> None
     number.last, number.is_labelled = end, True
 
 
-def _read_remark(plain: str, number: Number, end: int) -> None:
+def _read_remark(plain: str, number: PrintedNumber, end: int) -> None:
     """Take what stands in brackets right after a number as a remark on it."""
     match = _BRACKET.match(plain, number.last, end)
     if match and not (len(phones.digits_of(match.group(1))) >= 7):
@@ -152,7 +152,7 @@ def _read_remark(plain: str, number: Number, end: int) -> None:
         number.last = match.end()
 
 
-def _share_labels(plain: str, found: list[Number]) -> None:
+def _share_labels(plain: str, found: list[PrintedNumber]) -> None:
     """Give a label to the numbers after it that only "or" and punctuation part from it."""
     for previous, number in itertools.pairwise(found):
         between = plain[previous.last : number.start]
@@ -160,7 +160,7 @@ def _share_labels(plain: str, found: list[Number]) -> None:
             number.label, number.is_labelled = previous.label, True
 
 
-def _deal_types(plain: str, found: list[Number]) -> None:
+def _deal_types(plain: str, found: list[PrintedNumber]) -> None:
     """Deal the parts of one label to as many numbers: "Voice / Fax: 555-0139 / 555-0140"."""
     for _, run in itertools.groupby(found, key=lambda number: number.label):
         numbers = list(run)
@@ -172,7 +172,7 @@ def _deal_types(plain: str, found: list[Number]) -> None:
                 number.types = (kind,)
 
 
-def _default_types(plain: str, number: Number) -> tuple[PhoneType, ...]:
+def _default_types(plain: str, number: PrintedNumber) -> tuple[PhoneType, ...]:
     if number.notation == "short":
         is_relay = number.text.replace("-", "") in _RELAYS
         number.label = number.label or ("TTY" if is_relay and re.search("tty|tdd", plain, re.IGNORECASE) else "")

@@ -1,5 +1,5 @@
 """The structure of a page.
 
 In: text, HTML or Markdown.
-Out: numbered pieces of text in reading order.
+Out: pieces of text in reading order, each with its lines and what the layout says of it.
 """

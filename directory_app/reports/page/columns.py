@@ -9,17 +9,18 @@ Column = list[tuple[int, str]]
 
 _CELL = re.compile(r"\S+(?:[ ]{1,2}\S+)*")
 _PHONE = re.compile(r"\d{3}\W{1,2}\d{4}")
-_LONGEST_LINE = 300
+# Tuned with tests/reports/score.py.
+_LONGEST_LINE = 300  # characters; a longer line is no line of columns
 _SHIFT = 2  # a cell may begin so many characters beside its column
-_FEWEST_LINES = 3
+_FEWEST_LINES = 3  # two lines side by side may be chance
 
 
-def find(lines: list[str]) -> dict[int, list[Column]]:
+def columns_of(lines: list[str]) -> dict[int, list[Column]]:
     """Return the columns of each part of a page that has them, by the number of its first line.
 
     A table of one contact a line is no such part: in columns, a line holds numbers of several contacts.
     """
-    found: dict[int, list[Column]] = {}
+    parts: dict[int, list[Column]] = {}
     run: list[list[tuple[int, str]]] = []
     for number, line in enumerate([*lines, ""], 1):
         cells = _cells(line)
@@ -27,9 +28,9 @@ def find(lines: list[str]) -> dict[int, list[Column]]:
             run.append(cells)
             continue
         if _are_columns(run):
-            found[number - len(run)] = _columns(run, number - len(run))
+            parts[number - len(run)] = _columns(run, number - len(run))
         run = [cells] if len(cells) > 1 else []
-    return found
+    return parts
 
 
 def _cells(line: str) -> list[tuple[int, str]]:

@@ -7,44 +7,55 @@ from collections import Counter
 
 from directory_app.values import phones
 
-_COUNTED = re.compile(r"\s*(?:(?P<before>\d{1,4})\s{2,})?(?P<words>\D{3,70}?)(?:\s{2,}(?P<after>\d{1,4}))?\s*")
-_NUMBER_TAIL = re.compile(r"(?<![\d-])\+?[(\d][\d(). -]{0,13}-$")
+# "12  Guide to Services" or "Guide to Services  12".
+_WITH_PAGE_NUMBER = re.compile(
+    r"""
+    \s*(?:(?P<before>\d{1,4})\s{2,})?  # "12   "
+    (?P<words>\D{3,70}?)               # "Guide to Services"
+    (?:\s{2,}(?P<after>\d{1,4}))?\s*   # "   12"
+    """,
+    re.VERBOSE,
+)
+# In pairs, what may stand at the end of a line and at the beginning of the next one.
+_NUMBER_TAIL = re.compile(r"(?<![\d-])\+?[(\d][\d(). -]{0,13}-$")  # "(215) 555-"
 _NUMBER_HEAD = re.compile(r"\d[\d. -]{2,14}(?!\d)")
-_CODE_TAIL = re.compile(r"(?<!\d)\d{5}-$")
+_CODE_TAIL = re.compile(r"(?<!\d)\d{5}-$")  # "16501-", of a ZIP+4
 _CODE_HEAD = re.compile(r"\d{4}(?!\d)")
 _WEB_TAIL = re.compile(r"(?:https?://|www\.)[^\s<>\"]{0,500}[/._=?&-]$", re.IGNORECASE)
 _WEB_HEAD = re.compile(r"(?!www\.|https?:)[a-z0-9][\w.%#~-]*[./?=&][\w./?=&%#~-]*", re.IGNORECASE)
 _WORD_TAIL = re.compile(r"(?P<word>[A-Za-zÀ-ÿ]{2,30})(?:-|\u00ad)$")
+# A shorter line ends because its sentence or its item does. Tuned with tests/reports/score.py.
 _FULL_LINE = 55
-_GAP = re.compile(r" {3}|\t|\.{4}|( \.){3}")  # a table or a dotted line
+_TABLE_GAP = re.compile(r" {3}|\t|\.{4}|( \.){3}")  # of a table or a dotted line
 _OPENING = frozenset("(\"'“‘$")
-# Words that keep their hyphen.
-_KEPT = re.compile(r"(?:self|non|co|post|pre|anti|multi|follow|well|long|short|half|cross|on|e|x)", re.IGNORECASE)
+# Words that keep their hyphen when a line breaks after it: "self-help".
+_HYPHENATED = re.compile(r"(?:self|non|co|post|pre|anti|multi|follow|well|long|short|half|cross|on|e|x)", re.IGNORECASE)
 
 
 def running_heads(lines: list[str]) -> set[int]:
     """Return the numbers of lines that stand on every page with the page's number beside them."""
-    counted = [
+    numbered = [
         (number, match["words"].strip())
         for number, line in enumerate(lines, 1)
         if len(line) < 120
-        and (match := _COUNTED.fullmatch(line))
+        and (match := _WITH_PAGE_NUMBER.fullmatch(line))
         and (match["before"] or match["after"])
         and len(match["words"].split()) > 1
     ]
-    often = Counter(words for _, words in counted)
-    return {number for number, words in counted if often[words] > 1}
+    pages = Counter(words for _, words in numbered)
+    return {number for number, words in numbered if pages[words] > 1}
 
 
 def is_wrapped(line: str, following: str, *, is_paragraph: bool) -> bool:
     """Tell whether a sentence goes on with the next line; `is_paragraph` tells that it went on with this one."""
     if len(line) < _FULL_LINE or line[-1] in ".!?:;" or not (following[:1].isalnum() or following[:1] in _OPENING):
         return False
-    if _GAP.search(line):
+    if _TABLE_GAP.search(line):
         return False
-    found = line.split()
-    small = sum(word[0].islower() for word in found)
-    return is_paragraph or small >= 0.5 * len(found)
+    words = line.split()
+    small = sum(word[0].islower() for word in words)
+    # Names and addresses have capitals; half of the words in small letters make a sentence (tests/reports/score.py).
+    return is_paragraph or small >= 0.5 * len(words)
 
 
 def joined(text: str, following: str) -> str:
@@ -57,7 +68,7 @@ def joined(text: str, following: str) -> str:
         return text + following
     word = _WORD_TAIL.search(text[-40:])
     if word and following[:1].islower():
-        return text + following if _KEPT.fullmatch(word["word"]) else text[:-1] + following
+        return text + following if _HYPHENATED.fullmatch(word["word"]) else text[:-1] + following
     return ""
 
 

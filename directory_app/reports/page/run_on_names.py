@@ -1,25 +1,33 @@
-"""Words that stand together because a line end was lost between them."""
+"""Words that stand together because a line end was lost between them: "Foo SocietyPO Box 12Reno"."""
 
 from __future__ import annotations
 
 import itertools
 import re
 
-_GLUE = re.compile(
-    r"(?<=\d)(?=(?:Tel|Fax|Phone|Ph:|TTY|TDD|Toll|Voice|E-?mail|Web|www\.|Hotline|Helpline))|"
-    r"(?<=[a-z.)])(?=(?:Tel|Fax|Phone|TTY|TDD|Toll-?free|Toll Free|E-?mail|Website|Web)\b\s?[:(+\d])|"
-    r"(?<=\d{5})(?=[A-Z][a-z])|(?<=\d)(?=[A-Z][a-z]{2})(?<!Mc)|(?<=[a-z]{3})(?=\d{1,5}\s+[A-Z])|"
-    r"(?<=[a-z)])(?=P\.?\s?O\.? ?Box)|(?<=[a-z]{3})(?=\(\d{3}\))"
+_LOST_LINE_END = re.compile(
+    r"""
+    (?<=\d)(?=(?:Tel|Fax|Phone|Ph:|TTY|TDD|Toll|Voice|E-?mail|Web|www\.|Hotline|Helpline))|  # "555-0100|Fax"
+    (?<=[a-z.)])(?=(?:Tel|Fax|Phone|TTY|TDD|Toll-?free|Toll[ ]Free|E-?mail|Website|Web)\b\s?[:(+\d])|  # "Ave|Tel:"
+    (?<=\d{5})(?=[A-Z][a-z])|                # "89501|Bar Society"
+    (?<=\d)(?=[A-Z][a-z]{2})(?<!Mc)|         # "Suite 4|Reno"
+    (?<=[a-z]{3})(?=\d{1,5}\s+[A-Z])|        # "Society|12 Main Street"
+    (?<=[a-z)])(?=P\.?\s?O\.?[ ]?Box)|       # "Society|PO Box 12"
+    (?<=[a-z]{3})(?=\(\d{3}\))               # "Society|(775) 555-0100"
+    """,
+    re.VERBOSE,
 )
-_GLUE_SIGN = re.compile(r"\d[A-Zw]|[a-z]\d|[a-z.)][A-Z]|[a-z]\(\d")
-_CAMEL = re.compile(r"(?<=[a-z]{3})(?<!Mc)(?<!Mac)(?=[A-Z][a-z]{2})|(?<=\.)(?=[A-Z][a-z]{3})")
+# Quick to look for, and in all that _LOST_LINE_END finds: most lines hold none and need no more.
+_SIGN = re.compile(r"\d[A-Zw]|[a-z]\d|[a-z.)][A-Z]|[a-z]\(\d")
+# "SocietyMain", "Inc.Reno": looked for only where another line end was lost, for names are written so, too.
+_INNER_CAPITAL = re.compile(r"(?<=[a-z]{3})(?<!Mc)(?<!Mac)(?=[A-Z][a-z]{2})|(?<=\.)(?=[A-Z][a-z]{3})")
 
 
 def parts(text: str) -> list[str]:
-    """Take words apart whose line ends were lost, where there is a sign of that."""
-    places = [match.start() for match in _GLUE.finditer(text)] if _GLUE_SIGN.search(text) else []
+    """Return a line taken apart where line ends were lost, or [text] where there is no sign of that."""
+    places = [match.start() for match in _LOST_LINE_END.finditer(text)] if _SIGN.search(text) else []
     if not places:
         return [text]
-    places += [match.start() for match in _CAMEL.finditer(text)]
+    places += [match.start() for match in _INNER_CAPITAL.finditer(text)]
     edges = [0, *sorted(set(places)), len(text)]
     return [part for start, end in itertools.pairwise(edges) if (part := text[start:end].strip())]

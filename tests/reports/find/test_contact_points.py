@@ -88,7 +88,7 @@ def test_numbers_of_a_line(line: str) -> None:
 )
 def test_mail_and_web_addresses(line: str, kind: str, text: str, problem: str) -> None:
     """As printed, without the punctuation of the sentence; a cut one says so."""
-    (found,) = contact_points.find(line).addresses
+    (found,) = contact_points.find(line).online_addresses
     assert (found.kind, found.text, found.problem) == (kind, text, problem)
 
 

@@ -1,0 +1,60 @@
+"""The heads of a table's columns: which row holds them, and what of a contact stands below each."""
+
+from __future__ import annotations
+
+import re
+
+from directory_app.reports.lexicon import types_of
+
+HEAD = "head of a table"  # the column head of the cells that are heads themselves
+_FIELD = re.compile(
+    r"""(?:
+        name|organi[sz]ation|agency|(?:support[ ])?group|chapter|program|provider|center|clinic|facility|
+        institution|hospital|(?:local[ ])?office|      # whose contact: "Local Office Name"
+        address|street|city|state|zip|zip[ ]code|postal[ ]code|country|location|  # "Address", "ZIP code"
+        e-?mail|web|web[ ]?site|                       # "Web site"
+        contact                                        # a person: "Contact Name"
+    )(?:[ ]name|[ ]address)?s?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_NAME = re.compile(
+    r"""(?:
+        name|organi[sz]ation|agency|group|chapter|program|provider|center|clinic|facility|institution|hospital|
+        (?:local[ ])?office
+    )(?:[ ]name)?s?""",  # "Agency Name", "Local offices"
+    re.IGNORECASE | re.VERBOSE,
+)
+_DETAIL = re.compile(r"notes?|county|hours", re.IGNORECASE)
+_MARKS = " :*"  # that may stand around a head
+
+
+def heads_of(cells: list[str], *, is_marked: bool) -> list[str]:
+    """Return the heads in the first row of a table, one a cell, or [] where it holds none.
+
+    Where no column is called a name, the first that is no other field holds it: its head is "".
+    `is_marked` tells that the markup calls the row a head.
+    """
+    filled = [cell for cell in cells if cell]
+    are_known = all(_is_known(cell) for cell in filled)
+    if not filled or not (are_known or (is_marked and len(filled) > 1)):
+        return []
+    if any(is_name(cell) for cell in cells):
+        return cells
+    unknown = next((index for index, cell in enumerate(cells) if cell and not _is_known(cell)), None)
+    return ["" if index == unknown else cell for index, cell in enumerate(cells)]
+
+
+def is_field(head: str) -> bool:
+    """Tell whether a head says what of a contact stands below it."""
+    text = head.strip(_MARKS)
+    is_number_label = bool(types_of(text)) and not re.search(r"\d", text)
+    return len(text) < 40 and (bool(_FIELD.fullmatch(text)) or is_number_label)
+
+
+def is_name(head: str) -> bool:
+    """Tell whether names stand in the column below a head."""
+    return _NAME.fullmatch(head.strip(_MARKS)) is not None
+
+
+def _is_known(head: str) -> bool:
+    return is_field(head) or _DETAIL.fullmatch(head.strip(_MARKS)) is not None
