@@ -25,6 +25,7 @@ from directory_app.errors import Problem, UnreadableError, UnwritableError, json
 from directory_app.formats import decoding
 from directory_app.formats.json import resource
 from directory_app.records import Disorder, Organization
+from directory_app.search.search import GAP
 from directory_app.store import rows as storage
 from directory_app.text import tokens
 
@@ -171,7 +172,7 @@ def _write_in_order(
         tell(count + number)
 
     for rows, wrong in _derived(batches, disorders, count >= _LARGE, wait):
-        storage.insert(connection, ((storage.GAP * at, row) for at, row in enumerate(rows, start=number + 1)))
+        storage.insert(connection, ((GAP * at, row) for at, row in enumerate(rows, start=number + 1)))
         number += len(rows)
         problems += [Problem(place, reason) for place, reason in wrong]
         if len(problems) > _MOST_PROBLEMS:

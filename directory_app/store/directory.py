@@ -25,10 +25,10 @@ from directory_app.errors import Problem, UnreadableError, UnwritableError
 from directory_app.formats.json import resource as resource_format
 from directory_app.records import Disorder, Organization, Resource, fields
 from directory_app.search import damage, terms
+from directory_app.search.search import Kept, Search, Sort
 from directory_app.search.suggestions import Vocabulary
 from directory_app.store import bulk
 from directory_app.store import rows as storage
-from directory_app.store.searching import Kept, Search, Sort
 from directory_app.text import tokens
 
 _T = TypeVar("_T")

@@ -2,7 +2,6 @@
 
 Row numbers follow the order of names with gaps of `GAP`, so that the full-text index, which answers in order of row
 numbers, gives results in name order without sorting, and a new record fits between two others without renumbering.
-What chips count of an organization is one number, its answers: the month of its verification and a bit a flag.
 The texts of all fields are kept beside the record: a table of a hundred thousand rows is written without making them.
 """
 
@@ -10,18 +9,16 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import msgspec
 
 from directory_app.records import Disorder, Organization, fields, quality
-from directory_app.search import terms
+from directory_app.search import facets, terms
 from directory_app.text import tokens
 
 APPLICATION_ID = 0x53444952  # "SDIR", so that `file` and we know our own files
 SCHEMA_VERSION = 3
-GAP = 64
-FLAGS = tuple(terms.flags(Organization(id="x", name="x")))
 SORTED = tuple(entry.key for entry in fields.FIELDS if entry.key != "name")
 
 _PREFIXES = " ".join(str(length + 1) for length in range(terms.LONGEST_PREFIX))
@@ -43,7 +40,6 @@ INDEXES = (
     "CREATE UNIQUE INDEX organization_id ON organization (id)",
     *(f"CREATE INDEX sort_{key} ON sort_key ({key}) WHERE {key} IS NOT NULL" for key in SORTED),
 )
-_PLACES_JOINT = "\n"
 _CELLS_JOINT = "\x1f"
 
 encode = msgspec.json.Encoder().encode
@@ -67,12 +63,16 @@ class Deriver:
         states = dict.fromkeys(address.state_names()[0] or address.state_province for address in organization.addresses)
         countries = dict.fromkeys(address.country for address in organization.addresses)
         month = quality.verified_month(organization)
-        facets = (packed(answers.values(), month), _joined(states), _joined(countries))
+        facet_row = (
+            facets.packed(answers.values(), month),
+            facets.joined_places(states),
+            facets.joined_places(countries),
+        )
         disorders, fold = self._disorders, tokens.fold
         texts = [fields.joined(values(organization, disorders)) for values in self._getters]
         keys = tuple([fold(text) or None if text else None for text in texts[1:]])  # all but the name
         words = self._indexer.tokens(organization, answers)
-        return organization.id, record, facets, joined_cells(texts), keys, " ".join(words)
+        return organization.id, record, facet_row, joined_cells(texts), keys, " ".join(words)
 
 
 def insert(connection: sqlite3.Connection, rows: Iterable[tuple[int, Row]]) -> None:
@@ -110,22 +110,6 @@ def count_totals(connection: sqlite3.Connection) -> str:
     return json.dumps(connection.execute("SELECT answers, count(*) FROM facet GROUP BY answers").fetchall())
 
 
-def packed(flags: Iterable[bool], month: str) -> int:
-    """Return the answers to `FLAGS` and the month of verification ("2024-03", "" for never) as one number."""
-    has = sum([1 << number for number, answer in enumerate(flags) if answer])
-    return month_number(month) << len(FLAGS) | has
-
-
-def unpacked(answers: int) -> tuple[dict[tuple[str, str], bool], int]:
-    """Return the answer to each flag, and the month as `month_number` counts."""
-    return {flag: bool(answers >> number & 1) for number, flag in enumerate(FLAGS)}, answers >> len(FLAGS)
-
-
-def month_number(month: str) -> int:
-    """Return the months from the year 0 up to "2024-03"; 0 for ""."""
-    return int(month[:4]) * 12 + int(month[5:]) if month else 0
-
-
 def joined_cells(texts: list[str]) -> str | None:
     """Return the texts of one organization as one, or None where one of them holds the sign that parts them."""
     joined = _CELLS_JOINT.join(texts)
@@ -136,12 +120,3 @@ def split_cells(joined: str | None) -> list[str]:
     """Return the texts of one organization, one a field, or [] where they were not kept."""
     texts = joined.split(_CELLS_JOINT) if joined else []
     return texts if len(texts) == len(fields.FIELDS) else []
-
-
-def split_places(joined: str) -> Iterator[str]:
-    """Yield the states or countries of one organization."""
-    yield from (part for part in joined.split(_PLACES_JOINT) if part)
-
-
-def _joined(values: Iterable[str]) -> str:
-    return _PLACES_JOINT.join(value for value in values if value)

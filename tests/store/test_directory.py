@@ -15,6 +15,7 @@ import oracle
 import pytest
 import rights
 import strategies
+from directory_app.store.searching import Search
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -25,7 +26,6 @@ from directory_app.records import Organization, Phone, Resource, fields
 from directory_app.store import rows as storage
 from directory_app.store.directory import Directory, Sort, create
 from directory_app.store.rows import SCHEMA_VERSION
-from directory_app.store.searching import Search
 
 TODAY = date(2026, 11, 22)
 CHIPS = [tuple(flag.split(":")) for flag in strategies.FLAGS]
@@ -81,7 +81,7 @@ def test_many_searches_in_many_records() -> None:
 def test_the_first_rows_in_any_order_are_the_first_of_all_rows(
     monkeypatch: pytest.MonkeyPatch, sorted_at_most: int
 ) -> None:
-    monkeypatch.setattr("directory_app.store.searching._SORT_AT_MOST", sorted_at_most)
+    monkeypatch.setattr("directory_app.search.search._SORT_AT_MOST", sorted_at_most)
     random = Random(1)
     directory = World(random, 200).directory
     for text in ("a", "e", "has:fax", "-has:tty", *(strategies.query_text(random) for _ in range(30))):

@@ -14,8 +14,8 @@ from msgspec import Struct
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from directory_app.query import Query, Term
+from directory_app.search.search import Facets, Search
 from directory_app.store.directory import Directory, Sort
-from directory_app.store.searching import Facets, Search
 from directory_app.ui.table.pages import PAGE
 
 # What is asked for on the screen goes before what is only counted.

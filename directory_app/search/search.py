@@ -26,12 +26,13 @@ import msgspec
 from msgspec import Struct
 
 from directory_app import query
-from directory_app.records import fields, quality
-from directory_app.search import damage
+from directory_app.records import Organization, fields, quality
+from directory_app.search import damage, facets
 from directory_app.search import expression as search_expression
 from directory_app.search.suggestions import Vocabulary
-from directory_app.store import rows as storage
 
+# Row numbers lie so far apart when a directory is built: a new record fits between two others.
+GAP = 64
 _MATCH = "SELECT rowid AS row FROM words WHERE words MATCH ?"
 # In another order more rows than these are put aside and met on a walk, fewer are sorted.
 _SORT_AT_MOST = 5_000
@@ -41,6 +42,7 @@ _GLANCE, _GLANCED, _NEAR = 6, 100, 3
 _STALE, _CHECKING, _INCOMPLETE = ("is", "stale"), ("needs", "checking"), ("is", "incomplete")
 
 Facets = Mapping[tuple[str, str], int]
+_decode_organization = msgspec.json.Decoder(Organization).decode
 _decode_totals = msgspec.json.Decoder(list[tuple[int, int]]).decode
 
 
@@ -157,16 +159,16 @@ class Search:
     @damage.reading
     def facets(self) -> Facets:
         """Return how many of what was found answer each chip: (kind, what) -> count."""
-        fresh = {storage.month_number(month) for month in quality.fresh_months(self._today)}
+        fresh = {facets.month_number(month) for month in quality.fresh_months(self._today)}
         asks_for_flags = _asks_only_for_flags(self._asked.root)
         counted: Counter[tuple[str, str]] = Counter()
         for packed, count in self._totals() if asks_for_flags else self._answers():
-            answers, month = storage.unpacked(packed)
+            answers, month = facets.unpacked(packed)
             answers[_STALE] = month not in fresh
             answers[_CHECKING] = answers[_STALE] or answers[_INCOMPLETE]
             if not asks_for_flags or _holds(self._asked.root, answers):
                 counted.update({flag: count for flag, answer in answers.items() if answer})
-        return {flag: counted[flag] for flag in (*storage.FLAGS, _STALE, _CHECKING)}
+        return {flag: counted[flag] for flag in (*facets.FLAGS, _STALE, _CHECKING)}
 
     @damage.reading
     def places(self, kind: str) -> dict[str, int]:
@@ -175,7 +177,7 @@ class Search:
         counted: Counter[str] = Counter()
         grouped = f"SELECT CAST({column} AS TEXT), count(*) FROM facet WHERE row IN ({self._source}) GROUP BY {column}"
         for joined, count in self._connection.execute(grouped, self._arguments):
-            for place in storage.split_places(joined or ""):
+            for place in facets.split_places(joined or ""):
                 counted[place] += count
         return dict(counted)
 
@@ -210,7 +212,7 @@ class Search:
         if self._size() <= _GLANCE * _SORT_AT_MOST:
             return None  # what is as dense as that is sorted as fast
         first = self._connection.execute(f"{_MATCH} LIMIT 1 OFFSET ?", (self._expression.text, _NEAR - 1)).fetchone()
-        if first is None or first[0] > storage.GAP * _GLANCED:
+        if first is None or first[0] > GAP * _GLANCED:
             return None  # it finds few, and asking it of one row costs as much as its first row did
         walk = self._connection.execute(
             "SELECT row, EXISTS (SELECT 1 FROM words WHERE words MATCH ? AND rowid = sort_key.row) FROM sort_key "
@@ -286,7 +288,7 @@ class Search:
             candidates = self._connection.execute(
                 f"SELECT row, CAST(record AS BLOB) FROM organization WHERE row IN ({_MATCH})", (expression.text,)
             )
-            says, decode = search_expression.says, storage.decode_organization
+            says, decode = search_expression.says, _decode_organization
             return {row for row, record in candidates if says(node, decode(record), self._disorders)}
         if isinstance(node, query.Not):
             return self._rows(None) - self._rows(node.node)
