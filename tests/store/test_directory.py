@@ -15,7 +15,6 @@ import oracle
 import pytest
 import rights
 import strategies
-from directory_app.store.searching import Search
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -23,6 +22,7 @@ from directory_app import paths, query
 from directory_app.errors import QueryError, UnreadableError, UnwritableError
 from directory_app.formats.json import resource as resource_format
 from directory_app.records import Organization, Phone, Resource, fields
+from directory_app.search.search import Search
 from directory_app.store import rows as storage
 from directory_app.store.directory import Directory, Sort, create
 from directory_app.store.rows import SCHEMA_VERSION
