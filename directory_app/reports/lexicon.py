@@ -86,13 +86,14 @@ ORGANIZATION = re.compile(
     re.IGNORECASE,
 )
 
-STREET_WORD = (
-    r"(?:street|str|st|road|rd|avenue|ave|av|drive|dr|boulevard|blvd|lane|ln|place|pl|court|ct|circle|cir|"
-    r"square|sq|parkway|pkwy|highway|hwy|way|terrace|ter|plaza|pike|turnpike|trail|row|walk|wharf|mews|close|"
-    r"crescent|cres|gardens|grove|hill|park|center drive|broadway|mall|loop|alley|expressway|freeway|route|rte|"
-    r"quay|parade|green|gate|yard|esplanade|bypass|crossing|ridge|run|path|calle|avenida|avda|paseo|plaza|rue|"
-    r"straße|strasse)"
-)
+# For verbose patterns, which leave out blanks.
+STREET_WORD = r"""(?:
+    street|str|st|road|rd|avenue|ave|av|drive|dr|boulevard|blvd|lane|ln|place|pl|court|ct|circle|cir|
+    square|sq|parkway|pkwy|highway|hwy|way|terrace|ter|plaza|pike|turnpike|trail|row|walk|wharf|mews|close|
+    crescent|cres|gardens|grove|hill|park|center[ ]drive|broadway|mall|loop|alley|expressway|freeway|route|rte|
+    quay|parade|green|gate|yard|esplanade|bypass|crossing|ridge|run|path|
+    calle|avenida|avda|paseo|plaza|rue|straße|strasse
+)"""
 MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"

@@ -171,7 +171,7 @@ class _Maker:
         """A state or a postal code on a line of its own, while an address is open."""
         if not self._block or not self._block.is_address_open() or segment.role is not Role.OTHER:
             return False
-        return addresses.part_of(segment.text) is not None or addresses.code_line(segment.text) is not None
+        return addresses.address_part(segment.text) is not None or addresses.code_line(segment.text) is not None
 
     def _take_name(self, index: int, segment: Segment) -> None:
         if self._is_label(index, segment):
@@ -209,7 +209,9 @@ class _Maker:
         for ahead in self._segments[index + 1 : index + _FAR]:
             if ahead.role in (Role.CITY, Role.COUNTRY):
                 return True
-            if ahead.role is Role.OTHER and ((part := addresses.part_of(ahead.text)) and (part.state or part.code)):
+            if ahead.role is Role.OTHER and (
+                (part := addresses.address_part(ahead.text)) and (part.state or part.code)
+            ):
                 return True
             if ahead.role in (Role.CONTACT_POINTS, Role.LABEL):
                 return not words.ORGANIZATION.search(segment.text) and segment.gap <= self._gap

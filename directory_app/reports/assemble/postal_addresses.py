@@ -40,7 +40,7 @@ def _groups(segments: list[Segment]) -> list[list[Segment]]:
     is_ended = False
     for segment in segments:
         is_more = segment.role is Role.COUNTRY or (
-            segment.role is Role.OTHER and addresses.part_of(segment.text) is not None
+            segment.role is Role.OTHER and addresses.address_part(segment.text) is not None
         )
         if segment.role not in _BODY or (
             segment.role is Role.OTHER and not is_more and not addresses.code_line(segment.text)
@@ -109,7 +109,7 @@ def _place(body: list[Segment], *, is_abroad: bool) -> tuple[Place, int]:
         return _with_city_above(last.place, body)
     if (place := addresses.code_line(last.text, is_abroad=is_abroad)) and len(body) > 1:
         return place, 1
-    part = addresses.part_of(last.text) if last.role in (Role.OTHER, Role.NAME) else None
+    part = addresses.address_part(last.text) if last.role in (Role.OTHER, Role.NAME) else None
     if part is None:
         return Place(), 0
     if part.code and len(body) > 1 and body[-2].place and not body[-2].place.code:
@@ -121,7 +121,7 @@ def _place(body: list[Segment], *, is_abroad: bool) -> tuple[Place, int]:
 def _on_three_lines(part: Place, body: list[Segment]) -> tuple[Place, int]:
     used, code, state = 1, part.code, part.state
     city = part.city
-    if code and len(body) > used and (above := addresses.part_of(body[-used - 1].text)) and above.state:
+    if code and len(body) > used and (above := addresses.address_part(body[-used - 1].text)) and above.state:
         state, used = above.state, used + 1
     if not city and len(body) > used and body[-used - 1].role is Role.NAME:
         city, used = body[-used - 1].text, used + 1
@@ -129,7 +129,7 @@ def _on_three_lines(part: Place, body: list[Segment]) -> tuple[Place, int]:
 
 
 def _us(state: str, code: str) -> str:
-    is_us = code[:5].isdigit() and len(code) >= 5 and addresses.state_known(state, "US")
+    is_us = code[:5].isdigit() and len(code) >= 5 and addresses.is_state_of(state, "US")
     return "US" if is_us else ""
 
 

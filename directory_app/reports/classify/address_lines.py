@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from directory_app.reports.find import addresses
+from directory_app.reports.find import addresses, streets
 
 _STREET_INSIDE = re.compile(
     r"(?:[,;:|]\s*|\.\s+|\s-\s|\s–\s|\s{2,}|\n)(?=(?:\d{1,6}[A-Za-z]?(?:-\d+)?\s+[A-Z0-9]|p\.?\s?o\.?\s?box|"
@@ -19,25 +19,25 @@ _MOST_PARTS = 12
 
 def in_sentence(text: str) -> tuple[str, str] | None:
     """Find an address inside a sentence: the street, and the end of the address."""
-    found = addresses.anchor(text)
+    found = addresses.locate(text)
     if found is None:
         return None
     start, end, _ = found
     before = text[max(0, start - 120) : start].rstrip(" ,;")
     for match in _STREET_INSIDE.finditer(before):
-        if addresses.is_street(street := before[match.end() :]):
+        if streets.is_street(street := before[match.end() :]):
             return street, text[start:end]
     return ("", text[start:end]) if found[2].city else None
 
 
 def split(text: str) -> list[str]:
     """Take a name, a street and the end of an address apart where they stand on one line."""
-    found = addresses.anchor(text)
+    found = addresses.locate(text)
     if found is None:
         return _by_commas(text) or _name_and_street(text)
     start, end, _ = found
     tail = text[end:]
-    if (addresses.country_rest(tail) or "") and tail.strip():
+    if (addresses.country_after(tail) or "") and tail.strip():
         end, tail = len(text), ""
     parts = [*_name_and_street(text[:start]), text[start:end], *split(tail)] if start else [text[:end], *split(tail)]
     return [part.strip(" ,;|") for part in parts if part.strip(" .,;|-")]
@@ -45,11 +45,11 @@ def split(text: str) -> list[str]:
 
 def _name_and_street(text: str) -> list[str]:
     bare = text.strip(" ,;|")
-    if not bare or addresses.is_street(bare) or addresses.is_room(bare):
+    if not bare or streets.is_street(bare) or streets.is_unit(bare):
         return [bare] if bare else []
     for match in _STREET_INSIDE.finditer(bare):
         head, street = bare[: match.start()].strip(" ,;:|-–"), bare[match.end() :]
-        if len(head) > 2 and addresses.is_street(street):
+        if len(head) > 2 and streets.is_street(street):
             return [*_care_of(head), street]
     return [bare]
 
@@ -60,7 +60,7 @@ def _by_commas(text: str) -> list[str]:
     if not 2 <= len(spans) <= _MOST_PARTS or not re.search(r"\d{3}", text):
         return []
     parts = [text[start:end].strip() for start, end in spans]
-    street = next((index for index, part in enumerate(parts) if addresses.is_street(part)), None)
+    street = next((index for index, part in enumerate(parts) if streets.is_street(part)), None)
     if street is None:
         return []
     for index in range(street + 1, len(parts)):

@@ -148,7 +148,7 @@ def _is_own_label(text: str, *, is_first: bool, is_apart: bool = False) -> bool:
     """Tell whether words before a number say what it is for ("Washington office:") rather than whose it is."""
     bare = text.strip(" :–—-(")
     ends = text.rstrip().endswith((":", "–", "-", "("))
-    if len(bare) > 60 or addresses.anchor(bare) or re.search(r"[?!]", bare):
+    if len(bare) > 60 or addresses.locate(bare) or re.search(r"[?!]", bare):
         return False
     if is_apart and len(bare.split()) > 3 and bare.lower().endswith("line"):  # "Lamp Family Support Line:"
         return False

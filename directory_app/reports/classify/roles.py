@@ -8,7 +8,7 @@ from collections.abc import Callable
 from directory_app.reports import lexicon as words
 from directory_app.reports.classify import citations, sentences
 from directory_app.reports.classify.segment import Role, Segment, segment_of
-from directory_app.reports.find import addresses, labels
+from directory_app.reports.find import addresses, labels, streets
 from directory_app.reports.page.piece import Piece
 
 _MARKS = "*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰"  # of footnotes
@@ -22,12 +22,12 @@ def classify(piece: Piece, text: str, *, is_whole_line: bool) -> Segment:
     label = words.ADDRESS_LABEL.match(bare)
     if label and label.end() < len(bare) and bare[label.end() - 1] in ": ":
         rest = bare[label.end() :]
-        if ":" in label.group() and (addresses.is_street(rest) or addresses.read(rest)):
+        if ":" in label.group() and (streets.is_street(rest) or addresses.city_line(rest)):
             return classify(piece, rest, is_whole_line=is_whole_line)
     role = _kind(bare, piece, is_whole_line=is_whole_line)
     found = segment_of(role, piece, bare)
     if role is Role.CITY:
-        found.place = addresses.read(bare)
+        found.place = addresses.city_line(bare)
     elif role is Role.NAME:
         found.text = _without_label(bare)
     elif role is Role.OTHER:
@@ -39,8 +39,8 @@ def classify(piece: Piece, text: str, *, is_whole_line: bool) -> Segment:
 
 def _labelled_part(piece: Piece, text: str) -> Segment:
     """Say what follows "Street:" or "City:"."""
-    if addresses.is_street(text) or addresses.is_unit(text):
-        return segment_of(Role.STREET if addresses.is_street(text) else Role.UNIT, piece, text)
+    if streets.is_street(text) or streets.is_unit_or_building(text):
+        return segment_of(Role.STREET if streets.is_street(text) else Role.UNIT, piece, text)
     if text[:1].isalpha() and len(text) > 2:
         return segment_of(Role.NAME, piece, text)
     return segment_of(Role.OTHER, piece, text, "it has no place in a record")
@@ -86,12 +86,12 @@ _TESTS: tuple[tuple[Role, Callable[[str], object]], ...] = (
     (Role.OFFICE, _is_office),
     (Role.LABEL, _is_label),
     (Role.DETAIL, words.DETAIL.fullmatch),
-    (Role.CITY, addresses.read),
+    (Role.CITY, addresses.city_line),
     (Role.COUNTRY, addresses.country_of),
-    (Role.STREET, addresses.is_street),
+    (Role.STREET, streets.is_street),
     (Role.CITATION, lambda text: citations.is_citation(text, None)),
     (Role.ATTENTION, _is_attention),
-    (Role.UNIT, lambda text: addresses.is_unit(text) and not is_strong_name(text)),
+    (Role.UNIT, lambda text: streets.is_unit_or_building(text) and not is_strong_name(text)),
     (Role.PROSE, lambda text: sentences.is_prose(text, None)),
 )
 

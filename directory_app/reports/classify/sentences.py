@@ -52,7 +52,7 @@ def is_prose(text: str, found: ContactPoints | None) -> bool:
         lead = text[: spans[0][0]]
         if not lead.strip(" -*•("):
             return False
-        if _is_dense(found) or (ORGANIZATION.search(lead[:60]) and addresses.anchor(text)):
+        if _is_dense(found) or (ORGANIZATION.search(lead[:60]) and addresses.locate(text)):
             return False
     small = [word for word in re.findall(r"(?<![\w@.])[a-zà-ÿ][a-zà-ÿ'’-]+", lead) if word not in _SMALL]
     is_short = len(lead.split()) <= 4

@@ -1,14 +1,16 @@
-"""Postal addresses: which line is a street, which ends an address, and how a whole one on one line comes apart."""
+"""The end of a postal address: its city, state, postal code and country, on one line or on several."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
+from directory_app.reports.find import streets
 from directory_app.reports.lexicon import ORGANIZATION, STREET_WORD
 from directory_app.values import places
 
-_OLD = {
+# Short forms from before the codes of two letters.
+_OLD_STATES = {
     "Ala": "AL", "Ariz": "AZ", "Ark": "AR", "Calif": "CA", "Cal": "CA", "Colo": "CO", "Conn": "CT", "Del": "DE",
     "Fla": "FL", "Ga": "GA", "Ill": "IL", "Ind": "IN", "Kan": "KS", "Kans": "KS", "Ky": "KY", "La": "LA", "Mass": "MA",
     "Md": "MD", "Mich": "MI", "Minn": "MN", "Miss": "MS", "Mo": "MO", "Mont": "MT", "Neb": "NE", "Nebr": "NE",
@@ -16,43 +18,100 @@ _OLD = {
     "Va": "VA", "Vt": "VT", "Wash": "WA", "Wis": "WI", "Wisc": "WI", "Wyo": "WY", "Me": "ME", "Ont": "ON",
     "Que": "QC", "Québec": "QC", "Alta": "AB", "Sask": "SK", "Man": "MB",
 }  # fmt: skip
-_CODES = {country: "|".join(places.states(country)) for country in ("US", "CA", "AU")}
-_NAMES = {
+_STATE_CODES = {country: "|".join(places.states(country)) for country in ("US", "CA", "AU")}
+_STATE_NAMES = {  # the longest first: "West Virginia" before "Virginia"
     country: "|".join(sorted((re.escape(name) for name in places.states(country).values()), key=len, reverse=True))
     for country in ("US", "CA", "AU")
 }
-_DOTTED = r"[A-Z]\.\s?[A-Z]\.?"
+_DOTTED_STATE = r"[A-Z]\.\s?[A-Z]\.?"  # "D. C."
 _STATE = {
     country: re.compile(
-        rf"(?:^|(?<=[\s,(.]))(?P<state>(?i:{_NAMES[country]})|{_CODES[country]}|{_DOTTED}|(?:{'|'.join(_OLD)})\.?)"
-        rf"[,.]?\)?[\s,]{{0,4}}$"
+        rf"""
+        (?:^|(?<=[\s,(.]))
+        (?P<state>
+            (?i:{_STATE_NAMES[country]})|     # "New York"
+            {_STATE_CODES[country]}|          # "NY"
+            {_DOTTED_STATE}|                  # "N.Y."
+            (?:{"|".join(_OLD_STATES)})\.?    # "Md."
+        )[,.]?\)?[\s,]{{0,4}}$                # what may part it from its postal code
+        """,
+        re.VERBOSE,
     )
     for country in ("US", "CA", "AU")
 }
+
+# Postal codes, each as its country writes it.
 _ZIP = re.compile(r"(?<![\d#.-])\d{5}(?:\s?-\s?\d{4})?(?![\d-])")
 _CANADIAN = re.compile(r"(?<![A-Za-z0-9])[ABCEGHJ-NPRSTVXY]\d[A-Z][ -]?\d[A-Z]\d(?![A-Za-z0-9])")
-_BRITISH = re.compile(r"(?<![A-Za-z0-9])(?:[A-PR-UWYZ][A-Z]?\d[A-Z\d]?\s\d[ABD-HJLNP-UW-Z]{2})(?![A-Za-z0-9])")
-_IRISH = re.compile(r"(?<![A-Za-z0-9])[AC-FHKNPRTV-Y]\d[\dW]\s?(?=[A-Z0-9]*\d)[0-9AC-FHKNPRTV-Y]{4}(?![A-Za-z0-9])")
-_DISTRICT = re.compile(r"(?:Dublin|Cork) \d{1,2}W?")
+_BRITISH = re.compile(
+    r"""
+    (?<![A-Za-z0-9])(?:
+        [A-PR-UWYZ][A-Z]?\d[A-Z\d]?     # "SW1A"
+        \s\d[ABD-HJLNP-UW-Z]{2}         # " 2AA"
+    )(?![A-Za-z0-9])
+    """,
+    re.VERBOSE,
+)
+_IRISH = re.compile(
+    r"""
+    (?<![A-Za-z0-9])
+    [AC-FHKNPRTV-Y]\d[\dW]\s?                           # "D02 "
+    (?=[A-Z0-9]*\d)[0-9AC-FHKNPRTV-Y]{4}                # "AF30"
+    (?![A-Za-z0-9])
+    """,
+    re.VERBOSE,
+)
+_DISTRICT = re.compile(r"(?:Dublin|Cork) \d{1,2}W?")  # a city of Ireland that ends with a number
 _AUSTRALIAN = re.compile(r"(?<=[A-Za-z.] )\d{4}(?![\d-])")
+
+# Whole lines without a state, which need a street above them or a country behind them.
 _CODE_FIRST = re.compile(
-    r"(?P<code>(?:[A-Z]{1,2}-)?\d{5}|[A-Z]{1,2}-\d{4}|\d{4} ?[A-Z]{2})\s+(?P<city>[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’ -]{1,40}?)"
-    r"(?:(?:,\s*|\s+)\(?(?P<state>[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’ -]{2,30})\)?)?"
+    r"""
+    (?P<code>(?:[A-Z]{1,2}-)?\d{5}|[A-Z]{1,2}-\d{4}|\d{4}[ ]?[A-Z]{2})\s+  # "D-20095 ", "CH-8001 ", "1012 AB "
+    (?P<city>[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’ -]{1,40}?)                              # "Hamburg"
+    (?:(?:,\s*|\s+)\(?(?P<state>[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’ -]{2,30})\)?)?       # " (Madrid)"
+    """,
+    re.VERBOSE,
+)
+_CODE_LAST = re.compile(
+    r"""
+    (?P<city>[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’-]*(?:[ ][A-ZÀ-Þa-z][A-Za-zÀ-ÿ.'’-]*){0,3}),?\s+  # "Madrid, "
+    (?P<code>\d{5})                                                                # "28001"
+    """,
+    re.VERBOSE,
 )
 # These need the name of a country after them: "Wellington 6140, New Zealand", "560038 Bengaluru, Karnataka, India".
-_ABROAD_CODE = r"(?P<code>\d{4,7}|\d{3} \d{2,3}|\d{3}-\d{4}|\d{5}-\d{3})"
+_ABROAD_CODE = r"(?P<code>\d{4,7}|\d{3}[ ]\d{2,3}|\d{3}-\d{4}|\d{5}-\d{3})"  # "6140", "111 22", "104-0061", "01310-100"
 _ABROAD_CITY = r"(?P<city>[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’ -]{1,40}?)"
 _ABROAD_STATE = r"(?:,\s*(?P<state>[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’ -]{1,30}))?"
-_ABROAD_FIRST = re.compile(rf"{_ABROAD_CODE},?\s+{_ABROAD_CITY}{_ABROAD_STATE}")
-_ABROAD_MIDDLE = re.compile(rf"{_ABROAD_CITY},\s*(?P<state>[A-Z]{{2,3}})\s+{_ABROAD_CODE}")
-_ABROAD_LAST = re.compile(rf"{_ABROAD_CITY},?\s+(?:-\s?)?{_ABROAD_CODE}{_ABROAD_STATE}")
-_CODE_LAST = re.compile(r"(?P<city>[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’-]*(?: [A-ZÀ-Þa-z][A-Za-zÀ-ÿ.'’-]*){0,3}),?\s+(?P<code>\d{5})")
+_ABROAD = (
+    re.compile(rf"{_ABROAD_CODE},?\s+{_ABROAD_CITY}{_ABROAD_STATE}", re.VERBOSE),  # "560038 Bengaluru, Karnataka"
+    re.compile(rf"{_ABROAD_CITY},\s*(?P<state>[A-Z]{{2,3}})\s+{_ABROAD_CODE}", re.VERBOSE),  # "São Paulo, SP 01310-100"
+    re.compile(rf"{_ABROAD_CITY},?\s+(?:-\s?)?{_ABROAD_CODE}{_ABROAD_STATE}", re.VERBOSE),  # "Bengaluru - 560038"
+)
+# "Reno, NV", without a code.
 _CITY_STATE = re.compile(
-    rf"(?P<city>[A-Z][A-Za-zÀ-ÿ.'’ -]{{1,40}}?),\s*(?P<state>{_CODES['US']}|D\.\s?C\.|{_DOTTED}|"
-    rf"{_CODES['CA']}|(?i:{_NAMES['US']}|{_NAMES['CA']}))\.?"
+    rf"""
+    (?P<city>[A-Z][A-Za-zÀ-ÿ.'’ -]{{1,40}}?),\s*                        # "Washington, "
+    (?P<state>
+        {_STATE_CODES["US"]}|D\.\s?C\.|{_DOTTED_STATE}|                 # "DC", "D.C."
+        {_STATE_CODES["CA"]}|(?i:{_STATE_NAMES["US"]}|{_STATE_NAMES["CA"]})  # "ON", "Ontario"
+    )\.?
+    """,
+    re.VERBOSE,
 )
 _DIGIT = re.compile(r"\d")
 _CITY = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’ -]{1,40}")
+# What ends a street in a line that has no comma before its city: "12 Main St. N. Reno".
+_STREET_END = re.compile(
+    rf"""
+    \b{STREET_WORD}\b\.?(?:\s(?:[NSEW]{{1,2}}\.?)(?=\s))?|   # "St. N."
+    \b(?:box|suite|ste|room|floor)\.?\s\#?[\w-]{{1,8}}       # "Suite #4"
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_LONGEST_CITY = 45  # characters
+_STATE_WINDOW = 30  # characters before a code in which its state ends; no name of a state is longer
 
 _COUNTRIES = {
     "usa": "US", "u s a": "US", "united states": "US", "united states of america": "US", "us": "US", "u s": "US",
@@ -61,53 +120,16 @@ _COUNTRIES = {
     "republic of ireland": "IE", "eire": "IE", "méxico": "MX",
 }  # fmt: skip
 
-_BOX = re.compile(
-    r"p\.?\s?o\.?\s?b\.\s|(?:p\.?\s?o\.?\s?box|post office box|postal box|box|gpo box|locked bag|private bag|"
-    r"apartado(?: de correos)?|"
-    r"apdo|c\.?p\.|postfach|freepost)\b",
-    re.IGNORECASE,
-)
-_NUMBERED = re.compile(
-    rf"(?:no\.?\s?|"
-    rf"#)?\d{{1,6}}[A-Za-z]?(?:\s?[-–/&]\s?\d{{1,6}})?(?:\s1/2)?,?\s+(?:[^\s,;]{{1,25}}[\s,]+){{0,6}}?{STREET_WORD}\b",
-    re.IGNORECASE,
-)
-_NUMBERED_PLAIN = re.compile(
-    r"\d{1,6}[A-Z]?(?:-\d{1,5}){0,2}\s+(?:[A-ZÀ-Þ][\w.'’-]*|\d{1,3}(?:st|nd|rd|th))(?:,? [A-Z0-9#ÀÞ][\w.'’#-]*){0,6}\.?"
-)
-_WORDED = re.compile(
-    rf"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|"
-    rf"twelve)\s(?:[\w.'’-]{{1,25}}\s){{0,4}}{STREET_WORD}\b",
-    re.IGNORECASE,
-)
-_FOREIGN = re.compile(
-    r"(?:calle|c/|avda\.?|avenida|plaza|paseo|rue|via|viale|piazza|rua|av\.|carrer|c\.)\s?[^\d]{2,50}\d|"
-    r"[\w. -]{2,40}(?:stra(?:ß|ss)e|str\.|weg|platz|gasse|laan|straat|gata|vej|allee|ufer|damm)\s?\d|rural route \d|"
-    r"rr \d|(?:psc|cmr|unit)\s\d+,?\s+box\s\d|"
-    r"(?:no\.?|plot|flat|door no\.?|house no\.?|h\.?\s?no\.?|shop|sector)\s?(?:no\.?\s?)?#?\d[\w/-]{0,8},\s.{3,}",
-    re.IGNORECASE,
-)
-_UNIT = re.compile(
-    r"(?:(?:suite|ste|room|rm|floor|fl|building|bldg|apt|apartment|unit|level|mail ?stop|mailstop|msc?|tower|wing|"
-    r"box|lower level|rear|#)\b\.?\s?#?[\w.-]{1,12}.{0,40}|(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|"
-    r"ground|top) floor.{0,40}|#\s?\d{1,6}|building \w+.{0,40})",
-    re.IGNORECASE,
-)
-_BUILDING = re.compile(
-    r"[^\d,]{2,40}\s(?:building|bldg\.?|house|hall|tower|court|pavilion|complex)(?:,.{0,40}|\s[\w-]{1,6})?",
-    re.IGNORECASE,
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The end of an address; `guess` is a country that its code looks like but that nobody named."""
+    """The end of an address, its parts as printed."""
 
     city: str = ""
     state: str = ""
-    code: str = ""
-    country: str = ""
-    guess: str = ""
+    code: str = ""  # the postal code
+    country: str = ""  # ISO 3166-1 alpha-2
+    guess: str = ""  # the country that the postal code looks like, where nobody named one
 
 
 def country_of(text: str) -> str:
@@ -115,7 +137,9 @@ def country_of(text: str) -> str:
     plain = " ".join(text.strip(" .,;").replace(".", " ").casefold().split())
     if plain in _COUNTRIES:
         return _COUNTRIES[plain]
-    return places.country_code(plain) if 4 <= len(plain) <= 40 and plain != "georgia" else ""
+    if plain == "georgia":  # the state is meant
+        return ""
+    return places.country_code(plain) if 4 <= len(plain) <= 40 else ""
 
 
 def is_region(text: str) -> bool:
@@ -126,33 +150,12 @@ def is_region(text: str) -> bool:
     )
 
 
-def is_street(text: str) -> bool:
-    """Tell whether a line is a street with its number, or a box."""
-    if len(text) > 120 or "\0" in text:
-        return False
-    box = _BOX.match(text)
-    if box and re.search(r"\d", text):
-        return True
-    return any(pattern.match(text) for pattern in (_NUMBERED, _WORDED, _FOREIGN)) or bool(
-        _NUMBERED_PLAIN.fullmatch(text) and not re.match(r"(?:19|20)\d\d\b", text)
-    )
-
-
-def is_room(text: str) -> bool:
-    """Tell whether a text is a floor, a suite or another part of a building."""
-    return bool(_UNIT.fullmatch(text[:80]))
-
-
-def is_unit(text: str) -> bool:
-    """Tell whether a line is a floor, a suite or a building."""
-    return len(text) <= 80 and bool(_UNIT.fullmatch(text) or _BUILDING.fullmatch(text))
-
-
-def read(text: str) -> Place | None:
+def city_line(text: str) -> Place | None:
     """Read a line that ends an address ("Arlington, VA 22201"), or return None."""
-    found = anchor(text)
-    if found and found[0] == 0 and country_rest(text[found[1] :]) is not None:
-        return _with_country(found[2], text[found[1] :])
+    if located := locate(text):
+        start, end, place = located
+        if start == 0 and country_after(text[end:]) is not None:
+            return _with_country(place, text[end:])
     bare = text.strip(" .,;")
     match = _CITY_STATE.fullmatch(bare)
     if match:
@@ -169,11 +172,7 @@ def code_line(text: str, *, is_abroad: bool = False) -> Place | None:
     bare = text.strip(" .,;")
     head, _, tail = bare.rpartition(",")
     country = country_of(tail) if head else ""
-    patterns = (
-        _CODE_FIRST,
-        _CODE_LAST,
-        *((_ABROAD_FIRST, _ABROAD_MIDDLE, _ABROAD_LAST) if country or is_abroad else ()),
-    )
+    patterns = (_CODE_FIRST, _CODE_LAST, *(_ABROAD if country or is_abroad else ()))
     line = head.strip() if country else bare
     match = next((match for pattern in patterns if (match := pattern.fullmatch(line))), None)
     if match is None:
@@ -181,7 +180,7 @@ def code_line(text: str, *, is_abroad: bool = False) -> Place | None:
     return Place(match["city"], (match.groupdict().get("state") or "").strip(), match["code"], country)
 
 
-def part_of(text: str) -> Place | None:
+def address_part(text: str) -> Place | None:
     """Read a line that holds one part only: a city, a state or a code, each on a line of its own."""
     bare = text.strip(" .,;")
     if _ZIP.fullmatch(bare) or _BRITISH.fullmatch(bare):
@@ -189,46 +188,49 @@ def part_of(text: str) -> Place | None:
     if _CANADIAN.fullmatch(bare):
         return Place(code=bare, country="CA")
     for country in ("US", "CA"):
-        if _STATE[country].fullmatch(bare) and state_known(bare, country):
+        if _STATE[country].fullmatch(bare) and is_state_of(bare, country):
             return Place(state=bare)
     return Place(city=bare) if _CITY.fullmatch(bare) and len(bare.split()) <= 4 else None
 
 
-def state_known(state: str, country: str) -> bool:
+def is_state_of(state: str, country: str) -> bool:
     """Tell whether the text names a state of the country, in full, as a code, or in an old short form."""
     plain = state.replace(".", "").replace(" ", "").strip()
-    return bool(places.state_names(state, country)[0] or places.state_names(plain, country)[0] or plain in _OLD)
+    return bool(places.state_names(state, country)[0] or places.state_names(plain, country)[0] or plain in _OLD_STATES)
 
 
-def anchor(text: str) -> tuple[int, int, Place] | None:
-    """Find the first city, state and code in a text: where they begin, where they end, and what they are."""
+def locate(text: str) -> tuple[int, int, Place] | None:
+    """Return (start, end, place) of the first city, state and code in a text, or None.
+
+    The codes are tried from the most to the least telling: five digits need a state before them to be a ZIP code.
+    """
     if not _DIGIT.search(text):
         return None
     for match in _CANADIAN.finditer(text):
-        return _anchored(text, match, "CA", "CA", "")
+        return _with_state(text, match, "CA", "CA", "")
     for match in _BRITISH.finditer(text):
-        return _european(text, match, "GB")
+        return _without_state(text, match, "GB")
     for match in _IRISH.finditer(text):
-        return _european(text, match, "IE")
+        return _without_state(text, match, "IE")
     for match in _ZIP.finditer(text):
-        if found := _anchored(text, match, "US", "US", "", needs_state=True):
-            return found
+        if located := _with_state(text, match, "US", "US", "", needs_state=True):
+            return located
     for match in _AUSTRALIAN.finditer(text):
-        if found := _anchored(text, match, "AU", "", "AU", needs_state=True):
-            return found
+        if located := _with_state(text, match, "AU", "", "AU", needs_state=True):
+            return located
     return None
 
 
-def _anchored(
+def _with_state(
     text: str, match: re.Match[str], states: str, country: str, guess: str, *, needs_state: bool = False
 ) -> tuple[int, int, Place] | None:
-    begin = max(0, match.start() - 30)
+    begin = max(0, match.start() - _STATE_WINDOW)
     state = _STATE[states].search(text[begin : match.start()])
-    if state and not state_known(state["state"], states):
+    if state and not is_state_of(state["state"], states):
         state = None
     if state is None and needs_state:
         return None
-    edge = begin + state.start() if state else match.start()
+    edge = begin + state.start() if state else match.start()  # where the city ends
     start = _city_start(text, edge)
     city = text[start:edge].strip(" ,;(")
     name = state["state"].rstrip(",") if state else ""
@@ -236,7 +238,7 @@ def _anchored(
     return start, match.end(), Place(city, name, code, country, guess)
 
 
-def _european(text: str, match: re.Match[str], guess: str) -> tuple[int, int, Place]:
+def _without_state(text: str, match: re.Match[str], guess: str) -> tuple[int, int, Place]:
     before = text[: match.start()].rstrip(" ,;")
     start = _city_start(text, len(before))
     return start, match.end(), Place(text[start : len(before)].strip(" ,;"), "", match.group(), "", guess)
@@ -245,28 +247,18 @@ def _european(text: str, match: re.Match[str], guess: str) -> tuple[int, int, Pl
 def _city_start(text: str, edge: int) -> int:
     """Return where the city before `edge` begins: after the last comma, or after the word that ends a street."""
     head = text[:edge].rstrip(" ,;")
-    cut = (
-        max(head.rfind(","), head.rfind(";"), head.rfind("\n"), head.rfind(" - "), head.rfind("|"), head.rfind("  "))
-        + 1
-    )
-    city = head[cut:].lstrip(" -")
-    if (re.search(r"\d", city) or is_street(city)) and not _DISTRICT.fullmatch(city):
-        ends = list(
-            re.finditer(
-                rf"\b{STREET_WORD}\b\.?(?:\s(?:[NSEW]{{1,2}}\.?)(?=\s))?|\b(?:box|suite|ste|room|"
-                rf"floor)\.?\s#?[\w-]{{1,8}}",
-                city,
-                re.IGNORECASE,
-            )
-        )
-        inner = [match.end() for match in ends if match.end() < len(city.rstrip())]
-        if inner:
-            return len(head) - len(city) + inner[-1] + (1 if city[inner[-1] : inner[-1] + 1] == " " else 0)
+    last_mark = max(head.rfind(mark) for mark in (",", ";", "\n", " - ", "|", "  "))
+    city = head[last_mark + 1 :].lstrip(" -")
+    if (re.search(r"\d", city) or streets.is_street(city)) and not _DISTRICT.fullmatch(city):
+        # A street and its city without a comma between them: "12 Main Street Reno".
+        ends = [match.end() for match in _STREET_END.finditer(city) if match.end() < len(city.rstrip())]
+        if ends:
+            return len(head) - len(city) + ends[-1] + (1 if city[ends[-1] : ends[-1] + 1] == " " else 0)
         return edge
-    return len(head) - len(city) if city and len(city) <= 45 and not ORGANIZATION.search(city) else edge
+    return len(head) - len(city) if city and len(city) <= _LONGEST_CITY and not ORGANIZATION.search(city) else edge
 
 
-def country_rest(rest: str) -> str | None:
+def country_after(rest: str) -> str | None:
     """Return the country that follows an address ("" for none), or None where other words follow."""
     bare = rest.strip(" .,;|-")
     if not bare:
@@ -275,5 +267,5 @@ def country_rest(rest: str) -> str | None:
 
 
 def _with_country(place: Place, rest: str) -> Place:
-    country = country_rest(rest)
+    country = country_after(rest)
     return Place(place.city, place.state, place.code, country, "") if country else place

@@ -99,7 +99,7 @@ def _fits(notation: str, plain: str, start: int, end: int) -> bool:
         return False
     if NOT_A_PHONE.search(plain[max(0, start - 40) : start]):
         return False
-    if notation == "local" and addresses.country_rest(plain[end : end + 30]):  # Tokyo 104-0061, Japan
+    if notation == "local" and addresses.country_after(plain[end : end + 30]):  # Tokyo 104-0061, Japan
         return False
     if notation == "world":
         return 8 <= count <= 15

@@ -110,7 +110,7 @@ def test_mail_and_web_addresses(line: str, kind: str, text: str, problem: str) -
 )
 def test_ends_of_addresses(line: str, place: Place | None) -> None:
     """A country comes from state and ZIP or a Canadian code only; others are a guess."""
-    assert addresses.read(line) == place
+    assert addresses.city_line(line) == place
 
 
 @pytest.mark.parametrize(("line", "label"), [("Toll-free:", "Toll-free"), ("TTY", "TTY"), ("Voice of Ohio", "")])

@@ -1,0 +1,97 @@
+"""Lines of a postal address above its city: the street and its number or a box, and the part of a building."""
+
+from __future__ import annotations
+
+import re
+
+from directory_app.reports.lexicon import STREET_WORD
+
+_BOX = re.compile(
+    r"""
+    p\.?\s?o\.?\s?b\.\s|               # "P.O.B. 12"
+    (?:
+        p\.?\s?o\.?\s?box|post[ ]office[ ]box|postal[ ]box|box|  # "P. O. Box 12"
+        gpo[ ]box|locked[ ]bag|private[ ]bag|freepost|           # Australia, United Kingdom
+        apartado(?:[ ]de[ ]correos)?|apdo|c\.?p\.|               # Spain, Latin America
+        postfach                                                 # Germany
+    )\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_NUMBER_FIRST = re.compile(
+    rf"""
+    (?:no\.?\s?|\#)?\d{{1,6}}[A-Za-z]?               # "12", "No. 12a"
+    (?:\s?[-–/&]\s?\d{{1,6}})?(?:\s1/2)?,?\s+        # "-14", " 1/2"
+    (?:[^\s,;]{{1,25}}[\s,]+){{0,6}}?{STREET_WORD}\b # "N. Main Street"
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+# "12 Broadmoor", "4-10-2 Nihonbashi", "12 42nd": a number and nothing but words with capitals.
+_NUMBER_AND_CAPITALS = re.compile(
+    r"""
+    \d{1,6}[A-Z]?(?:-\d{1,5}){0,2}\s+                    # "4-10-2 "
+    (?:[A-ZÀ-Þ][\w.'’-]*|\d{1,3}(?:st|nd|rd|th))         # "Broadmoor", "42nd"
+    (?:,?[ ][A-Z0-9#ÀÞ][\w.'’#-]*){0,6}\.?               # " East, #4"
+    """,
+    re.VERBOSE,
+)
+_NUMBER_IN_WORDS = re.compile(
+    rf"""
+    (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s  # "One "
+    (?:[\w.'’-]{{1,25}}\s){{0,4}}{STREET_WORD}\b                          # "Foo Plaza"
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_NUMBER_LAST = re.compile(
+    r"""
+    (?:calle|c/|avda\.?|avenida|plaza|paseo|rue|via|viale|piazza|rua|av\.|carrer|c\.)\s?[^\d]{2,50}\d|  # "Calle Foo 12"
+    [\w. -]{2,40}(?:stra(?:ß|ss)e|str\.|weg|platz|gasse|laan|straat|gata|vej|allee|ufer|damm)\s?\d|     # "Foostraße 12"
+    rural[ ]route[ ]\d|rr[ ]\d|                                                 # "RR 2"
+    (?:psc|cmr|unit)\s\d+,?\s+box\s\d|                                          # military: "PSC 12, Box 34"
+    (?:no\.?|plot|flat|door[ ]no\.?|house[ ]no\.?|h\.?\s?no\.?|shop|sector)\s?  # India: "Flat "
+    (?:no\.?\s?)?\#?\d[\w/-]{0,8},\s.{3,}                                       # "No. 4/2, Foo Nagar"
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_STREETS = (_NUMBER_FIRST, _NUMBER_IN_WORDS, _NUMBER_LAST)
+_UNIT = re.compile(
+    r"""(?:
+    (?:suite|ste|room|rm|floor|fl|building|bldg|apt|apartment|unit|level|mail[ ]?stop|mailstop|msc?|tower|wing|
+        box|lower[ ]level|rear|\#)\b\.?\s?\#?[\w.-]{1,12}.{0,40}|                                       # "Suite #4-B"
+    (?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|ground|top)[ ]floor.{0,40}|               # "2nd floor"
+    \#\s?\d{1,6}|                                                                                       # "# 12"
+    building[ ]\w+.{0,40}                                                                               # "Building B"
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_BUILDING = re.compile(
+    r"""
+    [^\d,]{2,40}\s(?:building|bldg\.?|house|hall|tower|court|pavilion|complex)  # "Foo Hall"
+    (?:,.{0,40}|\s[\w-]{1,6})?                                                  # ", West Wing", " B"
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_LONGEST_STREET = 120  # characters
+_LONGEST_UNIT = 80
+
+
+def is_street(text: str) -> bool:
+    """Tell whether a line is a street with its number, or a box."""
+    if len(text) > _LONGEST_STREET or "\0" in text:
+        return False
+    if _BOX.match(text) and re.search(r"\d", text):
+        return True
+    # "1998 Annual Meeting" begins with a year.
+    return any(pattern.match(text) for pattern in _STREETS) or bool(
+        _NUMBER_AND_CAPITALS.fullmatch(text) and not re.match(r"(?:19|20)\d\d\b", text)
+    )
+
+
+def is_unit(text: str) -> bool:
+    """Tell whether a text is a floor, a suite or another numbered part of a building."""
+    return bool(_UNIT.fullmatch(text[:_LONGEST_UNIT]))
+
+
+def is_unit_or_building(text: str) -> bool:
+    """Tell whether a line is a part of a building, or the name of one ("Foo Hall")."""
+    return len(text) <= _LONGEST_UNIT and bool(_UNIT.fullmatch(text) or _BUILDING.fullmatch(text))
