@@ -6,36 +6,46 @@ import re
 
 from directory_app.reports.find import addresses, streets
 
+# Where a street may begin inside a line.
 _STREET_INSIDE = re.compile(
-    r"(?:[,;:|]\s*|\.\s+|\s-\s|\s–\s|\s{2,}|\n)(?=(?:\d{1,6}[A-Za-z]?(?:-\d+)?\s+[A-Z0-9]|p\.?\s?o\.?\s?box|"
-    r"post office box|one |gpo box))|"
-    r"\s(?=(?:\d{1,6}\s+[A-Z][\w.'’-]*|p\.?\s?o\.?\s?box|post office box))",
-    re.IGNORECASE,
+    r"""
+    (?:[,;:|]\s*|\.\s+|\s-\s|\s–\s|\s{2,}|\n)           # "Foo Society, "
+    (?=(?:
+        \d{1,6}[A-Za-z]?(?:-\d+)?\s+[A-Z0-9]|            # "12-14 Main Street"
+        p\.?\s?o\.?\s?box|post[ ]office[ ]box|one[ ]|gpo[ ]box
+    ))|
+    \s(?=(?:                                             # "Foo Society "
+        \d{1,6}\s+[A-Z][\w.'’-]*|                        # "12 Main Street"
+        p\.?\s?o\.?\s?box|post[ ]office[ ]box
+    ))
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _CARE_OF = re.compile(r"[,;]\s*(?=(?:c/o|attn|att|attention)\b)", re.IGNORECASE)
 _PART = re.compile(r"[^,;|]+")
-_MOST_PARTS = 12
+_MOST_PARTS = 12  # between commas, of one address
+_WINDOW = 120  # characters before a city that its street stands in
 
 
 def in_sentence(text: str) -> tuple[str, str] | None:
-    """Find an address inside a sentence: the street, and the end of the address."""
-    found = addresses.locate(text)
-    if found is None:
+    """Return the street ("" for none) and the end of an address that stands in a sentence, or None."""
+    located = addresses.locate(text)
+    if located is None:
         return None
-    start, end, _ = found
-    before = text[max(0, start - 120) : start].rstrip(" ,;")
+    start, end, place = located
+    before = text[max(0, start - _WINDOW) : start].rstrip(" ,;")
     for match in _STREET_INSIDE.finditer(before):
         if streets.is_street(street := before[match.end() :]):
             return street, text[start:end]
-    return ("", text[start:end]) if found[2].city else None
+    return ("", text[start:end]) if place.city else None
 
 
 def split(text: str) -> list[str]:
-    """Take a name, a street and the end of an address apart where they stand on one line."""
-    found = addresses.locate(text)
-    if found is None:
+    """Return a name, a street and the end of an address, each for itself, where they stand on one line, else [text]."""
+    located = addresses.locate(text)
+    if located is None:
         return _by_commas(text) or _name_and_street(text)
-    start, end, _ = found
+    start, end, _ = located
     tail = text[end:]
     if (addresses.country_after(tail) or "") and tail.strip():
         end, tail = len(text), ""
@@ -64,7 +74,7 @@ def _by_commas(text: str) -> list[str]:
     if street is None:
         return []
     for index in range(street + 1, len(parts)):
-        for stop in (index + 3, index + 2, index + 1):
+        for stop in (index + 3, index + 2, index + 1):  # the longest first: "20095 Hamburg, Germany"
             end = text[spans[index][0] : spans[min(stop, len(parts)) - 1][1]].strip()
             if addresses.code_line(end):
                 before = text[spans[street][0] : spans[index - 1][1]].strip()

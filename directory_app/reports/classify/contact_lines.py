@@ -85,7 +85,7 @@ def _words_between(
     made = [segment for segment in made if segment.text]
     if any(segment.role in (Role.STREET, Role.CITY, Role.ATTENTION) for segment in made):
         return made
-    if not segments and (named := name_at_line_start.name(piece, text)):
+    if not segments and (named := name_at_line_start.segments_of(piece, text)):
         return named
     is_name = made and all(segment.role in (Role.NAME, Role.UNIT, Role.COUNTRY) for segment in made)
     if is_name and segments and not (words.ORGANIZATION.search(text) and raw.lstrip()[:1] in ";.|•\n"):

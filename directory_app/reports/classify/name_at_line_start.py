@@ -9,22 +9,29 @@ from directory_app.reports.classify import names_in_sentences, sentences
 from directory_app.reports.classify.segment import Role, Segment, segment_of
 from directory_app.reports.page.piece import Piece
 
-_ASIDE = re.compile(r"\((?=[^()]*(?:\d|\bfor\b|\bhours?\b|\bhrs\b|\bonly\b|\benglish\b|\bspanish\b))[^()]{2,60}\)")
-_OPEN = re.compile(r"\([^()]*$")
+# Brackets that say when or for whom: "(for teens)", "(24 hours)", "(9-5)".
+_ASIDE = re.compile(
+    r"""
+    \((?=[^()]*(?:\d|\bfor\b|\bhours?\b|\bhrs\b|\bonly\b|\benglish\b|\bspanish\b))
+    [^()]{2,60}\)
+    """,
+    re.VERBOSE,
+)
+_OPEN_BRACKET = re.compile(r"\([^()]*$")
 _CALL = re.compile(r":\s(?:please\s)?(?:call|dial|phone|ring|text)(?:\s\w+){0,3}$", re.IGNORECASE)
 
 
-def name(piece: Piece, text: str) -> list[Segment]:
+def segments_of(piece: Piece, text: str) -> list[Segment]:
     """Return a name and the words after it ("Kite Club (for teens): call", "Comfort Line: Dial"), or []."""
-    found = _before_aside(text) or _before_call(text)
-    if not found:
+    name = _before_aside(text) or _before_call(text)
+    if not name:
         return []
-    rest = text.partition(found)[2].strip(" :")
-    return [segment_of(Role.NAME, piece, found), segment_of(Role.OTHER, piece, rest, "words beside a contact")]
+    rest = text.partition(name)[2].strip(" :")
+    return [segment_of(Role.NAME, piece, name), segment_of(Role.OTHER, piece, rest, "words beside a contact")]
 
 
 def _before_aside(text: str) -> str:
-    aside = _ASIDE.search(text) or _OPEN.search(text)
+    aside = _ASIDE.search(text) or _OPEN_BRACKET.search(text)
     head = text[: aside.start()].strip(" ,:") if aside else ""
     if head and not sentences.is_name(head):
         head = names_in_sentences.name_for(head, "")

@@ -4,37 +4,46 @@ from __future__ import annotations
 
 import re
 
-from directory_app.reports.classify.sentences import is_name
+from directory_app.reports.classify import sentences
 from directory_app.reports.find.labels import only_label
 from directory_app.reports.lexicon import LABEL, LIST_HEADINGS, ORGANIZATION
 
-_WORD = r"[A-ZÀ-Þ0-9][\w'’&/-]*(?:\.(?=\s?[A-Z]\.|[A-Z]))?\.?"
-# Capitalised words, with the small words that names hold between them.
+# Words with capitals, and the small words that names hold between them.
 _PHRASE = re.compile(
-    r"(?<![\w@.])[A-ZÀ-Þ][\w'’&/-]*(?:,?\s(?:(?:of|for|on|in|and|the|de|del|la|to|with|&)\s){0,3}"
-    r"(?:\([A-Z]{2,8}\)|[A-ZÀ-Þ][\w'’&/-]*)){0,12}(?:\s\([A-Z]{2,8}\))?"
+    r"""
+    (?<![\w@.])[A-ZÀ-Þ][\w'’&/-]*                                          # "Foundation"
+    (?:,?\s(?:(?:of|for|on|in|and|the|de|del|la|to|with|&)\s){0,3}         # " for the "
+    (?:\([A-Z]{2,8}\)|[A-ZÀ-Þ][\w'’&/-]*)){0,12}                           # "Study"
+    (?:\s\([A-Z]{2,8}\))?                                                  # " (FSS)"
+    """,
+    re.VERBOSE,
 )
+# What stands right before the name of whom to reach.
 _CUE = re.compile(
-    r"(?:contact(?:ing)?|call(?:ing)?|write(?: to)?|writing(?: to)?|visit|reach|phone|telephone|ask|consult|through|"
-    r"from|by|at|e-?mail|speak (?:to|with))\s(?:the\s|your\s|their\s)?$",
-    re.IGNORECASE,
+    r"""(?:
+        contact(?:ing)?|call(?:ing)?|write(?:[ ]to)?|writing(?:[ ]to)?|visit|reach|phone|telephone|ask|consult|
+        through|from|by|at|e-?mail|speak[ ](?:to|with)
+    )\s(?:the\s|your\s|their\s)?$""",  # "… by contacting the "
+    re.IGNORECASE | re.VERBOSE,
 )
-_VERB = re.compile(r"\s(?:can|may|is|has|offers|runs|provides|maintains|operates|answers|helps|takes)\b")
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ“\"(])")
+# What stands right after it: "The Foo Society offers".
+_VERB = re.compile(r"\s(?:can|may|is|has|offers|runs|provides|maintains|operates|answers|helps|takes)\b", re.VERBOSE)
+# Words with a capital because a sentence begins with them or because they are labels.
 _FIRST_WORDS = re.compile(
-    r"(?:The|A|An|For|If|To|In|At|On|By|From|With|Please|Call|Contact|Write|Visit|Or|And|You|Your|Our|We|Information|"
-    r"Dial|See|Ask|When|There|This|These|People|Families|Patients|Parents|Callers|More|Further|Free|Help|TTY|TDD|"
-    r"Fax|Tel|Telephone|Phone|Toll-free|Monday|Also|As)\s",
+    r"""(?:
+        The|A|An|For|If|To|In|At|On|By|From|With|Please|Call|Contact|Write|Visit|Or|And|You|Your|Our|We|Information|
+        Dial|See|Ask|When|There|This|These|People|Families|Patients|Parents|Callers|More|Further|Free|Help|TTY|TDD|
+        Fax|Tel|Telephone|Phone|Toll-free|Monday|Also|As
+    )\s""",
+    re.VERBOSE,
 )
-_AT = re.compile(r"\sat\s(?:the\s)?")
+_AT = re.compile(r"\sat\s(?:the\s)?")  # "Sleep Center at the Foo College"
 _TITLED = re.compile(r"([A-Z][^:.?!]{6,60}):\s")  # "Comfort Line: Dial 988"
-_PERSON_LIKE = re.compile(r"[A-Z][a-zà-ÿ]+ [A-Z][a-zà-ÿ'’-]+")
-_LONGEST = 4_000
-
-
-def sentences(text: str) -> list[str]:
-    """Return the sentences of a text."""
-    return _SENTENCE.split(text)
+_PERSON_LIKE = re.compile(r"[A-Z][a-zà-ÿ]+ [A-Z][a-zà-ÿ'’-]+")  # "Jane Roe", "Foo Society"
+# A name is looked for in so many characters before a number: a line without a sentence end stays cheap.
+_WINDOW = 4_000
+_CUE_WINDOW = 40  # characters that hold the longest cue
+_SENTENCES_BEFORE = 3  # that may name whose number it is: tests/reports/score.py
 
 
 def name_for(before: str, earlier: str) -> str:
@@ -42,17 +51,17 @@ def name_for(before: str, earlier: str) -> str:
     if titled := _TITLED.match(before):
         title = titled[1]
         is_label = only_label(title) or LIST_HEADINGS.fullmatch(title) or LABEL.fullmatch(title)
-        if is_name(title) and not is_label and "relay" not in title.lower():
+        if sentences.is_name(title) and not is_label and "relay" not in title.lower():
             return title
-    sentences = _SENTENCE.split(before[-_LONGEST:])
-    same = _candidates(sentences[-1])
+    *preceding, own = sentences.split(before[-_WINDOW:])
+    same = _candidates(own)
     cued = [name for name, is_cued in same if is_cued and _is_plausible(name)]
     named = [name for name, _ in same if ORGANIZATION.search(name)]
     persons = [name for name in cued if _PERSON_LIKE.fullmatch(name)]
     if named or len(cued) > len(persons):
-        both = [name for name in cued if ORGANIZATION.search(name)]
-        return (both or named or cued)[-1]
-    for sentence in reversed([*_SENTENCE.split(earlier[-_LONGEST:]), *sentences[:-1]][-3:]):
+        cued_organizations = [name for name in cued if ORGANIZATION.search(name)]
+        return (cued_organizations or named or cued)[-1]
+    for sentence in reversed([*sentences.split(earlier[-_WINDOW:]), *preceding][-_SENTENCES_BEFORE:]):
         named = [name for name, _ in _candidates(sentence) if ORGANIZATION.search(name)]
         if named:
             return named[0]
@@ -61,8 +70,9 @@ def name_for(before: str, earlier: str) -> str:
 
 def guess_for(before: str) -> str:
     """Return what may be a name in the sentence before a number, though no word says that it is one."""
-    found = [name for name, _ in _candidates(_SENTENCE.split(before[-_LONGEST:])[-1]) if len(name.split()) > 1]
-    return found[-1] if found else ""
+    sentence = sentences.split(before[-_WINDOW:])[-1]
+    names = [name for name, _ in _candidates(sentence) if len(name.split()) > 1]
+    return names[-1] if names else ""
 
 
 def _is_plausible(name: str) -> bool:
@@ -71,7 +81,8 @@ def _is_plausible(name: str) -> bool:
 
 
 def _candidates(sentence: str) -> list[tuple[str, bool]]:
-    found: list[tuple[str, bool]] = []
+    """Return (name, has it a cue) for what may be a name in a sentence, in order."""
+    candidates: list[tuple[str, bool]] = []
     last = 0
     for match in _PHRASE.finditer(sentence):
         text, start = match.group(), match.start()
@@ -82,10 +93,11 @@ def _candidates(sentence: str) -> list[tuple[str, bool]]:
         name = re.sub(r",?\s(?:MD|VA|DC|CA|NY)$", "", text).strip(" ,.")
         if len(name) > 2 and not _FIRST_WORDS.match(name + " "):
             is_subject = _VERB.match(sentence, match.end()) is not None and _is_plausible(name)
-            is_cued = is_subject or bool(_CUE.search(sentence[max(0, start - 40) : start]))
-            if found and _AT.fullmatch(sentence[last:start]) and ORGANIZATION.search(found[-1][0]):
-                found[-1] = (f"{found[-1][0]}{sentence[last:start]}{name}", found[-1][1])  # "Sleep Center at X College"
+            is_cued = is_subject or bool(_CUE.search(sentence[max(0, start - _CUE_WINDOW) : start]))
+            if candidates and _AT.fullmatch(sentence[last:start]) and ORGANIZATION.search(candidates[-1][0]):
+                first_part, is_first_cued = candidates[-1]  # "Sleep Center at Foo College"
+                candidates[-1] = (f"{first_part}{sentence[last:start]}{name}", is_first_cued)
             else:
-                found.append((name, is_cued))
+                candidates.append((name, is_cued))
             last = start + len(name)
-    return found
+    return candidates

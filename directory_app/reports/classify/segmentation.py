@@ -50,7 +50,7 @@ def _segments(piece: Piece) -> list[Segment]:
 
 def _prose(piece: Piece, found: ContactPoints) -> list[Segment]:
     """Make a segment of running text, or one of each sentence where it may be about several organizations."""
-    parts = names_in_sentences.sentences(found.text) if len(found.spans()) > 1 else [found.text]
+    parts = sentences.split(found.text) if len(found.spans()) > 1 else [found.text]
     segments: list[Segment] = []
     for index, part in enumerate(parts):
         inside = contact_points.find(part) if len(parts) > 1 else found

@@ -1,4 +1,4 @@
-"""Telling names from sentences by their words: how many, how long, with capitals or without."""
+"""Sentences told from names by their words: how many, how long, with capitals or without."""
 
 from __future__ import annotations
 
@@ -8,20 +8,36 @@ from directory_app.reports.find import addresses, labels
 from directory_app.reports.find.contact_points import ContactPoints
 from directory_app.reports.lexicon import ORGANIZATION
 
+# Words in small letters that names hold, too.
 _SMALL = frozenset(
     "a an and at by de del der des di du e et for from in la las le les los of on or para por the to und van von "
     "with y no i en el il den und für fur pour med och og dei della dos das do da &".split()
 )
-
-
+_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ“\"(])")  # between two sentences
+_LAST = re.compile(r"[.!?]['\")”]?$")
 _UNFINISHED = re.compile(r"\b(?:at|call|contact|dial|phone|is|are|to|by|or)$", re.IGNORECASE)
 _VERB = re.compile(r"\s(?:is|are|was|were|has|have|provides|offers|can|may|should|will)\s[a-z]")
+_BULLETS = " -*•("
+# What makes a name and what makes prose, tuned with tests/reports/score.py.
+_LONGEST_NAME = 140  # characters
+_MOST_NAME_WORDS = 18
+_NAME_CAPITALS = 0.7  # so many of a name's words have capitals; the rest is another language
+_LONGEST_LINE = 600  # characters; a longer text is prose, or a list whose line ends were lost
+_PROSE_WORDS = 4  # in small letters: so many make a sentence
+_SHORT_PROSE_WORDS = 2  # so many do when a full stop ends it
+_PROSE_SHARE = 0.45  # of small words around the contact points of a sentence
+_DENSE = 110  # characters a contact point or fewer: contacts are most of the text
+
+
+def split(text: str) -> list[str]:
+    """Return the sentences of a text, at least one."""
+    return _END.split(text)
 
 
 def is_name(text: str) -> bool:
     """Tell whether a text could be a name: short, no sentence, most of its words with capitals."""
     if (
-        not 2 < len(text) <= 140
+        not 2 < len(text) <= _LONGEST_NAME
         or text[-1] in "?!;:"
         or text.count(",") > 4
         or not (text[0].isalnum() or text[0] in "\"“'¡¿(")
@@ -29,52 +45,55 @@ def is_name(text: str) -> bool:
         return False
     if text.count("(") != text.count(")") or _UNFINISHED.search(text) or _VERB.search(text):
         return False
+    # A full stop ends a sentence, unless it ends a short form: "Foo Society, Inc."
     if text.endswith(".") and not re.search(r"\b(?:[A-Z]|[A-Za-z]{1,5}|\w\.\w)\.$", text):
         return False
-    found = [word for word in re.findall(r"[^\W_][\w.'’&-]*", text) if word.lower() not in _SMALL]
-    if not 1 <= len(found) <= 18 or not any(character.isalpha() for character in text):
+    words = [word for word in re.findall(r"[^\W_][\w.'’&-]*", text) if word.lower() not in _SMALL]
+    if not 1 <= len(words) <= _MOST_NAME_WORDS or not any(character.isalpha() for character in text):
         return False
-    large = sum(not word[0].islower() or not word.islower() for word in found)
-    return large >= 0.7 * len(found)
+    large = sum(not word[0].islower() or not word.islower() for word in words)
+    return large >= _NAME_CAPITALS * len(words)
 
 
-_SENTENCE_END = re.compile(r"[.!?]['\")”]?$")
+def is_prose(text: str, points: ContactPoints | None) -> bool:
+    """Tell whether a text is written in sentences; `points` are the contact points in it, if it was searched.
 
-
-def is_prose(text: str, found: ContactPoints | None) -> bool:
-    """Tell whether a text is written in sentences: enough words in small letters before the first finding."""
-    if found and _is_mostly_words(found):
+    What stands before the first contact point decides: a sentence leads to it with words in small letters.
+    """
+    if points and _is_mostly_words(points):
         return True
-    if len(text) > 600:
-        return not (found and _is_dense(found))
+    if len(text) > _LONGEST_LINE:
+        return not (points and _is_dense(points))
     lead = text
-    if found and (spans := found.spans()):
+    has_points = False
+    if points and (spans := points.spans()):
+        has_points = True
         lead = text[: spans[0][0]]
-        if not lead.strip(" -*•("):
+        if not lead.strip(_BULLETS):
             return False
-        if _is_dense(found) or (ORGANIZATION.search(lead[:60]) and addresses.locate(text)):
+        if _is_dense(points) or (ORGANIZATION.search(lead[:60]) and addresses.locate(text)):
             return False
     small = [word for word in re.findall(r"(?<![\w@.])[a-zà-ÿ][a-zà-ÿ'’-]+", lead) if word not in _SMALL]
-    is_short = len(lead.split()) <= 4
-    if found and found.spans() and is_short:
+    if has_points and len(lead.split()) <= 4:
         if lead[0].islower() and len(lead.split()) > 1 and not labels.only_label(lead):
             return True
-        return len(small) >= 2 and not lead.rstrip().endswith(":")
-    return len(small) >= 4 or (len(small) >= 2 and bool(_SENTENCE_END.search(text)) and len(text) > 25)
+        return len(small) >= _SHORT_PROSE_WORDS and not lead.rstrip().endswith(":")
+    is_short_sentence = len(small) >= _SHORT_PROSE_WORDS and bool(_LAST.search(text)) and len(text) > 25
+    return len(small) >= _PROSE_WORDS or is_short_sentence
 
 
-def _is_mostly_words(found: ContactPoints) -> bool:
-    """Tell whether what stands around the findings of a text is sentences, not names."""
+def _is_mostly_words(points: ContactPoints) -> bool:
+    """Tell whether what stands around the contact points of a text is sentences, not names."""
     at, rest = 0, []
-    for start, end in found.spans():
-        rest.append(found.plain[at:start])
+    for start, end in points.spans():
+        rest.append(points.plain[at:start])
         at = max(at, end)
-    words_ = re.findall(r"[^\W\d_][\w'’-]*", " ".join([*rest, found.plain[at:]]))
-    small = sum(word[0].islower() for word in words_)
-    return bool(rest) and bool(rest[0].strip(" -*•(")) and len(words_) >= 8 and small >= 0.45 * len(words_)
+    words = re.findall(r"[^\W\d_][\w'’-]*", " ".join([*rest, points.plain[at:]]))
+    small = sum(word[0].islower() for word in words)
+    return bool(rest) and bool(rest[0].strip(_BULLETS)) and len(words) >= 8 and small >= _PROSE_SHARE * len(words)
 
 
-def _is_dense(found: ContactPoints) -> bool:
+def _is_dense(points: ContactPoints) -> bool:
     """Tell whether contacts take a good part of a long text, as in a list whose line ends were lost."""
-    spans = found.spans()
-    return len(spans) >= 3 and len(found.text) / len(spans) < 110
+    spans = points.spans()
+    return len(spans) >= 3 and len(points.text) / len(spans) < _DENSE
