@@ -98,7 +98,7 @@ class Record:
         }
         if field:
             return found.get(field, [])
-        rest = [organization.description, *(flag.value for flag in organization.flags)]
+        rest = [organization.description, *(doubt.value for doubt in organization.doubts)]
         rest += [
             part
             for address in organization.addresses
@@ -166,7 +166,7 @@ class Record:
         broken = [email for email in organization.emails if not re.fullmatch(r"\w+@\w+\.\w+", email)]
         broken += [website for website in organization.websites if " " in website]
         ways = (organization.phones, organization.emails, organization.websites, organization.addresses)
-        return bool(organization.flags or broken or not all(parts) or not any(ways))
+        return bool(organization.doubts or broken or not all(parts) or not any(ways))
 
     def has(self, term: query.Term) -> bool:
         asked = words(term.text)

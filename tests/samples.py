@@ -14,7 +14,7 @@ from directory_app import formats
 from directory_app.errors import DirectoryError
 from directory_app.formats.content import Content
 from directory_app.formats.reading import Reading
-from directory_app.records import Address, Code, Disorder, Flag, Organization, Phone, PhoneType, Section, Source
+from directory_app.records import Address, Code, Disorder, Doubt, Organization, Phone, PhoneType, Section, Source
 from directory_app.records.fields import FIELDS
 
 ROUND_TRIP = settings(max_examples=40)
@@ -59,7 +59,16 @@ addresses = st.builds(
     st.sampled_from(("", "US", "CA", "GB", "BL")),
 ).filter(lambda address: address != Address())
 sources = st.builds(Source, text, st.sampled_from((None, 3)), st.sampled_from((None, 9)), any_date, any_date)
-flags = st.builds(Flag, text, any_text, text, st.sampled_from((None, 7)))
+known_doubts = st.sampled_from(
+    (("no-city", ()), ("no-country", ("GB",)), ("cut-email", ()), ("which-kind", ("Tel; Fax",)))
+)
+doubts = st.builds(
+    lambda reason, field, value, line: Doubt(reason[0], field, value, reason[1], line),
+    known_doubts | st.tuples(st.just("note"), st.tuples(text)),
+    text,
+    any_text,
+    st.sampled_from((None, 7)),
+)
 
 
 def _several(values: st.SearchStrategy[object]) -> st.SearchStrategy[tuple[object, ...]]:
@@ -79,7 +88,7 @@ organizations = st.builds(
     disorders=_several(st.sampled_from(sorted(DISORDERS))),
     sources=_several(sources),
     last_verified=any_date,
-    flags=_several(flags),
+    doubts=_several(doubts),
 )
 
 FULL = Organization(
@@ -99,7 +108,7 @@ FULL = Organization(
     disorders=("myoclonus", "sleep-myoclonus"),
     sources=(Source("A report, of 2012", 5, 9, "2012-01"),),
     last_verified="2013-02-03",
-    flags=(Flag("emails", "sandra@", "the rest was lost", 9),),
+    doubts=(Doubt("cut-email", "emails", "sandra@", line=9),),
 )
 RICH = {
     "myoclonus": Disorder(

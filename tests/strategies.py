@@ -8,7 +8,7 @@ from directory_app.records import (
     Address,
     Code,
     Disorder,
-    Flag,
+    Doubt,
     Organization,
     Phone,
     PhoneType,
@@ -34,7 +34,14 @@ numbers = st.one_of(
 )
 
 sources = st.builds(Source, document=text, first_line=lines, last_line=lines, as_of=dates, retrieved=dates)
-flags = st.builds(Flag, field=text, value=any_text, reason=text, line=lines)
+doubts = st.builds(
+    Doubt,
+    st.sampled_from(("note", "no-city", "slip", "of-tomorrow")),
+    text,
+    any_text,
+    st.lists(text, max_size=2).map(tuple),
+    lines,
+)
 phones = st.builds(
     Phone,
     number=numbers,
@@ -96,7 +103,7 @@ def resources(draw: st.DrawFn) -> Resource:
         disorders=_several(st.sampled_from(known)) if known else st.just(()),
         sources=_several(sources),
         last_verified=dates,
-        flags=_several(flags),
+        doubts=_several(doubts),
     )
     ids = draw(st.lists(slugs, max_size=4, unique=True))
     organizations = [replaced(draw(organization), id=key) for key in ids]
@@ -177,7 +184,9 @@ def world(random: Random, size: int) -> Resource:
             disorders=tuple(dict.fromkeys(some([disorder.id for disorder in DISORDERS], 2))),
             sources=tuple(Source(document, as_of="2012-01") for document in some(_DOCUMENTS, 1)),
             last_verified=random.choice(_VERIFIED),
-            flags=(Flag("addresses.city", "Lost City", "the city was lost"),) if random.random() < 0.2 else (),
+            doubts=(Doubt("note", "addresses.city", "Lost City", ("the city was lost",)),)
+            if random.random() < 0.2
+            else (),
         )
         for number in range(size)
     ]

@@ -142,7 +142,7 @@ _Facts = tuple[object, ...]
 
 
 def _facts(organization: Organization) -> _Facts:
-    return tuple([getattr(organization, part) for part in (*_NEW_VALUES, "flags")])
+    return tuple([getattr(organization, part) for part in (*_NEW_VALUES, "doubts")])
 
 
 def _change(incoming: Organization, linked: Organization, index: _Index) -> Change:
@@ -163,7 +163,7 @@ def _differences(known: Organization, incoming: Organization) -> tuple[Differenc
         Difference(part, _text(getattr(known, part)), _text(getattr(incoming, part)))
         for part, new_values in _NEW_VALUES.items()
         if new_values(known, incoming)
-    ) + _new_flags(known, incoming)
+    ) + _new_doubts(known, incoming)
 
 
 def _new_names(known: Organization, incoming: Organization) -> bool:
@@ -203,15 +203,15 @@ _NEW_VALUES: dict[str, Callable[[Organization, Organization], bool]] = {
 }
 
 
-def _new_flags(known: Organization, incoming: Organization) -> tuple[Difference, ...]:
-    """A value that was printed and is only flagged is a value, too."""
+def _new_doubts(known: Organization, incoming: Organization) -> tuple[Difference, ...]:
+    """A value that was printed and is only doubted is a value, too."""
     had, has = (
-        {(flag.field, flag.value): f"{flag.field}: {flag.value}" for flag in organization.flags if flag.value}
+        {(doubt.field, doubt.value): f"{doubt.field}: {doubt.value}" for doubt in organization.doubts if doubt.value}
         for organization in (known, incoming)
     )
     if not has.keys() - had.keys():
         return ()
-    return (Difference("flags", "; ".join(had.values()), "; ".join(has.values())),)
+    return (Difference("doubts", "; ".join(had.values()), "; ".join(has.values())),)
 
 
 def _is_told(phone: Phone, others: Iterable[Phone]) -> bool:
@@ -239,7 +239,7 @@ def _updated(known: Organization, incoming: Organization) -> Organization:
     names.pop(incoming.name, None)
     lists = {
         part: tuple(dict.fromkeys((*getattr(incoming, part), *getattr(known, part))))
-        for part in ("addresses", "emails", "websites", "disorders", "sources", "flags")
+        for part in ("addresses", "emails", "websites", "disorders", "sources", "doubts")
     }
     kept = [phone for phone in known.phones if not _is_told(phone, incoming.phones)]
     return msgspec.structs.replace(

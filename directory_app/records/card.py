@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from directory_app.records import Address, Organization, Source, email_problem, quality
+from directory_app.records import Address, Organization, Source, doubts, email_problem, quality
 from directory_app.records.fields import Disorders
 from directory_app.values import places
 
@@ -40,10 +40,10 @@ def text(organization: Organization, disorders: Disorders) -> str:
     reach += [f"Web: {website}" for website in organization.websites]
     names = [disorders[key].name if key in disorders else key for key in organization.disorders]
     helps = [f"Helps with: {', '.join(names)}"] if names else []
-    doubts = [
-        f"To check: {flag.reason}" + (f' (printed: "{flag.value}")' if flag.value else "")
-        for flag in organization.flags
+    checks = [
+        f"To check: {doubts.sentence(doubt)}" + (f' (printed: "{doubt.value}")' if doubt.value else "")
+        for doubt in organization.doubts
     ]
     origin = [f"Source: {source_words(source)}" for source in organization.sources]
-    blocks += [reach, helps, doubts, [*origin, f"Age: {quality.age_words(organization)}"]]
+    blocks += [reach, helps, checks, [*origin, f"Age: {quality.age_words(organization)}"]]
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from msgspec import Struct
 
 from directory_app.errors import DirectoryError
-from directory_app.records import Disorder, Organization, Phone
+from directory_app.records import Disorder, Organization, Phone, doubts
 from directory_app.records.quality import date_words
 from directory_app.values import places
 
@@ -92,10 +92,8 @@ def _sources(organization: Organization, _: Disorders) -> Values:
     )
 
 
-def _flags(organization: Organization, _: Disorders) -> Values:
-    return tuple(
-        f"{flag.field}: {flag.reason}" + (f" ({flag.value})" if flag.value else "") for flag in organization.flags
-    )
+def _doubts(organization: Organization, _: Disorders) -> Values:
+    return tuple([doubts.text(doubt) for doubt in organization.doubts])
 
 
 FIELDS: tuple[Field, ...] = (
@@ -118,7 +116,7 @@ FIELDS: tuple[Field, ...] = (
     Field("description", "Description", lambda organization, _: _present(organization.description), width=30),
     Field("source", "Source", _sources, width=30),
     Field("last_verified", "Last verified", lambda organization, _: _present(organization.last_verified), width=14),
-    Field("needs_checking", "Needs checking", _flags, width=30),
+    Field("needs_checking", "Needs checking", _doubts, width=30),
     Field("id", "Id", lambda organization, _: (organization.id,), width=20),
 )
 BY_KEY = {field.key: field for field in FIELDS}

@@ -52,12 +52,16 @@ class Source(_Record, frozen=True):
     retrieved: PartialDate = ""
 
 
-class Flag(_Record, frozen=True):
-    """Something the source printed that can't be taken as a fact: kept as printed, with the reason."""
+class Doubt(_Record, frozen=True):
+    """Something the source printed that can't be taken as a fact: kept as printed, with the reason.
 
+    `code` and `parameters` are the reason; the sentence is made of them where it is shown (`records.doubts`).
+    """
+
+    code: Text
     field: Text
-    value: str
-    reason: Text
+    value: str = ""
+    parameters: tuple[str, ...] = ()
     line: LineNumber | None = None
 
 
@@ -136,7 +140,7 @@ class Organization(_Record, frozen=True):
     disorders: tuple[Slug, ...] = ()
     sources: tuple[Source, ...] = ()
     last_verified: PartialDate = ""
-    flags: tuple[Flag, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def region(self) -> str:
@@ -179,7 +183,7 @@ class Resource(_Record, frozen=True):
     """All that a resource file holds; `version` is the version of this form."""
 
     schema: str = field(name="$schema", default="")
-    version: Literal[1] = 1
+    version: Literal[2] = 2
     title: str = ""
     organizations: tuple[Organization, ...] = ()
     disorders: tuple[Disorder, ...] = ()

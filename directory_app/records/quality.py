@@ -11,7 +11,7 @@ from operator import attrgetter
 import msgspec
 from msgspec import Struct
 
-from directory_app.records import Disorder, Organization, Phone, email_problem, web_link
+from directory_app.records import Disorder, Organization, Phone, doubts, email_problem, web_link
 from directory_app.values import phones, places
 
 # A fact older than this, in whole months, wants a new look. Contact details of the sample's kind change within years.
@@ -42,8 +42,8 @@ class Rule(Struct, frozen=True):
     is_incomplete: bool = False
 
 
-def _flags(organization: Organization, _: date) -> _Found:
-    return [(flag.field, flag.value, flag.reason) for flag in organization.flags]
+def _doubts(organization: Organization, _: date) -> _Found:
+    return [(doubt.field, doubt.value, doubts.sentence(doubt)) for doubt in organization.doubts]
 
 
 def _lacks(part: str, label: str) -> Callable[[Organization, date], _Found]:
@@ -52,8 +52,8 @@ def _lacks(part: str, label: str) -> Callable[[Organization, date], _Found]:
     def find(organization: Organization, _: date) -> _Found:
         if all(map(part_of, organization.addresses)):
             return ()
-        if any(flag.field == field for flag in organization.flags):
-            return ()  # the flag explains it
+        if any(doubt.field == field for doubt in organization.doubts):
+            return ()  # the doubt explains it
         return [
             (field, "", f"the address has no {label}") for address in organization.addresses if not part_of(address)
         ]
@@ -118,7 +118,7 @@ def _sources(organization: Organization, today: date) -> _Found:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("flagged value", _flags, is_incomplete=True),
+    Rule("flagged value", _doubts, is_incomplete=True),
     Rule("no city", _lacks("city", "city"), is_incomplete=True),
     Rule("no postal code", _lacks("postal_code", "postal code"), is_incomplete=True),
     Rule("no country", _lacks("country", "country"), is_incomplete=True),

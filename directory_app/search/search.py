@@ -26,7 +26,7 @@ import msgspec
 from msgspec import Struct
 
 from directory_app import query
-from directory_app.records import Organization, fields, quality
+from directory_app.records import codec, fields, quality
 from directory_app.search import damage, facets
 from directory_app.search import expression as search_expression
 from directory_app.search.suggestions import Vocabulary
@@ -42,7 +42,6 @@ _GLANCE, _GLANCED, _NEAR = 6, 100, 3
 _STALE, _CHECKING, _INCOMPLETE = ("is", "stale"), ("needs", "checking"), ("is", "incomplete")
 
 Facets = Mapping[tuple[str, str], int]
-_decode_organization = msgspec.json.Decoder(Organization).decode
 _decode_totals = msgspec.json.Decoder(list[tuple[int, int]]).decode
 
 
@@ -288,7 +287,7 @@ class Search:
             candidates = self._connection.execute(
                 f"SELECT row, CAST(record AS BLOB) FROM organization WHERE row IN ({_MATCH})", (expression.text,)
             )
-            says, decode = search_expression.says, _decode_organization
+            says, decode = search_expression.says, codec.decode_organization
             return {row for row, record in candidates if says(node, decode(record), self._disorders)}
         if isinstance(node, query.Not):
             return self._rows(None) - self._rows(node.node)

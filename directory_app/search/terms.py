@@ -44,7 +44,7 @@ def texts(organization: Organization, disorders: Disorders) -> Iterator[tuple[st
         for name in (disorder.name, *disorder.synonyms):
             yield "disorder", name
     yield from (("source", source.document) for source in organization.sources)
-    yield from (("", flag.value) for flag in organization.flags)
+    yield from (("", doubt.value) for doubt in organization.doubts)
 
 
 def _address_texts(address: Address) -> Iterator[tuple[str, str]]:
@@ -120,8 +120,8 @@ def _add_rest(found: set[str], organization: Organization) -> None:
             found.update(_with_mark(MARKS[field], tokens.index_words(value)))
     for source in organization.sources:
         found.update(_words_of_source(source.document))
-    for flag in organization.flags:
-        found.update(tokens.index_words(flag.value))
+    for doubt in organization.doubts:
+        found.update(tokens.index_words(doubt.value))
     if month := quality.verified_month(organization):
         found.add(month_token(month))
 

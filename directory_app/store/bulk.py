@@ -274,13 +274,14 @@ def _deriver(disorders: tuple[Disorder, ...]) -> Callable[[_Batch], _Derived]:
             except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
                 wrong.append((place, json_reason(error)))
                 continue
-            if storage.encode(organization) != record and decoding.has_key_twice(record):
+            encoded = storage.encode(organization)
+            if encoded != record and decoding.has_key_twice(record):
                 wrong.append((place, decoding.KEY_TWICE))
                 continue
             reasons = resource.broken_values(organization, by_id)
             wrong += [(f"{place}{path}", reason) for path, reason in reasons]
             if not reasons:
-                rows.append(deriver.row(organization, record))
+                rows.append(deriver.row(organization, encoded))
         return rows, wrong
 
     return derive

@@ -11,9 +11,7 @@ import json
 import sqlite3
 from collections.abc import Iterable
 
-import msgspec
-
-from directory_app.records import Disorder, Organization, fields, quality
+from directory_app.records import Disorder, Organization, codec, fields, quality
 from directory_app.search import facets, terms
 from directory_app.text import tokens
 
@@ -42,9 +40,9 @@ INDEXES = (
 )
 _CELLS_JOINT = "\x1f"
 
-encode = msgspec.json.Encoder().encode
-decode_organization = msgspec.json.Decoder(Organization).decode
-decode_disorder = msgspec.json.Decoder(Disorder).decode
+encode = codec.encode
+decode_organization = codec.decode_organization
+decode_disorder = codec.decode_disorder
 
 Row = tuple[str, bytes, tuple[int, str, str], str | None, tuple[str | None, ...], str]
 

@@ -26,6 +26,7 @@ _COMPLETE = 7
 
 
 # Each number of a record is asked for several times in a row; no more need be remembered.
+_LONGEST, _SHORTEST = 80, 3  # characters of what may be a number, and its digits
 _REMEMBERED = 1_024
 # The way nearly every number in a North American list is printed; it needs no further reading.
 _PLAIN = re.compile(r"\(?[2-9]\d\d\)?[ .\-/]?\d{3}[ .\-]?\d{4}")
@@ -182,16 +183,26 @@ def spoken(number: str) -> str:
     return ", ".join(" ".join(group) if group.isdigit() else group for group in groups if group)
 
 
-def problem_of(number: str) -> str:
-    """Say why the text can't be a phone number, or return ""."""
+def fault(number: str) -> str:
+    """Return why the text can't be a phone number as the code of a doubt: "no-digit", "long-number" …; "" for none."""
     if is_plain(number):
         return ""
     if not number.strip():
-        return "a phone number is empty"
-    if len(number) > 80:
-        return f"{number[:40]!r}… is too long to be a phone number"
+        return "no-number"
+    if len(number) > _LONGEST:
+        return "long-number"
     if not any(digits_of(reading) for reading in readings(number)):
-        return f"{number!r} holds no digit, so it is no phone number"
-    if len(digits_of(number)) < 3:
-        return f"{number!r} is too short to be a phone number"
-    return ""
+        return "no-digit"
+    return "short-number" if len(digits_of(number)) < _SHORTEST else ""
+
+
+def problem_of(number: str) -> str:
+    """Say why the text can't be a phone number, or return ""."""
+    code = fault(number)
+    return {
+        "": "",
+        "no-number": "a phone number is empty",
+        "long-number": f"{number[:40]!r}… is too long to be a phone number",
+        "no-digit": f"{number!r} holds no digit, so it is no phone number",
+        "short-number": f"{number!r} is too short to be a phone number",
+    }[code]

@@ -17,7 +17,7 @@ from directory_app import paths, query
 from directory_app.cli import commands
 from directory_app.errors import UnreadableError
 from directory_app.formats.json import resource
-from directory_app.records import Disorder, Flag, Organization, Phone, Resource
+from directory_app.records import Disorder, Doubt, Organization, Phone, Resource
 from directory_app.store.directory import Directory, create
 
 on_posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such files and pipes")
@@ -386,7 +386,7 @@ def test_bytes_that_are_no_text_are_refused_in_one_line(environment: dict[str, s
 def test_nothing_in_the_data_can_take_over_a_terminal(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     bad = "\x1b]0;gotcha\x07\x9b31m\r\n\x7f"
     record = Organization(
-        id="a", name="A" + bad, description=bad, emails=(bad,), flags=(Flag(bad, bad, bad),), disorders=("d",)
+        id="a", name="A" + bad, description=bad, emails=(bad,), doubts=(Doubt(bad, bad, bad, (bad,)),), disorders=("d",)
     )
     path = tmp_path / "bad.json"
     disorder = Disorder(id="d", name=bad, synonyms=(bad,))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from directory_app.exchange import matching
 from directory_app.exchange.matching import Decision, Kind
 from directory_app.formats.json import resource
-from directory_app.records import Address, Disorder, Flag, Organization, Phone, PhoneType, Resource, Section, Source
+from directory_app.records import Address, Disorder, Doubt, Organization, Phone, PhoneType, Resource, Section, Source
 from directory_app.values import phones
 
 
@@ -60,7 +60,7 @@ def merged(known: Organization, incoming: Organization, decision: Decision) -> t
         (changed(FOO, name="Bar", phones=(phone("775.555.0102"),)), Kind.CHANGED),  # by a number
         (changed(FOO, name="Bar", phones=(phone("711"),)), Kind.NEW),  # everybody's number
         (changed(FOO, name="Bar", phones=()), Kind.NEW),
-        (changed(FOO, flags=(Flag("emails", "b@", "cut"),)), Kind.CHANGED),
+        (changed(FOO, doubts=(Doubt("cut-email", "emails", "b@"),)), Kind.CHANGED),
     ],
 )
 def test_new_same_or_changed(incoming: Organization, kind: Kind) -> None:

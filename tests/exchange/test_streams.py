@@ -119,6 +119,6 @@ def test_what_a_large_table_cant_hold_is_told(tmp_path: Path) -> None:
 
 def test_the_frame_is_checked_like_any_resource_file(tmp_path: Path) -> None:
     source = tmp_path / "a.json"
-    source.write_text(resource.render(_SOME).replace('"version": 1', '"version": 9'))
+    source.write_text(resource.render(_SOME).replace('"version": 2', '"version": 9'))
     with pytest.raises(UnreadableError, match="version"):
         importing.build(source, tmp_path / "a.sqlite")

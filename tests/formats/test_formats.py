@@ -5,6 +5,7 @@ import io
 from pathlib import Path
 
 import pytest
+import samples
 import strategies
 from hypothesis import given, settings
 
@@ -13,7 +14,7 @@ from directory_app.errors import DirectoryError
 from directory_app.formats import Content, Written
 from directory_app.formats.json import resource
 from directory_app.formats.tables import csv_tables
-from directory_app.records import Address, Disorder, Organization, Phone, Resource, fields
+from directory_app.records import Address, Disorder, Doubt, Organization, Phone, Resource, fields
 
 ONE = Organization(
     id="one",
@@ -177,3 +178,20 @@ def test_an_ending_that_tells_no_format_is_refused(path: str, ending: str) -> No
 def test_an_ending_that_cant_be_read_is_refused() -> None:
     with pytest.raises(DirectoryError, match=r"files that can be opened end in .*\.json, .*\.sqlite"):
         formats.read(Path("a.pdf"))
+
+
+DOUBTS = (
+    Doubt("cut-email", "emails", "sandra@"),
+    Doubt("no-city", "addresses.city"),
+    Doubt("no-country", "addresses.country", "", ("GB",)),
+    Doubt("name-of-office", "name", "A (B)", ("The A; and others",)),
+    Doubt("note", "phones", "555", ("ask Ann",)),
+)
+
+
+@pytest.mark.parametrize("name", ["csv", "csv-plain", "xlsx", "vcard", "jsonl"])
+def test_doubts_come_back_as_codes_from_what_says_them_in_sentences(name: str, tmp_path: Path) -> None:
+    record = Organization("a", "A", doubts=DOUBTS)
+    (back,) = samples.read_back(tmp_path, name, samples.written(name, record)).resource.organizations
+    assert back.doubts == DOUBTS
+    assert back.description == ""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from directory_app.records import Address, Disorder, Flag, Organization, Phone, Source, card
+from directory_app.records import Address, Disorder, Doubt, Organization, Phone, Source, card
 
 DISORDERS = {"sleep": Disorder(id="sleep", name="Sleep myoclonus")}
 FULL = Organization(
@@ -22,7 +22,7 @@ FULL = Organization(
     websites=("b.org",),
     disorders=("sleep",),
     sources=(Source("Report", 3, 9, "2012-01"),),
-    flags=(Flag("emails", "name@", "the e-mail address was cut off"),),
+    doubts=(Doubt("note", "emails", "name@", ("the e-mail address was cut off",)),),
 )
 
 

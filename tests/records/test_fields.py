@@ -3,7 +3,7 @@
 import pytest
 
 from directory_app.errors import DirectoryError
-from directory_app.records import Address, Disorder, Flag, Organization, Phone, Source, fields
+from directory_app.records import Address, Disorder, Doubt, Organization, Phone, Source, fields
 
 DISORDERS = {"sleep": Disorder(id="sleep", name="Sleep myoclonus")}
 FULL = Organization(
@@ -28,7 +28,7 @@ FULL = Organization(
     disorders=("sleep", "gone"),
     sources=(Source("Report", as_of="2012-01"), Source("List")),
     last_verified="2026-11",
-    flags=(Flag("emails", "name@", "cut off"),),
+    doubts=(Doubt("note", "emails", "name@", ("cut off",)),),
 )
 
 

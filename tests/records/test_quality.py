@@ -6,7 +6,7 @@ import pytest
 
 from directory_app import paths
 from directory_app.formats.json import resource
-from directory_app.records import Address, Disorder, Flag, Organization, Phone, PhoneType, Section, Source, quality
+from directory_app.records import Address, Disorder, Doubt, Organization, Phone, PhoneType, Section, Source, quality
 from directory_app.values import places
 
 TODAY = date(2026, 11, 22)
@@ -27,7 +27,7 @@ def organization(**values: object) -> Organization:
         ({"addresses": (Address(city="x", country="US"),)}, "addresses.postal_code", "the address has no postal code"),
         ({"addresses": (Address(postal_code="22150", country="US"),)}, "addresses.city", "the address has no city"),
         ({"addresses": (Address(city="x", postal_code="22150"),)}, "addresses.country", "the address has no country"),
-        ({"flags": (Flag("phones", "55", "too short"),)}, "phones", "too short"),
+        ({"doubts": (Doubt("short-number", "phones", "55"),)}, "phones", "it is too short to be a phone number"),
     ],
 )
 def test_each_rule(values: dict[str, object], field: str, reason: str) -> None:
@@ -43,9 +43,9 @@ def test_a_complete_fresh_record_has_no_findings() -> None:
 
 
 def test_a_flag_explains_the_part_that_is_missing() -> None:
-    flag = Flag("addresses.city", "", "the source names no city")
+    doubt = Doubt("no-city", "addresses.city")
     record = organization(
-        addresses=(Address(postal_code="L3R 5G3", country="CA"),), flags=(flag,), last_verified="2026"
+        addresses=(Address(postal_code="L3R 5G3", country="CA"),), doubts=(doubt,), last_verified="2026"
     )
     assert [finding.reason for finding in quality.findings(record, TODAY)] == ["the source names no city"]
 

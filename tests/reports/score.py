@@ -64,7 +64,7 @@ def expected(page: Path) -> list[dict[str, Any]]:
 
 def facts(organization: Organization) -> dict[str, list[Hashable]]:
     """Return what of a record is compared, by what it is."""
-    is_guessed = any(flag.field == "name" for flag in organization.flags)
+    is_guessed = any(doubt.field == "name" for doubt in organization.doubts)
     name = UNNAMED if is_guessed and organization.name.startswith("Unnamed") else organization.name
     return {
         "numbers": [phone.number for phone in organization.phones],

@@ -29,7 +29,7 @@ def test_scores_stay_above_the_floor(what: str) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_numbers_emails_websites_extensions_and_flags(page: Path) -> None:
+def test_numbers_emails_websites_extensions_and_doubts(page: Path) -> None:
     """No number is lost or invented on any page; what else the page says of a record is right too."""
     found = reports.read(page).resource.organizations
     wanted = score.expected(page)
@@ -40,7 +40,7 @@ def test_numbers_emails_websites_extensions_and_flags(page: Path) -> None:
         assert [phone.extension for phone in got.phones] == [phone.get("extension", "") for phone in want["phones"]]
         assert list(got.emails) == want.get("emails", list(got.emails))
         assert list(got.websites) == want.get("websites", list(got.websites))
-        assert [flag.field for flag in got.flags if flag.field in want.get("flags", [])] == want.get("flags", [])
+        assert [doubt.field for doubt in got.doubts if doubt.field in want.get("doubts", [])] == want.get("doubts", [])
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -110,7 +110,7 @@ def test_other_last_digits_are_flagged() -> None:
     """ "0129/0130" is one printed number with a doubt, not two numbers of our making."""
     (record,) = reports.parse("Foo Society\nTel: 314-555-0129/0130\n", "page").resource.organizations
     assert [(phone.number, phone.description) for phone in record.phones] == [("314-555-0129", "/0130")]
-    assert [flag.value for flag in record.flags] == ["314-555-0129"]
+    assert [doubt.value for doubt in record.doubts] == ["314-555-0129"]
 
 
 def test_a_column_of_several_kinds_is_flagged() -> None:
@@ -118,7 +118,7 @@ def test_a_column_of_several_kinds_is_flagged() -> None:
     page = "| Group | Phone / TTY |\n|---|---|\n| Foo Society | 316-555-0178 |\n"
     (record,) = reports.parse(page, "page", "markdown").resource.organizations
     assert [(phone.types, phone.label) for phone in record.phones] == [(("voice",), "Phone / TTY")]
-    assert [flag.field for flag in record.flags] == ["phones"]
+    assert [doubt.field for doubt in record.doubts] == ["phones"]
 
 
 def test_hours_describe_the_record() -> None:

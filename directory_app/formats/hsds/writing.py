@@ -78,7 +78,7 @@ def _count(organization: Organization, tally: Tally) -> None:
     )
     names = sum(1 for name in organization.alternate_names if ";" in name)
     tally.add("Other names with a semicolon become several", names)
-    tally.add("Doubts (needs checking) are left out", len(organization.flags))
+    tally.add("Doubts (needs checking) are left out", len(organization.doubts))
     sources = organization.sources
     tally.add("Sources without a date are left out", sum(1 for source in sources if not source.as_of))
     tally.add("Lines in the source are left out", sum(1 for source in sources if source.first_line or source.retrieved))

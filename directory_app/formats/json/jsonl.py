@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -15,7 +15,7 @@ from directory_app.formats import decoding
 from directory_app.formats.content import Content, Written, circles, with_broader
 from directory_app.formats.reading import Reading
 from directory_app.formats.tallies import Notices
-from directory_app.records import PATTERN_WORDS, Disorder, Organization, Resource
+from directory_app.records import PATTERN_WORDS, Disorder, Organization, Resource, codec
 from directory_app.values import phones, places
 
 MOST_CHARACTERS = 4_000_000
@@ -62,12 +62,12 @@ def records(path: Path, notices: Notices) -> Iterator[tuple[int, Record]]:
     Raises:
         UnreadableError: the file can't be opened or read.
     """
-    decoder = msgspec.json.Decoder(_Line)
+    decode = codec.decoder(_Line)
     with files.open_to_read(path) as file:
         try:
             faults = 0
             for number, raw in _raw_lines(file, notices):
-                if record := _record(decoder, raw, number, notices):
+                if record := _record(decode, raw, number, notices):
                     yield number, record
                     continue
                 faults += 1
@@ -120,10 +120,10 @@ def _raw_lines(file: BinaryIO, notices: Notices) -> Iterator[tuple[int, bytes]]:
             yield number, raw
 
 
-def _record(decoder: msgspec.json.Decoder[_Line], raw: bytes, number: int, notices: Notices) -> Record | None:
+def _record(decode: Callable[[bytes], _Line], raw: bytes, number: int, notices: Notices) -> Record | None:
     shown = raw[:200].decode("utf-8", "replace")
     try:
-        found = decoder.decode(raw)
+        found = decode(raw)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         notices.add(_reason(error), shown, line=number)
         return None

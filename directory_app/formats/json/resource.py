@@ -15,12 +15,13 @@ from directory_app import files
 from directory_app.errors import Problem, UnreadableError
 from directory_app.formats.content import Content, Written, circles, with_broader
 from directory_app.formats.reading import Reading
-from directory_app.records import PATTERN_WORDS, Disorder, Organization, Resource
+from directory_app.records import PATTERN_WORDS, Disorder, Organization, Resource, codec
 from directory_app.values import phones, places
 
 # Values of these keys are small records; each stands on one line, so that a diff shows one changed phone as one line.
-_ONE_LINE = frozenset({"addresses", "phones", "sources", "codes", "flags"})
+_ONE_LINE = frozenset({"addresses", "phones", "sources", "codes", "doubts"})
 SCHEMA_NAME = "directory.schema.json"
+VERSION = Resource().version
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -57,8 +58,10 @@ def parse(text: str, path: Path) -> Resource:
     problems: list[Problem] = []
     if not isinstance(raw, dict):
         raise UnreadableError(path, [Problem("$", f"expected an object, got {_json_name(raw)}")])
-    if isinstance(raw.get("version"), int) and raw["version"] > 1:
+    if isinstance(raw.get("version"), int) and raw["version"] > VERSION:
         raise UnreadableError(path, [Problem("$.version", "this file was made by a newer version of the program")])
+    if raw.get("version") == 1:  # its records are put into today's form one by one
+        raw["version"] = VERSION
     organizations = _records(raw.pop("organizations", []), "organizations", Organization, problems)
     disorders = _records(raw.pop("disorders", []), "disorders", Disorder, problems)
     frame = Resource()
@@ -155,7 +158,7 @@ def _records(raw: Any, key: str, kind: type[_T], problems: list[Problem]) -> lis
     for index, item in enumerate(raw):
         where = f"$.{key}[{index}]"
         try:
-            found.append((where, msgspec.convert(item, kind)))
+            found.append((where, codec.convert(item, kind)))
         except msgspec.ValidationError as error:
             problems.append(_problem(error, where))
     return found

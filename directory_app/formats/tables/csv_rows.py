@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from directory_app.formats.reading import Fate, Line, Notice, Reading
 from directory_app.formats.tables.csv_mapping import IGNORED, Mapping
-from directory_app.formats.tables.csv_values import date_of, flags_of, phone_of, source_of, types_of, values_of
-from directory_app.records import Address, Disorder, Flag, Organization, Phone, PhoneType, Resource, Source
+from directory_app.formats.tables.csv_values import date_of, phone_of, source_of, types_of, values_of
+from directory_app.records import Address, Disorder, Doubt, Organization, Phone, PhoneType, Resource, Source, doubts
 from directory_app.records.slugs import Slugs, slug
 from directory_app.values import phones, places
 
@@ -41,7 +41,7 @@ class _Draft:
     first: int
     last: int
     phones: list[Phone] = field(default_factory=list)
-    flags: list[Flag] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
     rest: dict[str, list[str]] = field(default_factory=dict)
     addresses: list[Address] = field(default_factory=list)
 
@@ -196,9 +196,8 @@ class Builder:
             self._add_phone(draft, phone, text, line)
 
     def _add_phone(self, draft: _Draft, phone: Phone, text: str, line: int) -> None:
-        if reason := phones.problem_of(phone.number):
-            draft.flags.append(Flag("phones", text, reason, line))
-            self._notices.append(Notice(reason, draft.id, "phones", text, line))
+        if code := phones.fault(phone.number):
+            self._doubt(draft, Doubt(code, "phones", text, line=line))
             return
         for index, known in enumerate(draft.phones):
             same = (known.number, known.extension, known.description) == (
@@ -213,6 +212,11 @@ class Builder:
                 )
                 return
         draft.phones.append(phone)
+
+    def _doubt(self, draft: _Draft, doubt: Doubt) -> None:
+        """Keep a value that is no fact, and say so."""
+        draft.doubts.append(doubt)
+        self._notices.append(Notice(doubts.sentence(doubt), draft.id, doubt.field, doubt.value, doubt.line))
 
     def _slots(self, kind: str, values: dict[str, list[str]]) -> list[str]:
         """Return the numbers of the addresses or phones that a table has several of, in columns of their own."""
@@ -264,8 +268,7 @@ class Builder:
         named = part.get("country", "")
         country = places.country_code(named) if named else ""
         if named and not country:
-            draft.flags.append(Flag("addresses.country", named, "it is no country that is known", line))
-            self._notices.append(Notice("it is no country that is known", draft.id, "addresses.country", named, line))
+            self._doubt(draft, Doubt("unknown-country", "addresses.country", named, line=line))
         street = "\n".join(text for text in (part.get("address", ""), part.get("address_1", "")) if text)
         first, _, more = street.partition("\n")
         second = ", ".join(text.strip() for text in (*more.split("\n"), part.get("address_2", "")) if text.strip())
@@ -282,12 +285,8 @@ class Builder:
         source = Source(self._document or "list", draft.first, draft.last)
         verified = [date_of(text) for text in rest.get("last_verified", [])]
         if verified and not verified[0]:
-            text = rest["last_verified"][0]
-            draft.flags.append(Flag("last_verified", text, "it is no date such as 2012-01-04", draft.first))
-            self._notices.append(
-                Notice("it is no date such as 2012-01-04", draft.id, "last_verified", text, draft.first)
-            )
-        flags = [flag for cell in rest.get("needs_checking", []) for flag in flags_of(cell)]
+            self._doubt(draft, Doubt("not-a-date", "last_verified", rest["last_verified"][0], line=draft.first))
+        printed = [doubt for cell in rest.get("needs_checking", []) for doubt in doubts.of_text(cell)]
         self._organizations.append(
             Organization(
                 draft.id,
@@ -301,7 +300,7 @@ class Builder:
                 tuple(self._disorder(name) for name in _all(rest, "disorders")),
                 tuple(source_of(text) for text in _all(rest, "source")) or (source,),
                 verified[0] if verified else "",
-                (*flags, *draft.flags),
+                (*printed, *draft.doubts),
             )
         )
 

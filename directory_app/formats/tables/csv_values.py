@@ -1,10 +1,10 @@
-"""The values inside a cell: several split at "; ", numbers with extension and remark, dates, sources, flags."""
+"""The values inside a cell: several split at "; ", numbers with extension and remark, dates, sources."""
 
 from __future__ import annotations
 
 import re
 
-from directory_app.records import KIND_WORDS, Flag, Phone, PhoneType, Source
+from directory_app.records import KIND_WORDS, Phone, PhoneType, Source
 from directory_app.values import phones
 
 _BRACKETS = re.compile(r"\s\(([^()]*(?:\([^()]*\)[^()]*)*)\)$")
@@ -13,7 +13,6 @@ _MONTHS = "January February March April May June July August September October N
 _DATED = re.compile(rf"(.+) \((?:(\d{{1,2}}) )?(?:({'|'.join(_MONTHS)}) )?(\d{{4}})\)")
 _PARTIAL = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
-_FLAG = re.compile(r"([\w.]+): (.+)", re.DOTALL)
 # What a type is called in lists, most telling first.
 _KINDS: tuple[tuple[str, PhoneType], ...] = (
     (r"textphone|tty|tdd|ttd|minicom|text telephone|deaf|hearing", "textphone"),
@@ -91,16 +90,3 @@ def source_of(text: str) -> Source:
         parts += [f"{int(match[2]):02d}"] if match[2] else []
     as_of = "-".join(parts)
     return Source(match[1], as_of=as_of) if _PARTIAL.fullmatch(as_of) else Source(text)
-
-
-def flags_of(cell: str) -> list[Flag]:
-    """Read "emails: cut off (info@); phones: …" back into flags."""
-    found = []
-    for text in re.split(r";\s+(?=[\w.]+: )", cell):
-        match = _FLAG.fullmatch(text.strip())
-        field, reason = (match[1], match[2]) if match else ("record", text.strip())
-        if reason:
-            inner = _BRACKETS.search(reason)
-            value = inner[1] if inner and inner.start() else ""
-            found.append(Flag(field, value, reason[: inner.start()] if inner and value else reason))
-    return found

@@ -14,7 +14,6 @@ from directory_app.records import (
     KIND_WORDS,
     Address,
     Disorder,
-    Flag,
     Organization,
     PartialDate,
     Phone,
@@ -22,6 +21,7 @@ from directory_app.records import (
     Resource,
     Slug,
     Source,
+    doubts,
     fields,
 )
 from directory_app.records.quality import date_words
@@ -43,10 +43,8 @@ _ADDRESS = {
     "attention": "attention", "address": "address_1", "city": "city", "state": "state_province",
     "postal": "postal_code", "country": "country",
 }  # fmt: skip
-_FLAG = re.compile(r"([^:]+): (.*?)(?: \((.*)\))?", re.DOTALL)
 _MONTHS = {date_words(f"2000-{month:02d}").split()[0]: f"{month:02d}" for month in range(1, 13)}
 _COMPLETE = 7
-_LONGEST_FLAG = 2_000
 
 Rows = Iterable[tuple[int, list[str]]]
 
@@ -121,7 +119,7 @@ class SheetRecords:
             disorders=tuple(dict.fromkeys(self._disorder(text) for text in _listed(values, "disorders"))),
             sources=tuple(map(_source, _listed(values, "source"))) or (own,),
             last_verified=_converted(values.get("last_verified", ""), PartialDate),
-            flags=tuple(map(_flag, _listed(values, "needs_checking"))),
+            doubts=tuple(doubts.of_text(values.get("needs_checking", ""))),
         )
         if values.get("last_verified") and not self._organizations[key].last_verified:
             self._notices.add("this is no date such as 2012-01-04", values["last_verified"], record=name, line=line)
@@ -226,11 +224,6 @@ def _date(words: str) -> str:
     month = [_MONTHS.get(part, "") for part in parts[-2:-1]]
     day = [f"{int(part):02d}" if part.isdecimal() else "" for part in parts[:-2]]
     return _converted("-".join([parts[-1], *month, *day]), PartialDate) if parts else ""
-
-
-def _flag(text: str) -> Flag:
-    found = _FLAG.fullmatch(text) if len(text) <= _LONGEST_FLAG else None
-    return Flag(found[1], found[3] or "", found[2]) if found and found[2] else Flag("row", "", text)
 
 
 def _converted(text: str, kind: object) -> str:

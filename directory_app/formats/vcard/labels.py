@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from directory_app.records import KIND_WORDS, Organization, PhoneType, web_link
+from directory_app.records import KIND_WORDS, Organization, PhoneType, doubts, web_link
 from directory_app.records.quality import date_words
 
 # RFC 6350, 3.3: text holds tabs and line ends, no other control characters.
@@ -28,6 +28,7 @@ _EXTENSION = re.compile(
     r"(?P<number>.*\d)\s*,?\s*(?:ext(?:ension|n)?\.?:?|x\.?|#|;ext=)\s*(?P<extension>\w{0,11}\d\w{0,11})", re.IGNORECASE
 )
 _LONGEST_NUMBER = 200
+TO_CHECK = "To check: "
 
 
 def number_and_extension(text: str) -> tuple[str, str]:
@@ -72,7 +73,7 @@ def note_lines(organization: Organization, disorder_names: list[str]) -> list[st
         if phone.description and "textphone" not in phone.types
     ]
     lines += [f"Helps with: {', '.join(disorder_names)}"] if disorder_names else []
-    lines += [f"To check: {flag.reason}" for flag in organization.flags]
+    lines += [TO_CHECK + doubts.sentence(doubt) for doubt in organization.doubts]
     lines += [
         f"Source: {source.document}" + (f" ({date_words(source.as_of)})" if source.as_of else "")
         for source in organization.sources

@@ -17,18 +17,20 @@ from directory_app.formats.reading import Excerpt, Reading
 from directory_app.formats.tallies import Notices
 from directory_app.formats.vcard import numbers
 from directory_app.formats.vcard.addresses import address
-from directory_app.formats.vcard.labels import is_place_label, link_of, note_lines, note_numbers, plain_label
+from directory_app.formats.vcard.labels import TO_CHECK, is_place_label, link_of, note_lines, note_numbers, plain_label
 from directory_app.formats.vcard.lines import ContentLine, content_lines, parts, physical, unescaped
 from directory_app.records import (
     Address,
     Disorder,
-    Flag,
+    Doubt,
     Organization,
     PartialDate,
     Phone,
     Resource,
     Slug,
     Source,
+    codec,
+    doubts,
 )
 from directory_app.records.slugs import Slugs
 from directory_app.values.phones import digits_of
@@ -43,7 +45,7 @@ _PARAMETERS = frozenset(
 )
 _PICTURES = frozenset("PHOTO LOGO SOUND KEY".split())
 Progress = Callable[[int], None]
-_Kept = TypeVar("_Kept", Source, Flag)
+_Kept = TypeVar("_Kept", Source, Doubt)
 _MOST_LINES = 10_000
 _DATE = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})")
 
@@ -174,11 +176,11 @@ def _organization(
         emails=tuple(card.texts("EMAIL")),
         websites=tuple(_websites(card)),
         disorders=tuple(_disorders(card, disorders, notices, name)),
-        sources=tuple(_records(card, "X-DIRECTORY-SOURCE", Source, notices))
+        sources=tuple(_records(card, "X-DIRECTORY-SOURCE", codec.decoder(Source), notices))
         if is_own
         else (Source(document, first, last, as_of=_revised(card)),),
         last_verified=_converted(card.text("X-DIRECTORY-VERIFIED"), PartialDate),
-        flags=tuple(_records(card, "X-DIRECTORY-FLAG", Flag, notices)),
+        doubts=tuple(_doubts(card, notices)),
     )
     if (verified := card.text("X-DIRECTORY-VERIFIED")) and not organization.last_verified:
         notices.add("it is no date such as 2012-01-04", verified, record=name, field="last_verified", line=first)
@@ -257,7 +259,12 @@ def _with_note(
     note = "\n".join(card.texts("NOTE"))
     names = [disorders[key].name for key in organization.disorders]
     added = "\n".join(note_lines(organization, names))
-    description = note.removesuffix(added).removesuffix("\n") if added and note.endswith(added) else note
+    # A card of an earlier version says the same doubt in other words.
+    current = "\n".join(
+        TO_CHECK + doubts.restated(line.removeprefix(TO_CHECK)) if line.startswith(TO_CHECK) else line
+        for line in note.split("\n")
+    )
+    description = current.removesuffix(added).removesuffix("\n") if added and current.endswith(added) else note
     known = {digits_of(phone.number) for phone in organization.phones}
     missing = tuple(
         Phone(number, ("textphone",), "TTY")
@@ -298,11 +305,16 @@ def _revised(card: _Card) -> str:
     return _converted("-".join(found.groups()), PartialDate) if found else ""
 
 
-def _records(card: _Card, name: str, kind: type[_Kept], notices: Notices) -> Iterator[_Kept]:
+def _doubts(card: _Card, notices: Notices) -> Iterator[Doubt]:
+    yield from _records(card, "X-DIRECTORY-DOUBT", codec.decode_doubt, notices)
+    yield from _records(card, "X-DIRECTORY-FLAG", codec.decode_doubt, notices)  # what earlier versions wrote
+
+
+def _records(card: _Card, name: str, decode: Callable[[str], _Kept], notices: Notices) -> Iterator[_Kept]:
     for line in card.lines:
         if line.name == name:
             try:
-                yield msgspec.json.decode(unescaped(line.value), type=kind)
+                yield decode(unescaped(line.value))
             except (msgspec.DecodeError, RecursionError):
                 notices.add(f"{name} was changed and can't be read", line.value, line=line.number)
 

@@ -75,7 +75,7 @@ def limits(content: Content) -> list[str]:
         )
         lost = sum(1 for text in _texts(organization) if _clean(text) != text)
         tally.add("Values with control characters lose those", lost)
-        tally.add("Doubts are told in the note only", len(organization.flags))
+        tally.add("Doubts are told in the note only", len(organization.doubts))
     tally.add("Disorders go along with their name only, without summary and codes", len(told))
     return tally.lines()
 
@@ -178,7 +178,7 @@ def _extras(organization: Organization) -> Lines:
     lines = [("X-DIRECTORY-ID", organization.id)]
     lines += [("X-DIRECTORY-DISORDERS", ",".join(organization.disorders))] if organization.disorders else []
     lines += [("X-DIRECTORY-SOURCE", _json(source)) for source in organization.sources]
-    lines += [("X-DIRECTORY-FLAG", _json(flag)) for flag in organization.flags]
+    lines += [("X-DIRECTORY-DOUBT", _json(doubt)) for doubt in organization.doubts]
     return lines + ([("X-DIRECTORY-VERIFIED", organization.last_verified)] if organization.last_verified else [])
 
 

@@ -17,6 +17,9 @@ _FAR = 5  # so many segments ahead tell whether a name begins a record
 _MOST_PROSE = 2  # so many sentences may stand between a name and its contacts
 
 
+Why = tuple[str, ...]  # the code of a doubt and its parameters, () for none
+
+
 @dataclass(slots=True)
 class Block:
     """The segments of one organization: its name (or a guess and its reason), what follows, and what describes it."""
@@ -25,7 +28,7 @@ class Block:
     segments: list[Segment] = field(default_factory=list)
     about: list[Segment] = field(default_factory=list)
     hint: str = ""
-    why: str = ""
+    why: Why = ()
     hint_segment: Segment | None = None
 
     def is_address_open(self) -> bool:
@@ -260,10 +263,10 @@ class _Maker:
     def _start(self, segment: Segment) -> None:
         pending, about, lead, announced = self._pending, self._about, self._lead, self._announced()
         self.close()
-        chosen, doubt = name_lines.joined(self._chosen(pending))
+        chosen, why = name_lines.joined(self._chosen(pending))
         if announced and chosen[0].text in announced.hint:
             chosen[0] = replace(chosen[0], text=announced.hint)
-        self._block = Block(names=chosen, segments=[*lead, segment], about=about, why=doubt)
+        self._block = Block(names=chosen, segments=[*lead, segment], about=about, why=why)
 
     def _announced(self) -> Block | None:
         """Return the block that a sentence opened, which gave a name and nothing to reach it by yet."""
@@ -304,11 +307,11 @@ class _Maker:
         heading = self._heading
         if heading and (not self.blocks or heading.first_line > self.blocks[-1].segments[-1].first_line):
             block.hint, block.hint_segment = heading.text.strip(" :#"), heading
-            block.why = "no name stands with these contacts; this is the heading above them"
+            block.why = ("name-of-heading",)
         elif previous and previous.names and segment.role is Role.STREET:
-            block.why = f"no name stands with these contacts; they may be another office of {previous.names[0].text}"
+            block.why = ("name-of-office", previous.names[0].text)
         else:
-            block.why = "no name stands with these contacts"
+            block.why = ("no-name",)
         self._block = block
 
     def _take_prose(self, segment: Segment) -> None:
@@ -331,9 +334,7 @@ class _Maker:
         elif reaches and self._block:
             self._block.segments.append(segment)
         elif reaches and guess:
-            self._block = Block(
-                segments=[segment], hint=guess, hint_segment=segment, why="the name is a guess from the sentence"
-            )
+            self._block = Block(segments=[segment], hint=guess, hint_segment=segment, why=("name-of-sentence",))
         elif reaches:
             self._start_nameless(segment)
         else:

@@ -1,4 +1,4 @@
-"""A block made into an organization: names, addresses, numbers, flags, and the ledger of its lines."""
+"""A block made into an organization: names, addresses, numbers, doubts, and the ledger of its lines."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, field
 
 from directory_app.formats.reading import Notice
-from directory_app.records import Address, Flag, Organization, Phone, Source
+from directory_app.records import Address, Doubt, Organization, Phone, Source, doubts
 from directory_app.records.slugs import Slugs
 from directory_app.reports import lexicon as words
 from directory_app.reports.assemble import postal_addresses
-from directory_app.reports.assemble.blocks import Block
+from directory_app.reports.assemble.blocks import Block, Why
 from directory_app.reports.assemble.ledger import Ledger
 from directory_app.reports.classify.segment import Role, Segment
 from directory_app.reports.find import labels
@@ -31,13 +31,14 @@ class _Draft:
     twice: dict[Phone, Notice] = field(default_factory=dict)
     emails: list[str] = field(default_factory=list)
     websites: list[str] = field(default_factory=list)
-    flags: list[Flag] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
 
-    def flag(self, field_: str, value: str, reason: str, segment: Segment) -> None:
-        """Keep a value that is no fact yet, and say so."""
-        self.flags.append(Flag(field_, value, reason, segment.first_line))
-        self.notices.append(Notice(reason, self.id, field_, value, segment.first_line))
+    def doubt(self, field_: str, value: str, why: Why, segment: Segment) -> None:
+        """Keep a value that is no fact yet, and say so; `why` is the code and its parameters."""
+        doubt = Doubt(why[0], field_, value, why[1:], segment.first_line)
+        self.doubts.append(doubt)
+        self.notices.append(Notice(doubts.sentence(doubt), self.id, field_, value, segment.first_line))
 
 
 def organization_of(block: Block, document: str, slugs: Slugs, ledger: Ledger) -> tuple[Organization, list[Notice]]:
@@ -45,11 +46,11 @@ def organization_of(block: Block, document: str, slugs: Slugs, ledger: Ledger) -
     first = min(segment.first_line for segment in [*block.names, *block.segments])
     if not block.names and not block.hint:
         block.hint = _name_in_label(block)
-        block.why = "the name is a guess from the label of the number" if block.hint else block.why
+        block.why = ("name-of-label",) if block.hint else block.why
     name = block.names[0].text if block.names else block.hint or f"Unnamed contact, line {first}"
     draft = _Draft(slugs.take(name), name, ledger)
     if block.why:
-        draft.flag("name", block.hint or name, block.why, block.hint_segment or [*block.names, *block.segments][0])
+        draft.doubt("name", block.hint or name, block.why, block.hint_segment or [*block.names, *block.segments][0])
     for segment in block.names[:1] or ([block.hint_segment] if block.hint_segment else []):
         ledger.place(segment, draft.id, "name")
     _add_addresses(draft, block)
@@ -70,7 +71,7 @@ def organization_of(block: Block, document: str, slugs: Slugs, ledger: Ledger) -
         tuple(dict.fromkeys(draft.emails)),
         tuple(dict.fromkeys(draft.websites)),
         sources=(source,),
-        flags=tuple(draft.flags),
+        doubts=tuple(draft.doubts),
     )
     return organization, [*draft.notices, *draft.twice.values()]
 
@@ -92,15 +93,13 @@ def _add_addresses(draft: _Draft, block: Block) -> None:
         draft.addresses.append(found.address)
         for segment in found.segments:
             draft.ledger.place(segment, draft.id, "addresses")
-        for field_, reason in found.flags:
-            draft.flag(field_, "", reason, found.segments[-1])
+        for field_, why in found.doubts:
+            draft.doubt(field_, "", why, found.segments[-1])
         extra = [segment for segment in extra if segment not in found.segments]
     for segment in extra:
         draft.alternate_names.append(segment.text)
         draft.ledger.place(segment, draft.id, "alternate_names")
-        draft.flag(
-            "alternate_names", segment.text, "this line below the name may be a part of it or another name", segment
-        )
+        draft.doubt("alternate_names", segment.text, ("name-or-part",), segment)
 
 
 def _add_reach(draft: _Draft, block: Block) -> None:
@@ -142,12 +141,12 @@ def _add_segment(draft: _Draft, segment: Segment, label: str, office: str) -> No
         field_ = "emails" if address.kind == "email" else "websites"
         draft.ledger.place(segment, draft.id, field_)
         if address.problem:
-            draft.flag(field_, address.text, address.problem, segment)
+            draft.doubt(field_, address.text, (address.problem,), segment)
         else:
             (draft.emails if address.kind == "email" else draft.websites).append(address.text)
     for mask in segment.unfilled:
         draft.ledger.place(segment, draft.id, "phones")
-        draft.flag("phones", mask, "a number belongs here, but none is printed", segment)
+        draft.doubt("phones", mask, ("no-number",), segment)
     if segment.role is Role.CONTACT_POINTS and not (segment.numbers or segment.online_addresses or segment.unfilled):
         draft.ledger.leave(segment, "nothing was found in it")
 
@@ -166,29 +165,29 @@ def _add_number(draft: _Draft, number: PrintedNumber, segment: Segment, label: s
         return
     draft.phones[phone] = None
     if is_unsure:
-        draft.flag("phones", number.text, f"its column says {label}; which of these is it?", segment)
-    if doubt := _doubt(number):
-        draft.flag("phones", number.text, doubt, segment)
+        draft.doubt("phones", number.text, ("which-kind", label), segment)
+    if why := _doubt(number):
+        draft.doubt("phones", number.text, why, segment)
 
 
 _SEVERAL_CODES = re.compile(r"(?:\d{3}/)+\(?\d{3}\)?[ .-]")
 
 
-def _doubt(number: PrintedNumber) -> str:
-    """Say what else a printed number may mean, or return ""."""
+def _doubt(number: PrintedNumber) -> Why:
+    """Say what else a printed number may mean, or return ()."""
     if match := _SEVERAL_CODES.match(number.text):
         codes, rest = re.findall(r"\d{3}", match.group()), number.text[match.end() :]
         if len(rest) >= 7:
-            return "it gives several area codes: " + ", ".join(f"{code}-{rest}" for code in codes)
+            return "several-area-codes", ", ".join(f"{code}-{rest}" for code in codes)
     digits = phones.digits_of(number.text)
     if re.search(r"[.-]{2,}", number.text):
-        return f"its punctuation looks like a slip; the digits are {digits}"
+        return "slip", digits
     if re.search(r"â|Â|\ufffd|\?", number.text):
-        return f"a hyphen in it was misread; the digits are {digits}"
+        return "misread-hyphen", digits
     if re.match(r"(?:/\s?)?-?\d{2,4}\b", number.remark) and number.notation in ("nanp", "local"):
-        return f"{number.remark} stands after it: other last digits, or an extension?"
+        return "digits-after", number.remark
     if number.notation in ("local", "whole") and len(digits) == 7:
-        return "it has no area code"
+        return ("no-area-code",)
     if "bulletin board" in number.label.lower() or "bbs" in number.label.lower():
-        return "a bulletin board answers with a modem, not a voice"
-    return ""
+        return ("modem",)
+    return ()

@@ -31,24 +31,22 @@ def is_person(text: str) -> bool:
     return bool(_TITLE.match(text) or _AFTER_NAME.search(text)) and not words.ORGANIZATION.search(text)
 
 
-def joined(segments: list[Segment]) -> tuple[list[Segment], str]:
-    """Put the first lines together that are one name; return why a person should look, or ""."""
-    rest, doubt = list(segments), ""
+def joined(segments: list[Segment]) -> tuple[list[Segment], tuple[str, ...]]:
+    """Put the first lines together that are one name; return the doubt that is left: code and parameters, or ()."""
+    rest = list(segments)
+    why: tuple[str, ...] = ()
     while len(rest) > 1:
         is_sure = _goes_on(rest[0], rest[1])
         if not is_sure and not _may_go_on(rest[0], rest[1]):
             break
-        doubt = doubt or ("" if is_sure else "the name seems to go on over more than one line")
+        why = why or (() if is_sure else ("name-on-lines",))
         rest[:2] = [replace(rest[0], text=f"{rest[0].text} {rest[1].text}", last_line=rest[1].last_line)]
     organization = next((segment.text for segment in rest[1:] if words.ORGANIZATION.search(segment.text)), "")
     if organization and _PERSON_LIKE.fullmatch(rest[0].text) and not words.ORGANIZATION.search(rest[0].text):
-        doubt = doubt or f"this may be a person, and the organization {organization}"
+        why = why or ("name-or-person", organization)
     if len(rest) > 2 and is_person(rest[1].text) and words.ORGANIZATION.search(rest[2].text):
-        doubt = (
-            doubt
-            or f"{rest[2].text} stands below the person: this may be the organization, and the line above a heading"
-        )
-    return rest, doubt
+        why = why or ("name-or-heading", rest[2].text)
+    return rest, why
 
 
 def _goes_on(segment: Segment, below: Segment) -> bool:

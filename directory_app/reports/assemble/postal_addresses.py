@@ -10,17 +10,16 @@ from directory_app.reports.find import addresses
 from directory_app.reports.find.addresses import Place
 from directory_app.reports.lexicon import CONTACT_LABEL, ORGANIZATION
 
-_GUESSES = {"GB": "British", "IE": "Irish", "AU": "Australian"}
 _BODY = frozenset({Role.STREET, Role.UNIT, Role.NAME, Role.CITY, Role.COUNTRY, Role.ATTENTION, Role.OTHER, Role.OFFICE})
 
 
 @dataclass(slots=True)
 class Found:
-    """An address, the segments it was read from, and (field, reason) for what is doubtful in it."""
+    """An address, the segments it was read from, and (field, code and parameters) for what is doubtful in it."""
 
     address: Address
     segments: list[Segment]
-    flags: list[tuple[str, str]] = field(default_factory=list)
+    doubts: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
 
 
 def addresses_of(names: list[Segment], segments: list[Segment]) -> list[Found]:
@@ -87,10 +86,9 @@ def _address(group: list[Segment]) -> Found:
     )
     found = Found(address, group)
     if not place.city:
-        found.flags.append(("addresses.city", "the source names no city"))
+        found.doubts.append(("addresses.city", ("no-city",)))
     if place.guess and not country:
-        reason = f"the source names no country; the postal code looks {_GUESSES[place.guess]}"
-        found.flags.append(("addresses.country", reason))
+        found.doubts.append(("addresses.country", ("no-country", place.guess)))
     return found
 
 

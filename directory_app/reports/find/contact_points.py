@@ -54,7 +54,7 @@ _LONGEST_LABEL = 30  # characters of "E-mail address: " and the like
 
 @dataclass(frozen=True, slots=True)
 class OnlineAddress:
-    """An e-mail or web address in a line, its label included in its place; `problem` says why it can't be used."""
+    """An e-mail or web address in a line, with the place of its label; `problem` is a doubt's code, or ""."""
 
     kind: Literal["email", "web"]
     first: int
@@ -123,13 +123,13 @@ def _add_emails(points: ContactPoints) -> None:
             last = domain.end() if domain else at + 1
             while plain[last - 1] in ".-":
                 last -= 1
-            problem = "" if domain else "nothing follows the @, so the rest of the address was lost"
+            problem = "" if domain else "cut-email"
             first = _label_start(plain, edge, start, EMAIL_LABEL)
             points.online_addresses.append(OnlineAddress("email", first, last, points.text[start:last], problem))
             edge = last
         at = plain.find("@", max(at + 1, edge))
     for match in _HIDDEN_EMAIL.finditer(plain):
-        problem = "it is written so that programs don't read it"
+        problem = "hidden-email"
         first = _label_start(plain, 0, match.start(), EMAIL_LABEL)
         points.online_addresses.append(OnlineAddress("email", first, match.end(), match.group(), problem))
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from directory_app.records import Organization, card, quality, web_link
+from directory_app.records import Organization, card, doubts, quality, web_link
 from directory_app.records.fields import Disorders
 from directory_app.ui.kit import style
 from directory_app.ui.kit.style import Type
@@ -96,7 +96,7 @@ class OrganizationCard(QScrollArea):
         rows.setColumnStretch(1, 1)
         self._add_reach(rows, organization)
         layout.addLayout(rows)
-        self._add_flags(layout, organization)
+        self._add_doubts(layout, organization)
         self._add_disorders(layout, organization, disorders)
         self._add_origin(layout, organization)
         layout.addSpacing(style.S)
@@ -160,10 +160,10 @@ class OrganizationCard(QScrollArea):
         button.clicked.connect(lambda: self.copy_asked.emit(value, what))
         return button
 
-    def _add_flags(self, layout: QVBoxLayout, organization: Organization) -> None:
-        for flag in organization.flags:
-            printed = f"Printed as “{flag.value}”: " if flag.value else ""
-            words = f"{printed}{flag.reason}."
+    def _add_doubts(self, layout: QVBoxLayout, organization: Organization) -> None:
+        for doubt in organization.doubts:
+            printed = f"Printed as “{doubt.value}”: " if doubt.value else ""
+            words = f"{printed}{doubts.sentence(doubt)}."
             layout.addWidget(_warning(words[0].upper() + words[1:]))
 
     def _add_disorders(self, layout: QVBoxLayout, organization: Organization, disorders: Disorders) -> None:

@@ -53,7 +53,7 @@ def held(organization: Organization) -> Organization:
             for source in organization.sources
             if source.as_of
         ),
-        flags=(),
+        doubts=(),
     )
 
 
@@ -86,7 +86,7 @@ def test_limits_are_counted() -> None:
         phones=(Phone("1234567", ("voice",), "Tel", "012"), Phone("7654321", ("voice",), "", "OPT2", "evenings")),
         emails=("sandra@",),
         websites=("on the Internet", "www.a.example"),
-        flags=samples.FULL.flags,
+        doubts=samples.FULL.doubts,
         sources=(Source("no date", 3),),
         disorders=("gone",),
     )

@@ -25,7 +25,7 @@ def organization(**values: Any) -> dict[str, Any]:
 
 
 def file_of(*organizations: dict[str, Any], disorders: Any = (), **frame: Any) -> str:
-    return json.dumps({"version": 1, "organizations": organizations, "disorders": disorders, **frame})
+    return json.dumps({"version": 2, "organizations": organizations, "disorders": disorders, **frame})
 
 
 def problems(text: str) -> list[str]:
@@ -96,7 +96,7 @@ ADDRESS = "$.organizations[0].addresses[0]"
         (file_of({"id": "a"}), ["$.organizations[0]: object missing required field `name`"]),
         (file_of(organization(tel="1")), ["$.organizations[0]: object contains unknown field `tel`"]),
         (file_of(surprise=1), ["$: object contains unknown field `surprise`"]),
-        (file_of(version=2), ["$.version: this file was made by a newer version of the program"]),
+        (file_of(version=3), ["$.version: this file was made by a newer version of the program"]),
         (
             file_of(organization(id="A B")),
             ["$.organizations[0].id: expected an id of lower-case letters, digits and single hyphens"],
@@ -239,4 +239,4 @@ def test_one_changed_phone_is_one_changed_line() -> None:
 
 
 def test_absent_values_are_not_written() -> None:
-    assert resource.render(Resource()) == '{\n  "version": 1\n}\n'
+    assert resource.render(Resource()) == '{\n  "version": 2\n}\n'

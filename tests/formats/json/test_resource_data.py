@@ -100,7 +100,7 @@ def _schema_errors(data: Any) -> list[str]:
 
 def test_frame(shipped: Resource) -> None:
     assert shipped.schema == SCHEMA_FILE.name
-    assert (shipped.version, shipped.title) == (1, "Support organizations for myoclonus")
+    assert (shipped.version, shipped.title) == (2, "Support organizations for myoclonus")
 
 
 def test_organizations_stand_in_printed_order(shipped: Resource) -> None:
@@ -203,24 +203,24 @@ def test_each_record_names_the_lines_of_its_own_block(shipped: Resource) -> None
     }
 
 
-def test_what_the_source_lost_is_flagged_and_not_filled_in(shipped: Resource) -> None:
-    flags = {
-        organization.name: [(flag.field, flag.value, flag.line) for flag in organization.flags]
+def test_what_the_source_lost_is_doubted_and_not_filled_in(shipped: Resource) -> None:
+    doubts = {
+        organization.name: [(doubt.code, doubt.field, doubt.value, doubt.line) for doubt in organization.doubts]
         for organization in shipped.organizations
-        if organization.flags
+        if organization.doubts
     }
-    assert flags == {
-        "Opsoclonus-Myoclonus Support Network, Inc.": [("emails", "sandragreenberg@", 141)],
-        "Epilepsy Canada": [("addresses.city", "", 176)],
+    assert doubts == {
+        "Opsoclonus-Myoclonus Support Network, Inc.": [("cut-email", "emails", "sandragreenberg@", 141)],
+        "Epilepsy Canada": [("no-city", "addresses.city", "", 176)],
     }
 
 
 def test_no_address_has_an_invented_city(shipped: Resource) -> None:
     for organization in shipped.organizations:
-        is_flagged = "addresses.city" in {flag.field for flag in organization.flags}
+        is_doubted = "addresses.city" in {doubt.field for doubt in organization.doubts}
         for address in organization.addresses:
             assert address.city == CONTACTS[organization.name][1], organization.name
-            assert (address.city == "") is is_flagged, organization.name
+            assert (address.city == "") is is_doubted, organization.name
 
 
 def test_file_is_in_the_form_that_the_program_writes(shipped: Resource) -> None:

@@ -97,7 +97,7 @@ def test_bad_rows_are_listed_and_the_rest_imported(tmp_path: Path) -> None:
         (2, " | 775-555-0101"),
         (4, "unknown"),
     ]
-    assert reading.resource.organizations[1].flags[0].value == "unknown"
+    assert reading.resource.organizations[1].doubts[0].value == "unknown"
     assert [line.fate for line in reading.lines][4] is Fate.BLANK
 
 

@@ -18,7 +18,7 @@ from directory_app.formats import decoding
 from directory_app.formats.tables import xlsx
 from directory_app.formats.tables.xlsx import sheets
 from directory_app.formats.tallies import Notices
-from directory_app.records import Address, Flag, Organization, Phone, Source
+from directory_app.records import Address, Doubt, Organization, Phone, Source
 from directory_app.records.fields import FIELDS
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def test_what_a_sheet_holds_of_a_record_comes_back(tmp_path: Path) -> None:
         ),
         sources=(Source("A report, of 2012", as_of="2012-01"),),
         disorders=("myoclonus", "sleep", "jerks-and-more"),
-        flags=(Flag("emails", "sandra@", "the rest was lost"),),
+        doubts=(Doubt("cut-email", "emails", "sandra@"),),
     )
     assert reading.resource.organizations == (expected,)
     assert reading.notices == ()

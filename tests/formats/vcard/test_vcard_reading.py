@@ -9,7 +9,7 @@ import samples
 
 from directory_app import formats
 from directory_app.formats.reading import Reading
-from directory_app.records import Address, PhoneType
+from directory_app.records import Address, Doubt, PhoneType
 
 
 def read(folder: Path, *lines: str, version: str = "3.0") -> Reading:
@@ -190,3 +190,12 @@ def test_a_cut_card_is_read_and_noticed(tmp_path: Path) -> None:
     reading = read_bytes(tmp_path, b"BEGIN:VCARD\r\nFN:A\r\nTEL:1234567")
     assert samples.phones_of(reading) == [("1234567", ("voice",))]
     assert samples.reasons(reading) == ["the card is not closed: the file may be cut off"]
+
+
+def test_a_card_of_an_earlier_version_says_its_doubt_in_a_sentence(tmp_path: Path) -> None:
+    """Its words are taken out of the note though they are said otherwise today."""
+    flag = '{"field":"emails"\\,"value":"b@"\\,"reason":"the source lost everything after the @"\\,"line":3}'
+    note = "NOTE:By Ann.\\nTo check: the source lost everything after the @"
+    (record,) = read(tmp_path, "FN:A", "X-DIRECTORY-ID:a", f"X-DIRECTORY-FLAG:{flag}", note).resource.organizations
+    assert record.doubts == (Doubt("cut-email", "emails", "b@", line=3),)
+    assert record.description == "By Ann."

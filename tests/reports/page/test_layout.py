@@ -30,17 +30,17 @@ def test_contacts_are_those_that_ship(reading: Reading, part: str) -> None:
     ]
 
 
-def test_lines_and_flags_are_those_that_ship(reading: Reading) -> None:
+def test_lines_and_doubts_are_those_that_ship(reading: Reading) -> None:
     """Each record knows its lines; the missing city and the cut e-mail are flagged on theirs."""
 
     def places(records: tuple[Organization, ...]) -> list[object]:
         return [(record.sources[0].first_line, record.sources[0].last_line) for record in records]
 
-    def flags(records: tuple[Organization, ...]) -> list[object]:
-        return [(flag.field, flag.value, flag.line) for record in records for flag in record.flags]
+    def doubts(records: tuple[Organization, ...]) -> list[object]:
+        return [(doubt.code, doubt.field, doubt.value, doubt.line) for record in records for doubt in record.doubts]
 
     assert places(reading.resource.organizations) == places(SHIPPED.organizations)
-    assert flags(reading.resource.organizations) == flags(SHIPPED.organizations)
+    assert doubts(reading.resource.organizations) == doubts(SHIPPED.organizations)
 
 
 def test_every_line_is_accounted_for(reading: Reading) -> None:

@@ -1,0 +1,177 @@
+"""What can be doubtful in a value: one table of codes; the sentences are made here, where they are shown.
+
+A record keeps a code and its parameters, never a sentence. What an older or a foreign file says in words becomes the
+code whose sentence it is, else the code "note" with the words as its parameter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from msgspec import Struct
+
+from directory_app.records.organization import Doubt
+from directory_app.values import places
+
+NOTE = "note"
+
+
+class Wording(Struct, frozen=True):
+    """How a doubt is said: a sentence with the names of its parameters in braces.
+
+    `older` are the sentences that earlier versions said, each with parameters that it implies.
+    """
+
+    sentence: str
+    older: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    @property
+    def parameters(self) -> list[str]:
+        """The names of the parameters, in the order in which a doubt holds them."""
+        return _PARAMETER.findall(self.sentence)
+
+
+_PARAMETER = re.compile(r"\{(\w+)\}")
+
+WORDINGS = {
+    NOTE: Wording("{text}"),
+    # Names
+    "no-name": Wording("no name stands with these contacts"),
+    "name-of-heading": Wording("no name stands with these contacts; this is the heading above them"),
+    "name-of-office": Wording("no name stands with these contacts; they may be another office of {organization}"),
+    "name-of-label": Wording("the name is a guess from the label of the number"),
+    "name-of-sentence": Wording("the name is a guess from the sentence"),
+    "name-on-lines": Wording("the name seems to go on over more than one line"),
+    "name-or-person": Wording("this may be a person, and the organization {organization}"),
+    "name-or-heading": Wording(
+        "{organization} stands below the person: this may be the organization, and the line above a heading"
+    ),
+    "name-or-part": Wording("this line below the name may be a part of it or another name"),
+    # Addresses
+    "no-city": Wording(
+        "the source names no city", (("the source names no city between the street and the province", ()),)
+    ),
+    "no-country": Wording(
+        "the source names no country; the postal code looks like one of {country}",
+        (
+            ("the source names no country; the postal code looks British", ("GB",)),
+            ("the source names no country; the postal code looks Irish", ("IE",)),
+            ("the source names no country; the postal code looks Australian", ("AU",)),
+        ),
+    ),
+    "unknown-country": Wording("it is no country that is known"),
+    # Numbers
+    "no-number": Wording("a number belongs here, but none is printed"),
+    "no-digit": Wording(
+        "it holds no digit, so it is no phone number", (("'{}' holds no digit, so it is no phone number", ()),)
+    ),
+    "short-number": Wording(
+        "it is too short to be a phone number", (("'{}' is too short to be a phone number", ()),)
+    ),
+    "long-number": Wording("it is too long to be a phone number", (("'{}'… is too long to be a phone number", ()),)),
+    "no-area-code": Wording("it has no area code"),
+    "several-area-codes": Wording("it gives several area codes: {numbers}"),
+    "which-kind": Wording("its column says {label}; which of these is it?"),
+    "slip": Wording("its punctuation looks like a slip; the digits are {digits}"),
+    "misread-hyphen": Wording("a hyphen in it was misread; the digits are {digits}"),
+    "digits-after": Wording("{digits} stands after it: other last digits, or an extension?"),
+    "modem": Wording("a bulletin board answers with a modem, not a voice"),
+    # E-mail, dates
+    "cut-email": Wording(
+        "nothing follows the @, so the rest of the address was lost",
+        (("the source lost everything after the @", ()),),
+    ),
+    "hidden-email": Wording("it is written so that programs don't read it"),
+    "not-a-date": Wording("it is no date such as 2012-01-04"),
+}  # fmt: skip
+
+# Parameters that are codes themselves: how they are said, and how what was said is read.
+_SAID: dict[str, tuple[Callable[[str], str], Callable[[str], str]]] = {
+    "country": (places.country_name, places.country_code),
+}
+_LONGEST = 2_000
+
+
+def sentence(doubt: Doubt) -> str:
+    """Say why the value is doubtful, without a capital and a full stop; a code of a later version is shown as it is."""
+    wording = WORDINGS.get(doubt.code)
+    if wording is None:
+        return " ".join([doubt.code.replace("-", " "), *doubt.parameters])
+    said = {
+        name: _SAID[name][0](text) if name in _SAID else text
+        for name, text in zip(wording.parameters, doubt.parameters, strict=False)
+    }
+    return _PARAMETER.sub(lambda match: said.get(match[1], "…"), wording.sentence)
+
+
+def text(doubt: Doubt) -> str:
+    """Return field, sentence and value on one line: "emails: nothing follows the @, … (info@)"."""
+    return f"{doubt.field}: {sentence(doubt)}" + (f" ({doubt.value})" if doubt.value else "")
+
+
+def of_sentence(words: str, field: str, value: str = "", line: int | None = None) -> Doubt:
+    """Return the doubt that says these words, a note where no code does."""
+    found = _known(words, has_value=False) if len(words) <= _LONGEST else None
+    code, parameters = found[:2] if found else (NOTE, (words,))
+    return Doubt(code, field, value, parameters, line)
+
+
+def of_text(cell: str) -> list[Doubt]:
+    """Read what `text` says of several doubts, parted by "; "; nothing of the cell is lost."""
+    found = []
+    for part in re.split(r";\s+(?=[\w.]+: )", cell):
+        if not part.strip():
+            continue
+        match = _WITH_FIELD.fullmatch(part.strip())
+        field, words = (match[1], match[2]) if match else ("record", part.strip())
+        if known := _known(words, has_value=True) if len(words) <= _LONGEST else None:
+            code, parameters, value = known
+            found.append(Doubt(code, field, value, parameters))
+        elif inner := _IN_BRACKETS.fullmatch(words):
+            found.append(Doubt(NOTE, field, inner[2], (inner[1],)))
+        else:
+            found.append(Doubt(NOTE, field, "", (words,)))
+    return found
+
+
+def restated(line: str) -> str:
+    """Return a sentence of an earlier version in the words of this one; any other text is returned as it is."""
+    return sentence(of_sentence(line, "record"))
+
+
+_WITH_FIELD = re.compile(r"([\w.]+): (.+)", re.DOTALL)
+# Brackets in the value come in pairs: "cut off (info (at))".
+_IN_BRACKETS = re.compile(r"(.+?)\s\(([^()]*(?:\([^()]*\)[^()]*)*)\)", re.DOTALL)
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> list[tuple[str, re.Pattern[str], list[str], tuple[str, ...]]]:
+    """Return code, pattern, names of parameters and implied parameters of every sentence but the note's."""
+    return [
+        (code, re.compile(_pattern(words) + r"(?: \((?P<value_>.*)\))?", re.DOTALL), wording.parameters, implied)
+        for code, wording in WORDINGS.items()
+        if code != NOTE
+        for words, implied in ((wording.sentence, ()), *wording.older)
+    ]
+
+
+def _pattern(words: str) -> str:
+    parts = re.split(r"\{(\w*)\}", words)
+    pattern = re.escape(parts[0])
+    for name, following in zip(parts[1::2], parts[2::2], strict=True):
+        pattern += (f"(?P<{name}>.+?)" if name else ".*?") + re.escape(following)
+    return pattern
+
+
+def _known(words: str, *, has_value: bool) -> tuple[str, tuple[str, ...], str] | None:
+    """Return code, parameters and value of what a code says, or None."""
+    for code, pattern, names, implied in _patterns():
+        match = pattern.fullmatch(words)
+        if match is None or (match["value_"] and not has_value):
+            continue
+        read = implied or tuple(_SAID[name][1](match[name]) if name in _SAID else match[name] for name in names)
+        if all(read):
+            return code, read, match["value_"] or ""
+    return None
