@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu, QVB
 
 from directory_app import query
 from directory_app.cli import commands
-from directory_app.errors import DirectoryError, QueryError, UnreadableError
+from directory_app.errors import DirectoryError, UnreadableError
 from directory_app.exchange.exporting import Choice, Offer
 from directory_app.records import Organization
 from directory_app.records.fields import BY_KEY
@@ -19,6 +19,7 @@ from directory_app.store.directory import Directory, Sort
 from directory_app.ui.card.card import OrganizationCard
 from directory_app.ui.card.contact_actions import ContactActions
 from directory_app.ui.disorders.panel import DisorderPanel
+from directory_app.ui.disorders.who_helps import WhoHelps
 from directory_app.ui.exporting.flow import ExportFlow
 from directory_app.ui.importing.drop import FileDrop
 from directory_app.ui.importing.flow import ImportFlow
@@ -26,19 +27,18 @@ from directory_app.ui.kit import desktop, style
 from directory_app.ui.kit.announcer import Announcer
 from directory_app.ui.kit.appearance import Appearance
 from directory_app.ui.kit.focus import FocusRing
-from directory_app.ui.kit.jobs import LatestJob
+from directory_app.ui.kit.jobs import reason
 from directory_app.ui.kit.settings import Settings
-from directory_app.ui.search import no_result
 from directory_app.ui.search.bar import SearchBar
 from directory_app.ui.search.chips import FacetBar
-from directory_app.ui.search.job import Counted, Faceted, Found, SearchJob
-from directory_app.ui.search.saved import SavedSearches
+from directory_app.ui.search.flow import SearchFlow
+from directory_app.ui.search.job import Counted, Found
 from directory_app.ui.shell.actions import Actions, rows
 from directory_app.ui.shell.memory import WindowMemory
 from directory_app.ui.shell.message_bar import MessageBar
 from directory_app.ui.shell.panes import Panes
 from directory_app.ui.table.model import OrganizationModel
-from directory_app.ui.table.pages import FoundRows
+from directory_app.ui.table.pages import PAGE, FoundRows
 from directory_app.ui.table.view import OrganizationTable, TableArea
 
 
@@ -49,16 +49,9 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setObjectName("main")
         self._directory = directory
-        # One thread at a time may use a Directory: each job has its own.
-        self._helper_reader, self._place_reader = directory.reader(), directory.reader()
-        self._query = self._shown = query.Query("")
-        self._searches = SearchJob(self, directory.reader())
-        self._helpers = LatestJob(self, lambda: self._helper_reader.interrupt())
-        self._places = LatestJob(self, lambda: self._place_reader.interrupt())
         self._ring = FocusRing(self)
         self._announcer = Announcer(self)
         self._appearance = Appearance(remembered, self)
-        self._saved = SavedSearches(remembered, self)
         self._appearance.restore()  # before there are widgets: each would be styled once more
         self._build(remembered)
         self._appearance.changed.connect(self._restyle)
@@ -67,6 +60,11 @@ class MainWindow(QMainWindow):
         self._connect()
         self._show_directory()
         self.search.edit.setFocus()
+
+    @property
+    def is_working(self) -> bool:
+        """Whether something that was asked for is still to be shown."""
+        return self.searching.is_running or self.who_helps.job.is_running
 
     # Building
 
@@ -82,6 +80,8 @@ class MainWindow(QMainWindow):
         self.table = OrganizationTable(self.model, self)
         self.table_area = TableArea(self.table, self)
         self.card = OrganizationCard(self)
+        self.who_helps = WhoHelps(self)
+        self.searching = SearchFlow(self.search, self.facets, PAGE, self._view, remembered, self)
         self.panes.take(self.disorders, self.table_area, self.card)
         self._contact = ContactActions(self.actions_, self.table, self.card, self)
         self._exports = ExportFlow(self, remembered, self.message)
@@ -99,15 +99,17 @@ class MainWindow(QMainWindow):
         self.table.addActions([self.actions_[name] for name in ("copy", "copy_card", *contact)])
 
     def _connect(self) -> None:
-        self.search.query_edited.connect(self._on_query_edited)
         self.search.down_pressed.connect(self._on_down_pressed)
-        self.facets.term_toggled.connect(self._on_term_toggled)
-        self.facets.field_chosen.connect(self._on_field_chosen)
-        self.facets.search_chosen.connect(self.search.set_text)
-        self.facets.save_asked.connect(self._on_save_search)
-        self.facets.forget_asked.connect(self._saved.forget)
-        self.facets.places_asked.connect(self._on_places_asked)
-        self.facets.saved = self._saved.all
+        self.searching.query_changed.connect(lambda changed: self.disorders.show_query(changed.text))
+        self.searching.found.connect(self._on_found)
+        self.searching.counted.connect(self._on_counted)
+        self.searching.emptied.connect(self.table_area.show_empty)
+        self.searching.page_read.connect(self.model.take_page)
+        self.searching.page_failed.connect(self.model.fail_page)
+        self.searching.failed.connect(self.message.show_error)
+        self.model.unreadable.connect(lambda error: self.message.show_error(f"A record can't be read: {reason(error)}"))
+        self.who_helps.found.connect(self.disorders.show_helpers)
+        self.who_helps.not_found.connect(self._on_no_helpers)
         self.disorders.disorder_chosen.connect(self._on_disorder_chosen)
         self.disorders.disorder_read.connect(self._on_disorder_read)
         self.disorders.organization_asked.connect(self._on_organization_asked)
@@ -123,22 +125,12 @@ class MainWindow(QMainWindow):
         self.model.sort_asked = self._on_sort_asked
         self._imports.search_asked.connect(self.search.set_text)
         FileDrop(self).dropped.connect(lambda files: self._imports.start(self._directory.path, files))
-        self._connect_search()
-        self._helpers.finished.connect(lambda found: self.disorders.show_helpers(*found))
-        self._places.finished.connect(lambda counted: self.facets.show_places(*counted))
         for path, actions in (("Columns", self.table.column_actions), ("Sort by", self.table.sort_actions)):
             menu = self._menus[f"View/{path}"]
             menu.aboutToShow.connect(lambda menu=menu, actions=actions: _refill(menu, actions(menu)))
         handlers = {**self._contact.handlers(), **self._handlers()}
         for row in rows():
             self.actions_[row.name].triggered.connect(handlers[row.name])
-
-    def _connect_search(self) -> None:
-        self._searches.found.connect(self._on_found)
-        self._searches.counted.connect(self._on_counted)
-        self._searches.faceted.connect(self._on_faceted)
-        self._searches.page_read.connect(self.model.take_page)
-        self._searches.failed.connect(lambda error: self.message.show_error(f"The search failed: {error}"))
 
     def _handlers(self) -> Mapping[str, Callable[..., object]]:
         """Return what each action does that is not about the selected contact."""
@@ -153,7 +145,7 @@ class MainWindow(QMainWindow):
             "select_all": self._on_select_all,
             "find": self.search.take_focus,
             "clear": self.search.clear,
-            "save_search": self._on_save_search,
+            "save_search": self.searching.save,
             "larger": lambda: self._appearance.step_text_size(1),
             "smaller": lambda: self._appearance.step_text_size(-1),
             "normal_size": lambda: self.set_text_size(100),
@@ -183,10 +175,6 @@ class MainWindow(QMainWindow):
             return
         self._stop_jobs()
         self._directory = directory
-        self._helper_reader, self._place_reader = directory.reader(), directory.reader()
-        self._searches.deleteLater()
-        self._searches = SearchJob(self, directory.reader())
-        self._connect_search()
         self.message.hide()
         self._show_directory()
 
@@ -207,58 +195,35 @@ class MainWindow(QMainWindow):
     def _show_directory(self) -> None:
         self.actions_["undo_import"].setEnabled(ImportFlow.can_take_back(self._directory.path))
         self.setWindowTitle(self._directory.about.get("title", ""))  # Qt adds the name of the application
-        self.search.set_widest_count(_count_words(self._directory.size, self._directory.size))
         self.model.set_directory(self._directory)
+        self.who_helps.set_directory(self._directory)
         self.disorders.set_disorders(self._directory.disorders)
-        self._on_query_edited(self.search.text())
+        self.searching.set_directory(self._directory)
 
     def _stop_jobs(self) -> None:
         """End what reads the directory, then close it."""
-        self._searches.stop()
-        self._helpers.stop()
-        self._places.stop()
-        for connection in (self._helper_reader, self._place_reader, self._directory):
-            connection.close()
+        self.searching.stop()
+        self.who_helps.stop()
+        self._directory.close()
 
     # The query
 
-    def _on_query_edited(self, text: str) -> None:
-        self.facets.show_query(text)
-        try:
-            self._query = query.parse(text)
-        except QueryError as error:
-            self.search.show_error(error)
-            return
-        self._start_search()  # it goes on beside what follows
-        self.disorders.show_query(text)
-
-    def _start_search(self) -> None:
-        self._searches.run(self._query, self.table.sort_order(), self.table.wanted)
+    def _view(self) -> tuple[Sort, str | None]:
+        return self.table.sort_order(), self.table.wanted
 
     def _on_found(self, found: Found) -> None:
-        self._shown = found.asked
-        self.table.show_rows(FoundRows(found.rows, self._searches.ask_page), found.asked)
+        self.table.show_rows(FoundRows(found.rows, self.searching.job.read_page), found.query)
         if found.rows:
             self.table_area.show_table()
-        if found.count:
-            self.search.show_count(_count_words(found.count, self._directory.size))
         self.actions_["select_all"].setEnabled(bool(found.rows))
         self._contact.update()
 
     def _on_counted(self, counted: Counted) -> None:
         self.model.grow(counted.count)
         self.table.settle(counted.position)
-        self.search.show_count(_count_words(counted.count, self._directory.size))
-
-    def _on_faceted(self, faceted: Faceted) -> None:
-        self.facets.show_counts(faceted.facets)
-        if not self.model.rowCount():
-            html, spoken = no_result.words(self._shown, faceted.suggestions, self._directory.size)
-            self.table_area.show_empty(html, spoken)
-            self.search.show_count(_count_words(0, self._directory.size), spoken)
 
     def _on_sort_asked(self, sort: Sort) -> None:
-        self._start_search()
+        self.searching.run()
         order = "Z to A" if sort.is_descending else "A to Z"
         self.search.show_hint(f"Sorted by {BY_KEY[sort.key].label}, {order}")
 
@@ -266,47 +231,18 @@ class MainWindow(QMainWindow):
         self.panes.bring(self.table_area)
         self.table_area.take_focus()
 
-    def _on_term_toggled(self, term: str) -> None:
-        text = self.search.text()
-        change = query.remove_term if query.has_term(text, term) else query.add_term
-        self.search.set_text(change(text, term))
-        self.facets.show_query(self.search.text())  # where a term can't go into a broken query the chip stays dark
-
-    def _on_field_chosen(self, field: str, value: str) -> None:
-        self._replace_field(field, query.term_text(field, value) if value else "")
-
-    def _replace_field(self, field: str, term: str) -> None:
-        try:
-            self.search.set_text(query.replace_field(self.search.text(), field, term))
-        except QueryError:  # nothing to keep of a text that can't be read
-            self.search.set_text(term)
-
-    def _on_places_asked(self, kind: str) -> None:
-        """Count within the query, but for the field itself, so that another value can be chosen."""
-        asked, reader = query.parse(query.replace_field(self._query.text, kind, "")), self._place_reader
-        self._places.run(lambda: (kind, reader.states_or_countries(kind, asked)))
-
-    def _on_save_search(self) -> None:
-        text = self.search.text().strip()
-        if text:
-            self._saved.ask_name(text)
-
     # Disorders and organizations
 
     def _on_disorder_chosen(self, disorder_id: str) -> None:
         disorder = self._directory.disorders.get(disorder_id)
-        self._replace_field("disorder", query.term_text("disorder", disorder.name.lower()) if disorder else "")
+        self.searching.ask_for("disorder", query.term_text("disorder", disorder.name.lower()) if disorder else "")
 
     def _on_disorder_read(self, disorder_id: str) -> None:
-        reader, name = self._helper_reader, self._directory.disorders[disorder_id].name
-        asked = query.parse(query.term_text("disorder", name))
+        self.who_helps.look_up(disorder_id, self._directory.disorders[disorder_id].name)
 
-        def work() -> tuple[str, list[tuple[str, str]], int]:
-            result = reader.search(asked)
-            first = reader.organizations(result.rows[:12])
-            return disorder_id, [(organization.id, organization.name) for organization in first], result.count
-
-        self._helpers.run(work)
+    def _on_no_helpers(self, disorder_id: str, why: str) -> None:
+        self.disorders.show_no_helpers(disorder_id, why)
+        self.message.show_error(f"Who can help could not be looked up: {why}")
 
     def _on_organization_asked(self, organization_id: str) -> None:
         """Select an organization; where the query hides it, ask for it by name."""
@@ -336,7 +272,7 @@ class MainWindow(QMainWindow):
             self.open_file(Path(picked))
 
     def _on_export(self) -> None:
-        asked, sort, ranges = self._shown.text, self.table.sort_order(), tuple(self.table.selected_ranges())
+        asked, sort, ranges = self.searching.shown.text, self.table.sort_order(), tuple(self.table.selected_ranges())
         offer = Offer(
             {
                 "shown": Choice(asked, sort, self.model.rowCount()),
@@ -430,11 +366,6 @@ class MainWindow(QMainWindow):
         self._memory.remember()
         self._stop_jobs()
         super().closeEvent(event)
-
-
-def _count_words(count: int, size: int) -> str:
-    noun = "organization" if size == 1 else "organizations"
-    return f"{count:,} of {size:,} {noun}"
 
 
 def _refusal(error: DirectoryError) -> str:

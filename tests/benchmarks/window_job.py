@@ -58,7 +58,7 @@ class Session:
     def rest(self, seconds: float = 0.02) -> None:
         """Let the window finish what it does and be idle for a moment."""
         end = time.perf_counter() + seconds
-        self.spin(lambda: not self._window._searches.is_running and time.perf_counter() > end)
+        self.spin(lambda: not self._window.searching.job.is_running and time.perf_counter() > end)
 
     def _pause(self, seconds: float) -> None:
         end = time.perf_counter() + seconds

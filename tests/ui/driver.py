@@ -37,8 +37,7 @@ class Opener:
 
 def settled(qtbot: QtBot, window: MainWindow) -> None:
     """Wait until every search that was asked for has been answered and shown."""
-    jobs = (window._searches, window._helpers, window._places)
-    qtbot.waitUntil(lambda: not any(job.is_running for job in jobs))
+    qtbot.waitUntil(lambda: not window.is_working)
 
 
 def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE, times: int = 1) -> None:

@@ -738,15 +738,6 @@ def test_an_empty_directory_says_what_to_do(qtbot: QtBot, window: MainWindow, mo
     dialog().reject()
 
 
-def test_a_search_that_fails_is_told(qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object) -> None:
-        raise OSError("the disk is gone")
-
-    monkeypatch.setattr(window._searches._reader, "begin", fail)
-    search(qtbot, window, "sleep")
-    assert window.message.text == "The search failed: the disk is gone"
-
-
 @pytest.mark.parametrize("name", ["shortcuts", "searching", "about"])
 def test_help_opens_and_closes_by_keyboard(qtbot: QtBot, window: MainWindow, name: str) -> None:
     window.actions_[name].trigger()

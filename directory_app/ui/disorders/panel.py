@@ -50,7 +50,7 @@ class DisorderPanel(QWidget):
     disorder_chosen = Signal(str)
     """The id of the disorder to ask for, "" for all."""
     disorder_read = Signal(str)
-    """The id of the disorder whose summary is shown; the window answers with `show_helpers`."""
+    """The id of the disorder whose summary is shown; `show_helpers` or `show_no_helpers` answers it."""
     organization_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -139,7 +139,15 @@ class DisorderPanel(QWidget):
     def show_helpers(self, disorder_id: str, helpers: Sequence[tuple[str, str]], count: int) -> None:
         """Add the organizations of a disorder to its summary: the first few (id, name), and how many there are."""
         if disorder_id == self._current_id():
-            self.summary.show_disorder(self._disorders[disorder_id], self._disorders, helpers, count)
+            self.summary.show_disorder(
+                self._disorders[disorder_id], self._disorders, _helpers_html(disorder_id, helpers, count)
+            )
+
+    def show_no_helpers(self, disorder_id: str, why: str) -> None:
+        """Say in the summary of a disorder that its organizations could not be looked up."""
+        if disorder_id == self._current_id():
+            html = f"<h2>Who can help</h2><p>That could not be looked up: {escape(why)}</p>"
+            self.summary.show_disorder(self._disorders[disorder_id], self._disorders, html)
 
     def restyle(self) -> None:
         """Set the summary again after the look or the text size has changed."""
@@ -176,7 +184,7 @@ class DisorderPanel(QWidget):
 
     def _show_summary(self, disorder_id: str) -> None:
         if disorder_id in self._disorders:
-            self.summary.show_disorder(self._disorders[disorder_id], self._disorders, (), None)
+            self.summary.show_disorder(self._disorders[disorder_id], self._disorders, "")
             self.disorder_read.emit(disorder_id)
         else:
             self.summary.show_hint(len(self._disorders))
@@ -280,20 +288,14 @@ class SummaryView(QTextBrowser):
         words = f"Choose one of {count:,} {noun} to read what it is and see who can help." if count else ""
         self.show_page(f"<p class='faint'>{words}</p>")
 
-    def show_disorder(
-        self,
-        disorder: Disorder,
-        disorders: Mapping[str, Disorder],
-        helpers: Sequence[tuple[str, str]],
-        count: int | None,
-    ) -> None:
-        """Show a summary; `count` None means that the organizations are still being looked up."""
+    def show_disorder(self, disorder: Disorder, disorders: Mapping[str, Disorder], helpers_html: str) -> None:
+        """Show a summary, with what is to be said about who helps ("" while that is looked up)."""
         parts = [f"<h1>{escape(disorder.name)}</h1>"]
         if disorder.synonyms:
             parts.append(f"<p class='faint'>Also called {escape(', '.join(disorder.synonyms))}</p>")
         if broader := [disorders[key].name for key in broader_ids(disorder) if key in disorders]:
             parts.append(f"<p class='faint'>A form of {escape(' and '.join(broader))}</p>")
-        parts.append(_helpers_html(disorder, helpers, count))
+        parts.append(helpers_html)
         for section in disorder.sections:
             parts.append(f"<h2>{escape(section.heading)}</h2>")
             parts += [f"<p>{escape(paragraph)}</p>" for paragraph in section.paragraphs]
@@ -326,14 +328,12 @@ class SummaryView(QTextBrowser):
         self.setLineWrapColumnOrWidth(min(self.viewport().width(), widest))
 
 
-def _helpers_html(disorder: Disorder, helpers: Sequence[tuple[str, str]], count: int | None) -> str:
-    if count is None:
-        return ""
+def _helpers_html(disorder_id: str, helpers: Sequence[tuple[str, str]], count: int) -> str:
     if not count:
         return "<h2>Who can help</h2><p>No organization in this directory names it.</p>"
     lines = [f"<a href='organization:{escape(key)}'>{escape(name)}</a>" for key, name in helpers[:_SHOWN_LINKS]]
     noun = "organization" if count == 1 else "organizations"
-    lines.append(f"<a href='disorder:{escape(disorder.id)}'>Show {count:,} {noun} in the table</a>")
+    lines.append(f"<a href='disorder:{escape(disorder_id)}'>Show {count:,} {noun} in the table</a>")
     return "<h2>Who can help</h2><p>" + "<br>".join(lines) + "</p>"
 
 

@@ -11,14 +11,14 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from directory_app import formats
-from directory_app.errors import CancelledError, DirectoryError
+from directory_app.errors import CancelledError
 from directory_app.exchange import exporting
 from directory_app.exchange.exporting import Choice, Offer, Wanted
 from directory_app.formats import Written
 from directory_app.records.fields import BY_KEY
 from directory_app.store.directory import Directory
 from directory_app.ui.kit import desktop, settings
-from directory_app.ui.kit.jobs import ProcessJob
+from directory_app.ui.kit.jobs import ProcessJob, reason
 from directory_app.ui.kit.settings import Settings
 from directory_app.ui.shell.message_bar import MessageBar
 
@@ -48,8 +48,8 @@ class ExportFlow(QObject):
 
         dialog = ExportDialog(
             offer,
-            lambda wanted: exporting.preview(directory, wanted.export(directory, _PREVIEWED), _PREVIEWED),
-            lambda wanted: _limits(directory, wanted),
+            lambda wanted: self._preview(directory, wanted),
+            lambda wanted: self._limits(directory, wanted),
             self._settings.get(settings.EXPORT),
             self._window,
         )
@@ -65,20 +65,42 @@ class ExportFlow(QObject):
             self._job.end()
             self._clean_up()
 
+    def _preview(self, directory: Directory, wanted: Wanted) -> str:
+        """Return the first lines of the file, or in their place why they can't be shown."""
+        try:
+            return exporting.preview(directory, wanted.export(directory, _PREVIEWED), _PREVIEWED)
+        except Exception as error:  # shown in place of the lines
+            return self._say(f"The first lines can't be shown: {reason(error)}")
+
+    def _limits(self, directory: Directory, wanted: Wanted) -> list[str]:
+        """Say what the format can't hold; of a large export its beginning is counted, and that is said."""
+        try:
+            limits = exporting.limits(directory, wanted.export(directory, _AT_ONCE))
+        except Exception as error:  # shown in place of the limits
+            return [self._say(f"That can't be told: {reason(error)}")]
+        more = f"(counted in the first {_AT_ONCE:,} of {wanted.choice.count:,} organizations)"
+        return [*limits, more] if limits and wanted.choice.count > _AT_ONCE else limits
+
+    def _say(self, words: str) -> str:
+        self._message.show_error(words)
+        return words
+
     def _run(self, directory: Directory, wanted: Wanted) -> None:
-        if wanted.choice.count <= _AT_ONCE:
-            try:
+        try:
+            if wanted.choice.count <= _AT_ONCE:
                 self._on_written(wanted, exporting.run(directory, wanted.export(directory)))
-            except DirectoryError as error:
-                self._on_failed(error)
-            return
-        job = ProcessJob(self, run_in_process, *self._shared(directory), wanted.choice, wanted.format.name,
+            else:
+                self._start(wanted, *self._shared(directory))
+        except Exception as error:  # shown in the dialog
+            self._on_failed(error)
+
+    def _start(self, wanted: Wanted, source: str) -> None:
+        job = ProcessJob(self, self._on_failed, run_in_process, source, wanted.choice, wanted.format.name,
                          str(wanted.path), [field.key for field in wanted.fields])  # fmt: skip
         self._job = job
         assert self.dialog is not None
         job.progressed.connect(self.dialog.show_progress)
         job.finished.connect(lambda written: self._on_written(wanted, written))
-        job.failed.connect(self._on_failed)
 
     def _shared(self, directory: Directory) -> tuple[str]:
         """Return a file the process can open; a directory in memory is copied to one first."""
@@ -111,20 +133,15 @@ class ExportFlow(QObject):
         if isinstance(error, CancelledError):
             self.dialog.show_error("Cancelled; no file was changed.")
         else:
-            self.dialog.show_error(f"{error}. Nothing was written; an older file there is untouched.")
+            words = f"{reason(error)}. Nothing was written; an older file there is untouched."
+            self.dialog.show_error(words)
+            self._message.show_error(f"The export failed: {words}")
 
     def _clean_up(self) -> None:
         self._job = None
         if self._folder:
             self._folder.cleanup()
             self._folder = None
-
-
-def _limits(directory: Directory, wanted: Wanted) -> list[str]:
-    """Say what the format can't hold; of a large export its beginning is counted, and that is said."""
-    found = exporting.limits(directory, wanted.export(directory, _AT_ONCE))
-    more = f"(counted in the first {_AT_ONCE:,} of {wanted.choice.count:,} organizations)"
-    return [*found, more] if found and wanted.choice.count > _AT_ONCE else found
 
 
 def run_in_process(

@@ -14,7 +14,7 @@ from directory_app.errors import CancelledError, DirectoryError
 from directory_app.exchange.preview import files
 from directory_app.exchange.preview.files import Target
 from directory_app.ui.kit import settings
-from directory_app.ui.kit.jobs import ProcessJob
+from directory_app.ui.kit.jobs import ProcessJob, reason
 from directory_app.ui.kit.settings import Settings
 from directory_app.ui.shell.message_bar import MessageBar
 
@@ -109,8 +109,7 @@ class ImportFlow(QObject):
             self._clean_up()
 
     def _run(self, function: Callable[..., object], *arguments: object) -> ProcessJob:
-        self._job = ProcessJob(self, function, *arguments)
-        self._job.failed.connect(self._on_failed)
+        self._job = ProcessJob(self, self._on_failed, function, *arguments)
         return self._job
 
     def _on_read(self, preview: Preview) -> None:
@@ -144,8 +143,7 @@ class ImportFlow(QObject):
             return
         from directory_app.exchange.preview import job as import_work  # here, because a start need not load it
 
-        self._comparison = ProcessJob(self, import_work.compare, self._target, questions)
-        self._comparison.failed.connect(self._on_failed)
+        self._comparison = ProcessJob(self, self._on_failed, import_work.compare, self._target, questions)
         self._comparison.finished.connect(self._on_compared)
 
     def _on_compared(self, changes: list[Change]) -> None:
@@ -234,7 +232,9 @@ class ImportFlow(QObject):
         assert self.dialog is not None
         self._clean_up()
         if not isinstance(error, CancelledError):
-            self.dialog.show_error(f"{error}. Nothing was imported.")
+            words = f"{reason(error)}. Nothing was imported."
+            self.dialog.show_error(words)
+            self._message.show_error(f"The import failed: {words}")
         elif self.dialog.has_preview:
             self.dialog.show_error("Cancelled; nothing was imported.")
         else:

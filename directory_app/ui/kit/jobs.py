@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
@@ -25,18 +26,29 @@ _PATIENCE_S = 5
 _READING_MS = 200
 
 
+def reason(error: BaseException) -> str:
+    """Return why something failed in words; a fault of ours is named by its kind."""
+    if isinstance(error, DirectoryError | OSError):
+        return str(error)
+    return f"{type(error).__name__}: {error}"
+
+
 class LatestJob(QObject):
     """Runs one piece of work at a time; a newer one makes the older worthless, and its result is dropped.
 
-    `interrupt` is called when something newer is asked for while the older still runs.
+    `on_failed` shows an error of the work where its result would have stood. `interrupt` is called when something
+    newer is run while the older still works.
     """
 
     finished = Signal(object)
     failed = Signal(object)
     _arrived = Signal(int, object, object)
 
-    def __init__(self, parent: QObject, interrupt: Callable[[], None] = lambda: None) -> None:
+    def __init__(
+        self, parent: QObject, on_failed: Callable[[Exception], object], interrupt: Callable[[], None] = lambda: None
+    ) -> None:
         super().__init__(parent)
+        self.failed.connect(on_failed)
         self._interrupt = interrupt
         self._generation = 0
         self._is_running = False
@@ -90,25 +102,40 @@ class LatestJob(QObject):
 class ProcessJob(QObject):
     """Runs a function in a process of its own; `progressed` tells how far it is, `cancel` ends it.
 
-    The function gets a `tell(number)` first, then `arguments`; all must be picklable.
+    The function gets a `progress(number)` first, then `arguments`; all must be picklable. `on_failed` shows an error
+    of the work where its result would have stood.
     """
 
     progressed = Signal(int)
     finished = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, parent: QObject, function: Callable[..., object], *arguments: object) -> None:
+    def __init__(
+        self,
+        parent: QObject,
+        on_failed: Callable[[Exception], object],
+        function: Callable[..., object],
+        *arguments: object,
+    ) -> None:
         super().__init__(parent)
+        self.failed.connect(on_failed)
         import multiprocessing  # here, because a start of the window need not load it
 
         context = multiprocessing.get_context("spawn")
         self._ours, theirs = context.Pipe()
         self._process = context.Process(target=_work, args=(theirs, function, arguments), daemon=True)
-        self._process.start()
-        theirs.close()
         self._timer = QTimer(self, interval=_POLL_MS)
         self._timer.timeout.connect(self._on_poll)
-        self._timer.start()
+        self._is_started = False
+        try:
+            self._process.start()
+        except OSError as error:  # there is no room for another process
+            self._ours.close()
+            QTimer.singleShot(0, self, partial(self.failed.emit, error))
+        else:
+            self._is_started = True
+            self._timer.start()
+        theirs.close()
 
     def cancel(self) -> None:
         """Ask the process to stop at its next step; it removes what it had begun, then `failed` says so."""
@@ -128,11 +155,13 @@ class ProcessJob(QObject):
             self._end(CancelledError("cancelled"))
 
     def end(self) -> None:
-        """End the process now and wait for it; nothing is told (before the window closes)."""
+        """End the process now and wait for it; no signal follows (before the window closes)."""
+        if not self._is_started:
+            return
         self.cancel()
         until = monotonic() + _PATIENCE_S
         with suppress(EOFError, OSError):
-            while monotonic() < until:  # what it still tells has to be read, or it waits for a reader
+            while monotonic() < until:  # what it still sends has to be read, or it waits for a reader
                 if self._ours.poll(_POLL_MS / 1000):
                     self._ours.recv()
         self._process.terminate()
@@ -167,17 +196,17 @@ class ProcessJob(QObject):
 def _work(pipe: Connection, function: Callable[..., object], arguments: tuple[object, ...]) -> None:
     """Run in the process: report progress and the result, stop when asked to."""
 
-    def tell(number: int) -> None:
+    def progress(number: int) -> None:
         if pipe.poll():
             raise CancelledError("cancelled")
         pipe.send(("progress", number))
 
     try:
-        message: tuple[str, object] = ("result", function(tell, *arguments))
+        message: tuple[str, object] = ("result", function(progress, *arguments))
     except DirectoryError as error:
         message = ("error", _plain(error))
     except Exception as error:  # a fault of ours: the window says so, no traceback reaches a user
-        message = ("error", DirectoryError(f"{type(error).__name__}: {error}"))
+        message = ("error", DirectoryError(reason(error)))
     try:
         pipe.send(message)
     except OSError:  # the window is gone

@@ -88,6 +88,12 @@ class FacetBar(QWidget):
             noun = "organization" if count == 1 else "organizations"
             button.setAccessibleName(f"{chip.label}, {count:,} {noun}")
 
+    def show_no_counts(self) -> None:
+        """Leave the numbers out, for nobody knows them."""
+        for chip, button in self._chips.items():
+            button.setText(chip.label)
+            button.setAccessibleName(f"{chip.label}, not counted")
+
     def restyle(self) -> None:
         """Take icons again after the look has changed."""
         self.show_query(self._text)
@@ -125,14 +131,22 @@ class FacetBar(QWidget):
 
     def show_places(self, kind: str, counted: Mapping[str, int]) -> None:
         """Fill the menu of states or countries with how many organizations are in each."""
-        menu = self._menus[kind].menu()
-        menu.removeAction(menu.actions()[-1])
+        menu = self._menu_after_counting(kind)
         now = query.field_value(self._text, kind)
         for value in sorted(counted, key=lambda value: (-counted[value], value)):
             name = f"{places.country_name(value)} ({value})" if kind == "country" else value
             self._add_choice(menu, f"{name}   {counted[value]:,}", kind, value, value.casefold() == now.casefold())
         if not counted:
             menu.addAction(f"No {kind} in what is shown").setEnabled(False)
+
+    def show_places_failed(self, kind: str, words: str) -> None:
+        """Say in the menu of states or countries why they were not counted."""
+        self._menu_after_counting(kind).addAction(words.replace("&", "&&")).setEnabled(False)
+
+    def _menu_after_counting(self, kind: str) -> QMenu:
+        menu = self._menus[kind].menu()
+        menu.removeAction(menu.actions()[-1])
+        return menu
 
     def _add_choice(self, menu: QMenu, text: str, kind: str, value: str, is_on: bool) -> None:
         action = menu.addAction(text.replace("&", "&&"))

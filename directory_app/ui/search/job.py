@@ -1,13 +1,14 @@
-"""A search in the background, told in steps: first rows, then the count, then what the chips count.
+"""A search in the background, answered in steps: first rows, then the count, then what the chips count.
 
 SQLite runs in a thread of its own here and leaves the interpreter to the window while it works. A newer search
-interrupts the older one, and whatever the older still tells is dropped.
+interrupts the older one, and whatever the older still answers is dropped.
 """
 
 from __future__ import annotations
 
 from array import array
 from collections.abc import Callable
+from enum import Enum
 from typing import Any
 
 from msgspec import Struct
@@ -16,135 +17,180 @@ from PySide6.QtCore import QObject, QThreadPool, Signal
 from directory_app.query import Query, Term
 from directory_app.search.search import Facets, Search
 from directory_app.store.directory import Directory, Sort
-from directory_app.ui.table.pages import PAGE
 
 # What is asked for on the screen goes before what is only counted.
 _PAGE_FIRST, _COUNT_NEXT, _FACETS_LAST = 2, 1, 0
 
 
+class Step(Enum):
+    """One question that the thread answers, or fails to answer."""
+
+    FIRST_ROWS = 1
+    COUNT = 2
+    SUGGESTIONS = 3
+    FACETS = 4
+    """The last answer of each search."""
+    PAGE = 5
+
+
 class Found(Struct, frozen=True):
     """The first rows; `count` is None while there are more than one page and nobody has counted yet."""
 
-    asked: Query
+    query: Query
     rows: array[int]
     count: int | None
 
 
 class Counted(Struct, frozen=True):
-    """How many were found, and where the wanted organization stands (None: not there, or not known)."""
+    """How many were found, and where the current organization stands (None: not there, or not known)."""
 
     count: int
     position: int | None
 
 
-class Faceted(Struct, frozen=True):
-    """What the chips count; for an empty result, words that would find something."""
+class Failed(Struct, frozen=True):
+    """A step that raised an error; for `Step.PAGE` the number of the page."""
 
-    facets: Facets
-    suggestions: list[tuple[Term, list[str]]]
+    step: Step
+    error: Exception
+    query: Query
+    page: int = 0
+
+
+Suggestions = list[tuple[Term, list[str]]]
 
 
 class SearchJob(QObject):
-    """Answers the newest search only. Directories are lent to one thread: this job has its own reader."""
+    """Answers the newest search only. A Directory is lent to one thread: this job has a reader of its own."""
 
     found = Signal(object)
     counted = Signal(object)
+    suggested = Signal(object)
+    """For an empty result, `Suggestions`: words that would find something."""
     faceted = Signal(object)
     page_read = Signal(int, object)
     failed = Signal(object)
-    _told = Signal(int, str, object)
+    _arrived = Signal(int, object, object)
 
-    def __init__(self, parent: QObject, reader: Directory) -> None:
+    def __init__(self, parent: QObject, page_length: int, on_failed: Callable[[Failed], object]) -> None:
         super().__init__(parent)
-        self._reader = reader
+        self._page_length = page_length
+        self._reader: Directory | None = None
+        self._query = Query("")
         self._generation = 0
         self._is_running = False
         self._search: Search | None = None
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
-        self._told.connect(self._on_told)
+        self._arrived.connect(self._on_arrived)
+        self.failed.connect(on_failed)
 
     @property
     def is_running(self) -> bool:
-        """Whether the newest search still has something to tell."""
+        """Whether the newest search still has an answer to come."""
         return self._is_running
 
-    def run(self, asked: Query, sort: Sort, wanted: str | None = None) -> None:
-        """Begin a search; `wanted` is the id of an organization whose place is to be found."""
+    def set_reader(self, reader: Directory) -> None:
+        """Search in another directory; `stop` comes before."""
+        self._reader = reader
+
+    def run(self, query: Query, sort: Sort, current_id: str | None = None) -> None:
+        """Begin a search; `current_id` is the id of an organization whose place is to be told with the count."""
         self._generation += 1
         self._pool.clear()
-        if self._is_running:
+        if self._is_running and self._reader:
             self._reader.interrupt()
         self._is_running = True
+        self._query = query
         generation = self._generation
-        self._start("found", generation, lambda: self._first(generation, asked, sort, wanted), _COUNT_NEXT)
+        self._start(
+            Step.FIRST_ROWS, generation, lambda: self._first_rows(generation, query, sort, current_id), _COUNT_NEXT
+        )
 
-    def ask_page(self, page: int) -> None:
+    def read_page(self, page: int) -> None:
         """Read a page of the newest search; `page_read` brings it."""
 
         def read() -> tuple[int, array[int]]:
-            return page, self._of().rows(page * PAGE, (page + 1) * PAGE)
+            return page, self._begun().rows(page * self._page_length, (page + 1) * self._page_length)
 
-        self._start("page", self._generation, read, _PAGE_FIRST)
+        self._start(Step.PAGE, self._generation, read, _PAGE_FIRST, page)
 
     def stop(self) -> None:
         """Drop everything, wait for the thread and close the reader."""
         self._generation += 1
         self._pool.clear()
-        self._reader.interrupt()
+        if self._reader:
+            self._reader.interrupt()
         self._pool.waitForDone()
         self._is_running = False
-        self._reader.close()
+        if self._reader:
+            self._reader.close()
+        self._reader = self._search = None
 
-    # In the thread
+    # In the thread of the pool
 
-    def _first(self, generation: int, asked: Query, sort: Sort, wanted: str | None) -> Found:
-        self._search = self._reader.begin(asked, sort)
-        rows = self._search.rows(0, PAGE)
-        if len(rows) < PAGE:
-            count: int | None = len(rows)
-            self._start("faceted", generation, lambda: self._facets(asked), _FACETS_LAST)
-        else:
-            count = None
-            self._start("counted", generation, lambda: self._count(generation, asked, wanted), _COUNT_NEXT)
-        return Found(asked, rows, count)
+    def _first_rows(self, generation: int, query: Query, sort: Sort, current_id: str | None) -> Found:
+        assert self._reader is not None
+        self._search = self._reader.begin(query, sort)
+        rows = self._search.rows(0, self._page_length)
+        if len(rows) == self._page_length:
+            self._start(Step.COUNT, generation, lambda: self._count(generation, current_id), _COUNT_NEXT)
+            return Found(query, rows, None)
+        if not rows:
+            self._start(Step.SUGGESTIONS, generation, lambda: self._suggestions(query), _COUNT_NEXT)
+        self._start(Step.FACETS, generation, self._facets, _FACETS_LAST)
+        return Found(query, rows, len(rows))
 
-    def _count(self, generation: int, asked: Query, wanted: str | None) -> Counted:
-        count = self._of().count()
-        self._start("faceted", generation, lambda: self._facets(asked), _FACETS_LAST)
-        row = self._reader.row_of(wanted) if wanted else None
-        return Counted(count, None if row is None else self._of().position(row))
+    def _count(self, generation: int, current_id: str | None) -> Counted:
+        assert self._reader is not None
+        count = self._begun().count()
+        self._start(Step.FACETS, generation, self._facets, _FACETS_LAST)
+        row = self._reader.row_of(current_id) if current_id else None
+        return Counted(count, None if row is None else self._begun().position(row))
 
-    def _facets(self, asked: Query) -> Faceted:
-        is_empty = self._of().count() == 0
-        return Faceted(self._of().facets(), self._reader.suggestions(asked) if is_empty else [])
+    def _facets(self) -> Facets:
+        return self._begun().facets()
 
-    def _of(self) -> Search:
+    def _suggestions(self, query: Query) -> Suggestions:
+        assert self._reader is not None
+        return self._reader.suggestions(query)
+
+    def _begun(self) -> Search:
         assert self._search is not None
         return self._search
 
-    def _start(self, kind: str, generation: int, work: Callable[[], object], priority: int) -> None:
+    def _start(self, step: Step, generation: int, work: Callable[[], object], priority: int, page: int = 0) -> None:
+        query = self._query
+
         def do() -> None:
             if generation != self._generation:
                 return
             try:
                 result = work()
             except Exception as error:  # handed to the GUI thread, which shows it
-                self._told.emit(generation, "failed", error)
+                self._arrived.emit(generation, step, Failed(step, error, query, page))
             else:
-                self._told.emit(generation, kind, result)
+                self._arrived.emit(generation, step, result)
 
         self._pool.start(do, priority)
 
-    # In the GUI thread
+    # In the GUI thread again: `_arrived` is queued from one to the other
 
-    def _on_told(self, generation: int, kind: str, what: Any) -> None:
+    def _on_arrived(self, generation: int, step: Step, result: Any) -> None:
         if generation != self._generation:
             return
-        if kind in ("faceted", "failed"):
+        is_failure = isinstance(result, Failed)
+        if step is Step.FACETS or (is_failure and step in (Step.FIRST_ROWS, Step.COUNT)):
             self._is_running = False
-        if kind == "page":
-            self.page_read.emit(*what)
+        if is_failure:
+            self.failed.emit(result)
+        elif step is Step.PAGE:
+            self.page_read.emit(*result)
         else:
-            signals = {"found": self.found, "counted": self.counted, "faceted": self.faceted, "failed": self.failed}
-            signals[kind].emit(what)
+            signals = {
+                Step.FIRST_ROWS: self.found,
+                Step.COUNT: self.counted,
+                Step.SUGGESTIONS: self.suggested,
+                Step.FACETS: self.faceted,
+            }
+            signals[step].emit(result)

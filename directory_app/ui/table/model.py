@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from enum import IntEnum
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
 from directory_app.query import Query
 from directory_app.records import Organization
@@ -23,6 +24,9 @@ _Role = Qt.ItemDataRole
 _SPOKEN_KIND = {"voice": "Voice", "toll_free": "Toll-free", "tty": "TTY", "fax": "Fax"}
 
 
+UNREADABLE = "This record can't be read"
+
+
 class Role(IntEnum):
     """What views ask for beside Qt's own roles: the record, and the field of a column."""
 
@@ -33,9 +37,13 @@ class Role(IntEnum):
 class OrganizationModel(QAbstractTableModel):
     """Organizations found, in order; columns are `FIELDS`. Sorting is asked of whoever searches."""
 
+    unreadable = Signal(object)
+    """The error of a record that can't be read; told once for each directory."""
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows = FoundRows()
+        self._damaged: set[int] = set()
         self._directory: Directory | None = None
         self._cache: OrderedDict[int, Organization] = OrderedDict()
         self.query = Query("")
@@ -46,6 +54,7 @@ class OrganizationModel(QAbstractTableModel):
         self.beginResetModel()
         self._directory = directory
         self._cache.clear()
+        self._damaged.clear()
         self._rows = FoundRows()
         self.endResetModel()
 
@@ -71,6 +80,14 @@ class OrganizationModel(QAbstractTableModel):
     def take_page(self, page: int, rows: Sequence[int]) -> None:
         """Show a page that was asked for."""
         self._rows.take(page, rows)
+        self._show_page(page)
+
+    def fail_page(self, page: int) -> None:
+        """Show that a page can't be read."""
+        self._rows.fail(page)
+        self._show_page(page)
+
+    def _show_page(self, page: int) -> None:
         last = min((page + 1) * PAGE, len(self._rows)) - 1
         self.dataChanged.emit(self.index(page * PAGE, 0), self.index(last, self.columnCount() - 1))
 
@@ -80,16 +97,29 @@ class OrganizationModel(QAbstractTableModel):
         return self._directory.disorders if self._directory else {}
 
     def organization(self, position: int) -> Organization | None:
-        """Return the record shown at a position, or None while its page is on its way."""
-        assert self._directory is not None
+        """Return the record shown at a position; None while its page is on its way, and where it can't be read."""
         row = self._rows.at(position)
-        if row is None:
+        if row is None or row in self._damaged:
             return None
         if row not in self._cache:
-            self._cache[row] = self._directory.organizations([row])[0]
+            record = self._read(row)
+            if record is None:
+                return None
+            self._cache[row] = record
             if len(self._cache) > _CACHED:
                 self._cache.popitem(last=False)
         return self._cache[row]
+
+    def _read(self, row: int) -> Organization | None:
+        """Read a record while its cell is painted, where no error may get out."""
+        assert self._directory is not None
+        try:
+            return self._directory.organizations([row])[0]
+        except Exception as error:  # shown in the cell and told by `unreadable`
+            if not self._damaged:
+                QTimer.singleShot(0, self, partial(self.unreadable.emit, error))
+            self._damaged.add(row)
+            return None
 
     def organizations(self, ranges: Sequence[tuple[int, int]], sort: Sort) -> list[Organization]:
         """Return the records of ranges (first, last), also of pages that nobody has looked at; `sort` is the order."""
@@ -108,7 +138,12 @@ class OrganizationModel(QAbstractTableModel):
     def text(self, position: int, key: str) -> str:
         """Return what a cell shows."""
         organization = self.organization(position)
-        return BY_KEY[key].text(organization, self.disorders) if organization else ""
+        if organization:
+            return BY_KEY[key].text(organization, self.disorders)
+        return UNREADABLE if key == "name" and self._is_unreadable(position) else ""
+
+    def _is_unreadable(self, position: int) -> bool:
+        return self._rows.has_failed(position) or self._rows.at(position) in self._damaged
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self._rows)
@@ -146,7 +181,7 @@ class OrganizationModel(QAbstractTableModel):
     def _spoken(self, position: int, key: str) -> str:
         text = self.text(position, key)
         if self.organization(position) is None:
-            return "loading"
+            return UNREADABLE if self._is_unreadable(position) else "loading"
         if not text:
             return f"no {BY_KEY[key].label}"
         if key in _SPOKEN_KIND:

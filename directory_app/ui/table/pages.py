@@ -14,6 +14,7 @@ class FoundRows:
         self._count = len(first)
         self._pages: dict[int, Sequence[int]] = {}
         self._asked: set[int] = set()
+        self._failed: set[int] = set()
         self._ask = ask
         for start in range(0, len(first), PAGE):
             self._pages[start // PAGE] = first[start : start + PAGE]
@@ -39,6 +40,14 @@ class FoundRows:
                 self._ask(page)
             return None
         return rows[offset] if offset < len(rows) else None
+
+    def fail(self, page: int) -> None:
+        """Note that a page can't be read; it is not asked for again."""
+        self._failed.add(page)
+
+    def has_failed(self, position: int) -> bool:
+        """Tell whether the page of a position can't be read."""
+        return position // PAGE in self._failed
 
     def take(self, page: int, rows: Sequence[int]) -> None:
         """Keep a page that has arrived."""

@@ -17,10 +17,18 @@ from directory_app.ui.kit.jobs import LatestJob, ProcessJob
 from ui.driver import PATIENCE_MS
 
 
+def not_expected(error: Exception) -> None:
+    raise AssertionError(error)
+
+
+def ignored(error: Exception) -> None:
+    """The test looks at the signal."""
+
+
 def test_only_the_newest_result_arrives_and_the_older_is_interrupted(qtbot: QtBot) -> None:
     begun, interrupted = Event(), Event()
     owner = QObject()
-    job = LatestJob(owner, interrupted.set)
+    job = LatestJob(owner, not_expected, interrupted.set)
     seen: list[object] = []
     job.finished.connect(seen.append)
 
@@ -40,7 +48,7 @@ def test_only_the_newest_result_arrives_and_the_older_is_interrupted(qtbot: QtBo
 def test_work_that_never_began_is_dropped(qtbot: QtBot) -> None:
     begun, go = Event(), Event()
     owner = QObject()
-    job = LatestJob(owner)
+    job = LatestJob(owner, not_expected)
     ran: list[str] = []
     seen: list[object] = []
     job.finished.connect(seen.append)
@@ -61,15 +69,18 @@ def test_work_that_never_began_is_dropped(qtbot: QtBot) -> None:
 
 def test_a_failure_is_told(qtbot: QtBot) -> None:
     owner = QObject()
-    job = LatestJob(owner)
+    seen: list[Exception] = []
+    job = LatestJob(owner, seen.append)
     with qtbot.waitSignal(job.failed) as failed:
         job.run(lambda: 1 / 0)
     assert isinstance(failed.args[0], ZeroDivisionError)
+    assert seen == failed.args
+    assert not job.is_running
 
 
 def test_nothing_arrives_after_a_stop(qtbot: QtBot) -> None:
     owner = QObject()
-    job = LatestJob(owner)
+    job = LatestJob(owner, not_expected)
     seen: list[object] = []
     job.finished.connect(seen.append)
     job.run(lambda: "late")
@@ -114,7 +125,7 @@ def die(tell: Callable[[int], None]) -> None:
 def test_a_process_reports_progress_and_its_result(qtbot: QtBot, tmp_path: Path) -> None:
     target = tmp_path / "numbers"
     owner = QObject()
-    job = ProcessJob(owner, count, str(target), 5)
+    job = ProcessJob(owner, ignored, count, str(target), 5)
     told: list[int] = []
     job.progressed.connect(told.append)
     with qtbot.waitSignal(job.finished) as finished:
@@ -128,7 +139,7 @@ def test_cancel_leaves_the_old_file_and_nothing_else(qtbot: QtBot, tmp_path: Pat
     target = tmp_path / "numbers"
     target.write_text("old")
     owner = QObject()
-    job = ProcessJob(owner, count_for_ever, str(target))
+    job = ProcessJob(owner, ignored, count_for_ever, str(target))
     with qtbot.waitSignal(job.progressed):
         pass
     with qtbot.waitSignal(job.failed) as failed:
@@ -145,7 +156,7 @@ def test_an_end_in_a_hurry_leaves_the_old_file_too(
     target = tmp_path / "numbers"
     target.write_text("old")
     owner = QObject()
-    job = ProcessJob(owner, count_for_ever, str(target))
+    job = ProcessJob(owner, ignored, count_for_ever, str(target))
     with qtbot.waitSignal(job.progressed):
         pass
     job.end()
@@ -160,7 +171,7 @@ def wait_for_ever(tell: Callable[[int], None]) -> None:
 
 def test_work_that_only_reads_ends_though_it_never_hears(qtbot: QtBot) -> None:
     owner = QObject()
-    job = ProcessJob(owner, wait_for_ever)
+    job = ProcessJob(owner, ignored, wait_for_ever)
     with qtbot.waitSignal(job.progressed):
         pass
     with qtbot.waitSignal(job.failed) as failed:
@@ -171,7 +182,7 @@ def test_work_that_only_reads_ends_though_it_never_hears(qtbot: QtBot) -> None:
 
 def test_a_refusal_in_a_process_keeps_its_words(qtbot: QtBot) -> None:
     owner = QObject()
-    job = ProcessJob(owner, refuse, "the disk is full")
+    job = ProcessJob(owner, ignored, refuse, "the disk is full")
     with qtbot.waitSignal(job.failed) as failed:
         pass
     assert str(failed.args[0]) == "the disk is full"
@@ -179,7 +190,7 @@ def test_a_refusal_in_a_process_keeps_its_words(qtbot: QtBot) -> None:
 
 def test_a_fault_in_a_process_is_told_without_a_traceback(qtbot: QtBot) -> None:
     owner = QObject()
-    job = ProcessJob(owner, break_down)
+    job = ProcessJob(owner, ignored, break_down)
     with qtbot.waitSignal(job.failed) as failed:
         pass
     assert str(failed.args[0]) == "ZeroDivisionError: a fault of ours"
@@ -187,7 +198,21 @@ def test_a_fault_in_a_process_is_told_without_a_traceback(qtbot: QtBot) -> None:
 
 def test_a_process_that_dies_is_told(qtbot: QtBot) -> None:
     owner = QObject()
-    job = ProcessJob(owner, die)
+    job = ProcessJob(owner, ignored, die)
     with qtbot.waitSignal(job.failed) as failed:
         pass
     assert "stopped unexpectedly" in str(failed.args[0])
+
+
+def test_a_process_that_can_not_begin_is_told(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse_to_start(_: object) -> None:
+        raise OSError("no more processes")
+
+    monkeypatch.setattr("multiprocessing.process.BaseProcess.start", refuse_to_start)
+    owner = QObject()
+    job = ProcessJob(owner, ignored, break_down)
+    with qtbot.waitSignal(job.failed) as failed:
+        pass
+    assert str(failed.args[0]) == "no more processes"
+    job.cancel()
+    job.end()

@@ -1,0 +1,213 @@
+"""A search from the text in the box to the answers: counts are shown here, rows are handed to whoever shows them."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from directory_app import query
+from directory_app.errors import QueryError
+from directory_app.query import Query
+from directory_app.store.directory import Directory, Sort
+from directory_app.ui.kit.jobs import LatestJob, reason
+from directory_app.ui.kit.settings import Settings
+from directory_app.ui.search import no_result
+from directory_app.ui.search.bar import SearchBar
+from directory_app.ui.search.chips import FacetBar
+from directory_app.ui.search.job import Counted, Failed, Found, SearchJob, Step, Suggestions
+from directory_app.ui.search.saved import SavedSearches
+
+View = Callable[[], tuple[Sort, str | None]]
+"""Returns the order to search in, and the id of the organization whose place is to be told."""
+
+
+class SearchFlow(QObject):
+    """Keeps the text of the search box, the chips and the answers together; the text is the only state."""
+
+    query_changed = Signal(object)
+    """The newest query that could be read; its search has begun."""
+    found = Signal(object)
+    counted = Signal(object)
+    page_read = Signal(int, object)
+    page_failed = Signal(int)
+    emptied = Signal(str, str)
+    """What to show in place of an empty result: HTML, and plain words."""
+    failed = Signal(str)
+
+    def __init__(
+        self, bar: SearchBar, facets: FacetBar, page_length: int, view: View, remembered: Settings, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._bar = bar
+        self._facets = facets
+        self._view = view
+        self._directory: Directory | None = None
+        self._place_reader: Directory | None = None
+        self._place_kind = ""
+        self._shown = Found(Query(""), array("q"), None)
+        self.query = Query("")
+        """The newest query that could be read."""
+        self.job = SearchJob(self, page_length, self._on_failed)
+        self.places = LatestJob(self, self._on_places_failed, self._interrupt_places)
+        self._saved = SavedSearches(remembered, parent)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.job.found.connect(self._on_found)
+        self.job.counted.connect(self._on_counted)
+        self.job.suggested.connect(self._on_suggested)
+        self.job.faceted.connect(self._facets.show_counts)
+        self.job.page_read.connect(self.page_read)
+        self.places.finished.connect(lambda counted: self._facets.show_places(self._place_kind, counted))
+        self._bar.query_edited.connect(self._on_query_edited)
+        self._facets.term_toggled.connect(self._on_term_toggled)
+        self._facets.field_chosen.connect(self._on_field_chosen)
+        self._facets.search_chosen.connect(self._bar.set_text)
+        self._facets.save_asked.connect(self.save)
+        self._facets.forget_asked.connect(self._saved.forget)
+        self._facets.places_asked.connect(self._on_places_asked)
+        self._facets.saved = self._saved.all
+
+    @property
+    def shown(self) -> Query:
+        """The query whose rows are shown; it is older than `query` until an answer arrives."""
+        return self._shown.query
+
+    @property
+    def is_running(self) -> bool:
+        """Whether an answer is still to come."""
+        return self.job.is_running or self.places.is_running
+
+    def set_directory(self, directory: Directory) -> None:
+        """Search in another directory from now on; `stop` comes before."""
+        self._directory = directory
+        # One thread at a time may use a Directory: each job has its own.
+        self.job.set_reader(directory.reader())
+        self._place_reader = directory.reader()
+        self._bar.set_widest_count(_count_words(directory.size, directory.size))
+        self._on_query_edited(self._bar.text())
+
+    def stop(self) -> None:
+        """End what reads the directory."""
+        self.job.stop()
+        self.places.stop()
+        if self._place_reader:
+            self._place_reader.close()
+        self._place_reader = None
+
+    def run(self) -> None:
+        """Search again, such as in another order."""
+        self.job.run(self.query, *self._view())
+
+    def ask_for(self, field: str, term: str) -> None:
+        """Put a term ("" for none) in place of those of its field."""
+        try:
+            self._bar.set_text(query.replace_field(self._bar.text(), field, term))
+        except QueryError:  # nothing to keep of a text that can't be read
+            self._bar.set_text(term)
+
+    def save(self) -> None:
+        """Ask for a name for the search and keep it."""
+        text = self._bar.text().strip()
+        if text:
+            self._saved.ask_name(text)
+
+    def _on_query_edited(self, text: str) -> None:
+        self._facets.show_query(text)
+        try:
+            self.query = query.parse(text)
+        except QueryError as error:
+            self._bar.show_error(error)
+            return
+        self.run()  # it goes on beside what follows
+        self.query_changed.emit(self.query)
+
+    def _on_term_toggled(self, term: str) -> None:
+        text = self._bar.text()
+        change = query.remove_term if query.has_term(text, term) else query.add_term
+        self._bar.set_text(change(text, term))
+        self._facets.show_query(self._bar.text())  # where a term can't go into a broken query the chip stays dark
+
+    def _on_field_chosen(self, field: str, value: str) -> None:
+        self.ask_for(field, query.term_text(field, value) if value else "")
+
+    # Answers
+
+    def _on_found(self, found: Found) -> None:
+        self._shown = found
+        self.found.emit(found)
+        if found.count:
+            self._show_count(found.count)
+
+    def _on_counted(self, counted: Counted) -> None:
+        self.counted.emit(counted)
+        self._show_count(counted.count)
+
+    def _on_suggested(self, suggestions: Suggestions) -> None:
+        assert self._directory is not None
+        html, spoken = no_result.words(self.shown, suggestions, self._directory.size)
+        self._show_empty(html, spoken)
+
+    def _show_count(self, count: int) -> None:
+        assert self._directory is not None
+        self._bar.show_count(_count_words(count, self._directory.size))
+
+    def _show_empty(self, html: str, spoken: str) -> None:
+        assert self._directory is not None
+        self.emptied.emit(html, spoken)
+        self._bar.show_count(_count_words(0, self._directory.size), spoken)
+
+    def _on_failed(self, failed: Failed) -> None:
+        """Say where the answer would have stood, and in the message bar, that there is none."""
+        why = reason(failed.error)
+        if failed.step is Step.FIRST_ROWS:
+            self._shown = Found(failed.query, array("q"), None)
+            self.found.emit(self._shown)
+            html, spoken = no_result.failure(why)
+            self.emptied.emit(html, spoken)
+            self._facets.show_no_counts()
+            self._bar.show_count("The search failed", spoken)
+            self.failed.emit(f"The search failed: {why}")
+        elif failed.step is Step.COUNT:
+            words = f"{len(self._shown.rows):,} or more organizations"
+            self._bar.show_count(words)
+            self._facets.show_no_counts()
+            self.failed.emit(f"What was found could not be counted: {why}")
+        elif failed.step is Step.FACETS:
+            self._facets.show_no_counts()
+            self.failed.emit(f"The numbers on the chips could not be counted: {why}")
+        elif failed.step is Step.SUGGESTIONS:
+            self._on_suggested([])
+            self.failed.emit(f"Words that are spelled nearly so could not be looked up: {why}")
+        else:
+            self.page_failed.emit(failed.page)
+            self.failed.emit(f"Some of the rows could not be read: {why}")
+
+    # Places
+
+    def _on_places_asked(self, kind: str) -> None:
+        """Count within the query, but for the field itself, so that another value can be chosen."""
+        assert self._place_reader is not None
+        within, reader = query.parse(query.replace_field(self.query.text, kind, "")), self._place_reader
+        self._place_kind = kind
+        self.places.run(lambda: reader.states_or_countries(kind, within))  # in the thread of that job
+
+    def _on_places_failed(self, error: Exception) -> None:
+        words = f"The {_PLURALS[self._place_kind]} could not be counted: {reason(error)}"
+        self._facets.show_places_failed(self._place_kind, words)
+        self.failed.emit(words)
+
+    def _interrupt_places(self) -> None:
+        if self._place_reader:
+            self._place_reader.interrupt()
+
+
+_PLURALS = {"state": "states", "country": "countries"}
+
+
+def _count_words(count: int, size: int) -> str:
+    noun = "organization" if size == 1 else "organizations"
+    return f"{count:,} of {size:,} {noun}"
