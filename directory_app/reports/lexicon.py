@@ -75,15 +75,38 @@ def types_of(label: str) -> tuple[PhoneType, ...]:
 
 # A word that tells a name of an organization from a heading or the title of a book.
 ORGANIZATION = re.compile(
-    r"\b(?:foundations?|societ(?:y|ies)|associations?|ass'?n|assoc|institutes?|cent(?:er|re)s?|networks?|councils?|"
-    r"offices?|departments?|dept|agenc(?:y|ies)|services?|inc|llc|ltd|alliance|trust|group|league|federation|"
-    r"clinics?|hospitals?|universit(?:y|ies)|college|library|libraries|commissions?|bureau|administration|coalition|"
-    r"organi[sz]ations?|consortium|registry|fund|corporation|corp|clearinghouse|partnership|charity|committee|"
-    r"academy|school|union|board|authority|program(?:me)?|project|helpline|hotline|club|ministry|laborator(?:y|ies)|"
-    r"initiative|collaborative|branch|division|unit|canada|usa|america|uk|international|fundación|asociación|"
-    r"federación|stiftung|verein|association|fondation|house|advocates|friends|families|campaign|action|aid|"
-    r"resource|resources|headquarters|chapter|league|guild|parents|partners|e\.\s?v)\b",
-    re.IGNORECASE,
+    r"""\b(?:
+        foundations?|societ(?:y|ies)|associations?|ass'?n|assoc|institutes?|cent(?:er|re)s?|networks?|councils?|
+        offices?|departments?|dept|agenc(?:y|ies)|services?|inc|llc|ltd|alliance|trust|group|league|federation|
+        clinics?|hospitals?|universit(?:y|ies)|college|library|libraries|commissions?|bureau|administration|coalition|
+        organi[sz]ations?|consortium|registry|fund|corporation|corp|clearinghouse|partnership|charity|committee|
+        academy|school|union|board|authority|program(?:me)?|project|helpline|hotline|club|ministry|laborator(?:y|ies)|
+        initiative|collaborative|branch|division|unit|canada|usa|america|uk|international|
+        fundación|asociación|federación|stiftung|verein|association|fondation|
+        house|advocates|friends|families|campaign|action|aid|
+        resource|resources|headquarters|chapter|league|guild|parents|partners|
+        e\.\s?v                                                # "Foo e. V."
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# How names begin that hold words in small letters, as names in other languages do.
+FOREIGN_NAME = re.compile(
+    r"""(?:
+        société|fédération|fondation|asociación|federación|fundación|associazione|sociedade|associação|stichting|
+        vereniging|(?:bundes)?verband|
+        association[ ](?:                                      # "association" is English, too
+            des?|du|d'|pour|contre|française|nationale|belge|suisse|québécoise|canadienne
+        )
+    )\b.{3,100}""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# "formerly the Umbra Society", "(a.k.a. Umbra)".
+OTHER_NAME = re.compile(
+    r"""
+    \(?(?:formerly|previously|also[ ](?:known|called)|now|a\.?k\.?a\.?|d\.?b\.?a\.?|known[ ]as)
+    \s[^()]{2,80}\)?
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 
 # For verbose patterns, which leave out blanks.
@@ -94,127 +117,210 @@ STREET_WORD = r"""(?:
     quay|parade|green|gate|yard|esplanade|bypass|crossing|ridge|run|path|
     calle|avenida|avda|paseo|plaza|rue|straße|strasse
 )"""
-MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
-    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
+MONTH = r"""(?:
+    jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|
+    oct(?:ober)?|nov(?:ember)?|dec(?:ember)?
+)"""
 
 # Sections of a report on a disorder; only these make a page one.
 DISORDER_HEADINGS = re.compile(
-    r"(?:general discussion|disorder subdivisions?|subdivisions?|synonyms?(?: of .*)?|signs? (?:&|and) symptoms?|"
-    r"symptoms|causes?|etiology|affected populations?|(?:disorders with similar symptoms|related disorders)|diagnosis|"
-    r"standard therap(?:y|ies)|investigational therap(?:y|ies)|treatments?|therap(?:y|ies)|prognosis|summary|"
-    r"overview|description|inheritance|epidemiology|(?:clinical trials|research))",
-    re.IGNORECASE,
+    r"""(?:
+        general[ ]discussion|disorder[ ]subdivisions?|subdivisions?|synonyms?(?:[ ]of[ ].*)?|
+        signs?[ ](?:&|and)[ ]symptoms?|symptoms|causes?|etiology|affected[ ]populations?|
+        (?:disorders[ ]with[ ]similar[ ]symptoms|related[ ]disorders)|diagnosis|
+        standard[ ]therap(?:y|ies)|investigational[ ]therap(?:y|ies)|treatments?|therap(?:y|ies)|prognosis|
+        summary|overview|description|inheritance|epidemiology|(?:clinical[ ]trials|research)
+    )""",
+    re.IGNORECASE | re.VERBOSE,
 )
+# One of these is enough to make a page a report; the others stand on pages of organizations, too.
 STRONG_HEADINGS = re.compile(
-    r"(?:general discussion|disorder subdivisions?|synonyms?(?: of .*)?|affected populations?|standard therap(?:y|ies)|"
-    r"investigational therap(?:y|ies)|related disorders|signs? (?:&|and) symptoms?)",
-    re.IGNORECASE,
+    r"""(?:
+        general[ ]discussion|disorder[ ]subdivisions?|synonyms?(?:[ ]of[ ].*)?|affected[ ]populations?|
+        standard[ ]therap(?:y|ies)|investigational[ ]therap(?:y|ies)|related[ ]disorders|
+        signs?[ ](?:&|and)[ ]symptoms?
+    )""",
+    re.IGNORECASE | re.VERBOSE,
 )
 REFERENCE_HEADINGS = re.compile(
-    r"(?:(?:selected |further )?references?|bibliography|citations?|(?:selected )?readings?|further reading|sources|"
-    r"literature(?: cited)?|publications?|books?(?: and .*)?|articles?|journal articles?|fact sheets?|"
-    r"review articles?|from the internet|internet)",
-    re.IGNORECASE,
+    r"""(?:
+        (?:selected[ ]|further[ ])?references?|bibliography|citations?|(?:selected[ ])?readings?|further[ ]reading|
+        sources|literature(?:[ ]cited)?|publications?|books?(?:[ ]and[ ].*)?|articles?|journal[ ]articles?|
+        fact[ ]sheets?|review[ ]articles?|from[ ]the[ ]internet|internet
+    )""",
+    re.IGNORECASE | re.VERBOSE,
 )
 LIST_HEADINGS = re.compile(
-    r"(?:(?:support |helpful |national |related |other |additional |more |useful |patient |advocacy |voluntary )*"
-    r"(?:organi[sz]ations|resources|agencies|contacts|groups|addresses|associations|links|services)(?: directory)?"
-    r"(?: (?:for|of|that|and|in|on|to|who|with)\s.{0,60})?|where to (?:get|find|go|turn) .{0,40}|"
-    r"(?:for )?(?:more|further) information|how to (?:reach|contact) .*|"
-    r"contact(?:s| us| information| details)?|get in touch|phone numbers?|telephone numbers?|numbers to call|"
-    r"who can help|directory|list of .{0,60}|appendix.{0,60}|hot ?lines|help ?lines)",
-    re.IGNORECASE,
+    r"""(?:
+        (?:support[ ]|helpful[ ]|national[ ]|related[ ]|other[ ]|additional[ ]|more[ ]|useful[ ]|patient[ ]|
+           advocacy[ ]|voluntary[ ])*                                    # "National Support "
+        (?:organi[sz]ations|resources|agencies|contacts|groups|addresses|associations|links|services)
+        (?:[ ]directory)?
+        (?:[ ](?:for|of|that|and|in|on|to|who|with)\s.{0,60})?|          # " for Families"
+        where[ ]to[ ](?:get|find|go|turn)[ ].{0,40}|                     # "Where to Get Help"
+        (?:for[ ])?(?:more|further)[ ]information|                       # "For more information"
+        how[ ]to[ ](?:reach|contact)[ ].*|
+        contact(?:s|[ ]us|[ ]information|[ ]details)?|get[ ]in[ ]touch|  # "Contact us"
+        phone[ ]numbers?|telephone[ ]numbers?|numbers[ ]to[ ]call|
+        who[ ]can[ ]help|directory|list[ ]of[ ].{0,60}|appendix.{0,60}|hot[ ]?lines|help[ ]?lines
+    )""",
+    re.IGNORECASE | re.VERBOSE,
 )
-# Such as: formerly the Umbra Society.
-# How names begin that hold words in small letters, as names in other languages do.
-FOREIGN_NAME = re.compile(
-    r"(?:société|fédération|fondation|asociación|federación|fundación|associazione|sociedade|associação|stichting|"
-    r"vereniging|(?:bundes)?verband|association (?:des?|du|d'|pour|contre|française|nationale|belge|suisse|québécoise|"
-    r"canadienne))\b.{3,100}",
-    re.IGNORECASE,
+# "For a Complete Report": what follows belongs to the page.
+ENDS_LIST = re.compile(
+    r"for[ ](?:a|the)[ ](?:complete|full)(?:[ -]text)?[ ](?:report|version).{0,80}", re.IGNORECASE | re.VERBOSE
 )
-OTHER_NAME = re.compile(
-    r"\(?(?:formerly|previously|also (?:known|called)|now|a\.?k\.?a\.?|d\.?b\.?a\.?|known as)\s[^()]{2,80}\)?",
-    re.IGNORECASE,
-)
+
+# Labels of fields that are no numbers.
 ADDRESS_LABEL = re.compile(
-    r"(?:(?:mailing|street|postal|visiting|physical|business|office|our|head office)\s+)?"
-    r"(?:address|addr|city ?/ ?st(?:ate)? ?/ ?zip(?: code)?|city, state,? zip(?: code)?|location|mail|direcci[oó]n|"
-    r"write to|write|post)\s*(?:[:.-]\s*|$)",
-    re.IGNORECASE,
+    r"""
+    (?:(?:mailing|street|postal|visiting|physical|business|office|our|head[ ]office)\s+)?  # "Mailing "
+    (?:
+        address|addr|city[ ]?/[ ]?st(?:ate)?[ ]?/[ ]?zip(?:[ ]code)?|city,[ ]state,?[ ]zip(?:[ ]code)?|
+        location|mail|direcci[oó]n|write[ ]to|write|post
+    )\s*(?:[:.-]\s*|$)                                                                     # "address: "
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 NAME_LABEL = re.compile(r"(?:name|organi[sz]ation|agency|group)(?: name)?\s*:\s*", re.IGNORECASE)
-# "TTY: same number", "Phone: unlisted", "For TTY use relay": a way to call without a number.
+# A way to call without a number.
 WITHOUT_NUMBER = re.compile(
-    r"(?:toll[ -]free\s)?(?:tty|tdd|tty/tdd|tdd/tty|telephone|tel|phone|fax|cell|mobile)(?:\snumber|\sno\.?)?\s?:\s?"
-    r"[^\d:]{2,60}|"
-    r"(?:\w+\s){0,4}(?:use|via|through)\s(?:\w+\s){0,4}relay\b[^\d]{0,40}",
-    re.IGNORECASE,
+    r"""
+    (?:toll[ -]free\s)?(?:tty|tdd|tty/tdd|tdd/tty|telephone|tel|phone|fax|cell|mobile)
+    (?:\snumber|\sno\.?)?\s?:\s?[^\d:]{2,60}|                                 # "TTY: same number", "Fax: unlisted"
+    (?:\w+\s){0,4}(?:use|via|through)\s(?:\w+\s){0,4}relay\b[^\d]{0,40}       # "For TTY use relay"
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
+# A part of an address with its label: "City: Reno".
 PART_LABEL = re.compile(
-    r"(?:city|town|state|province|zip|zip ?code|postal code|post code|postcode|country|street|"
-    r"address(?: line)? ?[12])\s*:\s*(.{1,60})",
-    re.IGNORECASE,
+    r"""(?:
+        city|town|state|province|zip|zip[ ]?code|postal[ ]code|post[ ]code|postcode|country|street|
+        address(?:[ ]line)?[ ]?[12]
+    )\s*:\s*(.{1,60})""",
+    re.IGNORECASE | re.VERBOSE,
 )
+# Of a person: who is asked for, or who the mail is for.
 CONTACT_LABEL = re.compile(
-    r"(?i:contact(?: person| name)?|director)\s*[:–-]\s*|(?i:contact(?: person)?|director),?\s+(?=[A-Z][\w.]+\s[A-Z])|"
-    r"(?i:attn|attention|att|c/o)\b\.?\s*:?\s*"
+    r"""
+    (?i:contact(?:[ ]person|[ ]name)?|director)\s*[:–-]\s*|                   # "Contact: Jane Roe"
+    (?i:contact(?:[ ]person)?|director),?\s+(?=[A-Z][\w.]+\s[A-Z])|           # "Director, Jane Roe"
+    (?i:attn|attention|att|c/o)\b\.?\s*:?\s*                                  # "Attn: Jane Roe", "c/o Jane Roe"
+    """,
+    re.VERBOSE,
 )
 PERSON_HEAD = re.compile(r"contact(?: person| name)?s?", re.IGNORECASE)
 # What a page tells of an organization that has no field of its own.
 DETAIL = re.compile(
-    r"(?:title|position|role|(?:office |business |phone )?hours(?: of operation)?|open(?:ing hours)?|service area|"
-    r"areas? served|count(?:y|ies)(?: served)?|population served|languages?(?: spoken)?|eligibility|fees?|cost|services"
-    r"(?: provided| offered)?|description|mission|purpose|about|notes?|comments?|founded|established|president|chair|"
-    r"(?:executive |program |medical )?director|facebook|twitter|instagram|youtube|linkedin|skype)\s*:\s+\S.*|"
-    r"(?:weekdays|weekends|daily|open|mon(?:day)?s?|tue(?:sday)?s?|wed(?:nesday)?s?|thu(?:rsday)?s?|fri(?:day)?s?|"
-    r"sat(?:urday)?s?|sun(?:day)?s?|m-f)\b.{0,30}\d.{0,60}",
-    re.IGNORECASE,
+    r"""
+    (?:
+        title|position|role|(?:office[ ]|business[ ]|phone[ ])?hours(?:[ ]of[ ]operation)?|open(?:ing[ ]hours)?|
+        service[ ]area|areas?[ ]served|count(?:y|ies)(?:[ ]served)?|population[ ]served|languages?(?:[ ]spoken)?|
+        eligibility|fees?|cost|services(?:[ ]provided|[ ]offered)?|description|mission|purpose|about|notes?|
+        comments?|founded|established|president|chair|(?:executive[ ]|program[ ]|medical[ ])?director|
+        facebook|twitter|instagram|youtube|linkedin|skype
+    )\s*:\s+\S.*|                                                             # "Areas served: Foo County"
+    (?:
+        weekdays|weekends|daily|open|mon(?:day)?s?|tue(?:sday)?s?|wed(?:nesday)?s?|thu(?:rsday)?s?|fri(?:day)?s?|
+        sat(?:urday)?s?|sun(?:day)?s?|m-f
+    )\b.{0,30}\d.{0,60}                                                       # "Mon-Fri, 9-5"
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 WEB_LABEL = re.compile(
-    r"(?:web(?:\s?site|\s?page|\s?address)?|www|internet|home\s?page|url|on the (?:web|internet)|online|site)"
-    r"(?:\s(?:address|site|at))?\s*[:.-]?\s*$",
-    re.IGNORECASE,
+    r"""
+    (?:web(?:\s?site|\s?page|\s?address)?|www|internet|home\s?page|url|on[ ]the[ ](?:web|internet)|online|site)
+    (?:\s(?:address|site|at))?\s*[:.-]?\s*$                                   # "Web site:", "On the Web at"
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
-EMAIL_LABEL = re.compile(r"(?:e\s?-?\s?mail|electronic mail|correo(?: electr[oó]nico)?|courriel|mail)"
-                         r"(?:\s(?:address|us|us at|at))?\s*[:.-]?\s*$", re.IGNORECASE)  # fmt: skip
+EMAIL_LABEL = re.compile(
+    r"""
+    (?:e\s?-?\s?mail|electronic[ ]mail|correo(?:[ ]electr[oó]nico)?|courriel|mail)
+    (?:\s(?:address|us|us[ ]at|at))?\s*[:.-]?\s*$                             # "E-mail:", "Mail us at"
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 OFFICE = re.compile(
-    r"headquarters\s*:?|(?:(?:[\w.'-]+\s){1,3})?(?:(?:main|head|national|regional|branch|satellite|field|local|\w+)\s)"
-    r"(?:office|headquarters|branch|campus|location|site)s?\s*:?",
-    re.IGNORECASE,
+    r"""
+    headquarters\s*:?|
+    (?:(?:[\w.'-]+\s){1,3})?                                                  # "New York "
+    (?:(?:main|head|national|regional|branch|satellite|field|local|\w+)\s)    # "regional "
+    (?:office|headquarters|branch|campus|location|site)s?\s*:?                # "office:"
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 
-ENDS_LIST = re.compile(r"for (?:a|the) (?:complete|full)(?:[ -]text)? (?:report|version).{0,80}", re.IGNORECASE)
+# What belongs to a page and not to its subject: why, and the whole lines that are such.
 BOILERPLATE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (reason, re.compile(pattern, re.IGNORECASE))
+    (reason, re.compile(pattern, re.IGNORECASE | re.VERBOSE))
     for reason, pattern in (
-        ("a link of the page", r"(?:skip|jump|go|back|return) to (?:the )?(?:main |page )?(?:navigation|content|menu|"
-         r"top|search|home|list|index).{0,20}|(?:top|home|menu|search|next|previous|prev|more|print|share|login|log in|"
-         r"sign in|site ?map|help|close|e-?mail this page|print this page|printer.friendly.{0,20}|read more|"
-         r"learn more|click here|about us|donate|subscribe|français|español)[ .»›>]*"),
-        ("a heading of the page", r"who (?:they|we) (?:serve|are|help)|what (?:they|we) do|helpful links|"
-         r"about (?:them|us)|organi[sz]ations? supporting this disease|quick (?:facts|links)|social media"),
-        ("the head of a message", r"(?:sent|subject|cc|bcc|reply-to):\s.{0,200}|(?:from|to):\s[^<>]{0,60}<[^<>\s]*>"),
+        (
+            "a link of the page",
+            r"""
+            (?:skip|jump|go|back|return)[ ]to[ ](?:the[ ])?(?:main[ ]|page[ ])?
+            (?:navigation|content|menu|top|search|home|list|index).{0,20}|    # "Skip to main content", "Back to top"
+            (?:
+                top|home|menu|search|next|previous|prev|more|print|share|login|log[ ]in|sign[ ]in|site[ ]?map|help|
+                close|e-?mail[ ]this[ ]page|print[ ]this[ ]page|printer.friendly.{0,20}|read[ ]more|learn[ ]more|
+                click[ ]here|about[ ]us|donate|subscribe|français|español
+            )[ .»›>]*                                                         # "Read more »"
+            """,
+        ),
+        (
+            "a heading of the page",
+            r"""
+            who[ ](?:they|we)[ ](?:serve|are|help)|what[ ](?:they|we)[ ]do|helpful[ ]links|about[ ](?:them|us)|
+            organi[sz]ations?[ ]supporting[ ]this[ ]disease|quick[ ](?:facts|links)|social[ ]media
+            """,
+        ),
+        (
+            "the head of a message",
+            r"""
+            (?:sent|subject|cc|bcc|reply-to):\s.{0,200}|                      # "Subject: Foo"
+            (?:from|to):\s[^<>]{0,60}<[^<>\s]*>                               # "From: Jane Roe <jane@example.org>"
+            """,
+        ),
         ("a row of links", r"(?:[\w' ]{2,25}\s*[|·»•]\s*){2,30}[\w' ]{0,25}"),
-        ("a page counter", r"(?:page|p\.|pg\.?)\s*\d+(?:\s*(?:of|/)\s*\d+)?|-\s*\d+\s*-|\d+\s*(?:of|/)\s*\d+|"
-         r"you are visitor.{0,60}|visitors?:? [\d,]+"),
-        ("an empty list", r"no (?:subdivisions?|synonyms?|results?|records?|"
-        r"organi[sz]ations?)(?: were)? found\.?|none\.?"),
-        ("an empty field", r"n/?a\.?|not (?:available|applicable|listed)\.?|none (?:listed|known)\.?"),
-        ("the copyright", r"(?:©|\(c\)|copyright\b).{0,200}|.{0,80}all rights reserved\.?.{0,80}"),
-        ("about the page", r"(?:last|date|page last) (?:updated|reviewed|modified|revised|changed)\b.{0,60}|"
-         r"(?:updated|reviewed|revised)(?: on)?:.{0,60}|privacy policy.{0,60}|terms (?:of|and) .{0,60}|"
-         r"disclaimer.{0,20}|"
-         r"it is possible that the main title of the report.{0,300}|this page (?:is|was) .{0,120}"),
+        (
+            "a page counter",
+            r"""
+            (?:page|p\.|pg\.?)\s*\d+(?:\s*(?:of|/)\s*\d+)?|-\s*\d+\s*-|\d+\s*(?:of|/)\s*\d+|  # "Page 1 of 2", "- 1 -"
+            you[ ]are[ ]visitor.{0,60}|visitors?:?[ ][\d,]+                   # "Visitors: 1,234"
+            """,
+        ),
+        (
+            "an empty list",
+            r"""
+            no[ ](?:subdivisions?|synonyms?|results?|records?|organi[sz]ations?)(?:[ ]were)?[ ]found\.?|none\.?
+            """,
+        ),
+        (
+            "an empty field",
+            r"n/?a\.?|not[ ](?:available|applicable|listed)\.?|none[ ](?:listed|known)\.?",
+        ),
+        ("the copyright", r"(?:©|\(c\)|copyright\b).{0,200}|.{0,80}all[ ]rights[ ]reserved\.?.{0,80}"),
+        (
+            "about the page",
+            r"""
+            (?:last|date|page[ ]last)[ ](?:updated|reviewed|modified|revised|changed)\b.{0,60}|  # "Last updated 2012"
+            (?:updated|reviewed|revised)(?:[ ]on)?:.{0,60}|privacy[ ]policy.{0,60}|terms[ ](?:of|and)[ ].{0,60}|
+            disclaimer.{0,20}|
+            it[ ]is[ ]possible[ ]that[ ]the[ ]main[ ]title[ ]of[ ]the[ ]report.{0,300}|
+            this[ ]page[ ](?:is|was)[ ].{0,120}                               # "This page was printed from …"
+            """,
+        ),
     )
-)  # fmt: skip
+)
 # Numbers that follow these words are no telephone numbers.
 NOT_A_PHONE = re.compile(
-    r"(?:isbn|issn|pmid|pmcid|pmc|doi|nct|orpha|orphanet|omim|mim|accession|entry|document|docket|contract|irb|study|"
-    r"protocol|trial|identifier|ein|tin|duns|oclc|lccn|catalog|publication|pub|order|grant|award|account|"
-    r"item|serial|registration|registered charity|charity|tax id|license|invoice|case|ref|box|policy|bulletin)"
-    r"(?:\s?(?:-1[03]|number|num|no|nr|id))?[.:#]*\s*(?:\(?(?:number|no)\.?\)?:?\s*)?$",
-    re.IGNORECASE,
+    r"""(?:
+        isbn|issn|pmid|pmcid|pmc|doi|nct|orpha|orphanet|omim|mim|accession|entry|document|docket|contract|irb|study|
+        protocol|trial|identifier|ein|tin|duns|oclc|lccn|catalog|publication|pub|order|grant|award|account|
+        item|serial|registration|registered[ ]charity|charity|tax[ ]id|license|invoice|case|ref|box|policy|bulletin
+    )
+    (?:\s?(?:-1[03]|number|num|no|nr|id))?                                    # "ISBN-13", "Grant no"
+    [.:#]*\s*(?:\(?(?:number|no)\.?\)?:?\s*)?$                                # ".: ", "(No.): "
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )

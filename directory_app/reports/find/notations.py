@@ -33,7 +33,16 @@ _SHORT_CODE = re.compile(r"[2-9]-?1-?1|988|999|11[0-9]|116 ?\d{3}|1800[12]|13 ?\
 _SHORT_IN_TEXT = re.compile(r"(?<![\d\-(/.,$])(?:711|7-1-1|1800[12]|211|2-1-1|311|911|988)(?![\d\-/%]|[.,]\d|\s?\()")
 _KEYWORD = re.compile(r"\btext\s[^\s]{1,20}\s(?:to|at)\s(\d{5,6})(?!\d)", re.IGNORECASE)
 _RELAY = re.compile(r"\b(?:relay|dial|tty|tdd|call|calling|use|711:?$)\b", re.IGNORECASE)
-_TIME = re.compile(rf"\s?(?::\d|[ap]\.?m\b|hours?\b|hrs?\b|days?\b|%|years?\b|pages?\b|pp\b|{MONTH}\b)", re.IGNORECASE)
+# What follows a number that counts something: "9:00", "30 days", "12 May".
+_COUNTS = re.compile(
+    rf"""
+    \s?(?:
+        :\d|[ap]\.?m\b|hours?\b|hrs?\b|days?\b|%|years?\b|   # "9:00", "9 a.m.", "24 hours"
+        pages?\b|pp\b|{MONTH}\b                              # "12 pages", "12 May"
+    )
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 _WINDOW = 90
 _MOST_DIGITS = 15
 
@@ -172,7 +181,7 @@ def _end_of_number(plain: str, begin: int, stop: int) -> int:
 
 def _could_be_number(printed: str, plain: str, end: int, label: str) -> bool:
     count = len(phones.digits_of(printed))
-    if _TIME.match(plain, end) or count > _MOST_DIGITS or (end < len(plain) and plain[end].isalpha() and count < 7):
+    if _COUNTS.match(plain, end) or count > _MOST_DIGITS or (end < len(plain) and plain[end].isalpha() and count < 7):
         return False
     if count >= 7:
         return True
