@@ -64,11 +64,9 @@ class Record:
         self.helps_with = self._with_broader()
 
     def _with_broader(self) -> set[str]:
-        found = set()
-        for key in self.organization.disorders:
-            while key:
-                found.add(key)
-                key = self.disorders[key].broader
+        found = set(self.organization.disorders)
+        while more := {key for held in found for key in self.disorders[held].broader} - found:
+            found |= more
         return found
 
     @cache  # noqa: B019 - records live as long as the test
@@ -179,7 +177,7 @@ class Record:
             return self._begins("".join(asked), term.field)
         if term.is_phrase:
             return self._says(asked, term.field)
-        if re.fullmatch(r"\(\d+\)?[\d .-]*", term.text):
+        if re.fullmatch(r"\(\d+\)?[\d ./-]*", term.text):
             return self._begins("".join(asked), term.field)
         bare = [(re.sub(r"^[a-zA-Z]+://", "", chunk), chunk) for chunk in term.text.split()]
         chunks = [rest if words(rest) else chunk for rest, chunk in bare]

@@ -21,7 +21,7 @@ ROUND_TRIP = settings(max_examples=40)
 
 DISORDERS = {
     "myoclonus": Disorder("myoclonus", "Myoclonus"),
-    "sleep-myoclonus": Disorder("sleep-myoclonus", "Sleep; jerks, and more", broader="myoclonus"),
+    "sleep-myoclonus": Disorder("sleep-myoclonus", "Sleep; jerks, and more", broader=("myoclonus",)),
 }
 # Any characters but halves and controls, with those that formats give a meaning to more often than chance would.
 _CHARACTERS = st.one_of(

@@ -71,7 +71,8 @@ def resources(draw: st.DrawFn) -> Resource:
     """Draw a valid resource: ids are unique, links lead somewhere, broader disorders make no circle."""
     disorders: list[Disorder] = []
     for key in draw(st.lists(slugs, max_size=4, unique=True)):
-        broader = draw(st.sampled_from(["", *(disorder.id for disorder in disorders)]))
+        above = [disorder.id for disorder in disorders]
+        broader = draw(st.lists(st.sampled_from(above), unique=True, max_size=2).map(tuple)) if above else ()
         section = st.builds(Section, heading=text, paragraphs=st.lists(text, min_size=1, max_size=2).map(tuple))
         disorders.append(
             draw(
@@ -122,9 +123,9 @@ def replaced(organization: Organization, **changes: object) -> Organization:
 
 DISORDERS = (
     Disorder(id="myoclonus", name="Myoclonus", synonyms=("Jerking disorder",)),
-    Disorder(id="sleep-myoclonus", name="Sleep myoclonus", broader="myoclonus", synonyms=("Nocturnal jerks",)),
-    Disorder(id="rare-sleep", name="Rare sleep form", broader="sleep-myoclonus"),
+    Disorder(id="sleep-myoclonus", name="Sleep myoclonus", broader=("myoclonus",), synonyms=("Nocturnal jerks",)),
     Disorder(id="epilepsy", name="Épilepsie", synonyms=("Epilepsy", "PME")),
+    Disorder(id="rare-sleep", name="Rare sleep form", broader=("sleep-myoclonus", "epilepsy")),
 )
 _NAMES = (
     *"Épilepsie Canada Sleep Foundation Myoclonus Madison's Náťional".split(),

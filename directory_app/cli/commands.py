@@ -309,8 +309,8 @@ def _disorders(arguments: argparse.Namespace) -> int:
             return DONE
         for disorder in found:
             names = f" (also: {', '.join(disorder.synonyms)})" if disorder.synonyms else ""
-            broader = directory.disorders.get(disorder.broader)
-            below = f", a form of {broader.name}" if broader else ""
+            broader = [directory.disorders[key].name for key in disorder.broader if key in directory.disorders]
+            below = f", a form of {' and '.join(broader)}" if broader else ""
             print(_printable(f"{disorder.id}: {disorder.name}{names}{below}"))
         print(_counted(len(found), "disorder") if found else "No disorder found.", file=sys.stderr)
     return DONE

@@ -280,7 +280,7 @@ def _disorders(
         by_name.setdefault(_key(disorder.name), renamed[disorder.id])
         new += [] if same else [disorder]
     for disorder in new:
-        broader = renamed.get(disorder.broader, "")
+        broader = tuple(dict.fromkeys(renamed[key] for key in disorder.broader if key in renamed))
         own_id = renamed[disorder.id]
         found[own_id] = msgspec.structs.replace(disorder, id=own_id, broader=broader)
     return found, renamed

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
 from msgspec import Raw, Struct
 
 from directory_app.formats.reading import Reading
-from directory_app.records import Disorder, Organization
+from directory_app.records import Organization
 from directory_app.records.fields import FIELDS, Disorders, Field
 
 
@@ -68,33 +68,6 @@ class Written(Struct, frozen=True):
 
     organizations: int
     guarded: int = 0
-
-
-def with_broader(wanted: Iterable[str], disorders: Disorders) -> list[Disorder]:
-    """Return the disorders of these ids and all above them, in the order of the directory."""
-    found: set[str] = set()
-    for key in wanted:
-        at = key
-        while at in disorders and at not in found:
-            found.add(at)
-            at = disorders[at].broader
-    return [disorder for key, disorder in disorders.items() if key in found]
-
-
-def circles(broader: Mapping[str, str]) -> list[list[str]]:
-    """Return the ids that are broader than themselves, circle by circle, each in the order of the mapping."""
-    order = {key: number for number, key in enumerate(broader)}
-    walks: dict[str, int] = {}
-    found = []
-    for walk, start in enumerate(broader):
-        path, at = [], start
-        while at in broader and at not in walks:
-            walks[at] = walk
-            path.append(at)
-            at = broader[at]
-        if walks.get(at) == walk:
-            found.append(sorted(path[path.index(at) :], key=order.__getitem__))
-    return found
 
 
 def no_limits(_: Content) -> list[str]:

@@ -12,10 +12,9 @@ import msgspec
 from directory_app import files
 from directory_app.errors import Problem, UnreadableError
 from directory_app.formats import decoding
-from directory_app.formats.content import circles
 from directory_app.formats.reading import Reading
 from directory_app.formats.tallies import Notices
-from directory_app.records import Code, Disorder, PartialDate, Resource, Section, Source
+from directory_app.records import Code, Disorder, PartialDate, Resource, Section, Source, taxonomy
 from directory_app.records.slugs import Slugs
 
 Progress = Callable[[int], None]
@@ -140,17 +139,12 @@ class _Disorders:
             sections += [Section(heading, names)] if names else []
         if comments := tuple(text for value in stanza.values("comment") if (text := _plain(value))):
             sections.append(Section("Comment", comments))
-        if parents[1:]:
-            names = tuple(_plain(self._terms[parent].value("name")) for parent in parents[1:])
-            sections.append(Section("Also a kind of", names))
-            reason = "a record has one broader disorder; further ones stand under 'Also a kind of'"
-            self._notices.group(reason, _plain(stanza.value("name")), field="broader", line=stanza.first)
         self._notice_others(stanza)
         return Disorder(
             id=self._ids[key],
             name=_plain(stanza.value("name")),
             synonyms=tuple(exact),
-            broader=self._ids[parents[0]] if parents else "",
+            broader=tuple(self._ids[parent] for parent in parents),
             sections=tuple(sections),
             references=references,
             codes=tuple(self._codes(key, stanza)),
@@ -203,14 +197,14 @@ class _Disorders:
 
 def _without_circles(disorders: tuple[Disorder, ...], notices: Notices) -> tuple[Disorder, ...]:
     """Cut a broader disorder that leads back to the disorder itself."""
-    broader = {disorder.id: disorder.broader for disorder in disorders}
-    cut = {circle[0] for circle in circles(broader)}
-    for disorder in disorders:
-        if disorder.id in cut:
-            notices.add("the broader disorders make a circle", disorder.name, field="broader")
-    return tuple(
-        msgspec.structs.replace(disorder, broader="") if disorder.id in cut else disorder for disorder in disorders
-    )
+    found = {disorder.id: disorder for disorder in disorders}
+    for key, parent in taxonomy.closing_links({disorder.id: disorder.broader for disorder in disorders}):
+        disorder = found[key]
+        line = disorder.sources[0].first_line
+        notices.add("the broader disorders make a circle", disorder.name, field="broader", line=line)
+        kept = tuple(other for other in disorder.broader if other != parent)
+        found[key] = msgspec.structs.replace(disorder, broader=kept)
+    return tuple(found.values())
 
 
 def _definition(value: str) -> tuple[str, tuple[str, ...]]:

@@ -66,6 +66,8 @@ def _upgraded(raw: Any) -> Any:
     changed = {key: _upgraded(raw[key]) for key in ("organization", "disorder") if key in raw}
     if "flags" in raw and "doubts" not in raw and isinstance(raw["flags"], list):
         changed["doubts"] = [_upgraded(flag) for flag in raw["flags"]]
+    if isinstance(broader := raw.get("broader"), str):  # there was one at most
+        changed["broader"] = [broader] if broader else []
     if all(value is raw.get(key) for key, value in changed.items()):
         return raw
     return {key: value for key, value in {**raw, **changed}.items() if key != "flags" or "doubts" not in changed}

@@ -166,12 +166,12 @@ class Code(_Record, frozen=True):
 
 
 class Disorder(_Record, frozen=True):
-    """A disorder: its names, its place among others, and a short dated summary."""
+    """A disorder: its names, the ids of what it is a form of, and a short dated summary."""
 
     id: Slug
     name: Text
     synonyms: tuple[str, ...] = ()
-    broader: str = ""
+    broader: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
     references: tuple[str, ...] = ()
     codes: tuple[Code, ...] = ()

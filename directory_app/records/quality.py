@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from operator import attrgetter
@@ -152,10 +152,7 @@ def check(organizations: Iterable[Organization], disorders: Iterable[Disorder], 
     """Yield everything in a directory that needs a look, record by record; records are read once and not kept."""
     known = {disorder.id: disorder for disorder in disorders}
     for disorder in known.values():
-        if disorder.broader and disorder.broader not in known:
-            yield Finding(disorder.name, "broader", disorder.broader, _NO_DISORDER, DANGLING_DISORDER)
-        for field, value, reason in _broken_texts(disorder):
-            yield Finding(disorder.name, field, value, reason, GARBLED)
+        yield from _of_disorder(disorder, known)
     first: dict[str, tuple[str, str]] = {}
     for organization in organizations:
         yield from findings(organization, today)
@@ -169,6 +166,14 @@ def check(organizations: Iterable[Organization], disorders: Iterable[Disorder], 
                     reason = f"{name} has the same number"
                     yield Finding(organization.name, "phones", phone.number, reason, SHARED_NUMBER)
                     break
+
+
+def _of_disorder(disorder: Disorder, known: Container[str]) -> Iterator[Finding]:
+    for key in disorder.broader:
+        if key not in known:
+            yield Finding(disorder.name, "broader", key, _NO_DISORDER, DANGLING_DISORDER)
+    for field, value, reason in _broken_texts(disorder):
+        yield Finding(disorder.name, field, value, reason, GARBLED)
 
 
 _NO_DISORDER = "there is no disorder with this id"

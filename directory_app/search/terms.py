@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from directory_app import query
-from directory_app.records import Address, Disorder, Organization, Phone, email_problem, quality
+from directory_app.records import Address, Disorder, Organization, Phone, email_problem, quality, taxonomy
 from directory_app.records.fields import Disorders, is_toll_free_voice
 from directory_app.text import tokens
 from directory_app.values import phones, places
@@ -40,7 +40,7 @@ def texts(organization: Organization, disorders: Disorders) -> Iterator[tuple[st
             yield field, f"{phone.number} {phone.label} {phone.description}"
     yield from (("email", email) for email in organization.emails)
     yield from (("web", website) for website in organization.websites)
-    for disorder in with_broader(organization.disorders, disorders):
+    for disorder in taxonomy.with_broader(organization.disorders, disorders):
         for name in (disorder.name, *disorder.synonyms):
             yield "disorder", name
     yield from (("source", source.document) for source in organization.sources)
@@ -106,7 +106,7 @@ class Indexer:
         """Return the words of a disorder and of all that is broader, and the tokens of their ids."""
         if key not in self._by_disorder:
             found: set[str] = set()
-            for disorder in with_broader((key,), self._disorders):
+            for disorder in taxonomy.with_broader((key,), self._disorders):
                 found.add(disorder_token(disorder.id))
                 for name in (disorder.name, *disorder.synonyms):
                     found.update(tokens.index_words(name))
@@ -179,17 +179,6 @@ def _words_of_name(name: str) -> list[str]:
 @lru_cache(maxsize=5_000)
 def _words_of_source(document: str) -> tuple[str, ...]:
     return tuple(_with_mark(MARKS["source"], tokens.index_words(document)))
-
-
-def with_broader(ids: Iterable[str], disorders: Disorders) -> list[Disorder]:
-    """Return the disorders of those ids and everything broader, each once."""
-    found: dict[str, Disorder] = {}
-    for key in ids:
-        at = disorders.get(key)
-        while at and at.id not in found:
-            found[at.id] = at
-            at = disorders.get(at.broader)
-    return list(found.values())
 
 
 def disorder_token(disorder_id: str) -> str:

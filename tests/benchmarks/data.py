@@ -51,7 +51,7 @@ def disorders() -> list[Disorder]:
             number = len(made)
             name = f"{form} {cause.lower()}"
             synonyms = (f"{cause} type {number - int(group.id.rpartition('-')[2])}",)
-            made.append(Disorder(id=f"disorder-{number}", name=name, broader=group.id, synonyms=synonyms))
+            made.append(Disorder(id=f"disorder-{number}", name=name, broader=(group.id,), synonyms=synonyms))
     return made
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from directory_app.query import parse
-from directory_app.records import Disorder, Organization
+from directory_app.records import Disorder, Organization, taxonomy
 from directory_app.store.directory import Directory, Sort
 from directory_app.values import places
 
@@ -71,11 +71,8 @@ class Scan:
             yield address.postal_code.replace(" ", "")
         yield from (f"{phone.number} {phone.label}" for phone in organization.phones)
         yield from (source.document for source in organization.sources)
-        for key in organization.disorders:
-            while key:
-                disorder = self._disorders[key]
-                yield from (disorder.name, *disorder.synonyms)
-                key = disorder.broader
+        for disorder in taxonomy.with_broader(organization.disorders, self._disorders):
+            yield from (disorder.name, *disorder.synonyms)
 
 
 def differences(directory: Directory, scan: Scan, strokes: Iterable[Stroke]) -> list[str]:

@@ -213,14 +213,14 @@ def test_a_directory_file_that_is_not_there_is_named(tmp_path: Path) -> None:
 def test_a_directory_that_a_resource_file_could_not_hold_is_refused(tmp_path: Path) -> None:
     """Else what the import wrote could not be opened again."""
     path = tmp_path / "a.sqlite"
-    create(path, Resource(disorders=(Disorder("a", "A", broader="a"),)))
+    create(path, Resource(disorders=(Disorder("a", "A", broader=("a",)),)))
     with pytest.raises(UnreadableError, match="'a' is broader than itself"):
         importing.read([path], Resource())
 
 
 # A line at a time
 
-DISORDERS = (Disorder(id="m", name="M"), Disorder(id="n", name="N", broader="m"))
+DISORDERS = (Disorder(id="m", name="M"), Disorder(id="n", name="N", broader=("m",)))
 
 
 def written(path: Path, *records: Organization | Disorder) -> Path:

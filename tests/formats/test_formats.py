@@ -31,7 +31,7 @@ ONE = Organization(
 TWO = Organization(id="two", name="Two")
 DISORDERS = {
     "general": Disorder(id="general", name="General"),
-    "sleep": Disorder(id="sleep", name="Sleep", broader="general"),
+    "sleep": Disorder(id="sleep", name="Sleep", broader=("general",)),
     "other": Disorder(id="other", name="Other"),
 }
 

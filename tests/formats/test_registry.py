@@ -11,7 +11,6 @@ import samples
 from directory_app import formats, query
 from directory_app.errors import DirectoryError
 from directory_app.exchange import exporting
-from directory_app.formats.content import circles
 from directory_app.records import Resource
 from directory_app.records.slugs import Slugs, slug
 from directory_app.store.directory import Directory
@@ -80,14 +79,6 @@ def test_slugs() -> None:
     assert [Slugs({"b"}).take("A", given) for given in ("b", "c", "")] == ["a", "c", "a"]
     assert slug("日本") == "record"
     assert len(slug("x" * 200)) == 60
-
-
-def test_circles_of_broader_disorders() -> None:
-    """However long the way to one is, it is walked once."""
-    long = {f"d{number}": f"d{number + 1}" for number in range(50_000)}
-    assert circles(long) == []
-    assert circles({"z": "c", "c": "b", "b": "c", "x": "x", "y": "gone", "w": "z", "v": ""}) == [["c", "b"], ["x"]]
-    assert circles({**long, "d50000": "d49999"}) == [["d49999", "d50000"]]
 
 
 @pytest.mark.parametrize(

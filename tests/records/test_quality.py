@@ -190,7 +190,7 @@ def test_the_same_number_in_two_organizations() -> None:
 
 def test_disorders_that_are_not_there() -> None:
     """Links of organizations and of disorders."""
-    known = Disorder(id="d", name="D", broader="gone")
+    known = Disorder(id="d", name="D", broader=("gone",))
     assert found(organization(disorders=("d", "e")), disorders=(known,)) == [
         ("unknown disorder", "broader", "gone"),
         ("unknown disorder", "disorders", "e"),

@@ -12,7 +12,6 @@ from typing import Any
 
 import msgspec
 
-from directory_app.formats.content import circles
 from directory_app.formats.hsds import writing
 from directory_app.formats.reading import Excerpt
 from directory_app.formats.tallies import Notices
@@ -28,6 +27,7 @@ from directory_app.records import (
     Section,
     Slug,
     Source,
+    taxonomy,
 )
 from directory_app.records.slugs import Slugs
 from directory_app.values import phones, places
@@ -279,11 +279,11 @@ class Records:
         return Resource(organizations=tuple(organizations.values()), disorders=tuple(self._with_broader()))
 
     def _with_broader(self) -> list[Disorder]:
-        broader = {key: self._term_ids.get(self._parents[key], "") for key in self._disorders}
-        for circle in circles(broader):
-            name = self._disorders[circle[0]].name
-            self.notices.add("the broader disorders make a circle", name, field="broader")
-            broader[circle[0]] = ""
+        above = {key: self._term_ids.get(self._parents[key], "") for key in self._disorders}
+        broader = {key: (parent,) if parent else () for key, parent in above.items()}
+        for key, _ in taxonomy.closing_links(broader):
+            self.notices.add("the broader disorders make a circle", self._disorders[key].name, field="broader")
+            broader[key] = ()
         return [msgspec.structs.replace(one, broader=broader[key]) for key, one in self._disorders.items()]
 
 

@@ -16,7 +16,7 @@ import msgspec
 
 from directory_app.formats.content import Content, Written
 from directory_app.formats.tallies import Tally
-from directory_app.records import Address, Disorder, Organization, Phone, email_problem, web_link
+from directory_app.records import Address, Disorder, Organization, Phone, email_problem, taxonomy, web_link
 from directory_app.records.fields import Disorders
 
 # Ids of HSDS are UUIDs; ours come from the slugs, so that every export gives the same ones.
@@ -58,6 +58,7 @@ def limits(content: Content) -> list[str]:
     known = [content.disorders[key] for key in told if key in content.disorders]
     tally.add("Disorders that keep only name, place and first paragraph", sum(1 for item in known if _has_more(item)))
     tally.add("Disorders that are not known and keep only their id", len(told) - len(known))
+    tally.add("Disorders keep the first of several broader ones", sum(1 for item in known if item.broader[1:]))
     return tally.lines()
 
 
@@ -190,13 +191,7 @@ def _attributes(organization: Organization, key: str, disorders: Disorders) -> l
 
 def _above(ids: tuple[str, ...], disorders: Disorders) -> dict[str, None]:
     """Return the disorders that are broader than these and not among them."""
-    found: dict[str, None] = {}
-    for key in ids:
-        at = disorders[key].broader if key in disorders else ""
-        while at in disorders and at not in found and at not in ids:
-            found[at] = None
-            at = disorders[at].broader
-    return found
+    return dict.fromkeys(one.id for one in taxonomy.with_broader(ids, disorders) if one.id not in ids)
 
 
 def _attribute(slug: str, key: str, disorder_id: str, link: str, disorders: Disorders) -> _Object:
@@ -208,7 +203,7 @@ def _attribute(slug: str, key: str, disorder_id: str, link: str, disorders: Diso
         "description": disorder.sections[0].paragraphs[0] if disorder.sections else "",
         "taxonomy": TAXONOMY,
     }
-    term |= {"parent_id": _uuid(f"disorder/{disorder.broader}")} if disorder.broader else {}
+    term |= {"parent_id": _uuid(f"disorder/{disorder.broader[0]}")} if disorder.broader else {}
     return {
         "id": _uuid(f"{slug}/disorder/{disorder.id}"),
         "link_id": key,

@@ -12,10 +12,10 @@ import msgspec
 from directory_app import files
 from directory_app.errors import Problem, UnreadableError, json_reason, os_reason
 from directory_app.formats import decoding
-from directory_app.formats.content import Content, Written, circles, with_broader
+from directory_app.formats.content import Content, Written
 from directory_app.formats.reading import Reading
 from directory_app.formats.tallies import Notices
-from directory_app.records import PATTERN_WORDS, Disorder, Organization, Resource, codec
+from directory_app.records import PATTERN_WORDS, Disorder, Organization, Resource, codec, taxonomy
 from directory_app.values import phones, places
 
 MOST_CHARACTERS = 4_000_000
@@ -40,7 +40,7 @@ def write(content: Content, file: BinaryIO) -> Written:
         wanted.update(organization.disorders)
         file.write(line(organization))
         count += 1
-    for disorder in with_broader(wanted, content.disorders):
+    for disorder in taxonomy.in_order(wanted, content.disorders):
         file.write(line(disorder))
     return Written(count)
 
@@ -173,11 +173,14 @@ def _linked(
 
 def _placed(known: dict[str, tuple[int, Disorder]], notices: Notices) -> Iterator[Disorder]:
     """Take out a broader disorder that is not there or is above itself."""
-    turning = {circle[0] for circle in circles({key: disorder.broader for key, (_, disorder) in known.items()})}
+    closing = set(taxonomy.closing_links({key: disorder.broader for key, (_, disorder) in known.items()}))
     for number, disorder in known.values():
-        reason = "" if not disorder.broader or disorder.broader in known else "there is no disorder of this id"
-        reason = "a disorder is broader than itself" if disorder.id in turning else reason
-        if reason:
-            notices.add(reason, disorder.broader, record=disorder.name, field="broader", line=number)
-            disorder = msgspec.structs.replace(disorder, broader="")
-        yield disorder
+        kept = []
+        for key in disorder.broader:
+            reason = "" if key in known else "there is no disorder of this id"
+            reason = "a disorder is broader than itself" if (disorder.id, key) in closing else reason
+            if reason:
+                notices.add(reason, key, record=disorder.name, field="broader", line=number)
+            else:
+                kept.append(key)
+        yield disorder if len(kept) == len(disorder.broader) else msgspec.structs.replace(disorder, broader=tuple(kept))

@@ -13,9 +13,9 @@ import msgspec
 
 from directory_app import files
 from directory_app.errors import Problem, UnreadableError
-from directory_app.formats.content import Content, Written, circles, with_broader
+from directory_app.formats.content import Content, Written
 from directory_app.formats.reading import Reading
-from directory_app.records import PATTERN_WORDS, Disorder, Organization, Resource, codec
+from directory_app.records import PATTERN_WORDS, Disorder, Organization, Resource, codec, taxonomy
 from directory_app.values import phones, places
 
 # Values of these keys are small records; each stands on one line, so that a diff shows one changed phone as one line.
@@ -47,7 +47,7 @@ def write(content: Content, file: BinaryIO) -> Written:
     """Write a resource file that stands on its own: the organizations and all disorders they lead to."""
     organizations = tuple(content.organizations)
     wanted = {key for organization in organizations for key in organization.disorders}
-    disorders = tuple(with_broader(wanted, content.disorders))
+    disorders = tuple(taxonomy.in_order(wanted, content.disorders))
     file.write(render(Resource(organizations=organizations, disorders=disorders)).encode())
     return Written(len(organizations))
 
@@ -193,11 +193,11 @@ def contradictions(disorders: list[tuple[str, Disorder]]) -> list[Problem]:
     """Find ids used twice, links to nothing and circles among disorders, each given with its place."""
     problems = _twice(disorders)
     known = {disorder.id: disorder.broader for _, disorder in disorders}
-    turning = {key for circle in circles(known) for key in circle}
+    turning = taxonomy.in_circles(known)
     for where, disorder in disorders:
-        if disorder.broader and disorder.broader not in known:
-            problems.append(Problem(f"{where}.broader", f"there is no disorder with the id {disorder.broader!r}"))
-        elif disorder.id in turning:
+        unknown = [key for key in disorder.broader if key not in known]
+        problems += [Problem(f"{where}.broader", f"there is no disorder with the id {key!r}") for key in unknown]
+        if disorder.id in turning:
             problems.append(Problem(f"{where}.broader", f"{disorder.id!r} is broader than itself"))
     return problems
 

@@ -61,7 +61,7 @@ def disorders_of(
         references=tuple(draft.references),
         sources=(source,),
     )
-    narrower = [Disorder(slugs.take(name), name, broader=draft.id, sources=(source,)) for name in draft.subdivisions]
+    narrower = [Disorder(slugs.take(name), name, broader=(draft.id,), sources=(source,)) for name in draft.subdivisions]
     return [main, *narrower], draft.notices
 
 

@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
 
 from directory_app import query
 from directory_app.errors import QueryError
-from directory_app.records import Disorder, card, quality
+from directory_app.records import Disorder, card, quality, taxonomy
 from directory_app.search import terms
 from directory_app.text import tokens
 from directory_app.ui.disorders.hierarchy import TOP, Hierarchy, broader_ids
@@ -180,7 +180,7 @@ class DisorderPanel(QWidget):
             return set()
         asked = query.Term(" ".join(words))
         found = [disorder.id for disorder in self._disorders.values() if terms.matches_name(disorder, asked)]
-        return {disorder.id for disorder in terms.with_broader(found, self._disorders)} if found else set()
+        return {disorder.id for disorder in taxonomy.with_broader(found, self._disorders)} if found else set()
 
     def _show_summary(self, disorder_id: str) -> None:
         if disorder_id in self._disorders:

@@ -66,7 +66,7 @@ def test_the_fullest_record_validates_and_comes_back(tmp_path: Path) -> None:
     reading = samples.read_back(tmp_path, "hsds", samples.written("hsds", samples.FULL))
     assert reading.resource.organizations == (held(samples.FULL),)
     assert reading.notices == ()
-    assert [disorder.broader for disorder in reading.resource.disorders] == ["", "myoclonus"]
+    assert [disorder.broader for disorder in reading.resource.disorders] == [(), ("myoclonus",)]
 
 
 @settings(samples.ROUND_TRIP)
@@ -111,7 +111,7 @@ def test_limits_are_counted() -> None:
 
 def test_disorders_above_go_along_so_that_the_taxonomy_is_whole(tmp_path: Path) -> None:
     """Nobody helps with the broader ones themselves; no term points to one that is not told."""
-    chain = {"a": Disorder("a", "A"), "b": Disorder("b", "B", broader="a"), "c": Disorder("c", "C", broader="b")}
+    chain = {"a": Disorder("a", "A"), "b": Disorder("b", "B", broader=("a",)), "c": Disorder("c", "C", broader=("b",))}
     written = samples.written("hsds", Organization("o", "O", disorders=("c",)), disorders=chain)
     (data,) = json.loads(written)
     VALIDATOR.validate([data])
@@ -120,7 +120,11 @@ def test_disorders_above_go_along_so_that_the_taxonomy_is_whole(tmp_path: Path) 
     assert {term["parent_id"] for term in terms.values() if "parent_id" in term} <= terms.keys()
     reading = samples.read_back(tmp_path, "hsds", written)
     assert reading.resource.organizations[0].disorders == ("c",)
-    assert {disorder.id: disorder.broader for disorder in reading.resource.disorders} == {"c": "b", "b": "a", "a": ""}
+    assert {disorder.id: disorder.broader for disorder in reading.resource.disorders} == {
+        "c": ("b",),
+        "b": ("a",),
+        "a": (),
+    }
 
 
 def test_web_addresses_become_what_a_uri_can_hold() -> None:

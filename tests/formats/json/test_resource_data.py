@@ -140,12 +140,12 @@ def test_numbers_by_what_answers(shipped: Resource) -> None:
 
 def test_disorders_are_one_with_five_forms(shipped: Resource) -> None:
     assert {disorder.name: (disorder.id, disorder.broader, disorder.synonyms) for disorder in shipped.disorders} == {
-        "General myoclonus": ("general-myoclonus", "", ("Myoclonus",)),
-        "Physiologic myoclonus": ("physiologic-myoclonus", "general-myoclonus", ()),
-        "Essential myoclonus": ("essential-myoclonus", "general-myoclonus", ()),
-        "Progressive myoclonus epilepsy": ("progressive-myoclonus-epilepsy", "general-myoclonus", ("PME",)),
-        "Sleep myoclonus": ("sleep-myoclonus", "general-myoclonus", ()),
-        "Symptomatic myoclonus": ("symptomatic-myoclonus", "general-myoclonus", ("Secondary myoclonus",)),
+        "General myoclonus": ("general-myoclonus", (), ("Myoclonus",)),
+        "Physiologic myoclonus": ("physiologic-myoclonus", ("general-myoclonus",), ()),
+        "Essential myoclonus": ("essential-myoclonus", ("general-myoclonus",), ()),
+        "Progressive myoclonus epilepsy": ("progressive-myoclonus-epilepsy", ("general-myoclonus",), ("PME",)),
+        "Sleep myoclonus": ("sleep-myoclonus", ("general-myoclonus",), ()),
+        "Symptomatic myoclonus": ("symptomatic-myoclonus", ("general-myoclonus",), ("Secondary myoclonus",)),
     }
 
 

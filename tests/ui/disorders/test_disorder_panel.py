@@ -14,7 +14,7 @@ from ui.driver import Key, Opener, find, focused, press, write
 
 _DISORDERS = {
     "a": Disorder(id="a", name="Ataxia", synonyms=("Unsteadiness",)),
-    "b": Disorder(id="b", name="Late ataxia", broader="a", sections=(Section("What it is", ("<b>Bold</b>",)),)),
+    "b": Disorder(id="b", name="Late ataxia", broader=("a",), sections=(Section("What it is", ("<b>Bold</b>",)),)),
     "c": Disorder(id="c", name="Chorea"),
 }
 
@@ -46,9 +46,9 @@ def test_narrower_disorders_stand_below_broader_ones(panel: DisorderPanel) -> No
 def test_an_unknown_broader_disorder_and_a_circle_are_shown_at_the_top(panel: DisorderPanel) -> None:
     panel.set_disorders(
         {
-            "a": Disorder(id="a", name="Ataxia", broader="gone"),
-            "b": Disorder(id="b", name="Ballism", broader="c"),
-            "c": Disorder(id="c", name="Chorea", broader="b"),
+            "a": Disorder(id="a", name="Ataxia", broader=("gone",)),
+            "b": Disorder(id="b", name="Ballism", broader=("c",)),
+            "c": Disorder(id="c", name="Chorea", broader=("b",)),
         }
     )
     assert shown(panel) == ["All disorders", "Ataxia", "Ballism", "Chorea"]

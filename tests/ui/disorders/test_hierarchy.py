@@ -13,7 +13,9 @@ from directory_app.ui.disorders.hierarchy import TOP, Hierarchy
 
 def disorders(**broader: str) -> dict[str, Disorder]:
     """Return disorders by id, each with the id of what is broader."""
-    return {key: Disorder(id=key, name=key.upper(), broader=above) for key, above in broader.items()}
+    return {
+        key: Disorder(id=key, name=key.upper(), broader=(above,) if above else ()) for key, above in broader.items()
+    }
 
 
 def test_an_unknown_broader_disorder_leaves_it_at_the_top() -> None:

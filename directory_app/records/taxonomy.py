@@ -1,0 +1,84 @@
+"""How disorders stand to each other: each names what is broader, which may be several, unknown or run in a circle.
+
+In: disorders by id, or the ids that each calls broader.
+Out: everything broader, the ids in a circle, and the links that would have to go so that there is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from directory_app.records.organization import Disorder
+
+Broader = Mapping[str, Sequence[str]]
+"""The ids that each disorder calls broader, by its own."""
+
+
+def with_broader(ids: Iterable[str], disorders: Mapping[str, Disorder]) -> list[Disorder]:
+    """Return the disorders of those ids and everything broader, each once; unknown ids are passed over."""
+    found: dict[str, Disorder] = {}
+    waiting = list(ids)[::-1]
+    while waiting:
+        key = waiting.pop()
+        if key in disorders and key not in found:
+            found[key] = disorders[key]
+            waiting += reversed(disorders[key].broader)
+    return list(found.values())
+
+
+def in_order(ids: Iterable[str], disorders: Mapping[str, Disorder]) -> list[Disorder]:
+    """Return what `with_broader` does, in the order of all disorders."""
+    found = {disorder.id for disorder in with_broader(ids, disorders)}
+    return [disorder for key, disorder in disorders.items() if key in found]
+
+
+def closing_links(broader: Broader) -> list[tuple[str, str]]:
+    """Return the links (id, broader id) that close a circle: without them there is none."""
+    return _walked(broader)[0]
+
+
+def in_circles(broader: Broader) -> set[str]:
+    """Return the ids of the disorders that are broader than themselves, over however many others."""
+    closing, finished = _walked(broader)
+    if not closing:
+        return set()
+    narrower: dict[str, list[str]] = {}
+    for key, above in broader.items():
+        for parent in above:
+            narrower.setdefault(parent, []).append(key)
+    found = {key for key, parent in closing if key == parent}
+    seen: set[str] = set()
+    for start in reversed(finished):  # what is below here and not seen yet is above as well (Kosaraju)
+        circle = []
+        waiting = [start]
+        while waiting:
+            key = waiting.pop()
+            if key in broader and key not in seen:
+                seen.add(key)
+                circle.append(key)
+                waiting += narrower.get(key, ())
+        found.update(circle if len(circle) > 1 else ())
+    return found
+
+
+def _walked(broader: Broader) -> tuple[list[tuple[str, str]], list[str]]:
+    """Walk each way up once; return the links that close a circle, and the ids, each after all above it."""
+    closing, finished = [], []
+    is_open: dict[str, bool] = {}  # True while the way above a disorder is being walked
+    for start in broader:
+        way = [] if start in is_open else [(start, iter(broader[start]))]
+        is_open.setdefault(start, True)
+        while way:
+            key, above = way[-1]
+            for parent in above:
+                if is_open.get(parent):
+                    closing.append((key, parent))
+                elif parent in broader and parent not in is_open:
+                    is_open[parent] = True
+                    way.append((parent, iter(broader[parent])))
+                    break
+            else:
+                is_open[key] = False
+                finished.append(key)
+                way.pop()
+    return closing, finished
