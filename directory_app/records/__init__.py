@@ -5,7 +5,6 @@ Out: immutable records.
 """
 
 from directory_app.records.organization import (
-    KIND_WORDS,
     PATTERN_WORDS,
     Address,
     Code,
@@ -15,7 +14,6 @@ from directory_app.records.organization import (
     Organization,
     PartialDate,
     Phone,
-    PhoneType,
     Resource,
     Section,
     Slug,
@@ -24,9 +22,9 @@ from directory_app.records.organization import (
     email_problem,
     web_link,
 )
+from directory_app.values.number_kinds import PhoneType
 
 __all__ = [
-    "KIND_WORDS",
     "PATTERN_WORDS",
     "Address",
     "Code",

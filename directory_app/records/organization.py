@@ -11,10 +11,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
 
-from directory_app.values import phones, places
-
-# RFC 6350, 6.4.1: the TEL types that make sense for an organization; textphone is TTY/TDD.
-PhoneType = Literal["voice", "fax", "textphone", "text", "video", "pager"]
+from directory_app.values import number_kinds, phones, places
+from directory_app.values.number_kinds import PhoneType
 
 # What the patterns below ask for, in words; `$` alone would let a line end pass.
 _SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$(?!\n)"
@@ -102,7 +100,7 @@ class Phone(_Record, frozen=True):
 
     def kind(self, region: str) -> str:
         """Say in words what answers: "Toll-free", "TTY", "Fax", "Voice and TTY" …"""
-        words = [KIND_WORDS[type_] for type_ in self.types]
+        words = [number_kinds.NAMES[type_] for type_ in self.types]
         if "voice" in self.types and self.is_toll_free(region):
             words[self.types.index("voice")] = "Toll-free"
         return " and ".join(words)
@@ -114,16 +112,6 @@ class Phone(_Record, frozen=True):
         extension = f" ext. {self.extension}" if self.extension else ""
         remark = f" ({self.description})" if self.description else ""
         return f"{self.number}{extension}{remark}"
-
-
-KIND_WORDS: dict[PhoneType, str] = {
-    "voice": "Voice",
-    "fax": "Fax",
-    "textphone": "TTY",
-    "text": "Text message",
-    "video": "Videophone",
-    "pager": "Pager",
-}
 
 
 class Organization(_Record, frozen=True):

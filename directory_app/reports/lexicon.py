@@ -3,32 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from directory_app.records import PhoneType
+from directory_app.values import number_kinds
 
-# What a word of a label says about who answers. Words under "" say nothing of their own beside another word.
-LABEL_WORDS: dict[PhoneType | None, str] = {
-    "textphone": "ats|tty|tdd|tt|ttd|tty's|text ?-?phones?|text ?-?telephones?|teletype(?:writer)?|mini-?com|"
-    "telecommunications? devices? for the deaf|hearing[ -]impaired|deaf",
-    "fax": "📠|🖷|fax|fx|faxed|facsimile|telefax|telecopier|téléc(?:opieur)?\\b\\.?",
-    "video": "vp|video ?-?phones?|video relay|vrs|video",
-    "pager": "pager|beeper",
-    "text": "sms|text message|text messages|text us|text",
-    "voice": "☎|📞|📱|telephones?|tel|phones?|ph|voice|v|tel[eé]fono|tél[eé]phone|cell ?-?phone|mobile ?-?phone|"
-    "mobile|cell|free ?-?phone|free ?-?call|call collect|tfno|tlf",
-    None: "toll[ -]?free|help ?-?lines?|hot ?-?lines?|info(?:rmation)?[ -]?lines?|crisis lines?|warm ?-?line|"
-    "care ?-?line|support line|main office|head office|office|main|direct line|direct|local calls|local|national|"
-    "bulletin board|bbs|modem|switchboard|enquiries|relay service|relay|emergency|after hours|24[ -]hours?|"
-    "number|no\\b\\.?|line|only|users|callers|calls|general|spanish|español|english|gratis|sin cargo|sans frais|"
-    "general information|information|business|administration|administrative|office hours|home|work|day|evening|"
-    "international|outside (?:the )?u\\.?s\\.?a?\\.?|in (?:the )?u\\.?s\\.?a?\\.?|u\\.?s\\.?a?\\.?|"
-    "canada|call|alternate|secondary|primary|other|new|access|device|appeals|orders|publications",
-}
-# One letter is a label only before a colon or in brackets.
-LETTERS: dict[str, PhoneType] = {"t": "voice", "p": "voice", "f": "fax", "v": "voice", "o": "voice", "m": "voice"}
-# One word is a label only beside another: "call or text".
-_BESIDE: dict[str, PhoneType] = {"call": "voice"}
+# What a word of a label says about who answers stands in `number_kinds`; these say that nobody does.
+_MACHINES = "bulletin board|bbs|modem"
 # These alone, before a number, are labels; the rest only beside one of these.
 _ALONE = (
     "toll[ -]?free|sans frais|help ?-?lines?|hot ?-?lines?|info(?:rmation)?[ -]?lines?|crisis lines?|warm ?-?line|"
@@ -37,8 +16,8 @@ _ALONE = (
     "general enquiries|alternate|24[ -]hours?"
 )
 
-_TYPED = "|".join(words for kind, words in LABEL_WORDS.items() if kind)
-_ANY = f"{_TYPED}|{LABEL_WORDS[None]}"
+_TYPED = "|".join(number_kinds.WORDS.values())
+_ANY = f"{_TYPED}|{number_kinds.NEUTRAL}|{_MACHINES}"
 _JOIN = r"\s{0,2}(?:[/&+,(|-]|and\b|or\b|y\b|for\b|the\b)?\s{0,2}"
 _EDGE = r"(?<![A-Za-zÀ-ÿ])(?<!['’])"
 # A phrase of label words, one of which can stand alone: "Toll-free TTY", "Voice/TDD", "Phone number (toll free)".
@@ -48,30 +27,9 @@ LABEL = re.compile(
     re.IGNORECASE,
 )
 # Words that say what a number is for, before a colon, though names hold them too: "International: …".
-PLAIN_LABEL = re.compile(LABEL_WORDS[None], re.IGNORECASE)
+PLAIN_LABEL = re.compile(f"{number_kinds.NEUTRAL}|{_MACHINES}", re.IGNORECASE)
 STRONG_LABEL = re.compile(rf"{_EDGE}(?:{_TYPED})(?![a-zà-ÿ])", re.IGNORECASE)
 LETTER_LABEL = re.compile(r"(?<![\w'’.])([TPFVOM])(?:\s?[:.]\s|:|\s(?=[+(]?\d))")
-_TYPE_WORDS = {
-    kind: re.compile(rf"{_EDGE}(?:{words})(?![a-zà-ÿ])", re.IGNORECASE) for kind, words in LABEL_WORDS.items() if kind
-}
-_PARTS = re.compile(r"[/&+,|]|\band\b|\bor\b|\by\b", re.IGNORECASE)
-
-
-@lru_cache(maxsize=4096)
-def types_of(label: str) -> tuple[PhoneType, ...]:
-    """Return who answers under a label, in printed order; () where no word of it says so.
-
-    Each part of "voice/TTY" counts; inside a part the rarer kind wins, so that "TTY phone" is a textphone.
-    """
-    found: list[PhoneType] = []
-    for part in _PARTS.split(label):
-        kind = next((kind for kind, words in _TYPE_WORDS.items() if words.search(part)), None)
-        if kind is None:
-            kind = (LETTERS | _BESIDE).get(part.strip().lower())
-        if kind and kind not in found:
-            found.append(kind)
-    return tuple(found)
-
 
 # A word that tells a name of an organization from a heading or the title of a book.
 ORGANIZATION = re.compile(

@@ -3,7 +3,8 @@
 import msgspec
 import pytest
 
-from directory_app.records import KIND_WORDS, Address, Organization, Phone, PhoneType, email_problem, web_link
+from directory_app.records import Address, Organization, Phone, PhoneType, email_problem, web_link
+from directory_app.values import number_kinds
 
 
 @pytest.mark.parametrize("good", ["info@sleep.org", " info@sleep.org ", "first.last+tag@sub.example.museum"])
@@ -74,7 +75,7 @@ def test_the_kind_of_a_number_in_words(number: str, types: tuple[PhoneType, ...]
 
 
 def test_every_type_has_its_word() -> None:
-    assert set(KIND_WORDS) == set(PhoneType.__args__)  # type: ignore[attr-defined]
+    assert set(number_kinds.NAMES) == set(PhoneType.__args__)  # type: ignore[attr-defined]
 
 
 def test_extension_and_remark_are_said_in_words() -> None:

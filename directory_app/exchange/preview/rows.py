@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from directory_app.exchange.matching import Change, Decision, Kind
 from directory_app.exchange.preview.job import Part, Preview, Question, Wish
-from directory_app.records import KIND_WORDS, Organization, PhoneType, Resource
+from directory_app.records import Organization, PhoneType, Resource
 
 STATES = {Kind.NEW: "New", Kind.CHANGED: "May be known", Kind.SAME: "Known already"}
 _ORDER = {Kind.CHANGED: 0, Kind.NEW: 1, Kind.SAME: 2}
@@ -110,11 +110,6 @@ def wishes(sources: Sequence[Part], rows: Sequence[Row], with_disorders: bool) -
         decided[row.part].append((change, row.decision))
     parts = zip(sources, decided, strict=True)
     return [Wish(part.reading.resource, tuple(decisions), with_disorders) for part, decisions in parts]
-
-
-def kind_words(types: Sequence[PhoneType]) -> str:
-    """Say what answers at a number."""
-    return " and ".join(KIND_WORDS[type_] for type_ in types)
 
 
 KINDS: tuple[tuple[PhoneType, ...], ...] = (

@@ -15,7 +15,6 @@ import msgspec
 from directory_app.formats.hsds import writing
 from directory_app.formats.reading import Excerpt
 from directory_app.formats.tallies import Notices
-from directory_app.formats.vcard.labels import label_types
 from directory_app.records import (
     Address,
     Disorder,
@@ -30,16 +29,11 @@ from directory_app.records import (
     taxonomy,
 )
 from directory_app.records.slugs import Slugs
-from directory_app.values import phones, places
+from directory_app.values import number_kinds, phone_text, phones, places
 
 Row = Mapping[str, Any]
 
 # HSDS takes its types from RFC 6350; "cell" is a phone that somebody answers.
-_TYPES: dict[str, PhoneType] = {
-    "voice": "voice", "cell": "voice", "mobile": "voice", "phone": "voice", "main": "voice", "hotline": "voice",
-    "fax": "fax", "textphone": "textphone", "tty": "textphone", "tdd": "textphone", "text": "text", "sms": "text",
-    "video": "video", "pager": "pager",
-}  # fmt: skip
 ADDRESS_LISTS = ("addresses", "addresss", "physical_addresses", "postal_addresses", "address", "physical_address")
 # Objects inside objects that are read one by one.
 NESTED = frozenset(
@@ -129,7 +123,7 @@ class Records:
         words = _EXTENSION_IN_WORDS.fullmatch(description) if not extension else None
         if words:
             extension, description = words[1], words[2] or ""
-        types = self._types(values, type_, description)
+        types = self._types(values, type_, description) or ("voice",)
         values.finish()
         if not number and not row.get("number"):
             return
@@ -148,14 +142,14 @@ class Records:
 
     def _types(self, values: _Values, type_: str, description: str) -> tuple[PhoneType, ...]:
         named = values.names("types")  # the form of our own resource file
-        if named and all(name in _TYPES for name in named):
-            return tuple(dict.fromkeys(_TYPES[name] for name in named))
-        if type_ in _TYPES:
-            return (_TYPES[type_],)
-        found = label_types(type_) or (label_types(description) if len(description) <= _LONGEST_KIND else ())
-        if type_ and not found:
+        if named and all(map(number_kinds.types_of, named)):
+            return tuple(dict.fromkeys(type_ for name in named for type_ in number_kinds.types_of(name)))
+        types = number_kinds.types_of(type_)
+        if not types and len(description) <= _LONGEST_KIND:
+            types = number_kinds.types_of(description)
+        if type_ and not number_kinds.is_known(type_) and not types:
             self.notices.group("this kind of number is not known", type_, field="phones", line=values.line)
-        return found or ("voice",)
+        return types
 
     def address(self, draft: Draft, row: Row, line: int | None = None) -> None:
         """Add an address where it says anything that is not told yet."""
@@ -269,7 +263,7 @@ class Records:
                 alternate_names=tuple(draft.alternate_names),
                 description=draft.description,
                 addresses=tuple(draft.addresses),
-                phones=tuple(draft.phones),
+                phones=tuple(draft.phones if draft.own_id else map(_taken_apart, draft.phones)),
                 emails=tuple(draft.emails),
                 websites=tuple(draft.websites),
                 disorders=tuple(draft.disorders),
@@ -339,3 +333,15 @@ def _converted(text: str, kind: object) -> str:
         return str(msgspec.convert(text, kind)) if text else ""
     except msgspec.ValidationError:
         return ""
+
+
+def _taken_apart(phone: Phone) -> Phone:
+    """Read what publishers put beside a number into its own fields; ours say exactly what they hold."""
+    text = phone_text.parse(phone.number)
+    return Phone(
+        text.number,
+        text.types_beside(phone.types),
+        text.label,
+        phone.extension or text.extension,
+        "; ".join(part for part in (text.remark, phone.description) if part),
+    )

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 from directory_app.formats.reading import Fate, Line, Notice, Reading
 from directory_app.formats.tables.csv_mapping import IGNORED, Mapping
-from directory_app.formats.tables.csv_values import date_of, phone_of, source_of, types_of, values_of
+from directory_app.formats.tables.csv_values import date_of, phone_of, source_of, values_of
 from directory_app.records import Address, Disorder, Doubt, Organization, Phone, PhoneType, Resource, Source, doubts
 from directory_app.records.slugs import Slugs, slug
-from directory_app.values import phones, places
+from directory_app.values import number_kinds, phones, places
 
 MOST_ROWS = 100_000
 _SHOWN = 300
@@ -185,9 +185,11 @@ class Builder:
             return
         kind, label = part.get("type", ""), part.get("label", "")
         for text in [number] if self._is_numbers else re.split(r"\s*:::\s*", number):
-            known = types_of(kind)
+            known = number_kinds.types_of(kind)
             phone = Phone(
-                text, known or ("voice",), label or ("" if known == types_of(kind) and self._is_numbers else kind)
+                text,
+                known or ("voice",),
+                label or ("" if known == number_kinds.types_of(kind) and self._is_numbers else kind),
             )
             if not self._is_numbers:
                 phone = phone_of(text, known or ("voice",), label or kind)

@@ -9,9 +9,7 @@ import msgspec
 
 from directory_app.formats.reading import Excerpt
 from directory_app.formats.tallies import Notices
-from directory_app.formats.vcard.labels import label_types, number_and_extension
 from directory_app.records import (
-    KIND_WORDS,
     Address,
     Disorder,
     Organization,
@@ -26,7 +24,7 @@ from directory_app.records import (
 )
 from directory_app.records.quality import date_words
 from directory_app.records.slugs import Slugs
-from directory_app.values import phones, places
+from directory_app.values import number_kinds, phone_text, phones, places
 
 # What other programs call our columns; letters and digits only.
 _OTHER_NAMES = {
@@ -44,7 +42,6 @@ _ADDRESS = {
     "postal": "postal_code", "country": "country",
 }  # fmt: skip
 _MONTHS = {date_words(f"2000-{month:02d}").split()[0]: f"{month:02d}" for month in range(1, 13)}
-_COMPLETE = 7
 
 Rows = Iterable[tuple[int, list[str]]]
 
@@ -147,8 +144,9 @@ class SheetRecords:
         found: dict[tuple[str, str, str], list[PhoneType]] = {}
         for key in (*_NUMBERS, "other_numbers"):
             for text in _listed(values, key):
-                types, rest = ((_NUMBERS[key],), text) if key in _NUMBERS else _other_number(text)
-                number, extension, remark = _phone_parts(rest)
+                types, rest = ((_NUMBERS[key],), text) if key in _NUMBERS else number_kinds.split_names(text)
+                number, extension, remark, _, _ = printed = phone_text.parse(rest)
+                types = printed.types_beside(types) or ("voice",)
                 if reason := phones.problem_of(number):
                     self._notices.add(reason, text, record=record, field=key, line=line)
                     continue
@@ -190,25 +188,10 @@ def _listed(values: dict[str, str], key: str) -> tuple[str, ...]:
     return tuple(text for part in values.get(key, "").split("; ") if (text := part.strip()))
 
 
-def _phone_parts(text: str) -> tuple[str, str, str]:
-    """Split "(301)251-4925 ext. 12 (evenings)"; a number in brackets is part of the number."""
-    rest, remark = _in_brackets(text)
-    if len(phones.digits_of(remark)) >= _COMPLETE or not phones.digits_of(rest):
-        rest, remark = text, ""
-    return (*number_and_extension(rest), remark)
-
-
 def _in_brackets(text: str) -> tuple[str, str]:
     """Split what stands in brackets at the end."""
     at = text.rfind(" (")
     return (text[:at], text[at + 2 : -1]) if at > 0 and text.endswith(")") else (text, "")
-
-
-def _other_number(text: str) -> tuple[tuple[PhoneType, ...], str]:
-    """Split "Videophone and Pager 711"."""
-    words = sorted(KIND_WORDS.values(), key=len, reverse=True)
-    found = re.match(rf"((?:{'|'.join(words)})(?: and (?:{'|'.join(words)}))*) ", text)
-    return (label_types(found[1]), text[found.end() :]) if found else (("voice",), text)
 
 
 def _source(text: str) -> Source:

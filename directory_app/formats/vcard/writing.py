@@ -19,9 +19,9 @@ from directory_app.formats.content import Content, Written
 from directory_app.formats.tallies import Tally
 from directory_app.formats.vcard import labels
 from directory_app.formats.vcard.lines import escaped, folded
-from directory_app.records import KIND_WORDS, Address, Organization, Phone, email_problem, web_link
+from directory_app.records import Address, Organization, Phone, email_problem, web_link
 from directory_app.records.fields import Disorders
-from directory_app.values import places
+from directory_app.values import number_kinds, phone_text, places
 
 # The name space of our UIDs: the same organization has the same UID in every export.
 _NAMESPACE = UUID("6d1f6e0a-3c55-5f0e-9d7b-8a3c0f2f6c11")
@@ -138,7 +138,7 @@ def _phone(phone: Phone, groups: Iterator[str], dialect: Dialect) -> Lines:
 
 def _phone_extras(phone: Phone) -> list[tuple[str, str]]:
     extras = [("X-DIRECTORY-TYPES", ",".join(phone.types))] if len(phone.types) > 1 else []
-    if labels.number_and_extension(_number(phone)) != (phone.number, ""):
+    if phone_text.parse(_number(phone)) != (phone.number, "", "", "", ()):
         extras.append(("X-DIRECTORY-NUMBER", phone.number))
     others = {"EXTENSION": phone.extension, "LABEL": phone.label, "REMARK": phone.description}
     return extras + [(f"X-DIRECTORY-{name}", text) for name, text in others.items() if text]
@@ -150,7 +150,7 @@ def _number(phone: Phone) -> str:
 
 def _apple_tty(group: str, phone: Phone) -> Lines:
     """Apple, Google and CardBook show any label; VOICE would be shown beside it."""
-    label = "/".join(KIND_WORDS[type_] for type_ in phone.types)
+    label = "/".join(number_kinds.NAMES[type_] for type_ in phone.types)
     return [(f"{group}TEL;TYPE=WORK", _text(_number(phone))), (f"{group}X-ABLabel", _text(label))]
 
 

@@ -15,7 +15,7 @@ from directory_app.reports.assemble.ledger import Ledger
 from directory_app.reports.classify.segment import Role, Segment
 from directory_app.reports.find import labels
 from directory_app.reports.find.notations import PrintedNumber
-from directory_app.values import phones
+from directory_app.values import number_kinds, phones
 
 
 @dataclass(slots=True)
@@ -152,7 +152,7 @@ def _add_segment(draft: _Draft, segment: Segment, label: str, office: str) -> No
 
 
 def _add_number(draft: _Draft, number: PrintedNumber, segment: Segment, label: str, office: str) -> None:
-    kinds = words.types_of(label)
+    kinds = number_kinds.types_of(label)
     is_unsure = not number.label and label == segment.column_head and len(kinds) > 1  # a column of several kinds
     if not number.label and kinds:
         number.label, number.types = label, number.types if is_unsure else kinds

@@ -13,6 +13,7 @@ from directory_app.reports.find.contact_points import ContactPoints, OnlineAddre
 from directory_app.reports.find.notations import PrintedNumber
 from directory_app.reports.page import run_on_names
 from directory_app.reports.page.piece import Piece
+from directory_app.values import number_kinds
 
 
 def segments_of(piece: Piece, found: ContactPoints) -> list[Segment]:
@@ -98,7 +99,7 @@ def _words_between(
         and _is_own_label(text, is_first=not segments, is_apart=piece.gap > 0 and not segments)
     ):
         item.label, item.is_labelled = text.strip(" :–—-("), True
-        item.types = words.types_of(item.label) or item.types
+        item.types = number_kinds.types_of(item.label) or item.types
         return []
     return made if is_name else _other_words(piece, text, segments, made)
 
@@ -152,7 +153,7 @@ def _is_own_label(text: str, *, is_first: bool, is_apart: bool = False) -> bool:
         return False
     if is_apart and len(bare.split()) > 3 and bare.lower().endswith("line"):  # "Lamp Family Support Line:"
         return False
-    if words.types_of(bare) and len(bare.split()) <= 4 and not roles.is_strong_name(bare):
+    if number_kinds.types_of(bare) and len(bare.split()) <= 4 and not roles.is_strong_name(bare):
         return True
     if (
         words.PLAIN_LABEL.fullmatch(bare)

@@ -14,6 +14,7 @@ from directory_app.reports.find import contact_points
 from directory_app.reports.find.contact_points import ContactPoints
 from directory_app.reports.page import run_on_names, table_heads
 from directory_app.reports.page.piece import Piece
+from directory_app.values import number_kinds
 
 _CELLS = re.compile(r" {3,}|\t+")
 
@@ -74,7 +75,7 @@ def _table_cell(piece: Piece, text: str) -> list[Segment]:
         return [segment_of(Role.ATTENTION, piece, text)]
     if not table_heads.is_field(piece.column_head):
         return [segment_of(Role.DETAIL, piece, text)]
-    if words.types_of(piece.column_head) and re.search(r"\d{3}", text):
+    if number_kinds.types_of(piece.column_head) and re.search(r"\d{3}", text):
         found = contact_points.find(f"{piece.column_head}: {text}")
         shift = len(piece.column_head) + 2
         if found.numbers:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from directory_app.reports.lexicon import LABEL, LETTER_LABEL, ORGANIZATION, STRONG_LABEL, types_of
+from directory_app.reports.lexicon import LABEL, LETTER_LABEL, ORGANIZATION, STRONG_LABEL
+from directory_app.values import number_kinds
 
 _GAP = re.compile(
     r"(?:\s|[:.#=()\[\]*–—-]|\bnumbers?\b|\bno\b|\bis\b|\bare\b|\bat\b|\bus\b|\bcall\b|\bdial\b|\bto\b|"
@@ -48,4 +49,4 @@ def only_label(text: str) -> str:
         return bare
     if text.rstrip().endswith(":") and STRONG_LABEL.search(bare) and not ORGANIZATION.search(bare) and len(bare) < 40:
         return bare
-    return bare if len(bare) == 1 and text.rstrip().endswith(":") and types_of(bare) else ""
+    return bare if len(bare) == 1 and text.rstrip().endswith(":") and number_kinds.types_of(bare) else ""

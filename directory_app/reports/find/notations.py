@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from directory_app.records import PhoneType
 from directory_app.reports.find import addresses, labels
-from directory_app.reports.lexicon import LABEL, MONTH, NOT_A_PHONE, types_of
-from directory_app.values import phones
+from directory_app.reports.lexicon import LABEL, MONTH, NOT_A_PHONE
+from directory_app.values import number_kinds, phones
 
 # What parts the groups of a number: up to three marks; a hyphen whose bytes were misread counts as one.
 _SEP = r"(?:[ .\-/)?\ufffd\u200b\u00ad]|â€.?|Â){0,3}"
@@ -185,7 +185,7 @@ def _could_be_number(printed: str, plain: str, end: int, label: str) -> bool:
         return False
     if count >= 7:
         return True
-    is_text = "text" in types_of(label)
+    is_text = "text" in number_kinds.types_of(label)
     return bool(_SHORT_CODE.fullmatch(printed)) or (is_text and 5 <= count <= 6)
 
 

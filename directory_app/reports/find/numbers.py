@@ -11,8 +11,8 @@ import re
 from directory_app.records import PhoneType
 from directory_app.reports.find import labels, notations
 from directory_app.reports.find.notations import PrintedNumber
-from directory_app.reports.lexicon import LABEL, STRONG_LABEL, types_of
-from directory_app.values import phones
+from directory_app.reports.lexicon import LABEL, STRONG_LABEL
+from directory_app.values import number_kinds, phones
 
 _EXTENSION = re.compile(
     r"\s?[,;]?\s?\(?(?P<sign>extensions?|extn?s?\b\.?|ext\.?(?=\s?\d)|x\.?\s?(?=\d|OPT)|#\s?(?=\d)|option|"
@@ -84,7 +84,7 @@ def _read_labels(plain: str, found: list[PrintedNumber]) -> None:
             number.is_labelled = True
     _share_labels(plain, found)
     for number in found:
-        number.types = types_of(number.label) or _default_types(plain, number)
+        number.types = number_kinds.types_of(number.label) or _default_types(plain, number)
     _deal_types(plain, found)
 
 
@@ -133,9 +133,9 @@ def _label_after(plain: str, number: PrintedNumber, end: int) -> tuple[str, int,
 
 def _add_label_after(number: PrintedNumber, after: tuple[str, int, bool, bool]) -> None:
     text, end = after[0], after[1]
-    if number.label and types_of(text):
-        number.label = f"{number.label} ({text})" if not types_of(number.label) else text
-        if types_of(text) == ("voice",):
+    if number.label and number_kinds.types_of(text):
+        number.label = f"{number.label} ({text})" if not number_kinds.types_of(number.label) else text
+        if number_kinds.types_of(text) == ("voice",):
             number.label = text
     elif number.label:
         number.label = f"{number.label} ({text})"
@@ -164,7 +164,7 @@ def _deal_types(plain: str, found: list[PrintedNumber]) -> None:
     """Deal the parts of one label to as many numbers: "Voice / Fax: 555-0139 / 555-0140"."""
     for _, run in itertools.groupby(found, key=lambda number: number.label):
         numbers = list(run)
-        kinds = types_of(numbers[0].label)
+        kinds = number_kinds.types_of(numbers[0].label)
         parts = [plain[one.last : other.start].strip() for one, other in itertools.pairwise(numbers)]
         is_dealt = "/" in numbers[0].label and set(parts) == {"/"} and len(kinds) == len(numbers)
         if is_dealt and numbers[0].first < numbers[0].start:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from directory_app.reports.lexicon import types_of
+from directory_app.values import number_kinds
 
 HEAD = "head of a table"  # the column head of the cells that are heads themselves
 _FIELD = re.compile(
@@ -47,7 +47,7 @@ def heads_of(cells: list[str], *, is_marked: bool) -> list[str]:
 def is_field(head: str) -> bool:
     """Tell whether a head says what of a contact stands below it."""
     text = head.strip(_MARKS)
-    is_number_label = bool(types_of(text)) and not re.search(r"\d", text)
+    is_number_label = bool(number_kinds.types_of(text)) and not re.search(r"\d", text)
     return len(text) < 40 and (bool(_FIELD.fullmatch(text)) or is_number_label)
 
 

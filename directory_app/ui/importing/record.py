@@ -22,12 +22,13 @@ from PySide6.QtWidgets import (
 )
 
 from directory_app.exchange.matching import Decision, Kind
-from directory_app.exchange.preview.rows import KINDS, Row, kind_words
+from directory_app.exchange.preview.rows import KINDS, Row
 from directory_app.exchange.preview.values import Value
 from directory_app.records import PhoneType
 from directory_app.ui.importing.plain_table import PlainTable
 from directory_app.ui.kit import style
 from directory_app.ui.kit.layout import FlowLayout
+from directory_app.values import number_kinds
 
 _CHOICES = (
     (Decision.ADD, "&Keep apart", "keep apart"),
@@ -194,7 +195,7 @@ class ImportRecord(QWidget):
         self._kind.setAccessibleName(f"What {value.incoming} is")
         kinds = KINDS if value.types in KINDS else (value.types, *KINDS)
         for types in kinds:
-            self._kind.addItem(kind_words(types), types)
+            self._kind.addItem(number_kinds.named(types), types)
         self._kind.setCurrentIndex(kinds.index(value.types))
 
     def _on_value_chosen(self, at: int) -> None:

@@ -1,0 +1,126 @@
+"""Who answers at a number: the kinds, their names, and the one table of the words by which labels tell them.
+
+Every reader asks this table, so that "V/TT" in a list, a card or a report is the same number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Literal
+
+# RFC 6350, 6.4.1: the TEL types that make sense for an organization; textphone is TTY/TDD.
+PhoneType = Literal["voice", "fax", "textphone", "text", "video", "pager"]
+
+# What people call a kind.
+NAMES: dict[PhoneType, str] = {
+    "voice": "Voice",
+    "fax": "Fax",
+    "textphone": "TTY",
+    "text": "Text message",
+    "video": "Videophone",
+    "pager": "Pager",
+}
+
+# What is told of a number whose label leaves open who answers; it is taken as voice and keeps the label.
+IN_DOUBT = "who answers under this label is not known, so it was taken as voice"
+
+# Patterns of the words of a label that say who answers, rarer kinds first: "TTY phone" is a textphone.
+WORDS: dict[PhoneType, str] = {
+    "textphone": "ats|tty|tdd|tt|ttd|ttytdd|(?:tty|tdd)['’]?s|text ?-?phones?|text ?-?telephones?|"
+    "teletype(?:writers?)?|mini-?com|typetalk|telecommunications? devices? for the deaf|hearing[ -]impaired|deaf|"
+    "schreibtelefon|te[kx]st ?-?telefoo?n|téléscripteur|teléfono de texto",
+    "fax": "📠|🖷|fax|faxes|fx|faxed|facsimile|telefax|telecopier|téléc(?:opieur)?\\b\\.?|(?:home|work|other)fax",
+    "video": "vp|video ?-?phones?|video relay|vrs|video",
+    "pager": "pagers?|beepers?",
+    "text": "sms|text messages?|text messaging|text us|text",
+    "voice": "☎|📞|📱|telephones?|tel|phones?|ph|voice|v|tel[eé]fono|tél[eé]phone|cell ?-?phone|mobile ?-?phone|"
+    "mobile|cell|free ?-?phone|free ?-?call|call collect|tfno|tlf",
+}
+# Words that say what a number is for, where it stands or what it costs, and nothing about who answers.
+NEUTRAL = (
+    "toll[ -]?free|help ?-?lines?|hot ?-?lines?|info(?:rmation)?[ -]?lines?|crisis lines?|warm ?-?line|"
+    "care ?-?line|support line|main office|head office|office|main|direct line|direct|local calls|local|national|"
+    "switchboard|enquiries|relay service|relay|emergency|after hours|24[ -]hours?|"
+    "number|no\\b\\.?|line|only|users|callers|calls|general|spanish|español|english|gratis|sin cargo|sans frais|"
+    "general information|information|business|administration|administrative|office hours|home|work|day|evening|"
+    "international|outside (?:the )?u\\.?s\\.?a?\\.?|in (?:the )?u\\.?s\\.?a?\\.?|u\\.?s\\.?a?\\.?|"
+    "canada|call|alternate|secondary|primary|other|new|access|device|appeals|orders|publications"
+)
+# One letter is a label only where it is all of it: "V/TTY", "F: …".
+LETTERS: dict[str, PhoneType] = {"t": "voice", "p": "voice", "f": "fax", "v": "voice", "o": "voice", "m": "voice"}
+# A word is a label only beside another: "call or text".
+_BESIDE: dict[str, PhoneType] = {"call": "voice"}
+# Words of address books and lists that are neutral as well; in running text they say other things.
+_NEUTRAL_IN_LISTS = (
+    "numbers|lines?|service|intake|referrals?|customer|company|school|iphone|car|pcs|callback|pref(?:erred)?|"
+    "internet|dom|intl|statewide|nationwide|hours?|front desk|reception|week(?:end|day)s?|nights?|days?|evenings?|"
+    "business line|in state|out of (?:state|area)|for|the|of|and|or|to|is|24/7|answering|private"
+)
+
+_EDGE = r"(?<![A-Za-zÀ-ÿ])(?<!['’])"
+_TYPE_WORDS = {kind: re.compile(rf"{_EDGE}(?:{words})(?![a-zà-ÿ])", re.IGNORECASE) for kind, words in WORDS.items()}
+_PARTS = re.compile(r"[/&+,;|\n]|\band\b|\bor\b|\by\b", re.IGNORECASE)
+# "Voice (TTY)" is both, though "TTY phone" is one.
+_VOICE_TOO = re.compile(r"(?<!no )(?<!non[ -])(?<!not )\b(?:voice|v)\b(?! ?-?(?:mail|message))", re.IGNORECASE)
+# "HomeFAX" and "TTYPhone" are two words, "TTYs" and "TDDs" are one.
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
+_KNOWN_WORDS = re.compile(
+    rf"{_EDGE}(?:{NEUTRAL}|{_NEUTRAL_IN_LISTS}|{'|'.join(WORDS.values())})(?![a-zà-ÿ])", re.IGNORECASE
+)
+_LETTER = re.compile(r"[^\W\d_]")
+_NAMED = re.compile(rf"({'|'.join(NAMES.values())})(?: and |\s+)")
+_BY_NAME: dict[str, PhoneType] = {name: kind for kind, name in NAMES.items()}
+
+
+@lru_cache(maxsize=4096)
+def types_of(label: str) -> tuple[PhoneType, ...]:
+    """Return who answers under a label, in printed order; () where no word of it says so.
+
+    Each part of "voice/TTY" counts; inside a part the rarer kind wins, so that "TTY phone" is a textphone.
+    """
+    found: list[PhoneType] = []
+    for part in _PARTS.split(_CAMEL.sub(" ", label.replace("_", " "))):
+        kind = next((kind for kind, words in _TYPE_WORDS.items() if words.search(part)), None)
+        if kind is None:
+            kind = (LETTERS | _BESIDE).get(part.strip(" .:()").lower())
+        found += [kind] if kind else []
+        if kind not in (None, "voice") and (voice := _VOICE_TOO.search(part)):
+            other = _TYPE_WORDS[kind].search(part)
+            found.insert(len(found) - (other is not None and voice.start() < other.start()), "voice")
+    return tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=4096)
+def is_known(label: str) -> bool:
+    """Tell whether a label says who answers, or has only words that leave it at voice ("Toll-free", "Main office").
+
+    Who answers under any other label, such as "Hearing desk", is in doubt: it is to be kept and told.
+    """
+    if label.strip(" .:()").lower() == "t":  # telephone in one list, text telephone in the next
+        return False
+    return bool(types_of(label)) or is_only_label_words(label)
+
+
+@lru_cache(maxsize=4096)
+def is_only_label_words(text: str) -> bool:
+    """Tell whether every word of a text is one that labels are made of: "V/TTY", not "TTY ask for Ann"."""
+    if text.strip(" .:()").lower() in LETTERS:
+        return True
+    return not _LETTER.search(_KNOWN_WORDS.sub(" ", _CAMEL.sub(" ", text.replace("_", " "))))
+
+
+def named(types: Iterable[PhoneType]) -> str:
+    """Say who answers: "Voice and TTY"."""
+    return " and ".join([NAMES[type_] for type_ in types])
+
+
+def split_names(text: str) -> tuple[tuple[PhoneType, ...], str]:
+    """Split what `named` put before a number ("Videophone and Pager 711") from the number; () where nothing stands."""
+    types: list[PhoneType] = []
+    at = 0
+    while match := _NAMED.match(text, at):
+        types.append(_BY_NAME[match[1]])
+        at = match.end()
+    return (tuple(dict.fromkeys(types)), text[at:]) if types else ((), text)

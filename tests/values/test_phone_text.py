@@ -1,0 +1,122 @@
+"""One phone text: numbers, extensions, remarks and labels, and nothing of it lost."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from directory_app.records import Phone
+from directory_app.values import phone_text
+from directory_app.values.phone_text import PhoneText, parse, parse_all
+
+A, B = "301-251-4925", "888-205-3223"
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "extension"),
+    [
+        ("800-332-1000 x12", "800-332-1000", "12"),
+        ("800-332-1000x12", "800-332-1000", "12"),
+        ("(301)251-4925 ext. 12", "(301)251-4925", "12"),
+        ("800-332-1000, extension 12", "800-332-1000", "12"),
+        ("800-332-1000 extn 4", "800-332-1000", "4"),
+        ("800-332-1000 Ext: 012", "800-332-1000", "012"),
+        ("800-332-1000 #12", "800-332-1000", "12"),
+        ("800-332-1000;ext=12", "800-332-1000", "12"),
+        ("tel:+1-301-555-0199;ext=012", "+1-301-555-0199", "012"),
+        ("800-332-1000 ext. ab", "800-332-1000", "ab"),
+        ("1-800-FLEX", "1-800-FLEX", ""),
+        ("1-800-NIXON 12", "1-800-NIXON 12", ""),
+    ],
+)
+def test_extensions(text: str, number: str, extension: str) -> None:
+    assert parse(text) == PhoneText(number, extension)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{A} (evenings only)", PhoneText(A, "", "evenings only")),
+        (f"{A} (since 2012)", PhoneText(A, "", "since 2012")),
+        (f"711 (ask for {B})", PhoneText("711", "", f"ask for {B}")),
+        (f"{A} ext. 12 (evenings)", PhoneText(A, "12", "evenings")),
+        ("877-22-NIAMS (226-4267)", PhoneText("877-22-NIAMS (226-4267)")),
+        ("1-800-950-nami (6264)", PhoneText("1-800-950-nami (6264)")),
+        (f"{A} (V/TTY)", PhoneText(A, "", "", "V/TTY", ("voice", "textphone"))),
+        (f"{A}(TTY)", PhoneText(A, "", "", "TTY", ("textphone",))),
+        (f"{A} (evenings) (TTY)", PhoneText(A, "", "evenings", "TTY", ("textphone",))),
+        (f"{A} TDD", PhoneText(A, "", "", "TDD", ("textphone",))),
+        (f"{A} - fax", PhoneText(A, "", "", "fax", ("fax",))),
+        (f"TTY: {A}", PhoneText(A, "", "", "TTY", ("textphone",))),
+        (f"TTY {A} x5", PhoneText(A, "5", "", "TTY", ("textphone",))),
+        (f"Toll free: {A}", PhoneText(A, "", "", "Toll free")),
+        (f"Ann {A}", PhoneText(f"Ann {A}")),
+        (f"{A} ask for Ann", PhoneText(f"{A} ask for Ann")),
+        ("call us", PhoneText("call us")),
+        ("", PhoneText("")),
+    ],
+)
+def test_remarks_and_labels(text: str, expected: PhoneText) -> None:
+    assert parse(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        (f"{A}; {B}", [A, B]),
+        (f"{A} ::: {B}", [A, B]),
+        (f"{A}\n{B}", [A, B]),
+        (f"{A}, {B}", [A, B]),
+        (f"{A} or {B}", [A, B]),
+        (f"{A}/TTY {B}", [A, B]),
+        (f"{A}, TTY: {B}", [A, B]),
+        (f"{A} TTY: {B}", [A, B]),
+        (f"{A} (TTY: {B})", [A, B]),
+        (f"{A} x5, TTY: {B}", [A, B]),
+        (f"{A} (TTY), {B}", [A, B]),
+        (f"{A}, TTY 711", [A, "711"]),
+        ("555-0129/0130", ["555-0129/0130"]),
+        ("(800) (888) 555-0100", ["(800) (888) 555-0100"]),
+        (f"{A} (ask for Ann; evenings)", [A]),
+        (f"{A}, ext. 12", [A]),
+        ("01632 960120", ["01632 960120"]),
+    ],
+)
+def test_where_one_number_ends(text: str, numbers: list[str]) -> None:
+    assert [one.number for one in parse_all(text)] == numbers
+
+
+def test_a_label_belongs_to_its_own_number() -> None:
+    first, second = parse_all(f"{A}, TTY: {B}")
+    assert (first.types, second.types) == ((), ("textphone",))
+    first, second = parse_all(f"{A} (V/TTY) or {B} (fax)")
+    assert (first.types, second.types) == (("voice", "textphone"), ("fax",))
+
+
+def test_a_label_beside_a_column() -> None:
+    tty, plain = parse(f"TTY {A}"), parse(A)
+    assert tty.types_beside(("voice",)) == ("textphone",)
+    assert tty.types_beside(("fax",)) == ("fax", "textphone")
+    assert parse(f"{A} (V/TTY)").types_beside(("textphone",)) == ("voice", "textphone")
+    assert (plain.types_beside(("fax",)), plain.types_beside(())) == (("fax",), ())
+
+
+@settings(deadline=None, derandomize=True, database=None)
+@given(
+    number=st.sampled_from((A, f"({A[:3]}) 251-4925", "711", "+44 20 7946 0018")),
+    extension=st.sampled_from(("", "7", "012", "12a")),
+    remark=st.sampled_from(("", "evenings", "en español (lunes)", f"ask for {B}", "since 2012")),
+)
+def test_what_a_record_says_is_read_back(number: str, extension: str, remark: str) -> None:
+    phone = Phone(number, ("voice",), "", extension, remark)
+    assert parse(phone.text()) == PhoneText(number, extension, remark)
+
+
+@settings(max_examples=300, deadline=None, derandomize=True, database=None)
+@given(st.text("0123456789 ()-/;,.:xTYtVvfaxor#+\n", max_size=60) | st.text(max_size=60))
+def test_no_digit_is_lost(text: str) -> None:
+    found = parse_all(text)
+    kept = "".join(part for one in found for part in one[:4])
+    assert sorted(filter(str.isdigit, kept)) == sorted(filter(str.isdigit, text)) or "tel:" in text.lower()
+    assert len(text) < phone_text.LONGEST
