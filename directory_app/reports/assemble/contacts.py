@@ -10,7 +10,7 @@ from directory_app.records import Address, Doubt, Organization, Phone, Source, d
 from directory_app.records.slugs import Slugs
 from directory_app.reports import lexicon as words
 from directory_app.reports.assemble import postal_addresses
-from directory_app.reports.assemble.blocks import Block, Why
+from directory_app.reports.assemble.block import Block, CodedDoubt
 from directory_app.reports.assemble.ledger import Ledger
 from directory_app.reports.classify.segment import Role, Segment
 from directory_app.reports.find import labels
@@ -34,7 +34,7 @@ class _Draft:
     doubts: list[Doubt] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
 
-    def doubt(self, field_: str, value: str, why: Why, segment: Segment) -> None:
+    def doubt(self, field_: str, value: str, why: CodedDoubt, segment: Segment) -> None:
         """Keep a value that is no fact yet, and say so; `why` is the code and its parameters."""
         doubt = Doubt(why[0], field_, value, why[1:], segment.first_line)
         self.doubts.append(doubt)
@@ -44,20 +44,22 @@ class _Draft:
 def organization_of(block: Block, document: str, slugs: Slugs, ledger: Ledger) -> tuple[Organization, list[Notice]]:
     """Return the organization of a block and what a person should look at."""
     first = min(segment.first_line for segment in [*block.names, *block.segments])
-    if not block.names and not block.hint:
-        block.hint = _name_in_label(block)
-        block.why = ("name-of-label",) if block.hint else block.why
-    name = block.names[0].text if block.names else block.hint or f"Unnamed contact, line {first}"
+    if not block.names and not block.guessed_name:
+        block.guessed_name = _name_in_label(block)
+        block.doubt = ("name-of-label",) if block.guessed_name else block.doubt
+    name = block.names[0].text if block.names else block.guessed_name or f"Unnamed contact, line {first}"
     draft = _Draft(slugs.take(name), name, ledger)
-    if block.why:
-        draft.doubt("name", block.hint or name, block.why, block.hint_segment or [*block.names, *block.segments][0])
-    for segment in block.names[:1] or ([block.hint_segment] if block.hint_segment else []):
+    if block.doubt:
+        draft.doubt(
+            "name", block.guessed_name or name, block.doubt, block.guess_source or [*block.names, *block.segments][0]
+        )
+    for segment in block.names[:1] or ([block.guess_source] if block.guess_source else []):
         ledger.place(segment, draft.id, "name")
     _add_addresses(draft, block)
     _add_reach(draft, block)
-    for segment in block.about:
+    for segment in block.description:
         ledger.place(segment, draft.id, "description")
-    lines = [segment for segment in [*block.names, *block.segments, *block.about] if ledger.is_placed(segment)]
+    lines = [segment for segment in [*block.names, *block.segments, *block.description] if ledger.is_placed(segment)]
     source = Source(
         document or "report", min(segment.first_line for segment in lines), max(segment.last_line for segment in lines)
     )
@@ -65,7 +67,7 @@ def organization_of(block: Block, document: str, slugs: Slugs, ledger: Ledger) -
         draft.id,
         draft.name,
         tuple(dict.fromkeys(draft.alternate_names)),
-        "\n".join(segment.text for segment in block.about),
+        "\n".join(segment.text for segment in block.description),
         tuple(draft.addresses),
         tuple(draft.phones),
         tuple(dict.fromkeys(draft.emails)),
@@ -125,7 +127,7 @@ def _add_reach(draft: _Draft, block: Block) -> None:
 def _leave(draft: _Draft, block: Block, segment: Segment) -> None:
     """A person below the numbers goes into the description; anything else is told."""
     if segment.role is Role.ATTENTION:
-        block.about.append(segment)
+        block.description.append(segment)
         return
     draft.ledger.leave(segment, segment.reason or "no part of an address or a number")
     if segment.role is Role.OTHER and not segment.is_whole_line:
@@ -134,7 +136,7 @@ def _leave(draft: _Draft, block: Block, segment: Segment) -> None:
 
 def _add_segment(draft: _Draft, segment: Segment, label: str, office: str) -> None:
     for number in segment.numbers:
-        if segment.role is Role.PROSE and not number.is_sure:
+        if segment.role is Role.PROSE and not number.is_certain:
             continue
         _add_number(draft, number, segment, label or segment.column_head, office)
     for address in segment.online_addresses:
@@ -173,7 +175,7 @@ def _add_number(draft: _Draft, number: PrintedNumber, segment: Segment, label: s
 _SEVERAL_CODES = re.compile(r"(?:\d{3}/)+\(?\d{3}\)?[ .-]")
 
 
-def _doubt(number: PrintedNumber) -> Why:
+def _doubt(number: PrintedNumber) -> CodedDoubt:
     """Say what else a printed number may mean, or return ()."""
     if match := _SEVERAL_CODES.match(number.text):
         codes, rest = re.findall(r"\d{3}", match.group()), number.text[match.end() :]

@@ -1,4 +1,4 @@
-"""Names that go on over several lines."""
+"""The lines above a contact: which of them is the name, and where a name goes on over several lines."""
 
 from __future__ import annotations
 
@@ -6,61 +6,91 @@ import re
 from dataclasses import replace
 
 from directory_app.reports import lexicon as words
+from directory_app.reports.assemble.block import CodedDoubt
 from directory_app.reports.classify.segment import Segment
 from directory_app.reports.find import addresses
 
 _OPEN_END = re.compile(r"(?:\b(?:of|for|the|and|with|in|on|to|against)|&|[,/])$", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:of|for|the|and|with|in|on|to|against|&)\s|\([A-Z][\w&./-]{1,14}\)$")
 _LEGAL_END = re.compile(r"\b(?:inc|ltd|llc|corp|e\.\s?v)\b\.?(?:\s\([\w&-]+\))?$", re.IGNORECASE)
+# What names of organizations end with, and seldom a line of its own.
 _SUBJECT = re.compile(
-    r"\b(?:disorders?|diseases?|syndromes?|conditions?|children|adults|research|difficulties)\b", re.IGNORECASE
+    r"""\b(?:
+        disorders?|diseases?|syndromes?|conditions?|children|adults|research|difficulties
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _TITLE = re.compile(r"(?:dr|mr|mrs|ms|prof|professor|rev|sister)\b\.?\s(?=[A-Z])", re.IGNORECASE)
-_AFTER_NAME = re.compile(
-    r",\s*(?:m\.?d|d\.?o|ph\.?\s?d|r\.?n|m\.?s|m\.?a|m\.?ed|cgc|m\.?s\.?w|lcsw|mph|facmg|esq|president|director|"
-    r"executive director|program director|chair(?:man|woman|person)?|coordinator|secretary|founder|manager)\b\.?",
-    re.IGNORECASE,
+_AFTER_PERSON = re.compile(
+    r"""
+    ,\s*(?:
+        m\.?d|d\.?o|ph\.?\s?d|r\.?n|m\.?s|m\.?a|m\.?ed|cgc|m\.?s\.?w|lcsw|mph|facmg|esq|      # "Jane Roe, M.D."
+        president|director|executive[ ]director|program[ ]director|chair(?:man|woman|person)?|
+        coordinator|secretary|founder|manager                                               # "Jane Roe, President"
+    )\b\.?
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _PERSON_LIKE = re.compile(r"[A-Z][a-zà-ÿ]+ (?:[A-Z]\.? )?[A-Z][A-Za-zà-ÿ'’-]+")
-# A printed line is about so long before it breaks.
-_LONG = 30
+# Tuned with tests/reports/score.py.
+_LONG = 30  # characters: a shorter line was not broken, so its name does not go on
+_MOST_NAME_LINES = 3  # of more lines only the last is the name
 
 
 def is_person(text: str) -> bool:
     """Tell whether a line names a person, by a title or what follows the name."""
-    return bool(_TITLE.match(text) or _AFTER_NAME.search(text)) and not words.ORGANIZATION.search(text)
+    return bool(_TITLE.match(text) or _AFTER_PERSON.search(text)) and not words.ORGANIZATION.search(text)
 
 
-def joined(segments: list[Segment]) -> tuple[list[Segment], tuple[str, ...]]:
-    """Put the first lines together that are one name; return the doubt that is left: code and parameters, or ()."""
-    rest = list(segments)
-    why: tuple[str, ...] = ()
+def chosen(lines: list[Segment], usual_gap: int) -> list[Segment]:
+    """Return the name among the lines before a contact, first, and the lines that go with it.
+
+    `usual_gap` is how many blank lines usually stand between two lines of one record.
+    """
+    start = next((index for index in range(len(lines) - 1, 0, -1) if lines[index].gap > usual_gap), 0)
+    group = lines[start:]
+    if len(group) > 1 and addresses.is_region(group[0].text):  # the heading of a list: "OHIO"
+        group = group[1:]
+    persons = [line for line in group if is_person(line.text)]
+    if persons and len(persons) < len(group):
+        others = [line for line in group if line not in persons]
+        return [others[0], *sorted([*persons, *others[1:]], key=lambda line: line.first_line)]
+    if len(group) > _MOST_NAME_LINES:
+        return group[-1:]
+    first = next((index for index, line in enumerate(group) if words.ORGANIZATION.search(line.text)), 0)
+    # Lines above the first that names an organization are headings, if something sets them apart from it.
+    is_apart = first and (usual_gap or group[0].heading_level or group[first].gap)
+    return group[first:] if is_apart else group
+
+
+def joined(lines: list[Segment]) -> tuple[list[Segment], CodedDoubt]:
+    """Return the lines with the first ones put together that are one name, and the doubt that is left."""
+    rest = list(lines)
+    doubt: CodedDoubt = ()
     while len(rest) > 1:
         is_sure = _goes_on(rest[0], rest[1])
         if not is_sure and not _may_go_on(rest[0], rest[1]):
             break
-        why = why or (() if is_sure else ("name-on-lines",))
+        doubt = doubt or (() if is_sure else ("name-on-lines",))
         rest[:2] = [replace(rest[0], text=f"{rest[0].text} {rest[1].text}", last_line=rest[1].last_line)]
-    organization = next((segment.text for segment in rest[1:] if words.ORGANIZATION.search(segment.text)), "")
+    organization = next((line.text for line in rest[1:] if words.ORGANIZATION.search(line.text)), "")
     if organization and _PERSON_LIKE.fullmatch(rest[0].text) and not words.ORGANIZATION.search(rest[0].text):
-        why = why or ("name-or-person", organization)
+        doubt = doubt or ("name-or-person", organization)
     if len(rest) > 2 and is_person(rest[1].text) and words.ORGANIZATION.search(rest[2].text):
-        why = why or ("name-or-heading", rest[2].text)
-    return rest, why
+        doubt = doubt or ("name-or-heading", rest[2].text)
+    return rest, doubt
 
 
-def _goes_on(segment: Segment, below: Segment) -> bool:
-    if not _are_neighbours(segment, below):
+def _goes_on(line: Segment, below: Segment) -> bool:
+    if not _are_neighbours(line, below):
         return False
-    return bool(_OPEN_END.search(segment.text) or _GOES_ON.match(below.text))
+    return bool(_OPEN_END.search(line.text) or _GOES_ON.match(below.text))
 
 
-def _may_go_on(segment: Segment, below: Segment) -> bool:
+def _may_go_on(line: Segment, below: Segment) -> bool:
     """Tell whether a long line with the word of an organization goes on with a line that has none."""
-    is_open = (
-        len(segment.text) >= _LONG and words.ORGANIZATION.search(segment.text) and not _LEGAL_END.search(segment.text)
-    )
-    if not is_open or not _are_neighbours(segment, below):
+    is_open = len(line.text) >= _LONG and words.ORGANIZATION.search(line.text) and not _LEGAL_END.search(line.text)
+    if not is_open or not _are_neighbours(line, below):
         return False
     if _LEGAL_END.search(below.text):
         return True
@@ -69,14 +99,8 @@ def _may_go_on(segment: Segment, below: Segment) -> bool:
     return not has_other_name and bool(is_one_word or _SUBJECT.search(below.text))
 
 
-def _are_neighbours(segment: Segment, below: Segment) -> bool:
-    is_plain = (
-        not segment.heading_level
-        and not below.heading_level
-        and segment.is_whole_line
-        and below.is_whole_line
-        and not below.is_item
-    )
-    return (
-        is_plain and below.gap == 0 and below.first_line == segment.last_line + 1 and not re.search(r"\d", below.text)
-    )
+def _are_neighbours(line: Segment, below: Segment) -> bool:
+    is_heading = line.heading_level or below.heading_level
+    are_whole_lines = line.is_whole_line and below.is_whole_line and not below.is_item
+    is_next = below.gap == 0 and below.first_line == line.last_line + 1
+    return not is_heading and are_whole_lines and is_next and not re.search(r"\d", below.text)

@@ -64,7 +64,7 @@ class PrintedNumber:
     is_labelled: bool = False
 
     @property
-    def is_sure(self) -> bool:
+    def is_certain(self) -> bool:
         """Tell whether it is a phone number wherever it stands."""
         if self.is_labelled or self.text.replace("-", "") == "711":
             return True
