@@ -10,8 +10,8 @@ from directory_app.records.slugs import Slugs
 from directory_app.reports import lexicon as words
 from directory_app.reports.assemble import disorder
 from directory_app.reports.assemble.blocks import blocks_of
-from directory_app.reports.assemble.contacts import organization_of
 from directory_app.reports.assemble.ledger import Ledger
+from directory_app.reports.assemble.organizations import organization_of
 from directory_app.reports.classify.segment import Role, Segment
 from directory_app.reports.classify.segmentation import segments_of
 from directory_app.reports.page.document import LONGEST_LINE, Document

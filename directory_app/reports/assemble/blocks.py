@@ -11,7 +11,7 @@ from directory_app.reports.assemble import name_lines
 from directory_app.reports.assemble.block import Block
 from directory_app.reports.classify import names_in_sentences
 from directory_app.reports.classify.segment import CONTACT_ROLES, Role, Segment
-from directory_app.reports.find import addresses
+from directory_app.reports.find import localities
 
 # Roles that begin a record where a name stands before them; a country, a label or a suite alone does not.
 _STARTING_ROLES = frozenset({Role.STREET, Role.CITY, Role.CONTACT_POINTS})
@@ -112,7 +112,7 @@ class _Builder:
         """A state or a postal code on a line of its own, while an address is open."""
         if not self._block or not self._block.is_address_open() or segment.role is not Role.OTHER:
             return False
-        return addresses.address_part(segment.text) is not None or addresses.code_line(segment.text) is not None
+        return localities.address_part(segment.text) is not None or localities.code_line(segment.text) is not None
 
     # Names
 
@@ -140,13 +140,13 @@ class _Builder:
     def _is_inside_address(self, index: int) -> bool:
         """Tell whether a line below a street is a part of its address, by what follows."""
         segment = self._segments[index]
-        if addresses.code_line(segment.text):
+        if localities.code_line(segment.text):
             return True
         for ahead in self._segments[index + 1 : index + 1 + _AHEAD]:
             if ahead.role in (Role.CITY, Role.COUNTRY):
                 return True
-            part = addresses.address_part(ahead.text) if ahead.role is Role.OTHER else None
-            if part and (part.state or part.code):
+            part = localities.address_part(ahead.text) if ahead.role is Role.OTHER else None
+            if part and (part.state or part.postal_code):
                 return True
             if ahead.role in (Role.CONTACT_POINTS, Role.LABEL):
                 return not words.ORGANIZATION.search(segment.text) and segment.gap <= self._gap
@@ -291,7 +291,7 @@ def _has_contact(segment: Segment) -> bool:
     """Tell whether a sentence gives something to reach somebody by; a web address may be only a source."""
     has_number = any(number.is_certain for number in segment.numbers)
     has_email = any(address.kind == "email" for address in segment.online_addresses)
-    return has_number or has_email or segment.place is not None
+    return has_number or has_email or segment.locality is not None
 
 
 def _starts(segment: Segment) -> list[int]:

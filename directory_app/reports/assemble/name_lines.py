@@ -8,7 +8,7 @@ from dataclasses import replace
 from directory_app.reports import lexicon as words
 from directory_app.reports.assemble.block import CodedDoubt
 from directory_app.reports.classify.segment import Segment
-from directory_app.reports.find import addresses
+from directory_app.reports.find import localities
 
 _OPEN_END = re.compile(r"(?:\b(?:of|for|the|and|with|in|on|to|against)|&|[,/])$", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:of|for|the|and|with|in|on|to|against|&)\s|\([A-Z][\w&./-]{1,14}\)$")
@@ -49,7 +49,7 @@ def chosen(lines: list[Segment], usual_gap: int) -> list[Segment]:
     """
     start = next((index for index in range(len(lines) - 1, 0, -1) if lines[index].gap > usual_gap), 0)
     group = lines[start:]
-    if len(group) > 1 and addresses.is_region(group[0].text):  # the heading of a list: "OHIO"
+    if len(group) > 1 and localities.is_region(group[0].text):  # the heading of a list: "OHIO"
         group = group[1:]
     persons = [line for line in group if is_person(line.text)]
     if persons and len(persons) < len(group):
@@ -94,7 +94,7 @@ def _may_go_on(line: Segment, below: Segment) -> bool:
         return False
     if _LEGAL_END.search(below.text):
         return True
-    is_one_word = len(below.text.split()) == 1 and not addresses.is_region(below.text)
+    is_one_word = len(below.text.split()) == 1 and not localities.is_region(below.text)
     has_other_name = words.ORGANIZATION.search(below.text) or words.OTHER_NAME.fullmatch(below.text)
     return not has_other_name and bool(is_one_word or _SUBJECT.search(below.text))
 

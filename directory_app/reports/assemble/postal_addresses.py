@@ -1,28 +1,32 @@
-"""The address lines of a block put together, what is missing flagged and never filled in."""
+"""The address lines of a block put together; what is missing is a doubt and never filled in."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from directory_app.records import Address
+from directory_app.reports.assemble.block import CodedDoubt
 from directory_app.reports.classify.segment import Role, Segment
-from directory_app.reports.find import addresses
-from directory_app.reports.find.addresses import Place
+from directory_app.reports.find import localities
+from directory_app.reports.find.localities import Locality
 from directory_app.reports.lexicon import CONTACT_LABEL, ORGANIZATION
 
-_BODY = frozenset({Role.STREET, Role.UNIT, Role.NAME, Role.CITY, Role.COUNTRY, Role.ATTENTION, Role.OTHER, Role.OFFICE})
+# The roles of lines that an address is made of. A name may be an attention line or a city of its own line.
+_ADDRESS_ROLES = frozenset(
+    {Role.STREET, Role.UNIT, Role.NAME, Role.CITY, Role.COUNTRY, Role.ATTENTION, Role.OTHER, Role.OFFICE}
+)
 
 
 @dataclass(slots=True)
-class Found:
-    """An address, the segments it was read from, and (field, code and parameters) for what is doubtful in it."""
+class PrintedAddress:
+    """An address, the segments it was read from, and (field, doubt) for what is doubtful in it."""
 
     address: Address
     segments: list[Segment]
-    doubts: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    doubts: list[tuple[str, CodedDoubt]] = field(default_factory=list)
 
 
-def addresses_of(names: list[Segment], segments: list[Segment]) -> list[Found]:
+def addresses_of(names: list[Segment], segments: list[Segment]) -> list[PrintedAddress]:
     """Return the addresses of a block; `names` are lines between its name and its first street."""
     groups = [
         group for group in _groups(segments) if any(segment.role in (Role.STREET, Role.CITY) for segment in group)
@@ -38,15 +42,15 @@ def _groups(segments: list[Segment]) -> list[list[Segment]]:
     groups: list[list[Segment]] = [[]]
     is_ended = False
     for segment in segments:
-        is_more = segment.role is Role.COUNTRY or (
-            segment.role is Role.OTHER and addresses.address_part(segment.text) is not None
-        )
-        if segment.role not in _BODY or (
-            segment.role is Role.OTHER and not is_more and not addresses.code_line(segment.text)
-        ):
+        is_other = segment.role is Role.OTHER
+        is_part = is_other and localities.address_part(segment.text) is not None
+        may_follow_city = segment.role is Role.COUNTRY or is_part
+        is_address = segment.role in _ADDRESS_ROLES
+        if not is_address or (is_other and not is_part and not localities.code_line(segment.text)):
             is_ended = is_ended or any(known.role is Role.CITY for known in groups[-1])
             continue
-        if is_ended and (not is_more or (segment.role is Role.OTHER and groups[-1][-1:] and _has_code(groups[-1]))):
+        has_code = any(known.locality and known.locality.postal_code for known in groups[-1])
+        if is_ended and (not may_follow_city or (is_other and has_code)):
             groups.append([])
             is_ended = False
         if segment.role is Role.OFFICE and any(known.role is Role.STREET for known in groups[-1]):
@@ -56,93 +60,97 @@ def _groups(segments: list[Segment]) -> list[list[Segment]]:
     return groups
 
 
-def _has_code(group: list[Segment]) -> bool:
-    return any(segment.place and segment.place.code for segment in group)
-
-
-def _address(group: list[Segment]) -> Found:
+def _address(group: list[Segment]) -> PrintedAddress:
     body = list(group)
     country = ""
     if body[-1].role is Role.COUNTRY:
-        country = addresses.country_of(body.pop().text)
+        country = localities.country_of(body.pop().text)
     for segment in [segment for segment in body if segment.role is Role.COUNTRY]:  # the heading of a list: "GERMANY"
         body.remove(segment)
-        country = country or addresses.country_of(segment.text)
-    place, used = _place(body, is_abroad=country not in ("", "US", "CA"))
+        country = country or localities.country_of(segment.text)
+    locality, used = _locality(body, is_abroad=country not in ("", "US", "CA"))
     body = body[: len(body) - used]
     first = next((index for index, segment in enumerate(body) if segment.role in (Role.STREET, Role.UNIT)), len(body))
     attention = [text for segment in body[:first] if (text := _without_label(segment))]
     street = [segment.text for segment in body[first:]]
-    if not street:
+    if not street:  # an address without a street: the line above the city stands where its street would
         attention, street = [], attention
     address = Address(
         ", ".join(attention),
         street[0] if street else "",
         ", ".join(street[1:]),
-        place.city,
-        place.state,
-        place.code,
-        country or place.country,
+        locality.city,
+        locality.state,
+        locality.postal_code,
+        country or locality.country,
     )
-    found = Found(address, group)
-    if not place.city:
-        found.doubts.append(("addresses.city", ("no-city",)))
-    if place.guess and not country:
-        found.doubts.append(("addresses.country", ("no-country", place.guess)))
-    return found
+    printed = PrintedAddress(address, group)
+    if not locality.city:
+        printed.doubts.append(("addresses.city", ("no-city",)))
+    if locality.likely_country and not country:
+        printed.doubts.append(("addresses.country", ("no-country", locality.likely_country)))
+    return printed
 
 
 def _without_label(segment: Segment) -> str:
+    """Return an attention line without "Contact:" or "Attn:"; "c/o" says that the mail goes to another, and stays."""
     text = segment.text.strip(" :")
     is_label = segment.role is Role.ATTENTION and not text.lower().startswith("c/o")
     return CONTACT_LABEL.sub("", text + ":", count=1).strip(" :") if is_label else text
 
 
-def _place(body: list[Segment], *, is_abroad: bool) -> tuple[Place, int]:
-    """Read the end of an address, on one line or on several; return how many segments that took."""
+def _locality(body: list[Segment], *, is_abroad: bool) -> tuple[Locality, int]:
+    """Return the end of an address, printed on one line or on several, and how many segments that took."""
     last = body[-1] if body else None
     if last is None:
-        return Place(), 0
-    if last.place:
-        return _with_city_above(last.place, body)
-    if (place := addresses.code_line(last.text, is_abroad=is_abroad)) and len(body) > 1:
-        return place, 1
-    part = addresses.address_part(last.text) if last.role in (Role.OTHER, Role.NAME) else None
+        return Locality(), 0
+    if last.locality:
+        return _with_city_above(last.locality, body)
+    if (locality := localities.code_line(last.text, is_abroad=is_abroad)) and len(body) > 1:
+        return locality, 1
+    part = localities.address_part(last.text) if last.role in (Role.OTHER, Role.NAME) else None
     if part is None:
-        return Place(), 0
-    if part.code and len(body) > 1 and body[-2].place and not body[-2].place.code:
-        above = body[-2].place
-        return Place(above.city, above.state, part.code, part.country or _us(above.state, part.code)), 2
+        return Locality(), 0
+    above = body[-2].locality if len(body) > 1 else None
+    if part.postal_code and above and not above.postal_code:  # "Reno, NV" and "89501" below it
+        country = part.country or _united_states(above.state, part.postal_code)
+        return Locality(above.city, above.state, part.postal_code, country), 2
     return _on_three_lines(part, body)
 
 
-def _on_three_lines(part: Place, body: list[Segment]) -> tuple[Place, int]:
-    used, code, state = 1, part.code, part.state
-    city = part.city
-    if code and len(body) > used and (above := addresses.address_part(body[-used - 1].text)) and above.state:
-        state, used = above.state, used + 1
+def _on_three_lines(part: Locality, body: list[Segment]) -> tuple[Locality, int]:
+    """Read "Reno", "NV" and "89501" on a line each; `part` is the last of them."""
+    used, state, city = 1, part.state, part.city
+    above = localities.address_part(body[-2].text) if part.postal_code and len(body) > 1 else None
+    if above and above.state:
+        state, used = above.state, 2
     if not city and len(body) > used and body[-used - 1].role is Role.NAME:
         city, used = body[-used - 1].text, used + 1
-    return Place(city, state, code, part.country or _us(state, code), part.guess), used
+    country = part.country or _united_states(state, part.postal_code)
+    return Locality(city, state, part.postal_code, country, part.likely_country), used
 
 
-def _us(state: str, code: str) -> str:
-    is_us = code[:5].isdigit() and len(code) >= 5 and addresses.is_state_of(state, "US")
-    return "US" if is_us else ""
+def _united_states(state: str, code: str) -> str:
+    """Return "US" where a ZIP code and a state together say so, else ""."""
+    is_zip = code[:5].isdigit() and len(code) >= 5
+    return "US" if is_zip and localities.is_state_of(state, "US") else ""
 
 
-def _with_city_above(place: Place, body: list[Segment]) -> tuple[Place, int]:
-    """A code, or a state and its code, may stand below its city."""
-    above = [segment for segment in body[1:-1] if segment.role is Role.NAME and segment.first_line > body[0].first_line]
-    trailing = []
+def _with_city_above(locality: Locality, body: list[Segment]) -> tuple[Locality, int]:
+    """Read a code, or a state and its code, that stands below its city."""
+    first = body[0]
+    # Names right above the last line, but not the one that the address begins with.
+    may_be_city = [segment for segment in body[1:-1] if segment.role is Role.NAME]
+    may_be_city = [segment for segment in may_be_city if segment.first_line > first.first_line]
+    above: list[Segment] = []  # from the last line upwards
     for segment in reversed(body[:-1]):
-        if segment not in above:
+        if segment not in may_be_city:
             break
-        trailing.append(segment)
-    is_abroad = place.guess == "GB" or place.country == "CA"
-    if place.city or not trailing or (not is_abroad and ORGANIZATION.search(trailing[0].text)):
-        return place, 1
-    names = [segment.text for segment in reversed(trailing)]
-    if len(names) > 1 and not place.state:
-        return Place(names[-2], names[-1], place.code, place.country, place.guess), 3
-    return Place(names[-1], place.state, place.code, place.country, place.guess), 2
+        above.append(segment)
+    # In the United States the city stands beside its code; a name above that is an organization, or a building.
+    is_abroad = locality.likely_country == "GB" or locality.country == "CA"
+    if locality.city or not above or (not is_abroad and ORGANIZATION.search(above[0].text)):
+        return locality, 1
+    if len(above) > 1 and not locality.state:
+        return replace(locality, city=above[1].text, state=above[0].text), 3
+    return replace(locality, city=above[0].text), 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from directory_app.reports.find import addresses, streets
+from directory_app.reports.find import localities, streets
 
 # Where a street may begin inside a line.
 _STREET_INSIDE = re.compile(
@@ -29,25 +29,25 @@ _WINDOW = 120  # characters before a city that its street stands in
 
 def in_sentence(text: str) -> tuple[str, str] | None:
     """Return the street ("" for none) and the end of an address that stands in a sentence, or None."""
-    located = addresses.locate(text)
+    located = localities.locate(text)
     if located is None:
         return None
-    start, end, place = located
+    start, end, locality = located
     before = text[max(0, start - _WINDOW) : start].rstrip(" ,;")
     for match in _STREET_INSIDE.finditer(before):
         if streets.is_street(street := before[match.end() :]):
             return street, text[start:end]
-    return ("", text[start:end]) if place.city else None
+    return ("", text[start:end]) if locality.city else None
 
 
 def split(text: str) -> list[str]:
     """Return a name, a street and the end of an address, each for itself, where they stand on one line, else [text]."""
-    located = addresses.locate(text)
+    located = localities.locate(text)
     if located is None:
         return _by_commas(text) or _name_and_street(text)
     start, end, _ = located
     tail = text[end:]
-    if (addresses.country_after(tail) or "") and tail.strip():
+    if (localities.country_after(tail) or "") and tail.strip():
         end, tail = len(text), ""
     parts = [*_name_and_street(text[:start]), text[start:end], *split(tail)] if start else [text[:end], *split(tail)]
     return [part.strip(" ,;|") for part in parts if part.strip(" .,;|-")]
@@ -76,7 +76,7 @@ def _by_commas(text: str) -> list[str]:
     for index in range(street + 1, len(parts)):
         for stop in (index + 3, index + 2, index + 1):  # the longest first: "20095 Hamburg, Germany"
             end = text[spans[index][0] : spans[min(stop, len(parts)) - 1][1]].strip()
-            if addresses.code_line(end):
+            if localities.code_line(end):
                 before = text[spans[street][0] : spans[index - 1][1]].strip()
                 rest = text[spans[min(stop, len(parts)) - 1][1] :].strip(" ,;|")
                 return [*_care_of(text[: spans[street][0]]), before, end, *([rest] if rest else [])]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from directory_app.reports import lexicon as words
 from directory_app.reports.classify import address_lines, name_at_line_start, roles, sentences
 from directory_app.reports.classify.segment import Role, Segment, segment_of
-from directory_app.reports.find import addresses
+from directory_app.reports.find import localities
 from directory_app.reports.find.contact_points import ContactPoints, OnlineAddress
 from directory_app.reports.find.notations import PrintedNumber
 from directory_app.reports.page import run_on_names
@@ -149,7 +149,7 @@ def _is_own_label(text: str, *, is_first: bool, is_apart: bool = False) -> bool:
     """Tell whether words before a number say what it is for ("Washington office:") rather than whose it is."""
     bare = text.strip(" :–—-(")
     ends = text.rstrip().endswith((":", "–", "-", "("))
-    if len(bare) > 60 or addresses.locate(bare) or re.search(r"[?!]", bare):
+    if len(bare) > 60 or localities.locate(bare) or re.search(r"[?!]", bare):
         return False
     if is_apart and len(bare.split()) > 3 and bare.lower().endswith("line"):  # "Lamp Family Support Line:"
         return False

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from directory_app.reports.find.addresses import Place
 from directory_app.reports.find.contact_points import OnlineAddress
+from directory_app.reports.find.localities import Locality
 from directory_app.reports.find.notations import PrintedNumber
 from directory_app.reports.page.piece import Piece
 
@@ -58,7 +58,7 @@ class Segment:
     heading_level: int = 0  # 1 to 6; 0 where it is no heading
     reason: str = ""  # why it is boilerplate or has no place in a record
     column_head: str = ""  # of the column of a table it stands in
-    place: Place | None = None  # what a CITY, or an address in a sentence, says
+    locality: Locality | None = None  # what a CITY, or an address in a sentence, says
     numbers: list[PrintedNumber] = field(default_factory=list)
     online_addresses: list[OnlineAddress] = field(default_factory=list)
     unfilled: list[str] = field(default_factory=list)  # places for a number that hold none: "(   )   -"

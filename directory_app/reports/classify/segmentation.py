@@ -93,7 +93,7 @@ def _address_in(piece: Piece, segment: Segment) -> list[Segment]:
     if parts is None or not parts[0]:
         return []
     made = [roles.classify(piece, part, is_whole_line=False) for part in parts]
-    segment.place = made[-1].place
+    segment.locality = made[-1].locality
     return made
 
 

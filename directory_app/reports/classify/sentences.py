@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from directory_app.reports.find import addresses, labels
+from directory_app.reports.find import labels, localities
 from directory_app.reports.find.contact_points import ContactPoints
 from directory_app.reports.lexicon import ORGANIZATION
 
@@ -71,7 +71,7 @@ def is_prose(text: str, points: ContactPoints | None) -> bool:
         lead = text[: spans[0][0]]
         if not lead.strip(_BULLETS):
             return False
-        if _is_dense(points) or (ORGANIZATION.search(lead[:60]) and addresses.locate(text)):
+        if _is_dense(points) or (ORGANIZATION.search(lead[:60]) and localities.locate(text)):
             return False
     small = [word for word in re.findall(r"(?<![\w@.])[a-zà-ÿ][a-zà-ÿ'’-]+", lead) if word not in _SMALL]
     if has_points and len(lead.split()) <= 4:

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from directory_app.records import PhoneType
-from directory_app.reports.find import addresses, labels
+from directory_app.reports.find import labels, localities
 from directory_app.reports.lexicon import LABEL, MONTH, NOT_A_PHONE
 from directory_app.values import number_kinds, phones
 
@@ -108,7 +108,7 @@ def _fits(notation: str, plain: str, start: int, end: int) -> bool:
         return False
     if NOT_A_PHONE.search(plain[max(0, start - 40) : start]):
         return False
-    if notation == "local" and addresses.country_after(plain[end : end + 30]):  # Tokyo 104-0061, Japan
+    if notation == "local" and localities.country_after(plain[end : end + 30]):  # Tokyo 104-0061, Japan
         return False
     if notation == "world":
         return 8 <= count <= 15

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from directory_app.reports.find import addresses, contact_points, labels
-from directory_app.reports.find.addresses import Place
+from directory_app.reports.find import contact_points, labels, localities
+from directory_app.reports.find.localities import Locality
 
 # Line: each number as printed, types, label, extension, remark.
 LINES: dict[str, list[tuple[str, str, str, str, str]]] = {
@@ -95,22 +95,22 @@ def test_mail_and_web_addresses(line: str, kind: str, text: str, problem: str) -
 @pytest.mark.parametrize(
     ("line", "place"),
     [
-        ("Arlington, VA 22201", Place("Arlington", "VA", "22201", "US")),
-        ("Landover MD 20785-7223", Place("Landover", "MD", "20785-7223", "US")),
-        ("Ontario, L3R 5G3", Place("", "Ontario", "L3R 5G3", "CA")),
-        ("New York, New York 10001", Place("New York", "New York", "10001", "US")),
-        ("Washington, D. C. 20005", Place("Washington", "D. C.", "20005", "US")),
-        ("Bethesda, Md. 20814", Place("Bethesda", "Md.", "20814", "US")),
-        ("APO AE 09751", Place("APO", "AE", "09751", "US")),
-        ("London N1 9GU", Place("London", "", "N1 9GU", "", "GB")),
-        ("Parramatta NSW 2150", Place("Parramatta", "NSW", "2150", "", "AU")),
+        ("Arlington, VA 22201", Locality("Arlington", "VA", "22201", "US")),
+        ("Landover MD 20785-7223", Locality("Landover", "MD", "20785-7223", "US")),
+        ("Ontario, L3R 5G3", Locality("", "Ontario", "L3R 5G3", "CA")),
+        ("New York, New York 10001", Locality("New York", "New York", "10001", "US")),
+        ("Washington, D. C. 20005", Locality("Washington", "D. C.", "20005", "US")),
+        ("Bethesda, Md. 20814", Locality("Bethesda", "Md.", "20814", "US")),
+        ("APO AE 09751", Locality("APO", "AE", "09751", "US")),
+        ("London N1 9GU", Locality("London", "", "N1 9GU", "", "GB")),
+        ("Parramatta NSW 2150", Locality("Parramatta", "NSW", "2150", "", "AU")),
         ("about 22201 people", None),
         ("In 2012", None),
     ],
 )
-def test_ends_of_addresses(line: str, place: Place | None) -> None:
+def test_ends_of_addresses(line: str, place: Locality | None) -> None:
     """A country comes from state and ZIP or a Canadian code only; others are a guess."""
-    assert addresses.city_line(line) == place
+    assert localities.city_line(line) == place
 
 
 @pytest.mark.parametrize(("line", "label"), [("Toll-free:", "Toll-free"), ("TTY", "TTY"), ("Voice of Ohio", "")])

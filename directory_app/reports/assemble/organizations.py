@@ -28,7 +28,7 @@ class _Draft:
     alternate_names: list[str] = field(default_factory=list)
     addresses: list[Address] = field(default_factory=list)
     phones: dict[Phone, None] = field(default_factory=dict)  # in order, each once
-    twice: dict[Phone, Notice] = field(default_factory=dict)
+    repeated: dict[Phone, Notice] = field(default_factory=dict)
     emails: list[str] = field(default_factory=list)
     websites: list[str] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
@@ -42,27 +42,28 @@ class _Draft:
 
 
 def organization_of(block: Block, document: str, slugs: Slugs, ledger: Ledger) -> tuple[Organization, list[Notice]]:
-    """Return the organization of a block and what a person should look at."""
-    first = min(segment.first_line for segment in [*block.names, *block.segments])
+    """Return the organization of a block, and notices of what a person should look at.
+
+    `document` is what the record gives as its source; what became of the lines goes into `ledger`.
+    """
     if not block.names and not block.guessed_name:
         block.guessed_name = _name_in_label(block)
         block.doubt = ("name-of-label",) if block.guessed_name else block.doubt
-    name = block.names[0].text if block.names else block.guessed_name or f"Unnamed contact, line {first}"
+    contacts = [*block.names, *block.segments]
+    first_line = min(segment.first_line for segment in contacts)
+    name = block.names[0].text if block.names else block.guessed_name or f"Unnamed contact, line {first_line}"
     draft = _Draft(slugs.take(name), name, ledger)
     if block.doubt:
-        draft.doubt(
-            "name", block.guessed_name or name, block.doubt, block.guess_source or [*block.names, *block.segments][0]
-        )
+        draft.doubt("name", block.guessed_name or name, block.doubt, block.guess_source or contacts[0])
     for segment in block.names[:1] or ([block.guess_source] if block.guess_source else []):
         ledger.place(segment, draft.id, "name")
     _add_addresses(draft, block)
-    _add_reach(draft, block)
+    _add_contact_points(draft, block)
     for segment in block.description:
         ledger.place(segment, draft.id, "description")
-    lines = [segment for segment in [*block.names, *block.segments, *block.description] if ledger.is_placed(segment)]
-    source = Source(
-        document or "report", min(segment.first_line for segment in lines), max(segment.last_line for segment in lines)
-    )
+    placed = [segment for segment in [*contacts, *block.description] if ledger.is_placed(segment)]
+    first_line = min(segment.first_line for segment in placed)
+    source = Source(document or "report", first_line, max(segment.last_line for segment in placed))
     organization = Organization(
         draft.id,
         draft.name,
@@ -75,36 +76,39 @@ def organization_of(block: Block, document: str, slugs: Slugs, ledger: Ledger) -
         sources=(source,),
         doubts=tuple(draft.doubts),
     )
-    return organization, [*draft.notices, *draft.twice.values()]
+    return organization, [*draft.notices, *draft.repeated.values()]
 
 
 def _name_in_label(block: Block) -> str:
     """A long label may be a name as well: "Ohio Parents' Hotline: 555-0100"."""
-    found = [number.label for segment in block.segments for number in segment.numbers][:1]
-    is_long = found and len(found[0].split()) >= 3 and not labels.only_label(found[0])
-    return found[0] if is_long else ""
+    label = next((number.label for segment in block.segments for number in segment.numbers), "")
+    return label if len(label.split()) >= 3 and not labels.only_label(label) else ""
 
 
 def _add_addresses(draft: _Draft, block: Block) -> None:
-    extra = [segment for segment in block.names[1:] if not words.OTHER_NAME.fullmatch(segment.text)]
+    """Add the addresses; lines below the name that are in none of them may be other names."""
+    below_name: list[Segment] = []
     for segment in block.names[1:]:
-        if segment not in extra:
+        if words.OTHER_NAME.fullmatch(segment.text):
             draft.alternate_names.append(segment.text.strip("()"))
             draft.ledger.place(segment, draft.id, "alternate_names")
-    for found in postal_addresses.addresses_of(extra, block.segments):
-        draft.addresses.append(found.address)
-        for segment in found.segments:
+        else:
+            below_name.append(segment)
+    for printed in postal_addresses.addresses_of(below_name, block.segments):
+        draft.addresses.append(printed.address)
+        for segment in printed.segments:
             draft.ledger.place(segment, draft.id, "addresses")
-        for field_, why in found.doubts:
-            draft.doubt(field_, "", why, found.segments[-1])
-        extra = [segment for segment in extra if segment not in found.segments]
-    for segment in extra:
+        for field_, doubt in printed.doubts:
+            draft.doubt(field_, "", doubt, printed.segments[-1])
+        below_name = [segment for segment in below_name if segment not in printed.segments]
+    for segment in below_name:
         draft.alternate_names.append(segment.text)
         draft.ledger.place(segment, draft.id, "alternate_names")
         draft.doubt("alternate_names", segment.text, ("name-or-part",), segment)
 
 
-def _add_reach(draft: _Draft, block: Block) -> None:
+def _add_contact_points(draft: _Draft, block: Block) -> None:
+    """Add numbers, e-mail and web addresses; a label or an office on a line of its own is said of those below it."""
     label, label_segment, office = "", None, ""
     for segment in block.segments:
         if segment.role is Role.LABEL:
@@ -125,7 +129,7 @@ def _add_reach(draft: _Draft, block: Block) -> None:
 
 
 def _leave(draft: _Draft, block: Block, segment: Segment) -> None:
-    """A person below the numbers goes into the description; anything else is told."""
+    """A person below the numbers goes into the description; of anything else a notice is given."""
     if segment.role is Role.ATTENTION:
         block.description.append(segment)
         return
@@ -146,37 +150,37 @@ def _add_segment(draft: _Draft, segment: Segment, label: str, office: str) -> No
             draft.doubt(field_, address.text, (address.problem,), segment)
         else:
             (draft.emails if address.kind == "email" else draft.websites).append(address.text)
-    for mask in segment.unfilled:
+    for unfilled in segment.unfilled:
         draft.ledger.place(segment, draft.id, "phones")
-        draft.doubt("phones", mask, ("no-number",), segment)
+        draft.doubt("phones", unfilled, ("no-number",), segment)
     if segment.role is Role.CONTACT_POINTS and not (segment.numbers or segment.online_addresses or segment.unfilled):
         draft.ledger.leave(segment, "nothing was found in it")
 
 
 def _add_number(draft: _Draft, number: PrintedNumber, segment: Segment, label: str, office: str) -> None:
     kinds = number_kinds.types_of(label)
-    is_unsure = not number.label and label == segment.column_head and len(kinds) > 1  # a column of several kinds
+    is_ambiguous = not number.label and label == segment.column_head and len(kinds) > 1  # a column of several kinds
     if not number.label and kinds:
-        number.label, number.types = label, number.types if is_unsure else kinds
+        number.label, number.types = label, number.types if is_ambiguous else kinds
     remark = "; ".join(part for part in (office, number.remark) if part)
     phone = Phone(number.text, number.types, number.label, number.extension, remark)
     draft.ledger.place(segment, draft.id, "phones")
     if phone in draft.phones:
-        twice = Notice("the same number stands here twice", draft.id, "phones", number.text, segment.first_line)
-        draft.twice.setdefault(phone, twice)
+        notice = Notice("the same number stands here twice", draft.id, "phones", number.text, segment.first_line)
+        draft.repeated.setdefault(phone, notice)
         return
     draft.phones[phone] = None
-    if is_unsure:
+    if is_ambiguous:
         draft.doubt("phones", number.text, ("which-kind", label), segment)
-    if why := _doubt(number):
-        draft.doubt("phones", number.text, why, segment)
+    if doubt := _doubt(number):
+        draft.doubt("phones", number.text, doubt, segment)
 
 
 _SEVERAL_CODES = re.compile(r"(?:\d{3}/)+\(?\d{3}\)?[ .-]")
 
 
 def _doubt(number: PrintedNumber) -> CodedDoubt:
-    """Say what else a printed number may mean, or return ()."""
+    """Return what else a printed number may mean, or ()."""
     if match := _SEVERAL_CODES.match(number.text):
         codes, rest = re.findall(r"\d{3}", match.group()), number.text[match.end() :]
         if len(rest) >= 7:
@@ -188,7 +192,7 @@ def _doubt(number: PrintedNumber) -> CodedDoubt:
         return "misread-hyphen", digits
     if re.match(r"(?:/\s?)?-?\d{2,4}\b", number.remark) and number.notation in ("nanp", "local"):
         return "digits-after", number.remark
-    if number.notation in ("local", "whole") and len(digits) == 7:
+    if number.notation == "local":
         return ("no-area-code",)
     if "bulletin board" in number.label.lower() or "bbs" in number.label.lower():
         return ("modem",)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from directory_app.reports.find import streets
 from directory_app.reports.lexicon import ORGANIZATION, STREET_WORD
@@ -122,14 +122,14 @@ _COUNTRIES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Locality:
     """The end of an address, its parts as printed."""
 
     city: str = ""
     state: str = ""
-    code: str = ""  # the postal code
+    postal_code: str = ""
     country: str = ""  # ISO 3166-1 alpha-2
-    guess: str = ""  # the country that the postal code looks like, where nobody named one
+    likely_country: str = ""  # the country that the postal code looks like, where nobody named one
 
 
 def country_of(text: str) -> str:
@@ -150,21 +150,21 @@ def is_region(text: str) -> bool:
     )
 
 
-def city_line(text: str) -> Place | None:
+def city_line(text: str) -> Locality | None:
     """Read a line that ends an address ("Arlington, VA 22201"), or return None."""
     if located := locate(text):
-        start, end, place = located
+        start, end, locality = located
         if start == 0 and country_after(text[end:]) is not None:
-            return _with_country(place, text[end:])
+            return _with_country(locality, text[end:])
     bare = text.strip(" .,;")
     match = _CITY_STATE.fullmatch(bare)
     if match:
-        return Place(match["city"], match["state"])
+        return Locality(match["city"], match["state"])
     abroad = code_line(text) if "," in bare else None
     return abroad if abroad and abroad.country else None
 
 
-def code_line(text: str, *, is_abroad: bool = False) -> Place | None:
+def code_line(text: str, *, is_abroad: bool = False) -> Locality | None:
     """Read lines such as "28001 Madrid" and "Madrid 28001", which are none outside an address.
 
     `is_abroad` tells that another line names a country, so that codes of other lengths count too.
@@ -177,20 +177,20 @@ def code_line(text: str, *, is_abroad: bool = False) -> Place | None:
     match = next((match for pattern in patterns if (match := pattern.fullmatch(line))), None)
     if match is None:
         return None
-    return Place(match["city"], (match.groupdict().get("state") or "").strip(), match["code"], country)
+    return Locality(match["city"], (match.groupdict().get("state") or "").strip(), match["code"], country)
 
 
-def address_part(text: str) -> Place | None:
+def address_part(text: str) -> Locality | None:
     """Read a line that holds one part only: a city, a state or a code, each on a line of its own."""
     bare = text.strip(" .,;")
     if _ZIP.fullmatch(bare) or _BRITISH.fullmatch(bare):
-        return Place(code=bare, guess="GB" if bare[0].isalpha() else "")
+        return Locality(postal_code=bare, likely_country="GB" if bare[0].isalpha() else "")
     if _CANADIAN.fullmatch(bare):
-        return Place(code=bare, country="CA")
+        return Locality(postal_code=bare, country="CA")
     for country in ("US", "CA"):
         if _STATE[country].fullmatch(bare) and is_state_of(bare, country):
-            return Place(state=bare)
-    return Place(city=bare) if _CITY.fullmatch(bare) and len(bare.split()) <= 4 else None
+            return Locality(state=bare)
+    return Locality(city=bare) if _CITY.fullmatch(bare) and len(bare.split()) <= 4 else None
 
 
 def is_state_of(state: str, country: str) -> bool:
@@ -199,8 +199,8 @@ def is_state_of(state: str, country: str) -> bool:
     return bool(places.state_names(state, country)[0] or places.state_names(plain, country)[0] or plain in _OLD_STATES)
 
 
-def locate(text: str) -> tuple[int, int, Place] | None:
-    """Return (start, end, place) of the first city, state and code in a text, or None.
+def locate(text: str) -> tuple[int, int, Locality] | None:
+    """Return (start, end, locality) of the first city, state and code in a text, or None.
 
     The codes are tried from the most to the least telling: five digits need a state before them to be a ZIP code.
     """
@@ -223,7 +223,7 @@ def locate(text: str) -> tuple[int, int, Place] | None:
 
 def _with_state(
     text: str, match: re.Match[str], states: str, country: str, guess: str, *, needs_state: bool = False
-) -> tuple[int, int, Place] | None:
+) -> tuple[int, int, Locality] | None:
     begin = max(0, match.start() - _STATE_WINDOW)
     state = _STATE[states].search(text[begin : match.start()])
     if state and not is_state_of(state["state"], states):
@@ -235,13 +235,13 @@ def _with_state(
     city = text[start:edge].strip(" ,;(")
     name = state["state"].rstrip(",") if state else ""
     code = match.group()
-    return start, match.end(), Place(city, name, code, country, guess)
+    return start, match.end(), Locality(city, name, code, country, guess)
 
 
-def _without_state(text: str, match: re.Match[str], guess: str) -> tuple[int, int, Place]:
+def _without_state(text: str, match: re.Match[str], guess: str) -> tuple[int, int, Locality]:
     before = text[: match.start()].rstrip(" ,;")
     start = _city_start(text, len(before))
-    return start, match.end(), Place(text[start : len(before)].strip(" ,;"), "", match.group(), "", guess)
+    return start, match.end(), Locality(text[start : len(before)].strip(" ,;"), "", match.group(), "", guess)
 
 
 def _city_start(text: str, edge: int) -> int:
@@ -266,6 +266,6 @@ def country_after(rest: str) -> str | None:
     return country_of(bare) or None
 
 
-def _with_country(place: Place, rest: str) -> Place:
+def _with_country(locality: Locality, rest: str) -> Locality:
     country = country_after(rest)
-    return Place(place.city, place.state, place.code, country, "") if country else place
+    return replace(locality, country=country, likely_country="") if country else locality
