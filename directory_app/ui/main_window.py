@@ -18,6 +18,7 @@ from directory_app.records.fields import BY_KEY
 from directory_app.store.directory import Directory, Sort
 from directory_app.ui.card.card import OrganizationCard
 from directory_app.ui.card.contact_actions import ContactActions
+from directory_app.ui.disorders.hierarchy import Hierarchy
 from directory_app.ui.disorders.panel import DisorderPanel
 from directory_app.ui.disorders.who_helps import WhoHelps
 from directory_app.ui.exporting.flow import ExportFlow
@@ -100,7 +101,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.search.down_pressed.connect(self._on_down_pressed)
-        self.searching.query_changed.connect(lambda changed: self.disorders.show_query(changed.text))
+        self.searching.query_changed.connect(self.disorders.show_query)
         self.searching.found.connect(self._on_found)
         self.searching.counted.connect(self._on_counted)
         self.searching.emptied.connect(self.table_area.show_empty)
@@ -108,6 +109,9 @@ class MainWindow(QMainWindow):
         self.searching.page_failed.connect(self.model.fail_page)
         self.searching.failed.connect(self.message.show_error)
         self.model.unreadable.connect(lambda error: self.message.show_error(f"A record can't be read: {reason(error)}"))
+        self.searching.job.beside.connect(self.disorders.show_matches)
+        self.searching.beside_failed.connect(self._on_filter_failed)
+        self.disorders.filter_asked.connect(self.searching.job.run_beside)
         self.who_helps.found.connect(self.disorders.show_helpers)
         self.who_helps.not_found.connect(self._on_no_helpers)
         self.disorders.disorder_chosen.connect(self._on_disorder_chosen)
@@ -197,7 +201,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self._directory.about.get("title", ""))  # Qt adds the name of the application
         self.model.set_directory(self._directory)
         self.who_helps.set_directory(self._directory)
-        self.disorders.set_disorders(self._directory.disorders)
+        self.disorders.set_hierarchy(Hierarchy(self._directory.disorders))
         self.searching.set_directory(self._directory)
 
     def _stop_jobs(self) -> None:
@@ -239,6 +243,10 @@ class MainWindow(QMainWindow):
 
     def _on_disorder_read(self, disorder_id: str) -> None:
         self.who_helps.look_up(disorder_id, self._directory.disorders[disorder_id].name)
+
+    def _on_filter_failed(self, why: str) -> None:
+        self.disorders.show_failure(why)
+        self.message.show_error(f"The disorders could not be filtered: {why}")
 
     def _on_no_helpers(self, disorder_id: str, why: str) -> None:
         self.disorders.show_no_helpers(disorder_id, why)

@@ -15,6 +15,7 @@ from directory_app.exchange.preview import job as import_job
 from directory_app.records import Organization, Resource
 from directory_app.search.search import Search
 from directory_app.store.directory import Directory, create
+from directory_app.ui.disorders import names as disorder_names
 from directory_app.ui.importing.dialog import ImportDialog
 from directory_app.ui.main_window import MainWindow
 from directory_app.ui.table.model import UNREADABLE
@@ -139,6 +140,19 @@ def test_who_can_help(qtbot: QtBot, window: MainWindow, monkeypatch: pytest.Monk
     text = window.disorders.summary.toPlainText()
     assert "Who can help" in text
     assert "That could not be looked up: the disk is gone" in text
+
+
+def test_the_filter_of_the_disorders(qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(disorder_names, "query_matches", fail)
+        search(qtbot, window, "sleep")
+    words = "The disorders could not be filtered: the disk is gone"
+    assert message(window) == words
+    note = next(label for label in window.disorders.findChildren(QLabel) if label.text() == words)
+    assert note.isVisible()
+    assert names(window) == ["National Sleep Foundation"]
+    search(qtbot, window, "sleep f")
+    assert not note.isVisible()
 
 
 # Export

@@ -743,14 +743,14 @@ def test_help_opens_and_closes_by_keyboard(qtbot: QtBot, window: MainWindow, nam
     window.actions_[name].trigger()
     opened = dialog()
     qtbot.waitUntil(opened.isActiveWindow)
-    assert len(find(opened, QTextBrowser, "summary").toPlainText()) > 100
+    assert len(find(opened, QTextBrowser, "page").toPlainText()) > 100
     press(Key.Key_Escape)
     assert QApplication.activeModalWidget() is None
 
 
 def test_the_shortcuts_page_lists_every_action_with_keys(qtbot: QtBot, window: MainWindow) -> None:
     window.actions_["shortcuts"].trigger()
-    text = find(dialog(), QTextBrowser, "summary").toPlainText()
+    text = find(dialog(), QTextBrowser, "page").toPlainText()
     for action in window.actions_:
         for key in action.shortcuts():
             assert key.toString(key.SequenceFormat.NativeText) in text

@@ -15,17 +15,6 @@ TOP = ""
 """Stands for what is above the top level; no disorder has this id."""
 
 
-def broader_ids(disorder: Disorder) -> tuple[str, ...]:
-    """Return the ids of what a disorder is a form of, known or not."""
-    return _ids(disorder.broader)
-
-
-def _ids(broader: str | Sequence[str]) -> tuple[str, ...]:
-    if isinstance(broader, str):
-        return (broader,) if broader else ()
-    return tuple(broader)
-
-
 class Hierarchy:
     """The disorders of one directory as a tree; one that names several broader ones stands below each of them."""
 
@@ -35,7 +24,7 @@ class Hierarchy:
         self._above: dict[str, str] = {}
         top = set()
         for disorder in disorders.values():
-            known = [key for key in broader_ids(disorder) if key in disorders]
+            known = [key for key in disorder.broader if key in disorders]
             for key in known:
                 self._narrower.setdefault(key, []).append(disorder.id)
             if not known:

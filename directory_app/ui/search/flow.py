@@ -35,6 +35,8 @@ class SearchFlow(QObject):
     page_failed = Signal(int)
     emptied = Signal(str, str)
     """What to show in place of an empty result: HTML, and plain words."""
+    beside_failed = Signal(str)
+    """Why the work given to `job.run_beside` failed."""
     failed = Signal(str)
 
     def __init__(
@@ -182,6 +184,8 @@ class SearchFlow(QObject):
         elif failed.step is Step.SUGGESTIONS:
             self._on_suggested([])
             self.failed.emit(f"Words that are spelled nearly so could not be looked up: {why}")
+        elif failed.step is Step.BESIDE:
+            self.beside_failed.emit(why)
         else:
             self.page_failed.emit(failed.page)
             self.failed.emit(f"Some of the rows could not be read: {why}")

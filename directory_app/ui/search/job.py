@@ -31,6 +31,8 @@ class Step(Enum):
     FACETS = 4
     """The last answer of each search."""
     PAGE = 5
+    BESIDE = 6
+    """Something else that is asked about the query, such as which disorders it names."""
 
 
 class Found(Struct, frozen=True):
@@ -69,6 +71,7 @@ class SearchJob(QObject):
     """For an empty result, `Suggestions`: words that would find something."""
     faceted = Signal(object)
     page_read = Signal(int, object)
+    beside = Signal(object)
     failed = Signal(object)
     _arrived = Signal(int, object, object)
 
@@ -78,7 +81,8 @@ class SearchJob(QObject):
         self._reader: Directory | None = None
         self._query = Query("")
         self._generation = 0
-        self._is_running = False
+        self._beside_generation = 0
+        self._is_running = self._is_beside_running = False
         self._search: Search | None = None
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
@@ -88,7 +92,7 @@ class SearchJob(QObject):
     @property
     def is_running(self) -> bool:
         """Whether the newest search still has an answer to come."""
-        return self._is_running
+        return self._is_running or self._is_beside_running
 
     def set_reader(self, reader: Directory) -> None:
         """Search in another directory; `stop` comes before."""
@@ -96,8 +100,7 @@ class SearchJob(QObject):
 
     def run(self, query: Query, sort: Sort, current_id: str | None = None) -> None:
         """Begin a search; `current_id` is the id of an organization whose place is to be told with the count."""
-        self._generation += 1
-        self._pool.clear()
+        self._generation += 1  # what still waits for the thread is worthless now and ends as soon as it begins
         if self._is_running and self._reader:
             self._reader.interrupt()
         self._is_running = True
@@ -115,14 +118,24 @@ class SearchJob(QObject):
 
         self._start(Step.PAGE, self._generation, read, _PAGE_FIRST, page)
 
+    def run_beside(self, work: Callable[[], object]) -> None:
+        """Do something else in the thread, after the first rows; newer work makes it worthless, `beside` brings it.
+
+        It must be short, for pages wait for it and a newer search does not interrupt it.
+        """
+        self._beside_generation += 1
+        self._is_beside_running = True
+        self._start(Step.BESIDE, self._beside_generation, work, _COUNT_NEXT)
+
     def stop(self) -> None:
         """Drop everything, wait for the thread and close the reader."""
         self._generation += 1
+        self._beside_generation += 1
         self._pool.clear()
         if self._reader:
             self._reader.interrupt()
         self._pool.waitForDone()
-        self._is_running = False
+        self._is_running = self._is_beside_running = False
         if self._reader:
             self._reader.close()
         self._reader = self._search = None
@@ -163,7 +176,7 @@ class SearchJob(QObject):
         query = self._query
 
         def do() -> None:
-            if generation != self._generation:
+            if not self._is_newest(step, generation):
                 return
             try:
                 result = work()
@@ -174,12 +187,17 @@ class SearchJob(QObject):
 
         self._pool.start(do, priority)
 
+    def _is_newest(self, step: Step, generation: int) -> bool:
+        return generation == (self._beside_generation if step is Step.BESIDE else self._generation)
+
     # In the GUI thread again: `_arrived` is queued from one to the other
 
     def _on_arrived(self, generation: int, step: Step, result: Any) -> None:
-        if generation != self._generation:
+        if not self._is_newest(step, generation):
             return
         is_failure = isinstance(result, Failed)
+        if step is Step.BESIDE:
+            self._is_beside_running = False
         if step is Step.FACETS or (is_failure and step in (Step.FIRST_ROWS, Step.COUNT)):
             self._is_running = False
         if is_failure:
@@ -192,5 +210,6 @@ class SearchJob(QObject):
                 Step.COUNT: self.counted,
                 Step.SUGGESTIONS: self.suggested,
                 Step.FACETS: self.faceted,
+                Step.BESIDE: self.beside,
             }
             signals[step].emit(result)

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 from directory_app import __version__, query
 from directory_app.records import quality
 from directory_app.store.directory import Directory
-from directory_app.ui.disorders.panel import NOT_ADVICE, SummaryView
 from directory_app.ui.kit import style
 from directory_app.ui.kit.focus import FocusRing
+from directory_app.ui.kit.page_view import NOT_ADVICE, PageView
 from directory_app.ui.shell.actions import Actions, rows
 
 
@@ -29,8 +29,7 @@ class _Page(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(style.L, style.L, style.L, style.L)
         layout.setSpacing(style.M)
-        self.text = SummaryView(self)
-        self.text.setAccessibleName(title)
+        self.text = PageView("page", title, self)
         self.text.show_page(html)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)

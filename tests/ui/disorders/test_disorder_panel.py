@@ -8,7 +8,9 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from directory_app import query
 from directory_app.records import Disorder, Section
+from directory_app.ui.disorders.hierarchy import Hierarchy
 from directory_app.ui.disorders.panel import DisorderPanel
 from ui.driver import Key, Opener, find, focused, press, write
 
@@ -23,7 +25,8 @@ _DISORDERS = {
 def panel(qtbot: QtBot) -> DisorderPanel:
     made = DisorderPanel()
     qtbot.addWidget(made)
-    made.set_disorders(_DISORDERS)
+    made.filter_asked.connect(lambda work: made.show_matches(work()))
+    made.set_hierarchy(Hierarchy(_DISORDERS))
     made.resize(400, 700)
     with qtbot.waitActive(made):
         made.show()
@@ -44,15 +47,14 @@ def test_narrower_disorders_stand_below_broader_ones(panel: DisorderPanel) -> No
 
 
 def test_an_unknown_broader_disorder_and_a_circle_are_shown_at_the_top(panel: DisorderPanel) -> None:
-    panel.set_disorders(
-        {
-            "a": Disorder(id="a", name="Ataxia", broader=("gone",)),
-            "b": Disorder(id="b", name="Ballism", broader=("c",)),
-            "c": Disorder(id="c", name="Chorea", broader=("b",)),
-        }
-    )
+    disorders = {
+        "a": Disorder(id="a", name="Ataxia", broader=("gone",)),
+        "b": Disorder(id="b", name="Ballism", broader=("c",)),
+        "c": Disorder(id="c", name="Chorea", broader=("b",)),
+    }
+    panel.set_hierarchy(Hierarchy(disorders))
     assert shown(panel) == ["All disorders", "Ataxia", "Ballism", "Chorea"]
-    panel.show_query('disorder:"chorea"')
+    panel.show_query(query.parse('disorder:"chorea"'))
     assert "A form of Ballism" in panel.summary.toPlainText()
 
 
@@ -86,9 +88,9 @@ def test_a_filter_that_finds_nothing_says_so_and_escape_clears_it(panel: Disorde
 
 
 def test_words_of_the_search_that_name_no_disorder_leave_the_tree(panel: DisorderPanel) -> None:
-    panel.show_query("landover")
+    panel.show_query(query.parse("landover"))
     assert len(shown(panel)) == 4
-    panel.show_query("chorea")
+    panel.show_query(query.parse("chorea"))
     assert shown(panel) == ["All disorders", "Chorea"]
 
 
@@ -102,21 +104,21 @@ def test_keys_choose(qtbot: QtBot, panel: DisorderPanel, key: Key) -> None:
 
 
 def test_the_query_makes_its_disorder_current(panel: DisorderPanel) -> None:
-    panel.show_query('disorder:"late ataxia"')
+    panel.show_query(query.parse('disorder:"late ataxia"'))
     assert panel.tree.currentIndex().data() == "Late ataxia"
-    panel.show_query("")
+    panel.show_query(query.parse(""))
     assert not panel.tree.selectionModel().hasSelection()
 
 
 def test_the_summary_shows_data_as_it_is(panel: DisorderPanel) -> None:
-    panel.show_query('disorder:"late ataxia"')
+    panel.show_query(query.parse('disorder:"late ataxia"'))
     text = panel.summary.toPlainText()
     assert "<b>Bold</b>" in text
     assert "A form of Ataxia" in text
 
 
 def test_who_can_help_is_added_when_it_is_known(panel: DisorderPanel) -> None:
-    panel.show_query("disorder:chorea")
+    panel.show_query(query.parse("disorder:chorea"))
     assert "Who can help" not in panel.summary.toPlainText()
     panel.show_helpers("a", [("x", "Other")], 1)  # an answer about another disorder comes too late
     assert "Other" not in panel.summary.toPlainText()

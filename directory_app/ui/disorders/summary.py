@@ -1,0 +1,65 @@
+"""The summary of one disorder: its names, who helps, what it is, and where that was read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+from PySide6.QtWidgets import QWidget
+
+from directory_app.records import Disorder, card, quality
+from directory_app.ui.kit.page_view import NOT_ADVICE, PageView
+
+_SHOWN_LINKS = 12
+
+
+class SummaryView(PageView):
+    """Shows a disorder; its links are `organization:ID` and `disorder:ID`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("summary", "Summary of the disorder", parent)
+
+    def show_hint(self, count: int) -> None:
+        """Say what this place is for."""
+        noun = "disorder" if count == 1 else "disorders"
+        words = f"Choose one of {count:,} {noun} to read what it is and see who can help." if count else ""
+        self.show_page(f"<p class='faint'>{words}</p>")
+
+    def show_disorder(self, disorder: Disorder, disorders: Mapping[str, Disorder], helpers_html: str = "") -> None:
+        """Show a disorder, with what is to be said about who helps ("" while that is looked up)."""
+        parts = [f"<h1>{escape(disorder.name)}</h1>"]
+        if disorder.synonyms:
+            parts.append(f"<p class='faint'>Also called {escape(', '.join(disorder.synonyms))}</p>")
+        if broader := [disorders[key].name for key in disorder.broader if key in disorders]:
+            parts.append(f"<p class='faint'>A form of {escape(' and '.join(broader))}</p>")
+        parts.append(helpers_html)
+        for section in disorder.sections:
+            parts.append(f"<h2>{escape(section.heading)}</h2>")
+            parts += [f"<p>{escape(paragraph)}</p>" for paragraph in section.paragraphs]
+        if disorder.references:
+            parts.append("<h2>References</h2>")
+            parts += [f"<p class='small'>{escape(reference)}</p>" for reference in disorder.references]
+        parts.append(_origin_html(disorder))
+        self.show_page("".join(parts))
+
+
+def helpers_html(disorder_id: str, helpers: Sequence[tuple[str, str]], count: int) -> str:
+    """Return the words about who helps: the first organizations as (id, name), and how many there are."""
+    if not count:
+        return "<h2>Who can help</h2><p>No organization in this directory names it.</p>"
+    lines = [f"<a href='organization:{escape(key)}'>{escape(name)}</a>" for key, name in helpers[:_SHOWN_LINKS]]
+    noun = "organization" if count == 1 else "organizations"
+    lines.append(f"<a href='disorder:{escape(disorder_id)}'>Show {count:,} {noun} in the table</a>")
+    return "<h2>Who can help</h2><p>" + "<br>".join(lines) + "</p>"
+
+
+def no_helpers_html(why: str) -> str:
+    """Return the words for organizations that could not be looked up."""
+    return f"<h2>Who can help</h2><p>That could not be looked up: {escape(why)}</p>"
+
+
+def _origin_html(disorder: Disorder) -> str:
+    as_of = f"As of {quality.date_words(disorder.as_of)}. " if disorder.as_of else ""
+    sources = "; ".join(card.source_words(source) for source in disorder.sources)
+    origin = f"Source: {escape(sources)}. " if sources else ""
+    return f"<h2>Source</h2><p class='small'>{as_of}{origin}{NOT_ADVICE}</p>"

@@ -1,0 +1,60 @@
+"""A page to read, set like a leaflet; it opens no file and no address by itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QFontInfo, QImage, QPalette, QResizeEvent, QTextDocument
+from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+
+from directory_app.ui.kit import style
+
+NOT_ADVICE = "This is general information, not medical advice."
+# Longer lines are hard to follow.
+_CHARACTERS_A_LINE = 72
+
+
+class PageView(QTextBrowser):
+    """Shows HTML of ours; links are told by `anchorClicked` and opened by nobody."""
+
+    def __init__(self, name: str, spoken: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(spoken)
+        self.setProperty("page", True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
+        self.setUndoRedoEnabled(False)
+
+    def loadResource(self, type_: int, name: QUrl | str) -> Any:  # noqa: ARG002 - Qt gives it
+        # None would make Qt read a local file of that name.
+        if type_ == QTextDocument.ResourceType.ImageResource:
+            return QImage(1, 1, QImage.Format.Format_ARGB32)
+        return ""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._set_width()
+
+    def show_page(self, html: str) -> None:
+        """Show a page; whatever came from data is escaped in it."""
+        faint = self.palette().color(QPalette.ColorRole.PlaceholderText).name()
+        link = self.palette().color(QPalette.ColorRole.Link).name()
+        size = QFontInfo(self.font()).pixelSize()
+        self.document().setDefaultStyleSheet(
+            # Sizes in words: Qt multiplies one in pixels with its own size for headings.
+            f"h1 {{ font-size: large; font-weight: 600; margin: 0 0 {style.XS}px 0; }}"
+            f"h2 {{ font-size: medium; font-weight: 600; margin: {style.L}px 0 {style.XS}px 0; }}"
+            f"p {{ margin: 0 0 {style.S}px 0; line-height: 140%; }}"
+            f".faint, .small {{ color: {faint}; }} .small {{ font-size: {round(size * 0.92)}px; }}"
+            f"a {{ color: {link}; text-decoration: underline; }}"
+        )
+        self.document().setDocumentMargin(style.L)
+        self.setHtml(html)
+        self._set_width()
+
+    def _set_width(self) -> None:
+        widest = self.fontMetrics().averageCharWidth() * _CHARACTERS_A_LINE + 2 * style.L
+        self.setLineWrapColumnOrWidth(min(self.viewport().width(), widest))
