@@ -24,6 +24,8 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Dict, Iterator, List, Tuple
 
+import apt_packages
+
 if sys.platform == "win32":
     import msvcrt
     import time
@@ -157,10 +159,13 @@ TASKS = {
 
 
 def require_qt(window: bool) -> None:
-    """Raise Refusal where Qt could not start."""
+    """Raise Refusal where Qt could not start; install what it lacks where that can be done here."""
     from directory_app import system_libraries  # here, as no command needs it and an old Python can't read it
 
-    obstacle = system_libraries.clear_obstacle(window)
+    libraries = [] if window and system_libraries.no_display() else system_libraries.missing(window)
+    if libraries and apt_packages.can_install():
+        apt_packages.install(system_libraries.packages(libraries, "apt"))
+    obstacle = system_libraries.obstacle(window)
     if obstacle:
         raise Refusal(obstacle)
 
@@ -286,10 +291,8 @@ def require_venv() -> None:
     """Raise Refusal for a Python that comes without venv, as on Debian; install it where that can be done here."""
     if find_spec("venv") and find_spec("ensurepip"):
         return
-    from directory_app import system_libraries
-
     package = "python{}.{}-venv".format(*sys.version_info[:2])
-    if not (system_libraries.can_install() and system_libraries.install([package])):
+    if not (apt_packages.can_install() and apt_packages.install([package])):
         raise Refusal("This Python lacks its venv module; install it with: sudo apt-get install " + package)
 
 

@@ -15,7 +15,7 @@ def main(argv: list[str] | None = None) -> int:
     arguments = commands.parser().parse_args(argv)
     if arguments.command:
         return commands.run(arguments)
-    if obstacle := system_libraries.clear_obstacle(window=True):
+    if obstacle := system_libraries.obstacle(window=True):
         return commands.refuse(obstacle)
     gc.disable()  # a start makes much and drops nothing; `application.run` turns it on again
     from directory_app.ui import application

@@ -1,13 +1,12 @@
-"""What Qt needs of a Linux system: what is missing and how to install it; must import nothing but the standard library.
+"""What Qt needs of a Linux system: what is missing and which command installs it; nothing is installed from here.
 
-The launcher loads this module before anything is installed. Windows and macOS lack nothing: there, nothing is missing.
+The launcher loads this module before anything is installed, so it imports nothing but the standard library. Windows and
+macOS lack nothing: there, nothing is missing.
 """
 
 import ctypes
 import os
 import shlex
-import shutil
-import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -83,17 +82,14 @@ FAMILIES = {
 SCREENS = {"xcb": "DISPLAY", "wayland": "WAYLAND_DISPLAY"}
 
 
-def clear_obstacle(window: bool) -> str:
-    """Install what Qt lacks where that can be done right here; say what still keeps it from starting, or nothing."""
+def obstacle(window: bool) -> str:
+    """Say in one sentence what keeps Qt from starting here and how to get it; "" where nothing does."""
     if window and no_display():
         return (
             "There is no screen to open the window on (neither DISPLAY nor WAYLAND_DISPLAY leads to one); "
             "the command line works without one: see --help."
         )
     libraries = missing(window)
-    if libraries and can_install():
-        install(packages(libraries, "apt"))
-        libraries = missing(window)
     return explain(libraries) if libraries else ""
 
 
@@ -124,40 +120,27 @@ def explain(libraries: Sequence[Library], os_release: Path = OS_RELEASE) -> str:
 
 def install_command(libraries: Sequence[Library], os_release: Path = OS_RELEASE) -> str:
     """Return the command that installs the libraries; empty on a system that is not known."""
-    installer = _installer(os_release)
-    if not installer:
+    name = installer(os_release)
+    if not name:
         return ""
-    return " ".join([_as_root() + INSTALLERS[installer], *packages(libraries, installer)])
+    return " ".join([_as_root() + INSTALLERS[name], *packages(libraries, name)])
 
 
-def packages(libraries: Sequence[Library], installer: str) -> list[str]:
+def packages(libraries: Sequence[Library], name: str) -> list[str]:
     """Return the names of the packages, each once, as "apt", "dnf", "pacman" or "zypper" knows them."""
-    return sorted({getattr(library, installer) for library in libraries})
+    return sorted({getattr(library, name) for library in libraries})
 
 
-def can_install(os_release: Path = OS_RELEASE) -> bool:
-    """Whether packages can be installed right here: as root on Debian, Ubuntu and those built on them."""
-    return _is_root() and _installer(os_release) == "apt" and shutil.which("apt-get") is not None
-
-
-def install(names: list[str]) -> bool:
-    """Install Debian packages, say so on standard error and return whether it worked."""
-    command = ["apt-get", "install", "--yes", "--no-install-recommends", *names]
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    print("Installing what is missing:", shlex.join(command), file=sys.stderr, flush=True)
-    # An update can fail for a source that has nothing to do with these packages: the install decides.
-    for step in (["apt-get", "update"], command):
-        done = subprocess.run(
-            step,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            check=False,
-        )
-    if done.returncode != 0:
-        print(*done.stdout.decode(errors="replace").splitlines()[-6:], sep="\n", file=sys.stderr)
-    return done.returncode == 0
+def installer(os_release: Path = OS_RELEASE) -> str:
+    """Return the key of INSTALLERS for this system; empty on a system that is not known."""
+    try:
+        words = shlex.split(os_release.read_text(encoding="utf-8"), comments=True)
+    except (OSError, ValueError):
+        return ""
+    fields = dict(word.split("=", 1) for word in words if "=" in word)
+    families = [fields.get("ID", ""), *fields.get("ID_LIKE", "").split()]
+    known = (FAMILIES.get(family.partition("-")[0], "") for family in families)
+    return next(filter(None, known), "")
 
 
 def _usable_plugins(environment: Mapping[str, str]) -> list[str]:
@@ -180,21 +163,5 @@ def _loads(soname: str) -> bool:
     return True
 
 
-def _installer(os_release: Path) -> str:
-    """Return the key of INSTALLERS for this system; empty on a system that is not known."""
-    try:
-        words = shlex.split(os_release.read_text(encoding="utf-8"), comments=True)
-    except (OSError, ValueError):
-        return ""
-    fields = dict(word.split("=", 1) for word in words if "=" in word)
-    families = [fields.get("ID", ""), *fields.get("ID_LIKE", "").split()]
-    known = (FAMILIES.get(family.partition("-")[0], "") for family in families)
-    return next(filter(None, known), "")
-
-
 def _as_root() -> str:
-    return "" if _is_root() else "sudo "
-
-
-def _is_root() -> bool:
-    return sys.platform != "win32" and os.geteuid() == 0
+    return "" if sys.platform != "win32" and os.geteuid() == 0 else "sudo "

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+import apt_packages
 import run
 from directory_app import system_libraries
 from directory_app.system_libraries import Library
@@ -45,7 +46,7 @@ SHOW_RUN = "import os, sys; print(os.getcwd(), os.environ['QT_QPA_PLATFORM'], *s
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a checkout that is set up, with a program that does what its first argument says."""
     root = tmp_path_factory.mktemp("checkout")
-    for name in ("run.py", "directory_app/__init__.py", "directory_app/system_libraries.py"):
+    for name in ("run.py", "apt_packages.py", "directory_app/__init__.py", "directory_app/system_libraries.py"):
         (root / name).parent.mkdir(exist_ok=True)
         (root / name).write_bytes((run.ROOT / name).read_bytes())
     (root / "directory_app" / "__main__.py").write_text(PROGRAM)
@@ -127,8 +128,9 @@ def test_a_new_python_is_welcome(version: tuple[int, int]) -> None:
     run.refuse_old_python(version)
 
 
-def test_an_old_python_can_read_the_launcher() -> None:
-    ast.parse((run.ROOT / "run.py").read_text(encoding="utf-8"), feature_version=(3, 6))
+@pytest.mark.parametrize("name", ["run.py", "apt_packages.py"])
+def test_an_old_python_can_read_the_launcher(name: str) -> None:
+    ast.parse((run.ROOT / name).read_text(encoding="utf-8"), feature_version=(3, 6))
 
 
 # Running the program
@@ -357,6 +359,82 @@ def test_one_plugin_that_loads_is_enough(monkeypatch: pytest.MonkeyPatch) -> Non
     assert system_libraries.missing(window=True, environment={"DISPLAY": ":0"}) == [absent]
     assert system_libraries.missing(window=True, environment={"DISPLAY": ":0", "WAYLAND_DISPLAY": "w"}) == []
     assert system_libraries.missing(window=False, environment={"DISPLAY": ":0"}) == []
+
+
+ABSENT = Library("libno-such.so.9", "offscreen", "libno-such9", "b", "c", "d")
+
+
+@on_linux
+@pytest.mark.parametrize("can_install", [True, False])
+def test_the_launcher_installs_what_is_missing_where_it_can(can_install: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    installed: list[list[str]] = []
+    monkeypatch.setattr(system_libraries, "LIBRARIES", (ABSENT,))
+    monkeypatch.setattr(apt_packages, "can_install", lambda: can_install)
+    monkeypatch.setattr(apt_packages, "install", installed.append)
+    with pytest.raises(run.Refusal, match=r"lacks \(libno-such\.so\.9\)|lacks: libno-such"):
+        run.require_qt(window=False)
+    assert installed == ([["libno-such9"]] if can_install else [])
+
+
+@on_linux
+def test_what_the_installer_brought_is_no_obstacle_any_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    def install(_: list[str]) -> bool:
+        monkeypatch.setattr(system_libraries, "LIBRARIES", ())
+        return True
+
+    monkeypatch.setattr(system_libraries, "LIBRARIES", (ABSENT,))
+    monkeypatch.setattr(apt_packages, "can_install", lambda: True)
+    monkeypatch.setattr(apt_packages, "install", install)
+    run.require_qt(window=False)
+
+
+@on_posix
+@pytest.mark.parametrize("code", [0, 100])
+def test_apt_get_is_asked_as_it_should_be(
+    code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    make_installer(tmp_path / "apt-get", tmp_path / "calls", code)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    assert apt_packages.install(["libegl1", "libgl1"]) is (code == 0)
+    command = "install --yes --no-install-recommends libegl1 libgl1"
+    assert (tmp_path / "calls").read_text().splitlines() == ["update", command]
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.splitlines() == [f"Installing what is missing: apt-get {command}", *["no such package"][:code]]
+
+
+def make_installer(path: Path, calls: Path, code: int) -> None:
+    """Make a program that writes its arguments down and ends with a code."""
+    path.write_text(f"#!/bin/sh\necho \"$*\" >> '{calls}'\necho no such package\nexit {code}\n")
+    path.chmod(0o755)
+
+
+LACKING = """
+import sys
+from directory_app import system_libraries
+from directory_app.__main__ import main
+system_libraries.LIBRARIES = (system_libraries.Library("libno-such.so.9", "offscreen", "libno-such9", "b", "c", "d"),)
+sys.exit(main([]))
+"""
+
+
+@on_linux
+def test_the_program_says_what_is_missing_and_installs_nothing(tmp_path: Path) -> None:
+    """Also as the superuser: an installed program is not the one to change the system."""
+    for name in ("apt-get", "sudo"):
+        make_installer(tmp_path / name, tmp_path / "calls", 0)
+    path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run(
+        [sys.executable, "-c", LACKING],
+        cwd=run.ROOT,
+        env=without_screen() | {"DISPLAY": ":7", "PATH": path, "DIRECTORY_APP_DATA": str(tmp_path / "data")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert re.match(r"directory-app: Drawing the window needs libraries that .*libno-such\.so\.9", done.stderr)
+    assert not (tmp_path / "calls").exists()
 
 
 @on_linux
