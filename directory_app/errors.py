@@ -6,6 +6,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from directory_app.text import wording
+
 
 class DirectoryError(Exception):
     """Something was refused; the message names the file, the place and the reason."""
@@ -28,7 +30,7 @@ class UnreadableError(DirectoryError):
         self.path = Path(path)
         self.problems = tuple(problems)
         first, more = problems[0], len(problems) - 1
-        tail = f" (and {more} more {'problem' if more == 1 else 'problems'})" if more else ""
+        tail = wording.plural(" (and {count} more problem)", " (and {count} more problems)", more) if more else ""
         super().__init__(f"{path}: {first}{tail}")
 
     def report(self) -> str:

@@ -21,6 +21,7 @@ from directory_app.formats.reading import Reading
 from directory_app.formats.tallies import Notices
 from directory_app.records import Organization, Resource, card, fields
 from directory_app.store.directory import Directory, Sort
+from directory_app.text import wording
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
@@ -226,7 +227,7 @@ def open_directory(path: Path | None) -> Directory:
         raise UnreadableError(path, [Problem("", f"it is too large to be opened as it is; {hint}")])
     reading = documents.read(path)
     if doubts := len(reading.notices) + len(reading.not_placed()):
-        told = f"{path}: {_counted(doubts, 'line')} about reading it: directory-app check {path}"
+        told = f"{path}: {wording.lines(doubts)} about reading it: directory-app check {path}"
         print(_printable(told), file=sys.stderr)
     return Directory.in_memory(reading.resource)
 
@@ -280,9 +281,9 @@ def _place(organization: Organization) -> str:
 
 def _count_words(count: int, directory: Directory, asked: query.Query) -> str:
     if count or not directory.size:
-        return f"{count:,} of {directory.size:,} organizations"
+        return wording.of_organizations(count, directory.size)
     hints = [word for _, words in directory.suggestions(asked) for word in words]
-    return "No organization found." + (f" Did you mean {' or '.join(hints)}?" if hints else "")
+    return "No organization found." + (f" Did you mean {wording.any_of(hints)}?" if hints else "")
 
 
 def _show(arguments: argparse.Namespace) -> int:
@@ -312,7 +313,7 @@ def _disorders(arguments: argparse.Namespace) -> int:
             broader = [directory.disorders[key].name for key in disorder.broader if key in directory.disorders]
             below = f", a form of {' and '.join(broader)}" if broader else ""
             print(_printable(f"{disorder.id}: {disorder.name}{names}{below}"))
-        print(_counted(len(found), "disorder") if found else "No disorder found.", file=sys.stderr)
+        print(wording.disorders(len(found)) if found else "No disorder found.", file=sys.stderr)
     return DONE
 
 
@@ -371,7 +372,7 @@ def _import(arguments: argparse.Namespace) -> int:
         else:
             for line in summaries.doubts(sources[0], built):
                 print(_printable(line))
-        print(_printable(f"{_counted(count, 'organization')} in {target}"), file=sys.stderr)
+        print(_printable(f"{wording.organizations(count)} in {target}"), file=sys.stderr)
         return LOOK if built.notices else DONE
     is_new, known = not files.is_there(target), importing.known_records(target)
     done = importing.read(sources, known)
@@ -404,10 +405,6 @@ def _check(arguments: argparse.Namespace) -> int:
     for line in check.summary():
         print(_printable(line), file=sys.stderr)
     return LOOK if check.needs_a_look else DONE
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 __all__ = ["open_directory", "parse_sort", "parser", "prepare_streams", "refuse", "run"]

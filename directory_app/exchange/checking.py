@@ -15,6 +15,7 @@ from directory_app.formats.reading import Reading
 from directory_app.records import Disorder, Organization, quality
 from directory_app.records.quality import Finding
 from directory_app.store.directory import Directory
+from directory_app.text import wording
 
 _BATCH = 500
 
@@ -51,11 +52,15 @@ class Check:
         """Yield how often each rule found something, then everything in a line."""
         for rule in quality.RULE_NAMES:
             if count := self._counts[rule]:
-                yield f"{count:9,}  {rule}"
+                yield f"{wording.number(count):>9}  {rule}"
         found = sum(self._counts.values())
-        look = f"{_counted(found, 'value')} to look at" if found else "nothing to look at"
-        unread = f", {_counted(self._unread, 'line')} about reading it" if self._unread else ""
-        counts = f"{_counted(self._organizations, 'organization')} and {_counted(self._disorders, 'disorder')}"
+        look = (
+            wording.plural("{count} value to look at", "{count} values to look at", found)
+            if found
+            else "nothing to look at"
+        )
+        unread = f", {wording.lines(self._unread)} about reading it" if self._unread else ""
+        counts = f"{wording.organizations(self._organizations)} and {wording.disorders(self._disorders)}"
         yield f"{self._path} is valid: {counts}, {look}{unread}"
 
     def _of_reading(self, reading: Reading) -> Iterator[str]:
@@ -86,7 +91,3 @@ def _all(directory: Directory) -> Iterator[Organization]:
 def _words(finding: Finding) -> str:
     value = f" {finding.value!r}" if finding.value else ""
     return f"{finding.record}: {finding.field}{value}: {finding.reason}"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -16,6 +16,7 @@ from directory_app import files, formats, query
 from directory_app.formats import Content, Format, Written
 from directory_app.records.fields import FIELDS, Field
 from directory_app.store.directory import Directory, Sort
+from directory_app.text import wording
 
 Progress = Callable[[int], None]
 _T = TypeVar("_T")
@@ -91,12 +92,13 @@ def run(directory: Directory, export: Export, progress: Progress = lambda _: Non
 
 def message(written: Written) -> str:
     """Say what was written: "10 organizations exported"."""
-    noun = "organization" if written.organizations == 1 else "organizations"
-    text = f"{written.organizations:,} {noun} exported"
+    text = f"{wording.organizations(written.organizations)} exported"
     if written.guarded:
-        one = written.guarded == 1
-        cells = "1 cell begins" if one else f"{written.guarded:,} cells begin"
-        text += f"; {cells} like a formula and got a leading ' so that no spreadsheet runs {'it' if one else 'them'}"
+        text += "; " + wording.plural(
+            "{count} cell begins like a formula and got a leading ' so that no spreadsheet runs it",
+            "{count} cells begin like a formula and got a leading ' so that no spreadsheet runs them",
+            written.guarded,
+        )
     return text
 
 

@@ -25,6 +25,7 @@ from directory_app.records.fields import FIELDS
 from directory_app.store import bulk
 from directory_app.store import rows as storage
 from directory_app.store.directory import EDITED, Directory, create
+from directory_app.text import wording
 
 
 class Imported(Struct, frozen=True):
@@ -245,7 +246,7 @@ class _Lines:
             where = f"line {number}"
             try:
                 if len(line) > _LONGEST_LINE:
-                    raise msgspec.DecodeError(f"the line is longer than {_LONGEST_LINE:,} characters")
+                    raise msgspec.DecodeError(f"the line is longer than {wording.number(_LONGEST_LINE)} characters")
                 held = _decode_line(line)
                 organization, disorder = bytes(held.organization), bytes(held.disorder)
                 if bool(organization) == bool(disorder) or _holds_more(line, organization or disorder):

@@ -24,6 +24,7 @@ from directory_app.formats.tables import csv_import, csv_layout, csv_mapping, cs
 from directory_app.formats.tallies import Notices
 from directory_app.records import Disorder, Organization, Resource
 from directory_app.store import bulk, rows
+from directory_app.text import wording
 
 SUFFIXES = (".csv", ".json")
 _T = TypeVar("_T")
@@ -146,7 +147,7 @@ def _of_table(path: Path, made_from: str, notices: Notices) -> bulk.Stream:
     head = csv_layout.names_of(cells, True, len(cells))
     mapping = csv_mapping.guess(head)
     if len(head) > csv_import.MOST_COLUMNS:
-        reason = f"it has {len(head):,} columns; {csv_import.MOST_COLUMNS:,} can be read"
+        reason = f"it has {wording.number(len(head))} columns; {wording.number(csv_import.MOST_COLUMNS)} can be read"
         raise UnreadableError(path, [Problem(f"line {first}", reason)])
     if not mapping.has_organizations():
         raise UnreadableError(path, [Problem(f"line {first}", "no column is a name or a number")])

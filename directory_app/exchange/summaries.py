@@ -12,14 +12,19 @@ import msgspec
 from directory_app.exchange.importing import Imported
 from directory_app.exchange.matching import Change, Kind
 from directory_app.formats.reading import Notice, Reading
+from directory_app.text import wording
 
 
 def summary(done: Imported) -> str:
     """Say how many organizations were new, known or doubtful."""
     counted = Counter(change.kind for change, _ in done.changes)
-    words = [f"{counted[Kind.NEW]:,} new"]
-    words += [f"{counted[Kind.SAME]:,} known already"] if counted[Kind.SAME] else []
-    words += [f"{counted[Kind.CHANGED]:,} kept apart from what may be the same"] if counted[Kind.CHANGED] else []
+    words = [f"{wording.number(counted[Kind.NEW])} new"]
+    words += [f"{wording.number(counted[Kind.SAME])} known already"] if counted[Kind.SAME] else []
+    words += (
+        [f"{wording.number(counted[Kind.CHANGED])} kept apart from what may be the same"]
+        if counted[Kind.CHANGED]
+        else []
+    )
     return "organizations: " + ", ".join(words)
 
 
@@ -64,22 +69,18 @@ def built_as_json(source: Path, organizations: int, reading: Reading) -> str:
     """Return what was read of a large file a record at a time, without an account of each line."""
     own = {
         "source": str(source),
-        "account": _counted(organizations, "organization"),
+        "account": wording.organizations(organizations),
         "notices": msgspec.to_builtins(reading.notices),
     }
-    told = {"summary": f"organizations: {organizations:,} new", "sources": [own]}
+    told = {"summary": f"organizations: {wording.number(organizations)} new", "sources": [own]}
     return json.dumps(told, ensure_ascii=False, indent=2)
 
 
 def account(reading: Reading) -> str:
     """Say how much was read: records, and lines where the format has any."""
     organizations, disorders = len(reading.resource.organizations), len(reading.resource.disorders)
-    counts = f"{_counted(organizations, 'organization')}, {_counted(disorders, 'disorder')}"
+    counts = f"{wording.organizations(organizations)}, {wording.disorders(disorders)}"
     return f"{counts}; {reading.account()}" if reading.lines else counts
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def notice_words(notice: Notice) -> str:

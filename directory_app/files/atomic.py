@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from directory_app.errors import Problem, UnreadableError, UnwritableError, os_reason
+from directory_app.text import wording
 
 if sys.platform != "win32":
     import fcntl
@@ -177,7 +178,7 @@ def read_encoded(path: Path, encoding: str = "") -> tuple[str, str, str]:
 def _capped(file: BinaryIO, path: Path) -> bytes:
     data = file.read(LARGEST_TEXT + 1)
     if len(data) > LARGEST_TEXT:
-        reason = f"it is larger than {LARGEST_TEXT >> 20:,} MB; CSV and JSON can be imported into a new .sqlite file"
+        reason = f"it is larger than {LARGEST_TEXT >> 20} MB; CSV and JSON can be imported into a new .sqlite file"
         raise UnreadableError(path, [Problem("", reason)])
     return data
 
@@ -270,7 +271,9 @@ def _damage(data: bytes, encoding: str) -> str:
     try:
         data.decode(encoding)
     except UnicodeDecodeError as error:
-        return f"byte {error.start + 1:,} is not {encoding.upper()}; what can't be read is shown as \ufffd"
+        return (
+            f"byte {wording.number(error.start + 1)} is not {encoding.upper()}; what can't be read is shown as \ufffd"
+        )
     return ""
 
 

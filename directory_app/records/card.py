@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from directory_app.records import Address, Organization, Source, doubts, email_problem, quality
 from directory_app.records.fields import Disorders
+from directory_app.text import wording
 from directory_app.values import places
 
 
@@ -16,7 +17,7 @@ def source_words(source: Source) -> str:
     """Say where a fact stands: document, lines and date."""
     first, last = source.first_line, source.last_line or source.first_line
     lines = "" if first is None else f", line {first}" if first == last else f", lines {first}-{last}"
-    as_of = f", {quality.date_words(source.as_of)}" if source.as_of else ""
+    as_of = f", {wording.date(source.as_of)}" if source.as_of else ""
     return f"{source.document}{lines}{as_of}"
 
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from directory_app.errors import DirectoryError
 from directory_app.records import Disorder, Organization, Phone, doubts
-from directory_app.records.quality import date_words
+from directory_app.text import wording
 from directory_app.values import places
 
 Disorders = Mapping[str, Disorder]
@@ -88,7 +88,8 @@ def _disorder_names(organization: Organization, disorders: Disorders) -> Values:
 
 def _sources(organization: Organization, _: Disorders) -> Values:
     return tuple(
-        source.document + (f" ({date_words(source.as_of)})" if source.as_of else "") for source in organization.sources
+        source.document + (f" ({wording.date(source.as_of)})" if source.as_of else "")
+        for source in organization.sources
     )
 
 

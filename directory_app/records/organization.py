@@ -11,16 +11,15 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
 
-from directory_app.values import number_kinds, phones, places
+from directory_app.values import dates, number_kinds, phones, places
 from directory_app.values.number_kinds import PhoneType
 
 # What the patterns below ask for, in words; `$` alone would let a line end pass.
 _SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$(?!\n)"
-_DATE = r"^([0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?)?$(?!\n)"
 _COUNTRY = r"^([A-Z]{2})?$(?!\n)"
 PATTERN_WORDS = {
     _SLUG: "an id of lower-case letters, digits and single hyphens",
-    _DATE: "a date such as 2012, 2012-01 or 2012-01-04",
+    dates.PATTERN: "a date such as 2012, 2012-01 or 2012-01-04",
     _COUNTRY: "a country code of two capital letters",
 }
 
@@ -28,7 +27,7 @@ Slug = Annotated[str, Meta(pattern=_SLUG, description="A stable, readable id")]
 PartialDate = Annotated[
     str,
     Meta(
-        pattern=_DATE,
+        pattern=dates.PATTERN,
         description="ISO 8601 date, as exact as it is known: 2012, 2012-01 or 2012-01-04",
     ),
 ]

@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from directory_app.records import Disorder, Organization, Phone, doubts, email_problem, web_link
+from directory_app.text import wording
 from directory_app.values import phones, places
 
 # A fact older than this, in whole months, wants a new look. Contact details of the sample's kind change within years.
@@ -114,7 +115,7 @@ def _sources(organization: Organization, today: date) -> _Found:
     dated = [source for source in organization.sources if source.as_of]
     newest = max(dated, key=lambda source: source.as_of, default=None)
     if newest and is_stale(organization, today) and (newest.as_of + "-01")[:7] < fresh_months(today)[0]:
-        yield "sources", newest.document, f"its newest source is from {date_words(newest.as_of)}, over two years ago"
+        yield "sources", newest.document, f"its newest source is from {wording.date(newest.as_of)}, over two years ago"
 
 
 RULES: tuple[Rule, ...] = (
@@ -239,21 +240,6 @@ def fresh_months(today: date) -> tuple[str, ...]:
 def age_words(organization: Organization) -> str:
     """Say how old the facts are: "from January 2012, never verified"."""
     years = sorted({source.as_of for source in organization.sources if source.as_of})
-    origin = f"from {date_words(years[-1])}" if years else "of unknown date"
+    origin = f"from {wording.date(years[-1])}" if years else "of unknown date"
     verified = organization.last_verified
-    return f"{origin}, {'last verified ' + date_words(verified) if verified else 'never verified'}"
-
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-
-
-@lru_cache(maxsize=1_000)
-def date_words(partial: str) -> str:
-    """Say a partial ISO date in words: "2012-01" is "January 2012"."""
-    parts = partial.split("-")
-    words = [_MONTHS[int(parts[1]) - 1]] if len(parts) > 1 else []
-    day = [str(int(parts[2]))] if len(parts) > 2 else []
-    return " ".join([*day, *words, parts[0]])
+    return f"{origin}, {'last verified ' + wording.date(verified) if verified else 'never verified'}"

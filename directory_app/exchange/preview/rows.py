@@ -13,6 +13,7 @@ from msgspec import Struct
 from directory_app.exchange.matching import Change, Decision, Kind
 from directory_app.exchange.preview.job import Part, Preview, Question, Wish
 from directory_app.records import Organization, PhoneType, Resource
+from directory_app.text import wording
 
 STATES = {Kind.NEW: "New", Kind.CHANGED: "May be known", Kind.SAME: "Known already"}
 _ORDER = {Kind.CHANGED: 0, Kind.NEW: 1, Kind.SAME: 2}
@@ -137,7 +138,7 @@ MOST_LOOKS = 1_000
 def looks(preview: Preview) -> list[Look]:
     """Return the lines that were not placed and then what is doubtful, in the order of the lines."""
     found = [
-        Look(f"Line {line.number:,}: not placed: {line.text.strip()}", number, line.number)
+        Look(f"Line {wording.number(line.number)}: not placed: {line.text.strip()}", number, line.number)
         for number, part in enumerate(preview.parts)
         for line in part.reading.not_placed()
     ]
@@ -145,7 +146,7 @@ def looks(preview: Preview) -> list[Look]:
         resource = part.reading.resource
         names = names_in(resource)
         for notice in sorted(part.reading.notices, key=lambda notice: notice.line or 0):
-            where = f"Line {notice.line:,}: " if notice.line else ""
+            where = f"Line {wording.number(notice.line)}: " if notice.line else ""
             whose = f"{names.get(notice.record, notice.record)}: " if notice.record else ""
             printed = f" (printed: {notice.value})" if notice.value else ""
             found.append(Look(f"{where}{whose}{notice.reason}{printed}", number, notice.line, notice.record))
@@ -162,30 +163,29 @@ def account(preview: Preview) -> str:
     total = sum(len(reading.lines) for reading in readings)
     if total:
         lost = sum(len(reading.not_placed()) for reading in readings)
-        words += f"; {total:,} of {total:,} lines accounted for, {lost:,} not placed"
+        words += f"; {wording.number(total)} of {wording.lines(total)} accounted for, {wording.number(lost)} not placed"
     return words + "."
 
 
 def target_words(preview: Preview, rows: Sequence[Row], file: str) -> str:
     """Say what the target holds ("" is the user's own) and what those read are to it."""
     counts = Counter(row.change.kind for row in rows)
-    found = ", ".join(f"{counts[kind]:,} {state.lower()}" for kind, state in STATES.items() if counts[kind])
-    place = f"{file or 'Your own directory'} holds {_noun(preview.known, 'organization')}"
+    found = ", ".join(
+        f"{wording.number(counts[kind])} {state.lower()}" for kind, state in STATES.items() if counts[kind]
+    )
+    place = f"{file or 'Your own directory'} holds {wording.organizations(preview.known)}"
     return f"{place}; of those read, {found}." if found else f"{place}."
 
 
 def counted(organizations: int, disorders: int) -> str:
     """Say how many: "10 organizations and 1 disorder"; what there is none of is not named, but for nothing at all."""
-    words = [_noun(organizations, "organization")] if organizations or not disorders else []
-    words += [_noun(disorders, "disorder")] if disorders else []
-    return " and ".join(words)
-
-
-def _noun(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+    words = [wording.organizations(organizations)] if organizations or not disorders else []
+    words += [wording.disorders(disorders)] if disorders else []
+    return wording.all_of(words)
 
 
 def names_of(sources: Sequence[str]) -> str:
     """Name the files of an import: the first, and how many more."""
     first = Path(sources[0]).name
-    return first if len(sources) == 1 else f"{first} and {_noun(len(sources) - 1, 'more file')}"
+    more = wording.plural("{count} more file", "{count} more files", len(sources) - 1)
+    return first if len(sources) == 1 else wording.all_of([first, more])

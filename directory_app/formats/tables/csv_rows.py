@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 from directory_app.formats.reading import Fate, Line, Notice, Reading
 from directory_app.formats.tables.csv_mapping import IGNORED, Mapping
-from directory_app.formats.tables.csv_values import date_of, phone_of, source_of, values_of
+from directory_app.formats.tables.csv_values import phone_of, source_of, values_of
 from directory_app.records import Address, Disorder, Doubt, Organization, Phone, PhoneType, Resource, Source, doubts
 from directory_app.records.slugs import Slugs, slug
-from directory_app.values import number_kinds, phones, places
+from directory_app.values import dates, number_kinds, phones, places
 
 MOST_ROWS = 100_000
 _SHOWN = 300
@@ -285,7 +285,7 @@ class Builder:
             return
         rest = draft.rest
         source = Source(self._document or "list", draft.first, draft.last)
-        verified = [date_of(text) for text in rest.get("last_verified", [])]
+        verified = [dates.read(text) for text in rest.get("last_verified", [])]
         if verified and not verified[0]:
             self._doubt(draft, Doubt("not-a-date", "last_verified", rest["last_verified"][0], line=draft.first))
         printed = [doubt for cell in rest.get("needs_checking", []) for doubt in doubts.of_text(cell)]

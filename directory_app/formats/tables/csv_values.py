@@ -5,13 +5,9 @@ from __future__ import annotations
 import re
 
 from directory_app.records import Phone, PhoneType, Source
-from directory_app.values import number_kinds, phone_text
+from directory_app.values import dates, number_kinds, phone_text
 
-_BRACKETS = re.compile(r"\s\(([^()]*(?:\([^()]*\)[^()]*)*)\)$")
-_MONTHS = "January February March April May June July August September October November December".split()
-_DATED = re.compile(rf"(.+) \((?:(\d{{1,2}}) )?(?:({'|'.join(_MONTHS)}) )?(\d{{4}})\)")
-_PARTIAL = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
-_AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_DATED = re.compile(r"(.+) \(([^()]+)\)")  # A report (4 January 2012)
 
 
 def values_of(cell: str) -> list[str]:
@@ -29,27 +25,8 @@ def phone_of(text: str, types: tuple[PhoneType, ...], label: str) -> Phone:
     )
 
 
-def date_of(text: str) -> str:
-    """Return an ISO date as exact as it is given; the American 1/31/2012 is read too; "" for anything else."""
-    text = text.strip()
-    if _PARTIAL.fullmatch(text):
-        return text
-    if re.fullmatch(r"\d{4}-\d\d-\d\d[T ].*", text) and _PARTIAL.fullmatch(text[:10]):
-        return text[:10]
-    match = _AMERICAN.fullmatch(text)
-    if match and 1 <= int(match[1]) <= 12 and 1 <= int(match[2]) <= 31:
-        return f"{match[3]}-{int(match[1]):02d}-{int(match[2]):02d}"
-    return ""
-
-
 def source_of(text: str) -> Source:
     """Read "A report (4 January 2012)" back into a document and its date."""
     match = _DATED.fullmatch(text)
-    if not match:
-        return Source(text)
-    parts = [match[4]]
-    if match[3]:
-        parts.append(f"{_MONTHS.index(match[3]) + 1:02d}")
-        parts += [f"{int(match[2]):02d}"] if match[2] else []
-    as_of = "-".join(parts)
-    return Source(match[1], as_of=as_of) if _PARTIAL.fullmatch(as_of) else Source(text)
+    as_of = dates.of_words(match[2]) if match else ""
+    return Source(match[1], as_of=as_of) if match and as_of else Source(text)

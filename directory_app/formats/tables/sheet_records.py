@@ -22,9 +22,8 @@ from directory_app.records import (
     doubts,
     fields,
 )
-from directory_app.records.quality import date_words
 from directory_app.records.slugs import Slugs
-from directory_app.values import number_kinds, phone_text, phones, places
+from directory_app.values import dates, number_kinds, phone_text, phones, places
 
 # What other programs call our columns; letters and digits only.
 _OTHER_NAMES = {
@@ -41,7 +40,6 @@ _ADDRESS = {
     "attention": "attention", "address": "address_1", "city": "city", "state": "state_province",
     "postal": "postal_code", "country": "country",
 }  # fmt: skip
-_MONTHS = {date_words(f"2000-{month:02d}").split()[0]: f"{month:02d}" for month in range(1, 13)}
 
 Rows = Iterable[tuple[int, list[str]]]
 
@@ -197,16 +195,8 @@ def _in_brackets(text: str) -> tuple[str, str]:
 def _source(text: str) -> Source:
     """Read "document (January 2012)"."""
     document, words = _in_brackets(text)
-    date = _date(words)
+    date = dates.of_words(words)
     return Source(document, as_of=date) if date else Source(text)
-
-
-def _date(words: str) -> str:
-    """Turn "4 January 2012" back into 2012-01-04."""
-    parts = words.split()
-    month = [_MONTHS.get(part, "") for part in parts[-2:-1]]
-    day = [f"{int(part):02d}" if part.isdecimal() else "" for part in parts[:-2]]
-    return _converted("-".join([parts[-1], *month, *day]), PartialDate) if parts else ""
 
 
 def _converted(text: str, kind: object) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from directory_app.records import Organization, doubts, web_link
-from directory_app.records.quality import date_words
+from directory_app.text import wording
 from directory_app.values import number_kinds
 
 # RFC 6350, 3.3: text holds tabs and line ends, no other control characters.
@@ -53,8 +53,8 @@ def note_lines(organization: Organization, disorder_names: list[str]) -> list[st
     lines += [f"Helps with: {', '.join(disorder_names)}"] if disorder_names else []
     lines += [TO_CHECK + doubts.sentence(doubt) for doubt in organization.doubts]
     lines += [
-        f"Source: {source.document}" + (f" ({date_words(source.as_of)})" if source.as_of else "")
+        f"Source: {source.document}" + (f" ({wording.date(source.as_of)})" if source.as_of else "")
         for source in organization.sources
     ]
     verified = organization.last_verified
-    return lines + ([f"Last verified: {date_words(verified)}"] if verified else [])
+    return lines + ([f"Last verified: {wording.date(verified)}"] if verified else [])

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject, Signal
 
 from directory_app.records import card, web_link
+from directory_app.text import wording
 from directory_app.ui.card.card import OrganizationCard
 from directory_app.ui.kit import desktop
 from directory_app.ui.shell.actions import Actions
@@ -64,11 +65,11 @@ class ContactActions(QObject):
         count = self._table.selected_count()
         if count > _COPIED_ROWS:
             self.refused.emit(
-                f"{count:,} rows are too many to copy (at most {_COPIED_ROWS:,}). "
+                f"{wording.rows(count)} are too many to copy (at most {wording.number(_COPIED_ROWS)}). "
                 "File > Export writes any number of them to a file."
             )
             return
-        self.copy(self._table.copied_text(), "1 row" if count == 1 else f"{count:,} rows")
+        self.copy(self._table.copied_text(), wording.rows(count))
 
     def _card_text(self) -> str:
         shown = self._view.organization

@@ -7,7 +7,8 @@ from html import escape
 
 from PySide6.QtWidgets import QWidget
 
-from directory_app.records import Disorder, card, quality
+from directory_app.records import Disorder, card
+from directory_app.text import wording
 from directory_app.ui.kit.page_view import NOT_ADVICE, PageView
 
 _SHOWN_LINKS = 12
@@ -21,8 +22,7 @@ class SummaryView(PageView):
 
     def show_hint(self, count: int) -> None:
         """Say what this place is for."""
-        noun = "disorder" if count == 1 else "disorders"
-        words = f"Choose one of {count:,} {noun} to read what it is and see who can help." if count else ""
+        words = f"Choose one of {wording.disorders(count)} to read what it is and see who can help." if count else ""
         self.show_page(f"<p class='faint'>{words}</p>")
 
     def show_disorder(self, disorder: Disorder, disorders: Mapping[str, Disorder], helpers_html: str = "") -> None:
@@ -31,7 +31,7 @@ class SummaryView(PageView):
         if disorder.synonyms:
             parts.append(f"<p class='faint'>Also called {escape(', '.join(disorder.synonyms))}</p>")
         if broader := [disorders[key].name for key in disorder.broader if key in disorders]:
-            parts.append(f"<p class='faint'>A form of {escape(' and '.join(broader))}</p>")
+            parts.append(f"<p class='faint'>A form of {escape(wording.all_of(broader))}</p>")
         parts.append(helpers_html)
         for section in disorder.sections:
             parts.append(f"<h2>{escape(section.heading)}</h2>")
@@ -48,8 +48,7 @@ def helpers_html(disorder_id: str, helpers: Sequence[tuple[str, str]], count: in
     if not count:
         return "<h2>Who can help</h2><p>No organization in this directory names it.</p>"
     lines = [f"<a href='organization:{escape(key)}'>{escape(name)}</a>" for key, name in helpers[:_SHOWN_LINKS]]
-    noun = "organization" if count == 1 else "organizations"
-    lines.append(f"<a href='disorder:{escape(disorder_id)}'>Show {count:,} {noun} in the table</a>")
+    lines.append(f"<a href='disorder:{escape(disorder_id)}'>Show {wording.organizations(count)} in the table</a>")
     return "<h2>Who can help</h2><p>" + "<br>".join(lines) + "</p>"
 
 
@@ -59,7 +58,7 @@ def no_helpers_html(why: str) -> str:
 
 
 def _origin_html(disorder: Disorder) -> str:
-    as_of = f"As of {quality.date_words(disorder.as_of)}. " if disorder.as_of else ""
+    as_of = f"As of {wording.date(disorder.as_of)}. " if disorder.as_of else ""
     sources = "; ".join(card.source_words(source) for source in disorder.sources)
     origin = f"Source: {escape(sources)}. " if sources else ""
     return f"<h2>Source</h2><p class='small'>{as_of}{origin}{NOT_ADVICE}</p>"

@@ -35,6 +35,7 @@ from PySide6.QtWidgets import (
 from directory_app import formats
 from directory_app.exchange.exporting import Offer, Wanted
 from directory_app.records.fields import BY_KEY, FIELDS, Field
+from directory_app.text import wording
 from directory_app.ui.kit import style
 from directory_app.ui.kit.focus import FocusRing
 from directory_app.ui.kit.style import Type
@@ -130,7 +131,7 @@ class ExportDialog(QDialog):
         self._row_buttons = {}
         for key, label in labels.items():
             count = self._offer.choices[key].count
-            button = QRadioButton(f"{label} ({count:,})", box)
+            button = QRadioButton(f"{label} ({wording.number(count)})", box)
             button.setObjectName(f"rows {key}")
             button.setMinimumHeight(style.TARGET)
             button.setEnabled(count > 0 or key == "shown")
@@ -355,7 +356,7 @@ class ExportDialog(QDialog):
         if wanted.format.is_text:
             return self._preview_of(wanted)
         count = wanted.choice.count
-        words = f"{count:,} {'organization' if count == 1 else 'organizations'}"
+        words = wording.organizations(count)
         if wanted.format.has_columns:
             words += f", one a row, with these columns: {', '.join(field.label for field in wanted.fields)}"
         return f"{wanted.format.label}: {words}.\nIt is no text, so its first lines can't be shown."

@@ -17,6 +17,7 @@ from directory_app.exchange.exporting import Choice, Offer, Wanted
 from directory_app.formats import Written
 from directory_app.records.fields import BY_KEY
 from directory_app.store.directory import Directory
+from directory_app.text import wording
 from directory_app.ui.kit import desktop, settings
 from directory_app.ui.kit.jobs import ProcessJob, reason
 from directory_app.ui.kit.settings import Settings
@@ -78,7 +79,7 @@ class ExportFlow(QObject):
             limits = exporting.limits(directory, wanted.export(directory, _AT_ONCE))
         except Exception as error:  # shown in place of the limits
             return [self._say(f"That can't be told: {reason(error)}")]
-        more = f"(counted in the first {_AT_ONCE:,} of {wanted.choice.count:,} organizations)"
+        more = f"(counted in the first {wording.of_organizations(_AT_ONCE, wanted.choice.count)})"
         return [*limits, more] if limits and wanted.choice.count > _AT_ONCE else limits
 
     def _say(self, words: str) -> str:

@@ -24,6 +24,7 @@ from directory_app.formats.tables import csv_choices, csv_layout
 from directory_app.formats.tables.csv_layout import Found
 from directory_app.formats.tables.csv_mapping import IGNORED
 from directory_app.formats.tables.csv_mapping import Mapping as Columns
+from directory_app.text import wording
 from directory_app.ui.importing.labels import words_label
 from directory_app.ui.importing.plain_table import PlainTable
 from directory_app.ui.kit import style
@@ -237,11 +238,14 @@ def _account(found: Found) -> str:
     lost = len(found.without_place())
     left_out = sum(found.mapping.columns.get(name) == IGNORED for name in found.head)
     placed = len(found.head) - lost - left_out
-    words = [f"{placed:,} {'becomes a field' if placed == 1 else 'become fields'}"]
-    words += [f"{left_out:,} {'is' if left_out == 1 else 'are'} left out"] if left_out else []
-    words += [f"{lost:,} {'has' if lost == 1 else 'have'} no place yet and will not come in"] if lost else []
+    plural = wording.plural
+    words = [plural("{count} becomes a field", "{count} become fields", placed)]
+    words += [plural("{count} is left out", "{count} are left out", left_out)] if left_out else []
+    no_place = "{count} has no place yet and will not come in", "{count} have no place yet and will not come in"
+    words += [plural(*no_place, lost)] if lost else []
     missing = "" if found.mapping.has_organizations() else " No column is the name: choose which one is."
-    return f"{len(found.head):,} column{'' if len(found.head) == 1 else 's'}: {', '.join(words)}.{missing}"
+    columns = plural("{count} column", "{count} columns", len(found.head))
+    return f"{columns}: {', '.join(words)}.{missing}"
 
 
 def _choice(parent: QWidget, name: str, words: str) -> QComboBox:

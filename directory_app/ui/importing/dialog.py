@@ -24,6 +24,7 @@ from directory_app.exchange.preview import rows as import_rows
 from directory_app.exchange.preview.job import Part, Preview, Wish
 from directory_app.formats.tables.csv_layout import Form
 from directory_app.formats.tables.csv_mapping import Mapping as Columns
+from directory_app.text import wording
 from directory_app.ui.importing.labels import words_label
 from directory_app.ui.importing.preview import ImportPreview
 from directory_app.ui.kit import style
@@ -300,5 +301,5 @@ class ImportDialog(QDialog):
 
     def _disorder_words(self, new: int) -> str:
         names = [disorder.name for part in self._parts for disorder in part.new_disorders[:3]][:3]
-        more = f" and {new - len(names):,} more" if new > len(names) else ""
+        more = f" and {wording.number(new - len(names))} more" if new > len(names) else ""
         return f"Also bring in {import_rows.counted(0, new)}: {shorten(', '.join(names), 60)}{more}"

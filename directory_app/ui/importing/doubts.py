@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from directory_app.exchange.preview import rows
 from directory_app.exchange.preview.rows import Look
+from directory_app.text import wording
 from directory_app.ui.kit import style
 
 _LOOK = Qt.ItemDataRole.UserRole
@@ -36,7 +37,7 @@ class ImportLooks(QListWidget):
                 item = QListWidgetItem(look.words, self)
                 item.setData(_LOOK, look)
             if len(looks) > rows.MOST_LOOKS:
-                QListWidgetItem(f"… and {len(looks) - rows.MOST_LOOKS:,} more", self)
+                QListWidgetItem(f"… and {wording.number(len(looks) - rows.MOST_LOOKS)} more", self)
             if not looks:
                 self.addItem("Nothing: every line was placed, and no value looks doubtful.")
 

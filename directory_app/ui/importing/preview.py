@@ -22,6 +22,7 @@ from directory_app.exchange.preview.job import Preview
 from directory_app.exchange.preview.lines import Lines
 from directory_app.exchange.preview.rows import Look, Row
 from directory_app.exchange.preview.values import Value
+from directory_app.text import wording
 from directory_app.ui.importing.doubts import ImportLooks
 from directory_app.ui.importing.model import ImportModel, ImportTable
 from directory_app.ui.importing.record import ImportRecord
@@ -92,9 +93,9 @@ class ImportPreview(QWidget):
         self._part = -1 if self._part >= len(preview.parts) else self._part
         self._side.show_parts(preview.parts)
         self._rows.renew(rows)
-        self._tabs.setTabText(0, f"&Organizations ({len(rows):,})")
+        self._tabs.setTabText(0, f"&Organizations ({wording.number(len(rows))})")
         looks = import_rows.looks(preview)
-        self._tabs.setTabText(1, f"Need&s a look ({len(looks):,})")
+        self._tabs.setTabText(1, f"Need&s a look ({wording.number(len(looks))})")
         self._looks.show_looks(looks)
         self._show_part(max(self._part, 0), is_new=True)
         if rows:
@@ -284,7 +285,9 @@ class ImportPreview(QWidget):
         number = self._table.currentIndex().row()
         row = self._rows.rows[number]
         label = next((value.label for value in self._values(row) if value.line == line), "")
-        return f"Line {line:,}: {label} of {row.printed.name}" if label else f"Line {line:,}"
+        return (
+            f"Line {wording.number(line)}: {label} of {row.printed.name}" if label else f"Line {wording.number(line)}"
+        )
 
     def _show_part(self, part: int, is_new: bool = False) -> None:
         if (part == self._part and not is_new) or not self._preview.parts:

@@ -25,6 +25,7 @@ from directory_app.exchange.matching import Decision, Kind
 from directory_app.exchange.preview.rows import KINDS, Row
 from directory_app.exchange.preview.values import Value
 from directory_app.records import PhoneType
+from directory_app.text import wording
 from directory_app.ui.importing.plain_table import PlainTable
 from directory_app.ui.kit import style
 from directory_app.ui.kit.layout import FlowLayout
@@ -167,7 +168,7 @@ class ImportRecord(QWidget):
             self._table.setColumnHidden(1, not has_known)
             self._table.setRowCount(len(self._values))
             for at, value in enumerate(self._values):
-                line = f"{value.line:,}" if value.line else ""
+                line = wording.number(value.line) if value.line else ""
                 for column, text in enumerate((value.label, value.known, value.incoming, line)):
                     item = QTableWidgetItem(text)
                     item.setToolTip(text if column in (1, 2) else "")

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
 from directory_app import query
+from directory_app.text import wording
 from directory_app.ui.kit import style
 from directory_app.ui.kit.layout import FlowLayout
 from directory_app.values import places
@@ -84,9 +85,8 @@ class FacetBar(QWidget):
         """Write on each chip how many of what is shown it would leave."""
         for chip, button in self._chips.items():
             count = facets.get((chip.kind, chip.what), 0)
-            button.setText(f"{chip.label} {count:,}")
-            noun = "organization" if count == 1 else "organizations"
-            button.setAccessibleName(f"{chip.label}, {count:,} {noun}")
+            button.setText(f"{chip.label} {wording.number(count)}")
+            button.setAccessibleName(f"{chip.label}, {wording.organizations(count)}")
 
     def show_no_counts(self) -> None:
         """Leave the numbers out, for nobody knows them."""
@@ -135,7 +135,9 @@ class FacetBar(QWidget):
         now = query.field_value(self._text, kind)
         for value in sorted(counted, key=lambda value: (-counted[value], value)):
             name = f"{places.country_name(value)} ({value})" if kind == "country" else value
-            self._add_choice(menu, f"{name}   {counted[value]:,}", kind, value, value.casefold() == now.casefold())
+            self._add_choice(
+                menu, f"{name}   {wording.number(counted[value])}", kind, value, value.casefold() == now.casefold()
+            )
         if not counted:
             menu.addAction(f"No {kind} in what is shown").setEnabled(False)
 

@@ -12,6 +12,7 @@ from directory_app import query
 from directory_app.errors import QueryError
 from directory_app.query import Query
 from directory_app.store.directory import Directory, Sort
+from directory_app.text import wording
 from directory_app.ui.kit.jobs import LatestJob, reason
 from directory_app.ui.kit.settings import Settings
 from directory_app.ui.search import no_result
@@ -89,7 +90,7 @@ class SearchFlow(QObject):
         # One thread at a time may use a Directory: each job has its own.
         self.job.set_reader(directory.reader())
         self._place_reader = directory.reader()
-        self._bar.set_widest_count(_count_words(directory.size, directory.size))
+        self._bar.set_widest_count(wording.of_organizations(directory.size, directory.size))
         self._on_query_edited(self._bar.text())
 
     def stop(self) -> None:
@@ -155,12 +156,12 @@ class SearchFlow(QObject):
 
     def _show_count(self, count: int) -> None:
         assert self._directory is not None
-        self._bar.show_count(_count_words(count, self._directory.size))
+        self._bar.show_count(wording.of_organizations(count, self._directory.size))
 
     def _show_empty(self, html: str, spoken: str) -> None:
         assert self._directory is not None
         self.emptied.emit(html, spoken)
-        self._bar.show_count(_count_words(0, self._directory.size), spoken)
+        self._bar.show_count(wording.of_organizations(0, self._directory.size), spoken)
 
     def _on_failed(self, failed: Failed) -> None:
         """Say where the answer would have stood, and in the message bar, that there is none."""
@@ -174,7 +175,7 @@ class SearchFlow(QObject):
             self._bar.show_count("The search failed", spoken)
             self.failed.emit(f"The search failed: {why}")
         elif failed.step is Step.COUNT:
-            words = f"{len(self._shown.rows):,} or more organizations"
+            words = f"{wording.number(len(self._shown.rows))} or more organizations"
             self._bar.show_count(words)
             self._facets.show_no_counts()
             self.failed.emit(f"What was found could not be counted: {why}")
@@ -210,8 +211,3 @@ class SearchFlow(QObject):
 
 
 _PLURALS = {"state": "states", "country": "countries"}
-
-
-def _count_words(count: int, size: int) -> str:
-    noun = "organization" if size == 1 else "organizations"
-    return f"{count:,} of {size:,} {noun}"

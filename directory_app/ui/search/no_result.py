@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from directory_app.query import Node, Query, Term
+from directory_app.text import wording
 
 Suggestions = Sequence[tuple[Term, list[str]]]
 
@@ -35,9 +36,12 @@ def _advice(query: Query, suggestions: Suggestions) -> tuple[str, str]:
     near = [(term, word) for term, words_ in suggestions for word in words_]
     if near:
         links = [_link(_with_word(query.text, term, word), word) for term, word in near]
-        return f"<p>Did you mean {' or '.join(links)}?</p>", f"Did you mean {' or '.join(word for _, word in near)}?"
+        return (
+            f"<p>Did you mean {wording.any_of(links)}?</p>",
+            f"Did you mean {wording.any_of(word for _, word in near)}?",
+        )
     if suggestions:
-        unknown = " and ".join(f"“{term.text}”" for term, _ in suggestions)
+        unknown = wording.all_of(f"“{term.text}”" for term, _ in suggestions)
         text = f"Nothing in this directory begins with {unknown}."
         return f"<p>{escape(text)}</p>", text
     if len(query.parts()) > 1:

@@ -11,8 +11,8 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from directory_app import __version__, query
-from directory_app.records import quality
 from directory_app.store.directory import Directory
+from directory_app.text import wording
 from directory_app.ui.kit import style
 from directory_app.ui.kit.focus import FocusRing
 from directory_app.ui.kit.page_view import NOT_ADVICE, PageView
@@ -56,7 +56,7 @@ def shortcuts(actions: Actions, parent: QWidget) -> QDialog:
             parts.append(("</table>" if menu else "") + f"<h2>{top}</h2><table cellspacing='0' cellpadding='3'>")
             menu = top
         name = row.text.replace("&", "").rstrip("…")
-        parts.append(_line(" or ".join(keys), f"{name}: {row.help}"))
+        parts.append(_line(wording.any_of(keys), f"{name}: {row.help}"))
     parts.append("</table><h2>Everywhere</h2><table cellspacing='0' cellpadding='3'>")
     for keys_, what in _FIXED:
         parts.append(_line(keys_, what))
@@ -94,12 +94,12 @@ def searching(parent: QWidget) -> QDialog:
 def about(directory: Directory, parent: QWidget) -> QDialog:
     """Return the page with versions and the age of the data."""
     as_of = directory.about.get("as_of", "")
-    date = f"Newest source: {quality.date_words(as_of)}." if as_of else "Its sources give no date."
+    date = f"Newest source: {wording.date(as_of)}." if as_of else "Its sources give no date."
     place = str(directory.path) if directory.path else "a file opened in memory"
     lines = (
         f"<h1>Support Directory {escape(__version__)}</h1>",
         "<p>Who can help with this disorder, and how do I reach them?</p>",
-        f"<p>{directory.size:,} organizations and {len(directory.disorders):,} disorders "
+        f"<p>{wording.organizations(directory.size)} and {wording.disorders(len(directory.disorders))} "
         f"from {escape(place)}. {date}</p>",
         f"<p>Contact facts are shown as their source printed them. {NOT_ADVICE}</p>",
         f"<p class='small'>Python {platform.python_version()}, Qt {qVersion()}, SQLite {sqlite3.sqlite_version}, "

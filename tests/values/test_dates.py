@@ -1,0 +1,40 @@
+"""Partial dates: what lists print becomes ISO, and what is said in words is read again."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from directory_app.text import wording
+from directory_app.values import dates
+
+partial = st.dates().flatmap(lambda day: st.sampled_from([day.isoformat()[:length] for length in (4, 7, 10)]))
+
+
+@given(partial)
+def test_words_are_read_again(date: str) -> None:
+    assert dates.of_words(wording.date(date)) == date
+
+
+@pytest.mark.parametrize(
+    ("printed", "date"),
+    [
+        ("2012", "2012"),
+        (" 2012-01 ", "2012-01"),
+        ("2012-01-04T10:00:00Z", "2012-01-04"),
+        ("1/31/2012", "2012-01-31"),
+        ("31/1/2012", ""),
+        ("2012-13", ""),
+        ("2012-01\n", "2012-01"),
+        ("soon", ""),
+        ("", ""),
+    ],
+)
+def test_what_lists_print(printed: str, date: str) -> None:
+    assert dates.read(printed) == date
+
+
+@pytest.mark.parametrize("words", ["", "January", "4 2012", "45 January 2012", "january 2012", "v 2012"])
+def test_other_words_are_no_date(words: str) -> None:
+    assert dates.of_words(words) == ""
