@@ -295,9 +295,11 @@ def _has_contact(segment: Segment) -> bool:
 
 
 def _starts(segment: Segment) -> list[int]:
-    numbers = [number.first for number in segment.numbers if number.is_certain]
-    return numbers + [address.first for address in segment.online_addresses]
+    numbers = [number.outer_start for number in segment.numbers if number.is_certain]
+    return numbers + [address.outer_start for address in segment.online_addresses]
 
 
 def _ends(segment: Segment) -> list[int]:
-    return [number.last for number in segment.numbers] + [address.last for address in segment.online_addresses]
+    return [number.outer_end for number in segment.numbers] + [
+        address.outer_end for address in segment.online_addresses
+    ]

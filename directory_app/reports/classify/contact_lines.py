@@ -41,8 +41,8 @@ _Item = PrintedNumber | OnlineAddress | tuple[int, int]
 
 
 def _items(found: ContactPoints) -> Iterator[tuple[int, int, _Item]]:
-    items: list[tuple[int, int, _Item]] = [(number.first, number.last, number) for number in found.numbers]
-    items += [(address.first, address.last, address) for address in found.online_addresses]
+    items: list[tuple[int, int, _Item]] = [(number.outer_start, number.outer_end, number) for number in found.numbers]
+    items += [(address.outer_start, address.outer_end, address) for address in found.online_addresses]
     items += [(*mask, mask) for mask in found.unfilled]
     yield from sorted(items, key=lambda item: item[:2])
 
@@ -78,7 +78,7 @@ def _words_between(
     if raw.lstrip()[:1] in ".!" and segments and sentences.is_prose(text.lstrip(". "), None):
         return [segment_of(Role.PROSE, piece, text.lstrip(". "))]
     if isinstance(item, PrintedNumber) and item.label and _belongs_to_label(piece, raw, segments):
-        item.label, item.first = f"{text} {item.label}", item.first - len(raw)
+        item.label, item.outer_start = f"{text} {item.label}", item.outer_start - len(raw)
         return []
     cells = [cell for cell in _CELLS.split(text) if cell]
     parts = [part for cell in cells for glued in run_on_names.parts(cell) for part in address_lines.split(glued)]

@@ -57,8 +57,8 @@ class OnlineAddress:
     """An e-mail or web address in a line, with the place of its label; `problem` is a doubt's code, or ""."""
 
     kind: Literal["email", "web"]
-    first: int
-    last: int
+    outer_start: int
+    outer_end: int
     text: str
     problem: str = ""
 
@@ -78,8 +78,8 @@ class ContactPoints:
 
     def spans(self) -> list[tuple[int, int]]:
         """Return the places (start, end) of everything, labels included, in order."""
-        places = [(number.first, number.last) for number in self.numbers]
-        places += [(address.first, address.last) for address in self.online_addresses]
+        places = [(number.outer_start, number.outer_end) for number in self.numbers]
+        places += [(address.outer_start, address.outer_end) for address in self.online_addresses]
         return sorted([*places, *self.unfilled])
 
 
@@ -90,10 +90,14 @@ def find(text: str) -> ContactPoints:
     # What was found is blotted out: the digits in a web address are no phone number.
     if "@" in plain or "at)" in plain or "at]" in plain:
         _add_emails(points)
-        points.plain = _blotted(plain, [(address.first, address.last) for address in points.online_addresses])
+        points.plain = _blotted(
+            plain, [(address.outer_start, address.outer_end) for address in points.online_addresses]
+        )
     if "." in plain:
         _add_websites(points)
-        points.plain = _blotted(plain, [(address.first, address.last) for address in points.online_addresses])
+        points.plain = _blotted(
+            plain, [(address.outer_start, address.outer_end) for address in points.online_addresses]
+        )
     if _DIGIT.search(points.plain):
         points.numbers = numbers.find(text, points.plain)
     points.unfilled = [match.span() for match in _UNFILLED.finditer(_blotted(points.plain, points.spans()))]

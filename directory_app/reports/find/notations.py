@@ -1,36 +1,75 @@
-"""What in a line looks like a phone number: by its notation, or by its label where the notation alone says too little.
+"""What in a line is written as a phone number: by its notation, or by its label where the notation says too little.
 
-The shapes are bounded, so a line is read in time that grows with its length only.
+The patterns are bounded, so a line is read in time that grows with its length only.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 from directory_app.records import PhoneType
 from directory_app.reports.find import labels, localities
 from directory_app.reports.lexicon import LABEL, MONTH, NOT_A_PHONE
 from directory_app.values import number_kinds, phones
 
+# How a number is written; the first seven are the groups of _NOTATIONS.
+Notation = Literal[
+    "nanp",  # North American Numbering Plan: "(301) 555-0100"
+    "international",  # "+44 29 2055 0122"
+    "trunk",  # national, with the 0 that leads to the trunk line: "020 7946 0119"
+    "special",  # Australia: "1300 555 010"
+    "local",  # without an area code: "555-0100"
+    "vanity",  # with letters: "1-800-CDC-INFO"
+    "labelled",  # digits that only a label makes a number
+    "keyword",  # "Text HELLO to 741741"
+    "short_code",  # "711"
+]
 # What parts the groups of a number: up to three marks; a hyphen whose bytes were misread counts as one.
-_SEP = r"(?:[ .\-/)?\ufffd\u200b\u00ad]|â€.?|Â){0,3}"
-_SHAPES = (
-    rf"(?:(?P<nanp>(?:(?:\+|00)?1{_SEP})?(?:\(?\d{{3}}\)?/){{0,6}}(?:\(\s?)?\d{{3}}(?:\s?\))?{_SEP}\d{{3}}{_SEP}\d{{4}}(?!\d))"
-    rf"|(?P<world>\+\s?\d{{1,4}}(?:[ .\-/]{{0,2}}\(?\d{{1,8}}\)?){{1,6}}(?!\d))"
-    rf"|(?P<trunk>\(?0\d{{1,5}}\)?(?:[ .\-]{{0,2}}\d{{2,8}}){{1,4}}(?!\d)"
-    rf"|0\d{{2,5}}\s?/\s?\d{{2,8}}(?:[ -]\d{{2,8}}){{0,4}}(?![\d/]))"
-    rf"|(?P<special>1[38]00[ -]?\d{{3}}[ -]?\d{{3}}(?!\d))"
-    r"|(?P<local>\d{3}[ .-]\d{4}(?![\d-]))"
-    r"|(?P<vanity>(?:\+?1[ .\-]{1,3})?\(?\d{2,3}\)?[ .\-]{1,2}(?:[A-Za-z0-9]{1,8}(?:-[A-Za-z0-9]{1,8}){0,3}"
-    r"(?=\s?\([\d-]{3,14}\))|[A-Z0-9]{1,8}(?:-[A-Z0-9]{1,8}){0,3})(?![A-Za-z])(?:\s?\(\d[\d\- .]{2,13}\))?)"
-    r")"
-)
-_ALONE = re.compile(rf"(?<![\d$€£#])(?<![\d][-./:;]){_SHAPES}")
-_FOLLOWING = re.compile(rf"\s?/\s?{_SHAPES}")  # right after another number
+_SEPARATOR = r"(?:[ .\-/)?\ufffd\u200b\u00ad]|â€.?|Â){0,3}"
+_NOTATIONS = rf"""(?:
+    (?P<nanp>
+        (?:(?:\+|00)?1{_SEPARATOR})?                    # "1-", "001 "
+        (?:\(?\d{{3}}\)?/){{0,6}}                       # "213/310/323/": several area codes
+        (?:\(\s?)?\d{{3}}(?:\s?\))?{_SEPARATOR}         # "(301) "
+        \d{{3}}{_SEPARATOR}\d{{4}}(?!\d)                # "555-0100"
+    )|
+    (?P<international>
+        \+\s?\d{{1,4}}                                  # "+44"
+        (?:[ .\-/]{{0,2}}\(?\d{{1,8}}\)?){{1,6}}(?!\d)  # " (29) 2055 0122"
+    )|
+    (?P<trunk>
+        \(?0\d{{1,5}}\)?                                # "(020)"
+        (?:[ .\-]{{0,2}}\d{{2,8}}){{1,4}}(?!\d)|        # " 7946 0119"
+        0\d{{2,5}}\s?/\s?                               # "040 / "
+        \d{{2,8}}(?:[ -]\d{{2,8}}){{0,4}}(?![\d/])      # "555 01 00"
+    )|
+    (?P<special>1[38]00[ -]?\d{{3}}[ -]?\d{{3}}(?!\d))|
+    (?P<local>\d{{3}}[ .-]\d{{4}}(?![\d-]))|
+    (?P<vanity>
+        (?:\+?1[ .\-]{{1,3}})?\(?\d{{2,3}}\)?[ .\-]{{1,2}}  # "1-800-"
+        (?:
+            [A-Za-z0-9]{{1,8}}(?:-[A-Za-z0-9]{{1,8}}){{0,3}}  # "950-nami": small letters
+            (?=\s?\([\d-]{{3,14}}\))|                      # before their digits only
+            [A-Z0-9]{{1,8}}(?:-[A-Z0-9]{{1,8}}){{0,3}}        # "CDC-INFO"
+        )(?![A-Za-z])
+        (?:\s?\(\d[\d\- .]{{2,13}}\))?                     # " (1-800-232-4636)"
+    )
+)"""
+_NUMBER = re.compile(rf"(?<![\d$€£\#])(?<![\d][-./:;]){_NOTATIONS}", re.VERBOSE)
+_FOLLOWING = re.compile(rf"\s?/\s?{_NOTATIONS}", re.VERBOSE)  # right after another number
 _ANY_DIGITS = re.compile(r"(?:[+(]\s?)?\d[\d ().\-/]{1,24}")
 _SHORT_CODE = re.compile(r"[2-9]-?1-?1|988|999|11[0-9]|116 ?\d{3}|1800[12]|13 ?\d\d ?\d\d|13\d ?\d{3}")
-_SHORT_IN_TEXT = re.compile(r"(?<![\d\-(/.,$])(?:711|7-1-1|1800[12]|211|2-1-1|311|911|988)(?![\d\-/%]|[.,]\d|\s?\()")
+# Short codes that are known without a label.
+_KNOWN_SHORT_CODE = re.compile(
+    r"""
+    (?<![\d\-(/.,$])
+    (?:711|7-1-1|1800[12]|211|2-1-1|311|911|988)
+    (?![\d\-/%]|[.,]\d|\s?\()                    # "711 (301) …" begins a longer number
+    """,
+    re.VERBOSE,
+)
 _KEYWORD = re.compile(r"\btext\s[^\s]{1,20}\s(?:to|at)\s(\d{5,6})(?!\d)", re.IGNORECASE)
 _RELAY = re.compile(r"\b(?:relay|dial|tty|tdd|call|calling|use|711:?$)\b", re.IGNORECASE)
 # What follows a number that counts something: "9:00", "30 days", "12 May".
@@ -43,20 +82,21 @@ _COUNTS = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_WINDOW = 90
-_MOST_DIGITS = 15
+_NOTATION_OF_GROUP: dict[str, Notation] = {notation: notation for notation in get_args(Notation)}
+_LABEL_WINDOW = 90  # characters before a number in which its label stands
+_MOST_DIGITS = 15  # E.164
 
 
 @dataclass(slots=True)
 class PrintedNumber:
-    """A number in a text: its printed form, and what stands around it."""
+    """A number in a text: its printed form, and what stands around it. Places are characters of the text."""
 
     start: int
     end: int
-    text: str
-    notation: str
-    first: int  # where its label begins
-    last: int  # where its extension, label or remark ends
+    text: str  # exactly as printed
+    notation: Notation
+    outer_start: int  # where its label begins
+    outer_end: int  # where its extension, label or remark ends
     label: str = ""
     types: tuple[PhoneType, ...] = ()
     extension: str = ""
@@ -70,24 +110,27 @@ class PrintedNumber:
             return True
         if self.notation == "nanp":
             return _is_dialable(self.text)
-        return self.notation in ("world", "special", "vanity") or (
+        return self.notation in ("international", "special", "vanity") or (
             self.notation == "trunk" and " " in self.text.strip()
         )
 
 
 def find(text: str, plain: str) -> list[PrintedNumber]:
-    """Return what looks like a number, in order; `plain` is as long as `text`, with other addresses blotted out."""
-    found = _shaped(text, plain)
-    if not found:
-        return _labelled_only(text, plain, 0, len(plain))
-    return sorted(found + _between(text, plain, found), key=lambda number: number.start)
+    """Return what is written as a number, in order.
+
+    `plain` is `text` in plain characters, of the same length, with e-mail and web addresses blotted out.
+    """
+    numbers = _by_notation(text, plain)
+    if not numbers:
+        return _by_label(text, plain, 0, len(plain))
+    return sorted(numbers + _between(text, plain, numbers), key=lambda number: number.start)
 
 
-def _shaped(text: str, plain: str) -> list[PrintedNumber]:
-    found = []
-    match = _ALONE.search(plain)
+def _by_notation(text: str, plain: str) -> list[PrintedNumber]:
+    numbers = []
+    match = _NUMBER.search(plain)
     while match:
-        notation = match.lastgroup or ""
+        notation = _NOTATION_OF_GROUP[match.lastgroup or ""]
         start, end = match.span(notation)
         while end > start and plain[end - 1] in " .-/?":
             end -= 1
@@ -96,12 +139,12 @@ def _shaped(text: str, plain: str) -> list[PrintedNumber]:
         if plain[start] == "(" and ")" not in plain[start:end]:
             start += 1
         if _fits(notation, plain, start, end):
-            found.append(PrintedNumber(start, end, text[start:end], notation, start, end))
-        match = _FOLLOWING.match(plain, end) or _ALONE.search(plain, match.end())
-    return found
+            numbers.append(PrintedNumber(start, end, text[start:end], notation, start, end))
+        match = _FOLLOWING.match(plain, end) or _NUMBER.search(plain, match.end())
+    return numbers
 
 
-def _fits(notation: str, plain: str, start: int, end: int) -> bool:
+def _fits(notation: Notation, plain: str, start: int, end: int) -> bool:
     printed = plain[start:end]
     count = len(phones.digits_of(printed))
     if start and plain[start - 1].isalpha() and not LABEL.search(plain[max(0, start - 20) : start]):
@@ -110,8 +153,8 @@ def _fits(notation: str, plain: str, start: int, end: int) -> bool:
         return False
     if notation == "local" and localities.country_after(plain[end : end + 30]):  # Tokyo 104-0061, Japan
         return False
-    if notation == "world":
-        return 8 <= count <= 15
+    if notation == "international":
+        return 8 <= count <= _MOST_DIGITS
     if notation == "trunk":
         return 10 <= count <= 12 or (count == 9 and printed[0] == "(")
     if notation == "vanity":
@@ -128,19 +171,19 @@ def _is_vanity(printed: str) -> bool:
     return bool(letters) and 9 <= keys <= 16 and bool(is_free)
 
 
-def _between(text: str, plain: str, found: list[PrintedNumber]) -> list[PrintedNumber]:
-    """Numbers that only a label makes one, before, between and after those with a shape."""
-    more: list[PrintedNumber] = []
+def _between(text: str, plain: str, numbers: list[PrintedNumber]) -> list[PrintedNumber]:
+    """Return the numbers that only a label makes one, before, between and after those with a notation."""
+    others: list[PrintedNumber] = []
     at = 0
-    for number in [*found, None]:
+    for number in [*numbers, None]:
         end = number.start if number else len(plain)
-        more += _labelled_only(text, plain, at, end)
+        others += _by_label(text, plain, at, end)
         at = number.end if number else end
-    return more
+    return others
 
 
-def _labelled_only(text: str, plain: str, start: int, end: int) -> list[PrintedNumber]:
-    found = []
+def _by_label(text: str, plain: str, start: int, end: int) -> list[PrintedNumber]:
+    numbers = []
     at = start
     for match in _ANY_DIGITS.finditer(plain, start, end):
         begin, stop = match.span()
@@ -150,17 +193,17 @@ def _labelled_only(text: str, plain: str, start: int, end: int) -> list[PrintedN
             stop -= 1
         stop = _end_of_number(plain, begin, stop)
         printed = plain[begin:stop]
-        before = plain[max(at, begin - _WINDOW) : begin]
+        before = plain[max(at, begin - _LABEL_WINDOW) : begin]
         label = labels.before(before)
-        if label and _could_be_number(printed, plain, stop, label[0]) and not NOT_A_PHONE.search(before):
-            found.append(PrintedNumber(begin, stop, text[begin:stop], "labelled", begin, stop))
+        if label and _could_be_number(printed, plain, stop, label.text) and not NOT_A_PHONE.search(before):
+            numbers.append(PrintedNumber(begin, stop, text[begin:stop], "labelled", begin, stop))
             at = stop
-    found += [
+    numbers += [
         PrintedNumber(*match.span(1), text[slice(*match.span(1))], "keyword", *match.span(), label="text")
         for match in _KEYWORD.finditer(plain, start, end)
     ]
-    taken = {position for number in found for position in range(number.start, number.end)}
-    for match in _SHORT_IN_TEXT.finditer(plain, start, end):
+    taken = {position for number in numbers for position in range(number.start, number.end)}
+    for match in _KNOWN_SHORT_CODE.finditer(plain, start, end):
         around = plain[max(start, match.start() - 60) : match.end() + 40]
         is_alone = re.search(r"(?:\s{2}|\t|: |\.{2,}\s?)$", plain[start : match.start()]) and match.end() == len(plain)
         if (
@@ -168,8 +211,8 @@ def _labelled_only(text: str, plain: str, start: int, end: int) -> list[PrintedN
             and (is_alone or _RELAY.search(around))
             and not plain[match.end() :].lstrip()[:1].isdigit()
         ):
-            found.append(PrintedNumber(*match.span(), text[slice(*match.span())], "short", *match.span()))
-    return found
+            numbers.append(PrintedNumber(*match.span(), text[slice(*match.span())], "short_code", *match.span()))
+    return numbers
 
 
 def _end_of_number(plain: str, begin: int, stop: int) -> int:
