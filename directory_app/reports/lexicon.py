@@ -6,7 +6,7 @@ import re
 
 from directory_app.values import number_kinds
 
-# What a word of a label says about who answers stands in `number_kinds`; these say that nobody does.
+# Labels of numbers. Which word of a label says who answers stands in `number_kinds`; these say that nobody does.
 _MACHINES = "bulletin board|bbs|modem"
 # These alone, before a number, are labels; the rest only beside one of these.
 _ALONE = (
@@ -16,20 +16,26 @@ _ALONE = (
     "general enquiries|alternate|24[ -]hours?"
 )
 
-_TYPED = "|".join(number_kinds.WORDS.values())
-_ANY = f"{_TYPED}|{number_kinds.NEUTRAL}|{_MACHINES}"
+# The tables are written with plain blanks: (?-x:…) puts them into a verbose pattern as they are.
+_TYPED_WORD = f"(?-x:{'|'.join(number_kinds.WORDS.values())})"
+_ALONE_WORD = f"(?-x:{_ALONE})"
+_WORD = rf"(?:{_TYPED_WORD}|(?-x:{number_kinds.NEUTRAL}|{_MACHINES}))(?![a-zà-ÿ])"
 _JOIN = r"\s{0,2}(?:[/&+,(|-]|and\b|or\b|y\b|for\b|the\b)?\s{0,2}"
 _EDGE = r"(?<![A-Za-zÀ-ÿ])(?<!['’])"
-# A phrase of label words, one of which can stand alone: "Toll-free TTY", "Voice/TDD", "Phone number (toll free)".
+# A phrase of label words, one of which can stand alone. Bounded: a line of nothing but such words stays cheap.
 LABEL = re.compile(
-    rf"{_EDGE}(?:(?:{_ANY})(?![a-zà-ÿ]){_JOIN}){{0,5}}(?:{_TYPED}|{_ALONE})(?![a-zà-ÿ])"
-    rf"(?:{_JOIN}(?:{_ANY})(?![a-zà-ÿ])\)?){{0,5}}",
-    re.IGNORECASE,
+    rf"""
+    {_EDGE}(?:{_WORD}{_JOIN}){{0,5}}                 # "Phone " before "number"
+    (?:{_TYPED_WORD}|{_ALONE_WORD})(?![a-zà-ÿ])      # "Toll-free", "TTY", "Hotline"
+    (?:{_JOIN}{_WORD}\)?){{0,5}}                     # " number (toll free)", "/TDD"
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 # Words that say what a number is for, before a colon, though names hold them too: "International: …".
 PLAIN_LABEL = re.compile(f"{number_kinds.NEUTRAL}|{_MACHINES}", re.IGNORECASE)
-STRONG_LABEL = re.compile(rf"{_EDGE}(?:{_TYPED})(?![a-zà-ÿ])", re.IGNORECASE)
-LETTER_LABEL = re.compile(r"(?<![\w'’.])([TPFVOM])(?:\s?[:.]\s|:|\s(?=[+(]?\d))")
+# A word that says who answers makes a label of whatever it stands in.
+STRONG_LABEL = re.compile(rf"{_EDGE}{_TYPED_WORD}(?![a-zà-ÿ])", re.IGNORECASE)
+LETTER_LABEL = re.compile(r"(?<![\w'’.])([TPFVOM])(?:\s?[:.]\s|:|\s(?=[+(]?\d))")  # "T: ", "F 301-555-0100"
 
 # A word that tells a name of an organization from a heading or the title of a book.
 ORGANIZATION = re.compile(

@@ -1,4 +1,4 @@
-"""A line that holds ways to reach somebody among other things, made into segments."""
+"""Lines that hold contact points among other things, made into segments: a name, a number and a remark on one line."""
 
 from __future__ import annotations
 
@@ -15,151 +15,170 @@ from directory_app.reports.page import run_on_names
 from directory_app.reports.page.piece import Piece
 from directory_app.values import number_kinds
 
+_ContactPoint = PrintedNumber | OnlineAddress | tuple[int, int]  # the last a place for a number that holds none
 
-def segments_of(piece: Piece, found: ContactPoints) -> list[Segment]:
-    """Make segments of a line that holds ways to reach somebody among other things."""
-    segments: list[Segment] = []
-    at = 0
-    for start, end, item in _items(found):
-        if isinstance(item, PrintedNumber) and item.start >= at:
-            start = max(start, at)  # its label may already belong to the number before
-        if start < at:
-            continue
-        segments += _words_between(piece, found.text[at:start], segments, item, has_more=True)
-        if not segments or segments[-1].role is not Role.CONTACT_POINTS:
-            segments.append(segment_of(Role.CONTACT_POINTS, piece, ""))
-        _add(segments[-1], item, found)
-        at = end
-    segments += _words_between(piece, found.text[at:], segments, None, has_more=False)
-    for segment in segments:
-        if segment.role is Role.CONTACT_POINTS:
-            segment.text = found.text
-    return segments or [segment_of(Role.OTHER, piece, found.text, "it has no place in a record")]
-
-
-_Item = PrintedNumber | OnlineAddress | tuple[int, int]
-
-
-def _items(found: ContactPoints) -> Iterator[tuple[int, int, _Item]]:
-    items: list[tuple[int, int, _Item]] = [(number.outer_start, number.outer_end, number) for number in found.numbers]
-    items += [(address.outer_start, address.outer_end, address) for address in found.online_addresses]
-    items += [(*mask, mask) for mask in found.unfilled]
-    yield from sorted(items, key=lambda item: item[:2])
-
-
-def _add(segment: Segment, item: _Item, found: ContactPoints) -> None:
-    if isinstance(item, PrintedNumber):
-        segment.numbers.append(item)
-    elif isinstance(item, OnlineAddress):
-        segment.online_addresses.append(item)
-    else:
-        segment.unfilled.append(found.text[slice(*item)].strip())
-
-
-_CELLS = re.compile(r" {3,}|\t+")
+_CELL_GAP = re.compile(r" {3,}|\t+")
+_LEADERS = re.compile(r"[ .…]{3,}$")  # the dots that lead from a name to its number
 _FOR_WHOM = re.compile(r"(?:in|for|from|outside|within)(?:\s[\w.]+){1,2}", re.IGNORECASE)  # "In Spanish"
-_ROLE = re.compile(
-    r"[\w /-]{0,30}\b(?:coordinator|director|nurse|manager|officer|counsel(?:or|lor)|president|chair|contact|secretary|"
-    r"editor)s?:\s.{2,50}",
-    re.IGNORECASE,
+_PERSON_ROLE = re.compile(
+    r"""
+    [\w /-]{0,30}\b(?:coordinator|director|nurse|manager|officer|counsel(?:or|lor)|president|chair|contact|
+    secretary|editor)s?:\s.{2,50}                                        # "Foo County Nurse: Jane Roe"
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _CONNECTORS = re.compile(
     r"(?:[\s,;:.|/()\[\]*•·–—-]|\b(?:or|and|y|at|call|contact|by|via|write)\b){1,40}", re.IGNORECASE
 )
+_MARKS = " :–—-("  # that may stand around words before a number
+_WORDS_BESIDE = "words beside a contact"
+# Tuned with tests/reports/score.py.
+_LONGEST_CELL_NAME = 60  # characters
+_LONGEST_LABEL = 60
+_LONGEST_REMARK = 200
+_MOST_TYPED_WORDS = 4  # of a label that says who answers: "Voice or TTY line"
+_MOST_LABEL_WORDS = 5  # of one that a colon ends: "Washington office:"
+_MOST_WORDS_BEFORE_LABEL = 3
 
 
-def _words_between(
-    piece: Piece, raw: str, segments: list[Segment], item: _Item | None, *, has_more: bool
-) -> list[Segment]:
-    """Make segments of the words before, between and after the findings of a line."""
+def segments_of(piece: Piece, points: ContactPoints) -> list[Segment]:
+    """Return the segments of a line, at least one; contact points beside each other are one segment."""
+    segments: list[Segment] = []
+    at = 0
+    for start, end, point in _in_order(points):
+        if isinstance(point, PrintedNumber) and point.start >= at:
+            start = max(start, at)  # its label may already belong to the number before
+        if start < at:
+            continue
+        segments += _words_between(piece, points.text[at:start], segments, point)
+        if not segments or segments[-1].role is not Role.CONTACT_POINTS:
+            segments.append(segment_of(Role.CONTACT_POINTS, piece, ""))
+        _add(segments[-1], point, points)
+        at = end
+    segments += _words_between(piece, points.text[at:], segments, None)
+    for segment in segments:
+        if segment.role is Role.CONTACT_POINTS:
+            segment.text = points.text
+    return segments or [segment_of(Role.OTHER, piece, points.text, roles.NO_PLACE)]
+
+
+def _in_order(points: ContactPoints) -> Iterator[tuple[int, int, _ContactPoint]]:
+    """Yield (start, end, contact point), labels included."""
+    placed: list[tuple[int, int, _ContactPoint]] = [
+        (number.outer_start, number.outer_end, number) for number in points.numbers
+    ]
+    placed += [(address.outer_start, address.outer_end, address) for address in points.online_addresses]
+    placed += [(*place, place) for place in points.unfilled]
+    yield from sorted(placed, key=lambda item: item[:2])
+
+
+def _add(segment: Segment, point: _ContactPoint, points: ContactPoints) -> None:
+    if isinstance(point, PrintedNumber):
+        segment.numbers.append(point)
+    elif isinstance(point, OnlineAddress):
+        segment.online_addresses.append(point)
+    else:
+        segment.unfilled.append(points.text[slice(*point)].strip())
+
+
+def _words_between(piece: Piece, raw: str, before: list[Segment], point: _ContactPoint | None) -> list[Segment]:
+    """Return the segments of words before, between and after contact points; some become a label or a remark.
+
+    `before` are the segments of the line so far, `point` is the contact point after the words, None at the end.
+    """
     text = re.sub(r"[\s.…]{3,}$", "", raw).strip(" \t\n,;|•*")
     if not text or _CONNECTORS.fullmatch(text):
         return []
-    if raw.lstrip()[:1] in ".!" and segments and sentences.is_prose(text.lstrip(". "), None):
+    if raw.lstrip()[:1] in ".!" and before and sentences.is_prose(text.lstrip(". "), None):
         return [segment_of(Role.PROSE, piece, text.lstrip(". "))]
-    if isinstance(item, PrintedNumber) and item.label and _belongs_to_label(piece, raw, segments):
-        item.label, item.outer_start = f"{text} {item.label}", item.outer_start - len(raw)
+    number = point if isinstance(point, PrintedNumber) else None
+    is_first = not before
+    if number and number.label and is_first and _belongs_to_label(piece, raw):
+        number.label, number.outer_start = f"{text} {number.label}", number.outer_start - len(raw)
         return []
-    cells = [cell for cell in _CELLS.split(text) if cell]
-    parts = [part for cell in cells for glued in run_on_names.parts(cell) for part in address_lines.split(glued)]
-    made = [roles.classify(piece, part.strip(" :–—-") if has_more else part, is_whole_line=False) for part in parts]
-    made = [segment for segment in made if segment.text]
-    if any(segment.role in (Role.STREET, Role.CITY, Role.ATTENTION) for segment in made):
-        return made
-    if not segments and (named := name_at_line_start.segments_of(piece, text)):
+    cells = [cell for cell in _CELL_GAP.split(text) if cell]
+    segments = _classified(piece, cells, is_last=point is None)
+    if any(segment.role in (Role.STREET, Role.CITY, Role.ATTENTION) for segment in segments):
+        return segments
+    if is_first and (named := name_at_line_start.segments_of(piece, text)):
         return named
-    is_name = made and all(segment.role in (Role.NAME, Role.UNIT, Role.COUNTRY) for segment in made)
-    if is_name and segments and not (words.ORGANIZATION.search(text) and raw.lstrip()[:1] in ";.|•\n"):
-        is_name = False
-    if not segments and len(cells) == 1 and isinstance(item, PrintedNumber) and _is_first_cell(raw, text, item):
+    if is_first and len(cells) == 1 and number and _is_first_cell(raw, text, number):
         return [segment_of(Role.NAME, piece, text.strip(" .:"))]
-    if (
-        isinstance(item, PrintedNumber)
-        and not item.label
-        and _is_own_label(text, is_first=not segments, is_apart=piece.gap > 0 and not segments)
-    ):
-        item.label, item.is_labelled = text.strip(" :–—-("), True
-        item.types = number_kinds.types_of(item.label) or item.types
+    is_apart = piece.gap > 0 and is_first
+    if number and not number.label and _is_label(text, is_first=is_first, is_apart=is_apart):
+        number.label, number.is_labelled = text.strip(_MARKS), True
+        number.types = number_kinds.types_of(number.label) or number.types
         return []
-    return made if is_name else _other_words(piece, text, segments, made)
+    return segments if _are_name(segments, raw, text, is_first=is_first) else _other(piece, text, before, segments)
+
+
+def _classified(piece: Piece, cells: list[str], *, is_last: bool) -> list[Segment]:
+    lines = [line for cell in cells for line in run_on_names.parts(cell)]
+    parts = [part for line in lines for part in address_lines.split(line)]
+    # What leads to the next contact point is none of a name.
+    bare = parts if is_last else [part.strip(" :–—-") for part in parts]
+    segments = [roles.classify(piece, part, is_whole_line=False) for part in bare]
+    return [segment for segment in segments if segment.text]
+
+
+def _are_name(segments: list[Segment], raw: str, text: str, *, is_first: bool) -> bool:
+    """Tell whether words are a name; after a contact they are only where a mark sets an organization apart."""
+    is_name = bool(segments) and all(segment.role in (Role.NAME, Role.UNIT, Role.COUNTRY) for segment in segments)
+    is_next_record = words.ORGANIZATION.search(text) is not None and raw.lstrip()[:1] in ";.|•\n"
+    return is_name and (is_first or is_next_record)
 
 
 def _is_first_cell(raw: str, text: str, number: PrintedNumber) -> bool:
     """Tell whether spaces or dots lead from a name to its number, as in a printed table."""
-    if not re.search(r"[ .…]{3,}$", raw):
+    if not _LEADERS.search(raw):
         return False
-    return bool(number.label) or (text[0].isupper() and len(text) <= 60 and not _is_own_label(text, is_first=True))
+    is_name = text[0].isupper() and len(text) <= _LONGEST_CELL_NAME and not _is_label(text, is_first=True)
+    return bool(number.label) or is_name
 
 
-def _other_words(piece: Piece, text: str, segments: list[Segment], made: list[Segment]) -> list[Segment]:
-    """Make segments of words that are neither a name nor a part of an address."""
+def _other(piece: Piece, text: str, before: list[Segment], segments: list[Segment]) -> list[Segment]:
+    """Return the segments of words that are neither a name nor a part of an address."""
     bare = text.strip(" –—-")
-    if words.WEB_LABEL.fullmatch(bare) or words.EMAIL_LABEL.fullmatch(bare) or _is_remark(text, segments):
+    if words.WEB_LABEL.fullmatch(bare) or words.EMAIL_LABEL.fullmatch(bare) or _became_remark(text, before):
         return []
-    return (
-        made if made and made[0].role is Role.LABEL else [segment_of(Role.OTHER, piece, text, "words beside a contact")]
-    )
+    is_label = bool(segments) and segments[0].role is Role.LABEL
+    return segments if is_label else [segment_of(Role.OTHER, piece, text, _WORDS_BESIDE)]
 
 
-def _is_remark(text: str, segments: list[Segment]) -> bool:
-    """Add words to the number before them, if there is one."""
-    numbers = next(
-        (segment.numbers for segment in reversed(segments) if segment.role is Role.CONTACT_POINTS and segment.numbers),
-        None,
-    )
-    if not numbers or len(text) > 200:
+def _became_remark(text: str, before: list[Segment]) -> bool:
+    """Add words to the remark of the number before them; tell whether there is one."""
+    with_numbers = (segment for segment in reversed(before) if segment.role is Role.CONTACT_POINTS and segment.numbers)
+    segment = next(with_numbers, None)
+    if segment is None or len(text) > _LONGEST_REMARK:
         return False
-    numbers[-1].remark = "; ".join(part for part in (numbers[-1].remark, text.strip(" ().·–—-")) if part)
+    number = segment.numbers[-1]
+    number.remark = "; ".join(part for part in (number.remark, text.strip(" ().·–—-")) if part)
     return True
 
 
-def _belongs_to_label(piece: Piece, raw: str, segments: list[Segment]) -> bool:
+def _belongs_to_label(piece: Piece, raw: str) -> bool:
     """A few words right before a label, inside a block, are a part of it ("Same line for voice and TTY:")."""
-    is_short = len(raw.split()) <= 3 and raw[-1:] == " " and raw.strip()[-1:].isalnum() and "  " not in raw
-    return (
-        is_short
-        and not segments
-        and piece.gap == 0
-        and not words.ORGANIZATION.search(raw)
-        and not re.search(r"\d", raw)
-    )
+    is_beside = raw[-1:] == " " and raw.strip()[-1:].isalnum() and "  " not in raw
+    is_short = len(raw.split()) <= _MOST_WORDS_BEFORE_LABEL
+    is_name = words.ORGANIZATION.search(raw) or re.search(r"\d", raw)
+    return is_beside and is_short and piece.gap == 0 and not is_name
 
 
-def _is_own_label(text: str, *, is_first: bool, is_apart: bool = False) -> bool:
-    """Tell whether words before a number say what it is for ("Washington office:") rather than whose it is."""
-    bare = text.strip(" :–—-(")
-    ends = text.rstrip().endswith((":", "–", "-", "("))
-    if len(bare) > 60 or localities.locate(bare) or re.search(r"[?!]", bare):
+def _is_label(text: str, *, is_first: bool, is_apart: bool = False) -> bool:
+    """Tell whether words before a number say what it is for ("Washington office:") rather than whose it is.
+
+    `is_first` tells that they begin the line, `is_apart` that a blank line stands above it besides.
+    """
+    bare = text.strip(_MARKS)
+    count = len(bare.split())
+    if len(bare) > _LONGEST_LABEL or localities.locate(bare) or re.search(r"[?!]", bare):
         return False
-    if is_apart and len(bare.split()) > 3 and bare.lower().endswith("line"):  # "Lamp Family Support Line:"
+    if is_apart and count > 3 and bare.lower().endswith("line"):  # "Lamp Family Support Line:"
         return False
-    if number_kinds.types_of(bare) and len(bare.split()) <= 4 and not roles.is_strong_name(bare):
+    if number_kinds.types_of(bare) and count <= _MOST_TYPED_WORDS and not roles.is_strong_name(bare):
         return True
-    if (
-        words.PLAIN_LABEL.fullmatch(bare)
-        or words.OFFICE.fullmatch(bare)
-        or _FOR_WHOM.fullmatch(bare)
-        or _ROLE.fullmatch(bare)
-    ):
+    if any(pattern.fullmatch(bare) for pattern in (words.PLAIN_LABEL, words.OFFICE, _FOR_WHOM, _PERSON_ROLE)):
         return True
-    return ends and len(bare.split()) <= 5 and not words.ORGANIZATION.search(bare) and (not is_first or ":" in text)
+    has_mark = text.rstrip().endswith((":", "–", "-", "("))
+    is_short = count <= _MOST_LABEL_WORDS and not words.ORGANIZATION.search(bare)
+    return has_mark and is_short and (not is_first or ":" in text)
