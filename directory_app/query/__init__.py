@@ -4,28 +4,10 @@ In: the text of the search box.
 Out: a value that the search understands, or an error with its place.
 """
 
-from directory_app.query.parser import (
-    FIELDS,
-    FLAGS,
-    HAS,
-    IS,
-    NEEDS,
-    And,
-    Flag,
-    Node,
-    Not,
-    Or,
-    Query,
-    Term,
-    add_term,
-    field_value,
-    has_term,
-    number_chunks,
-    parse,
-    remove_term,
-    replace_field,
-    term_text,
-)
+from directory_app.query.edit import add_term, field_value, has_term, remove_term, replace_field, term_text
+from directory_app.query.nodes import And, Flag, Node, Not, Or, Query, Term, number_chunks
+from directory_app.query.parser import parse
+from directory_app.query.vocabulary import FIELDS, FLAGS, HAS, IS, NEEDS, QueryField
 
 __all__ = [
     "FIELDS",
@@ -39,6 +21,7 @@ __all__ = [
     "Not",
     "Or",
     "Query",
+    "QueryField",
     "Term",
     "add_term",
     "field_value",

@@ -1,28 +1,37 @@
 """What chips and menus count of an organization: one number for its yes-or-no answers, and its places as text.
 
-The number, its answers, is the month of its verification and a bit a flag.
+The number, its answers, is the month of its verification and a bit a flag. It is kept in every directory file: a new
+flag takes the next free bit, and a bit is never given again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from directory_app.records import Organization
 from directory_app.search import terms
 
-FLAGS = tuple(terms.flags(Organization(id="x", name="x")))
+# The month has the bits from 6 to 22 (the year 9999 fits); new flags begin at 23 and end at 62.
+FLAGS: dict[tuple[str, str], int] = {
+    ("has", "tty"): 0,
+    ("has", "fax"): 1,
+    ("has", "toll-free"): 2,
+    ("has", "email"): 3,
+    ("has", "address"): 4,
+    ("is", "incomplete"): 5,
+}
+_MONTH, _MONTH_BITS = 6, 17
 _PLACES_JOINT = "\n"
 
 
-def packed(flags: Iterable[bool], month: str) -> int:
+def packed(answers: terms.Answers, month: str) -> int:
     """Return the answers to `FLAGS` and the month of verification ("2024-03", "" for never) as one number."""
-    has = sum([1 << number for number, answer in enumerate(flags) if answer])
-    return month_number(month) << len(FLAGS) | has
+    has = sum([1 << FLAGS[flag] for flag, answer in answers.items() if answer])
+    return month_number(month) << _MONTH | has
 
 
 def unpacked(answers: int) -> tuple[dict[tuple[str, str], bool], int]:
     """Return the answer to each flag, and the month as `month_number` counts."""
-    return {flag: bool(answers >> number & 1) for number, flag in enumerate(FLAGS)}, answers >> len(FLAGS)
+    return {flag: bool(answers >> bit & 1) for flag, bit in FLAGS.items()}, answers >> _MONTH & (1 << _MONTH_BITS) - 1
 
 
 def month_number(month: str) -> int:

@@ -18,11 +18,13 @@ from directory_app.text import tokens
 from directory_app.values import phones, places
 
 # C1 control characters begin no word, so a marked token never equals a plain one.
-MARKS = {name: chr(0x81 + number) for number, name in enumerate(query.FIELDS)}
+MARKS = {name: chr(field.mark) for name, field in query.FIELDS.items()}
 _FLAG_MARK, _MONTH_MARK, _DISORDER_MARK, _DASH = "\x9a", "\x9b", "\x9c", "\x80"
 EVERYTHING = "\x9d"
 # Beginnings up to this length are looked up like whole words; longer ones gather the words that begin so.
 LONGEST_PREFIX = 3
+# Of how a record becomes tokens; counted up with every change of it that no mark tells.
+VERSION = 1
 _NUMBER_FIELDS = {"fax": "fax", "textphone": "tty"}
 
 Answers = dict[tuple[str, str], bool]

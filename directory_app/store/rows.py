@@ -62,7 +62,7 @@ class Deriver:
         countries = dict.fromkeys(address.country for address in organization.addresses)
         month = quality.verified_month(organization)
         facet_row = (
-            facets.packed(answers.values(), month),
+            facets.packed(answers, month),
             facets.joined_places(states),
             facets.joined_places(countries),
         )

@@ -80,7 +80,7 @@ def searching(parent: QWidget) -> QDialog:
         ("-fax", "leave out what has this"),
         ("has:fax OR has:tty", "one or the other; ( ) group"),
     )
-    fields = [(f"{name}:", what) for name, what in query.FIELDS.items()]
+    fields = [(f"{name}:", field.words) for name, field in query.FIELDS.items()]
     flags = [(f"{kind}:{what}", words) for kind, known in query.FLAGS.items() for what, words in known.items()]
     parts = [
         "<h1>How to search</h1><p>Type part of a word. What is typed narrows the table at once; Escape clears it.</p>"

@@ -1,0 +1,106 @@
+"""What a query asks for, as values: terms, flags and how they go together; each knows its place in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from directory_app.text import tokens
+
+# A number as people type it, "(301) 496-57": brackets that hold only digits are part of a number, not a group.
+PHONE_TEXT = re.compile(r"\(\d{1,4}\)(?:[ .\-/]*\d+)*[.\-/]*|\(\d{1,4}(?=\s|$)(?![^)]*\))")
+_SCHEME = re.compile(r"^[A-Za-z]+://")
+
+
+class Term(Struct, frozen=True):
+    """A word or phrase, in any field or in one; `start` and `end` are its place in the text."""
+
+    text: str
+    field: str = ""
+    is_phrase: bool = False
+    start: int = 0
+    end: int = 0
+
+
+class Flag(Struct, frozen=True):
+    """A yes-or-no question: has:tty is Flag("has", "tty")."""
+
+    kind: str
+    what: str
+    start: int = 0
+    end: int = 0
+
+
+class Not(Struct, frozen=True):
+    """Everything that the inner node does not find."""
+
+    node: Node
+    start: int = 0
+    end: int = 0
+
+
+class And(Struct, frozen=True):
+    """What all nodes find."""
+
+    nodes: tuple[Node, ...]
+    start: int = 0
+    end: int = 0
+
+
+class Or(Struct, frozen=True):
+    """What any of the nodes finds."""
+
+    nodes: tuple[Node, ...]
+    start: int = 0
+    end: int = 0
+
+
+Node = Term | Flag | Not | And | Or
+
+
+class Query(Struct, frozen=True):
+    """A query that could be read; `root` is None when the text asks for everything."""
+
+    text: str
+    root: Node | None = None
+
+    def parts(self) -> tuple[Node, ...]:
+        """Return the nodes that all must hold, in order of the text."""
+        if self.root is None:
+            return ()
+        return self.root.nodes if isinstance(self.root, And) else (self.root,)
+
+    def words(self, field: str = "") -> list[str]:
+        """Return the folded words that are asked for (not the excluded ones), for highlighting in `field`."""
+        return [word for term in self.terms() if term.field in ("", field) for word in tokens.words(term.text)]
+
+    def numbers(self, field: str = "") -> list[str]:
+        """Return the digit runs that are asked for, for highlighting in phone numbers."""
+        chunks = [chunk for term in self.terms() if term.field in ("", field) for chunk in number_chunks(term.text)]
+        return [word for word in chunks if word.isdigit()]
+
+    def terms(self) -> Iterator[Term]:
+        """Yield the terms that are asked for, without the excluded ones."""
+        yield from _terms(self.root)
+
+
+def number_chunks(text: str) -> list[str]:
+    """Return the search words of a term: a piece of digits and punctuation is one number."""
+    if PHONE_TEXT.fullmatch(text):
+        return ["".join(tokens.words(text))]
+    return [word for chunk in text.split() for word in _chunk_words(chunk)]
+
+
+def _chunk_words(chunk: str) -> tuple[str, ...]:
+    """Return the words of a piece without blanks; "https://" before them finds nothing, for lists leave it out."""
+    return tokens.chunk_words(_SCHEME.sub("", chunk)) or tokens.chunk_words(chunk)
+
+
+def _terms(node: Node | None) -> Iterator[Term]:
+    if isinstance(node, Term):
+        yield node
+    elif isinstance(node, And | Or):
+        for inner in node.nodes:
+            yield from _terms(inner)

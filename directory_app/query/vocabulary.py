@@ -1,0 +1,45 @@
+"""What may stand before a colon in a query, and after has:, is: and needs:."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class QueryField(Struct, frozen=True):
+    """A field that a query can name: what it says of itself, and its mark.
+
+    The mark is the number of the character that stands before the field's words in the index. It is kept in every
+    directory file: a new field takes the next free number (they end at 0x99), and a number is never given again.
+    """
+
+    words: str
+    mark: int
+
+
+FIELDS = {
+    "name": QueryField("the name of the organization", 0x81),
+    "city": QueryField("the city", 0x82),
+    "state": QueryField("the state or province, by code or name", 0x83),
+    "country": QueryField("the country, by code or name", 0x84),
+    "postal": QueryField("the postal code", 0x85),
+    "phone": QueryField("a number where people answer", 0x86),
+    "tty": QueryField("a TTY (text telephone) number", 0x87),
+    "fax": QueryField("a fax number", 0x88),
+    "email": QueryField("the e-mail address", 0x89),
+    "web": QueryField("the web address", 0x8A),
+    "disorder": QueryField("a disorder or one of its narrower forms, by name or synonym", 0x8B),
+    "source": QueryField("the document a record came from", 0x8C),
+}
+HAS = {
+    "tty": "a TTY number",
+    "fax": "a fax number",
+    "toll-free": "a toll-free number",
+    "email": "a complete e-mail address",
+    "address": "a postal address",
+}
+IS = {
+    "stale": "not verified in the last two years",
+    "incomplete": "something is missing, broken or flagged",
+}
+NEEDS = {"checking": "stale or incomplete"}
+FLAGS = {"has": HAS, "is": IS, "needs": NEEDS}
