@@ -49,4 +49,4 @@ def parse(text: str, name: str, markup: Markup = "text", notices: tuple[str, ...
     Raises:
         TooLongError: the text has more lines than any report.
     """
-    return pipeline.run(document.make(text, markup), name, tuple(Notice(notice) for notice in notices))
+    return pipeline.run(document.parse(text, markup), name, tuple(Notice(notice) for notice in notices))

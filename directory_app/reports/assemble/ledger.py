@@ -1,4 +1,4 @@
-"""What became of every line: the first field a line was placed in, else why it was not."""
+"""The ledger of a page: what became of every line, the record and fields it is in, else why it is in none."""
 
 from __future__ import annotations
 
@@ -8,44 +8,48 @@ from directory_app.reports.page.document import Document
 
 
 class Ledger:
-    """Collects the fate of lines; a line in several fields names them all, placed beats not placed."""
+    """Collects what becomes of the lines of a document; each line has one entry in the end.
+
+    A line in several fields of a record names them all; the first record and the first reason stay; being placed
+    counts more than any reason.
+    """
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._placed: dict[int, tuple[str, list[str]]] = {}
-        self._other: dict[int, tuple[Fate, str]] = {}
+        self._placed: dict[int, tuple[str, list[str]]] = {}  # line: the id of a record, and its fields
+        self._not_placed: dict[int, tuple[Fate, str]] = {}  # line: why
 
     def place(self, segment: Segment, record: str, field: str) -> None:
-        """Say that the lines of a segment became a field of a record."""
+        """Enter that the lines of a segment became a field of the record with this id."""
         for number in range(segment.first_line, segment.last_line + 1):
             first, fields = self._placed.setdefault(number, (record, []))
             if first == record and field not in fields:
                 fields.append(field)
 
     def boilerplate(self, segment: Segment, reason: str) -> None:
-        """Say that the lines of a segment belong to the page and not to its subject."""
+        """Enter that the lines of a segment belong to the page and not to its subject."""
         for number in range(segment.first_line, segment.last_line + 1):
-            self._other.setdefault(number, (Fate.BOILERPLATE, reason))
+            self._not_placed.setdefault(number, (Fate.BOILERPLATE, reason))
 
     def leave(self, segment: Segment, reason: str) -> None:
-        """Say why the lines of a segment became nothing."""
+        """Enter why the lines of a segment became nothing."""
         for number in range(segment.first_line, segment.last_line + 1):
-            self._other.setdefault(number, (Fate.NOT_PLACED, reason))
+            self._not_placed.setdefault(number, (Fate.NOT_PLACED, reason))
 
     def is_placed(self, segment: Segment) -> bool:
-        """Tell whether a line of the segment became a field."""
+        """Tell whether the first line of the segment became a field."""
         return segment.first_line in self._placed
 
     def lines(self) -> tuple[Line, ...]:
-        """Return every line of the document with its one fate."""
+        """Return every line of the document, in order, with its one entry."""
         return tuple(self._line(number, text) for number, text in enumerate(self._document.lines, 1))
 
     def _line(self, number: int, text: str) -> Line:
         if number in self._placed:
             record, fields = self._placed[number]
             return Line(number, text, Fate.PLACED, record, ", ".join(fields))
-        if number in self._other:
-            fate, reason = self._other[number]
+        if number in self._not_placed:
+            fate, reason = self._not_placed[number]
             return Line(number, text, fate, reason=reason)
         if number in self._document.lines_without_text:
             reason = self._document.lines_without_text[number]

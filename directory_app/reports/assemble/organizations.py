@@ -34,9 +34,9 @@ class _Draft:
     doubts: list[Doubt] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
 
-    def doubt(self, field_: str, value: str, why: CodedDoubt, segment: Segment) -> None:
-        """Keep a value that is no fact yet, and say so; `why` is the code and its parameters."""
-        doubt = Doubt(why[0], field_, value, why[1:], segment.first_line)
+    def doubt(self, field_: str, value: str, coded: CodedDoubt, segment: Segment) -> None:
+        """Keep a value that is no fact yet, with a notice of it."""
+        doubt = Doubt(coded[0], field_, value, coded[1:], segment.first_line)
         self.doubts.append(doubt)
         self.notices.append(Notice(doubts.sentence(doubt), self.id, field_, value, segment.first_line))
 
@@ -158,10 +158,12 @@ def _add_segment(draft: _Draft, segment: Segment, label: str, office: str) -> No
 
 
 def _add_number(draft: _Draft, number: PrintedNumber, segment: Segment, label: str, office: str) -> None:
-    kinds = number_kinds.types_of(label)
-    is_ambiguous = not number.label and label == segment.column_head and len(kinds) > 1  # a column of several kinds
-    if not number.label and kinds:
-        number.label, number.types = label, number.types if is_ambiguous else kinds
+    """Add a number once; `label` and `office` stand above it and are said of it, where it has no label itself."""
+    types = number_kinds.types_of(label)
+    # The head of a column, such as "Phone / TTY", doesn't say which of them this number is.
+    is_ambiguous = not number.label and label == segment.column_head and len(types) > 1
+    if not number.label and types:
+        number.label, number.types = label, number.types if is_ambiguous else types
     remark = "; ".join(part for part in (office, number.remark) if part)
     phone = Phone(number.text, number.types, number.label, number.extension, remark)
     draft.ledger.place(segment, draft.id, "phones")

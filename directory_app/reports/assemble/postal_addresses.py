@@ -49,8 +49,7 @@ def _groups(segments: list[Segment]) -> list[list[Segment]]:
         if not is_address or (is_other and not is_part and not localities.code_line(segment.text)):
             is_ended = is_ended or any(known.role is Role.CITY for known in groups[-1])
             continue
-        has_code = any(known.locality and known.locality.postal_code for known in groups[-1])
-        if is_ended and (not may_follow_city or (is_other and has_code)):
+        if is_ended and (not may_follow_city or (is_other and _has_code(groups[-1]))):
             groups.append([])
             is_ended = False
         if segment.role is Role.OFFICE and any(known.role is Role.STREET for known in groups[-1]):
@@ -58,6 +57,10 @@ def _groups(segments: list[Segment]) -> list[list[Segment]]:
         groups[-1].append(segment)
         is_ended = is_ended or segment.role is Role.CITY
     return groups
+
+
+def _has_code(group: list[Segment]) -> bool:
+    return any(segment.locality and segment.locality.postal_code for segment in group)
 
 
 def _address(group: list[Segment]) -> PrintedAddress:

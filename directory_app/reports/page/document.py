@@ -53,7 +53,7 @@ class Document:
     lines_read: int = 0  # how many, from the first
 
 
-def make(text: str, markup: Markup) -> Document:
+def parse(text: str, markup: Markup) -> Document:
     """Take a text apart into pieces.
 
     Raises:
