@@ -25,30 +25,31 @@ UNNAMED = "(unnamed)"
 
 @dataclass
 class Score:
-    """How many were right, how many were found and how many there are."""
+    """How many were read right, how many were read and how many there are."""
 
     right: int = 0
-    found: int = 0
-    wanted: int = 0
+    read: int = 0
+    expected: int = 0
     wrong: list[str] = field(default_factory=list)
 
-    def add(self, found: Iterable[Hashable], wanted: Iterable[Hashable]) -> None:
+    def add(self, read: Iterable[Hashable], expected: Iterable[Hashable]) -> None:
         """Count two collections against each other."""
-        got, want = Counter(found), Counter(wanted)
-        self.right += (got & want).total()
-        self.found += got.total()
-        self.wanted += want.total()
-        self.wrong += [f"missed {item}" for item in want - got] + [f"invented {item}" for item in got - want]
+        read_, expected_ = Counter(read), Counter(expected)
+        self.right += (read_ & expected_).total()
+        self.read += read_.total()
+        self.expected += expected_.total()
+        self.wrong += [f"missed {item}" for item in expected_ - read_]
+        self.wrong += [f"invented {item}" for item in read_ - expected_]
 
     @property
     def precision(self) -> float:
-        """The share of what was found that is right."""
-        return self.right / self.found if self.found else 1.0
+        """The share of what was read that is right."""
+        return self.right / self.read if self.read else 1.0
 
     @property
     def recall(self) -> float:
-        """The share of what there is that was found."""
-        return self.right / self.wanted if self.wanted else 1.0
+        """The share of what there is that was read."""
+        return self.right / self.expected if self.expected else 1.0
 
 
 def pages(folder: Path = PAGES) -> list[Path]:
@@ -74,7 +75,7 @@ def facts(organization: Organization) -> dict[str, list[Hashable]]:
     }
 
 
-def wanted_facts(record: dict[str, Any]) -> dict[str, list[Hashable]]:
+def expected_facts(record: dict[str, Any]) -> dict[str, list[Hashable]]:
     """Return the same of an expected record."""
     name = record["name"] or UNNAMED
     return {
@@ -93,10 +94,10 @@ def score(paths: Iterable[Path]) -> dict[str, Score]:
     """Read pages and compare what came of them with what was expected."""
     scores = {what: Score() for what in WHAT}
     for path in paths:
-        got = [facts(organization) for organization in reports.read(path).resource.organizations]
-        want = [wanted_facts(record) for record in expected(path)]
+        read = [facts(organization) for organization in reports.read(path).resource.organizations]
+        records = [expected_facts(record) for record in expected(path)]
         for what, total in scores.items():
-            total.add([item for one in got for item in one[what]], [item for one in want for item in one[what]])
+            total.add([item for one in read for item in one[what]], [item for one in records for item in one[what]])
     return scores
 
 
@@ -109,7 +110,7 @@ def main(folder: Path = PAGES) -> None:
                 print(f"{path.name}: {what}: {wrong}")
     print(f"{len(paths)} pages     precision  recall")
     for what, total in score(paths).items():
-        print(f"{what:12} {total.precision:10.1%} {total.recall:7.1%}  ({total.right} of {total.wanted})")
+        print(f"{what:12} {total.precision:10.1%} {total.recall:7.1%}  ({total.right} of {total.expected})")
 
 
 if __name__ == "__main__":

@@ -31,16 +31,20 @@ def test_scores_stay_above_the_floor(what: str) -> None:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_numbers_emails_websites_extensions_and_doubts(page: Path) -> None:
     """No number is lost or invented on any page; what else the page says of a record is right too."""
-    found = reports.read(page).resource.organizations
-    wanted = score.expected(page)
-    assert [phone.number for record in found for phone in record.phones] == [
-        phone["number"] for record in wanted for phone in record["phones"]
+    records = reports.read(page).resource.organizations
+    expected = score.expected(page)
+    assert [phone.number for record in records for phone in record.phones] == [
+        phone["number"] for record in expected for phone in record["phones"]
     ]
-    for got, want in zip(found, wanted, strict=True):
-        assert [phone.extension for phone in got.phones] == [phone.get("extension", "") for phone in want["phones"]]
-        assert list(got.emails) == want.get("emails", list(got.emails))
-        assert list(got.websites) == want.get("websites", list(got.websites))
-        assert [doubt.field for doubt in got.doubts if doubt.field in want.get("doubts", [])] == want.get("doubts", [])
+    for record, fields in zip(records, expected, strict=True):
+        assert [phone.extension for phone in record.phones] == [
+            phone.get("extension", "") for phone in fields["phones"]
+        ]
+        assert list(record.emails) == fields.get("emails", list(record.emails))
+        assert list(record.websites) == fields.get("websites", list(record.websites))
+        assert [doubt.field for doubt in record.doubts if doubt.field in fields.get("doubts", [])] == fields.get(
+            "doubts", []
+        )
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from directory_app.reports.find import contact_points, labels, localities
-from directory_app.reports.find.localities import Locality
+from directory_app.reports.find import contact_points
 
 # Line: each number as printed, types, label, extension, remark.
 LINES: dict[str, list[tuple[str, str, str, str, str]]] = {
@@ -90,30 +89,3 @@ def test_mail_and_web_addresses(line: str, kind: str, text: str, problem: str) -
     """As printed, without the punctuation of the sentence; a cut one says so."""
     (found,) = contact_points.find(line).online_addresses
     assert (found.kind, found.text, found.problem) == (kind, text, problem)
-
-
-@pytest.mark.parametrize(
-    ("line", "place"),
-    [
-        ("Arlington, VA 22201", Locality("Arlington", "VA", "22201", "US")),
-        ("Landover MD 20785-7223", Locality("Landover", "MD", "20785-7223", "US")),
-        ("Ontario, L3R 5G3", Locality("", "Ontario", "L3R 5G3", "CA")),
-        ("New York, New York 10001", Locality("New York", "New York", "10001", "US")),
-        ("Washington, D. C. 20005", Locality("Washington", "D. C.", "20005", "US")),
-        ("Bethesda, Md. 20814", Locality("Bethesda", "Md.", "20814", "US")),
-        ("APO AE 09751", Locality("APO", "AE", "09751", "US")),
-        ("London N1 9GU", Locality("London", "", "N1 9GU", "", "GB")),
-        ("Parramatta NSW 2150", Locality("Parramatta", "NSW", "2150", "", "AU")),
-        ("about 22201 people", None),
-        ("In 2012", None),
-    ],
-)
-def test_ends_of_addresses(line: str, place: Locality | None) -> None:
-    """A country comes from state and ZIP or a Canadian code only; others are a guess."""
-    assert localities.city_line(line) == place
-
-
-@pytest.mark.parametrize(("line", "label"), [("Toll-free:", "Toll-free"), ("TTY", "TTY"), ("Voice of Ohio", "")])
-def test_lines_that_are_labels(line: str, label: str) -> None:
-    """A heading such as "TTY:" is the label of what follows; a name that begins like one is none."""
-    assert labels.only_label(line) == label

@@ -12,7 +12,7 @@ from directory_app.formats.json import resource
 from directory_app.formats.reading import Fate, Reading
 from directory_app.records import Organization
 
-PAGE = Path(__file__).parents[1] / "general-myoclonus-layout.txt"
+PAGE = Path(__file__).parent / "general-myoclonus-layout.txt"
 SHIPPED = resource.read(paths.resources() / "directory.json")
 
 
@@ -25,7 +25,7 @@ def reading() -> Reading:
 @pytest.mark.parametrize("part", ["name", "addresses", "phones", "emails", "websites"])
 def test_contacts_are_those_that_ship(reading: Reading, part: str) -> None:
     """Ten organizations in order, their 24 numbers with labels and kinds, their addresses part by part."""
-    assert [getattr(found, part) for found in reading.resource.organizations] == [
+    assert [getattr(record, part) for record in reading.resource.organizations] == [
         getattr(shipped, part) for shipped in SHIPPED.organizations
     ]
 
@@ -67,8 +67,8 @@ def test_disorder_draft(reading: Reading) -> None:
 
 def test_a_person_is_told_what_needs_a_look(reading: Reading) -> None:
     """Each doubt once, with its line."""
-    told = Counter((notice.field, notice.value, notice.line) for notice in reading.notices)
-    assert told["emails", "sandragreenberg@", 141] == 1
-    assert told["addresses.city", "", 176] == 1
-    assert told["sources", "National Organization for Rare Disorders, Inc.", 3] == 1
+    notices = Counter((notice.field, notice.value, notice.line) for notice in reading.notices)
+    assert notices["emails", "sandragreenberg@", 141] == 1
+    assert notices["addresses.city", "", 176] == 1
+    assert notices["sources", "National Organization for Rare Disorders, Inc.", 3] == 1
     assert [notice.line for notice in reading.notices if notice.reason == "nothing follows here"] == [81]

@@ -1,0 +1,26 @@
+"""What of a record is doubtful, and what has no field."""
+
+from __future__ import annotations
+
+from directory_app import reports
+
+
+def test_other_last_digits_are_flagged() -> None:
+    """ "0129/0130" is one printed number with a doubt, not two numbers of our making."""
+    (record,) = reports.parse("Foo Society\nTel: 314-555-0129/0130\n", "page").resource.organizations
+    assert [(phone.number, phone.description) for phone in record.phones] == [("314-555-0129", "/0130")]
+    assert [doubt.value for doubt in record.doubts] == ["314-555-0129"]
+
+
+def test_a_column_of_several_kinds_is_flagged() -> None:
+    """The head "Phone / TTY" does not say which of both a number is."""
+    page = "| Group | Phone / TTY |\n|---|---|\n| Foo Society | 316-555-0178 |\n"
+    (record,) = reports.parse(page, "page", "markdown").resource.organizations
+    assert [(phone.types, phone.label) for phone in record.phones] == [(("voice",), "Phone / TTY")]
+    assert [doubt.field for doubt in record.doubts] == ["phones"]
+
+
+def test_hours_describe_the_record() -> None:
+    """Facts without a field are kept in words."""
+    (record,) = reports.parse("Foo Society\nTel: 301-555-0100\nHours: 8-4:30 CST\n", "page").resource.organizations
+    assert record.description == "Hours: 8-4:30 CST"
