@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from directory_app.records import Address, Organization, Source, doubts, email_problem, quality
-from directory_app.records.fields import Disorders
+from directory_app.records.fields import FIELDS, Disorders
 from directory_app.text import wording
 from directory_app.values import places
 
@@ -31,6 +31,18 @@ def emails(organization: Organization) -> list[tuple[str, str]]:
     return [(email, email_problem(email)) for email in organization.emails]
 
 
+def others(organization: Organization, disorders: Disorders) -> list[tuple[str, str]]:
+    """Return (label, value) of the fields that have no place of their own on a card."""
+    return [(field.label, value) for field in _OTHERS for value in field.get(organization, disorders)]
+
+
+_PLACED = frozenset(
+    "name alternate_names description attention address city state postal country voice toll_free tty fax "
+    "other_numbers email web disorders source last_verified needs_checking id".split()
+)
+_OTHERS = tuple(field for field in FIELDS if field.key not in _PLACED)
+
+
 def text(organization: Organization, disorders: Disorders) -> str:
     """Return the whole card as plain text that pastes well into an e-mail."""
     blocks = [[organization.name, *organization.alternate_names]]
@@ -40,6 +52,7 @@ def text(organization: Organization, disorders: Disorders) -> str:
     reach += [f"E-mail: {email}" + (f" ({wrong})" if wrong else "") for email, wrong in emails(organization)]
     reach += [f"Web: {website}" for website in organization.websites]
     names = [disorders[key].name if key in disorders else key for key in organization.disorders]
+    reach += [f"{label}: {value}" for label, value in others(organization, disorders)]
     helps = [f"Helps with: {', '.join(names)}"] if names else []
     checks = [
         f"To check: {doubts.sentence(doubt)}" + (f' (printed: "{doubt.value}")' if doubt.value else "")

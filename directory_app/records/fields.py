@@ -1,36 +1,86 @@
-"""FIELDS: every value of an organization that a table, a card, a search or an export can show, named once."""
+"""FIELDS: the one list of an organization's fields.
+
+Search, columns, sort, export, the headings of imports, edits and the card read it; a new field is one row here.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Sequence
+from difflib import get_close_matches
+from typing import Any, Literal
 
+import msgspec
 from msgspec import Struct
 
+from directory_app import query as language
 from directory_app.errors import DirectoryError
-from directory_app.records import Disorder, Organization, Phone, doubts
-from directory_app.text import wording
+from directory_app.records import doubts, printed
+from directory_app.records.organization import Doubt, Organization
+from directory_app.records.printed import Get, Put, Values
 from directory_app.values import places
+from directory_app.values.number_kinds import PhoneType
 
-Disorders = Mapping[str, Disorder]
-Values = tuple[str, ...]
+Disorders = printed.Disorders
+
+# How a person changes a field: one line, a longer text, one value a line, numbers, disorders; "" for not at all.
+Editor = Literal["", "line", "text", "lines", "numbers", "disorders"]
+
+
+class Codes(Struct, frozen=True):
+    """Values that are said in a language: the codes of a record (JSON of `kind`), and how one of them is said."""
+
+    get: Callable[[Organization], tuple[Any, ...]]
+    say: Callable[[Any], str]
+    kind: Any
 
 
 class Field(Struct, frozen=True):
-    """One named value: `values` gives all of them as printed; `is_shown` is the table's first choice.
+    """One named value of an organization.
 
-    `width` is the column's first width in characters; `is_number` says that values are phone numbers.
+    `path` is where it stands in a record ("addresses.city"). `get` returns all its values as printed, `put` (None:
+    nobody sets it) the record with other ones. `query` is the field of the query language that asks for it, `headings`
+    are other names that columns of lists have for it, `codes` is what is stored of values that are said in a language.
+    `is_shown` is the table's first choice, `width` the column's first width in characters; `is_number` says that values
+    are phone numbers.
     """
 
     key: str
     label: str
-    values: Callable[[Organization, Disorders], Values]
+    path: str
+    get: Get
+    put: Put | None = None
+    query: str = ""
+    headings: tuple[str, ...] = ()
+    editor: Editor = ""
+    codes: Codes | None = None
     is_shown: bool = False
     width: int = 16
     is_number: bool = False
 
+    @property
+    def mark(self) -> str:
+        """The character before the field's words in the index, "" where no query names it."""
+        return chr(language.FIELDS[self.query].mark) if self.query else ""
+
     def text(self, organization: Organization, disorders: Disorders) -> str:
         """Return all values in one cell, none dropped."""
-        return joined(self.values(organization, disorders))
+        return joined(self.get(organization, disorders))
+
+    def changed(self, organization: Organization, values: Iterable[str], disorders: Disorders) -> Organization:
+        """Return the record with other values.
+
+        Raises:
+            DirectoryError: a value can't be kept, or nobody sets this field; the message names the field.
+        """
+        if self.put is None:
+            raise DirectoryError(f"{self.key}: nobody sets this field")
+        wanted = tuple(values)
+        if wanted == self.get(organization, disorders):
+            return organization
+        try:
+            return self.put(organization, wanted, disorders)
+        except DirectoryError as error:
+            raise DirectoryError(f"{self.key}: {error}") from error
 
 
 def joined(values: Values) -> str:
@@ -40,91 +90,74 @@ def joined(values: Values) -> str:
     return values[0] if values else ""
 
 
-def is_toll_free_voice(phone: Phone, organization: Organization) -> bool:
-    """Tell whether a number belongs under "Toll-free": people answer and the call is free."""
-    return "voice" in phone.types and phone.is_toll_free(organization.region)
+def _said(get: Callable[[Organization], tuple[Any, ...]], say: Callable[[Any], str]) -> Get:
+    return lambda organization, _: tuple([say(code) for code in get(organization)])
 
 
-def _voice(organization: Organization, _: Disorders) -> Values:
-    numbers = [phone for phone in organization.phones if "voice" in phone.types]
-    return tuple([phone.text() for phone in numbers if not phone.is_toll_free(organization.region)])
+_COUNTRIES = Codes(printed.get_countries, places.country_name, tuple[str, ...])
+_OTHER_NUMBERS = Codes(
+    printed.get_other_numbers, printed.say_other_number, tuple[tuple[tuple[PhoneType, ...], str], ...]
+)
+_SOURCES = Codes(printed.get_sources, printed.say_source, tuple[tuple[str, str], ...])
+_DOUBTS = Codes(lambda organization: organization.doubts, doubts.text, tuple[Doubt, ...])
 
 
-def _toll_free(organization: Organization, _: Disorders) -> Values:
-    return tuple([phone.text() for phone in organization.phones if is_toll_free_voice(phone, organization)])
+def _list(name: str) -> dict[str, Any]:
+    return {"path": name, "get": printed.get_list(name), "put": printed.put_list(name), "editor": "lines"}
 
 
-def _numbers(kind: str) -> Callable[[Organization, Disorders], Values]:
-    return lambda organization, _: tuple([phone.text() for phone in organization.phones if kind in phone.types])
+def _part(name: str) -> dict[str, Any]:
+    path = f"addresses.{name}"
+    return {"path": path, "get": printed.get_part(name), "put": printed.put_part(name), "editor": "line"}
 
 
-_OWN_COLUMN = frozenset({"voice", "fax", "textphone"})
+def _numbers(kind: PhoneType, get: Get) -> dict[str, Any]:
+    put = printed.put_numbers(kind, get)
+    return {"path": "phones", "get": get, "put": put, "editor": "numbers", "is_number": True}
 
 
-def _other_numbers(organization: Organization, _: Disorders) -> Values:
-    others = [phone for phone in organization.phones if _OWN_COLUMN.isdisjoint(phone.types)]
-    return tuple([f"{phone.kind(organization.region)} {phone.text()}" for phone in others])
+def _codes(path: str, codes: Codes, put: Put | None, editor: Editor) -> dict[str, Any]:
+    return {"path": path, "get": _said(codes.get, codes.say), "put": put, "editor": editor, "codes": codes}
 
 
-def _part(name: str) -> Callable[[Organization, Disorders], Values]:
-    return lambda organization, _: tuple(
-        [text for address in organization.addresses if (text := getattr(address, name))]
-    )
-
-
-def _street(organization: Organization, _: Disorders) -> Values:
-    lines = [(address.address_1, address.address_2) for address in organization.addresses]
-    return tuple([", ".join([line for line in pair if line]) for pair in lines if any(pair)])
-
-
-def _countries(organization: Organization, _: Disorders) -> Values:
-    codes = dict.fromkeys([address.country for address in organization.addresses if address.country])
-    return tuple([places.country_name(code) for code in codes])
-
-
-def _disorder_names(organization: Organization, disorders: Disorders) -> Values:
-    return tuple([disorders[key].name if key in disorders else key for key in organization.disorders])
-
-
-def _sources(organization: Organization, _: Disorders) -> Values:
-    return tuple(
-        source.document + (f" ({wording.date(source.as_of)})" if source.as_of else "")
-        for source in organization.sources
-    )
-
-
-def _doubts(organization: Organization, _: Disorders) -> Values:
-    return tuple([doubts.text(doubt) for doubt in organization.doubts])
-
+_VOICE = _numbers("voice", printed.get_voice)
+_TOLL_FREE = _numbers("voice", printed.get_toll_free)
+_TTY = _numbers("textphone", printed.get_numbers("textphone"))
+_FAX = _numbers("fax", printed.get_numbers("fax"))
+_COUNTRY = _codes("addresses.country", _COUNTRIES, printed.put_countries, "line")
+_OTHER = _codes("phones", _OTHER_NUMBERS, printed.put_other_numbers, "numbers")
+_NAME, _TEXT = printed.put_name, printed.put_text("description")
 
 FIELDS: tuple[Field, ...] = (
-    Field("name", "Name", lambda organization, _: (organization.name,), is_shown=True, width=32),
-    Field("city", "City", _part("city"), is_shown=True, width=12),
-    Field("state", "State", _part("state_province"), is_shown=True, width=7),
-    Field("country", "Country", _countries, is_shown=True, width=13),
-    Field("voice", "Voice", _voice, is_shown=True, width=14, is_number=True),
-    Field("toll_free", "Toll-free", _toll_free, is_shown=True, width=14, is_number=True),
-    Field("tty", "TTY", _numbers("textphone"), is_shown=True, width=14, is_number=True),
-    Field("fax", "Fax", _numbers("fax"), is_shown=True, width=14, is_number=True),
-    Field("email", "E-mail", lambda organization, _: organization.emails, is_shown=True, width=20),
-    Field("web", "Web", lambda organization, _: organization.websites, width=20),
-    Field("other_numbers", "Other numbers", _other_numbers, width=20, is_number=True),
-    Field("attention", "Attention", _part("attention")),
-    Field("address", "Street address", _street, width=26),
-    Field("postal", "Postal code", _part("postal_code"), width=12),
-    Field("disorders", "Helps with", _disorder_names, width=26),
-    Field("alternate_names", "Other names", lambda organization, _: organization.alternate_names, width=20),
-    Field("description", "Description", lambda organization, _: _present(organization.description), width=30),
-    Field("source", "Source", _sources, width=30),
-    Field("last_verified", "Last verified", lambda organization, _: _present(organization.last_verified), width=14),
-    Field("needs_checking", "Needs checking", _doubts, width=30),
-    Field("id", "Id", lambda organization, _: (organization.id,), width=20),
-)
+    Field("name", "Name", "name", printed.get_text("name"), _NAME, "name", editor="line", is_shown=True, width=32),
+    Field("city", "City", **_part("city"), query="city", is_shown=True, width=12),
+    Field("state", "State", **_part("state_province"), query="state", is_shown=True, width=7),
+    Field("country", "Country", **_COUNTRY, query="country", is_shown=True, width=13),
+    Field("voice", "Voice", **_VOICE, query="phone", is_shown=True, width=14),
+    Field("toll_free", "Toll-free", **_TOLL_FREE, query="phone", is_shown=True, width=14),
+    Field("tty", "TTY", **_TTY, query="tty", is_shown=True, width=14),
+    Field("fax", "Fax", **_FAX, query="fax", is_shown=True, width=14),
+    Field("email", "E-mail", **_list("emails"), query="email", is_shown=True, width=20),
+    Field("web", "Web", **_list("websites"), query="web", width=20),
+    Field("other_numbers", "Other numbers", **_OTHER, query="phone", is_number=True, width=20),
+    Field("attention", "Attention", **_part("attention")),
+    Field("address", "Street address", "addresses", printed.get_street, printed.put_street, editor="line", width=26),
+    Field("postal", "Postal code", **_part("postal_code"), query="postal", width=12),
+    Field(
+        "disorders", "Helps with", "disorders", printed.get_disorders, printed.put_disorders, "disorder",
+        editor="disorders", width=26,
+    ),
+    Field("alternate_names", "Other names", **_list("alternate_names"), query="name", width=20),
+    Field("description", "Description", "description", printed.get_text("description"), _TEXT, editor="text", width=30),
+    Field("source", "Source", **_codes("sources", _SOURCES, None, ""), query="source", width=30),
+    Field(
+        "last_verified", "Last verified", "last_verified", printed.get_text("last_verified"), printed.put_date,
+        editor="line", width=14,
+    ),
+    Field("needs_checking", "Needs checking", **_codes("doubts", _DOUBTS, printed.put_doubts, "lines"), width=30),
+    Field("id", "Id", "id", printed.get_text("id"), width=20),
+)  # fmt: skip
 BY_KEY = {field.key: field for field in FIELDS}
-
-
-def _present(text: str) -> Values:
-    return (text,) if text else ()
 
 
 def find(key: str) -> Field:
@@ -136,8 +169,39 @@ def find(key: str) -> Field:
     plain = key.strip().lower().replace("-", "_")
     if plain in BY_KEY:
         return BY_KEY[plain]
-    from difflib import get_close_matches
-
     near = get_close_matches(plain, BY_KEY, n=1)
     hint = f" Did you mean {near[0]}?" if near else ""
     raise DirectoryError(f"there is no field {key!r}.{hint} Fields are: {', '.join(BY_KEY)}")
+
+
+# What is stored of the texts of a record
+
+_CODED = tuple((number, field.codes) for number, field in enumerate(FIELDS) if field.codes)
+_DECODERS = {number: msgspec.json.Decoder(codes.kind).decode for number, codes in _CODED}
+_encode = msgspec.json.Encoder().encode
+
+
+def stored(organization: Organization, texts: Sequence[str]) -> list[str]:
+    """Return the texts of all FIELDS in a form without language: dates, countries, doubts and kinds are codes."""
+    cells = list(texts)
+    for number, codes in _CODED:
+        if cells[number]:
+            cells[number] = _encode(codes.get(organization)).decode()
+    return cells
+
+
+def shown(cells: Sequence[str]) -> list[str]:
+    """Return the texts of what `stored` gave, said in today's language; what an earlier version stored is a text."""
+    texts = list(cells)
+    for number, codes in _CODED:
+        if texts[number]:
+            try:
+                texts[number] = joined(tuple([codes.say(code) for code in _DECODERS[number](texts[number])]))
+            except msgspec.DecodeError:
+                continue
+    return texts
+
+
+def fingerprint() -> str:
+    """Return all of this list that a directory file depends on: keys, marks and which cells are codes, in order."""
+    return repr([(field.key, field.path, field.mark, field.codes is not None) for field in FIELDS])

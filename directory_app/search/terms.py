@@ -13,7 +13,8 @@ from functools import lru_cache
 
 from directory_app import query
 from directory_app.records import Address, Disorder, Organization, Phone, email_problem, quality, taxonomy
-from directory_app.records.fields import Disorders, is_toll_free_voice
+from directory_app.records.fields import FIELDS
+from directory_app.records.printed import Disorders, is_toll_free_voice
 from directory_app.text import tokens
 from directory_app.values import phones, places
 
@@ -26,6 +27,12 @@ LONGEST_PREFIX = 3
 # Of how a record becomes tokens; counted up with every change of it that no mark tells.
 VERSION = 1
 _NUMBER_FIELDS = {"fax": "fax", "textphone": "tty"}
+# Fields that are found by more than the words of their values: names and codes of states, digits of numbers …
+_TOGETHER = frozenset(
+    "name alternate_names attention address city state postal country voice toll_free tty fax other_numbers disorders "
+    "source needs_checking last_verified id".split()
+)
+_PLAIN = tuple(field for field in FIELDS if field.key not in _TOGETHER)
 
 Answers = dict[tuple[str, str], bool]
 
@@ -34,14 +41,14 @@ def texts(organization: Organization, disorders: Disorders) -> Iterator[tuple[st
     """Yield (query field or "", text) for all that can be searched in an organization."""
     for name in (organization.name, *organization.alternate_names):
         yield "name", name
-    yield "", organization.description
+    for plain in _PLAIN:
+        for value in plain.get(organization, disorders):
+            yield plain.query, value
     for address in organization.addresses:
         yield from _address_texts(address)
     for phone in organization.phones:
         for field in number_fields(phone):
             yield field, f"{phone.number} {phone.label} {phone.description}"
-    yield from (("email", email) for email in organization.emails)
-    yield from (("web", website) for website in organization.websites)
     for disorder in taxonomy.with_broader(organization.disorders, disorders):
         for name in (disorder.name, *disorder.synonyms):
             yield "disorder", name
@@ -86,14 +93,17 @@ class Indexer:
     def __init__(self, disorders: Disorders) -> None:
         self._disorders = disorders
         self._by_disorder: dict[str, frozenset[str]] = {}
+        self._plain = [(field.get, field.mark) for field in _PLAIN]
 
     def tokens(self, organization: Organization, answers: Answers) -> set[str]:
         """Return every token that finds the organization; `answers` are its `flags`."""
         found = {EVERYTHING}
         for name in (organization.name, *organization.alternate_names):
             found.update(_with_mark(MARKS["name"], tokens.index_words(name)))
-        if organization.description:
-            found.update(tokens.index_words(organization.description))
+        for get, mark in self._plain:
+            for value in get(organization, self._disorders):
+                words = tokens.index_words(value)
+                found.update(_with_mark(mark, words) if mark else words)
         for address in organization.addresses:
             _add_address(found, address)
         for phone in organization.phones:
@@ -117,9 +127,6 @@ class Indexer:
 
 
 def _add_rest(found: set[str], organization: Organization) -> None:
-    for field, values in (("email", organization.emails), ("web", organization.websites)):
-        for value in values:
-            found.update(_with_mark(MARKS[field], tokens.index_words(value)))
     for source in organization.sources:
         found.update(_words_of_source(source.document))
     for doubt in organization.doubts:

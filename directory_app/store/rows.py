@@ -53,7 +53,7 @@ class Deriver:
     def __init__(self, disorders: fields.Disorders) -> None:
         self._disorders = disorders
         self._indexer = terms.Indexer(disorders)
-        self._getters = [field.values for field in fields.FIELDS]
+        self._getters = [field.get for field in fields.FIELDS]
 
     def row(self, organization: Organization, record: bytes) -> Row:
         """Return id, record, facets, cells, sort keys and search tokens; `record` is the encoded organization."""
@@ -70,7 +70,14 @@ class Deriver:
         texts = [fields.joined(values(organization, disorders)) for values in self._getters]
         keys = tuple([fold(text) or None if text else None for text in texts[1:]])  # all but the name
         words = self._indexer.tokens(organization, answers)
-        return organization.id, record, facet_row, joined_cells(texts), keys, " ".join(words)
+        return (
+            organization.id,
+            record,
+            facet_row,
+            joined_cells(fields.stored(organization, texts)),
+            keys,
+            " ".join(words),
+        )
 
 
 def insert(connection: sqlite3.Connection, rows: Iterable[tuple[int, Row]]) -> None:
@@ -117,4 +124,4 @@ def joined_cells(texts: list[str]) -> str | None:
 def split_cells(joined: str | None) -> list[str]:
     """Return the texts of one organization, one a field, or [] where they were not kept."""
     texts = joined.split(_CELLS_JOINT) if joined else []
-    return texts if len(texts) == len(fields.FIELDS) else []
+    return fields.shown(texts) if len(texts) == len(fields.FIELDS) else []

@@ -1,9 +1,14 @@
 """Fields: every value that can be shown, named once, none dropped."""
 
+import re
+
 import pytest
+import strategies
+from hypothesis import given
 
 from directory_app.errors import DirectoryError
-from directory_app.records import Address, Disorder, Doubt, Organization, Phone, Source, fields
+from directory_app.records import Address, Disorder, Doubt, Organization, Phone, Resource, Source, fields
+from directory_app.text import wording
 
 DISORDERS = {"sleep": Disorder(id="sleep", name="Sleep myoclonus")}
 FULL = Organization(
@@ -85,3 +90,106 @@ def test_find(key: str) -> None:
 def test_an_unknown_field_is_refused_with_the_nearest() -> None:
     with pytest.raises(DirectoryError, match=r"no field 'nmae'\. Did you mean name\? Fields are: name, city"):
         fields.find("nmae")
+
+
+@given(strategies.resources())
+def test_putting_what_was_got_changes_nothing(made: Resource) -> None:
+    known = {disorder.id: disorder for disorder in made.disorders}
+    for organization in made.organizations:
+        for field in fields.FIELDS:
+            if field.put and (values := field.get(organization, known)):
+                assert field.changed(organization, values, known) == organization
+
+
+@pytest.mark.parametrize(
+    ("key", "values", "path", "expected"),
+    [
+        ("name", ["Half House"], "name", "Half House"),
+        ("city", ["Largo", "Oshawa"], "addresses", ("Largo", "Oshawa")),
+        ("state", [], "addresses", None),
+        ("country", ["Canada", "United States"], "addresses", None),
+        ("email", ["c@d.org"], "emails", ("c@d.org",)),
+        ("web", [], "websites", ()),
+        ("alternate_names", ["X"], "alternate_names", ("X",)),
+        ("description", ["One; two"], "description", "One; two"),
+        ("disorders", ["sleep MYOCLONUS"], "disorders", ("sleep",)),
+        ("last_verified", ["1/31/2012"], "last_verified", "2012-01-31"),
+        ("needs_checking", ["phones: it has no area code"], "doubts", (Doubt("no-area-code", "phones"),)),
+    ],
+)  # fmt: skip
+def test_put(key: str, values: list[str], path: str, expected: object) -> None:
+    field = fields.BY_KEY[key]
+    changed = field.changed(FULL, values, DISORDERS)
+    if path == "addresses":
+        assert changed.addresses != FULL.addresses
+        assert list(field.get(changed, DISORDERS)) == values
+    else:
+        assert getattr(changed, path) == expected
+    others = {name: getattr(FULL, name) for name in FULL.__struct_fields__ if name != path}
+    assert {name: getattr(changed, name) for name in others} == others
+
+
+def test_a_number_that_stays_keeps_its_label_and_its_other_kinds() -> None:
+    both, fax = Phone("(301)468-5981", ("voice", "textphone"), "V/TTY"), Phone("(301)402-2186", ("fax",), "Fax")
+    record = Organization("a", "A", phones=(both, fax))
+    tty, voice = fields.BY_KEY["tty"], fields.BY_KEY["voice"]
+    assert tty.changed(record, [], {}).phones == (Phone("(301)468-5981", ("voice",), "V/TTY"), fax)
+    more = voice.changed(record, ["(301)555-0100 ext. 4 (evenings)", "(301)468-5981"], {})
+    assert voice.get(more, {}) == ("(301)555-0100 ext. 4 (evenings)", "(301)468-5981")
+    assert more.phones[-1] == both
+    assert tty.changed(record, ["(301)402-2186"], {}).phones == (
+        Phone("(301)468-5981", ("voice",), "V/TTY"),
+        Phone("(301)402-2186", ("fax", "textphone"), "Fax"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("key", "values", "reason"),
+    [
+        ("name", [""], "name: an organization has a name"),
+        ("id", ["b"], "id: nobody sets this field"),
+        ("source", ["A list"], "source: nobody sets this field"),
+        ("city", ["A", "B", "C"], "city: it has 2 addresses: give as many values"),
+        ("country", ["Atlantis", "CA"], "country: 'Atlantis' is no country that is known"),
+        ("tty", ["none"], "tty: 'none' holds no digit"),
+        ("disorders", ["Slepp myoclonus"], "there is no disorder 'Slepp myoclonus'. Did you mean Sleep myoclonus"),
+        ("last_verified", ["soon"], "last_verified: 'soon' is no date"),
+    ],
+)
+def test_what_can_not_be_put_is_refused(key: str, values: list[str], reason: str) -> None:
+    with pytest.raises(DirectoryError, match=re.escape(reason)):
+        fields.BY_KEY[key].changed(FULL, values, DISORDERS)
+
+
+def test_the_last_part_of_an_address_takes_the_address_with_it() -> None:
+    record = Organization("a", "A", addresses=(Address(city="Largo"),))
+    assert fields.BY_KEY["city"].changed(record, [], {}).addresses == ()
+    assert fields.BY_KEY["city"].changed(Organization("a", "A"), ["Largo"], {}) == record
+
+
+def test_every_field_that_is_set_has_an_editor() -> None:
+    assert [field.key for field in fields.FIELDS if bool(field.put) != bool(field.editor)] == []
+
+
+@given(strategies.resources())
+def test_what_is_stored_of_texts_is_said_again(made: Resource) -> None:
+    known = {disorder.id: disorder for disorder in made.disorders}
+    for organization in made.organizations:
+        texts = [field.text(organization, known) for field in fields.FIELDS]
+        assert fields.shown(fields.stored(organization, texts)) == texts
+
+
+def test_what_is_stored_knows_no_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [field.text(FULL, DISORDERS) for field in fields.FIELDS]
+    stored = fields.stored(FULL, texts)
+    for words in ("January", "United States", "Pager", "cut-off:"):
+        assert words not in "".join(stored)
+    monkeypatch.setattr(wording, "MONTHS", ("Januar", *wording.MONTHS[1:]))
+    wording.date.cache_clear()
+    assert "Report (Januar 2012); List" in fields.shown(stored)
+    wording.date.cache_clear()
+
+
+def test_a_text_that_an_earlier_version_stored_is_shown_as_it_is() -> None:
+    texts = [field.text(FULL, DISORDERS) for field in fields.FIELDS]
+    assert fields.shown(texts) == texts

@@ -95,6 +95,8 @@ class OrganizationCard(QScrollArea):
         rows.setVerticalSpacing(style.XS)
         rows.setColumnStretch(1, 1)
         self._add_reach(rows, organization)
+        for name, value in card.others(organization, disorders):
+            self._add_value(rows, name, value, name.lower())
         layout.addLayout(rows)
         self._add_doubts(layout, organization)
         self._add_disorders(layout, organization, disorders)

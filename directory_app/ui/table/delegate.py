@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QPainter, QPalette, QPen, QTextCharFormat, QTex
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from directory_app.query import Query
-from directory_app.records.fields import FIELDS, Field
+from directory_app.records.fields import BY_KEY, FIELDS, Field
 from directory_app.search import terms
 from directory_app.text import tokens
 from directory_app.ui.kit import style
@@ -20,9 +20,6 @@ _REMEMBERED = 5_000
 # So many characters before a match stay.
 _BEFORE = 8
 _Index = QModelIndex | QPersistentModelIndex
-# The query field that asks for a table field, where their names differ.
-_QUERY_FIELDS = {"voice": "phone", "toll_free": "phone", "disorders": "disorder"}
-
 
 Spans = list[tuple[int, int]]
 
@@ -38,10 +35,11 @@ class Marker:
 
     def _spans(self, key: str, text: str) -> Spans:
         """Return where the query's words stand in a cell."""
-        wanted_field = _QUERY_FIELDS.get(key, key)
+        field = BY_KEY[key]
+        wanted_field = field.query or key
         if not text:
             return []
-        if key in ("voice", "toll_free", "tty", "fax", "other_numbers"):
+        if field.is_number:
             return _number_spans(text, self._numbers(wanted_field))
         found = tokens.spans(text, self.words(wanted_field))
         if not found and key == "postal":
@@ -109,7 +107,7 @@ def hidden_reason(
     if organization is None:
         return "", []
     if field := next(matches, None):
-        values = field.values(organization, model.disorders)
+        values = field.get(organization, model.disorders)
         best = max(values, key=lambda value: len(marker.spans(field.key, value)))
         return _with_lead(f"– {field.label} ", best, marker.spans(field.key, best))
     words = marker.words()

@@ -1,0 +1,259 @@
+"""The printed values of each field: how they are read from a record (`get`) and how they are put into it (`put`).
+
+Putting what was got gives an equal record. A put value that can't be kept is refused with a DirectoryError that says
+why; one that only looks wrong is kept, and `quality` finds it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from difflib import get_close_matches
+
+from msgspec.structs import replace
+
+from directory_app.errors import DirectoryError
+from directory_app.records import doubts
+from directory_app.records.organization import Address, Disorder, Organization, Phone
+from directory_app.text import tokens, wording
+from directory_app.values import dates, number_kinds, phone_text, phones, places
+from directory_app.values.number_kinds import PhoneType
+
+Disorders = Mapping[str, Disorder]
+Values = tuple[str, ...]
+Get = Callable[[Organization, Disorders], Values]
+Put = Callable[[Organization, Values, Disorders], Organization]
+
+# One text, and lists of texts
+
+
+def get_text(name: str) -> Get:
+    """Return what reads a text of the record; () where it is empty."""
+
+    def get(organization: Organization, _: Disorders) -> Values:
+        text: str = getattr(organization, name)
+        return (text,) if text else ()
+
+    return get
+
+
+def put_text(name: str) -> Put:
+    """Return what sets a text of the record."""
+    return lambda organization, values, _: replace(organization, **{name: "; ".join(values)})
+
+
+def put_name(organization: Organization, values: Values, _: Disorders) -> Organization:
+    if not any(value.strip() for value in values):
+        raise DirectoryError("an organization has a name")
+    return replace(organization, name="; ".join(values))
+
+
+def put_date(organization: Organization, values: Values, _: Disorders) -> Organization:
+    text = "; ".join(values)
+    date = dates.read(text)
+    if text and not date:
+        raise DirectoryError(f"{text!r} is no date such as 2012, 2012-01 or 2012-01-04")
+    return replace(organization, last_verified=date)
+
+
+def get_list(name: str) -> Get:
+    """Return what reads a list of texts."""
+
+    def get(organization: Organization, _: Disorders) -> Values:
+        values: Values = getattr(organization, name)
+        return values
+
+    return get
+
+
+def put_list(name: str) -> Put:
+    """Return what sets a list of texts."""
+    return lambda organization, values, _: replace(organization, **{name: values})
+
+
+# Phones
+
+
+def is_toll_free_voice(phone: Phone, organization: Organization) -> bool:
+    """Tell whether a number belongs under "Toll-free": people answer and the call is free."""
+    return "voice" in phone.types and phone.is_toll_free(organization.region)
+
+
+def get_voice(organization: Organization, _: Disorders) -> Values:
+    numbers = [phone for phone in organization.phones if "voice" in phone.types]
+    return tuple([phone.text() for phone in numbers if not phone.is_toll_free(organization.region)])
+
+
+def get_toll_free(organization: Organization, _: Disorders) -> Values:
+    return tuple([phone.text() for phone in organization.phones if is_toll_free_voice(phone, organization)])
+
+
+def get_numbers(kind: PhoneType) -> Get:
+    """Return what reads the numbers of one kind."""
+    return lambda organization, _: tuple([phone.text() for phone in organization.phones if kind in phone.types])
+
+
+_OWN_FIELD = frozenset({"voice", "fax", "textphone"})
+
+
+def get_other_numbers(organization: Organization) -> tuple[tuple[tuple[PhoneType, ...], str], ...]:
+    """Return (types, number) of the numbers that no other field shows."""
+    others = [phone for phone in organization.phones if _OWN_FIELD.isdisjoint(phone.types)]
+    return tuple([(phone.types, phone.text()) for phone in others])
+
+
+def say_other_number(number: tuple[tuple[PhoneType, ...], str]) -> str:
+    return f"{number_kinds.named(number[0])} {number[1]}"
+
+
+def put_numbers(kind: PhoneType, get: Get) -> Put:
+    """Return what sets the numbers that `get` reads; a number that stays keeps its label and its other kinds."""
+
+    def put(organization: Organization, values: Values, known: Disorders) -> Organization:
+        old = get(organization, known)
+        kept: list[Phone] = []
+        for phone in organization.phones:
+            text = phone.text()
+            if kind in phone.types and text in old and text not in values:
+                types = tuple(type_ for type_ in phone.types if type_ != kind)
+                kept += [replace(phone, types=types)] if types else []
+            elif kind not in phone.types and text in values:
+                kept.append(replace(phone, types=(*phone.types, kind)))
+            else:
+                kept.append(phone)
+        there = {phone.text() for phone in kept if kind in phone.types}
+        new = [_phone(text, (kind,)) for text in dict.fromkeys(values) if text and text not in there]
+        return replace(organization, phones=_in_order([*kept, *new], values))
+
+    return put
+
+
+def put_other_numbers(organization: Organization, values: Values, _: Disorders) -> Organization:
+    old = {say_other_number((phone.types, phone.text())): phone for phone in organization.phones}
+    kept = [phone for phone in organization.phones if not _OWN_FIELD.isdisjoint(phone.types)]
+    for value in filter(None, values):
+        types, text = number_kinds.split_names(value)
+        kept.append(old.get(value) or _phone(text, types or ("voice",)))
+    is_same = sorted(map(repr, kept)) == sorted(map(repr, organization.phones))
+    return organization if is_same else replace(organization, phones=tuple(kept))
+
+
+def _phone(text: str, types: tuple[PhoneType, ...]) -> Phone:
+    number = phone_text.parse(text)
+    if reason := phones.problem_of(number.number):
+        raise DirectoryError(reason)
+    return Phone(number.number, types, number.label, number.extension, number.remark)
+
+
+def _in_order(numbers: Sequence[Phone], values: Values) -> tuple[Phone, ...]:
+    """Return the numbers with those among `values` in their order, the others where they stand."""
+    place = {text: number for number, text in reversed(list(enumerate(values)))}
+    ordered = iter(sorted((phone for phone in numbers if phone.text() in place), key=lambda it: place[it.text()]))
+    return tuple(next(ordered) if phone.text() in place else phone for phone in numbers)
+
+
+# Addresses
+
+
+def get_part(name: str) -> Get:
+    """Return what reads one part of all addresses."""
+    return lambda organization, _: tuple(
+        [text for address in organization.addresses if (text := getattr(address, name))]
+    )
+
+
+def put_part(name: str) -> Put:
+    """Return what sets one part of all addresses."""
+
+    def put(organization: Organization, values: Values, _: Disorders) -> Organization:
+        return _with_parts(organization, name, get_part(name)(organization, {}), values, lambda text: {name: text})
+
+    return put
+
+
+def get_street(organization: Organization, _: Disorders) -> Values:
+    lines = [(address.address_1, address.address_2) for address in organization.addresses]
+    return tuple([", ".join([line for line in pair if line]) for pair in lines if any(pair)])
+
+
+def put_street(organization: Organization, values: Values, _: Disorders) -> Organization:
+    old = get_street(organization, {})
+    return _with_parts(organization, "street", old, values, lambda text: {"address_1": text, "address_2": ""})
+
+
+def get_countries(organization: Organization) -> Values:
+    """Return the codes of the countries, each once."""
+    return tuple(dict.fromkeys([address.country for address in organization.addresses if address.country]))
+
+
+def put_countries(organization: Organization, values: Values, _: Disorders) -> Organization:
+    codes = []
+    for value in values:
+        code = places.country_code(value)
+        if value and not code:
+            raise DirectoryError(f"{value!r} is no country that is known")
+        codes.append(code)
+    old = get_countries(organization)
+    if len(set(old)) == 1 and len(codes) == 1:  # all of them are in one country
+        moved = [
+            replace(address, country=codes[0]) if address.country else address for address in organization.addresses
+        ]
+        return replace(organization, addresses=tuple(moved))
+    return _with_parts(organization, "country", old, tuple(codes), lambda code: {"country": code})
+
+
+def _with_parts(
+    organization: Organization, name: str, old: Values, values: Values, parts: Callable[[str], dict[str, str]]
+) -> Organization:
+    """Set a part of the addresses in their order; an address of which nothing is left goes.
+
+    Raises:
+        DirectoryError: there are other numbers of values and of addresses, so which is whose would be a guess.
+    """
+    if values == old:
+        return organization
+    addresses = organization.addresses or (Address(),)
+    if values and len(values) != len(addresses):
+        places_ = wording.plural("{count} address", "{count} addresses", len(addresses))
+        raise DirectoryError(f"it has {places_}: give as many values, parted by '; ' ({name.replace('_', ' ')})")
+    texts = values or ("",) * len(addresses)
+    made = [replace(address, **parts(text)) for address, text in zip(addresses, texts, strict=True)]
+    return replace(organization, addresses=tuple(address for address in made if address != Address()))
+
+
+# Disorders, sources, doubts
+
+
+def get_disorders(organization: Organization, known: Disorders) -> Values:
+    return tuple([known[key].name if key in known else key for key in organization.disorders])
+
+
+def put_disorders(organization: Organization, values: Values, known: Disorders) -> Organization:
+    by_name: dict[str, str] = {}
+    for key, disorder in known.items():
+        for name in (disorder.name, *disorder.synonyms):
+            by_name.setdefault(tokens.fold(name), key)
+    old = dict(zip(get_disorders(organization, known), organization.disorders, strict=True))
+    keys = []
+    for value in filter(None, values):
+        found = old.get(value) or (value if value in known else by_name.get(tokens.fold(value)))
+        if found is None:
+            near = get_close_matches(tokens.fold(value), by_name, n=1)
+            hint = f" Did you mean {known[by_name[near[0]]].name}?" if near else ""
+            raise DirectoryError(f"there is no disorder {value!r}.{hint}")
+        keys.append(found)
+    return replace(organization, disorders=tuple(dict.fromkeys(keys)))
+
+
+def get_sources(organization: Organization) -> tuple[tuple[str, str], ...]:
+    """Return (document, date) of each source."""
+    return tuple([(source.document, source.as_of) for source in organization.sources])
+
+
+def say_source(source: tuple[str, str]) -> str:
+    return f"{source[0]} ({wording.date(source[1])})" if source[1] else source[0]
+
+
+def put_doubts(organization: Organization, values: Values, _: Disorders) -> Organization:
+    old = {doubts.text(doubt): doubt for doubt in organization.doubts}
+    kept = [[old[value]] if value in old else doubts.of_text(value) for value in values]
+    return replace(organization, doubts=tuple(doubt for found in kept for doubt in found))
