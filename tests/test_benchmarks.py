@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 import pytest
-from benchmarks import data, plain_scan, searches, updates
+from benchmarks import data, folder, plain_scan, searches, updates
 from benchmarks.figures import Figure, Report, Target
 
 from directory_app.store import bulk
@@ -79,6 +81,24 @@ def test_an_update_leaves_the_index_exact(path: Path, tmp_path: Path) -> None:
     copy.write_bytes(path.read_bytes())
     times, wrong = updates.rename(copy, 3)
     assert (len(times), wrong) == (3, 0)
+
+
+def test_every_room_that_decides_how_a_directory_looks_is_there() -> None:
+    assert [room for room in folder.ROOMS if not (folder.ROOT / "directory_app" / room / "__init__.py").exists()] == []
+
+
+def test_the_benchmark_runs(tmp_path: Path) -> None:
+    command = ["--size", "100", "--rounds", "1", "--only", "answers", "export", "--json", str(tmp_path / "report.json")]
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.benchmarks", *command, "--work", str(tmp_path / "work")],
+        cwd=folder.ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    written = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
+    assert len({figure["part"] for figure in written["figures"]}) == 2
 
 
 def test_a_figure_is_judged_by_its_target() -> None:

@@ -16,8 +16,8 @@ import platformdirs
 from . import data
 
 ROOT = Path(__file__).resolve().parents[2]
-# What decides how a directory file looks; the benchmark makes its files anew when one of these has changed.
-_SOURCES = ("storage", "search_terms", "tokens", "phones", "fields", "quality", "places", "records", "building")
+# The rooms that decide how a directory file looks; the benchmark makes its files anew when a module there has changed.
+ROOMS = ("query", "records", "search", "store", "text", "values")
 
 
 def default() -> Path:
@@ -31,7 +31,7 @@ class Folder:
     def __init__(self, path: Path) -> None:
         self.path = path
         path.mkdir(parents=True, exist_ok=True)
-        sources = [ROOT / "directory_app" / f"{name}.py" for name in _SOURCES]
+        sources = [path for room in ROOMS for path in sorted((ROOT / "directory_app" / room).rglob("*.py"))]
         self._data_print = _print([Path(data.__file__)])
         self._directory_print = _print([Path(data.__file__), *sources])
 
