@@ -1,5 +1,5 @@
-"""Records of segments.
+"""Records made of segments.
 
-In: classified segments.
-Out: organizations, the disorder, and the ledger of every line.
+In: the segments of a page.
+Out: organizations, the disorder that the page is about, doubts and notices, and the ledger of every line.
 """

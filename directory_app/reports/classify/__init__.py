@@ -1,5 +1,5 @@
-"""What each line is.
+"""What each part of a page is to a contact.
 
-In: pieces of a page with their values.
-Out: segments, each of one kind.
+In: the pieces of a page.
+Out: segments, in order, each with its role: a name, a street, contact points, a heading, prose …
 """

@@ -22,10 +22,15 @@ _BULLETS = " -*•("
 _LONGEST_NAME = 140  # characters
 _MOST_NAME_WORDS = 18
 _NAME_CAPITALS = 0.7  # so many of a name's words have capitals; the rest is another language
+_MOST_COMMAS = 4  # in a name
 _LONGEST_LINE = 600  # characters; a longer text is prose, or a list whose line ends were lost
 _PROSE_WORDS = 4  # in small letters: so many make a sentence
 _SHORT_PROSE_WORDS = 2  # so many do when a full stop ends it
 _PROSE_SHARE = 0.45  # of small words around the contact points of a sentence
+_SHORT_LEAD = 4  # words before a contact point: a label or a name, unless they are a sentence's
+_SHORTEST_SENTENCE = 25  # characters, where few words are small
+_FEWEST_WORDS = 8  # around contact points, for their share of small ones to tell
+_FEWEST_DENSE = 3  # contact points
 _DENSE = 110  # characters a contact point or fewer: contacts are most of the text
 
 
@@ -39,7 +44,7 @@ def is_name(text: str) -> bool:
     if (
         not 2 < len(text) <= _LONGEST_NAME
         or text[-1] in "?!;:"
-        or text.count(",") > 4
+        or text.count(",") > _MOST_COMMAS
         or not (text[0].isalnum() or text[0] in "\"“'¡¿(")
     ):
         return False
@@ -74,11 +79,11 @@ def is_prose(text: str, points: ContactPoints | None) -> bool:
         if _is_dense(points) or (ORGANIZATION.search(lead[:60]) and localities.locate(text)):
             return False
     small = [word for word in re.findall(r"(?<![\w@.])[a-zà-ÿ][a-zà-ÿ'’-]+", lead) if word not in _SMALL]
-    if has_points and len(lead.split()) <= 4:
+    if has_points and len(lead.split()) <= _SHORT_LEAD:
         if lead[0].islower() and len(lead.split()) > 1 and not labels.only_label(lead):
             return True
         return len(small) >= _SHORT_PROSE_WORDS and not lead.rstrip().endswith(":")
-    is_short_sentence = len(small) >= _SHORT_PROSE_WORDS and bool(_LAST.search(text)) and len(text) > 25
+    is_short_sentence = len(small) >= _SHORT_PROSE_WORDS and bool(_LAST.search(text)) and len(text) > _SHORTEST_SENTENCE
     return len(small) >= _PROSE_WORDS or is_short_sentence
 
 
@@ -90,10 +95,11 @@ def _is_mostly_words(points: ContactPoints) -> bool:
         at = max(at, end)
     words = re.findall(r"[^\W\d_][\w'’-]*", " ".join([*rest, points.plain[at:]]))
     small = sum(word[0].islower() for word in words)
-    return bool(rest) and bool(rest[0].strip(_BULLETS)) and len(words) >= 8 and small >= _PROSE_SHARE * len(words)
+    has_lead = bool(rest) and bool(rest[0].strip(_BULLETS))
+    return has_lead and len(words) >= _FEWEST_WORDS and small >= _PROSE_SHARE * len(words)
 
 
 def _is_dense(points: ContactPoints) -> bool:
     """Tell whether contacts take a good part of a long text, as in a list whose line ends were lost."""
     spans = points.spans()
-    return len(spans) >= 3 and len(points.text) / len(spans) < _DENSE
+    return len(spans) >= _FEWEST_DENSE and len(points.text) / len(spans) < _DENSE

@@ -83,8 +83,14 @@ _COUNTS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _NOTATION_OF_GROUP: dict[str, Notation] = {notation: notation for notation in get_args(Notation)}
-_LABEL_WINDOW = 90  # characters before a number in which its label stands
 _MOST_DIGITS = 15  # E.164
+_FEWEST_DIGITS = 7  # of what a label makes a number, short codes aside
+# Characters beside a number that are looked at. Tuned with tests/reports/score.py.
+_LABEL_WINDOW = 90  # before it, for its label
+_IDENTIFIER_WINDOW = 40  # before it, for "ISBN" and the like
+_GLUED_LABEL_WINDOW = 20  # before it, for a label without a blank: "Tel301-555-0100"
+_COUNTRY_WINDOW = 30  # after it
+_RELAY_WINDOWS = (60, 40)  # before and after a short code, for "relay", "dial" …
 
 
 @dataclass(slots=True)
@@ -145,17 +151,18 @@ def _by_notation(text: str, plain: str) -> list[PrintedNumber]:
 
 
 def _fits(notation: Notation, plain: str, start: int, end: int) -> bool:
+    """Tell whether what has the notation of a number can be one, by its digits and by what stands around it."""
     printed = plain[start:end]
     count = len(phones.digits_of(printed))
-    if start and plain[start - 1].isalpha() and not LABEL.search(plain[max(0, start - 20) : start]):
+    if start and plain[start - 1].isalpha() and not LABEL.search(plain[max(0, start - _GLUED_LABEL_WINDOW) : start]):
         return False
-    if NOT_A_PHONE.search(plain[max(0, start - 40) : start]):
+    if NOT_A_PHONE.search(plain[max(0, start - _IDENTIFIER_WINDOW) : start]):
         return False
-    if notation == "local" and localities.country_after(plain[end : end + 30]):  # Tokyo 104-0061, Japan
+    if notation == "local" and localities.country_after(plain[end : end + _COUNTRY_WINDOW]):  # Tokyo 104-0061, Japan
         return False
     if notation == "international":
         return 8 <= count <= _MOST_DIGITS
-    if notation == "trunk":
+    if notation == "trunk":  # fewer digits are dates and codes: "01.02.2012"
         return 10 <= count <= 12 or (count == 9 and printed[0] == "(")
     if notation == "vanity":
         return _is_vanity(printed)
@@ -163,6 +170,7 @@ def _fits(notation: Notation, plain: str, start: int, end: int) -> bool:
 
 
 def _is_vanity(printed: str) -> bool:
+    """Tell whether letters stand for digits: a whole number's worth of keys, toll-free or with a country code."""
     body = printed.partition("(")[0] if not printed.startswith("(") else printed[1:].partition("(")[0]
     keys = sum(character.isalnum() for character in body)
     letters = re.search("[A-Za-z]{2,}", body)
@@ -183,6 +191,13 @@ def _between(text: str, plain: str, numbers: list[PrintedNumber]) -> list[Printe
 
 
 def _by_label(text: str, plain: str, start: int, end: int) -> list[PrintedNumber]:
+    """Return the numbers between two places whose digits alone are none."""
+    numbers = [*_labelled(text, plain, start, end), *_keywords(text, plain, start, end)]
+    taken = {position for number in numbers for position in range(number.start, number.end)}
+    return numbers + [code for code in _short_codes(text, plain, start, end) if code.start not in taken]
+
+
+def _labelled(text: str, plain: str, start: int, end: int) -> list[PrintedNumber]:
     numbers = []
     at = start
     for match in _ANY_DIGITS.finditer(plain, start, end):
@@ -198,38 +213,45 @@ def _by_label(text: str, plain: str, start: int, end: int) -> list[PrintedNumber
         if label and _could_be_number(printed, plain, stop, label.text) and not NOT_A_PHONE.search(before):
             numbers.append(PrintedNumber(begin, stop, text[begin:stop], "labelled", begin, stop))
             at = stop
-    numbers += [
+    return numbers
+
+
+def _keywords(text: str, plain: str, start: int, end: int) -> list[PrintedNumber]:
+    return [
         PrintedNumber(*match.span(1), text[slice(*match.span(1))], "keyword", *match.span(), label="text")
         for match in _KEYWORD.finditer(plain, start, end)
     ]
-    taken = {position for number in numbers for position in range(number.start, number.end)}
+
+
+def _short_codes(text: str, plain: str, start: int, end: int) -> list[PrintedNumber]:
+    """Return short codes beside words of relay services, or alone in the last cell of a line."""
+    codes = []
     for match in _KNOWN_SHORT_CODE.finditer(plain, start, end):
-        around = plain[max(start, match.start() - 60) : match.end() + 40]
-        is_alone = re.search(r"(?:\s{2}|\t|: |\.{2,}\s?)$", plain[start : match.start()]) and match.end() == len(plain)
-        if (
-            match.start() not in taken
-            and (is_alone or _RELAY.search(around))
-            and not plain[match.end() :].lstrip()[:1].isdigit()
-        ):
-            numbers.append(PrintedNumber(*match.span(), text[slice(*match.span())], "short_code", *match.span()))
-    return numbers
+        begin, stop = match.span()
+        if plain[stop:].lstrip()[:1].isdigit():  # "711 301-555-0100": the beginning of a longer number
+            continue
+        around = plain[max(start, begin - _RELAY_WINDOWS[0]) : stop + _RELAY_WINDOWS[1]]
+        is_cell = stop == len(plain) and re.search(r"(?:\s{2}|\t|: |\.{2,}\s?)$", plain[start:begin])
+        if is_cell or _RELAY.search(around):
+            codes.append(PrintedNumber(begin, stop, text[begin:stop], "short_code", begin, stop))
+    return codes
 
 
 def _end_of_number(plain: str, begin: int, stop: int) -> int:
     """Return where a number ends that is too long for one because another stands after a space."""
     space = plain.find(" ", begin, stop)
     is_several = len(phones.digits_of(plain[begin:stop])) > _MOST_DIGITS
-    return space if is_several and space > 0 and len(phones.digits_of(plain[begin:space])) >= 7 else stop
+    return space if is_several and space > 0 and len(phones.digits_of(plain[begin:space])) >= _FEWEST_DIGITS else stop
 
 
 def _could_be_number(printed: str, plain: str, end: int, label: str) -> bool:
+    """Tell whether digits behind a label can be a number: enough of them, or a short code, and no time or count."""
     count = len(phones.digits_of(printed))
-    if _COUNTS.match(plain, end) or count > _MOST_DIGITS or (end < len(plain) and plain[end].isalpha() and count < 7):
+    is_short = count < _FEWEST_DIGITS
+    if _COUNTS.match(plain, end) or count > _MOST_DIGITS or (is_short and plain[end : end + 1].isalpha()):
         return False
-    if count >= 7:
-        return True
-    is_text = "text" in number_kinds.types_of(label)
-    return bool(_SHORT_CODE.fullmatch(printed)) or (is_text and 5 <= count <= 6)
+    is_text_code = "text" in number_kinds.types_of(label) and 5 <= count <= 6
+    return not is_short or bool(_SHORT_CODE.fullmatch(printed)) or is_text_code
 
 
 def _is_dialable(printed: str) -> bool:

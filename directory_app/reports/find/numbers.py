@@ -38,7 +38,7 @@ _AFTER = re.compile(r"\s*[,–—-]?\s*")
 _RELAYS = frozenset({"711", "18001", "18002"})  # United States and Canada; United Kingdom
 _STEM = re.compile(r"[A-Za-z-]{1,30}-$")  # "Spanish-to-" before "Spanish relay"
 _LETTERS = re.compile(r"(?:[tpfvomc]|tel|ph)(?:\s?/\s?(?:[tpfvomc]|tty|tdd|fax))?", re.IGNORECASE)  # "V/TTY", "f"
-# Characters beside a number that are looked at; the longest of each kind on the pages of tests/reports is shorter.
+# Characters beside a number that are looked at. Tuned with tests/reports/score.py.
 _LABEL_WINDOW = 90  # before it, for its label
 _CALL_WINDOW = 50  # before it, for "call"
 _AFTER_WINDOW = 60  # after it, for its extension or label

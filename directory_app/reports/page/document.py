@@ -21,6 +21,11 @@ MOST_CHARACTERS = 2_000_000
 MOST_PIECES = 50_000
 REFUSED_LINES = 1_000_000
 
+# Tuned with tests/reports/score.py.
+_LONGEST_HEADING = 100  # characters of a line that a drawn line below it makes a heading
+_FEWEST_NUMBERED = 4  # lines, of which so many begin with their number:
+_NUMBERED_SHARE = 0.8
+
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _QUOTE = re.compile(r"\s*(?:>\s?){1,20}")
 _BULLET = re.compile(r"\s*(?:[•·▪◦‣○●■□*–—-]|[oO](?=\s{2}))\s+|\s*[•·▪◦‣●■]\s*")
@@ -181,7 +186,7 @@ def _underline(document: Document, number: int, text: str) -> None:
     """A line drawn right under another makes that a heading."""
     above = document.pieces[-1] if document.pieces else None
     is_drawn = text.strip()[0] in "=-~" and len(set(text.strip())) == 1
-    if is_drawn and above and above.first_line == number - 1 and len(above.text) < 100:
+    if is_drawn and above and above.first_line == number - 1 and len(above.text) < _LONGEST_HEADING:
         document.pieces[-1] = replace(above, heading_level=2)
 
 
@@ -198,7 +203,7 @@ def _without_bullet(text: str) -> str:
 
 
 def _are_numbered(lines: list[str]) -> bool:
-    """Tell whether each line begins with its own number."""
+    """Tell whether lines begin with their own numbers: with the same step to their place on the page."""
     steps: Counter[int] = Counter()
     filled = 0
     for index, line in enumerate(lines):
@@ -206,4 +211,4 @@ def _are_numbered(lines: list[str]) -> bool:
             filled += 1
             if match := _LINE_NUMBER.match(line):
                 steps[int(match.group(1)) - index] += 1
-    return filled >= 4 and steps.most_common(1)[0][1] >= 0.8 * filled if steps else False
+    return filled >= _FEWEST_NUMBERED and steps.most_common(1)[0][1] >= _NUMBERED_SHARE * filled if steps else False

@@ -24,8 +24,10 @@ _CODE_HEAD = re.compile(r"\d{4}(?!\d)")
 _WEB_TAIL = re.compile(r"(?:https?://|www\.)[^\s<>\"]{0,500}[/._=?&-]$", re.IGNORECASE)
 _WEB_HEAD = re.compile(r"(?!www\.|https?:)[a-z0-9][\w.%#~-]*[./?=&][\w./?=&%#~-]*", re.IGNORECASE)
 _WORD_TAIL = re.compile(r"(?P<word>[A-Za-zÀ-ÿ]{2,30})(?:-|\u00ad)$")
-# A shorter line ends because its sentence or its item does. Tuned with tests/reports/score.py.
-_FULL_LINE = 55
+# Tuned with tests/reports/score.py: a shorter line ends because its sentence or its item does.
+_FULL_LINE = 55  # characters
+_LONGEST_RUNNING_HEAD = 120  # characters
+_SENTENCE_SHARE = 0.5  # so many of a line's words in small letters make it a sentence; names have capitals
 _TABLE_GAP = re.compile(r" {3}|\t|\.{4}|( \.){3}")  # of a table or a dotted line
 _OPENING = frozenset("(\"'“‘$")
 # Words that keep their hyphen when a line breaks after it: "self-help".
@@ -37,7 +39,7 @@ def running_heads(lines: list[str]) -> set[int]:
     numbered = [
         (number, match["words"].strip())
         for number, line in enumerate(lines, 1)
-        if len(line) < 120
+        if len(line) < _LONGEST_RUNNING_HEAD
         and (match := _WITH_PAGE_NUMBER.fullmatch(line))
         and (match["before"] or match["after"])
         and len(match["words"].split()) > 1
@@ -54,14 +56,14 @@ def is_wrapped(line: str, following: str, *, is_paragraph: bool) -> bool:
         return False
     words = line.split()
     small = sum(word[0].islower() for word in words)
-    # Names and addresses have capitals; half of the words in small letters make a sentence (tests/reports/score.py).
-    return is_paragraph or small >= 0.5 * len(words)
+    return is_paragraph or small >= _SENTENCE_SHARE * len(words)
 
 
 def joined(text: str, following: str) -> str:
     """Return both lines as one where the end of the first breaks a number, a code, an address or a word, else ""."""
     if not text or text[-1] not in "-\u00ad/._=?&":
         return ""
+    # The ends are cut to what each pattern can match, so that a long line costs no more than a short one.
     if _is_number(text, following) or (_CODE_TAIL.search(text) and _CODE_HEAD.match(following)):
         return text + following
     if _WEB_TAIL.search(text[-600:]) and _WEB_HEAD.fullmatch(following):
