@@ -29,7 +29,7 @@ def test_every_cell_of_a_workbook_comes_out(tmp_path: Path) -> None:
     (tmp_path / "book.xlsx").write_bytes(samples.written("xlsx", organization))
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     command = [OFFICE, "--headless", profile, "--convert-to", TO_CSV, "--outdir", str(tmp_path), "book.xlsx"]
-    subprocess.run(command, check=True, cwd=tmp_path, env={**os.environ, "HOME": str(tmp_path)}, timeout=120)
+    subprocess.run(command, check=True, cwd=tmp_path, env={**os.environ, "HOME": str(tmp_path)}, timeout=600)
     with (tmp_path / "book.csv").open(newline="", encoding="utf-8-sig") as file:
         rows = list(csv.reader(file))
     assert rows[0] == [field.label for field in FIELDS]

@@ -135,28 +135,12 @@ def test_any_name_a_disk_takes(directory: Directory, tmp_path: Path, name: str) 
 
 # As somebody whom the modes of files hold back
 
-AS_SOMEBODY = """
-import sys
-from pathlib import Path
-import rights
-from directory_app import formats
-from directory_app.exchange import exporting
-from directory_app.records import fields
-from directory_app.store.directory import Directory
-from directory_app.errors import UnwritableError
-from directory_app.records import Organization, Resource
-directory = Directory.in_memory(Resource(organizations=(Organization(id="a", name="A"),)))
-rights.give_up()
-try:
-    exporting.run(directory, exporting.Export([64], formats.find("csv"), Path(sys.argv[1])))
-except UnwritableError as error:
-    print(error.reason)
-"""
 
-
-def as_somebody(path: Path) -> str:
-    """Export one name and return the reason why that was refused."""
-    return rights.run(AS_SOMEBODY, path)
+def refusal(directory: Directory, path: Path) -> str:
+    """Export as somebody whom the modes of files hold back; return the reason why that was refused."""
+    with pytest.raises(UnwritableError) as refused:
+        rights.held_back(lambda: exporting.run(directory, names_to(path, directory)))
+    return refused.value.reason
 
 
 @pytest.fixture
@@ -171,24 +155,24 @@ def folder(tmp_path: Path) -> Iterator[Path]:
 
 @on_posix
 @pytest.mark.parametrize("name", ["new.csv", "old.csv"])
-def test_a_folder_that_may_not_be_written(folder: Path, name: str) -> None:
+def test_a_folder_that_may_not_be_written(directory: Directory, folder: Path, name: str) -> None:
     folder.chmod(0o555)
-    assert as_somebody(folder / name) == "Permission denied"
+    assert refusal(directory, folder / name) == "Permission denied"
     assert (folder / "old.csv").read_bytes() == b"old"
     assert beside(folder / "x") == ["old.csv"]
 
 
 @on_posix
-def test_a_file_that_may_not_be_written(folder: Path) -> None:
+def test_a_file_that_may_not_be_written(directory: Directory, folder: Path) -> None:
     (folder / "old.csv").chmod(0o444)
-    assert as_somebody(folder / "old.csv") == "the file is write-protected"
+    assert refusal(directory, folder / "old.csv") == "the file is write-protected"
     assert (folder / "old.csv").read_bytes() == b"old"
 
 
 @on_posix
-def test_a_folder_that_may_not_be_looked_into(folder: Path) -> None:
+def test_a_folder_that_may_not_be_looked_into(directory: Directory, folder: Path) -> None:
     folder.chmod(0o000)
-    assert as_somebody(folder / "old.csv") == "Permission denied"
+    assert refusal(directory, folder / "old.csv") == "Permission denied"
 
 
 # A full disk
