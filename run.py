@@ -24,8 +24,6 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Dict, Iterator, List, Tuple
 
-import apt_packages
-
 if sys.platform == "win32":
     import msvcrt
     import time
@@ -56,6 +54,8 @@ def main(arguments: List[str]) -> int:
     """Do what the arguments ask for and return the exit code."""
     try:
         refuse_old_python(sys.version_info[:2])
+        if str(ROOT) not in sys.path:
+            sys.path.insert(0, str(ROOT))  # the user may have told Python not to look beside the script it starts
         task, rest = choose_task(arguments)
         return TASKS[task](Environment(ROOT), rest)
     except Refusal as refusal:
@@ -160,6 +160,7 @@ TASKS = {
 
 def require_qt(window: bool) -> None:
     """Raise Refusal where Qt could not start; install what it lacks where that can be done here."""
+    import apt_packages
     from directory_app import system_libraries  # here, as no command needs it and an old Python can't read it
 
     libraries = [] if window and system_libraries.no_display() else system_libraries.missing(window)
@@ -291,6 +292,8 @@ def require_venv() -> None:
     """Raise Refusal for a Python that comes without venv, as on Debian; install it where that can be done here."""
     if find_spec("venv") and find_spec("ensurepip"):
         return
+    import apt_packages
+
     package = "python{}.{}-venv".format(*sys.version_info[:2])
     if not (apt_packages.can_install() and apt_packages.install([package])):
         raise Refusal("This Python lacks its venv module; install it with: sudo apt-get install " + package)

@@ -165,6 +165,12 @@ def test_ctrl_c_is_the_programs(checkout: Path) -> None:
 
 
 @on_linux
+def test_a_python_that_looks_nowhere_by_itself_starts_it_too(checkout: Path, tmp_path: Path) -> None:
+    done = start(checkout, folder=tmp_path, PYTHONSAFEPATH="1")
+    assert done.stderr.startswith("There is no screen to open the window on")
+
+
+@on_linux
 def test_without_a_screen_there_is_no_window(checkout: Path, tmp_path: Path) -> None:
     done = start(checkout, folder=tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
