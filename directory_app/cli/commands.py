@@ -123,7 +123,7 @@ def _add_export(command: argparse.ArgumentParser) -> None:
     _add_file(command)
     _add_query(command)
     command.add_argument("--to", required=True, metavar="PATH", help="the file to write; - is standard output")
-    names = "; ".join(f"{entry.name} ({entry.label})" for entry in formats.FORMATS)
+    names = "; ".join(f"{entry.name} ({entry.label})" for entry in formats.WRITERS)
     command.add_argument("--format", metavar="NAME", help=f"{names}. Left out, the ending of PATH tells")
     keys = ", ".join(field.key for field in fields.FIELDS)
     command.add_argument("--fields", metavar="a,b,…", help=f"columns in order (all where left out): {keys}")
@@ -215,13 +215,11 @@ def open_directory(path: Path | None) -> Directory:
     """
     if path is None:
         return Directory.users_own()
-    if _is_directory_file(path):
-        return Directory.open(path)
-    from directory_app.exchange import importing
-    from directory_app.exchange import (  # here and below, because a start of the window need not load them
-        reading as documents,
-    )
+    from directory_app.exchange import importing  # here and below, because a start of the window need not load them
+    from directory_app.exchange import reading as documents
 
+    if documents.is_directory_file(path):
+        return Directory.open(path)
     if importing.is_too_large_to_open(path):
         hint = f"make a directory file of it first: directory-app import {path} --to {path.with_suffix('.sqlite').name}"
         raise UnreadableError(path, [Problem("", f"it is too large to be opened as it is; {hint}")])
@@ -230,10 +228,6 @@ def open_directory(path: Path | None) -> Directory:
         told = f"{path}: {wording.lines(doubts)} about reading it: directory-app check {path}"
         print(_printable(told), file=sys.stderr)
     return Directory.in_memory(reading.resource)
-
-
-def _is_directory_file(path: Path) -> bool:
-    return path.suffix.lower() == ".sqlite"
 
 
 def parse_sort(text: str) -> Sort:
@@ -360,9 +354,9 @@ def _import(arguments: argparse.Namespace) -> int:
     target: Path = arguments.to
     if (
         len(sources) == 1
-        and importing.is_large(sources[0])
-        and _is_directory_file(target)
+        and importing.is_new_directory(target)
         and not files.is_there(target)
+        and importing.is_large(sources[0])
     ):
         notices = Notices()
         count = importing.build(sources[0], target, notices=notices)

@@ -34,7 +34,7 @@ class Check:
         Raises:
             DirectoryError: the file can't be read.
         """
-        if self._path.suffix.lower() != ".sqlite":
+        if not documents.is_directory_file(self._path):
             reading = documents.read(self._path)
             yield from self._of_reading(reading)
             yield from self._findings(reading.resource.organizations, reading.resource.disorders)

@@ -288,7 +288,8 @@ def _disorders(
 
 def _same_id(known: Mapping[str, Disorder], disorder: Disorder) -> str:
     same = known.get(disorder.id)
-    return same.id if same and _key(same.name) == _key(disorder.name) else ""
+    is_same = same is not None and (_key(same.name) == _key(disorder.name) or disorder.name == disorder.id)
+    return disorder.id if is_same else ""
 
 
 def _relinked(organization: Organization, renamed: Mapping[str, str]) -> Organization:

@@ -1,18 +1,100 @@
-"""Any file that records can be read from: a report in text, or a format with its own reader."""
+"""Any file that records can be read from: the whole table of formats, with reports and directory files in it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import closing
+from importlib import import_module
 from pathlib import Path
 
-from directory_app import formats, reports
+from directory_app import formats, query
+from directory_app.errors import UnreadableError
+from directory_app.formats import Format
 from directory_app.formats.reading import Reading
+from directory_app.records import Resource, checks
+from directory_app.store import rows
+from directory_app.store.directory import Directory
+
+
+def _report(kind: str) -> Callable[[Path], Reading]:
+    """Return what reads reports of a kind; their rooms are loaded when they are first used."""
+
+    def read(path: Path) -> Reading:
+        reading: Reading = import_module("directory_app.reports").read(path, kind)
+        return reading
+
+    return read
+
+
+def _is_page(_: Path, start: bytes) -> bool:
+    return start.removeprefix(b"\xef\xbb\xbf").lstrip()[:200].lower().startswith((b"<!doctype html", b"<html"))
+
+
+def _is_directory_file(_: Path, start: bytes) -> bool:
+    """Tell a directory file by the number that SQLite keeps of an application in its header."""
+    return start[:16] == b"SQLite format 3\0" and int.from_bytes(start[68:72]) == rows.APPLICATION_ID
+
+
+def _directory(path: Path) -> Reading:
+    return Reading(directory_records(path))
+
+
+DIRECTORY = Format(
+    "directory", "Directory file", (".sqlite",), read=_directory, recognizes=_is_directory_file, is_text=False
+)
+FORMATS: tuple[Format, ...] = (
+    *formats.FORMATS,
+    Format("text", "Report in text", (".txt",), read=_report("text")),
+    Format("html", "Report as a web page", (".html", ".htm"), read=_report("html"), recognizes=_is_page),
+    Format("report-markdown", "Report in Markdown", (".md", ".markdown"), read=_report("markdown")),
+    DIRECTORY,
+)
+
+
+def format_of(path: Path) -> Format:
+    """Return the format that reads a file, by its content where that tells, else by its ending.
+
+    Raises:
+        DirectoryError: nothing reads it.
+    """
+    return formats.format_of(path, FORMATS)
+
+
+def is_directory_file(path: Path) -> bool:
+    """Tell whether a file is read as a directory file; one that is to be made is told by its ending."""
+    found = formats.reader_of(path, FORMATS)
+    return found is not None and found.name == "directory"
 
 
 def read(path: Path) -> Reading:
-    """Read a file by its suffix and content, with an account of its lines where it has any.
+    """Read a file by its content and ending, with an account of its lines where it has any.
 
     Raises:
         UnreadableError: the file can't be read.
-        DirectoryError: nothing reads files of that suffix.
+        DirectoryError: nothing reads it.
     """
-    return reports.read(path) if path.suffix.lower() in reports.SUFFIXES else formats.read(path)
+    return formats.read(path, FORMATS)
+
+
+def directory_records(path: Path) -> Resource:
+    """Return everything that a directory file holds.
+
+    Raises:
+        UnreadableError: it is damaged, or its records contradict each other.
+    """
+    with closing(Directory.open(path)) as directory:
+        directory.prove()  # what it holds is written anew: nothing may be missing
+        records = all_records(directory)
+    if problems := checks.problems_of(records):
+        raise UnreadableError(path, problems)
+    return records
+
+
+def all_records(directory: Directory) -> Resource:
+    """Return everything a directory holds as one value."""
+    found = directory.search(query.Query("")).rows
+    return Resource(
+        title=directory.about.get("title", ""),
+        organizations=tuple(directory.organizations(found)),
+        disorders=tuple(directory.disorders.values()),
+    )

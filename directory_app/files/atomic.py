@@ -178,9 +178,24 @@ def read_encoded(path: Path, encoding: str = "") -> tuple[str, str, str]:
 def _capped(file: BinaryIO, path: Path) -> bytes:
     data = file.read(LARGEST_TEXT + 1)
     if len(data) > LARGEST_TEXT:
-        reason = f"it is larger than {LARGEST_TEXT >> 20} MB; CSV and JSON can be imported into a new .sqlite file"
-        raise UnreadableError(path, [Problem("", reason)])
+        raise _too_large(path)
     return data
+
+
+def refuse_larger(path: Path) -> None:
+    """Refuse a file that is better read a record at a time.
+
+    Raises:
+        UnreadableError: it is larger than `LARGEST_TEXT`.
+    """
+    with suppress(OSError):  # opening it says why
+        if path.stat().st_size > LARGEST_TEXT:
+            raise _too_large(path)
+
+
+def _too_large(path: Path) -> UnreadableError:
+    reason = f"it is larger than {LARGEST_TEXT >> 20} MB; CSV and JSON can be imported into a new .sqlite file"
+    return UnreadableError(path, [Problem("", reason)])
 
 
 # Read whole, a file takes ten times its size in memory and more.

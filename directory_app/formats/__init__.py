@@ -1,14 +1,20 @@
-"""The formats that go in and out of a directory: one module each and one row here."""
+"""The one table of the formats that go in and out of a directory: a module each and a row here.
+
+In: the path of a file.
+Out: its format, by content where that tells and else by its ending; what was read, a record at a time where asked.
+
+Reports and directory files are rows of `exchange.reading`, which knows their rooms.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from directory_app.errors import DirectoryError, Problem, UnreadableError
-from directory_app.formats.content import Content, Format, Outline, Reader, Written
+from directory_app.formats.content import Content, Format, Outline, Written, is_named, reader_of
 from directory_app.formats.reading import Reading
 
 
@@ -25,157 +31,164 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "csv",
         "CSV for spreadsheets",
-        ".csv",
-        _late("tables.csv_tables", "write_for_spreadsheets"),
+        (".csv",),
         "Opens in Excel and LibreOffice with its accents; a cell that would run as a formula gets a leading '.",
+        read=_late("tables.csv_import", "read"),
+        stream=_late("tables.csv_stream", "stream"),
+        has_form=True,
+        write=_late("tables.csv_tables", "write_for_spreadsheets"),
+        has_columns=True,
         limits=_late("tables.table_limits", "limits"),
         limits_need=Outline,
-        read=_late("tables.csv_import", "read"),
     ),
     Format(
         "csv-plain",
         "CSV, plain data",
-        ".csv",
-        _late("tables.csv_tables", "write_plain"),
+        (".csv",),
         "For other programs: UTF-8, RFC 4180, every value exactly as it is.",
+        write=_late("tables.csv_tables", "write_plain"),
+        has_columns=True,
         limits=_late("tables.table_limits", "limits"),
         limits_need=Outline,
     ),
     Format(
         "csv-numbers",
         "CSV, one row a number",
-        ".csv",
-        _late("tables.csv_tables", "write_numbers"),
+        (".csv",),
         "Every phone, fax and TTY number on a row of its own, as printed and in international form.",
-        has_columns=False,
+        write=_late("tables.csv_tables", "write_numbers"),
         limits=_late("tables.table_limits", "numbers_limits"),
     ),
     Format(
         "json",
         "JSON resource file",
-        ".json",
-        _late("json.resource", "write"),
+        (".json",),
         "Everything known of the organizations and their disorders; this program opens it again.",
-        has_columns=False,
         read=_late("json.resource", "reading"),
+        recognizes=_late("json.resource_reading", "recognizes"),
+        stream=_late("json.resource", "stream"),
+        write=_late("json.resource", "write"),
     ),
     Format(
         "xlsx",
         "Excel workbook",
-        ".xlsx",
-        _late("tables.xlsx", "write"),
+        (".xlsx", ".xlsm"),
         "Every cell is text, so that no spreadsheet changes a number; header frozen, filter on.",
+        read=_late("tables.xlsx", "read"),
+        recognizes=_late("archives", "is_workbook"),
+        write=_late("tables.xlsx", "write"),
+        has_columns=True,
         limits=_late("tables.xlsx", "limits"),
         is_text=False,
     ),
     Format(
         "tsv",
         "Tab-separated values",
-        ".tsv",
-        _late("tables.tsv", "write"),
+        (".tsv", ".tab"),
         "One line an organization without quotes, for tools that work line by line.",
+        read=_late("tables.csv_import", "read"),
+        stream=_late("tables.csv_stream", "stream"),
+        has_form=True,
+        write=_late("tables.tsv", "write"),
+        has_columns=True,
         limits=_late("tables.tsv", "limits"),
     ),
     Format(
         "markdown",
         "Markdown table",
-        ".md",
-        _late("tables.markdown", "write"),
+        (".md", ".markdown"),
         "A table to paste into a page or a report.",
+        read=_late("tables.markdown", "read"),
+        recognizes=_late("tables.markdown", "recognizes"),
+        takes_only_recognized=True,
+        write=_late("tables.markdown", "write"),
+        has_columns=True,
         limits=_late("tables.table_limits", "limits"),
         limits_need=Outline,
     ),
     Format(
         "jsonl",
         "JSON Lines",
-        ".jsonl",
-        _late("json.jsonl", "write"),
+        (".jsonl", ".ndjson"),
         "One organization or disorder a line, everything known of it; for very large directories.",
-        has_columns=False,
+        read=_late("json.jsonl", "read"),
+        recognizes=_late("json.jsonl", "recognizes"),
+        stream=_late("json.jsonl", "stream"),
+        is_streamed=True,
+        write=_late("json.jsonl", "write"),
     ),
     Format(
         "vcard",
         "vCard 3.0 for phones, Apple and Google",
-        ".vcf",
-        _late("vcard.writing", "write_apple"),
+        (".vcf", ".vcard"),
         "Address book cards that read nearly everywhere; a TTY has the label TTY.",
-        has_columns=False,
+        read=_late("vcard.reading", "read"),
+        recognizes=_late("vcard.reading", "recognizes"),
+        write=_late("vcard.writing", "write_apple"),
         limits=_late("vcard.writing", "limits"),
     ),
     Format(
         "vcard-outlook",
         "vCard 3.0 for Outlook",
-        ".vcf",
-        _late("vcard.writing", "write_outlook"),
+        (".vcf",),
         "Address book cards whose TTY numbers stand in Outlook's TTY/TDD field.",
-        has_columns=False,
+        write=_late("vcard.writing", "write_outlook"),
         limits=_late("vcard.writing", "limits"),
     ),
     Format(
         "vcard-evolution",
         "vCard 3.0 for Evolution and GNOME",
-        ".vcf",
-        _late("vcard.writing", "write_evolution"),
+        (".vcf",),
         "Address book cards whose TTY numbers stand in Evolution's TTY field.",
-        has_columns=False,
+        write=_late("vcard.writing", "write_evolution"),
         limits=_late("vcard.writing", "limits"),
     ),
     Format(
         "vcard4",
         "vCard 4.0",
-        ".vcf",
-        _late("vcard.writing", "write_4"),
+        (".vcf",),
         "The newest standard, which knows text telephones; some phones don't read it.",
-        has_columns=False,
+        write=_late("vcard.writing", "write_4"),
         limits=_late("vcard.writing", "limits"),
     ),
     Format(
         "vcard-zip",
         "vCard 3.0, one file an organization, in a ZIP file",
-        ".zip",
-        _late("vcard.writing", "write_apple_zip"),
+        (".zip",),
         "For address books that take only the first card of a file.",
-        has_columns=False,
+        read=_late("vcard.reading", "read_zip"),
+        recognizes=_late("vcard.reading", "recognizes_zip"),
+        takes_only_recognized=True,
+        write=_late("vcard.writing", "write_apple_zip"),
         limits=_late("vcard.writing", "limits"),
         is_text=False,
     ),
     Format(
         "hsds",
         "HSDS 3 (Open Referral)",
-        ".json",
-        _late("hsds.writing", "write"),
+        (".json", ".zip"),
         "For directories of services: a list of organizations that follows the HSDS schema.",
-        has_columns=False,
+        read=_late("hsds.reading", "read"),
+        recognizes=_late("hsds.reading", "recognizes"),
+        takes_only_recognized=True,
+        reads_folders=True,
+        write=_late("hsds.writing", "write"),
         limits=_late("hsds.writing", "limits"),
     ),
-)
-# What only comes in, or shares its ending with others; asked before the formats above, the first that takes it reads.
-READERS: tuple[Reader, ...] = (
-    Reader(
-        "hsds",
-        "HSDS 1.1 to 3 (Open Referral)",
-        (".json", ".zip"),
-        _late("hsds.reading", "read"),
-        _late("hsds.reading", "recognizes"),
-        reads_folders=True,
+    Format(
+        "obo",
+        "OBO ontology of disorders",
+        (".obo",),
+        read=_late("obo", "read"),
+        recognizes=_late("obo", "recognizes"),
     ),
-    Reader("vcard", "vCard 2.1, 3.0 and 4.0", (".vcf", ".vcard"), _late("vcard.reading", "read")),
-    Reader(
-        "vcard-zip",
-        "ZIP file of vCards",
-        (".zip",),
-        _late("vcard.reading", "read_zip"),
-        _late("vcard.reading", "recognizes_zip"),
-    ),
-    Reader("xlsx", "Excel workbook", (".xlsx", ".xlsm"), _late("tables.xlsx", "read")),
-    Reader("jsonl", "JSON Lines", (".jsonl", ".ndjson"), _late("json.jsonl", "read")),
-    Reader("obo", "OBO ontology of disorders", (".obo",), _late("obo", "read")),
 )
-BY_NAME = {entry.name: entry for entry in FORMATS}
+WRITERS = tuple(entry for entry in FORMATS if entry.is_written)
+BY_NAME = {entry.name: entry for entry in WRITERS}
 
 
 def find(name: str) -> Format:
-    """Return the format of that name.
+    """Return the format of that name that can be written.
 
     Raises:
         DirectoryError: there is none; the message offers the nearest and lists all.
@@ -190,38 +203,65 @@ def find(name: str) -> Format:
 
 
 def for_path(path: Path) -> Format:
-    """Return the first format of the path's suffix.
+    """Return the first format of the path's ending that can be written.
 
     Raises:
-        DirectoryError: no format has that suffix.
+        DirectoryError: no format has that ending.
     """
-    for entry in FORMATS:
+    for entry in WRITERS:
         if entry.suffix == path.suffix.lower():
             return entry
-    known = ", ".join(dict.fromkeys(entry.suffix for entry in FORMATS))
+    known = ", ".join(dict.fromkeys(entry.suffix for entry in WRITERS))
     raise DirectoryError(f"{path}: the ending {path.suffix or '(none)'} tells no format; use {known} or --format")
 
 
-def read(path: Path) -> Reading:
-    """Read the records of a file in any format that can be read.
+def endings(formats: Iterable[Format] = FORMATS) -> list[str]:
+    """Return the endings of what can be read, each once."""
+    return list(dict.fromkeys(ending for entry in formats if entry.read for ending in entry.endings))
+
+
+def format_of(path: Path, formats: tuple[Format, ...] = FORMATS) -> Format:
+    """Return the format that reads a file or folder.
 
     Raises:
-        UnreadableError: the file can't be read.
-        DirectoryError: no format that can be read has its suffix.
+        UnreadableError: it is a folder or ZIP file that holds nothing of ours.
+        DirectoryError: its ending and its content tell no format.
     """
-    for reader in READERS:
-        if reader.takes(path):
-            return reader.read(path)
-    for entry in FORMATS:
-        if entry.read and entry.suffix == path.suffix.lower():
-            return entry.read(path)
+    if found := reader_of(path, formats):
+        return found
+    if path.is_dir() and path.suffix.lower() in set(endings(formats)) - {".zip"}:
+        raise UnreadableError(path, [Problem("", "this is a folder, not a file")])
     if path.is_dir() or (path.suffix.lower() == ".zip" and path.is_file()):
         from directory_app.formats import archives
 
         raise UnreadableError(path, [Problem("", archives.refusal(path))])
-    suffixes = {entry.suffix for entry in FORMATS if entry.read} | {".sqlite"}
-    known = ", ".join(sorted(suffixes.union(*(reader.suffixes for reader in READERS))))
-    raise DirectoryError(f"{path}: files that can be opened end in {known}")
+    raise DirectoryError(f"{path}: files that can be opened end in {', '.join(sorted(endings(formats)))}")
 
 
-__all__ = ["BY_NAME", "FORMATS", "READERS", "Content", "Format", "Reader", "Written", "find", "for_path", "read"]
+def read(path: Path, formats: tuple[Format, ...] = FORMATS) -> Reading:
+    """Read the records of a file in any format that can be read.
+
+    Raises:
+        UnreadableError: the file can't be read.
+        DirectoryError: its ending and its content tell no format.
+    """
+    entry = format_of(path, formats)
+    assert entry.read is not None
+    return entry.read(path)
+
+
+__all__ = [
+    "BY_NAME",
+    "FORMATS",
+    "WRITERS",
+    "Content",
+    "Format",
+    "Written",
+    "endings",
+    "find",
+    "for_path",
+    "format_of",
+    "is_named",
+    "read",
+    "reader_of",
+]

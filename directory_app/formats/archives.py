@@ -22,6 +22,11 @@ def names_of(path: Path) -> list[str]:
         return []
 
 
+def is_workbook(path: Path, start: bytes) -> bool:
+    """Tell whether a file is an Excel workbook, which is a ZIP file with known names."""
+    return start.startswith(b"PK") and "xl/workbook.xml" in names_of(path)
+
+
 def refusal(path: Path) -> str:
     """Say why no reader took a folder or ZIP file."""
     try:

@@ -8,9 +8,14 @@ from typing import BinaryIO
 
 from msgspec import Raw, Struct
 
-from directory_app.formats.reading import Reading
+from directory_app import files
+from directory_app.errors import DirectoryError
+from directory_app.formats.reading import Reading, Stream
+from directory_app.formats.tallies import Notices
 from directory_app.records import Organization
 from directory_app.records.fields import FIELDS, Disorders, Field
+
+Progress = Callable[[int], None]
 
 
 class _Label(Struct):
@@ -75,43 +80,79 @@ def no_limits(_: Content) -> list[str]:
     return []
 
 
-class Format(Struct, frozen=True):
-    """One row of the registry; `description` is for people, `has_columns` says whether fields can be chosen.
+def not_written(_: Content, __: BinaryIO) -> Written:
+    """Stand where a format only comes in."""
+    raise NotImplementedError
 
+
+class Format(Struct, frozen=True):
+    """One row of the table of formats: what a file of it is called and how it is known, read and written.
+
+    Of several rows with the same ending the first is meant where nothing else tells. `recognizes` looks at a file and
+    its first bytes (b"" for a folder); a reader that `takes_only_recognized` shares its endings with a row that takes
+    the rest. `stream` reads a record at a time, for files of any size; `is_streamed` says that it always does.
     `limits` reads the content before it is written and says what the format can't hold, each with its count
     ("E-mails that are incomplete are left out: 1"); `limits_need` is what it looks at of each organization.
-    `is_text` says whether its first lines can be shown.
+    `has_form` says whether somebody can say how it is to be read: its delimiter, its encoding, what its columns are.
+    `has_columns` says whether fields can be chosen, `is_text` whether the first lines can be shown.
     """
 
     name: str
     label: str
-    suffix: str
-    write: Callable[[Content, BinaryIO], Written]
+    endings: tuple[str, ...]
     description: str = ""
-    has_columns: bool = True
     read: Callable[[Path], Reading] | None = None
+    recognizes: Callable[[Path, bytes], bool] | None = None
+    takes_only_recognized: bool = False
+    reads_folders: bool = False
+    has_form: bool = False
+    stream: Callable[[Path, Notices, Progress], Stream] | None = None
+    is_streamed: bool = False
+    write: Callable[[Content, BinaryIO], Written] = not_written
+    has_columns: bool = False
     limits: Callable[[Content], list[str]] = no_limits
     limits_need: type[Struct] = Organization
     is_text: bool = True
 
+    @property
+    def is_written(self) -> bool:
+        """Whether an export can have this format."""
+        return self.write is not not_written
 
-def takes_all(_: Path) -> bool:
-    """Take every file of the right ending."""
-    return True
+    @property
+    def suffix(self) -> str:
+        """The ending that a new file of this format gets; a workbook named .xlsm, for one, would open nowhere."""
+        return self.endings[0]
 
 
-class Reader(Struct, frozen=True):
-    """One row of the registry of what comes in; `recognizes` looks inside where several formats share an ending."""
+# So much of a file is looked at to tell what it is.
+START = 64 << 10
 
-    name: str
-    label: str
-    suffixes: tuple[str, ...]
-    read: Callable[[Path], Reading]
-    recognizes: Callable[[Path], bool] = takes_all
-    reads_folders: bool = False
 
-    def takes(self, path: Path) -> bool:
-        """Tell whether the file or folder is this reader's."""
-        if path.is_dir():
-            return self.reads_folders and self.recognizes(path)
-        return path.suffix.lower() in self.suffixes and self.recognizes(path)
+def reader_of(path: Path, formats: Sequence[Format]) -> Format | None:
+    """Return the format of a file or folder, by its content where that tells, else by its ending; None for no format.
+
+    An ending that is missing or wrong keeps no file from being read as what it is.
+    """
+    readers = [entry for entry in formats if entry.read]
+    is_folder = path.is_dir()
+    named = [entry for entry in readers if (entry.reads_folders if is_folder else is_named(path, entry))]
+    start = b"" if is_folder else _start(path)
+    others = [] if is_folder else [entry for entry in readers if entry not in named]
+    for entry in (*named, *others):
+        if entry.recognizes and entry.recognizes(path, start):
+            return entry
+    return next((entry for entry in named if not entry.takes_only_recognized), None)
+
+
+def is_named(path: Path, entry: Format) -> bool:
+    """Tell whether a file has an ending of the format."""
+    return path.suffix.lower() in entry.endings
+
+
+def _start(path: Path) -> bytes:
+    try:
+        with files.open_to_read(path) as file:
+            return file.read(START)
+    except (OSError, DirectoryError):
+        return b""  # reading it says why

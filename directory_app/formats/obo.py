@@ -79,6 +79,14 @@ def read(path: Path, progress: Progress = lambda _: None) -> Reading:
     return Reading(Resource(disorders=disorders), notices=notices.all())
 
 
+def recognizes(_: Path, start: bytes) -> bool:
+    """Tell whether a file begins with the header or a term of an ontology."""
+    return _FIRST.match(start) is not None
+
+
+_FIRST = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:format-version: *\d|\[Term\]\s*\n\s*id:)")
+
+
 def _stanzas(text: str, notices: Notices) -> Iterator[_Stanza]:
     stanza = _Stanza("", 1)
     for number, found in enumerate(_LINE.finditer(text), 1):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from typing import NamedTuple
 
 from msgspec import Struct
 
-from directory_app.records import Resource
+from directory_app.records import Disorder, Resource
 
 
 class Fate(StrEnum):
@@ -46,6 +47,23 @@ class Excerpt(Struct, frozen=True):
 
     text: str
     first: int = 0
+
+
+class Item(NamedTuple):
+    """One organization of a file of any size: its place (a line or a JSON path), id, name and JSON."""
+
+    where: str
+    id: str
+    name: str
+    record: bytes
+
+
+class Stream(Struct, frozen=True):
+    """A file a record at a time: `items` are read once; `disorders`, which are few, are complete after them."""
+
+    items: Iterable[Item]
+    disorders: Iterable[Disorder] = ()
+    title: str = ""
 
 
 class Reading(Struct, frozen=True):

@@ -20,25 +20,16 @@ from directory_app.reports import pipeline
 from directory_app.reports.page import document
 from directory_app.reports.page.document import Markup
 
-# What a file is written in, by its suffix.
-SUFFIXES: dict[str, Markup] = {
-    ".txt": "text",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".html": "html",
-    ".htm": "html",
-}
 
-
-def read(path: Path) -> Reading:
-    """Read a report; its suffix tells whether it is text, Markdown or HTML.
+def read(path: Path, markup: Markup = "text") -> Reading:
+    """Read a report that is written as text, in Markdown or in HTML.
 
     Raises:
         UnreadableError: the file can't be read, or has more lines than any report.
     """
     text, notice = files.read_decoded(path)
     try:
-        return parse(text, files.name_of(path), SUFFIXES.get(path.suffix.lower(), "text"), (notice,) if notice else ())
+        return parse(text, files.name_of(path), markup, (notice,) if notice else ())
     except document.TooLongError as error:
         raise UnreadableError(path, [Problem("", str(error))]) from error
 

@@ -58,7 +58,11 @@ def test_brackets_and_quotes_in_text_part_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [
-        ("cut.json", '{"version": 1, "organizations": [{"id": "a", "name": "A"', "a bracket is not closed"),
+        (
+            "cut.json",
+            '{"version": 1, "organizations": [{"id": "a",\n"name": "A"',
+            "line 2, column 12: Expecting ',' delimiter",
+        ),
         ("wrong.json", '{"version": 1, "organizations": [{"id": "a", "name": 5}]}', r"\$\.organizations\[0\]"),
         ("key.json", '{"version": 1, "organisations": [], "organizations": []}', "organisations"),
         ("nameless.csv", "name,tty\nA,555-0101\n,555-0102\n", "line 3: the row has no name"),
@@ -68,16 +72,11 @@ def test_brackets_and_quotes_in_text_part_nothing(tmp_path: Path) -> None:
         (
             "twice.json",
             '{"organizations": [{"id": "a", "name": "A", "name": "B"}]}',
-            r"organizations\[0\]: a key stands twice",
+            "key 'name': stands 2 times in one object a",
         ),
-        ("twice.jsonl", '{"organization": {"id": "a", "name": "A", "name": "B"}}', "line 1: a key stands twice"),
-        (
-            "two.jsonl",
-            '{"organization":{"id":"a","name":"A"},"organization":{"id":"b","name":"B"}}',
-            "line 1: a line holds one",
-        ),
-        ("bytes.json", '{"organizations": [{"id": "a", "name": "\xe9"}]}', r"\$\.organizations\[0\]"),
-        ("bytes.jsonl", '{"organization": {"id": "a", "name": "\xe9"}}\n', "line 1"),
+        ("bytes.json", '{"organizations": [\n{"id": "a", "name": "\xe9"}]}', "line 2: byte 0xe9 is not UTF-8 text"),
+        ("comma.json", '{"organizations": [{"id": "a", "name": "A"}\n{"id": "b", "name": "B"}]}', "line 2, column 1"),
+        ("kind.json", '{"organizations": [3, {"id": "a", "name": 4}]}', r"\[0\]: expected `object`.*1 more problem"),
     ],
 )
 def test_what_is_wrong_is_refused_with_its_place(tmp_path: Path, name: str, content: str, reason: str) -> None:
@@ -106,6 +105,52 @@ def test_the_form_of_a_large_table_is_found(tmp_path: Path, data_: bytes, notice
     assert names(made, "has:tty") == ["Café"]
     made.close()
     assert notice in "".join(told.reason for told in notices.all())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"organizations": [{"id": "a", "name": 5}, {"id": "b", "name": "B", "phones": [{"number": "x"}]}]}',
+        '{"organizations": [{"id": "a", "name": "A"}, 7, {"id": "a", "name": "B", "disorders": ["gone"]}]}',
+        '{"disorders": [{"id": "a", "name": "A", "broader": ["b"]}], "organizations": [{"id": "a"}]}',
+        '{"organizations": [{"id": "a", "name": NaN}]}',
+        '{"organizations": [{"id": "a", "name": "\\ud800"}]}',
+        '{"organizations": {"id": "a"}}',
+        '{"organizations": [], "organizations": []}',
+        '[{"id": "a", "name": "A", "emails": []}, {"id": "b"}]',
+        '{"organizations": [}]',
+        '{"organizations": [[{"id": "a", "name": "A"}]]}',
+        "",
+    ],
+)
+def test_a_file_has_the_same_problems_read_whole_and_a_record_at_a_time(tmp_path: Path, text: str) -> None:
+    source = tmp_path / "a.json"
+    source.write_text("\ufeff" + text, encoding="utf-8")
+    with pytest.raises(UnreadableError) as whole:
+        resource.read(source)
+    with pytest.raises(UnreadableError) as built:
+        importing.build(source, tmp_path / "a.sqlite")
+    assert built.value.problems == whole.value.problems
+    assert [entry.name for entry in tmp_path.iterdir()] == ["a.json"]
+
+
+def test_a_resource_file_read_leniently_leaves_out_what_is_wrong(tmp_path: Path) -> None:
+    source, notices = tmp_path / "a.json", Notices()
+    source.write_text(
+        '{"disorders": [{"id": "d", "name": "D", "broader": ["d", "gone"]}], "organizations": [{"id": "a"}, '
+        '{"id": "b", "name": "B", "disorders": ["d", "gone"], "addresses": [{}]}, {"id": "b", "name": "C"}]}'
+    )
+    found = resource.stream(source, notices, strict=False)
+    assert [item.record for item in found.items] == [b'{"id":"b","name":"B","disorders":["d"]}']
+    assert [(one.id, one.broader) for one in found.disorders] == [("d", ())]
+    assert [notice.field for notice in notices.all()] == [
+        "$.disorders[0].broader",
+        "$.disorders[0].broader",
+        "$.organizations[0]",
+        "$.organizations[1].disorders[1]",
+        "$.organizations[1].addresses[0]",
+        "$.organizations[2].id",
+    ]
 
 
 def test_what_a_large_table_cant_hold_is_told(tmp_path: Path) -> None:

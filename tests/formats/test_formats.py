@@ -176,7 +176,7 @@ def test_an_ending_that_tells_no_format_is_refused(path: str, ending: str) -> No
 
 
 def test_an_ending_that_cant_be_read_is_refused() -> None:
-    with pytest.raises(DirectoryError, match=r"files that can be opened end in .*\.json, .*\.sqlite"):
+    with pytest.raises(DirectoryError, match=r"files that can be opened end in .*\.json, .*\.obo"):
         formats.read(Path("a.pdf"))
 
 

@@ -15,7 +15,7 @@ from typing import Any
 
 import msgspec
 
-from directory_app import reports
+from directory_app.exchange import reading as documents
 from directory_app.records import Organization
 
 PAGES = Path(__file__).parent / "pages"
@@ -94,7 +94,7 @@ def score(paths: Iterable[Path]) -> dict[str, Score]:
     """Read pages and compare what came of them with what was expected."""
     scores = {what: Score() for what in WHAT}
     for path in paths:
-        read = [facts(organization) for organization in reports.read(path).resource.organizations]
+        read = [facts(organization) for organization in documents.read(path).resource.organizations]
         records = [expected_facts(record) for record in expected(path)]
         for what, total in scores.items():
             total.add([item for one in read for item in one[what]], [item for one in records for item in one[what]])

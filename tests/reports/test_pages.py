@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from directory_app import reports
+from directory_app.exchange import reading as documents
 from directory_app.formats.reading import Fate
 from reports import score
 
@@ -31,7 +31,7 @@ def test_scores_stay_above_the_floor(what: str) -> None:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_numbers_emails_websites_extensions_and_doubts(page: Path) -> None:
     """No number is lost or invented on any page; what else the page says of a record is right too."""
-    records = reports.read(page).resource.organizations
+    records = documents.read(page).resource.organizations
     expected = score.expected(page)
     assert [phone.number for record in records for phone in record.phones] == [
         phone["number"] for record in expected for phone in record["phones"]
@@ -50,7 +50,7 @@ def test_numbers_emails_websites_extensions_and_doubts(page: Path) -> None:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_line_has_one_fate(page: Path) -> None:
     """Lines are numbered from 1 without a gap; a placed line names its record and field, any other its reason."""
-    reading = reports.read(page)
+    reading = documents.read(page)
     known = {record.id for record in reading.resource.organizations}
     known |= {record.id for record in reading.resource.disorders}
     assert [line.number for line in reading.lines] == list(range(1, len(reading.lines) + 1))

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from directory_app.errors import UnwritableError, os_reason
 from directory_app.exchange import importing, matching
+from directory_app.exchange import reading as documents
 from directory_app.exchange.matching import Change, Decision
 from directory_app.exchange.preview import files
 from directory_app.exchange.preview.files import Target
@@ -22,7 +23,6 @@ from directory_app.store.directory import EDITED, Directory, stream_of
 from directory_app.text import tokens
 
 Tell = Callable[[int], None]
-_TABLES = frozenset({".csv", ".tsv"})
 
 
 class Part(Struct, frozen=True):
@@ -94,12 +94,7 @@ def read(tell: Tell, target: Target, sources: Sequence[str], forms: Mapping[str,
 def _read(
     source: Path, known: Resource, form: Form | None
 ) -> tuple[Reading, Found | None, tuple[Change, ...], Resource]:
-    if source.suffix.lower() == ".sqlite":
-        reading = Reading(importing.known_records(source))
-        changes = matching.compare(known.organizations, reading.resource.organizations)
-        merged = matching.merge(known, reading.resource, [(change, change.first_decision) for change in changes])
-        return reading, None, tuple(changes), merged
-    found, reading = _read_table(source, form) if _is_table(source) else (None, importing.read_one(source))
+    found, reading = _read_table(source, form) if _is_table(source) else (None, documents.read(source))
     done = importing.taken([(source, reading)], known)
     return reading, found, tuple(change for change, _ in done.changes), done.resource
 
@@ -112,7 +107,7 @@ def _read_table(source: Path, form: Form | None) -> tuple[Found, Reading]:
 
 def _is_table(source: Path) -> bool:
     """Tell whether somebody can say how a file is to be read."""
-    return source.suffix.lower() in _TABLES and not source.is_dir()
+    return documents.format_of(source).has_form
 
 
 def compare(tell: Tell, target: Target, questions: Sequence[Question]) -> list[Change]:
@@ -161,7 +156,7 @@ def _known(target: Target) -> Resource:
     if not target.is_own:
         return importing.known_records(Path(target.path))
     with closing(Directory.users_own(Path(target.path))) as directory:
-        return importing.all_records(directory)
+        return documents.all_records(directory)
 
 
 def _wanted(wish: Wish, known: Resource) -> tuple[Resource, list[tuple[Change, Decision]]]:

@@ -12,6 +12,7 @@ import msgspec
 from directory_app.errors import Problem, UnreadableError, json_reason
 from directory_app.formats import decoding
 from directory_app.formats.hsds.objects import ADDRESS_LISTS, Draft, Records, Row
+from directory_app.formats.json import resource_reading
 
 Progress = Callable[[int], None]
 # Each counts some ten bytes in memory; more of them than this in one file are no directory.
@@ -41,15 +42,18 @@ class _Top(msgspec.Struct):
         return any(memoryview(getattr(self, name)).nbytes for name in names)
 
 
+_OBJECTS = re.compile(rb"\s*\[\s*\{")
+
+
 def looks_like_hsds(data: bytes) -> bool:
     """Tell HSDS from a resource file of ours, whose organizations stand in an object with a version."""
     if data.lstrip()[:1] == b"[":
-        return True
+        return _OBJECTS.match(data) is not None and not resource_reading.is_ours(data)
     try:
         top = msgspec.json.decode(data, type=_Top)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return False
-    if top.has("version", "disorders"):
+    if top.has("version", "disorders") or resource_reading.is_ours(data):
         return False
     return top.has("contents", "services", "phones", "locations", "organization", "id")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,14 +16,18 @@ from directory_app.formats.reading import Reading
 from directory_app.formats.tallies import Notices
 
 Progress = Callable[[int], None]
+# What is larger is read a record at a time, if it is ours; what is not is larger than packages are.
+_MOST_LOOKED_AT = 32 << 20
 
 
-def recognizes(path: Path) -> bool:
+def recognizes(path: Path, start: bytes) -> bool:
     """Tell whether a file or folder holds HSDS data; an ending alone does not."""
-    if path.is_dir() or path.suffix.lower() == ".zip":
+    if path.is_dir() or start.startswith(b"PK"):
         return hsds_tables.holds_tables(path)
+    if decoding.utf8(start, Notices()).lstrip()[:1] not in (b"[", b"{"):
+        return False
     try:
-        return json_lists.looks_like_hsds(decoding.utf8(decoding.read_bytes(path), Notices()))
+        return json_lists.looks_like_hsds(decoding.utf8(decoding.read_bytes(path, _MOST_LOOKED_AT), Notices()))
     except UnreadableError:
         return False
 
@@ -35,7 +40,7 @@ def read(path: Path, progress: Progress = lambda _: None) -> Reading:
     """
     notices = Notices()
     records = Records(files.name_of(path), notices)
-    if path.is_dir() or path.suffix.lower() == ".zip":
+    if path.is_dir() or zipfile.is_zipfile(path):
         tables = hsds_tables.tables_of(path, notices)
         hsds_tables.add_tables(records, tables, path, progress)
     else:

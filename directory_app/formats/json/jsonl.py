@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import msgspec
 
@@ -13,23 +13,38 @@ from directory_app import files
 from directory_app.errors import Problem, UnreadableError, json_reason, os_reason
 from directory_app.formats import decoding
 from directory_app.formats.content import Content, Written
-from directory_app.formats.reading import Reading
+from directory_app.formats.json.repeats import Repeats
+from directory_app.formats.reading import Item, Reading, Stream
 from directory_app.formats.tallies import Notices
-from directory_app.records import PATTERN_WORDS, Disorder, Organization, Resource, codec, taxonomy
-from directory_app.values import phones, places
+from directory_app.records import PATTERN_WORDS, Disorder, Organization, Resource, checks, codec, taxonomy
 
 MOST_CHARACTERS = 4_000_000
 MOST_LINES = 10_000_000
+MOST_PROBLEMS = 100
 # A file of so many lines that are no records is something else.
 MOST_FAULTS = 100_000
+_BETWEEN = 1_000
 _BOM = b"\xef\xbb\xbf"
 
 Record = Organization | Disorder
+Progress = Callable[[int], None]
 
 
 class _Line(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
     organization: Organization | None = None
     disorder: Disorder | None = None
+
+
+class _RawLine(msgspec.Struct):
+    organization: msgspec.Raw = msgspec.Raw()
+
+
+class _Id(msgspec.Struct):
+    id: Any = None
+
+
+class _Head(msgspec.Struct):
+    organization: _Id | None = None
 
 
 def write(content: Content, file: BinaryIO) -> Written:
@@ -56,85 +71,170 @@ def line(record: Record) -> bytes:
     return msgspec.json.encode(made) + b"\n"
 
 
-def records(path: Path, notices: Notices) -> Iterator[tuple[int, Record]]:
-    """Yield (line, record), one at a time; a bad line is noticed and the next one read.
-
-    Raises:
-        UnreadableError: the file can't be opened or read.
-    """
-    decode = codec.decoder(_Line)
-    with files.open_to_read(path) as file:
-        try:
-            faults = 0
-            for number, raw in _raw_lines(file, notices):
-                if record := _record(decode, raw, number, notices):
-                    yield number, record
-                    continue
-                faults += 1
-                if faults == MOST_FAULTS:
-                    reason = f"{faults:,} lines are no records: what follows was not read"
-                    notices.group(reason, line=number)
-                    return
-        except OSError as error:
-            raise UnreadableError(path, [Problem("", os_reason(error))]) from error
-
-
 def read(path: Path) -> Reading:
-    """Read all lines, and take out what contradicts itself: ids used twice, links to nothing, circles.
+    """Read all lines as `stream` does.
 
     Raises:
         UnreadableError: the file can't be read, or no line of it holds a record.
     """
     notices = Notices()
-    organizations: dict[str, tuple[int, Organization]] = {}
-    disorders: dict[str, tuple[int, Disorder]] = {}
-    for number, record in records(path, notices):
-        if record.id in (organizations if isinstance(record, Organization) else disorders):
-            notices.add("a second record has this id and was left out", record.id, record=record.name, line=number)
-        elif isinstance(record, Organization):
-            organizations[record.id] = (number, record)
-        else:
-            disorders[record.id] = (number, record)
-    if not (organizations or disorders):
-        reason = next((notice.reason for notice in notices.all()), "the file is empty")
-        raise UnreadableError(path, [Problem("", f"no line of this file holds a record: {reason}")])
-    placed = tuple(_placed(disorders, notices))
-    linked = tuple(_linked(item, number, disorders, notices) for number, item in organizations.values())
-    return Reading(Resource(organizations=linked, disorders=placed), notices=notices.all())
+    found = stream(path, notices)
+    organizations = tuple(codec.decode_organization(item.record) for item in found.items)
+    return Reading(Resource(organizations=organizations, disorders=tuple(found.disorders)), notices=notices.all())
 
 
-def _raw_lines(file: BinaryIO, notices: Notices) -> Iterator[tuple[int, bytes]]:
-    number = 0
-    while raw := file.readline(MOST_CHARACTERS + 1):
-        number += 1
-        if number > MOST_LINES:
-            notices.group(f"there are more than {MOST_LINES:,} lines: the rest was not read", line=number)
-            return
-        if len(raw) > MOST_CHARACTERS:
-            notices.add(f"the line is longer than {MOST_CHARACTERS:,} characters and was left out", line=number)
-            while raw and not raw.endswith(b"\n"):
-                raw = file.readline(MOST_CHARACTERS)
-            continue
-        raw = raw.removeprefix(_BOM) if number == 1 else raw
-        if raw.strip():
-            yield number, raw
+def stream(path: Path, notices: Notices, progress: Progress = lambda _: None, strict: bool = False) -> Stream:
+    """Read a file of any size, a line at a time.
+
+    A bad line is noticed and the next one read; so are ids used twice, links to nothing and circles. `progress` hears
+    now and then that nothing is there yet. With `strict` the items raise UnreadableError at their end where anything
+    was noticed.
+
+    Raises:
+        UnreadableError: the file can't be read.
+    """
+    reader = _Reader(path, notices, strict)
+    reader.look(progress)
+    return Stream(reader.items(), reader.disorders)
 
 
-def _record(decode: Callable[[bytes], _Line], raw: bytes, number: int, notices: Notices) -> Record | None:
-    shown = raw[:200].decode("utf-8", "replace")
+def recognizes(_: Path, start: bytes) -> bool:
+    """Tell whether a file that begins so has an organization or a disorder on its first line."""
+    first = next((text for text in start.removeprefix(_BOM).splitlines() if text.strip()), b"")
+    return _FIRST.match(first) is not None
+
+
+_FIRST = re.compile(rb'\s*\{\s*"(organization|disorder)"\s*:\s*\{')
+
+
+class _Reader:
+    """Two looks at a file: at the disorders and the ids, then at every line."""
+
+    def __init__(self, path: Path, notices: Notices, strict: bool) -> None:
+        self._path, self._notices, self._strict = path, notices, strict
+        self._problems: list[Problem] = []
+        self._repeats = Repeats()
+        self._decode = codec.decoder(_Line)
+        self.disorders: tuple[Disorder, ...] = ()
+        self._known: frozenset[str] = frozenset()
+
+    def look(self, progress: Progress) -> None:
+        """Read the disorders, which may stand anywhere, and note the ids of the organizations."""
+        found: dict[str, tuple[int, Disorder]] = {}
+        for number, raw in self._numbered():
+            if number % _BETWEEN == 0:
+                progress(0)
+            if b'"disorder"' in raw and isinstance(record := self._record(raw)[0], Disorder):
+                if record.id in found:
+                    self._wrong("a second record has this id and was left out", number, record, value=record.id)
+                found.setdefault(record.id, (number, record))
+            elif id_ := _id_of(raw):
+                self._repeats.note(id_)
+        self.disorders = tuple(self._placed(found))
+        self._known = frozenset(found)
+
+    def items(self) -> Iterator[Item]:
+        """Yield the organizations."""
+        faults = 0
+        is_empty = not self.disorders
+        for number, raw in self._numbered(is_told=True):
+            record, reason = self._record(raw)
+            if record is None:
+                self._wrong(reason, number, value=raw[:200].decode("utf-8", "replace"))
+                faults += 1
+                if faults == MOST_FAULTS:
+                    self._wrong(f"{faults:,} lines are no records: what follows was not read", number)
+                    break
+            elif isinstance(record, Organization) and (made := self._item(record, raw, number)):
+                is_empty = False
+                yield made
+        if self._problems:
+            raise UnreadableError(self._path, self._problems[:MOST_PROBLEMS])
+        if is_empty:
+            told = (f"line {notice.line}: {notice.reason}" for notice in self._notices.all())
+            reason = next(told, "the file is empty")
+            raise UnreadableError(self._path, [Problem("", f"no line of this file holds a record: {reason}")])
+
+    def _item(self, organization: Organization, raw: bytes, number: int) -> Item | None:
+        where = f"line {number}"
+        if self._repeats.before(organization.id, where):
+            self._wrong("a second record has this id and was left out", number, organization, value=organization.id)
+            return None
+        unknown = [key for key in organization.disorders if key not in self._known]
+        for key in unknown:
+            self._wrong("there is no disorder of this id", number, organization, "disorders", key)
+        if unknown:
+            kept = checks.without_broken_values(organization, self._known)
+            return Item(where, kept.id, kept.name, codec.encode(kept))
+        return Item(where, organization.id, organization.name, bytes(_decode_raw(raw).organization))
+
+    def _placed(self, found: dict[str, tuple[int, Disorder]]) -> Iterator[Disorder]:
+        """Take out a broader disorder that is not there or is above itself."""
+        closing = set(taxonomy.closing_links({key: disorder.broader for key, (_, disorder) in found.items()}))
+        for number, disorder in found.values():
+            kept = []
+            for key in disorder.broader:
+                reason = "" if key in found else "there is no disorder of this id"
+                reason = "a disorder is broader than itself" if (disorder.id, key) in closing else reason
+                if reason:
+                    self._wrong(reason, number, disorder, "broader", key)
+                else:
+                    kept.append(key)
+            is_whole = len(kept) == len(disorder.broader)
+            yield disorder if is_whole else msgspec.structs.replace(disorder, broader=tuple(kept))
+
+    def _record(self, raw: bytes) -> tuple[Record | None, str]:
+        """Return the record of a line, or why there is none."""
+        try:
+            found = self._decode(raw)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+            return None, _reason(error)
+        record = found.organization or found.disorder
+        if record is None or (found.organization and found.disorder):
+            return None, 'a line holds one "organization" or one "disorder"'
+        if line(record) != raw and decoding.has_key_twice(raw):
+            return None, decoding.KEY_TWICE
+        if isinstance(record, Organization):
+            reasons = checks.broken_values(record, frozenset(record.disorders))
+            return (None, reasons[0][1]) if reasons else (record, "")
+        return record, ""
+
+    def _wrong(self, reason: str, number: int, record: Record | None = None, field: str = "", value: str = "") -> None:
+        self._notices.add(reason, value, record=record.name if record else "", field=field, line=number)
+        if self._strict and len(self._problems) < MOST_PROBLEMS:
+            self._problems.append(Problem(f"line {number}", f"{reason}: {value}" if field else reason))
+
+    def _numbered(self, is_told: bool = False) -> Iterator[tuple[int, bytes]]:
+        """Yield the lines that are not blank with their numbers; what is not read is told at the second look only."""
+        try:
+            with files.open_to_read(self._path) as file:
+                number = 0
+                while raw := file.readline(MOST_CHARACTERS + 1):
+                    number += 1
+                    if number > MOST_LINES:
+                        if is_told:
+                            self._wrong(f"there are more than {MOST_LINES:,} lines: the rest was not read", number)
+                        return
+                    if len(raw) > MOST_CHARACTERS:
+                        while raw and not raw.endswith(b"\n"):
+                            raw = file.readline(MOST_CHARACTERS)
+                        if is_told:
+                            reason = f"the line is longer than {MOST_CHARACTERS:,} characters and was left out"
+                            self._wrong(reason, number)
+                        continue
+                    raw = raw.removeprefix(_BOM) if number == 1 else raw
+                    if raw.strip():
+                        yield number, raw
+        except OSError as error:
+            raise UnreadableError(self._path, [Problem("", os_reason(error))]) from error
+
+
+def _id_of(raw: bytes) -> str:
     try:
-        found = decode(raw)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        notices.add(_reason(error), shown, line=number)
-        return None
-    record = found.organization or found.disorder
-    if record is None or (found.organization and found.disorder):
-        notices.add('a line holds one "organization" or one "disorder"', shown, line=number)
-        return None
-    if reason := decoding.KEY_TWICE if decoding.has_key_twice(raw) else _broken_value(record):
-        notices.add(reason, shown, record=record.name, line=number)
-        return None
-    return record
+        head = _decode_head(raw).organization
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return ""  # told at the second look
+    return head.id if head and isinstance(head.id, str) else ""
 
 
 def _reason(error: Exception) -> str:
@@ -144,43 +244,5 @@ def _reason(error: Exception) -> str:
     return re.sub(" - at `\\$(.*)`", r" (in \1)", reason)
 
 
-def _broken_value(record: Record) -> str:
-    """Say what types can't: numbers without digits, empty addresses, countries that are none."""
-    if isinstance(record, Disorder):
-        return ""
-    for phone in record.phones:
-        if reason := phones.problem_of(phone.number):
-            return reason
-    for address in record.addresses:
-        if not any(msgspec.structs.astuple(address)):
-            return "an address has at least one part"
-        if address.country and not places.is_country(address.country):
-            return f"{address.country!r} is no country code of ISO 3166-1"
-    return ""
-
-
-def _linked(
-    organization: Organization, number: int, known: dict[str, tuple[int, Disorder]], notices: Notices
-) -> Organization:
-    for key in organization.disorders:
-        if key not in known:
-            notices.add(
-                "there is no disorder of this id", key, record=organization.name, field="disorders", line=number
-            )
-    kept = tuple(key for key in organization.disorders if key in known)
-    return msgspec.structs.replace(organization, disorders=kept) if kept != organization.disorders else organization
-
-
-def _placed(known: dict[str, tuple[int, Disorder]], notices: Notices) -> Iterator[Disorder]:
-    """Take out a broader disorder that is not there or is above itself."""
-    closing = set(taxonomy.closing_links({key: disorder.broader for key, (_, disorder) in known.items()}))
-    for number, disorder in known.values():
-        kept = []
-        for key in disorder.broader:
-            reason = "" if key in known else "there is no disorder of this id"
-            reason = "a disorder is broader than itself" if (disorder.id, key) in closing else reason
-            if reason:
-                notices.add(reason, key, record=disorder.name, field="broader", line=number)
-            else:
-                kept.append(key)
-        yield disorder if len(kept) == len(disorder.broader) else msgspec.structs.replace(disorder, broader=tuple(kept))
+_decode_head = msgspec.json.Decoder(_Head).decode
+_decode_raw = msgspec.json.Decoder(_RawLine).decode

@@ -1,11 +1,17 @@
-"""A Markdown table out (GitHub Flavored Markdown, 4.10), to paste into a page or a report."""
+"""A Markdown table (GitHub Flavored Markdown, 4.10) out, to paste into a page or a report, and in again."""
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import BinaryIO
 
+from directory_app import files
+from directory_app.formats import decoding
 from directory_app.formats.content import Content, Written
+from directory_app.formats.reading import Reading
+from directory_app.formats.tables import sheet_records
+from directory_app.formats.tallies import Notices
 
 # What would be read as markup; a number such as (800)332-1000 stays readable in the source.
 _MARKUP = re.compile(r"[\\|`*_\[\]<>~&#]")
@@ -21,6 +27,43 @@ def write(content: Content, file: BinaryIO) -> Written:
         _add(file, cells)
         count += 1
     return Written(count)
+
+
+def recognizes(_: Path, start: bytes) -> bool:
+    """Tell whether a file begins with a table that has a column of names and one of our other fields."""
+    head = _TABLE.match(decoding.utf8(start, Notices()).decode("utf-8", "replace"))
+    return head is not None and {"name", "organization"} & {cell.casefold() for cell in _cells(head[1])} != set()
+
+
+def read(path: Path) -> Reading:
+    """Read the organizations of a table.
+
+    Raises:
+        UnreadableError: the file can't be read.
+    """
+    notices = Notices()
+    text = decoding.text_of(decoding.read_bytes(path), notices)
+    records = sheet_records.SheetRecords(files.name_of(path), notices)
+    rows = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.strip().startswith("|") and not _RULE.fullmatch(line.strip()):
+            rows.append((number, _cells(line)))
+        elif line.strip() and not _RULE.fullmatch(line.strip()):
+            notices.add("this line is no row of the table", line.strip(), line=number)
+    records.add_sheet("the table", rows)
+    return Reading(records.resource(), notices=notices.all(), excerpts=records.excerpts)
+
+
+_RULE = re.compile(r"[\s|:-]*-[\s|:-]*")
+_TABLE = re.compile(r"\ufeff?\s*(\|[^\n]*)\n[\s|:-]*-[\s|:-]*(?:\n|$)")
+_PARTS = re.compile(r"(?<!\\)((?:\\\\)*)\|")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|<br ?/?>")
+
+
+def _cells(line: str) -> list[str]:
+    """Return the texts of the cells of a row, without what marks them up."""
+    inner = _PARTS.sub("\\1\0", line.strip().replace("\0", "\ufffd")).strip("\0")
+    return [_ESCAPED.sub(lambda found: found[1] or "\n", cell).strip() for cell in inner.split("\0")]
 
 
 def escaped(text: str) -> str:

@@ -98,9 +98,16 @@ def read_zip(path: Path, progress: Progress = lambda _: None) -> Reading:
     return _reading(data, path, notices, progress)
 
 
-def recognizes_zip(path: Path) -> bool:
+def recognizes(_: Path, start: bytes) -> bool:
+    """Tell whether a file begins with a card."""
+    return decoding.utf8(start, Notices()).lstrip()[:11].upper() == b"BEGIN:VCARD"
+
+
+def recognizes_zip(path: Path, start: bytes) -> bool:
     """Tell whether a ZIP file holds a card file."""
-    return any(name.lower().endswith((".vcf", ".vcard")) for name in archives.names_of(path))
+    return start.startswith(b"PK") and any(
+        name.lower().endswith((".vcf", ".vcard")) for name in archives.names_of(path)
+    )
 
 
 def _reading(data: bytes, path: Path, notices: Notices, progress: Progress) -> Reading:

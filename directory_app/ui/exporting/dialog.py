@@ -145,7 +145,7 @@ class ExportDialog(QDialog):
         self._format = _combo(self)
         self._format.setObjectName("format")
         self._format.setAccessibleName("Format")
-        for entry in formats.FORMATS:
+        for entry in formats.WRITERS:
             self._format.addItem(entry.label, entry.name)
         self._about_format = QLabel(self)
         self._about_format.setObjectName("about format")
@@ -363,7 +363,7 @@ class ExportDialog(QDialog):
 
     def _on_format_changed(self) -> None:
         path = Path(self._path.text())
-        known = {entry.suffix for entry in formats.FORMATS}
+        known = {entry.suffix for entry in formats.WRITERS}
         if path.suffix in known:
             self._path.setText(str(path.with_suffix(self._chosen_format().suffix)))
         self._on_changed()

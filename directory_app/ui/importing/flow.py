@@ -262,11 +262,14 @@ def _end_quietly(job: ProcessJob | None) -> None:
 
 def ask_files(parent: QWidget) -> list[Path]:
     """Ask for the files to import with the system's own dialog; return none when it was cancelled."""
-    picked, _ = QFileDialog.getOpenFileNames(parent, "Import reports, lists and address books", "", _FILTERS)
+    picked, _ = QFileDialog.getOpenFileNames(parent, "Import reports, lists and address books", "", filters())
     return [Path(path) for path in picked]
 
 
-_FILTERS = (
-    "All that can be imported (*.txt *.md *.html *.htm *.csv *.tsv *.xlsx *.vcf *.json *.jsonl *.zip *.obo *.sqlite);;"
-    "All files (*)"
-)
+def filters() -> str:
+    """Return what a file dialog offers: all that can be read, and everything, for an ending may be missing."""
+    from directory_app import formats
+    from directory_app.exchange import reading as documents  # here, because a start need not load it
+
+    known = " ".join(f"*{ending}" for ending in formats.endings(documents.FORMATS))
+    return f"All that can be imported ({known});;All files (*)"

@@ -203,7 +203,6 @@ def test_bad_rows_are_noticed_and_the_rest_is_read(tmp_path: Path) -> None:
         b"[" * 100_000,
         b'[{"id":"a","name":"A"},',
         b"[1,2",
-        b"[]",
         b'{"contents":{}}',
         b'{"contents":[[[[1]]]]}',
         b'["\xff"]',

@@ -9,6 +9,7 @@ import samples
 from hypothesis import given, settings
 
 from directory_app.formats.json import jsonl
+from directory_app.formats.reading import Item
 from directory_app.formats.tallies import Notices
 from directory_app.records import Organization
 
@@ -38,8 +39,8 @@ def test_records_stream_both_ways(tmp_path: Path) -> None:
     made = (Organization(f"o{number}", f"O {number}") for number in range(1_000))
     with path.open("wb") as file:
         file.writelines(jsonl.lines(made))
-    found = jsonl.records(path, Notices())
-    assert next(found) == (1, Organization("o0", "O 0"))
+    found = iter(jsonl.stream(path, Notices()).items)
+    assert next(found) == Item("line 1", "o0", "O 0", b'{"id":"o0","name":"O 0"}')
     assert sum(1 for _ in found) == 999
 
 

@@ -88,7 +88,7 @@ ADDRESS = "$.organizations[0].addresses[0]"
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("[]", ["$: expected an object, got a list"]),
+        ("7", ["$: expected an object, got a number"]),
         ("null", ["$: expected an object, got null"]),
         ('{"organizations": {}}', ["$.organizations: expected a list, got an object"]),
         (file_of(organization(name=5)), ["$.organizations[0].name: expected `str`, got `int`"]),
@@ -190,9 +190,9 @@ def test_several_problems_are_told_at_once() -> None:
         title=3,
     )
     assert problems(text) == [
-        "$.organizations[0].name: expected `str`, got `int`",
-        "$.disorders[0]: object missing required field `name`",
         "$.title: expected `str`, got `int`",
+        "$.disorders[0]: object missing required field `name`",
+        "$.organizations[0].name: expected `str`, got `int`",
         "$.organizations[1].disorders[0]: there is no disorder with the id 'gone'",
         "$.organizations[1].phones[0].number: 'none' holds no digit, so it is no phone number",
     ]

@@ -64,7 +64,7 @@ def error(made: ExportDialog) -> str:
     return label.text() if label.isVisible() else ""
 
 
-@pytest.mark.parametrize("entry", formats.FORMATS, ids=lambda entry: entry.name)
+@pytest.mark.parametrize("entry", formats.WRITERS, ids=lambda entry: entry.name)
 def test_each_format_writes_what_the_command_line_writes(
     qtbot: QtBot, window: MainWindow, tmp_path: Path, entry: formats.Format
 ) -> None:
