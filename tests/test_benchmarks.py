@@ -88,7 +88,17 @@ def test_every_room_that_decides_how_a_directory_looks_is_there() -> None:
 
 
 def test_the_benchmark_runs(tmp_path: Path) -> None:
-    command = ["--size", "100", "--rounds", "1", "--only", "answers", "export", "--json", str(tmp_path / "report.json")]
+    command = [
+        "--size",
+        "100",
+        "--rounds",
+        "1",
+        "--only",
+        "answers",
+        "opening",
+        "--json",
+        str(tmp_path / "report.json"),
+    ]
     done = subprocess.run(
         [sys.executable, "-m", "tests.benchmarks", *command, "--work", str(tmp_path / "work")],
         cwd=folder.ROOT,
