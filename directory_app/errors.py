@@ -33,6 +33,10 @@ class UnreadableError(DirectoryError):
         tail = wording.plural(" (and {count} more problem)", " (and {count} more problems)", more) if more else ""
         super().__init__(f"{path}: {first}{tail}")
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let it go from one process to another as it is."""
+        return type(self), (self.path, list(self.problems))
+
     def report(self) -> str:
         """Every problem, one a line, for a dialog or `check`."""
         return "\n".join(f"{self.path}: {problem}" for problem in self.problems)
@@ -46,6 +50,9 @@ class UnwritableError(DirectoryError):
         self.reason = reason
         super().__init__(f"{path}: {reason}")
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), (self.path, self.reason)
+
 
 class CancelledError(DirectoryError):
     """The person asked to stop; nothing was changed."""
@@ -58,6 +65,9 @@ class QueryError(DirectoryError):
         self.start = start
         self.end = end
         super().__init__(message)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), (str(self), self.start, self.end)
 
 
 def json_reason(error: Exception) -> str:

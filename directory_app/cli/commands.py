@@ -215,11 +215,22 @@ def open_directory(path: Path | None) -> Directory:
     """
     if path is None:
         return Directory.users_own()
-    from directory_app.exchange import importing  # here and below, because a start of the window need not load them
-    from directory_app.exchange import reading as documents
+    from directory_app.exchange import reading as documents  # here and below, for a start need not load them
 
     if documents.is_directory_file(path):
         return Directory.open(path)
+    return Directory.in_memory(records_of(path))
+
+
+def records_of(path: Path) -> Resource:
+    """Read the records of any file but a directory file; what is doubtful about it is told on standard error.
+
+    Raises:
+        DirectoryError: it can't be read, or is too large to be opened as it is.
+    """
+    from directory_app.exchange import importing
+    from directory_app.exchange import reading as documents
+
     if importing.is_too_large_to_open(path):
         hint = f"make a directory file of it first: directory-app import {path} --to {path.with_suffix('.sqlite').name}"
         raise UnreadableError(path, [Problem("", f"it is too large to be opened as it is; {hint}")])
@@ -227,7 +238,7 @@ def open_directory(path: Path | None) -> Directory:
     if doubts := len(reading.notices) + len(reading.not_placed()):
         told = f"{path}: {wording.lines(doubts)} about reading it: directory-app check {path}"
         print(_printable(told), file=sys.stderr)
-    return Directory.in_memory(reading.resource)
+    return reading.resource
 
 
 def parse_sort(text: str) -> Sort:
@@ -401,4 +412,4 @@ def _check(arguments: argparse.Namespace) -> int:
     return LOOK if check.needs_a_look else DONE
 
 
-__all__ = ["open_directory", "parse_sort", "parser", "prepare_streams", "refuse", "run"]
+__all__ = ["open_directory", "parse_sort", "parser", "prepare_streams", "records_of", "refuse", "run"]

@@ -7,11 +7,10 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from directory_app import query
-from directory_app.cli import commands
-from directory_app.errors import DirectoryError, UnreadableError
+from directory_app.errors import DirectoryError
 from directory_app.exchange.exporting import Choice, Offer
 from directory_app.records import Organization
 from directory_app.records.fields import BY_KEY
@@ -30,6 +29,7 @@ from directory_app.ui.kit.appearance import Appearance
 from directory_app.ui.kit.focus import FocusRing
 from directory_app.ui.kit.jobs import reason
 from directory_app.ui.kit.settings import Settings
+from directory_app.ui.opening.flow import OpeningFlow, refusal
 from directory_app.ui.search.bar import SearchBar
 from directory_app.ui.search.chips import FacetBar
 from directory_app.ui.search.flow import SearchFlow
@@ -38,6 +38,7 @@ from directory_app.ui.shell.actions import Actions, rows
 from directory_app.ui.shell.memory import WindowMemory
 from directory_app.ui.shell.message_bar import MessageBar
 from directory_app.ui.shell.panes import Panes
+from directory_app.ui.shell.work_bar import WorkBar
 from directory_app.ui.table.model import OrganizationModel
 from directory_app.ui.table.pages import PAGE, FoundRows
 from directory_app.ui.table.view import OrganizationTable, TableArea
@@ -59,13 +60,13 @@ class MainWindow(QMainWindow):
         self._memory.restore()
         self._sync_actions()
         self._connect()
-        self._show_directory()
+        self._show_directory(Hierarchy(directory.disorders))
         self.search.edit.setFocus()
 
     @property
     def is_working(self) -> bool:
         """Whether something that was asked for is still to be shown."""
-        return self.searching.is_running or self.who_helps.job.is_running
+        return self.opening.is_running or self.searching.is_running or self.who_helps.job.is_running
 
     # Building
 
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         self.search = SearchBar(self._announcer, self)
         self.facets = FacetBar(self)
         self.message = MessageBar(self._announcer, self)
+        self.work = WorkBar(self._announcer, self)
         self.panes = Panes(self)
         self.disorders = DisorderPanel(self)
         self.model = OrganizationModel(self)
@@ -83,6 +85,7 @@ class MainWindow(QMainWindow):
         self.card = OrganizationCard(self)
         self.who_helps = WhoHelps(self)
         self.searching = SearchFlow(self.search, self.facets, PAGE, self._view, remembered, self)
+        self.opening = OpeningFlow(self, self.work, lambda directory: Hierarchy(directory.disorders))
         self.panes.take(self.disorders, self.table_area, self.card)
         self._contact = ContactActions(self.actions_, self.table, self.card, self)
         self._exports = ExportFlow(self, remembered, self.message)
@@ -92,7 +95,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(centre)
         column.setContentsMargins(style.L, style.M, style.L, style.L)
         column.setSpacing(style.M)
-        for part in (self.search, self.facets, self.message):
+        for part in (self.search, self.facets, self.message, self.work):
             column.addWidget(part)
         column.addWidget(self.panes, 1)
         self.setCentralWidget(centre)
@@ -100,6 +103,8 @@ class MainWindow(QMainWindow):
         self.table.addActions([self.actions_[name] for name in ("copy", "copy_card", *contact)])
 
     def _connect(self) -> None:
+        self.opening.opened.connect(self._on_opened)
+        self.opening.refused.connect(self.message.show_error)
         self.search.down_pressed.connect(self._on_down_pressed)
         self.searching.query_changed.connect(self.disorders.show_query)
         self.searching.found.connect(self._on_found)
@@ -140,7 +145,7 @@ class MainWindow(QMainWindow):
         """Return what each action does that is not about the selected contact."""
         looks = {f"look_{look}": lambda _=False, look=look: self.set_look(look) for look in style.Look}
         return {
-            "open": self._on_open,
+            "open": self.opening.ask,
             "open_own": lambda: self.open_file(None),
             "import": lambda: self._imports.ask(self._directory.path),
             "undo_import": lambda: self._imports.take_back(self._directory.path),
@@ -171,37 +176,46 @@ class MainWindow(QMainWindow):
     # One directory
 
     def open_file(self, path: Path | None) -> None:
-        """Show another directory (None: the user's own); where it can't be read the old one stays."""
-        try:
-            directory = commands.open_directory(path)
-        except DirectoryError as error:
-            self.message.show_error(_refusal(error))
-            return
+        """Show another directory (None: the user's own) once it is open; where it can't be read the old one stays."""
+        self.opening.start(path)
+
+    def _on_opened(self, directory: Directory, hierarchy: Hierarchy) -> None:
         self._stop_jobs()
         self._directory = directory
         self.message.hide()
-        self._show_directory()
+        self._show_directory(hierarchy)
 
     def _exchange(self, path: Path, act: Callable[[], None]) -> bool:
         """Have a directory file replaced while nothing reads it, and show it; tell whether that worked."""
+        self.opening.cancel()
         if self._directory.path == path:  # Windows replaces no file that is open
             self._stop_jobs()
         try:
             act()
         except DirectoryError as error:
             if self._directory.path == path:
-                self.open_file(path)
+                self._open_now(path)
             self.message.show_error(str(error))
             return False
-        self.open_file(path)
+        self._open_now(path)
         return True
 
-    def _show_directory(self) -> None:
+    def _open_now(self, path: Path) -> None:
+        """Show a directory file at once: nothing is shown that could be used meanwhile."""
+        try:
+            directory = Directory.open(path)
+            hierarchy = Hierarchy(directory.disorders)
+        except DirectoryError as error:
+            self.message.show_error(refusal(error))
+        else:
+            self._on_opened(directory, hierarchy)
+
+    def _show_directory(self, hierarchy: Hierarchy) -> None:
         self.actions_["undo_import"].setEnabled(ImportFlow.can_take_back(self._directory.path))
         self.setWindowTitle(self._directory.about.get("title", ""))  # Qt adds the name of the application
         self.model.set_directory(self._directory)
         self.who_helps.set_directory(self._directory)
-        self.disorders.set_hierarchy(Hierarchy(self._directory.disorders))
+        self.disorders.set_hierarchy(hierarchy)
         self.searching.set_directory(self._directory)
 
     def _stop_jobs(self) -> None:
@@ -272,13 +286,6 @@ class MainWindow(QMainWindow):
 
     # Actions
 
-    def _on_open(self) -> None:
-        picked, _ = QFileDialog.getOpenFileName(
-            self, "Open a directory", "", "Directories (*.json *.sqlite);;All files (*)"
-        )
-        if picked:
-            self.open_file(Path(picked))
-
     def _on_export(self) -> None:
         asked, sort, ranges = self.searching.shown.text, self.table.sort_order(), tuple(self.table.selected_ranges())
         offer = Offer(
@@ -343,6 +350,7 @@ class MainWindow(QMainWindow):
         stops = (
             (self.search.edit, None),
             (self.message, None),
+            (self.work, None),
             (self.disorders.tree, self.disorders),
             (self.disorders.summary, self.disorders),
             (self.table_area, self.table_area),
@@ -373,17 +381,8 @@ class MainWindow(QMainWindow):
         self._imports.stop()
         self._memory.remember()
         self._stop_jobs()
+        self.opening.stop()
         super().closeEvent(event)
-
-
-def _refusal(error: DirectoryError) -> str:
-    """Say why a file was not opened: its name, the first reasons and how many more there are."""
-    if not isinstance(error, UnreadableError):
-        return str(error)
-    reasons = [str(problem) for problem in error.problems[:3]]
-    more = len(error.problems) - len(reasons)
-    reasons += [f"and {more} more"] if more else []
-    return f"{error.path.name} was not opened; what was open before is still shown. " + "; ".join(reasons)
 
 
 def _refill(menu: QMenu, made: list[QAction]) -> None:

@@ -705,6 +705,7 @@ def test_a_broken_file_keeps_what_is_open_and_says_why(qtbot: QtBot, window: Mai
     broken = tmp_path / "broken.json"
     broken.write_text('{"organizations": [{"id": 5}]}')
     window.open_file(broken)
+    settled(qtbot, window)
     assert window.message.isVisible()
     assert window.message.text.startswith("broken.json was not opened; what was open before is still shown.")
     assert "organizations" in window.message.text

@@ -37,7 +37,7 @@ class LatestJob(QObject):
     """Runs one piece of work at a time; a newer one makes the older worthless, and its result is dropped.
 
     `on_failed` shows an error of the work where its result would have stood. `interrupt` is called when something
-    newer is run while the older still works.
+    newer is run while the older still works; `discard` gets a result that nobody waits for any more.
     """
 
     finished = Signal(object)
@@ -45,10 +45,15 @@ class LatestJob(QObject):
     _arrived = Signal(int, object, object)
 
     def __init__(
-        self, parent: QObject, on_failed: Callable[[Exception], object], interrupt: Callable[[], None] = lambda: None
+        self,
+        parent: QObject,
+        on_failed: Callable[[Exception], object],
+        interrupt: Callable[[], None] = lambda: None,
+        discard: Callable[[Any], object] = lambda _: None,
     ) -> None:
         super().__init__(parent)
         self.failed.connect(on_failed)
+        self._discard = discard
         self._interrupt = interrupt
         self._generation = 0
         self._is_running = False
@@ -71,13 +76,17 @@ class LatestJob(QObject):
         """Whether an answer is still to come."""
         return self._is_running
 
-    def stop(self) -> None:
-        """Drop what is running and wait until its thread is done (before what it reads is closed)."""
+    def drop(self) -> None:
+        """Let what is running go on to its end, but have nothing follow."""
         self._generation += 1
         self._pool.clear()
         self._interrupt()
-        self._pool.waitForDone()
         self._is_running = False
+
+    def stop(self) -> None:
+        """Drop what is running and wait until its thread is done (before what it reads is closed)."""
+        self.drop()
+        self._pool.waitForDone()
 
     def _do(self, generation: int, work: Callable[[], object]) -> None:
         if generation != self._generation:
@@ -91,6 +100,8 @@ class LatestJob(QObject):
 
     def _on_arrived(self, generation: int, result: object, error: object) -> None:
         if generation != self._generation:
+            if error is None:
+                self._discard(result)
             return
         self._is_running = False
         if error is None:
@@ -147,9 +158,10 @@ class ProcessJob(QObject):
     def abandon(self) -> None:
         """End work that only reads: it is asked to stop and, where it doesn't hear, killed; `failed` says so."""
         self.cancel()
-        QTimer.singleShot(_READING_MS, self, self._kill)
+        QTimer.singleShot(_READING_MS, self, self.kill)
 
-    def _kill(self) -> None:
+    def kill(self) -> None:
+        """End work that only reads at once; `failed` says so."""
         if self._timer.isActive():
             self._process.kill()
             self._end(CancelledError("cancelled"))
@@ -204,15 +216,10 @@ def _work(pipe: Connection, function: Callable[..., object], arguments: tuple[ob
     try:
         message: tuple[str, object] = ("result", function(progress, *arguments))
     except DirectoryError as error:
-        message = ("error", _plain(error))
+        message = ("error", error)
     except Exception as error:  # a fault of ours: the window says so, no traceback reaches a user
         message = ("error", DirectoryError(reason(error)))
     try:
         pipe.send(message)
     except OSError:  # the window is gone
         return
-
-
-def _plain(error: DirectoryError) -> DirectoryError:
-    """Errors with arguments of their own don't pickle; their message is what matters."""
-    return CancelledError(str(error)) if isinstance(error, CancelledError) else DirectoryError(str(error))

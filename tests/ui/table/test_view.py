@@ -148,6 +148,7 @@ def test_rows_that_nobody_has_looked_at_are_copied_too(
 ) -> None:
     monkeypatch.setattr("directory_app.cli.commands.open_directory", lambda _: Directory.in_memory(many(2 * PAGE + 5)))
     window.open_file(None)
+    settled(qtbot, window)
     window.table.sort_by(Sort("name", is_descending=True))
     settled(qtbot, window)
     window.table.setFocus()

@@ -1,0 +1,1 @@
+"""Opening another directory beside the one that is shown."""

@@ -1,0 +1,174 @@
+"""Opening a directory, from the choice of a file to the open directory; what is shown meanwhile stays usable.
+
+A directory file is opened in a thread, where SQLite works. Any other file is read in a process of its own, which
+makes a directory file of it in a temporary folder: reading computes, and a thread that computes freezes the window.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from directory_app.cli import commands
+from directory_app.errors import DirectoryError, UnreadableError
+from directory_app.store.directory import Directory
+from directory_app.ui.kit.jobs import LatestJob, ProcessJob, reason
+from directory_app.ui.opening import job
+from directory_app.ui.shell.work_bar import WorkBar
+
+# Up to so many bytes a file is read in the thread, in less time than a process takes to begin: 1 MB takes 0.6 s.
+_SMALL = 50_000
+_TITLE, _FILTERS = "Open a directory", "Directories (*.json *.sqlite);;All files (*)"
+_Folder = tempfile.TemporaryDirectory[str]
+
+
+class OpeningFlow(QObject):
+    """Opens one directory at a time; a newer one takes the place of the older."""
+
+    opened = Signal(object, object)
+    """The open `Directory`, and what `prepare` made of it."""
+    refused = Signal(str)
+
+    def __init__(self, parent: QWidget, bar: WorkBar, prepare: Callable[[Directory], object]) -> None:
+        """`prepare` is called in another thread with each directory, for what takes long before it can be shown."""
+        super().__init__(parent)
+        self._window = parent
+        self._bar = bar
+        self._prepare = prepare
+        self._process: ProcessJob | None = None
+        self._begun: _Folder | None = None
+        self._shown: _Folder | None = None
+        self._thread = LatestJob(self, self._on_failed, discard=_close)
+        self._thread.finished.connect(self._on_opened)
+        bar.cancelled.connect(self.cancel)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a directory is still to be opened."""
+        return self._thread.is_running or self._process is not None
+
+    def ask(self) -> None:
+        """Ask for a file with the system's own dialog, then open it."""
+        picked, _ = QFileDialog.getOpenFileName(self._window, _TITLE, "", _FILTERS)
+        if picked:
+            self.start(Path(picked))
+
+    def start(self, path: Path | None) -> None:
+        """Open a file, or the user's own directory (None); `opened` or `refused` follows unless it is cancelled."""
+        self._drop()
+        name = path.name if path else "your own directory"
+        self._bar.begin(f"Opening {name}…")
+        if path is None or not _has_to_be_converted(path):
+            self._thread.run(lambda: self._open(lambda: commands.open_directory(path)))
+            return
+        try:
+            self._begun = tempfile.TemporaryDirectory(prefix="support-directory-")
+        except OSError as error:
+            self._on_failed(error)
+            return
+        folder, target = self._begun, Path(self._begun.name) / "directory.sqlite"
+        self._process = ProcessJob(
+            self, lambda error: self._on_not_converted(folder, error), job.convert, str(path), str(target)
+        )
+        self._process.progressed.connect(self._bar.show_progress)
+        self._process.finished.connect(lambda _: self._on_converted(folder, target))
+
+    def cancel(self) -> None:
+        """Stop opening; what is shown stays."""
+        if self.is_running:
+            self._drop()
+
+    def stop(self) -> None:
+        """End everything before the window closes, after the directory that is shown was closed."""
+        process = self._process
+        self._drop()
+        if process:
+            process.kill()
+        self._thread.stop()
+        _remove(self._shown)
+
+    def _drop(self) -> None:
+        """Let go of what is being opened, without a word; its folder goes with the process that writes into it."""
+        self._bar.end()
+        self._thread.drop()
+        if self._process:
+            self._process.abandon()
+            self._process = None
+        else:
+            _remove(self._begun)
+        self._begun = None
+
+    def _open(self, open_: Callable[[], Directory]) -> tuple[Directory, object]:
+        """Open a directory and read what is shown at once (runs in the thread)."""
+        directory = open_()
+        try:
+            return directory, (directory.about, directory.size, self._prepare(directory))[-1]
+        except BaseException:
+            directory.close()
+            raise
+
+    def _on_converted(self, folder: _Folder, target: Path) -> None:
+        if folder is not self._begun:
+            _remove(folder)
+            return
+        self._process = None
+
+        def opened() -> Directory:
+            directory = Directory.open(target)
+            directory.path = None  # nobody is to be told of the temporary file
+            return directory
+
+        self._thread.run(lambda: self._open(opened))
+
+    def _on_opened(self, result: tuple[Directory, Any]) -> None:
+        self._bar.end()
+        old, self._shown, self._begun = self._shown, self._begun, None
+        self.opened.emit(*result)
+        _remove(old)  # after the directory in it was closed
+
+    def _on_not_converted(self, folder: _Folder, error: Exception) -> None:
+        if folder is self._begun:
+            self._process = None
+            self._on_failed(error)
+        else:  # it was dropped before
+            _remove(folder)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._drop()
+        self.refused.emit(refusal(error))
+
+
+def refusal(error: Exception) -> str:
+    """Say why a file was not opened: its name, the first reasons and how many more there are."""
+    if not isinstance(error, UnreadableError):
+        return reason(error)
+    reasons = [str(problem) for problem in error.problems[:3]]
+    more = len(error.problems) - len(reasons)
+    reasons += [f"and {more} more"] if more else []
+    return f"{error.path.name} was not opened; what was open before is still shown. " + "; ".join(reasons)
+
+
+def _has_to_be_converted(path: Path) -> bool:
+    """Tell whether a file is large and no directory; what is wrong with it is left to opening to say."""
+    from directory_app.exchange import reading  # here, because a start need not load it
+
+    with suppress(OSError, DirectoryError):
+        return path.stat().st_size > _SMALL and not reading.is_directory_file(path)
+    return False
+
+
+def _close(result: Any) -> None:
+    """Close a directory that nobody waits for any more."""
+    result[0].close()
+
+
+def _remove(folder: _Folder | None) -> None:
+    if folder:
+        with suppress(OSError):
+            folder.cleanup()

@@ -1,0 +1,73 @@
+"""Long work that goes on beside the window: what it is, how far it is, and a button to stop it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+
+from directory_app.ui.kit import style
+from directory_app.ui.kit.announcer import Announcer
+
+# Work that is done sooner would only flash up and move everything below.
+_SHOWN_AFTER_MS = 300
+
+
+class WorkBar(QFrame):
+    """Shows one piece of work, once it takes longer than a moment."""
+
+    cancelled = Signal()
+
+    def __init__(self, announcer: Announcer, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._announcer = announcer
+        self.setObjectName("work")
+        self.setProperty("page", True)
+        self._text = QLabel(self)
+        self._text.setObjectName("work text")
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._progress = QProgressBar(self)
+        self._progress.setObjectName("work progress")
+        self._progress.setTextVisible(False)
+        self._cancel = QPushButton("Cancel", self)
+        self._cancel.setObjectName("cancel work")
+        self._cancel.setMinimumHeight(style.TARGET)
+        self._cancel.clicked.connect(self.cancelled)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(style.M, style.XS, style.XS, style.XS)
+        row.setSpacing(style.M)
+        row.addWidget(self._text)
+        row.addWidget(self._progress, 1)
+        row.addWidget(self._cancel)
+        self.setFocusProxy(self._cancel)
+        self._timer = QTimer(self, singleShot=True, interval=_SHOWN_AFTER_MS)
+        self._timer.timeout.connect(self._show)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """The work that goes on, "" for none."""
+        return self._text.text()
+
+    def begin(self, text: str) -> None:
+        """Say what goes on; how far it is is not known yet."""
+        self._text.setText(text)
+        self._progress.setAccessibleName(text)
+        self._cancel.setAccessibleName(f"Cancel: {text}")
+        self._progress.setRange(0, 0)
+        if not self.isVisible():
+            self._timer.start()
+
+    def show_progress(self, percent: int) -> None:
+        """Show how far it is; 0 is not known."""
+        self._progress.setRange(0, 100 if percent else 0)
+        self._progress.setValue(percent)
+
+    def end(self) -> None:
+        """Nothing goes on any more."""
+        self._timer.stop()
+        self._text.clear()
+        self.hide()
+
+    def _show(self) -> None:
+        self.show()
+        self._announcer.say(self._text.text())

@@ -1,0 +1,207 @@
+"""Opening another directory: the old one stays usable meanwhile, and whatever goes wrong leaves it as it is."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import tempfile
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from threading import Event
+
+import pytest
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton
+from pytestqt.qtbot import QtBot
+
+from directory_app.errors import CancelledError, DirectoryError, Problem, QueryError, UnreadableError, UnwritableError
+from directory_app.formats.json import resource
+from directory_app.records import Resource
+from directory_app.store.directory import Directory, create
+from directory_app.ui.main_window import MainWindow
+from directory_app.ui.opening import job
+from ui.driver import Key, find, names, press, search, settled
+from ui.many import many
+
+
+@pytest.fixture(autouse=True)
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A temporary folder of our own, to see what is left in it."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    return folder
+
+
+@pytest.fixture
+def big(tmp_path: Path) -> Path:
+    """A resource file that takes longer than a process takes to begin."""
+    path = tmp_path / "big.json"
+    path.write_text(resource.render(many(1_000)))
+    return path
+
+
+def read_for_ever(progress: Callable[[int], None], source: str, target: str) -> None:
+    """Stand in for reading a huge file (runs in a process of its own)."""
+    Path(target).with_name("begun").touch()
+    progress(0)
+    Event().wait()
+
+
+def die(progress: Callable[[int], None], source: str, target: str) -> None:
+    os._exit(3)
+
+
+def test_a_large_file_is_opened_beside_the_old_directory(
+    qtbot: QtBot, window: MainWindow, big: Path, temporary: Path
+) -> None:
+    window.open_file(big)
+    assert window.work.text == "Opening big.json…"
+    assert len(names(window)) == 10
+    settled(qtbot, window)
+    assert window.windowTitle() == "Many"
+    assert window.search.count.text() == "1,000 of 1,000 organizations"
+    assert window._directory.path is None
+    assert window.work.text == ""
+    assert not window.work.isVisible()
+    search(qtbot, window, "group 00007")
+    assert names(window) == ["Group 00007"]
+    assert len(list(temporary.iterdir())) == 1
+    window.close()
+    assert not list(temporary.iterdir())
+
+
+def test_the_old_directory_is_searched_meanwhile_and_cancel_keeps_it(
+    qtbot: QtBot, window: MainWindow, big: Path, temporary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(job, "convert", read_for_ever)
+    window.open_file(big)
+    qtbot.waitUntil(window.work.isVisible)
+    assert find(window.work, QLabel, "work text").text() == "Opening big.json…"
+    assert find(window.work, QProgressBar, "work progress").maximum() == 0
+    window.search.take_focus()
+    window.search.edit.setText("sleep")
+    qtbot.waitUntil(lambda: names(window) == ["National Sleep Foundation"])
+    find(window.work, QPushButton, "cancel work").setFocus()
+    press(Key.Key_Space)
+    settled(qtbot, window)
+    assert not window.work.isVisible()
+    assert names(window) == ["National Sleep Foundation"]
+    assert not window.message.isVisible()
+    qtbot.waitUntil(lambda: not list(temporary.iterdir()))
+
+
+def test_a_newer_file_takes_the_place_of_the_older(
+    qtbot: QtBot, window: MainWindow, big: Path, tmp_path: Path, temporary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(job, "convert", read_for_ever)
+        window.open_file(big)
+        qtbot.waitUntil(lambda: any(temporary.rglob("begun")))
+    create(tmp_path / "other.sqlite", Resource(title="Other"))
+    window.open_file(tmp_path / "other.sqlite")
+    settled(qtbot, window)
+    assert window.windowTitle() == "Other"
+    qtbot.waitUntil(lambda: not list(temporary.iterdir()))
+
+
+@pytest.mark.parametrize("size", [100, 60_000])
+def test_a_broken_file_is_refused_with_its_reasons(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, temporary: Path, size: int
+) -> None:
+    broken = tmp_path / "broken.json"
+    broken.write_text('{"organizations": [{"id": 5}, {"id": 6}]' + " " * size + "}")
+    window.open_file(broken)
+    settled(qtbot, window)
+    assert window.message.isVisible()
+    assert window.message.text.startswith("broken.json was not opened; what was open before is still shown. ")
+    assert "organizations" in window.message.text
+    assert len(names(window)) == 10
+    assert not list(temporary.iterdir())
+
+
+def test_a_process_that_dies_is_told(
+    qtbot: QtBot, window: MainWindow, big: Path, temporary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(job, "convert", die)
+    window.open_file(big)
+    settled(qtbot, window)
+    assert "stopped unexpectedly" in window.message.text
+    assert not window.work.isVisible()
+    assert len(names(window)) == 10
+    assert not list(temporary.iterdir())
+
+
+def test_a_directory_that_can_not_be_prepared_is_told(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    create(tmp_path / "other.sqlite", Resource(title="Other"))
+
+    def fail(_: Directory) -> object:
+        raise UnreadableError(tmp_path / "other.sqlite", [Problem("", "a disorder in it is damaged")])
+
+    monkeypatch.setattr(window.opening, "_prepare", fail)
+    window.open_file(tmp_path / "other.sqlite")
+    settled(qtbot, window)
+    assert "a disorder in it is damaged" in window.message.text
+    assert len(names(window)) == 10
+
+
+def test_a_full_disk_is_told(qtbot: QtBot, window: MainWindow, big: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(tempfile, "TemporaryDirectory", full)
+    window.open_file(big)
+    settled(qtbot, window)
+    assert "No space left" in window.message.text
+    assert not window.work.isVisible()
+
+
+def test_a_window_that_closes_ends_the_opening(
+    qtbot: QtBot, window: MainWindow, big: Path, temporary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(job, "convert", read_for_ever)
+    window.open_file(big)
+    qtbot.waitUntil(lambda: any(temporary.rglob("begun")))
+    window.close()
+    assert not list(temporary.iterdir())
+
+
+def test_a_file_that_is_shown_is_left_when_another_is_opened(
+    qtbot: QtBot, window: MainWindow, big: Path, tmp_path: Path, temporary: Path
+) -> None:
+    window.open_file(big)
+    settled(qtbot, window)
+    create(tmp_path / "other.sqlite", Resource(title="Other"))
+    window.open_file(tmp_path / "other.sqlite")
+    settled(qtbot, window)
+    assert window.windowTitle() == "Other"
+    assert not list(temporary.iterdir())
+
+
+def test_progress_ends_below_a_hundred(tmp_path: Path, big: Path) -> None:
+    told: list[int] = []
+    job.convert(told.append, str(big), str(tmp_path / "out.sqlite"))
+    assert told[0] == 0
+    assert told == sorted(told)
+    assert told[-1] < 100
+    with closing(Directory.open(tmp_path / "out.sqlite")) as made:
+        assert made.size == 1_000
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        DirectoryError("no"),
+        CancelledError("cancelled"),
+        QueryError("what?", 3, 5),
+        UnwritableError("a.csv", "the disk is full"),
+        UnreadableError("a.json", [Problem("line 3", "no name"), Problem("", "cut off")]),
+    ],
+)
+def test_errors_go_from_one_process_to_another_as_they_are(error: DirectoryError) -> None:
+    again = pickle.loads(pickle.dumps(error))
+    assert type(again) is type(error)
+    assert str(again) == str(error)
+    assert vars(again) == vars(error)
