@@ -59,12 +59,12 @@ def _flagged(window: MainWindow) -> None:
 
 
 def _dark(window: MainWindow) -> None:
-    window.set_look(style.Look.DARK)
+    window.appearance.set_look(style.Look.DARK)
     window.search.set_text("877")
 
 
 def _twice(window: MainWindow) -> None:
-    window.set_text_size(200)
+    window.appearance.set_text_size(200)
     window.search.set_text("sleep")
 
 
@@ -77,7 +77,7 @@ def _narrow(window: MainWindow) -> None:
 
 
 def _twice_small(window: MainWindow) -> None:
-    window.set_text_size(200)
+    window.appearance.set_text_size(200)
     window.resize(1024, 700)
 
 
@@ -103,12 +103,12 @@ def _import_list(window: MainWindow) -> QWidget | None:
 
 
 def _import_list_dark(window: MainWindow) -> QWidget | None:
-    window.set_look(style.Look.DARK)
+    window.appearance.set_look(style.Look.DARK)
     return _import_list(window)
 
 
 def _import_list_twice(window: MainWindow) -> QWidget | None:
-    window.set_text_size(200)
+    window.appearance.set_text_size(200)
     return _import_list(window)
 
 
@@ -121,12 +121,12 @@ def _import_list_twice_small(window: MainWindow) -> QWidget | None:
 
 
 def _import_dark(window: MainWindow) -> QWidget | None:
-    window.set_look(style.Look.DARK)
+    window.appearance.set_look(style.Look.DARK)
     return _import_doubt(window)
 
 
 def _import_twice(window: MainWindow) -> QWidget | None:
-    window.set_text_size(200)
+    window.appearance.set_text_size(200)
     return _import(window)
 
 

@@ -63,12 +63,12 @@ def _dialog_of(name: str) -> Callable[[MainWindow], QDialog]:
 @pytest.mark.parametrize("look", _LOOKS)
 @pytest.mark.parametrize("scene", [_start, _message, _disorder])
 def test_the_window(qtbot: QtBot, window: MainWindow, scene: Callable[[MainWindow], QWidget], look: style.Look) -> None:
-    window.set_look(look)
+    window.appearance.set_look(look)
     scene(window)
     settled(qtbot, window)
     found: dict[str, list[str]] = {}
     for percent, (name, size) in product(_PERCENTS, _SIZES.items()):
-        window.set_text_size(percent)
+        window.appearance.set_text_size(percent)
         window.resize(*size)
         window.search.edit.setFocus()
         found[f"{percent} % {name}"] = audit.findings(window)
@@ -81,12 +81,12 @@ def test_the_window(qtbot: QtBot, window: MainWindow, scene: Callable[[MainWindo
 def test_the_window_in_other_states(
     qtbot: QtBot, window: MainWindow, scene: Callable[[MainWindow], QWidget], look: style.Look
 ) -> None:
-    window.set_look(look)
+    window.appearance.set_look(look)
     scene(window)
     settled(qtbot, window)
     found = {}
     for percent in _PERCENTS:
-        window.set_text_size(percent)
+        window.appearance.set_text_size(percent)
         window.search.edit.setFocus()
         found[percent] = audit.findings(window)
     assert {percent: faults for percent, faults in found.items() if faults} == {}
@@ -95,9 +95,9 @@ def test_the_window_in_other_states(
 @pytest.mark.parametrize("look", _LOOKS)
 @pytest.mark.parametrize("name", ["export", "shortcuts", "searching", "about", "save_search"])
 def test_the_dialogs(qtbot: QtBot, window: MainWindow, name: str, look: style.Look) -> None:
-    window.set_look(look)
+    window.appearance.set_look(look)
     for percent in _PERCENTS:
-        window.set_text_size(percent)
+        window.appearance.set_text_size(percent)
         opened = _dialog_of(name)(window)
         qtbot.waitUntil(opened.isActiveWindow)
         settled(qtbot, window)

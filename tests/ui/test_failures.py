@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QPlainTextEdit, QPushButton, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from directory_app.exchange import exporting
@@ -41,7 +41,7 @@ def chips(window: MainWindow) -> list[str]:
 def large(qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
     """The window on more organizations than one page holds."""
     monkeypatch.setattr("directory_app.cli.commands.open_directory", lambda _: Directory.in_memory(many(3 * PAGE)))
-    window.open_file(None)
+    window.opening.start(None)
     settled(qtbot, window)
     return window
 
@@ -168,7 +168,7 @@ def export_dialog(qtbot: QtBot, window: MainWindow) -> QDialog:
 def test_a_small_export(qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(exporting, "run", fail)
     made = export_dialog(qtbot, window)
-    made._path.setText(str(tmp_path / "out.csv"))  # type: ignore[attr-defined]
+    find(made, QLineEdit, "path").setText(str(tmp_path / "out.csv"))
     find(made, QAbstractButton, "export button").click()
     words = "the disk is gone. Nothing was written; an older file there is untouched."
     assert words in find(made, QLabel, "export error").text()
@@ -181,7 +181,7 @@ def test_a_large_export_that_can_not_be_copied(
 ) -> None:
     monkeypatch.setattr(Directory, "copy_to", fail)
     made = export_dialog(qtbot, large)
-    made._path.setText(str(tmp_path / "out.csv"))  # type: ignore[attr-defined]
+    find(made, QLineEdit, "path").setText(str(tmp_path / "out.csv"))
     find(made, QAbstractButton, "export button").click()
     assert "the disk is gone" in find(made, QLabel, "export error").text()
     assert find(made, QAbstractButton, "export button").isEnabled()

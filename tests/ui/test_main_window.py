@@ -410,7 +410,7 @@ def opened_with(
 ) -> None:
     made = Directory.in_memory(Resource(title="Ours", organizations=organizations))
     monkeypatch.setattr("directory_app.cli.commands.open_directory", lambda _: made)
-    window.open_file(None)
+    window.opening.start(None)
     settled(qtbot, window)
 
 
@@ -605,21 +605,21 @@ def table_share(window: MainWindow) -> float:
 def test_everything_is_remembered_over_a_restart(qtbot: QtBot, window: MainWindow, remembered: Settings) -> None:
     room = window.screen().availableGeometry()
     window.resize(min(1300, room.width() - 20), min(800, room.height() - 40))
-    window.table.set_column_shown("country", False)
-    window.table.set_column_shown("web", True)
-    window.table.move_column("tty", -1)
+    window.table.columns.set_column_shown("country", False)
+    window.table.columns.set_column_shown("web", True)
+    window.table.columns.move_column("tty", -1)
     window.table.setColumnWidth(0, 333)
-    window.table.sort_by_key("city")
-    window.table.sort_by_key("city")
+    window.table.columns.sort_by_key("city")
+    window.table.columns.sort_by_key("city")
     window.actions_["disorders_panel"].trigger()
     window.panes._right.setSizes([300, 500])
     QApplication.processEvents()
     share = table_share(window)
     settled(qtbot, window)
-    order, keys = names(window), window.table.visible_keys()
+    order, keys = names(window), window.table.columns.visible_keys()
     new = again(qtbot, window, remembered)
     assert new.size() == window.size()
-    assert new.table.visible_keys() == keys
+    assert new.table.columns.visible_keys() == keys
     assert new.table.columnWidth(0) == 333
     assert names(new) == order
     assert not new.disorders.isVisible()
@@ -676,22 +676,22 @@ def test_broken_settings_are_as_none(qtbot: QtBot, shipped: Directory, tmp_path:
     made.show()
     settled(qtbot, made)
     assert len(names(made)) == 10
-    assert made.table.visible_keys()[0] == "name"
-    made._appearance.step_text_size(1)
+    assert made.table.columns.visible_keys()[0] == "name"
+    made.appearance.step_text_size(1)
     made.close()
 
 
 def test_reset_layout_puts_everything_back(qtbot: QtBot, window: MainWindow) -> None:
-    first = window.table.visible_keys()
+    first = window.table.columns.visible_keys()
     widths = [window.table.columnWidth(number) for number in range(5)]
-    window.table.set_column_shown("web", True)
-    window.table.move_column("tty", -2)
-    window.table.sort_by_key("city")
+    window.table.columns.set_column_shown("web", True)
+    window.table.columns.move_column("tty", -2)
+    window.table.columns.sort_by_key("city")
     press(Key.Key_Plus, CTRL)
     press(Key.Key_1, CTRL)
     window.actions_["reset_layout"].trigger()
     settled(qtbot, window)
-    assert window.table.visible_keys() == first
+    assert window.table.columns.visible_keys() == first
     assert [window.table.columnWidth(number) for number in range(5)] == widths
     assert window.panes.is_shown("disorders")
     assert window.actions_["disorders_panel"].isChecked()
@@ -704,7 +704,7 @@ def test_reset_layout_puts_everything_back(qtbot: QtBot, window: MainWindow) -> 
 def test_a_broken_file_keeps_what_is_open_and_says_why(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     broken = tmp_path / "broken.json"
     broken.write_text('{"organizations": [{"id": 5}]}')
-    window.open_file(broken)
+    window.opening.start(broken)
     settled(qtbot, window)
     assert window.message.isVisible()
     assert window.message.text.startswith("broken.json was not opened; what was open before is still shown.")
@@ -723,7 +723,7 @@ def test_another_file_takes_the_place_of_the_first(qtbot: QtBot, window: MainWin
     data["title"] = "Ours"
     data["organizations"] = data["organizations"][:1]
     other.write_text(json.dumps(data))
-    window.open_file(other)
+    window.opening.start(other)
     settled(qtbot, window)
     assert window.windowTitle() == "Ours"
     assert window.search.count.text() == "1 of 1 organization"

@@ -1,4 +1,4 @@
-"""The actions on what is selected: copy it, write to it, open its page."""
+"""The actions on the organization of the card: copy it, write to it, open its page."""
 
 from __future__ import annotations
 
@@ -7,33 +7,25 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject, Signal
 
 from directory_app.records import card, web_link
-from directory_app.text import wording
 from directory_app.ui.card.card import OrganizationCard
 from directory_app.ui.kit import desktop
 from directory_app.ui.shell.actions import Actions
-from directory_app.ui.table.view import OrganizationTable
-
-# More would freeze the window for a second and choke what it is pasted into.
-_COPIED_ROWS = 5_000
 
 
 class ContactActions(QObject):
-    """Does what the menus Edit and Contact say with the selected rows and the organization on the card."""
+    """Does what the menus Edit and Contact say with the organization on the card."""
 
     copied = Signal(str)
     """What was copied, in words."""
-    refused = Signal(str)
 
-    def __init__(self, actions: Actions, table: OrganizationTable, view: OrganizationCard, parent: QObject) -> None:
+    def __init__(self, actions: Actions, view: OrganizationCard, parent: QObject) -> None:
         super().__init__(parent)
         self._actions = actions
-        self._table = table
         self._view = view
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """Return what to do for each action, by its name."""
         return {
-            "copy": self._copy_rows,
             "copy_card": lambda: self.copy(self._card_text(), "card"),
             "copy_voice": lambda: self.copy(self._number("voice"), "voice number"),
             "copy_tty": lambda: self.copy(self._number("textphone"), "TTY number"),
@@ -43,9 +35,8 @@ class ContactActions(QObject):
         }
 
     def update(self) -> None:
-        """Enable what can be done with what is selected."""
+        """Enable what can be done with the organization."""
         possible = {
-            "copy": self._table.selected_count() > 0,
             "copy_card": bool(self._card_text()),
             "copy_voice": bool(self._number("voice")),
             "copy_tty": bool(self._number("textphone")),
@@ -60,16 +51,6 @@ class ContactActions(QObject):
         """Put a text on the clipboard and say so."""
         desktop.copy(text)
         self.copied.emit(what)
-
-    def _copy_rows(self) -> None:
-        count = self._table.selected_count()
-        if count > _COPIED_ROWS:
-            self.refused.emit(
-                f"{wording.rows(count)} are too many to copy (at most {wording.number(_COPIED_ROWS)}). "
-                "File > Export writes any number of them to a file."
-            )
-            return
-        self.copy(self._table.copied_text(), wording.rows(count))
 
     def _card_text(self) -> str:
         shown = self._view.organization

@@ -75,14 +75,9 @@ class DisorderPanel(QWidget):
         self.splitter.addWidget(top)
         self.splitter.addWidget(self.summary)
         self.summary.raise_()  # a splitter puts its newest part first for a screen reader
-        self.reset_sizes()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.splitter)
-
-    def reset_sizes(self) -> None:
-        """Give the tree and the summary their first shares."""
-        self.splitter.setSizes([350, 350])
 
     def set_hierarchy(self, hierarchy: Hierarchy) -> None:
         """Show the disorders of another directory."""

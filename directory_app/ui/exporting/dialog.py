@@ -3,39 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 
-from PySide6.QtCore import QSize, QStandardPaths, Qt, Signal
-from PySide6.QtGui import QFontDatabase, QKeyEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QCheckBox,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QFormLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QPlainTextEdit,
     QProgressBar,
-    QPushButton,
     QRadioButton,
     QScrollArea,
     QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from directory_app import formats
 from directory_app.exchange.exporting import Offer, Wanted
-from directory_app.records.fields import BY_KEY, FIELDS, Field
 from directory_app.text import wording
+from directory_app.ui.exporting.choice import choice_box
+from directory_app.ui.exporting.columns import ColumnChooser
+from directory_app.ui.exporting.target import TargetChooser
 from directory_app.ui.kit import style
 from directory_app.ui.kit.focus import FocusRing
 from directory_app.ui.kit.style import Type
@@ -72,15 +65,18 @@ class ExportDialog(QDialog):
     # Building
 
     def _build(self) -> None:
+        rows, format_ = self._build_rows(), self._build_format()
+        self._columns = ColumnChooser(self._offer.visible, self)
+        self._target = TargetChooser(self._chosen_format, self)
         form = QFormLayout()
         form.setVerticalSpacing(style.M)
         form.setHorizontalSpacing(style.L)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         for words, part in (
-            ("Rows", self._build_rows()),
-            ("F&ormat", self._build_format()),
-            ("Columns", self._build_columns()),
-            ("&File", self._build_file()),
+            ("Rows", rows),
+            ("F&ormat", format_),
+            ("Columns", self._columns),
+            ("&File", self._target),
         ):
             label = QLabel(words, self)
             label.setBuddy(part)
@@ -142,9 +138,7 @@ class ExportDialog(QDialog):
         return box
 
     def _build_format(self) -> QWidget:
-        self._format = _combo(self)
-        self._format.setObjectName("format")
-        self._format.setAccessibleName("Format")
+        self._format = choice_box(self, "format", "Format")
         for entry in formats.WRITERS:
             self._format.addItem(entry.label, entry.name)
         self._about_format = QLabel(self)
@@ -161,70 +155,8 @@ class ExportDialog(QDialog):
         style.set_type(self._limits, Type.SMALL)
         return self._format
 
-    def _build_columns(self) -> QWidget:
-        box = QWidget(self)
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(style.XS)
-        self._columns = _combo(box)
-        self._columns.setObjectName("columns")
-        self._columns.setAccessibleName("Columns")
-        self._columns.addItem(f"All ({len(FIELDS)})", "all")
-        self._columns.addItem(f"Visible in the table ({len(self._offer.visible)})", "visible")
-        self._columns.addItem("Chosen below, in this order", "chosen")
-        self._list = _ColumnList(box)
-        self._list.setObjectName("chosen columns")
-        self._list.setAccessibleName("Columns to export; Space ticks, Ctrl+Up and Ctrl+Down move")
-        self._list.setMinimumHeight(style.em() * 7)
-        self._up = self._arrow("up", "Move the column up")
-        self._down = self._arrow("down", "Move the column down")
-        arrows = QVBoxLayout()
-        arrows.addWidget(self._up)
-        arrows.addWidget(self._down)
-        arrows.addStretch()
-        row = QHBoxLayout()
-        row.setSpacing(style.XS)
-        row.addWidget(self._list, 1)
-        row.addLayout(arrows)
-        self._chooser = QWidget(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        self._chooser.setLayout(row)
-        column.addWidget(self._columns)
-        column.addWidget(self._chooser)
-        return box
-
-    def _arrow(self, icon: str, name: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setIcon(style.icon(icon))
-        button.setIconSize(style.icon_size())
-        button.setMinimumSize(style.TARGET, style.TARGET)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.setAccessibleName(name)
-        button.setToolTip(name)
-        return button
-
-    def _build_file(self) -> QWidget:
-        box = QWidget(self)
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(style.S)
-        self._path = QLineEdit(box)
-        self._path.setObjectName("path")
-        self._path.setAccessibleName("File to write")
-        self._path.setMinimumHeight(style.TARGET)
-        self._browse = QPushButton("&Browse…", box)
-        self._browse.setObjectName("browse")
-        self._browse.setMinimumHeight(style.TARGET)
-        row.addWidget(self._path, 1)
-        row.addWidget(self._browse)
-        box.setFocusProxy(self._path)
-        return box
-
     def _build_bottom(self) -> QVBoxLayout:
-        self._overwrite = QCheckBox("Replace the file that is there", self)
-        self._overwrite.setObjectName("replace")
-        self._overwrite.setMinimumHeight(style.TARGET)
-        self._overwrite.hide()
+        replacing = self._target.make_replacing(self)
         self._error = QLabel(self)
         self._error.setObjectName("export error")
         self._error.setTextFormat(Qt.TextFormat.PlainText)
@@ -246,7 +178,7 @@ class ExportDialog(QDialog):
         column = QVBoxLayout()
         column.setContentsMargins(style.L, style.S, style.L, style.L)
         column.setSpacing(style.S)
-        for widget in (self._overwrite, self._error, self._progress, self._buttons):
+        for widget in (replacing, self._error, self._progress, self._buttons):
             column.addWidget(widget)
         return column
 
@@ -257,31 +189,14 @@ class ExportDialog(QDialog):
         self._row_buttons[rows].setChecked(True)
         self._row_buttons[rows].setFocus()
         self._format.setCurrentIndex(max(0, self._format.findData(choices.get("format", "csv"))))
-        self._columns.setCurrentIndex(max(0, self._columns.findData(choices.get("columns", "all"))))
-        chosen = [key for key in choices.get("fields", "").split(",") if key in BY_KEY] or list(self._offer.visible)
-        for key in [*chosen, *(field.key for field in FIELDS if field.key not in chosen)]:
-            item = QListWidgetItem(BY_KEY[key].label, self._list)
-            item.setData(_KEY, key)
-            item.setSizeHint(QSize(0, style.TARGET))
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked if key in chosen else Qt.CheckState.Unchecked)
-        self._list.setCurrentRow(0)
-        folder = Path(choices.get("folder", ""))
-        if not choices.get("folder") or not folder.is_dir():
-            folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-        self._path.setText(str(folder / f"organizations{self._chosen_format().suffix}"))
+        self._columns.begin(choices.get("columns", "all"), choices.get("fields", "").split(","))
+        self._target.begin(choices.get("folder", ""))
 
     def _connect(self) -> None:
         self._rows.buttonToggled.connect(self._on_changed)
         self._format.currentIndexChanged.connect(self._on_format_changed)
-        self._columns.currentIndexChanged.connect(self._on_changed)
-        self._list.itemChanged.connect(self._on_changed)
-        self._path.textChanged.connect(self._on_path_changed)
-        self._overwrite.toggled.connect(self._on_path_changed)
-        self._up.clicked.connect(lambda: self._move(-1))
-        self._down.clicked.connect(lambda: self._move(1))
-        self._list.move_asked.connect(self._move)
-        self._browse.clicked.connect(self._on_browse)
+        self._columns.changed.connect(self._on_changed)
+        self._target.changed.connect(self._on_target_changed)
         self._buttons.accepted.connect(self._on_export)
         self._buttons.rejected.connect(self.reject)
 
@@ -292,15 +207,15 @@ class ExportDialog(QDialog):
         return {
             "rows": self._chosen_rows(),
             "format": self._chosen_format().name,
-            "columns": str(self._columns.currentData()),
-            "fields": ",".join(field.key for field in self._ticked()),
-            "folder": str(Path(self._path.text()).parent),
+            "columns": self._columns.choice,
+            "fields": ",".join(field.key for field in self._columns.ticked()),
+            "folder": str(self._target.path.parent),
         }
 
     def export(self) -> Wanted:
         """Return what is to be written."""
         choice = self._offer.choices[self._chosen_rows()]
-        return Wanted(choice, self._chosen_format(), Path(self._path.text().strip()), self._chosen_fields())
+        return Wanted(choice, self._chosen_format(), self._target.path, self._columns.fields())
 
     def show_progress(self, done: int) -> None:
         """Show how far the export is."""
@@ -327,28 +242,16 @@ class ExportDialog(QDialog):
     def _chosen_format(self) -> formats.Format:
         return formats.find(str(self._format.currentData()))
 
-    def _chosen_fields(self) -> tuple[Field, ...]:
-        choice = self._columns.currentData()
-        if choice == "visible":
-            return tuple(BY_KEY[key] for key in self._offer.visible)
-        return self._ticked() if choice == "chosen" else FIELDS
-
-    def _ticked(self) -> tuple[Field, ...]:
-        items = [self._list.item(number) for number in range(self._list.count())]
-        return tuple(BY_KEY[item.data(_KEY)] for item in items if item.checkState() is Qt.CheckState.Checked)
-
     # Reactions
 
     def _on_changed(self) -> None:
-        has_columns = self._chosen_format().has_columns
         self._about_format.setText(self._chosen_format().description)
-        self._columns.setEnabled(has_columns)
-        self._chooser.setVisible(has_columns and self._columns.currentData() == "chosen")
-        self._preview.setPlainText(self._preview_text() if self._chosen_fields() else "")
-        limits = self._limits_of(self.export()) if self._chosen_fields() else []
+        self._columns.set_possible(self._chosen_format().has_columns)
+        self._preview.setPlainText(self._preview_text() if self._columns.fields() else "")
+        limits = self._limits_of(self.export()) if self._columns.fields() else []
         self._limits.setText("\n".join(["What this format can't hold:", *(f"•  {line}" for line in limits)]))
         self._limits.setVisible(bool(limits))
-        self._on_path_changed()
+        self._on_target_changed()
 
     def _preview_text(self) -> str:
         """Return the first lines of the file; what is no text is told in words."""
@@ -362,26 +265,12 @@ class ExportDialog(QDialog):
         return f"{wanted.format.label}: {words}.\nIt is no text, so its first lines can't be shown."
 
     def _on_format_changed(self) -> None:
-        path = Path(self._path.text())
-        known = {entry.suffix for entry in formats.WRITERS}
-        if path.suffix in known:
-            self._path.setText(str(path.with_suffix(self._chosen_format().suffix)))
+        self._target.take_suffix()
         self._on_changed()
 
-    def _on_path_changed(self) -> None:
+    def _on_target_changed(self) -> None:
         self._error.hide()
-        exists = bool(self._path.text().strip()) and Path(self._path.text().strip()).is_file()
-        self._overwrite.setVisible(exists)
-        if not exists:
-            self._overwrite.setChecked(False)
-        is_ready = bool(self._path.text().strip()) and (not exists or self._overwrite.isChecked())
-        self._go.setEnabled(is_ready and bool(self._chosen_fields()) and not self._is_running)
-
-    def _on_browse(self) -> None:
-        picked = ask_path(self, self._path.text(), self._chosen_format())
-        if picked:
-            self._path.setText(picked)
-            self._overwrite.setChecked(True)  # the file dialog has asked already
+        self._go.setEnabled(self._target.is_ready and bool(self._columns.fields()) and not self._is_running)
 
     def _on_export(self) -> None:
         wanted = self.export()
@@ -391,51 +280,16 @@ class ExportDialog(QDialog):
         self._set_running(True)
         self.export_asked.emit(wanted)
 
-    def _move(self, step: int) -> None:
-        row = self._list.currentRow()
-        if 0 <= row + step < self._list.count():
-            item = self._list.takeItem(row)
-            self._list.insertItem(row + step, item)
-            self._list.setCurrentRow(row + step)
-            self._on_changed()
-
     def _set_running(self, is_running: bool) -> None:
         self._is_running = is_running
         self._progress.setVisible(is_running)
         self._stop.setEnabled(True)
-        for widget in (
-            self._format,
-            self._columns,
-            self._chooser,
-            self._path,
-            self._browse,
-            *self._row_buttons.values(),
-        ):
+        for widget in (self._format, self._columns, self._target, *self._row_buttons.values()):
             widget.setEnabled(not is_running)
         if not is_running:
             for key, button in self._row_buttons.items():
                 button.setEnabled(self._offer.choices[key].count > 0 or key == "shown")
-        self._on_path_changed()
-
-
-class _ColumnList(QListWidget):
-    """The columns to tick; Ctrl+Up and Ctrl+Down move the current one."""
-
-    move_asked = Signal(int)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        if event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() in steps:
-            self.move_asked.emit(steps[Qt.Key(event.key())])
-            return
-        super().keyPressEvent(event)
-
-
-def _combo(parent: QWidget) -> QComboBox:
-    combo = QComboBox(parent)
-    combo.setMinimumHeight(style.TARGET)
-    combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-    return combo
+        self._on_target_changed()
 
 
 def _scrolled(page: QWidget, parent: QWidget) -> QScrollArea:
@@ -447,9 +301,3 @@ def _scrolled(page: QWidget, parent: QWidget) -> QScrollArea:
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(page)
     return area
-
-
-def ask_path(parent: QWidget, path: str, format_: formats.Format) -> str:
-    """Ask for the file to write with the system's own dialog; return "" when it was cancelled."""
-    picked, _ = QFileDialog.getSaveFileName(parent, "Export to", path, f"{format_.label} (*{format_.suffix})")
-    return picked

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
@@ -26,6 +28,15 @@ class Appearance(QObject):
         self.set_text_size(percent if percent in style.TEXT_SIZES else 100)
         look = self._settings.get(settings.LOOK)
         self.set_look(style.Look(look) if look in set(style.Look) else style.Look.SYSTEM)
+
+    def handlers(self) -> Mapping[str, Callable[..., object]]:
+        """Return what to do for each action, by its name."""
+        return {
+            "larger": lambda: self.step_text_size(1),
+            "smaller": lambda: self.step_text_size(-1),
+            "normal_size": lambda: self.set_text_size(100),
+            **{f"look_{look}": lambda _=False, look=look: self.set_look(look) for look in style.Look},
+        }
 
     @property
     def text_size(self) -> int:

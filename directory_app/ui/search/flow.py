@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from directory_app import query
-from directory_app.errors import QueryError
+from directory_app.errors import DirectoryError, QueryError
 from directory_app.query import Query
 from directory_app.store.directory import Directory, Sort
 from directory_app.text import wording
@@ -111,6 +111,16 @@ class SearchFlow(QObject):
             self._bar.set_text(query.replace_field(self._bar.text(), field, term))
         except QueryError:  # nothing to keep of a text that can't be read
             self._bar.set_text(term)
+
+    def ask_for_organization(self, organization_id: str) -> None:
+        """Ask for an organization by its name, such as one that the query hides."""
+        assert self._directory is not None
+        try:
+            row = self._directory.row_of(organization_id)
+            if row is not None:
+                self._bar.set_text(query.term_text("name", self._directory.organizations([row])[0].name))
+        except DirectoryError as error:
+            self.failed.emit(f"The organization can't be read: {error}")
 
     def save(self) -> None:
         """Ask for a name for the search and keep it."""

@@ -148,3 +148,14 @@ def _menu(menus: dict[str, QMenu], bar: QMenuBar, path: list[str]) -> QMenu:
             _menu(menus, bar, path[:-1]).addMenu(menu)
         menus[key] = menu
     return menus[key]
+
+
+def refill(menu: QMenu, choices: list[QAction]) -> None:
+    """Put fresh choices behind the fixed actions of a menu."""
+    for action in menu.actions():
+        if action.property("choice"):
+            menu.removeAction(action)
+            action.deleteLater()
+    for action in (menu.addSeparator(), *choices):
+        action.setProperty("choice", True)
+        menu.addAction(action)

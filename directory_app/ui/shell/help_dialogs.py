@@ -43,6 +43,17 @@ class _Page(QDialog):
         self.resize(QSize(style.em() * 38, style.em() * 32).boundedTo(room * 0.9))
 
 
+def open_page(name: str, actions: Actions, directory: Directory, parent: QWidget) -> None:
+    """Open the page that the action of that name asks for."""
+    if name == "shortcuts":
+        page = shortcuts(actions, parent)
+    elif name == "searching":
+        page = searching(parent)
+    else:
+        page = about(directory, parent)
+    page.open()
+
+
 def shortcuts(actions: Actions, parent: QWidget) -> QDialog:
     """Return the list of every action that has keys."""
     parts = ["<h1>Keyboard shortcuts</h1>"]

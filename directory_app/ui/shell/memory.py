@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize
+from typing import Protocol
+
+from PySide6.QtCore import QByteArray, QRect, QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
 from directory_app.records.fields import BY_KEY
@@ -10,22 +12,40 @@ from directory_app.store.directory import Sort
 from directory_app.ui.kit import settings, style
 from directory_app.ui.kit.settings import Settings
 from directory_app.ui.shell.panes import Panes
-from directory_app.ui.table.view import OrganizationTable
+
+
+class Columns(Protocol):
+    """What is remembered of a table."""
+
+    def save_columns(self) -> QByteArray:
+        """Return order, widths and visibility of the columns."""
+
+    def restore_columns(self, state: QByteArray) -> None:
+        """Take back what `save_columns` gave."""
+
+    def reset_columns(self) -> None:
+        """Go back to the first columns, sorted by name."""
+
+    def sort_by(self, sort: Sort) -> None:
+        """Show an order and ask for it."""
+
+    def sort_order(self) -> Sort:
+        """Return the order shown."""
 
 
 class WindowMemory:
     """Puts the window back as it was left, and as it was at first."""
 
-    def __init__(self, window: QWidget, table: OrganizationTable, panes: Panes, remembered: Settings) -> None:
+    def __init__(self, window: QWidget, columns: Columns, panes: Panes, remembered: Settings) -> None:
         self._window = window
-        self._table = table
+        self._columns = columns
         self._panes = panes
         self._settings = remembered
 
     def restore(self) -> None:
         """Take everything back; what is missing or broken is as at first."""
-        self._table.restore_columns(settings.unpacked(self._settings.get(settings.HEADER)))
-        self._table.sort_by(_sort(self._settings.get(settings.SORT)))
+        self._columns.restore_columns(settings.unpacked(self._settings.get(settings.HEADER)))
+        self._columns.sort_by(_sort(self._settings.get(settings.SORT)))
         self._panes.restore(self._settings.get(settings.SPLITTERS), self._settings.get(settings.PANELS))
         if not self._window.restoreGeometry(settings.unpacked(self._settings.get(settings.GEOMETRY))):
             self._take_first_size()
@@ -34,8 +54,8 @@ class WindowMemory:
     def remember(self) -> None:
         """Write down how the window is now."""
         self._settings.set(settings.GEOMETRY, settings.packed(self._window.saveGeometry()))
-        self._settings.set(settings.HEADER, settings.packed(self._table.save_columns()))
-        sort = self._table.sort_order()
+        self._settings.set(settings.HEADER, settings.packed(self._columns.save_columns()))
+        sort = self._columns.sort_order()
         self._settings.set(settings.SORT, ("-" if sort.is_descending else "") + sort.key)
         splitters, panels = self._panes.state()
         self._settings.set(settings.SPLITTERS, splitters)
@@ -46,7 +66,7 @@ class WindowMemory:
         """Put columns, splitters and window back as they were at first."""
         for setting in settings.LAYOUT:
             self._settings.forget(setting)
-        self._table.reset_columns()
+        self._columns.reset_columns()
         self._panes.reset()
         self._window.showNormal()
         self._take_first_size()

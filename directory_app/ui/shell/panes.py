@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import Enum
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
-from directory_app.ui.card.card import OrganizationCard
-from directory_app.ui.disorders.panel import DisorderPanel
 from directory_app.ui.kit import style
 
 # Sizes of the window at 100 % text with lines of 18 px; larger text makes room scarce sooner.
 _STACKED_BELOW, _TABS_BELOW, _LOW = 1_100, 800, 620
 _LINE = 18
-_FIRST = {"outer": [264, 1064], "side": [740, 312], "stacked": [420, 300]}
+_FIRST = {"outer": [264, 1064], "side": [740, 312], "stacked": [420, 300], "summary": [350, 350]}
 
 
 class Arrangement(Enum):
@@ -48,9 +46,9 @@ class Panes(QWidget):
         self.arrangement = Arrangement.SIDE_BY_SIDE
         self._sizes: dict[str, list[int]] = {}
 
-    def take(self, disorders: DisorderPanel, table: QWidget, card: OrganizationCard) -> None:
-        """Take the three parts in."""
-        self._disorders, self._table, self._card = disorders, table, card
+    def take(self, disorders: QWidget, summary: QSplitter, table: QWidget, card: QWidget) -> None:
+        """Take the three parts in; `summary` is the splitter within the disorders."""
+        self._disorders, self._summary, self._table, self._card = disorders, summary, table, card
         self._parts: dict[str, QWidget] = {"disorders": disorders, "card": card}
         self._shown = dict.fromkeys(self._parts, True)
         self._right.addWidget(table)
@@ -62,12 +60,12 @@ class Panes(QWidget):
         scale = max(1.0, style.em() / _LINE)
         width, height = self.window().width() / scale, self.window().height() / scale
         if width < _TABS_BELOW:
-            wanted = Arrangement.TABS if height < _LOW else Arrangement.FOLDED
+            fitting = Arrangement.TABS if height < _LOW else Arrangement.FOLDED
         else:
-            wanted = Arrangement.STACKED if width < _STACKED_BELOW else Arrangement.SIDE_BY_SIDE
-        if wanted is not self.arrangement:
+            fitting = Arrangement.STACKED if width < _STACKED_BELOW else Arrangement.SIDE_BY_SIDE
+        if fitting is not self.arrangement:
             self._keep_sizes()
-            self.arrangement = wanted
+            self.arrangement = fitting
             self._arrange()
 
     def can_bring(self, part: QWidget | None) -> bool:
@@ -80,6 +78,11 @@ class Panes(QWidget):
             page = self._tabs.widget(number)
             if part is not None and page is not None and (page is part or page.isAncestorOf(part)):
                 self._tabs.setCurrentIndex(number)
+
+    def go_to(self, part: QWidget, reason: Qt.FocusReason = Qt.FocusReason.ShortcutFocusReason) -> None:
+        """Bring a part to the front and give it, or what stands for it, the focus."""
+        self.bring(part)
+        (part.focusProxy() or part).setFocus(reason)
 
     def is_shown(self, name: str) -> bool:
         """Tell whether the person wants to see "disorders" or "card"."""
@@ -94,10 +97,17 @@ class Panes(QWidget):
         else:
             self._parts[name].setVisible(is_on)
 
+    def handlers(self) -> Mapping[str, Callable[..., object]]:
+        """Return what to do for each action, by its name."""
+        return {
+            "disorders_panel": lambda is_on: self.set_shown("disorders", is_on),
+            "card_panel": lambda is_on: self.set_shown("card", is_on),
+        }
+
     def state(self) -> tuple[dict[str, list[int]], dict[str, bool]]:
         """Return the sizes of all arrangements and what is shown."""
         self._keep_sizes()
-        return {**self._sizes, "summary": self._disorders.splitter.sizes()}, dict(self._shown)
+        return {**self._sizes, "summary": self._summary.sizes()}, dict(self._shown)
 
     def restore(self, sizes: Mapping[str, object], shown: Mapping[str, object]) -> None:
         """Take back what `state` gave; what is missing or broken stays as it is."""
@@ -105,8 +115,8 @@ class Panes(QWidget):
             if isinstance(value, list) and len(value) == 2 and all(type(size) is int for size in value):
                 self._sizes[key] = value
         self._apply_sizes()
-        if any(self._sizes.get("summary", [])):
-            self._disorders.splitter.setSizes(self._sizes["summary"])
+        if any(self._sizes["summary"]):
+            self._summary.setSizes(self._sizes["summary"])
         for name in self._shown:
             self.set_shown(name, shown.get(name, True) is not False)
 
@@ -114,7 +124,7 @@ class Panes(QWidget):
         """Go back to the first sizes."""
         self._sizes = {key: list(sizes) for key, sizes in _FIRST.items()}
         self._apply_sizes()
-        self._disorders.reset_sizes()
+        self._summary.setSizes(self._sizes["summary"])
         for name in self._shown:
             self.set_shown(name, True)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from enum import IntEnum
 from functools import partial
 from typing import Any
@@ -14,6 +14,7 @@ from directory_app.query import Query
 from directory_app.records import Organization
 from directory_app.records.fields import BY_KEY, FIELDS, Disorders
 from directory_app.store.directory import Directory, Sort
+from directory_app.ui.kit.jobs import reason
 from directory_app.ui.table.pages import PAGE, FoundRows
 from directory_app.values import phones
 
@@ -37,8 +38,10 @@ class Role(IntEnum):
 class OrganizationModel(QAbstractTableModel):
     """Organizations found, in order; columns are `FIELDS`. Sorting is asked of whoever searches."""
 
-    unreadable = Signal(object)
-    """The error of a record that can't be read; told once for each directory."""
+    sort_asked = Signal(object)
+    """The `Sort` in which whoever searches is to search again."""
+    refused = Signal(str)
+    """Why a record can't be read; told once for each directory."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +50,6 @@ class OrganizationModel(QAbstractTableModel):
         self._directory: Directory | None = None
         self._cache: OrderedDict[int, Organization] = OrderedDict()
         self.query = Query("")
-        self.sort_asked: Callable[[Sort], None] = lambda _sort: None
 
     def set_directory(self, directory: Directory) -> None:
         """Show another directory; empty until rows are set."""
@@ -115,9 +117,9 @@ class OrganizationModel(QAbstractTableModel):
         assert self._directory is not None
         try:
             return self._directory.organizations([row])[0]
-        except Exception as error:  # shown in the cell and told by `unreadable`
+        except Exception as error:  # shown in the cell and told by `refused`
             if not self._damaged:
-                QTimer.singleShot(0, self, partial(self.unreadable.emit, error))
+                QTimer.singleShot(0, self, partial(self.refused.emit, f"A record can't be read: {reason(error)}"))
             self._damaged.add(row)
             return None
 
@@ -176,7 +178,7 @@ class OrganizationModel(QAbstractTableModel):
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        self.sort_asked(Sort(FIELDS[column].key, order is Qt.SortOrder.DescendingOrder))
+        self.sort_asked.emit(Sort(FIELDS[column].key, order is Qt.SortOrder.DescendingOrder))
 
     def _spoken(self, position: int, key: str) -> str:
         text = self.text(position, key)

@@ -29,7 +29,7 @@ from directory_app import formats
 from directory_app.exchange import exporting
 from directory_app.records.fields import FIELDS
 from directory_app.store.directory import Directory
-from directory_app.ui.exporting import dialog as export_dialog
+from directory_app.ui.exporting import target as export_target
 from directory_app.ui.exporting.dialog import ExportDialog
 from directory_app.ui.main_window import MainWindow
 from ui.driver import CTRL, Key, Opener, button, click, dialog, find, focused, press, search, settled
@@ -183,7 +183,7 @@ def test_what_the_system_dialog_asked_is_not_asked_again(
 ) -> None:
     target = tmp_path / "out.csv"
     target.write_text("old")
-    monkeypatch.setattr(export_dialog, "ask_path", lambda *_: str(target))
+    monkeypatch.setattr(export_target, "ask_path", lambda *_: str(target))
     made = opened_dialog(qtbot, window)
     click(find(made, QPushButton, "browse"))
     assert find(made, QPushButton, "export button").isEnabled()
@@ -245,7 +245,7 @@ def test_escape_closes_and_writes_nothing(qtbot: QtBot, window: MainWindow, tmp_
 def large(qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
     """The window on 3,000 organizations, so that an export goes through the real process."""
     monkeypatch.setattr("directory_app.cli.commands.open_directory", lambda _: Directory.in_memory(many(3_000)))
-    window.open_file(None)
+    window.opening.start(None)
     settled(qtbot, window)
     return window
 
@@ -294,7 +294,7 @@ def test_a_large_export_that_fails_is_told(qtbot: QtBot, large: MainWindow, tmp_
 def test_too_many_rows_to_copy_are_refused_with_a_way_out(
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("directory_app.ui.card.contact_actions._COPIED_ROWS", 5)
+    monkeypatch.setattr("directory_app.ui.table.copying._COPIED_ROWS", 5)
     window.table.setFocus()
     press(Key.Key_A, CTRL)
     press(Key.Key_C, CTRL)

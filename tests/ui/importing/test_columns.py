@@ -39,7 +39,7 @@ def target(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> Iterator[Path]:
     """The window on an empty directory file."""
     path = tmp_path / "ours.sqlite"
     create(path, Resource(title="Ours"))
-    window.open_file(path)
+    window.opening.start(path)
     settled(qtbot, window)
     yield path
     if (opened := window._imports.dialog) is not None:
@@ -225,8 +225,8 @@ def test_a_value_shows_its_line_though_the_columns_were_in_front(
 def test_the_audit_of_the_columns(
     qtbot: QtBot, window: MainWindow, target: Path, tmp_path: Path, look: style.Look, percent: int
 ) -> None:
-    window.set_look(look)
-    window.set_text_size(percent)
+    window.appearance.set_look(look)
+    window.appearance.set_text_size(percent)
     made = previewed(qtbot, window, tmp_path / "list.csv", LIST)
     made.resize(1_400, 1_300)
     find(made, QTabWidget, "tabs").tabBar().setFocus()

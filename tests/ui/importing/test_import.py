@@ -53,7 +53,7 @@ def ours(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> Iterator[Path]:
     """The window on a directory file with two organizations, one of which the report has with another number."""
     path = tmp_path / "ours.sqlite"
     create(path, Resource(title="Ours", organizations=(OWN, DOUBTFUL)))
-    window.open_file(path)
+    window.opening.start(path)
     settled(qtbot, window)
     yield path
     leftovers = [one.name for one in tmp_path.iterdir() if one.name.startswith(".") or one.name.endswith(".tmp")]
@@ -195,7 +195,7 @@ def test_a_report_comes_in_and_goes_out_again(
 def test_the_import_can_be_taken_back_after_a_new_start(qtbot: QtBot, window: MainWindow, ours: Path) -> None:
     accept(qtbot, window, previewed(qtbot, window, REPORT))
     assert len(names(window)) == 12
-    window.open_file(ours)  # what a new start does
+    window.opening.start(ours)  # what a new start does
     settled(qtbot, window)
     window.actions_["undo_import"].trigger()
     settled(qtbot, window)
@@ -627,8 +627,8 @@ def test_the_size_is_there_the_next_time(qtbot: QtBot, window: MainWindow, ours:
 @pytest.mark.parametrize("look", [style.Look.LIGHT, style.Look.DARK])
 @pytest.mark.parametrize("percent", [100, 200])
 def test_the_audit_of_the_preview(qtbot: QtBot, window: MainWindow, ours: Path, look: style.Look, percent: int) -> None:
-    window.set_look(look)
-    window.set_text_size(percent)
+    window.appearance.set_look(look)
+    window.appearance.set_text_size(percent)
     made = previewed(qtbot, window, REPORT)
     room = made.screen().availableGeometry()
     assert made.width() <= room.width()

@@ -55,7 +55,7 @@ def die(progress: Callable[[int], None], source: str, target: str) -> None:
 def test_a_large_file_is_opened_beside_the_old_directory(
     qtbot: QtBot, window: MainWindow, big: Path, temporary: Path
 ) -> None:
-    window.open_file(big)
+    window.opening.start(big)
     assert window.work.text == "Opening big.json…"
     assert len(names(window)) == 10
     settled(qtbot, window)
@@ -75,7 +75,7 @@ def test_the_old_directory_is_searched_meanwhile_and_cancel_keeps_it(
     qtbot: QtBot, window: MainWindow, big: Path, temporary: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(job, "convert", read_for_ever)
-    window.open_file(big)
+    window.opening.start(big)
     qtbot.waitUntil(window.work.isVisible)
     assert find(window.work, QLabel, "work text").text() == "Opening big.json…"
     assert find(window.work, QProgressBar, "work progress").maximum() == 0
@@ -96,10 +96,10 @@ def test_a_newer_file_takes_the_place_of_the_older(
 ) -> None:
     with monkeypatch.context() as patch:
         patch.setattr(job, "convert", read_for_ever)
-        window.open_file(big)
+        window.opening.start(big)
         qtbot.waitUntil(lambda: any(temporary.rglob("begun")))
     create(tmp_path / "other.sqlite", Resource(title="Other"))
-    window.open_file(tmp_path / "other.sqlite")
+    window.opening.start(tmp_path / "other.sqlite")
     settled(qtbot, window)
     assert window.windowTitle() == "Other"
     qtbot.waitUntil(lambda: not list(temporary.iterdir()))
@@ -111,7 +111,7 @@ def test_a_broken_file_is_refused_with_its_reasons(
 ) -> None:
     broken = tmp_path / "broken.json"
     broken.write_text('{"organizations": [{"id": 5}, {"id": 6}]' + " " * size + "}")
-    window.open_file(broken)
+    window.opening.start(broken)
     settled(qtbot, window)
     assert window.message.isVisible()
     assert window.message.text.startswith("broken.json was not opened; what was open before is still shown. ")
@@ -124,7 +124,7 @@ def test_a_process_that_dies_is_told(
     qtbot: QtBot, window: MainWindow, big: Path, temporary: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(job, "convert", die)
-    window.open_file(big)
+    window.opening.start(big)
     settled(qtbot, window)
     assert "stopped unexpectedly" in window.message.text
     assert not window.work.isVisible()
@@ -141,7 +141,7 @@ def test_a_directory_that_can_not_be_prepared_is_told(
         raise UnreadableError(tmp_path / "other.sqlite", [Problem("", "a disorder in it is damaged")])
 
     monkeypatch.setattr(window.opening, "_prepare", fail)
-    window.open_file(tmp_path / "other.sqlite")
+    window.opening.start(tmp_path / "other.sqlite")
     settled(qtbot, window)
     assert "a disorder in it is damaged" in window.message.text
     assert len(names(window)) == 10
@@ -152,7 +152,7 @@ def test_a_full_disk_is_told(qtbot: QtBot, window: MainWindow, big: Path, monkey
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(tempfile, "TemporaryDirectory", full)
-    window.open_file(big)
+    window.opening.start(big)
     settled(qtbot, window)
     assert "No space left" in window.message.text
     assert not window.work.isVisible()
@@ -162,7 +162,7 @@ def test_a_window_that_closes_ends_the_opening(
     qtbot: QtBot, window: MainWindow, big: Path, temporary: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(job, "convert", read_for_ever)
-    window.open_file(big)
+    window.opening.start(big)
     qtbot.waitUntil(lambda: any(temporary.rglob("begun")))
     window.close()
     assert not list(temporary.iterdir())
@@ -171,10 +171,10 @@ def test_a_window_that_closes_ends_the_opening(
 def test_a_file_that_is_shown_is_left_when_another_is_opened(
     qtbot: QtBot, window: MainWindow, big: Path, tmp_path: Path, temporary: Path
 ) -> None:
-    window.open_file(big)
+    window.opening.start(big)
     settled(qtbot, window)
     create(tmp_path / "other.sqlite", Resource(title="Other"))
-    window.open_file(tmp_path / "other.sqlite")
+    window.opening.start(tmp_path / "other.sqlite")
     settled(qtbot, window)
     assert window.windowTitle() == "Other"
     assert not list(temporary.iterdir())

@@ -18,7 +18,7 @@ def test_every_row_has_a_name_and_a_sentence_of_its_own() -> None:
 
 
 def test_every_row_has_a_handler_and_no_handler_is_left_over(window: MainWindow) -> None:
-    handlers = [*window._contact.handlers(), *window._handlers()]
+    handlers = [*window._handlers()]
     assert sorted(handlers) == sorted(row.name for row in rows())
 
 

@@ -54,7 +54,7 @@ def test_what_is_not_there_is_nothing(model: OrganizationModel) -> None:
 
 def test_sorting_is_asked_of_the_search(model: OrganizationModel) -> None:
     asked: list[Sort] = []
-    model.sort_asked = asked.append
+    model.sort_asked.connect(asked.append)
     model.sort(_COLUMN["city"], Qt.SortOrder.DescendingOrder)
     assert asked == [Sort("city", is_descending=True)]
 
@@ -69,7 +69,7 @@ def test_only_painted_rows_are_read(qtbot: QtBot, window: MainWindow, monkeypatc
         return one(self, rows)
 
     monkeypatch.setattr("directory_app.cli.commands.open_directory", lambda _: Directory.in_memory(many(3_000)))
-    window.open_file(None)
+    window.opening.start(None)
     monkeypatch.setattr(Directory, "organizations", counting)
     settled(qtbot, window)
     assert window.model.rowCount() == 3_000

@@ -29,7 +29,7 @@ def go_to(window: MainWindow, key: str) -> None:
     """Make the cell of a column current, as arrow keys do."""
     window.table.setFocus()
     press(Key.Key_Home)
-    press(Key.Key_Right, times=window.table.visible_keys().index(key))
+    press(Key.Key_Right, times=window.table.columns.visible_keys().index(key))
     assert window.table.current_key() == key
 
 
@@ -38,6 +38,8 @@ def go_to(window: MainWindow, key: str) -> None:
 
 def test_a_click_on_a_heading_sorts_and_a_second_reverses(qtbot: QtBot, window: MainWindow) -> None:
     header = window.table.horizontalHeader()
+    assert header.isSortIndicatorShown()
+    assert header.sortIndicatorSection() == _COLUMN["name"]
     place = QPoint(header.sectionViewportPosition(_COLUMN["city"]) + 20, header.height() // 2)
     click(header.viewport(), place)
     settled(qtbot, window)
@@ -60,7 +62,7 @@ def test_the_current_column_is_sorted_by_keyboard_and_it_is_said(qtbot: QtBot, w
 
 
 def test_the_order_is_kept_over_searches(qtbot: QtBot, window: MainWindow) -> None:
-    window.table.sort_by(Sort("name", is_descending=True))
+    window.table.columns.sort_by(Sort("name", is_descending=True))
     settled(qtbot, window)
     search(qtbot, window, "national")
     assert names(window) == sorted(names(window), key=str.casefold, reverse=True)
@@ -73,12 +75,12 @@ def test_the_sort_menu_offers_the_visible_columns(qtbot: QtBot, window: MainWind
     menu = window._menus["View/Sort by"]
     menu.aboutToShow.emit()
     menu.aboutToShow.emit()  # opened twice, filled once
-    offered = [action for action in menu.actions() if action.property("made") and not action.isSeparator()]
+    offered = [action for action in menu.actions() if action.property("choice") and not action.isSeparator()]
     assert [action.text() for action in offered] == [FIELDS[number].label for number in range(9)]
     assert [action.text() for action in offered if action.isChecked()] == ["Name"]
     offered[1].trigger()
     settled(qtbot, window)
-    assert window.table.sort_order() == Sort("city")
+    assert window.table.columns.sort_order() == Sort("city")
 
 
 # Columns
@@ -87,40 +89,40 @@ def test_the_sort_menu_offers_the_visible_columns(qtbot: QtBot, window: MainWind
 def test_columns_move_hide_and_come_back_by_keyboard(window: MainWindow) -> None:
     go_to(window, "tty")
     press(Key.Key_Left, CTRL | SHIFT)
-    assert window.table.visible_keys()[5] == "tty"
+    assert window.table.columns.visible_keys()[5] == "tty"
     press(Key.Key_Right, CTRL | SHIFT)
-    assert window.table.visible_keys()[6] == "tty"
+    assert window.table.columns.visible_keys()[6] == "tty"
     press(Key.Key_H, CTRL | SHIFT)
-    assert "tty" not in window.table.visible_keys()
+    assert "tty" not in window.table.columns.visible_keys()
     menu = window._menus["View/Columns"]
     menu.aboutToShow.emit()
     next(action for action in menu.actions() if action.text() == "TTY").trigger()
-    assert window.table.visible_keys()[6] == "tty"
+    assert window.table.columns.visible_keys()[6] == "tty"
 
 
 def test_the_last_column_stays(window: MainWindow) -> None:
-    for key in window.table.visible_keys():
-        window.table.set_column_shown(key, False)
-    assert len(window.table.visible_keys()) == 1
+    for key in window.table.columns.visible_keys():
+        window.table.columns.set_column_shown(key, False)
+    assert len(window.table.columns.visible_keys()) == 1
 
 
 @pytest.mark.parametrize(("key", "step"), [("name", -1), ("email", 1)])
 def test_a_column_at_the_edge_stays(window: MainWindow, key: str, step: int) -> None:
-    before = window.table.visible_keys()
-    window.table.move_column(key, step)
-    assert window.table.visible_keys() == before
+    before = window.table.columns.visible_keys()
+    window.table.columns.move_column(key, step)
+    assert window.table.columns.visible_keys() == before
 
 
 def test_the_menu_of_a_heading_sorts_moves_and_hides(qtbot: QtBot, window: MainWindow) -> None:
-    menu = window.table.header_menu("city")
+    menu = window.table.columns.column_menu("city")
     actions = {action.text(): action for action in menu.actions()}
     actions["Sort Z to A"].trigger()
     settled(qtbot, window)
     assert column(window, "city")[0] == "West Covina"
     actions["Move right"].trigger()
-    assert window.table.visible_keys()[:3] == ["name", "state", "city"]
+    assert window.table.columns.visible_keys()[:3] == ["name", "state", "city"]
     actions["Hide “City”"].trigger()
-    assert "city" not in window.table.visible_keys()
+    assert "city" not in window.table.columns.visible_keys()
     assert "Columns" in actions
     assert len(menu.findChildren(QMenu)) == 1
     menu.deleteLater()
@@ -147,9 +149,9 @@ def test_rows_that_nobody_has_looked_at_are_copied_too(
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("directory_app.cli.commands.open_directory", lambda _: Directory.in_memory(many(2 * PAGE + 5)))
-    window.open_file(None)
+    window.opening.start(None)
     settled(qtbot, window)
-    window.table.sort_by(Sort("name", is_descending=True))
+    window.table.columns.sort_by(Sort("name", is_descending=True))
     settled(qtbot, window)
     window.table.setFocus()
     press(Key.Key_A, CTRL)
@@ -208,11 +210,11 @@ def test_each_row_shows_why_it_was_found(qtbot: QtBot, window: MainWindow) -> No
     search(qtbot, window, "national")
     assert len(names(window)) > 2
     for row in range(1, len(names(window))):  # the first one is selected and underlines instead
-        assert any(tinted(window, row, key) for key in window.table.visible_keys()), names(window)[row]
+        assert any(tinted(window, row, key) for key in window.table.columns.visible_keys()), names(window)[row]
 
 
 def test_a_match_in_a_column_out_of_sight_is_told_behind_the_name(qtbot: QtBot, window: MainWindow) -> None:
-    window.table.set_column_shown("fax", False)
+    window.table.columns.set_column_shown("fax", False)
     search(qtbot, window, "877")
     row = names(window).index("Epilepsy Foundation")
     assert tinted(window, row, "name")

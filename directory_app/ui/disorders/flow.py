@@ -1,0 +1,61 @@
+"""From a disorder to what is asked for: its term in the query, who helps with it, the organization of a link."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, Signal
+
+from directory_app import query
+from directory_app.records import Disorder
+from directory_app.store.directory import Directory
+from directory_app.ui.disorders.hierarchy import Hierarchy
+from directory_app.ui.disorders.panel import DisorderPanel
+from directory_app.ui.disorders.who_helps import WhoHelps
+
+
+class DisorderFlow(QObject):
+    """Keeps the panel, the query and who helps together."""
+
+    term_asked = Signal(str)
+    """The `disorder:` term to ask for, "" for none."""
+    failed = Signal(str)
+
+    def __init__(self, panel: DisorderPanel) -> None:
+        super().__init__(panel)
+        self._panel = panel
+        self._disorders: Mapping[str, Disorder] = {}
+        self.who_helps = WhoHelps(self)
+        panel.disorder_chosen.connect(self.ask_for)
+        panel.disorder_read.connect(lambda key: self.who_helps.look_up(key, self._disorders[key].name))
+        self.who_helps.found.connect(panel.show_helpers)
+        self.who_helps.not_found.connect(self._on_not_found)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether an answer is still to come."""
+        return self.who_helps.job.is_running
+
+    def set_directory(self, directory: Directory, hierarchy: Hierarchy) -> None:
+        """Show the disorders of another directory; `stop` comes before."""
+        self._disorders = hierarchy.disorders
+        self.who_helps.set_directory(directory)
+        self._panel.set_hierarchy(hierarchy)
+
+    def stop(self) -> None:
+        """End what reads the directory."""
+        self.who_helps.stop()
+
+    def ask_for(self, disorder_id: str) -> None:
+        """Ask for the organizations of a disorder, "" for those of all."""
+        disorder = self._disorders.get(disorder_id)
+        self.term_asked.emit(query.term_text("disorder", disorder.name.lower()) if disorder else "")
+
+    def fail_filter(self, why: str) -> None:
+        """Say that the disorders could not be filtered."""
+        self._panel.show_failure(why)
+        self.failed.emit(f"The disorders could not be filtered: {why}")
+
+    def _on_not_found(self, disorder_id: str, why: str) -> None:
+        self._panel.show_no_helpers(disorder_id, why)
+        self.failed.emit(f"Who can help could not be looked up: {why}")

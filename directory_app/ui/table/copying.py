@@ -1,0 +1,62 @@
+"""Copying the selected rows, as many as a clipboard takes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+
+from directory_app.records.fields import BY_KEY
+from directory_app.text import wording
+from directory_app.ui.kit import desktop
+from directory_app.ui.kit.jobs import reason
+from directory_app.ui.table.model import OrganizationModel
+from directory_app.ui.table.view import OrganizationTable
+
+# More would freeze the window for a second and choke what it is pasted into ("Ctrl+C of a thousand" in run.py bench).
+_COPIED_ROWS = 5_000
+
+
+class RowCopying(QObject):
+    """Does what the action "copy" says."""
+
+    copied = Signal(str)
+    """What was copied, in words."""
+    refused = Signal(str)
+
+    def __init__(self, action: QAction, table: OrganizationTable, model: OrganizationModel) -> None:
+        super().__init__(table)
+        self._action = action
+        self._table = table
+        self._model = model
+        table.selection_changed.connect(self._update)
+        model.modelReset.connect(self._update)
+
+    def _update(self) -> None:
+        """Enable the action where rows are selected."""
+        self._action.setEnabled(self._table.selected_count() > 0)
+
+    def copy(self) -> None:
+        """Put the selected rows on the clipboard as a table with a header."""
+        count = self._table.selected_count()
+        if count > _COPIED_ROWS:
+            self.refused.emit(
+                f"{wording.rows(count)} are too many to copy (at most {wording.number(_COPIED_ROWS)}). "
+                "File > Export writes any number of them to a file."
+            )
+            return
+        try:
+            text = self.text()
+        except Exception as error:  # a record that can't be read
+            self.refused.emit(f"The rows could not be copied: {reason(error)}")
+            return
+        desktop.copy(text)
+        self.copied.emit(wording.rows(count))
+
+    def text(self) -> str:
+        """Return the selected rows as tab-separated text with a header, columns as shown."""
+        keys = self._table.columns.visible_keys()
+        lines = ["\t".join(BY_KEY[key].label for key in keys)]
+        for organization in self._model.organizations(self._table.selected_ranges(), self._table.columns.sort_order()):
+            cells = (" ".join(BY_KEY[key].text(organization, self._model.disorders).split()) for key in keys)
+            lines.append("\t".join(cells))
+        return "\n".join(lines) + "\n"
