@@ -13,6 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from directory_app.records import Disorder, Organization, Phone, Resource
+from directory_app.records.fields import UNITED
 from directory_app.records.slugs import Slugs
 from directory_app.text import tokens
 from directory_app.values import phones
@@ -203,6 +204,10 @@ _NEW_VALUES: dict[str, Callable[[Organization, Organization], bool]] = {
 }
 
 
+# Fields that need no comparison of their own.
+_NEW_VALUES |= {name: _new_in(name) for name in UNITED if name not in _NEW_VALUES}
+
+
 def _new_doubts(known: Organization, incoming: Organization) -> tuple[Difference, ...]:
     """A value that was printed and is only doubted is a value, too."""
     had, has = (
@@ -239,14 +244,13 @@ def _updated(known: Organization, incoming: Organization) -> Organization:
     names.pop(incoming.name, None)
     lists = {
         part: tuple(dict.fromkeys((*getattr(incoming, part), *getattr(known, part))))
-        for part in ("addresses", "emails", "websites", "disorders", "sources", "doubts")
+        for part in ("addresses", "emails", "websites", "disorders", "sources", "doubts", *UNITED)
     }
     kept = [phone for phone in known.phones if not _is_told(phone, incoming.phones)]
     return msgspec.structs.replace(
         known,
-        **lists,
+        **{**lists, "alternate_names": tuple(names)},
         name=incoming.name,
-        alternate_names=tuple(names),
         description=_both(incoming.description, known.description),
         phones=(*incoming.phones, *kept),
         last_verified=max(incoming.last_verified, known.last_verified),

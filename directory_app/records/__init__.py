@@ -4,25 +4,12 @@ In: values.
 Out: immutable records.
 """
 
-from directory_app.records.organization import (
-    PATTERN_WORDS,
-    Address,
-    Code,
-    Disorder,
-    Doubt,
-    LineNumber,
-    Organization,
-    PartialDate,
-    Phone,
-    Resource,
-    Section,
-    Slug,
-    Source,
-    Text,
-    email_problem,
-    web_link,
-)
+from directory_app.records.disorder import Code, Disorder, Section
+from directory_app.records.organization import Address, Organization, Phone
+from directory_app.records.record import PATTERN_WORDS, Doubt, LineNumber, PartialDate, Slug, Source, Text
+from directory_app.records.resource import Resource
 from directory_app.values.number_kinds import PhoneType
+from directory_app.values.web import email_problem, web_link
 
 __all__ = [
     "PATTERN_WORDS",

@@ -12,7 +12,9 @@ from typing import Any, TypeVar
 import msgspec
 
 from directory_app.records import doubts
-from directory_app.records.organization import Disorder, Doubt, Organization
+from directory_app.records.disorder import Disorder
+from directory_app.records.organization import Organization
+from directory_app.records.record import Doubt
 
 _T = TypeVar("_T")
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from directory_app.records.organization import Doubt
+from directory_app.records.record import Doubt
 from directory_app.values import places
 
 NOTE = "note"

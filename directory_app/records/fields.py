@@ -15,8 +15,9 @@ from msgspec import Struct
 from directory_app import query as language
 from directory_app.errors import DirectoryError
 from directory_app.records import doubts, printed
-from directory_app.records.organization import Doubt, Organization
+from directory_app.records.organization import Organization
 from directory_app.records.printed import Get, Put, Values
+from directory_app.records.record import Doubt
 from directory_app.values import places
 from directory_app.values.number_kinds import PhoneType
 
@@ -24,6 +25,8 @@ Disorders = printed.Disorders
 
 # How a person changes a field: one line, a longer text, one value a line, numbers, disorders; "" for not at all.
 Editor = Literal["", "line", "text", "lines", "numbers", "disorders"]
+# How the values of two records of one organization come together: all of them, each once; "" is a rule of `matching`.
+Merge = Literal["", "union"]
 
 
 class Codes(Struct, frozen=True):
@@ -52,6 +55,7 @@ class Field(Struct, frozen=True):
     query: str = ""
     headings: tuple[str, ...] = ()
     editor: Editor = ""
+    merge: Merge = ""
     codes: Codes | None = None
     is_shown: bool = False
     width: int = 16
@@ -103,7 +107,8 @@ _DOUBTS = Codes(lambda organization: organization.doubts, doubts.text, tuple[Dou
 
 
 def _list(name: str) -> dict[str, Any]:
-    return {"path": name, "get": printed.get_list(name), "put": printed.put_list(name), "editor": "lines"}
+    get, put = printed.get_list(name), printed.put_list(name)
+    return {"path": name, "get": get, "put": put, "editor": "lines", "merge": "union"}
 
 
 def _part(name: str) -> dict[str, Any]:
@@ -158,6 +163,8 @@ FIELDS: tuple[Field, ...] = (
     Field("id", "Id", "id", printed.get_text("id"), width=20),
 )  # fmt: skip
 BY_KEY = {field.key: field for field in FIELDS}
+# The lists of a record that come together value by value.
+UNITED = tuple(field.path for field in FIELDS if field.merge == "union")
 
 
 def find(key: str) -> Field:

@@ -13,7 +13,8 @@ from msgspec.structs import replace
 
 from directory_app.errors import DirectoryError
 from directory_app.records import doubts
-from directory_app.records.organization import Address, Disorder, Organization, Phone
+from directory_app.records.disorder import Disorder
+from directory_app.records.organization import Address, Organization, Phone
 from directory_app.text import tokens, wording
 from directory_app.values import dates, number_kinds, phone_text, phones, places
 from directory_app.values.number_kinds import PhoneType

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from directory_app.records.organization import Disorder
+from directory_app.records.disorder import Disorder
 
 Broader = Mapping[str, Sequence[str]]
 """The ids that each disorder calls broader, by its own."""
