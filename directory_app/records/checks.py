@@ -12,7 +12,9 @@ import msgspec
 
 from directory_app.errors import Problem
 from directory_app.records import taxonomy
-from directory_app.records.organization import Disorder, Organization, Resource
+from directory_app.records.disorder import Disorder
+from directory_app.records.organization import Organization
+from directory_app.records.resource import Resource
 from directory_app.values import phones, places
 
 _T = TypeVar("_T", Organization, Disorder)

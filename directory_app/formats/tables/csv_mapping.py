@@ -127,6 +127,7 @@ _KNOWN = {
 }
 _KNOWN |= {" ".join(tokens.words(entry.label)): entry.key for entry in fields.FIELDS}
 _KNOWN |= {entry.key.replace("_", " "): entry.key for entry in fields.FIELDS}
+_KNOWN |= {" ".join(tokens.words(name)): entry.key for entry in fields.FIELDS for name in entry.headings}
 _ADDRESS_SLOT = re.compile(
     r"(mailing|physical|postal|business|work|home|other|street|visiting|site|address \d|location \d)\s(.+)"
 )

@@ -9,7 +9,18 @@ from dataclasses import dataclass, field
 from directory_app.formats.reading import Fate, Line, Notice, Reading
 from directory_app.formats.tables.csv_mapping import IGNORED, Mapping
 from directory_app.formats.tables.csv_values import phone_of, source_of, values_of
-from directory_app.records import Address, Disorder, Doubt, Organization, Phone, PhoneType, Resource, Source, doubts
+from directory_app.records import (
+    Address,
+    Disorder,
+    Doubt,
+    Organization,
+    Phone,
+    PhoneType,
+    Resource,
+    Source,
+    doubts,
+    fields,
+)
 from directory_app.records.slugs import Slugs, slug
 from directory_app.values import dates, number_kinds, phones, places
 
@@ -289,22 +300,21 @@ class Builder:
         if verified and not verified[0]:
             self._doubt(draft, Doubt("not-a-date", "last_verified", rest["last_verified"][0], line=draft.first))
         printed = [doubt for cell in rest.get("needs_checking", []) for doubt in doubts.of_text(cell)]
-        self._organizations.append(
-            Organization(
-                draft.id,
-                draft.name,
-                _all(rest, "alternate_names"),
-                "\n".join(rest.get("description", [])),
-                tuple(draft.addresses),
-                tuple(draft.phones),
-                _all(rest, "email"),
-                _all(rest, "web"),
-                tuple(self._disorder(name) for name in _all(rest, "disorders")),
-                tuple(source_of(text) for text in _all(rest, "source")) or (source,),
-                verified[0] if verified else "",
-                (*printed, *draft.doubts),
-            )
+        organization = Organization(
+            draft.id,
+            draft.name,
+            _all(rest, "alternate_names"),
+            "\n".join(rest.get("description", [])),
+            tuple(draft.addresses),
+            tuple(draft.phones),
+            _all(rest, "email"),
+            _all(rest, "web"),
+            tuple(self._disorder(name) for name in _all(rest, "disorders")),
+            tuple(source_of(text) for text in _all(rest, "source")) or (source,),
+            verified[0] if verified else "",
+            (*printed, *draft.doubts),
         )
+        self._organizations.append(with_other_fields(organization, rest))
 
     def _disorder(self, name: str) -> str:
         if name not in self._disorders:
@@ -315,3 +325,16 @@ class Builder:
 def _all(rest: dict[str, list[str]], key: str) -> tuple[str, ...]:
     """Return all values of all cells of a field, each once."""
     return tuple(dict.fromkeys(text for cell in rest.get(key, []) for text in values_of(cell)))
+
+
+def with_other_fields(organization: Organization, cells: dict[str, list[str]]) -> Organization:
+    """Return the organization with the values of every field of FIELDS that has no rule of its own here."""
+    for field_ in _OTHER_FIELDS & cells.keys():
+        organization = fields.BY_KEY[field_].changed(organization, _all(cells, field_), {})
+    return organization
+
+
+_OTHER_FIELDS = fields.BY_KEY.keys() - {
+    "id", "name", "alternate_names", "description", "email", "web", "disorders", "source", "last_verified",
+    "needs_checking", *_PARTS, *_NUMBERS,
+}  # fmt: skip
