@@ -4,23 +4,18 @@ In: paths and bytes.
 Out: text with its encoding checked; files written whole or not at all.
 """
 
-from directory_app.files.atomic import (
-    CP1252,
+from directory_app.files.atomic import claimed, remove_leftovers, replacing, sync
+from directory_app.files.encodings import CP1252, decoded, marks_encoding
+from directory_app.files.reading import (
     LARGEST_TEXT,
-    claimed,
-    decoded,
     encoding_of,
     is_there,
-    marks_encoding,
     name_of,
     open_to_read,
     read_decoded,
     read_encoded,
     read_text,
     refuse_larger,
-    remove_leftovers,
-    replacing,
-    sync,
 )
 
 __all__ = [

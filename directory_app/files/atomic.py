@@ -1,8 +1,7 @@
-"""Files written whole or not at all, and text files read with their encoding checked."""
+"""Files written whole or not at all."""
 
 from __future__ import annotations
 
-import codecs
 import os
 import re
 import sys
@@ -13,8 +12,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from directory_app.errors import Problem, UnreadableError, UnwritableError, os_reason
-from directory_app.text import wording
+from directory_app.errors import UnwritableError, os_reason
+from directory_app.files.reading import is_there
 
 if sys.platform != "win32":
     import fcntl
@@ -102,207 +101,6 @@ def _is_abandoned(claim: Path, entry: os.DirEntry[str]) -> bool:
         except OSError:
             pass
     return entry.stat().st_mtime < time.time() - _ABANDONED
-
-
-def name_of(path: Path) -> str:
-    """Return the name of a file as text that can be stored; a name need not be text on every system."""
-    return path.name.encode("utf-8", "replace").decode()
-
-
-def is_there(path: Path) -> bool:
-    """Tell whether there is something under that name (not where its folder can't be looked into)."""
-    return os.path.exists(path)
-
-
-def open_to_read(path: Path) -> BinaryIO:
-    """Open an ordinary file.
-
-    Raises:
-        UnreadableError: it is absent, is a folder or a device, or there is no permission.
-    """
-    try:
-        if is_there(path) and not os.path.isfile(path):
-            what = "a folder, not a file" if os.path.isdir(path) else "not an ordinary file"
-            raise UnreadableError(path, [Problem("", f"this is {what}")])
-        return open(path, "rb")
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        reason = os_reason(error) if isinstance(error, OSError) else str(error)
-        raise UnreadableError(path, [Problem("", reason)]) from error
-
-
-def read_text(path: Path) -> str:
-    """Return the text of a UTF-8 file (a byte order mark is left out).
-
-    Raises:
-        UnreadableError: the file is absent, is no file, or a line of it is not UTF-8.
-    """
-    try:
-        with open_to_read(path) as file:
-            data = _capped(file, path)
-        return data.decode("utf-8-sig")
-    except OSError as error:
-        raise UnreadableError(path, [Problem("", os_reason(error))]) from error
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        reason = f"byte 0x{data[error.start]:02x} is not UTF-8 text"
-        raise UnreadableError(path, [Problem(f"line {line}", reason)]) from error
-
-
-def read_decoded(path: Path) -> tuple[str, str]:
-    """Return the text of a file in whatever encoding it is, and a notice where that was a guess ("" else).
-
-    Raises:
-        UnreadableError: as `read_encoded` says.
-    """
-    return read_encoded(path)[:2]
-
-
-def read_encoded(path: Path, encoding: str = "") -> tuple[str, str, str]:
-    """Return the text of a file, a notice as `read_decoded` does, and its encoding: the one given, else found.
-
-    Raises:
-        UnreadableError: the file is absent, is no file, or is no text (UTF-32, or mostly NUL).
-    """
-    try:
-        with open_to_read(path) as file:
-            data = _capped(file, path)
-    except OSError as error:
-        raise UnreadableError(path, [Problem("", os_reason(error))]) from error
-    try:
-        return _decoded_as(data, encoding) if encoding else _decoded(data)
-    except UnicodeError as error:
-        reason = getattr(error, "reason", str(error))
-        raise UnreadableError(path, [Problem("", f"it is no text: {reason}")]) from error
-
-
-def _capped(file: BinaryIO, path: Path) -> bytes:
-    data = file.read(LARGEST_TEXT + 1)
-    if len(data) > LARGEST_TEXT:
-        raise _too_large(path)
-    return data
-
-
-def refuse_larger(path: Path) -> None:
-    """Refuse a file that is better read a record at a time.
-
-    Raises:
-        UnreadableError: it is larger than `LARGEST_TEXT`.
-    """
-    with suppress(OSError):  # opening it says why
-        if path.stat().st_size > LARGEST_TEXT:
-            raise _too_large(path)
-
-
-def _too_large(path: Path) -> UnreadableError:
-    reason = f"it is larger than {LARGEST_TEXT >> 20} MB; CSV and JSON can be imported into a new .sqlite file"
-    return UnreadableError(path, [Problem("", reason)])
-
-
-# Read whole, a file takes ten times its size in memory and more.
-LARGEST_TEXT = 100 << 20
-# The marks that files begin with; that of UTF-16 begins that of UTF-32 too, so it comes later.
-_MARKS = (
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-
-
-def marks_encoding(data: bytes) -> bool:
-    """Tell whether the bytes begin with a mark of their encoding, or are UTF-16 without one."""
-    return data.startswith(tuple(mark for mark, _ in _MARKS)) or bool(_utf16_without_mark(data))
-
-
-def decoded(data: bytes) -> tuple[str, str]:
-    """Return the text of some bytes, and a notice where their encoding was a guess ("" else)."""
-    return _decoded(data)[:2]
-
-
-def _decoded(data: bytes) -> tuple[str, str, str]:
-    for mark, name in _MARKS:
-        if data.startswith(mark):
-            return data.decode(name, "replace").lstrip("\ufeff"), _damage(data, name), name.removesuffix("-sig")
-    if guess := _utf16_without_mark(data):
-        words = (_UNMARKED.format(guess.upper()), _damage(data, guess))
-        return data.decode(guess, "replace"), "; ".join(part for part in words if part), guess
-    try:
-        return data.decode("utf-8"), "", "utf-8"
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(10) + 1
-        if error.reason == "unexpected end of data" and error.end == len(data):
-            return data.decode("utf-8", "replace"), f"line {line}: the file ends in the middle of a character", "utf-8"
-    return _cp1252(data), _NOT_UTF8.format(line), "cp1252"
-
-
-def _decoded_as(data: bytes, encoding: str) -> tuple[str, str, str]:
-    if encoding == "cp1252":
-        return _cp1252(data), "", encoding
-    return data.decode(encoding, "replace").lstrip("\ufeff"), _damage(data, encoding), encoding
-
-
-def encoding_of(path: Path) -> tuple[str, str]:
-    """Return the encoding of a file of any size, and a notice where that is a guess ("" else).
-
-    Windows-1252 is told as "latin-1", whose text `CP1252` translates.
-
-    Raises:
-        UnreadableError: the file is absent or no file.
-    """
-    with open_to_read(path) as file:
-        start = file.read(4096)
-        for mark, name in _MARKS:
-            if start.startswith(mark):
-                return name, ""
-        if guess := _utf16_without_mark(start):
-            return guess, _UNMARKED.format(guess.upper())
-        decoder, line, piece = codecs.getincrementaldecoder("utf-8")(), 1, start
-        while piece:
-            try:
-                decoder.decode(piece)
-            except UnicodeDecodeError as error:
-                return "latin-1", _NOT_UTF8.format(line + error.object[: error.start].count(10))
-            line += piece.count(10)
-            piece = file.read(1 << 20)
-    return "utf-8", ""
-
-
-_UNMARKED = "it has no mark of its encoding; it was read as {}"
-_NOT_UTF8 = "line {}: this is not UTF-8; the file was read as Windows-1252 (Western European)"
-
-
-def _cp1252(data: bytes) -> str:
-    """Decode Windows-1252; the five bytes that it leaves open stay the control characters they are in Latin-1."""
-    return data.decode("latin-1").translate(CP1252)
-
-
-CP1252 = {
-    byte: bytes([byte]).decode("cp1252") for byte in range(0x80, 0xA0) if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
-}
-
-
-def _damage(data: bytes, encoding: str) -> str:
-    try:
-        data.decode(encoding)
-    except UnicodeDecodeError as error:
-        return (
-            f"byte {wording.number(error.start + 1)} is not {encoding.upper()}; what can't be read is shown as \ufffd"
-        )
-    return ""
-
-
-def _utf16_without_mark(data: bytes) -> str:
-    """Tell UTF-16 without its mark by the NUL that every second byte of plain text is."""
-    start = data[:4096]
-    if len(start) < 4 or b"\0" not in start:
-        return ""
-    half = len(start) // 2
-    for name, nul in (("utf-16-le", start[1::2]), ("utf-16-be", start[0::2])):
-        other = start[0::2] if name.endswith("le") else start[1::2]
-        if nul.count(0) >= 0.6 * half and other.count(0) < 0.1 * half:
-            return name
-    return ""
 
 
 def _refuse_special(target: Path) -> None:
