@@ -27,6 +27,11 @@ def is_workbook(path: Path, start: bytes) -> bool:
     return start.startswith(b"PK") and "xl/workbook.xml" in names_of(path)
 
 
+def is_opendocument_spreadsheet(_: Path, start: bytes) -> bool:
+    """Tell whether a file is a spreadsheet of OpenDocument, whose first member names what it is."""
+    return start.startswith(b"PK") and b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet" in start[:200]
+
+
 def refusal(path: Path) -> str:
     """Say why no reader took a folder or ZIP file."""
     try:

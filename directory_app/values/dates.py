@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 
 from directory_app.text import wording
@@ -9,20 +10,43 @@ from directory_app.text import wording
 # ISO 8601, cut off where it is no longer known; `$` alone would let a line end pass.
 PATTERN = r"^([0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?)?$(?!\n)"
 
-_PARTIAL = re.compile(PATTERN)
-_TIME = re.compile(r"(\d{4}-\d\d-\d\d)[T ].*")  # 2012-01-04T10:00:00Z
-_AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")  # 1/31/2012
+_ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ].*)?)?)?")  # 2012-01-04T10:00:00Z
+# 1/31/2012, also with a time behind it, as spreadsheets write it.
+_AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?:,? \d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?)?", re.IGNORECASE)
+_MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in wording.MONTHS)
+_PRINTED = re.compile(rf"(?:(\d{{1,2}}) )?({_MONTH})\.? (\d{{4}})", re.IGNORECASE)  # 4 Jan 2012
+_AMERICAN_WORDS = re.compile(rf"({_MONTH})\.? (\d{{1,2}}),? (\d{{4}})", re.IGNORECASE)  # January 4, 2012
 _IN_WORDS = re.compile(rf"(?:(?:(\d{{1,2}}) )?({'|'.join(wording.MONTHS)}) )?(\d{{4}})")  # 4 January 2012
 
 
 def read(text: str) -> str:
-    """Return a printed date as a partial ISO date: ISO with a time or without, or 1/31/2012; "" for all else."""
-    text = text.strip()
-    if match := _TIME.fullmatch(text):
-        text = match[1]
-    elif match := _AMERICAN.fullmatch(text):
-        text = f"{match[3]}-{int(match[1]):02d}-{int(match[2]):02d}"
-    return text if _PARTIAL.match(text) else ""
+    """Return a printed date as a partial ISO date; "" for all else, and for a day that no calendar has (2/31/2012).
+
+    ISO is read with a time or without, 1/31/2012, "4 January 2012" and "January 4, 2012".
+    """
+    text = " ".join(text.split())
+    if match := _ISO.fullmatch(text):
+        return _partial(match[1], match[2], match[3])
+    if match := _AMERICAN.fullmatch(text) or _AMERICAN_WORDS.fullmatch(text):
+        return _partial(match[3], match[1], match[2])
+    if match := _PRINTED.fullmatch(text):
+        return _partial(match[3], match[2], match[1])
+    return ""
+
+
+def _partial(year: str, month: str | None, day: str | None) -> str:
+    """Return the date as exact as its parts are, the month a number or an English name; "" where there is none such."""
+    number = 1
+    if month:
+        number = int(month) if month.isdecimal() else _MONTH_NUMBERS[month[:3].lower()]
+    try:
+        found = datetime.date(int(year), number, int(day or 1)).isoformat()
+    except ValueError:
+        return ""
+    return found if day else found[:7] if month else found[:4]
+
+
+_MONTH_NUMBERS = {name[:3].lower(): number for number, name in enumerate(wording.MONTHS, start=1)}
 
 
 def of_words(words: str) -> str:

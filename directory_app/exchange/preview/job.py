@@ -16,7 +16,7 @@ from directory_app.exchange.matching import Change, Decision
 from directory_app.exchange.preview import files
 from directory_app.exchange.preview.files import Target
 from directory_app.formats.reading import Reading
-from directory_app.formats.tables.csv_layout import Form, Found
+from directory_app.formats.tables.table import Form, Layout
 from directory_app.records import Disorder, Organization, Resource
 from directory_app.store import bulk
 from directory_app.store.directory import EDITED, Directory, stream_of
@@ -35,7 +35,7 @@ class Part(Struct, frozen=True):
     reading: Reading
     changes: tuple[Change, ...]
     new_disorders: tuple[Disorder, ...] = ()
-    found: Found | None = None
+    found: Layout | None = None
 
     @property
     def name(self) -> str:
@@ -93,16 +93,16 @@ def read(tell: Tell, target: Target, sources: Sequence[str], forms: Mapping[str,
 
 def _read(
     source: Path, known: Resource, form: Form | None
-) -> tuple[Reading, Found | None, tuple[Change, ...], Resource]:
+) -> tuple[Reading, Layout | None, tuple[Change, ...], Resource]:
     found, reading = _read_table(source, form) if _is_table(source) else (None, documents.read(source))
     done = importing.taken([(source, reading)], known)
     return reading, found, tuple(change for change, _ in done.changes), done.resource
 
 
-def _read_table(source: Path, form: Form | None) -> tuple[Found, Reading]:
-    from directory_app.formats.tables import csv_import  # here, because a start of the window need not load it
+def _read_table(source: Path, form: Form | None) -> tuple[Layout, Reading]:
+    from directory_app.formats.tables import reading  # here, because a start of the window need not load it
 
-    return csv_import.read_as(source, form or Form())
+    return reading.read_as(source, form or Form())
 
 
 def _is_table(source: Path) -> bool:

@@ -1,5 +1,5 @@
-"""Tables: CSV, TSV, XLSX, Markdown.
+"""Tables of every kind: CSV, TSV, workbooks (XLSX, ODS, XLS), Markdown.
 
-In: rows under headings.
-Out: a row an organization or a number.
+In: rows of cells under headings (`delimited`, `workbooks` > `table`), whose meaning `headings` and `mapping` say.
+Out: organizations (`cells`, `builder`, `reading`); and files with a row an organization, or a row a number.
 """

@@ -6,11 +6,11 @@ import re
 from pathlib import Path
 from typing import BinaryIO
 
-from directory_app import files
 from directory_app.formats import decoding
 from directory_app.formats.content import Content, Written
 from directory_app.formats.reading import Reading
-from directory_app.formats.tables import sheet_records
+from directory_app.formats.tables import reading
+from directory_app.formats.tables.table import Row, Sheet
 from directory_app.formats.tallies import Notices
 
 # What would be read as markup; a number such as (800)332-1000 stays readable in the source.
@@ -43,15 +43,13 @@ def read(path: Path) -> Reading:
     """
     notices = Notices()
     text = decoding.text_of(decoding.read_bytes(path), notices)
-    records = sheet_records.SheetRecords(files.name_of(path), notices)
     rows = []
     for number, line in enumerate(text.splitlines(), 1):
         if line.strip().startswith("|") and not _RULE.fullmatch(line.strip()):
-            rows.append((number, _cells(line)))
+            rows.append(Row(number, number, _cells(line)))
         elif line.strip() and not _RULE.fullmatch(line.strip()):
             notices.add("this line is no row of the table", line.strip(), line=number)
-    records.add_sheet("the table", rows)
-    return Reading(records.resource(), notices=notices.all(), excerpts=records.excerpts)
+    return reading.read_sheets(path, [Sheet("the table", iter(rows))], notices)
 
 
 _RULE = re.compile(r"[\s|:-]*-[\s|:-]*")

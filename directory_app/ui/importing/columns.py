@@ -20,10 +20,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from directory_app.formats.tables import csv_choices, csv_layout
-from directory_app.formats.tables.csv_layout import Found
-from directory_app.formats.tables.csv_mapping import IGNORED
-from directory_app.formats.tables.csv_mapping import Mapping as Columns
+from directory_app.formats.tables import delimited
+from directory_app.formats.tables import mapping as columns
+from directory_app.formats.tables.mapping import IGNORED
+from directory_app.formats.tables.mapping import Mapping as Columns
+from directory_app.formats.tables.table import Layout
 from directory_app.text import wording
 from directory_app.ui.importing.labels import words_label
 from directory_app.ui.importing.plain_table import PlainTable
@@ -42,7 +43,7 @@ class ImportColumns(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._found: Found | None = None
+        self._found: Layout | None = None
         self._saved: Mapping[str, Columns] = {}
         self._build()
         self._separator.activated.connect(self._on_form_changed)
@@ -65,7 +66,7 @@ class ImportColumns(QWidget):
         grid.setVerticalSpacing(style.S)
         grid.setColumnStretch(1, 1)
         self._separator = _choice(self, "separator", "Separator of the columns")
-        for delimiter, words in csv_layout.DELIMITERS.items():
+        for delimiter, words in delimited.DELIMITERS.items():
             self._separator.addItem(words.capitalize(), delimiter)
         self._encoding = _choice(self, "encoding", "Encoding of the text")
         self._names = _choice(self, "saved columns", "Saved choices: choose one, or type a name to save these")
@@ -122,7 +123,7 @@ class ImportColumns(QWidget):
 
     # Showing
 
-    def show_found(self, found: Found) -> None:
+    def show_found(self, found: Layout) -> None:
         """Show how a table was read; the current column stays so."""
         self._found = found
         self._show_form()
@@ -143,9 +144,11 @@ class ImportColumns(QWidget):
         form = self._found.form
         self._separator.setCurrentIndex(self._separator.findData(form.delimiter))
         self._encoding.clear()
-        for encoding, words in csv_layout.ENCODINGS.items():
+        for encoding, words in delimited.ENCODINGS.items():
             self._encoding.addItem(words, encoding)
         self._encoding.setCurrentIndex(self._encoding.findData(form.encoding))
+        for choice in (self._separator, self._encoding):  # a workbook has neither
+            choice.setEnabled(bool(form.delimiter))
         self._header.setChecked(bool(form.has_header))
         self._account.setText(_account(self._found))
 
@@ -156,7 +159,7 @@ class ImportColumns(QWidget):
         with QSignalBlocker(self._table):
             self._table.setRowCount(len(self._found.head))
             for at, (name, values) in enumerate(zip(self._found.head, self._found.examples, strict=True)):
-                words = csv_choices.words_of(self._found.mapping.columns.get(name, ""))
+                words = columns.words_of(self._found.mapping.columns.get(name, ""))
                 texts = name, f"⚠ {words}" if name in lost else words, "; ".join(values) or "(empty)"
                 for column, text in enumerate(texts):
                     item = QTableWidgetItem(text)
@@ -172,10 +175,10 @@ class ImportColumns(QWidget):
         assert self._found is not None
         name = self._current()
         target = self._found.mapping.columns.get(name, "")
-        offered = csv_choices.TARGETS if target in csv_choices.TARGETS else (target, *csv_choices.TARGETS)
+        offered = columns.TARGETS if target in columns.TARGETS else (target, *columns.TARGETS)
         self._field.clear()
         for key in offered:
-            self._field.addItem(csv_choices.words_of(key), key)
+            self._field.addItem(columns.words_of(key), key)
         self._field.setCurrentIndex(offered.index(target))
         self._field.setAccessibleName(f"Field of the column {name}")
 
@@ -191,8 +194,8 @@ class ImportColumns(QWidget):
         assert self._found is not None
         asked = replace(
             self._found.form,
-            encoding=str(self._encoding.currentData()),
-            delimiter=str(self._separator.currentData()),
+            encoding=str(self._encoding.currentData() or ""),
+            delimiter=str(self._separator.currentData() or ""),
             has_header=self._header.isChecked(),
         )
         if asked != self._found.form:
@@ -201,7 +204,7 @@ class ImportColumns(QWidget):
     def _on_field_chosen(self) -> None:
         assert self._found is not None
         target = str(self._field.currentData())
-        mapping = csv_choices.with_target(self._found.mapping, self._current(), target)
+        mapping = columns.with_target(self._found.mapping, self._current(), target)
         if mapping.columns != self._found.mapping.columns:
             self._ask(mapping)
 
@@ -211,9 +214,9 @@ class ImportColumns(QWidget):
         saved = self._saved.get(self._names.currentText())
         if saved is None:
             return
-        columns = {name: target for name, target in saved.columns.items() if name in self._found.head}
-        if columns:
-            self._ask(Columns(columns, saved.title))
+        here = {name: target for name, target in saved.columns.items() if name in self._found.head}
+        if here:
+            self._ask(Columns(here, saved.title))
         else:
             self._account.setText(f"“{saved.title}” names none of these columns; nothing was changed.")
 
@@ -233,7 +236,7 @@ class ImportColumns(QWidget):
             self._names.setFocus()
 
 
-def _account(found: Found) -> str:
+def _account(found: Layout) -> str:
     """Say what becomes of the columns: "5 columns: 3 become fields, 1 is left out, 1 has no place yet."."""
     lost = len(found.without_place())
     left_out = sum(found.mapping.columns.get(name) == IGNORED for name in found.head)

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 from directory_app.exchange.matching import Change
 from directory_app.exchange.preview import rows as import_rows
 from directory_app.exchange.preview.job import Part, Preview, Wish
-from directory_app.formats.tables.csv_layout import Form
-from directory_app.formats.tables.csv_mapping import Mapping as Columns
+from directory_app.formats.tables.mapping import Mapping as Columns
+from directory_app.formats.tables.table import Form
 from directory_app.text import wording
 from directory_app.ui.importing.labels import words_label
 from directory_app.ui.importing.preview import ImportPreview

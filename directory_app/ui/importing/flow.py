@@ -21,8 +21,8 @@ from directory_app.ui.shell.message_bar import MessageBar
 if TYPE_CHECKING:
     from directory_app.exchange.matching import Change
     from directory_app.exchange.preview.job import Preview, Question, Wish
-    from directory_app.formats.tables.csv_layout import Form
-    from directory_app.formats.tables.csv_mapping import Mapping as Columns
+    from directory_app.formats.tables.mapping import Mapping as Columns
+    from directory_app.formats.tables.table import Form
     from directory_app.ui.importing.dialog import ImportDialog
 
 _MOST_DOCUMENTS = 5
@@ -161,11 +161,11 @@ class ImportFlow(QObject):
         self._comparison = None
 
     def _save_columns(self, mapping: Columns) -> None:
-        from directory_app.formats.tables import csv_choices
+        from directory_app.formats.tables import mapping as columns
 
         assert self.dialog is not None
         try:
-            csv_choices.save(paths.mappings_folder(), mapping)
+            columns.save(paths.mappings_folder(), mapping)
         except DirectoryError as error:
             self.dialog.show_error(f"The choices were not saved: {error}.")
         else:
@@ -173,10 +173,10 @@ class ImportFlow(QObject):
         self._show_saved()
 
     def _show_saved(self) -> None:
-        from directory_app.formats.tables import csv_choices
+        from directory_app.formats.tables import mapping as columns
 
         assert self.dialog is not None
-        self.dialog.show_saved(csv_choices.saved(paths.mappings_folder()))
+        self.dialog.show_saved(columns.saved(paths.mappings_folder()))
 
     def _write(self, wishes: list[Wish]) -> None:
         assert self.dialog is not None

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QTabWidget, QVBoxLayout, QWidget
 
 from directory_app.exchange.preview.job import Part
 from directory_app.formats.reading import Line
-from directory_app.formats.tables.csv_mapping import Mapping as Columns
+from directory_app.formats.tables.mapping import Mapping as Columns
 from directory_app.ui.importing.columns import ImportColumns
 from directory_app.ui.importing.labels import words_label
 from directory_app.ui.importing.source import SourceText

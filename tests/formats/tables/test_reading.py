@@ -15,9 +15,10 @@ from directory_app.errors import DirectoryError, UnreadableError
 from directory_app.formats import Content
 from directory_app.formats.json import resource
 from directory_app.formats.reading import Fate, Reading
-from directory_app.formats.tables import csv_choices, csv_import
-from directory_app.formats.tables.csv_layout import Form
-from directory_app.formats.tables.csv_mapping import Mapping, guess
+from directory_app.formats.tables import mapping as columns
+from directory_app.formats.tables import reading as tables
+from directory_app.formats.tables.mapping import Mapping, guess
+from directory_app.formats.tables.table import LONGEST_CELL, Form
 from directory_app.records import Address, Disorder, Organization, Phone, PhoneType
 from directory_app.records.fields import FIELDS
 
@@ -28,7 +29,7 @@ ROW = '"Foo Society","12 Main St., Suite 4",Reno,NV,89501,(775) 555-0101,775-555
 def _read(tmp_path: Path, data: bytes | str, mapping: Mapping | None = None) -> Reading:
     path = tmp_path / "list.csv"
     path.write_bytes(data if isinstance(data, bytes) else data.encode())
-    return csv_import.read(path, mapping)
+    return tables.read(path, mapping)
 
 
 def _told(reading: Reading) -> list[str]:
@@ -93,8 +94,8 @@ def test_bad_rows_are_listed_and_the_rest_imported(tmp_path: Path) -> None:
     assert [record.name for record in reading.resource.organizations] == ["Foo", "Bar", "Baz"]
     assert [(line.number, line.reason) for line in reading.not_placed()] == [(2, "the row has no name")]
     assert [(notice.line, notice.value) for notice in reading.notices] == [
-        (3, "more"),
         (2, " | 775-555-0101"),
+        (3, "more"),
         (4, "unknown"),
     ]
     assert reading.resource.organizations[1].doubts[0].value == "unknown"
@@ -116,7 +117,7 @@ def test_guarded_cells_are_unguarded(tmp_path: Path) -> None:
 def test_long_cells_are_told(tmp_path: Path) -> None:
     """A cell is read so far and the notice names its line."""
     reading = _read(tmp_path, "name,notes\nFoo," + "x" * 200_000 + "\n")
-    assert len(reading.resource.organizations[0].description) == csv_import.LONGEST_CELL
+    assert len(reading.resource.organizations[0].description) == LONGEST_CELL
     assert _told(reading) == ["a cell of 200,000 characters; only the first 20,000 were read"]
 
 
@@ -202,7 +203,7 @@ def test_what_was_found_is_told(tmp_path: Path) -> None:
     """Delimiter, encoding, header, guess and the first values; nothing is left open."""
     path = tmp_path / "a.csv"
     path.write_bytes("Agency;Hotline;Größe;\nFoo;1;;x\nFoo;775-555-0101;9;\n".encode("cp1252"))
-    found, reading = csv_import.read_as(path, Form())
+    found, reading = tables.read_as(path, Form())
     head = ["Agency", "Hotline", "Größe", "Column 4"]
     assert found.form == Form("cp1252", ";", True, guess(head))
     assert found.head == tuple(head)
@@ -216,7 +217,7 @@ def test_a_table_is_read_as_somebody_says(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_bytes("Łódź Society,x|775-555-0101\nOther|775-555-0102\n".encode("cp1250"))
     mapping = Mapping({"Column 1": "name", "Column 2": "tty"})
-    found, reading = csv_import.read_as(path, Form("cp1250", "|", False, mapping))
+    found, reading = tables.read_as(path, Form("cp1250", "|", False, mapping))
     assert found.head == ("Column 1", "Column 2")
     assert [(one.name, one.phones[0].types) for one in reading.resource.organizations] == [
         ("Łódź Society,x", ("textphone",)),
@@ -229,7 +230,7 @@ def test_a_first_row_of_values_is_no_header(tmp_path: Path) -> None:
     """It is kept as a row; without a name nothing is refused, every row is listed."""
     path = tmp_path / "a.csv"
     path.write_text("Foo Society,775-555-0101\nBar Society,775-555-0102\n")
-    found, reading = csv_import.read_as(path, Form())
+    found, reading = tables.read_as(path, Form())
     assert found.form.has_header is False
     assert [line.number for line in reading.not_placed()] == [1, 2]
 
@@ -242,25 +243,25 @@ def test_an_empty_column_without_a_name_is_nothing_to_tell(tmp_path: Path) -> No
 def test_choices_are_saved_and_found_again(tmp_path: Path) -> None:
     """By their names; a broken file among them is passed over, the same name replaces."""
     folder = tmp_path / "mappings"
-    assert csv_choices.saved(folder) == {}
-    csv_choices.save(folder, Mapping({"Wer": "name"}, "Zoë's list"))
-    csv_choices.save(folder, Mapping({"Wer": "tty"}, "Zoë's list"))
-    csv_choices.save(folder, Mapping({"A": "name"}, "a list"))
+    assert columns.saved(folder) == {}
+    columns.save(folder, Mapping({"Wer": "name"}, "Zoë's list"))
+    columns.save(folder, Mapping({"Wer": "tty"}, "Zoë's list"))
+    columns.save(folder, Mapping({"A": "name"}, "a list"))
     (folder / "broken.json").write_text("{")
-    assert csv_choices.saved(folder) == {
+    assert columns.saved(folder) == {
         "a list": Mapping({"A": "name"}, "a list"),
         "Zoë's list": Mapping({"Wer": "tty"}, "Zoë's list"),
     }
     with pytest.raises(DirectoryError, match="letter"):
-        csv_choices.save(folder, Mapping({"A": "name"}, " - "))
+        columns.save(folder, Mapping({"A": "name"}, " - "))
 
 
 def test_every_field_has_words() -> None:
     """No two choices read the same."""
-    words = [csv_choices.words_of(target) for target in csv_choices.TARGETS]
+    words = [columns.words_of(target) for target in columns.TARGETS]
     assert len(set(words)) == len(words)
-    assert csv_choices.words_of("address.mailing.postal") == "Address mailing: postal code"
-    assert csv_choices.with_target(Mapping({"A": "name"}), "A", "").columns == {}
+    assert columns.words_of("address.mailing.postal") == "Address mailing: postal code"
+    assert columns.with_target(Mapping({"A": "name"}), "A", "").columns == {}
 
 
 def _exported(name: str, organizations: tuple[Organization, ...], disorders: tuple[Disorder, ...]) -> bytes:
@@ -334,7 +335,7 @@ def test_any_text_is_read_or_refused(tmp_path_factory: pytest.TempPathFactory, t
 def test_ids_that_can_not_be_kept_are_told(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("id,name\na,A\na,B\nNo. 7,C\n")
-    reading = csv_import.read(path)
+    reading = tables.read(path)
     assert [organization.id for organization in reading.resource.organizations] == ["a", "a-2", "c"]
     (told,) = reading.notices
     assert told.reason.endswith("made anew: 2")

@@ -1,80 +1,21 @@
-"""Which column of a table is which field: guessed from English header names, shown, changed, saved as JSON.
+"""What the heading of a column means: one answer for tables of every kind, our own exports among them.
 
-A field is "name", "city" … or one part of several of a kind: "phone.2.type", "address.mailing.city".
+The answer is a field ("name", "city" …) or one part of several of a kind: "phone.2.type", "address.mailing.city".
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from directory_app.errors import DirectoryError
 from directory_app.formats.tables.csv_tables import NUMBER_COLUMNS
 from directory_app.records import fields
 from directory_app.text import tokens
 
-NUMBER_FIELDS = ("voice", "toll_free", "tty", "fax", "video", "pager", "text", "other_numbers")
-_PARTS = ("attention", "address", "address_1", "address_2", "city", "state", "postal", "country", "private")
-_SIMPLE = frozenset(entry.key for entry in fields.FIELDS) | set(NUMBER_FIELDS) | {"given", "family"}
-_PHONE_PARTS = frozenset({"number", "type", "label", "extension", "remark", "e164", "private"})
-_SLOT = re.compile(r"(phone|address)\.([a-z0-9]+)\.([a-z0-9_]+)")
-IGNORED = "ignored"
-
-
-@dataclass(frozen=True, slots=True)
-class Mapping:
-    """Field by column name; columns of the same name share it. `title` is what a person calls the mapping."""
-
-    columns: dict[str, str]
-    title: str = ""
-    notes: tuple[str, ...] = field(default=())
-
-    def __post_init__(self) -> None:
-        for column, target in self.columns.items():
-            if not is_field(target):
-                raise DirectoryError(f"the mapping of the column {column!r} names no field: {target!r}")
-
-    def unknown(self, header: Sequence[str]) -> list[str]:
-        """Return the columns that no field takes."""
-        return [name for name in dict.fromkeys(header) if name and name not in self.columns]
-
-    def has_organizations(self) -> bool:
-        """Tell whether a column is a name."""
-        return bool({"name", "given", "family", "alternate_names"} & set(self.columns.values()))
-
-    def words(self) -> list[str]:
-        """Say it to a person: one "column → field" a line."""
-        return [f"{column} → {target}" for column, target in self.columns.items()]
-
-    def dumps(self) -> str:
-        """Return the JSON text that `loads` reads."""
-        return json.dumps({"title": self.title, "columns": self.columns}, ensure_ascii=False, indent=2) + "\n"
-
-    @staticmethod
-    def loads(text: str) -> Mapping:
-        """Read a saved mapping.
-
-        Raises:
-            DirectoryError: the text is no mapping.
-        """
-        try:
-            raw = json.loads(text)
-            columns = {str(column): str(target) for column, target in raw["columns"].items()}
-            return Mapping(columns, str(raw.get("title", "")))
-        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-            raise DirectoryError(f"this is no saved mapping: {error}") from error
-
-
-def is_field(target: str) -> bool:
-    """Tell whether a mapping may name it."""
-    if target in _SIMPLE or target == IGNORED:
-        return True
-    match = _SLOT.fullmatch(target)
-    return match is not None and match[3] in (_PHONE_PARTS if match[1] == "phone" else _PARTS)
-
-
+ADDRESS_PARTS = (
+    "attention", "address", "address_1", "address_2", "city", "state", "postal", "country", "private",
+)  # fmt: skip
+PHONE_PARTS = frozenset({"number", "type", "label", "extension", "remark", "e164", "private"})
 # Header words, in their own order and without case or punctuation, and the field they mean.
 _NAMES: dict[str, str] = {
     "name": "organization name|organisation name|organization|organisation|agency|agency name|company|company name|"
@@ -88,7 +29,8 @@ _NAMES: dict[str, str] = {
     "family": "last name|family name|surname",
     "voice": "phone|phone number|telephone|telephone number|tel|main phone|main number|phone main|voice phone|"
     "business phone|company main phone|work phone|office phone|primary phone|phone business line|business line|"
-    "mobile|mobile phone|cell|cell phone|hotline|phone hotline|helpline|after hours|phone after hours|phone numbers|"
+    "mobile|mobile phone|cell|cell phone|hotline|phone hotline|helpline|phones|after hours|phone after hours|"
+    "phone numbers|"
     "business phone 2|home phone|other phone|phone local|local phone|callback|car phone|phone number hotline|"
     "phone number business line|phone number after hours|phone number out of area|primary telephone",
     "toll_free": "toll free|tollfree|toll free number|toll free phone|phone toll free|freephone|800 number|phone 800|"
@@ -104,7 +46,8 @@ _NAMES: dict[str, str] = {
     "email 1|e mail 2 value|e mail 2 address|e mail 3 address|general email|e mail 3 value",
     "web": "website|web site|web address|website address|url|homepage|home page|web page|website 1 value|internet|link|"
     "website url|web 1|website 2 value",
-    "disorders": "disorder|conditions|condition|diseases|disease|diagnosis|topics|rare disease|taxonomy",
+    "disorders": "disorder|conditions|condition|diseases|disease|diagnosis|topics|rare disease|taxonomy|"
+    "helps with disorders",
     "source": "sources|record source|origin",
     "last_verified": "last verified on|verified|date verified|assured date|last updated|last update|updated|"
     "verified on",
@@ -128,6 +71,11 @@ _KNOWN = {
 _KNOWN |= {" ".join(tokens.words(entry.label)): entry.key for entry in fields.FIELDS}
 _KNOWN |= {entry.key.replace("_", " "): entry.key for entry in fields.FIELDS}
 _KNOWN |= {" ".join(tokens.words(name)): entry.key for entry in fields.FIELDS for name in entry.headings}
+# "zipcode", "TTYTDD": programs leave the blanks out.
+_KNOWN = {**{alias.replace(" ", ""): key for alias, key in _KNOWN.items()}, **_KNOWN}
+_OF_NUMBERS = (
+    "name", "phone.1.type", "phone.1.label", "phone.1.number", "phone.1.e164", "phone.1.extension", "phone.1.remark",
+)  # fmt: skip
 _ADDRESS_SLOT = re.compile(
     r"(mailing|physical|postal|business|work|home|other|street|visiting|site|address \d|location \d)\s(.+)"
 )
@@ -141,22 +89,13 @@ _PHONE_WORDS = {
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=\d)(?=[A-Z])")
 
 
-def guess(header: Sequence[str]) -> Mapping:
-    """Return the mapping that the names of the columns tell; a column that tells nothing is left out."""
+def fields_of(header: Sequence[str]) -> list[str]:
+    """Return the field of each column, "" where its name tells none."""
     plain = [_plain(name) for name in header]
     if {"organization", "number"} <= set(plain) and ("type" in plain or "label" in plain):
         own = dict(zip([_plain(name) for name in NUMBER_COLUMNS], _OF_NUMBERS, strict=True))
-        return Mapping({name: own[word] for name, word in zip(header, plain, strict=True) if word in own})
-    columns: dict[str, str] = {}
-    for name, word in zip(header, plain, strict=True):
-        if target := _field(word):
-            columns.setdefault(name, target)
-    return Mapping(columns)
-
-
-_OF_NUMBERS = (
-    "name", "phone.1.type", "phone.1.label", "phone.1.number", "phone.1.e164", "phone.1.extension", "phone.1.remark",
-)  # fmt: skip
+        return [own.get(word, "") for word in plain]
+    return [_field(word) for word in plain]
 
 
 def _plain(name: str) -> str:
@@ -173,5 +112,5 @@ def _field(word: str) -> str:
         return f"phone.{slot}.{_PHONE_WORDS[part]}" if part in _PHONE_WORDS else ""
     if match := _ADDRESS_SLOT.fullmatch(word):
         part = _KNOWN.get(match[2], "")
-        return f"address.{match[1].split()[-1]}.{part}" if part in _PARTS else ""
+        return f"address.{match[1].split()[-1]}.{part}" if part in ADDRESS_PARTS else ""
     return ""

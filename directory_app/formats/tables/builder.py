@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from directory_app.formats.reading import Fate, Line, Notice, Reading
-from directory_app.formats.tables.csv_mapping import IGNORED, Mapping
-from directory_app.formats.tables.csv_values import phone_of, source_of, values_of
+import msgspec
+
+from directory_app.formats.reading import Excerpt, Fate, Line, Reading
+from directory_app.formats.tables.cells import phones_of, source_of, values_of
+from directory_app.formats.tables.mapping import IGNORED, Mapping
+from directory_app.formats.tables.table import Row
+from directory_app.formats.tallies import Notices
 from directory_app.records import (
     Address,
     Disorder,
@@ -22,9 +25,9 @@ from directory_app.records import (
     fields,
 )
 from directory_app.records.slugs import Slugs, slug
-from directory_app.values import dates, number_kinds, phones, places
+from directory_app.text import wording
+from directory_app.values import number_kinds, phones, places
 
-MOST_ROWS = 100_000
 _SHOWN = 300
 _NUMBERS: dict[str, tuple[PhoneType, ...]] = {
     "voice": ("voice",),
@@ -38,9 +41,9 @@ _NUMBERS: dict[str, tuple[PhoneType, ...]] = {
 }
 _ORDER = {key: number for number, key in enumerate(_NUMBERS)}
 _PARTS = ("attention", "address", "address_1", "address_2", "city", "state", "postal", "country")
+_PRIVATE = "it is marked private and was left out"
+_LONGEST_KIND = 40
 _YES = frozenset({"yes", "y", "true", "1", "x", "private"})
-
-Row = tuple[int, int, list[str]]
 
 
 @dataclass(slots=True)
@@ -58,88 +61,86 @@ class _Draft:
 
 
 class Builder:
-    """Takes rows one by one and gives the reading of them all."""
+    """Takes rows one by one and makes organizations of them; `begin` says which columns they have.
 
-    def __init__(self, document: str, header: Sequence[str], mapping: Mapping) -> None:
-        self._document = document
-        self._targets = [mapping.columns.get(name, IGNORED) for name in header]
-        self._header = list(header)
-        self._has_slots = any("." in target for target in self._targets)
-        self._is_numbers = mapping.columns.get("organization") == "name" and "phone.1.number" in self._targets
+    `has_lines` says that the rows are lines of a text, whose fate is kept; else each record keeps its row.
+    """
+
+    def __init__(self, document: str, notices: Notices, *, has_lines: bool) -> None:
+        self._document, self._notices, self._has_lines = document, notices, has_lines
+        self._targets: list[str] = []
+        self._header: list[str] = []
+        self._sheet = ""
+        self._has_slots = self._is_numbers = False
         self._slugs, self._disorder_slugs = Slugs(), Slugs()
         self._organizations: list[Organization] = []
         self._disorders: dict[str, Disorder] = {}
-        self._notices: list[Notice] = []
         self._lines: list[Line] = []
+        self._excerpts: dict[str, Excerpt] = {}
         self._draft: _Draft | None = None
-        self._taken = self._skipped = 0
         self._ids_lost = 0
         self._first_lost: tuple[str, int] = ("", 0)
 
+    def begin(self, header: Sequence[str], mapping: Mapping, sheet: str = "") -> None:
+        """Say which columns the rows from here on have."""
+        self._finish()
+        self._targets = [mapping.columns.get(name, IGNORED) for name in header]
+        self._header, self._sheet = list(header), sheet
+        self._has_slots = any("." in target for target in self._targets)
+        self._is_numbers = mapping.columns.get("organization") == "name" and "phone.1.number" in self._targets
+
     def add(self, row: Row) -> None:
         """Take the next row."""
-        first, last, cells = row
-        if not any(cell.strip() for cell in cells):
-            self._lines += [Line(number, "", Fate.BLANK) for number in range(first, last + 1)]
+        if row.is_empty:
+            self._account(row, Fate.BLANK)
             return
-        self._taken += 1
-        values = self._values(cells)
+        values = self._values(row.cells)
         name = self._name(values)
         if not name:
-            self._account(row, Fate.NOT_PLACED, reason="the row has no name")
-            self._notices.append(Notice("the row has no name", value=" | ".join(cells)[:_SHOWN], line=first))
+            self.leave(row, "the row has no name")
             return
         draft = self._draft
         if draft is None or not self._is_numbers or draft.name != name:
             self._finish()
-            draft = self._draft = _Draft(self._id(values, name, first), name, first, last)
-        draft.last = last
-        self._read(draft, values, first)
+            draft = self._draft = _Draft(self._id(values, name, row.first), name, row.first, row.last)
+            if not self._has_lines:
+                self._excerpts[draft.id] = self._excerpt(row)
+        draft.last = row.last
+        self._read(draft, values, row.first)
         self._account(row, Fate.PLACED, draft.id)
 
-    @property
-    def is_full(self) -> bool:
-        """Whether no more rows are taken."""
-        return self._taken >= MOST_ROWS
+    def leave(self, row: Row, reason: str, fate: Fate = Fate.NOT_PLACED) -> None:
+        """Keep in the account what becomes no record, with the reason."""
+        self._account(row, fate, reason=reason)
+        if fate is Fate.NOT_PLACED:
+            self._notices.add(reason, _shown(row.cells), line=row.first)
 
-    def skip(self, row: Row) -> None:
-        """Count a row that is not taken."""
-        self._skipped += any(row[2])
+    def take(self) -> list[Organization]:
+        """Hand over what is finished and forget it and its lines: for lists that are too long to be kept."""
+        organizations, self._organizations = self._organizations, []
+        self._lines.clear()
+        self._excerpts.clear()
+        return organizations
 
-    def take(self) -> tuple[list[Organization], list[Notice]]:
-        """Hand over what is finished and forget it, lines too: for lists that are too long to be kept."""
-        organizations, notices = self._organizations, self._notices
-        self._organizations, self._notices, self._lines, self._taken = [], [], [], 0
-        return organizations, notices
-
-    def last(self) -> tuple[list[Organization], list[Notice]]:
-        """Hand over the rest."""
-        self._end()
-        return self.take()
+    def end(self) -> None:
+        """Finish the last organization; what concerns all of them is noticed."""
+        self._finish()
+        if self._ids_lost:
+            value, line = self._first_lost
+            reason = "ids that stand twice or hold more than small letters and digits are made anew"
+            self._notices.add(f"{reason}: {wording.number(self._ids_lost)}", value, field="id", line=line)
+            self._ids_lost = 0
 
     @property
     def disorders(self) -> Iterable[Disorder]:
         """The disorders named so far."""
         return self._disorders.values()
 
-    def reading(self, header: Line | None, notices: tuple[Notice, ...]) -> Reading:
-        """Return everything that was read; a table may have no header."""
-        self._end()
-        if self._skipped:
-            reason = f"only the first {MOST_ROWS:,} rows were read; {self._skipped:,} more were not"
-            self._notices.append(Notice(reason))
+    def reading(self) -> Reading:
+        """Return everything that was read."""
+        self.end()
         resource = Resource(organizations=tuple(self._organizations), disorders=tuple(self._disorders.values()))
-        lines = (header, *self._lines) if header else tuple(self._lines)
-        return Reading(resource, lines, (*notices, *self._notices))
-
-    def _end(self) -> None:
-        self._finish()
-        if self._ids_lost:
-            value, line = self._first_lost
-            reason = (
-                f"ids that stand twice or hold more than small letters and digits are made anew: {self._ids_lost:,}"
-            )
-            self._notices.append(Notice(reason, field="id", value=value, line=line))
+        return Reading(resource, tuple(self._lines), self._notices.all(), self._excerpts)
 
     def _values(self, cells: Sequence[str]) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
@@ -165,11 +166,26 @@ class Builder:
         return own
 
     def _account(self, row: Row, fate: Fate, record: str = "", reason: str = "") -> None:
-        first, last, cells = row
-        filled = [name for name, target, cell in zip(self._header, self._targets, cells, strict=False) if cell.strip()]
-        text = " | ".join(cell for cell in cells if cell.strip())[:_SHOWN]
-        for number in range(first, last + 1):
+        if not self._has_lines:
+            return
+        targets = [*self._targets, *[IGNORED] * (len(row.cells) - len(self._targets))]
+        filled = [
+            name
+            for name, target, cell in zip(self._header, targets, row.cells, strict=False)
+            if cell.strip() and target != IGNORED
+        ]
+        text = _shown([cell for cell in row.cells if cell.strip()])
+        for number in range(row.first, row.last + 1):
             self._lines.append(Line(number, text, fate, record, ", ".join(filled) if record else "", reason))
+
+    def _excerpt(self, row: Row) -> Excerpt:
+        """Return the cells of a row that hold anything, under the names of their columns."""
+        printed: dict[str, list[str]] = {}
+        for name, cell in zip(self._header, row.cells, strict=False):
+            if cell.strip():
+                printed.setdefault(name, []).append(cell)
+        cells = {name: texts if len(texts) > 1 else texts[0] for name, texts in printed.items()}
+        return Excerpt(msgspec.json.encode({f"{self._sheet}, row {row.first}": cells}).decode())
 
     def _read(self, draft: _Draft, values: dict[str, list[str]], line: int) -> None:
         self._read_numbers(draft, values, line)
@@ -180,11 +196,10 @@ class Builder:
 
     def _read_numbers(self, draft: _Draft, values: dict[str, list[str]], line: int) -> None:
         for key in sorted(_NUMBERS.keys() & values.keys(), key=_ORDER.__getitem__):
-            types = _NUMBERS[key]
+            label = "Toll-free" if key == "toll_free" else ""
             for cell in values[key]:
-                for text in values_of(cell):
-                    label = "Toll-free" if key == "toll_free" else ""
-                    self._add_phone(draft, phone_of(text, types, label), text, line)
+                for text, phone in phones_of(cell, _NUMBERS[key], label):
+                    self._add_phone(draft, phone, text, line)
         for slot in self._slots("phone", values):
             part = {key.split(".")[2]: cells for key, cells in values.items() if key.startswith(f"phone.{slot}.")}
             for number in part.get("number", []):
@@ -192,21 +207,22 @@ class Builder:
 
     def _add_slot(self, draft: _Draft, number: str, part: dict[str, str], line: int) -> None:
         if part.get("private", "").lower() in _YES:
-            self._notices.append(Notice("it is marked private and was left out", draft.id, "phones", number, line))
+            self._notices.add(_PRIVATE, number, record=draft.id, field="phones", line=line)
             return
-        kind, label = part.get("type", ""), part.get("label", "")
-        for text in [number] if self._is_numbers else re.split(r"\s*:::\s*", number):
-            known = number_kinds.types_of(kind)
-            phone = Phone(
-                text,
-                known or ("voice",),
-                label or ("" if known == number_kinds.types_of(kind) and self._is_numbers else kind),
-            )
-            if not self._is_numbers:
-                phone = phone_of(text, known or ("voice",), label or kind)
-            extension, remark = part.get("extension", phone.extension), part.get("remark", phone.description)
-            phone = Phone(phone.number, phone.types, phone.label, extension, remark)
-            self._add_phone(draft, phone, text, line)
+        kind, label, remark = part.get("type", ""), part.get("label", ""), part.get("remark", "")
+        types = number_kinds.types_of(kind) or number_kinds.types_of(label)
+        if self._is_numbers:  # as we wrote it
+            phone = Phone(number, types or ("voice",), label, part.get("extension", ""), remark)
+            self._add_phone(draft, phone, number, line)
+            return
+        if not types and len(remark) <= _LONGEST_KIND:
+            types = number_kinds.types_of(remark)  # "TTY/TDD number" beside a type that says nothing
+        for text, phone in phones_of(number, types or ("voice",), label or kind):
+            if not types and phone.types == ("voice",) and not number_kinds.is_known(phone.label):
+                self._notices.group(number_kinds.IN_DOUBT, phone.label, field="phones", line=line)
+            remarks = "; ".join(part for part in (phone.description, remark) if part)
+            extension = part.get("extension", phone.extension)
+            self._add_phone(draft, Phone(phone.number, phone.types, phone.label, extension, remarks), text, line)
 
     def _add_phone(self, draft: _Draft, phone: Phone, text: str, line: int) -> None:
         if code := phones.fault(phone.number):
@@ -229,7 +245,7 @@ class Builder:
     def _doubt(self, draft: _Draft, doubt: Doubt) -> None:
         """Keep a value that is no fact, and say so."""
         draft.doubts.append(doubt)
-        self._notices.append(Notice(doubts.sentence(doubt), draft.id, doubt.field, doubt.value, doubt.line))
+        self._notices.add(doubts.sentence(doubt), doubt.value, record=draft.id, field=doubt.field, line=doubt.line)
 
     def _slots(self, kind: str, values: dict[str, list[str]]) -> list[str]:
         """Return the numbers of the addresses or phones that a table has several of, in columns of their own."""
@@ -256,9 +272,7 @@ class Builder:
                 continue
             if private:
                 shown = ", ".join(part.values())
-                self._notices.append(
-                    Notice("it is marked private and was left out", draft.id, "addresses", shown, line)
-                )
+                self._notices.add(_PRIVATE, shown, record=draft.id, field="addresses", line=line)
             elif part:
                 draft.addresses.append(self._address(draft, part, line))
 
@@ -270,12 +284,12 @@ class Builder:
             short = [part for part in short if part != "country"]
         if short:
             reason = f"it has {count} addresses, but fewer values under {', '.join(short)}; which is whose is a guess"
-            self._notices.append(Notice(reason, draft.id, "addresses", line=line))
+            self._notices.add(reason, record=draft.id, field="addresses", line=line)
         found = []
         for index in range(count):
             one = {part: texts[index] for part, texts in parts.items() if index < len(texts)}
             found.append(self._address(draft, one, line))
-        return [address for address in found if address != Address()]
+        return found
 
     def _address(self, draft: _Draft, part: dict[str, str], line: int) -> Address:
         named = part.get("country", "")
@@ -296,30 +310,54 @@ class Builder:
             return
         rest = draft.rest
         source = Source(self._document or "list", draft.first, draft.last)
-        verified = [dates.read(text) for text in rest.get("last_verified", [])]
-        if verified and not verified[0]:
-            self._doubt(draft, Doubt("not-a-date", "last_verified", rest["last_verified"][0], line=draft.first))
+        verified = self._verified(draft)
         printed = [doubt for cell in rest.get("needs_checking", []) for doubt in doubts.of_text(cell)]
         organization = Organization(
             draft.id,
             draft.name,
             _all(rest, "alternate_names"),
             "\n".join(rest.get("description", [])),
-            tuple(draft.addresses),
+            _addresses(draft.addresses),
             tuple(draft.phones),
             _all(rest, "email"),
             _all(rest, "web"),
             tuple(self._disorder(name) for name in _all(rest, "disorders")),
             tuple(source_of(text) for text in _all(rest, "source")) or (source,),
-            verified[0] if verified else "",
+            verified,
             (*printed, *draft.doubts),
         )
         self._organizations.append(with_other_fields(organization, rest))
+
+    def _verified(self, draft: _Draft) -> str:
+        """Return the newest date of the columns for it; what is none, such as 2/31/2012, is a doubt."""
+        dates = []
+        for text in draft.rest.get("last_verified", []):
+            if found := dates.read(text):
+                dates.append(found)
+            else:
+                self._doubt(draft, Doubt("not-a-date", "last_verified", text, line=draft.first))
+        for older in sorted(set(dates))[:-1]:
+            self._notices.group("a row has several dates; the newest was taken", older, line=draft.first)
+        return max(dates, default="")
 
     def _disorder(self, name: str) -> str:
         if name not in self._disorders:
             self._disorders[name] = Disorder(self._disorder_slugs.take(name), name)
         return self._disorders[name].id
+
+
+def _addresses(addresses: list[Address]) -> tuple[Address, ...]:
+    """Leave out what holds nothing, and a country alone that another address tells."""
+    told = {address.country for address in addresses if address != Address(country=address.country)}
+    return tuple(
+        address
+        for address in addresses
+        if address != Address() and (address != Address(country=address.country) or address.country not in told)
+    )
+
+
+def _shown(cells: Sequence[str]) -> str:
+    return " | ".join(cells)[:_SHOWN]
 
 
 def _all(rest: dict[str, list[str]], key: str) -> tuple[str, ...]:

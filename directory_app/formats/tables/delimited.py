@@ -1,0 +1,168 @@
+"""Tables in text files: CSV, and values parted by tabs, semicolons or bars. Rows are read one at a time."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import chain, islice
+from pathlib import Path
+from typing import TextIO
+
+from directory_app import files
+from directory_app.formats.tables.table import Form, Row, header_at
+from directory_app.formats.tallies import Notices
+from directory_app.records.fields import BY_KEY
+
+DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+ENCODINGS = {
+    "utf-8": "UTF-8", "cp1252": "Windows-1252 (Western European)", "cp1250": "Windows-1250 (Central European)",
+    "cp1251": "Windows-1251 (Cyrillic)", "mac-roman": "Mac Roman (old Apple computers)",
+    "cp850": "DOS 850 (old Western European)", "utf-16": "UTF-16", "utf-16-le": "UTF-16 LE", "utf-16-be": "UTF-16 BE",
+    "utf-32": "UTF-32",
+}  # fmt: skip
+_SAMPLE = 1 << 16
+_JUDGED = 50
+_TSV = frozenset({".tsv", ".tab"})
+_LONGEST_CELL = 1 << 20  # more is a quotation mark that never closes
+# A line of our own behind the last: where a quotation mark is open it becomes a part of the last cell.
+_END = "\ue000 end of the table"
+
+
+def opened(path: Path, form: Form, notices: Notices) -> tuple[Form, Iterator[Row]]:
+    """Return the form with encoding and delimiter found, and the rows, which are read as they are asked for.
+
+    Raises:
+        UnreadableError: the file is absent or no file.
+    """
+    encoding = form.encoding
+    if not encoding:
+        encoding, notice = files.encoding_of(path)
+        encoding = {"latin-1": "cp1252", "utf-8-sig": "utf-8"}.get(encoding, encoding)
+        if notice:
+            notices.add(notice)
+    else:
+        files.open_to_read(path).close()
+    with _text(path, encoding) as file:
+        sample = "".join(_Lines(file, encoding, Notices()).up_to(_SAMPLE))
+    declared, body = _declared_delimiter(sample)
+    delimiter = form.delimiter or declared or ("\t" if _is_tsv(path, body) else _delimiter_of(body))
+    if delimiter != "," and not _is_tsv(path, body):
+        notices.add(f"its columns are parted by a {DELIMITERS[delimiter]}")
+    dialect = _Dialect(delimiter, f'{delimiter} "' in body, has_quotes=not _is_own_tsv(path, body))
+    rows = _rows(path, encoding, dialect, skipped=1 if declared else 0, notices=notices)
+    return Form(encoding, delimiter, form.has_header, form.mapping), rows
+
+
+@dataclass(frozen=True, slots=True)
+class _Dialect:
+    delimiter: str
+    has_spaces: bool
+    has_quotes: bool
+
+    def reader(self, lines: Iterable[str]) -> Iterator[list[str]]:
+        if not self.has_quotes:
+            return csv.reader(lines, delimiter=self.delimiter, quoting=csv.QUOTE_NONE)
+        return csv.reader(lines, delimiter=self.delimiter, skipinitialspace=self.has_spaces)
+
+
+def _text(path: Path, encoding: str) -> TextIO:
+    """Open a file; Windows-1252 is read as Latin-1, for Python refuses the five bytes that it leaves open."""
+    return path.open(encoding="latin-1" if encoding == "cp1252" else encoding, errors="replace", newline="")
+
+
+class _Lines:
+    """The lines of a text file; what can't be read in them is noticed."""
+
+    def __init__(self, file: TextIO, encoding: str, notices: Notices) -> None:
+        self._file, self._encoding, self._notices = file, encoding, notices
+
+    def __iter__(self) -> Iterator[str]:
+        for number, line in enumerate(self._file, start=1):
+            yield line if line.isascii() and "\0" not in line else self._readable(line, number)
+
+    def up_to(self, size: int) -> Iterator[str]:
+        """Yield the first lines, so many characters and the rest of the last line."""
+        for line in self:
+            yield line
+            size -= len(line)
+            if size < 0:
+                return
+
+    def _readable(self, line: str, number: int) -> str:
+        line = line.translate(files.CP1252) if self._encoding == "cp1252" else line
+        line = line.removeprefix("\ufeff") if number == 1 else line
+        if "\ufffd" in line:
+            self._notices.group("what can't be read is shown as \ufffd", line=number)
+        if "\0" in line:
+            self._notices.group("it holds NUL characters; they are shown as \ufffd", line=number)
+        return line.replace("\0", "\ufffd")
+
+
+def _rows(path: Path, encoding: str, dialect: _Dialect, skipped: int, notices: Notices) -> Iterator[Row]:
+    """Yield the rows; where a quotation mark never closes, each line from there on is a row."""
+    csv.field_size_limit(_LONGEST_CELL)
+    with _text(path, encoding) as file:
+        lines = iter(_Lines(file, encoding, notices))
+        for _ in range(skipped):
+            next(lines, None)
+        reader = dialect.reader(chain(lines, [_END]))
+        line = skipped
+        try:
+            for cells in reader:
+                first, line = line + 1, reader.line_num + skipped  # type: ignore[attr-defined]
+                if cells == [_END]:
+                    return
+                if cells and cells[-1].endswith(_END):
+                    line = first - 1
+                    break
+                yield Row(first, line, cells)
+        except csv.Error:  # the cell is too long, for it goes on to the end of the file
+            pass
+    start = line + 1
+    notices.add("a quotation mark is never closed; from here on each line was read as a row", line=start)
+    with _text(path, encoding) as file:
+        for number, text in enumerate(_Lines(file, encoding, Notices()), start=1):
+            if number >= start:
+                yield Row(number, number, next(dialect.reader([text.rstrip("\r\n")]), []))
+
+
+def _is_tsv(path: Path, body: str) -> bool:
+    return path.suffix.lower() in _TSV and "\t" in body
+
+
+def _is_own_tsv(path: Path, body: str) -> bool:
+    """Tell a file of tab-separated values of ours (IANA), which has no quotes, from those of spreadsheets."""
+    names = body.partition("\n")[0].strip("\r").split("\t")
+    return path.suffix.lower() in _TSV and all(name in BY_KEY for name in names)
+
+
+def _declared_delimiter(text: str) -> tuple[str, str]:
+    """Return the delimiter that a first line "sep=;" names, and the text after that line."""
+    first, _, rest = text.partition("\n")
+    words = first.strip().strip('"')
+    if words.lower().startswith("sep=") and len(words) == 5 and words[4] in DELIMITERS:
+        return words[4], rest
+    if words.lower() == "sep=" and "\t" in first:
+        return "\t", rest
+    return "", text
+
+
+def _delimiter_of(text: str) -> str:
+    """Return the delimiter that parts the headings into the most columns, and most rows into as many.
+
+    The headings are the first row, or one below a title. Quoted text counts for nothing, so that commas in addresses
+    don't.
+    """
+    scores = {}
+    for order, delimiter in enumerate(DELIMITERS):
+        rows: list[list[str]] = []
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        with suppress(csv.Error):
+            rows += islice((row for row in reader if any(cell.strip() for cell in row)), _JUDGED)
+        width = len(rows[header_at(rows)]) if rows else 1
+        same = sum(len(row) == width for row in rows) / len(rows) if rows else 0
+        scores[delimiter] = (width > 1, round(same, 1), width, -order)
+    return max(scores, key=lambda delimiter: scores[delimiter])

@@ -1,0 +1,196 @@
+"""Tables in: columns mapped to fields, rows made into organizations, nothing left out silently.
+
+Text files and workbooks, small and large, go the same way: sheets of rows, a table each, one builder.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from directory_app import files
+from directory_app.errors import Problem, UnreadableError
+from directory_app.formats.reading import Fate, Item, Reading, Stream
+from directory_app.formats.tables import table as tables
+from directory_app.formats.tables.builder import Builder
+from directory_app.formats.tables.mapping import Mapping
+from directory_app.formats.tables.table import Form, Layout, Row, Sheet, Table, checked
+from directory_app.formats.tallies import Notices
+from directory_app.records import Organization, codec
+from directory_app.text import wording
+
+# A reading keeps every record and every line in memory; larger tables are read in pieces.
+MOST_ROWS = 1_000_000
+_PIECE = 1_000
+Progress = Callable[[int], None]
+
+
+def read(path: Path, mapping: Mapping | None = None) -> Reading:
+    """Read the organizations of a table; without a mapping its columns are guessed from their names.
+
+    Raises:
+        UnreadableError: the file can't be read, or no column of it could be the name of an organization.
+    """
+    form = Form(has_header=True, mapping=mapping)
+    return _read(path, form, is_strict=True)[1]
+
+
+def read_as(path: Path, form: Form) -> tuple[Layout, Reading]:
+    """Read a table as somebody says, and return how it was read; rows without a name are listed as not placed.
+
+    Raises:
+        UnreadableError: the file can't be read, is empty or has too many columns.
+    """
+    return _read(path, form, is_strict=False)
+
+
+def read_sheets(path: Path, sheets: Iterable[Sheet], notices: Notices) -> Reading:
+    """Read the organizations of tables that stand in a file of another kind.
+
+    Raises:
+        UnreadableError: no column of them could be the name of an organization.
+    """
+    form = Form(has_header=True)
+    tables_ = [table for sheet in sheets if (table := tables.laid_out(path, sheet, form))]
+    found = _named(path, tables_, notices, is_strict=True)
+    return _filled_reading(Builder(files.name_of(path), notices, has_lines=False), found, notices)
+
+
+def stream(path: Path, notices: Notices, progress: Progress = lambda _: None) -> Stream:
+    """Read a table of any size some rows at a time; the result is that of `read`.
+
+    `notices` hear what has no place, as it is read; `progress` hears that nothing is there yet.
+
+    Raises:
+        UnreadableError: the file can't be read, or no column of it could be the name of an organization.
+    """
+    progress(0)
+    found = _opened(path, Form(has_header=True), notices, is_strict=True)
+    builder = Builder(files.name_of(path), notices, has_lines=False)
+    return Stream(_items(builder, found, notices), builder.disorders)
+
+
+def _items(builder: Builder, found: list[Table], notices: Notices) -> Iterator[Item]:
+    for table in found:
+        for number, _ in enumerate(_filled(builder, table, notices), start=1):
+            if number % _PIECE == 0:
+                yield from map(_item, builder.take())
+    builder.end()
+    yield from map(_item, builder.take())
+
+
+def _item(organization: Organization) -> Item:
+    where = f"line {organization.sources[0].first_line}" if organization.sources else ""
+    return Item(where, organization.id, organization.name, codec.encode(organization))
+
+
+def _read(path: Path, form: Form, is_strict: bool) -> tuple[Layout, Reading]:
+    notices = Notices()
+    _check_size(path)
+    found = _opened(path, form, notices, is_strict)
+    builder = Builder(files.name_of(path), notices, has_lines=not _is_workbook(path))
+    return found[0].layout, _filled_reading(builder, found, notices)
+
+
+def _filled_reading(builder: Builder, found: list[Table], notices: Notices) -> Reading:
+    taken = skipped = 0
+    with _without_collector():
+        for table in found:
+            for _ in _filled(builder, table, notices):
+                taken += 1
+                if taken == MOST_ROWS:
+                    skipped = sum(not row.is_empty for row in table.rows)
+                    break
+    if skipped:
+        notices.add(
+            f"only the first {wording.number(MOST_ROWS)} rows were read; {wording.number(skipped)} more were not"
+        )
+    return builder.reading()
+
+
+def _is_workbook(path: Path) -> bool:
+    """Tell whether a file is a workbook by its ending or by how workbooks begin."""
+    from directory_app.formats.tables import workbooks
+
+    return path.suffix.lower() in workbooks.SUFFIXES or workbooks.is_one(path)
+
+
+def _check_size(path: Path) -> None:
+    if path.is_file() and path.stat().st_size > files.LARGEST_TEXT:
+        most = files.LARGEST_TEXT >> 20
+        reason = f"it is larger than {wording.number(most)} MB; CSV and JSON can be imported into a new .sqlite file"
+        raise UnreadableError(path, [Problem("", reason)])
+
+
+def _opened(path: Path, form: Form, notices: Notices, is_strict: bool) -> list[Table]:
+    """Return the tables of a file; of several sheets those that name organizations."""
+    if _is_workbook(path):
+        from directory_app.formats.tables import workbooks
+
+        sheets = workbooks.sheets(path, notices)
+    else:
+        from directory_app.formats.tables import delimited
+
+        form, rows = delimited.opened(path, form, notices)
+        sheets = [Sheet("", rows)]
+    found = [table for sheet in sheets if (table := tables.laid_out(path, sheet, form))]
+    return _named(path, found, notices, is_strict)
+
+
+def _named(path: Path, found: list[Table], notices: Notices, is_strict: bool) -> list[Table]:
+    if not found:
+        raise UnreadableError(path, [Problem("", "there is no row in it")])
+    named = [table for table in found if table.layout.mapping.has_organizations()]
+    if not named and is_strict:
+        raise UnreadableError(path, [_without_names(found)])
+    for table in found:
+        if table not in named and named:
+            notices.add("this sheet has no column of names", table.sheet)
+    return named or found[:1]
+
+
+def _without_names(found: list[Table]) -> Problem:
+    if len(found) > 1:
+        return Problem("", "no sheet has a header with a column of names")
+    (table,) = found
+    where = f"line {table.header.first}" if table.header else ""
+    shown = ", ".join(repr(name[:30]) for name in table.layout.head[:6])
+    return Problem(where, f"no column is a name or a number: {shown}")
+
+
+def _filled(builder: Builder, table: Table, notices: Notices) -> Iterator[Row]:
+    """Give the rows of a table to the builder, and yield each that holds anything."""
+    head = list(table.layout.head)
+    builder.begin(head, table.layout.mapping, table.sheet)
+    for row in table.above:
+        builder.leave(row, "this row stands before any header", Fate.BLANK if row.is_empty else Fate.NOT_PLACED)
+    if table.header:
+        builder.leave(table.header, "the names of the columns", Fate.BOILERPLATE)
+    lost = set(table.layout.without_place())
+    unused = table.nameless()  # spreadsheets write empty columns at the end
+    for name in dict.fromkeys(head):
+        if name in lost and head.index(name) not in unused:
+            notices.add(f"the column {name!r} was not placed", name)
+    for row in table.rows:
+        builder.add(checked(row, len(head), notices, is_guarded=bool(table.layout.form.delimiter)))
+        for index in list(unused):
+            if index < len(row.cells) and row.cells[index].strip():
+                unused.remove(index)
+                if head[index] in lost:
+                    notices.add(f"the column {head[index]!r} was not placed", head[index], line=row.first)
+        if not row.is_empty:
+            yield row
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Keep the garbage collector from going through all records again and again."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

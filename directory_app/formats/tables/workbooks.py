@@ -1,0 +1,145 @@
+"""Workbooks in: XLSX, XLSM and XLSB, ODS and XLS, whose cells become texts. python-calamine reads them all."""
+
+from __future__ import annotations
+
+import os
+import re
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from directory_app import files
+from directory_app.errors import Problem, UnreadableError
+from directory_app.formats import decoding
+from directory_app.formats.tables.table import Row, Sheet
+from directory_app.formats.tallies import Notices
+from directory_app.text import wording
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
+
+SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".ods", ".xls")
+# A sheet is laid out in memory from its first cell to its last, and each cell takes some 32 bytes of it.
+MOST_CELLS = 20_000_000
+_PLACE = re.compile(rb'\br="([A-Z]{0,3})(\d{1,10})"')
+_PIECE = 1 << 20
+_OVERLAP = 32
+
+
+def sheets(path: Path, notices: Notices) -> list[Sheet]:
+    """Return the sheets of a workbook, hidden ones too, each cell as text.
+
+    Raises:
+        UnreadableError: it is no workbook, damaged, or larger than memory should hold.
+    """
+    from python_calamine import SheetVisibleEnum, load_workbook
+
+    files.open_to_read(path).close()
+    if path.suffix.lower() != ".xls":
+        _check(path)
+    try:
+        with _without_panics():
+            book = load_workbook(path)
+            hidden = [sheet.name for sheet in book.sheets_metadata if sheet.visible != SheetVisibleEnum.Visible]
+            found = [Sheet(name, _rows(book.get_sheet_by_name(name), notices)) for name in book.sheet_names]
+    except Exception as error:  # a damaged workbook makes the library raise anything
+        raise UnreadableError(path, [Problem("", f"the workbook can't be read: {error}")]) from error
+    for name in hidden:
+        notices.group("a sheet is hidden; it was read too", name)
+    return found
+
+
+@contextmanager
+def _without_panics() -> Iterator[None]:
+    """Make an error of what the library calls a panic, and keep what it writes of it from standard error."""
+    kept = os.dup(2)
+    with Path(os.devnull).open("wb") as nowhere:
+        os.dup2(nowhere.fileno(), 2)
+    try:
+        yield
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise ValueError("it is damaged") from None
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+
+
+def is_one(path: Path) -> bool:
+    """Tell whether a file begins as ZIP files and the older workbooks do.
+
+    Raises:
+        UnreadableError: the file is absent or no file.
+    """
+    with files.open_to_read(path) as file:
+        return file.read(4) in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+
+
+def _check(path: Path) -> None:
+    """Refuse what unpacks to more than memory should hold, XML that defines entities, and cells too far out."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            if sum(member.file_size for member in archive.infolist()) > decoding.MOST_BYTES:
+                raise UnreadableError(
+                    path, [Problem("", f"unpacked, it is larger than {decoding.MOST_BYTES // 1_000_000} MB")]
+                )
+            for member in archive.infolist():
+                with archive.open(member) as file:
+                    if b"<!DOCTYPE" in file.read(1_000):
+                        raise UnreadableError(path, [Problem(member.filename, "a workbook has no document type")])
+                if member.filename.startswith("xl/worksheets/") and member.filename.endswith(".xml"):
+                    _check_size(path, archive, member)
+    except UnreadableError:
+        raise
+    except Exception as error:  # a broken ZIP file makes zipfile raise anything
+        raise UnreadableError(path, [Problem("", f"this is no workbook: {error}")]) from error
+
+
+def _check_size(path: Path, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
+    """Refuse a sheet whose last cell stands so far out that its empty cells alone would fill the memory."""
+    rows, names, rest = 0, set[bytes](), b""
+    with archive.open(member) as file:
+        while piece := file.read(_PIECE):
+            places = _PLACE.findall(rest + piece)
+            rows = max(rows, *(int(number) for _, number in places)) if places else rows
+            names.update(name for name, _ in places)
+            rest = piece[-_OVERLAP:]
+    width = max((_column(name) for name in names), default=0)
+    if rows * width > MOST_CELLS:
+        reason = f"its cells go down to row {wording.number(rows)} and {wording.number(width)} columns to the right: delete what is empty between"
+        raise UnreadableError(path, [Problem(member.filename, reason)])
+
+
+def _column(name: bytes) -> int:
+    """Return the number of a column: "A" is 1, "AA" 27."""
+    number = 0
+    for letter in name:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _rows(sheet: CalamineSheet, notices: Notices) -> Iterator[Row]:
+    """Yield the rows of a sheet with their numbers; cells left of the first that is filled count as well."""
+    left = [""] * (sheet.start[1] if sheet.start else 0)
+    for number, cells in enumerate(sheet.iter_rows(), start=1):
+        texts = [_text(cell, number, notices) for cell in cells]
+        while texts and not texts[-1]:
+            texts.pop()
+        yield Row(number, number, [*left, *texts] if texts else [])
+
+
+def _text(value: object, row: int, notices: Notices) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
+    if isinstance(value, date | time):
+        return value.isoformat()
+    text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+    if not isinstance(value, bool | timedelta):
+        notices.group("a cell is a number, not text: zeros at its start may be lost", text, line=row)
+    return text
