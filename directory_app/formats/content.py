@@ -12,27 +12,22 @@ from directory_app import files
 from directory_app.errors import DirectoryError
 from directory_app.formats.reading import Reading, Stream
 from directory_app.formats.tallies import Notices
-from directory_app.records import Organization
+from directory_app.records import Organization, Phone, Source
 from directory_app.records.fields import FIELDS, Disorders, Field
 
 Progress = Callable[[int], None]
 
 
-class _Label(Struct):
-    label: str = ""
-
-
-class _Place(Struct):
-    first_line: int | None = None
-    retrieved: str = ""
-
-
 class Outline(Struct):
-    """The parts of an organization that a table of fields has no place for; the rest need not be decoded."""
+    """The parts of an organization that tell what a table of fields can't hold; the rest need not be decoded."""
 
-    phones: tuple[_Label, ...] = ()
+    alternate_names: tuple[str, ...] = ()
+    phones: tuple[Phone, ...] = ()
+    emails: tuple[str, ...] = ()
+    websites: tuple[str, ...] = ()
+    disorders: tuple[str, ...] = ()
     addresses: tuple[Raw, ...] = ()
-    sources: tuple[_Place, ...] = ()
+    sources: tuple[Source, ...] = ()
 
 
 class Content(Struct, frozen=True):

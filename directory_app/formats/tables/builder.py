@@ -26,7 +26,7 @@ from directory_app.records import (
 )
 from directory_app.records.slugs import Slugs, slug
 from directory_app.text import wording
-from directory_app.values import number_kinds, phones, places
+from directory_app.values import dates, number_kinds, phones, places
 
 _SHOWN = 300
 _NUMBERS: dict[str, tuple[PhoneType, ...]] = {
@@ -330,15 +330,15 @@ class Builder:
 
     def _verified(self, draft: _Draft) -> str:
         """Return the newest date of the columns for it; what is none, such as 2/31/2012, is a doubt."""
-        dates = []
+        verified = []
         for text in draft.rest.get("last_verified", []):
-            if found := dates.read(text):
-                dates.append(found)
+            if day := dates.read(text):
+                verified.append(day)
             else:
                 self._doubt(draft, Doubt("not-a-date", "last_verified", text, line=draft.first))
-        for older in sorted(set(dates))[:-1]:
+        for older in sorted(set(verified))[:-1]:
             self._notices.group("a row has several dates; the newest was taken", older, line=draft.first)
-        return max(dates, default="")
+        return max(verified, default="")
 
     def _disorder(self, name: str) -> str:
         if name not in self._disorders:

@@ -88,7 +88,7 @@ def _item(organization: Organization) -> Item:
 
 def _read(path: Path, form: Form, is_strict: bool) -> tuple[Layout, Reading]:
     notices = Notices()
-    _check_size(path)
+    files.refuse_larger(path)
     found = _opened(path, form, notices, is_strict)
     builder = Builder(files.name_of(path), notices, has_lines=not _is_workbook(path))
     return found[0].layout, _filled_reading(builder, found, notices)
@@ -115,13 +115,6 @@ def _is_workbook(path: Path) -> bool:
     from directory_app.formats.tables import workbooks
 
     return path.suffix.lower() in workbooks.SUFFIXES or workbooks.is_one(path)
-
-
-def _check_size(path: Path) -> None:
-    if path.is_file() and path.stat().st_size > files.LARGEST_TEXT:
-        most = files.LARGEST_TEXT >> 20
-        reason = f"it is larger than {wording.number(most)} MB; CSV and JSON can be imported into a new .sqlite file"
-        raise UnreadableError(path, [Problem("", reason)])
 
 
 def _opened(path: Path, form: Form, notices: Notices, is_strict: bool) -> list[Table]:

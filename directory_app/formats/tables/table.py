@@ -167,7 +167,8 @@ def checked(row: Row, width: int, notices: Notices, *, is_guarded: bool) -> Row:
     kept = []
     for cell in cells[:width]:
         if len(cell) > LONGEST_CELL:
-            reason = f"a cell of {wording.number(len(cell))} characters; only the first {wording.number(LONGEST_CELL)} were read"
+            length, read = wording.number(len(cell)), wording.number(LONGEST_CELL)
+            reason = f"a cell of {length} characters; only the first {read} were read"
             notices.add(reason, cell[:60] + "…", line=first)
         kept.append(unguarded(cell[:LONGEST_CELL]) if is_guarded else cell[:LONGEST_CELL])
     return Row(first, last, kept)

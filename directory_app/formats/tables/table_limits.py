@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from directory_app.formats.content import Content
+from directory_app.formats.content import Content, Outline
+from directory_app.formats.tables import cells
 from directory_app.formats.tallies import Tally
-from directory_app.records import Organization
+from directory_app.records import Organization, Phone, PhoneType, Source
+from directory_app.values import phones
+
+_JOINED = 'Values that hold "; " or a line end, or end with a blank, come back as several'
+_NUMBERS = "Numbers whose extension or remark can't be told from the rest come back otherwise"
+_KINDS = "Kinds of numbers that have no column of their own are left out beside one that has"
+_DATES = "Sources that end like a date come back with it"
+_OWN_COLUMN: frozenset[PhoneType] = frozenset({"voice", "fax", "textphone"})
+_LISTS = {"alternate_names": "alternate_names", "email": "emails", "web": "websites"}
 
 
 def limits(content: Content) -> list[str]:
@@ -18,24 +27,52 @@ def limits(content: Content) -> list[str]:
     return tally.lines()
 
 
-def counter(content: Content, tally: Tally) -> Callable[[Organization], None]:
+def counter(content: Content, tally: Tally) -> Callable[[Organization | Outline], None]:
     """Return a function that adds what one organization loses in the chosen columns."""
     keys = {field.key for field in content.fields}
     has_numbers = any(field.is_number for field in content.fields)
     has_places = not keys.isdisjoint({"address", "city", "state", "postal", "country"})
-    has_source = "source" in keys
+    lists = [attribute for key, attribute in _LISTS.items() if key in keys]
+    joined = {key for key, disorder in content.disorders.items() if not cells.is_one_value(disorder.name)}
 
-    def count(organization: Organization) -> None:
+    def count(organization: Organization | Outline) -> None:
         if has_numbers:
             labels = len([phone for phone in organization.phones if phone.label])
             tally.add("Labels as printed are left out (the column says the kind of each number)", labels)
+            tally.add(_NUMBERS, sum(not _is_phone_kept(phone) for phone in organization.phones))
+            tally.add(_KINDS, sum(map(_lost_kinds, organization.phones)))
         if has_places and len(organization.addresses) > 1:
             tally.add("Organizations with several addresses have their parts in one cell each")
-        if has_source:
+        if "source" in keys:
             lines = len([source for source in organization.sources if source.first_line or source.retrieved])
             tally.add("Lines in the source are left out", lines)
+            tally.add(_DATES, sum(map(_gets_date, organization.sources)))
+            tally.add(_JOINED, sum(not cells.is_one_value(source.document) for source in organization.sources))
+        for attribute in lists:
+            tally.add(_JOINED, sum(not cells.is_one_value(text) for text in getattr(organization, attribute)))
+        if joined and "disorders" in keys:
+            tally.add(_JOINED, sum(key in joined for key in organization.disorders))
 
     return count
+
+
+def _is_phone_kept(phone: Phone) -> bool:
+    if not phone.extension and not phone.description and phones.is_plain(phone.number):
+        return True
+    return cells.is_phone_kept(phone)
+
+
+def _lost_kinds(phone: Phone) -> int:
+    if len(phone.types) == 1:
+        return 0
+    lost = len([type_ for type_ in phone.types if type_ not in _OWN_COLUMN])
+    return lost if lost < len(phone.types) else 0
+
+
+def _gets_date(source: Source) -> bool:
+    if source.as_of or not source.document.endswith(")"):
+        return False
+    return bool(cells.source_of(source.document).as_of)
 
 
 def numbers_limits(content: Content) -> list[str]:

@@ -110,7 +110,8 @@ def _check_size(path: Path, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -
             rest = piece[-_OVERLAP:]
     width = max((_column(name) for name in names), default=0)
     if rows * width > MOST_CELLS:
-        reason = f"its cells go down to row {wording.number(rows)} and {wording.number(width)} columns to the right: delete what is empty between"
+        down, right = wording.number(rows), wording.number(width)
+        reason = f"its cells go down to row {down} and {right} columns to the right: delete what is empty between"
         raise UnreadableError(path, [Problem(member.filename, reason)])
 
 

@@ -19,7 +19,7 @@ from directory_app.formats.tables import mapping as columns
 from directory_app.formats.tables import reading as tables
 from directory_app.formats.tables.mapping import Mapping, guess
 from directory_app.formats.tables.table import LONGEST_CELL, Form
-from directory_app.records import Address, Disorder, Organization, Phone, PhoneType
+from directory_app.records import Address, Disorder, Organization, Phone, PhoneType, Source
 from directory_app.records.fields import FIELDS
 
 HEADER = "name,address,city,state,zip,phone,tty,fax,email\n"
@@ -340,3 +340,31 @@ def test_ids_that_can_not_be_kept_are_told(tmp_path: Path) -> None:
     (told,) = reading.notices
     assert told.reason.endswith("made anew: 2")
     assert (told.value, told.line) == ("a", 3)
+
+
+# A value, and how many of it a table can't hold: "; " parts values, a date in brackets is that of the source.
+_LOSSES = {
+    "joint": (Organization("a", "A", alternate_names=("Smith; Jones Clinic", "Kite")), 1),
+    "source": (Organization("a", "A", sources=(Source("Report (draft) (2012)"), Source("A", as_of="2012"))), 1),
+    "remark": (Organization("a", "A", phones=(Phone("711", ("textphone",), description="TTY; ask (for 12)"),)), 0),
+    "label": (Organization("a", "A", phones=(Phone("301-251-4925", ("voice",), description="TTY users only"),)), 1),
+    "number": (Organization("a", "A", phones=(Phone("711", ("textphone",), description="ask for 1234567"),)), 0),
+    "extension": (Organization("a", "A", phones=(Phone("301-251-4925 x5", ("voice",)),)), 1),
+    "kinds": (Organization("a", "A", phones=(Phone("301-251-4925", ("voice", "text")),)), 1),
+    "disorder": (Organization("a", "A", disorders=("x",)), 1),
+}
+
+
+@pytest.mark.parametrize("name", ["csv", "csv-plain", "tsv", "xlsx", "markdown"])
+@pytest.mark.parametrize("loss", _LOSSES)
+def test_what_a_table_can_not_hold_is_counted(tmp_path: Path, name: str, loss: str) -> None:
+    """Each once, and only where it is so: what is not counted comes back as it is."""
+    organization, count = _LOSSES[loss]
+    content = Content([organization], FIELDS, {"x": Disorder("x", "Palsy; bulbar")})
+    lines = formats.find(name).limits(content)
+    assert [int(line.rpartition(": ")[2]) for line in lines] == [count] * bool(count)
+    if not count and name == "csv":
+        path = tmp_path / "a.csv"
+        path.write_bytes(_exported(name, (organization,), ()))
+        (again,) = formats.read(path).resource.organizations
+        assert again.phones == organization.phones
