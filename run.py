@@ -113,7 +113,7 @@ def run_tests(environment: "Environment", arguments: List[str]) -> int:
         output.seek(0)
         sys.stdout.write(output.read().decode("utf-8", "replace"))
         sys.stdout.flush()
-    return max(codes)
+    return max(map(abs, codes))  # a half that a signal ended has a negative code
 
 
 def run_benchmarks(environment: "Environment", arguments: List[str]) -> int:
