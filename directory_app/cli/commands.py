@@ -20,6 +20,7 @@ from directory_app.formats.json import resource
 from directory_app.formats.reading import Reading
 from directory_app.formats.tallies import Notices
 from directory_app.records import Organization, Resource, card, fields
+from directory_app.store import shipped
 from directory_app.store.directory import Directory, Sort
 from directory_app.text import wording
 
@@ -135,9 +136,14 @@ def _add_import(command: argparse.ArgumentParser) -> None:
     command.add_argument("sources", nargs="+", type=Path, metavar="SOURCE", help=_SOURCES_HELP)
     command.add_argument("--to", required=True, type=Path, metavar="PATH", help=_TARGET_HELP)
     command.add_argument("--json", action="store_true", help="the whole account as JSON, every line with its fate")
+    command.add_argument("--update", choices=("ask", "known", "none"), default="ask", help=_UPDATE_HELP)
     command.set_defaults(run=_import)
 
 
+_UPDATE_HELP = (
+    "what may be known already: ask keeps it apart and tells; known updates it, and takes a file that was imported "
+    "before as its next release; none leaves it out"
+)
 _SOURCES_HELP = "a report (.txt .md .html), a list (.csv .xlsx), cards (.vcf), HSDS, OBO or a resource file"
 _TARGET_HELP = "the resource file (.json) or directory (.sqlite) to make or to add to"
 
@@ -214,7 +220,7 @@ def open_directory(path: Path | None) -> Directory:
         DirectoryError: it can't be read.
     """
     if path is None:
-        return Directory.users_own()
+        return shipped.users_own()
     from directory_app.exchange import reading as documents  # here and below, for a start need not load them
 
     if documents.is_directory_file(path):
@@ -360,6 +366,7 @@ def _format(name: str | None, path: Path | None) -> formats.Format:
 
 def _import(arguments: argparse.Namespace) -> int:
     from directory_app.exchange import importing, summaries
+    from directory_app.exchange.planning import Update
 
     sources: list[Path] = arguments.sources
     target: Path = arguments.to
@@ -379,21 +386,17 @@ def _import(arguments: argparse.Namespace) -> int:
                 print(_printable(line))
         print(_printable(f"{wording.organizations(count)} in {target}"), file=sys.stderr)
         return LOOK if built.notices else DONE
-    is_new, known = not files.is_there(target), importing.known_records(target)
-    done = importing.read(sources, known)
-    limits = importing.limits(target, done.resource)
-    if is_new or done.resource != known:
-        importing.write(target, done.resource)
+    done = importing.into(target, sources, Update(arguments.update))
     if arguments.json:
         print(summaries.as_json(done))
     else:
         for line in summaries.lines(done):
             print(_printable(line))
-    for limit in limits:
+    for limit in done.limits:
         print(_printable(f"{target}: {limit}"), file=sys.stderr)
-    written = "written" if is_new or done.resource != known else "is as it was"
+    written = "written" if done.is_written else "is as it was"
     print(_printable(f"{summaries.summary(done)}; {target} {written}"), file=sys.stderr)
-    return LOOK if done.needs_a_look or limits else DONE
+    return LOOK if done.needs_a_look else DONE
 
 
 def _check(arguments: argparse.Namespace) -> int:

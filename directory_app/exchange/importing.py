@@ -1,17 +1,20 @@
-"""Imports: files read, compared with what is known, and written as one file, whole or not at all."""
+"""Imports: files read, compared with what is known, and taken into a directory as layers or written as one file."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
+from datetime import date
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from directory_app import files, formats
 from directory_app.errors import DirectoryError, Problem, UnreadableError
 from directory_app.exchange import matching
 from directory_app.exchange import reading as documents
 from directory_app.exchange.matching import Change, Decision
+from directory_app.exchange.planning import Plan, Update, decide
 from directory_app.formats import Content
 from directory_app.formats.json import resource
 from directory_app.formats.reading import Reading
@@ -19,50 +22,100 @@ from directory_app.formats.tallies import Notices
 from directory_app.records import Resource
 from directory_app.records.fields import FIELDS
 from directory_app.store import bulk
-from directory_app.store.directory import EDITED, create
+from directory_app.store.directory import Directory, create
+from directory_app.store.layers import Layer
+from directory_app.store.releases import Release
 
 
 class Imported(Struct, frozen=True):
-    """What came of an import: each source with its reading, what each organization was, and all records after it.
+    """What came of an import: each source with its reading, and what each organization was.
 
-    `left_out` says in words what sources tell of known disorders, which stay as they are.
+    `left_out` says in words what sources tell of known disorders, which stay as they are; `withdrawn` are the names
+    of those that a newer release no longer lists; `limits` say what the target can't hold.
     """
 
     readings: tuple[tuple[Path, Reading], ...]
     changes: tuple[tuple[Change, Decision], ...]
-    resource: Resource
     left_out: tuple[str, ...] = ()
+    withdrawn: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()
+    is_written: bool = True
 
     @property
     def needs_a_look(self) -> bool:
-        """Whether lines were not placed, values are doubtful, or somebody may be known already."""
+        """Whether lines were not placed, values are doubtful, somebody may be known already, or is listed no more."""
         doubtful = any(reading.not_placed() or reading.notices for _, reading in self.readings)
-        return (
-            doubtful or bool(self.left_out) or any(change.kind is matching.Kind.CHANGED for change, _ in self.changes)
-        )
+        apart = any(it.kind is matching.Kind.CHANGED and what is Decision.ADD for it, what in self.changes)
+        return doubtful or apart or bool(self.left_out or self.withdrawn or self.limits)
 
 
-def read(sources: Sequence[Path], known: Resource) -> Imported:
-    """Read the sources one after the other and put what is new beside what is known; nothing is written.
+def into(target: Path, sources: Sequence[Path], update: Update = Update.ASK) -> Imported:
+    """Read the sources and take what is new into a file; it is changed as a whole or not at all.
 
     Raises:
-        UnreadableError, DirectoryError: a source can't be read.
+        UnreadableError, DirectoryError: a source, or the target, can't be read.
+        UnwritableError: the target can't be written.
     """
-    return taken(((source, documents.read(source)) for source in sources), known)
+    if files.is_there(target) and documents.is_directory_file(target):
+        with closing(Directory.open(target)) as directory:
+            return into_directory(directory, ((source, documents.read(source)) for source in sources), update)
+    is_new, known = not files.is_there(target), known_records(target)
+    done, records = taken(((source, documents.read(source)) for source in sources), known, update)
+    is_changed = is_new or records != known
+    limits_ = tuple(limits(target, records))
+    if is_changed:
+        write(target, records, ", ".join(map(files.name_of, sources)))
+    return structs.replace(done, limits=limits_, is_written=is_changed)
 
 
-def taken(readings: Iterable[tuple[Path, Reading]], known: Resource) -> Imported:
-    """Put what was read of each source beside what is known, one after the other."""
+def into_directory(
+    directory: Directory, readings: Iterable[tuple[Path, Reading]], update: Update = Update.ASK
+) -> Imported:
+    """Take what was read into a directory, as one step that an undo takes back; each source is a layer.
+
+    Raises:
+        UnwritableError: the file can't be written; nothing has changed.
+    """
+    plan = Plan(directory, update)
+    kept, decided, left_out, withdrawn = [], [], [], []
+    for source, reading in readings:
+        found, title = reading.resource, files.name_of(source)
+        decisions = [(change, plan.decide(change)) for change in plan.compare(found)]
+        if before := plan.release_of(title):
+            release = plan.add_release(before, found, decisions)
+            withdrawn += [name for key in release.withdrawn if (name := plan.name_of(before, key))]
+            decisions = [(change, _in_release(change, decision, release)) for change, decision in decisions]
+        else:
+            left_out += matching.unlike(plan.disorders, found)
+            plan.add(title, found, decisions)
+        kept.append((source, reading))
+        decided += decisions
+    if plan.sources:
+        directory.take(plan.sources, why="import")
+    return Imported(tuple(kept), tuple(decided), tuple(left_out), tuple(withdrawn), is_written=bool(plan.sources))
+
+
+def _in_release(change: Change, decision: Decision, release: Release) -> Decision:
+    """Return what happens to an organization of a release: those that the one before listed are known by their ids."""
+    if change.incoming.id in release.changed:
+        return Decision.UPDATE
+    return decision if change.incoming.id in release.added else Decision.SKIP
+
+
+def taken(
+    readings: Iterable[tuple[Path, Reading]], known: Resource, update: Update = Update.ASK
+) -> tuple[Imported, Resource]:
+    """Put what was read beside what is known; return what came of it and all records. Nothing is written."""
     kept, decided, left_out = [], [], []
     for source, reading in readings:
         found = reading.resource
         changes = matching.compare(known.organizations, found.organizations, matching.links(known, found))
-        decisions = [(change, change.first_decision) for change in changes]
+        decisions = [(change, decide(change, update)) for change in changes]
         left_out += matching.unlike(known, found)
         known = matching.merge(known, found, decisions)
         kept.append((source, reading))
         decided += decisions
-    return Imported(tuple(kept), tuple(decided), known, tuple(left_out))
+    return Imported(tuple(kept), tuple(decided), tuple(left_out)), known
 
 
 def known_records(path: Path) -> Resource:
@@ -73,7 +126,7 @@ def known_records(path: Path) -> Resource:
     """
     if not files.is_there(path):
         return Resource()
-    found = formats.reader_of(path, documents.FORMATS)
+    found = documents.DIRECTORY if is_new_directory(path) else formats.reader_of(path, documents.FORMATS)
     if found is not None and found.name in ("json", "directory"):
         return documents.read(path).resource
     reason = "records can only be added to a .json or .sqlite file; choose one, and export from that"
@@ -100,15 +153,15 @@ def is_new_directory(path: Path) -> bool:
     return path.suffix.lower() in documents.DIRECTORY.endings
 
 
-def write(path: Path, records: Resource) -> None:
-    """Write all records in the form that the path's ending names.
+def write(path: Path, records: Resource, title: str = "") -> None:
+    """Write all records in the form that the path's ending names; `title` names their source in a new directory.
 
     Raises:
         DirectoryError: no format has that ending.
         UnwritableError: the file can't be written; what stood there is untouched.
     """
     if is_new_directory(path):
-        create(path, records, EDITED)
+        create(path, records, Layer(title, retrieved=date.today().isoformat()))
         return
     format_ = formats.for_path(path)
     with files.replacing(path) as file:
@@ -157,7 +210,8 @@ def build(
         raise DirectoryError(f"{source}: {entry.label} can't be read a record at a time")
     found = entry.stream(source, notices or Notices(), tell)
     items = (bulk.Item(*item) for item in found.items)
-    return bulk.create(target, bulk.Stream(items, found.disorders, found.title, EDITED), source, tell)
+    layer = Layer(files.name_of(source), retrieved=date.today().isoformat())
+    return bulk.create(target, bulk.Stream(items, found.disorders, found.title, layer), source, tell)
 
 
-__all__ = ["DirectoryError", "Imported", "build", "known_records", "read", "write"]
+__all__ = ["DirectoryError", "Imported", "build", "into", "into_directory", "known_records", "write"]

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
+from typing import Protocol
 
 import msgspec
 from msgspec import Struct
 
-from directory_app.records import Disorder, Organization, Phone, Resource
+from directory_app.records import Disorder, Organization, Resource, combine
 from directory_app.records.fields import UNITED
 from directory_app.records.slugs import Slugs
 from directory_app.text import tokens
-from directory_app.values import phones
 
 
 class Kind(StrEnum):
@@ -53,7 +53,12 @@ class Change(Struct, frozen=True):
 
     @property
     def first_decision(self) -> Decision:
-        """What happens unless somebody decides otherwise: new ones come in, doubtful ones are kept apart."""
+        """What happens unless somebody decides otherwise: new ones come in, doubtful ones are kept apart.
+
+        Somebody known who was only verified later than we know is that somebody.
+        """
+        if self.kind is Kind.CHANGED and all(it.field == "last_verified" for it in self.differences):
+            return Decision.UPDATE
         return Decision.SKIP if self.kind is Kind.SAME else Decision.ADD
 
 
@@ -65,18 +70,34 @@ def compare(
     Two may be the same somebody when their names have the same words or they share a number. `renamed` are the
     `links` of the incoming disorders, which may be known under other ids.
     """
-    index = _Index(known)
-    return [_change(organization, _relinked(organization, renamed or {}), index) for organization in incoming]
+    return compare_with(Index(known), incoming, renamed)
+
+
+class Known(Protocol):
+    """Finds known organizations that may be the same as an incoming one."""
+
+    def equal(self, organization: Organization) -> Organization | None:
+        """Return somebody with exactly the same facts."""
+
+    def alike(self, organization: Organization) -> Iterator[Organization]:
+        """Yield those who may be the same, the likeliest first."""
+
+
+def compare_with(
+    known: Known, incoming: Iterable[Organization], renamed: Mapping[str, str] | None = None
+) -> list[Change]:
+    """Say what `compare` says, with something that finds the known ones."""
+    return [_change(organization, relinked(organization, renamed or {}), known) for organization in incoming]
 
 
 def links(known: Resource, incoming: Resource) -> Mapping[str, str]:
     """Return the ids that the incoming disorders have, or will have, among the known ones."""
-    return _disorders(known.disorders, incoming.disorders)[1]
+    return disorders(known.disorders, incoming.disorders)[1]
 
 
 def unlike(known: Resource, incoming: Resource) -> list[str]:
     """Say what incoming disorders tell that the known ones of that name don't: they are left as they are."""
-    found, renamed = _disorders(known.disorders, incoming.disorders)
+    found, renamed = disorders(known.disorders, incoming.disorders)
     told = []
     for disorder in incoming.disorders:
         same = found[renamed[disorder.id]]
@@ -94,16 +115,16 @@ def merge(known: Resource, incoming: Resource, decisions: Iterable[tuple[Change,
     """
     organizations = {organization.id: organization for organization in known.organizations}
     slugs = Slugs(organizations)
-    disorders, renamed = _disorders(known.disorders, incoming.disorders)
+    all_disorders, renamed = disorders(known.disorders, incoming.disorders)
     for change, decision in decisions:
-        record = _relinked(change.incoming, renamed)
+        record = relinked(change.incoming, renamed)
         if decision is Decision.UPDATE and change.known is not None:
-            organizations[change.known.id] = _updated(organizations.get(change.known.id, change.known), record)
+            organizations[change.known.id] = combined(organizations.get(change.known.id, change.known), record)
         elif decision is not Decision.SKIP:
             own_id = slugs.take(record.name, record.id)
             organizations[own_id] = msgspec.structs.replace(record, id=own_id)
     return msgspec.structs.replace(
-        known, organizations=tuple(organizations.values()), disorders=tuple(disorders.values())
+        known, organizations=tuple(organizations.values()), disorders=tuple(all_disorders.values())
     )
 
 
@@ -114,39 +135,48 @@ _TEXTS = ("sections", "references", "codes")
 _MOST_ALIKE = 50
 
 
-class _Index:
+class Index:
     """Finds known organizations by all their facts, their names and their numbers."""
 
     def __init__(self, known: Iterable[Organization]) -> None:
         self._by_facts: dict[_Facts, Organization] = {}
         self._by_name: dict[str, list[Organization]] = {}
         self._by_number: dict[str, list[Organization]] = {}
+        self._by_id: dict[str, Organization] = {}
         for organization in known:
-            self._by_facts.setdefault(_facts(organization), organization)
-            for name in {_words(name) for name in (organization.name, *organization.alternate_names)}:
-                self._by_name.setdefault(name, []).append(organization)
-            for number in _numbers(organization):
-                self._by_number.setdefault(number, []).append(organization)
+            self.add(organization)
+
+    def add(self, organization: Organization) -> None:
+        """Let one more be found."""
+        self._by_id[organization.id] = organization
+        self._by_facts.setdefault(facts(organization), organization)
+        for name in {words_of(name) for name in (organization.name, *organization.alternate_names)}:
+            self._by_name.setdefault(name, []).append(organization)
+        for number in numbers_of(organization):
+            self._by_number.setdefault(number, []).append(organization)
 
     def equal(self, organization: Organization) -> Organization | None:
         """Return somebody with exactly the same facts."""
-        return self._by_facts.get(_facts(organization))
+        return self._by_facts.get(facts(organization))
 
     def alike(self, organization: Organization) -> Iterator[Organization]:
-        """Yield those of the same name, then those who share a number."""
-        yield from self._by_name.get(_words(organization.name), ())[:_MOST_ALIKE]
-        for number in _numbers(organization):
+        """Yield those of the same id, then of the same name, then those who share a number."""
+        same = self._by_id.get(organization.id)
+        yield from [same] if same else []
+        yield from self._by_name.get(words_of(organization.name), ())[:_MOST_ALIKE]
+        for number in numbers_of(organization):
             yield from self._by_number.get(number, ())[:_MOST_ALIKE]
 
 
 _Facts = tuple[object, ...]
 
 
-def _facts(organization: Organization) -> _Facts:
+def facts(organization: Organization) -> _Facts:
+    """Return everything that makes two records tell the same."""
     return tuple([getattr(organization, part) for part in (*_NEW_VALUES, "doubts")])
 
 
-def _change(incoming: Organization, linked: Organization, index: _Index) -> Change:
+def _change(incoming: Organization, linked: Organization, index: Known) -> Change:
     if same := index.equal(linked):
         return Change(Kind.SAME, incoming, same)
     first: Change | None = None
@@ -181,7 +211,7 @@ def _new_description(known: Organization, incoming: Organization) -> bool:
 
 
 def _new_phones(known: Organization, incoming: Organization) -> bool:
-    return any(not _is_told(phone, known.phones) for phone in incoming.phones)
+    return any(not combine.is_said(phone, known.phones) for phone in incoming.phones)
 
 
 def _new_in(part: str) -> Callable[[Organization, Organization], bool]:
@@ -190,6 +220,10 @@ def _new_in(part: str) -> Callable[[Organization, Organization], bool]:
         return any(item not in held for item in getattr(incoming, part))
 
     return any_new
+
+
+def _verified_later(known: Organization, incoming: Organization) -> bool:
+    return incoming.last_verified > known.last_verified
 
 
 _NEW_VALUES: dict[str, Callable[[Organization, Organization], bool]] = {
@@ -201,6 +235,7 @@ _NEW_VALUES: dict[str, Callable[[Organization, Organization], bool]] = {
     "emails": _new_in("emails"),
     "websites": _new_in("websites"),
     "disorders": _new_in("disorders"),
+    "last_verified": _verified_later,
 }
 
 
@@ -219,53 +254,22 @@ def _new_doubts(known: Organization, incoming: Organization) -> tuple[Difference
     return (Difference("doubts", "; ".join(had.values()), "; ".join(has.values())),)
 
 
-def _is_told(phone: Phone, others: Iterable[Phone]) -> bool:
-    """Tell whether one of the others has the same number, whatever its punctuation, and all that is said of it."""
-    digits = _digits(phone)
-    return any(
-        phone == other
-        or (
-            digits == _digits(other)
-            and phone.extension == other.extension
-            and set(phone.types) <= set(other.types)
-            and phone.label in ("", other.label)
-            and phone.description in ("", other.description)
-        )
-        for other in others
-    )
-
-
 # Putting together
 
 
-def _updated(known: Organization, incoming: Organization) -> Organization:
+def combined(known: Organization, incoming: Organization) -> Organization:
     """Put the incoming values first; known ones that differ stay behind them, nothing is thrown away."""
-    names = dict.fromkeys((*incoming.alternate_names, known.name, *known.alternate_names))
-    names.pop(incoming.name, None)
-    lists = {
-        part: tuple(dict.fromkeys((*getattr(incoming, part), *getattr(known, part))))
-        for part in ("addresses", "emails", "websites", "disorders", "sources", "doubts", *UNITED)
-    }
-    kept = [phone for phone in known.phones if not _is_told(phone, incoming.phones)]
-    return msgspec.structs.replace(
-        known,
-        **{**lists, "alternate_names": tuple(names)},
-        name=incoming.name,
-        description=_both(incoming.description, known.description),
-        phones=(*incoming.phones, *kept),
-        last_verified=max(incoming.last_verified, known.last_verified),
-    )
+    return msgspec.structs.replace(combine.organizations([incoming, known]), id=known.id)
 
 
-def _both(incoming: str, known: str) -> str:
-    if known in incoming or incoming in known:
-        return max(incoming, known, key=len)
-    return f"{incoming}\n\n{known}"
+def is_surely(known: Organization, incoming: Organization) -> bool:
+    """Tell whether two are the same somebody: the same id, or the same name and a number that both have."""
+    names = {words_of(name) for name in (known.name, *known.alternate_names)}
+    shared = not set(numbers_of(known)).isdisjoint(numbers_of(incoming))
+    return known.id == incoming.id or (words_of(incoming.name) in names and shared)
 
 
-def _disorders(
-    known: Iterable[Disorder], incoming: Iterable[Disorder]
-) -> tuple[dict[str, Disorder], Mapping[str, str]]:
+def disorders(known: Iterable[Disorder], incoming: Iterable[Disorder]) -> tuple[dict[str, Disorder], Mapping[str, str]]:
     """Return all disorders by id, and the id that each incoming one has there: a known name or synonym, or its own."""
     found = {disorder.id: disorder for disorder in known}
     by_name: dict[tuple[str, ...], str] = {}
@@ -296,7 +300,8 @@ def _same_id(known: Mapping[str, Disorder], disorder: Disorder) -> str:
     return disorder.id if is_same else ""
 
 
-def _relinked(organization: Organization, renamed: Mapping[str, str]) -> Organization:
+def relinked(organization: Organization, renamed: Mapping[str, str]) -> Organization:
+    """Return an organization that leads to disorders by the ids that they have here."""
     if not organization.disorders:
         return organization
     own = tuple(dict.fromkeys(renamed.get(key, key) for key in organization.disorders))
@@ -311,17 +316,14 @@ def _key(name: str) -> tuple[str, ...]:
     return tuple(tokens.words(name)) or (name,)
 
 
-def _words(name: str) -> str:
+def words_of(name: str) -> str:
+    """Return a name without case, accents and punctuation."""
     return " ".join(tokens.words(name)) or name
 
 
-def _digits(phone: Phone) -> tuple[str, ...]:
-    return tuple(map(phones.national, phones.readings(phone.number)))
-
-
-def _numbers(organization: Organization) -> list[str]:
+def numbers_of(organization: Organization) -> list[str]:
     """Return the numbers somebody is known by; short codes such as 711 are everybody's."""
-    return [digits for phone in organization.phones for digits in _digits(phone) if len(digits) >= 7]
+    return [digits for phone in organization.phones for digits in combine.digits_of(phone) if len(digits) >= 7]
 
 
 def _text(value: object) -> str:

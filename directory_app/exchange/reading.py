@@ -12,8 +12,8 @@ from directory_app.errors import UnreadableError
 from directory_app.formats import Format
 from directory_app.formats.reading import Reading
 from directory_app.records import Resource, checks
-from directory_app.store import rows
 from directory_app.store.directory import Directory
+from directory_app.store.schema import APPLICATION_ID
 
 
 def _report(kind: str) -> Callable[[Path], Reading]:
@@ -32,7 +32,7 @@ def _is_page(_: Path, start: bytes) -> bool:
 
 def _is_directory_file(_: Path, start: bytes) -> bool:
     """Tell a directory file by the number that SQLite keeps of an application in its header."""
-    return start[:16] == b"SQLite format 3\0" and int.from_bytes(start[68:72]) == rows.APPLICATION_ID
+    return start[:16] == b"SQLite format 3\0" and int.from_bytes(start[68:72]) == APPLICATION_ID
 
 
 def _directory(path: Path) -> Reading:
@@ -54,16 +54,21 @@ FORMATS: tuple[Format, ...] = (
 def format_of(path: Path) -> Format:
     """Return the format that reads a file, by its content where that tells, else by its ending.
 
+    A directory file is told by its ending where it has that: opening and closing it here would take the locks from
+    the connections that this process has to it.
+
     Raises:
         DirectoryError: nothing reads it.
     """
-    return formats.format_of(path, FORMATS)
+    return DIRECTORY if path.suffix.lower() in DIRECTORY.endings else formats.format_of(path, FORMATS)
 
 
 def is_directory_file(path: Path) -> bool:
     """Tell whether a file is read as a directory file; one that is to be made is told by its ending."""
+    if path.suffix.lower() in DIRECTORY.endings:
+        return True
     found = formats.reader_of(path, FORMATS)
-    return found is not None and found.name == "directory"
+    return found is DIRECTORY
 
 
 def read(path: Path) -> Reading:
@@ -73,7 +78,7 @@ def read(path: Path) -> Reading:
         UnreadableError: the file can't be read.
         DirectoryError: nothing reads it.
     """
-    return formats.read(path, FORMATS)
+    return _directory(path) if path.suffix.lower() in DIRECTORY.endings else formats.read(path, FORMATS)
 
 
 def directory_records(path: Path) -> Resource:
@@ -83,7 +88,7 @@ def directory_records(path: Path) -> Resource:
         UnreadableError: it is damaged, or its records contradict each other.
     """
     with closing(Directory.open(path)) as directory:
-        directory.prove()  # what it holds is written anew: nothing may be missing
+        directory.prove()  # what it holds is taken over: nothing may be missing
         records = all_records(directory)
     if problems := checks.problems_of(records):
         raise UnreadableError(path, problems)

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from directory_app.exchange.importing import Imported
-from directory_app.exchange.matching import Change, Kind
+from directory_app.exchange.matching import Change, Decision, Kind
 from directory_app.formats.reading import Notice, Reading
 from directory_app.text import wording
 
@@ -18,13 +18,17 @@ from directory_app.text import wording
 def summary(done: Imported) -> str:
     """Say how many organizations were new, known or doubtful."""
     counted = Counter(change.kind for change, _ in done.changes)
-    words = [f"{wording.number(counted[Kind.NEW])} new"]
-    words += [f"{wording.number(counted[Kind.SAME])} known already"] if counted[Kind.SAME] else []
-    words += (
-        [f"{wording.number(counted[Kind.CHANGED])} kept apart from what may be the same"]
-        if counted[Kind.CHANGED]
-        else []
+    decided = Counter((change.kind, decision) for change, decision in done.changes)
+    updated = sum(1 for _, decision in done.changes if decision is Decision.UPDATE)
+    parts = (
+        (counted[Kind.NEW], "new"),
+        (decided[Kind.SAME, Decision.SKIP], "known already"),
+        (updated, "updated"),
+        (decided[Kind.CHANGED, Decision.ADD], "kept apart from what may be the same"),
+        (decided[Kind.CHANGED, Decision.SKIP], "left out, for they may be known"),
+        (len(done.withdrawn), "no longer listed"),
     )
+    words = [f"{wording.number(count)} {what}" for number, (count, what) in enumerate(parts) if count or not number]
     return "organizations: " + ", ".join(words)
 
 
@@ -34,7 +38,9 @@ def lines(done: Imported) -> Iterator[str]:
         yield f"{path}: {account(reading)}"
         yield from doubts(path, reading)
     yield from done.left_out
-    yield from (_doubt(change) for change, _ in done.changes if change.kind is Kind.CHANGED)
+    yield from (f"{name}: the new release no longer lists it" for name in done.withdrawn)
+    apart = (change for change, what in done.changes if change.kind is Kind.CHANGED and what is Decision.ADD)
+    yield from map(_doubt, apart)
 
 
 def doubts(path: Path, reading: Reading) -> Iterator[str]:
@@ -62,6 +68,7 @@ def as_json(done: Imported) -> str:
         for change, decision in done.changes
     ]
     told = {"summary": summary(done), "sources": sources, "changes": changes, "left_out": done.left_out}
+    told["withdrawn"] = done.withdrawn
     return json.dumps(told, ensure_ascii=False, indent=2)
 
 

@@ -4,7 +4,7 @@ In: paths and bytes.
 Out: text with its encoding checked; files written whole or not at all.
 """
 
-from directory_app.files.atomic import claimed, remove_leftovers, replacing, sync
+from directory_app.files.atomic import claimed, move_to_new, remove_leftovers, replacing, sync
 from directory_app.files.encodings import CP1252, decoded, marks_encoding
 from directory_app.files.reading import (
     LARGEST_TEXT,
@@ -26,6 +26,7 @@ __all__ = [
     "encoding_of",
     "is_there",
     "marks_encoding",
+    "move_to_new",
     "name_of",
     "open_to_read",
     "read_decoded",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import sys
@@ -121,6 +122,26 @@ def _created(name: Path, target: Path) -> BinaryIO:
     if mode is not None and os.name == "posix":
         name.chmod(mode)  # what the umask took away above
     return file
+
+
+def move_to_new(finished: Path, path: Path) -> None:
+    """Move a finished file to a name that nothing stands under yet, so that it lasts through a power cut.
+
+    Raises:
+        FileExistsError: something stands there; it is left as it is.
+        OSError: the system refuses the move.
+    """
+    try:
+        os.link(finished, path)  # unlike a move it never takes the place of another file
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without second names
+        if os.path.lexists(path):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from None
+        finished.rename(path)
+    else:
+        finished.unlink()
+    _sync_folder(path.parent)
 
 
 def sync(path: Path) -> None:

@@ -37,6 +37,9 @@ _PARAMETER = re.compile(r"\{(\w+)\}")
 
 WORDINGS = {
     NOTE: Wording("{text}"),
+    # What newer releases of a source leave out
+    "withdrawn": Wording("{source} no longer lists this organization"),
+    "withdrawn-number": Wording("{source} no longer lists this TTY"),
     # Names
     "no-name": Wording("no name stands with these contacts"),
     "name-of-heading": Wording("no name stands with these contacts; this is the heading above them"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from directory_app.text import tokens
 
@@ -29,8 +29,9 @@ def slug(name: str) -> str:
 class Slugs:
     """Gives each name an id of its own: the second "Epilepsy Society" is "epilepsy-society-2"."""
 
-    def __init__(self, taken: Iterable[str] = ()) -> None:
+    def __init__(self, taken: Iterable[str] = (), is_taken: Callable[[str], bool] = lambda _: False) -> None:
         self._taken = set(taken)
+        self._is_taken = is_taken
         self._last: dict[str, int] = {}
 
     def take(self, name: str, given: str = "") -> str:
@@ -38,14 +39,17 @@ class Slugs:
 
         The same names in the same order always get the same ids.
         """
-        if given and given not in self._taken:
+        if given and self._is_free(given):
             self._taken.add(given)
             return given
         base = slug(name)
         found, number = base, self._last.get(base, 1)
-        while found in self._taken:
+        while not self._is_free(found):
             number += 1
             found = f"{base}-{number}"
         self._last[base] = number
         self._taken.add(found)
         return found
+
+    def _is_free(self, own_id: str) -> bool:
+        return own_id not in self._taken and not self._is_taken(own_id)

@@ -44,7 +44,7 @@ def compile_query(
 
 def complement(expression: Expression) -> str:
     """Return the FTS5 expression for all that an exact expression does not find."""
-    return f"({_exactly(EVERYTHING)} NOT {expression.text})"
+    return f"({whole_word(EVERYTHING)} NOT {expression.text})"
 
 
 class _Compiler:
@@ -55,7 +55,7 @@ class _Compiler:
 
     def compile(self, node: query.Node | None) -> Expression:
         if node is None:
-            return Expression(_exactly(EVERYTHING))
+            return Expression(whole_word(EVERYTHING))
         if isinstance(node, query.Term):
             return self._term(node)
         if isinstance(node, query.Flag):
@@ -78,28 +78,28 @@ class _Compiler:
     def _not(self, node: query.Not) -> Expression:
         inner = self.compile(node.node)
         if not inner.is_exact:
-            return Expression(_exactly(EVERYTHING), is_exact=False)
+            return Expression(whole_word(EVERYTHING), is_exact=False)
         return Expression(complement(inner), is_ready=inner.is_ready)
 
     def _flag(self, node: query.Flag) -> str:
-        everything = _exactly(EVERYTHING)
+        everything = whole_word(EVERYTHING)
         if (node.kind, node.what) == ("is", "stale"):
             return f"({everything} NOT {self._fresh()})"
         if node.kind == "needs":
-            return f"({everything} NOT ({self._fresh()} NOT {_exactly(flag_token('is', 'incomplete'))}))"
-        return _exactly(flag_token(node.kind, node.what))
+            return f"({everything} NOT ({self._fresh()} NOT {whole_word(flag_token('is', 'incomplete'))}))"
+        return whole_word(flag_token(node.kind, node.what))
 
     def _fresh(self) -> str:
-        return "(" + " OR ".join(_exactly(month_token(month)) for month in quality.fresh_months(self.today)) + ")"
+        return "(" + " OR ".join(whole_word(month_token(month)) for month in quality.fresh_months(self.today)) + ")"
 
     def _term(self, term: query.Term) -> Expression:
         if term.field == "disorder":
-            ids = [_exactly(disorder_token(found.id)) for found in find_disorders(term, self.disorders.values())]
+            ids = [whole_word(disorder_token(found.id)) for found in find_disorders(term, self.disorders.values())]
             return Expression("(" + " OR ".join(ids or [_NOTHING]) + ")")
         wanted = term_words(term)
         needs_order = _needs_order(term, wanted)
         wanted = [(word, is_whole or self._stands_alone(word)) for word, is_whole in wanted]
-        parts = [_exactly(word) if is_whole else _beginning(word) for word, is_whole in wanted]
+        parts = [whole_word(word) if is_whole else _beginning(word) for word, is_whole in wanted]
         is_ready = all(is_whole or len(word) <= LONGEST_PREFIX for word, is_whole in wanted)
         return Expression("(" + " AND ".join(parts) + ")", not needs_order, is_ready)
 
@@ -141,7 +141,8 @@ def _joined(word: str, parts: list[Expression]) -> Expression:
 _NOTHING = '"\x9e"'
 
 
-def _exactly(token: str) -> str:
+def whole_word(token: str) -> str:
+    """Return the FTS5 expression for one whole token."""
     return f'"{token}"'
 
 

@@ -22,7 +22,6 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
 from directory_app import query
@@ -42,7 +41,6 @@ _GLANCE, _GLANCED, _NEAR = 6, 100, 3
 _STALE, _CHECKING, _INCOMPLETE = ("is", "stale"), ("needs", "checking"), ("is", "incomplete")
 
 Facets = Mapping[tuple[str, str], int]
-_decode_totals = msgspec.json.Decoder(list[tuple[int, int]]).decode
 
 
 class Sort(Struct, frozen=True):
@@ -260,8 +258,8 @@ class Search:
 
     def _totals(self) -> list[tuple[int, int]]:
         """Return (packed answers, how many) for the whole directory."""
-        found = self._connection.execute("SELECT CAST(value AS BLOB) FROM about WHERE key = 'totals'").fetchone()
-        return _decode_totals(found[0] if found else b"")
+        found = self._connection.execute("SELECT CAST(answers AS INTEGER), CAST(count AS INTEGER) FROM total")
+        return found.fetchall()
 
     def _answers(self) -> Iterable[tuple[int, int]]:
         """Return (packed answers, how many) for what was found."""

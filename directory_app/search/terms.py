@@ -117,9 +117,9 @@ class Indexer:
     def _disorder_tokens(self, key: str) -> frozenset[str]:
         """Return the words of a disorder and of all that is broader, and the tokens of their ids."""
         if key not in self._by_disorder:
-            found: set[str] = set()
+            found = {disorder_token(key)}  # also of one that is not there (yet)
             for disorder in taxonomy.with_broader((key,), self._disorders):
-                found.add(disorder_token(disorder.id))
+                found.update(disorder_token(own_id) for own_id in (disorder.id, *disorder.broader))
                 for name in (disorder.name, *disorder.synonyms):
                     found.update(tokens.index_words(name))
             self._by_disorder[key] = frozenset(found)

@@ -1,4 +1,4 @@
-"""Making a directory file of any size from a stream of records: sorted by name, indexed, whole or not at all.
+"""Making a directory file of any size from a stream of records, or all that is derived in one again.
 
 Two passes, so that memory stays flat: the first puts every record aside with its name, the second takes them in
 order of the names. Working out what is stored of a record and writing it are the two halves of the work; large
@@ -12,21 +12,24 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager, nullcontext, suppress
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from directory_app import files
 from directory_app.errors import Problem, UnreadableError, UnwritableError, json_reason, os_reason
 from directory_app.formats import decoding
 from directory_app.formats.json import resource
-from directory_app.records import Disorder, Organization
+from directory_app.records import Disorder, Organization, codec
+from directory_app.search.damage import IN_MEMORY
 from directory_app.search.search import GAP
-from directory_app.store import rows as storage
+from directory_app.store import layers, rows
+from directory_app.store.layers import FIRST_LAYER, Layer
+from directory_app.store.schema import CREATE_DERIVED, DROP_DERIVED, INDEXES, SCHEMA, fingerprint
 from directory_app.text import tokens
 
 if TYPE_CHECKING:
@@ -49,49 +52,76 @@ _STEPS = 1_000
 
 
 class Item(Struct, frozen=True):
-    """One organization on its way in: where it stands (a line or a JSON path), its id, its name and its JSON."""
+    """One organization on its way in: where it stands (a line or a JSON path), its id, its name and its JSON.
+
+    `layer` is the layer that alone tells it.
+    """
 
     where: str
     id: str
     name: str
     record: bytes
+    layer: int = FIRST_LAYER
 
 
 class Stream(Struct, frozen=True):
-    """Everything a directory is made of; `items` are read once, `disorders`, which are few, after them."""
+    """Everything a directory is made of; `items` are read once, `disorders`, which are few, after them.
+
+    `layer` says where the records come from.
+    """
 
     items: Iterable[Item]
     disorders: Iterable[Disorder] = ()
     title: str = ""
-    made_from: str = ""
+    layer: Layer = Layer("")
     as_of: str = ""
+
+
+class _Head(Struct):
+    name: str
+
+
+_head_of = msgspec.json.Decoder(_Head).decode
+
+
+def item(own_id: str, record: bytes, layer: int) -> Item:
+    """Return the item of a record as a directory file holds it."""
+    return Item(own_id, own_id, _head_of(record).name, record, layer)
 
 
 def of_records(organizations: Iterable[Organization]) -> Iterator[Item]:
     """Yield the items of records that are in memory."""
     for number, organization in enumerate(organizations):
-        yield Item(f"$.organizations[{number}]", organization.id, organization.name, storage.encode(organization))
+        yield Item(f"$.organizations[{number}]", organization.id, organization.name, codec.encode(organization))
 
 
-def create(path: Path, stream: Stream, source: Path | None = None, tell: Callable[[int], None] = lambda _: None) -> int:
-    """Make a directory file; return how many organizations it holds.
+def create(
+    path: Path, stream: Stream, source: Path | None = None, progress: Callable[[int], None] = lambda _: None
+) -> int:
+    """Make a new directory file; return how many organizations it holds.
 
-    `tell` hears how many records each pass has behind it, twice a second at least; it may raise CancelledError.
-    Until the end everything goes to a file of another name: a cancelled or killed build leaves the old one as it was.
+    `progress` hears how many records each pass has behind it, twice a second at least; it may raise CancelledError.
+    Until the end everything goes to a file of another name: a cancelled or killed build leaves nothing behind.
 
     Raises:
         UnreadableError: a record of `source` is wrong.
-        UnwritableError: the folder can't be made, the disk is full, there is no permission …
+        UnwritableError: there is such a file already, the folder can't be made, the disk is full, no permission …
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with files.claimed(path.parent) as scratch:
-            aside = scratch.with_suffix(".aside.tmp")
             try:
-                count = _made(scratch, aside, stream, source or path, tell)
-                _move_into_place(scratch, path)
+                with closing(sqlite3.connect(scratch, isolation_level=None)) as connection:
+                    # Nobody reads the scratch file before it is whole, so nothing has to be safe on the way.
+                    connection.execute("PRAGMA journal_mode = OFF")
+                    connection.execute("PRAGMA synchronous = OFF")
+                    connection.execute("PRAGMA cache_size = -49152")
+                    count = fill(connection, stream, source or path, _aside(scratch), progress)
+                    connection.execute("PRAGMA journal_mode = WAL")
+                files.sync(scratch)
+                files.move_to_new(scratch, path)
             finally:
-                _remove(aside, scratch, *_beside(scratch))
+                _remove(scratch, *_beside(scratch))
         files.remove_leftovers(path.parent)
     except OSError as error:
         raise UnwritableError(path, os_reason(error)) from error
@@ -100,58 +130,108 @@ def create(path: Path, stream: Stream, source: Path | None = None, tell: Callabl
     return count
 
 
-def _made(scratch: Path, aside: Path, stream: Stream, source: Path, tell: Callable[[int], None]) -> int:
-    """Make the file under another name and flush it to disk."""
-    with closing(sqlite3.connect(scratch, isolation_level=None)) as connection:
-        # Nobody reads the scratch file before it is whole, so nothing has to be safe on the way.
-        connection.execute("PRAGMA journal_mode = OFF")
-        connection.execute("PRAGMA synchronous = OFF")
-        connection.execute("PRAGMA cache_size = -49152")
-        with _pulse(connection, tell) as steady_tell:
-            count = fill(connection, stream, source, str(aside), steady_tell)
-        connection.execute("PRAGMA journal_mode = WAL")
-    files.sync(scratch)
-    return count
-
-
 def fill(
     connection: sqlite3.Connection,
     stream: Stream,
     source: Path,
-    aside: str = ":memory:",
-    tell: Callable[[int], None] = lambda _: None,
+    aside: Path | None = None,
+    progress: Callable[[int], None] = lambda _: None,
 ) -> int:
     """Fill an empty database; return how many organizations it holds. `aside` is a file for what waits to be sorted."""
-    connection.executescript(storage.SCHEMA)
-    _configure(connection, hashsize=_INDEX_MEMORY, automerge=0, crisismerge=_NEVER)
-    connection.execute("ATTACH ? AS aside", (aside,))
-    connection.execute("PRAGMA aside.journal_mode = OFF")
-    connection.execute("PRAGMA aside.synchronous = OFF")
-    connection.execute("CREATE TABLE aside.waiting (name TEXT, id TEXT, place TEXT, record BLOB)")
-    with _collector_off():
+    connection.executescript(SCHEMA)
+    with _pass(connection, aside, progress) as steady:
         connection.execute("BEGIN")
-        count = _put_aside(connection, stream.items, tell)
+        layers.add(connection, structs.replace(stream.layer, title=stream.layer.title or stream.title))
+        count = _put_aside(connection, stream.items, steady)
         disorders = tuple(stream.disorders)
-        storage.write_disorders(connection, disorders)
-        _write_in_order(connection, disorders, source, count, tell)
+        numbered = ((number, it.id, FIRST_LAYER, codec.encode(it)) for number, it in enumerate(disorders))
+        connection.executemany("INSERT INTO disorder VALUES (?, ?, ?, ?)", numbered)
+        _derive(connection, disorders, source, count, steady)
+        about = {"title": stream.title, "as_of": stream.as_of, "derived_by": fingerprint()}
+        rows.write_about(connection, about)
         connection.execute("COMMIT")  # only what is written is merged
-        _merge(connection, lambda: tell(2 * count))
-    _make_indexes(connection, source, lambda: tell(2 * count))
-    about = {"title": stream.title, "made_from": stream.made_from, "as_of": stream.as_of}
-    storage.write_about(connection, {**about, "totals": storage.count_totals(connection)})
-    connection.execute("DETACH aside")
+        _merge(connection, lambda: steady(2 * count))
     return count
 
 
-def _put_aside(connection: sqlite3.Connection, items: Iterable[Item], tell: Callable[[int], None]) -> int:
+def rebuild(
+    connection: sqlite3.Connection,
+    prepare: Callable[[], tuple[Iterable[Item], tuple[Disorder, ...]]],
+    path: Path | None,
+    progress: Callable[[int], None] = lambda _: None,
+) -> None:
+    """Derive everything in a directory again, in one transaction: readers see the old until the new is whole.
+
+    `prepare` runs within the transaction; it writes the ground, then returns all records and the disorders.
+
+    Raises:
+        UnreadableError: a record is wrong.
+        sqlite3.Error: the disk is full, the file is locked …; nothing has changed.
+    """
+    scratch = files.claimed(path.parent) if path else nullcontext()
+    with scratch as name, _pass(connection, _aside(name) if name else None, progress) as steady:
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            items, disorders = prepare()
+            count = _put_aside(connection, items, steady)
+            for statement in (*DROP_DERIVED, *CREATE_DERIVED):
+                connection.execute(statement)
+            _derive(connection, disorders, path or Path(IN_MEMORY), count, steady)
+            rows.write_about(connection, {"derived_by": fingerprint()})
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+        _merge(connection, lambda: steady(2 * count))
+
+
+@contextmanager
+def _pass(
+    connection: sqlite3.Connection, aside: Path | None, progress: Callable[[int], None]
+) -> Iterator[Callable[[int], None]]:
+    """Yield a `progress` that is called within long statements too, with a place for records to wait in."""
+    try:
+        connection.execute("ATTACH ? AS aside", (str(aside or ":memory:"),))
+        connection.execute("PRAGMA aside.journal_mode = OFF")
+        connection.execute("PRAGMA aside.synchronous = OFF")
+        connection.execute("CREATE TABLE aside.waiting (name TEXT, id TEXT, place TEXT, layer INTEGER, record BLOB)")
+        with _steady(connection, progress) as steady, _collector_off():
+            yield steady
+    finally:
+        with suppress(sqlite3.Error):
+            connection.execute("DETACH aside")
+        if aside:
+            _remove(aside)
+
+
+def _aside(scratch: Path) -> Path:
+    return scratch.with_suffix(".aside.tmp")
+
+
+def _derive(
+    connection: sqlite3.Connection,
+    disorders: tuple[Disorder, ...],
+    source: Path,
+    count: int,
+    progress: Callable[[int], None],
+) -> None:
+    """Write what is derived of the records that wait, with the indexes and the totals."""
+    _configure(connection, hashsize=_INDEX_MEMORY, automerge=0, crisismerge=_NEVER)
+    _write_in_order(connection, disorders, source, count, progress)
+    _make_indexes(connection, source, lambda: progress(2 * count))
+    rows.count_all(connection)
+
+
+def _put_aside(connection: sqlite3.Connection, items: Iterable[Item], progress: Callable[[int], None]) -> int:
     """First pass: keep every record with the name it will be sorted by."""
     count = 0
     stream = iter(items)
     while batch := list(islice(stream, _BATCH)):
-        rows = [(tokens.fold(item.name), item.id, item.where, item.record) for item in batch]
-        connection.executemany("INSERT INTO aside.waiting VALUES (?, ?, ?, ?)", rows)
+        waiting = [(tokens.fold(item.name), item.id, item.where, item.layer, item.record) for item in batch]
+        connection.executemany("INSERT INTO aside.waiting VALUES (?, ?, ?, ?, ?)", waiting)
         count += len(batch)
-        tell(count)
+        progress(count)
     return count
 
 
@@ -160,20 +240,21 @@ def _write_in_order(
     disorders: tuple[Disorder, ...],
     source: Path,
     count: int,
-    tell: Callable[[int], None],
+    progress: Callable[[int], None],
 ) -> None:
     """Second pass: take the records in order of their names, work out what is stored of each, and write it."""
-    waiting = connection.execute("SELECT place, record FROM aside.waiting ORDER BY name, id")
+    waiting = connection.execute("SELECT place, layer, record FROM aside.waiting ORDER BY name, id")
     batches = iter(lambda: waiting.fetchmany(_BATCH), [])
     problems: list[Problem] = []
     number = 0
 
     def wait() -> None:
-        tell(count + number)
+        progress(count + number)
 
-    for rows, wrong in _derived(batches, disorders, count >= _LARGE, wait):
-        storage.insert(connection, ((GAP * at, row) for at, row in enumerate(rows, start=number + 1)))
-        number += len(rows)
+    for derived, wrong in _derived(batches, disorders, count >= _LARGE, wait):
+        numbers = range(GAP * (number + 1), GAP * (number + len(derived) + 1), GAP)
+        rows.insert(connection, ((at, layer, row) for at, (layer, row) in zip(numbers, derived, strict=True)))
+        number += len(derived)
         problems += [Problem(place, reason) for place, reason in wrong]
         if len(problems) > _MOST_PROBLEMS:
             break
@@ -186,23 +267,23 @@ def _configure(connection: sqlite3.Connection, **settings: int) -> None:
     connection.executemany("INSERT INTO words (words, rank) VALUES (?, ?)", settings.items())
 
 
-def _merge(connection: sqlite3.Connection, tell: Callable[[], None]) -> None:
+def _merge(connection: sqlite3.Connection, progress: Callable[[], None]) -> None:
     """Make one piece of the pieces of the full-text index: searches of it take half as long.
 
     Merging at the end costs less than merging all the time, which is what edits are left to do again.
     """
     changes = -2  # two less than none: there is a first round
     while connection.total_changes - changes > 1:
-        tell()
+        progress()
         changes = connection.total_changes
         _configure(connection, merge=-_PAGES)  # below 0: all pieces are to become one
     _configure(connection, automerge=4, crisismerge=16)  # as they are without us
 
 
-def _make_indexes(connection: sqlite3.Connection, source: Path, tell: Callable[[], None]) -> None:
+def _make_indexes(connection: sqlite3.Connection, source: Path, progress: Callable[[], None]) -> None:
     connection.execute("PRAGMA threads = 2")  # helper threads of the sorter
-    for index in storage.INDEXES:
-        tell()
+    for index in INDEXES:
+        progress()
         try:
             connection.execute(index)
         except sqlite3.IntegrityError:
@@ -227,12 +308,12 @@ def _ids_twice(connection: sqlite3.Connection) -> list[Problem]:
 
 # Deriving, here or in a second process
 
-_Batch = list[tuple[str, bytes]]
-_Derived = tuple[list[storage.Row], list[tuple[str, str]]]
+_Batch = list[tuple[str, int, bytes]]
+_Derived = tuple[list[tuple[int, rows.Row]], list[tuple[str, str]]]
 
 
 def _derived(
-    batches: Iterator[_Batch], disorders: tuple[Disorder, ...], is_large: bool, tell: Callable[[], None]
+    batches: Iterator[_Batch], disorders: tuple[Disorder, ...], is_large: bool, progress: Callable[[], None]
 ) -> Iterator[_Derived]:
     """Yield the derived rows of each batch in order, and what is wrong in it (place, reason)."""
     if not is_large:
@@ -247,42 +328,42 @@ def _derived(
         for batch in batches:  # a few batches ahead, so that neither side waits for the other
             waiting.append(pool.apply_async(_work, (batch,)))
             if len(waiting) > _AHEAD:
-                yield _awaited(waiting.pop(0), tell)
+                yield _awaited(waiting.pop(0), progress)
         for result in waiting:
-            yield _awaited(result, tell)
+            yield _awaited(result, progress)
 
 
-def _awaited(result: AsyncResult[_Derived], tell: Callable[[], None]) -> _Derived:
+def _awaited(result: AsyncResult[_Derived], progress: Callable[[], None]) -> _Derived:
     """Return a result as soon as it is there; the first takes as long as a process takes to start."""
     while True:
         result.wait(_SILENCE)
         if result.ready():
             return result.get()
-        tell()
+        progress()
 
 
 def _deriver(disorders: tuple[Disorder, ...]) -> Callable[[_Batch], _Derived]:
     by_id = {disorder.id: disorder for disorder in disorders}
-    deriver = storage.Deriver(by_id)
+    deriver = rows.Deriver(by_id)
 
     def derive(batch: _Batch) -> _Derived:
-        rows: list[storage.Row] = []
+        derived: list[tuple[int, rows.Row]] = []
         wrong: list[tuple[str, str]] = []
-        for place, record in batch:
+        for place, layer, record in batch:
             try:
-                organization = storage.decode_organization(record)
+                organization = codec.decode_organization(record)
             except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
                 wrong.append((place, json_reason(error)))
                 continue
-            encoded = storage.encode(organization)
+            encoded = codec.encode(organization)
             if encoded != record and decoding.has_key_twice(record):
                 wrong.append((place, decoding.KEY_TWICE))
                 continue
             reasons = resource.broken_values(organization, by_id)
             wrong += [(f"{place}{path}", reason) for path, reason in reasons]
             if not reasons:
-                rows.append(deriver.row(organization, encoded))
-        return rows, wrong
+                derived.append((layer, deriver.row(organization, encoded)))
+        return derived, wrong
 
     return derive
 
@@ -300,31 +381,31 @@ def _work(batch: _Batch) -> _Derived:
 
 
 @contextmanager
-def _pulse(connection: sqlite3.Connection, tell: Callable[[int], None]) -> Iterator[Callable[[int], None]]:
-    """Yield a `tell` that is called within long statements too, with the number it was called with before.
+def _steady(connection: sqlite3.Connection, progress: Callable[[int], None]) -> Iterator[Callable[[int], None]]:
+    """Yield a `progress` that is called within long statements too, with the number it was called with before.
 
     The index writes what it has gathered every 6,000 records or so, in one statement that may take a second.
     """
     last = (time.monotonic(), 0)
     raised: list[Exception] = []
 
-    def tell_on(number: int) -> None:
+    def steady_(number: int) -> None:
         nonlocal last
         last = time.monotonic(), number
-        tell(number)
+        progress(number)
 
     def within() -> int:
         if time.monotonic() - last[0] < _SILENCE:
             return 0
         try:
-            tell_on(last[1])
+            steady_(last[1])
         except Exception as error:  # SQLite would drop it
             raised.append(error)
         return len(raised)
 
     connection.set_progress_handler(within, _STEPS)
     try:
-        yield tell_on
+        yield steady_
     except sqlite3.OperationalError:
         if raised:
             raise raised[0] from None
@@ -345,16 +426,6 @@ def _collector_off() -> Iterator[None]:
 
 
 # The file
-
-
-def _move_into_place(scratch: Path, path: Path) -> None:
-    """Move a finished file into place; programs that have the old one open go on with it."""
-    try:
-        scratch.replace(path)
-        _remove(*_beside(path))  # they belonged to the old file and would be read as part of the new one
-    except PermissionError:
-        if not path.exists():  # else: Windows, while another program has the file open
-            raise
 
 
 def _beside(path: Path) -> list[Path]:

@@ -2,13 +2,12 @@
 
 Rows are numbered in the order of names, with gaps, so that the index (FTS5, which answers in order of row
 numbers) gives results in name order without sorting, and a new record fits in without renumbering the rest.
-The index keeps no text and no positions; `search_terms` says what its tokens are and why.
+The index keeps no text and no positions; `search.terms` says what its tokens are and why.
 """
 
 from __future__ import annotations
 
 import sqlite3
-import uuid
 from array import array
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing, suppress
@@ -16,30 +15,29 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Self, TypeVar
-from zlib import crc32
 
 from msgspec import Struct, field
 
-from directory_app import files, paths, query
-from directory_app.errors import Problem, UnreadableError, UnwritableError
-from directory_app.formats.json import resource as resource_format
-from directory_app.records import Disorder, Organization, Resource, fields
-from directory_app.search import damage, terms
+from directory_app import query
+from directory_app.errors import Problem, UnreadableError
+from directory_app.records import Disorder, Organization, Resource, codec, fields
+from directory_app.search import damage, expression, terms
 from directory_app.search.search import Kept, Search, Sort
 from directory_app.search.suggestions import Vocabulary
-from directory_app.store import bulk
+from directory_app.store import bulk, journal, layers, steps, update
+from directory_app.store import connection as opening
 from directory_app.store import rows as storage
+from directory_app.store.compose import Conflict
+from directory_app.store.journal import Edit, Step
+from directory_app.store.layers import Layer, Statement
 from directory_app.text import tokens
 
 _T = TypeVar("_T")
-
-
-# Its records were imported or edited by the person: it is never made again from the shipped resource file.
-EDITED = "edited"
-
-
-class OutdatedError(UnreadableError):
-    """A directory file of an older form; what was made from the resource file can be made again."""
+Progress = Callable[[int], None]
+# A step that touches more records than this and more than this part of all derives everything again.
+_FEW, _PART = 1_000, 10
+# So many organizations of one name or number are looked at.
+_MOST_ALIKE = 300
 
 
 class Result(Struct, frozen=True):
@@ -64,70 +62,45 @@ class Directory:
         self._connection = connection
         self._uri = uri
         self._kept = Kept()
+        self._remembered: _Remembered | None = None
         self._vocabulary = Vocabulary(connection)
         self.path = path
 
     # Opening
 
     @classmethod
-    def open(cls, path: Path) -> Self:
-        """Open a directory file for reading.
+    def open(cls, path: Path, progress: Progress = lambda _: None) -> Self:
+        """Open a directory file; one of an older form is migrated first, with the old file kept beside it.
+
+        `progress` hears how many records were taken over. Where the file can't be written, it is migrated in memory.
 
         Raises:
-            UnreadableError: it is absent, no directory file, or made by a newer program.
+            UnreadableError: it is absent, damaged, no directory file, or made by a newer program.
         """
-        files.open_to_read(path).close()  # says why not better than SQLite does
-        # Only a connection that may write clears -wal and -shm away; on a read-only disk WAL opens only as immutable.
-        uri = path.resolve().as_uri()
-        with damage.in_words(path):
-            try:
-                return cls(_checked(f"{uri}?mode=rw", path), path, f"{uri}?mode=rw")
-            except sqlite3.OperationalError:
-                return cls(_checked(f"{uri}?immutable=1", path), path, f"{uri}?immutable=1")
+        connection, uri, is_file = opening.open_file(path, progress)
+        return cls(connection, path if is_file else None, uri)
 
     @classmethod
     def in_memory(cls, resource: Resource) -> Self:
         """Make a directory in memory from the records of a resource."""
-        uri = f"file:/{uuid.uuid4().hex}?vfs=memdb"  # other connections of this process can share it
-        connection = _connect(uri)
+        uri = opening.memory_uri()
+        connection = opening.connect(uri)
         bulk.fill(connection, stream_of(resource), Path(damage.IN_MEMORY))
         return cls(connection, None, uri)
 
-    @classmethod
-    def users_own(cls, path: Path | None = None, resource_file: Path | None = None) -> Self:
-        """Open the user's own directory; make it from the resource file first where it is absent or outdated.
-
-        Two starts at once are safe: each builds a file of its own and moves it into place whole. Where
-        nothing can be written, the directory is made in memory: a full disk keeps nobody from a phone number.
-
-        Raises:
-            UnreadableError: the file there is damaged, no directory file, or made by a newer program.
-        """
-        path = path or paths.user_directory()
-        resource_file = resource_file or paths.resource_file()
-        text = files.read_text(resource_file)
-        print_ = f"{len(text)}-{crc32(text.encode()):08x}"
-        if files.is_there(path):
-            with suppress(OutdatedError):
-                directory = cls.open(path)
-                if directory.about.get("made_from") in (print_, EDITED):
-                    return directory
-                directory.close()
-        resource = resource_format.parse(text, resource_file)
-        try:
-            create(path, resource, print_)
-            return cls.open(path)
-        except (UnwritableError, OutdatedError):  # outdated: Windows, while another program has the old file open
-            return cls.in_memory(resource)
-
     def reader(self) -> Directory:
         """Return a second connection to the same directory, for another thread."""
-        return Directory(_connect(self._uri), self.path, self._uri)
+        return Directory(opening.connect(self._uri), self.path, self._uri)
 
     def copy_to(self, path: Path) -> None:
         """Write a snapshot of the directory to a new file (for a process that can't share memory)."""
         with closing(sqlite3.connect(path)) as target:
             self._connection.backup(target)
+
+    def copy_in_memory(self) -> Directory:
+        """Return a copy of the directory in memory, which can be changed where the file can't."""
+        connection, uri = opening.copied_in_memory(self._connection)
+        return Directory(connection, None, uri)
 
     def close(self) -> None:
         """Close the connection; a directory in memory is gone with its last one."""
@@ -140,29 +113,37 @@ class Directory:
 
     # Reading
 
-    @cached_property
+    @property
     @damage.reading
     def about(self) -> dict[str, str]:
-        """Title and origin of the directory."""
-        return dict(self._connection.execute("SELECT key, CAST(value AS TEXT) FROM about"))
+        """Title and date of the directory."""
+        return self._current().about
 
-    @cached_property
+    @property
     @damage.reading
     def disorders(self) -> dict[str, Disorder]:
-        """All disorders by id, in order of their names."""
-        found = self._connection.execute("SELECT CAST(record AS BLOB) FROM disorder ORDER BY row")
-        return {disorder.id: disorder for disorder in (storage.decode_disorder(record) for (record,) in found)}
+        """All disorders by id, in order of their rows."""
+        return self._current().disorders
 
-    @cached_property
+    @property
     @damage.reading
     def size(self) -> int:
         """How many organizations there are."""
-        return self.begin(query.Query("")).count()
+        (count,) = self._connection.execute("SELECT coalesce(sum(count), 0) FROM total").fetchone()
+        return int(count)
+
+    def _current(self) -> _Remembered:
+        """Return what is remembered of the file, read again after a change: our own, or another program's."""
+        (version,) = self._connection.execute("PRAGMA data_version").fetchone()
+        if self._remembered is None or self._remembered.version != version:
+            self._kept = Kept()
+            self._remembered = _Remembered(self._connection, version)
+        return self._remembered
 
     @damage.reading
     def organizations(self, rows: Sequence[int]) -> list[Organization]:
         """Return the records of those row numbers, in that order."""
-        return self.decoded(rows, storage.decode_organization)
+        return self.decoded(rows, codec.decode_organization)
 
     @damage.reading
     def decoded(self, rows: Sequence[int], decode: Callable[[bytes], _T]) -> list[_T]:
@@ -202,11 +183,42 @@ class Directory:
             raise UnreadableError(self.path or damage.IN_MEMORY, [Problem("", reason)])
 
     @damage.reading
+    def organization(self, organization_id: str) -> Organization | None:
+        """Return the organization of that id, or None."""
+        row = self.row_of(organization_id)
+        return None if row is None else self.organizations([row])[0]
+
+    @damage.reading
     def row_of(self, organization_id: str) -> int | None:
         """Return the row number of an organization, or None."""
         wanted = organization_id.encode(errors="replace").decode()  # a command line may hold halves of characters
         found = self._connection.execute("SELECT row FROM organization WHERE id = ?", (wanted,)).fetchone()
         return found[0] if found else None
+
+    @damage.reading
+    def has_id(self, organization_id: str) -> bool:
+        """Tell whether an id belongs to somebody, also to one who is deleted or told of by a hidden layer only."""
+        statement = (
+            "SELECT 1 FROM organization WHERE id = ?1 UNION ALL SELECT 1 FROM layer_record WHERE record = ?1 "
+            "UNION ALL SELECT 1 FROM edit WHERE record = ?1 LIMIT 1"
+        )
+        return self._connection.execute(statement, (organization_id,)).fetchone() is not None
+
+    @damage.reading
+    def named(self, words: str) -> list[Organization]:
+        """Return organizations one of whose names holds all these words, at most some hundreds."""
+        marked = [expression.whole_word(terms.MARKS["name"] + word) for word in words.split()]
+        return self._matching(" AND ".join(marked)) if marked else []
+
+    @damage.reading
+    def with_number(self, digits: str) -> list[Organization]:
+        """Return organizations with a number of these digits, at most some hundreds."""
+        return self._matching(expression.whole_word(digits))
+
+    def _matching(self, condition: str) -> list[Organization]:
+        statement = "SELECT rowid FROM words WHERE words MATCH ? LIMIT ?"
+        found = self._connection.execute(statement, (condition, _MOST_ALIKE)).fetchall()
+        return self.organizations([row for (row,) in found])
 
     def find(self, name: str) -> list[Organization]:
         """Return the organization of that id or exact name, else all whose names begin with its words."""
@@ -231,7 +243,8 @@ class Directory:
     def begin(self, asked: query.Query, sort: Sort | None = None, today: date | None = None) -> Search:
         """Begin a search whose rows and counts are asked for one by one."""
         sort, today = sort or Sort(), today or date.today()
-        return Search(self._connection, self._vocabulary, self.disorders, asked, sort, today, self._kept, self.path)
+        disorders = self._current().disorders
+        return Search(self._connection, self._vocabulary, disorders, asked, sort, today, self._kept, self.path)
 
     @damage.reading
     def search(self, asked: query.Query, sort: Sort | None = None, today: date | None = None) -> Result:
@@ -266,49 +279,166 @@ class Directory:
                 found.append((term, self._vocabulary.nearest(word)))
         return found
 
+    # Changing
 
-def stream_of(resource: Resource, made_from: str = "") -> bulk.Stream:
-    """Return the records of a resource as what a directory is made of."""
+    def apply(self, edits: Sequence[Edit], by: str = "", why: str = "") -> Step:
+        """Do some edits as one step, which an undo takes back as one; return it.
+
+        Raises:
+            RefusedEditError: an edit changes what is not there, or leaves a record that can't be written; nothing is.
+            UnwritableError: the file is locked, write-protected, the disk is full …; nothing has changed.
+        """
+
+        def ground() -> Step:
+            return journal.append(self._connection, edits, by, why)
+
+        return self._do(ground, lambda step, shown: steps.refuse_broken(self._connection, step, shown))
+
+    def take(
+        self,
+        sources: Sequence[tuple[Layer, Sequence[Statement]]],
+        by: str = "",
+        why: str = "",
+        progress: Progress = lambda _: None,
+        title: str = "",
+    ) -> Step:
+        """Take in what some sources say, each as a layer of its own, as one step; return it.
+
+        `title` becomes that of the directory, where it is given.
+
+        Raises:
+            UnwritableError: as `apply`.
+        """
+
+        def ground() -> Step:
+            if title:
+                storage.write_about(self._connection, {"title": title})
+            numbers = [layers.add(self._connection, layer, statements) for layer, statements in sources]
+            edits = [Edit("", journal.LAYER, None, number) for number in numbers]
+            return journal.append(self._connection, edits, by, why)
+
+        return self._do(ground, progress=progress, size=sum(len(statements) for _, statements in sources))
+
+    def undo(self, by: str = "", progress: Progress = lambda _: None) -> Step | None:
+        """Take the newest step back that is not taken back yet; return that step, or None where there is none.
+
+        Raises:
+            UnwritableError: as `apply`.
+        """
+        return self._revert(journal.last_done(self._connection), by, progress)
+
+    def redo(self, by: str = "", progress: Progress = lambda _: None) -> Step | None:
+        """Do again what was taken back last, unless something new was done since; return that step, or None.
+
+        Raises:
+            UnwritableError: as `apply`.
+        """
+        return self._revert(journal.last_undone(self._connection), by, progress)
+
+    def _revert(self, number: int | None, by: str, progress: Progress) -> Step | None:
+        if number is None:
+            return None
+        target = journal.target_of(self._connection, journal.step_of(self._connection, number))
+        size = steps.size_of(self._connection, target)
+        self._do(lambda: journal.append(self._connection, (), by, reverts=number), progress=progress, size=size)
+        return target
+
+    def _do(
+        self,
+        ground: Callable[[], Step],
+        check: Callable[[Step, list[update.Shown]], None] = lambda *_: None,
+        progress: Progress = lambda _: None,
+        size: int = 0,
+    ) -> Step:
+        """Write a step with all that it changes, in one transaction; `size` is about how many records that is."""
+        step: list[Step] = []
+
+        def begin() -> list[str]:
+            step.append(ground())
+            return steps.touched(self._connection, journal.target_of(self._connection, step[0]))
+
+        try:
+            if size > max(_FEW, self.size // _PART):
+                with opening.written_in_words(self.path):
+                    bulk.rebuild(
+                        self._connection, lambda: update.refresh_all(self._connection, begin()), self.path, progress
+                    )
+            else:
+                with opening.writing(self._connection, self.path):
+                    records = begin()
+                    check(step[0], update.refresh(self._connection, records, self.disorders))
+        finally:
+            self._remembered = None
+        return step[0]
+
+    # The journal and the layers
+
+    @damage.reading
+    def said_by(self, layer: int) -> dict[str, tuple[str, bytes]]:
+        """Return by the source's ids what a layer and those that it replaces say: (our id, body as JSON).
+
+        The ids of disorders stand behind `journal.DISORDER`; what was withdrawn is left out.
+        """
+        return layers.Chains(self._connection).said_by(layer)
+
+    @damage.reading
+    def history(self, record: str | None = None) -> list[Step]:
+        """Return the steps of the directory, or those that have to do with one record, oldest first."""
+        return steps.history(self._connection, record)
+
+    @damage.reading
+    def last_done(self) -> Step | None:
+        """Return the step that an undo would take back, or None."""
+        number = journal.last_done(self._connection)
+        return None if number is None else journal.step_of(self._connection, number)
+
+    @damage.reading
+    def is_live(self, step: Step) -> bool:
+        """Tell whether a step counts: it was not taken back."""
+        return journal.is_live(self._connection, step.number)
+
+    @damage.reading
+    def layers(self) -> list[Layer]:
+        """Return all layers, oldest first, hidden ones too."""
+        return list(layers.all_layers(self._connection).values())
+
+    @damage.reading
+    def conflicts(self) -> list[Conflict]:
+        """Return the live edits whose ground is gone: a newer release says something third."""
+        return steps.conflicts(self._connection)
+
+
+class _Remembered:
+    """What is read once of a directory file and holds until it changes."""
+
+    def __init__(self, connection: sqlite3.Connection, version: int) -> None:
+        self._connection = connection
+        self.version = version
+
+    @cached_property
+    def about(self) -> dict[str, str]:
+        return dict(self._connection.execute("SELECT key, CAST(value AS TEXT) FROM about"))
+
+    @cached_property
+    def disorders(self) -> dict[str, Disorder]:
+        return dict(update.disorders(self._connection))
+
+
+def stream_of(resource: Resource, layer: Layer | None = None) -> bulk.Stream:
+    """Return the records of a resource as what a directory is made of; `layer` says where they come from."""
     dates = [source.as_of for organization in resource.organizations for source in organization.sources]
     items = bulk.of_records(resource.organizations)
-    return bulk.Stream(items, resource.disorders, resource.title, made_from, max(dates, default=""))
+    as_of = max(dates, default="")
+    return bulk.Stream(items, resource.disorders, resource.title, layer or Layer(resource.title, as_of=as_of), as_of)
 
 
-def create(path: Path, resource: Resource, made_from: str = "") -> None:
-    """Make a directory file from the records of a resource, whole or not at all.
+def create(path: Path, resource: Resource, layer: Layer | None = None) -> None:
+    """Make a new directory file from the records of a resource, whole or not at all.
 
     Raises:
-        UnwritableError: the folder can't be made, the disk is full, there is no permission …
+        UnwritableError: there is such a file, the folder can't be made, the disk is full, there is no permission …
     """
-    bulk.create(path, stream_of(resource, made_from))
+    bulk.create(path, stream_of(resource, layer))
 
 
-def _connect(uri: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
-    connection.execute("PRAGMA synchronous = FULL")
-    return connection
-
-
-def _checked(uri: str, path: Path) -> sqlite3.Connection:
-    """Open a file for reading; refuse one that is not ours or newer than we are, before anything relies on it."""
-    connection = _connect(uri)
-    try:
-        (application,) = connection.execute("PRAGMA application_id").fetchone()
-        (version,) = connection.execute("PRAGMA user_version").fetchone()
-        if application != storage.APPLICATION_ID:
-            raise UnreadableError(path, [Problem("", "this is no directory file")])
-        if version > storage.SCHEMA_VERSION:
-            ours = storage.SCHEMA_VERSION
-            reason = f"it was made by a newer version of the program (form {version}, this one reads {ours})"
-            raise UnreadableError(path, [Problem("", reason)])
-        if connection.execute("SELECT 1 FROM sqlite_master WHERE type IN ('view', 'trigger')").fetchone():
-            raise UnreadableError(path, [Problem("", "it holds statements to run, which no directory file has")])
-        if version < storage.SCHEMA_VERSION:
-            raise OutdatedError(path, [Problem("", f"its form ({version}) is too old for this program")])
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-__all__ = ["Directory", "OutdatedError", "Result", "Sort", "create", "stream_of"]
+__all__ = ["Directory", "Result", "Sort", "create", "stream_of"]

@@ -65,7 +65,8 @@ class MainWindow(QMainWindow):
     @property
     def is_working(self) -> bool:
         """Whether something that was asked for is still to be shown."""
-        return self.opening.is_running or self.searching.is_running or self._disorder_flow.is_running
+        working = (self.opening, self.searching, self._disorder_flow)
+        return self._imports.is_taking_back or any(it.is_running for it in working)
 
     # Building
 
@@ -91,7 +92,7 @@ class MainWindow(QMainWindow):
         self._copying = RowCopying(self.actions_["copy"], self.table, self.model)
         self._contact = ContactActions(self.actions_, self.card, self)
         self._exports = ExportFlow(self, remembered, self.message)
-        self._imports = ImportFlow(self, remembered, self.message, self.opening.replace)
+        self._imports = ImportFlow(self, remembered, self.message)
         self._memory = WindowMemory(self, self.table.columns, self.panes, remembered)
         self._cycle = FocusCycle(
             self.panes,
@@ -122,7 +123,6 @@ class MainWindow(QMainWindow):
         self._connect_search()
         self._connect_disorders()
         self.opening.opened.connect(self._on_opened)
-        self.opening.about_to_close.connect(self._stop_jobs)
         self.table.hint.connect(self.search.show_hint)
         self.table.organization_changed.connect(self._on_organization_changed)
         self.table.card_asked.connect(lambda: self.panes.go_to(self.card))
@@ -140,6 +140,7 @@ class MainWindow(QMainWindow):
         ):
             failure.connect(self.message.show_error)
         self._imports.search_asked.connect(self.search.set_text)
+        self._imports.directory_changed.connect(self.opening.show)
         FileDrop(self).dropped.connect(lambda files: self._imports.start(self._directory.path, files))
         columns = self.table.columns
         for path, choices in (("Columns", columns.column_actions), ("Sort by", columns.sort_actions)):
@@ -197,12 +198,16 @@ class MainWindow(QMainWindow):
         self._show_directory(hierarchy)
 
     def _show_directory(self, hierarchy: Hierarchy) -> None:
-        self.actions_["undo_import"].setEnabled(ImportFlow.can_take_back(self._directory.path))
-        self.opening.shown_path = self._directory.path
+        self.actions_["undo_import"].setEnabled(self._can_take_back())
         self.setWindowTitle(self._directory.about.get("title", ""))  # Qt adds the name of the application
         self.model.set_directory(self._directory)
         self._disorder_flow.set_directory(self._directory, hierarchy)
         self.searching.set_directory(self._directory)
+
+    def _can_take_back(self) -> bool:
+        """Tell whether the newest step that an undo takes back is an import."""
+        step = self._directory.last_done()
+        return self._directory.path is not None and step is not None and step.why == "import"
 
     def _stop_jobs(self) -> None:
         """End what reads the directory, then close it."""

@@ -1,24 +1,21 @@
-"""One record changed in a large directory: removed, written anew and committed; the index stays exact."""
+"""Steps on single records of a large directory: an edit and its undo; the index stays exact."""
 
 from __future__ import annotations
 
 import shutil
-import sqlite3
 import time
 from contextlib import closing
 from pathlib import Path
 
-import msgspec
-
 from directory_app import query
 from directory_app.records import Organization
-from directory_app.store import rows
 from directory_app.store.directory import Directory
+from directory_app.store.journal import Edit
 
 from .figures import Figure, Target
 from .folder import Folder, remove
 
-PART = "Update of one record, removed and inserted in one transaction"
+PART = "A step on one record: an edit, and its undo"
 _UPDATES = 60
 _NEW_WORD = "zzyxqu"
 
@@ -40,15 +37,17 @@ def rename(path: Path, count: int) -> tuple[list[float], int]:
     times: list[float] = []
     wrong = 0
     with closing(Directory.open(path)) as directory:
-        deriver = rows.Deriver(directory.disorders)
         chosen = [directory.begin(query.Query("")).rows(at, at + 1)[0] for at in _spread(directory.size, count)]
-        for number, row in enumerate(chosen):
-            old = directory.organizations([row])[0]
-            new = msgspec.structs.replace(old, name=f"{_NEW_WORD}{number:03d} center", websites=())
+        for number, old in enumerate(directory.organizations(chosen)):
+            word = f"{_NEW_WORD}{number:03d}"
             start = time.perf_counter()
-            _replace(directory._connection, deriver, row, old, new)
+            directory.apply([Edit(old.id, "name", old.name, f"{word} center")])
             times.append((time.perf_counter() - start) * 1000)
-            wrong += not _is_exact(directory, row, old, f"{_NEW_WORD}{number:03d}")
+            wrong += not _is_exact(directory, old, word)
+            start = time.perf_counter()
+            directory.undo()
+            times.append((time.perf_counter() - start) * 1000)
+            wrong += directory.organization(old.id) != old
     return times, wrong
 
 
@@ -56,17 +55,8 @@ def _spread(size: int, count: int) -> list[int]:
     return [size * number // count for number in range(count)]
 
 
-def _replace(
-    connection: sqlite3.Connection, deriver: rows.Deriver, row: int, old: Organization, new: Organization
-) -> None:
-    connection.execute("BEGIN IMMEDIATE")
-    rows.remove(connection, row, deriver.row(old, rows.encode(old)))
-    rows.insert(connection, [(row, deriver.row(new, rows.encode(new)))])
-    connection.execute("COMMIT")
-
-
-def _is_exact(directory: Directory, row: int, old: Organization, new_word: str) -> bool:
+def _is_exact(directory: Directory, old: Organization, new_word: str) -> bool:
     """Tell whether the new word finds the record and nothing else, and the old name no longer does."""
-    found = directory.search(query.parse(new_word)).rows
+    found = directory.organizations(directory.search(query.parse(new_word)).rows)
     before = directory.search(query.parse(f'name:"{old.name}"')).rows
-    return list(found) == [row] and row not in before
+    return [it.id for it in found] == [old.id] and directory.row_of(old.id) not in before

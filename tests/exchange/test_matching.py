@@ -58,8 +58,10 @@ def merged(known: Organization, incoming: Organization, decision: Decision) -> t
         (changed(FOO, phones=(phone("(775)555-0101", label="Helpline"),)), Kind.CHANGED),
         (changed(FOO, name="FOO  society"), Kind.CHANGED),  # by the words of its name
         (changed(FOO, name="Bar", phones=(phone("775.555.0102"),)), Kind.CHANGED),  # by a number
-        (changed(FOO, name="Bar", phones=(phone("711"),)), Kind.NEW),  # everybody's number
-        (changed(FOO, name="Bar", phones=()), Kind.NEW),
+        (changed(FOO, id="bar", name="Bar", phones=(phone("711"),)), Kind.NEW),  # everybody's number
+        (changed(FOO, id="bar", name="Bar", phones=()), Kind.NEW),
+        (changed(FOO, name="Bar", phones=()), Kind.CHANGED),  # by its id
+        (changed(FOO, last_verified="2026-11"), Kind.CHANGED),
         (changed(FOO, doubts=(Doubt("cut-email", "emails", "b@"),)), Kind.CHANGED),
     ],
 )

@@ -27,7 +27,7 @@ def _talkative(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("_talkative")
 def test_long_statements_tell_the_last_number_again(tmp_path: Path) -> None:
     told: list[int] = []
-    bulk.create(tmp_path / "made.sqlite", stream(), tell=told.append)
+    bulk.create(tmp_path / "made.sqlite", stream(), progress=told.append)
     assert told == sorted(told)
     assert set(told) == {0, 500, 600, 1_100, 1_200}
     assert len(told) > 50
@@ -46,6 +46,6 @@ def test_a_build_is_cancelled_within_a_statement(tmp_path: Path, number: int) ->
             raise CancelledError
 
     with pytest.raises(CancelledError):
-        bulk.create(path, stream(), tell=tell)
+        bulk.create(path, stream(), progress=tell)
     assert [it.name for it in tmp_path.iterdir()] == ["made.sqlite"]
     assert path.read_bytes() == b"the old directory"

@@ -1,4 +1,4 @@
-"""What an import does beside the window, in a process of its own and without Qt: reading, comparing, building."""
+"""What an import does beside the window, in a process of its own and without Qt: reading, comparing, taking in."""
 
 from __future__ import annotations
 
@@ -9,20 +9,25 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from directory_app.errors import UnwritableError, os_reason
-from directory_app.exchange import importing, matching
+from directory_app.errors import UnwritableError
 from directory_app.exchange import reading as documents
 from directory_app.exchange.matching import Change, Decision
-from directory_app.exchange.preview import files
-from directory_app.exchange.preview.files import Target
+from directory_app.exchange.planning import Plan
 from directory_app.formats.reading import Reading
 from directory_app.formats.tables.table import Form, Layout
 from directory_app.records import Disorder, Organization, Resource
-from directory_app.store import bulk
-from directory_app.store.directory import EDITED, Directory, stream_of
+from directory_app.store import shipped
+from directory_app.store.directory import Directory
 from directory_app.text import tokens
 
 Tell = Callable[[int], None]
+
+
+class Target(Struct, frozen=True):
+    """The directory file that an import goes into; the user's own is made first where it is not there yet."""
+
+    path: str
+    is_own: bool
 
 
 class Part(Struct, frozen=True):
@@ -52,8 +57,9 @@ class Preview(Struct, frozen=True):
 
 
 class Wish(Struct, frozen=True):
-    """What is wanted of one source: its records, what happens to each, and whether its disorders come in."""
+    """What is wanted of one source: its name, its records, what happens to each, and whether its disorders come in."""
 
+    title: str
     records: Resource
     decisions: tuple[tuple[Change, Decision], ...]
     with_disorders: bool = True
@@ -76,27 +82,26 @@ def read(tell: Tell, target: Target, sources: Sequence[str], forms: Mapping[str,
         DirectoryError: a source, or the target, can't be read.
     """
     tell(0)
-    known = _known(target)
-    count = len(known.organizations)
-    names = {disorder.id: disorder.name for disorder in known.disorders}
-    parts = []
-    for number, source in enumerate(sources, start=1):
-        had = {disorder.id for disorder in known.disorders}
-        reading, found, changes, known = _read(Path(source), known, (forms or {}).get(source))
-        new = tuple(disorder for disorder in known.disorders if disorder.id not in had)
-        parts.append(Part(source, reading, changes, new, found))
-        tell(number)
-    partners = [change.known for part in parts for change in part.changes if change.known]
-    linked = {key: names.get(key, key) for partner in partners for key in partner.disorders}
-    return Preview(tuple(parts), count, linked)
+    with closing(_opened(target)) as directory:
+        plan, parts = Plan(directory), []
+        names = {own_id: disorder.name for own_id, disorder in directory.disorders.items()}
+        for number, source in enumerate(sources, start=1):
+            reading, found = _read(Path(source), (forms or {}).get(source))
+            changes = plan.compare(reading.resource)
+            decisions = [(change, plan.decide(change)) for change in changes]
+            new = plan.add(Path(source).name, reading.resource, decisions)
+            parts.append(Part(source, reading, tuple(changes), tuple(new), found))
+            tell(number)
+        partners = [change.known for part in parts for change in part.changes if change.known]
+        linked = {key: names.get(key, key) for partner in partners for key in partner.disorders}
+        return Preview(tuple(parts), directory.size, linked)
 
 
-def _read(
-    source: Path, known: Resource, form: Form | None
-) -> tuple[Reading, Layout | None, tuple[Change, ...], Resource]:
-    found, reading = _read_table(source, form) if _is_table(source) else (None, documents.read(source))
-    done = importing.taken([(source, reading)], known)
-    return reading, found, tuple(change for change, _ in done.changes), done.resource
+def _read(source: Path, form: Form | None) -> tuple[Reading, Layout | None]:
+    if _is_table(source):
+        found, reading = _read_table(source, form)
+        return reading, found
+    return documents.read(source), None
 
 
 def _read_table(source: Path, form: Form | None) -> tuple[Layout, Reading]:
@@ -117,64 +122,66 @@ def compare(tell: Tell, target: Target, questions: Sequence[Question]) -> list[C
         DirectoryError: the target can't be read.
     """
     tell(0)
-    known = _known(target)
-    return [
-        matching.compare(
-            (*known.organizations, *question.earlier),
-            [question.record],
-            matching.links(known, Resource(disorders=question.disorders)),
-        )[0]
-        for question in questions
-    ]
+    with closing(_opened(target)) as directory:
+        return [
+            Plan(directory, earlier=question.earlier).compare(
+                Resource(organizations=(question.record,), disorders=question.disorders)
+            )[0]
+            for question in questions
+        ]
 
 
 def write(tell: Tell, target: Target, wishes: Sequence[Wish]) -> int:
-    """Build the new directory beside the old one, and keep the old one aside; return how many organizations it holds.
+    """Take what is wanted into the directory, as one step; return how many organizations it holds then.
 
     Raises:
-        UnwritableError: there is no room or no permission; the old file is untouched.
+        UnwritableError: there is no room or no permission; the file is as it was.
     """
     tell(0)
-    known = _known(target)
-    for wish in wishes:
-        known = matching.merge(known, *_wanted(wish, known))
+    with closing(_opened(target)) as directory:
+        plan = Plan(directory)
+        for wish in wishes:
+            records, decisions = _wanted(wish, plan.disorders)
+            plan.add(wish.title, records, decisions)
+        if plan.sources:
+            directory.take(plan.sources, why="import", progress=tell)
+        return directory.size
+
+
+def undo(tell: Tell, path: str) -> None:
+    """Take the newest step of a directory file back.
+
+    Raises:
+        DirectoryError: the file can't be read or written; nothing has changed.
+    """
+    with closing(Directory.open(Path(path))) as directory:
+        directory.undo(progress=tell)
+
+
+def _opened(target: Target) -> Directory:
+    """Open the target; the first import makes the user's own directory from what ships.
+
+    Raises:
+        UnwritableError: the user's own directory can't be written.
+    """
     path = Path(target.path)
-    try:
-        count = bulk.create(files.new_file(path), stream_of(known, EDITED), tell=tell)
-        if path.exists():
-            files.keep(path)
-    except BaseException as error:
-        files.clean_up(path)
-        if isinstance(error, OSError):
-            raise UnwritableError(path, os_reason(error)) from error
-        raise
-    return count
-
-
-def _known(target: Target) -> Resource:
-    """Return the records of the target; the first import makes the user's own directory from what ships."""
     if not target.is_own:
-        return importing.known_records(Path(target.path))
-    with closing(Directory.users_own(Path(target.path))) as directory:
-        return documents.all_records(directory)
+        return Directory.open(path)
+    directory = shipped.users_own(path)
+    if directory.path is None:
+        directory.close()
+        raise UnwritableError(path, "nothing can be written there")
+    return directory
 
 
 def _wanted(wish: Wish, known: Resource) -> tuple[Resource, list[tuple[Change, Decision]]]:
-    """Return what to merge: an update of a record that was left out after all is a record of its own."""
-    here = {organization.id for organization in known.organizations}
-    decisions = [
-        (
-            change,
-            Decision.ADD if decision is Decision.UPDATE and change.known and change.known.id not in here else decision,
-        )
-        for change, decision in wish.decisions
-    ]
+    """Return what to take in; without the disorders of a source its organizations don't lead to new ones."""
     if wish.with_disorders:
-        return wish.records, decisions
+        return wish.records, list(wish.decisions)
     names = {key for disorder in known.disorders for key in _keys(disorder)}
     old = tuple(disorder for disorder in wish.records.disorders if not names.isdisjoint(_keys(disorder)))
     reachable = {disorder.id for disorder in (*known.disorders, *old)}
-    return Resource(disorders=old), [(_unlinked(change, reachable), decision) for change, decision in decisions]
+    return Resource(disorders=old), [(_unlinked(change, reachable), decision) for change, decision in wish.decisions]
 
 
 def _keys(disorder: Disorder) -> list[tuple[str, ...]]:

@@ -110,7 +110,7 @@ def wishes(sources: Sequence[Part], rows: Sequence[Row], with_disorders: bool) -
         change = msgspec.structs.replace(row.change, incoming=row.record)
         decided[row.part].append((change, row.decision))
     parts = zip(sources, decided, strict=True)
-    return [Wish(part.reading.resource, tuple(decisions), with_disorders) for part, decisions in parts]
+    return [Wish(part.name, part.reading.resource, tuple(decisions), with_disorders) for part, decisions in parts]
 
 
 KINDS: tuple[tuple[PhoneType, ...], ...] = (

@@ -11,8 +11,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from directory_app import paths, query
 from directory_app.errors import CancelledError, DirectoryError
-from directory_app.exchange.preview import files
-from directory_app.exchange.preview.files import Target
 from directory_app.ui.kit import settings
 from directory_app.ui.kit.jobs import ProcessJob, reason
 from directory_app.ui.kit.settings import Settings
@@ -20,7 +18,7 @@ from directory_app.ui.shell.message_bar import MessageBar
 
 if TYPE_CHECKING:
     from directory_app.exchange.matching import Change
-    from directory_app.exchange.preview.job import Preview, Question, Wish
+    from directory_app.exchange.preview.job import Preview, Question, Target, Wish
     from directory_app.formats.tables.mapping import Mapping as Columns
     from directory_app.formats.tables.table import Form
     from directory_app.ui.importing.dialog import ImportDialog
@@ -28,22 +26,22 @@ if TYPE_CHECKING:
 _MOST_DOCUMENTS = 5
 # A key that is held down goes through many choices; a table is read again for the last of them.
 _AGAIN_MS = 100
-Exchange = Callable[[Path, Callable[[], None]], bool]
 
 
 class ImportFlow(QObject):
-    """Runs one import at a time. `exchange` lets the window close a file, have it replaced and show it again."""
+    """Runs one import at a time; `directory_changed` names the directory file that holds something else now."""
 
     search_asked = Signal(str)
+    directory_changed = Signal(object)
 
-    def __init__(self, parent: QWidget, remembered: Settings, message: MessageBar, exchange: Exchange) -> None:
+    def __init__(self, parent: QWidget, remembered: Settings, message: MessageBar) -> None:
         super().__init__(parent)
         self._window = parent
         self._settings = remembered
         self._message = message
-        self._exchange = exchange
         self._job: ProcessJob | None = None
         self._comparison: ProcessJob | None = None
+        self._undo: ProcessJob | None = None
         self._target: Target | None = None
         self._sources: list[str] = []
         self._forms: dict[str, Form] = {}
@@ -58,7 +56,8 @@ class ImportFlow(QObject):
 
     def start(self, shown: Path | None, sources: Sequence[Path]) -> None:
         """Read files into the directory file that is shown; one in memory sends them to the user's own."""
-        from directory_app.exchange.preview import rows  # here, because a start need not load it
+        from directory_app.exchange.preview import job as import_work  # here, because a start need not load it
+        from directory_app.exchange.preview import rows
         from directory_app.ui.importing.dialog import ImportDialog
 
         if self.dialog is not None or not sources:
@@ -66,7 +65,7 @@ class ImportFlow(QObject):
         own = paths.user_directory()
         path = shown or own
         is_own = path.absolute() == own.absolute()
-        self._target = Target(str(path), is_own)
+        self._target = import_work.Target(str(path), is_own)
         self._sources = [str(source) for source in sources]
         self._forms = {}
         dialog = ImportDialog(
@@ -84,29 +83,40 @@ class ImportFlow(QObject):
         dialog.finished.connect(self._on_closed)
         self.dialog = dialog
         dialog.open()
-        from directory_app.exchange.preview import job as import_work  # here, because a start need not load it
-
         job = self._run(import_work.read, self._target, self._sources)
         job.progressed.connect(lambda done: dialog.show_progress(done, len(sources) if len(sources) > 1 else 0))
         job.finished.connect(self._on_read)
 
-    @staticmethod
-    def can_take_back(shown: Path | None) -> bool:
-        """Tell whether the last import into the file that is shown can be taken back."""
-        return files.has_kept(shown)
-
     def take_back(self, shown: Path | None) -> None:
-        """Put the directory of before the last import back."""
-        if shown is not None and self.can_take_back(shown) and self._exchange(shown, lambda: files.take_back(shown)):
-            self._message.show_done("The last import was taken back; the directory is as it was before it")
+        """Take the newest step of the directory that is shown back: the last import."""
+        from directory_app.exchange.preview import job as import_work  # here, because a start need not load it
+
+        if shown is None or self._undo:
+            return
+        self._undo = ProcessJob(self, self._on_not_taken_back, import_work.undo, str(shown))
+        self._undo.finished.connect(lambda _: self._on_taken_back(shown))
+
+    def _on_taken_back(self, shown: Path) -> None:
+        self._undo = None
+        self.directory_changed.emit(shown)
+        self._message.show_done("The last import was taken back; the directory is as it was before it")
+
+    def _on_not_taken_back(self, error: Exception) -> None:
+        self._undo = None
+        self._message.show_error(f"The import was not taken back: {reason(error)}")
+
+    @property
+    def is_taking_back(self) -> bool:
+        """Whether an import is being taken back."""
+        return self._undo is not None
 
     def stop(self) -> None:
         """End what runs before the window closes; the old directory stays as it was."""
         self._drop_comparison()
-        if self._job:
-            self._job.end()
-            self._job = None
-            self._clean_up()
+        for job in (self._job, self._undo):
+            if job:
+                job.end()
+        self._job = self._undo = None
 
     def _run(self, function: Callable[..., object], *arguments: object) -> ProcessJob:
         self._job = ProcessJob(self, self._on_failed, function, *arguments)
@@ -193,10 +203,8 @@ class ImportFlow(QObject):
         assert self.dialog is not None
         assert self._target is not None
         path = Path(self._target.path)
-        if not self._exchange(path, lambda: files.take_in(path)):
-            self.dialog.show_error(f"{self._message.text}. Nothing was imported.")
-            return
         self.dialog.accept()
+        self.directory_changed.emit(path)
         self._tell(path, wishes)
 
     def _tell(self, path: Path, wishes: list[Wish]) -> None:
@@ -230,7 +238,6 @@ class ImportFlow(QObject):
         self._job = None
         self._drop_comparison()
         assert self.dialog is not None
-        self._clean_up()
         if not isinstance(error, CancelledError):
             words = f"{reason(error)}. Nothing was imported."
             self.dialog.show_error(words)
@@ -247,10 +254,6 @@ class ImportFlow(QObject):
         self._settings.set(settings.IMPORT, settings.packed(self.dialog.saveGeometry()))
         self.dialog.deleteLater()
         self.dialog = None
-
-    def _clean_up(self) -> None:
-        if self._target:
-            files.clean_up(Path(self._target.path))
 
 
 def _end_quietly(job: ProcessJob | None) -> None:

@@ -33,8 +33,6 @@ class OpeningFlow(QObject):
 
     opened = Signal(object, object)
     """The open `Directory`, and what `prepare` made of it."""
-    about_to_close = Signal()
-    """The file that is shown is replaced now: whoever reads it closes it."""
     refused = Signal(str)
 
     def __init__(self, parent: QWidget, bar: WorkBar, prepare: Callable[[Directory], object]) -> None:
@@ -46,8 +44,6 @@ class OpeningFlow(QObject):
         self._process: ProcessJob | None = None
         self._begun: _Folder | None = None
         self._shown: _Folder | None = None
-        self.shown_path: Path | None = None
-        """The directory file that is shown now."""
         self._thread = LatestJob(self, self._on_failed, discard=_close)
         self._thread.finished.connect(self._on_opened)
         bar.cancelled.connect(self.cancel)
@@ -88,28 +84,13 @@ class OpeningFlow(QObject):
         if self.is_running:
             self._drop()
 
-    def replace(self, path: Path, act: Callable[[], None]) -> bool:
-        """Have a directory file replaced while nothing reads it, and open it; tell whether that worked.
-
-        It is opened at once, for what is shown meanwhile is closed and can't be used.
-        """
+    def show(self, path: Path) -> None:
+        """Open a directory file at once: an import, or its undo, has changed what is in it."""
         self.cancel()
-        refused = ""
-        is_shown = path == self.shown_path
-        if is_shown:
-            self.about_to_close.emit()  # Windows replaces no file that is open
         try:
-            act()
+            self._on_opened(self._open(lambda: Directory.open(path)))
         except DirectoryError as error:
-            refused = str(error)
-        if is_shown or not refused:
-            try:
-                self._on_opened(self._open(lambda: Directory.open(path)))
-            except DirectoryError as error:
-                refused = refused or refusal(error)
-        if refused:
-            self.refused.emit(refused)
-        return not refused
+            self.refused.emit(refusal(error))
 
     def stop(self) -> None:
         """End everything before the window closes, after the directory that is shown was closed."""

@@ -19,4 +19,4 @@ def convert(progress: Callable[[int], None], source: str, target: str) -> None:
     progress(0)
     resource = commands.records_of(Path(source))
     passes = max(1, 2 * len(resource.organizations))  # each record is gone through twice
-    bulk.create(Path(target), stream_of(resource), tell=lambda done: progress(min(99, 1 + 98 * done // passes)))
+    bulk.create(Path(target), stream_of(resource), progress=lambda done: progress(min(99, 1 + 98 * done // passes)))

@@ -1,0 +1,172 @@
+"""What an import will say, source by source, before anything is written: a layer each, beside what is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from enum import StrEnum
+from itertools import chain
+
+from msgspec import structs
+
+from directory_app.exchange import matching
+from directory_app.exchange.matching import Change, Decision, Index, Kind
+from directory_app.records import Disorder, Organization, Resource, combine
+from directory_app.records.slugs import Slugs
+from directory_app.store import releases
+from directory_app.store.directory import Directory
+from directory_app.store.journal import DISORDER
+from directory_app.store.layers import IMPORT, Layer, Statement
+
+
+class Update(StrEnum):
+    """What happens to organizations that may be known already: kept apart and told, updated, or left out.
+
+    With KNOWN a source that was imported before is its next release: what it no longer lists is withdrawn.
+    """
+
+    ASK = "ask"
+    KNOWN = "known"
+    NONE = "none"
+
+
+def decide(change: Change, update: Update) -> Decision:
+    """Return what happens to an organization unless somebody decides otherwise."""
+    if change.kind is not Kind.CHANGED or change.first_decision is Decision.UPDATE:
+        return change.first_decision
+    if update is Update.NONE:
+        return Decision.SKIP
+    if update is Update.KNOWN and change.known and matching.is_surely(change.known, change.incoming):
+        return Decision.UPDATE
+    return Decision.ADD
+
+
+class Plan:
+    """Sources compared with a directory and with each other; `sources` are the layers to be taken in."""
+
+    def __init__(self, directory: Directory, update: Update = Update.ASK, earlier: Iterable[Organization] = ()) -> None:
+        self._directory = directory
+        self._update = update
+        self._disorders = dict(directory.disorders)
+        self._earlier = Index(earlier)
+        self._by_id: dict[str, Organization] = {}
+        self._slugs = Slugs(is_taken=directory.has_id)
+        self.sources: list[tuple[Layer, Sequence[Statement]]] = []
+
+    @property
+    def disorders(self) -> Resource:
+        """The disorders known so far, those of earlier sources too."""
+        return Resource(disorders=tuple(self._disorders.values()))
+
+    def compare(self, incoming: Resource) -> list[Change]:
+        """Say of each incoming organization, in order, what it is to those known."""
+        links = matching.links(self.disorders, incoming)
+        return matching.compare_with(_Known(self._directory, self._earlier), incoming.organizations, links)
+
+    def decide(self, change: Change) -> Decision:
+        """Return what happens to an organization unless somebody decides otherwise."""
+        return decide(change, self._update)
+
+    def add(self, title: str, incoming: Resource, decisions: Iterable[tuple[Change, Decision]]) -> list[Disorder]:
+        """Plan the layer of one source; return the disorders that are new with it."""
+        found, renamed = matching.disorders(self._disorders.values(), incoming.disorders)
+        new = [disorder for key, disorder in found.items() if key not in self._disorders]
+        self._disorders = found
+        statements = [Statement(DISORDER + it.id, DISORDER + it.id, it) for it in new]
+        for change, decision in decisions:
+            record = matching.relinked(change.incoming, renamed)
+            if decision is not Decision.SKIP:
+                statements.append(Statement(change.incoming.id, self._take(record, change, decision), record))
+        statements = [
+            structs.replace(it, body=structs.replace(it.body, id=it.record.removeprefix(DISORDER)))
+            for it in statements
+            if it.body
+        ]
+        if statements:
+            today = date.today().isoformat()
+            self.sources.append((Layer(title, IMPORT, as_of=_as_of(incoming), retrieved=today), statements))
+        return new
+
+    def release_of(self, title: str) -> Layer | None:
+        """Return the layer that a source of this title would be the next release of, where releases are wanted."""
+        if self._update is not Update.KNOWN:
+            return None
+        imports = (it for it in self._directory.layers() if it.origin == IMPORT and not it.is_hidden)
+        return max((it for it in imports if it.title == title), key=lambda it: it.id, default=None)
+
+    def add_release(
+        self, before: Layer, incoming: Resource, decisions: Iterable[tuple[Change, Decision]]
+    ) -> releases.Release:
+        """Plan the layer of the next release of a source that is known; return how it differs from the one before."""
+        said = self._directory.said_by(before.id)
+        disorders, renamed = matching.disorders(self._disorders.values(), incoming.disorders)
+        self._disorders = disorders
+        ours = {}
+        records: list[Organization] = []
+        for change, decision in decisions:
+            record = matching.relinked(change.incoming, renamed)
+            records.append(record)
+            if record.id not in said:
+                if decision is Decision.SKIP:
+                    records.pop()
+                else:
+                    ours[record.id] = self._take(record, change, decision)
+        known = {renamed[it.id]: disorders[renamed[it.id]] for it in incoming.disorders}
+        release = releases.compare(said, (*known.values(), *records), lambda key: ours.get(key, key))
+        if release.statements:
+            layer = structs.replace(
+                before, id=0, as_of=_as_of(incoming), retrieved=date.today().isoformat(), replaces=before.id
+            )
+            self.sources.append((layer, release.statements))
+        return release
+
+    def name_of(self, layer: Layer, key: str) -> str:
+        """Return the name of what a layer says under a key of its source, "" where it says nothing."""
+        said = self._directory.said_by(layer.id).get(key)
+        found = self._directory.organization(said[0]) if said else None
+        return found.name if found else ""
+
+    def _take(self, record: Organization, change: Change, decision: Decision) -> str:
+        """Return our id of an incoming organization: that of the known one it updates, or one of its own."""
+        known = self._here(change.known.id) if change.known else None
+        if decision is Decision.UPDATE and known:
+            own_id, shown = known.id, combine.organizations([record, known])
+        else:
+            own_id, shown = self._slugs.take(record.name, record.id), record
+        self._by_id[own_id] = structs.replace(shown, id=own_id)
+        self._earlier.add(self._by_id[own_id])
+        return own_id
+
+    def _here(self, own_id: str) -> Organization | None:
+        """Return an organization as it will be, or None where it was left out after all."""
+        return self._by_id.get(own_id) or self._directory.organization(own_id)
+
+
+class _Known:
+    """The organizations of a directory and those of earlier sources of the same import."""
+
+    def __init__(self, directory: Directory, earlier: Index) -> None:
+        self._directory = directory
+        self._earlier = earlier
+
+    def equal(self, organization: Organization) -> Organization | None:
+        """Return somebody with exactly the same facts."""
+        known = self._directory.organization(organization.id)
+        if known and matching.facts(known) == matching.facts(organization):
+            return known
+        return self._earlier.equal(organization)
+
+    def alike(self, organization: Organization) -> Iterator[Organization]:
+        """Yield those of the same id, then of the same name, then those who share a number."""
+        same = self._directory.organization(organization.id)
+        yield from [same] if same else []
+        name, numbers = matching.words_of(organization.name), matching.numbers_of(organization)
+        of_name = self._directory.named(name)
+        of_number = chain.from_iterable(self._directory.with_number(number) for number in numbers)
+        yield from self._earlier.alike(organization)
+        yield from (it for it in of_name if name in map(matching.words_of, (it.name, *it.alternate_names)))
+        yield from (it for it in of_number if not set(numbers).isdisjoint(matching.numbers_of(it)))
+
+
+def _as_of(incoming: Resource) -> str:
+    return max((source.as_of for it in incoming.organizations for source in it.sources), default="")

@@ -1,0 +1,159 @@
+"""Connections to directory files: what is refused, what is brought up to date first, what is only read in memory."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sqlite3
+import stat
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+
+from directory_app.errors import Problem, UnreadableError, UnwritableError, os_reason
+from directory_app.search import damage
+from directory_app.store import migrations
+from directory_app.store.schema import APPLICATION_ID, FORM
+
+
+def connect(uri: str) -> sqlite3.Connection:
+    """Return a connection whose statements are transactions of their own unless one is begun."""
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+    connection.execute("PRAGMA synchronous = FULL")
+    return connection
+
+
+def memory_uri() -> str:
+    """Return a new database in memory, which other connections of this process can share."""
+    return f"file:/{uuid.uuid4().hex}?vfs=memdb"
+
+
+def open_file(path: Path, progress: Callable[[int], None] = lambda _: None) -> tuple[sqlite3.Connection, str, bool]:
+    """Open a directory file, brought up to date first; return the connection, its URI, and whether it is the file's.
+
+    Where the file can't be written, it is brought up to date in memory.
+
+    Raises:
+        UnreadableError: it is absent, damaged, no directory file, or made by a newer program.
+    """
+    _refuse_unreadable(path)
+    uri = f"{path.resolve().as_uri()}?mode=rw"
+    with damage.in_words(path):
+        try:
+            connection = _checked(uri, path)
+        except sqlite3.OperationalError:
+            # Only a connection that may write clears -wal and -shm away; on a read-only disk WAL opens only so.
+            uri = f"{path.resolve().as_uri()}?immutable=1"
+            connection = _checked(uri, path)
+        if not migrations.needs(connection):
+            return connection, uri, True
+        try:
+            migrations.bring_up_to_date(connection, path, progress)
+            return connection, uri, True
+        except (sqlite3.OperationalError, OSError) as error:
+            if isinstance(error, sqlite3.OperationalError) and not _is_about_writing(error):
+                raise
+        copy, uri = copied_in_memory(connection)
+        connection.close()
+        migrations.bring_up_to_date(copy, None, progress)
+        return copy, uri, False
+
+
+def _refuse_unreadable(path: Path) -> None:
+    """Say better than SQLite does why a file can't be read.
+
+    The file is not opened for that: closing it again would take the locks from every connection that this process has
+    to it (https://www.sqlite.org/howtocorrupt.html, 2.2), and the next program to close it would remove its log.
+    """
+    reason = ""
+    try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            reason = "this is a folder, not a file"
+        elif not stat.S_ISREG(mode):
+            reason = "this is not an ordinary file"
+        elif not os.access(path, os.R_OK):
+            reason = os.strerror(errno.EACCES)
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        reason = os_reason(error) if isinstance(error, OSError) else str(error)
+    if reason:
+        raise UnreadableError(path, [Problem("", reason)])
+
+
+def copied_in_memory(connection: sqlite3.Connection) -> tuple[sqlite3.Connection, str]:
+    """Return a copy of a database in memory, and its URI."""
+    # Bytes 18 and 19 say that the file has a write-ahead log, which no memory has.
+    data = bytearray(connection.serialize())
+    data[18:20] = b"\x01\x01"
+    uri = memory_uri()
+    copy = connect(uri)
+    with closing(sqlite3.connect(":memory:")) as plain:
+        plain.deserialize(bytes(data))
+        plain.backup(copy)
+    return copy, uri
+
+
+def _is_about_writing(error: sqlite3.OperationalError) -> bool:
+    codes = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN)
+    return (getattr(error, "sqlite_errorcode", 0) & 0xFF) in codes
+
+
+def _checked(uri: str, path: Path) -> sqlite3.Connection:
+    """Open a file for reading; refuse one that is not ours or newer than we are, before anything relies on it."""
+    connection = connect(uri)
+    try:
+        (application,) = connection.execute("PRAGMA application_id").fetchone()
+        form = migrations.form_of(connection)
+        if application != APPLICATION_ID:
+            raise UnreadableError(path, [Problem("", "this is no directory file")])
+        if form > FORM:
+            reason = f"it was made by a newer version of the program (form {form}, this one reads {FORM})"
+            raise UnreadableError(path, [Problem("", reason)])
+        if connection.execute("SELECT 1 FROM sqlite_master WHERE type IN ('view', 'trigger')").fetchone():
+            raise UnreadableError(path, [Problem("", "it holds statements to run, which no directory file has")])
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+@contextmanager
+def writing(connection: sqlite3.Connection, path: Path | None) -> Iterator[None]:
+    """Let the block write in one transaction: all of it, or nothing where it raises.
+
+    Raises:
+        UnwritableError: the file is locked, write-protected, the disk is full …; nothing has changed.
+    """
+    with written_in_words(path):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            connection.execute("COMMIT")
+        except BaseException:
+            with suppress(sqlite3.Error):  # a full disk has rolled it back already
+                connection.execute("ROLLBACK")
+            raise
+
+
+@contextmanager
+def written_in_words(path: Path | None) -> Iterator[None]:
+    """Say in words why a directory file can't be written.
+
+    Raises:
+        UnwritableError: the reason; nothing has changed.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise UnwritableError(path or damage.IN_MEMORY, os_reason(error)) from error
+    except sqlite3.DatabaseError as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        reasons = {
+            sqlite3.SQLITE_BUSY: "another program is writing to it; try again in a moment",
+            sqlite3.SQLITE_READONLY: "the file is write-protected",
+            sqlite3.SQLITE_FULL: "the disk is full",
+            sqlite3.SQLITE_CORRUPT: "the file is damaged or cut off",
+        }
+        reason = reasons.get(code, f"it can't be written ({error})")
+        raise UnwritableError(path or damage.IN_MEMORY, reason) from error

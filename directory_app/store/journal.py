@@ -1,0 +1,233 @@
+"""The journal: what people did, as steps of edits, appended and never changed.
+
+An edit is about values, not positions: what was there and what is there now. Undo appends a step that reverts one,
+redo a step that reverts that; a step counts (is live) unless a live step reverts it.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Any, get_args, get_origin, get_type_hints
+
+import msgspec
+from msgspec import Struct
+
+from directory_app.records import Disorder, Organization
+
+Record = Organization | Disorder
+# Ids of disorders in the journal and in layers; no organization's id holds a slash.
+DISORDER = "disorder/"
+# Fields of an edit beside those of a record: the whole record, its id (it is the same as another), and a layer.
+WHOLE, ID, LAYER = "", "id", "layer"
+
+
+class Edit(Struct, frozen=True):
+    """One value of one record: what was there (None: nothing) and what is there now (None: nothing).
+
+    `field` is a field of the record, whose value is a text or one item of a list; WHOLE with a record as value makes
+    or deletes it; ID says that it is the same as the record of the new id; LAYER (of the record "") shows a layer.
+    """
+
+    record: str
+    field: str
+    old: object = None
+    new: object = None
+
+
+class Step(Struct, frozen=True):
+    """What is undone as one: its number and edits, who did it, when (ISO 8601, UTC), why, and which step it reverts."""
+
+    number: int
+    edits: tuple[Edit, ...] = ()
+    by: str = ""
+    at: str = ""
+    why: str = ""
+    reverts: int | None = None
+    desk: str = ""
+
+
+def kind_of(record: str) -> type[Record]:
+    """Return what a record of that id is."""
+    return Disorder if record.startswith(DISORDER) else Organization
+
+
+def difference(old: Record, new: Record, record: str) -> list[Edit]:
+    """Return the edits that make `new` of `old`: changed texts, and items of lists replaced, added or removed."""
+    edits: list[Edit] = []
+    for field in old.__struct_fields__:
+        held, wanted = getattr(old, field), getattr(new, field)
+        if field == ID or held == wanted:
+            continue
+        if not isinstance(held, tuple):
+            edits.append(Edit(record, field, held or None, wanted or None))
+            continue
+        gone = [item for item in held if item not in wanted]
+        come = [item for item in wanted if item not in held]
+        for number in range(max(len(gone), len(come))):
+            pair = (items[number] if number < len(items) else None for items in (gone, come))
+            edits.append(Edit(record, field, *pair))
+    return edits
+
+
+# Writing
+
+
+def append(
+    connection: sqlite3.Connection,
+    edits: Iterable[Edit] = (),
+    by: str = "",
+    why: str = "",
+    reverts: int | None = None,
+    at: str = "",
+) -> Step:
+    """Append a step; its number is the next one."""
+    (last,) = connection.execute("SELECT coalesce(max(number), 0) FROM step").fetchone()
+    at = at or datetime.now(UTC).isoformat(timespec="seconds")
+    step = Step(last + 1, tuple(edits), by, at, why, reverts)
+    connection.execute("INSERT INTO step VALUES (?, ?, ?, ?, ?, ?)", (step.number, "", step.at, by, why, reverts))
+    connection.executemany(
+        "INSERT INTO edit VALUES (?, ?, ?, ?, ?)",
+        ((step.number, edit.record, edit.field, _encode(edit.old), _encode(edit.new)) for edit in step.edits),
+    )
+    return step
+
+
+# Reading
+
+
+def steps(connection: sqlite3.Connection, record: str | None = None, brought_by: Collection[int] = ()) -> list[Step]:
+    """Return all steps, oldest first, each with its edits.
+
+    With a `record` only those that have to do with it: that edited it, that brought one of the layers `brought_by`,
+    and that took such a step back or did it again; each with its edits of that record alone.
+    """
+    edits: dict[int, list[Edit]] = {}
+    for number, edit in _edits(connection, "", ()) if record is None else _of_record(connection, record, brought_by):
+        edits.setdefault(number, []).append(edit)
+    found = connection.execute("SELECT number, by, at, why, reverts, desk FROM step ORDER BY number").fetchall()
+    concerned = set(edits)
+    for number, *_, reverts, _ in found:
+        if reverts in concerned:
+            concerned.add(number)
+    return [
+        Step(number, tuple(edits.get(number, ())), by, at, why, reverts, desk)
+        for number, by, at, why, reverts, desk in found
+        if record is None or number in concerned
+    ]
+
+
+def _of_record(connection: sqlite3.Connection, record: str, brought_by: Collection[int]) -> Iterator[tuple[int, Edit]]:
+    yield from _edits(connection, "WHERE record = ?", (record,))
+    for number, edit in _edits(connection, "WHERE field = ?", (LAYER,)):
+        if edit.new in brought_by:
+            yield number, edit
+
+
+def step_of(connection: sqlite3.Connection, number: int) -> Step:
+    """Return one step with all its edits."""
+    by, at, why, reverts, desk = connection.execute(
+        "SELECT by, at, why, reverts, desk FROM step WHERE number = ?", (number,)
+    ).fetchone()
+    edits = tuple(edit for _, edit in _edits(connection, "WHERE step = ?", (number,)))
+    return Step(number, edits, by, at, why, reverts, desk)
+
+
+def is_live(connection: sqlite3.Connection, number: int) -> bool:
+    """Tell whether a step counts: no live step reverts it."""
+    reverting = connection.execute("SELECT number FROM step WHERE reverts = ? ORDER BY number DESC", (number,))
+    return not any(is_live(connection, later) for (later,) in reverting.fetchall())
+
+
+def live_edits(connection: sqlite3.Connection, record: str) -> list[tuple[int, Edit]]:
+    """Return (number of the step, edit) for the edits of a record that count, oldest first."""
+    found = list(_edits(connection, "WHERE record = ?", (record,)))
+    live = {number: is_live(connection, number) for number in {number for number, _ in found}}
+    return [(number, edit) for number, edit in found if live[number]]
+
+
+def linked_to(connection: sqlite3.Connection, record: str) -> list[str]:
+    """Return the ids of the records that are said to be the same as this one."""
+    found = connection.execute(
+        "SELECT DISTINCT record FROM edit WHERE field = ? AND new = ?", (ID, _encode(record))
+    ).fetchall()
+    return [other for (other,) in found if link_of(live_edits(connection, other)) == record]
+
+
+def link_of(edits: Sequence[tuple[int, Edit]]) -> str:
+    """Return the id that a record was said to be the same as, or ""."""
+    links = [edit.new for _, edit in edits if edit.field == ID]
+    return str(links[-1] or "") if links else ""
+
+
+def edited_records(connection: sqlite3.Connection) -> list[str]:
+    """Return the ids of all records that some step ever edited."""
+    found = connection.execute("SELECT DISTINCT record FROM edit WHERE record <> '' ORDER BY record").fetchall()
+    return [record for (record,) in found]
+
+
+def last_done(connection: sqlite3.Connection) -> int | None:
+    """Return the step that an undo reverts: the newest live one that reverts nothing."""
+    for (number,) in connection.execute("SELECT number FROM step WHERE reverts IS NULL ORDER BY number DESC"):
+        if is_live(connection, number):
+            return int(number)
+    return None
+
+
+def last_undone(connection: sqlite3.Connection) -> int | None:
+    """Return the undo that a redo reverts: the newest live one, unless something new was done after it."""
+    (last,) = connection.execute("SELECT coalesce(max(number), 0) FROM step WHERE reverts IS NULL").fetchone()
+    later = connection.execute(
+        "SELECT step.number FROM step JOIN step AS target ON target.number = step.reverts "
+        "WHERE step.number > ? AND target.reverts IS NULL ORDER BY step.number DESC",
+        (last,),
+    )
+    return next((int(number) for (number,) in later if is_live(connection, number)), None)
+
+
+def target_of(connection: sqlite3.Connection, step: Step) -> Step:
+    """Return the step whose edits come or go with this one: what it reverts in the end."""
+    while step.reverts is not None:
+        step = step_of(connection, step.reverts)
+    return step
+
+
+# Values
+
+
+def _edits(connection: sqlite3.Connection, where: str, arguments: tuple[object, ...]) -> Iterator[tuple[int, Edit]]:
+    found = connection.execute(
+        f"SELECT step, record, field, old, new FROM edit {where} ORDER BY step, rowid", arguments
+    )
+    for number, record, field, old, new in found.fetchall():
+        type_ = _type_of(kind_of(record), field)
+        yield number, Edit(record, field, _decode(old, type_), _decode(new, type_))
+
+
+def _encode(value: object) -> str | None:
+    return None if value is None else msgspec.json.encode(value).decode()
+
+
+def _decode(text: str | None, type_: Any) -> object:
+    return None if text is None else msgspec.json.decode(text.encode(), type=type_)
+
+
+def _type_of(kind: type[Record], field: str) -> Any:
+    """Return the type of the values of an edit: that of the field, or of an item where the field is a list."""
+    if field == WHOLE:
+        return kind
+    if field == LAYER:
+        return int
+    return _TYPES[kind].get(field, str)
+
+
+def _item_types(kind: type[Record]) -> dict[str, Any]:
+    found = {}
+    for name, type_ in get_type_hints(kind).items():
+        is_list = get_origin(type_) is tuple
+        found[name] = get_args(type_)[0] if is_list else type_
+    return found
+
+
+_TYPES = {kind: _item_types(kind) for kind in (Organization, Disorder)}

@@ -1,0 +1,177 @@
+"""Layers: what each source says, untouched. An import or a release is a layer; hiding it takes it out again.
+
+A release replaces the layer of the release before (`replaces`) and holds only what differs from it: records that are
+new or changed, and, without a body, those that it no longer lists (withdrawn).
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from directory_app.records import Phone, codec, combine
+from directory_app.store.journal import DISORDER, LAYER, Record, is_live
+
+# Where a layer comes from.
+SHIPPED, IMPORT = "shipped", "import"
+# The layer of the records that a directory file was made of.
+FIRST_LAYER = 1
+
+
+class Layer(Struct, frozen=True):
+    """One source: its title, where it comes from, which release it is, and the layer that it replaces.
+
+    Dates are ISO 8601, as exact as they are known; layers of a higher `rank`, then newer ones, come first.
+    """
+
+    title: str
+    origin: str = IMPORT
+    release: str = ""
+    as_of: str = ""
+    retrieved: str = ""
+    rank: int = 0
+    replaces: int | None = None
+    is_hidden: bool = False
+    id: int = 0
+
+
+class Statement(Struct, frozen=True):
+    """What a layer says of one record: the source's own id for it, our id, and its body (None: withdrawn).
+
+    Ids of disorders stand behind `journal.DISORDER`.
+    """
+
+    key: str
+    record: str
+    body: Record | None
+
+
+def add(connection: sqlite3.Connection, layer: Layer, statements: Iterable[Statement] = ()) -> int:
+    """Write a layer with what it says; return its id."""
+    cursor = connection.execute(
+        "INSERT INTO layer (title, origin, release, as_of, retrieved, rank, hidden, replaces) "
+        "VALUES (?, ?, ?, ?, ?, ?, 0, ?)",
+        (layer.title, layer.origin, layer.release, layer.as_of, layer.retrieved, layer.rank, layer.replaces),
+    )
+    number = int(cursor.lastrowid or 0)
+    connection.executemany(
+        "INSERT INTO layer_record VALUES (?, ?, ?, ?)",
+        ((number, it.key, it.record, None if it.body is None else codec.encode(it.body)) for it in statements),
+    )
+    return number
+
+
+def all_layers(connection: sqlite3.Connection) -> dict[int, Layer]:
+    """Return all layers by id, oldest first, hidden ones too."""
+    found = connection.execute(
+        "SELECT id, title, origin, release, as_of, retrieved, rank, hidden, replaces FROM layer ORDER BY id"
+    )
+    return {
+        number: Layer(title, origin, release, as_of, retrieved, rank, replaces, bool(hidden), number)
+        for number, title, origin, release, as_of, retrieved, rank, hidden, replaces in found
+    }
+
+
+def sync_hidden(connection: sqlite3.Connection, layer: int) -> None:
+    """Hide or show a layer as the journal says: it is shown while the step that brought it is live."""
+    step = connection.execute("SELECT step FROM edit WHERE field = ? AND new = ?", (LAYER, str(layer))).fetchone()
+    is_hidden = step is not None and not is_live(connection, step[0])
+    connection.execute("UPDATE layer SET hidden = ? WHERE id = ?", (is_hidden, layer))
+
+
+def records_of(connection: sqlite3.Connection, layer: int) -> list[str]:
+    """Return our ids of all records that a layer says something of."""
+    found = connection.execute("SELECT DISTINCT record FROM layer_record WHERE layer = ?", (layer,)).fetchall()
+    alone = connection.execute("SELECT id FROM organization WHERE layer = ?", (layer,)).fetchall()
+    disorders = connection.execute("SELECT ? || id FROM disorder WHERE layer = ?", (DISORDER, layer)).fetchall()
+    return list(dict.fromkeys(record for (record,) in (*found, *alone, *disorders)))
+
+
+class Chains:
+    """The layers of one directory in order, and what they say of a record. Made anew when a layer comes or goes."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self.layers = all_layers(connection)
+        self._root = {number: self.root(number) for number in self.layers}
+
+    def root(self, layer: int) -> int:
+        """Return the first release that a layer follows."""
+        while (before := self.layers[layer].replaces) is not None:
+            layer = before
+        return layer
+
+    def bodies(self, record: str, is_kept: bool) -> list[tuple[int, str, Record]]:
+        """Return (layer, key, body) of what the visible layers say of a record, the topmost first.
+
+        Of the releases of one source the newest counts; `is_kept` takes the body before where it was withdrawn.
+        """
+        decode = codec.decode_disorder if record.startswith(DISORDER) else codec.decode_organization
+        by_root: dict[int, list[tuple[int, str, bytes | None]]] = {}
+        for layer, key, body in self.statements(record):
+            if not self.layers[layer].is_hidden:
+                by_root.setdefault(self._root[layer], []).append((layer, key, body))
+        found = []
+        for root in sorted(by_root, key=lambda root: (self.layers[root].rank, root), reverse=True):
+            releases = sorted(by_root[root], reverse=True)
+            newest = next((it for it in releases if it[2] is not None), None)
+            if newest is None or (releases[0][2] is None and not is_kept):
+                continue
+            layer, key, body = newest
+            found.append((layer, key, decode(body or b"")))
+        return found
+
+    def withdrawn_from(self, record: str) -> list[str]:
+        """Return the titles of the sources whose newest visible release no longer lists a record."""
+        newest: dict[int, tuple[int, bool]] = {}
+        for layer, _, body in self.statements(record):
+            if not self.layers[layer].is_hidden:
+                root = self._root[layer]
+                newest[root] = max(newest.get(root, (0, False)), (layer, body is None))
+        return [self.layers[layer].title for layer, is_withdrawn in newest.values() if is_withdrawn]
+
+    def lost_textphones(self, record: str) -> list[tuple[Phone, str]]:
+        """Return (TTY, title of the source) for what an earlier release listed and the newest visible one doesn't."""
+        by_root: dict[int, list[tuple[int, bytes]]] = {}
+        for layer, _, body in self.statements(record):
+            if body is not None and not self.layers[layer].is_hidden:
+                by_root.setdefault(self._root[layer], []).append((layer, body))
+        lost: dict[Phone, str] = {}
+        for releases in by_root.values():
+            (newest, body), *earlier = sorted(releases, reverse=True)
+            listed = codec.decode_organization(body).phones if earlier else ()
+            for _, former in earlier:
+                for phone in codec.decode_organization(former).phones:
+                    if "textphone" in phone.types and not combine.is_said(phone, (*listed, *lost)):
+                        lost[phone] = self.layers[newest].title
+        return list(lost.items())
+
+    def said_by(self, layer: int) -> dict[str, tuple[str, bytes]]:
+        """Return (our id, body) by the source's ids of what a layer and those that it replaces say, hidden ones not."""
+        said: dict[str, tuple[str, bytes | None]] = {}
+        chain = [number for number, root in self._root.items() if root == self._root[layer] and number <= layer]
+        for number in chain:  # the oldest first
+            if self.layers[number].is_hidden:
+                continue
+            for table, mark in (("organization", ""), ("disorder", DISORDER)):
+                alone = self._connection.execute(
+                    f"SELECT ? || id, ? || id, CAST(record AS BLOB) FROM {table} WHERE layer = ?", (mark, mark, number)
+                )
+                said.update((key, (record, body)) for key, record, body in alone)
+            listed = self._connection.execute("SELECT key, record, body FROM layer_record WHERE layer = ?", (number,))
+            said.update((key, (record, body)) for key, record, body in listed)
+        return {key: (record, body) for key, (record, body) in said.items() if body is not None}
+
+    def statements(self, record: str) -> list[tuple[int, str, bytes | None]]:
+        """Return (layer, key, body as JSON or None where withdrawn) of all that layers say, hidden ones too."""
+        found = self._connection.execute("SELECT layer, key, body FROM layer_record WHERE record = ?", (record,))
+        statements = [(layer, key, body) for layer, key, body in found]
+        table, own_id = ("disorder", record.removeprefix(DISORDER)) if record.startswith(DISORDER) else (
+            "organization", record,
+        )  # fmt: skip
+        alone = self._connection.execute(
+            f"SELECT layer, CAST(record AS BLOB) FROM {table} WHERE id = ? AND layer > 0", (own_id,)
+        ).fetchone()
+        return [*statements, (alone[0], record, alone[1])] if alone else statements

@@ -1,0 +1,121 @@
+"""Directory files of older forms brought into today's, in one transaction; the old file is kept beside the new one.
+
+A file that another version of the program derived otherwise (other marks, bits or fields) is derived again from its
+records. What a person imported or edited is never made from anything but the file itself.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing
+from pathlib import Path
+
+from directory_app import files
+from directory_app.records import Disorder, codec
+from directory_app.store import bulk, layers
+from directory_app.store.bulk import Item
+from directory_app.store.layers import FIRST_LAYER, IMPORT, SHIPPED, Layer
+from directory_app.store.schema import DISORDERS, FORM, LAYERS_AND_JOURNAL, fingerprint
+
+Records = tuple[Iterable[Item], tuple[Disorder, ...]]
+# What forms 1 to 3 wrote in `about` of a file whose records were imported or edited.
+_EDITED = "edited"
+
+
+def needs(connection: sqlite3.Connection) -> bool:
+    """Tell whether a directory file has to be migrated or derived again before it is used."""
+    return form_of(connection) < FORM or _about(connection).get("derived_by") != fingerprint()
+
+
+def form_of(connection: sqlite3.Connection) -> int:
+    """Return the number of the form a directory file was written in."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def bring_up_to_date(
+    connection: sqlite3.Connection, path: Path | None, progress: Callable[[int], None] = lambda _: None
+) -> None:
+    """Migrate or derive again what needs it; `path` is None for a directory in memory.
+
+    Raises:
+        UnreadableError: a record in it is damaged.
+        sqlite3.Error, OSError: nothing can be written there; the file is as it was.
+    """
+    form = form_of(connection)
+    if path and form < FORM:
+        keep(connection, path, form)
+
+    def prepare() -> Records:
+        # Another program may have done it since: then its records are taken as they are.
+        migrate = MIGRATIONS.get(form_of(connection))
+        return migrate(connection) if migrate else records(connection)
+
+    bulk.rebuild(connection, prepare, path, progress)
+
+
+def keep(connection: sqlite3.Connection, path: Path, form: int) -> Path:
+    """Write a copy of a directory file beside it, "directory.form-3.sqlite"; return where it is."""
+    with files.claimed(path.parent) as scratch:
+        try:
+            with closing(sqlite3.connect(scratch)) as copy:
+                connection.backup(copy)
+                copy.execute("PRAGMA journal_mode = DELETE")
+            files.sync(scratch)
+            number = 1
+            while True:
+                again = f"-{number}" if number > 1 else ""
+                kept = path.with_name(f"{path.stem}.form-{form}{again}{path.suffix}")
+                try:
+                    files.move_to_new(scratch, kept)
+                    return kept
+                except FileExistsError:
+                    number += 1
+        finally:
+            scratch.unlink(missing_ok=True)
+
+
+def records(connection: sqlite3.Connection) -> Records:
+    """Return the composed records of a file of today's form."""
+    found = connection.execute("SELECT id, layer, CAST(record AS BLOB) FROM organization ORDER BY row")
+    disorders = connection.execute("SELECT CAST(record AS BLOB) FROM disorder ORDER BY row")
+    return (
+        (bulk.item(own_id, record, layer) for own_id, layer, record in found),
+        tuple(codec.decode_disorder(record) for (record,) in disorders.fetchall()),
+    )
+
+
+def _layers_and_journal(connection: sqlite3.Connection) -> Records:
+    """Forms 1 to 3 held one record an organization and differ only in what is derived: all become the first layer."""
+    about = _about(connection)
+    made_from = about.get("made_from", "")
+    old = connection.execute("SELECT CAST(record AS BLOB) FROM disorder ORDER BY row").fetchall()
+    disorders = tuple(codec.decode_disorder(record) for (record,) in old)
+    connection.execute("DROP TABLE disorder")
+    connection.execute("DROP TABLE IF EXISTS place")
+    for statement in (*LAYERS_AND_JOURNAL, DISORDERS):
+        connection.execute(statement)
+    connection.executemany(
+        "INSERT INTO disorder VALUES (?, ?, ?, ?)",
+        ((number, it.id, FIRST_LAYER, codec.encode(it)) for number, it in enumerate(disorders)),
+    )
+    is_shipped = made_from not in ("", _EDITED)
+    title, as_of = about.get("title", ""), about.get("as_of", "")
+    layers.add(connection, Layer(title, SHIPPED if is_shipped else IMPORT, made_from if is_shipped else "", as_of))
+    connection.execute("DELETE FROM about WHERE key IN ('made_from', 'totals')")
+    connection.execute(f"PRAGMA user_version = {FORM}")
+    return _of_first_layer(connection), disorders
+
+
+def _of_first_layer(connection: sqlite3.Connection) -> Iterator[Item]:
+    for (record,) in connection.execute("SELECT CAST(record AS BLOB) FROM organization ORDER BY row"):
+        organization = codec.decode_organization(record)
+        yield Item(organization.id, organization.id, organization.name, codec.encode(organization))
+
+
+# By the form they read.
+MIGRATIONS: Mapping[int, Callable[[sqlite3.Connection], Records]] = dict.fromkeys((1, 2, 3), _layers_and_journal)
+
+
+def _about(connection: sqlite3.Connection) -> dict[str, str]:
+    return dict(connection.execute("SELECT key, CAST(value AS TEXT) FROM about"))

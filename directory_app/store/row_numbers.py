@@ -1,0 +1,78 @@
+"""The row numbers of organizations, which lie in order of their folded names and ids, with gaps between them."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import msgspec
+from msgspec import Struct
+
+from directory_app.records import codec
+from directory_app.search.search import GAP
+from directory_app.store import rows
+from directory_app.text import tokens
+
+# How many rows on each side are moved apart when there is no number left between two of them.
+_CROWD = 32
+
+
+class _Head(Struct):
+    name: str
+
+
+_name_of = msgspec.json.Decoder(_Head).decode
+
+
+class RowNumbers:
+    """Finds the row number of a record among the others, which lie in order of their names and ids."""
+
+    def __init__(self, connection: sqlite3.Connection, deriver: rows.Deriver) -> None:
+        self._connection = connection
+        self._deriver = deriver
+
+    def free_for(self, name: str, own_id: str) -> int:
+        """Return a free number where an organization of that folded name belongs."""
+        while True:
+            before, after = self._neighbours((name, own_id))
+            if before is None or after is None:
+                return (before or 0) + GAP if after is None else after - GAP
+            if after - before > 1:
+                return (before + after) // 2
+            self._part(before)
+
+    def _neighbours(self, key: tuple[str, str]) -> tuple[int | None, int | None]:
+        """Return the numbers of the last row before and the first row after a name: a binary search over numbers."""
+        low, high = self._connection.execute("SELECT min(row), max(row) FROM organization").fetchone()
+        before: int | None = None
+        after: int | None = None
+        while low is not None and low <= high:
+            middle = (low + high) // 2
+            row, own_id, record = self._connection.execute(
+                "SELECT row, id, CAST(record AS BLOB) FROM organization WHERE row >= ? ORDER BY row LIMIT 1", (middle,)
+            ).fetchone()
+            if (tokens.fold(_name_of(record).name), own_id) < key:
+                before, low = row, row + 1
+            else:
+                after, high = row, middle - 1
+        return before, after
+
+    def _part(self, row: int) -> None:
+        """Move the rows around one apart, so that a number is free between each two."""
+        around = "SELECT row, id, layer, CAST(record AS BLOB) FROM organization WHERE row {} ORDER BY row {} LIMIT ?"
+        limit = _CROWD
+        while True:
+            below = self._connection.execute(around.format("<= ?", "DESC"), (row, limit)).fetchall()
+            above = self._connection.execute(around.format("> ?", "ASC"), (row, limit)).fetchall()
+            crowd = [*reversed(below), *above]
+            first = crowd[0][0] if len(below) == limit else crowd[-1][0] - GAP * len(crowd)
+            last = crowd[-1][0] if len(above) == limit else first + GAP * len(crowd)
+            if last - first >= 4 * len(crowd):
+                break
+            limit *= 2
+        derived = []
+        for old, _, layer, record in crowd:
+            derived_row = self._deriver.row(codec.decode_organization(record), record)
+            rows.remove(self._connection, old, derived_row)
+            derived.append((layer, derived_row))
+        step = (last - first) // (len(crowd) - 1)
+        rows.insert(self._connection, ((first + at * step, *it) for at, it in enumerate(derived)))

@@ -1,0 +1,86 @@
+"""The tables of a directory file, and what tells whether a file can be used as it is.
+
+Ground: `layer` and `layer_record` hold what each source says, untouched; `step` and `edit` what people did with it.
+Nothing there is ever changed but by appending. `organization` and `disorder` are composed of them; a record that one
+layer alone tells stands only there, with the number of its layer. Everything else is derived of the composed records
+and can be made again: the full-text index, what chips count, sort keys, the texts of cells.
+
+Row numbers follow the order of names with gaps of `GAP`, so that the full-text index, which answers in order of row
+numbers, gives results in name order without sorting, and a new record fits between two others without renumbering.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+from directory_app.records import fields
+from directory_app.search import facets, terms
+
+APPLICATION_ID = 0x53444952  # "SDIR", so that `file` and we know our own files
+FORM = 4  # the number of this form; `migrations` reads the older ones
+SORTED = tuple(entry.key for entry in fields.FIELDS if entry.key != "name")
+COMPOSED = 0  # the layer of a record that several layers tell, or that was edited
+
+LAYERS_AND_JOURNAL = (
+    "CREATE TABLE layer (id INTEGER PRIMARY KEY, title TEXT NOT NULL, origin TEXT NOT NULL, release TEXT NOT NULL, "
+    "as_of TEXT NOT NULL, retrieved TEXT NOT NULL, rank INTEGER NOT NULL, hidden INTEGER NOT NULL, replaces INTEGER)",
+    "CREATE TABLE layer_record "
+    "(layer INTEGER NOT NULL, key TEXT NOT NULL, record TEXT NOT NULL, body BLOB, UNIQUE (layer, key))",
+    "CREATE INDEX layer_record_record ON layer_record (record)",
+    "CREATE TABLE step (number INTEGER PRIMARY KEY, desk TEXT NOT NULL, at TEXT NOT NULL, by TEXT NOT NULL, "
+    "why TEXT NOT NULL, reverts INTEGER)",
+    "CREATE INDEX step_reverts ON step (reverts) WHERE reverts IS NOT NULL",
+    "CREATE TABLE edit (step INTEGER NOT NULL, record TEXT NOT NULL, field TEXT NOT NULL, old TEXT, new TEXT)",
+    "CREATE INDEX edit_step ON edit (step)",
+    "CREATE INDEX edit_record ON edit (record)",
+)
+DISORDERS = (
+    "CREATE TABLE disorder "
+    "(row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, layer INTEGER NOT NULL, record BLOB NOT NULL)"
+)
+_ABOUT = "CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID"
+
+_PREFIXES = " ".join(str(length + 1) for length in range(terms.LONGEST_PREFIX))
+# `facet` is what chips and menus count: one small row an organization, apart from the large records; `total` is how
+# many organizations share their answers, which chips count without a search.
+# Short beginnings of words have indexes: without them the next letter of a word costs ten times as long.
+_DERIVED = {
+    "organization": (
+        "CREATE TABLE organization "
+        "(row INTEGER PRIMARY KEY, id TEXT NOT NULL, layer INTEGER NOT NULL, record BLOB NOT NULL)"
+    ),
+    "cells": "CREATE TABLE cells (row INTEGER PRIMARY KEY, texts TEXT)",
+    "facet": "CREATE TABLE facet (row INTEGER PRIMARY KEY, answers INTEGER NOT NULL, states TEXT, countries TEXT)",
+    "total": "CREATE TABLE total (answers INTEGER PRIMARY KEY, count INTEGER NOT NULL)",
+    "sort_key": f"CREATE TABLE sort_key (row INTEGER PRIMARY KEY, {', '.join(f'{key} TEXT' for key in SORTED)})",
+    "words": (
+        "CREATE VIRTUAL TABLE words USING fts5 "
+        f"(tokens, content='', detail=none, prefix='{_PREFIXES}', tokenize='ascii')"
+    ),
+}
+SCHEMA = ";\n".join(
+    (
+        f"PRAGMA application_id = {APPLICATION_ID}",
+        f"PRAGMA user_version = {FORM}",
+        _ABOUT,
+        *LAYERS_AND_JOURNAL,
+        DISORDERS,
+        *_DERIVED.values(),
+    )
+)
+# For a file whose composed records are all made again.
+DROP_DERIVED = tuple(f"DROP TABLE IF EXISTS {table}" for table in _DERIVED)
+CREATE_DERIVED = tuple(_DERIVED.values())
+# Made after the rows are in: sorting once costs less than keeping order all the time.
+INDEXES = (
+    "CREATE UNIQUE INDEX organization_id ON organization (id)",
+    # Most records are told by the first layer; the records of a layer are asked for when it is hidden or shown.
+    "CREATE INDEX organization_layer ON organization (layer) WHERE layer > 1",
+    *(f"CREATE INDEX sort_{key} ON sort_key ({key}) WHERE {key} IS NOT NULL" for key in SORTED),
+)
+
+
+def fingerprint() -> str:
+    """Return a hash of everything that what is derived depends on; a file with another one is derived again."""
+    parts = (SCHEMA, INDEXES, terms.MARKS, facets.FLAGS, terms.VERSION, fields.fingerprint())
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]

@@ -1,0 +1,253 @@
+"""Writing what a step changes: the records it touches are composed again, derived, and put into their places.
+
+Everything here runs inside one transaction of the caller's: records, index, totals and journal change together.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Container, Iterable, Iterator, Mapping
+
+from msgspec import Struct, structs
+
+from directory_app.records import Disorder, Doubt, Organization, codec
+from directory_app.search import expression, terms
+from directory_app.store import bulk, journal, rows
+from directory_app.store.bulk import Item
+from directory_app.store.compose import Composed, Conflict, compose
+from directory_app.store.journal import DISORDER, ID, Record
+from directory_app.store.layers import Chains
+from directory_app.store.row_numbers import RowNumbers
+from directory_app.store.schema import COMPOSED
+from directory_app.text import tokens
+
+Disorders = Mapping[str, Disorder]
+
+
+class Shown(Struct, frozen=True):
+    """What is to be stored of a record (None: nothing), the layer that alone tells it, and what is in conflict."""
+
+    record: Record | None
+    layer: int = COMPOSED
+    conflicts: tuple[Conflict, ...] = ()
+
+
+def shown(connection: sqlite3.Connection, chains: Chains, record: str) -> Shown:
+    """Compose a record of what the layers say and of the live edits."""
+    edits = journal.live_edits(connection, record)
+    if journal.link_of(edits):
+        return Shown(None)  # it is shown as part of the record that it is the same as
+    composed, layer = _composed(connection, chains, record, edits, frozenset({record}))
+    return Shown(composed.record, layer, composed.conflicts)
+
+
+def _composed(
+    connection: sqlite3.Connection,
+    chains: Chains,
+    record: str,
+    edits: list[tuple[int, journal.Edit]],
+    seen: frozenset[str],
+) -> tuple[Composed, int]:
+    """Compose a record with those that are said to be the same; `seen` keeps from going round in a circle."""
+    own_id = record.removeprefix(DISORDER)
+    said = chains.bodies(record, is_kept=any(edit.field != ID for _, edit in edits))
+    bodies = [body for _, _, body in said]
+    for other in journal.linked_to(connection, record):
+        if other not in seen:
+            its_edits = journal.live_edits(connection, other)
+            same, _ = _composed(connection, chains, other, its_edits, seen | {other})
+            bodies += [structs.replace(same.record, id=own_id)] if same.record else []
+    doubtful = _with_doubts(bodies[:1], chains, record) + bodies[1:]
+    composed = compose(doubtful, edits)
+    is_alone = len(said) == 1 and doubtful == [said[0][2]] and not edits and said[0][1] == record
+    return composed, said[0][0] if is_alone else COMPOSED
+
+
+def _with_doubts(bodies: list[Record], chains: Chains, record: str) -> list[Record]:
+    """Say what newer releases no longer list: the record, or a TTY of it, which is kept until somebody decides."""
+    if record.startswith(DISORDER):
+        return bodies
+    lost, withdrawn = chains.lost_textphones(record), chains.withdrawn_from(record)
+    doubts = [Doubt("withdrawn", "record", "", (title,)) for title in withdrawn]
+    doubts += [Doubt("withdrawn-number", "phones", phone.number, (title,)) for phone, title in lost]
+    if not doubts:
+        return bodies
+    numbers = [phone for phone, _ in lost]
+    return [
+        structs.replace(body, phones=(*body.phones, *numbers), doubts=(*body.doubts, *doubts))
+        for body in bodies
+        if isinstance(body, Organization)
+    ]
+
+
+def refresh(connection: sqlite3.Connection, records: Iterable[str], before: Disorders) -> list[Shown]:
+    """Compose and store these records again; return what is shown of each. `before` are the disorders as they were."""
+    chains = Chains(connection)
+    touched = list(dict.fromkeys(records))
+    organizations = [record for record in touched if not record.startswith(DISORDER)]
+    new = {record: shown(connection, chains, record) for record in touched}
+    changed = _write_disorders(connection, {key: it for key, it in new.items() if key.startswith(DISORDER)})
+    linked = [] if not changed else _linked(connection, changed)
+    after = dict(disorders(connection)) if changed else before
+    _write_organizations(connection, {key: new[key] for key in organizations}, linked, before, after)
+    _drop_disorders(connection, [key for key in new if key.startswith(DISORDER) and new[key].record is None])
+    return list(new.values())
+
+
+def refresh_all(connection: sqlite3.Connection, records: Iterable[str]) -> tuple[Iterator[Item], tuple[Disorder, ...]]:
+    """Compose these records again; return all records of the directory as they are to be stored, and the disorders.
+
+    For `bulk.rebuild`, which derives everything again: where a step touches many records that costs less.
+    """
+    chains = Chains(connection)
+    new = {record: shown(connection, chains, record) for record in dict.fromkeys(records)}
+    of_disorders = {key: it for key, it in new.items() if key.startswith(DISORDER)}
+    _write_disorders(connection, of_disorders)
+    organizations = {key: it for key, it in new.items() if key not in of_disorders}
+    for key, it in organizations.items():
+        held, layer = _held(connection, key), it.layer if it.record else COMPOSED
+        _keep_statement(connection, key, (held.record, held.layer) if held else None, layer)
+        if it.record:
+            _tell_once(connection, key, layer)
+    links = {
+        link for it in organizations.values() if isinstance(it.record, Organization) for link in it.record.disorders
+    }
+    _drop_disorders(connection, [key for key, it in of_disorders.items() if it.record is None], links)
+    return _items(connection, organizations), tuple(disorder for _, disorder in disorders(connection))
+
+
+def _items(connection: sqlite3.Connection, new: Mapping[str, Shown]) -> Iterator[Item]:
+    held = connection.execute("SELECT id, layer, CAST(record AS BLOB) FROM organization ORDER BY row")
+    for own_id, layer, record in held:
+        if own_id not in new:
+            yield bulk.item(own_id, record, layer)
+    for own_id, it in new.items():
+        if it.record:
+            yield bulk.item(own_id, codec.encode(it.record), it.layer)
+
+
+# Disorders
+
+
+def disorders(connection: sqlite3.Connection) -> Iterator[tuple[str, Disorder]]:
+    """Yield (id, disorder) of all disorders, in order of their rows."""
+    found = connection.execute("SELECT id, CAST(record AS BLOB) FROM disorder ORDER BY row")
+    yield from ((own_id, codec.decode_disorder(record)) for own_id, record in found)
+
+
+def _write_disorders(connection: sqlite3.Connection, new: Mapping[str, Shown]) -> list[str]:
+    """Write new and changed disorders; return the ids of those that organizations may be found by otherwise now."""
+    changed = []
+    for key, it in new.items():
+        own_id = key.removeprefix(DISORDER)
+        held = connection.execute("SELECT CAST(record AS BLOB), layer FROM disorder WHERE id = ?", (own_id,)).fetchone()
+        record = codec.encode(it.record) if it.record else None
+        _keep_statement(connection, key, held, it.layer if record else COMPOSED)
+        if record is None:
+            continue  # dropped in the end, when nothing leads to it any more
+        if held is None:
+            (last,) = connection.execute("SELECT coalesce(max(row), -1) FROM disorder").fetchone()
+            connection.execute("INSERT INTO disorder VALUES (?, ?, ?, ?)", (last + 1, own_id, it.layer, record))
+        else:
+            connection.execute("UPDATE disorder SET record = ?, layer = ? WHERE id = ?", (record, it.layer, own_id))
+        _tell_once(connection, key, it.layer)
+        if held is None or held[0] != record:
+            changed.append(own_id)
+    return changed
+
+
+def _drop_disorders(connection: sqlite3.Connection, keys: Iterable[str], links: Container[str] = ()) -> None:
+    """Remove disorders that are shown no more, except where an organization still leads there (one of `links`, too)."""
+    for key in keys:
+        own_id = key.removeprefix(DISORDER)
+        if own_id in links or _linked(connection, [own_id], at_most=1):
+            connection.execute("UPDATE disorder SET layer = ? WHERE id = ?", (COMPOSED, own_id))
+        else:
+            connection.execute("DELETE FROM disorder WHERE id = ?", (own_id,))
+
+
+def _linked(connection: sqlite3.Connection, disorders: Iterable[str], at_most: int = -1) -> list[int]:
+    """Return the rows of the organizations that lead to one of these disorders or to a narrower one."""
+    statement = "SELECT rowid FROM words WHERE words MATCH ? LIMIT ?"
+    found: dict[int, None] = {}
+    for own_id in disorders:
+        token = expression.whole_word(terms.disorder_token(own_id))
+        found.update((row, None) for (row,) in connection.execute(statement, (token, at_most)))
+    return list(found)
+
+
+# Organizations
+
+
+class _Held(Struct, frozen=True):
+    """An organization as it is stored."""
+
+    row: int
+    layer: int
+    record: bytes
+
+
+def _write_organizations(
+    connection: sqlite3.Connection,
+    new: Mapping[str, Shown],
+    linked: Iterable[int],
+    before: Disorders,
+    after: Disorders,
+) -> None:
+    """Store composed organizations; those of the rows `linked` are derived again as they are."""
+    held = {key: _held(connection, key) for key in new}
+    records = {key: codec.encode(it.record) if it.record else None for key, it in new.items()}
+    layer_of = {key: it.layer for key, it in new.items()}
+    for row in linked:
+        own_id, layer, record = connection.execute(
+            "SELECT id, layer, CAST(record AS BLOB) FROM organization WHERE row = ?", (row,)
+        ).fetchone()
+        if own_id not in new:
+            held[own_id], records[own_id], layer_of[own_id] = _Held(row, layer, record), record, layer
+    moved: list[tuple[str, str, bytes, int]] = []
+    old_deriver, deriver = rows.Deriver(before), rows.Deriver(after)
+    again = set(linked)
+    for key, record in records.items():
+        old, layer = held[key], layer_of[key]
+        _keep_statement(connection, key, (old.record, old.layer) if old else None, layer if record else COMPOSED)
+        if old and record == old.record and old.row not in again:
+            connection.execute("UPDATE organization SET layer = ? WHERE row = ?", (layer, old.row))
+        else:
+            if old:
+                _remove(connection, old, old_deriver)
+            if record:
+                name = tokens.fold(codec.decode_organization(record).name)
+                moved.append((name, key, record, layer))
+        if record:
+            _tell_once(connection, key, layer)
+    numbers = RowNumbers(connection, deriver)
+    for name, key, record, layer in sorted(moved):
+        organization = codec.decode_organization(record)
+        derived = deriver.row(organization, record)
+        rows.insert(connection, [(numbers.free_for(name, key), layer, derived)])
+        rows.count(connection, derived[2][0], 1)
+
+
+def _held(connection: sqlite3.Connection, own_id: str) -> _Held | None:
+    found = connection.execute(
+        "SELECT row, layer, CAST(record AS BLOB) FROM organization WHERE id = ?", (own_id,)
+    ).fetchone()
+    return _Held(*found) if found else None
+
+
+def _remove(connection: sqlite3.Connection, held: _Held, deriver: rows.Deriver) -> None:
+    row = deriver.row(codec.decode_organization(held.record), held.record)
+    rows.remove(connection, held.row, row)
+    rows.count(connection, row[2][0], -1)
+
+
+def _keep_statement(connection: sqlite3.Connection, record: str, held: tuple[bytes, int] | None, layer: int) -> None:
+    """Write down what a layer says of a record that it told alone until now."""
+    if held and held[1] not in (COMPOSED, layer):
+        connection.execute("INSERT OR IGNORE INTO layer_record VALUES (?, ?, ?, ?)", (held[1], record, record, held[0]))
+
+
+def _tell_once(connection: sqlite3.Connection, record: str, layer: int) -> None:
+    """Drop what a layer says of a record that it tells alone now: it stands in the record itself."""
+    if layer != COMPOSED:
+        connection.execute("DELETE FROM layer_record WHERE layer = ? AND record = ?", (layer, record))
