@@ -29,7 +29,7 @@ from directory_app.ui.opening.flow import OpeningFlow
 from directory_app.ui.search.bar import SearchBar
 from directory_app.ui.search.chips import FacetBar
 from directory_app.ui.search.flow import SearchFlow
-from directory_app.ui.search.job import Found
+from directory_app.ui.search.job import FirstRows
 from directory_app.ui.shell.actions import Actions, refill, rows
 from directory_app.ui.shell.focus_cycle import FocusCycle
 from directory_app.ui.shell.memory import WindowMemory
@@ -39,7 +39,7 @@ from directory_app.ui.shell.work_bar import WorkBar
 from directory_app.ui.table.area import TableArea
 from directory_app.ui.table.copying import RowCopying
 from directory_app.ui.table.model import OrganizationModel
-from directory_app.ui.table.pages import PAGE, FoundRows
+from directory_app.ui.table.pages import PAGE, ResultRows
 from directory_app.ui.table.view import OrganizationTable
 
 
@@ -152,7 +152,7 @@ class MainWindow(QMainWindow):
 
     def _connect_search(self) -> None:
         self.search.down_pressed.connect(lambda: self.panes.go_to(self.table_area, Qt.FocusReason.TabFocusReason))
-        self.searching.found.connect(self._on_found)
+        self.searching.first_rows.connect(self._on_first_rows)
         self.searching.counted.connect(lambda counted: self.table.settle(counted.count, counted.position))
         self.searching.emptied.connect(self.table_area.show_empty)
         self.searching.page_read.connect(self.model.take_page)
@@ -220,11 +220,11 @@ class MainWindow(QMainWindow):
     def _order(self) -> tuple[Sort, str | None]:
         return self.table.columns.sort_order(), self.table.current_id
 
-    def _on_found(self, found: Found) -> None:
-        self.table.show_rows(FoundRows(found.rows, self.searching.job.read_page), found.query)
-        if found.rows:
+    def _on_first_rows(self, first: FirstRows) -> None:
+        self.table.show_rows(ResultRows(first.rows, self.searching.job.read_page), first.query)
+        if first.rows:
             self.table_area.show_table()
-        self.actions_["select_all"].setEnabled(bool(found.rows))
+        self.actions_["select_all"].setEnabled(bool(first.rows))
 
     def _on_organization_asked(self, organization_id: str) -> None:
         """Select an organization; where the query hides it, ask for it by name."""

@@ -22,7 +22,7 @@ class Watch(QObject):
         self._viewport = window.table.viewport()
         self._viewport.installEventFilter(self)
         window.model.modelReset.connect(self._on_reset)
-        window.searching.job.found.connect(self._on_found)
+        window.searching.job.first_rows.connect(self._on_first_rows)
         window.searching.job.counted.connect(self._on_counted)
         window.searching.job.faceted.connect(self._on_faceted)
         self._timer = QTimer(self)
@@ -70,8 +70,8 @@ class Watch(QObject):
     def _on_reset(self) -> None:
         self._has_new_rows = True
 
-    def _on_found(self, found: object) -> None:
-        if getattr(found, "count", None) is not None:
+    def _on_first_rows(self, first: object) -> None:
+        if getattr(first, "count", None) is not None:
             self.counted = self._now()
 
     def _on_counted(self) -> None:

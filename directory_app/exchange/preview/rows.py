@@ -123,7 +123,7 @@ def names_in(resource: Resource) -> dict[str, str]:
     return {**{disorder.id: disorder.name for disorder in resource.disorders}, **organizations}
 
 
-class Look(Struct, frozen=True):
+class Issue(Struct, frozen=True):
     """Something to look at: in words, in which source, on which line, and whose it is."""
 
     words: str
@@ -132,13 +132,13 @@ class Look(Struct, frozen=True):
     record: str = ""
 
 
-MOST_LOOKS = 1_000
+MOST_ISSUES = 1_000
 
 
-def looks(preview: Preview) -> list[Look]:
+def issues(preview: Preview) -> list[Issue]:
     """Return the lines that were not placed and then what is doubtful, in the order of the lines."""
     found = [
-        Look(f"Line {wording.number(line.number)}: not placed: {line.text.strip()}", number, line.number)
+        Issue(f"Line {wording.number(line.number)}: not placed: {line.text.strip()}", number, line.number)
         for number, part in enumerate(preview.parts)
         for line in part.reading.not_placed()
     ]
@@ -149,7 +149,7 @@ def looks(preview: Preview) -> list[Look]:
             where = f"Line {wording.number(notice.line)}: " if notice.line else ""
             whose = f"{names.get(notice.record, notice.record)}: " if notice.record else ""
             printed = f" (printed: {notice.value})" if notice.value else ""
-            found.append(Look(f"{where}{whose}{notice.reason}{printed}", number, notice.line, notice.record))
+            found.append(Issue(f"{where}{whose}{notice.reason}{printed}", number, notice.line, notice.record))
     return found
 
 

@@ -1,4 +1,4 @@
-"""From a disorder to what is asked for: its term in the query, who helps with it, the organization of a link."""
+"""From a disorder to the query: its term in the query, who helps with it, the organization of a link."""
 
 from __future__ import annotations
 

@@ -54,12 +54,12 @@ class Names:
             names = with_word if names is None else names & with_word
         return {self._ids[name] for name in names or ()}
 
-    def asked_for(self, term: Term) -> str:
+    def first_named(self, term: Term) -> str:
         """Return the id of the disorder that a `disorder:` term names first, "" for none."""
         likely = self.matching(tokens.words(term.text)) | {term.text}
         candidates = [disorder for key, disorder in self._disorders.items() if key in likely]
-        found = terms.find_disorders(term, candidates)
-        return found[0].id if found else ""
+        named = terms.find_disorders(term, candidates)
+        return named[0].id if named else ""
 
     def with_broader(self, ids: set[str]) -> frozenset[str]:
         """Return the ids and those of everything broader."""
@@ -83,9 +83,9 @@ class Names:
 
 def query_matches(names: Names, query: Query, typed: str) -> Matches:
     """Return what a query leaves of the disorders; words typed into the panel's own filter come first."""
-    asked = [node for node in query.parts() if isinstance(node, Term) and node.field == "disorder"]
+    of_disorders = [node for node in query.parts() if isinstance(node, Term) and node.field == "disorder"]
     words = [word for term in query.terms() if not term.field for word in tokens.words(term.text)]
-    current = names.asked_for(asked[0]) if asked else ""
+    current = names.first_named(of_disorders[0]) if of_disorders else ""
     own = tokens.words(typed)
     matching = names.matching(own or words)
     if matching or own:

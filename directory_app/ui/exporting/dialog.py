@@ -184,8 +184,8 @@ class ExportDialog(QDialog):
 
     def _take_choices(self, choices: Mapping[str, str]) -> None:
         """Begin with what was chosen the last time."""
-        wanted = choices.get("rows", "shown")
-        rows = wanted if wanted in self._row_buttons and self._row_buttons[wanted].isEnabled() else "shown"
+        request = choices.get("rows", "shown")
+        rows = request if request in self._row_buttons and self._row_buttons[request].isEnabled() else "shown"
         self._row_buttons[rows].setChecked(True)
         self._row_buttons[rows].setFocus()
         self._format.setCurrentIndex(max(0, self._format.findData(choices.get("format", "csv"))))
@@ -255,14 +255,14 @@ class ExportDialog(QDialog):
 
     def _preview_text(self) -> str:
         """Return the first lines of the file; what is no text is told in words."""
-        wanted = self.export()
-        if wanted.format.is_text:
-            return self._preview_of(wanted)
-        count = wanted.choice.count
+        request = self.export()
+        if request.format.is_text:
+            return self._preview_of(request)
+        count = request.choice.count
         words = wording.organizations(count)
-        if wanted.format.has_columns:
-            words += f", one a row, with these columns: {', '.join(field.label for field in wanted.fields)}"
-        return f"{wanted.format.label}: {words}.\nIt is no text, so its first lines can't be shown."
+        if request.format.has_columns:
+            words += f", one a row, with these columns: {', '.join(field.label for field in request.fields)}"
+        return f"{request.format.label}: {words}.\nIt is no text, so its first lines can't be shown."
 
     def _on_format_changed(self) -> None:
         self._target.take_suffix()
@@ -273,12 +273,12 @@ class ExportDialog(QDialog):
         self._go.setEnabled(self._target.is_ready and bool(self._columns.fields()) and not self._is_running)
 
     def _on_export(self) -> None:
-        wanted = self.export()
+        request = self.export()
         self._error.hide()
-        self._progress.setMaximum(max(1, wanted.choice.count))
+        self._progress.setMaximum(max(1, request.choice.count))
         self._progress.setValue(0)
         self._set_running(True)
-        self.export_asked.emit(wanted)
+        self.export_asked.emit(request)
 
     def _set_running(self, is_running: bool) -> None:
         self._is_running = is_running

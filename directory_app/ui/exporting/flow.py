@@ -26,7 +26,8 @@ from directory_app.ui.shell.message_bar import MessageBar
 if TYPE_CHECKING:
     from directory_app.ui.exporting.dialog import ExportDialog
 
-# So many organizations are written within a few frames; more go to a process.
+# So many organizations are written within a few frames, sooner than a process begins ("exports" in run.py bench says
+# what one costs).
 _AT_ONCE = 500
 _PREVIEWED = 4
 
@@ -49,12 +50,12 @@ class ExportFlow(QObject):
 
         dialog = ExportDialog(
             offer,
-            lambda wanted: self._preview(directory, wanted),
-            lambda wanted: self._limits(directory, wanted),
+            lambda request: self._preview(directory, request),
+            lambda request: self._limits(directory, request),
             self._settings.get(settings.EXPORT),
             self._window,
         )
-        dialog.export_asked.connect(lambda wanted: self._run(directory, wanted))
+        dialog.export_asked.connect(lambda request: self._run(directory, request))
         dialog.cancel_asked.connect(self._cancel)
         dialog.finished.connect(dialog.deleteLater)
         self.dialog = dialog
@@ -66,42 +67,42 @@ class ExportFlow(QObject):
             self._job.end()
             self._clean_up()
 
-    def _preview(self, directory: Directory, wanted: Wanted) -> str:
+    def _preview(self, directory: Directory, request: Wanted) -> str:
         """Return the first lines of the file, or in their place why they can't be shown."""
         try:
-            return exporting.preview(directory, wanted.export(directory, _PREVIEWED), _PREVIEWED)
+            return exporting.preview(directory, request.export(directory, _PREVIEWED), _PREVIEWED)
         except Exception as error:  # shown in place of the lines
             return self._say(f"The first lines can't be shown: {reason(error)}")
 
-    def _limits(self, directory: Directory, wanted: Wanted) -> list[str]:
+    def _limits(self, directory: Directory, request: Wanted) -> list[str]:
         """Say what the format can't hold; of a large export its beginning is counted, and that is said."""
         try:
-            limits = exporting.limits(directory, wanted.export(directory, _AT_ONCE))
+            limits = exporting.limits(directory, request.export(directory, _AT_ONCE))
         except Exception as error:  # shown in place of the limits
             return [self._say(f"That can't be told: {reason(error)}")]
-        more = f"(counted in the first {wording.of_organizations(_AT_ONCE, wanted.choice.count)})"
-        return [*limits, more] if limits and wanted.choice.count > _AT_ONCE else limits
+        more = f"(counted in the first {wording.of_organizations(_AT_ONCE, request.choice.count)})"
+        return [*limits, more] if limits and request.choice.count > _AT_ONCE else limits
 
     def _say(self, words: str) -> str:
         self._message.show_error(words)
         return words
 
-    def _run(self, directory: Directory, wanted: Wanted) -> None:
+    def _run(self, directory: Directory, request: Wanted) -> None:
         try:
-            if wanted.choice.count <= _AT_ONCE:
-                self._on_written(wanted, exporting.run(directory, wanted.export(directory)))
+            if request.choice.count <= _AT_ONCE:
+                self._on_written(request, exporting.run(directory, request.export(directory)))
             else:
-                self._start(wanted, *self._shared(directory))
+                self._start(request, *self._shared(directory))
         except Exception as error:  # shown in the dialog
             self._on_failed(error)
 
-    def _start(self, wanted: Wanted, source: str) -> None:
-        job = ProcessJob(self, self._on_failed, run_in_process, source, wanted.choice, wanted.format.name,
-                         str(wanted.path), [field.key for field in wanted.fields])  # fmt: skip
+    def _start(self, request: Wanted, source: str) -> None:
+        job = ProcessJob(self, self._on_failed, run_in_process, source, request.choice, request.format.name,
+                         str(request.path), [field.key for field in request.fields])  # fmt: skip
         self._job = job
         assert self.dialog is not None
         job.progressed.connect(self.dialog.show_progress)
-        job.finished.connect(lambda written: self._on_written(wanted, written))
+        job.finished.connect(lambda written: self._on_written(request, written))
 
     def _shared(self, directory: Directory) -> tuple[str]:
         """Return a file the process can open; a directory in memory is copied to one first."""
@@ -116,9 +117,9 @@ class ExportFlow(QObject):
         if self._job:
             self._job.cancel()
 
-    def _on_written(self, wanted: Wanted, written: Written) -> None:
+    def _on_written(self, request: Wanted, written: Written) -> None:
         self._clean_up()
-        path = wanted.path
+        path = request.path
         assert self.dialog is not None
         self._settings.set(settings.EXPORT, self.dialog.choices())
         self.dialog.accept()
@@ -146,10 +147,10 @@ class ExportFlow(QObject):
 
 
 def run_in_process(
-    tell: Callable[[int], None], source: str, choice: Choice, format_: str, path: str, keys: list[str]
+    progress: Callable[[int], None], source: str, choice: Choice, format_: str, path: str, keys: list[str]
 ) -> Written:
     """Write an export from a directory file (called in a process of its own)."""
     directory = Directory.open(Path(source))
     fields = tuple(BY_KEY[key] for key in keys)
-    wanted = Wanted(choice, formats.find(format_), Path(path), fields)
-    return exporting.run(directory, wanted.export(directory), tell)
+    request = Wanted(choice, formats.find(format_), Path(path), fields)
+    return exporting.run(directory, request.export(directory), progress)

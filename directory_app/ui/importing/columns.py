@@ -192,14 +192,14 @@ class ImportColumns(QWidget):
     def _on_form_changed(self) -> None:
         """Another form has other columns, so that their fields are guessed anew."""
         assert self._found is not None
-        asked = replace(
+        form = replace(
             self._found.form,
             encoding=str(self._encoding.currentData() or ""),
             delimiter=str(self._separator.currentData() or ""),
             has_header=self._header.isChecked(),
         )
-        if asked != self._found.form:
-            self.form_asked.emit(replace(asked, mapping=None))
+        if form != self._found.form:
+            self.form_asked.emit(replace(form, mapping=None))
 
     def _on_field_chosen(self) -> None:
         assert self._found is not None

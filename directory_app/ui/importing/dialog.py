@@ -163,16 +163,16 @@ class ImportDialog(QDialog):
         """Show what the corrected organizations are to those known, in the order in which they were asked for."""
         pairs = zip(self._shown.uncompared(), changes, strict=True)
         others = [number for number, change in pairs if self._shown.show_compared(number, change)]
-        told = [f"{self._shown.rows[number].record.name}: {self._shown.rows[number].state()}" for number in others]
-        if told:
-            self._announcer.say("; ".join(told))
+        changed = [f"{self._shown.rows[number].record.name}: {self._shown.rows[number].state()}" for number in others]
+        if changed:
+            self._announcer.say("; ".join(changed))
         if not self._is_import_waiting:
             return
         self._is_import_waiting = False
         self._set_running(False)
         if others:
             self._shown.select(others[0])
-            self._show_words(f"Look before you import: {'; '.join(told)}.")
+            self._show_words(f"Look before you import: {'; '.join(changed)}.")
         else:
             self._on_import()
 
@@ -290,9 +290,9 @@ class ImportDialog(QDialog):
         file = "" if self._is_own else self._target
         self._where.setText(import_rows.target_words(self._preview, self._shown.rows, file))
         new = self._new_disorders() if self._disorders.isChecked() else 0
-        wanted = self._shown.wanted
-        self._go.setText(f"&Import {import_rows.counted(wanted, new)}" if wanted or new else "&Import nothing")
-        self._go.setEnabled(bool(wanted or new) and not (self._is_running or self._is_reading_again))
+        included = self._shown.included
+        self._go.setText(f"&Import {import_rows.counted(included, new)}" if included or new else "&Import nothing")
+        self._go.setEnabled(bool(included or new) and not (self._is_running or self._is_reading_again))
 
     # Words
 

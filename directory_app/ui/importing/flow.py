@@ -205,9 +205,9 @@ class ImportFlow(QObject):
         path = Path(self._target.path)
         self.dialog.accept()
         self.directory_changed.emit(path)
-        self._tell(path, wishes)
+        self._say_imported(path, wishes)
 
-    def _tell(self, path: Path, wishes: list[Wish]) -> None:
+    def _say_imported(self, path: Path, wishes: list[Wish]) -> None:
         """Say what came in, and offer to take it back and to see it."""
         from directory_app.exchange.matching import Decision
         from directory_app.exchange.preview import rows
@@ -217,8 +217,8 @@ class ImportFlow(QObject):
         buttons: list[tuple[str, Callable[[], object]]] = [("Undo", lambda: self.take_back(path))]
         documents = dict.fromkeys(source.document for record in came for source in record.sources)
         if documents and len(documents) <= _MOST_DOCUMENTS:
-            asked = " OR ".join(query.term_text("source", document) for document in documents)
-            buttons.append(("Show them", lambda: self.search_asked.emit(asked)))
+            text = " OR ".join(query.term_text("source", document) for document in documents)
+            buttons.append(("Show them", lambda: self.search_asked.emit(text)))
         self._message.show_done(f"{words} imported from {rows.names_of(self._sources)}", buttons)
 
     @property

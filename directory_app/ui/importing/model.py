@@ -56,7 +56,7 @@ class ImportModel(QAbstractTableModel):
         self.rows = list(rows)
 
     @property
-    def wanted(self) -> int:
+    def included(self) -> int:
         """How many organizations come in."""
         return sum(row.is_wanted for row in self.rows)
 
@@ -139,10 +139,10 @@ class ImportModel(QAbstractTableModel):
         return role == _Role.EditRole and index.column() == Column.NAME and self.rename(index.row(), str(value))
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        found = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if index.column() == Column.TICK:
-            return found | Qt.ItemFlag.ItemIsUserCheckable
-        return found | Qt.ItemFlag.ItemIsEditable if index.column() == Column.NAME else found
+            return flags | Qt.ItemFlag.ItemIsUserCheckable
+        return flags | Qt.ItemFlag.ItemIsEditable if index.column() == Column.NAME else flags
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
         if orientation is Qt.Orientation.Horizontal and 0 <= section < len(_LABELS):

@@ -20,10 +20,10 @@ from directory_app.exchange.preview import rows as import_rows
 from directory_app.exchange.preview import values
 from directory_app.exchange.preview.job import Preview
 from directory_app.exchange.preview.lines import Lines
-from directory_app.exchange.preview.rows import Look, Row
+from directory_app.exchange.preview.rows import Issue, Row
 from directory_app.exchange.preview.values import Value
 from directory_app.text import wording
-from directory_app.ui.importing.doubts import ImportLooks
+from directory_app.ui.importing.issues import ImportIssues
 from directory_app.ui.importing.model import ImportModel, ImportTable
 from directory_app.ui.importing.record import ImportRecord
 from directory_app.ui.importing.side import ImportSide
@@ -55,9 +55,9 @@ class ImportPreview(QWidget):
         return self._rows.rows
 
     @property
-    def wanted(self) -> int:
+    def included(self) -> int:
         """How many organizations come in."""
-        return self._rows.wanted
+        return self._rows.included
 
     @property
     def side(self) -> ImportSide:
@@ -74,7 +74,8 @@ class ImportPreview(QWidget):
     def put_in_order(self) -> None:
         """Let Tab go as the eye goes."""
         stops = (
-            self._tabs.tabBar(), self._all, self._none, self._table, *self._record.stops, self._looks, *self._side.stops
+            self._tabs.tabBar(), self._all, self._none, self._table,
+            *self._record.stops, self._issues, *self._side.stops,
         )  # fmt: skip
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
@@ -94,9 +95,9 @@ class ImportPreview(QWidget):
         self._side.show_parts(preview.parts)
         self._rows.renew(rows)
         self._tabs.setTabText(0, f"&Organizations ({wording.number(len(rows))})")
-        looks = import_rows.looks(preview)
-        self._tabs.setTabText(1, f"Need&s a look ({wording.number(len(looks))})")
-        self._looks.show_looks(looks)
+        issues = import_rows.issues(preview)
+        self._tabs.setTabText(1, f"Need&s a look ({wording.number(len(issues))})")
+        self._issues.show_issues(issues)
         self._show_part(max(self._part, 0), is_new=True)
         if rows:
             self._table.select(next((at for at, row in enumerate(rows) if (row.part, row.id) == current), 0))
@@ -129,12 +130,12 @@ class ImportPreview(QWidget):
         left = QSplitter(Qt.Orientation.Vertical, self)
         left.addWidget(self._build_ticked())
         left.addWidget(self._record)
-        self._looks = ImportLooks(self)
+        self._issues = ImportIssues(self)
         self._tabs = QTabWidget(self)
         self._tabs.setObjectName("tabs")
         self._tabs.setAccessibleName("What was read")
         self._tabs.addTab(_padded(left), "&Organizations")
-        self._tabs.addTab(_padded(self._looks), "Need&s a look")
+        self._tabs.addTab(_padded(self._issues), "Need&s a look")
         self._side = ImportSide(self)
         self._split = QSplitter(self)
         self._split.setHandleWidth(style.M)
@@ -192,7 +193,7 @@ class ImportPreview(QWidget):
         self._side.line_chosen.connect(self._on_line_chosen)
         self._side.part_chosen.connect(self._on_part_chosen)
         self._side.form_asked.connect(lambda form: self.form_asked.emit(self._part, form))
-        self._looks.chosen.connect(self._on_look)
+        self._issues.chosen.connect(self._on_issue)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -251,7 +252,7 @@ class ImportPreview(QWidget):
 
     def _on_line_chosen(self, line: int) -> None:
         """A line somebody clicked: say what it became, and select its record and value."""
-        self._side.tell(self._fate(line))
+        self._side.show_fate(self._fate(line))
         has_account = self._lines.has_account(self._part)
         number = self._lines.row_at(self._part, line) if has_account else self._table.currentIndex().row()
         if number is None or number < 0:
@@ -262,18 +263,18 @@ class ImportPreview(QWidget):
         if at is not None:
             self._record.show_value(at)
 
-    def _on_look(self, look: Look) -> None:
+    def _on_issue(self, issue: Issue) -> None:
         """Lead to the record and the line of what needs a look, where it has them."""
-        self._show_part(look.part)
-        number = self._lines.row_at(look.part, look.line) if look.line else None
+        self._show_part(issue.part)
+        number = self._lines.row_at(issue.part, issue.line) if issue.line else None
         if number is None:
-            number = self._lines.row_of(look.part, look.record)
+            number = self._lines.row_of(issue.part, issue.record)
         if number is not None:
             self._table.select(number)
         row = self._rows.rows[number] if number is not None else None
-        if look.line and (self._lines.has_account(look.part) or (row is not None and self._lines.is_of_file(row))):
+        if issue.line and (self._lines.has_account(issue.part) or (row is not None and self._lines.is_of_file(row))):
             self._side.show_text()
-            self._go_to(look.line)
+            self._go_to(issue.line)
 
     def _go_to(self, line: int) -> None:
         self._side.go_to(line, self._fate(line))

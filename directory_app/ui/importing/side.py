@@ -126,7 +126,7 @@ class ImportSide(QWidget):
         self._source.go_to(number)
         self._fate.setText(fate)
 
-    def tell(self, fate: str) -> None:
+    def show_fate(self, fate: str) -> None:
         """Say what became of the current line."""
         self._fate.setText(fate)
 

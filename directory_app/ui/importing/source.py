@@ -140,14 +140,14 @@ class SourceText(QPlainTextEdit):
             self.line_chosen.emit(self.current_line)
 
     def _paint_marks(self) -> None:
-        found = [
+        bands = [
             self._band(number, style.match_colour(self.palette())) for number in self._marked if number in self._blocks
         ]
         if self.current_line in self._marked:
-            found.append(self._band(self.current_line, self.palette().color(QPalette.ColorRole.Highlight), strong=True))
+            bands.append(self._band(self.current_line, self.palette().color(QPalette.ColorRole.Highlight), strong=True))
         elif self.current_line:
-            found.append(self._band(self.current_line, self.palette().color(QPalette.ColorRole.Midlight)))
-        self.setExtraSelections(found)
+            bands.append(self._band(self.current_line, self.palette().color(QPalette.ColorRole.Midlight)))
+        self.setExtraSelections(bands)
         self._gutter.update()
 
     def _band(self, number: int, colour: QColor, strong: bool = False) -> QTextEdit.ExtraSelection:

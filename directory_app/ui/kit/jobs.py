@@ -19,6 +19,7 @@ from directory_app.errors import CancelledError, DirectoryError
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
+# How often a process is asked how far it is: a progress bar moves smoothly, and nobody waits longer for the end.
 _POLL_MS = 50
 # How long a closing window waits until a process has cleaned up.
 _PATIENCE_S = 5
@@ -89,6 +90,7 @@ class LatestJob(QObject):
         self._pool.waitForDone()
 
     def _do(self, generation: int, work: Callable[[], object]) -> None:
+        """Run in the thread of the pool; `_arrived` is queued from there to the GUI thread."""
         if generation != self._generation:
             return
         result, error = None, None
@@ -99,6 +101,7 @@ class LatestJob(QObject):
         self._arrived.emit(generation, result, error)
 
     def _on_arrived(self, generation: int, result: object, error: object) -> None:
+        """Run in the GUI thread again."""
         if generation != self._generation:
             if error is None:
                 self._discard(result)

@@ -18,7 +18,7 @@ from directory_app.ui.kit.settings import Settings
 from directory_app.ui.search import no_result
 from directory_app.ui.search.bar import SearchBar
 from directory_app.ui.search.chips import FacetBar
-from directory_app.ui.search.job import Counted, Failed, Found, SearchJob, Step, Suggestions
+from directory_app.ui.search.job import Counted, Failed, FirstRows, SearchJob, Step, Suggestions
 from directory_app.ui.search.saved import SavedSearches
 
 View = Callable[[], tuple[Sort, str | None]]
@@ -30,7 +30,7 @@ class SearchFlow(QObject):
 
     query_changed = Signal(object)
     """The newest query that could be read; its search has begun."""
-    found = Signal(object)
+    first_rows = Signal(object)
     counted = Signal(object)
     page_read = Signal(int, object)
     page_failed = Signal(int)
@@ -50,7 +50,7 @@ class SearchFlow(QObject):
         self._directory: Directory | None = None
         self._place_reader: Directory | None = None
         self._place_kind = ""
-        self._shown = Found(Query(""), array("q"), None)
+        self._shown = FirstRows(Query(""), array("q"), None)
         self.query = Query("")
         """The newest query that could be read."""
         self.job = SearchJob(self, page_length, self._on_failed)
@@ -59,7 +59,7 @@ class SearchFlow(QObject):
         self._connect()
 
     def _connect(self) -> None:
-        self.job.found.connect(self._on_found)
+        self.job.first_rows.connect(self._on_first_rows)
         self.job.counted.connect(self._on_counted)
         self.job.suggested.connect(self._on_suggested)
         self.job.faceted.connect(self._facets.show_counts)
@@ -149,11 +149,11 @@ class SearchFlow(QObject):
 
     # Answers
 
-    def _on_found(self, found: Found) -> None:
-        self._shown = found
-        self.found.emit(found)
-        if found.count:
-            self._show_count(found.count)
+    def _on_first_rows(self, first: FirstRows) -> None:
+        self._shown = first
+        self.first_rows.emit(first)
+        if first.count:
+            self._show_count(first.count)
 
     def _on_counted(self, counted: Counted) -> None:
         self.counted.emit(counted)
@@ -177,8 +177,8 @@ class SearchFlow(QObject):
         """Say where the answer would have stood, and in the message bar, that there is none."""
         why = reason(failed.error)
         if failed.step is Step.FIRST_ROWS:
-            self._shown = Found(failed.query, array("q"), None)
-            self.found.emit(self._shown)
+            self._shown = FirstRows(failed.query, array("q"), None)
+            self.first_rows.emit(self._shown)
             html, spoken = no_result.failure(why)
             self.emptied.emit(html, spoken)
             self._facets.show_no_counts()

@@ -35,7 +35,7 @@ class Step(Enum):
     """Something else that is asked about the query, such as which disorders it names."""
 
 
-class Found(Struct, frozen=True):
+class FirstRows(Struct, frozen=True):
     """The first rows; `count` is None while there are more than one page and nobody has counted yet."""
 
     query: Query
@@ -65,7 +65,7 @@ Suggestions = list[tuple[Term, list[str]]]
 class SearchJob(QObject):
     """Answers the newest search only. A Directory is lent to one thread: this job has a reader of its own."""
 
-    found = Signal(object)
+    first_rows = Signal(object)
     counted = Signal(object)
     suggested = Signal(object)
     """For an empty result, `Suggestions`: words that would find something."""
@@ -142,17 +142,17 @@ class SearchJob(QObject):
 
     # In the thread of the pool
 
-    def _first_rows(self, generation: int, query: Query, sort: Sort, current_id: str | None) -> Found:
+    def _first_rows(self, generation: int, query: Query, sort: Sort, current_id: str | None) -> FirstRows:
         assert self._reader is not None
         self._search = self._reader.begin(query, sort)
         rows = self._search.rows(0, self._page_length)
         if len(rows) == self._page_length:
             self._start(Step.COUNT, generation, lambda: self._count(generation, current_id), _COUNT_NEXT)
-            return Found(query, rows, None)
+            return FirstRows(query, rows, None)
         if not rows:
             self._start(Step.SUGGESTIONS, generation, lambda: self._suggestions(query), _COUNT_NEXT)
         self._start(Step.FACETS, generation, self._facets, _FACETS_LAST)
-        return Found(query, rows, len(rows))
+        return FirstRows(query, rows, len(rows))
 
     def _count(self, generation: int, current_id: str | None) -> Counted:
         assert self._reader is not None
@@ -206,7 +206,7 @@ class SearchJob(QObject):
             self.page_read.emit(*result)
         else:
             signals = {
-                Step.FIRST_ROWS: self.found,
+                Step.FIRST_ROWS: self.first_rows,
                 Step.COUNT: self.counted,
                 Step.SUGGESTIONS: self.suggested,
                 Step.FACETS: self.faceted,

@@ -129,11 +129,11 @@ def rows() -> list[Row]:
 
 def _sequences(row: Row) -> list[QKeySequence]:
     """Return the keys of a row: those of the platform for a standard key, each once."""
-    found: list[QKeySequence] = []
+    sequences: list[QKeySequence] = []
     for key in row.keys:
         named = QKeySequence.keyBindings(key) if isinstance(key, QKeySequence.StandardKey) else [QKeySequence(key)]
-        found += [sequence for sequence in named if sequence not in found and not sequence.isEmpty()]
-    return found
+        sequences += [sequence for sequence in named if sequence not in sequences and not sequence.isEmpty()]
+    return sequences
 
 
 def _menu(menus: dict[str, QMenu], bar: QMenuBar, path: list[str]) -> QMenu:

@@ -15,7 +15,8 @@ from directory_app.text import tokens
 from directory_app.ui.kit import style
 from directory_app.ui.table.model import OrganizationModel
 
-# So many cells of one query are remembered.
+# So many cells of one query are remembered: those of some ten screens; without them a page down asks for the words of
+# each cell twice ("Page Down" in run.py bench).
 _REMEMBERED = 5_000
 # So many characters before a match stay.
 _BEFORE = 8
@@ -27,24 +28,24 @@ Spans = list[tuple[int, int]]
 class Marker:
     """Finds the words of one query in cells; remembers them, for each cell of a row is asked for again by its name."""
 
-    def __init__(self, asked: Query) -> None:
-        self.asked = asked
-        self.words = cache(asked.words)
-        self._numbers = cache(asked.numbers)
+    def __init__(self, query: Query) -> None:
+        self.query = query
+        self.words = cache(query.words)
+        self._numbers = cache(query.numbers)
         self.spans = lru_cache(maxsize=_REMEMBERED)(self._spans)
 
     def _spans(self, key: str, text: str) -> Spans:
         """Return where the query's words stand in a cell."""
         field = BY_KEY[key]
-        wanted_field = field.query or key
+        name = field.query or key
         if not text:
             return []
         if field.is_number:
-            return _number_spans(text, self._numbers(wanted_field))
-        found = tokens.spans(text, self.words(wanted_field))
-        if not found and key == "postal":
-            found = _number_spans(text, self._numbers(wanted_field))
-        return found
+            return _number_spans(text, self._numbers(name))
+        spans = tokens.spans(text, self.words(name))
+        if not spans and key == "postal":
+            spans = _number_spans(text, self._numbers(name))
+        return spans
 
 
 class MatchDelegate(QStyledItemDelegate):
@@ -65,8 +66,8 @@ class MatchDelegate(QStyledItemDelegate):
         area = option.rect.adjusted(style.S, 0, -style.S, 0)
         marks, reason, reason_marks = self._matches(model, index.row(), field, text)
         if reason:
-            wanted = option.fontMetrics.horizontalAdvance(reason) + 4 * style.XS
-            used = _draw(painter, option, text, marks, area, max(area.width() - wanted, area.width() // 2))
+            room = option.fontMetrics.horizontalAdvance(reason) + 4 * style.XS
+            used = _draw(painter, option, text, marks, area, max(area.width() - room, area.width() // 2))
             _draw(painter, option, reason, reason_marks, area.adjusted(used + style.S, 0, 0, 0), is_faint=True)
         elif marks:
             _draw(painter, option, text, marks, area)
@@ -79,7 +80,7 @@ class MatchDelegate(QStyledItemDelegate):
         """Return what is matched in a cell, and behind a name what else was matched with its own marks."""
         if model.query.root is None:
             return [], "", []
-        if self._marker.asked is not model.query:
+        if self._marker.query is not model.query:
             self._marker = Marker(model.query)
         marks = self._marker.spans(field.key, text)
         if field.key != "name":
@@ -87,13 +88,13 @@ class MatchDelegate(QStyledItemDelegate):
         return marks, *hidden_reason(self._marker, model, position, self.visible_keys)
 
 
-def _number_spans(text: str, wanted: list[str]) -> Spans:
-    found: Spans = []
+def _number_spans(text: str, digits: list[str]) -> Spans:
+    spans: Spans = []
     at = 0
-    for number in text.split("; ") if wanted else ():
-        found += [(at + start, at + end) for start, end in tokens.digit_spans(number, wanted)]
+    for number in text.split("; ") if digits else ():
+        spans += [(at + start, at + end) for start, end in tokens.digit_spans(number, digits)]
         at += len(number) + 2
-    return found
+    return spans
 
 
 def hidden_reason(
@@ -112,18 +113,18 @@ def hidden_reason(
         return _with_lead(f"– {field.label} ", best, marker.spans(field.key, best))
     words = marker.words()
     for _, text in terms.texts(organization, model.disorders):  # synonyms, names of states, broader disorders
-        if found := tokens.spans(text, words):
-            return _with_lead("– ", text, found)
+        if spans := tokens.spans(text, words):
+            return _with_lead("– ", text, spans)
     return "", []
 
 
-def _with_lead(lead: str, text: str, found: Spans) -> tuple[str, Spans]:
+def _with_lead(lead: str, text: str, spans: Spans) -> tuple[str, Spans]:
     """Put a few words before a matched text; what stands far before the match would push it out of sight."""
-    first = found[0][0]
+    first = spans[0][0]
     if first > _BEFORE:
         text = "…" + text[first:]
-        found = [(start - first + 1, end - first + 1) for start, end in found]
-    return lead + text, [(start + len(lead), end + len(lead)) for start, end in found]
+        spans = [(start - first + 1, end - first + 1) for start, end in spans]
+    return lead + text, [(start + len(lead), end + len(lead)) for start, end in spans]
 
 
 def _draw_plain(painter: QPainter, option: QStyleOptionViewItem, text: str, area: QRect) -> None:

@@ -15,9 +15,11 @@ from directory_app.records import Organization
 from directory_app.records.fields import BY_KEY, FIELDS, Disorders
 from directory_app.store.directory import Directory, Sort
 from directory_app.ui.kit.jobs import reason
-from directory_app.ui.table.pages import PAGE, FoundRows
+from directory_app.ui.table.pages import PAGE, ResultRows
 from directory_app.values import phones
 
+# So many records are kept decoded: those of some seventy screens, so that going back and forth reads none again
+# ("Page Down" in run.py bench).
 _CACHED = 2_000
 _Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
@@ -45,7 +47,7 @@ class OrganizationModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows = FoundRows()
+        self._rows = ResultRows()
         self._damaged: set[int] = set()
         self._directory: Directory | None = None
         self._cache: OrderedDict[int, Organization] = OrderedDict()
@@ -57,10 +59,10 @@ class OrganizationModel(QAbstractTableModel):
         self._directory = directory
         self._cache.clear()
         self._damaged.clear()
-        self._rows = FoundRows()
+        self._rows = ResultRows()
         self.endResetModel()
 
-    def set_rows(self, rows: FoundRows, query: Query) -> None:
+    def set_rows(self, rows: ResultRows, query: Query) -> None:
         """Show what a query found: one reset whatever the size."""
         self.beginResetModel()
         self._rows = rows
@@ -117,7 +119,7 @@ class OrganizationModel(QAbstractTableModel):
         assert self._directory is not None
         try:
             return self._directory.organizations([row])[0]
-        except Exception as error:  # shown in the cell and told by `refused`
+        except Exception as error:  # shown in the cell, and `refused` says why
             if not self._damaged:
                 QTimer.singleShot(0, self, partial(self.refused.emit, f"A record can't be read: {reason(error)}"))
             self._damaged.add(row)

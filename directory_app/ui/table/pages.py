@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 PAGE = 200
+"""So many rows come at once: more than a screen shows, and as many as the times of `run.py bench` are about."""
 
 
-class FoundRows:
+class ResultRows:
     """As many rows as were found; only the pages that somebody looked at are here."""
 
     def __init__(self, first: Sequence[int] = (), ask: Callable[[int], None] = lambda _: None) -> None:

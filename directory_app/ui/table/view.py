@@ -21,7 +21,7 @@ from directory_app.ui.kit import style
 from directory_app.ui.table.columns import COLUMNS, Columns
 from directory_app.ui.table.delegate import MatchDelegate
 from directory_app.ui.table.model import OrganizationModel
-from directory_app.ui.table.pages import FoundRows
+from directory_app.ui.table.pages import ResultRows
 
 
 class OrganizationTable(QTableView):
@@ -87,7 +87,7 @@ class OrganizationTable(QTableView):
 
     # What is shown
 
-    def show_rows(self, rows: FoundRows, query: Query) -> None:
+    def show_rows(self, rows: ResultRows, query: Query) -> None:
         """Show what a query found; the current organization stays current where it is still among it."""
         self._model.set_rows(rows, query)
         position = self._model.position_of(self._current_id) if self._current_id else None

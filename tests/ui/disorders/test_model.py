@@ -184,4 +184,4 @@ def test_names_are_found_as_the_search_finds_them(known: list[tuple[str, list[st
     assert names.matching(words) == (expected if words else set())
     term = query.Term(text, "disorder")
     first = [disorder.id for disorder in terms.find_disorders(term, made.values())] if words else [""]
-    assert names.asked_for(term) == (first[0] if first else "")
+    assert names.first_named(term) == (first[0] if first else "")

@@ -98,8 +98,8 @@ def test_what_was_found_is_shown(qtbot: QtBot, window: MainWindow, target: Path,
     assert becomes(made) == {"Agency": "Name", "Hotline": "Voice", "Mail": "E-mail", "Hours": "⚠ No place yet"}
     assert words(made, "columns account") == ("4 columns: 3 become fields, 1 has no place yet and will not come in.")
     assert names(made) == ["First Society", "Third"]
-    looks = find(made, QListWidget, "looks")
-    told = [looks.item(row).text() for row in range(looks.count())]
+    issues = find(made, QListWidget, "issues")
+    told = [issues.item(row).text() for row in range(issues.count())]
     assert told[0].startswith("Line 3: not placed: (202) 555-0102")
     assert any("the column 'Hours' was not placed" in text for text in told)
 

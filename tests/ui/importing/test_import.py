@@ -340,10 +340,10 @@ def test_what_needs_a_look_goes_to_its_line(qtbot: QtBot, window: MainWindow, ou
     tabs = find(made, QTabWidget, "tabs")
     assert tabs.tabText(1) == "Need&s a look (9)"
     QTest.keyClick(made, Key.Key_S, Qt.KeyboardModifier.AltModifier)
-    looks = find(made, QListWidget, "looks")
-    row = next(row for row in range(looks.count()) if "sandragreenberg@" in looks.item(row).text())
-    assert looks.item(row).text().startswith("Line 141: Opsoclonus-Myoclonus Support Network, Inc.: ")
-    click(looks.viewport(), looks.visualItemRect(looks.item(row)).center())
+    issues = find(made, QListWidget, "issues")
+    row = next(row for row in range(issues.count()) if "sandragreenberg@" in issues.item(row).text())
+    assert issues.item(row).text().startswith("Line 141: Opsoclonus-Myoclonus Support Network, Inc.: ")
+    click(issues.viewport(), issues.visualItemRect(issues.item(row)).center())
     assert find(made, SourceText, "source text").current_line == 141
     assert column(made, Column.NAME)[table(made).currentIndex().row()].startswith("Opsoclonus")
 
@@ -352,9 +352,9 @@ def test_lines_that_were_not_placed_come_first(qtbot: QtBot, window: MainWindow,
     page = tmp_path / "list.csv"
     page.write_text("Name,Voice\nFirst Society,(202) 555-0101\n,(202) 555-0102\n", encoding="utf-8")
     made = previewed(qtbot, window, page)
-    looks = find(made, QListWidget, "looks")
-    assert looks.count() >= 1
-    assert "3" in looks.item(0).text()
+    issues = find(made, QListWidget, "issues")
+    assert issues.count() >= 1
+    assert "3" in issues.item(0).text()
 
 
 def test_a_click_anywhere_in_the_cell_ticks(qtbot: QtBot, window: MainWindow, ours: Path) -> None:

@@ -15,7 +15,7 @@ from directory_app.records.fields import FIELDS
 from directory_app.store.directory import Directory, Sort
 from directory_app.ui.main_window import MainWindow
 from directory_app.ui.table.model import OrganizationModel
-from directory_app.ui.table.pages import PAGE, FoundRows
+from directory_app.ui.table.pages import PAGE, ResultRows
 from ui.driver import press, settled
 from ui.many import many
 
@@ -26,14 +26,14 @@ _COLUMN = {field.key: number for number, field in enumerate(FIELDS)}
 def model(qtbot: QtBot, shipped: Directory) -> OrganizationModel:
     made = OrganizationModel()
     made.set_directory(shipped)
-    made.set_rows(FoundRows(shipped.search(query.Query("")).rows), query.Query(""))
+    made.set_rows(ResultRows(shipped.search(query.Query("")).rows), query.Query(""))
     return made
 
 
 def test_qt_finds_no_fault_with_it(model: OrganizationModel, qtmodeltester: ModelTester, shipped: Directory) -> None:
     qtmodeltester.check(model)  # type: ignore[no-untyped-call]
-    model.set_rows(FoundRows(shipped.search(query.parse("has:tty")).rows), query.parse("has:tty"))
-    model.set_rows(FoundRows(), query.parse("nothing"))
+    model.set_rows(ResultRows(shipped.search(query.parse("has:tty")).rows), query.parse("has:tty"))
+    model.set_rows(ResultRows(), query.parse("nothing"))
     model.set_directory(shipped)
 
 
@@ -90,7 +90,7 @@ def test_it_forgets_records_it_has_read_long_ago(qtbot: QtBot) -> None:
     directory = Directory.in_memory(many(2_100))
     model = OrganizationModel(owner)
     model.set_directory(directory)
-    model.set_rows(FoundRows(directory.search(query.Query("")).rows), query.Query(""))
+    model.set_rows(ResultRows(directory.search(query.Query("")).rows), query.Query(""))
     for position in range(2_100):
         model.organization(position)
     assert len(model._cache) == 2_000
@@ -103,7 +103,7 @@ def test_a_page_that_is_not_here_is_asked_for_once_and_shown_when_it_comes(qtbot
     asked: list[int] = []
     model = OrganizationModel()
     model.set_directory(directory)
-    model.set_rows(FoundRows(everything[:PAGE], asked.append), query.Query(""))
+    model.set_rows(ResultRows(everything[:PAGE], asked.append), query.Query(""))
     assert model.rowCount() == PAGE
     model.grow(len(everything))
     assert model.rowCount() == PAGE + 20

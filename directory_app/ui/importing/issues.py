@@ -8,37 +8,37 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from directory_app.exchange.preview import rows
-from directory_app.exchange.preview.rows import Look
+from directory_app.exchange.preview.rows import Issue
 from directory_app.text import wording
 from directory_app.ui.kit import style
 
 _LOOK = Qt.ItemDataRole.UserRole
 
 
-class ImportLooks(QListWidget):
+class ImportIssues(QListWidget):
     """One row a look; `chosen` carries the one that somebody clicked or went to by key."""
 
     chosen = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName("looks")
+        self.setObjectName("issues")
         self.setAccessibleName("Needs a look; each goes to its line")
         self.setWordWrap(True)
         self.setStyleSheet(f"QListView::item {{ padding: {style.S}px; }}")
         self.currentItemChanged.connect(lambda item, _: self._on_chosen(item))
         self.itemClicked.connect(self._on_chosen)
 
-    def show_looks(self, looks: Sequence[Look]) -> None:
+    def show_issues(self, issues: Sequence[Issue]) -> None:
         """Show others; the list says so where there are none, or more than it can show."""
         with QSignalBlocker(self):
             self.clear()
-            for look in looks[: rows.MOST_LOOKS]:
+            for look in issues[: rows.MOST_ISSUES]:
                 item = QListWidgetItem(look.words, self)
                 item.setData(_LOOK, look)
-            if len(looks) > rows.MOST_LOOKS:
-                QListWidgetItem(f"… and {wording.number(len(looks) - rows.MOST_LOOKS)} more", self)
-            if not looks:
+            if len(issues) > rows.MOST_ISSUES:
+                QListWidgetItem(f"… and {wording.number(len(issues) - rows.MOST_ISSUES)} more", self)
+            if not issues:
                 self.addItem("Nothing: every line was placed, and no value looks doubtful.")
 
     def _on_chosen(self, item: QListWidgetItem | None) -> None:
