@@ -58,6 +58,22 @@ def _flagged(window: MainWindow) -> None:
     window.search.set_text("is:incomplete")
 
 
+def _failed(window: MainWindow) -> None:
+    """A search in a directory whose disk is gone."""
+
+    def fail(*_: object) -> None:
+        raise OSError("the disk is gone")
+
+    window.searching.job._reader.begin = fail  # type: ignore[union-attr, method-assign]
+    window.search.set_text("sleep")
+
+
+def _opening(window: MainWindow) -> None:
+    """Another file that takes a while to be opened."""
+    window.work.begin("Opening big.json…")
+    window.work.show_progress(40)
+
+
 def _dark(window: MainWindow) -> None:
     window.appearance.set_look(style.Look.DARK)
     window.search.set_text("877")
@@ -187,7 +203,8 @@ def _about(window: MainWindow) -> QWidget | None:
 
 SCENES: dict[str, Scene] = {
     "start": _start, "search": _search, "disorder": _disorder, "no-result": _no_result, "not-together": _not_together,
-    "query-error": _query_error, "unknown-field": _unknown_field, "flagged": _flagged, "dark": _dark,
+    "query-error": _query_error, "unknown-field": _unknown_field, "flagged": _flagged,
+    "failed": _failed, "opening": _opening, "dark": _dark,
     "text-200": _twice, "1024x700": _small, "narrow": _narrow, "text-200-1024x700": _twice_small,
     "export": _export, "shortcuts": _shortcuts, "searching": _searching, "about": _about,
     "import": _import, "import-doubt": _import_doubt, "import-dark": _import_dark, "import-text-200": _import_twice,

@@ -215,8 +215,6 @@ class MainWindow(QMainWindow):
         self._disorder_flow.stop()
         self._directory.close()
 
-    # Rows
-
     def _order(self) -> tuple[Sort, str | None]:
         return self.table.columns.sort_order(), self.table.current_id
 
@@ -236,8 +234,6 @@ class MainWindow(QMainWindow):
     def _on_organization_changed(self, organization: Organization | None) -> None:
         self.card.show_organization(organization, self._directory.disorders)
         self._contact.update()
-
-    # Actions
 
     def _on_export(self) -> None:
         text, sort = self.searching.shown.text, self.table.columns.sort_order()

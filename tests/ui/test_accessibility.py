@@ -31,6 +31,13 @@ def _message(window: MainWindow) -> QWidget:
     return window
 
 
+def _opening(window: MainWindow) -> QWidget:
+    window.work.begin("Opening a-directory-with-a-rather-long-name-of-2012.json…")
+    window.work.show_progress(40)
+    window.work._show()
+    return window
+
+
 def _flagged(window: MainWindow) -> QWidget:
     window.search.set_text("is:incomplete")
     return window
@@ -61,7 +68,7 @@ def _dialog_of(name: str) -> Callable[[MainWindow], QDialog]:
 
 
 @pytest.mark.parametrize("look", _LOOKS)
-@pytest.mark.parametrize("scene", [_start, _message, _disorder])
+@pytest.mark.parametrize("scene", [_start, _message, _opening, _disorder])
 def test_the_window(qtbot: QtBot, window: MainWindow, scene: Callable[[MainWindow], QWidget], look: style.Look) -> None:
     window.appearance.set_look(look)
     scene(window)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from directory_app.ui.kit import style
@@ -10,6 +10,8 @@ from directory_app.ui.kit.announcer import Announcer
 
 # Work that is done sooner would only flash up and move everything below.
 _SHOWN_AFTER_MS = 300
+# So many characters stand on a line at least.
+_NARROWEST = 20
 
 
 class WorkBar(QFrame):
@@ -22,12 +24,12 @@ class WorkBar(QFrame):
         self._announcer = announcer
         self.setObjectName("work")
         self.setProperty("page", True)
-        self._text = QLabel(self)
+        self._text = _WrappedLabel(self)
         self._text.setObjectName("work text")
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._progress = QProgressBar(self)
         self._progress.setObjectName("work progress")
         self._progress.setTextVisible(False)
+        self._progress.setFixedHeight(style.M)
         self._cancel = QPushButton("Cancel", self)
         self._cancel.setObjectName("cancel work")
         self._cancel.setMinimumHeight(style.TARGET)
@@ -70,4 +72,20 @@ class WorkBar(QFrame):
 
     def _show(self) -> None:
         self.show()
-        self._announcer.say(self._text.text())
+        self._announcer.say(self.text)
+
+
+class _WrappedLabel(QLabel):
+    """Words on one line where there is room, else on several; Qt's own label begins a new line too soon."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + style.XS, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        narrowest = _NARROWEST * self.fontMetrics().averageCharWidth()
+        return QSize(min(self.sizeHint().width(), narrowest), super().minimumSizeHint().height())
