@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec import Struct, structs
 
 from directory_app import files, formats
-from directory_app.errors import DirectoryError, Problem, UnreadableError
+from directory_app.errors import DirectoryError, Problem, UnreadableError, UnwritableError
 from directory_app.exchange import matching
 from directory_app.exchange import reading as documents
 from directory_app.exchange.matching import Change, Decision
@@ -19,7 +19,7 @@ from directory_app.formats import Content
 from directory_app.formats.json import resource
 from directory_app.formats.reading import Reading
 from directory_app.formats.tallies import Notices
-from directory_app.records import Resource
+from directory_app.records import Resource, checks
 from directory_app.records.fields import FIELDS
 from directory_app.store import bulk
 from directory_app.store.directory import Directory, create
@@ -158,8 +158,10 @@ def write(path: Path, records: Resource, title: str = "") -> None:
 
     Raises:
         DirectoryError: no format has that ending.
-        UnwritableError: the file can't be written; what stood there is untouched.
+        UnwritableError: the file can't be written, or not be read again; what stood there is untouched.
     """
+    if problems := checks.problems_of(records):
+        raise UnwritableError(path, str(problems[0]))
     if is_new_directory(path):
         create(path, records, Layer(title, retrieved=date.today().isoformat()))
         return

@@ -7,10 +7,13 @@ from contextlib import closing
 from importlib import import_module
 from pathlib import Path
 
+import msgspec
+
 from directory_app import formats, query
 from directory_app.errors import UnreadableError
 from directory_app.formats import Format
 from directory_app.formats.reading import Reading
+from directory_app.formats.tallies import Notices
 from directory_app.records import Resource, checks
 from directory_app.store.directory import Directory
 from directory_app.store.schema import APPLICATION_ID
@@ -78,7 +81,20 @@ def read(path: Path) -> Reading:
         UnreadableError: the file can't be read.
         DirectoryError: nothing reads it.
     """
-    return _directory(path) if path.suffix.lower() in DIRECTORY.endings else formats.read(path, FORMATS)
+    entry = format_of(path)
+    assert entry.read is not None
+    return written_again(entry.read(path))
+
+
+def written_again(reading: Reading) -> Reading:
+    """Return a reading whose records can be written and read again; what had to be left out for that is noticed."""
+    records, faults = checks.mended(reading.resource)
+    if not faults:
+        return reading
+    notices = Notices()
+    for fault in faults:
+        notices.add(f"left out: {fault.reason}", fault.value, record=fault.record, field=fault.field)
+    return msgspec.structs.replace(reading, resource=records, notices=(*reading.notices, *notices.all()))
 
 
 def directory_records(path: Path) -> Resource:

@@ -48,8 +48,13 @@ def utf8(data: bytes, notices: Notices, name: str = "") -> bytes:
 KEY_TWICE = "a key stands twice in one object"
 
 
-def has_key_twice(data: bytes) -> bool:
-    """Tell whether an object of a JSON text, which can be decoded, names a key twice: decoding keeps only the last."""
+def has_key_twice(data: bytes, encoded: bytes = b"") -> bool:
+    """Tell whether an object of a JSON text, which can be decoded, names a key twice: decoding keeps only the last.
+
+    `encoded` is what was decoded, encoded again: where that is the same text but for blanks, no key was lost.
+    """
+    if encoded and encoded in (data, msgspec.json.format(data, indent=-1)):
+        return False
     kept = msgspec.json.encode(msgspec.json.decode(data))
     return msgspec.json.format(data, indent=-1).count(b'":') > kept.count(b'":')
 

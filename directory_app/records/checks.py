@@ -5,19 +5,119 @@ Every reader and every writer asks here, so that what is written can be read.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
+from msgspec import Struct
 
 from directory_app.errors import Problem
-from directory_app.records import taxonomy
+from directory_app.records import codec, taxonomy
 from directory_app.records.disorder import Disorder
 from directory_app.records.organization import Organization
+from directory_app.records.record import PATTERN_WORDS
 from directory_app.records.resource import Resource
+from directory_app.records.slugs import Slugs
 from directory_app.values import phones, places
 
 _T = TypeVar("_T", Organization, Disorder)
+
+
+class Fault(Struct, frozen=True):
+    """A value that was left out, for a file with it could not be read again: whose, which field, what and why."""
+
+    record: str
+    field: str
+    value: str
+    reason: str
+
+
+def mended(records: Resource) -> tuple[Resource, list[Fault]]:
+    """Return the records as a file may hold them, and everything that had to be left out for that.
+
+    Whatever an importer makes goes through here; records that can be written come back as they are.
+    """
+    faults: list[Fault] = []
+    disorders = _fitting(records.disorders, Disorder, faults)
+    numbered = [(disorder.name, disorder) for disorder in disorders]
+    faults += [
+        Fault(problem.where.removesuffix(".broader"), "broader", "", problem.reason)
+        for problem in contradictions(numbered)
+    ]
+    disorders = [disorder for _, disorder in without_contradictions(numbered)]
+    known = {disorder.id for disorder in disorders}
+    organizations = []
+    for organization in _fitting(records.organizations, Organization, faults):
+        if problems := broken_values(organization, known):
+            faults += [Fault(organization.name, path[1:], "", reason) for path, reason in problems]
+            organization = without_broken_values(organization, known)
+        organizations.append(organization)
+    if not faults:
+        return records, faults
+    whole = msgspec.structs.replace(records, organizations=tuple(organizations), disorders=tuple(disorders))
+    return whole, faults
+
+
+def _fitting(records: Sequence[_T], kind: type[_T], faults: list[Fault]) -> list[_T]:
+    """Return the records without values that their types don't allow, each with an id of its own."""
+    decode = msgspec.json.Decoder(kind).decode
+    ids = Counter(record.id for record in records)
+    slugs = Slugs(key for key, times in ids.items() if times == 1)
+    found = []
+    for record in records:
+        try:
+            decode(codec.encode(record))
+            fits: _T | None = record
+        except (msgspec.DecodeError, UnicodeError):
+            fits = _without_misfits(record, faults)
+        if fits is None:
+            continue
+        if ids[record.id] > 1 or not fits.id:
+            own_id = slugs.take(fits.name, record.id if fits.id else "")
+            if own_id != record.id:
+                faults.append(Fault(fits.name, "id", record.id, "another record has this id"))
+            fits = msgspec.structs.replace(fits, id=own_id)
+        found.append(fits)
+    return found
+
+
+def _without_misfits(record: _T, faults: list[Fault]) -> _T | None:
+    """Return the record without values that their types don't allow; None where it has no name."""
+    changes: dict[str, Any] = {}
+    name = record.name if _problem_of(record.name, str) == "" else ""
+    for field in msgspec.structs.fields(record):
+        value = getattr(record, field.name)
+        if not (reason := _problem_of(value, field.type)):
+            continue
+        if isinstance(value, tuple):
+            reasons = [_problem_of((item,), field.type) for item in value]
+            faults += [
+                Fault(name, field.name, repr(item), why) for item, why in zip(value, reasons, strict=True) if why
+            ]
+            changes[field.name] = tuple(item for item, why in zip(value, reasons, strict=True) if not why)
+        else:
+            faults.append(Fault(name, field.name, repr(value), reason))
+            changes[field.name] = ""
+    return None if changes.get("name") == "" else msgspec.structs.replace(record, **changes)
+
+
+def _problem_of(value: Any, kind: Any) -> str:
+    try:
+        msgspec.json.decode(msgspec.json.encode(value), type=kind)
+    except UnicodeError:
+        return "it holds half a character"
+    except msgspec.DecodeError as error:
+        return in_words(error)
+    return ""
+
+
+def in_words(error: Exception) -> str:
+    """Say a reason of msgspec without its place, and with words for patterns."""
+    reason = str(error).partition(" - at `$")[0]
+    for pattern, words in PATTERN_WORDS.items():
+        reason = reason.replace(f"`str` matching regex {pattern!r}", words)
+    return reason[:1].lower() + reason[1:]
 
 
 def problems_of(records: Resource) -> list[Problem]:

@@ -9,7 +9,7 @@ import pytest
 from directory_app import files
 from directory_app.errors import DirectoryError, UnreadableError
 from directory_app.exchange import reading
-from directory_app.files import atomic
+from directory_app.files import reading as text_reading
 from directory_app.records import slugs
 
 
@@ -60,7 +60,7 @@ def test_encodings_are_found_and_told(data: bytes, text: str, told: str) -> None
 @pytest.mark.parametrize("name", ["a.txt", "a.csv", "a.json"])
 def test_files_too_large_for_memory_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """Before they are taken into it."""
-    monkeypatch.setattr(atomic, "LARGEST_TEXT", 4)
+    monkeypatch.setattr(text_reading, "LARGEST_TEXT", 4)
     path = tmp_path / name
     path.write_text("12345")
     with pytest.raises(UnreadableError, match="larger than"):

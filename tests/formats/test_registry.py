@@ -54,8 +54,7 @@ def test_no_reader_breaks_on_what_it_can_not_read(suffix: str, tmp_path: Path) -
     path = tmp_path / f"bad{suffix}"
     for data in (b"", b"\x00" * 1_000, rng.randbytes(5_000), b"{" * 5_000, b"\xef\xbb\xbf", bytes(range(256)) * 16):
         path.write_bytes(data)
-        with pytest.raises(DirectoryError):
-            formats.read(path)
+        assert samples.fate(path)
     with pytest.raises(DirectoryError):
         formats.read(tmp_path / f"absent{suffix}")
     folder = tmp_path / f"folder{suffix}"

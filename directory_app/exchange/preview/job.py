@@ -107,7 +107,8 @@ def _read(source: Path, form: Form | None) -> tuple[Reading, Layout | None]:
 def _read_table(source: Path, form: Form | None) -> tuple[Layout, Reading]:
     from directory_app.formats.tables import reading  # here, because a start of the window need not load it
 
-    return reading.read_as(source, form or Form())
+    layout, found = reading.read_as(source, form or Form())
+    return layout, documents.written_again(found)
 
 
 def _is_table(source: Path) -> bool:

@@ -150,9 +150,11 @@ class _Reader:
                 yield made
         if self._problems:
             raise UnreadableError(self._path, self._problems[:MOST_PROBLEMS])
-        if is_empty:
+        if is_empty and not faults:
+            self._notices.add("the file is empty")  # as an export of nothing is
+        elif is_empty:
             told = (f"line {notice.line}: {notice.reason}" for notice in self._notices.all())
-            reason = next(told, "the file is empty")
+            reason = next(told, "")
             raise UnreadableError(self._path, [Problem("", f"no line of this file holds a record: {reason}")])
 
     def _item(self, organization: Organization, raw: bytes, number: int) -> Item | None:
@@ -192,7 +194,7 @@ class _Reader:
         record = found.organization or found.disorder
         if record is None or (found.organization and found.disorder):
             return None, 'a line holds one "organization" or one "disorder"'
-        if line(record) != raw and decoding.has_key_twice(raw):
+        if decoding.has_key_twice(raw, line(record)):
             return None, decoding.KEY_TWICE
         if isinstance(record, Organization):
             reasons = checks.broken_values(record, frozenset(record.disorders))

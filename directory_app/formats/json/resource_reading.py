@@ -22,7 +22,7 @@ from directory_app.formats.json.document import HERE, LISTS, Document, Element, 
 from directory_app.formats.json.repeats import Repeats
 from directory_app.formats.reading import Item, Reading, Stream
 from directory_app.formats.tallies import Notices
-from directory_app.records import PATTERN_WORDS, Disorder, Organization, Resource, checks, codec
+from directory_app.records import Disorder, Organization, Resource, checks, codec
 
 VERSION = Resource().version
 MOST_PROBLEMS = 100
@@ -275,7 +275,7 @@ class _Reader:
         data = document.bytes_of(element)
         try:
             record: _T = _DECODE[kind](data)
-            if codec.encode(record) == data or not decoding.has_key_twice(data):
+            if not decoding.has_key_twice(data, codec.encode(record)):
                 return record
         except _BROKEN:
             pass
@@ -308,10 +308,8 @@ _DECODE: dict[type[Any], Callable[[bytes], Any]] = {
 
 def _problem(error: msgspec.ValidationError, where: str) -> Problem:
     """Split msgspec's "reason - at `$.path`", put the path of the record before it and patterns into words."""
-    reason, _, path = str(error).partition(" - at `$")
-    for pattern, words in PATTERN_WORDS.items():
-        reason = reason.replace(f"`str` matching regex {pattern!r}", words)
-    return Problem(where + path.rstrip("`"), reason[0].lower() + reason[1:])
+    path = str(error).partition(" - at `$")[2]
+    return Problem(where + path.rstrip("`"), checks.in_words(error))
 
 
 def _json_name(value: Any) -> str:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from directory_app.formats.json import jsonl
 from directory_app.formats.reading import Item
 from directory_app.formats.tallies import Notices
-from directory_app.records import Organization
+from directory_app.records import Organization, Resource
 
 DISORDER = b'{"disorder":{"id":"myoclonus","name":"Myoclonus"}}\n'
 
@@ -78,8 +78,16 @@ def test_every_bad_line_is_told_and_the_rest_is_read(tmp_path: Path) -> None:
     assert any("lower-case letters" in reason for reason in samples.reasons(reading))
 
 
-@pytest.mark.parametrize("data", [b"", b"\n\n", b"\x00\xff" * 100, b"[1]\n"])
+@pytest.mark.parametrize("data", [b"\x00\xff" * 100, b"[1]\n"])
 def test_a_file_without_a_record_is_refused(data: bytes, tmp_path: Path) -> None:
     path = tmp_path / "bad.jsonl"
     path.write_bytes(data)
     assert "no line of this file holds a record" in samples.fate(path)
+
+
+@pytest.mark.parametrize("data", [b"", b"\n\n"])
+def test_an_export_of_nothing_is_read_and_told(data: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "empty.jsonl"
+    path.write_bytes(data)
+    reading = jsonl.read(path)
+    assert (reading.resource, samples.reasons(reading)) == (Resource(), ["the file is empty"])
