@@ -6,17 +6,17 @@ import gc
 import sys
 
 from directory_app import system_libraries
-from directory_app.cli import commands
+from directory_app.cli import commands, output, parser
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command line; return the exit code."""
-    commands.prepare_streams()
-    arguments = commands.parser().parse_args(argv)
+    output.prepare_streams()
+    arguments = parser.parser().parse_args(argv)
     if arguments.command:
         return commands.run(arguments)
     if obstacle := system_libraries.obstacle(window=True):
-        return commands.refuse(obstacle)
+        return output.refuse(obstacle)
     gc.disable()  # a start makes much and drops nothing; `application.run` turns it on again
     from directory_app.ui import application
 

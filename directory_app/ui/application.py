@@ -11,8 +11,9 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox, QStyleFactory
 
 from directory_app import __version__, paths
-from directory_app.cli import commands
+from directory_app.cli import output
 from directory_app.errors import DirectoryError
+from directory_app.exchange import opening
 from directory_app.ui.kit import style
 from directory_app.ui.kit.settings import Settings
 from directory_app.ui.main_window import MainWindow
@@ -22,9 +23,9 @@ def run(path: Path | None) -> int:
     """Open the window on a file, or on the user's own directory; return the exit code."""
     application = make_application(sys.argv[:1])
     try:
-        directory = commands.open_directory(path)
+        directory = opening.open_directory(path)
     except DirectoryError as error:
-        return commands.refuse(str(error)) if path else _refuse(error)
+        return output.refuse(str(error)) if path else _refuse(error)
     window = MainWindow(directory, Settings(paths.settings_file()))
     window.show()
     QTimer.singleShot(0, gc.enable)
@@ -53,4 +54,4 @@ def _refuse(error: DirectoryError) -> int:
     box.setInformativeText(str(error))
     box.setTextFormat(box.textFormat().PlainText)
     box.exec()
-    return commands.refuse(str(error))
+    return output.refuse(str(error))

@@ -22,7 +22,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from directory_app import paths
-from directory_app.cli import commands
+from directory_app.exchange import opening
 from directory_app.ui import application
 from directory_app.ui.kit.settings import Settings
 from directory_app.ui.main_window import MainWindow
@@ -162,7 +162,7 @@ def _close_dialogs(window: MainWindow) -> None:
 def main(path: Path, rounds: int, text: str) -> None:
     """Run the session and print what it measured."""
     app = application.make_application(sys.argv[:1])
-    window = MainWindow(commands.open_directory(path), Settings(paths.settings_file()))
+    window = MainWindow(opening.open_directory(path), Settings(paths.settings_file()))
     window.resize(1360, 860)
     window.show()
     window.activateWindow()

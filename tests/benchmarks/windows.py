@@ -10,7 +10,7 @@ from contextlib import closing
 from typing import Any
 
 from directory_app import query
-from directory_app.cli import commands
+from directory_app.exchange import opening
 from directory_app.store.directory import Directory
 
 from . import data, searches
@@ -120,7 +120,7 @@ def measure_opening(folder: Folder, size: int, rounds: int) -> list[Figure]:
     for _ in range(max(rounds, 3) * 10):
         for name, path in paths.items():
             begin = time.perf_counter()
-            with closing(commands.open_directory(path)) as directory:
+            with closing(opening.open_directory(path)) as directory:
                 rows = directory.begin(query.Query("")).rows(0, searches.PAGE)
                 directory.organizations(rows[:_SMALL])
                 times[name].append((time.perf_counter() - begin) * 1000)

@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 
 from directory_app import paths, query
-from directory_app.cli import commands
+from directory_app.cli import commands, parser
 from directory_app.errors import UnreadableError
+from directory_app.exchange import opening
 from directory_app.formats.json import resource
 from directory_app.records import Disorder, Doubt, Organization, Phone, Resource
 from directory_app.store.directory import Directory, create
@@ -64,7 +65,7 @@ def run(environment: dict[str, str], tmp_path: Path) -> Run:
 def quick(capfd: pytest.CaptureFixture[str], *arguments: str) -> Done:
     """Run a command in this process: for the many cases that need no process of their own."""
     try:
-        code = commands.run(commands.parser().parse_args(arguments))
+        code = commands.run(parser.parser().parse_args(arguments))
     except SystemExit as stop:
         code = int(stop.code or 0)
     caught = capfd.readouterr()
@@ -427,7 +428,7 @@ def test_version(run: Run) -> None:
 def test_a_list_too_large_to_be_opened_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     table = tmp_path / "large.csv"
     table.write_text("name,phone\nA,301-555-0100\nB,301-555-0101\n", encoding="utf-8")
-    assert commands.open_directory(table).size == 2
+    assert opening.open_directory(table).size == 2
     monkeypatch.setattr("directory_app.exchange.importing._LARGE", 10)
     with pytest.raises(UnreadableError, match=r"directory-app import .*large\.csv --to large\.sqlite"):
-        commands.open_directory(table)
+        opening.open_directory(table)

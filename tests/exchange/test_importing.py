@@ -14,7 +14,7 @@ import hsds_package
 import pytest
 
 from directory_app import files, paths, query
-from directory_app.cli import commands
+from directory_app.cli import commands, parser
 from directory_app.errors import CancelledError, DirectoryError, UnreadableError, UnwritableError
 from directory_app.exchange import importing, reading
 from directory_app.exchange.matching import Kind
@@ -286,7 +286,7 @@ def run_import(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.C
     monkeypatch.chdir(tmp_path)
 
     def run(source: str, target: str) -> tuple[int, list[str]]:
-        code = commands.run(commands.parser().parse_args(["import", source, "--to", target]))
+        code = commands.run(parser.parser().parse_args(["import", source, "--to", target]))
         told = [line.removeprefix(f"{source}: ") for line in capsys.readouterr().out.splitlines()]
         return code, sorted(line for line in told if line.startswith("line "))
 

@@ -40,7 +40,7 @@ def chips(window: MainWindow) -> list[str]:
 @pytest.fixture
 def large(qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
     """The window on more organizations than one page holds."""
-    monkeypatch.setattr("directory_app.cli.commands.open_directory", lambda _: Directory.in_memory(many(3 * PAGE)))
+    monkeypatch.setattr("directory_app.exchange.opening.open_directory", lambda *_: Directory.in_memory(many(3 * PAGE)))
     window.opening.start(None)
     settled(qtbot, window)
     return window

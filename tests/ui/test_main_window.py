@@ -409,7 +409,7 @@ def opened_with(
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch, *organizations: Organization
 ) -> None:
     made = Directory.in_memory(Resource(title="Ours", organizations=organizations))
-    monkeypatch.setattr("directory_app.cli.commands.open_directory", lambda _: made)
+    monkeypatch.setattr("directory_app.exchange.opening.open_directory", lambda *_: made)
     window.opening.start(None)
     settled(qtbot, window)
 

@@ -15,8 +15,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from directory_app.cli import commands
 from directory_app.errors import DirectoryError, UnreadableError
+from directory_app.exchange import opening
 from directory_app.store.directory import Directory
 from directory_app.ui.kit.jobs import LatestJob, ProcessJob, reason
 from directory_app.ui.opening import job
@@ -65,7 +65,7 @@ class OpeningFlow(QObject):
         name = path.name if path else "your own directory"
         self._bar.begin(f"Opening {name}…")
         if path is None or not _has_to_be_converted(path):
-            self._thread.run(lambda: self._open(lambda: commands.open_directory(path)))
+            self._thread.run(lambda: self._open(lambda: opening.open_directory(path)))
             return
         try:
             self._begun = tempfile.TemporaryDirectory(prefix="support-directory-")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from directory_app.cli import commands
+from directory_app.exchange import opening
 from directory_app.store import bulk
 from directory_app.store.directory import stream_of
 
@@ -17,6 +17,6 @@ def convert(progress: Callable[[int], None], source: str, target: str) -> None:
         DirectoryError: the source can't be read, or the target can't be written.
     """
     progress(0)
-    resource = commands.records_of(Path(source))
+    resource = opening.records_of(Path(source))
     passes = max(1, 2 * len(resource.organizations))  # each record is gone through twice
     bulk.create(Path(target), stream_of(resource), progress=lambda done: progress(min(99, 1 + 98 * done // passes)))

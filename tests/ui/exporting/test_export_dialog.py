@@ -244,7 +244,7 @@ def test_escape_closes_and_writes_nothing(qtbot: QtBot, window: MainWindow, tmp_
 @pytest.fixture
 def large(qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
     """The window on 3,000 organizations, so that an export goes through the real process."""
-    monkeypatch.setattr("directory_app.cli.commands.open_directory", lambda _: Directory.in_memory(many(3_000)))
+    monkeypatch.setattr("directory_app.exchange.opening.open_directory", lambda *_: Directory.in_memory(many(3_000)))
     window.opening.start(None)
     settled(qtbot, window)
     return window

@@ -68,7 +68,7 @@ def test_only_painted_rows_are_read(qtbot: QtBot, window: MainWindow, monkeypatc
             read.update(rows)
         return one(self, rows)
 
-    monkeypatch.setattr("directory_app.cli.commands.open_directory", lambda _: Directory.in_memory(many(3_000)))
+    monkeypatch.setattr("directory_app.exchange.opening.open_directory", lambda *_: Directory.in_memory(many(3_000)))
     window.opening.start(None)
     monkeypatch.setattr(Directory, "organizations", counting)
     settled(qtbot, window)

@@ -148,7 +148,9 @@ def test_rows_are_copied_as_a_table_with_a_header(qtbot: QtBot, window: MainWind
 def test_rows_that_nobody_has_looked_at_are_copied_too(
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("directory_app.cli.commands.open_directory", lambda _: Directory.in_memory(many(2 * PAGE + 5)))
+    monkeypatch.setattr(
+        "directory_app.exchange.opening.open_directory", lambda *_: Directory.in_memory(many(2 * PAGE + 5))
+    )
     window.opening.start(None)
     settled(qtbot, window)
     window.table.columns.sort_by(Sort("name", is_descending=True))

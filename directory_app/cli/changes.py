@@ -1,0 +1,112 @@
+"""The commands that change a directory file, and what tells of it: edit, undo, redo, history."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from pathlib import Path
+
+import msgspec
+
+from directory_app.cli.output import DONE, LOOK, printable, say
+from directory_app.errors import DirectoryError, UnwritableError
+from directory_app.exchange.opening import named, open_directory
+from directory_app.records import fields
+from directory_app.store import journal
+from directory_app.store.directory import Directory
+from directory_app.store.journal import Step
+
+
+def edit(arguments: argparse.Namespace) -> int:
+    """Change fields of one organization as one step; return the exit code, as all commands do."""
+    with closing(_kept(arguments.file)) as directory:
+        old = named(directory, arguments.organization)
+        new = old
+        for key, values in _changes(arguments.changes).items():
+            new = fields.find(key).changed(new, values, directory.disorders)
+        edits = journal.difference(old, new, old.id)
+        if not edits:
+            say(f"{old.name} is as it was")
+            return DONE
+        step = directory.apply(edits, arguments.by, arguments.why)
+        return _done(directory, step, "changed")
+
+
+def undo(arguments: argparse.Namespace) -> int:
+    """Take the newest step back."""
+    return _revert(arguments, lambda directory: directory.undo(arguments.by), "taken back", "nothing to take back")
+
+
+def redo(arguments: argparse.Namespace) -> int:
+    """Do again what was taken back last."""
+    return _revert(arguments, lambda directory: directory.redo(arguments.by), "done again", "nothing to do again")
+
+
+def history(arguments: argparse.Namespace) -> int:
+    """Print what was done."""
+    from directory_app.exchange import history as told  # here, because most commands need not load it
+
+    with closing(open_directory(arguments.file, say)) as directory:
+        record = _record(directory, arguments.organization)
+        if arguments.json:
+            print(msgspec.json.format(msgspec.json.encode(directory.history(record))).decode())
+        else:
+            for line in told.lines(directory, record):
+                print(printable(line))
+    return DONE
+
+
+def _record(directory: Directory, name: str) -> str | None:
+    """Return the id of an organization, also of one that is deleted; None for no name."""
+    if not name or directory.has_id(name):
+        return name or None
+    return named(directory, name).id
+
+
+def _revert(arguments: argparse.Namespace, revert: Callable[[Directory], Step | None], what: str, nothing: str) -> int:
+    with closing(_kept(arguments.file)) as directory:
+        step = revert(directory)
+        if step is None:
+            raise DirectoryError(f"{directory.path}: there is {nothing}")
+        return _done(directory, step, what)
+
+
+def _done(directory: Directory, step: Step, what: str) -> int:
+    """Say what was done; conflicts with what sources say need a look."""
+    from directory_app.exchange import history as told  # here, because most commands need not load it
+
+    say(f"{what}: {told.step_words(directory, step)}")
+    conflicts = directory.conflicts()
+    for conflict in conflicts:
+        print(printable(told.conflict_words(conflict)))
+    return LOOK if conflicts else DONE
+
+
+def _kept(path: Path | None) -> Directory:
+    """Open a directory that keeps what is done with it.
+
+    Raises:
+        UnwritableError: it is no directory file, or can't be written.
+    """
+    directory = open_directory(path, say)
+    if directory.path is None:
+        directory.close()
+        reason = "changes are kept in a directory file: import it with --to NAME.sqlite, then change that"
+        raise UnwritableError(path or "your own directory", reason if path else "nothing can be written there")
+    return directory
+
+
+def _changes(changes: Sequence[str]) -> dict[str, list[str]]:
+    """Return the values of each field of FIELD=VALUE…
+
+    Raises:
+        DirectoryError: one has no "=", or there is no such field.
+    """
+    values: dict[str, list[str]] = {}
+    for change in changes:
+        key, equals, value = change.partition("=")
+        if not equals:
+            raise DirectoryError(f"{change!r} is no FIELD=VALUE")
+        values.setdefault(fields.find(key).key, []).append(value.strip())
+    return {key: [value for value in found if value] for key, found in values.items()}

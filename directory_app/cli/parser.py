@@ -1,0 +1,192 @@
+"""The parser of the command line: which commands there are, and what each takes."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Never
+
+from directory_app import __version__, formats, query
+from directory_app.cli import changes, commands
+from directory_app.cli.output import lost_output, refuse
+from directory_app.records import fields
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
+
+_EPILOG = f"""\
+examples:
+  directory-app                                    open the window
+  directory-app list sleep has:address             who helps with sleep and has a postal address
+  directory-app list 877-734                       whose number is this
+  directory-app list -- -has:tty                   a query that begins with - follows --
+  directory-app show "Epilepsy Foundation"         one card, ready to paste into an e-mail
+  directory-app export state:CA --to contacts.csv  for a spreadsheet
+  directory-app export --to - --fields name,tty    plain data on standard output
+
+queries:
+  words         each must begin a word of some field; case and accents don't matter
+  877734        the start of a number, its exchange or its last four, however it is punctuated
+  "a phrase"    -word    this OR that    ( )
+  field:value   {", ".join(query.FIELDS)}
+  has:          {", ".join(query.HAS)}
+  is:           {", ".join(query.IS)};   needs:checking is either
+
+exit codes: 0 done, 1 done but something needs a look, 2 refused
+"""
+
+
+class _Parser(argparse.ArgumentParser):
+    """An argument parser that refuses in one line."""
+
+    def error(self, message: str) -> Never:
+        hint = f"see {self.prog} --help"
+        if re.match(r"unrecognized arguments: -[^-]|argument -h/--help: ignored", message):
+            hint = "a query that begins with - follows --"
+        elif message.startswith("argument --sort"):
+            hint = "backwards is --sort=-FIELD"
+        self.exit(refuse(f"{message} ({hint})"))
+
+    def print_help(self, file: SupportsWrite[str] | None = None) -> None:
+        try:
+            (file or sys.stdout).write(self.format_help())
+            sys.stdout.flush()
+        except OSError as error:  # argparse itself would let it pass in silence
+            self.exit(lost_output(error))
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    main = _Parser(
+        prog="directory-app",
+        allow_abbrev=False,
+        description="Who can help with this disorder, and how do I reach them? Without a command the window opens.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    main.add_argument("--version", action="version", version=f"Support Directory {__version__}")
+    main.add_argument("--file", type=Path, metavar="F", help=_FILE_HELP)
+    parsers = main.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
+    for name, help_, add in _COMMANDS:
+        add(parsers.add_parser(name, help=help_, description=f"{help_[0].upper()}{help_[1:]}.", allow_abbrev=False))
+    return main
+
+
+_FILE_HELP = "a resource file (.json) or directory file (.sqlite) to use instead of your own directory"
+
+
+def _add_file(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--file", type=Path, metavar="F", default=argparse.SUPPRESS, help=_FILE_HELP)
+
+
+def _add_query(command: argparse.ArgumentParser) -> None:
+    command.add_argument("query", nargs="*", metavar="QUERY", help="what to look for; everything where it is left out")
+
+
+def _add_list(command: argparse.ArgumentParser) -> None:
+    _add_file(command)
+    _add_query(command)
+    command.add_argument("--sort", metavar="FIELD", default="name", help="order; -FIELD runs backwards (--sort=-city)")
+    command.add_argument("--json", action="store_true", help="a JSON list in the resource file's own form")
+    command.set_defaults(run=commands.list_)
+
+
+def _add_show(command: argparse.ArgumentParser) -> None:
+    _add_file(command)
+    command.add_argument("organization", nargs="+", metavar="ID|NAME", help="its id, its name or the start of it")
+    command.add_argument("--json", action="store_true", help="the record in the resource file's own form")
+    command.set_defaults(run=commands.show)
+
+
+def _add_disorders(command: argparse.ArgumentParser) -> None:
+    _add_file(command)
+    _add_query(command)
+    command.add_argument("--json", action="store_true", help="a JSON list in the resource file's own form")
+    command.set_defaults(run=commands.disorders)
+
+
+def _add_export(command: argparse.ArgumentParser) -> None:
+    _add_file(command)
+    _add_query(command)
+    command.add_argument("--to", required=True, metavar="PATH", help="the file to write; - is standard output")
+    names = "; ".join(f"{entry.name} ({entry.label})" for entry in formats.WRITERS)
+    command.add_argument("--format", metavar="NAME", help=f"{names}. Left out, the ending of PATH tells")
+    keys = ", ".join(field.key for field in fields.FIELDS)
+    command.add_argument("--fields", metavar="a,b,…", help=f"columns in order (all where left out): {keys}")
+    command.add_argument("--sort", metavar="FIELD", default="name", help="order; -FIELD runs backwards (--sort=-city)")
+    command.set_defaults(run=commands.export)
+
+
+def _add_import(command: argparse.ArgumentParser) -> None:
+    command.add_argument("sources", nargs="+", type=Path, metavar="SOURCE", help=_SOURCES_HELP)
+    command.add_argument("--to", required=True, type=Path, metavar="PATH", help=_TARGET_HELP)
+    command.add_argument("--json", action="store_true", help="the whole account as JSON, every line with its fate")
+    command.add_argument("--update", choices=("ask", "known", "none"), default="ask", help=_UPDATE_HELP)
+    command.set_defaults(run=commands.import_)
+
+
+_UPDATE_HELP = (
+    "what may be known already: ask keeps it apart and tells; known updates it, and takes a file that was imported "
+    "before as its next release; none leaves it out"
+)
+_SOURCES_HELP = "a report (.txt .md .html), a list (.csv .xlsx), cards (.vcf), HSDS, OBO or a resource file"
+_TARGET_HELP = "the resource file (.json) or directory (.sqlite) to make or to add to"
+
+
+def _add_check(command: argparse.ArgumentParser) -> None:
+    command.add_argument("path", type=Path, metavar="FILE", help="the file to check")
+    command.set_defaults(run=commands.check)
+
+
+def _add_edit(command: argparse.ArgumentParser) -> None:
+    _add_file(command)
+    command.add_argument("organization", metavar="ID", help="its id or its name")
+    keys = ", ".join(field.key for field in fields.FIELDS if field.put)
+    command.add_argument("changes", nargs="+", metavar="FIELD=VALUE", help=_CHANGES_HELP.format(keys=keys))
+    _add_by(command)
+    command.set_defaults(run=changes.edit)
+
+
+_CHANGES_HELP = "the new value; a field that is given twice gets both, FIELD= empties it. Fields: {keys}"
+
+
+def _add_by(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--by", metavar="NAME", default="", help="who does it, for the history")
+    command.add_argument("--why", metavar="TEXT", default="", help="why: a call, a letter, a page")
+
+
+def _add_undo(command: argparse.ArgumentParser) -> None:
+    _add_file(command)
+    command.add_argument("--by", metavar="NAME", default="", help="who does it, for the history")
+    command.set_defaults(run=changes.undo)
+
+
+def _add_redo(command: argparse.ArgumentParser) -> None:
+    _add_file(command)
+    command.add_argument("--by", metavar="NAME", default="", help="who does it, for the history")
+    command.set_defaults(run=changes.redo)
+
+
+def _add_history(command: argparse.ArgumentParser) -> None:
+    _add_file(command)
+    command.add_argument(
+        "organization", nargs="?", metavar="ID", default="", help="its id or its name; all if left out"
+    )
+    command.add_argument("--json", action="store_true", help="a JSON list of steps")
+    command.set_defaults(run=changes.history)
+
+
+_COMMANDS = (
+    ("list", "print the organizations a query finds, a line each", _add_list),
+    ("show", "print the card of one organization", _add_show),
+    ("disorders", "print disorders and how they belong together", _add_disorders),
+    ("export", "write what a query finds to a file", _add_export),
+    ("import", "read reports, lists and address books into a resource file or directory", _add_import),
+    ("check", "tell whether a file is valid and what needs a look", _add_check),
+    ("edit", "change fields of an organization; undo takes it back", _add_edit),
+    ("undo", "take the newest step of a directory back", _add_undo),
+    ("redo", "do again what was taken back last", _add_redo),
+    ("history", "print what was done with a directory or an organization, and by whom", _add_history),
+)

@@ -1,0 +1,84 @@
+"""The history of a directory in words: what each step did, and what of it is in conflict now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from directory_app.records import Address, Phone
+from directory_app.store.compose import Conflict
+from directory_app.store.directory import Directory
+from directory_app.store.journal import DISORDER, ID, LAYER, WHOLE, Edit, Step
+from directory_app.text import wording
+
+
+def step_words(directory: Directory, step: Step) -> str:
+    """Say what a step did, shortly: "phones of Epilepsy Foundation", "import of list.csv"."""
+    titles = {layer.id: layer.title for layer in directory.layers()}
+    brought = [titles.get(int(str(edit.new)), "") for edit in step.edits if edit.field == LAYER]
+    if brought:
+        return f"{step.why or 'import'} of {wording.all_of(brought)}"
+    if step.reverts is not None:
+        return f"step {step.reverts} taken back or done again"
+    parts = dict.fromkeys(_edit_words(directory, edit) for edit in step.edits)
+    return wording.all_of(list(parts)) or "nothing"
+
+
+def lines(directory: Directory, record: str | None = None) -> Iterator[str]:
+    """Yield the steps of a directory, or of one record, oldest first, each with every value that it changed."""
+    for step in directory.history(record):
+        taken_back = "" if directory.is_live(step) or step.reverts is not None else ", taken back since"
+        by = f" by {step.by}" if step.by else ""
+        why = f" ({step.why})" if step.why else ""
+        yield f"{step.number}  {step.at}{by}: {step_words(directory, step)}{why}{taken_back}"
+        for edit in step.edits:
+            if edit.field not in (LAYER, WHOLE):
+                yield f"    {edit.record} {edit.field}: {value_words(edit.old)} → {value_words(edit.new)}"
+
+
+def conflict_words(conflict: Conflict) -> str:
+    """Say which edit found something else than it was made on, with the three values."""
+    edit = conflict.edit
+    stands = "something else now" if edit.field == WHOLE else value_words(conflict.found)
+    return (
+        f"{edit.record} {edit.field or 'record'}: {value_words(edit.old)} was changed to {value_words(edit.new)}, "
+        f"but its source says {stands}"
+    )
+
+
+def value_words(value: object) -> str:
+    """Say one value of a record in a line."""
+    if value is None or value in ("", ()):
+        return "nothing"
+    if isinstance(value, tuple):
+        return "; ".join(map(value_words, value))
+    if isinstance(value, Phone):
+        return f"{'/'.join(value.types)} {value.text()}"
+    if isinstance(value, Address):
+        return ", ".join((*value.lines(), value.country)).removesuffix(", ")
+    if isinstance(value, msgspec.Struct):
+        name: Any = getattr(value, "name", "")
+        return str(name) or msgspec.json.encode(value).decode()
+    return str(value)
+
+
+def _edit_words(directory: Directory, edit: Edit) -> str:
+    name = _name_of(directory, edit)
+    if edit.field == WHOLE:
+        return f"{name} added" if edit.old is None else f"{name} deleted"
+    if edit.field == ID:
+        return f"{name} said to be the same as {edit.new}"
+    return f"{edit.field} of {name}"
+
+
+def _name_of(directory: Directory, edit: Edit) -> str:
+    for value in (edit.new, edit.old):
+        if edit.field == WHOLE and value is not None:
+            return str(getattr(value, "name", edit.record))
+    if edit.record.startswith(DISORDER):
+        disorder = directory.disorders.get(edit.record.removeprefix(DISORDER))
+        return disorder.name if disorder else edit.record
+    organization = directory.organization(edit.record)
+    return organization.name if organization else edit.record
