@@ -14,7 +14,7 @@ import samples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from directory_app.cli import commands
+from directory_app.cli import commands, parser
 from directory_app.exchange import reading
 from directory_app.formats.reading import Reading
 from directory_app.records import Address, Disorder, Organization, Phone, Resource, Source, checks
@@ -109,7 +109,7 @@ def damaged(data: bytes, draw: st.DrawFn) -> bytes:
 
 
 def run(*arguments: str) -> int:
-    return commands.run(commands.parser().parse_args(arguments))
+    return commands.run(parser.parser().parse_args(arguments))
 
 
 @pytest.mark.parametrize("name", SAMPLES)
