@@ -42,7 +42,8 @@ class Field(Struct, frozen=True):
 
     `path` is where it stands in a record ("addresses.city"). `get` returns all its values as printed, `put` (None:
     nobody sets it) the record with other ones. `query` is the field of the query language that asks for it, `headings`
-    are other names that columns of lists have for it, `codes` is what is stored of values that are said in a language.
+    are other names that columns of lists have for it, in small letters, without punctuation and parted by |; `codes` is
+    what is stored of values that are said in a language.
     `is_shown` is the table's first choice, `width` the column's first width in characters; `is_number` says that values
     are phone numbers.
     """
@@ -53,7 +54,7 @@ class Field(Struct, frozen=True):
     get: Get
     put: Put | None = None
     query: str = ""
-    headings: tuple[str, ...] = ()
+    headings: str = ""
     editor: Editor = ""
     merge: Merge = ""
     codes: Codes | None = None
@@ -134,33 +135,116 @@ _OTHER = _codes("phones", _OTHER_NUMBERS, printed.put_other_numbers, "numbers")
 _NAME, _TEXT = printed.put_name, printed.put_text("description")
 
 FIELDS: tuple[Field, ...] = (
-    Field("name", "Name", "name", printed.get_text("name"), _NAME, "name", editor="line", is_shown=True, width=32),
-    Field("city", "City", **_part("city"), query="city", is_shown=True, width=12),
-    Field("state", "State", **_part("state_province"), query="state", is_shown=True, width=7),
-    Field("country", "Country", **_COUNTRY, query="country", is_shown=True, width=13),
-    Field("voice", "Voice", **_VOICE, query="phone", is_shown=True, width=14),
-    Field("toll_free", "Toll-free", **_TOLL_FREE, query="phone", is_shown=True, width=14),
-    Field("tty", "TTY", **_TTY, query="tty", is_shown=True, width=14),
-    Field("fax", "Fax", **_FAX, query="fax", is_shown=True, width=14),
-    Field("email", "E-mail", **_list("emails"), query="email", is_shown=True, width=20),
-    Field("web", "Web", **_list("websites"), query="web", width=20),
+    Field(
+        "name", "Name", "name", printed.get_text("name"), _NAME, "name", editor="line", is_shown=True, width=32,
+        headings=(
+            "organization name|organisation name|organization|organisation|agency|agency name|company|"
+            "company name|public name|official name|provider|provider name|program name|resource name|title|group|"
+            "charity|account name|file as|display name|organization 1 name|full name|business name|site name|"
+            "name of organization"
+        ),
+    ),
+    Field(
+        "city", "City", **_part("city"), query="city", is_shown=True, width=12,
+        headings="town|locality|suburb|city town|post town|municipality",
+    ),
+    Field(
+        "state", "State", **_part("state_province"), query="state", is_shown=True, width=7,
+        headings="state province|province|region|state or province|county state|st|state region",
+    ),
+    Field(
+        "country", "Country", **_COUNTRY, query="country", is_shown=True, width=13,
+        headings="country region|nation|country name",
+    ),
+    Field(
+        "voice", "Voice", **_VOICE, query="phone", is_shown=True, width=14,
+        headings=(
+            "phone|phone number|telephone|telephone number|tel|main phone|main number|phone main|voice phone|"
+            "business phone|company main phone|work phone|office phone|primary phone|phone business line|"
+            "business line|mobile|mobile phone|cell|cell phone|hotline|phone hotline|helpline|phones|after hours|"
+            "phone after hours|phone numbers|business phone 2|home phone|other phone|phone local|local phone|"
+            "callback|car phone|phone number hotline|phone number business line|phone number after hours|"
+            "phone number out of area|primary telephone"
+        ),
+    ),
+    Field(
+        "toll_free", "Toll-free", **_TOLL_FREE, query="phone", is_shown=True, width=14,
+        headings=(
+            "toll free|tollfree|toll free number|toll free phone|phone toll free|freephone|800 number|phone 800|"
+            "phone number toll free"
+        ),
+    ),
+    Field(
+        "tty", "TTY", **_TTY, query="tty", is_shown=True, width=14,
+        headings=(
+            "tdd|tty tdd|tty tdd phone|textphone|phone tty|phone tdd|tty number|tdd number|minicom|tty phone|"
+            "phone ttytdd|telecommunications device for the deaf|phone number tty"
+        ),
+    ),
+    Field(
+        "fax", "Fax", **_FAX, query="fax", is_shown=True, width=14,
+        headings="fax number|facsimile|business fax|phone fax|work fax|fax phone|home fax|other fax|phone number fax",
+    ),
+    Field(
+        "email", "E-mail", **_list("emails"), query="email", is_shown=True, width=20,
+        headings=(
+            "e mail|email address|e mail address|emails|mail|email address main|e mail 1|e mail 1 value|"
+            "contact email|email 1|e mail 2 value|e mail 2 address|e mail 3 address|general email|e mail 3 value"
+        ),
+    ),
+    Field(
+        "web", "Web", **_list("websites"), query="web", width=20,
+        headings=(
+            "website|web site|web address|website address|url|homepage|home page|web page|website 1 value|"
+            "internet|link|website url|web 1|website 2 value"
+        ),
+    ),
     Field("other_numbers", "Other numbers", **_OTHER, query="phone", is_number=True, width=20),
-    Field("attention", "Attention", **_part("attention")),
-    Field("address", "Street address", "addresses", printed.get_street, printed.put_street, editor="line", width=26),
-    Field("postal", "Postal code", **_part("postal_code"), query="postal", width=12),
+    Field(
+        "attention", "Attention", **_part("attention"),
+        headings="attn|care of|c o|contact|contact person|contact name|contact person name",
+    ),
+    Field(
+        "address", "Street address", "addresses", printed.get_street, printed.put_street, editor="line", width=26,
+        headings="street address|street|streets|address|addresses|full address|location|po box|line",
+    ),
+    Field(
+        "postal", "Postal code", **_part("postal_code"), query="postal", width=12,
+        headings="postal code|zip|zip code|postcode|zipcode|zip postal code|zip 4|post code",
+    ),
     Field(
         "disorders", "Helps with", "disorders", printed.get_disorders, printed.put_disorders, "disorder",
         editor="disorders", width=26,
+        headings=(
+            "disorder|conditions|condition|diseases|disease|diagnosis|topics|rare disease|taxonomy|"
+            "helps with disorders"
+        ),
     ),
-    Field("alternate_names", "Other names", **_list("alternate_names"), query="name", width=20),
-    Field("description", "Description", "description", printed.get_text("description"), _TEXT, editor="text", width=30),
-    Field("source", "Source", **_codes("sources", _SOURCES, None, ""), query="source", width=30),
+    Field(
+        "alternate_names", "Other names", **_list("alternate_names"), query="name", width=20,
+        headings="alternate name|alternative name|also known as|aka|acronym|short name|other name|former name|nickname",
+    ),
+    Field(
+        "description", "Description", "description", printed.get_text("description"), _TEXT, editor="text", width=30,
+        headings=(
+            "notes|note|comments|remarks|agency description|summary|about|mission|services|details|"
+            "program description"
+        ),
+    ),
+    Field(
+        "source", "Source", **_codes("sources", _SOURCES, None, ""), query="source", width=30,
+        headings="sources|record source|origin",
+    ),
     Field(
         "last_verified", "Last verified", "last_verified", printed.get_text("last_verified"), printed.put_date,
         editor="line", width=14,
+        headings="last verified on|verified|date verified|assured date|last updated|last update|updated|verified on",
     ),
     Field("needs_checking", "Needs checking", **_codes("doubts", _DOUBTS, printed.put_doubts, "lines"), width=30),
-    Field("id", "Id", "id", printed.get_text("id"), width=20),
+    Field(
+        "id", "Id", "id", printed.get_text("id"), width=20,
+        headings="record id|identifier|resource agency num|agency id|organization id|slug",
+    ),
 )  # fmt: skip
 BY_KEY = {field.key: field for field in FIELDS}
 # The lists of a record that come together value by value.

@@ -16,53 +16,18 @@ ADDRESS_PARTS = (
     "attention", "address", "address_1", "address_2", "city", "state", "postal", "country", "private",
 )  # fmt: skip
 PHONE_PARTS = frozenset({"number", "type", "label", "extension", "remark", "e164", "private"})
-# Header words, in their own order and without case or punctuation, and the field they mean.
+# Header words without case or punctuation for what is no field of its own; those of fields stand in FIELDS.
 _NAMES: dict[str, str] = {
-    "name": "organization name|organisation name|organization|organisation|agency|agency name|company|company name|"
-    "public name|official name|provider|provider name|program name|resource name|title|group|charity|account name|"
-    "file as|display name|organization 1 name|full name|business name|site name|name of organization",
-    "alternate_names": "alternate name|alternative name|also known as|aka|acronym|short name|other name|"
-    "former name|nickname",
-    "description": "notes|note|comments|remarks|agency description|summary|about|mission|services|details|"
-    "program description",
     "given": "first name|given name",
     "family": "last name|family name|surname",
-    "voice": "phone|phone number|telephone|telephone number|tel|main phone|main number|phone main|voice phone|"
-    "business phone|company main phone|work phone|office phone|primary phone|phone business line|business line|"
-    "mobile|mobile phone|cell|cell phone|hotline|phone hotline|helpline|phones|after hours|phone after hours|"
-    "phone numbers|"
-    "business phone 2|home phone|other phone|phone local|local phone|callback|car phone|phone number hotline|"
-    "phone number business line|phone number after hours|phone number out of area|primary telephone",
-    "toll_free": "toll free|tollfree|toll free number|toll free phone|phone toll free|freephone|800 number|phone 800|"
-    "phone number toll free",
-    "tty": "tdd|tty tdd|tty tdd phone|textphone|phone tty|phone tdd|tty number|tdd number|minicom|tty phone|"
-    "phone ttytdd|"
-    "telecommunications device for the deaf|phone number tty",
-    "fax": "fax number|facsimile|business fax|phone fax|work fax|fax phone|home fax|other fax|phone number fax",
     "video": "videophone|video phone|vp|video",
     "pager": "beeper",
     "text": "sms|text number|text line|text message",
-    "email": "e mail|email address|e mail address|emails|mail|email address main|e mail 1|e mail 1 value|contact email|"
-    "email 1|e mail 2 value|e mail 2 address|e mail 3 address|general email|e mail 3 value",
-    "web": "website|web site|web address|website address|url|homepage|home page|web page|website 1 value|internet|link|"
-    "website url|web 1|website 2 value",
-    "disorders": "disorder|conditions|condition|diseases|disease|diagnosis|topics|rare disease|taxonomy|"
-    "helps with disorders",
-    "source": "sources|record source|origin",
-    "last_verified": "last verified on|verified|date verified|assured date|last updated|last update|updated|"
-    "verified on",
-    "id": "record id|identifier|resource agency num|agency id|organization id|slug",
 }
 _ADDRESS: dict[str, str] = {
-    "attention": "attn|care of|c o|contact|contact person|contact name|contact person name",
-    "address": "street address|street|streets|address|addresses|full address|location|po box|line",
     "address_1": "address 1|address line 1|street 1|address line|line 1|street address 1",
     "address_2": "address 2|address line 2|street 2|suite|unit|address line 3|line 2|extended address|"
     "street address 2|street 3",
-    "city": "town|locality|suburb|city town|post town|municipality",
-    "state": "state province|province|region|state or province|county state|st|state region",
-    "postal": "postal code|zip|zip code|postcode|zipcode|zip postal code|zip 4|post code",
-    "country": "country region|nation|country name",
     "private": "address is private|is private",
 }
 _KNOWN = {
@@ -70,7 +35,7 @@ _KNOWN = {
 }
 _KNOWN |= {" ".join(tokens.words(entry.label)): entry.key for entry in fields.FIELDS}
 _KNOWN |= {entry.key.replace("_", " "): entry.key for entry in fields.FIELDS}
-_KNOWN |= {" ".join(tokens.words(name)): entry.key for entry in fields.FIELDS for name in entry.headings}
+_KNOWN |= {alias: entry.key for entry in fields.FIELDS if entry.headings for alias in entry.headings.split("|")}
 # "zipcode", "TTYTDD": programs leave the blanks out.
 _KNOWN = {**{alias.replace(" ", ""): key for alias, key in _KNOWN.items()}, **_KNOWN}
 _OF_NUMBERS = (
