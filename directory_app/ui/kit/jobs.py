@@ -193,10 +193,11 @@ class ProcessJob(QObject):
         if kind == "progress":
             self.progressed.emit(value)
         elif kind == "result":
-            self._stop()
+            self._let_go()
             self.finished.emit(value)
         else:
-            self._end(value)
+            self._let_go()
+            self.failed.emit(value)
 
     def _end(self, error: Exception) -> None:
         self._stop()
@@ -206,6 +207,16 @@ class ProcessJob(QObject):
         self._timer.stop()
         self._process.join()
         self._ours.close()
+
+    def _let_go(self) -> None:
+        """Let the process end by itself: it has sent its last, and clearing up may take it half a second."""
+        self._timer.stop()
+        self._ours.close()
+        self._wait_for_end()
+
+    def _wait_for_end(self) -> None:
+        if self._process.is_alive():  # which also lets the system forget a process that has ended
+            QTimer.singleShot(_POLL_MS, self, self._wait_for_end)
 
 
 def _work(pipe: Connection, function: Callable[..., object], arguments: tuple[object, ...]) -> None:
