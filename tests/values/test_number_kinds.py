@@ -91,7 +91,7 @@ def _hsds(folder: Path, label: str) -> Organization:
     return _read(folder / "a.json")
 
 
-@pytest.mark.parametrize("reader", [_report, _csv, _vcard, _hsds])
+@pytest.mark.parametrize("reader", [_report, _csv, _xlsx, _vcard, _hsds])
 @pytest.mark.parametrize(("label", "types"), LABELS)
 def test_one_answer_whatever_the_file(
     tmp_path: Path, reader: Callable[[Path, str], Organization], label: str, types: tuple[PhoneType, ...]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -231,3 +233,20 @@ def test_the_audit_of_the_columns(
     made.resize(1_400, 1_300)
     find(made, QTabWidget, "tabs").tabBar().setFocus()
     assert audit.findings(made) == []
+
+
+def test_a_workbook_has_columns_but_no_separator(
+    qtbot: QtBot, window: MainWindow, target: Path, tmp_path: Path
+) -> None:
+    book, file = openpyxl.Workbook(), io.BytesIO()
+    assert book.active is not None
+    for row in (["Agency", "Hotline", "Moon"], ["First Society", "(202) 555-0101", "full"]):
+        book.active.append(row)
+    book.save(file)
+    made = previewed(qtbot, window, tmp_path / "list.xlsx", file.getvalue())
+    assert becomes(made) == {"Agency": "Name", "Hotline": "Voice", "Moon": "⚠ No place yet"}
+    assert not find(made, QComboBox, "separator").isEnabled()
+    assert not find(made, QComboBox, "encoding").isEnabled()
+    find(made, QCheckBox, "header").click()
+    read_again(qtbot, window)
+    assert list(becomes(made)) == ["Column 1", "Column 2", "Column 3"]
