@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from directory_app.formats.reading import Excerpt, Fate, Line, Reading
+from directory_app.formats.tables.addresses import PARTS, PRIVATE, YES, Place, addresses_of, distinct, slots_of
 from directory_app.formats.tables.cells import phones_of, source_of, values_of
 from directory_app.formats.tables.mapping import IGNORED, Mapping
 from directory_app.formats.tables.table import Row
@@ -26,7 +27,7 @@ from directory_app.records import (
 )
 from directory_app.records.slugs import Slugs, slug
 from directory_app.text import wording
-from directory_app.values import dates, number_kinds, phones, places
+from directory_app.values import dates, number_kinds, phones
 
 _SHOWN = 300
 _NUMBERS: dict[str, tuple[PhoneType, ...]] = {
@@ -40,10 +41,7 @@ _NUMBERS: dict[str, tuple[PhoneType, ...]] = {
     "other_numbers": (),
 }
 _ORDER = {key: number for number, key in enumerate(_NUMBERS)}
-_PARTS = ("attention", "address", "address_1", "address_2", "city", "state", "postal", "country")
-_PRIVATE = "it is marked private and was left out"
 _LONGEST_KIND = 40
-_YES = frozenset({"yes", "y", "true", "1", "x", "private"})
 
 
 @dataclass(slots=True)
@@ -71,7 +69,7 @@ class Builder:
         self._targets: list[str] = []
         self._header: list[str] = []
         self._sheet = ""
-        self._has_slots = self._is_numbers = False
+        self._is_numbers = False
         self._slugs, self._disorder_slugs = Slugs(), Slugs()
         self._organizations: list[Organization] = []
         self._disorders: dict[str, Disorder] = {}
@@ -86,7 +84,6 @@ class Builder:
         self._finish()
         self._targets = [mapping.columns.get(name, IGNORED) for name in header]
         self._header, self._sheet = list(header), sheet
-        self._has_slots = any("." in target for target in self._targets)
         self._is_numbers = mapping.columns.get("organization") == "name" and "phone.1.number" in self._targets
 
     def add(self, row: Row) -> None:
@@ -189,9 +186,12 @@ class Builder:
 
     def _read(self, draft: _Draft, values: dict[str, list[str]], line: int) -> None:
         self._read_numbers(draft, values, line)
-        self._read_addresses(draft, values, line)
+        addresses, unknown = addresses_of(values, Place(draft.id, line), self._notices)
+        draft.addresses += addresses
+        for doubt in unknown:
+            self._doubt(draft, doubt)
         for key, cells in values.items():
-            if "." not in key and key not in _PARTS and key not in _NUMBERS:
+            if "." not in key and key not in PARTS and key not in _NUMBERS:
                 draft.rest.setdefault(key, []).extend(cells)
 
     def _read_numbers(self, draft: _Draft, values: dict[str, list[str]], line: int) -> None:
@@ -200,14 +200,14 @@ class Builder:
             for cell in values[key]:
                 for text, phone in phones_of(cell, _NUMBERS[key], label):
                     self._add_phone(draft, phone, text, line)
-        for slot in self._slots("phone", values):
+        for slot in slots_of("phone", values):
             part = {key.split(".")[2]: cells for key, cells in values.items() if key.startswith(f"phone.{slot}.")}
             for number in part.get("number", []):
                 self._add_slot(draft, number, {key: cells[0] for key, cells in part.items()}, line)
 
     def _add_slot(self, draft: _Draft, number: str, part: dict[str, str], line: int) -> None:
-        if part.get("private", "").lower() in _YES:
-            self._notices.add(_PRIVATE, number, record=draft.id, field="phones", line=line)
+        if part.get("private", "").lower() in YES:
+            self._notices.add(PRIVATE, number, record=draft.id, field="phones", line=line)
             return
         kind, label, remark = part.get("type", ""), part.get("label", ""), part.get("remark", "")
         types = number_kinds.types_of(kind) or number_kinds.types_of(label)
@@ -247,63 +247,6 @@ class Builder:
         draft.doubts.append(doubt)
         self._notices.add(doubts.sentence(doubt), doubt.value, record=draft.id, field=doubt.field, line=doubt.line)
 
-    def _slots(self, kind: str, values: dict[str, list[str]]) -> list[str]:
-        """Return the numbers of the addresses or phones that a table has several of, in columns of their own."""
-        if not self._has_slots:
-            return []
-        return list(dict.fromkeys(key.split(".")[1] for key in values if key.startswith(f"{kind}.")))
-
-    def _read_addresses(self, draft: _Draft, values: dict[str, list[str]], line: int) -> None:
-        slots = self._slots("address", values)
-        plain = {part: [text for cell in values[part] for text in values_of(cell)] for part in _PARTS if part in values}
-        for key in ("address_1", "address_2") if slots else ():
-            if more := values.get(f"address.1.{key}"):
-                plain[key] = [*plain.get(key, []), *more]
-        if plain:
-            draft.addresses += self._several(draft, plain, line)
-        for slot in slots:
-            part = {
-                key.split(".")[2]: ", ".join(cells)
-                for key, cells in values.items()
-                if key.startswith(f"address.{slot}.")
-            }
-            private = part.pop("private", "").lower() in _YES
-            if slot == "1" and not private and not set(part) - {"address_1", "address_2"}:
-                continue
-            if private:
-                shown = ", ".join(part.values())
-                self._notices.add(_PRIVATE, shown, record=draft.id, field="addresses", line=line)
-            elif part:
-                draft.addresses.append(self._address(draft, part, line))
-
-    def _several(self, draft: _Draft, parts: dict[str, list[str]], line: int) -> list[Address]:
-        count = max(len(texts) for texts in parts.values())
-        short = [part for part, texts in parts.items() if 0 < len(texts) < count]
-        if len(parts.get("country", ())) == 1:
-            parts["country"] *= count
-            short = [part for part in short if part != "country"]
-        if short:
-            reason = f"it has {count} addresses, but fewer values under {', '.join(short)}; which is whose is a guess"
-            self._notices.add(reason, record=draft.id, field="addresses", line=line)
-        found = []
-        for index in range(count):
-            one = {part: texts[index] for part, texts in parts.items() if index < len(texts)}
-            found.append(self._address(draft, one, line))
-        return found
-
-    def _address(self, draft: _Draft, part: dict[str, str], line: int) -> Address:
-        named = part.get("country", "")
-        country = places.country_code(named) if named else ""
-        if named and not country:
-            self._doubt(draft, Doubt("unknown-country", "addresses.country", named, line=line))
-        street = "\n".join(text for text in (part.get("address", ""), part.get("address_1", "")) if text)
-        first, _, more = street.partition("\n")
-        second = ", ".join(text.strip() for text in (*more.split("\n"), part.get("address_2", "")) if text.strip())
-        return Address(
-            part.get("attention", ""), first.strip(), second, part.get("city", ""), part.get("state", ""),
-            part.get("postal", ""), country,
-        )  # fmt: skip
-
     def _finish(self) -> None:
         draft, self._draft = self._draft, None
         if draft is None:
@@ -317,7 +260,7 @@ class Builder:
             draft.name,
             _all(rest, "alternate_names"),
             "\n".join(rest.get("description", [])),
-            _addresses(draft.addresses),
+            distinct(draft.addresses),
             tuple(draft.phones),
             _all(rest, "email"),
             _all(rest, "web"),
@@ -346,16 +289,6 @@ class Builder:
         return self._disorders[name].id
 
 
-def _addresses(addresses: list[Address]) -> tuple[Address, ...]:
-    """Leave out what holds nothing, and a country alone that another address tells."""
-    told = {address.country for address in addresses if address != Address(country=address.country)}
-    return tuple(
-        address
-        for address in addresses
-        if address != Address() and (address != Address(country=address.country) or address.country not in told)
-    )
-
-
 def _shown(cells: Sequence[str]) -> str:
     return " | ".join(cells)[:_SHOWN]
 
@@ -374,5 +307,5 @@ def with_other_fields(organization: Organization, cells: dict[str, list[str]]) -
 
 _OTHER_FIELDS = fields.BY_KEY.keys() - {
     "id", "name", "alternate_names", "description", "email", "web", "disorders", "source", "last_verified",
-    "needs_checking", *_PARTS, *_NUMBERS,
+    "needs_checking", *PARTS, *_NUMBERS,
 }  # fmt: skip
