@@ -53,7 +53,7 @@ _BRACKETS = re.compile(r"\s\(([^()]*(?:\([^()]*\)[^()]*)*)\)$")
 _CLOSE_BRACKETS = re.compile(r"(?<=\d)\(([^()\d]+)\)$")
 _ONLY_DIGITS = re.compile(r"[\d\s.\-–/]+")
 # Words before the first digit: "TTY: ", "Voice/TDD ".
-_BEFORE = re.compile(r"(?P<label>[^\d+(:]*[^\W\d_][^\d+(:]*)(?P<colon>:?)\s*(?=[+(\d])")
+_BEFORE = re.compile(r"(?P<label>[^\d+():;]*[^\W\d_][^\d+():;]*)(?P<colon>:?)\s*(?=[+(\d])")
 # Words after the last digit: " TDD", " - fax", ", V/TTY".
 _AFTER = re.compile(r"(?<=\d)[\s,–—-]+(?P<label>[^\W\d_][^\d()]*)$")
 # Where a number may end and the next begin: "; ", ", ", " / ", " or ", a line end, and before a bracket with a number.
@@ -125,7 +125,7 @@ def pieces(text: str) -> list[str]:
     start = 0
     for joint in _JOINTS.finditer(text):
         head, tail = text[start : joint.start()], text[joint.end() :]
-        if head.count("(") > head.count(")") and ")" in tail:  # "(ask for Ann; evenings)"
+        if ")" in tail and _is_open(head[-LONGEST:]):  # "(ask for Ann; evenings)"
             continue
         if _SURE_JOINT.fullmatch(joint.group()) or (
             _ends(head[-LONGEST:]) and _begins(tail[:LONGEST], is_parted=bool(joint.group().strip()))
@@ -136,6 +136,22 @@ def pieces(text: str) -> list[str]:
     if start and rest.startswith("(") and rest.endswith(")") and _labelled(rest[1:-1]):
         rest = rest[1:-1]
     return [piece for piece in (*found, rest) if piece.strip(" ;,")]
+
+
+def _is_open(head: str) -> bool:
+    """Tell whether brackets with words in them are still open; those of "(301 251-4925" were forgotten."""
+    opened: list[int] = []
+    for at, letter in enumerate(head):
+        if letter == "(":
+            opened.append(at)
+        elif letter == ")" and opened:
+            opened.pop()
+    return any(not _is_number_at(head, at + 1) for at in opened)
+
+
+def _is_number_at(text: str, at: int) -> bool:
+    match = _ONLY_DIGITS.match(text, at)
+    return match is not None and len(phones.digits_of(match.group())) >= _COMPLETE
 
 
 def _ends(head: str) -> bool:

@@ -80,6 +80,8 @@ def test_remarks_and_labels(text: str, expected: PhoneText) -> None:
         ("(800) (888) 555-0100", ["(800) (888) 555-0100"]),
         (f"{A} (ask for Ann; evenings)", [A]),
         (f"{A}, ext. 12", [A]),
+        (f"({A} (24 hours); ({B} ext. 12 (24 hours)", [f"({A}", f"({B}"]),
+        (f"{A} (24 hours); Pager and Text message ({B} (en español)", [A, f"({B}"]),
         ("01632 960120", ["01632 960120"]),
     ],
 )
