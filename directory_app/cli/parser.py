@@ -131,7 +131,9 @@ _UPDATE_HELP = (
     "what may be known already: ask keeps it apart and tells; known updates it, and takes a file that was imported "
     "before as its next release; none leaves it out"
 )
-_SOURCES_HELP = "a report (.txt .md .html), a list (.csv .tsv .xlsx .ods .xls), cards (.vcf), HSDS, OBO or a resource file"
+_SOURCES_HELP = (
+    "a report (.txt .md .html), a list (.csv .tsv .xlsx .ods .xls), cards (.vcf), HSDS, OBO or a resource file"
+)
 _TARGET_HELP = "the resource file (.json) or directory (.sqlite) to make or to add to"
 
 
