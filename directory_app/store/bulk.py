@@ -8,46 +8,37 @@ directories do them in two processes side by side.
 from __future__ import annotations
 
 import gc
-import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager, nullcontext, suppress
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct, structs
 
 from directory_app import files
-from directory_app.errors import Problem, UnreadableError, UnwritableError, json_reason, os_reason
-from directory_app.formats import decoding
-from directory_app.formats.json import resource
+from directory_app.errors import Problem, UnreadableError, UnwritableError, os_reason
 from directory_app.records import Disorder, Organization, codec
 from directory_app.search.damage import IN_MEMORY
 from directory_app.search.search import GAP
-from directory_app.store import layers, rows
+from directory_app.store import deriving, layers, rows
+from directory_app.store.deriving import SILENCE
 from directory_app.store.layers import FIRST_LAYER, Layer
 from directory_app.store.schema import CREATE_DERIVED, DROP_DERIVED, INDEXES, SCHEMA, fingerprint
 from directory_app.text import tokens
-
-if TYPE_CHECKING:
-    from multiprocessing.pool import AsyncResult
 
 _BATCH = 500
 # From so many records on, a second process pays for its start.
 _LARGE = 20_000
 _MOST_PROBLEMS = 100
-_AHEAD = 8
-_WORKERS = max(1, min(3, os.cpu_count() or 1))
 # More made no build faster, and each of its rarer writes silent for a second.
 _INDEX_MEMORY = 8 << 20
 # How many pages of the index are merged between two words about the progress; more pieces than there ever are.
 _PAGES = 2_000
 _NEVER = 1_999
-# Seconds without a word at most, and how many steps of SQLite's machine lie between two looks at the clock.
-_SILENCE = 0.2
+# How many steps of SQLite's machine lie between two looks at the clock.
 _STEPS = 1_000
 
 
@@ -146,7 +137,7 @@ def fill(
         disorders = tuple(stream.disorders)
         numbered = ((number, it.id, FIRST_LAYER, codec.encode(it)) for number, it in enumerate(disorders))
         connection.executemany("INSERT INTO disorder VALUES (?, ?, ?, ?)", numbered)
-        _derive(connection, disorders, source, count, steady)
+        _derive(connection, disorders, source, count, steady, is_checked=True)
         about = {"title": stream.title, "as_of": stream.as_of, "derived_by": fingerprint()}
         rows.write_about(connection, about)
         connection.execute("COMMIT")  # only what is written is merged
@@ -176,7 +167,7 @@ def rebuild(
             count = _put_aside(connection, items, steady)
             for statement in (*DROP_DERIVED, *CREATE_DERIVED):
                 connection.execute(statement)
-            _derive(connection, disorders, path or Path(IN_MEMORY), count, steady)
+            _derive(connection, disorders, path or Path(IN_MEMORY), count, steady, is_checked=False)
             rows.write_about(connection, {"derived_by": fingerprint()})
             connection.execute("COMMIT")
         except BaseException:
@@ -215,10 +206,12 @@ def _derive(
     source: Path,
     count: int,
     progress: Callable[[int], None],
+    *,
+    is_checked: bool,
 ) -> None:
     """Write what is derived of the records that wait, with the indexes and the totals."""
     _configure(connection, hashsize=_INDEX_MEMORY, automerge=0, crisismerge=_NEVER)
-    _write_in_order(connection, disorders, source, count, progress)
+    _write_in_order(connection, disorders, source, count, progress, is_checked=is_checked)
     _make_indexes(connection, source, lambda: progress(2 * count))
     rows.count_all(connection)
 
@@ -241,6 +234,8 @@ def _write_in_order(
     source: Path,
     count: int,
     progress: Callable[[int], None],
+    *,
+    is_checked: bool,
 ) -> None:
     """Second pass: take the records in order of their names, work out what is stored of each, and write it."""
     waiting = connection.execute("SELECT place, layer, record FROM aside.waiting ORDER BY name, id")
@@ -251,7 +246,7 @@ def _write_in_order(
     def wait() -> None:
         progress(count + number)
 
-    for derived, wrong in _derived(batches, disorders, count >= _LARGE, wait):
+    for derived, wrong in deriving.derived(batches, disorders, is_checked, count >= _LARGE, wait):
         numbers = range(GAP * (number + 1), GAP * (number + len(derived) + 1), GAP)
         rows.insert(connection, ((at, layer, row) for at, (layer, row) in zip(numbers, derived, strict=True)))
         number += len(derived)
@@ -306,80 +301,6 @@ def _ids_twice(connection: sqlite3.Connection) -> list[Problem]:
     return problems
 
 
-# Deriving, here or in a second process
-
-_Batch = list[tuple[str, int, bytes]]
-_Derived = tuple[list[tuple[int, rows.Row]], list[tuple[str, str]]]
-
-
-def _derived(
-    batches: Iterator[_Batch], disorders: tuple[Disorder, ...], is_large: bool, progress: Callable[[], None]
-) -> Iterator[_Derived]:
-    """Yield the derived rows of each batch in order, and what is wrong in it (place, reason)."""
-    if not is_large:
-        derive = _deriver(disorders)
-        yield from (derive(batch) for batch in batches)
-        return
-    import multiprocessing  # here, because a start of the window need not load it
-
-    context = multiprocessing.get_context("spawn")
-    with context.Pool(_WORKERS, _start_worker, (disorders,)) as pool:
-        waiting: list[AsyncResult[_Derived]] = []
-        for batch in batches:  # a few batches ahead, so that neither side waits for the other
-            waiting.append(pool.apply_async(_work, (batch,)))
-            if len(waiting) > _AHEAD:
-                yield _awaited(waiting.pop(0), progress)
-        for result in waiting:
-            yield _awaited(result, progress)
-
-
-def _awaited(result: AsyncResult[_Derived], progress: Callable[[], None]) -> _Derived:
-    """Return a result as soon as it is there; the first takes as long as a process takes to start."""
-    while True:
-        result.wait(_SILENCE)
-        if result.ready():
-            return result.get()
-        progress()
-
-
-def _deriver(disorders: tuple[Disorder, ...]) -> Callable[[_Batch], _Derived]:
-    by_id = {disorder.id: disorder for disorder in disorders}
-    deriver = rows.Deriver(by_id)
-
-    def derive(batch: _Batch) -> _Derived:
-        derived: list[tuple[int, rows.Row]] = []
-        wrong: list[tuple[str, str]] = []
-        for place, layer, record in batch:
-            try:
-                organization = codec.decode_organization(record)
-            except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-                wrong.append((place, json_reason(error)))
-                continue
-            encoded = codec.encode(organization)
-            if encoded != record and decoding.has_key_twice(record):
-                wrong.append((place, decoding.KEY_TWICE))
-                continue
-            reasons = resource.broken_values(organization, by_id)
-            wrong += [(f"{place}{path}", reason) for path, reason in reasons]
-            if not reasons:
-                derived.append((layer, deriver.row(organization, encoded)))
-        return derived, wrong
-
-    return derive
-
-
-_worker: dict[str, Callable[[_Batch], _Derived]] = {}
-
-
-def _start_worker(disorders: tuple[Disorder, ...]) -> None:
-    gc.disable()  # nothing made here refers to itself; looking for that cost three times the work
-    _worker["derive"] = _deriver(disorders)
-
-
-def _work(batch: _Batch) -> _Derived:
-    return _worker["derive"](batch)
-
-
 @contextmanager
 def _steady(connection: sqlite3.Connection, progress: Callable[[int], None]) -> Iterator[Callable[[int], None]]:
     """Yield a `progress` that is called within long statements too, with the number it was called with before.
@@ -395,7 +316,7 @@ def _steady(connection: sqlite3.Connection, progress: Callable[[int], None]) -> 
         progress(number)
 
     def within() -> int:
-        if time.monotonic() - last[0] < _SILENCE:
+        if time.monotonic() - last[0] < SILENCE:
             return 0
         try:
             steady_(last[1])

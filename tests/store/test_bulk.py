@@ -20,7 +20,7 @@ def stream() -> bulk.Stream:
 @pytest.fixture
 def _talkative(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let every look at the clock say something."""
-    monkeypatch.setattr(bulk, "_SILENCE", 0.0)
+    monkeypatch.setattr(bulk, "SILENCE", 0.0)
     monkeypatch.setattr(bulk, "_STEPS", 20)
 
 

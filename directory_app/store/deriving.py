@@ -1,0 +1,104 @@
+"""Working out what is stored of many records: batch by batch, here or in processes beside the one that writes."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from directory_app.errors import json_reason
+from directory_app.formats import decoding
+from directory_app.formats.json import resource
+from directory_app.records import Disorder, codec
+from directory_app.store import rows
+
+if TYPE_CHECKING:
+    from multiprocessing.pool import AsyncResult
+
+# How many batches are handed out ahead, so that neither side waits for the other.
+_AHEAD = 8
+_WORKERS = max(1, min(3, os.cpu_count() or 1))
+# Seconds without a word about the progress at most.
+SILENCE = 0.2
+
+Batch = list[tuple[str, int, bytes]]
+Derived = tuple[list[tuple[int, rows.Row]], list[tuple[str, str]]]
+
+
+def derived(
+    batches: Iterator[Batch],
+    disorders: tuple[Disorder, ...],
+    is_checked: bool,
+    is_large: bool,
+    progress: Callable[[], None],
+) -> Iterator[Derived]:
+    """Yield the derived rows of each batch in order, and what is wrong in it (place, reason).
+
+    `is_checked` refuses values that no file may hold, for records that come from outside; those that a directory
+    holds already are taken as they are. A large number of records is derived in processes of their own.
+    """
+    if not is_large:
+        derive = _deriver(disorders, is_checked)
+        yield from (derive(batch) for batch in batches)
+        return
+    import multiprocessing  # here, because a start of the window need not load it
+
+    context = multiprocessing.get_context("spawn")
+    with context.Pool(_WORKERS, _start_worker, (disorders, is_checked)) as pool:
+        waiting: list[AsyncResult[Derived]] = []
+        for batch in batches:  # a few batches ahead, so that neither side waits for the other
+            waiting.append(pool.apply_async(_work, (batch,)))
+            if len(waiting) > _AHEAD:
+                yield _awaited(waiting.pop(0), progress)
+        for result in waiting:
+            yield _awaited(result, progress)
+
+
+def _awaited(result: AsyncResult[Derived], progress: Callable[[], None]) -> Derived:
+    """Return a result as soon as it is there; the first takes as long as a process takes to start."""
+    while True:
+        result.wait(SILENCE)
+        if result.ready():
+            return result.get()
+        progress()
+
+
+def _deriver(disorders: tuple[Disorder, ...], is_checked: bool) -> Callable[[Batch], Derived]:
+    by_id = {disorder.id: disorder for disorder in disorders}
+    deriver = rows.Deriver(by_id)
+
+    def derive(batch: Batch) -> Derived:
+        derived: list[tuple[int, rows.Row]] = []
+        wrong: list[tuple[str, str]] = []
+        for place, layer, record in batch:
+            try:
+                organization = codec.decode_organization(record)
+            except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+                wrong.append((place, json_reason(error)))
+                continue
+            encoded = codec.encode(organization)
+            if encoded != record and decoding.has_key_twice(record):
+                wrong.append((place, decoding.KEY_TWICE))
+                continue
+            reasons = resource.broken_values(organization, by_id) if is_checked else []
+            wrong += [(f"{place}{path}", reason) for path, reason in reasons]
+            if not reasons:
+                derived.append((layer, deriver.row(organization, encoded)))
+        return derived, wrong
+
+    return derive
+
+
+_worker: dict[str, Callable[[Batch], Derived]] = {}
+
+
+def _start_worker(disorders: tuple[Disorder, ...], is_checked: bool) -> None:
+    gc.disable()  # nothing made here refers to itself; looking for that cost three times the work
+    _worker["derive"] = _deriver(disorders, is_checked)
+
+
+def _work(batch: Batch) -> Derived:
+    return _worker["derive"](batch)

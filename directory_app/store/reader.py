@@ -1,0 +1,263 @@
+"""Reading a directory: its records by row, by id and by name, searches, and what a search words nearly so."""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from msgspec import Struct, field
+
+from directory_app import query
+from directory_app.errors import Problem, UnreadableError
+from directory_app.records import Disorder, Organization, codec, fields
+from directory_app.search import damage, expression, terms
+from directory_app.search.search import Kept, Search, Sort
+from directory_app.search.suggestions import Vocabulary
+from directory_app.store import rows as storage
+from directory_app.store import update
+from directory_app.text import tokens
+
+_T = TypeVar("_T")
+# So many organizations of one name or number are looked at.
+_MOST_ALIKE = 300
+
+
+class Result(Struct, frozen=True):
+    """What a search found: row numbers in the asked order, and how many of them answer each chip.
+
+    `facets` maps (kind, what), such as ("has", "tty"), to the exact number of organizations found.
+    """
+
+    rows: array[int] = field(default_factory=lambda: array("q"))
+    facets: Mapping[tuple[str, str], int] = field(default_factory=dict)
+
+    @property
+    def count(self) -> int:
+        """How many organizations were found."""
+        return len(self.rows)
+
+
+class ChangedError(UnreadableError):
+    """What was found is gone, for another program has changed the directory: it is to be searched again."""
+
+
+class Reader:
+    """What is read of an open directory. One thread at a time may use one Reader."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path | None, uri: str) -> None:
+        self._connection = connection
+        self._uri = uri
+        self._kept = Kept()
+        self._remembered: _Remembered | None = None
+        self._vocabulary = Vocabulary(connection)
+        self.path = path
+
+    def forget(self) -> None:
+        """Read again what is remembered of the file, which was changed on this connection."""
+        self._remembered = None
+
+    def has_changed(self) -> bool:
+        """Tell whether another program has changed the file since what is remembered of it was read."""
+        (version,) = self._connection.execute("PRAGMA data_version").fetchone()
+        return self._remembered is not None and self._remembered.version != version
+
+    def close(self) -> None:
+        """Close the connection; a directory in memory is gone with its last one."""
+        self._connection.close()
+
+    def interrupt(self) -> None:
+        """Stop the search that another thread runs on this directory; it raises sqlite3.OperationalError there."""
+        with suppress(sqlite3.ProgrammingError):
+            self._connection.interrupt()
+
+    # Reading
+
+    @property
+    @damage.reading
+    def about(self) -> dict[str, str]:
+        """Title and date of the directory."""
+        return self._current().about
+
+    @property
+    @damage.reading
+    def disorders(self) -> dict[str, Disorder]:
+        """All disorders by id, in order of their rows."""
+        return self._current().disorders
+
+    @property
+    @damage.reading
+    def size(self) -> int:
+        """How many organizations there are."""
+        (count,) = self._connection.execute("SELECT coalesce(sum(count), 0) FROM total").fetchone()
+        return int(count)
+
+    def _current(self) -> _Remembered:
+        """Return what is remembered of the file, read again after a change: our own, or another program's."""
+        (version,) = self._connection.execute("PRAGMA data_version").fetchone()
+        if self._remembered is None or self._remembered.version != version:
+            self._kept = Kept()
+            self._remembered = _Remembered(self._connection, version)
+        return self._remembered
+
+    @damage.reading
+    def organizations(self, rows: Sequence[int]) -> list[Organization]:
+        """Return the records of those row numbers, in that order."""
+        return self.decoded(rows, codec.decode_organization)
+
+    @damage.reading
+    def decoded(self, rows: Sequence[int], decode: Callable[[bytes], _T]) -> list[_T]:
+        """Return what `decode` makes of the records of those row numbers, which are JSON."""
+        found = self._of_rows("CAST(record AS BLOB)", "organization", rows).fetchall()  # damage makes a number of it
+        if (None,) in found and self.has_changed():
+            raise ChangedError(self.path or damage.IN_MEMORY, [Problem("", "another program has changed it meanwhile")])
+        return [decode(record or b"") for (record,) in found]
+
+    @damage.reading
+    def texts(self, rows: Sequence[int]) -> list[list[str]]:
+        """Return the texts of all `fields.FIELDS` of those row numbers, in that order."""
+        found = self._of_rows("CAST(texts AS TEXT)", "cells", rows)
+        return [storage.split_cells(joined) or self._texts_of(row) for row, (joined,) in zip(rows, found, strict=True)]
+
+    def _of_rows(self, column: str, table: str, rows: Sequence[int]) -> sqlite3.Cursor:
+        # LEFT JOIN keeps the order of the rows asked for, and those that are missing.
+        statement = f"SELECT {column} FROM json_each(?) AS wanted LEFT JOIN {table} ON {table}.row = wanted.value"
+        return self._connection.execute(statement, (str(list(rows)),))
+
+    def _texts_of(self, row: int) -> list[str]:
+        (organization,) = self.organizations([row])
+        return [field.text(organization, self.disorders) for field in fields.FIELDS]
+
+    @damage.reading
+    def prove(self) -> None:
+        """Look through the whole file, for a damage that no search may meet.
+
+        Raises:
+            UnreadableError: something in it is damaged or missing.
+        """
+        (verdict,) = self._connection.execute("PRAGMA quick_check(1)").fetchone()
+        tables = ("organization", "facet", "sort_key", "words")
+        counts = [self._connection.execute(f"SELECT count(*) FROM {table}").fetchone() for table in tables]
+        if verdict != "ok" or len(set(counts)) > 1:
+            reason = (
+                f"the file is damaged ({verdict})" if verdict != "ok" else "the file is damaged: records are missing"
+            )
+            raise UnreadableError(self.path or damage.IN_MEMORY, [Problem("", reason)])
+
+    @damage.reading
+    def organization(self, organization_id: str) -> Organization | None:
+        """Return the organization of that id, or None."""
+        row = self.row_of(organization_id)
+        return None if row is None else self.organizations([row])[0]
+
+    @damage.reading
+    def row_of(self, organization_id: str) -> int | None:
+        """Return the row number of an organization, or None."""
+        wanted = organization_id.encode(errors="replace").decode()  # a command line may hold halves of characters
+        found = self._connection.execute("SELECT row FROM organization WHERE id = ?", (wanted,)).fetchone()
+        return found[0] if found else None
+
+    @damage.reading
+    def has_id(self, organization_id: str) -> bool:
+        """Tell whether an id belongs to somebody, also to one who is deleted or told of by a hidden layer only."""
+        statement = (
+            "SELECT 1 FROM organization WHERE id = ?1 UNION ALL SELECT 1 FROM layer_record WHERE record = ?1 "
+            "UNION ALL SELECT 1 FROM edit WHERE record = ?1 LIMIT 1"
+        )
+        return self._connection.execute(statement, (organization_id,)).fetchone() is not None
+
+    @damage.reading
+    def named(self, words: str) -> list[Organization]:
+        """Return organizations one of whose names holds all these words, at most some hundreds."""
+        marked = [expression.whole_word(terms.MARKS["name"] + word) for word in words.split()]
+        return self._matching(" AND ".join(marked)) if marked else []
+
+    @damage.reading
+    def with_number(self, digits: str) -> list[Organization]:
+        """Return organizations with a number of these digits, at most some hundreds."""
+        return self._matching(expression.whole_word(digits))
+
+    def _matching(self, condition: str) -> list[Organization]:
+        statement = "SELECT rowid FROM words WHERE words MATCH ? LIMIT ?"
+        found = self._connection.execute(statement, (condition, _MOST_ALIKE)).fetchall()
+        return self.organizations([row for (row,) in found])
+
+    def find(self, name: str) -> list[Organization]:
+        """Return the organization of that id or exact name, else all whose names begin with its words."""
+        row = self.row_of(name)
+        if row is not None:
+            return self.organizations([row])
+        if not tokens.words(name):
+            return []
+        parts = tuple(query.Term(word, "name") for word in tokens.words(name))
+        found = self.organizations(self.search(query.Query(name, query.And(parts))).rows)
+        wanted = tokens.words(name)
+        exact = [
+            organization
+            for organization in found
+            if any(tokens.words(known) == wanted for known in (organization.name, *organization.alternate_names))
+        ]
+        return exact or found
+
+    # Searching
+
+    @damage.reading
+    def begin(self, asked: query.Query, sort: Sort | None = None, today: date | None = None) -> Search:
+        """Begin a search whose rows and counts are asked for one by one."""
+        sort, today = sort or Sort(), today or date.today()
+        disorders = self._current().disorders
+        return Search(self._connection, self._vocabulary, disorders, asked, sort, today, self._kept, self.path)
+
+    @damage.reading
+    def search(self, asked: query.Query, sort: Sort | None = None, today: date | None = None) -> Result:
+        """Return all that the query finds, in the asked order, with exact facet counts."""
+        search = self.begin(asked, sort, today)
+        return Result(search.rows(0, search.count()), search.facets())
+
+    @damage.reading
+    def states_or_countries(self, kind: str, asked: query.Query, today: date | None = None) -> dict[str, int]:
+        """Return how many of the organizations found are in each state or country (`kind`), by code or name."""
+        return self.begin(asked, today=today).places(kind)
+
+    def find_disorders(self, text: str) -> list[Disorder]:
+        """Return the disorders of that id, or with a name or synonym that holds every word of the text."""
+        asked = query.Term(text)
+        if not tokens.words(text):
+            return list(self.disorders.values())
+        return [
+            disorder
+            for disorder in self.disorders.values()
+            if disorder.id == text or terms.matches_name(disorder, asked)
+        ]
+
+    @damage.reading
+    def suggestions(self, asked: query.Query) -> list[tuple[query.Term, list[str]]]:
+        """Return, for each word of the query that nothing begins with, the nearest words that do occur."""
+        found = []
+        for term in asked.terms():
+            for word in tokens.words(term.text):
+                if word.isdigit() or self._vocabulary.has(word):
+                    continue
+                found.append((term, self._vocabulary.nearest(word)))
+        return found
+
+
+class _Remembered:
+    """What is read once of a directory file and holds until it changes."""
+
+    def __init__(self, connection: sqlite3.Connection, version: int) -> None:
+        self._connection = connection
+        self.version = version
+
+    @cached_property
+    def about(self) -> dict[str, str]:
+        return dict(self._connection.execute("SELECT key, CAST(value AS TEXT) FROM about"))
+
+    @cached_property
+    def disorders(self) -> dict[str, Disorder]:
+        return dict(update.disorders(self._connection))
