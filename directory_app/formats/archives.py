@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from directory_app.errors import Problem, UnreadableError, os_reason
 from directory_app.formats import decoding
 from directory_app.formats.tallies import Notices
+from directory_app.text import wording
 
 MOST_FILES = 100_000
 _BROKEN = (OSError, zipfile.BadZipFile, zlib.error, EOFError, ValueError, RuntimeError, NotImplementedError)
@@ -66,7 +67,7 @@ def _members(archive: zipfile.ZipFile, path: Path, endings: tuple[str, ...], not
     room = decoding.MOST_BYTES
     members = archive.infolist()
     if len(members) > MOST_FILES:
-        raise UnreadableError(path, [Problem("", f"it holds more than {MOST_FILES:,} files")])
+        raise UnreadableError(path, [Problem("", f"it holds more than {wording.number(MOST_FILES)} files")])
     for member in members:
         parts = PurePosixPath(member.filename.replace("\\", "/")).parts
         if member.is_dir() or "__MACOSX" in parts:
@@ -82,7 +83,7 @@ def _members(archive: zipfile.ZipFile, path: Path, endings: tuple[str, ...], not
                 data = file.read(room + 1)  # what the directory of a ZIP file says of sizes may be wrong
             room -= len(data)
             if room < 0:
-                reason = f"unpacked, it is larger than {decoding.MOST_BYTES // 1_000_000:,} MB"
+                reason = f"unpacked, it is larger than {wording.number(decoding.MOST_BYTES // 1_000_000)} MB"
                 raise UnreadableError(path, [Problem("", reason)])
             found[parts[-1]] = data
     return found

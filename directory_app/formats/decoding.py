@@ -9,6 +9,7 @@ import msgspec
 from directory_app import files
 from directory_app.errors import Problem, UnreadableError, os_reason
 from directory_app.formats.tallies import Notices
+from directory_app.text import wording
 
 # Read whole, a file takes several times its size in memory; the largest ontologies and packages are below this.
 MOST_BYTES = 200_000_000
@@ -28,7 +29,7 @@ def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
     except OSError as error:
         raise UnreadableError(path, [Problem("", os_reason(error))]) from error
     if len(data) > most:
-        raise UnreadableError(path, [Problem("", f"the file is larger than {most // 1_000_000:,} MB")])
+        raise UnreadableError(path, [Problem("", f"the file is larger than {wording.number(most // 1_000_000)} MB")])
     return data
 
 
@@ -66,4 +67,4 @@ def check_lines(data: bytes, path: Path) -> None:
         UnreadableError: there are more than `MOST_LINES`.
     """
     if max(data.count(b"\n"), data.count(b"\r")) > MOST_LINES:
-        raise UnreadableError(path, [Problem("", f"it has more than {MOST_LINES:,} lines")])
+        raise UnreadableError(path, [Problem("", f"it has more than {wording.number(MOST_LINES)} lines")])

@@ -16,6 +16,7 @@ from directory_app.formats.reading import Reading
 from directory_app.formats.tallies import Notices
 from directory_app.records import Code, Disorder, PartialDate, Resource, Section, Source, taxonomy
 from directory_app.records.slugs import Slugs
+from directory_app.text import wording
 
 Progress = Callable[[int], None]
 
@@ -94,7 +95,9 @@ def _stanzas(text: str, notices: Notices) -> Iterator[_Stanza]:
         if not line or line.startswith("!"):
             continue
         if len(line) > _MOST_LINE:
-            notices.add(f"the line is longer than {_MOST_LINE:,} characters and was left out", line, line=number)
+            notices.add(
+                f"the line is longer than {wording.number(_MOST_LINE)} characters and was left out", line, line=number
+            )
         elif line.startswith("[") and line.endswith("]"):
             yield stanza
             stanza = _Stanza(line[1:-1], number)

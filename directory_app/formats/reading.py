@@ -10,6 +10,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from directory_app.records import Disorder, Resource
+from directory_app.text import wording
 
 
 class Fate(StrEnum):
@@ -85,6 +86,5 @@ class Reading(Struct, frozen=True):
     def account(self) -> str:
         """Say it in words: "226 of 226 lines accounted for, 3 not placed"."""
         fates = Counter(line.fate for line in self.lines)
-        return (
-            f"{sum(fates.values()):,} of {len(self.lines):,} lines accounted for, {fates[Fate.NOT_PLACED]:,} not placed"
-        )
+        total, read = wording.number(sum(fates.values())), wording.number(len(self.lines))
+        return f"{total} of {read} lines accounted for, {wording.number(fates[Fate.NOT_PLACED])} not placed"

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from directory_app.formats.reading import Notice
+from directory_app.text import wording
 
 # A file of nothing but faults must not fill the memory; what is above this is counted.
 MOST_NOTICES = 10_000
@@ -26,7 +27,7 @@ class Tally:
 
     def lines(self) -> list[str]:
         """Return each reason with its count: "E-mails that are incomplete are left out: 1"."""
-        return [f"{reason}: {times:,}" for reason, times in self._counts.items()]
+        return [f"{reason}: {wording.number(times)}" for reason, times in self._counts.items()]
 
 
 @dataclass(slots=True)
@@ -64,13 +65,13 @@ class Notices:
     def all(self) -> tuple[Notice, ...]:
         """Return everything collected, groups and the number of those above the cap last."""
         grouped = [
-            Notice(f"{reason}: {group.times:,} times", "", field, "; ".join(group.values), group.line)
+            Notice(f"{reason}: {wording.number(group.times)} times", "", field, "; ".join(group.values), group.line)
             for (reason, field), group in self._groups.items()
         ]
-        more = [Notice(f"and {self._more:,} more like these")] if self._more else []
+        more = [Notice(f"and {wording.number(self._more)} more like these")] if self._more else []
         return (*self._notices, *more, *grouped)
 
 
 def shortened(value: str, longest: int = _LONGEST_VALUE) -> str:
     """Return the value, or its beginning and how long it is."""
-    return value if len(value) <= longest else f"{value[:longest]}… ({len(value):,} characters)"
+    return value if len(value) <= longest else f"{value[:longest]}… ({wording.number(len(value))} characters)"

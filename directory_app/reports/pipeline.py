@@ -15,6 +15,7 @@ from directory_app.reports.assemble.organizations import organization_of
 from directory_app.reports.classify.segment import Role, Segment
 from directory_app.reports.classify.segmentation import segments_of
 from directory_app.reports.page.document import LONGEST_LINE, Document
+from directory_app.text import wording
 
 
 def run(document: Document, name: str, notices: tuple[Notice, ...] = ()) -> Reading:
@@ -55,7 +56,9 @@ def run(document: Document, name: str, notices: tuple[Notice, ...] = ()) -> Read
 def _limit_notices(document: Document) -> list[Notice]:
     """Return what a person should know of lines that were cut, joined or not read."""
     notices = [
-        Notice(f"this is longer than {LONGEST_LINE:,} characters; the rest of it was not read", line=number)
+        Notice(
+            f"this is longer than {wording.number(LONGEST_LINE)} characters; the rest of it was not read", line=number
+        )
         for number in dict.fromkeys(document.cut_lines)
     ]
     notices += [
@@ -64,10 +67,17 @@ def _limit_notices(document: Document) -> list[Notice]:
     ]
     if document.pieces_unread:
         last = document.pieces[-1].last_line
-        notices.append(Notice(f"{document.pieces_unread:,} pieces of text at the end were not read", line=last))
+        notices.append(
+            Notice(f"{wording.number(document.pieces_unread)} pieces of text at the end were not read", line=last)
+        )
     most = document.lines_read
     if len(document.lines) > most:
-        notices.append(Notice(f"only the first {most:,} of {len(document.lines):,} lines were read", line=most + 1))
+        notices.append(
+            Notice(
+                f"only the first {wording.number(most)} of {wording.number(len(document.lines))} lines were read",
+                line=most + 1,
+            )
+        )
     return notices
 
 

@@ -47,7 +47,10 @@ def test_plurals_pass_through_a_catalogue(monkeypatch: pytest.MonkeyPatch) -> No
     assert [wording.rows(count) for count in (0, 1, 2)] == ["0 ligne", "1 ligne", "2 lignes"]
 
 
-@pytest.mark.parametrize("room", ["cli", "exchange", "files", "query", "records", "search", "store", "ui", "values"])
+@pytest.mark.parametrize(
+    "room",
+    ["cli", "exchange", "files", "formats", "query", "records", "reports", "search", "store", "ui", "values"],
+)
 def test_nobody_else_makes_plurals_and_separators(room: str) -> None:
     own = re.compile(r":\d*,\}|else '?\"?s['\"]|\"? if \w+ == 1 else \"\w+s\"")
     package = Path(directory_app.__file__).parent

@@ -14,6 +14,7 @@ from directory_app.errors import Problem, UnreadableError
 from directory_app.formats import archives, decoding
 from directory_app.formats.hsds.objects import Draft, Records, Row, clean
 from directory_app.formats.tallies import Notices
+from directory_app.text import wording
 
 Progress = Callable[[int], None]
 Rows = Iterable[tuple[int, Row]]
@@ -97,7 +98,8 @@ def _lines(text: str, name: str, notices: Notices) -> Iterator[str]:
     for number, found in enumerate(_LINE.finditer(text), 1):
         if found.end() - found.start() > _MOST_CHARACTERS:
             notices.add(
-                f"{name}: the line is longer than {_MOST_CHARACTERS:,} characters and was left out", line=number
+                f"{name}: the line is longer than {wording.number(_MOST_CHARACTERS)} characters and was left out",
+                line=number,
             )
             yield "\n"
         else:
@@ -150,7 +152,7 @@ def add_tables(records: Records, tables: dict[str, Rows], path: Path, progress: 
     for table, rows in tables.items():
         count = sum(1 for _ in rows)
         if count:
-            records.notices.add(f"the table {table} has no field: {count:,} rows")
+            records.notices.add(f"the table {table} has no field: {wording.number(count)} rows")
 
 
 def _printed(table: str, row: Row, line: int) -> bytes:

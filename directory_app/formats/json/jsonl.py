@@ -17,6 +17,7 @@ from directory_app.formats.json.repeats import Repeats
 from directory_app.formats.reading import Item, Reading, Stream
 from directory_app.formats.tallies import Notices
 from directory_app.records import PATTERN_WORDS, Disorder, Organization, Resource, checks, codec, taxonomy
+from directory_app.text import wording
 
 MOST_CHARACTERS = 4_000_000
 MOST_LINES = 10_000_000
@@ -143,7 +144,7 @@ class _Reader:
                 self._wrong(reason, number, value=raw[:200].decode("utf-8", "replace"))
                 faults += 1
                 if faults == MOST_FAULTS:
-                    self._wrong(f"{faults:,} lines are no records: what follows was not read", number)
+                    self._wrong(f"{wording.number(faults)} lines are no records: what follows was not read", number)
                     break
             elif isinstance(record, Organization) and (made := self._item(record, raw, number)):
                 is_empty = False
@@ -215,13 +216,17 @@ class _Reader:
                     number += 1
                     if number > MOST_LINES:
                         if is_told:
-                            self._wrong(f"there are more than {MOST_LINES:,} lines: the rest was not read", number)
+                            self._wrong(
+                                f"there are more than {wording.number(MOST_LINES)} lines: the rest was not read", number
+                            )
                         return
                     if len(raw) > MOST_CHARACTERS:
                         while raw and not raw.endswith(b"\n"):
                             raw = file.readline(MOST_CHARACTERS)
                         if is_told:
-                            reason = f"the line is longer than {MOST_CHARACTERS:,} characters and was left out"
+                            reason = (
+                                f"the line is longer than {wording.number(MOST_CHARACTERS)} characters and was left out"
+                            )
                             self._wrong(reason, number)
                         continue
                     raw = raw.removeprefix(_BOM) if number == 1 else raw

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from directory_app.formats.tallies import Notices
+from directory_app.text import wording
 
 # RFC 6350, 3.2: a line holds at most 75 octets without its line end.
 FOLD = 75
@@ -72,7 +73,9 @@ def content_lines(data: bytes, notices: Notices) -> Iterator[ContentLine]:
     for number, raw in _unfolded(data):
         if len(raw) > MOST_OCTETS:
             name = raw[:40].decode("ascii", "replace")
-            notices.add(f"the line is longer than {MOST_OCTETS:,} characters and was left out", name, line=number)
+            notices.add(
+                f"the line is longer than {wording.number(MOST_OCTETS)} characters and was left out", name, line=number
+            )
         elif raw.strip():
             line = _parsed(number, raw, notices)
             if line:

@@ -33,6 +33,7 @@ from directory_app.records import (
     doubts,
 )
 from directory_app.records.slugs import Slugs
+from directory_app.text import wording
 from directory_app.values.phones import digits_of
 
 # Says something of the card, not of the organization.
@@ -149,7 +150,9 @@ def _cards(data: bytes, notices: Notices) -> Iterator[_Card]:
         if not depth:
             notices.group("this stands outside of every card", f"{line.name}:{line.value}", line=line.number)
         elif depth == 1 and len(card.lines) == _MOST_LINES:
-            notices.group(f"lines of a card after its first {_MOST_LINES:,} are left out", line=line.number)
+            notices.group(
+                f"lines of a card after its first {wording.number(_MOST_LINES)} are left out", line=line.number
+            )
         elif depth == 1:
             card.lines.append(line)
             card.is_old = card.is_old or (line.name == "VERSION" and line.value.strip() == "2.1")

@@ -10,6 +10,7 @@ from typing import Literal
 
 from directory_app.reports.page import columns, html, markdown, page_breaks
 from directory_app.reports.page.piece import Piece
+from directory_app.text import wording
 
 Markup = Literal["text", "markdown", "html"]
 # Caps, well above any page that was seen; what is beyond them is said in a notice, and a file that has more lines
@@ -68,7 +69,9 @@ def parse(text: str, markup: Markup) -> Document:
     if lines[-1] == "":
         lines.pop()
     if len(lines) > REFUSED_LINES:
-        raise TooLongError(f"this has {len(lines):,} lines; no report has more than {REFUSED_LINES:,}")
+        raise TooLongError(
+            f"this has {wording.number(len(lines))} lines; no report has more than {wording.number(REFUSED_LINES)}"
+        )
     # A page of HTML may be one line; its pieces are cut instead.
     longest = MOST_CHARACTERS if markup == "html" else LONGEST_LINE
     document = Document(lines, lines_read=_most_lines(lines, longest))
