@@ -90,6 +90,10 @@ def test_add_a_field(program: Copy) -> None:
     assert ids("name:fr") == []
     assert ids("--sort=hours")[0] == "night-line"
     assert "Hours: Mo-Fr 9-17\nHours: Sa 9-12\n" in program.run("--file", str(target), "show", "night-line")
+    program.run("--file", str(target), "edit", "night-line", "hours=Su 9-12")
+    assert ids("hours:su") == ["night-line"]
+    program.run("--file", str(target), "undo")
+    assert ids("hours:su") == []
     # Exported as a column, and imported again.
     table = program.folder / "all.csv"
     program.run("--file", str(target), "export", "night", "--to", str(table), "--fields", "name,hours")
@@ -103,7 +107,7 @@ def test_add_a_field(program: Copy) -> None:
         assert record["hours"] == ["Mo-Fr 9-17", "Sa 9-12"]
     # A file made without it answers as before.
     for words, count in (("tty:800", 1), ("city:bethesda", 1), ("hours:sa", 0), ("", 10)):
-        found = json.loads(program.run("--file", str(before), "list", words, "--json"))
+        found = json.loads(program.run("--file", str(before), "list", words, "--sort=hours", "--json"))
         assert len(found) == count, words
 
 
