@@ -121,6 +121,8 @@ def parse_all(text: str) -> list[PhoneText]:
 
 def pieces(text: str) -> list[str]:
     """Take a text apart where one number ends and the next, or its label, begins."""
+    if phones.is_plain(text):
+        return [text]
     found: list[str] = []
     start = 0
     for joint in _JOINTS.finditer(text):

@@ -14,6 +14,8 @@ _DATED = re.compile(r"(.+) \(([^()]+)\)", re.DOTALL)  # A report (4 January 2012
 
 def values_of(cell: str) -> list[str]:
     """Return the values of a cell; they are parted by "; ", by line ends or by Google's ":::"."""
+    if cell.isalnum():  # most are one value
+        return [cell]
     return [text.strip() for text in _JOINT.split(cell) if text.strip(" ;")]
 
 
