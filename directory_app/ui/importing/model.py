@@ -79,18 +79,18 @@ class ImportModel(QAbstractTableModel):
     def compared(self, number: int, change: Change) -> bool:
         """Take over what a corrected organization is to those known; tell whether that is something else now."""
         is_other = self.rows[number].compared(change)
-        self._tell(number)
+        self._on_row_changed(number)
         return is_other
 
     def toggle(self, number: int) -> None:
         """Take a row in, or leave it out."""
         self.rows[number].set_wanted(not self.rows[number].is_wanted)
-        self._tell(number)
+        self._on_row_changed(number)
 
     def decide(self, number: int, decision: Decision) -> None:
         """Say what happens to a row."""
         self.rows[number].decision = decision
-        self._tell(number)
+        self._on_row_changed(number)
 
     def rename(self, number: int, name: str) -> bool:
         """Correct a name; an empty one is refused."""
@@ -98,14 +98,14 @@ class ImportModel(QAbstractTableModel):
             return False
         if name.strip() != self.rows[number].record.name:
             self.rows[number].rename(name.strip())
-            self._tell(number)
+            self._on_row_changed(number)
             self.corrected.emit()
         return True
 
     def set_types(self, number: int, phone: int, types: tuple[PhoneType, ...]) -> None:
         """Correct what answers at a number of a row."""
         self.rows[number].set_types(phone, types)
-        self._tell(number)
+        self._on_row_changed(number)
         self.corrected.emit()
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
@@ -162,7 +162,7 @@ class ImportModel(QAbstractTableModel):
             return next((address.city for address in record.addresses if address.city), "")
         return ", ".join(phone.number for phone in record.phones)
 
-    def _tell(self, number: int) -> None:
+    def _on_row_changed(self, number: int) -> None:
         self.dataChanged.emit(self.index(number, 0), self.index(number, len(Column) - 1))
         self.decided.emit()
 
