@@ -74,7 +74,9 @@ def parser() -> argparse.ArgumentParser:
     return main
 
 
-_FILE_HELP = "a resource file (.json) or directory file (.sqlite) to use instead of your own directory"
+_FILE_HELP = (
+    "a directory file (.sqlite), a resource file (.json) or whatever can be imported, instead of your own directory"
+)
 
 
 def _add_file(command: argparse.ArgumentParser) -> None:
@@ -119,8 +121,15 @@ def _add_export(command: argparse.ArgumentParser) -> None:
     command.set_defaults(run=commands.export)
 
 
+def _endings() -> str:
+    from directory_app.exchange import reading as documents  # here, because a start of the window need not load it
+
+    return " ".join(formats.endings(documents.FORMATS))
+
+
 def _add_import(command: argparse.ArgumentParser) -> None:
-    command.add_argument("sources", nargs="+", type=Path, metavar="SOURCE", help=_SOURCES_HELP)
+    read = f"reports, lists, cards, HSDS, ontologies or directories, told by their content or by {_endings()}"
+    command.add_argument("sources", nargs="+", type=Path, metavar="SOURCE", help=read)
     command.add_argument("--to", required=True, type=Path, metavar="PATH", help=_TARGET_HELP)
     command.add_argument("--json", action="store_true", help="the whole account as JSON, every line with its fate")
     command.add_argument("--update", choices=("ask", "known", "none"), default="ask", help=_UPDATE_HELP)
@@ -130,9 +139,6 @@ def _add_import(command: argparse.ArgumentParser) -> None:
 _UPDATE_HELP = (
     "what may be known already: ask keeps it apart and tells; known updates it, and takes a file that was imported "
     "before as its next release; none leaves it out"
-)
-_SOURCES_HELP = (
-    "a report (.txt .md .html), a list (.csv .tsv .xlsx .ods .xls), cards (.vcf), HSDS, OBO or a resource file"
 )
 _TARGET_HELP = "the resource file (.json) or directory (.sqlite) to make or to add to"
 

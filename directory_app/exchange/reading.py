@@ -54,6 +54,11 @@ FORMATS: tuple[Format, ...] = (
 )
 
 
+def patterns() -> str:
+    """Return the endings of all that can be read as a file dialog takes them: "*.csv *.tsv …"."""
+    return " ".join(f"*{ending}" for ending in formats.endings(FORMATS))
+
+
 def format_of(path: Path) -> Format:
     """Return the format that reads a file, by its content where that tells, else by its ending.
 

@@ -90,8 +90,7 @@ _FIRST = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:format-version: *\d|\[Term\]\s*\n\
 
 def _stanzas(text: str, notices: Notices) -> Iterator[_Stanza]:
     stanza = _Stanza("", 1)
-    for number, found in enumerate(_LINE.finditer(text), 1):
-        line = found[1].strip()
+    for number, line in _whole_lines(text):
         if not line or line.startswith("!"):
             continue
         if len(line) > _MOST_LINE:
@@ -111,6 +110,22 @@ def _stanzas(text: str, notices: Notices) -> Iterator[_Stanza]:
     yield stanza
 
 
+def _whole_lines(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the lines with their numbers; one that ends with a backslash goes on in the next (1.2, "escapes")."""
+    begun, first = "", 0
+    for number, found in enumerate(_LINE.finditer(text), 1):
+        line = found[1].rstrip()
+        is_open = len(line) - len(line.rstrip("\\")) & 1 and len(begun) < _MOST_LINE
+        first = first if begun else number
+        if is_open:
+            begun += line[:-1]
+            continue
+        yield first, (begun + line).strip()
+        begun = ""
+    if begun:
+        yield first, begun.strip()
+
+
 def _take(stanza: _Stanza, terms: dict[str, _Stanza], notices: Notices) -> None:
     key = _plain(stanza.value("id"))
     if stanza.value("is_obsolete").startswith("true"):
@@ -118,7 +133,8 @@ def _take(stanza: _Stanza, terms: dict[str, _Stanza], notices: Notices) -> None:
     elif not key or not _plain(stanza.value("name")):
         notices.add("a term without id or name was left out", key or _plain(stanza.value("name")), line=stanza.first)
     elif key in terms:
-        notices.add("a second term has this id and was left out", key, line=stanza.first)
+        notices.add("a second term of this id was put together with the first", key, line=stanza.first)
+        terms[key].tags += [(tag, value, line) for tag, value, line in stanza.tags if tag not in ("id", "namespace")]
     else:
         terms[key] = stanza
 

@@ -109,7 +109,8 @@ def test_what_did_not_fit_is_told(tmp_path: Path) -> None:
     assert told == {
         (41, "this synonym can't be read", "broken"),
         (43, "a term without id or name was left out", "RD:6"),
-        (46, "a second term has this id and was left out", "RD:1"),
+        (46, "a second term of this id was put together with the first", "RD:1"),
+        (48, "a term has one name; a second was left out", "twice"),
         (33, "obsolete terms are left out", "RD:4 gone"),
         (50, "stanzas of the kind Typedef have no field", "has cause"),
         (21, "a broader term is not in this file", "RD:404"),
@@ -181,3 +182,16 @@ def test_a_second_definition_and_a_term_that_is_its_own_kind_are_told(tmp_path: 
         ("a term is a kind of itself: 1 times", 1),
         ("a term has one def; a second was left out: 1 times", 5),
     ]
+
+
+def test_a_line_goes_on_after_a_backslash_and_a_term_in_a_second_stanza(tmp_path: Path) -> None:
+    text = (
+        'format-version: 1.2\n\n[Term]\nid: X:1\nname: one\ndef: "Goes on \\\nover \\\nlines." [PMID:7]\nxref: A:1\n\n'
+        '[Term]\nid: X:1\nname: one\nsynonym: "uno" EXACT []\nxref: B:2\n\n[Term]\nid: X:2\nname: \\'
+    )
+    reading = read(tmp_path, text)
+    (disorder,) = reading.resource.disorders
+    assert disorder.sections == (Section("What it is", ("Goes on over lines.",)),)
+    assert (disorder.synonyms, disorder.references) == (("uno",), ("PMID:7",))
+    assert [code.scheme for code in disorder.codes] == ["X", "A", "B"]
+    assert (11, "X:1") in [(notice.line, notice.value) for notice in reading.notices]

@@ -29,6 +29,7 @@ _QUOTE, _BRACE, _BRACE_END, _BRACKET = b'"{}['
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # Stands for an element: JSON has no such number, and the decoder makes one object of all of them.
 _HERE, HERE = b"-Infinity", object()
+_CONSTANT = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|NaN|-?Infinity', re.DOTALL)
 NOT_CLOSED = "a bracket is not closed; the file may be cut off"
 
 
@@ -142,7 +143,9 @@ class Document:
             if literal == "-Infinity" and elements:
                 elements -= 1
                 return HERE
-            problems.append(Problem("", f"{literal} is no JSON"))
+            at = next((found.start() for found in _CONSTANT.finditer(text) if found.group() == literal), None)
+            place = self.place(in_file(at)) if at is not None and literal != "-Infinity" else ""
+            problems.append(Problem(place, f"{literal} is no JSON"))
             return None
 
         try:

@@ -33,6 +33,7 @@ Progress = Callable[[int], None]
 # Keys that tell our records from each other and from those of other programs.
 _OF_ORGANIZATION = frozenset("alternate_names emails websites disorders sources last_verified flags doubts".split())
 _OF_DISORDER = frozenset("synonyms broader sections references codes".split())
+_OF_FILE = frozenset({"organizations", "version", "title"})
 _LOOKED_AT = 50
 
 
@@ -181,7 +182,7 @@ class _Reader:
     def _framed(self, document: Document, elements: Iterator[Element]) -> tuple[Resource, dict[str, type[Any]]]:
         """Return what stands around the records, and the kind of record in each list."""
         raw, problems = document.frame(elements)
-        if isinstance(raw, dict) and not raw.keys() & set(LISTS) and {"id", "name"} <= raw.keys():
+        if isinstance(raw, dict) and not raw.keys() & _OF_FILE and {"id", "name"} <= raw.keys():
             self._in_frame, self._is_alone = {"": [raw]}, True
             return Resource(), {"": Disorder if raw.keys() & _OF_DISORDER else Organization}
         if problems:

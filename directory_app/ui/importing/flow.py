@@ -271,8 +271,6 @@ def ask_files(parent: QWidget) -> list[Path]:
 
 def filters() -> str:
     """Return what a file dialog offers: all that can be read, and everything, for an ending may be missing."""
-    from directory_app import formats
     from directory_app.exchange import reading as documents  # here, because a start need not load it
 
-    known = " ".join(f"*{ending}" for ending in formats.endings(documents.FORMATS))
-    return f"All that can be imported ({known});;All files (*)"
+    return f"All that can be imported ({documents.patterns()});;All files (*)"

@@ -24,7 +24,7 @@ from directory_app.ui.shell.work_bar import WorkBar
 
 # Up to so many bytes a file is read in the thread, in less time than a process takes to begin: 1 MB takes 0.6 s.
 _SMALL = 50_000
-_TITLE, _FILTERS = "Open a directory", "Directories (*.json *.sqlite);;All files (*)"
+_TITLE = "Open a directory"
 _Folder = tempfile.TemporaryDirectory[str]
 
 
@@ -55,7 +55,10 @@ class OpeningFlow(QObject):
 
     def ask(self) -> None:
         """Ask for a file with the system's own dialog, then open it."""
-        picked, _ = QFileDialog.getOpenFileName(self._window, _TITLE, "", _FILTERS)
+        from directory_app.exchange import reading as documents  # here, because a start need not load it
+
+        filters = f"All that can be opened ({documents.patterns()});;All files (*)"
+        picked, _ = QFileDialog.getOpenFileName(self._window, _TITLE, "", filters)
         if picked:
             self.start(Path(picked))
 

@@ -159,7 +159,7 @@ ADDRESS = "$.organizations[0].addresses[0]"
             file_of(organization(sources=[{"document": "d", "first_line": 10**30}])),
             ["$.organizations[0].sources[0].first_line: expected `int` <= 1000000000"],
         ),
-        ('{"title": NaN}', ["NaN is no JSON"]),
+        ('{"title": NaN}', ["line 1, column 11: NaN is no JSON"]),
         ('{"version": ' + "1" * 5000 + "}", ["a number is too long"]),
         ('{"title": "\\ud800"}', ["$.title: '\\ud800' holds half a character"]),
         ('{"\\uDC00": 1}', ["$: '\\udc00' holds half a character"]),
