@@ -214,6 +214,7 @@ def _derive(
     _write_in_order(connection, disorders, source, count, progress, is_checked=is_checked)
     _make_indexes(connection, source, lambda: progress(2 * count))
     rows.count_all(connection)
+    _configure(connection, automerge=4)  # should the merging that follows be cut off, edits go on with it
 
 
 def _put_aside(connection: sqlite3.Connection, items: Iterable[Item], progress: Callable[[int], None]) -> int:
