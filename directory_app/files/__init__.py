@@ -4,7 +4,7 @@ In: paths and bytes.
 Out: text with its encoding checked; files written whole or not at all.
 """
 
-from directory_app.files.atomic import claimed, move_to_new, remove_leftovers, replacing, sync
+from directory_app.files.atomic import claimed, move_to_new, refuse_existing, remove_leftovers, replacing, sync
 from directory_app.files.encodings import CP1252, decoded, marks_encoding
 from directory_app.files.reading import (
     LARGEST_TEXT,
@@ -32,6 +32,7 @@ __all__ = [
     "read_decoded",
     "read_encoded",
     "read_text",
+    "refuse_existing",
     "refuse_larger",
     "remove_leftovers",
     "replacing",

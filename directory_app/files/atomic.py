@@ -124,6 +124,12 @@ def _created(name: Path, target: Path) -> BinaryIO:
     return file
 
 
+def refuse_existing(path: Path) -> None:
+    """Raise FileExistsError where something stands under a name."""
+    if os.path.lexists(path):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+
+
 def move_to_new(finished: Path, path: Path) -> None:
     """Move a finished file to a name that nothing stands under yet, so that it lasts through a power cut.
 
@@ -136,8 +142,7 @@ def move_to_new(finished: Path, path: Path) -> None:
     except FileExistsError:
         raise
     except OSError:  # a file system without second names
-        if os.path.lexists(path):
-            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from None
+        refuse_existing(path)
         finished.rename(path)
     else:
         finished.unlink()

@@ -100,6 +100,7 @@ def create(
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        files.refuse_existing(path)
         with files.claimed(path.parent) as scratch:
             try:
                 with closing(sqlite3.connect(scratch, isolation_level=None)) as connection:

@@ -23,6 +23,7 @@ from directory_app.store.compose import Conflict
 from directory_app.store.journal import Edit, Step
 from directory_app.store.layers import Layer, Statement
 from directory_app.store.reader import Reader, Result
+from directory_app.store.update import Disorders
 
 Progress = Callable[[int], None]
 # A step that touches more records than this and more than this part of all derives everything again.
@@ -81,7 +82,7 @@ class Directory(Reader):
         def ground() -> Step:
             return journal.append(self._connection, edits, by, why)
 
-        return self._do(ground, lambda step, shown: steps.refuse_broken(self._connection, step, shown))
+        return self._do(ground, steps.refuse_broken)
 
     def take(
         self,
@@ -135,7 +136,7 @@ class Directory(Reader):
     def _do(
         self,
         ground: Callable[[], Step],
-        check: Callable[[Step, list[update.Shown]], None] = lambda *_: None,
+        check: Callable[[Step, list[update.Shown], Disorders], None] = lambda *_: None,
         progress: Progress = lambda _: None,
         size: int = 0,
     ) -> Step:
@@ -146,6 +147,7 @@ class Directory(Reader):
             step.append(ground())
             return steps.touched(self._connection, journal.target_of(self._connection, step[0]))
 
+        are_disorders_known = False
         try:
             if size > max(_FEW, self.size // _PART):
                 with opening.written_in_words(self.path):
@@ -154,10 +156,12 @@ class Directory(Reader):
                     )
             else:
                 with opening.writing(self._connection, self.path):
-                    records = begin()
-                    check(step[0], update.refresh(self._connection, records, self.disorders))
+                    records, before = begin(), self.disorders
+                    shown, disorders = update.refresh(self._connection, records, before)
+                    check(step[0], shown, disorders)
+                are_disorders_known = disorders is before
         finally:
-            self.forget()
+            self.forget(are_disorders_known)
         return step[0]
 
     # The journal and the layers

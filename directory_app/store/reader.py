@@ -58,9 +58,13 @@ class Reader:
         self._vocabulary = Vocabulary(connection)
         self.path = path
 
-    def forget(self) -> None:
-        """Read again what is remembered of the file, which was changed on this connection."""
-        self._remembered = None
+    def forget(self, are_disorders_known: bool = False) -> None:
+        """Read again what is remembered of the file, which was changed on this connection, but for its disorders."""
+        self._kept = Kept()
+        if self._remembered and are_disorders_known:
+            self._remembered.__dict__.pop("about", None)
+        else:
+            self._remembered = None
 
     def has_changed(self) -> bool:
         """Tell whether another program has changed the file since what is remembered of it was read."""

@@ -42,7 +42,9 @@ class RowNumbers:
 
     def _neighbours(self, key: tuple[str, str]) -> tuple[int | None, int | None]:
         """Return the numbers of the last row before and the first row after a name: a binary search over numbers."""
-        low, high = self._connection.execute("SELECT min(row), max(row) FROM organization").fetchone()
+        # Each by itself: for both in one question SQLite reads every row.
+        ends = "SELECT (SELECT min(row) FROM organization), (SELECT max(row) FROM organization)"
+        low, high = self._connection.execute(ends).fetchone()
         before: int | None = None
         after: int | None = None
         while low is not None and low <= high:

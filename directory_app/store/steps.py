@@ -12,7 +12,7 @@ from directory_app.store import journal, layers
 from directory_app.store.compose import Conflict
 from directory_app.store.journal import ID, LAYER, WHOLE, Step
 from directory_app.store.layers import Chains
-from directory_app.store.update import Shown, disorders, shown
+from directory_app.store.update import Disorders, Shown, shown
 
 
 def touched(connection: sqlite3.Connection, step: Step) -> list[str]:
@@ -40,13 +40,14 @@ class RefusedEditError(DirectoryError):
     """An edit that can't be done: what it changes is not there, or what it leaves can't be written."""
 
 
-def refuse_broken(connection: sqlite3.Connection, step: Step, shown_after: Iterable[Shown]) -> None:
+def refuse_broken(step: Step, shown_after: Iterable[Shown], known: Disorders) -> None:
     """Refuse a step whose edits find no ground, or that leaves a value that no file may hold.
+
+    `known` are the disorders that there are after it.
 
     Raises:
         RefusedEditError: names the record and the reason.
     """
-    known = dict(disorders(connection))
     for it in shown_after:
         for conflict in it.conflicts:
             if conflict.step == step.number:

@@ -80,8 +80,11 @@ def _with_doubts(bodies: list[Record], chains: Chains, record: str) -> list[Reco
     ]
 
 
-def refresh(connection: sqlite3.Connection, records: Iterable[str], before: Disorders) -> list[Shown]:
-    """Compose and store these records again; return what is shown of each. `before` are the disorders as they were."""
+def refresh(connection: sqlite3.Connection, records: Iterable[str], before: Disorders) -> tuple[list[Shown], Disorders]:
+    """Compose and store these records again; return what is shown of each, and the disorders.
+
+    `before` are the disorders as they were; the very same mapping is returned where none has changed.
+    """
     chains = Chains(connection)
     touched = list(dict.fromkeys(records))
     organizations = [record for record in touched if not record.startswith(DISORDER)]
@@ -90,8 +93,9 @@ def refresh(connection: sqlite3.Connection, records: Iterable[str], before: Diso
     linked = [] if not changed else _linked(connection, changed)
     after = dict(disorders(connection)) if changed else before
     _write_organizations(connection, {key: new[key] for key in organizations}, linked, before, after)
-    _drop_disorders(connection, [key for key in new if key.startswith(DISORDER) and new[key].record is None])
-    return list(new.values())
+    dropped = [key for key in new if key.startswith(DISORDER) and new[key].record is None]
+    _drop_disorders(connection, dropped)
+    return list(new.values()), dict(disorders(connection)) if dropped else after
 
 
 def refresh_all(connection: sqlite3.Connection, records: Iterable[str]) -> tuple[Iterator[Item], tuple[Disorder, ...]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from benchmarks import data
 
-from directory_app.errors import CancelledError
+from directory_app.errors import CancelledError, UnwritableError
 from directory_app.store import bulk
 
 SIZE = 600
@@ -37,7 +37,6 @@ def test_long_statements_tell_the_last_number_again(tmp_path: Path) -> None:
 @pytest.mark.parametrize("number", [500, 1_100, 1_200])
 def test_a_build_is_cancelled_within_a_statement(tmp_path: Path, number: int) -> None:
     path = tmp_path / "made.sqlite"
-    path.write_bytes(b"the old directory")
     told: list[int] = []
 
     def tell(now: int) -> None:
@@ -47,5 +46,13 @@ def test_a_build_is_cancelled_within_a_statement(tmp_path: Path, number: int) ->
 
     with pytest.raises(CancelledError):
         bulk.create(path, stream(), progress=tell)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_no_build_takes_the_place_of_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "made.sqlite"
+    path.write_bytes(b"the old directory")
+    with pytest.raises(UnwritableError, match=r"made\.sqlite: File exists"):
+        bulk.create(path, stream())
     assert [it.name for it in tmp_path.iterdir()] == ["made.sqlite"]
     assert path.read_bytes() == b"the old directory"
