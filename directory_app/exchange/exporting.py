@@ -22,22 +22,22 @@ Progress = Callable[[int], None]
 _T = TypeVar("_T")
 
 
-class Choice(Struct, frozen=True):
-    """Which organizations: those a query finds, in an order; `ranges` (first, last) leaves only some of them."""
+class Selection(Struct, frozen=True):
+    """Which organizations: the `count` matches of a query, in an order; of these only the `ranges` (first, last)."""
 
-    asked: str
+    query: str
     sort: Sort
     count: int
     ranges: tuple[tuple[int, int], ...] = ()
 
     def rows(self, directory: Directory, at_most: int | None = None) -> array[int]:
         """Return the row numbers, or only the first few."""
-        search = directory.begin(query.parse(self.asked), self.sort)
-        found = array("q")
+        search = directory.begin(query.parse(self.query), self.sort)
+        rows = array("q")
         for first, last in self.ranges or ((0, self.count - 1),):
-            stop = last + 1 if at_most is None else min(last + 1, first + at_most - len(found))
-            found += search.rows(first, max(first, stop))
-        return found
+            stop = last + 1 if at_most is None else min(last + 1, first + at_most - len(rows))
+            rows += search.rows(first, max(first, stop))
+        return rows
 
 
 class Export(Struct, frozen=True):
@@ -49,30 +49,30 @@ class Export(Struct, frozen=True):
     fields: tuple[Field, ...] = FIELDS
 
 
-class Offer(Struct, frozen=True):
+class ExportOptions(Struct, frozen=True):
     """What can be exported: by name ("shown", "selected", "all") which rows, and the visible columns."""
 
-    choices: Mapping[str, Choice]
+    selections: Mapping[str, Selection]
     visible: Sequence[str]
 
 
-class Wanted(Struct, frozen=True):
-    """What the person asked for."""
+class ExportRequest(Struct, frozen=True):
+    """One export as a person set it up: which organizations, in which format, to which file, with which columns."""
 
-    choice: Choice
+    selection: Selection
     format: Format
     path: Path
     fields: tuple[Field, ...]
 
     def export(self, directory: Directory, at_most: int | None = None) -> Export:
         """Return it with its row numbers, or only the first few of them."""
-        return Export(self.choice.rows(directory, at_most), self.format, self.path, self.fields)
+        return Export(self.selection.rows(directory, at_most), self.format, self.path, self.fields)
 
 
 def run(directory: Directory, export: Export, progress: Progress = lambda _: None) -> Written:
     """Write the export.
 
-    `progress` is told how many organizations were read; it may raise CancelledError, which leaves the old
+    `progress` is called with how many organizations were read; it may raise CancelledError, which leaves the old
     file as it was.
 
     Raises:
@@ -129,4 +129,4 @@ def _by_pieces(read: Callable[[Sequence[int]], list[_T]], rows: Sequence[int], p
     progress(len(rows))
 
 
-__all__ = ["Choice", "Export", "Offer", "Wanted", "formats", "limits", "message", "preview", "run"]
+__all__ = ["Export", "ExportOptions", "ExportRequest", "Selection", "formats", "limits", "message", "preview", "run"]

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
-from directory_app.exchange.exporting import Choice, Offer
+from directory_app.exchange.exporting import ExportOptions, Selection
 from directory_app.records import Organization
 from directory_app.store.directory import Directory, Sort
 from directory_app.ui.card.card import OrganizationCard
@@ -238,15 +238,15 @@ class MainWindow(QMainWindow):
     def _on_export(self) -> None:
         text, sort = self.searching.shown.text, self.table.columns.sort_order()
         ranges = tuple(self.table.selected_ranges())
-        offer = Offer(
+        options = ExportOptions(
             {
-                "shown": Choice(text, sort, self.model.rowCount()),
-                "selected": Choice(text, sort, self.table.selected_count(), ranges),
-                "all": Choice("", sort, self._directory.size),
+                "shown": Selection(text, sort, self.model.rowCount()),
+                "selected": Selection(text, sort, self.table.selected_count(), ranges),
+                "all": Selection("", sort, self._directory.size),
             },
             self.table.columns.visible_keys(),
         )
-        self._exports.start(self._directory, offer)
+        self._exports.start(self._directory, options)
 
     def _open_help(self, name: str, *_: object) -> None:
         from directory_app.ui.shell import help_dialogs  # here, because a start need not load it

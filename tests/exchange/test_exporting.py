@@ -244,7 +244,7 @@ def test_message(written: Written, message: str) -> None:
 
 
 def test_preview_shows_the_first_lines(directory: Directory) -> None:
-    wanted = names_to(None, directory)
-    assert exporting.preview(directory, wanted, 2).splitlines() == ["name", "Name 0000", "Name 0001"]
-    spreadsheet = Export(wanted.rows, formats.find("csv"), None, wanted.fields)
+    export = names_to(None, directory)
+    assert exporting.preview(directory, export, 2).splitlines() == ["name", "Name 0000", "Name 0001"]
+    spreadsheet = Export(export.rows, formats.find("csv"), None, export.fields)
     assert exporting.preview(directory, spreadsheet, 1).splitlines() == ['"Name"', '"Name 0000"']

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from directory_app import formats
-from directory_app.exchange.exporting import Offer, Wanted
+from directory_app.exchange.exporting import ExportOptions, ExportRequest
 from directory_app.text import wording
 from directory_app.ui.exporting.choice import choice_box
 from directory_app.ui.exporting.columns import ColumnChooser
@@ -44,16 +44,16 @@ class ExportDialog(QDialog):
 
     def __init__(
         self,
-        offer: Offer,
-        preview: Callable[[Wanted], str],
-        limits: Callable[[Wanted], list[str]],
+        options: ExportOptions,
+        preview: Callable[[ExportRequest], str],
+        limits: Callable[[ExportRequest], list[str]],
         choices: Mapping[str, str],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("export")
         self.setWindowTitle("Export organizations")
-        self._offer = offer
+        self._options = options
         self._preview_of = preview
         self._limits_of = limits
         self._is_running = False
@@ -66,7 +66,7 @@ class ExportDialog(QDialog):
 
     def _build(self) -> None:
         rows, format_ = self._build_rows(), self._build_format()
-        self._columns = ColumnChooser(self._offer.visible, self)
+        self._columns = ColumnChooser(self._options.visible, self)
         self._target = TargetChooser(self._chosen_format, self)
         form = QFormLayout()
         form.setVerticalSpacing(style.M)
@@ -126,7 +126,7 @@ class ExportDialog(QDialog):
         row.setSpacing(style.L)
         self._row_buttons = {}
         for key, label in labels.items():
-            count = self._offer.choices[key].count
+            count = self._options.selections[key].count
             button = QRadioButton(f"{label} ({wording.number(count)})", box)
             button.setObjectName(f"rows {key}")
             button.setMinimumHeight(style.TARGET)
@@ -212,10 +212,10 @@ class ExportDialog(QDialog):
             "folder": str(self._target.path.parent),
         }
 
-    def export(self) -> Wanted:
+    def export(self) -> ExportRequest:
         """Return what is to be written."""
-        choice = self._offer.choices[self._chosen_rows()]
-        return Wanted(choice, self._chosen_format(), self._target.path, self._columns.fields())
+        selection = self._options.selections[self._chosen_rows()]
+        return ExportRequest(selection, self._chosen_format(), self._target.path, self._columns.fields())
 
     def show_progress(self, done: int) -> None:
         """Show how far the export is."""
@@ -258,7 +258,7 @@ class ExportDialog(QDialog):
         request = self.export()
         if request.format.is_text:
             return self._preview_of(request)
-        count = request.choice.count
+        count = request.selection.count
         words = wording.organizations(count)
         if request.format.has_columns:
             words += f", one a row, with these columns: {', '.join(field.label for field in request.fields)}"
@@ -275,7 +275,7 @@ class ExportDialog(QDialog):
     def _on_export(self) -> None:
         request = self.export()
         self._error.hide()
-        self._progress.setMaximum(max(1, request.choice.count))
+        self._progress.setMaximum(max(1, request.selection.count))
         self._progress.setValue(0)
         self._set_running(True)
         self.export_asked.emit(request)
@@ -288,7 +288,7 @@ class ExportDialog(QDialog):
             widget.setEnabled(not is_running)
         if not is_running:
             for key, button in self._row_buttons.items():
-                button.setEnabled(self._offer.choices[key].count > 0 or key == "shown")
+                button.setEnabled(self._options.selections[key].count > 0 or key == "shown")
         self._on_target_changed()
 
 

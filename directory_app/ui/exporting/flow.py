@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from directory_app import formats
 from directory_app.errors import CancelledError
 from directory_app.exchange import exporting
-from directory_app.exchange.exporting import Choice, Offer, Wanted
+from directory_app.exchange.exporting import ExportOptions, ExportRequest, Selection
 from directory_app.formats import Written
 from directory_app.records.fields import BY_KEY
 from directory_app.store.directory import Directory
@@ -44,12 +44,12 @@ class ExportFlow(QObject):
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self.dialog: ExportDialog | None = None
 
-    def start(self, directory: Directory, offer: Offer) -> None:
+    def start(self, directory: Directory, options: ExportOptions) -> None:
         """Open the dialog for a directory and what the table shows of it."""
         from directory_app.ui.exporting.dialog import ExportDialog  # here, because a start need not load it
 
         dialog = ExportDialog(
-            offer,
+            options,
             lambda request: self._preview(directory, request),
             lambda request: self._limits(directory, request),
             self._settings.get(settings.EXPORT),
@@ -67,37 +67,37 @@ class ExportFlow(QObject):
             self._job.end()
             self._clean_up()
 
-    def _preview(self, directory: Directory, request: Wanted) -> str:
+    def _preview(self, directory: Directory, request: ExportRequest) -> str:
         """Return the first lines of the file, or in their place why they can't be shown."""
         try:
             return exporting.preview(directory, request.export(directory, _PREVIEWED), _PREVIEWED)
         except Exception as error:  # shown in place of the lines
             return self._say(f"The first lines can't be shown: {reason(error)}")
 
-    def _limits(self, directory: Directory, request: Wanted) -> list[str]:
+    def _limits(self, directory: Directory, request: ExportRequest) -> list[str]:
         """Say what the format can't hold; of a large export its beginning is counted, and that is said."""
         try:
             limits = exporting.limits(directory, request.export(directory, _AT_ONCE))
         except Exception as error:  # shown in place of the limits
             return [self._say(f"That can't be told: {reason(error)}")]
-        more = f"(counted in the first {wording.of_organizations(_AT_ONCE, request.choice.count)})"
-        return [*limits, more] if limits and request.choice.count > _AT_ONCE else limits
+        more = f"(counted in the first {wording.of_organizations(_AT_ONCE, request.selection.count)})"
+        return [*limits, more] if limits and request.selection.count > _AT_ONCE else limits
 
     def _say(self, words: str) -> str:
         self._message.show_error(words)
         return words
 
-    def _run(self, directory: Directory, request: Wanted) -> None:
+    def _run(self, directory: Directory, request: ExportRequest) -> None:
         try:
-            if request.choice.count <= _AT_ONCE:
+            if request.selection.count <= _AT_ONCE:
                 self._on_written(request, exporting.run(directory, request.export(directory)))
             else:
                 self._start(request, *self._shared(directory))
         except Exception as error:  # shown in the dialog
             self._on_failed(error)
 
-    def _start(self, request: Wanted, source: str) -> None:
-        job = ProcessJob(self, self._on_failed, run_in_process, source, request.choice, request.format.name,
+    def _start(self, request: ExportRequest, source: str) -> None:
+        job = ProcessJob(self, self._on_failed, run_in_process, source, request.selection, request.format.name,
                          str(request.path), [field.key for field in request.fields])  # fmt: skip
         self._job = job
         assert self.dialog is not None
@@ -117,7 +117,7 @@ class ExportFlow(QObject):
         if self._job:
             self._job.cancel()
 
-    def _on_written(self, request: Wanted, written: Written) -> None:
+    def _on_written(self, request: ExportRequest, written: Written) -> None:
         self._clean_up()
         path = request.path
         assert self.dialog is not None
@@ -147,10 +147,10 @@ class ExportFlow(QObject):
 
 
 def run_in_process(
-    progress: Callable[[int], None], source: str, choice: Choice, format_: str, path: str, keys: list[str]
+    progress: Callable[[int], None], source: str, selection: Selection, format_: str, path: str, keys: list[str]
 ) -> Written:
     """Write an export from a directory file (called in a process of its own)."""
     directory = Directory.open(Path(source))
     fields = tuple(BY_KEY[key] for key in keys)
-    request = Wanted(choice, formats.find(format_), Path(path), fields)
+    request = ExportRequest(selection, formats.find(format_), Path(path), fields)
     return exporting.run(directory, request.export(directory), progress)

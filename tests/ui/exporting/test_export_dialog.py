@@ -305,8 +305,8 @@ def test_too_many_rows_to_copy_are_refused_with_a_way_out(
 def test_the_preview_is_the_beginning_of_the_file(qtbot: QtBot, window: MainWindow) -> None:
     made = opened_dialog(qtbot, window)
     shown = find(made, QPlainTextEdit, "preview").toPlainText()
-    wanted = made.export().export(window._directory)
-    assert shown.splitlines() == exporting.preview(window._directory, wanted).splitlines()
+    export = made.export().export(window._directory)
+    assert shown.splitlines() == exporting.preview(window._directory, export).splitlines()
     assert len(shown.splitlines()) == 5
 
 
