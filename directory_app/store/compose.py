@@ -35,10 +35,14 @@ def compose(bodies: Sequence[Record], edits: Iterable[tuple[int, Edit]]) -> Comp
     """Return what is shown of a record; `bodies`, the topmost first, are what layers say, `edits` the live ones."""
     record = united(bodies)
     conflicts = []
+    link: object = None
     for number, edit in edits:
-        if edit.field == ID:
-            continue
-        if edit.field == WHOLE:
+        if edit.field == ID and record is not None:
+            if link == edit.old:
+                link = edit.new
+            else:
+                conflicts.append(Conflict(number, edit, link))
+        elif edit.field == WHOLE:
             if record in (edit.old, edit.new):
                 record = cast("Record | None", edit.new)
             else:

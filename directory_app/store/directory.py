@@ -8,11 +8,12 @@ The index keeps no text and no positions; `search.terms` says what its tokens ar
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Self
 
+from directory_app.errors import UnwritableError
 from directory_app.records import Resource
 from directory_app.search import damage
 from directory_app.search.search import Sort
@@ -80,6 +81,7 @@ class Directory(Reader):
         """
 
         def ground() -> Step:
+            steps.refuse_unwritable(self._connection, edits)
             return journal.append(self._connection, edits, by, why)
 
         return self._do(ground, steps.refuse_broken)
@@ -115,7 +117,7 @@ class Directory(Reader):
         Raises:
             UnwritableError: as `apply`.
         """
-        return self._revert(journal.last_done(self._connection), by, progress)
+        return self._revert(journal.last_done, by, progress)
 
     def redo(self, by: str = "", progress: Progress = lambda _: None) -> Step | None:
         """Do again what was taken back last, unless something new was done since; return that step, or None.
@@ -123,20 +125,28 @@ class Directory(Reader):
         Raises:
             UnwritableError: as `apply`.
         """
-        return self._revert(journal.last_undone(self._connection), by, progress)
+        return self._revert(journal.last_undone, by, progress)
 
-    def _revert(self, number: int | None, by: str, progress: Progress) -> Step | None:
-        if number is None:
-            return None
-        target = journal.target_of(self._connection, journal.step_of(self._connection, number))
-        size = steps.size_of(self._connection, target)
-        self._do(lambda: journal.append(self._connection, (), by, reverts=number), progress=progress, size=size)
+    def _revert(self, find: Callable[[sqlite3.Connection], int | None], by: str, progress: Progress) -> Step | None:
+        with damage.in_words(self.path):
+            number = find(self._connection)
+            if number is None:
+                return None
+            target = journal.target_of(self._connection, journal.step_of(self._connection, number))
+            size = steps.size_of(self._connection, target)
+
+        def ground() -> Step:
+            if find(self._connection) != number:
+                raise UnwritableError(self.path or damage.IN_MEMORY, "it was changed meanwhile; try again")
+            return journal.append(self._connection, (), by, reverts=number)
+
+        self._do(ground, progress=progress, size=size)
         return target
 
     def _do(
         self,
         ground: Callable[[], Step],
-        check: Callable[[Step, list[update.Shown], Disorders], None] = lambda *_: None,
+        check: Callable[[Step, Mapping[str, update.Shown], Disorders], None] = lambda *_: None,
         progress: Progress = lambda _: None,
         size: int = 0,
     ) -> Step:
@@ -149,17 +159,18 @@ class Directory(Reader):
 
         are_disorders_known = False
         try:
-            if size > max(_FEW, self.size // _PART):
-                with opening.written_in_words(self.path):
-                    bulk.rebuild(
-                        self._connection, lambda: update.refresh_all(self._connection, begin()), self.path, progress
-                    )
-            else:
-                with opening.writing(self._connection, self.path):
-                    records, before = begin(), self.disorders
-                    shown, disorders = update.refresh(self._connection, records, before)
-                    check(step[0], shown, disorders)
-                are_disorders_known = disorders is before
+            with damage.in_words(self.path):  # a damaged record beside those that change
+                if size > max(_FEW, self.size // _PART):
+                    with opening.written_in_words(self.path):
+                        bulk.rebuild(
+                            self._connection, lambda: update.refresh_all(self._connection, begin()), self.path, progress
+                        )
+                else:
+                    with opening.writing(self._connection, self.path):
+                        records, before = begin(), self.disorders
+                        shown, disorders = update.refresh(self._connection, records, before)
+                        check(step[0], shown, disorders)
+                    are_disorders_known = disorders is before
         finally:
             self.forget(are_disorders_known)
         return step[0]

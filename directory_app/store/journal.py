@@ -7,7 +7,7 @@ redo a step that reverts that; a step counts (is live) unless a live step revert
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -120,7 +120,7 @@ def steps(connection: sqlite3.Connection, record: str | None = None, brought_by:
 
 def _of_record(connection: sqlite3.Connection, record: str, brought_by: Collection[int]) -> Iterator[tuple[int, Edit]]:
     yield from _edits(connection, "WHERE record = ?", (record,))
-    for number, edit in _edits(connection, "WHERE field = ?", (LAYER,)):
+    for number, edit in _edits(connection, f"WHERE field = '{LAYER}'", ()):
         if edit.new in brought_by:
             yield number, edit
 
@@ -150,15 +150,26 @@ def live_edits(connection: sqlite3.Connection, record: str) -> list[tuple[int, E
 def linked_to(connection: sqlite3.Connection, record: str) -> list[str]:
     """Return the ids of the records that are said to be the same as this one."""
     found = connection.execute(
-        "SELECT DISTINCT record FROM edit WHERE field = ? AND new = ?", (ID, _encode(record))
+        f"SELECT DISTINCT record FROM edit WHERE field = '{ID}' AND new = ?", (_encode(record),)
     ).fetchall()
     return [other for (other,) in found if link_of(live_edits(connection, other)) == record]
 
 
 def link_of(edits: Sequence[tuple[int, Edit]]) -> str:
     """Return the id that a record was said to be the same as, or ""."""
-    links = [edit.new for _, edit in edits if edit.field == ID]
-    return str(links[-1] or "") if links else ""
+    link = ""
+    for _, edit in edits:
+        if edit.field == ID and link == (edit.old or ""):
+            link = str(edit.new or "")
+    return link
+
+
+def circle_of(connection: sqlite3.Connection, record: str) -> list[str]:
+    """Return the ids of the records that are said to be each other, where this is one of them, else []."""
+    way = [record]
+    while (link := link_of(live_edits(connection, way[-1]))) not in ("", *way):
+        way.append(link)
+    return way if link == record else []
 
 
 def edited_records(connection: sqlite3.Connection) -> list[str]:
@@ -196,6 +207,26 @@ def target_of(connection: sqlite3.Connection, step: Step) -> Step:
 # Values
 
 
+def problem_of(edit: Edit) -> str:
+    """Say why an edit can't be one: it has no such field, or a value that no record may hold; "" where it can."""
+    kind = kind_of(edit.record)
+    if edit.field not in (WHOLE, *kind.__struct_fields__):
+        return f"there is no field {edit.field!r}"
+    is_text = edit.field not in (WHOLE, ID) and not isinstance(getattr(_EMPTY[kind], edit.field), tuple)
+    for value in (edit.old, edit.new or "" if is_text else edit.new):
+        if value is None:
+            continue
+        try:
+            read = msgspec.json.decode(msgspec.json.encode(value), type=_type_of(kind, edit.field, _STRICT))
+        except (msgspec.MsgspecError, TypeError, ValueError) as error:  # ValueError: halves of characters
+            return f"{edit.field}: {error}" if edit.field else str(error)
+        if read != value:
+            return f"{edit.field}: {value!r} can't be kept"
+        if isinstance(value, Record) and value.id != edit.record.removeprefix(DISORDER):
+            return f"its id can't be {value.id!r}"
+    return ""
+
+
 def _edits(connection: sqlite3.Connection, where: str, arguments: tuple[object, ...]) -> Iterator[tuple[int, Edit]]:
     found = connection.execute(
         f"SELECT step, record, field, old, new FROM edit {where} ORDER BY step, rowid", arguments
@@ -213,21 +244,25 @@ def _decode(text: str | None, type_: Any) -> object:
     return None if text is None else msgspec.json.decode(text.encode(), type=type_)
 
 
-def _type_of(kind: type[Record], field: str) -> Any:
+def _type_of(kind: type[Record], field: str, types: Mapping[type[Record], Mapping[str, Any]] | None = None) -> Any:
     """Return the type of the values of an edit: that of the field, or of an item where the field is a list."""
     if field == WHOLE:
         return kind
     if field == LAYER:
         return int
-    return _TYPES[kind].get(field, str)
+    return str if field == ID else (types or _TYPES)[kind].get(field, str)
 
 
-def _item_types(kind: type[Record]) -> dict[str, Any]:
+def _item_types(kind: type[Record], *, is_strict: bool) -> dict[str, Any]:
     found = {}
-    for name, type_ in get_type_hints(kind).items():
+    for name, type_ in get_type_hints(kind, include_extras=is_strict).items():
         is_list = get_origin(type_) is tuple
         found[name] = get_args(type_)[0] if is_list else type_
     return found
 
 
-_TYPES = {kind: _item_types(kind) for kind in (Organization, Disorder)}
+_KINDS: tuple[type[Record], ...] = (Organization, Disorder)
+# What stands in the journal is read whatever later versions ask of a value; what comes into it is asked all of it.
+_TYPES = {kind: _item_types(kind, is_strict=False) for kind in _KINDS}
+_STRICT = {kind: _item_types(kind, is_strict=True) for kind in _KINDS}
+_EMPTY: dict[type[Record], Record] = {kind: kind("x", "x") for kind in _KINDS}

@@ -76,7 +76,7 @@ def all_layers(connection: sqlite3.Connection) -> dict[int, Layer]:
 
 def sync_hidden(connection: sqlite3.Connection, layer: int) -> None:
     """Hide or show a layer as the journal says: it is shown while the step that brought it is live."""
-    step = connection.execute("SELECT step FROM edit WHERE field = ? AND new = ?", (LAYER, str(layer))).fetchone()
+    step = connection.execute(f"SELECT step FROM edit WHERE field = '{LAYER}' AND new = ?", (str(layer),)).fetchone()
     is_hidden = step is not None and not is_live(connection, step[0])
     connection.execute("UPDATE layer SET hidden = ? WHERE id = ?", (is_hidden, layer))
 
@@ -106,47 +106,58 @@ class Chains:
     def bodies(self, record: str, is_kept: bool) -> list[tuple[int, str, Record]]:
         """Return (layer, key, body) of what the visible layers say of a record, the topmost first.
 
-        Of the releases of one source the newest counts; `is_kept` takes the body before where it was withdrawn.
+        What a source says under one of its own ids counts as its newest release has it; `is_kept` takes the body
+        before where it was withdrawn.
         """
         decode = codec.decode_disorder if record.startswith(DISORDER) else codec.decode_organization
-        by_root: dict[int, list[tuple[int, str, bytes | None]]] = {}
-        for layer, key, body in self.statements(record):
-            if not self.layers[layer].is_hidden:
-                by_root.setdefault(self._root[layer], []).append((layer, key, body))
+        visible = self._visible(record)
         found = []
-        for root in sorted(by_root, key=lambda root: (self.layers[root].rank, root), reverse=True):
-            releases = sorted(by_root[root], reverse=True)
-            newest = next((it for it in releases if it[2] is not None), None)
-            if newest is None or (releases[0][2] is None and not is_kept):
-                continue
-            layer, key, body = newest
-            found.append((layer, key, decode(body or b"")))
+        for root, key in sorted(visible, key=lambda it: (-self.layers[it[0]].rank, -it[0], it[1])):
+            releases = visible[root, key]
+            newest = next((it for it in releases if it[1] is not None), None)
+            if newest and (is_kept or releases[0][1] is not None):
+                layer, body = newest
+                found.append((layer, key, decode(body or b"")))
         return found
 
     def withdrawn_from(self, record: str) -> list[str]:
-        """Return the titles of the sources whose newest visible release no longer lists a record."""
-        newest: dict[int, tuple[int, bool]] = {}
-        for layer, _, body in self.statements(record):
-            if not self.layers[layer].is_hidden:
-                root = self._root[layer]
-                newest[root] = max(newest.get(root, (0, False)), (layer, body is None))
-        return [self.layers[layer].title for layer, is_withdrawn in newest.values() if is_withdrawn]
+        """Return the titles of the sources whose newest visible release no longer lists a record under any id."""
+        newest: dict[int, list[tuple[int, bytes | None]]] = {}
+        for (root, _), releases in self._visible(record).items():
+            newest.setdefault(root, []).append(releases[0])
+        return [
+            self.layers[max(layer for layer, _ in of_source)].title
+            for of_source in newest.values()
+            if all(body is None for _, body in of_source)
+        ]
 
     def lost_textphones(self, record: str) -> list[tuple[Phone, str]]:
         """Return (TTY, title of the source) for what an earlier release listed and the newest visible one doesn't."""
-        by_root: dict[int, list[tuple[int, bytes]]] = {}
-        for layer, _, body in self.statements(record):
-            if body is not None and not self.layers[layer].is_hidden:
-                by_root.setdefault(self._root[layer], []).append((layer, body))
+        by_root: dict[int, list[list[tuple[int, bytes | None]]]] = {}
+        for (root, _), releases in self._visible(record).items():
+            by_root.setdefault(root, []).append(releases)
         lost: dict[Phone, str] = {}
-        for releases in by_root.values():
-            (newest, body), *earlier = sorted(releases, reverse=True)
-            listed = codec.decode_organization(body).phones if earlier else ()
-            for _, former in earlier:
-                for phone in codec.decode_organization(former).phones:
+        for of_source in by_root.values():
+            # Of a record that is withdrawn as a whole the last bodies count: it is told of as withdrawn.
+            listing = [it for it in of_source if it[0][1] is not None] or of_source
+            newest = [next(it for it in releases if it[1] is not None) for releases in listing]
+            said = [it for releases in of_source for it in releases if it[1] is not None]
+            if len(said) == len(newest):
+                continue
+            listed = [phone for _, body in newest for phone in codec.decode_organization(body or b"").phones]
+            for _, former in said:
+                for phone in codec.decode_organization(former or b"").phones:
                     if "textphone" in phone.types and not combine.is_said(phone, (*listed, *lost)):
-                        lost[phone] = self.layers[newest].title
+                        lost[phone] = self.layers[max(layer for layer, _ in newest)].title
         return list(lost.items())
+
+    def _visible(self, record: str) -> dict[tuple[int, str], list[tuple[int, bytes | None]]]:
+        """Return by (first release, key) what the visible releases of each source say of a record, the newest first."""
+        found: dict[tuple[int, str], list[tuple[int, bytes | None]]] = {}
+        for layer, key, body in sorted(self.statements(record), key=lambda it: -it[0]):
+            if not self.layers[layer].is_hidden:
+                found.setdefault((self._root[layer], key), []).append((layer, body))
+        return found
 
     def said_by(self, layer: int) -> dict[str, tuple[str, bytes]]:
         """Return (our id, body) by the source's ids of what a layer and those that it replaces say, hidden ones not."""

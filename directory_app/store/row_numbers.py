@@ -12,8 +12,10 @@ from directory_app.search.search import GAP
 from directory_app.store import rows
 from directory_app.text import tokens
 
-# How many rows on each side are moved apart when there is no number left between two of them.
-_CROWD = 32
+# How many rows on each side are moved apart when there is no number left between two of them, at first; and how far
+# apart they come at least. Among more rows there has to be more room, by this factor: were it the same, a crowd that
+# is as dense as it may be would have to be moved again after the next few records, and each time with more around it.
+_CROWD, _ROOM, _MORE_ROOM = 8, 4, 1.3
 
 
 class _Head(Struct):
@@ -61,16 +63,16 @@ class RowNumbers:
     def _part(self, row: int) -> None:
         """Move the rows around one apart, so that a number is free between each two."""
         around = "SELECT row, id, layer, CAST(record AS BLOB) FROM organization WHERE row {} ORDER BY row {} LIMIT ?"
-        limit = _CROWD
+        limit, room = _CROWD, float(_ROOM)
         while True:
             below = self._connection.execute(around.format("<= ?", "DESC"), (row, limit)).fetchall()
             above = self._connection.execute(around.format("> ?", "ASC"), (row, limit)).fetchall()
             crowd = [*reversed(below), *above]
             first = crowd[0][0] if len(below) == limit else crowd[-1][0] - GAP * len(crowd)
             last = crowd[-1][0] if len(above) == limit else first + GAP * len(crowd)
-            if last - first >= 4 * len(crowd):
+            if last - first >= room * len(crowd):
                 break
-            limit *= 2
+            limit, room = 2 * limit, min(room * _MORE_ROOM, GAP / 2)
         derived = []
         for old, _, layer, record in crowd:
             derived_row = self._deriver.row(codec.decode_organization(record), record)

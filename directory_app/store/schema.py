@@ -33,6 +33,9 @@ LAYERS_AND_JOURNAL = (
     "CREATE TABLE edit (step INTEGER NOT NULL, record TEXT NOT NULL, field TEXT NOT NULL, old TEXT, new TEXT)",
     "CREATE INDEX edit_step ON edit (step)",
     "CREATE INDEX edit_record ON edit (record)",
+    # Asked for with every record that is composed, of which few have any.
+    "CREATE INDEX edit_link ON edit (new) WHERE field = 'id'",
+    "CREATE INDEX edit_layer ON edit (new) WHERE field = 'layer'",
 )
 DISORDERS = (
     "CREATE TABLE disorder "

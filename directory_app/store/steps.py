@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Mapping, Sequence
+
+from msgspec import structs
 
 from directory_app.errors import DirectoryError
-from directory_app.formats.json import resource
-from directory_app.records import Organization
+from directory_app.records import Organization, checks
 from directory_app.store import journal, layers
 from directory_app.store.compose import Conflict
-from directory_app.store.journal import ID, LAYER, WHOLE, Step
+from directory_app.store.journal import DISORDER, ID, LAYER, WHOLE, Edit, Step
 from directory_app.store.layers import Chains
 from directory_app.store.update import Disorders, Shown, shown
 
@@ -40,29 +41,83 @@ class RefusedEditError(DirectoryError):
     """An edit that can't be done: what it changes is not there, or what it leaves can't be written."""
 
 
-def refuse_broken(step: Step, shown_after: Iterable[Shown], known: Disorders) -> None:
-    """Refuse a step whose edits find no ground, or that leaves a value that no file may hold.
+def refuse_unwritable(connection: sqlite3.Connection, edits: Sequence[Edit]) -> None:
+    """Refuse edits with values that no file may hold, or that link to what is not there; before they are written.
+
+    Raises:
+        RefusedEditError: names the record and the reason.
+    """
+    made = {edit.record for edit in edits if edit.field == WHOLE and edit.new}
+    known = _Known(connection, made)
+    for edit in edits:
+        if reason := journal.problem_of(edit):
+            raise RefusedEditError(f"{edit.record}: {reason}")
+        if edit.field == WHOLE and edit.new is None and edit.record not in known:
+            raise RefusedEditError(f"{edit.record}: there is no such record")
+        if edit.field == ID and edit.new is not None:
+            target = str(edit.new)
+            if target == edit.record or journal.kind_of(target) is not journal.kind_of(edit.record):
+                raise RefusedEditError(f"{edit.record}: it can't be the same as {target}")
+            if target not in known:
+                raise RefusedEditError(f"{target}: there is no such record")
+        elif edit.new is not None and journal.kind_of(edit.record) is Organization:
+            for path, reason in checks.broken_values(_with_value(edit), _Known(connection, made, DISORDER)):
+                raise RefusedEditError(f"{edit.record}: {path.removeprefix('.')}: {reason}")
+
+
+def _with_value(edit: Edit) -> Organization:
+    """Return an organization that holds the new value of an edit and nothing else."""
+    if isinstance(edit.new, Organization):
+        return edit.new
+    empty = Organization(edit.record, edit.record)
+    is_list = isinstance(getattr(empty, edit.field), tuple)
+    return structs.replace(empty, **{edit.field: (edit.new,) if is_list else edit.new})
+
+
+class _Known:
+    """The ids of what is shown and of what a step makes; those of disorders stand behind `mark`, or DISORDER."""
+
+    def __init__(self, connection: sqlite3.Connection, made: Collection[str], mark: str = "") -> None:
+        self._connection = connection
+        self._made = made
+        self._mark = mark
+
+    def __contains__(self, own_id: object) -> bool:
+        record = f"{self._mark}{own_id}"
+        if record in self._made:
+            return True
+        table = "disorder" if record.startswith(DISORDER) else "organization"
+        statement = f"SELECT 1 FROM {table} WHERE id = ?"
+        return self._connection.execute(statement, (record.removeprefix(DISORDER),)).fetchone() is not None
+
+
+def refuse_broken(step: Step, shown_after: Mapping[str, Shown], known: Disorders) -> None:
+    """Refuse a step whose edits found no ground, or that leaves records that contradict each other.
 
     `known` are the disorders that there are after it.
 
     Raises:
         RefusedEditError: names the record and the reason.
     """
-    for it in shown_after:
+    for it in shown_after.values():
         for conflict in it.conflicts:
             if conflict.step == step.number:
                 raise RefusedEditError(_refusal(conflict))
-        if isinstance(it.record, Organization):
-            values = {id(edit.new): edit for edit in step.edits if edit.record == it.record.id}
-            for path, reason in resource.broken_values(it.record, known):
-                field = path.removeprefix(".").partition("[")[0]
-                if any(edit.field in (field, WHOLE) for edit in values.values()):
-                    raise RefusedEditError(f"{it.record.id}: {path.removeprefix('.')}: {reason}")
+    for edit in step.edits:
+        if edit.field == ID and edit.new is not None and shown_after[str(edit.new)].record is None:
+            raise RefusedEditError(f"{edit.record}: {edit.new} is gone, or shown as a part of another record")
+        own_id = edit.record.removeprefix(DISORDER)
+        if edit.record.startswith(DISORDER) and edit.field == WHOLE and edit.new is None and own_id in known:
+            raise RefusedEditError(f"{edit.record}: organizations or other disorders lead to it")
+    if any(edit.record.startswith(DISORDER) for edit in step.edits):
+        for problem in checks.contradictions([(DISORDER + key, disorder) for key, disorder in known.items()]):
+            if any(problem.where.startswith(f"{edit.record}.") for edit in step.edits):
+                raise RefusedEditError(f"{problem.where}: {problem.reason}")
 
 
 def _refusal(conflict: Conflict) -> str:
     edit = conflict.edit
-    if conflict.found is None and edit.field:
+    if conflict.found is None and edit.field != WHOLE:
         return f"{edit.record}: there is no such record"
     if edit.field == WHOLE:
         return f"{edit.record}: the record was changed by somebody else meanwhile"

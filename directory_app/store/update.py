@@ -10,12 +10,12 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 
 from msgspec import Struct, structs
 
-from directory_app.records import Disorder, Doubt, Organization, codec
+from directory_app.records import Disorder, Doubt, Organization, codec, taxonomy
 from directory_app.search import expression, terms
 from directory_app.store import bulk, journal, rows
 from directory_app.store.bulk import Item
-from directory_app.store.compose import Composed, Conflict, compose
-from directory_app.store.journal import DISORDER, ID, Record
+from directory_app.store.compose import Composed, Conflict, compose, united
+from directory_app.store.journal import DISORDER, Record
 from directory_app.store.layers import Chains
 from directory_app.store.row_numbers import RowNumbers
 from directory_app.store.schema import COMPOSED
@@ -25,20 +25,45 @@ Disorders = Mapping[str, Disorder]
 
 
 class Shown(Struct, frozen=True):
-    """What is to be stored of a record (None: nothing), the layer that alone tells it, and what is in conflict."""
+    """What is to be stored of a record (None: nothing), the layer that alone tells it, and what is in conflict.
+
+    `link` is the id of the record that it is said to be the same as, and shown as a part of. `is_withdrawn` is said of
+    a disorder that no source lists any more: it is stored as it was while others lead to it.
+    """
 
     record: Record | None
     layer: int = COMPOSED
     conflicts: tuple[Conflict, ...] = ()
+    link: str = ""
+    is_withdrawn: bool = False
 
 
 def shown(connection: sqlite3.Connection, chains: Chains, record: str) -> Shown:
-    """Compose a record of what the layers say and of the live edits."""
+    """Compose a record of what the layers say and of the live edits.
+
+    Of records that are said to be each other, which two desks can do, the first by id is shown.
+    """
     edits = journal.live_edits(connection, record)
-    if journal.link_of(edits):
-        return Shown(None)  # it is shown as part of the record that it is the same as
+    link = journal.link_of(edits)
     composed, layer = _composed(connection, chains, record, edits, frozenset({record}))
-    return Shown(composed.record, layer, composed.conflicts)
+    if link and record != min(journal.circle_of(connection, record), default=""):
+        return Shown(None, conflicts=composed.conflicts, link=link)
+    if composed.record is None and not edits and record.startswith(DISORDER):
+        last = united([body for _, _, body in chains.bodies(record, is_kept=True)])
+        return Shown(last, is_withdrawn=True)
+    return Shown(composed.record, layer, composed.conflicts, link)
+
+
+def shown_with_links(connection: sqlite3.Connection, records: Iterable[str]) -> dict[str, Shown]:
+    """Compose these records and those that they are shown as a part of."""
+    chains = Chains(connection)
+    found: dict[str, Shown] = {}
+    waiting = list(dict.fromkeys(records))
+    for record in waiting:  # which grows
+        if record not in found:
+            found[record] = it = shown(connection, chains, record)
+            waiting += [it.link] if it.link else []
+    return found
 
 
 def _composed(
@@ -50,7 +75,7 @@ def _composed(
 ) -> tuple[Composed, int]:
     """Compose a record with those that are said to be the same; `seen` keeps from going round in a circle."""
     own_id = record.removeprefix(DISORDER)
-    said = chains.bodies(record, is_kept=any(edit.field != ID for _, edit in edits))
+    said = chains.bodies(record, is_kept=bool(edits))
     bodies = [body for _, _, body in said]
     for other in journal.linked_to(connection, record):
         if other not in seen:
@@ -59,6 +84,8 @@ def _composed(
             bodies += [structs.replace(same.record, id=own_id)] if same.record else []
     doubtful = _with_doubts(bodies[:1], chains, record) + bodies[1:]
     composed = compose(doubtful, edits)
+    if composed.conflicts and doubtful != bodies and compose(bodies, edits).record is None:
+        composed = Composed(None)  # somebody deleted it, then its source withdrew it, too
     is_alone = len(said) == 1 and doubtful == [said[0][2]] and not edits and said[0][1] == record
     return composed, said[0][0] if is_alone else COMPOSED
 
@@ -80,22 +107,20 @@ def _with_doubts(bodies: list[Record], chains: Chains, record: str) -> list[Reco
     ]
 
 
-def refresh(connection: sqlite3.Connection, records: Iterable[str], before: Disorders) -> tuple[list[Shown], Disorders]:
-    """Compose and store these records again; return what is shown of each, and the disorders.
+def refresh(
+    connection: sqlite3.Connection, records: Iterable[str], before: Disorders
+) -> tuple[dict[str, Shown], Disorders]:
+    """Compose and store these records again; return what is shown of each by its id, and the disorders.
 
     `before` are the disorders as they were; the very same mapping is returned where none has changed.
     """
-    chains = Chains(connection)
-    touched = list(dict.fromkeys(records))
-    organizations = [record for record in touched if not record.startswith(DISORDER)]
-    new = {record: shown(connection, chains, record) for record in touched}
+    new = shown_with_links(connection, records)
+    organizations = {key: it for key, it in new.items() if not key.startswith(DISORDER)}
     changed = _write_disorders(connection, {key: it for key, it in new.items() if key.startswith(DISORDER)})
     linked = [] if not changed else _linked(connection, changed)
     after = dict(disorders(connection)) if changed else before
-    _write_organizations(connection, {key: new[key] for key in organizations}, linked, before, after)
-    dropped = [key for key in new if key.startswith(DISORDER) and new[key].record is None]
-    _drop_disorders(connection, dropped)
-    return list(new.values()), dict(disorders(connection)) if dropped else after
+    _write_organizations(connection, organizations, linked, before, after)
+    return new, dict(disorders(connection)) if _drop_disorders(connection, new) else after
 
 
 def refresh_all(connection: sqlite3.Connection, records: Iterable[str]) -> tuple[Iterator[Item], tuple[Disorder, ...]]:
@@ -103,8 +128,7 @@ def refresh_all(connection: sqlite3.Connection, records: Iterable[str]) -> tuple
 
     For `bulk.rebuild`, which derives everything again: where a step touches many records that costs less.
     """
-    chains = Chains(connection)
-    new = {record: shown(connection, chains, record) for record in dict.fromkeys(records)}
+    new = shown_with_links(connection, records)
     of_disorders = {key: it for key, it in new.items() if key.startswith(DISORDER)}
     _write_disorders(connection, of_disorders)
     organizations = {key: it for key, it in new.items() if key not in of_disorders}
@@ -113,10 +137,7 @@ def refresh_all(connection: sqlite3.Connection, records: Iterable[str]) -> tuple
         _keep_statement(connection, key, (held.record, held.layer) if held else None, layer)
         if it.record:
             _tell_once(connection, key, layer)
-    links = {
-        link for it in organizations.values() if isinstance(it.record, Organization) for link in it.record.disorders
-    }
-    _drop_disorders(connection, [key for key, it in of_disorders.items() if it.record is None], links)
+    _drop_disorders(connection, new)
     return _items(connection, organizations), tuple(disorder for _, disorder in disorders(connection))
 
 
@@ -160,23 +181,50 @@ def _write_disorders(connection: sqlite3.Connection, new: Mapping[str, Shown]) -
     return changed
 
 
-def _drop_disorders(connection: sqlite3.Connection, keys: Iterable[str], links: Container[str] = ()) -> None:
-    """Remove disorders that are shown no more, except where an organization still leads there (one of `links`, too)."""
-    for key in keys:
-        own_id = key.removeprefix(DISORDER)
-        if own_id in links or _linked(connection, [own_id], at_most=1):
+def _drop_disorders(connection: sqlite3.Connection, new: Mapping[str, Shown]) -> bool:
+    """Remove disorders that are shown no more, but not those that organizations or other disorders still lead to.
+
+    Returns whether there were any that nobody tells of.
+    """
+    gone = [
+        key.removeprefix(DISORDER)
+        for key, it in new.items()
+        if key.startswith(DISORDER) and (it.record is None or it.is_withdrawn)
+    ]
+    if not gone:
+        return False
+    held = dict(disorders(connection))
+    links = {link for it in new.values() if isinstance(it.record, Organization) for link in it.record.disorders}
+    links.update(link for own_id, disorder in held.items() if own_id not in gone for link in disorder.broader)
+    links.update(own_id for own_id in gone if own_id not in links and _leads_to(connection, own_id, new))
+    kept = {disorder.id for disorder in taxonomy.with_broader(links.intersection(gone), held)}
+    for own_id in gone:
+        if own_id in kept:
             connection.execute("UPDATE disorder SET layer = ? WHERE id = ?", (COMPOSED, own_id))
         else:
             connection.execute("DELETE FROM disorder WHERE id = ?", (own_id,))
+    return True
 
 
-def _linked(connection: sqlite3.Connection, disorders: Iterable[str], at_most: int = -1) -> list[int]:
+def _leads_to(connection: sqlite3.Connection, disorder: str, new: Container[str]) -> bool:
+    """Tell whether an organization leads to a disorder; those of `new` may stand otherwise in the index by now."""
+    token = expression.whole_word(terms.disorder_token(disorder))
+    found = connection.execute(
+        "SELECT id, CAST(record AS BLOB) FROM organization WHERE row IN (SELECT rowid FROM words WHERE words MATCH ?)",
+        (token,),
+    )
+    return any(
+        own_id not in new and disorder in codec.decode_organization(record).disorders for own_id, record in found
+    )
+
+
+def _linked(connection: sqlite3.Connection, disorders: Iterable[str]) -> list[int]:
     """Return the rows of the organizations that lead to one of these disorders or to a narrower one."""
-    statement = "SELECT rowid FROM words WHERE words MATCH ? LIMIT ?"
+    statement = "SELECT rowid FROM words WHERE words MATCH ?"
     found: dict[int, None] = {}
     for own_id in disorders:
         token = expression.whole_word(terms.disorder_token(own_id))
-        found.update((row, None) for (row,) in connection.execute(statement, (token, at_most)))
+        found.update((row, None) for (row,) in connection.execute(statement, (token,)))
     return list(found)
 
 
@@ -254,4 +302,4 @@ def _keep_statement(connection: sqlite3.Connection, record: str, held: tuple[byt
 def _tell_once(connection: sqlite3.Connection, record: str, layer: int) -> None:
     """Drop what a layer says of a record that it tells alone now: it stands in the record itself."""
     if layer != COMPOSED:
-        connection.execute("DELETE FROM layer_record WHERE layer = ? AND record = ?", (layer, record))
+        connection.execute("DELETE FROM layer_record WHERE layer = ? AND key = ?", (layer, record))
