@@ -1,0 +1,384 @@
+"""Random histories of a directory: edits, imports, releases, undo and redo, and what has to hold after each step."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import date
+from random import Random
+from typing import Any
+
+import oracle
+import strategies
+from msgspec import Struct
+from msgspec.structs import replace
+
+from directory_app import query
+from directory_app.records import Disorder, Organization, codec, combine
+from directory_app.store import journal, releases, update
+from directory_app.store.directory import Directory
+from directory_app.store.journal import DISORDER, ID, WHOLE, Edit, Record
+from directory_app.store.layers import IMPORT, Chains, Layer, Statement
+from directory_app.store.steps import RefusedEditError
+
+TODAY = date(2026, 11, 22)
+CHIPS = [tuple(flag.split(":")) for flag in strategies.FLAGS]
+_NAMES = ("Aardvark", "Sleep", "Épilepsie Canada", "Foundation of Rare", "Zebra", "sleep", "Myoclonus Network", "Ö")
+
+
+class State(Struct, frozen=True):
+    """What a directory shows: records with the layers that alone tell them, disorders, and what every layer says."""
+
+    organizations: Mapping[str, tuple[int, Organization]]
+    disorders: Mapping[str, tuple[int, Disorder]]
+    said: frozenset[tuple[int, str, str, bytes | None]]
+    conflicts: frozenset[str]
+
+
+def state(directory: Directory) -> State:
+    """Read the whole state of a directory, straight from its tables."""
+    connection = directory._connection
+    organizations = connection.execute("SELECT id, layer, CAST(record AS BLOB) FROM organization").fetchall()
+    disorders = connection.execute("SELECT id, layer, CAST(record AS BLOB) FROM disorder").fetchall()
+    said = set(connection.execute("SELECT layer, key, record, body FROM layer_record").fetchall())
+    alone = [(layer, own_id, own_id, record) for own_id, layer, record in organizations if layer]
+    alone += [(layer, DISORDER + own_id, DISORDER + own_id, record) for own_id, layer, record in disorders if layer]
+    assert said.isdisjoint(alone), "a record that one layer alone tells stands twice"
+    visible = {layer.id for layer in directory.layers() if not layer.is_hidden}
+    return State(
+        {own_id: (layer, codec.decode_organization(record)) for own_id, layer, record in organizations},
+        {own_id: (layer, codec.decode_disorder(record)) for own_id, layer, record in disorders},
+        frozenset(it for it in (*said, *alone) if it[0] in visible),
+        frozenset(map(repr, directory.conflicts())),
+    )
+
+
+def derived(directory: Directory) -> dict[str, Any]:
+    """Return all that is derived of the records, without row numbers."""
+    connection = directory._connection
+    tables = {
+        table: connection.execute(f"SELECT * FROM {table} ORDER BY row").fetchall()
+        for table in ("cells", "facet", "sort_key")
+    }
+    found: dict[str, Any] = {table: [row[1:] for row in rows] for table, rows in tables.items()}
+    found["order"] = [own_id for (own_id,) in connection.execute("SELECT id FROM organization ORDER BY row")]
+    found["total"] = dict(connection.execute("SELECT answers, count FROM total").fetchall())
+    directory.suggestions(query.parse("x"))  # makes the table of the vocabulary
+    found["words"] = dict(connection.execute("SELECT term, doc FROM temp.vocabulary").fetchall())
+    return found
+
+
+class History:
+    """A directory with the states before each step that can still be undone, and after each that can be redone."""
+
+    def __init__(self, random: Random, directory: Directory) -> None:
+        self.random = random
+        self.directories = [directory, directory.reader()]
+        self.states = [state(directory)]
+        self.at = 0
+        self.made = 0
+        self.refused = 0
+        self.kinds: Counter[str] = Counter()
+
+    def close(self) -> None:
+        """Close all connections."""
+        for directory in self.directories:
+            directory.close()
+
+    def step(self) -> None:
+        """Do something by one of the connections, then look whether everything holds."""
+        random = self.random
+        writer = random.choice(self.directories)
+        does = random.choice(
+            (self._edit, self._edit, self._edit, self._import, self._import, self._release, self._undo, self._redo)
+        )
+        if does(writer):
+            self.kinds[does.__name__] += 1
+            del self.states[self.at + 1 :]
+            self.states.append(state(writer))
+            self.at += 1
+        self.check()
+
+    def check(self) -> None:
+        """Compare both connections with the state that the history has reached and with a plain scan."""
+        for directory in self.directories:
+            assert state(directory) == self.states[self.at]
+        check(self.random, self.random.choice(self.directories))
+        check_ground(self.random.choice(self.directories))
+
+    # Steps
+
+    def _undo(self, writer: Directory) -> bool:
+        step = writer.undo()
+        assert (step is None) == (self.at == 0)
+        self.at -= step is not None
+        return False
+
+    def _redo(self, writer: Directory) -> bool:
+        step = writer.redo()
+        assert (step is None) == (self.at == len(self.states) - 1)
+        self.at += step is not None
+        return False
+
+    def undo_all(self) -> None:
+        """Take everything back, state by state, down to the ground."""
+        while self.at:
+            self._undo(self.random.choice(self.directories))
+            self.check()
+        assert self.directories[0].undo() is None
+
+    def redo_all(self) -> None:
+        """Do everything again that was taken back last."""
+        while self.at < len(self.states) - 1:
+            self._redo(self.random.choice(self.directories))
+            self.check()
+        assert self.directories[0].redo() is None
+
+    def _edit(self, writer: Directory) -> bool:
+        edits = list(self._some_edits(writer))
+        before = state(writer)
+        if not edits:
+            return False
+        try:
+            writer.apply(edits, by="Ruth", why="test")
+        except RefusedEditError:
+            self.refused += 1
+            assert state(writer) == before
+            return False
+        return True
+
+    def _some_edits(self, writer: Directory) -> Iterator[Edit]:
+        """Yield edits, most of which have a ground; of each record one."""
+        random = self.random
+        known = self.records(writer)
+        random.shuffle(known)
+        for _ in range(random.choice((1, 1, 2, 3))):
+            if not known or random.random() < 0.1:
+                record = self._new(f"m{self._number()}", writer)
+                yield Edit(record.id, WHOLE, None, record)
+                continue
+            record = known.pop()
+            kind = random.randint(0, 11)
+            if kind == 0:
+                yield Edit(record.id, WHOLE, record, None)
+            elif kind == 1:
+                yield Edit(record.id, ID, None, random.choice([*(it.id for it in known), "o0", "o1"]))
+            elif kind == 2:
+                yield Edit(self._known_once(), "description", None, "Kites")
+            elif kind <= 5:
+                yield self._text_edit(record)
+            elif kind <= 7 and writer.disorders:
+                yield self._disorder_edit(record, list(writer.disorders))
+            else:
+                yield from self._item_edit(record, writer)
+
+    def _known_once(self) -> str:
+        """Return the id of a record that may be deleted, or shown as a part of another one, by now."""
+        return self.random.choice([own_id for it in self.states for own_id in it.organizations] or ["nobody"])
+
+    def _text_edit(self, record: Organization) -> Edit:
+        field, values = self.random.choice(
+            (
+                ("name", (self._name(),)),
+                ("name", (self._name(),)),
+                ("description", (None, "Rare", "Kites")),
+                ("last_verified", ("2026-11", "2012")),
+            )
+        )
+        return Edit(record.id, field, getattr(record, field) or None, self.random.choice(values))
+
+    def _disorder_edit(self, record: Organization, disorders: list[str]) -> Edit:
+        disorder = self.random.choice(disorders)
+        if self.random.random() < 0.3:
+            return Edit(DISORDER + disorder, "synonyms", None, self._name())
+        return Edit(record.id, "disorders", *self.random.choice(((None, disorder), (disorder, None))))
+
+    def _item_edit(self, record: Organization, writer: Directory) -> Iterator[Edit]:
+        random, other = self.random, self._new("other", writer)
+        field = random.choice(("phones", "emails", "addresses", "alternate_names"))
+        held, values = getattr(record, field), getattr(other, field)
+        old = random.choice(held) if held and random.random() < 0.7 else None
+        new = random.choice(values) if values and (old is None or random.random() < 0.7) else None
+        if (old, new) != (None, None):
+            yield Edit(record.id, field, old, new)
+
+    def _import(self, writer: Directory) -> bool:
+        """Take in some sources: new records and disorders, and something of known records."""
+        sources = []
+        known = self.records(writer)
+        for _ in range(self.random.choice((1, 1, 2, 3))):
+            disorder = Disorder(f"d{self._number()}", self._name(), broader=self._link(writer))
+            statements = [Statement(DISORDER + disorder.id, DISORDER + disorder.id, disorder)]
+            for _ in range(self.random.randint(0, 3)):
+                own_id = f"i{self._number()}"
+                body = self._new(own_id, writer, self.random.choice(((), (disorder.id,))))
+                record = self.random.choice(known).id if known and self.random.random() < 0.5 else own_id
+                statements.append(Statement(own_id, record, replace(body, id=record)))
+            rank = self.random.choice((0, 0, 0, 1, -1))
+            sources.append((Layer(f"S{self._number()}", IMPORT, rank=rank), statements))
+        writer.take(sources, why="import")
+        return True
+
+    def _release(self, writer: Directory) -> bool:
+        """Take in the next release of a source: some records changed, some added, some listed no more."""
+        followed = {layer.replaces for layer in writer.layers() if not layer.is_hidden}
+        newest = [layer for layer in writer.layers() if not layer.is_hidden and layer.id not in followed]
+        layer = self.random.choice(newest)
+        said = writer.said_by(layer.id)
+        records: list[Record] = []
+        for key, (_, body) in said.items():
+            if key.startswith(DISORDER) or self.random.random() < 0.2:
+                continue
+            record = replace(codec.decode_organization(body), id=key)
+            if self.random.random() < 0.5:
+                record = self._changed(record, writer)
+            records.append(record)
+        records += [self._new(f"i{self._number()}", writer) for _ in range(self.random.randint(0, 2))]
+        links = {link for it in records for link in getattr(it, "disorders", ())}
+        for key, (_, body) in said.items():
+            if key.startswith(DISORDER):
+                disorder = codec.decode_disorder(body)
+                if disorder.id in links or self.random.random() < 0.5:
+                    renamed = replace(disorder, name=self._name()) if self.random.random() < 0.3 else disorder
+                    records.append(renamed)
+        release = releases.compare(said, records)
+        if not release.statements:
+            return False
+        writer.take([(replace(layer, id=0, replaces=layer.id), release.statements)], why="release")
+        return True
+
+    # Values
+
+    def records(self, directory: Directory) -> list[Organization]:
+        """Return all records that are shown."""
+        return directory.organizations(directory.search(query.parse("")).rows)
+
+    def _number(self) -> int:
+        self.made += 1
+        return self.made
+
+    def _name(self) -> str:
+        return self.random.choice(_NAMES)
+
+    def _link(self, directory: Directory) -> tuple[str, ...]:
+        known = list(directory.disorders)
+        return (self.random.choice(known),) if known and self.random.random() < 0.4 else ()
+
+    def _new(self, own_id: str, directory: Directory, links: tuple[str, ...] = ()) -> Organization:
+        (drawn,) = strategies.world(self.random, 1).organizations
+        links = links or self._link(directory)
+        return replace(drawn, id=own_id, name=self._name(), disorders=links)
+
+    def _changed(self, record: Organization, directory: Directory) -> Organization:
+        other = self._new(record.id, directory)
+        field = self.random.choice(("name", "phones", "phones", "emails", "addresses", "disorders", "description"))
+        return replace(record, **{field: getattr(other, field)})
+
+
+def check(random: Random, directory: Directory) -> None:
+    """Compare searches, chips, totals, states and countries with a plain scan of all records that are shown."""
+    directory.prove()
+    everything = query.parse("")
+    shown = directory.organizations(directory.search(everything, today=TODAY).rows)
+    in_order = sorted(shown, key=lambda it: (oracle.plain(it.name), it.id))
+    assert [it.id for it in shown] == [it.id for it in in_order]
+    assert directory.size == len(shown)
+    records = [oracle.Record(it, directory.disorders.values(), TODAY) for it in shown]
+    for text in ("", strategies.query_text(random), strategies.term_text(random)):
+        asked = query.parse(text)
+        expected = [record for record in records if record.holds(asked.root)]
+        result = directory.search(asked, today=TODAY)
+        names = [it.id for it in directory.organizations(result.rows)]
+        assert names == [record.organization.id for record in expected], text
+        for kind, what in CHIPS:
+            assert result.facets[kind, what] == sum(record.answers(kind, what) for record in expected), (text, what)
+        for kind in ("state", "country"):
+            places = Counter(place for record in expected for place in _places(record.organization, kind))
+            assert directory.states_or_countries(kind, asked, TODAY) == places, (text, kind)
+
+
+def check_ground(directory: Directory) -> None:
+    """Compare what is stored with what composing each record again gives, and look for values that are lost."""
+    connection = directory._connection
+    chains = Chains(connection)
+    stored = {own_id: it for own_id, (_, it) in state(directory).organizations.items()}
+    known = {record for _, _, record, _ in state(directory).said} | set(journal.edited_records(connection))
+    organizations = {record for record in known if not record.startswith(DISORDER)}
+    for record in organizations:
+        assert update.shown(connection, chains, record).record == stored.get(record), record
+    conflicts = {(it.edit.record, repr(it.edit)) for it in directory.conflicts()}
+    for record, values, edits in _values_of(directory, organizations):
+        end = _end_of(connection, record)
+        family = [it for it in organizations if _end_of(connection, it) == end]
+        taken = [edit for it in family for _, edit in journal.live_edits(connection, it)]
+        if any(edit.field == WHOLE and edit.new is None for edit in taken) and end not in stored:
+            continue
+        for field, value in values:
+            is_kept = end in stored and _is_held(stored[end], field, value)
+            is_taken = any(_takes(edit, field, value) for edit in taken)
+            is_told = any((edit.record, repr(edit)) in conflicts for edit in edits)
+            assert is_kept or is_taken or is_told, (record, field, value)
+
+
+_Values = list[tuple[str, Any]]
+
+
+def _values_of(directory: Directory, organizations: set[str]) -> Iterator[tuple[str, _Values, list[Edit]]]:
+    """Yield (record, values, edits that brought them) for all that visible layers say last, and for all live edits."""
+    replaced = {layer.id: layer.replaces for layer in directory.layers()}
+    newest: dict[tuple[int, str], tuple[int, str, bytes | None]] = {}
+    for layer, key, record, body in state(directory).said:
+        root = layer
+        while (before := replaced[root]) is not None:
+            root = before
+        newest[root, key] = max(newest.get((root, key), (0, "", None)), (layer, record, body), key=lambda it: it[0])
+    for _, record, body in newest.values():
+        if body and record in organizations:
+            yield record, _all_values(codec.decode_organization(body)), []
+    for record in organizations:
+        for _, edit in journal.live_edits(directory._connection, record):
+            if isinstance(edit.new, Organization):
+                yield record, _all_values(edit.new), [edit]
+            elif edit.new is not None and edit.field != ID:
+                yield record, [(edit.field, edit.new)], [edit]
+
+
+def _all_values(organization: Organization) -> _Values:
+    found: _Values = []
+    for field in organization.__struct_fields__:
+        value = getattr(organization, field)
+        if field != "id" and value:
+            found += [(field, item) for item in value] if isinstance(value, tuple) else [(field, value)]
+    return found
+
+
+def _takes(edit: Edit, field: str, value: Any) -> bool:
+    """Tell whether an edit took a value away; of dates the latest alone was there to be edited."""
+    names = ("name", "alternate_names")
+    if field == "last_verified" or edit.field not in (field, *(names if field in names else ())):
+        return edit.field == field
+    return bool(edit.old == value)
+
+
+def _is_held(organization: Organization, field: str, value: Any) -> bool:
+    held = getattr(organization, field)
+    if field in ("name", "alternate_names"):
+        return value in (organization.name, *organization.alternate_names)
+    if field == "phones":
+        return combine.is_said(value, organization.phones)
+    if field == "last_verified":
+        return bool(value <= held)
+    return bool(value in held)
+
+
+def _end_of(connection: sqlite3.Connection, record: str) -> str:
+    while link := journal.link_of(journal.live_edits(connection, record)):
+        record = link
+    return record
+
+
+def _places(organization: Organization, kind: str) -> set[str]:
+    if kind == "country":
+        return {address.country for address in organization.addresses} - {""}
+    return {address.state_names()[0] or address.state_province for address in organization.addresses} - {""}
