@@ -15,8 +15,8 @@ from directory_app.errors import DirectoryError, QueryError, UnreadableError
 from directory_app.exchange import exporting
 from directory_app.exchange.opening import named, open_directory
 from directory_app.formats.json import resource
+from directory_app.formats.notices import Notices
 from directory_app.formats.reading import Reading
-from directory_app.formats.tallies import Notices
 from directory_app.records import Organization, Resource, card, fields
 from directory_app.store.directory import Directory, Sort
 from directory_app.text import wording

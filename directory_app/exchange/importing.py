@@ -17,8 +17,8 @@ from directory_app.exchange.matching import Change, Decision
 from directory_app.exchange.planning import Plan, Update, decide
 from directory_app.formats import Content
 from directory_app.formats.json import resource
+from directory_app.formats.notices import Notices
 from directory_app.formats.reading import Reading
-from directory_app.formats.tallies import Notices
 from directory_app.records import Resource, checks
 from directory_app.records.fields import FIELDS
 from directory_app.store import bulk

@@ -12,8 +12,8 @@ import msgspec
 from directory_app import formats, query
 from directory_app.errors import UnreadableError
 from directory_app.formats import Format
+from directory_app.formats.notices import Notices
 from directory_app.formats.reading import Reading
-from directory_app.formats.tallies import Notices
 from directory_app.records import Resource, checks
 from directory_app.store.directory import Directory
 from directory_app.store.schema import APPLICATION_ID

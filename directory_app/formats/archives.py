@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from directory_app.errors import Problem, UnreadableError, os_reason
 from directory_app.formats import decoding
-from directory_app.formats.tallies import Notices
+from directory_app.formats.notices import Notices
 from directory_app.text import wording
 
 MOST_FILES = 100_000

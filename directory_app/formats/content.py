@@ -10,8 +10,8 @@ from msgspec import Raw, Struct
 
 from directory_app import files
 from directory_app.errors import DirectoryError
+from directory_app.formats.notices import Notices
 from directory_app.formats.reading import Reading, Stream
-from directory_app.formats.tallies import Notices
 from directory_app.records import Organization, Phone, Source
 from directory_app.records.fields import FIELDS, Disorders, Field
 

@@ -8,7 +8,7 @@ import msgspec
 
 from directory_app import files
 from directory_app.errors import Problem, UnreadableError, os_reason
-from directory_app.formats.tallies import Notices
+from directory_app.formats.notices import Notices
 from directory_app.text import wording
 
 # Read whole, a file takes several times its size in memory; the largest ontologies and packages are below this.

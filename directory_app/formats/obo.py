@@ -12,8 +12,8 @@ import msgspec
 from directory_app import files
 from directory_app.errors import Problem, UnreadableError
 from directory_app.formats import decoding
+from directory_app.formats.notices import Notices
 from directory_app.formats.reading import Reading
-from directory_app.formats.tallies import Notices
 from directory_app.records import Code, Disorder, PartialDate, Resource, Section, Source, taxonomy
 from directory_app.records.slugs import Slugs
 from directory_app.text import wording

@@ -19,7 +19,7 @@ from directory_app.errors import CancelledError, DirectoryError, UnreadableError
 from directory_app.exchange import importing, reading
 from directory_app.exchange.matching import Kind
 from directory_app.formats.json import jsonl, resource
-from directory_app.formats.tallies import Notices
+from directory_app.formats.notices import Notices
 from directory_app.records import Disorder, Organization, Phone, Resource
 from directory_app.store import bulk, rows
 from directory_app.store.directory import Directory, create

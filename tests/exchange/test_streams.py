@@ -11,7 +11,7 @@ from directory_app import formats, query
 from directory_app.errors import UnreadableError
 from directory_app.exchange import exporting, importing, reading
 from directory_app.formats.json import resource
-from directory_app.formats.tallies import Notices
+from directory_app.formats.notices import Notices
 from directory_app.records import Resource
 from directory_app.store.directory import Directory
 

@@ -13,8 +13,8 @@ from typing import Any
 import msgspec
 
 from directory_app.formats.hsds import writing
+from directory_app.formats.notices import Notices
 from directory_app.formats.reading import Excerpt
-from directory_app.formats.tallies import Notices
 from directory_app.records import (
     Address,
     Disorder,

@@ -12,8 +12,8 @@ from directory_app.formats import decoding
 from directory_app.formats.hsds import json_lists
 from directory_app.formats.hsds import tables as hsds_tables
 from directory_app.formats.hsds.objects import Records
+from directory_app.formats.notices import Notices
 from directory_app.formats.reading import Reading
-from directory_app.formats.tallies import Notices
 
 Progress = Callable[[int], None]
 # What is larger is read a record at a time, if it is ours; what is not is larger than packages are.

@@ -13,7 +13,7 @@ import msgspec
 from directory_app.errors import Problem, UnreadableError
 from directory_app.formats import archives, decoding
 from directory_app.formats.hsds.objects import Draft, Records, Row, clean
-from directory_app.formats.tallies import Notices
+from directory_app.formats.notices import Notices
 from directory_app.text import wording
 
 Progress = Callable[[int], None]

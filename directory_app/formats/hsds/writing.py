@@ -15,7 +15,7 @@ from uuid import UUID, uuid5
 import msgspec
 
 from directory_app.formats.content import Content, Written
-from directory_app.formats.tallies import Tally
+from directory_app.formats.limits import LimitCounts
 from directory_app.records import Address, Disorder, Organization, Phone, email_problem, taxonomy, web_link
 from directory_app.records.fields import Disorders
 
@@ -50,39 +50,41 @@ def write(content: Content, file: BinaryIO) -> Written:
 
 def limits(content: Content) -> list[str]:
     """Say what HSDS 3 has no place for."""
-    tally = Tally()
+    counts = LimitCounts()
     told: set[str] = set()
     for organization in content.organizations:
         told.update(organization.disorders, _above(organization.disorders, content.disorders))
-        _count(organization, tally)
+        _count(organization, counts)
     known = [content.disorders[key] for key in told if key in content.disorders]
-    tally.add("Disorders that keep only name, place and first paragraph", sum(1 for item in known if _has_more(item)))
-    tally.add("Disorders that are not known and keep only their id", len(told) - len(known))
-    tally.add("Disorders keep the first of several broader ones", sum(1 for item in known if item.broader[1:]))
-    return tally.lines()
+    counts.add("Disorders that keep only name, place and first paragraph", sum(1 for item in known if _has_more(item)))
+    counts.add("Disorders that are not known and keep only their id", len(told) - len(known))
+    counts.add("Disorders keep the first of several broader ones", sum(1 for item in known if item.broader[1:]))
+    return counts.lines()
 
 
-def _count(organization: Organization, tally: Tally) -> None:
+def _count(organization: Organization, counts: LimitCounts) -> None:
     incomplete = sum(1 for address in organization.addresses if not _is_complete(address))
-    tally.add("Addresses without street, city, state, postal code or country are left out", incomplete)
+    counts.add("Addresses without street, city, state, postal code or country are left out", incomplete)
     emails = sum(1 for email in organization.emails if email_problem(email))
-    tally.add("E-mails that are incomplete are left out", emails)
+    counts.add("E-mails that are incomplete are left out", emails)
     links = [(website, web_link(website), _uri(website)) for website in organization.websites]
-    tally.add("Web entries that are no address are left out", sum(1 for _, _, uri in links if not uri))
-    tally.add("Web addresses get https:// before them", sum(1 for text, link, uri in links if uri and link != text))
+    counts.add("Web entries that are no address are left out", sum(1 for _, _, uri in links if not uri))
+    counts.add("Web addresses get https:// before them", sum(1 for text, link, uri in links if uri and link != text))
     encoded = sum(1 for _, link, uri in links if uri and uri != link)
-    tally.add("Web addresses have %XX for the letters that a URI can't hold", encoded)
+    counts.add("Web addresses have %XX for the letters that a URI can't hold", encoded)
     words = sum(1 for phone in organization.phones if phone.extension and not _is_number(phone.extension))
-    tally.add("Extensions have no place in HSDS numbers and become words in the description", words)
-    tally.add(
+    counts.add("Extensions have no place in HSDS numbers and become words in the description", words)
+    counts.add(
         "Labels as printed are left out (the kind of each number stays)", sum(1 for p in organization.phones if p.label)
     )
     names = sum(1 for name in organization.alternate_names if ";" in name)
-    tally.add("Other names with a semicolon become several", names)
-    tally.add("Doubts (needs checking) are left out", len(organization.doubts))
+    counts.add("Other names with a semicolon become several", names)
+    counts.add("Doubts (needs checking) are left out", len(organization.doubts))
     sources = organization.sources
-    tally.add("Sources without a date are left out", sum(1 for source in sources if not source.as_of))
-    tally.add("Lines in the source are left out", sum(1 for source in sources if source.first_line or source.retrieved))
+    counts.add("Sources without a date are left out", sum(1 for source in sources if not source.as_of))
+    counts.add(
+        "Lines in the source are left out", sum(1 for source in sources if source.first_line or source.retrieved)
+    )
 
 
 def plain(organization: Organization, disorders: Disorders) -> _Object:

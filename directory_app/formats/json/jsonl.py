@@ -14,8 +14,8 @@ from directory_app.errors import Problem, UnreadableError, json_reason, os_reaso
 from directory_app.formats import decoding
 from directory_app.formats.content import Content, Written
 from directory_app.formats.json.repeats import Repeats
+from directory_app.formats.notices import Notices
 from directory_app.formats.reading import Item, Reading, Stream
-from directory_app.formats.tallies import Notices
 from directory_app.records import PATTERN_WORDS, Disorder, Organization, Resource, checks, codec, taxonomy
 from directory_app.text import wording
 

@@ -20,8 +20,8 @@ from directory_app.errors import Problem, UnreadableError
 from directory_app.formats import decoding
 from directory_app.formats.json.document import HERE, LISTS, Document, Element, opened
 from directory_app.formats.json.repeats import Repeats
+from directory_app.formats.notices import Notices
 from directory_app.formats.reading import Item, Reading, Stream
-from directory_app.formats.tallies import Notices
 from directory_app.records import Disorder, Organization, Resource, checks, codec
 
 VERSION = Resource().version

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from directory_app.formats.notices import Notices
 from directory_app.formats.tables.cells import values_of
-from directory_app.formats.tallies import Notices
 from directory_app.records import Address, Doubt
 from directory_app.values import places
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 
 import msgspec
 
+from directory_app.formats.notices import Notices
 from directory_app.formats.reading import Excerpt, Fate, Line, Reading
 from directory_app.formats.tables.addresses import PARTS, PRIVATE, YES, Place, addresses_of, distinct, slots_of
 from directory_app.formats.tables.cells import phones_of, source_of, values_of
 from directory_app.formats.tables.mapping import IGNORED, Mapping
 from directory_app.formats.tables.table import Row
-from directory_app.formats.tallies import Notices
 from directory_app.records import (
     Address,
     Disorder,

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TextIO
 
 from directory_app import files
+from directory_app.formats.notices import Notices
 from directory_app.formats.tables.table import Form, Row, header_at
-from directory_app.formats.tallies import Notices
 from directory_app.records.fields import BY_KEY
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}

@@ -8,10 +8,10 @@ from typing import BinaryIO
 
 from directory_app.formats import decoding
 from directory_app.formats.content import Content, Written
+from directory_app.formats.notices import Notices
 from directory_app.formats.reading import Reading
 from directory_app.formats.tables import reading
 from directory_app.formats.tables.table import Row, Sheet
-from directory_app.formats.tallies import Notices
 
 # What would be read as markup; a number such as (800)332-1000 stays readable in the source.
 _MARKUP = re.compile(r"[\\|`*_\[\]<>~&#]")

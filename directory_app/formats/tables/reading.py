@@ -12,12 +12,12 @@ from pathlib import Path
 
 from directory_app import files
 from directory_app.errors import Problem, UnreadableError
+from directory_app.formats.notices import Notices
 from directory_app.formats.reading import Fate, Item, Reading, Stream
 from directory_app.formats.tables import table as tables
 from directory_app.formats.tables.builder import Builder
 from directory_app.formats.tables.mapping import Mapping
 from directory_app.formats.tables.table import Form, Layout, Row, Sheet, Table, checked
-from directory_app.formats.tallies import Notices
 from directory_app.records import Organization, codec
 from directory_app.text import wording
 

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from directory_app.errors import Problem, UnreadableError
+from directory_app.formats.notices import Notices
 from directory_app.formats.tables import mapping as columns
 from directory_app.formats.tables.csv_tables import unguarded
 from directory_app.formats.tables.mapping import Mapping
-from directory_app.formats.tallies import Notices
 from directory_app.text import wording
 
 LONGEST_CELL = 20_000

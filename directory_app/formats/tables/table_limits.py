@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from directory_app.formats.content import Content, Outline
+from directory_app.formats.limits import LimitCounts
 from directory_app.formats.tables import cells
-from directory_app.formats.tallies import Tally
 from directory_app.records import Organization, Phone, PhoneType, Source
 from directory_app.values import phones
 
@@ -20,14 +20,14 @@ _LISTS = {"alternate_names": "alternate_names", "email": "emails", "web": "websi
 
 def limits(content: Content) -> list[str]:
     """Say what cells of the chosen columns leave out."""
-    tally = Tally()
-    count = counter(content, tally)
+    counts = LimitCounts()
+    count = counter(content, counts)
     for organization in content.organizations:
         count(organization)
-    return tally.lines()
+    return counts.lines()
 
 
-def counter(content: Content, tally: Tally) -> Callable[[Organization | Outline], None]:
+def counter(content: Content, counts: LimitCounts) -> Callable[[Organization | Outline], None]:
     """Return a function that adds what one organization loses in the chosen columns."""
     keys = {field.key for field in content.fields}
     has_numbers = any(field.is_number for field in content.fields)
@@ -38,20 +38,20 @@ def counter(content: Content, tally: Tally) -> Callable[[Organization | Outline]
     def count(organization: Organization | Outline) -> None:
         if has_numbers:
             labels = len([phone for phone in organization.phones if phone.label])
-            tally.add("Labels as printed are left out (the column says the kind of each number)", labels)
-            tally.add(_NUMBERS, sum(not _is_phone_kept(phone) for phone in organization.phones))
-            tally.add(_KINDS, sum(map(_lost_kinds, organization.phones)))
+            counts.add("Labels as printed are left out (the column says the kind of each number)", labels)
+            counts.add(_NUMBERS, sum(not _is_phone_kept(phone) for phone in organization.phones))
+            counts.add(_KINDS, sum(map(_lost_kinds, organization.phones)))
         if has_places and len(organization.addresses) > 1:
-            tally.add("Organizations with several addresses have their parts in one cell each")
+            counts.add("Organizations with several addresses have their parts in one cell each")
         if "source" in keys:
             lines = len([source for source in organization.sources if source.first_line or source.retrieved])
-            tally.add("Lines in the source are left out", lines)
-            tally.add(_DATES, sum(map(_gets_date, organization.sources)))
-            tally.add(_JOINED, sum(not cells.is_one_value(source.document) for source in organization.sources))
+            counts.add("Lines in the source are left out", lines)
+            counts.add(_DATES, sum(map(_gets_date, organization.sources)))
+            counts.add(_JOINED, sum(not cells.is_one_value(source.document) for source in organization.sources))
         for attribute in lists:
-            tally.add(_JOINED, sum(not cells.is_one_value(text) for text in getattr(organization, attribute)))
+            counts.add(_JOINED, sum(not cells.is_one_value(text) for text in getattr(organization, attribute)))
         if joined and "disorders" in keys:
-            tally.add(_JOINED, sum(key in joined for key in organization.disorders))
+            counts.add(_JOINED, sum(key in joined for key in organization.disorders))
 
     return count
 
@@ -77,11 +77,11 @@ def _gets_date(source: Source) -> bool:
 
 def numbers_limits(content: Content) -> list[str]:
     """Say what a table with one row a number leaves out."""
-    tally = Tally()
+    counts = LimitCounts()
     for organization in content.organizations:
-        tally.add("Organizations without a number are left out", not organization.phones)
-        tally.add("Organizations whose addresses, e-mails and web addresses are left out", bool(_reach(organization)))
-    return tally.lines()
+        counts.add("Organizations without a number are left out", not organization.phones)
+        counts.add("Organizations whose addresses, e-mails and web addresses are left out", bool(_reach(organization)))
+    return counts.lines()
 
 
 def _reach(organization: Organization) -> tuple[object, ...]:

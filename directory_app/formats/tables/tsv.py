@@ -6,8 +6,8 @@ import re
 from typing import BinaryIO
 
 from directory_app.formats.content import Content, Written
+from directory_app.formats.limits import LimitCounts
 from directory_app.formats.tables import table_limits
-from directory_app.formats.tallies import Tally
 
 # The format has no quotes: a cell can't hold what ends a cell or a line.
 _ENDS = re.compile("[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
@@ -25,13 +25,13 @@ def write(content: Content, file: BinaryIO) -> Written:
 
 def limits(content: Content) -> list[str]:
     """Say how many values change."""
-    tally = Tally()
-    count = table_limits.counter(content, tally)
+    counts = LimitCounts()
+    count = table_limits.counter(content, counts)
     for organization, texts in content.rows():
         changed = sum(1 for text in texts if _ENDS.search(text))
-        tally.add("Values with tabs or line ends get blanks for them", changed)
+        counts.add("Values with tabs or line ends get blanks for them", changed)
         count(organization)
-    return tally.lines()
+    return counts.lines()
 
 
 def _add(file: BinaryIO, cells: list[str]) -> None:

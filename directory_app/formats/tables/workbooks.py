@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from directory_app import files
 from directory_app.errors import Problem, UnreadableError
 from directory_app.formats import decoding
+from directory_app.formats.notices import Notices
 from directory_app.formats.tables.table import Row, Sheet
-from directory_app.formats.tallies import Notices
 from directory_app.text import wording
 
 if TYPE_CHECKING:

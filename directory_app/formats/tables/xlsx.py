@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, BinaryIO
 
 from directory_app.formats.content import Content, Written
+from directory_app.formats.limits import LimitCounts
 from directory_app.formats.tables import table_limits
-from directory_app.formats.tallies import Tally
 from directory_app.records.fields import Field
 from directory_app.text import wording
 
@@ -58,15 +58,15 @@ def write(content: Content, file: BinaryIO) -> Written:
 
 def limits(content: Content) -> list[str]:
     """Say what cells can't hold."""
-    tally = Tally()
-    count = table_limits.counter(content, tally)
+    counts = LimitCounts()
+    count = table_limits.counter(content, counts)
     for organization, texts in content.rows():
-        tally.add(
+        counts.add(
             f"Cells above {wording.number(MOST_CHARACTERS)} characters are cut",
             sum(1 for text in texts if len(text) > MOST_CHARACTERS),
         )
         count(organization)
-    return tally.lines()
+    return counts.lines()
 
 
 def _width(field: Field) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from directory_app.formats.tallies import Notices
+from directory_app.formats.notices import Notices
 from directory_app.formats.vcard.lines import ContentLine, parts, unescaped
 from directory_app.records import Address
 from directory_app.values import places

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from directory_app.formats.tallies import Notices
+from directory_app.formats.notices import Notices
 from directory_app.text import wording
 
 # RFC 6350, 3.2: a line holds at most 75 octets without its line end.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from directory_app.formats.tallies import Notices
+from directory_app.formats.notices import Notices
 from directory_app.formats.vcard.labels import is_place_label
 from directory_app.formats.vcard.lines import ContentLine, unescaped
 from directory_app.records import Phone, PhoneType

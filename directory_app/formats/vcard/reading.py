@@ -13,8 +13,8 @@ import msgspec
 from directory_app import files
 from directory_app.errors import Problem, UnreadableError
 from directory_app.formats import archives, decoding
+from directory_app.formats.notices import Notices
 from directory_app.formats.reading import Excerpt, Reading
-from directory_app.formats.tallies import Notices
 from directory_app.formats.vcard import numbers
 from directory_app.formats.vcard.addresses import address
 from directory_app.formats.vcard.labels import TO_CHECK, is_place_label, link_of, note_lines, note_numbers, plain_label

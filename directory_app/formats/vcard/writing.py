@@ -16,7 +16,7 @@ from uuid import UUID, uuid5
 import msgspec
 
 from directory_app.formats.content import Content, Written
-from directory_app.formats.tallies import Tally
+from directory_app.formats.limits import LimitCounts
 from directory_app.formats.vcard import labels
 from directory_app.formats.vcard.lines import escaped, folded
 from directory_app.records import Address, Organization, Phone, email_problem, web_link
@@ -62,22 +62,22 @@ def write_zip(content: Content, file: BinaryIO, dialect: Dialect) -> Written:
 
 def limits(content: Content) -> list[str]:
     """Say what a card can't hold, or holds for this program only."""
-    tally = Tally()
+    counts = LimitCounts()
     told: set[str] = set()
     for organization in content.organizations:
         told.update(organization.disorders)
         incomplete = sum(1 for email in organization.emails if email_problem(email))
-        tally.add("E-mails that are incomplete are left out", incomplete)
+        counts.add("E-mails that are incomplete are left out", incomplete)
         broken = sum(1 for website in organization.websites if not web_link(website))
-        tally.add("Web entries that are no address are left out", broken)
-        tally.add(
+        counts.add("Web entries that are no address are left out", broken)
+        counts.add(
             "Addresses with line ends inside a part are cut at them", sum(map(_has_line_end, organization.addresses))
         )
         lost = sum(1 for text in _texts(organization) if _clean(text) != text)
-        tally.add("Values with control characters lose those", lost)
-        tally.add("Doubts are told in the note only", len(organization.doubts))
-    tally.add("Disorders go along with their name only, without summary and codes", len(told))
-    return tally.lines()
+        counts.add("Values with control characters lose those", lost)
+        counts.add("Doubts are told in the note only", len(organization.doubts))
+    counts.add("Disorders go along with their name only, without summary and codes", len(told))
+    return counts.lines()
 
 
 def card(organization: Organization, disorders: Disorders, dialect: Dialect) -> bytes:

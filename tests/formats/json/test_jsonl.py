@@ -9,8 +9,8 @@ import samples
 from hypothesis import given, settings
 
 from directory_app.formats.json import jsonl
+from directory_app.formats.notices import Notices
 from directory_app.formats.reading import Item
-from directory_app.formats.tallies import Notices
 from directory_app.records import Organization, Resource
 
 DISORDER = b'{"disorder":{"id":"myoclonus","name":"Myoclonus"}}\n'

@@ -16,9 +16,9 @@ import pytest
 from directory_app import formats
 from directory_app.errors import UnreadableError
 from directory_app.exchange import importing
+from directory_app.formats.notices import Notices
 from directory_app.formats.reading import Reading
 from directory_app.formats.tables.reading import stream
-from directory_app.formats.tallies import Notices
 from directory_app.records import Address, Organization, Phone, codec
 
 ROWS = [

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from directory_app import formats
 from directory_app.formats import decoding
+from directory_app.formats.notices import Notices
 from directory_app.formats.tables import workbooks
 from directory_app.formats.tables.workbooks import sheets
-from directory_app.formats.tallies import Notices
 from directory_app.records import Address, Doubt, Organization, Phone, Source
 from directory_app.records.fields import FIELDS
 

@@ -1,8 +1,7 @@
-"""What a format can't hold, counted before it is written, and what a reader could not place."""
+"""What a reader could not place, in order and capped."""
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 
 from directory_app.formats.reading import Notice
@@ -12,22 +11,6 @@ from directory_app.text import wording
 MOST_NOTICES = 10_000
 _MOST_GROUPS = 1_000
 _LONGEST_VALUE = 200
-
-
-class Tally:
-    """Counts reasons in the order in which they first came."""
-
-    def __init__(self) -> None:
-        self._counts: Counter[str] = Counter()
-
-    def add(self, reason: str, times: int = 1) -> None:
-        """Count a reason; nothing happens where `times` is 0."""
-        if times:
-            self._counts[reason] += times
-
-    def lines(self) -> list[str]:
-        """Return each reason with its count: "E-mails that are incomplete are left out: 1"."""
-        return [f"{reason}: {wording.number(times)}" for reason, times in self._counts.items()]
 
 
 @dataclass(slots=True)
@@ -53,7 +36,7 @@ class Notices:
         self._notices.append(Notice(reason, record, field, shortened(value), line))
 
     def group(self, reason: str, value: str = "", *, field: str = "", line: int | None = None) -> None:
-        """Count a notice that many values share; the first values and the first line are told."""
+        """Count a notice that many values share; its first values and its first line are kept."""
         if (reason, field) not in self._groups and len(self._groups) >= _MOST_GROUPS:
             self._more += 1
             return
