@@ -237,8 +237,8 @@ def format_of(path: Path, formats: tuple[Format, ...] = FORMATS) -> Format:
         UnreadableError: it is a folder or ZIP file that holds nothing of ours.
         DirectoryError: its ending and its content tell no format.
     """
-    if found := reader_of(path, formats):
-        return found
+    if reader := reader_of(path, formats):
+        return reader
     if path.is_dir() and path.suffix.lower() in set(endings(formats)) - {".zip"}:
         raise UnreadableError(path, [Problem("", "this is a folder, not a file")])
     if path.is_dir() or (path.suffix.lower() == ".zip" and path.is_file()):

@@ -63,7 +63,7 @@ def files_of(path: Path, endings: tuple[str, ...], notices: Notices) -> dict[str
 
 
 def _members(archive: zipfile.ZipFile, path: Path, endings: tuple[str, ...], notices: Notices) -> dict[str, bytes]:
-    found: dict[str, bytes] = {}
+    contents: dict[str, bytes] = {}
     room = decoding.MOST_BYTES
     members = archive.infolist()
     if len(members) > MOST_FILES:
@@ -76,7 +76,7 @@ def _members(archive: zipfile.ZipFile, path: Path, endings: tuple[str, ...], not
             notices.add("a file with a name outside of its package was left out", member.filename)
         elif not member.filename.lower().endswith(endings):
             notices.add("this file of the package is of no kind that is read", member.filename)
-        elif parts[-1] in found:
+        elif parts[-1] in contents:
             notices.add("a second file of the same name was left out", member.filename)
         else:
             with archive.open(member) as file:
@@ -85,5 +85,5 @@ def _members(archive: zipfile.ZipFile, path: Path, endings: tuple[str, ...], not
             if room < 0:
                 reason = f"unpacked, it is larger than {wording.number(decoding.MOST_BYTES // 1_000_000)} MB"
                 raise UnreadableError(path, [Problem("", reason)])
-            found[parts[-1]] = data
-    return found
+            contents[parts[-1]] = data
+    return contents

@@ -56,8 +56,8 @@ def has_key_twice(data: bytes, encoded: bytes = b"") -> bool:
     """
     if encoded and encoded in (data, msgspec.json.format(data, indent=-1)):
         return False
-    kept = msgspec.json.encode(msgspec.json.decode(data))
-    return msgspec.json.format(data, indent=-1).count(b'":') > kept.count(b'":')
+    encoded_again = msgspec.json.encode(msgspec.json.decode(data))
+    return msgspec.json.format(data, indent=-1).count(b'":') > encoded_again.count(b'":')
 
 
 def check_lines(data: bytes, path: Path) -> None:

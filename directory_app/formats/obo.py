@@ -27,9 +27,9 @@ _LIST_ITEM = re.compile(r'(?:[^,"\\]|\\.|"(?:[^"\\]|\\.)*")+')
 _ESCAPES = {"n": "\n", "W": " ", "t": "\t"}
 _SCOPES = ("EXACT", "BROAD", "NARROW", "RELATED")
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})|(\d{2}):(\d{2}):(\d{4})")
-# Other scopes are names of something else: they are told, but no search for them finds this disorder by its synonyms.
+# Other scopes are names of something else: they are shown, but no search for them finds this disorder by its synonyms.
 _SCOPE_HEADINGS = {"BROAD": "Broader names", "NARROW": "Narrower names", "RELATED": "Related names"}
-_NOT_TOLD = frozenset({"id", "name", "is_obsolete", "namespace"})
+_UNNOTICED = frozenset({"id", "name", "is_obsolete", "namespace"})
 _ONCE = frozenset({"id", "name", "def"})
 _MOST_LINE = 1_000_000
 
@@ -51,7 +51,7 @@ class _Stanza:
 
 
 def read(path: Path, progress: Progress = lambda _: None) -> Reading:
-    """Read the terms; `progress` is told how many were read and may raise CancelledError.
+    """Read the terms; `progress` is called with how many were read and may raise CancelledError.
 
     Raises:
         UnreadableError: the file can't be read or holds no term.
@@ -113,8 +113,8 @@ def _stanzas(text: str, notices: Notices) -> Iterator[_Stanza]:
 def _whole_lines(text: str) -> Iterator[tuple[int, str]]:
     """Yield the lines with their numbers; one that ends with a backslash goes on in the next (1.2, "escapes")."""
     begun, first = "", 0
-    for number, found in enumerate(_LINE.finditer(text), 1):
-        line = found[1].rstrip()
+    for number, match in enumerate(_LINE.finditer(text), 1):
+        line = match[1].rstrip()
         is_open = len(line) - len(line.rstrip("\\")) & 1 and len(begun) < _MOST_LINE
         first = first if begun else number
         if is_open:
@@ -162,7 +162,7 @@ class _Disorders:
         parents = self._parents[key]
         sections = [Section("What it is", (definition,))] if definition else []
         for scope, heading in _SCOPE_HEADINGS.items():
-            names = tuple(dict.fromkeys(text for text, found in synonyms if found == scope and text))
+            names = tuple(dict.fromkeys(text for text, its_scope in synonyms if its_scope == scope and text))
             sections += [Section(heading, names)] if names else []
         if comments := tuple(text for value in stanza.values("comment") if (text := _plain(value))):
             sections.append(Section("Comment", comments))
@@ -180,24 +180,24 @@ class _Disorders:
         )
 
     def _synonym(self, stanza: _Stanza, value: str, line: int) -> tuple[str, str]:
-        """Return the name and its scope; RELATED where none is told (1.4, 3.4)."""
-        found = _QUOTED.match(value)
-        if not found:
+        """Return the name and its scope; RELATED where none is given (1.4, 3.4)."""
+        match = _QUOTED.match(value)
+        if not match:
             self._notices.add("this synonym can't be read", value, record=_plain(stanza.value("name")), line=line)
             return "", ""
-        scope = next((word for word in found[2].split()[:1] if word in _SCOPES), "RELATED")
-        return _unescaped(found[1]), scope
+        scope = next((word for word in match[2].split()[:1] if word in _SCOPES), "RELATED")
+        return _unescaped(match[1]), scope
 
     def _known_parents(self, key: str, stanza: _Stanza) -> list[str]:
-        found = []
+        parents = []
         for parent in (_plain(value) for value in stanza.values("is_a")):
             if parent not in self._terms:
                 self._notices.group("a broader term is not in this file", parent, field="broader", line=stanza.first)
             elif parent == key:
                 self._notices.group("a term is a kind of itself", parent, field="broader", line=stanza.first)
-            elif parent not in found:
-                found.append(parent)
-        return found
+            elif parent not in parents:
+                parents.append(parent)
+        return parents
 
     def _codes(self, key: str, stanza: _Stanza) -> Iterator[Code]:
         texts = [key, *map(_plain, stanza.values("alt_id"))]
@@ -212,7 +212,7 @@ class _Disorders:
                 yield Code("xref", text)
 
     def _notice_others(self, stanza: _Stanza) -> None:
-        known = {"synonym", "def", "is_a", "xref", "alt_id", "comment"} | _NOT_TOLD
+        known = {"synonym", "def", "is_a", "xref", "alt_id", "comment"} | _UNNOTICED
         seen: set[str] = set()
         for tag, value, line in stanza.tags:
             if tag in _ONCE and tag in seen:
@@ -224,24 +224,24 @@ class _Disorders:
 
 def _without_circles(disorders: tuple[Disorder, ...], notices: Notices) -> tuple[Disorder, ...]:
     """Cut a broader disorder that leads back to the disorder itself."""
-    found = {disorder.id: disorder for disorder in disorders}
+    by_id = {disorder.id: disorder for disorder in disorders}
     for key, parent in taxonomy.closing_links({disorder.id: disorder.broader for disorder in disorders}):
-        disorder = found[key]
+        disorder = by_id[key]
         line = disorder.sources[0].first_line
         notices.add("the broader disorders make a circle", disorder.name, field="broader", line=line)
-        kept = tuple(other for other in disorder.broader if other != parent)
-        found[key] = msgspec.structs.replace(disorder, broader=kept)
-    return tuple(found.values())
+        broader = tuple(other for other in disorder.broader if other != parent)
+        by_id[key] = msgspec.structs.replace(disorder, broader=broader)
+    return tuple(by_id.values())
 
 
 def _definition(value: str) -> tuple[str, tuple[str, ...]]:
     """Return the text of a def tag and the references after it."""
-    found = _QUOTED.match(value)
-    if not found:
+    match = _QUOTED.match(value)
+    if not match:
         return _plain(value), ()
-    listed = _LIST.search(found[2])
+    listed = _LIST.search(match[2])
     items = _LIST_ITEM.findall(listed[1]) if listed else []
-    return _unescaped(found[1]), tuple(text for item in items if (text := _unescaped(item).strip()))
+    return _unescaped(match[1]), tuple(text for item in items if (text := _unescaped(item).strip()))
 
 
 def _plain(value: str) -> str:
@@ -252,15 +252,15 @@ def _plain(value: str) -> str:
 
 
 def _unescaped(text: str) -> str:
-    return re.sub(r"\\(.)", lambda found: _ESCAPES.get(found[1], found[1]), text) if "\\" in text else text
+    return re.sub(r"\\(.)", lambda match: _ESCAPES.get(match[1], match[1]), text) if "\\" in text else text
 
 
 def _date(text: str) -> str:
     """Find a date in a data version ("releases/2024-05-29") or a date tag ("29:05:2024 12:00")."""
-    found = _DATE.search(text)
-    if not found:
+    match = _DATE.search(text)
+    if not match:
         return ""
-    year, month, day = (found[1], found[2], found[3]) if found[1] else (found[6], found[5], found[4])
+    year, month, day = (match[1], match[2], match[3]) if match[1] else (match[6], match[5], match[4])
     try:
         return str(msgspec.convert(f"{year}-{month}-{day}", PartialDate))
     except msgspec.ValidationError:

@@ -45,7 +45,7 @@ class _Top(msgspec.Struct):
 _OBJECTS = re.compile(rb"\s*\[\s*\{")
 
 
-def looks_like_hsds(data: bytes) -> bool:
+def is_hsds(data: bytes) -> bool:
     """Tell HSDS from a resource file of ours, whose organizations stand in an object with a version."""
     if data.lstrip()[:1] == b"[":
         return _OBJECTS.match(data) is not None and not resource_reading.is_ours(data)
@@ -174,5 +174,5 @@ def _decoded(data: bytes, path: Path, kind: Any) -> Any:
 
 def _where(message: str, data: bytes) -> str:
     """Turn "(byte 120)" into a line."""
-    found = re.search(r"\(byte (\d+)\)", message)
-    return f"line {data[: int(found[1])].count(10) + 1}" if found else ""
+    match = re.search(r"\(byte (\d+)\)", message)
+    return f"line {data[: int(match[1])].count(10) + 1}" if match else ""

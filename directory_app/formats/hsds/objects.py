@@ -130,14 +130,14 @@ class Records:
         if reason := phones.problem_of(number):
             self.notices.add(reason, number, record=draft.name, field="phones", line=line)
             return
-        found = Phone(number, types, "", extension, description or remark)
+        phone = Phone(number, types, "", extension, description or remark)
         last = draft.phones[-1] if draft.phones else None
-        if last and msgspec.structs.replace(found, types=last.types) == last and not set(types) & set(last.types):
+        if last and msgspec.structs.replace(phone, types=last.types) == last and not set(types) & set(last.types):
             draft.phones[-1] = msgspec.structs.replace(last, types=(*last.types, *types))
         elif set(types) <= draft.types.get(number, set()):
             self.notices.group("the same number of an organization again", number, field="phones", line=line)
         else:
-            draft.phones.append(found)
+            draft.phones.append(phone)
         draft.types.setdefault(number, set()).update(types)
 
     def _types(self, values: _Values, type_: str, description: str) -> tuple[PhoneType, ...]:
@@ -152,13 +152,13 @@ class Records:
         return types
 
     def address(self, draft: Draft, row: Row, line: int | None = None) -> None:
-        """Add an address where it says anything that is not told yet."""
+        """Add an address where it says anything that is not known yet."""
         values = _Values(row, "address", self.notices, line)
         country = values.text("country")
         code = places.country_code(country)
         if country and not code:
             self.notices.group("the country is not known", country, field="addresses.country", line=line)
-        found = Address(
+        address = Address(
             attention=values.text("attention"),
             address_1=values.text("address_1", "street", "street_1"),
             address_2=", ".join(
@@ -170,8 +170,8 @@ class Records:
             country=code,
         )
         values.finish("address_type", "type")
-        if found != Address():
-            draft.addresses[found] = None
+        if address != Address():
+            draft.addresses[address] = None
 
     def contact(self, draft: Draft, row: Row, line: int | None = None) -> str:
         """Add the e-mail of a contact; return who it is, for the remark at their numbers."""
@@ -282,28 +282,28 @@ class Records:
 
 
 class _Values:
-    """The values of one row; what nobody asked for is noticed by `finish`."""
+    """The values of one row; what nobody has read is noticed by `finish`."""
 
     def __init__(self, row: Row, table: str, notices: Notices, line: int | None) -> None:
         self.line = line
         self._row, self._table, self._notices = row, table, notices
-        self._asked: set[str] = set()
+        self._names_read: set[str] = set()
 
     def text(self, *names: str) -> str:
         """Return the first of these that is not empty, without blanks and stray quotes around it."""
-        self._asked.update(names)
+        self._names_read.update(names)
         return next((text for name in names if (text := clean(self._row.get(name)))), "")
 
     def names(self, name: str) -> list[str]:
         """Return a value that is a text, a list of texts or a list of objects with that text in them."""
-        self._asked.add(name)
+        self._names_read.add(name)
         value = self._row.get(name)
         return [text for item in (value if isinstance(value, list) else [value]) if (text := clean(item))]
 
     def finish(self, *known: str) -> None:
         """Notice each other value; ids and lists of objects of their own are not values."""
         for name, value in self._row.items():
-            if name in self._asked or name in known or name in _LINKS:
+            if name in self._names_read or name in known or name in _LINKS:
                 continue
             text = clean(value)
             if text or (isinstance(value, list | dict) and value and name not in NESTED):
@@ -316,8 +316,8 @@ def clean(value: object) -> str:
     if isinstance(value, str):
         text = value.strip()
         for _ in range(3):
-            found = _STRAY_QUOTES.fullmatch(text)
-            text = found[1].strip() if found else text
+            match = _STRAY_QUOTES.fullmatch(text)
+            text = match[1].strip() if match else text
         return text
     if isinstance(value, bool) or not isinstance(value, int | float):
         return ""

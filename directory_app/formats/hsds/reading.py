@@ -27,13 +27,13 @@ def recognizes(path: Path, start: bytes) -> bool:
     if decoding.utf8(start, Notices()).lstrip()[:1] not in (b"[", b"{"):
         return False
     try:
-        return json_lists.looks_like_hsds(decoding.utf8(decoding.read_bytes(path, _MOST_LOOKED_AT), Notices()))
+        return json_lists.is_hsds(decoding.utf8(decoding.read_bytes(path, _MOST_LOOKED_AT), Notices()))
     except UnreadableError:
         return False
 
 
 def read(path: Path, progress: Progress = lambda _: None) -> Reading:
-    """Read organizations; `progress` is told how many were read and may raise CancelledError.
+    """Read organizations; `progress` is called with how many were read and may raise CancelledError.
 
     Raises:
         UnreadableError: it can't be read or holds no organizations.
@@ -47,7 +47,7 @@ def read(path: Path, progress: Progress = lambda _: None) -> Reading:
         data = decoding.utf8(decoding.read_bytes(path), notices)
         lists = json_lists.read_into(records, data, path, progress)
         if lists:
-            rows = {hsds_tables.table_name(name): list(enumerate(found, 1)) for name, found in lists.items()}
+            rows = {hsds_tables.table_name(name): list(enumerate(objects, 1)) for name, objects in lists.items()}
             hsds_tables.add_tables(records, dict(rows), path, progress)
     resource = records.resource()
     if not resource.organizations and not notices.all():

@@ -56,10 +56,10 @@ def files_of(path: Path, notices: Notices) -> dict[str, bytes]:
     """
     if not path.is_dir():
         return archives.files_of(path, _ENDINGS, notices)
-    found: dict[str, bytes] = {}
+    contents: dict[str, bytes] = {}
     for entry in sorted(entry for entry in path.iterdir() if entry.suffix.lower() in _ENDINGS)[: archives.MOST_FILES]:
-        found[entry.name] = decoding.read_bytes(entry, decoding.MOST_BYTES - sum(map(len, found.values())))
-    return found
+        contents[entry.name] = decoding.read_bytes(entry, decoding.MOST_BYTES - sum(map(len, contents.values())))
+    return contents
 
 
 def tables_of(path: Path, notices: Notices) -> dict[str, Rows]:
@@ -95,15 +95,15 @@ def _package_names(data: bytes) -> dict[str, str]:
 
 
 def _lines(text: str, name: str, notices: Notices) -> Iterator[str]:
-    for number, found in enumerate(_LINE.finditer(text), 1):
-        if found.end() - found.start() > _MOST_CHARACTERS:
+    for number, match in enumerate(_LINE.finditer(text), 1):
+        if match.end() - match.start() > _MOST_CHARACTERS:
             notices.add(
                 f"{name}: the line is longer than {wording.number(_MOST_CHARACTERS)} characters and was left out",
                 line=number,
             )
             yield "\n"
         else:
-            yield found[0]
+            yield match[0]
 
 
 def _rows(text: str, name: str, notices: Notices) -> Iterator[tuple[int, Row]]:
@@ -248,5 +248,5 @@ class _Links:
         self._records.notices.add(f"this {table} belongs to no organization", shown, field=table, line=line)
 
 
-# The nearest first: a number of a service is told as that of the service.
+# The nearest first: a number of a service is taken as that of the service.
 _LINKS = ("contact_id", "service_at_location_id", "service_id", "location_id", "organization_id")

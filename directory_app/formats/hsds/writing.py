@@ -51,13 +51,13 @@ def write(content: Content, file: BinaryIO) -> Written:
 def limits(content: Content) -> list[str]:
     """Say what HSDS 3 has no place for."""
     counts = LimitCounts()
-    told: set[str] = set()
+    disorder_ids: set[str] = set()
     for organization in content.organizations:
-        told.update(organization.disorders, _above(organization.disorders, content.disorders))
+        disorder_ids.update(organization.disorders, _above(organization.disorders, content.disorders))
         _count(organization, counts)
-    known = [content.disorders[key] for key in told if key in content.disorders]
+    known = [content.disorders[key] for key in disorder_ids if key in content.disorders]
     counts.add("Disorders that keep only name, place and first paragraph", sum(1 for item in known if _has_more(item)))
-    counts.add("Disorders that are not known and keep only their id", len(told) - len(known))
+    counts.add("Disorders that are not known and keep only their id", len(disorder_ids) - len(known))
     counts.add("Disorders keep the first of several broader ones", sum(1 for item in known if item.broader[1:]))
     return counts.lines()
 
@@ -140,7 +140,7 @@ def _encoded(text: str) -> str:
 
 
 def _phones(slug: str, key: str, index: int, phone: Phone) -> Iterator[_Object]:
-    """A number has one type in HSDS: one for voice and TTY is told twice, as in the examples of the specification."""
+    """A number has one type in HSDS: voice and TTY are written as two, as in the specification."""
     for type_ in phone.types:
         made: _Object = {"id": _uuid(f"{slug}/phone/{index}/{type_}"), "organization_id": key}
         made |= {"number": phone.number, "type": type_}

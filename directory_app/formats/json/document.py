@@ -143,7 +143,7 @@ class Document:
             if literal == "-Infinity" and elements:
                 elements -= 1
                 return HERE
-            at = next((found.start() for found in _CONSTANT.finditer(text) if found.group() == literal), None)
+            at = next((match.start() for match in _CONSTANT.finditer(text) if match.group() == literal), None)
             place = self.place(in_file(at)) if at is not None and literal != "-Infinity" else ""
             problems.append(Problem(place, f"{literal} is no JSON"))
             return None
@@ -171,8 +171,8 @@ class Document:
         for start in range(self._begin, at, _PIECE):
             piece = self._data[start : min(start + _PIECE, at)]
             lines += piece.count(b"\n")
-            if (found := piece.rfind(b"\n")) >= 0:
-                last = start + found + 1
+            if (line_end := piece.rfind(b"\n")) >= 0:
+                last = start + line_end + 1
         column = len(self._data[last:at].decode("utf-8", "replace")) + 1
         return f"line {lines}, column {column}"
 

@@ -51,12 +51,12 @@ class _Head(msgspec.Struct):
 def write(content: Content, file: BinaryIO) -> Written:
     """Write the organizations, then all disorders that they lead to."""
     count = 0
-    wanted: set[str] = set()
+    disorder_ids: set[str] = set()
     for organization in content.organizations:
-        wanted.update(organization.disorders)
+        disorder_ids.update(organization.disorders)
         file.write(line(organization))
         count += 1
-    for disorder in taxonomy.in_order(wanted, content.disorders):
+    for disorder in taxonomy.in_order(disorder_ids, content.disorders):
         file.write(line(disorder))
     return Written(count)
 
@@ -79,9 +79,9 @@ def read(path: Path) -> Reading:
         UnreadableError: the file can't be read, or no line of it holds a record.
     """
     notices = Notices()
-    found = stream(path, notices)
-    organizations = tuple(codec.decode_organization(item.record) for item in found.items)
-    return Reading(Resource(organizations=organizations, disorders=tuple(found.disorders)), notices=notices.all())
+    result = stream(path, notices)
+    organizations = tuple(codec.decode_organization(item.record) for item in result.items)
+    return Reading(Resource(organizations=organizations, disorders=tuple(result.disorders)), notices=notices.all())
 
 
 def stream(path: Path, notices: Notices, progress: Progress = lambda _: None, strict: bool = False) -> Stream:
@@ -95,7 +95,7 @@ def stream(path: Path, notices: Notices, progress: Progress = lambda _: None, st
         UnreadableError: the file can't be read.
     """
     reader = _Reader(path, notices, strict)
-    reader.look(progress)
+    reader.read_disorders(progress)
     return Stream(reader.items(), reader.disorders)
 
 
@@ -109,7 +109,7 @@ _FIRST = re.compile(rb'\s*\{\s*"(organization|disorder)"\s*:\s*\{')
 
 
 class _Reader:
-    """Two looks at a file: at the disorders and the ids, then at every line."""
+    """Reads a file twice: first the disorders and the ids, then every line."""
 
     def __init__(self, path: Path, notices: Notices, strict: bool) -> None:
         self._path, self._notices, self._strict = path, notices, strict
@@ -119,26 +119,26 @@ class _Reader:
         self.disorders: tuple[Disorder, ...] = ()
         self._known: frozenset[str] = frozenset()
 
-    def look(self, progress: Progress) -> None:
+    def read_disorders(self, progress: Progress) -> None:
         """Read the disorders, which may stand anywhere, and note the ids of the organizations."""
-        found: dict[str, tuple[int, Disorder]] = {}
+        by_id: dict[str, tuple[int, Disorder]] = {}
         for number, raw in self._numbered():
             if number % _BETWEEN == 0:
                 progress(0)
             if b'"disorder"' in raw and isinstance(record := self._record(raw)[0], Disorder):
-                if record.id in found:
+                if record.id in by_id:
                     self._wrong("a second record has this id and was left out", number, record, value=record.id)
-                found.setdefault(record.id, (number, record))
+                by_id.setdefault(record.id, (number, record))
             elif id_ := _id_of(raw):
                 self._repeats.note(id_)
-        self.disorders = tuple(self._placed(found))
-        self._known = frozenset(found)
+        self.disorders = tuple(self._placed(by_id))
+        self._known = frozenset(by_id)
 
     def items(self) -> Iterator[Item]:
         """Yield the organizations."""
         faults = 0
         is_empty = not self.disorders
-        for number, raw in self._numbered(is_told=True):
+        for number, raw in self._numbered(is_noticed=True):
             record, reason = self._record(raw)
             if record is None:
                 self._wrong(reason, number, value=raw[:200].decode("utf-8", "replace"))
@@ -154,8 +154,8 @@ class _Reader:
         if is_empty and not faults:
             self._notices.add("the file is empty")  # as an export of nothing is
         elif is_empty:
-            told = (f"line {notice.line}: {notice.reason}" for notice in self._notices.all())
-            reason = next(told, "")
+            reasons = (f"line {notice.line}: {notice.reason}" for notice in self._notices.all())
+            reason = next(reasons, "")
             raise UnreadableError(self._path, [Problem("", f"no line of this file holds a record: {reason}")])
 
     def _item(self, organization: Organization, raw: bytes, number: int) -> Item | None:
@@ -167,33 +167,33 @@ class _Reader:
         for key in unknown:
             self._wrong("there is no disorder of this id", number, organization, "disorders", key)
         if unknown:
-            kept = checks.without_broken_values(organization, self._known)
-            return Item(where, kept.id, kept.name, codec.encode(kept))
+            mended = checks.without_broken_values(organization, self._known)
+            return Item(where, mended.id, mended.name, codec.encode(mended))
         return Item(where, organization.id, organization.name, bytes(_decode_raw(raw).organization))
 
-    def _placed(self, found: dict[str, tuple[int, Disorder]]) -> Iterator[Disorder]:
+    def _placed(self, by_id: dict[str, tuple[int, Disorder]]) -> Iterator[Disorder]:
         """Take out a broader disorder that is not there or is above itself."""
-        closing = set(taxonomy.closing_links({key: disorder.broader for key, (_, disorder) in found.items()}))
-        for number, disorder in found.values():
-            kept = []
+        closing = set(taxonomy.closing_links({key: disorder.broader for key, (_, disorder) in by_id.items()}))
+        for number, disorder in by_id.values():
+            broader = []
             for key in disorder.broader:
-                reason = "" if key in found else "there is no disorder of this id"
+                reason = "" if key in by_id else "there is no disorder of this id"
                 reason = "a disorder is broader than itself" if (disorder.id, key) in closing else reason
                 if reason:
                     self._wrong(reason, number, disorder, "broader", key)
                 else:
-                    kept.append(key)
-            is_whole = len(kept) == len(disorder.broader)
-            yield disorder if is_whole else msgspec.structs.replace(disorder, broader=tuple(kept))
+                    broader.append(key)
+            is_whole = len(broader) == len(disorder.broader)
+            yield disorder if is_whole else msgspec.structs.replace(disorder, broader=tuple(broader))
 
     def _record(self, raw: bytes) -> tuple[Record | None, str]:
         """Return the record of a line, or why there is none."""
         try:
-            found = self._decode(raw)
+            decoded = self._decode(raw)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             return None, _reason(error)
-        record = found.organization or found.disorder
-        if record is None or (found.organization and found.disorder):
+        record = decoded.organization or decoded.disorder
+        if record is None or (decoded.organization and decoded.disorder):
             return None, 'a line holds one "organization" or one "disorder"'
         if decoding.has_key_twice(raw, line(record)):
             return None, decoding.KEY_TWICE
@@ -207,15 +207,15 @@ class _Reader:
         if self._strict and len(self._problems) < MOST_PROBLEMS:
             self._problems.append(Problem(f"line {number}", f"{reason}: {value}" if field else reason))
 
-    def _numbered(self, is_told: bool = False) -> Iterator[tuple[int, bytes]]:
-        """Yield the lines that are not blank with their numbers; what is not read is told at the second look only."""
+    def _numbered(self, is_noticed: bool = False) -> Iterator[tuple[int, bytes]]:
+        """Yield the lines that are not blank with their numbers; what is not read is noticed the second time only."""
         try:
             with files.open_to_read(self._path) as file:
                 number = 0
                 while raw := file.readline(MOST_CHARACTERS + 1):
                     number += 1
                     if number > MOST_LINES:
-                        if is_told:
+                        if is_noticed:
                             self._wrong(
                                 f"there are more than {wording.number(MOST_LINES)} lines: the rest was not read", number
                             )
@@ -223,7 +223,7 @@ class _Reader:
                     if len(raw) > MOST_CHARACTERS:
                         while raw and not raw.endswith(b"\n"):
                             raw = file.readline(MOST_CHARACTERS)
-                        if is_told:
+                        if is_noticed:
                             reason = (
                                 f"the line is longer than {wording.number(MOST_CHARACTERS)} characters and was left out"
                             )
@@ -240,7 +240,7 @@ def _id_of(raw: bytes) -> str:
     try:
         head = _decode_head(raw).organization
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return ""  # told at the second look
+        return ""  # noticed when the line is read again
     return head.id if head and isinstance(head.id, str) else ""
 
 

@@ -23,8 +23,8 @@ _encode = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps would make o
 def write(content: Content, file: BinaryIO) -> Written:
     """Write a resource file that stands on its own: the organizations and all disorders they lead to."""
     organizations = tuple(content.organizations)
-    wanted = {key for organization in organizations for key in organization.disorders}
-    disorders = tuple(taxonomy.in_order(wanted, content.disorders))
+    disorder_ids = {key for organization in organizations for key in organization.disorders}
+    disorders = tuple(taxonomy.in_order(disorder_ids, content.disorders))
     file.write(render(Resource(organizations=organizations, disorders=disorders)).encode())
     return Written(len(organizations))
 

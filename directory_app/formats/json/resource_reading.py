@@ -1,7 +1,7 @@
 """A resource file in, at any size; so are the bare lists of records that the command line prints.
 
 Two looks: at the frame, the disorders and the ids, then at the organizations, one at a time. What is wrong is
-collected and told at the end, or with `strict` False left out and noticed.
+collected and raised at the end, or with `strict` False left out and noticed.
 """
 
 from __future__ import annotations
@@ -112,8 +112,8 @@ def is_ours(data: bytes) -> bool:
 
 def _is_record(data: bytes) -> bool:
     document = Document(data, Path())
-    found = _keys(document, document.whole()) & (_OF_ORGANIZATION | _OF_DISORDER)
-    return bool(found) or _is_organization(data)
+    keys = _keys(document, document.whole()) & (_OF_ORGANIZATION | _OF_DISORDER)
+    return bool(keys) or _is_organization(data)
 
 
 def _is_organization(data: bytes) -> bool:
@@ -157,7 +157,7 @@ class _Reader:
         """Return everything.
 
         Raises:
-            UnreadableError: something is wrong; all of it is told, up to a hundred.
+            UnreadableError: something is wrong; all of it is named, up to a hundred.
         """
         organizations = tuple(record for _, record, _ in self.organizations(document))
         return msgspec.structs.replace(self.frame, organizations=organizations, disorders=tuple(self.disorders))
@@ -190,7 +190,7 @@ class _Reader:
         if isinstance(raw, list):
             self._in_frame = {"": raw}
             keys = (_keys(document, element) for element in self._others)
-            first = next((found for found in keys if found & (_OF_DISORDER | _OF_ORGANIZATION)), frozenset())
+            first = next((names for names in keys if names & (_OF_DISORDER | _OF_ORGANIZATION)), frozenset())
             return Resource(), {"": Disorder if first & _OF_DISORDER else Organization}
         if not isinstance(raw, dict):
             raise UnreadableError(self._path, [Problem("$", f"expected an object, got {_json_name(raw)}")])
@@ -215,10 +215,10 @@ class _Reader:
             return Resource()
 
     def _read_disorders(self, document: Document) -> list[tuple[str, Disorder]]:
-        found = [(where, record) for where, record, _ in self._records(document, iter(self._others), Disorder)]
-        for problem in checks.contradictions(found):
+        disorders = [(where, record) for where, record, _ in self._records(document, iter(self._others), Disorder)]
+        for problem in checks.contradictions(disorders):
             self._wrong(problem)
-        return found if self._strict else checks.without_contradictions(found)
+        return disorders if self._strict else checks.without_contradictions(disorders)
 
     # The second look
 
@@ -266,11 +266,11 @@ class _Reader:
                 where = name if self._is_alone else f"{name}[{index}]"
                 if item is HERE:
                     element = next(mine)
-                    found = self._record(document, element, where, kind)
+                    record = self._record(document, element, where, kind)
                 else:
-                    element, found = None, self._of_frame(item, where, kind)
-                if found is not None:
-                    yield where, found, document.bytes_of(element) if element else codec.encode(found)
+                    element, record = None, self._of_frame(item, where, kind)
+                if record is not None:
+                    yield where, record, document.bytes_of(element) if element else codec.encode(record)
 
     def _record(self, document: Document, element: Element, where: str, kind: type[_T]) -> _T | None:
         data = document.bytes_of(element)

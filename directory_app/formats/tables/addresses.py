@@ -36,7 +36,7 @@ def addresses_of(values: Values, place: Place, notices: Notices) -> tuple[list[A
     for key in ("address_1", "address_2") if slots else ():
         if more := values.get(f"address.1.{key}"):
             plain[key] = [*plain.get(key, []), *more]
-    found = _several(plain, place, notices, doubts) if plain else []
+    addresses = _several(plain, place, notices, doubts) if plain else []
     for slot in slots:
         part = {
             key.split(".")[2]: ", ".join(cells) for key, cells in values.items() if key.startswith(f"address.{slot}.")
@@ -47,8 +47,8 @@ def addresses_of(values: Values, place: Place, notices: Notices) -> tuple[list[A
         if is_private:
             notices.add(PRIVATE, ", ".join(part.values()), record=place.record, field="addresses", line=place.line)
         elif part:
-            found.append(_address(part, place, doubts))
-    return found, doubts
+            addresses.append(_address(part, place, doubts))
+    return addresses, doubts
 
 
 def _several(parts: Values, place: Place, notices: Notices, doubts: list[Doubt]) -> list[Address]:
@@ -81,10 +81,10 @@ def _address(part: dict[str, str], place: Place, doubts: list[Doubt]) -> Address
 
 
 def distinct(addresses: list[Address]) -> tuple[Address, ...]:
-    """Leave out what holds nothing, and a country alone that another address tells."""
-    told = {address.country for address in addresses if address != Address(country=address.country)}
+    """Leave out what holds nothing, and a country alone that another address names."""
+    countries = {address.country for address in addresses if address != Address(country=address.country)}
     return tuple(
         address
         for address in addresses
-        if address != Address() and (address != Address(country=address.country) or address.country not in told)
+        if address != Address() and (address != Address(country=address.country) or address.country not in countries)
     )

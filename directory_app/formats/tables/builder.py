@@ -46,7 +46,7 @@ _LONGEST_KIND = 40
 
 @dataclass(slots=True)
 class _Draft:
-    """An organization as far as its rows have told it."""
+    """An organization as far as its rows have been read."""
 
     id: str
     name: str
@@ -140,11 +140,11 @@ class Builder:
         return Reading(resource, tuple(self._lines), self._notices.all(), self._excerpts)
 
     def _values(self, cells: Sequence[str]) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
+        values: dict[str, list[str]] = {}
         for target, cell in zip(self._targets, cells, strict=False):
             if target != IGNORED and cell.strip():
-                found.setdefault(target, []).append(cell.strip())
-        return found
+                values.setdefault(target, []).append(cell.strip())
+        return values
 
     @staticmethod
     def _name(values: dict[str, list[str]]) -> str:

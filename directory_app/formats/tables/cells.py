@@ -30,11 +30,11 @@ def phones_of(cell: str, column: tuple[PhoneType, ...], label: str = "") -> list
     `column` is who answers in this column; () is the column for other numbers, where the kind stands before each.
     `label` is what the column calls them, which what stands beside a number can say better.
     """
-    found = []
+    numbers = []
     for piece in phone_text.pieces(cell):
         types, rest = (column, piece) if column else number_kinds.split_names(piece)
-        found.append((piece, phone_of(phone_text.parse(rest), types, label)))
-    return found
+        numbers.append((piece, phone_of(phone_text.parse(rest), types, label)))
+    return numbers
 
 
 def phone_of(text: PhoneText, types: tuple[PhoneType, ...], label: str) -> Phone:
@@ -42,7 +42,7 @@ def phone_of(text: PhoneText, types: tuple[PhoneType, ...], label: str) -> Phone
     return Phone(text.number, text.types_beside(types) or ("voice",), text.label or label, text.extension, text.remark)
 
 
-def is_phone_kept(phone: Phone) -> bool:
+def phone_round_trips(phone: Phone) -> bool:
     """Tell whether a number comes back from its cell with the extension and the remark that it has."""
     written = phone.text()
     return phone_text.pieces(written) == [written] and phone_text.parse(written) == PhoneText(

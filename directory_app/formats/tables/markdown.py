@@ -61,7 +61,7 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|<br ?/?>")
 def _cells(line: str) -> list[str]:
     """Return the texts of the cells of a row, without what marks them up."""
     inner = _PARTS.sub("\\1\0", line.strip().replace("\0", "\ufffd")).strip("\0")
-    return [_ESCAPED.sub(lambda found: found[1] or "\n", cell).strip() for cell in inner.split("\0")]
+    return [_ESCAPED.sub(lambda match: match[1] or "\n", cell).strip() for cell in inner.split("\0")]
 
 
 def escaped(text: str) -> str:

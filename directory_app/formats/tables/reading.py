@@ -54,8 +54,8 @@ def read_sheets(path: Path, sheets: Iterable[Sheet], notices: Notices) -> Readin
     """
     form = Form(has_header=True)
     tables_ = [table for sheet in sheets if (table := tables.laid_out(path, sheet, form))]
-    found = _named(path, tables_, notices, is_strict=True)
-    return _filled_reading(Builder(files.name_of(path), notices, has_lines=False), found, notices)
+    named = _named(path, tables_, notices, is_strict=True)
+    return _filled_reading(Builder(files.name_of(path), notices, has_lines=False), named, notices)
 
 
 def stream(path: Path, notices: Notices, progress: Progress = lambda _: None) -> Stream:
@@ -67,13 +67,13 @@ def stream(path: Path, notices: Notices, progress: Progress = lambda _: None) ->
         UnreadableError: the file can't be read, or no column of it could be the name of an organization.
     """
     progress(0)
-    found = _opened(path, Form(has_header=True), notices, is_strict=True)
+    tables_ = _opened(path, Form(has_header=True), notices, is_strict=True)
     builder = Builder(files.name_of(path), notices, has_lines=False)
-    return Stream(_items(builder, found, notices), builder.disorders)
+    return Stream(_items(builder, tables_, notices), builder.disorders)
 
 
-def _items(builder: Builder, found: list[Table], notices: Notices) -> Iterator[Item]:
-    for table in found:
+def _items(builder: Builder, tables_: list[Table], notices: Notices) -> Iterator[Item]:
+    for table in tables_:
         for number, _ in enumerate(_filled(builder, table, notices), start=1):
             if number % _PIECE == 0:
                 yield from map(_item, builder.take())
@@ -89,15 +89,15 @@ def _item(organization: Organization) -> Item:
 def _read(path: Path, form: Form, is_strict: bool) -> tuple[Layout, Reading]:
     notices = Notices()
     files.refuse_larger(path)
-    found = _opened(path, form, notices, is_strict)
+    tables_ = _opened(path, form, notices, is_strict)
     builder = Builder(files.name_of(path), notices, has_lines=not _is_workbook(path))
-    return found[0].layout, _filled_reading(builder, found, notices)
+    return tables_[0].layout, _filled_reading(builder, tables_, notices)
 
 
-def _filled_reading(builder: Builder, found: list[Table], notices: Notices) -> Reading:
+def _filled_reading(builder: Builder, tables_: list[Table], notices: Notices) -> Reading:
     taken = skipped = 0
     with _without_collector():
-        for table in found:
+        for table in tables_:
             for _ in _filled(builder, table, notices):
                 taken += 1
                 if taken == MOST_ROWS:
@@ -128,26 +128,26 @@ def _opened(path: Path, form: Form, notices: Notices, is_strict: bool) -> list[T
 
         form, rows = delimited.opened(path, form, notices)
         sheets = [Sheet("", rows)]
-    found = [table for sheet in sheets if (table := tables.laid_out(path, sheet, form))]
-    return _named(path, found, notices, is_strict)
+    tables_ = [table for sheet in sheets if (table := tables.laid_out(path, sheet, form))]
+    return _named(path, tables_, notices, is_strict)
 
 
-def _named(path: Path, found: list[Table], notices: Notices, is_strict: bool) -> list[Table]:
-    if not found:
+def _named(path: Path, tables_: list[Table], notices: Notices, is_strict: bool) -> list[Table]:
+    if not tables_:
         raise UnreadableError(path, [Problem("", "there is no row in it")])
-    named = [table for table in found if table.layout.mapping.has_organizations()]
+    named = [table for table in tables_ if table.layout.mapping.has_organizations()]
     if not named and is_strict:
-        raise UnreadableError(path, [_without_names(found)])
-    for table in found:
+        raise UnreadableError(path, [_without_names(tables_)])
+    for table in tables_:
         if table not in named and named:
             notices.add("this sheet has no column of names", table.sheet)
-    return named or found[:1]
+    return named or tables_[:1]
 
 
-def _without_names(found: list[Table]) -> Problem:
-    if len(found) > 1:
+def _without_names(tables_: list[Table]) -> Problem:
+    if len(tables_) > 1:
         return Problem("", "no sheet has a header with a column of names")
-    (table,) = found
+    (table,) = tables_
     where = f"line {table.header.first}" if table.header else ""
     shown = ", ".join(repr(name[:30]) for name in table.layout.head[:6])
     return Problem(where, f"no column is a name or a number: {shown}")

@@ -164,11 +164,11 @@ def checked(row: Row, width: int, notices: Notices, *, is_guarded: bool) -> Row:
         notices.add(f"the row has {len(cells)} cells for {width} columns", extra[:200], line=first)
     elif len(cells) == 1 < width and cells[0].strip():
         notices.add(f"the row has 1 cell for {width} columns", cells[0][:200], line=first)
-    kept = []
+    texts = []
     for cell in cells[:width]:
         if len(cell) > LONGEST_CELL:
             length, read = wording.number(len(cell)), wording.number(LONGEST_CELL)
             reason = f"a cell of {length} characters; only the first {read} were read"
             notices.add(reason, cell[:60] + "…", line=first)
-        kept.append(unguarded(cell[:LONGEST_CELL]) if is_guarded else cell[:LONGEST_CELL])
-    return Row(first, last, kept)
+        texts.append(unguarded(cell[:LONGEST_CELL]) if is_guarded else cell[:LONGEST_CELL])
+    return Row(first, last, texts)

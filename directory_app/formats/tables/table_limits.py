@@ -39,7 +39,7 @@ def counter(content: Content, counts: LimitCounts) -> Callable[[Organization | O
         if has_numbers:
             labels = len([phone for phone in organization.phones if phone.label])
             counts.add("Labels as printed are left out (the column says the kind of each number)", labels)
-            counts.add(_NUMBERS, sum(not _is_phone_kept(phone) for phone in organization.phones))
+            counts.add(_NUMBERS, sum(not _phone_round_trips(phone) for phone in organization.phones))
             counts.add(_KINDS, sum(map(_lost_kinds, organization.phones)))
         if has_places and len(organization.addresses) > 1:
             counts.add("Organizations with several addresses have their parts in one cell each")
@@ -56,10 +56,10 @@ def counter(content: Content, counts: LimitCounts) -> Callable[[Organization | O
     return count
 
 
-def _is_phone_kept(phone: Phone) -> bool:
+def _phone_round_trips(phone: Phone) -> bool:
     if not phone.extension and not phone.description and phones.is_plain(phone.number):
         return True
-    return cells.is_phone_kept(phone)
+    return cells.phone_round_trips(phone)
 
 
 def _lost_kinds(phone: Phone) -> int:

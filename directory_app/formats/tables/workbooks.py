@@ -44,18 +44,18 @@ def sheets(path: Path, notices: Notices) -> list[Sheet]:
         with _without_panics():
             book = load_workbook(path)
             hidden = [sheet.name for sheet in book.sheets_metadata if sheet.visible != SheetVisibleEnum.Visible]
-            found = [Sheet(name, _rows(book.get_sheet_by_name(name), notices)) for name in book.sheet_names]
+            result = [Sheet(name, _rows(book.get_sheet_by_name(name), notices)) for name in book.sheet_names]
     except Exception as error:  # a damaged workbook makes the library raise anything
         raise UnreadableError(path, [Problem("", f"the workbook can't be read: {error}")]) from error
     for name in hidden:
         notices.group("a sheet is hidden; it was read too", name)
-    return found
+    return result
 
 
 @contextmanager
 def _without_panics() -> Iterator[None]:
     """Make an error of what the library calls a panic, and keep what it writes of it from standard error."""
-    kept = os.dup(2)
+    standard_error = os.dup(2)
     with Path(os.devnull).open("wb") as nowhere:
         os.dup2(nowhere.fileno(), 2)
     try:
@@ -65,8 +65,8 @@ def _without_panics() -> Iterator[None]:
             raise
         raise ValueError("it is damaged") from None
     finally:
-        os.dup2(kept, 2)
-        os.close(kept)
+        os.dup2(standard_error, 2)
+        os.close(standard_error)
 
 
 def is_one(path: Path) -> bool:

@@ -30,8 +30,8 @@ def address(line: ContentLine, is_old: bool, notices: Notices, record: str) -> A
     else:
         lines = [*_box(box), *street, *([extended] if extended else [])]
         filled = {"address_1": lines[0], "address_2": ", ".join(lines[1:])} if lines else {}
-    found = Address(**filled, city=city, state_province=state, postal_code=code, country=iso)
-    return found if found != Address() else None
+    result = Address(**filled, city=city, state_province=state, postal_code=code, country=iso)
+    return result if result != Address() else None
 
 
 def _street_lines(raw: str, is_old: bool) -> list[str]:

@@ -24,8 +24,8 @@ def link_of(website: str) -> str:
 
 def plain_label(label: str) -> str:
     """Return the label without the brackets that Apple puts around its own ("_$!<HomeFAX>!$_")."""
-    found = _APPLE_LABEL.fullmatch(label.strip())
-    return found[1] if found else label.strip()
+    match = _APPLE_LABEL.fullmatch(label.strip())
+    return match[1] if match else label.strip()
 
 
 def is_place_label(label: str) -> bool:

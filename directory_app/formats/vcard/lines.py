@@ -60,7 +60,7 @@ def unescaped(value: str, *, is_old: bool = False) -> str:
     """Take back the escapes; vCard 2.1 (`is_old`) knows no \\n, there a backslash is mostly a backslash."""
     if is_old:
         return re.sub(r"\\([\\;,:])", r"\1", value)
-    return re.sub(r"\\(.)", lambda found: "\n" if found[1] in "nN" else found[1], value, flags=re.DOTALL)
+    return re.sub(r"\\(.)", lambda match: "\n" if match[1] in "nN" else match[1], value, flags=re.DOTALL)
 
 
 def parts(value: str, separator: str) -> list[str]:
@@ -114,11 +114,11 @@ def _unfolded(data: bytes) -> Iterator[tuple[int, bytes]]:
 def _parsed(number: int, raw: bytes, notices: Notices) -> ContentLine | None:
     head_end = raw.find(b":")
     head = raw.decode("utf-8", "surrogateescape")
-    found = _NAME.match(head)
-    if head_end < 0 or not found:
+    match = _NAME.match(head)
+    if head_end < 0 or not match:
         notices.add("this is no line of a vCard", head.encode("utf-8", "replace").decode(), line=number)
         return None
-    at = found.end()
+    at = match.end()
     pairs: list[tuple[str, str]] = []
     while parameter := _PARAMETER.match(head, at):
         pairs += _values(parameter[1].upper(), parameter[2])
@@ -126,7 +126,7 @@ def _parsed(number: int, raw: bytes, notices: Notices) -> ContentLine | None:
     if head[at : at + 1] != ":":
         notices.add("the part before the colon can't be read", _shown(head), line=number)
         return None
-    group, name = (found[1] or "").lower(), found[2].upper()
+    group, name = (match[1] or "").lower(), match[2].upper()
     value = head[at + 1 :]
     if not head.isascii() or any(name in ("ENCODING", "CHARSET") for name, _ in pairs):
         value = _decoded(value.encode("utf-8", "surrogateescape"), pairs, number, notices)
@@ -140,11 +140,11 @@ def _values(name: str, values: str | None) -> list[tuple[str, str]]:
         return [("ENCODING" if is_encoding else "TYPE", name)]
     # The examples of RFC 6350 put a list of types into one pair of quotes.
     listed = values.replace('"', "") if name == "TYPE" else values
-    found = [quoted or plain.strip() for quoted, plain in _PARAMETER_VALUE.findall(listed)]
+    texts = [quoted or plain.strip() for quoted, plain in _PARAMETER_VALUE.findall(listed)]
     # "X-MS-TEL;TTYTDD=:" is seen in the wild: a type with an empty value.
-    if not any(found) and not name.startswith("X-"):
+    if not any(texts) and not name.startswith("X-"):
         return [("TYPE", name)] if name != "TYPE" else []
-    return [(name, re.sub(r"\^[n'^]", lambda match: _CIRCUMFLEX[match[0]], value)) for value in found]
+    return [(name, re.sub(r"\^[n'^]", lambda match: _CIRCUMFLEX[match[0]], value)) for value in texts]
 
 
 def _decoded(value: bytes, pairs: list[tuple[str, str]], number: int, notices: Notices) -> str:

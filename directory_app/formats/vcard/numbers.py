@@ -40,22 +40,22 @@ def number(line: ContentLine, label: str, is_old: bool, notices: Notices, record
         notices.add(reason, text, record=record, field="phones", line=line.number)
         return None
     types = _types(line, label, notices)
-    kept = "" if is_place_label(label) else label
-    return Number(line.group, line.number, text, printed, types, kept)
+    own_label = "" if is_place_label(label) else label
+    return Number(line.group, line.number, text, printed, types, own_label)
 
 
-def phone(found: Number, extras: dict[str, str], is_own: bool, notices: Notices, record: str) -> Phone:
+def phone(entry: Number, extras: dict[str, str], is_own: bool, notices: Notices, record: str) -> Phone:
     """Return the phone, with what our own cards say of it as long as no other program changed the number."""
-    text = found.printed
-    number, extension, types = text.number, text.extension, text.types_beside(found.types)
+    text = entry.printed
+    number, extension, types = text.number, text.extension, text.types_beside(entry.types)
     if not is_own:
-        return Phone(number, types, found.label or text.label, extension, text.remark)
+        return Phone(number, types, entry.label or text.label, extension, text.remark)
     printed = extras["NUMBER"] or number
     shown = f"{printed} ext. {extras['EXTENSION']}" if extras["EXTENSION"] else printed
-    if extras["NUMBER"] and shown.strip() != found.text:
-        notices.add("the number was changed in another program", found.text, record=record, line=found.line)
+    if extras["NUMBER"] and shown.strip() != entry.text:
+        notices.add("the number was changed in another program", entry.text, record=record, line=entry.line)
     elif extras["NUMBER"]:
-        number, extension, types = printed, extras["EXTENSION"], found.types
+        number, extension, types = printed, extras["EXTENSION"], entry.types
     named = number_kinds.types_of(extras["TYPES"])
     types = named if set(named) == set(types) else types
     return Phone(number, types, extras["LABEL"], extension, extras["REMARK"])

@@ -46,7 +46,7 @@ _PARAMETERS = frozenset(
 )
 _PICTURES = frozenset("PHOTO LOGO SOUND KEY".split())
 Progress = Callable[[int], None]
-_Kept = TypeVar("_Kept", Source, Doubt)
+_Record = TypeVar("_Record", Source, Doubt)
 _MOST_LINES = 10_000
 _DATE = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})")
 
@@ -61,8 +61,8 @@ class _Card:
 
     def text(self, name: str) -> str:
         """Return the first value of a property, unescaped, "" where there is none."""
-        found = next((line for line in self.lines if line.name == name and line.value.strip()), None)
-        return unescaped(found.value, is_old=self.is_old).strip() if found else ""
+        line = next((line for line in self.lines if line.name == name and line.value.strip()), None)
+        return unescaped(line.value, is_old=self.is_old).strip() if line else ""
 
     def texts(self, name: str, separator: str = "") -> list[str]:
         """Return all values of a property, each split where `separator` stands unescaped."""
@@ -78,7 +78,7 @@ class _Card:
 
 
 def read(path: Path, progress: Progress = lambda _: None) -> Reading:
-    """Read the cards of a file; `progress` is told how many were read and may raise CancelledError.
+    """Read the cards of a file; `progress` is called with how many were read and may raise CancelledError.
 
     Raises:
         UnreadableError: the file can't be read or holds no card.
@@ -218,23 +218,23 @@ def _name(card: _Card, notices: Notices) -> str:
 
 def _addresses(card: _Card, notices: Notices, record: str) -> Iterator[Address]:
     for line in card.lines:
-        if line.name == "ADR" and (found := address(line, card.is_old, notices, record)):
-            yield found
+        if line.name == "ADR" and (result := address(line, card.is_old, notices, record)):
+            yield result
     if not any(line.name == "ADR" for line in card.lines) and (label := card.text("LABEL")):
         notices.add("an address that is only a label has no parts to fill", label, record=record, field="addresses")
 
 
 def _phones(card: _Card, notices: Notices, record: str, is_own: bool) -> Iterator[Phone]:
-    found: list[numbers.Number] = []
+    entries: list[numbers.Number] = []
     for line in card.lines:
         if line.name in numbers.PROPERTIES:
             label = plain_label(card.in_group(line.group, "X-ABLABEL"))
             number = numbers.number(line, label, card.is_old, notices, record)
-            if number and found and line.group and (line.group, number.text) == (found[-1].group, found[-1].text):
-                found[-1].types = tuple(dict.fromkeys((*found[-1].types, *number.types)))
+            if number and entries and line.group and (line.group, number.text) == (entries[-1].group, entries[-1].text):
+                entries[-1].types = tuple(dict.fromkeys((*entries[-1].types, *number.types)))
             elif number:
-                found.append(number)
-    for number in found:
+                entries.append(number)
+    for number in entries:
         extras = {name: card.in_group(number.group, f"X-DIRECTORY-{name}") for name in numbers.EXTRAS}
         yield numbers.phone(number, extras, is_own, notices, record)
 
@@ -311,8 +311,8 @@ def _others(card: _Card, record: str, is_own: bool, notices: Notices) -> None:
 
 def _revised(card: _Card) -> str:
     """Return the date of REV (RFC 6350, 6.7.4)."""
-    found = _DATE.match(card.text("REV"))
-    return _converted("-".join(found.groups()), PartialDate) if found else ""
+    match = _DATE.match(card.text("REV"))
+    return _converted("-".join(match.groups()), PartialDate) if match else ""
 
 
 def _doubts(card: _Card, notices: Notices) -> Iterator[Doubt]:
@@ -320,7 +320,7 @@ def _doubts(card: _Card, notices: Notices) -> Iterator[Doubt]:
     yield from _records(card, "X-DIRECTORY-FLAG", codec.decode_doubt, notices)  # what earlier versions wrote
 
 
-def _records(card: _Card, name: str, decode: Callable[[str], _Kept], notices: Notices) -> Iterator[_Kept]:
+def _records(card: _Card, name: str, decode: Callable[[str], _Record], notices: Notices) -> Iterator[_Record]:
     for line in card.lines:
         if line.name == name:
             try:

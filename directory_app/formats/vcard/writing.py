@@ -63,9 +63,9 @@ def write_zip(content: Content, file: BinaryIO, dialect: Dialect) -> Written:
 def limits(content: Content) -> list[str]:
     """Say what a card can't hold, or holds for this program only."""
     counts = LimitCounts()
-    told: set[str] = set()
+    disorder_ids: set[str] = set()
     for organization in content.organizations:
-        told.update(organization.disorders)
+        disorder_ids.update(organization.disorders)
         incomplete = sum(1 for email in organization.emails if email_problem(email))
         counts.add("E-mails that are incomplete are left out", incomplete)
         broken = sum(1 for website in organization.websites if not web_link(website))
@@ -76,7 +76,7 @@ def limits(content: Content) -> list[str]:
         lost = sum(1 for text in _texts(organization) if _clean(text) != text)
         counts.add("Values with control characters lose those", lost)
         counts.add("Doubts are told in the note only", len(organization.doubts))
-    counts.add("Disorders go along with their name only, without summary and codes", len(told))
+    counts.add("Disorders go along with their name only, without summary and codes", len(disorder_ids))
     return counts.lines()
 
 
