@@ -102,10 +102,10 @@ def missing(window: bool, environment: Mapping[str, str] = os.environ) -> list[L
     """Return what Qt cannot load here, for a window or for working without a screen."""
     if not LINUX:
         return []
-    found_missing = _unloadable("offscreen")
+    unloadable = _unloadable("offscreen")
     plugins = _usable_plugins(environment) if window else []
     # With several plugins to choose from Qt takes the one that loads: the one that lacks least is enough.
-    return found_missing + min(map(_unloadable, plugins), key=len, default=[])
+    return unloadable + min(map(_unloadable, plugins), key=len, default=[])
 
 
 def explain(libraries: Sequence[Library], os_release: Path = OS_RELEASE) -> str:

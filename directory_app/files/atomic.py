@@ -84,8 +84,8 @@ def remove_leftovers(folder: Path) -> None:
     """Remove what programs left here that were killed while they wrote."""
     with suppress(OSError):
         for entry in sorted(os.scandir(folder), key=lambda entry: ".claim." in entry.name):  # claims last
-            found = _LEFTOVER.fullmatch(entry.name)
-            if found and _is_abandoned(folder / f"{found[1]}.claim.tmp", entry):
+            match = _LEFTOVER.fullmatch(entry.name)
+            if match and _is_abandoned(folder / f"{match[1]}.claim.tmp", entry):
                 with suppress(OSError):
                     os.unlink(entry.path)
 

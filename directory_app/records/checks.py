@@ -64,7 +64,7 @@ def _fitting(records: Sequence[_T], kind: type[_T], faults: list[Fault]) -> list
     decode = msgspec.json.Decoder(kind).decode
     ids = Counter(record.id for record in records)
     slugs = Slugs(key for key, times in ids.items() if times == 1)
-    found = []
+    fitting = []
     for record in records:
         try:
             decode(codec.encode(record))
@@ -78,8 +78,8 @@ def _fitting(records: Sequence[_T], kind: type[_T], faults: list[Fault]) -> list
             if own_id != record.id:
                 faults.append(Fault(fits.name, "id", record.id, "another record has this id"))
             fits = msgspec.structs.replace(fits, id=own_id)
-        found.append(fits)
-    return found
+        fitting.append(fits)
+    return fitting
 
 
 def _without_misfits(record: _T, faults: list[Fault]) -> _T | None:
@@ -166,7 +166,7 @@ def broken_values(organization: Organization, disorders: Container[str]) -> list
 
 def without_broken_values(organization: Organization, disorders: Container[str]) -> Organization:
     """Return the organization without what `broken_values` finds."""
-    kept = [address for address in organization.addresses if address.city or any(msgspec.structs.astuple(address))]
+    addresses = [address for address in organization.addresses if address.city or any(msgspec.structs.astuple(address))]
     return msgspec.structs.replace(
         organization,
         disorders=tuple(key for key in organization.disorders if key in disorders),
@@ -175,7 +175,7 @@ def without_broken_values(organization: Organization, disorders: Container[str])
             address
             if not address.country or places.is_country(address.country)
             else msgspec.structs.replace(address, country="")
-            for address in kept
+            for address in addresses
         ),
     )
 

@@ -79,9 +79,9 @@ def _doubt(flag: dict[str, Any]) -> Any:
     """Version 1 kept the sentence: {"field", "value", "reason", "line"}."""
     if not (isinstance(flag["reason"], str) and flag["reason"] and isinstance(flag.get("value"), str)):
         return flag
-    found = doubts.of_sentence(flag["reason"], "record")
+    doubt = doubts.of_sentence(flag["reason"], "record")
     rest = {key: value for key, value in flag.items() if key != "reason"}
-    return {"code": found.code, "parameters": list(found.parameters), **rest}
+    return {"code": doubt.code, "parameters": list(doubt.parameters), **rest}
 
 
 decode_organization = decoder(Organization)

@@ -91,7 +91,7 @@ WORDINGS = {
 }  # fmt: skip
 
 # Parameters that are codes themselves: how they are said, and how what was said is read.
-_SAID: dict[str, tuple[Callable[[str], str], Callable[[str], str]]] = {
+_CODED: dict[str, tuple[Callable[[str], str], Callable[[str], str]]] = {
     "country": (places.country_name, places.country_code),
 }
 _LONGEST = 2_000
@@ -102,11 +102,11 @@ def sentence(doubt: Doubt) -> str:
     wording = WORDINGS.get(doubt.code)
     if wording is None:
         return " ".join([doubt.code.replace("-", " "), *doubt.parameters])
-    said = {
-        name: _SAID[name][0](text) if name in _SAID else text
+    texts = {
+        name: _CODED[name][0](text) if name in _CODED else text
         for name, text in zip(wording.parameters, doubt.parameters, strict=False)
     }
-    return _PARAMETER.sub(lambda match: said.get(match[1], "…"), wording.sentence)
+    return _PARAMETER.sub(lambda match: texts.get(match[1], "…"), wording.sentence)
 
 
 def text(doubt: Doubt) -> str:
@@ -116,14 +116,14 @@ def text(doubt: Doubt) -> str:
 
 def of_sentence(words: str, field: str, value: str = "", line: int | None = None) -> Doubt:
     """Return the doubt that says these words, a note where no code does."""
-    found = _known(words, has_value=False) if len(words) <= _LONGEST else None
-    code, parameters = found[:2] if found else (NOTE, (words,))
+    known = _known(words, has_value=False) if len(words) <= _LONGEST else None
+    code, parameters = known[:2] if known else (NOTE, (words,))
     return Doubt(code, field, value, parameters, line)
 
 
 def of_text(cell: str) -> list[Doubt]:
     """Read what `text` says of several doubts, parted by "; "; nothing of the cell is lost."""
-    found = []
+    result = []
     for part in re.split(r";\s+(?=[\w.]+: )", cell):
         if not part.strip():
             continue
@@ -131,12 +131,12 @@ def of_text(cell: str) -> list[Doubt]:
         field, words = (match[1], match[2]) if match else ("record", part.strip())
         if known := _known(words, has_value=True) if len(words) <= _LONGEST else None:
             code, parameters, value = known
-            found.append(Doubt(code, field, value, parameters))
+            result.append(Doubt(code, field, value, parameters))
         elif inner := _IN_BRACKETS.fullmatch(words):
-            found.append(Doubt(NOTE, field, inner[2], (inner[1],)))
+            result.append(Doubt(NOTE, field, inner[2], (inner[1],)))
         else:
-            found.append(Doubt(NOTE, field, "", (words,)))
-    return found
+            result.append(Doubt(NOTE, field, "", (words,)))
+    return result
 
 
 def restated(line: str) -> str:
@@ -174,7 +174,7 @@ def _known(words: str, *, has_value: bool) -> tuple[str, tuple[str, ...], str] |
         match = pattern.fullmatch(words)
         if match is None or (match["value_"] and not has_value):
             continue
-        read = implied or tuple(_SAID[name][1](match[name]) if name in _SAID else match[name] for name in names)
+        read = implied or tuple(_CODED[name][1](match[name]) if name in _CODED else match[name] for name in names)
         if all(read):
             return code, read, match["value_"] or ""
     return None

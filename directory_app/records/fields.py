@@ -79,11 +79,11 @@ class Field(Struct, frozen=True):
         """
         if self.put is None:
             raise DirectoryError(f"{self.key}: nobody sets this field")
-        wanted = tuple(values)
-        if wanted == self.get(organization, disorders):
+        new_values = tuple(values)
+        if new_values == self.get(organization, disorders):
             return organization
         try:
-            return self.put(organization, wanted, disorders)
+            return self.put(organization, new_values, disorders)
         except DirectoryError as error:
             raise DirectoryError(f"{self.key}: {error}") from error
 
@@ -95,7 +95,7 @@ def joined(values: Values) -> str:
     return values[0] if values else ""
 
 
-def _said(get: Callable[[Organization], tuple[Any, ...]], say: Callable[[Any], str]) -> Get:
+def _in_words(get: Callable[[Organization], tuple[Any, ...]], say: Callable[[Any], str]) -> Get:
     return lambda organization, _: tuple([say(code) for code in get(organization)])
 
 
@@ -123,7 +123,7 @@ def _numbers(kind: PhoneType, get: Get) -> dict[str, Any]:
 
 
 def _codes(path: str, codes: Codes, put: Put | None, editor: Editor) -> dict[str, Any]:
-    return {"path": path, "get": _said(codes.get, codes.say), "put": put, "editor": editor, "codes": codes}
+    return {"path": path, "get": _in_words(codes.get, codes.say), "put": put, "editor": editor, "codes": codes}
 
 
 _VOICE = _numbers("voice", printed.get_voice)

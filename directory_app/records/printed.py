@@ -111,31 +111,31 @@ def put_numbers(kind: PhoneType, get: Get) -> Put:
 
     def put(organization: Organization, values: Values, known: Disorders) -> Organization:
         old = get(organization, known)
-        kept: list[Phone] = []
+        numbers: list[Phone] = []
         for phone in organization.phones:
             text = phone.text()
             if kind in phone.types and text in old and text not in values:
                 types = tuple(type_ for type_ in phone.types if type_ != kind)
-                kept += [replace(phone, types=types)] if types else []
+                numbers += [replace(phone, types=types)] if types else []
             elif kind not in phone.types and text in values:
-                kept.append(replace(phone, types=(*phone.types, kind)))
+                numbers.append(replace(phone, types=(*phone.types, kind)))
             else:
-                kept.append(phone)
-        there = {phone.text() for phone in kept if kind in phone.types}
+                numbers.append(phone)
+        there = {phone.text() for phone in numbers if kind in phone.types}
         new = [_phone(text, (kind,)) for text in dict.fromkeys(values) if text and text not in there]
-        return replace(organization, phones=_in_order([*kept, *new], values))
+        return replace(organization, phones=_in_order([*numbers, *new], values))
 
     return put
 
 
 def put_other_numbers(organization: Organization, values: Values, _: Disorders) -> Organization:
     old = {say_other_number((phone.types, phone.text())): phone for phone in organization.phones}
-    kept = [phone for phone in organization.phones if not _OWN_FIELD.isdisjoint(phone.types)]
+    numbers = [phone for phone in organization.phones if not _OWN_FIELD.isdisjoint(phone.types)]
     for value in filter(None, values):
         types, text = number_kinds.split_names(value)
-        kept.append(old.get(value) or _phone(text, types or ("voice",)))
-    is_same = sorted(map(repr, kept)) == sorted(map(repr, organization.phones))
-    return organization if is_same else replace(organization, phones=tuple(kept))
+        numbers.append(old.get(value) or _phone(text, types or ("voice",)))
+    is_same = sorted(map(repr, numbers)) == sorted(map(repr, organization.phones))
+    return organization if is_same else replace(organization, phones=tuple(numbers))
 
 
 def _phone(text: str, types: tuple[PhoneType, ...]) -> Phone:
@@ -236,12 +236,12 @@ def put_disorders(organization: Organization, values: Values, known: Disorders) 
     old = dict(zip(get_disorders(organization, known), organization.disorders, strict=True))
     keys = []
     for value in filter(None, values):
-        found = old.get(value) or (value if value in known else by_name.get(tokens.fold(value)))
-        if found is None:
+        disorder_id = old.get(value) or (value if value in known else by_name.get(tokens.fold(value)))
+        if disorder_id is None:
             near = get_close_matches(tokens.fold(value), by_name, n=1)
             hint = f" Did you mean {known[by_name[near[0]]].name}?" if near else ""
             raise DirectoryError(f"there is no disorder {value!r}.{hint}")
-        keys.append(found)
+        keys.append(disorder_id)
     return replace(organization, disorders=tuple(dict.fromkeys(keys)))
 
 
@@ -256,5 +256,5 @@ def say_source(source: tuple[str, str]) -> str:
 
 def put_doubts(organization: Organization, values: Values, _: Disorders) -> Organization:
     old = {doubts.text(doubt): doubt for doubt in organization.doubts}
-    kept = [[old[value]] if value in old else doubts.of_text(value) for value in values]
-    return replace(organization, doubts=tuple(doubt for found in kept for doubt in found))
+    parts = [[old[value]] if value in old else doubts.of_text(value) for value in values]
+    return replace(organization, doubts=tuple(doubt for part in parts for doubt in part))

@@ -29,7 +29,7 @@ class Finding(Struct, frozen=True):
     rule: str = ""
 
 
-_Found = Iterable[tuple[str, str, str]]  # field, value, reason
+_Findings = Iterable[tuple[str, str, str]]  # field, value, reason
 
 
 class Rule(Struct, frozen=True):
@@ -39,18 +39,18 @@ class Rule(Struct, frozen=True):
     """
 
     name: str
-    find: Callable[[Organization, date], _Found]
+    find: Callable[[Organization, date], _Findings]
     is_incomplete: bool = False
 
 
-def _doubts(organization: Organization, _: date) -> _Found:
+def _doubts(organization: Organization, _: date) -> _Findings:
     return [(doubt.field, doubt.value, doubts.sentence(doubt)) for doubt in organization.doubts]
 
 
-def _lacks(part: str, label: str) -> Callable[[Organization, date], _Found]:
+def _lacks(part: str, label: str) -> Callable[[Organization, date], _Findings]:
     field, part_of = f"addresses.{part}", attrgetter(part)
 
-    def find(organization: Organization, _: date) -> _Found:
+    def find(organization: Organization, _: date) -> _Findings:
         if all(map(part_of, organization.addresses)):
             return ()
         if any(doubt.field == field for doubt in organization.doubts):
@@ -62,25 +62,25 @@ def _lacks(part: str, label: str) -> Callable[[Organization, date], _Found]:
     return find
 
 
-def _emails(organization: Organization, _: date) -> _Found:
+def _emails(organization: Organization, _: date) -> _Findings:
     if not organization.emails:
         return ()
     return [("emails", email, reason) for email in organization.emails if (reason := email_problem(email))]
 
 
-def _websites(organization: Organization, _: date) -> _Found:
+def _websites(organization: Organization, _: date) -> _Findings:
     if not organization.websites:
         return ()
     return [("websites", website, "it is no web address") for website in organization.websites if not web_link(website)]
 
 
-def _reachable(organization: Organization, _: date) -> _Found:
+def _reachable(organization: Organization, _: date) -> _Findings:
     if organization.phones or organization.emails or organization.websites or organization.addresses:
         return ()
     return [("phones", "", "there is no way to reach them")]
 
 
-def _postal_codes(organization: Organization, _: date) -> _Found:
+def _postal_codes(organization: Organization, _: date) -> _Findings:
     for address in organization.addresses:
         state, code = address.state_names()[1], address.postal_code
         reason = places.postal_problem(address.state_province, code, address.country)
@@ -88,30 +88,30 @@ def _postal_codes(organization: Organization, _: date) -> _Found:
             yield "addresses.postal_code", f"{code} {state}".strip(), reason
 
 
-def _numbers(organization: Organization, _: date) -> _Found:
+def _numbers(organization: Organization, _: date) -> _Findings:
     for phone in organization.phones:
         if reason := phones.impossible(phone.number, organization.region):
             yield "phones", phone.number, reason
 
 
-def _fax_and_voice(organization: Organization, _: date) -> _Found:
+def _fax_and_voice(organization: Organization, _: date) -> _Findings:
     voice = {key for phone in organization.phones if "voice" in phone.types for key in _keys(phone)}
     for phone in organization.phones:
         if "fax" in phone.types and not voice.isdisjoint(_keys(phone)):
             yield "phones", phone.number, "this fax number is also a voice number"
 
 
-def _mojibake(organization: Organization, _: date) -> _Found:
+def _mojibake(organization: Organization, _: date) -> _Findings:
     # Most records are plain ASCII, which is told sooner of the whole than of each text.
     return () if msgspec.json.encode(organization).isascii() else _broken_texts(organization)
 
 
-def _verified(organization: Organization, today: date) -> _Found:
+def _verified(organization: Organization, today: date) -> _Findings:
     if is_stale(organization, today):
         yield "last_verified", organization.last_verified, age_words(organization)
 
 
-def _sources(organization: Organization, today: date) -> _Found:
+def _sources(organization: Organization, today: date) -> _Findings:
     dated = [source for source in organization.sources if source.as_of]
     newest = max(dated, key=lambda source: source.as_of, default=None)
     if newest and is_stale(organization, today) and (newest.as_of + "-01")[:7] < fresh_months(today)[0]:
@@ -193,8 +193,8 @@ _ANY_DAY = date.min  # whether a record is incomplete does not depend on the day
 
 def _keys(phone: Phone) -> list[str]:
     """Return the digits somebody is known by; short codes such as 711 are everybody's."""
-    found = map(phones.national, phones.readings(phone.number))
-    return [f"{digits}/{phone.extension}" for digits in found if len(digits) >= 7]
+    numbers = map(phones.national, phones.readings(phone.number))
+    return [f"{digits}/{phone.extension}" for digits in numbers if len(digits) >= 7]
 
 
 # UTF-8 that was read as Windows-1252 or Latin-1 ("Ã©", "â€“"), and what stands for bytes that nobody could read.
@@ -209,9 +209,9 @@ def _broken_texts(record: Struct, path: str = "") -> Iterator[tuple[str, str, st
         for item in value if isinstance(value, tuple) else (value,):
             if isinstance(item, Struct):
                 yield from _broken_texts(item, f"{path}{name}.")
-            elif isinstance(item, str) and not item.isascii() and (found := _GARBLED.search(item)):
-                start = max(0, found.start() - _SHOWN // 2)
-                reason = f"{found.group()!r} looks like a letter whose encoding was lost"
+            elif isinstance(item, str) and not item.isascii() and (match := _GARBLED.search(item)):
+                start = max(0, match.start() - _SHOWN // 2)
+                reason = f"{match.group()!r} looks like a letter whose encoding was lost"
                 yield f"{path}{name}", item[start : start + _SHOWN], reason
 
 

@@ -15,10 +15,10 @@ _LEGAL_FORMS = frozenset({"inc", "ltd", "llc"})
 def slug(name: str) -> str:
     """Return the id that a name alone would get ("Épilepsie Canada" is "epilepsie-canada"), "record" for none."""
     text = ""
-    found = tokens.words(name[: 4 * LONGEST])
-    while len(found) > 1 and found[-1] in _LEGAL_FORMS:
-        found.pop()
-    for word in found:
+    words = tokens.words(name[: 4 * LONGEST])
+    while len(words) > 1 and words[-1] in _LEGAL_FORMS:
+        words.pop()
+    for word in words:
         plain = _NO_PART.sub("", word)[:LONGEST]
         if plain and text and len(text) + len(plain) >= LONGEST:
             break
@@ -43,13 +43,13 @@ class Slugs:
             self._taken.add(given)
             return given
         base = slug(name)
-        found, number = base, self._last.get(base, 1)
-        while not self._is_free(found):
+        own_id, number = base, self._last.get(base, 1)
+        while not self._is_free(own_id):
             number += 1
-            found = f"{base}-{number}"
+            own_id = f"{base}-{number}"
         self._last[base] = number
-        self._taken.add(found)
-        return found
+        self._taken.add(own_id)
+        return own_id
 
     def _is_free(self, own_id: str) -> bool:
         return own_id not in self._taken and not self._is_taken(own_id)

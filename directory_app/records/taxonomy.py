@@ -16,20 +16,20 @@ Broader = Mapping[str, Sequence[str]]
 
 def with_broader(ids: Iterable[str], disorders: Mapping[str, Disorder]) -> list[Disorder]:
     """Return the disorders of those ids and everything broader, each once; unknown ids are passed over."""
-    found: dict[str, Disorder] = {}
+    by_id: dict[str, Disorder] = {}
     waiting = list(ids)[::-1]
     while waiting:
         key = waiting.pop()
-        if key in disorders and key not in found:
-            found[key] = disorders[key]
+        if key in disorders and key not in by_id:
+            by_id[key] = disorders[key]
             waiting += reversed(disorders[key].broader)
-    return list(found.values())
+    return list(by_id.values())
 
 
 def in_order(ids: Iterable[str], disorders: Mapping[str, Disorder]) -> list[Disorder]:
     """Return what `with_broader` does, in the order of all disorders."""
-    found = {disorder.id for disorder in with_broader(ids, disorders)}
-    return [disorder for key, disorder in disorders.items() if key in found]
+    reachable = {disorder.id for disorder in with_broader(ids, disorders)}
+    return [disorder for key, disorder in disorders.items() if key in reachable]
 
 
 def closing_links(broader: Broader) -> list[tuple[str, str]]:
@@ -46,7 +46,7 @@ def in_circles(broader: Broader) -> set[str]:
     for key, above in broader.items():
         for parent in above:
             narrower.setdefault(parent, []).append(key)
-    found = {key for key, parent in closing if key == parent}
+    circular = {key for key, parent in closing if key == parent}
     seen: set[str] = set()
     for start in reversed(finished):  # what is below here and not seen yet is above as well (Kosaraju)
         circle = []
@@ -57,8 +57,8 @@ def in_circles(broader: Broader) -> set[str]:
                 seen.add(key)
                 circle.append(key)
                 waiting += narrower.get(key, ())
-        found.update(circle if len(circle) > 1 else ())
-    return found
+        circular.update(circle if len(circle) > 1 else ())
+    return circular
 
 
 def _walked(broader: Broader) -> tuple[list[tuple[str, str]], list[str]]:

@@ -40,10 +40,10 @@ def _partial(year: str, month: str | None, day: str | None) -> str:
     if month:
         number = int(month) if month.isdecimal() else _MONTH_NUMBERS[month[:3].lower()]
     try:
-        found = datetime.date(int(year), number, int(day or 1)).isoformat()
+        iso = datetime.date(int(year), number, int(day or 1)).isoformat()
     except ValueError:
         return ""
-    return found if day else found[:7] if month else found[:4]
+    return iso if day else iso[:7] if month else iso[:4]
 
 
 _MONTH_NUMBERS = {name[:3].lower(): number for number, name in enumerate(wording.MONTHS, start=1)}

@@ -80,16 +80,16 @@ def types_of(label: str) -> tuple[PhoneType, ...]:
 
     Each part of "voice/TTY" counts; inside a part the rarer kind wins, so that "TTY phone" is a textphone.
     """
-    found: list[PhoneType] = []
+    types: list[PhoneType] = []
     for part in _PARTS.split(_CAMEL.sub(" ", label.replace("_", " "))):
         kind = next((kind for kind, words in _TYPE_WORDS.items() if words.search(part)), None)
         if kind is None:
             kind = (LETTERS | _BESIDE).get(part.strip(" .:()").lower())
-        found += [kind] if kind else []
+        types += [kind] if kind else []
         if kind not in (None, "voice") and (voice := _VOICE_TOO.search(part)):
             other = _TYPE_WORDS[kind].search(part)
-            found.insert(len(found) - (other is not None and voice.start() < other.start()), "voice")
-    return tuple(dict.fromkeys(found))
+            types.insert(len(types) - (other is not None and voice.start() < other.start()), "voice")
+    return tuple(dict.fromkeys(types))
 
 
 @lru_cache(maxsize=4096)

@@ -123,7 +123,7 @@ def pieces(text: str) -> list[str]:
     """Take a text apart where one number ends and the next, or its label, begins."""
     if phones.is_plain(text):
         return [text]
-    found: list[str] = []
+    numbers: list[str] = []
     start = 0
     for joint in _JOINTS.finditer(text):
         head, tail = text[start : joint.start()], text[joint.end() :]
@@ -132,12 +132,12 @@ def pieces(text: str) -> list[str]:
         if _SURE_JOINT.fullmatch(joint.group()) or (
             _ends(head[-LONGEST:]) and _begins(tail[:LONGEST], is_parted=bool(joint.group().strip()))
         ):
-            found.append(head.strip())
+            numbers.append(head.strip())
             start = joint.end()
     rest = text[start:].strip()
     if start and rest.startswith("(") and rest.endswith(")") and _labelled(rest[1:-1]):
         rest = rest[1:-1]
-    return [piece for piece in (*found, rest) if piece.strip(" ;,")]
+    return [piece for piece in (*numbers, rest) if piece.strip(" ;,")]
 
 
 def _is_open(head: str) -> bool:

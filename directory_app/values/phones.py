@@ -58,8 +58,8 @@ def readings(number: str) -> tuple[str, ...]:
         rest = rest.replace(f"({remark})", " ")
     if _is_incomplete_vanity(rest):
         rest = _LETTERS_REPEATED.sub("", rest).upper().translate(_KEYPAD)
-    found = [digits_of(part) for part in (rest, *remarks)]
-    return tuple(dict.fromkeys(part for part in found if part))
+    numbers = [digits_of(part) for part in (rest, *remarks)]
+    return tuple(dict.fromkeys(part for part in numbers if part))
 
 
 def _is_incomplete_vanity(text: str) -> bool:
@@ -81,14 +81,14 @@ def search_digits(number: str) -> tuple[str, ...]:
     if is_plain(number):
         digits = digits_of(number)
         return digits, "1" + digits, digits[3:], digits[6:]
-    found: list[str] = []
+    beginnings: list[str] = []
     for digits in readings(number):
         short = national(digits)
-        found += [short, digits]
-        found += ["1" + short] if len(short) == 10 else []
-        found += [short[-7:]] if len(short) > 7 else []
-        found += [short[-4:]] if len(short) > 4 else []
-    return tuple(dict.fromkeys(found))
+        beginnings += [short, digits]
+        beginnings += ["1" + short] if len(short) == 10 else []
+        beginnings += [short[-7:]] if len(short) > 7 else []
+        beginnings += [short[-4:]] if len(short) > 4 else []
+    return tuple(dict.fromkeys(beginnings))
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -142,10 +142,10 @@ def impossible(number: str, region: str = "US") -> str:
 
     A question, never a gate: numbering plans grow, and lists of four area codes are printed as one number.
     """
-    found = readings(number)
+    numbers = readings(number)
     if is_plain(number) and region in NANP:
         return ""
-    reasons = [_impossible_digits(f"+{part}" if number.lstrip().startswith("+") else part, region) for part in found]
+    reasons = [_impossible_digits(f"+{part}" if number.lstrip().startswith("+") else part, region) for part in numbers]
     return "" if "" in reasons else next(iter(reasons), "it holds no digits")
 
 
