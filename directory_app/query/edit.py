@@ -67,11 +67,11 @@ def _grouped(text: str) -> str:
 def _find(text: str, term: str) -> int | None:
     """Return which of the query's parts asks for the term."""
     try:
-        wanted = _plain(parse(term).root)
+        target = _plain(parse(term).root)
         parts = parse(text).parts()
     except QueryError:
         return None
-    return next((index for index, node in enumerate(parts) if _plain(node) == wanted), None)
+    return next((index for index, node in enumerate(parts) if _plain(node) == target), None)
 
 
 def _plain(node: Node | None) -> object:

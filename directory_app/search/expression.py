@@ -67,12 +67,12 @@ class _Compiler:
         return _joined(" OR ", [self.compile(inner) for inner in node.nodes])
 
     def _and(self, node: query.And) -> Expression:
-        """Take what must not be found away from the rest, which costs less than finding everything else."""
-        wanted = [self.compile(inner) for inner in node.nodes if not isinstance(inner, query.Not)]
-        refused = [self.compile(inner.node) for inner in node.nodes if isinstance(inner, query.Not)]
-        if not wanted or not refused or not all(part.is_exact for part in refused):
+        """Take the excluded rows away from the required ones, which costs less than a union of all other rows."""
+        required = [self.compile(inner) for inner in node.nodes if not isinstance(inner, query.Not)]
+        excluded = [self.compile(inner.node) for inner in node.nodes if isinstance(inner, query.Not)]
+        if not required or not excluded or not all(part.is_exact for part in excluded):
             return _joined(" AND ", [self.compile(inner) for inner in node.nodes])
-        both = [_joined(" AND ", wanted), _joined(" OR ", refused)]
+        both = [_joined(" AND ", required), _joined(" OR ", excluded)]
         return _joined(" NOT ", both)
 
     def _not(self, node: query.Not) -> Expression:
@@ -94,13 +94,15 @@ class _Compiler:
 
     def _term(self, term: query.Term) -> Expression:
         if term.field == "disorder":
-            ids = [whole_word(disorder_token(found.id)) for found in find_disorders(term, self.disorders.values())]
+            ids = [
+                whole_word(disorder_token(disorder.id)) for disorder in find_disorders(term, self.disorders.values())
+            ]
             return Expression("(" + " OR ".join(ids or [_NOTHING]) + ")")
-        wanted = term_words(term)
-        needs_order = _needs_order(term, wanted)
-        wanted = [(word, is_whole or self._stands_alone(word)) for word, is_whole in wanted]
-        parts = [whole_word(word) if is_whole else _beginning(word) for word, is_whole in wanted]
-        is_ready = all(is_whole or len(word) <= LONGEST_PREFIX for word, is_whole in wanted)
+        words = term_words(term)
+        needs_order = _needs_order(term, words)
+        words = [(word, is_whole or self._stands_alone(word)) for word, is_whole in words]
+        parts = [whole_word(word) if is_whole else _beginning(word) for word, is_whole in words]
+        is_ready = all(is_whole or len(word) <= LONGEST_PREFIX for word, is_whole in words)
         return Expression("(" + " AND ".join(parts) + ")", not needs_order, is_ready)
 
     def _stands_alone(self, word: str) -> bool:
@@ -122,15 +124,15 @@ def term_words(term: query.Term) -> list[tuple[str, bool]]:
     return [(mark + word, False) for word in query.number_chunks(term.text)]
 
 
-def _needs_order(term: query.Term, wanted: list[tuple[str, bool]]) -> bool:
-    return term.is_phrase and len(wanted) > 1
+def _needs_order(term: query.Term, words: list[tuple[str, bool]]) -> bool:
+    return term.is_phrase and len(words) > 1
 
 
-def says(term: query.Term, organization: Organization, disorders: Disorders) -> bool:
+def holds_phrase(term: query.Term, organization: Organization, disorders: Disorders) -> bool:
     """Tell whether some text of the organization holds the words of a phrase side by side."""
-    wanted = tokens.words(term.text)
-    said = texts(organization, disorders)
-    return any(side_by_side(wanted, tokens.words(text)) for field, text in said if term.field in ("", field))
+    phrase = tokens.words(term.text)
+    fields = texts(organization, disorders)
+    return any(side_by_side(phrase, tokens.words(text)) for field, text in fields if term.field in ("", field))
 
 
 def _joined(word: str, parts: list[Expression]) -> Expression:

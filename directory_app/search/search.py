@@ -1,16 +1,17 @@
 """One search on one connection: its first rows, its count, any page of it, and what the chips and menus count.
 
 Each question is a statement of its own, so that the window can paint the first rows while the rest is counted,
-and can drop a search that nobody waits for any more. Measured at a million records (`run.py bench`):
+and can drop a search that nobody waits for any more. A search stays on the thread of its connection; another thread
+may only interrupt that. Measured at a million records (`run.py bench --only searches`):
 
 - FTS5 answers in order of row numbers, which is the order of names, so the first rows and a page anywhere cost no
   sorting; skipping a million rows costs about 60 ms.
 - The beginning of a word that no word goes on from is asked for as a whole word: that costs a tenth.
-- Another order sorts what was found when that is little; else the rows found are put aside once, and the index of the
-  sort key is walked until a page of them has come by. The first page of a query that finds every sixth row is met
-  within a thousand steps, so that is tried first, each row asked of the index by itself.
+- Another order sorts the result when that is small; else its rows are cached in a temporary table once, and the index
+  of the sort key is walked until a page of them has come by. The first page of a query that every sixth row matches is
+  met within a thousand steps, so that is probed first, each row looked up in the index by itself.
 - Chips are counted from totals kept in the file when the query asks only for what chips ask; else by joining the small
-  rows of `facet` to what was found or, when that is more than half of all, to what was not.
+  rows of `facet` to the result or, when that is more than half of all, to all other rows.
 """
 
 from __future__ import annotations
@@ -33,11 +34,12 @@ from directory_app.search.suggestions import Vocabulary
 # Row numbers lie so far apart when a directory is built: a new record fits between two others.
 GAP = 64
 _MATCH = "SELECT rowid AS row FROM words WHERE words MATCH ?"
-# In another order more rows than these are put aside and met on a walk, fewer are sorted.
+# In another order more rows than these are cached and met on a walk, fewer are sorted (`run.py bench --only searches`).
 _SORT_AT_MOST = 5_000
-# The first page in another order is looked for among so many times its length, while they are as dense as that;
-# and only where so many of the first rows by name are found.
-_GLANCE, _GLANCED, _NEAR = 6, 100, 3
+# The first page in another order is probed for among so many times its length, while matches are as dense as that,
+# which is judged every so many rows; and only where so many matches are among the first rows by name
+# (`run.py bench --only searches`).
+_PROBE_TIMES, _PROBE_JUDGED_EVERY, _PROBE_MATCHES = 6, 100, 3
 _STALE, _CHECKING, _INCOMPLETE = ("is", "stale"), ("needs", "checking"), ("is", "incomplete")
 
 Facets = Mapping[tuple[str, str], int]
@@ -50,43 +52,43 @@ class Sort(Struct, frozen=True):
     is_descending: bool = False
 
 
-class Kept:
-    """The rows of one search put aside on a connection, so that asking again in another order finds them there."""
+class ResultCache:
+    """The rows of one search in a temporary table of a connection, so that another order needs no new search."""
 
     def __init__(self) -> None:
-        self._what: tuple[query.Query, date] | None = None
+        self._key: tuple[query.Query, date] | None = None
 
     def take(
         self,
         connection: sqlite3.Connection,
-        asked: query.Query,
+        query_: query.Query,
         today: date,
         rows: Callable[[query.Node | None], set[int]],
     ) -> None:
-        """Put aside the rows that were worked out here."""
-        if self._what != (asked, today):
-            found = rows(asked.root)
+        """Cache the rows that `rows` works out for a query, unless they are those of the cache."""
+        if self._key != (query_, today):
+            result = rows(query_.root)
             self._clear(connection)
-            connection.executemany("INSERT INTO temp.kept VALUES (?)", ((row,) for row in found))
-            self._what = asked, today
+            connection.executemany("INSERT INTO temp.cached VALUES (?)", ((row,) for row in result))
+            self._key = query_, today
 
     def fill(
-        self, connection: sqlite3.Connection, asked: query.Query, today: date, source: str, arguments: tuple[str, ...]
+        self, connection: sqlite3.Connection, query_: query.Query, today: date, source: str, arguments: tuple[str, ...]
     ) -> None:
-        """Put aside the rows that a statement yields."""
-        if self._what != (asked, today):
+        """Cache the rows that a statement yields, unless they are those of the cache."""
+        if self._key != (query_, today):
             self._clear(connection)
-            connection.execute(f"INSERT INTO temp.kept {source}", arguments)
-            self._what = asked, today
+            connection.execute(f"INSERT INTO temp.cached {source}", arguments)
+            self._key = query_, today
 
     def _clear(self, connection: sqlite3.Connection) -> None:
-        self._what = None
-        connection.execute("CREATE TEMP TABLE IF NOT EXISTS kept (row INTEGER PRIMARY KEY)")
-        connection.execute("DELETE FROM temp.kept")
+        self._key = None
+        connection.execute("CREATE TABLE IF NOT EXISTS temp.cached (row INTEGER PRIMARY KEY)")
+        connection.execute("DELETE FROM temp.cached")
 
 
 class Search:
-    """What a query finds.
+    """The result of a query.
 
     Every method raises UnreadableError where the file at `path` is damaged, and sqlite3.OperationalError when the
     connection is interrupted.
@@ -97,50 +99,50 @@ class Search:
         connection: sqlite3.Connection,
         vocabulary: Vocabulary,
         disorders: fields.Disorders,
-        asked: query.Query,
+        query_: query.Query,
         sort: Sort,
         today: date,
-        kept: Kept,
+        cache: ResultCache,
         path: Path | None = None,
     ) -> None:
         self.path = path
         self._connection = connection
         self._vocabulary = vocabulary
-        self._kept = kept
+        self._cache = cache
         self._disorders = disorders
-        self._asked = asked
+        self._query = query_
         self._sort = Sort(fields.find(sort.key).key, sort.is_descending)
         self._today = today
         self._count: int | None = None
-        self._expression = self._compiled(asked.root)
+        self._expression = self._compiled(query_.root)
         if self._expression.is_exact:
             self._source = _MATCH
             self._arguments: tuple[str, ...] = (self._expression.text,)
         else:
-            kept.take(connection, asked, today, self._rows)
-            self._source, self._arguments = "SELECT row FROM temp.kept", ()
+            cache.take(connection, query_, today, self._rows)
+            self._source, self._arguments = "SELECT row FROM temp.cached", ()
 
     def _compiled(self, node: query.Node | None) -> search_expression.Expression:
         return search_expression.compile_query(node, self._disorders, self._today, self._vocabulary.has_longer)
 
     @damage.reading
     def count(self) -> int:
-        """Return how many organizations were found."""
+        """Return how many organizations match."""
         if self._count is None:
-            if self._asked.root is None:
+            if self._query.root is None:
                 self._count = self._size()
             else:
-                found = self._connection.execute(f"SELECT count(*) FROM ({self._source})", self._arguments)
-                self._count = int(found.fetchone()[0])
+                result = self._connection.execute(f"SELECT count(*) FROM ({self._source})", self._arguments)
+                self._count = int(result.fetchone()[0])
         return self._count
 
     @damage.reading
     def rows(self, start: int, stop: int) -> array[int]:
-        """Return the row numbers from position `start` up to `stop`, in the asked order."""
-        found = self._glanced(stop) if start == 0 else None
-        if found is None:
-            found = array("q", (row for (row,) in self._connection.execute(*self._page(start, stop))))
-        return found
+        """Return the row numbers from position `start` up to `stop`, in the order of the search."""
+        rows = self._probed_first_page(stop) if start == 0 else None
+        if rows is None:
+            rows = array("q", (row for (row,) in self._connection.execute(*self._page(start, stop))))
+        return rows
 
     @damage.reading
     def position(self, row: int) -> int | None:
@@ -155,21 +157,21 @@ class Search:
 
     @damage.reading
     def facets(self) -> Facets:
-        """Return how many of what was found answer each chip: (kind, what) -> count."""
+        """Return how many of the result answer each chip: (kind, what) -> count."""
         fresh = {facets.month_number(month) for month in quality.fresh_months(self._today)}
-        asks_for_flags = _asks_only_for_flags(self._asked.root)
+        asks_for_flags = _asks_only_for_flags(self._query.root)
         counted: Counter[tuple[str, str]] = Counter()
         for packed, count in self._totals() if asks_for_flags else self._answers():
             answers, month = facets.unpacked(packed)
             answers[_STALE] = month not in fresh
             answers[_CHECKING] = answers[_STALE] or answers[_INCOMPLETE]
-            if not asks_for_flags or _holds(self._asked.root, answers):
+            if not asks_for_flags or _holds(self._query.root, answers):
                 counted.update({flag: count for flag, answer in answers.items() if answer})
         return {flag: counted[flag] for flag in (*facets.FLAGS, _STALE, _CHECKING)}
 
     @damage.reading
     def places(self, kind: str) -> dict[str, int]:
-        """Return how many of what was found are in each "state" or "country", by code or name."""
+        """Return how many of the result are in each "state" or "country", by code or name."""
         column = {"state": "states", "country": "countries"}[kind]
         counted: Counter[str] = Counter()
         grouped = f"SELECT CAST({column} AS TEXT), count(*) FROM facet WHERE row IN ({self._source}) GROUP BY {column}"
@@ -185,44 +187,46 @@ class Search:
         direction = "DESC" if self._sort.is_descending else "ASC"
         limit = (stop - start, start)
         if self._sort.key == "name":
-            source = "SELECT row FROM facet" if self._asked.root is None else self._source
-            arguments = () if self._asked.root is None else self._arguments
+            source = "SELECT row FROM facet" if self._query.root is None else self._source
+            arguments = () if self._query.root is None else self._arguments
             return f"{source} ORDER BY row {direction} LIMIT ? OFFSET ?", (*arguments, *limit)
-        if self._asked.root is not None:
-            self._keep()
+        if self._query.root is not None:
+            self._fill_cache()
             if self.count() <= _SORT_AT_MOST:
                 return self._sorted_page(direction, limit)
         return self._walked_page(direction, limit)
 
-    def _keep(self) -> None:
-        """Put aside what was found: it is counted, sorted or met on a walk there."""
+    def _fill_cache(self) -> None:
+        """Cache the result: it is counted, sorted or met on a walk there."""
         if self._expression.is_exact:
-            self._kept.fill(self._connection, self._asked, self._today, self._source, self._arguments)
+            self._cache.fill(self._connection, self._query, self._today, self._source, self._arguments)
         if self._count is None:
-            (self._count,) = self._connection.execute("SELECT count(*) FROM temp.kept").fetchone()
+            (self._count,) = self._connection.execute("SELECT count(*) FROM temp.cached").fetchone()
 
-    def _glanced(self, count: int) -> array[int] | None:
+    def _probed_first_page(self, count: int) -> array[int] | None:
         """Return the first rows in another order if they stand near the start of its index, else None."""
         key, direction = self._sort.key, "DESC" if self._sort.is_descending else "ASC"
-        if key == "name" or self._asked.root is None or not (self._expression.is_exact and self._expression.is_ready):
+        if key == "name" or self._query.root is None or not (self._expression.is_exact and self._expression.is_ready):
             return None
-        if self._size() <= _GLANCE * _SORT_AT_MOST:
+        if self._size() <= _PROBE_TIMES * _SORT_AT_MOST:
             return None  # what is as dense as that is sorted as fast
-        first = self._connection.execute(f"{_MATCH} LIMIT 1 OFFSET ?", (self._expression.text, _NEAR - 1)).fetchone()
-        if first is None or first[0] > GAP * _GLANCED:
-            return None  # it finds few, and asking it of one row costs as much as its first row did
+        first = self._connection.execute(
+            f"{_MATCH} LIMIT 1 OFFSET ?", (self._expression.text, _PROBE_MATCHES - 1)
+        ).fetchone()
+        if first is None or first[0] > GAP * _PROBE_JUDGED_EVERY:
+            return None  # few rows match, and looking one up costs as much as the first match did
         walk = self._connection.execute(
             "SELECT row, EXISTS (SELECT 1 FROM words WHERE words MATCH ? AND rowid = sort_key.row) FROM sort_key "
             f"WHERE {key} IS NOT NULL ORDER BY {key} {direction}, row {direction} LIMIT ?",
-            (self._expression.text, _GLANCE * count),
+            (self._expression.text, _PROBE_TIMES * count),
         )
-        found = array("q")
-        for seen, (row, is_found) in enumerate(walk, start=1):
-            if is_found:
-                found.append(row)
-                if len(found) == count:
-                    return found
-            if seen % _GLANCED == 0 and len(found) * _GLANCE < seen:
+        rows = array("q")
+        for seen, (row, is_match) in enumerate(walk, start=1):
+            if is_match:
+                rows.append(row)
+                if len(rows) == count:
+                    return rows
+            if seen % _PROBE_JUDGED_EVERY == 0 and len(rows) * _PROBE_TIMES < seen:
                 break
         return None
 
@@ -230,20 +234,20 @@ class Search:
         key = self._sort.key
         order = f"{key} IS NULL, {key} {direction}, row {direction}"
         return (
-            f"SELECT row FROM sort_key WHERE row IN (SELECT row FROM temp.kept) ORDER BY {order} LIMIT ? OFFSET ?",
+            f"SELECT row FROM sort_key WHERE row IN (SELECT row FROM temp.cached) ORDER BY {order} LIMIT ? OFFSET ?",
             limit,
         )
 
     def _walked_page(self, direction: str, limit: tuple[int, int]) -> tuple[str, tuple[object, ...]]:
         """Walk the index of the sort key, then the rows without one."""
         key = self._sort.key
-        found = ""
-        if self._asked.root is not None:
-            # EXISTS, for "row IN temp.kept" would make SQLite read all of it first.
-            found = "AND EXISTS (SELECT 1 FROM temp.kept WHERE kept.row = sort_key.row)"
+        matches = ""
+        if self._query.root is not None:
+            # EXISTS, for "row IN temp.cached" would make SQLite read all of it first.
+            matches = "AND EXISTS (SELECT 1 FROM temp.cached WHERE cached.row = sort_key.row)"
         parts = [
             # LIMIT -1 leaves nothing out; it keeps SQLite from dropping the order of a subquery.
-            f"SELECT row FROM (SELECT row FROM sort_key WHERE {key} IS {is_there} {found} ORDER BY {order} LIMIT -1)"
+            f"SELECT row FROM (SELECT row FROM sort_key WHERE {key} IS {is_there} {matches} ORDER BY {order} LIMIT -1)"
             for is_there, order in (
                 ("NOT NULL", f"{key} {direction}, row {direction}"),
                 ("NULL", f"row {direction}"),
@@ -258,35 +262,35 @@ class Search:
 
     def _totals(self) -> list[tuple[int, int]]:
         """Return (packed answers, how many) for the whole directory."""
-        found = self._connection.execute("SELECT CAST(answers AS INTEGER), CAST(count AS INTEGER) FROM total")
-        return found.fetchall()
+        totals = self._connection.execute("SELECT CAST(answers AS INTEGER), CAST(count AS INTEGER) FROM total")
+        return totals.fetchall()
 
     def _answers(self) -> Iterable[tuple[int, int]]:
-        """Return (packed answers, how many) for what was found."""
+        """Return (packed answers, how many) for the result."""
         if not self._expression.is_exact or self.count() * 2 <= self._size():
             return self._grouped(self._source, self._arguments)
         others = search_expression.complement(self._expression)
         return (Counter(dict(self._totals())) - Counter(dict(self._grouped(_MATCH, (others,))))).items()
 
     def _grouped(self, source: str, arguments: tuple[str, ...]) -> list[tuple[int, int]]:
-        # CROSS JOIN keeps the order of the loops: found rows first, each then looked up.
+        # CROSS JOIN keeps the order of the loops: rows of the result first, each then looked up.
         return self._connection.execute(
             "SELECT CAST(answers AS INTEGER), count(*) "
-            f"FROM ({source}) AS found CROSS JOIN facet ON facet.row = found.row GROUP BY answers",
+            f"FROM ({source}) AS result CROSS JOIN facet ON facet.row = result.row GROUP BY answers",
             arguments,
         ).fetchall()
 
     # Phrases
 
     def _rows(self, node: query.Node | None) -> set[int]:
-        """Return the rows a query with phrases finds; only records that hold all words of a phrase are read."""
+        """Return the rows that match a query with phrases; only records that hold all words of a phrase are read."""
         expression = self._compiled(node)
         if isinstance(node, query.Term) and not expression.is_exact:
             candidates = self._connection.execute(
                 f"SELECT row, CAST(record AS BLOB) FROM organization WHERE row IN ({_MATCH})", (expression.text,)
             )
-            says, decode = search_expression.says, codec.decode_organization
-            return {row for row, record in candidates if says(node, decode(record), self._disorders)}
+            holds_phrase, decode = search_expression.holds_phrase, codec.decode_organization
+            return {row for row, record in candidates if holds_phrase(node, decode(record), self._disorders)}
         if isinstance(node, query.Not):
             return self._rows(None) - self._rows(node.node)
         if isinstance(node, query.And | query.Or) and not expression.is_exact:

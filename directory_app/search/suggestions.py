@@ -6,7 +6,7 @@ import sqlite3
 from functools import cached_property
 
 _LAST = "\U0010ffff"
-_PIECE = 5_000
+_PIECE = 5_000  # words between two moments at which another thread can interrupt; a few milliseconds
 
 
 class Vocabulary:
@@ -36,10 +36,10 @@ class Vocabulary:
         )
         best: list[tuple[float, str]] = []
         while piece := known.fetchmany(_PIECE):
-            choices = [term for (term,) in piece if not term.isdigit()]
-            found = process.extract(word, choices, scorer=fuzz.ratio, limit=limit, score_cutoff=65)
-            best = sorted([*best, *((score, choice) for choice, score, _ in found)], key=lambda it: -it[0])[:limit]
-        return [choice for _, choice in best]
+            terms = [term for (term,) in piece if not term.isdigit()]
+            matches = process.extract(word, terms, scorer=fuzz.ratio, limit=limit, score_cutoff=65)
+            best = sorted([*best, *((score, term) for term, score, _ in matches)], key=lambda it: -it[0])[:limit]
+        return [term for _, term in best]
 
     def _any(self, condition: str, word: str) -> bool:
         statement = f"SELECT 1 FROM temp.vocabulary WHERE {condition} LIMIT 1"

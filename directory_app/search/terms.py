@@ -22,7 +22,8 @@ from directory_app.values import phones, places
 MARKS = {name: chr(field.mark) for name, field in query.FIELDS.items()}
 _FLAG_MARK, _MONTH_MARK, _DISORDER_MARK, _DASH = "\x9a", "\x9b", "\x9c", "\x80"
 EVERYTHING = "\x9d"
-# Beginnings up to this length are looked up like whole words; longer ones gather the words that begin so.
+# Beginnings up to this length are looked up like whole words, for the FTS5 table has prefix indexes of them; longer
+# ones gather the words that begin so.
 LONGEST_PREFIX = 3
 # Of how a record becomes tokens; counted up with every change of it that no mark tells.
 VERSION = 1
@@ -97,62 +98,62 @@ class Indexer:
 
     def tokens(self, organization: Organization, answers: Answers) -> set[str]:
         """Return every token that finds the organization; `answers` are its `flags`."""
-        found = {EVERYTHING}
+        result = {EVERYTHING}
         for name in (organization.name, *organization.alternate_names):
-            found.update(_with_mark(MARKS["name"], tokens.index_words(name)))
+            result.update(_with_mark(MARKS["name"], tokens.index_words(name)))
         for get, mark in self._plain:
             for value in get(organization, self._disorders):
                 words = tokens.index_words(value)
-                found.update(_with_mark(mark, words) if mark else words)
+                result.update(_with_mark(mark, words) if mark else words)
         for address in organization.addresses:
-            _add_address(found, address)
+            _add_address(result, address)
         for phone in organization.phones:
-            _add_phone(found, phone)
+            _add_phone(result, phone)
         for key in organization.disorders:
-            found |= self._disorder_tokens(key)
-        _add_rest(found, organization)
-        found.update([_FLAG_TOKENS[question] for question, answer in answers.items() if answer])
-        return found
+            result |= self._disorder_tokens(key)
+        _add_rest(result, organization)
+        result.update([_FLAG_TOKENS[question] for question, answer in answers.items() if answer])
+        return result
 
     def _disorder_tokens(self, key: str) -> frozenset[str]:
         """Return the words of a disorder and of all that is broader, and the tokens of their ids."""
         if key not in self._by_disorder:
-            found = {disorder_token(key)}  # also of one that is not there (yet)
+            result = {disorder_token(key)}  # also of one that is not there (yet)
             for disorder in taxonomy.with_broader((key,), self._disorders):
-                found.update(disorder_token(own_id) for own_id in (disorder.id, *disorder.broader))
+                result.update(disorder_token(own_id) for own_id in (disorder.id, *disorder.broader))
                 for name in (disorder.name, *disorder.synonyms):
-                    found.update(tokens.index_words(name))
-            self._by_disorder[key] = frozenset(found)
+                    result.update(tokens.index_words(name))
+            self._by_disorder[key] = frozenset(result)
         return self._by_disorder[key]
 
 
-def _add_rest(found: set[str], organization: Organization) -> None:
+def _add_rest(result: set[str], organization: Organization) -> None:
     for source in organization.sources:
-        found.update(_words_of_source(source.document))
+        result.update(_words_of_source(source.document))
     for doubt in organization.doubts:
-        found.update(tokens.index_words(doubt.value))
+        result.update(tokens.index_words(doubt.value))
     if month := quality.verified_month(organization):
-        found.add(month_token(month))
+        result.add(month_token(month))
 
 
-def _add_address(found: set[str], address: Address) -> None:
+def _add_address(result: set[str], address: Address) -> None:
     lines = " ".join((address.attention, address.address_1, address.address_2))
-    found.update(tokens.index_words(lines))
-    found.update(_place_tokens(address.city, address.state_province, address.country))
+    result.update(tokens.index_words(lines))
+    result.update(_place_tokens(address.city, address.state_province, address.country))
     if code := address.postal_code:
         joined = "".join(tokens.words(code))
-        found.update(_with_mark(MARKS["postal"], (*tokens.index_words(code), joined)))
+        result.update(_with_mark(MARKS["postal"], (*tokens.index_words(code), joined)))
 
 
-def _add_phone(found: set[str], phone: Phone) -> None:
+def _add_phone(result: set[str], phone: Phone) -> None:
     words = phones.search_digits(phone.number)
     if not phones.is_plain(phone.number):
         words += tuple(tokens.words(phone.number))
     words += _words_of_label(phone.label, phone.description)
-    found.update(words)
+    result.update(words)
     for field in number_fields(phone):
         mark = MARKS[field]
-        found.update([mark + word for word in words])
+        result.update([mark + word for word in words])
 
 
 def _with_mark(mark: str, words: Iterable[str]) -> list[str]:
@@ -165,13 +166,13 @@ def _with_mark(mark: str, words: Iterable[str]) -> list[str]:
 @lru_cache(maxsize=20_000)
 def _place_tokens(city: str, state: str, country: str) -> frozenset[str]:
     """Return the tokens of a place; states and countries are found by code, by name and by words of the name."""
-    found = set(_with_mark(MARKS["city"], tokens.index_words(city)))
+    result = set(_with_mark(MARKS["city"], tokens.index_words(city)))
     states = (state, *places.state_names(state, country))
     for field, names in (("state", states), ("country", (country, places.country_name(country)))):
         for words in map(tokens.words, names):
-            found.update(_with_mark(MARKS[field], words))
-            found.add(MARKS[field] + "".join(words))
-    return frozenset(found - {MARKS["state"], MARKS["country"]})
+            result.update(_with_mark(MARKS[field], words))
+            result.add(MARKS[field] + "".join(words))
+    return frozenset(result - {MARKS["state"], MARKS["country"]})
 
 
 @lru_cache(maxsize=5_000)
@@ -196,33 +197,33 @@ def disorder_token(disorder_id: str) -> str:
 
 def find_disorders(term: query.Term, disorders: Iterable[Disorder]) -> list[Disorder]:
     """Return the disorders a `disorder:` term names: those of exactly that name, else all that hold its words."""
-    wanted = tokens.words(term.text)
+    words = tokens.words(term.text)
     candidates = list(disorders)
     exact = [
         disorder
         for disorder in candidates
         if term.text == disorder.id
-        or any(_words_of_name(name) == wanted for name in (disorder.name, *disorder.synonyms))
+        or any(_words_of_name(name) == words for name in (disorder.name, *disorder.synonyms))
     ]
-    if exact and (term.is_phrase or len(wanted) > 1 or term.text == exact[0].id):
+    if exact and (term.is_phrase or len(words) > 1 or term.text == exact[0].id):
         return exact
     return [disorder for disorder in candidates if matches_name(disorder, term)]
 
 
 def matches_name(disorder: Disorder, term: query.Term) -> bool:
     """Tell whether one of the disorder's names holds the words (a phrase: side by side) of a term."""
-    wanted = _words_of_name(term.text)
+    words = _words_of_name(term.text)
     for name in (disorder.name, *disorder.synonyms):
         held = _words_of_name(name)
-        if term.is_phrase and side_by_side(wanted, held):
+        if term.is_phrase and side_by_side(words, held):
             return True
-        if not term.is_phrase and all(any(word.startswith(start) for word in held) for start in wanted):
+        if not term.is_phrase and all(any(word.startswith(start) for word in held) for start in words):
             return True
     return False
 
 
-def side_by_side(wanted: list[str], held: list[str]) -> bool:
-    return any(held[at : at + len(wanted)] == wanted for at in range(len(held) - len(wanted) + 1))
+def side_by_side(words: list[str], held: list[str]) -> bool:
+    return any(held[at : at + len(words)] == words for at in range(len(held) - len(words) + 1))
 
 
 def flag_token(kind: str, what: str) -> str:

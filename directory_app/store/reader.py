@@ -17,7 +17,7 @@ from directory_app import query
 from directory_app.errors import Problem, UnreadableError
 from directory_app.records import Disorder, Organization, codec, fields
 from directory_app.search import damage, expression, terms
-from directory_app.search.search import Kept, Search, Sort
+from directory_app.search.search import ResultCache, Search, Sort
 from directory_app.search.suggestions import Vocabulary
 from directory_app.store import rows as storage
 from directory_app.store import update
@@ -53,14 +53,14 @@ class Reader:
     def __init__(self, connection: sqlite3.Connection, path: Path | None, uri: str) -> None:
         self._connection = connection
         self._uri = uri
-        self._kept = Kept()
+        self._cache = ResultCache()
         self._remembered: _Remembered | None = None
         self._vocabulary = Vocabulary(connection)
         self.path = path
 
     def forget(self, are_disorders_known: bool = False) -> None:
         """Read again what is remembered of the file, which was changed on this connection, but for its disorders."""
-        self._kept = Kept()
+        self._cache = ResultCache()
         if self._remembered and are_disorders_known:
             self._remembered.__dict__.pop("about", None)
         else:
@@ -105,7 +105,7 @@ class Reader:
         """Return what is remembered of the file, read again after a change: our own, or another program's."""
         (version,) = self._connection.execute("PRAGMA data_version").fetchone()
         if self._remembered is None or self._remembered.version != version:
-            self._kept = Kept()
+            self._cache = ResultCache()
             self._remembered = _Remembered(self._connection, version)
         return self._remembered
 
@@ -215,7 +215,7 @@ class Reader:
         """Begin a search whose rows and counts are asked for one by one."""
         sort, today = sort or Sort(), today or date.today()
         disorders = self._current().disorders
-        return Search(self._connection, self._vocabulary, disorders, asked, sort, today, self._kept, self.path)
+        return Search(self._connection, self._vocabulary, disorders, asked, sort, today, self._cache, self.path)
 
     @damage.reading
     def search(self, asked: query.Query, sort: Sort | None = None, today: date | None = None) -> Result:

@@ -1,6 +1,6 @@
 """Words as the search sees them: without case, accents or punctuation, and numbers as bare digits.
 
-Used alike for what is indexed, what is asked for and what is highlighted.
+Used alike for what is indexed, what is searched for and what is highlighted.
 """
 
 from __future__ import annotations
@@ -37,51 +37,51 @@ def chunk_words(chunk: str) -> tuple[str, ...]:
 
     A piece of digits and punctuation is one number ("20785-7223" is 207857223), any other piece its words.
     """
-    found = words(chunk)
-    if found and all(word.isdigit() for word in found):
-        return ("".join(found),)
-    return tuple(found)
+    result = words(chunk)
+    if result and all(word.isdigit() for word in result):
+        return ("".join(result),)
+    return tuple(result)
 
 
 def index_words(text: str) -> list[str]:
     """Return everything a text can be found by: its words, and its numbers without punctuation."""
-    found = words(text)
+    result = words(text)
     if _PARTED_DIGITS.search(text):
         chunks = [chunk_words(chunk) for chunk in _CHUNK.findall(text)]
-        found += [chunk[0] for chunk in chunks if len(chunk) == 1]
-    return found
+        result += [chunk[0] for chunk in chunks if len(chunk) == 1]
+    return result
 
 
-def spans(text: str, wanted: list[str]) -> list[tuple[int, int]]:
-    """Return where the words that begin with one of `wanted` stand in the text, and how far each matches.
+def spans(text: str, beginnings: list[str]) -> list[tuple[int, int]]:
+    """Return where the words that begin with one of `beginnings` stand in the text, and how far each matches.
 
     Positions count UTF-16 code units, which is how Qt counts.
     """
     if text.isascii() and "'" not in text:
         lower = text.lower()
-        if not any(word in lower for word in wanted if word):
+        if not any(word in lower for word in beginnings if word):
             return []  # most cells hold none of the words
-    found = []
+    result = []
     for match in _SPELLED.finditer(text):
         folded = "".join(words(match.group()))
-        best = max((len(word) for word in wanted if word and folded.startswith(word)), default=0)
+        best = max((len(word) for word in beginnings if word and folded.startswith(word)), default=0)
         if best:
             end = match.start() + _raw_length(match.group(), best)
-            found.append((_units(text[: match.start()]), _units(text[:end])))
-    return found
+            result.append((_units(text[: match.start()]), _units(text[:end])))
+    return result
 
 
-def digit_spans(number: str, wanted: list[str]) -> list[tuple[int, int]]:
+def digit_spans(number: str, runs: list[str]) -> list[tuple[int, int]]:
     """Return where runs of digits stand in a printed number, for runs that begin where a search may begin."""
     places_ = [index for index, character in enumerate(number) if character in "0123456789"]
     digits = "".join(number[index] for index in places_)
-    found = []
-    for run in wanted:
+    result = []
+    for run in runs:
         for start in (0, len(digits) - 10, len(digits) - 7, len(digits) - 4):
             if run and start >= 0 and digits.startswith(run, start):
-                found.append((places_[start], places_[start + len(run) - 1] + 1))
+                result.append((places_[start], places_[start + len(run) - 1] + 1))
                 break
-    return found
+    return result
 
 
 def _raw_length(word: str, folded_length: int) -> int:
