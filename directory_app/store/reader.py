@@ -55,6 +55,7 @@ class Reader:
         self._uri = uri
         self._cache = ResultCache()
         self._remembered: _Remembered | None = None
+        self._searched = 0  # the version of the file that was searched last
         self._vocabulary = Vocabulary(connection)
         self.path = path
 
@@ -66,10 +67,11 @@ class Reader:
         else:
             self._remembered = None
 
-    def has_changed(self) -> bool:
-        """Tell whether another program has changed the file since what is remembered of it was read."""
+    @damage.reading
+    def version(self) -> int:
+        """Return a number that changes with every change of another connection (PRAGMA data_version)."""
         (version,) = self._connection.execute("PRAGMA data_version").fetchone()
-        return self._remembered is not None and self._remembered.version != version
+        return int(version)
 
     def close(self) -> None:
         """Close the connection; a directory in memory is gone with its last one."""
@@ -103,7 +105,7 @@ class Reader:
 
     def _current(self) -> _Remembered:
         """Return what is remembered of the file, read again after a change: our own, or another program's."""
-        (version,) = self._connection.execute("PRAGMA data_version").fetchone()
+        version = self.version()
         if self._remembered is None or self._remembered.version != version:
             self._cache = ResultCache()
             self._remembered = _Remembered(self._connection, version)
@@ -118,7 +120,7 @@ class Reader:
     def decoded(self, rows: Sequence[int], decode: Callable[[bytes], _T]) -> list[_T]:
         """Return what `decode` makes of the records of those row numbers, which are JSON."""
         found = self._of_rows("CAST(record AS BLOB)", "organization", rows).fetchall()  # damage makes a number of it
-        if (None,) in found and self.has_changed():
+        if (None,) in found and self.version() != self._searched:
             raise ChangedError(self.path or damage.IN_MEMORY, [Problem("", "another program has changed it meanwhile")])
         return [decode(record or b"") for (record,) in found]
 
@@ -215,6 +217,7 @@ class Reader:
         """Begin a search whose rows and counts are asked for one by one."""
         sort, today = sort or Sort(), today or date.today()
         disorders = self._current().disorders
+        self._searched = self.version()
         return Search(self._connection, self._vocabulary, disorders, asked, sort, today, self._cache, self.path)
 
     @damage.reading

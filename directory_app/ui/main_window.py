@@ -136,7 +136,6 @@ class MainWindow(QMainWindow):
             self.searching.failed,
             self._disorder_flow.failed,
             self._copying.refused,
-            self.model.refused,
         ):
             failure.connect(self.message.show_error)
         self._imports.search_asked.connect(self.search.set_text)
@@ -157,6 +156,7 @@ class MainWindow(QMainWindow):
         self.searching.emptied.connect(self.table_area.show_empty)
         self.searching.page_read.connect(self.model.take_page)
         self.searching.page_failed.connect(self.model.fail_page)
+        self.model.refused.connect(self._on_record_refused)
         self.model.sort_asked.connect(lambda: self.searching.run())
 
     def _connect_disorders(self) -> None:
@@ -198,16 +198,12 @@ class MainWindow(QMainWindow):
         self._show_directory(hierarchy)
 
     def _show_directory(self, hierarchy: Hierarchy) -> None:
-        self.actions_["undo_import"].setEnabled(self._can_take_back())
+        self.actions_["undo_import"].setEnabled(ImportFlow.can_take_back(self._directory))
         self.setWindowTitle(self._directory.about.get("title", ""))  # Qt adds the name of the application
         self.model.set_directory(self._directory)
         self._disorder_flow.set_directory(self._directory, hierarchy)
         self.searching.set_directory(self._directory)
-
-    def _can_take_back(self) -> bool:
-        """Tell whether the newest step that an undo takes back is an import."""
-        step = self._directory.last_done()
-        return self._directory.path is not None and step is not None and step.why == "import"
+        self.opening.watch(self._directory)
 
     def _stop_jobs(self) -> None:
         """End what reads the directory, then close it."""
@@ -223,6 +219,10 @@ class MainWindow(QMainWindow):
         if first.rows:
             self.table_area.show_table()
         self.actions_["select_all"].setEnabled(bool(first.rows))
+
+    def _on_record_refused(self, why: str) -> None:
+        if not self.opening.look_again():
+            self.message.show_error(why)
 
     def _on_organization_asked(self, organization_id: str) -> None:
         """Select an organization; where the query hides it, ask for it by name."""

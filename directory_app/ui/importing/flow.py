@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from directory_app.exchange.preview.job import Preview, Question, Target, Wish
     from directory_app.formats.tables.mapping import Mapping as Columns
     from directory_app.formats.tables.table import Form
+    from directory_app.store.directory import Directory
     from directory_app.ui.importing.dialog import ImportDialog
 
 _MOST_DOCUMENTS = 5
@@ -86,6 +87,12 @@ class ImportFlow(QObject):
         job = self._run(import_work.read, self._target, self._sources)
         job.progressed.connect(lambda done: dialog.show_progress(done, len(sources) if len(sources) > 1 else 0))
         job.finished.connect(self._on_read)
+
+    @staticmethod
+    def can_take_back(directory: Directory) -> bool:
+        """Tell whether the newest step that an undo takes back is an import."""
+        step = directory.last_done()
+        return directory.path is not None and step is not None and step.why == "import"
 
     def take_back(self, shown: Path | None) -> None:
         """Take the newest step of the directory that is shown back: the last import."""

@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from directory_app.errors import DirectoryError, UnreadableError
@@ -44,6 +44,8 @@ class OpeningFlow(QObject):
         self._process: ProcessJob | None = None
         self._begun: _Folder | None = None
         self._shown: _Folder | None = None
+        self._watched: tuple[Directory, int] | None = None
+        parent.installEventFilter(self)
         self._thread = LatestJob(self, self._on_failed, discard=_close)
         self._thread.finished.connect(self._on_opened)
         bar.cancelled.connect(self.cancel)
@@ -94,6 +96,24 @@ class OpeningFlow(QObject):
             self._on_opened(self._open(lambda: Directory.open(path)))
         except DirectoryError as error:
             self.refused.emit(refusal(error))
+
+    def watch(self, directory: Directory) -> None:
+        """Notice what another program does with this directory, which is shown now, and show it again then."""
+        self._watched = directory, directory.version()
+
+    def look_again(self) -> bool:
+        """Show the directory again where another program has changed it; tell whether that was so."""
+        directory, version = self._watched or (None, 0)
+        with suppress(DirectoryError):  # it is closed, or damaged: whoever reads it says so
+            if directory and directory.path and directory.version() != version:
+                self.show(directory.path)
+                return True
+        return False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.WindowActivate:
+            self.look_again()
+        return super().eventFilter(watched, event)
 
     def stop(self) -> None:
         """End everything before the window closes, after the directory that is shown was closed."""
