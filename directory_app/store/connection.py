@@ -46,18 +46,27 @@ def open_file(path: Path, progress: Callable[[int], None] = lambda _: None) -> t
             # Only a connection that may write clears -wal and -shm away; on a read-only disk WAL opens only so.
             uri = f"{path.resolve().as_uri()}?immutable=1"
             connection = _checked(uri, path)
-        if not migrations.needs(connection):
-            return connection, uri, True
         try:
-            migrations.bring_up_to_date(connection, path, progress)
-            return connection, uri, True
-        except (sqlite3.OperationalError, OSError) as error:
-            if isinstance(error, sqlite3.OperationalError) and not _is_about_writing(error):
-                raise
-        copy, uri = copied_in_memory(connection)
+            if not migrations.needs(connection) or _is_brought_up_to_date(connection, path, progress):
+                return connection, uri, True
+            copy, uri = copied_in_memory(connection)
+        except BaseException:
+            connection.close()
+            raise
         connection.close()
         migrations.bring_up_to_date(copy, None, progress)
         return copy, uri, False
+
+
+def _is_brought_up_to_date(connection: sqlite3.Connection, path: Path, progress: Callable[[int], None]) -> bool:
+    """Bring a file up to date; return False where nothing can be written there."""
+    try:
+        migrations.bring_up_to_date(connection, path, progress)
+    except (sqlite3.OperationalError, OSError) as error:
+        if isinstance(error, sqlite3.OperationalError) and not _is_about_writing(error):
+            raise
+        return False
+    return True
 
 
 def _refuse_unreadable(path: Path) -> None:

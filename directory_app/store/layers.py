@@ -148,7 +148,7 @@ class Chains:
             for _, former in said:
                 for phone in codec.decode_organization(former or b"").phones:
                     if "textphone" in phone.types and not combine.is_said(phone, (*listed, *lost)):
-                        lost[phone] = self.layers[max(layer for layer, _ in newest)].title
+                        lost[phone] = self.layers[max(releases[0][0] for releases in of_source)].title
         return list(lost.items())
 
     def _visible(self, record: str) -> dict[tuple[int, str], list[tuple[int, bytes | None]]]:

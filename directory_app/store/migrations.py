@@ -43,24 +43,33 @@ def bring_up_to_date(
         sqlite3.Error, OSError: nothing can be written there; the file is as it was.
     """
     form = form_of(connection)
-    if path and form < FORM:
-        keep(connection, path, form)
+    kept = keep(connection, path, form) if path and form < FORM else None
 
     def prepare() -> Records:
         # Another program may have done it since: then its records are taken as they are.
         migrate = MIGRATIONS.get(form_of(connection))
         return migrate(connection) if migrate else records(connection)
 
-    bulk.rebuild(connection, prepare, path, progress)
+    try:
+        bulk.rebuild(connection, prepare, path, progress)
+    except BaseException:
+        if kept:  # the old file stands where it stood
+            kept.unlink(missing_ok=True)
+        raise
 
 
-def keep(connection: sqlite3.Connection, path: Path, form: int) -> Path:
-    """Write a copy of a directory file beside it, "directory.form-3.sqlite"; return where it is."""
+def keep(connection: sqlite3.Connection, path: Path, form: int) -> Path | None:
+    """Write a copy of a directory file beside it, "directory.form-3.sqlite"; return where it is.
+
+    Returns None where another program has migrated it since: then that one has kept it.
+    """
     with files.claimed(path.parent) as scratch:
         try:
             with closing(sqlite3.connect(scratch)) as copy:
                 connection.backup(copy)
                 copy.execute("PRAGMA journal_mode = DELETE")
+                if form_of(copy) != form:
+                    return None
             files.sync(scratch)
             number = 1
             while True:
