@@ -38,7 +38,7 @@ def run(random: Random, directory: Directory, steps: int) -> histories.History:
     return history
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(st.randoms(use_true_random=False), st.integers(0, 4), st.integers(1, MOST_STEPS))
 def test_after_each_step_everything_holds_and_all_undone_is_the_ground(random: Random, size: int, steps: int) -> None:
     run(random, Directory.in_memory(strategies.world(random, size)), steps).close()
@@ -64,7 +64,7 @@ def test_histories_on_disk(tmp_path: Path, seed: int) -> None:
     again.close()
 
 
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(st.integers(0, 2**32), st.integers(1, MOST_STEPS))
 def test_step_by_step_all_at_once_and_made_anew_are_the_same(seed: int, steps: int) -> None:
     """Whether few records are put into their places, or all are derived again, nobody can tell afterwards."""
