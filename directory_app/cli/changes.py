@@ -1,4 +1,4 @@
-"""The commands that change a directory file, and what tells of it: edit, undo, redo, history."""
+"""The commands that change a directory file, and those that show its changes: edit, undo, redo, history."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from directory_app.store.journal import Step
 
 def edit(arguments: argparse.Namespace) -> int:
     """Change fields of one organization as one step; return the exit code, as all commands do."""
-    with closing(_kept(arguments.file)) as directory:
+    with closing(_open_to_change(arguments.file)) as directory:
         old = named(directory, arguments.organization)
         new = old
         for key, values in _changes(arguments.changes).items():
@@ -45,14 +45,14 @@ def redo(arguments: argparse.Namespace) -> int:
 
 def history(arguments: argparse.Namespace) -> int:
     """Print what was done."""
-    from directory_app.exchange import history as told  # here, because most commands need not load it
+    from directory_app.exchange import history as history_words  # here, because most commands need not load it
 
     with closing(open_directory(arguments.file, say)) as directory:
         record = _record(directory, arguments.organization)
         if arguments.json:
             print(msgspec.json.format(msgspec.json.encode(directory.history(record))).decode())
         else:
-            for line in told.lines(directory, record):
+            for line in history_words.lines(directory, record):
                 print(printable(line))
     return DONE
 
@@ -65,7 +65,7 @@ def _record(directory: Directory, name: str) -> str | None:
 
 
 def _revert(arguments: argparse.Namespace, revert: Callable[[Directory], Step | None], what: str, nothing: str) -> int:
-    with closing(_kept(arguments.file)) as directory:
+    with closing(_open_to_change(arguments.file)) as directory:
         step = revert(directory)
         if step is None:
             raise DirectoryError(f"{directory.path}: there is {nothing}")
@@ -74,16 +74,16 @@ def _revert(arguments: argparse.Namespace, revert: Callable[[Directory], Step | 
 
 def _done(directory: Directory, step: Step, what: str) -> int:
     """Say what was done; conflicts with what sources say need a look."""
-    from directory_app.exchange import history as told  # here, because most commands need not load it
+    from directory_app.exchange import history as history_words  # here, because most commands need not load it
 
-    say(f"{what}: {told.step_words(directory, step)}")
+    say(f"{what}: {history_words.step_words(directory, step)}")
     conflicts = directory.conflicts()
     for conflict in conflicts:
-        print(printable(told.conflict_words(conflict)))
+        print(printable(history_words.conflict_words(conflict)))
     return LOOK if conflicts else DONE
 
 
-def _kept(path: Path | None) -> Directory:
+def _open_to_change(path: Path | None) -> Directory:
     """Open a directory that keeps what is done with it.
 
     Raises:
@@ -109,4 +109,4 @@ def _changes(changes: Sequence[str]) -> dict[str, list[str]]:
         if not equals:
             raise DirectoryError(f"{change!r} is no FIELD=VALUE")
         values.setdefault(fields.find(key).key, []).append(value.strip())
-    return {key: [value for value in found if value] for key, found in values.items()}
+    return {key: [value for value in texts if value] for key, texts in values.items()}

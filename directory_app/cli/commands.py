@@ -50,24 +50,24 @@ def parse_sort(text: str) -> Sort:
 
 
 def list_(arguments: argparse.Namespace) -> int:
-    asked = query.parse(" ".join(arguments.query))
+    query_ = query.parse(" ".join(arguments.query))
     sort = parse_sort(arguments.sort)
     with closing(open_directory(arguments.file, say)) as directory:
-        found = directory.organizations(directory.search(asked, sort).rows)
+        organizations = directory.organizations(directory.search(query_, sort).rows)
         if arguments.json:
-            print(resource.render_organizations(found), end="")
+            print(resource.render_organizations(organizations), end="")
         else:
-            _print_lines(found)
-            print(_count_words(len(found), directory, asked), file=sys.stderr)
+            _print_lines(organizations)
+            print(_count_words(len(organizations), directory, query_), file=sys.stderr)
     return DONE
 
 
-def _print_lines(found: Sequence[Organization]) -> None:
+def _print_lines(organizations: Sequence[Organization]) -> None:
     """Print an organization a line: name, place, then every number and address with its kind in words."""
-    places_ = [_place(organization) for organization in found]
-    name_width = max((len(organization.name) for organization in found), default=0)
+    places_ = [_place(organization) for organization in organizations]
+    name_width = max((len(organization.name) for organization in organizations), default=0)
     place_width = max(map(len, places_), default=0)
-    for organization, place in zip(found, places_, strict=True):
+    for organization, place in zip(organizations, places_, strict=True):
         reach = [f"{kind} {number}" for kind, number in card.numbers(organization)]
         reach += [f"E-mail {email}" for email, _ in card.emails(organization)]
         reach += [f"Web {website}" for website in organization.websites]
@@ -82,41 +82,41 @@ def _place(organization: Organization) -> str:
     return ""
 
 
-def _count_words(count: int, directory: Directory, asked: query.Query) -> str:
+def _count_words(count: int, directory: Directory, query_: query.Query) -> str:
     if count or not directory.size:
         return wording.of_organizations(count, directory.size)
-    hints = [word for _, words in directory.suggestions(asked) for word in words]
+    hints = [word for _, words in directory.suggestions(query_) for word in words]
     return "No organization found." + (f" Did you mean {wording.any_of(hints)}?" if hints else "")
 
 
 def show(arguments: argparse.Namespace) -> int:
     name = " ".join(arguments.organization)
     with closing(open_directory(arguments.file, say)) as directory:
-        found = named(directory, name)
+        organization = named(directory, name)
         if arguments.json:
-            print(resource.render_organization(found), end="")
+            print(resource.render_organization(organization), end="")
         else:
-            print(printable(card.text(found, directory.disorders)), end="")
+            print(printable(card.text(organization, directory.disorders)), end="")
     return DONE
 
 
 def disorders(arguments: argparse.Namespace) -> int:
     with closing(open_directory(arguments.file, say)) as directory:
-        found = directory.find_disorders(" ".join(arguments.query))
+        matches = directory.find_disorders(" ".join(arguments.query))
         if arguments.json:
-            print(resource.render_disorders(found), end="")
+            print(resource.render_disorders(matches), end="")
             return DONE
-        for disorder in found:
+        for disorder in matches:
             names = f" (also: {', '.join(disorder.synonyms)})" if disorder.synonyms else ""
             broader = [directory.disorders[key].name for key in disorder.broader if key in directory.disorders]
             below = f", a form of {' and '.join(broader)}" if broader else ""
             print(printable(f"{disorder.id}: {disorder.name}{names}{below}"))
-        print(wording.disorders(len(found)) if found else "No disorder found.", file=sys.stderr)
+        print(wording.disorders(len(matches)) if matches else "No disorder found.", file=sys.stderr)
     return DONE
 
 
 def export(arguments: argparse.Namespace) -> int:
-    asked = query.parse(" ".join(arguments.query))
+    query_ = query.parse(" ".join(arguments.query))
     sort = parse_sort(arguments.sort)
     path = None if arguments.to == "-" else Path(arguments.to)
     format_ = _format(arguments.format, path)
@@ -126,20 +126,20 @@ def export(arguments: argparse.Namespace) -> int:
             raise DirectoryError(f"the format {format_.name} has no columns to choose; leave --fields out")
         columns = tuple(fields.find(key) for key in arguments.fields.split(","))
     with closing(open_directory(arguments.file, say)) as directory:
-        wanted = exporting.Export(directory.search(asked, sort).rows, format_, path, columns)
-        limits = _limits(directory, wanted)
-        written = exporting.run(directory, wanted)
-    for limit in limits:  # told once it is written: a refusal is one line
+        export_ = exporting.Export(directory.search(query_, sort).rows, format_, path, columns)
+        limits = _limits(directory, export_)
+        written = exporting.run(directory, export_)
+    for limit in limits:  # printed once it is written: a refusal is one line
         print(f"{format_.name}: {limit}", file=sys.stderr)
     print(exporting.message(written) + (f" to {path}" if path else ""), file=sys.stderr)
     return DONE
 
 
-def _limits(directory: Directory, wanted: exporting.Export) -> list[str]:
+def _limits(directory: Directory, export_: exporting.Export) -> list[str]:
     """Say what the format can't hold; counting reads everything, so large exports go without."""
-    if len(wanted.rows) > _LIMITS_COUNTED:
+    if len(export_.rows) > _LIMITS_COUNTED:
         return ["what it can't hold of so many organizations was not counted"]
-    return exporting.limits(directory, wanted)
+    return exporting.limits(directory, export_)
 
 
 _LIMITS_COUNTED = 20_000

@@ -53,10 +53,10 @@ class Check:
         for rule in quality.RULE_NAMES:
             if count := self._counts[rule]:
                 yield f"{wording.number(count):>9}  {rule}"
-        found = sum(self._counts.values())
+        total = sum(self._counts.values())
         look = (
-            wording.plural("{count} value to look at", "{count} values to look at", found)
-            if found
+            wording.plural("{count} value to look at", "{count} values to look at", total)
+            if total
             else "nothing to look at"
         )
         unread = f", {wording.lines(self._unread)} about reading it" if self._unread else ""

@@ -30,7 +30,7 @@ from directory_app.store.releases import Release
 class Imported(Struct, frozen=True):
     """What came of an import: each source with its reading, and what each organization was.
 
-    `left_out` says in words what sources tell of known disorders, which stay as they are; `withdrawn` are the names
+    `left_out` says in words what sources say of known disorders, which stay as they are; `withdrawn` are the names
     of those that a newer release no longer lists; `limits` say what the target can't hold.
     """
 
@@ -77,22 +77,24 @@ def into_directory(
         UnwritableError: the file can't be written; nothing has changed.
     """
     plan = Plan(directory, update)
-    kept, decided, left_out, withdrawn = [], [], [], []
+    taken_readings, decided, left_out, withdrawn = [], [], [], []
     for source, reading in readings:
-        found, title = reading.resource, files.name_of(source)
-        decisions = [(change, plan.decide(change)) for change in plan.compare(found)]
+        records, title = reading.resource, files.name_of(source)
+        decisions = [(change, plan.decide(change)) for change in plan.compare(records)]
         if before := plan.release_of(title):
-            release = plan.add_release(before, found, decisions)
+            release = plan.add_release(before, records, decisions)
             withdrawn += [name for key in release.withdrawn if (name := plan.name_of(before, key))]
             decisions = [(change, _in_release(change, decision, release)) for change, decision in decisions]
         else:
-            left_out += matching.unlike(plan.disorders, found)
-            plan.add(title, found, decisions)
-        kept.append((source, reading))
+            left_out += matching.unlike(plan.disorders, records)
+            plan.add(title, records, decisions)
+        taken_readings.append((source, reading))
         decided += decisions
     if plan.sources:
         directory.take(plan.sources, why="import")
-    return Imported(tuple(kept), tuple(decided), tuple(left_out), tuple(withdrawn), is_written=bool(plan.sources))
+    return Imported(
+        tuple(taken_readings), tuple(decided), tuple(left_out), tuple(withdrawn), is_written=bool(plan.sources)
+    )
 
 
 def _in_release(change: Change, decision: Decision, release: Release) -> Decision:
@@ -106,16 +108,16 @@ def taken(
     readings: Iterable[tuple[Path, Reading]], known: Resource, update: Update = Update.ASK
 ) -> tuple[Imported, Resource]:
     """Put what was read beside what is known; return what came of it and all records. Nothing is written."""
-    kept, decided, left_out = [], [], []
+    taken_readings, decided, left_out = [], [], []
     for source, reading in readings:
-        found = reading.resource
-        changes = matching.compare(known.organizations, found.organizations, matching.links(known, found))
+        records = reading.resource
+        changes = matching.compare(known.organizations, records.organizations, matching.links(known, records))
         decisions = [(change, decide(change, update)) for change in changes]
-        left_out += matching.unlike(known, found)
-        known = matching.merge(known, found, decisions)
-        kept.append((source, reading))
+        left_out += matching.unlike(known, records)
+        known = matching.merge(known, records, decisions)
+        taken_readings.append((source, reading))
         decided += decisions
-    return Imported(tuple(kept), tuple(decided), tuple(left_out)), known
+    return Imported(tuple(taken_readings), tuple(decided), tuple(left_out)), known
 
 
 def known_records(path: Path) -> Resource:
@@ -126,12 +128,12 @@ def known_records(path: Path) -> Resource:
     """
     if not files.is_there(path):
         return Resource()
-    found = documents.DIRECTORY if is_new_directory(path) else formats.reader_of(path, documents.FORMATS)
-    if found is not None and found.name in ("json", "directory"):
+    reader = documents.DIRECTORY if is_new_directory(path) else formats.reader_of(path, documents.FORMATS)
+    if reader is not None and reader.name in ("json", "directory"):
         return documents.read(path).resource
     reason = "records can only be added to a .json or .sqlite file; choose one, and export from that"
-    if found is not None and path.suffix.lower() == ".json":
-        reason = f"this is {found.label}; {reason}"
+    if reader is not None and path.suffix.lower() == ".json":
+        reason = f"this is {reader.label}; {reason}"
     raise UnreadableError(path, [Problem("", reason)])
 
 
@@ -149,7 +151,7 @@ def _content(records: Resource) -> Content:
 
 
 def is_new_directory(path: Path) -> bool:
-    """Tell a directory file that is to be made, by its ending."""
+    """Tell whether a path is that of a directory file that is to be made, by its ending."""
     return path.suffix.lower() in documents.DIRECTORY.endings
 
 
@@ -196,12 +198,12 @@ def is_too_large_to_open(source: Path) -> bool:
 
 
 def build(
-    source: Path, target: Path, tell: Callable[[int], None] = lambda _: None, notices: Notices | None = None
+    source: Path, target: Path, progress: Callable[[int], None] = lambda _: None, notices: Notices | None = None
 ) -> int:
     """Make a directory file of a file of any size; return how many organizations it holds.
 
-    A record at a time is in memory, so that a million need no more of it than a thousand. `notices` hear what has
-    no place in the records.
+    A record at a time is in memory, so that a million need no more of it than a thousand. `notices` collects what has
+    no place in the records; `progress` is called as `bulk.create` says.
 
     Raises:
         UnreadableError: the source is wrong; everything that is wrong is named, up to a hundred.
@@ -210,10 +212,10 @@ def build(
     entry = documents.format_of(source)
     if entry.stream is None:
         raise DirectoryError(f"{source}: {entry.label} can't be read a record at a time")
-    found = entry.stream(source, notices or Notices(), tell)
-    items = (bulk.Item(*item) for item in found.items)
+    stream = entry.stream(source, notices or Notices(), progress)
+    items = (bulk.Item(*item) for item in stream.items)
     layer = Layer(files.name_of(source), retrieved=date.today().isoformat())
-    return bulk.create(target, bulk.Stream(items, found.disorders, found.title, layer), source, tell)
+    return bulk.create(target, bulk.Stream(items, stream.disorders, stream.title, layer), source, progress)
 
 
 __all__ = ["DirectoryError", "Imported", "build", "into", "into_directory", "known_records", "write"]

@@ -96,16 +96,18 @@ def links(known: Resource, incoming: Resource) -> Mapping[str, str]:
 
 
 def unlike(known: Resource, incoming: Resource) -> list[str]:
-    """Say what incoming disorders tell that the known ones of that name don't: they are left as they are."""
-    found, renamed = disorders(known.disorders, incoming.disorders)
-    told = []
+    """Say what incoming disorders hold that the known ones of that name don't: they are left as they are."""
+    merged, renamed = disorders(known.disorders, incoming.disorders)
+    differences = []
     for disorder in incoming.disorders:
-        same = found[renamed[disorder.id]]
+        same = merged[renamed[disorder.id]]
         names = set(map(_key, _names(same)))
         parts = ["synonyms"] if any(_key(name) not in names for name in _names(disorder)[1:]) else []
         parts += [part for part in _TEXTS if set(getattr(disorder, part)) - set(getattr(same, part))]
-        told += [f"{same.name} is known already and stays as it is; not taken: {', '.join(parts)}"] if parts else []
-    return told
+        differences += (
+            [f"{same.name} is known already and stays as it is; not taken: {', '.join(parts)}"] if parts else []
+        )
+    return differences
 
 
 def merge(known: Resource, incoming: Resource, decisions: Iterable[tuple[Change, Decision]]) -> Resource:
@@ -172,7 +174,7 @@ _Facts = tuple[object, ...]
 
 
 def facts(organization: Organization) -> _Facts:
-    """Return everything that makes two records tell the same."""
+    """Return everything that makes two records equal."""
     return tuple([getattr(organization, part) for part in (*_NEW_VALUES, "doubts")])
 
 
@@ -181,10 +183,10 @@ def _change(incoming: Organization, linked: Organization, index: Known) -> Chang
         return Change(Kind.SAME, incoming, same)
     first: Change | None = None
     for known in index.alike(linked):
-        found = _differences(known, linked)
-        if not found:
+        differences = _differences(known, linked)
+        if not differences:
             return Change(Kind.SAME, incoming, known)
-        first = first or Change(Kind.CHANGED, incoming, known, found)
+        first = first or Change(Kind.CHANGED, incoming, known, differences)
     return first or Change(Kind.NEW, incoming)
 
 
@@ -271,17 +273,17 @@ def is_surely(known: Organization, incoming: Organization) -> bool:
 
 def disorders(known: Iterable[Disorder], incoming: Iterable[Disorder]) -> tuple[dict[str, Disorder], Mapping[str, str]]:
     """Return all disorders by id, and the id that each incoming one has there: a known name or synonym, or its own."""
-    found = {disorder.id: disorder for disorder in known}
+    merged = {disorder.id: disorder for disorder in known}
     by_name: dict[tuple[str, ...], str] = {}
     for part in (slice(1), slice(1, None)):  # a name goes before a synonym
-        for disorder in found.values():
+        for disorder in merged.values():
             for name in _names(disorder)[part]:
                 by_name.setdefault(_key(name), disorder.id)
-    slugs = Slugs(found)
+    slugs = Slugs(merged)
     renamed: dict[str, str] = {}
     new: list[Disorder] = []
     for disorder in incoming:
-        same = _same_id(found, disorder) or next(
+        same = _same_id(merged, disorder) or next(
             (by_name[key] for key in map(_key, _names(disorder)) if key in by_name), ""
         )
         renamed[disorder.id] = same or slugs.take(disorder.name, disorder.id)
@@ -290,8 +292,8 @@ def disorders(known: Iterable[Disorder], incoming: Iterable[Disorder]) -> tuple[
     for disorder in new:
         broader = tuple(dict.fromkeys(renamed[key] for key in disorder.broader if key in renamed))
         own_id = renamed[disorder.id]
-        found[own_id] = msgspec.structs.replace(disorder, id=own_id, broader=broader)
-    return found, renamed
+        merged[own_id] = msgspec.structs.replace(disorder, id=own_id, broader=broader)
+    return merged, renamed
 
 
 def _same_id(known: Mapping[str, Disorder], disorder: Disorder) -> str:

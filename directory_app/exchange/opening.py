@@ -11,11 +11,11 @@ from directory_app.store import shipped
 from directory_app.store.directory import Directory
 from directory_app.text import wording
 
-Say = Callable[[str], None]
+Notify = Callable[[str], None]
 
 
-def open_directory(path: Path | None, say: Say = lambda _: None) -> Directory:
-    """Open a file, or the user's own directory (None); `say` hears in a line what is doubtful about reading it.
+def open_directory(path: Path | None, notify: Notify = lambda _: None) -> Directory:
+    """Open a file, or the user's own directory (None); `notify` gets a line about what is doubtful in it.
 
     Raises:
         DirectoryError: it can't be read.
@@ -26,11 +26,11 @@ def open_directory(path: Path | None, say: Say = lambda _: None) -> Directory:
 
     if documents.is_directory_file(path):
         return Directory.open(path)
-    return Directory.in_memory(records_of(path, say))
+    return Directory.in_memory(records_of(path, notify))
 
 
-def records_of(path: Path, say: Say = lambda _: None) -> Resource:
-    """Return the records of any file but a directory file; `say` hears what is doubtful about reading it.
+def records_of(path: Path, notify: Notify = lambda _: None) -> Resource:
+    """Return the records of any file but a directory file; `notify` gets a line about what is doubtful in it.
 
     Raises:
         DirectoryError: it can't be read, or is too large to be opened as it is.
@@ -43,7 +43,7 @@ def records_of(path: Path, say: Say = lambda _: None) -> Resource:
         raise UnreadableError(path, [Problem("", f"it is too large to be opened as it is; {hint}")])
     reading = documents.read(path)
     if doubts := len(reading.notices) + len(reading.not_placed()):
-        say(f"{path}: {wording.lines(doubts)} about reading it: directory-app check {path}")
+        notify(f"{path}: {wording.lines(doubts)} about reading it: directory-app check {path}")
     return reading.resource
 
 
@@ -53,11 +53,11 @@ def named(directory: Directory, name: str) -> Organization:
     Raises:
         DirectoryError: there is none, or several.
     """
-    found = directory.find(name)
-    if not found:
+    matches = directory.find(name)
+    if not matches:
         raise DirectoryError(f"there is no organization with the id or name {name!r}")
-    if len(found) > 1:
-        ids = ", ".join(organization.id for organization in found[:8])
-        more = "…" if len(found) > 8 else ""
-        raise DirectoryError(f"{name!r} may be any of {len(found)} organizations: {ids}{more}")
-    return found[0]
+    if len(matches) > 1:
+        ids = ", ".join(organization.id for organization in matches[:8])
+        more = "…" if len(matches) > 8 else ""
+        raise DirectoryError(f"{name!r} may be any of {len(matches)} organizations: {ids}{more}")
+    return matches[0]

@@ -69,9 +69,9 @@ class Plan:
 
     def add(self, title: str, incoming: Resource, decisions: Iterable[tuple[Change, Decision]]) -> list[Disorder]:
         """Plan the layer of one source; return the disorders that are new with it."""
-        found, renamed = matching.disorders(self._disorders.values(), incoming.disorders)
-        new = [disorder for key, disorder in found.items() if key not in self._disorders]
-        self._disorders = found
+        merged, renamed = matching.disorders(self._disorders.values(), incoming.disorders)
+        new = [disorder for key, disorder in merged.items() if key not in self._disorders]
+        self._disorders = merged
         statements = [Statement(DISORDER + it.id, DISORDER + it.id, it) for it in new]
         for change, decision in decisions:
             record = matching.relinked(change.incoming, renamed)
@@ -98,7 +98,7 @@ class Plan:
         self, before: Layer, incoming: Resource, decisions: Iterable[tuple[Change, Decision]]
     ) -> releases.Release:
         """Plan the layer of the next release of a source that is known; return how it differs from the one before."""
-        said = self._directory.said_by(before.id)
+        bodies = self._directory.said_by(before.id)
         disorders, renamed = matching.disorders(self._disorders.values(), incoming.disorders)
         self._disorders = disorders
         ours = {}
@@ -106,13 +106,13 @@ class Plan:
         for change, decision in decisions:
             record = matching.relinked(change.incoming, renamed)
             records.append(record)
-            if record.id not in said:
+            if record.id not in bodies:
                 if decision is Decision.SKIP:
                     records.pop()
                 else:
                     ours[record.id] = self._take(record, change, decision)
         known = {renamed[it.id]: disorders[renamed[it.id]] for it in incoming.disorders}
-        release = releases.compare(said, (*known.values(), *records), lambda key: ours.get(key, key))
+        release = releases.compare(bodies, (*known.values(), *records), lambda key: ours.get(key, key))
         if release.statements:
             layer = structs.replace(
                 before, id=0, as_of=_as_of(incoming), retrieved=date.today().isoformat(), replaces=before.id
@@ -122,9 +122,9 @@ class Plan:
 
     def name_of(self, layer: Layer, key: str) -> str:
         """Return the name of what a layer says under a key of its source, "" where it says nothing."""
-        said = self._directory.said_by(layer.id).get(key)
-        found = self._directory.organization(said[0]) if said else None
-        return found.name if found else ""
+        body = self._directory.said_by(layer.id).get(key)
+        organization = self._directory.organization(body[0]) if body else None
+        return organization.name if organization else ""
 
     def _take(self, record: Organization, change: Change, decision: Decision) -> str:
         """Return our id of an incoming organization: that of the known one it updates, or one of its own."""

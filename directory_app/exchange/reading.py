@@ -75,8 +75,8 @@ def is_directory_file(path: Path) -> bool:
     """Tell whether a file is read as a directory file; one that is to be made is told by its ending."""
     if path.suffix.lower() in DIRECTORY.endings:
         return True
-    found = formats.reader_of(path, FORMATS)
-    return found is DIRECTORY
+    reader = formats.reader_of(path, FORMATS)
+    return reader is DIRECTORY
 
 
 def read(path: Path) -> Reading:
@@ -118,9 +118,9 @@ def directory_records(path: Path) -> Resource:
 
 def all_records(directory: Directory) -> Resource:
     """Return everything a directory holds as one value."""
-    found = directory.search(query.Query("")).rows
+    rows = directory.search(query.Query("")).rows
     return Resource(
         title=directory.about.get("title", ""),
-        organizations=tuple(directory.organizations(found)),
+        organizations=tuple(directory.organizations(rows)),
         disorders=tuple(directory.disorders.values()),
     )

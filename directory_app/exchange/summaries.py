@@ -67,9 +67,9 @@ def as_json(done: Imported) -> str:
         {"kind": str(change.kind), "decision": str(decision), "name": change.incoming.name}
         for change, decision in done.changes
     ]
-    told = {"summary": summary(done), "sources": sources, "changes": changes, "left_out": done.left_out}
-    told["withdrawn"] = done.withdrawn
-    return json.dumps(told, ensure_ascii=False, indent=2)
+    result = {"summary": summary(done), "sources": sources, "changes": changes, "left_out": done.left_out}
+    result["withdrawn"] = done.withdrawn
+    return json.dumps(result, ensure_ascii=False, indent=2)
 
 
 def built_as_json(source: Path, organizations: int, reading: Reading) -> str:
@@ -79,8 +79,8 @@ def built_as_json(source: Path, organizations: int, reading: Reading) -> str:
         "account": wording.organizations(organizations),
         "notices": msgspec.to_builtins(reading.notices),
     }
-    told = {"summary": f"organizations: {wording.number(organizations)} new", "sources": [own]}
-    return json.dumps(told, ensure_ascii=False, indent=2)
+    result = {"summary": f"organizations: {wording.number(organizations)} new", "sources": [own]}
+    return json.dumps(result, ensure_ascii=False, indent=2)
 
 
 def account(reading: Reading) -> str:

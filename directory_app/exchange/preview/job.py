@@ -20,7 +20,7 @@ from directory_app.store import shipped
 from directory_app.store.directory import Directory
 from directory_app.text import tokens
 
-Tell = Callable[[int], None]
+Progress = Callable[[int], None]
 
 
 class Target(Struct, frozen=True):
@@ -33,14 +33,14 @@ class Target(Struct, frozen=True):
 class Part(Struct, frozen=True):
     """One source: its name, what was read, what each organization is to those known, and its new disorders.
 
-    `found` tells how a table was read, which can be said otherwise; other formats have none.
+    `layout` is how a table was read, which a person can correct; other formats have none.
     """
 
     path: str
     reading: Reading
     changes: tuple[Change, ...]
     new_disorders: tuple[Disorder, ...] = ()
-    found: Layout | None = None
+    layout: Layout | None = None
 
     @property
     def name(self) -> str:
@@ -56,8 +56,8 @@ class Preview(Struct, frozen=True):
     disorder_names: Mapping[str, str] = {}
 
 
-class Wish(Struct, frozen=True):
-    """What is wanted of one source: its name, its records, what happens to each, and whether its disorders come in."""
+class Intake(Struct, frozen=True):
+    """What comes in of one source: its name, its records, what happens to each, and whether its disorders do."""
 
     title: str
     records: Resource
@@ -73,25 +73,27 @@ class Question(Struct, frozen=True):
     earlier: tuple[Organization, ...] = ()
 
 
-def read(tell: Tell, target: Target, sources: Sequence[str], forms: Mapping[str, Form] | None = None) -> Preview:
-    """Read the sources and put them beside what the target holds; `tell` hears how many are read.
+def read(
+    progress: Progress, target: Target, sources: Sequence[str], forms: Mapping[str, Form] | None = None
+) -> Preview:
+    """Read the sources and put them beside what the target holds; `progress` is called with how many are read.
 
-    `forms` say how tables are to be read, by their paths; what they leave open is found.
+    `forms` say how tables are to be read, by their paths; what they leave open is guessed.
 
     Raises:
         DirectoryError: a source, or the target, can't be read.
     """
-    tell(0)
+    progress(0)
     with closing(_opened(target)) as directory:
         plan, parts = Plan(directory), []
         names = {own_id: disorder.name for own_id, disorder in directory.disorders.items()}
         for number, source in enumerate(sources, start=1):
-            reading, found = _read(Path(source), (forms or {}).get(source))
+            reading, layout = _read(Path(source), (forms or {}).get(source))
             changes = plan.compare(reading.resource)
             decisions = [(change, plan.decide(change)) for change in changes]
             new = plan.add(Path(source).name, reading.resource, decisions)
-            parts.append(Part(source, reading, tuple(changes), tuple(new), found))
-            tell(number)
+            parts.append(Part(source, reading, tuple(changes), tuple(new), layout))
+            progress(number)
         partners = [change.known for part in parts for change in part.changes if change.known]
         linked = {key: names.get(key, key) for partner in partners for key in partner.disorders}
         return Preview(tuple(parts), directory.size, linked)
@@ -99,16 +101,16 @@ def read(tell: Tell, target: Target, sources: Sequence[str], forms: Mapping[str,
 
 def _read(source: Path, form: Form | None) -> tuple[Reading, Layout | None]:
     if _is_table(source):
-        found, reading = _read_table(source, form)
-        return reading, found
+        layout, reading = _read_table(source, form)
+        return reading, layout
     return documents.read(source), None
 
 
 def _read_table(source: Path, form: Form | None) -> tuple[Layout, Reading]:
     from directory_app.formats.tables import reading  # here, because a start of the window need not load it
 
-    layout, found = reading.read_as(source, form or Form())
-    return layout, documents.written_again(found)
+    layout, result = reading.read_as(source, form or Form())
+    return layout, documents.written_again(result)
 
 
 def _is_table(source: Path) -> bool:
@@ -116,13 +118,13 @@ def _is_table(source: Path) -> bool:
     return documents.format_of(source).has_form
 
 
-def compare(tell: Tell, target: Target, questions: Sequence[Question]) -> list[Change]:
+def compare(progress: Progress, target: Target, questions: Sequence[Question]) -> list[Change]:
     """Say again of each corrected organization, in order, what it is to those known.
 
     Raises:
         DirectoryError: the target can't be read.
     """
-    tell(0)
+    progress(0)
     with closing(_opened(target)) as directory:
         return [
             Plan(directory, earlier=question.earlier).compare(
@@ -132,31 +134,31 @@ def compare(tell: Tell, target: Target, questions: Sequence[Question]) -> list[C
         ]
 
 
-def write(tell: Tell, target: Target, wishes: Sequence[Wish]) -> int:
-    """Take what is wanted into the directory, as one step; return how many organizations it holds then.
+def write(progress: Progress, target: Target, intakes: Sequence[Intake]) -> int:
+    """Take the chosen records into the directory, as one step; return how many organizations it holds then.
 
     Raises:
         UnwritableError: there is no room or no permission; the file is as it was.
     """
-    tell(0)
+    progress(0)
     with closing(_opened(target)) as directory:
         plan = Plan(directory)
-        for wish in wishes:
-            records, decisions = _wanted(wish, plan.disorders)
-            plan.add(wish.title, records, decisions)
+        for intake in intakes:
+            records, decisions = _chosen_records(intake, plan.disorders)
+            plan.add(intake.title, records, decisions)
         if plan.sources:
-            directory.take(plan.sources, why="import", progress=tell)
+            directory.take(plan.sources, why="import", progress=progress)
         return directory.size
 
 
-def undo(tell: Tell, path: str) -> None:
+def undo(progress: Progress, path: str) -> None:
     """Take the newest step of a directory file back.
 
     Raises:
         DirectoryError: the file can't be read or written; nothing has changed.
     """
     with closing(Directory.open(Path(path))) as directory:
-        directory.undo(progress=tell)
+        directory.undo(progress=progress)
 
 
 def _opened(target: Target) -> Directory:
@@ -175,14 +177,14 @@ def _opened(target: Target) -> Directory:
     return directory
 
 
-def _wanted(wish: Wish, known: Resource) -> tuple[Resource, list[tuple[Change, Decision]]]:
+def _chosen_records(intake: Intake, known: Resource) -> tuple[Resource, list[tuple[Change, Decision]]]:
     """Return what to take in; without the disorders of a source its organizations don't lead to new ones."""
-    if wish.with_disorders:
-        return wish.records, list(wish.decisions)
+    if intake.with_disorders:
+        return intake.records, list(intake.decisions)
     names = {key for disorder in known.disorders for key in _keys(disorder)}
-    old = tuple(disorder for disorder in wish.records.disorders if not names.isdisjoint(_keys(disorder)))
+    old = tuple(disorder for disorder in intake.records.disorders if not names.isdisjoint(_keys(disorder)))
     reachable = {disorder.id for disorder in (*known.disorders, *old)}
-    return Resource(disorders=old), [(_unlinked(change, reachable), decision) for change, decision in wish.decisions]
+    return Resource(disorders=old), [(_unlinked(change, reachable), decision) for change, decision in intake.decisions]
 
 
 def _keys(disorder: Disorder) -> list[tuple[str, ...]]:

@@ -47,15 +47,15 @@ class Lines:
     def excerpt(self, row: Row) -> tuple[Line, ...]:
         """Return the lines of a record whose source has no account of its lines."""
         if self._excerpt[0] is not row:
-            found = self._excerpt_of(row)
-            text = found.text if found.first else _laid_out(found.text)
-            numbered = enumerate(text.split("\n"), start=found.first or 1)
+            excerpt = self._excerpt_of(row)
+            text = excerpt.text if excerpt.first else _laid_out(excerpt.text)
+            numbered = enumerate(text.split("\n"), start=excerpt.first or 1)
             self._excerpt = row, tuple(Line(number, words, Fate.PLACED, row.id) for number, words in numbered)
         return self._excerpt[1]
 
     def _excerpt_of(self, row: Row) -> Excerpt:
-        kept = self._parts[row.part].reading.excerpts
-        return kept.get(row.id) or Excerpt(resource.render_organization(row.printed))
+        excerpts = self._parts[row.part].reading.excerpts
+        return excerpts.get(row.id) or Excerpt(resource.render_organization(row.printed))
 
     def line_of(self, row: Row, name: str, text: str) -> int | None:
         """Return the line on which a value of a record stands.
@@ -85,8 +85,8 @@ class Lines:
         """Return the row of a record by its id or its name, or None."""
         if (part, record) in self._rows:
             return self._rows[part, record]
-        found = (one.id for one in self._parts[part].reading.resource.organizations if record and one.name == record)
-        return self._rows.get((part, next(found, "")))
+        matches = (one.id for one in self._parts[part].reading.resource.organizations if record and one.name == record)
+        return self._rows.get((part, next(matches, "")))
 
     def words(self, part: int, number: int) -> str:
         """Say what became of a line."""
@@ -102,9 +102,9 @@ class Lines:
 
     def _line(self, part: int, number: int) -> Line | None:
         lines = self._parts[part].reading.lines
-        found = lines[number - 1] if 0 < number <= len(lines) else None
-        if found is not None and found.number == number:
-            return found
+        line = lines[number - 1] if 0 < number <= len(lines) else None
+        if line is not None and line.number == number:
+            return line
         return next((line for line in lines if line.number == number), None)
 
 

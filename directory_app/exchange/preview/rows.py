@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from directory_app.exchange.matching import Change, Decision, Kind
-from directory_app.exchange.preview.job import Part, Preview, Question, Wish
+from directory_app.exchange.preview.job import Intake, Part, Preview, Question
 from directory_app.records import Organization, PhoneType, Resource
 from directory_app.text import wording
 
@@ -41,7 +41,7 @@ class Row:
         return self.printed.id
 
     @property
-    def is_wanted(self) -> bool:
+    def is_taken_in(self) -> bool:
         """Whether it comes in."""
         return self.decision is not Decision.SKIP
 
@@ -51,9 +51,9 @@ class Row:
             return "Updates a known one"
         return STATES[self.change.kind]
 
-    def set_wanted(self, is_wanted: bool) -> None:
+    def take_in(self, is_taken_in: bool) -> None:
         """Take it in or leave it out; one that may be known is kept apart until somebody says more."""
-        self.decision = Decision.ADD if is_wanted else Decision.SKIP
+        self.decision = Decision.ADD if is_taken_in else Decision.SKIP
 
     def compared(self, change: Change) -> bool:
         """Take over what the corrected organization is to those known; tell whether that is something else now.
@@ -103,14 +103,14 @@ def question(sources: Sequence[Part], row: Row) -> Question:
     return Question(row.record, sources[row.part].reading.resource.disorders, tuple(earlier))
 
 
-def wishes(sources: Sequence[Part], rows: Sequence[Row], with_disorders: bool) -> list[Wish]:
-    """Return what is wanted of each source, in the order in which they were read."""
+def intakes(sources: Sequence[Part], rows: Sequence[Row], with_disorders: bool) -> list[Intake]:
+    """Return what is taken in of each source, in the order in which they were read."""
     decided: list[list[tuple[Change, Decision]]] = [[] for _ in sources]
     for row in rows:
         change = msgspec.structs.replace(row.change, incoming=row.record)
         decided[row.part].append((change, row.decision))
     parts = zip(sources, decided, strict=True)
-    return [Wish(part.name, part.reading.resource, tuple(decisions), with_disorders) for part, decisions in parts]
+    return [Intake(part.name, part.reading.resource, tuple(decisions), with_disorders) for part, decisions in parts]
 
 
 KINDS: tuple[tuple[PhoneType, ...], ...] = (
@@ -137,7 +137,7 @@ MOST_ISSUES = 1_000
 
 def issues(preview: Preview) -> list[Issue]:
     """Return the lines that were not placed and then what is doubtful, in the order of the lines."""
-    found = [
+    result = [
         Issue(f"Line {wording.number(line.number)}: not placed: {line.text.strip()}", number, line.number)
         for number, part in enumerate(preview.parts)
         for line in part.reading.not_placed()
@@ -149,8 +149,8 @@ def issues(preview: Preview) -> list[Issue]:
             where = f"Line {wording.number(notice.line)}: " if notice.line else ""
             whose = f"{names.get(notice.record, notice.record)}: " if notice.record else ""
             printed = f" (printed: {notice.value})" if notice.value else ""
-            found.append(Issue(f"{where}{whose}{notice.reason}{printed}", number, notice.line, notice.record))
-    return found
+            result.append(Issue(f"{where}{whose}{notice.reason}{printed}", number, notice.line, notice.record))
+    return result
 
 
 def account(preview: Preview) -> str:
@@ -170,11 +170,11 @@ def account(preview: Preview) -> str:
 def target_words(preview: Preview, rows: Sequence[Row], file: str) -> str:
     """Say what the target holds ("" is the user's own) and what those read are to it."""
     counts = Counter(row.change.kind for row in rows)
-    found = ", ".join(
+    kinds = ", ".join(
         f"{wording.number(counts[kind])} {state.lower()}" for kind, state in STATES.items() if counts[kind]
     )
     place = f"{file or 'Your own directory'} holds {wording.organizations(preview.known)}"
-    return f"{place}; of those read, {found}." if found else f"{place}."
+    return f"{place}; of those read, {kinds}." if kinds else f"{place}."
 
 
 def counted(organizations: int, disorders: int) -> str:

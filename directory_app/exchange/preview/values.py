@@ -30,26 +30,26 @@ class Value(Struct, frozen=True):
 
 def values(row: Row, lines: Lines, disorders: Mapping[str, str], known_disorders: Mapping[str, str]) -> list[Value]:
     """Return the values of a record, each beside the known one that says the same, "" where there is none."""
-    record, known, found = row.record, row.change.known, []
+    record, known, result = row.record, row.change.known, []
     line = lines.line_of(row, "name", row.printed.name)
-    found.append(Value("name", "Name", known.name if known else "", record.name, line))
+    result.append(Value("name", "Name", known.name if known else "", record.name, line))
     for number, phone in enumerate(record.phones):
         partner = _partner(phone, known)
         line = lines.line_of(row, "phones", phone.number)
         kind = phone.kind(record.region)
         known_words = _number_words(partner, known, kind)
-        found.append(Value("phones", kind, known_words, phone.text(), line, number, phone.types))
+        result.append(Value("phones", kind, known_words, phone.text(), line, number, phone.types))
     ours = {phones.readings(phone.number) for phone in record.phones}
-    found += [
+    result += [
         Value("phones", phone.kind(known.region), phone.text(), "")
         for phone in (known.phones if known else ())
         if known and phones.readings(phone.number) not in ours
     ]
     for name in ("addresses", "emails", "websites", "alternate_names", "description"):
-        found += _pairs(name, _texts(record, name), _texts(known, name) if known else [], row, lines)
+        result += _pairs(name, _texts(record, name), _texts(known, name) if known else [], row, lines)
     helps = [disorders.get(key, key) for key in record.disorders]
     helped = [known_disorders.get(key, key) for key in known.disorders] if known else []
-    return found + [
+    return result + [
         msgspec.structs.replace(value, line=None) for value in _pairs("disorders", helps, helped, row, lines)
     ]
 

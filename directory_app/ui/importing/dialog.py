@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from directory_app.exchange.matching import Change
 from directory_app.exchange.preview import rows as import_rows
-from directory_app.exchange.preview.job import Part, Preview, Wish
+from directory_app.exchange.preview.job import Intake, Part, Preview
 from directory_app.formats.tables.mapping import Mapping as Columns
 from directory_app.formats.tables.table import Form
 from directory_app.text import wording
@@ -252,9 +252,9 @@ class ImportDialog(QDialog):
         else:
             super().reject()
 
-    def wishes(self) -> list[Wish]:
+    def intakes(self) -> list[Intake]:
         """Return what is wanted of each source."""
-        return import_rows.wishes(self._parts, self._shown.rows, self._disorders.isChecked())
+        return import_rows.intakes(self._parts, self._shown.rows, self._disorders.isChecked())
 
     def _set_running(self, is_running: bool) -> None:
         self._is_running = is_running
@@ -273,7 +273,7 @@ class ImportDialog(QDialog):
         if self._shown.uncompared():
             self._is_import_waiting = True  # what a corrected name is to those known may change the decision
         else:
-            self.import_asked.emit(self.wishes())
+            self.import_asked.emit(self.intakes())
 
     def _on_corrected(self) -> None:
         rows = self._shown.rows

@@ -18,7 +18,7 @@ from directory_app.ui.shell.message_bar import MessageBar
 
 if TYPE_CHECKING:
     from directory_app.exchange.matching import Change
-    from directory_app.exchange.preview.job import Preview, Question, Target, Wish
+    from directory_app.exchange.preview.job import Intake, Preview, Question, Target
     from directory_app.formats.tables.mapping import Mapping as Columns
     from directory_app.formats.tables.table import Form
     from directory_app.store.directory import Directory
@@ -195,31 +195,31 @@ class ImportFlow(QObject):
         assert self.dialog is not None
         self.dialog.show_saved(columns.saved(paths.mappings_folder()))
 
-    def _write(self, wishes: list[Wish]) -> None:
+    def _write(self, intakes: list[Intake]) -> None:
         assert self.dialog is not None
-        total = 2 * (self._known + sum(len(wish.decisions) for wish in wishes))
+        total = 2 * (self._known + sum(len(intake.decisions) for intake in intakes))
         dialog = self.dialog
         from directory_app.exchange.preview import job as import_work  # here, because a start need not load it
 
-        job = self._run(import_work.write, self._target, wishes)
+        job = self._run(import_work.write, self._target, intakes)
         job.progressed.connect(lambda done: dialog.show_progress(done, total))
-        job.finished.connect(lambda _: self._on_written(wishes))
+        job.finished.connect(lambda _: self._on_written(intakes))
 
-    def _on_written(self, wishes: list[Wish]) -> None:
+    def _on_written(self, intakes: list[Intake]) -> None:
         self._job = None
         assert self.dialog is not None
         assert self._target is not None
         path = Path(self._target.path)
         self.dialog.accept()
         self.directory_changed.emit(path)
-        self._say_imported(path, wishes)
+        self._say_imported(path, intakes)
 
-    def _say_imported(self, path: Path, wishes: list[Wish]) -> None:
+    def _say_imported(self, path: Path, intakes: list[Intake]) -> None:
         """Say what came in, and offer to take it back and to see it."""
         from directory_app.exchange.matching import Decision
         from directory_app.exchange.preview import rows
 
-        came = [change.incoming for wish in wishes for change, what in wish.decisions if what is not Decision.SKIP]
+        came = [change.incoming for intake in intakes for change, what in intake.decisions if what is not Decision.SKIP]
         words = rows.counted(len(came), 0) if came else "Disorders"
         buttons: list[tuple[str, Callable[[], object]]] = [("Undo", lambda: self.take_back(path))]
         documents = dict.fromkeys(source.document for record in came for source in record.sources)

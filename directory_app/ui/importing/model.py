@@ -58,7 +58,7 @@ class ImportModel(QAbstractTableModel):
     @property
     def included(self) -> int:
         """How many organizations come in."""
-        return sum(row.is_wanted for row in self.rows)
+        return sum(row.is_taken_in for row in self.rows)
 
     def renew(self, rows: Sequence[Row]) -> None:
         """Take other rows."""
@@ -67,11 +67,11 @@ class ImportModel(QAbstractTableModel):
         self.endResetModel()
         self.decided.emit()
 
-    def tick_all(self, is_wanted: bool) -> None:
+    def tick_all(self, is_taken_in: bool) -> None:
         """Take all rows in, or leave all out; what is to be an update stays one."""
         for row in self.rows:
-            if row.is_wanted is not is_wanted:
-                row.set_wanted(is_wanted)
+            if row.is_taken_in is not is_taken_in:
+                row.take_in(is_taken_in)
         if self.rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, len(Column) - 1))
         self.decided.emit()
@@ -84,7 +84,7 @@ class ImportModel(QAbstractTableModel):
 
     def toggle(self, number: int) -> None:
         """Take a row in, or leave it out."""
-        self.rows[number].set_wanted(not self.rows[number].is_wanted)
+        self.rows[number].take_in(not self.rows[number].is_taken_in)
         self._on_row_changed(number)
 
     def decide(self, number: int, decision: Decision) -> None:
@@ -120,10 +120,10 @@ class ImportModel(QAbstractTableModel):
         row, column = self.rows[index.row()], Column(index.column())
         if column is Column.TICK:
             if role == _Role.CheckStateRole:
-                return Qt.CheckState.Checked if row.is_wanted else Qt.CheckState.Unchecked
-            words = "comes in" if row.is_wanted else "left out"
+                return Qt.CheckState.Checked if row.is_taken_in else Qt.CheckState.Unchecked
+            words = "comes in" if row.is_taken_in else "left out"
             return f"{row.record.name} {words}" if role == _Role.AccessibleTextRole else None
-        if role == _Role.ForegroundRole and not row.is_wanted:
+        if role == _Role.ForegroundRole and not row.is_taken_in:
             return QApplication.palette().color(QPalette.ColorRole.PlaceholderText)  # the empty tick says it first
         text = self._text(row, column)
         if role == _Role.AccessibleTextRole:

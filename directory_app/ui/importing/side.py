@@ -76,7 +76,7 @@ class ImportSide(QWidget):
             self._files.clear()
             self._files.addItems([part.name for part in parts])
         self._files.setVisible(len(parts) > 1)
-        if is_first and any(part.found for part in parts):
+        if is_first and any(part.layout for part in parts):
             self._tabs.setCurrentIndex(_COLUMNS)
 
     def show_saved(self, saved: Mapping[str, Columns]) -> None:
@@ -91,9 +91,9 @@ class ImportSide(QWidget):
         self._source.setAccessibleName(f"Text of {part.name}")
         self._source.show_lines(part.reading.lines)
         self._fate.setText("")
-        self._fit(part.found is not None)
-        if part.found is not None:
-            self._columns.show_found(part.found)
+        self._fit(part.layout is not None)
+        if part.layout is not None:
+            self._columns.show_found(part.layout)
 
     def _fit(self, has_columns: bool) -> None:
         """Take the columns in or out; where there is only the text it needs no tab."""

@@ -204,7 +204,7 @@ def test_decisions_stay_where_the_list_says_the_same(
     press(Key.Key_Down)
     read_again(qtbot, window)
     qtbot.waitUntil(lambda: not made._shown.uncompared())
-    assert [row.is_wanted for row in made._shown.rows] == [True, False]
+    assert [row.is_taken_in for row in made._shown.rows] == [True, False]
     assert table.currentIndex().row() == 1
     assert "Society" in names(made)[1]
 

@@ -87,7 +87,7 @@ def column(made: ImportDialog, number: Column) -> list[str]:
 
 
 def ticked(made: ImportDialog) -> list[bool]:
-    return [row.is_wanted for row in made._shown.rows]
+    return [row.is_taken_in for row in made._shown.rows]
 
 
 def select(made: ImportDialog, name: str) -> None:
