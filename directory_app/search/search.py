@@ -38,7 +38,7 @@ _MATCH = "SELECT rowid AS row FROM words WHERE words MATCH ?"
 _SORT_AT_MOST = 5_000
 # The first page in another order is probed for among so many times its length, while matches are as dense as that,
 # which is judged every so many rows; and only where so many matches are among the first rows by name
-# (`run.py bench --only searches`).
+# (`run.py bench --only searches`: "first 200 rows sorted by city").
 _PROBE_TIMES, _PROBE_JUDGED_EVERY, _PROBE_MATCHES = 6, 100, 3
 _STALE, _CHECKING, _INCOMPLETE = ("is", "stale"), ("needs", "checking"), ("is", "incomplete")
 

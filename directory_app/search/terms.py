@@ -160,7 +160,7 @@ def _with_mark(mark: str, words: Iterable[str]) -> list[str]:
     return [form for word in words for form in (word, mark + word)]
 
 
-# Texts that many records share: their words are worked out once.
+# Texts that many records share: their words are worked out once (`run.py bench --only building`).
 
 
 @lru_cache(maxsize=20_000)

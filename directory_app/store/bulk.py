@@ -1,8 +1,8 @@
 """Making a directory file of any size from a stream of records, or all that is derived in one again.
 
-Two passes, so that memory stays flat: the first puts every record aside with its name, the second takes them in
-order of the names. Working out what is stored of a record and writing it are the two halves of the work; large
-directories do them in two processes side by side.
+Two passes, so that memory stays flat: the first collects every record with its name in a file to be sorted, the second
+takes them in order of the names. Deriving what is stored of a record and writing it are the two halves of the work:
+this process writes, and a large directory is derived in processes beside it (see `deriving`).
 """
 
 from __future__ import annotations
@@ -29,23 +29,25 @@ from directory_app.store.layers import FIRST_LAYER, Layer
 from directory_app.store.schema import CREATE_DERIVED, DROP_DERIVED, INDEXES, SCHEMA, fingerprint
 from directory_app.text import tokens
 
-_BATCH = 500
-# From so many records on, a second process pays for its start.
+_BATCH = 500  # records that go to another process at a time (`run.py bench --only building`)
+# From so many records on, processes of their own pay for their start (`run.py bench --only building`).
 _LARGE = 20_000
 _MOST_PROBLEMS = 100
-# More made no build faster, and each of its rarer writes silent for a second.
+# Bytes that FTS5 gathers before it writes (its "hashsize"). More made no build faster (`run.py bench --only building`),
+# and each of its rarer writes silent for a second.
 _INDEX_MEMORY = 8 << 20
-# How many pages of the index are merged between two words about the progress; more pieces than there ever are.
+# Pages of the index that are merged between two calls of `progress`.
 _PAGES = 2_000
+# More pieces of the index than there ever are: FTS5 takes at most 1,999 for "crisismerge".
 _NEVER = 1_999
-# How many steps of SQLite's machine lie between two looks at the clock.
+# Steps of SQLite's machine between two looks at the clock: some tens of microseconds.
 _STEPS = 1_000
 
 
 class Item(Struct, frozen=True):
     """One organization on its way in: where it stands (a line or a JSON path), its id, its name and its JSON.
 
-    `layer` is the layer that alone tells it.
+    `layer` is the only layer that holds it.
     """
 
     where: str
@@ -91,7 +93,8 @@ def create(
 ) -> int:
     """Make a new directory file; return how many organizations it holds.
 
-    `progress` hears how many records each pass has behind it, twice a second at least; it may raise CancelledError.
+    `progress` is called with how many records each pass has behind it, twice a second at least; it may raise
+    CancelledError.
     Until the end everything goes to a file of another name: a cancelled or killed build leaves nothing behind.
 
     Raises:
@@ -108,7 +111,7 @@ def create(
                     connection.execute("PRAGMA journal_mode = OFF")
                     connection.execute("PRAGMA synchronous = OFF")
                     connection.execute("PRAGMA cache_size = -49152")
-                    count = fill(connection, stream, source or path, _aside(scratch), progress)
+                    count = fill(connection, stream, source or path, _sorting_file(scratch), progress)
                     connection.execute("PRAGMA journal_mode = WAL")
                 files.sync(scratch)
                 files.move_to_new(scratch, path)
@@ -126,15 +129,18 @@ def fill(
     connection: sqlite3.Connection,
     stream: Stream,
     source: Path,
-    aside: Path | None = None,
+    sorting_file: Path | None = None,
     progress: Callable[[int], None] = lambda _: None,
 ) -> int:
-    """Fill an empty database; return how many organizations it holds. `aside` is a file for what waits to be sorted."""
+    """Fill an empty database; return how many organizations it holds.
+
+    What waits to be sorted waits in `sorting_file` (None: in memory).
+    """
     connection.executescript(SCHEMA)
-    with _pass(connection, aside, progress) as steady:
+    with _pass(connection, sorting_file, progress) as steady:
         connection.execute("BEGIN")
         layers.add(connection, structs.replace(stream.layer, title=stream.layer.title or stream.title))
-        count = _put_aside(connection, stream.items, steady)
+        count = _collect(connection, stream.items, steady)
         disorders = tuple(stream.disorders)
         numbered = ((number, it.id, FIRST_LAYER, codec.encode(it)) for number, it in enumerate(disorders))
         connection.executemany("INSERT INTO disorder VALUES (?, ?, ?, ?)", numbered)
@@ -161,11 +167,11 @@ def rebuild(
         sqlite3.Error: the disk is full, the file is locked …; nothing has changed.
     """
     scratch = files.claimed(path.parent) if path else nullcontext()
-    with scratch as name, _pass(connection, _aside(name) if name else None, progress) as steady:
+    with scratch as name, _pass(connection, _sorting_file(name) if name else None, progress) as steady:
         connection.execute("BEGIN IMMEDIATE")
         try:
             items, disorders = prepare()
-            count = _put_aside(connection, items, steady)
+            count = _collect(connection, items, steady)
             for statement in (*DROP_DERIVED, *CREATE_DERIVED):
                 connection.execute(statement)
             _derive(connection, disorders, path or Path(IN_MEMORY), count, steady, is_checked=False)
@@ -180,25 +186,25 @@ def rebuild(
 
 @contextmanager
 def _pass(
-    connection: sqlite3.Connection, aside: Path | None, progress: Callable[[int], None]
+    connection: sqlite3.Connection, sorting_file: Path | None, progress: Callable[[int], None]
 ) -> Iterator[Callable[[int], None]]:
     """Yield a `progress` that is called within long statements too, with a place for records to wait in."""
     try:
-        connection.execute("ATTACH ? AS aside", (str(aside or ":memory:"),))
-        connection.execute("PRAGMA aside.journal_mode = OFF")
-        connection.execute("PRAGMA aside.synchronous = OFF")
-        connection.execute("CREATE TABLE aside.waiting (name TEXT, id TEXT, place TEXT, layer INTEGER, record BLOB)")
+        connection.execute("ATTACH ? AS sorting", (str(sorting_file or ":memory:"),))
+        connection.execute("PRAGMA sorting.journal_mode = OFF")
+        connection.execute("PRAGMA sorting.synchronous = OFF")
+        connection.execute("CREATE TABLE sorting.waiting (name TEXT, id TEXT, place TEXT, layer INTEGER, record BLOB)")
         with _steady(connection, progress) as steady, _collector_off():
             yield steady
     finally:
         with suppress(sqlite3.Error):
-            connection.execute("DETACH aside")
-        if aside:
-            _remove(aside)
+            connection.execute("DETACH sorting")
+        if sorting_file:
+            _remove(sorting_file)
 
 
-def _aside(scratch: Path) -> Path:
-    return scratch.with_suffix(".aside.tmp")
+def _sorting_file(scratch: Path) -> Path:
+    return scratch.with_suffix(".aside.tmp")  # an ending that `files.remove_leftovers` knows
 
 
 def _derive(
@@ -218,13 +224,13 @@ def _derive(
     _configure(connection, automerge=4)  # should the merging that follows be cut off, edits go on with it
 
 
-def _put_aside(connection: sqlite3.Connection, items: Iterable[Item], progress: Callable[[int], None]) -> int:
-    """First pass: keep every record with the name it will be sorted by."""
+def _collect(connection: sqlite3.Connection, items: Iterable[Item], progress: Callable[[int], None]) -> int:
+    """First pass: collect every record with the name it will be sorted by; return how many there are."""
     count = 0
     stream = iter(items)
     while batch := list(islice(stream, _BATCH)):
         waiting = [(tokens.fold(item.name), item.id, item.where, item.layer, item.record) for item in batch]
-        connection.executemany("INSERT INTO aside.waiting VALUES (?, ?, ?, ?, ?)", waiting)
+        connection.executemany("INSERT INTO sorting.waiting VALUES (?, ?, ?, ?, ?)", waiting)
         count += len(batch)
         progress(count)
     return count
@@ -239,23 +245,23 @@ def _write_in_order(
     *,
     is_checked: bool,
 ) -> None:
-    """Second pass: take the records in order of their names, work out what is stored of each, and write it."""
-    waiting = connection.execute("SELECT place, layer, record FROM aside.waiting ORDER BY name, id")
+    """Second pass: take the records in order of their names, derive what is stored of each, and write it."""
+    waiting = connection.execute("SELECT place, layer, record FROM sorting.waiting ORDER BY name, id")
     batches = iter(lambda: waiting.fetchmany(_BATCH), [])
     problems: list[Problem] = []
     number = 0
 
-    def wait() -> None:
+    def report() -> None:
         progress(count + number)
 
-    for derived, wrong in deriving.derived(batches, disorders, is_checked, count >= _LARGE, wait):
+    for derived, wrong in deriving.derived(batches, disorders, is_checked, count >= _LARGE, report):
         numbers = range(GAP * (number + 1), GAP * (number + len(derived) + 1), GAP)
         rows.insert(connection, ((at, layer, row) for at, (layer, row) in zip(numbers, derived, strict=True)))
         number += len(derived)
         problems += [Problem(place, reason) for place, reason in wrong]
         if len(problems) > _MOST_PROBLEMS:
             break
-        wait()
+        report()
     if problems:
         raise UnreadableError(source, problems[:_MOST_PROBLEMS])
 
@@ -278,7 +284,7 @@ def _merge(connection: sqlite3.Connection, progress: Callable[[], None]) -> None
 
 
 def _make_indexes(connection: sqlite3.Connection, source: Path, progress: Callable[[], None]) -> None:
-    connection.execute("PRAGMA threads = 2")  # helper threads of the sorter
+    connection.execute("PRAGMA threads = 2")  # SQLite's own helper threads for the sorter
     for index in INDEXES:
         progress()
         try:
@@ -289,14 +295,14 @@ def _make_indexes(connection: sqlite3.Connection, source: Path, progress: Callab
 
 def _ids_twice(connection: sqlite3.Connection) -> list[Problem]:
     """Return where an id stands that stood before."""
-    found = connection.execute(
-        "SELECT place, id FROM aside.waiting WHERE id IN "
-        "(SELECT id FROM aside.waiting GROUP BY id HAVING count(*) > 1 LIMIT ?) ORDER BY rowid",
+    repeats = connection.execute(
+        "SELECT place, id FROM sorting.waiting WHERE id IN "
+        "(SELECT id FROM sorting.waiting GROUP BY id HAVING count(*) > 1 LIMIT ?) ORDER BY rowid",
         (_MOST_PROBLEMS,),
     )
     first: dict[str, str] = {}
     problems = []
-    for place, id_ in found:
+    for place, id_ in repeats:
         if id_ in first:
             problems.append(Problem(place, f"{id_!r} is already the id of {first[id_]}"))
         first.setdefault(id_, place)
@@ -307,7 +313,8 @@ def _ids_twice(connection: sqlite3.Connection) -> list[Problem]:
 def _steady(connection: sqlite3.Connection, progress: Callable[[int], None]) -> Iterator[Callable[[int], None]]:
     """Yield a `progress` that is called within long statements too, with the number it was called with before.
 
-    The index writes what it has gathered every 6,000 records or so, in one statement that may take a second.
+    SQLite calls it back on the thread that runs the statement. The index writes what it has gathered every 6,000
+    records or so, in one statement that may take a second.
     """
     last = (time.monotonic(), 0)
     raised: list[Exception] = []

@@ -1,4 +1,8 @@
-"""Working out what is stored of many records: batch by batch, here or in processes beside the one that writes."""
+"""Deriving what is stored of many records: batch by batch, here or in processes beside the one that writes.
+
+What crosses over to a process and back is pickled: a `Batch` of JSON there, `Derived` rows of plain values back; the
+disorders go over once, when it starts.
+"""
 
 from __future__ import annotations
 
@@ -18,10 +22,11 @@ from directory_app.store import rows
 if TYPE_CHECKING:
     from multiprocessing.pool import AsyncResult
 
-# How many batches are handed out ahead, so that neither side waits for the other.
+# How many batches are handed out ahead, so that neither side waits for the other (`run.py bench --only building`).
 _AHEAD = 8
+# The process that writes keeps pace with three at most (`run.py bench --only building`).
 _WORKERS = max(1, min(3, os.cpu_count() or 1))
-# Seconds without a word about the progress at most.
+# Seconds between two calls of `progress` at most: a cancelled job ends within what people notice.
 SILENCE = 0.2
 
 Batch = list[tuple[str, int, bytes]]
@@ -96,7 +101,8 @@ _worker: dict[str, Callable[[Batch], Derived]] = {}
 
 
 def _start_worker(disorders: tuple[Disorder, ...], is_checked: bool) -> None:
-    gc.disable()  # nothing made here refers to itself; looking for that cost three times the work
+    # Nothing made here refers to itself; looking for that took three times the work (`run.py bench --only building`).
+    gc.disable()
     _worker["derive"] = _deriver(disorders, is_checked)
 
 

@@ -53,7 +53,7 @@ class Deriver:
 
 
 def insert(connection: sqlite3.Connection, rows: Iterable[tuple[int, int, Row]]) -> None:
-    """Write derived rows, each with its number and the layer that alone tells it, best in rising order of numbers."""
+    """Write derived rows, each with its number and the only layer that holds it, best in rising order of numbers."""
     batch = list(rows)
     many = connection.executemany
     many("INSERT INTO organization VALUES (?, ?, ?, ?)", ((at, row[0], layer, row[1]) for at, layer, row in batch))
@@ -85,7 +85,7 @@ def count_all(connection: sqlite3.Connection) -> None:
 
 
 def write_about(connection: sqlite3.Connection, about: dict[str, str]) -> None:
-    """Write what is said of the directory as a whole, such as its title."""
+    """Write what holds for the directory as a whole, such as its title."""
     connection.executemany("INSERT OR REPLACE INTO about VALUES (?, ?)", about.items())
 
 
