@@ -142,7 +142,7 @@ def _limits(directory: Directory, export_: exporting.Export) -> list[str]:
     return exporting.limits(directory, export_)
 
 
-_LIMITS_COUNTED = 20_000
+_LIMITS_COUNTED = 20_000  # counting reads each organization once more
 
 
 def _format(name: str | None, path: Path | None) -> formats.Format:

@@ -17,7 +17,7 @@ from directory_app.records.quality import Finding
 from directory_app.store.directory import Directory
 from directory_app.text import wording
 
-_BATCH = 500
+_BATCH = 500  # records in memory at a time
 
 
 class Check:

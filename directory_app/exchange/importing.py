@@ -177,6 +177,7 @@ def write(path: Path, records: Resource, title: str = "") -> None:
 
 # Large directories
 
+# Bytes: read whole, a file takes ten times its size in memory and more.
 _LARGE = 32 << 20
 
 

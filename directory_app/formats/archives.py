@@ -11,7 +11,7 @@ from directory_app.formats import decoding
 from directory_app.formats.notices import Notices
 from directory_app.text import wording
 
-MOST_FILES = 100_000
+MOST_FILES = 100_000  # their names alone are some megabytes
 _BROKEN = (OSError, zipfile.BadZipFile, zlib.error, EOFError, ValueError, RuntimeError, NotImplementedError)
 
 

@@ -31,7 +31,7 @@ _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})|(\d{2}):(\d{2}):(\d{4})")
 _SCOPE_HEADINGS = {"BROAD": "Broader names", "NARROW": "Narrower names", "RELATED": "Related names"}
 _UNNOTICED = frozenset({"id", "name", "is_obsolete", "namespace"})
 _ONCE = frozenset({"id", "name", "def"})
-_MOST_LINE = 1_000_000
+_MOST_LINE = 1_000_000  # a longer one is no text
 
 
 @dataclass(slots=True)

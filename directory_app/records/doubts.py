@@ -94,7 +94,7 @@ WORDINGS = {
 _CODED: dict[str, tuple[Callable[[str], str], Callable[[str], str]]] = {
     "country": (places.country_name, places.country_code),
 }
-_LONGEST = 2_000
+_LONGEST = 2_000  # characters; no sentence of ours is as long
 
 
 def sentence(doubt: Doubt) -> str:

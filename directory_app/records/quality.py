@@ -200,7 +200,7 @@ def _keys(phone: Phone) -> list[str]:
 # UTF-8 that was read as Windows-1252 or Latin-1 ("Ã©", "â€“"), and what stands for bytes that nobody could read.
 _AFTER = "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
 _GARBLED = re.compile(f"[ÂÃ]{_AFTER}|â[\x80-\x84€‚ƒ„]{_AFTER}|ï»¿|ï¿½|\ufffd")
-_SHOWN = 60
+_SHOWN = 60  # characters around a garbled letter
 
 
 def _broken_texts(record: Struct, path: str = "") -> Iterator[tuple[str, str, str]]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 from directory_app.text import tokens
 
-LONGEST = 60
+LONGEST = 60  # characters of an id that is made of a name
 _NO_PART = re.compile("[^a-z0-9]+")
 _LEGAL_FORMS = frozenset({"inc", "ltd", "llc"})
 

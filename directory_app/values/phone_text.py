@@ -13,8 +13,8 @@ from urllib.parse import unquote
 from directory_app.values import number_kinds, phones
 from directory_app.values.number_kinds import PhoneType
 
-LONGEST = 400
-_LONGEST_LABEL = 60
+LONGEST = 400  # characters; no number with its remark is as long
+_LONGEST_LABEL = 60  # characters
 _COMPLETE = 7  # the digits of a number without its area code
 _SHORTEST = 3  # 711
 _RELAYS = frozenset({"711", "988"})

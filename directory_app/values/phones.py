@@ -25,8 +25,8 @@ _LETTERS_REPEATED = re.compile(r"(?<=[A-Za-z])\s*\(\d*\)")  # "1-800-950-nami (6
 _COMPLETE = 7
 
 
-# Each number of a record is asked for several times in a row; no more need be remembered.
 _LONGEST, _SHORTEST = 80, 3  # characters of what may be a number, and its digits
+# Each number of a record is parsed several times in a row; no more need be remembered.
 _REMEMBERED = 1_024
 # The way nearly every number in a North American list is printed; it needs no further reading.
 _PLAIN = re.compile(r"\(?[2-9]\d\d\)?[ .\-/]?\d{3}[ .\-]?\d{4}")

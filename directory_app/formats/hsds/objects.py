@@ -47,7 +47,7 @@ _LINKS = frozenset(
 )
 _STRAY_QUOTES = re.compile(r'"(.*)"', re.DOTALL)
 _EXTENSION_IN_WORDS = re.compile(r"ext\. ([^:]+?)(?:: (.*))?", re.DOTALL)
-_LONGEST_KIND = 20
+_LONGEST_KIND = 20  # characters; a longer description is about something else
 
 
 @dataclass(slots=True)

@@ -20,8 +20,8 @@ Progress = Callable[[int], None]
 Rows = Iterable[tuple[int, Row]]
 
 _ENDINGS = (".csv", ".txt", ".json")
-_MOST_CHARACTERS = 1_000_000
-_LONGEST_CELL = 131_072
+_MOST_CHARACTERS = 1_000_000  # a longer line is no text
+_LONGEST_CELL = 131_072  # the limit that Python's csv begins with
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
 # Names of tables from HSDS 1.1 on, with the plural and the misprints that packages have.
 _NAMES = {

@@ -22,7 +22,7 @@ from directory_app.errors import Problem, UnreadableError, os_reason
 LISTS = ("organizations", "disorders")
 # A frame as large as this is no frame: a bracket near the beginning is never closed.
 _LARGEST_FRAME = 100 << 20
-_PIECE = 1 << 20
+_PIECE = 1 << 20  # bytes that are copied at a time to count lines
 # Strings are passed over whole, for brackets in them are text.
 _TOKEN = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\]]', re.DOTALL)
 _QUOTE, _BRACE, _BRACE_END, _BRACKET = b'"{}['

@@ -24,7 +24,7 @@ MOST_LINES = 10_000_000
 MOST_PROBLEMS = 100
 # A file of so many lines that are no records is something else.
 MOST_FAULTS = 100_000
-_BETWEEN = 1_000
+_BETWEEN = 1_000  # lines between two calls of `progress`
 _BOM = b"\xef\xbb\xbf"
 
 Record = Organization | Disorder
@@ -87,8 +87,8 @@ def read(path: Path) -> Reading:
 def stream(path: Path, notices: Notices, progress: Progress = lambda _: None, strict: bool = False) -> Stream:
     """Read a file of any size, a line at a time.
 
-    A bad line is noticed and the next one read; so are ids used twice, links to nothing and circles. `progress` hears
-    now and then that nothing is there yet. With `strict` the items raise UnreadableError at their end where anything
+    A bad line is noticed and the next one read; so are ids used twice, links to nothing and circles. `progress` is
+    called with 0 now and then. With `strict` the items raise UnreadableError at their end where anything
     was noticed.
 
     Raises:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-_BITS = 1 << 26
+_BITS = 1 << 26  # 8 MB; of a million ids one in a hundred or so meets the bit of another
 
 
 class Repeats:
-    """Two looks at the same ids: `note` each at the first, then ask at the second where it stood before.
+    """Ids that are read twice: `note` each the first time, then ask the second time where it stood before.
 
-    The first look keeps a bit for what an id may be. Only those that meet a bit already set are kept by name.
+    The first reading keeps a bit for what an id may be. Only those that meet a bit already set are kept by name.
     """
 
     def __init__(self) -> None:

@@ -26,7 +26,7 @@ from directory_app.records import Disorder, Organization, Resource, checks, code
 
 VERSION = Resource().version
 MOST_PROBLEMS = 100
-_BETWEEN = 1_000
+_BETWEEN = 1_000  # records between two calls of `progress`
 _T = TypeVar("_T", Organization, Disorder)
 Progress = Callable[[int], None]
 
@@ -34,7 +34,7 @@ Progress = Callable[[int], None]
 _OF_ORGANIZATION = frozenset("alternate_names emails websites disorders sources last_verified flags doubts".split())
 _OF_DISORDER = frozenset("synonyms broader sections references codes".split())
 _OF_FILE = frozenset({"organizations", "version", "title"})
-_LOOKED_AT = 50
+_LOOKED_AT = 50  # records that show whose file it is
 
 
 class _Head(msgspec.Struct):

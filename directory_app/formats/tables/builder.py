@@ -29,7 +29,7 @@ from directory_app.records.slugs import Slugs, slug
 from directory_app.text import wording
 from directory_app.values import dates, number_kinds, phones
 
-_SHOWN = 300
+_SHOWN = 300  # characters of a row in the account of the lines
 _NUMBERS: dict[str, tuple[PhoneType, ...]] = {
     "voice": ("voice",),
     "toll_free": ("voice",),
@@ -41,7 +41,7 @@ _NUMBERS: dict[str, tuple[PhoneType, ...]] = {
     "other_numbers": (),
 }
 _ORDER = {key: number for number, key in enumerate(_NUMBERS)}
-_LONGEST_KIND = 40
+_LONGEST_KIND = 40  # characters; a longer remark is about something else
 
 
 @dataclass(slots=True)

@@ -14,7 +14,7 @@ from directory_app.values import phones
 # CWE-1236: a spreadsheet runs a cell that begins so, after blanks too; the full-width forms as well.
 _RUNS_AS_FORMULA = re.compile(r"[\s'\ufeff\u200b]*[=+\-@＝＋－＠]|[ ']*[\t\r\n\0]")
 NUMBER_COLUMNS = ("organization", "type", "label", "number", "e164", "extension", "description")
-_FLUSH = 1 << 16
+_FLUSH = 1 << 16  # characters in memory before they are written
 
 
 def write_for_spreadsheets(content: Content, file: BinaryIO) -> Written:

@@ -23,8 +23,8 @@ ENCODINGS = {
     "cp850": "DOS 850 (old Western European)", "utf-16": "UTF-16", "utf-16-le": "UTF-16 LE", "utf-16-be": "UTF-16 BE",
     "utf-32": "UTF-32",
 }  # fmt: skip
-_SAMPLE = 1 << 16
-_JUDGED = 50
+_SAMPLE = 1 << 16  # bytes that show the delimiter …
+_JUDGED = 50  # … and rows of them
 _TSV = frozenset({".tsv", ".tab"})
 _LONGEST_CELL = 1 << 20  # more is a quotation mark that never closes
 # A line of our own behind the last: where a quotation mark is open it becomes a part of the last cell.

@@ -23,7 +23,7 @@ from directory_app.text import wording
 
 # A reading keeps every record and every line in memory; larger tables are read in pieces.
 MOST_ROWS = 1_000_000
-_PIECE = 1_000
+_PIECE = 1_000  # rows in memory at a time
 Progress = Callable[[int], None]
 
 

@@ -17,7 +17,7 @@ from directory_app.text import wording
 
 LONGEST_CELL = 20_000
 MOST_COLUMNS = 1_000
-_PEEKED = 50
+_PEEKED = 50  # rows that show where the headings are
 # A title and a few words may stand above the headings.
 _MOST_ABOVE = 20
 _EXAMPLES = 3

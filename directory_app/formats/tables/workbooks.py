@@ -26,7 +26,7 @@ SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".ods", ".xls")
 MOST_CELLS = 20_000_000
 _PLACE = re.compile(rb'\br="([A-Z]{0,3})(\d{1,10})"')
 _PIECE = 1 << 20
-_OVERLAP = 32
+_OVERLAP = 32  # bytes: longer than what `_PLACE` matches, which may stand across two pieces
 
 
 def sheets(path: Path, notices: Notices) -> list[Sheet]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # Limits of the format ("Excel specifications and limits").
 MOST_CHARACTERS = 32_767
 MOST_ROWS = 1_048_576
-_WIDEST = 60
+_WIDEST = 60  # characters of a column
 
 
 def write(content: Content, file: BinaryIO) -> Written:

@@ -47,7 +47,7 @@ _PARAMETERS = frozenset(
 _PICTURES = frozenset("PHOTO LOGO SOUND KEY".split())
 Progress = Callable[[int], None]
 _Record = TypeVar("_Record", Source, Doubt)
-_MOST_LINES = 10_000
+_MOST_LINES = 10_000  # a card with more was never ended
 _DATE = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})")
 
 
