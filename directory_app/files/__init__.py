@@ -1,7 +1,7 @@
 """Files of this machine.
 
 In: paths and bytes.
-Out: text with its encoding checked; files written whole or not at all.
+Out: text with its encoding checked; the files in a ZIP file or folder; files written whole or not at all.
 """
 
 from directory_app.files.atomic import claimed, move_to_new, refuse_existing, remove_leftovers, replacing, sync

@@ -76,7 +76,7 @@ FORMATS: tuple[Format, ...] = (
         "Every cell is text, so that no spreadsheet changes a number; header frozen, filter on.",
         read=_late("tables.reading", "read"),
         has_form=True,
-        recognizes=_late("archives", "is_workbook"),
+        recognizes=_late("tables.workbooks", "is_xlsx"),
         write=_late("tables.xlsx", "write"),
         has_columns=True,
         limits=_late("tables.xlsx", "limits"),
@@ -181,7 +181,7 @@ FORMATS: tuple[Format, ...] = (
         "OpenDocument spreadsheet",
         (".ods",),
         read=_late("tables.reading", "read"),
-        recognizes=_late("archives", "is_opendocument_spreadsheet"),
+        recognizes=_late("tables.workbooks", "is_ods"),
         has_form=True,
     ),
     Format("xls", "Excel workbook, 97 to 2003", (".xls",), read=_late("tables.reading", "read"), has_form=True),
@@ -242,9 +242,11 @@ def format_of(path: Path, formats: tuple[Format, ...] = FORMATS) -> Format:
     if path.is_dir() and path.suffix.lower() in set(endings(formats)) - {".zip"}:
         raise UnreadableError(path, [Problem("", "this is a folder, not a file")])
     if path.is_dir() or (path.suffix.lower() == ".zip" and path.is_file()):
-        from directory_app.formats import archives
+        from directory_app.files import archives
 
-        raise UnreadableError(path, [Problem("", archives.refusal(path))])
+        raise UnreadableError(
+            path, [Problem("", archives.problem_of(path) or "it holds no tables of HSDS and no vCards")]
+        )
     raise DirectoryError(f"{path}: files that can be opened end in {', '.join(sorted(endings(formats)))}")
 
 

@@ -11,7 +11,7 @@ import msgspec
 
 from directory_app import files
 from directory_app.errors import Problem, UnreadableError
-from directory_app.formats import decoding
+from directory_app.files import decoding
 from directory_app.formats.notices import Notices
 from directory_app.formats.reading import Reading
 from directory_app.records import Code, Disorder, PartialDate, Resource, Section, Source, taxonomy
@@ -59,7 +59,7 @@ def read(path: Path, progress: Progress = lambda _: None) -> Reading:
     notices = Notices()
     data = decoding.read_bytes(path)
     decoding.check_lines(data, path)
-    text = decoding.text_of(data, notices)
+    text = decoding.text_of(data, notices.add)
     terms: dict[str, _Stanza] = {}
     header = _Stanza("", 1)
     for stanza in _stanzas(text, notices):

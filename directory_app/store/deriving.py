@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from directory_app.errors import json_reason
-from directory_app.formats import decoding
 from directory_app.formats.json import resource
+from directory_app.formats.json.keys import KEY_TWICE, has_key_twice
 from directory_app.records import Disorder, codec
 from directory_app.store import rows
 
@@ -85,8 +85,8 @@ def _deriver(disorders: tuple[Disorder, ...], is_checked: bool) -> Callable[[Bat
                 wrong.append((place, json_reason(error)))
                 continue
             encoded = codec.encode(organization)
-            if encoded != record and decoding.has_key_twice(record):
-                wrong.append((place, decoding.KEY_TWICE))
+            if encoded != record and has_key_twice(record):
+                wrong.append((place, KEY_TWICE))
                 continue
             reasons = resource.broken_values(organization, by_id) if is_checked else []
             wrong += [(f"{place}{path}", reason) for path, reason in reasons]

@@ -10,9 +10,9 @@ from typing import Any
 import msgspec
 
 from directory_app.errors import Problem, UnreadableError, json_reason
-from directory_app.formats import decoding
 from directory_app.formats.hsds.objects import ADDRESS_LISTS, Draft, Records, Row
 from directory_app.formats.json import resource_reading
+from directory_app.formats.json.keys import KEY_TWICE, has_key_twice
 
 Progress = Callable[[int], None]
 # Each counts some ten bytes in memory; more of them than this in one file are no directory.
@@ -76,8 +76,8 @@ def read_into(records: Records, data: bytes, path: Path, progress: Progress) -> 
         _add_all(records, [msgspec.Raw(data)], path, progress)
     else:
         tables = _decoded(data, path, dict[str, Any])
-        if decoding.has_key_twice(data):
-            records.notices.add(f"{decoding.KEY_TWICE}; the last one counts")
+        if has_key_twice(data):
+            records.notices.add(f"{KEY_TWICE}; the last one counts")
         return {
             name: [row for row in rows if isinstance(row, dict)]
             for name, rows in tables.items()
@@ -97,8 +97,8 @@ def _add_all(records: Records, items: list[msgspec.Raw], path: Path, progress: P
         except UnreadableError as error:
             records.notices.add(f"item {count + 1} can't be read: {error.problems[0].reason}", field="organizations")
             continue
-        if decoding.has_key_twice(bytes(item)):
-            records.notices.group(f"{decoding.KEY_TWICE}; the last one counts", f"item {count + 1}")
+        if has_key_twice(bytes(item)):
+            records.notices.group(f"{KEY_TWICE}; the last one counts", f"item {count + 1}")
         if not isinstance(row, dict):
             records.notices.group("this is no organization", str(row), field="organizations")
         else:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from directory_app import files
 from directory_app.errors import Problem, UnreadableError
-from directory_app.formats import decoding
+from directory_app.files import decoding
 from directory_app.formats.hsds import json_lists
 from directory_app.formats.hsds import tables as hsds_tables
 from directory_app.formats.hsds.objects import Records
@@ -24,10 +24,10 @@ def recognizes(path: Path, start: bytes) -> bool:
     """Tell whether a file or folder holds HSDS data; an ending alone does not."""
     if path.is_dir() or start.startswith(b"PK"):
         return hsds_tables.holds_tables(path)
-    if decoding.utf8(start, Notices()).lstrip()[:1] not in (b"[", b"{"):
+    if decoding.utf8(start).lstrip()[:1] not in (b"[", b"{"):
         return False
     try:
-        return json_lists.is_hsds(decoding.utf8(decoding.read_bytes(path, _MOST_LOOKED_AT), Notices()))
+        return json_lists.is_hsds(decoding.utf8(decoding.read_bytes(path, _MOST_LOOKED_AT)))
     except UnreadableError:
         return False
 
@@ -44,7 +44,7 @@ def read(path: Path, progress: Progress = lambda _: None) -> Reading:
         tables = hsds_tables.tables_of(path, notices)
         hsds_tables.add_tables(records, tables, path, progress)
     else:
-        data = decoding.utf8(decoding.read_bytes(path), notices)
+        data = decoding.utf8(decoding.read_bytes(path), notices.add)
         lists = json_lists.read_into(records, data, path, progress)
         if lists:
             rows = {hsds_tables.table_name(name): list(enumerate(objects, 1)) for name, objects in lists.items()}

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 import msgspec
 
 from directory_app.errors import Problem, UnreadableError
-from directory_app.formats import archives, decoding
+from directory_app.files import archives, decoding
 from directory_app.formats.hsds.objects import Draft, Records, Row, clean
 from directory_app.formats.notices import Notices
 from directory_app.text import wording
@@ -55,7 +55,7 @@ def files_of(path: Path, notices: Notices) -> dict[str, bytes]:
         UnreadableError: it can't be read, or holds more than memory should.
     """
     if not path.is_dir():
-        return archives.files_of(path, _ENDINGS, notices)
+        return archives.files_of(path, _ENDINGS, notices.add)
     contents: dict[str, bytes] = {}
     for entry in sorted(entry for entry in path.iterdir() if entry.suffix.lower() in _ENDINGS)[: archives.MOST_FILES]:
         contents[entry.name] = decoding.read_bytes(entry, decoding.MOST_BYTES - sum(map(len, contents.values())))
@@ -77,7 +77,7 @@ def tables_of(path: Path, notices: Notices) -> dict[str, Rows]:
             continue
         table = table_name(named.get(name, name))
         decoding.check_lines(data, path)
-        rows = _rows(decoding.text_of(data, notices, name), name, notices)
+        rows = _rows(decoding.text_of(data, notices.add, name), name, notices)
         if table in tables:
             first = tables[table]
             tables[table] = (row for part in (first, rows) for row in part)

@@ -11,8 +11,8 @@ import msgspec
 
 from directory_app import files
 from directory_app.errors import Problem, UnreadableError, json_reason, os_reason
-from directory_app.formats import decoding
 from directory_app.formats.content import Content, Written
+from directory_app.formats.json.keys import KEY_TWICE, has_key_twice
 from directory_app.formats.json.repeats import Repeats
 from directory_app.formats.notices import Notices
 from directory_app.formats.reading import Item, Reading, Stream
@@ -195,8 +195,8 @@ class _Reader:
         record = decoded.organization or decoded.disorder
         if record is None or (decoded.organization and decoded.disorder):
             return None, 'a line holds one "organization" or one "disorder"'
-        if decoding.has_key_twice(raw, line(record)):
-            return None, decoding.KEY_TWICE
+        if has_key_twice(raw, line(record)):
+            return None, KEY_TWICE
         if isinstance(record, Organization):
             reasons = checks.broken_values(record, frozenset(record.disorders))
             return (None, reasons[0][1]) if reasons else (record, "")

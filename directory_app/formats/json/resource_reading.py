@@ -17,8 +17,8 @@ import msgspec
 
 from directory_app import files
 from directory_app.errors import Problem, UnreadableError
-from directory_app.formats import decoding
 from directory_app.formats.json.document import HERE, LISTS, Document, Element, opened
+from directory_app.formats.json.keys import has_key_twice
 from directory_app.formats.json.repeats import Repeats
 from directory_app.formats.notices import Notices
 from directory_app.formats.reading import Item, Reading, Stream
@@ -276,7 +276,7 @@ class _Reader:
         data = document.bytes_of(element)
         try:
             record: _T = _DECODE[kind](data)
-            if not decoding.has_key_twice(data, codec.encode(record)):
+            if not has_key_twice(data, codec.encode(record)):
                 return record
         except _BROKEN:
             pass

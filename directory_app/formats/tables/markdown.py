@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import BinaryIO
 
-from directory_app.formats import decoding
+from directory_app.files import decoding
 from directory_app.formats.content import Content, Written
 from directory_app.formats.notices import Notices
 from directory_app.formats.reading import Reading
@@ -31,7 +31,7 @@ def write(content: Content, file: BinaryIO) -> Written:
 
 def recognizes(_: Path, start: bytes) -> bool:
     """Tell whether a file begins with a table that has a column of names and one of our other fields."""
-    head = _TABLE.match(decoding.utf8(start, Notices()).decode("utf-8", "replace"))
+    head = _TABLE.match(decoding.utf8(start).decode("utf-8", "replace"))
     return head is not None and {"name", "organization"} & {cell.casefold() for cell in _cells(head[1])} != set()
 
 
@@ -42,7 +42,7 @@ def read(path: Path) -> Reading:
         UnreadableError: the file can't be read.
     """
     notices = Notices()
-    text = decoding.text_of(decoding.read_bytes(path), notices)
+    text = decoding.text_of(decoding.read_bytes(path), notices.add)
     rows = []
     for number, line in enumerate(text.splitlines(), 1):
         if line.strip().startswith("|") and not _RULE.fullmatch(line.strip()):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from directory_app import files
 from directory_app.errors import Problem, UnreadableError
-from directory_app.formats import decoding
+from directory_app.files import archives, decoding
 from directory_app.formats.notices import Notices
 from directory_app.formats.tables.table import Row, Sheet
 from directory_app.text import wording
@@ -77,6 +77,16 @@ def is_one(path: Path) -> bool:
     """
     with files.open_to_read(path) as file:
         return file.read(4) in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+
+
+def is_xlsx(path: Path, start: bytes) -> bool:
+    """Tell whether a file is an Excel workbook, which is a ZIP file with known names."""
+    return start.startswith(b"PK") and "xl/workbook.xml" in archives.names_of(path)
+
+
+def is_ods(_: Path, start: bytes) -> bool:
+    """Tell whether a file is a spreadsheet of OpenDocument, whose first member names what it is."""
+    return start.startswith(b"PK") and b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet" in start[:200]
 
 
 def _check(path: Path) -> None:

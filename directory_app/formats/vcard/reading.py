@@ -12,7 +12,7 @@ import msgspec
 
 from directory_app import files
 from directory_app.errors import Problem, UnreadableError
-from directory_app.formats import archives, decoding
+from directory_app.files import archives, decoding
 from directory_app.formats.notices import Notices
 from directory_app.formats.reading import Excerpt, Reading
 from directory_app.formats.vcard import numbers
@@ -84,7 +84,7 @@ def read(path: Path, progress: Progress = lambda _: None) -> Reading:
         UnreadableError: the file can't be read or holds no card.
     """
     notices = Notices()
-    return _reading(decoding.utf8(decoding.read_bytes(path), notices), path, notices, progress)
+    return _reading(decoding.utf8(decoding.read_bytes(path), notices.add), path, notices, progress)
 
 
 def read_zip(path: Path, progress: Progress = lambda _: None) -> Reading:
@@ -94,14 +94,14 @@ def read_zip(path: Path, progress: Progress = lambda _: None) -> Reading:
         UnreadableError: the file can't be read, is too large or holds no card.
     """
     notices = Notices()
-    members = archives.files_of(path, (".vcf", ".vcard"), notices)
-    data = b"\r\n".join(decoding.utf8(data, notices) for data in members.values())
+    members = archives.files_of(path, (".vcf", ".vcard"), notices.add)
+    data = b"\r\n".join(decoding.utf8(data, notices.add) for data in members.values())
     return _reading(data, path, notices, progress)
 
 
 def recognizes(_: Path, start: bytes) -> bool:
     """Tell whether a file begins with a card."""
-    return decoding.utf8(start, Notices()).lstrip()[:11].upper() == b"BEGIN:VCARD"
+    return decoding.utf8(start).lstrip()[:11].upper() == b"BEGIN:VCARD"
 
 
 def recognizes_zip(path: Path, start: bytes) -> bool:

@@ -12,7 +12,7 @@ from growth import LIMIT, TIMES, growth
 
 from directory_app import formats
 from directory_app.errors import DirectoryError, UnreadableError
-from directory_app.formats import decoding
+from directory_app.files import decoding
 from directory_app.formats.hsds import reading as hsds_reading
 from directory_app.formats.reading import Reading
 from directory_app.records import Address, Phone

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from directory_app import formats
-from directory_app.formats import decoding
+from directory_app.files import decoding
 from directory_app.formats.notices import Notices
 from directory_app.formats.tables import workbooks
 from directory_app.formats.tables.workbooks import sheets

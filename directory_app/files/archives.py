@@ -7,8 +7,8 @@ import zlib
 from pathlib import Path, PurePosixPath
 
 from directory_app.errors import Problem, UnreadableError, os_reason
-from directory_app.formats import decoding
-from directory_app.formats.notices import Notices
+from directory_app.files import decoding
+from directory_app.files.decoding import Notify
 from directory_app.text import wording
 
 MOST_FILES = 100_000  # their names alone are some megabytes
@@ -23,23 +23,13 @@ def names_of(path: Path) -> list[str]:
         return []
 
 
-def is_workbook(path: Path, start: bytes) -> bool:
-    """Tell whether a file is an Excel workbook, which is a ZIP file with known names."""
-    return start.startswith(b"PK") and "xl/workbook.xml" in names_of(path)
-
-
-def is_opendocument_spreadsheet(_: Path, start: bytes) -> bool:
-    """Tell whether a file is a spreadsheet of OpenDocument, whose first member names what it is."""
-    return start.startswith(b"PK") and b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet" in start[:200]
-
-
-def refusal(path: Path) -> str:
-    """Say why no reader took a folder or ZIP file."""
+def problem_of(path: Path) -> str:
+    """Say why a folder or ZIP file can't be read, "" where it can."""
     try:
         _names(path)
     except _BROKEN as error:
         return f"it can't be read: {os_reason(error) if isinstance(error, OSError) else error}"
-    return "it holds no tables of HSDS and no vCards"
+    return ""
 
 
 def _names(path: Path) -> list[str]:
@@ -49,20 +39,20 @@ def _names(path: Path) -> list[str]:
         return archive.namelist()[:MOST_FILES]
 
 
-def files_of(path: Path, endings: tuple[str, ...], notices: Notices) -> dict[str, bytes]:
-    """Return the files of a ZIP file that end so, by their bare name.
+def files_of(path: Path, endings: tuple[str, ...], notify: Notify) -> dict[str, bytes]:
+    """Return the files of a ZIP file that end so, by their bare name; `notify` gets what is left out.
 
     Raises:
         UnreadableError: it can't be read, or holds more than memory should.
     """
     try:
         with zipfile.ZipFile(path) as archive:
-            return _members(archive, path, endings, notices)
+            return _members(archive, path, endings, notify)
     except _BROKEN as error:
         raise UnreadableError(path, [Problem("", f"the ZIP file can't be read: {error}")]) from error
 
 
-def _members(archive: zipfile.ZipFile, path: Path, endings: tuple[str, ...], notices: Notices) -> dict[str, bytes]:
+def _members(archive: zipfile.ZipFile, path: Path, endings: tuple[str, ...], notify: Notify) -> dict[str, bytes]:
     contents: dict[str, bytes] = {}
     room = decoding.MOST_BYTES
     members = archive.infolist()
@@ -73,11 +63,11 @@ def _members(archive: zipfile.ZipFile, path: Path, endings: tuple[str, ...], not
         if member.is_dir() or "__MACOSX" in parts:
             continue
         if ".." in parts or member.filename.startswith(("/", "\\")) or ":" in member.filename:
-            notices.add("a file with a name outside of its package was left out", member.filename)
+            notify("a file with a name outside of its package was left out", member.filename)
         elif not member.filename.lower().endswith(endings):
-            notices.add("this file of the package is of no kind that is read", member.filename)
+            notify("this file of the package is of no kind that is read", member.filename)
         elif parts[-1] in contents:
-            notices.add("a second file of the same name was left out", member.filename)
+            notify("a second file of the same name was left out", member.filename)
         else:
             with archive.open(member) as file:
                 data = file.read(room + 1)  # what the directory of a ZIP file says of sizes may be wrong
