@@ -49,7 +49,7 @@ class Check:
         return bool(self._unread or self._counts)
 
     def summary(self) -> Iterator[str]:
-        """Yield how often each rule found something, then everything in a line."""
+        """Yield how many findings each rule has, then everything in a line."""
         for rule in quality.RULE_NAMES:
             if count := self._counts[rule]:
                 yield f"{wording.number(count):>9}  {rule}"

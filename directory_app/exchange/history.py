@@ -39,7 +39,7 @@ def lines(directory: Directory, record: str | None = None) -> Iterator[str]:
 
 
 def conflict_words(conflict: Conflict) -> str:
-    """Say which edit found something else than it was made on, with the three values."""
+    """Say which edit met something else than it was made on, with the three values."""
     edit = conflict.edit
     stands = "something else now" if edit.field == WHOLE else value_words(conflict.found)
     return (

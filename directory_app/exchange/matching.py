@@ -86,7 +86,7 @@ class Known(Protocol):
 def compare_with(
     known: Known, incoming: Iterable[Organization], renamed: Mapping[str, str] | None = None
 ) -> list[Change]:
-    """Say what `compare` says, with something that finds the known ones."""
+    """Say what `compare` says, with an index of the known ones."""
     return [_change(organization, relinked(organization, renamed or {}), known) for organization in incoming]
 
 
@@ -149,7 +149,7 @@ class Index:
             self.add(organization)
 
     def add(self, organization: Organization) -> None:
-        """Let one more be found."""
+        """Add one more known organization."""
         self._by_id[organization.id] = organization
         self._by_facts.setdefault(facts(organization), organization)
         for name in {words_of(name) for name in (organization.name, *organization.alternate_names)}:

@@ -20,7 +20,7 @@ from directory_app.store.layers import IMPORT, Layer, Statement
 
 
 class Update(StrEnum):
-    """What happens to organizations that may be known already: kept apart and told, updated, or left out.
+    """What happens to organizations that may be known already: kept apart with a notice, updated, or left out.
 
     With KNOWN a source that was imported before is its next release: what it no longer lists is withdrawn.
     """
@@ -88,7 +88,7 @@ class Plan:
         return new
 
     def release_of(self, title: str) -> Layer | None:
-        """Return the layer that a source of this title would be the next release of, where releases are wanted."""
+        """Return the layer that a source of this title would be the next release of, with `Update.KNOWN`."""
         if self._update is not Update.KNOWN:
             return None
         imports = (it for it in self._directory.layers() if it.origin == IMPORT and not it.is_hidden)

@@ -60,9 +60,9 @@ def patterns() -> str:
 
 
 def format_of(path: Path) -> Format:
-    """Return the format that reads a file, by its content where that tells, else by its ending.
+    """Return the format that reads a file, by its content where that shows it, else by its ending.
 
-    A directory file is told by its ending where it has that: opening and closing it here would take the locks from
+    A directory file is known by its ending where it has that: opening and closing it here would take the locks from
     the connections that this process has to it.
 
     Raises:
@@ -72,7 +72,7 @@ def format_of(path: Path) -> Format:
 
 
 def is_directory_file(path: Path) -> bool:
-    """Tell whether a file is read as a directory file; one that is to be made is told by its ending."""
+    """Tell whether a file is read as a directory file; one that is to be made is known by its ending."""
     if path.suffix.lower() in DIRECTORY.endings:
         return True
     reader = formats.reader_of(path, FORMATS)

@@ -68,7 +68,7 @@ def read_decoded(path: Path) -> tuple[str, str]:
 
 
 def read_encoded(path: Path, encoding: str = "") -> tuple[str, str, str]:
-    """Return the text of a file, a notice as `read_decoded` does, and its encoding: the one given, else found.
+    """Return the text of a file, a notice as `read_decoded` does, and its encoding: the given or the guessed one.
 
     Raises:
         UnreadableError: the file is absent, is no file, or is no text (UTF-32, or mostly NUL).
@@ -111,7 +111,7 @@ def _too_large(path: Path) -> UnreadableError:
 def encoding_of(path: Path) -> tuple[str, str]:
     """Return the encoding of a file of any size, and a notice where that is a guess ("" else).
 
-    Windows-1252 is told as "latin-1", whose text `CP1252` translates.
+    Windows-1252 is returned as "latin-1", whose text `CP1252` translates.
 
     Raises:
         UnreadableError: the file is absent or no file.

@@ -1,7 +1,7 @@
 """The one table of the formats that go in and out of a directory: a module each and a row here.
 
 In: the path of a file.
-Out: its format, by content where that tells and else by its ending; what was read, a record at a time where asked.
+Out: its format, by content where that shows it and else by its ending; what was read, whole or a record at a time.
 
 Reports and directory files are rows of `exchange.reading`, which knows their rooms.
 """
@@ -235,7 +235,7 @@ def format_of(path: Path, formats: tuple[Format, ...] = FORMATS) -> Format:
 
     Raises:
         UnreadableError: it is a folder or ZIP file that holds nothing of ours.
-        DirectoryError: its ending and its content tell no format.
+        DirectoryError: neither its ending nor its content is that of a format.
     """
     if reader := reader_of(path, formats):
         return reader
@@ -255,7 +255,7 @@ def read(path: Path, formats: tuple[Format, ...] = FORMATS) -> Reading:
 
     Raises:
         UnreadableError: the file can't be read.
-        DirectoryError: its ending and its content tell no format.
+        DirectoryError: neither its ending nor its content is that of a format.
     """
     entry = format_of(path, formats)
     assert entry.read is not None

@@ -19,7 +19,7 @@ Progress = Callable[[int], None]
 
 
 class Outline(Struct):
-    """The parts of an organization that tell what a table of fields can't hold; the rest need not be decoded."""
+    """The parts of an organization that show what a table of fields can't hold; the rest need not be decoded."""
 
     alternate_names: tuple[str, ...] = ()
     phones: tuple[Phone, ...] = ()
@@ -31,7 +31,7 @@ class Outline(Struct):
 
 
 class Content(Struct, frozen=True):
-    """The organizations of an export in order (read once, one at a time) and the fields asked for.
+    """The organizations of an export in order (read once, one at a time) and its fields.
 
     `texts` are those of all `FIELDS` in their order, where they are at hand: whoever asks for `cells` then reads these
     and leaves `organizations` alone.
@@ -43,7 +43,7 @@ class Content(Struct, frozen=True):
     texts: Iterable[Sequence[str]] | None = None
 
     def cells(self) -> Iterator[list[str]]:
-        """Yield the texts of the fields asked for, organization by organization."""
+        """Yield the texts of its fields, organization by organization."""
         if self.texts is None:
             yield from (cells for _, cells in self.rows())
             return
@@ -71,7 +71,7 @@ class Written(Struct, frozen=True):
 
 
 def no_limits(_: Content) -> list[str]:
-    """Say nothing: the format holds every value that is asked for."""
+    """Say nothing: the format holds every value of the fields."""
     return []
 
 
@@ -83,7 +83,7 @@ def not_written(_: Content, __: BinaryIO) -> Written:
 class Format(Struct, frozen=True):
     """One row of the table of formats: what a file of it is called and how it is known, read and written.
 
-    Of several rows with the same ending the first is meant where nothing else tells. `recognizes` looks at a file and
+    Of several rows with the same ending the first is meant where nothing else decides. `recognizes` looks at a file and
     its first bytes (b"" for a folder); a reader that `takes_only_recognized` shares its endings with a row that takes
     the rest. `stream` reads a record at a time, for files of any size; `is_streamed` says that it always does.
     `limits` reads the content before it is written and says what the format can't hold, each with its count
@@ -120,12 +120,12 @@ class Format(Struct, frozen=True):
         return self.endings[0]
 
 
-# So much of a file is looked at to tell what it is.
+# Bytes of a file that show what it is.
 START = 64 << 10
 
 
 def reader_of(path: Path, formats: Sequence[Format]) -> Format | None:
-    """Return the format of a file or folder, by its content where that tells, else by its ending; None for no format.
+    """Return the format of a file or folder, by its content, else by its ending; None for no format.
 
     An ending that is missing or wrong keeps no file from being read as what it is.
     """

@@ -34,7 +34,7 @@ class Flag(Struct, frozen=True):
 
 
 class Not(Struct, frozen=True):
-    """Everything that the inner node does not find."""
+    """Everything that does not match the inner node."""
 
     node: Node
     start: int = 0
@@ -42,7 +42,7 @@ class Not(Struct, frozen=True):
 
 
 class And(Struct, frozen=True):
-    """What all nodes find."""
+    """What matches all nodes."""
 
     nodes: tuple[Node, ...]
     start: int = 0
@@ -50,7 +50,7 @@ class And(Struct, frozen=True):
 
 
 class Or(Struct, frozen=True):
-    """What any of the nodes finds."""
+    """What matches any of the nodes."""
 
     nodes: tuple[Node, ...]
     start: int = 0

@@ -20,7 +20,7 @@ STALE_MONTHS = 24
 
 
 class Finding(Struct, frozen=True):
-    """One value that needs a look: whose, where, what stands there and why, and the name of the rule that found it."""
+    """One value that needs a look: whose, where, what stands there and why, and the name of the rule."""
 
     record: str
     field: str
@@ -35,7 +35,7 @@ _Findings = Iterable[tuple[str, str, str]]  # field, value, reason
 class Rule(Struct, frozen=True):
     """One row of the table: its name, what it finds in a record, and whether that makes the record incomplete.
 
-    Those that do are asked of every record when a directory is made, a million times: they stay simple.
+    Those that do are applied to every record when a directory is made, a million times: they stay simple.
     """
 
     name: str
@@ -102,7 +102,7 @@ def _fax_and_voice(organization: Organization, _: date) -> _Findings:
 
 
 def _mojibake(organization: Organization, _: date) -> _Findings:
-    # Most records are plain ASCII, which is told sooner of the whole than of each text.
+    # Most records are plain ASCII, which costs less to see of the whole than of each text.
     return () if msgspec.json.encode(organization).isascii() else _broken_texts(organization)
 
 
@@ -134,7 +134,7 @@ RULES: tuple[Rule, ...] = (
     Rule("not verified", _verified),
 )
 _INCOMPLETE = tuple(rule.find for rule in RULES if rule.is_incomplete)
-# What only the whole directory can tell.
+# What only the whole directory shows.
 SHARED_NUMBER, DANGLING_DISORDER = "number of two organizations", "unknown disorder"
 GARBLED = next(rule.name for rule in RULES if rule.find is _mojibake)
 RULE_NAMES = (*(rule.name for rule in RULES), SHARED_NUMBER, DANGLING_DISORDER)

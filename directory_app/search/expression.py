@@ -36,10 +36,10 @@ class Expression(Struct, frozen=True):
 
 
 def compile_query(
-    node: query.Node | None, disorders: Disorders, today: date, goes_on: Callable[[str], bool] = lambda _: True
+    node: query.Node | None, disorders: Disorders, today: date, has_longer: Callable[[str], bool] = lambda _: True
 ) -> Expression:
-    """Return the FTS5 expression for a query; `goes_on` tells whether the index has a longer word that begins so."""
-    return _Compiler(disorders, today, goes_on).compile(node)
+    """Return the FTS5 expression for a query; `has_longer` says whether the index has a longer word that begins so."""
+    return _Compiler(disorders, today, has_longer).compile(node)
 
 
 def complement(expression: Expression) -> str:
@@ -48,10 +48,10 @@ def complement(expression: Expression) -> str:
 
 
 class _Compiler:
-    def __init__(self, disorders: Disorders, today: date, goes_on: Callable[[str], bool]) -> None:
+    def __init__(self, disorders: Disorders, today: date, has_longer: Callable[[str], bool]) -> None:
         self.disorders = disorders
         self.today = today
-        self.goes_on = goes_on
+        self.has_longer = has_longer
 
     def compile(self, node: query.Node | None) -> Expression:
         if node is None:
@@ -106,7 +106,7 @@ class _Compiler:
         return Expression("(" + " AND ".join(parts) + ")", not needs_order, is_ready)
 
     def _stands_alone(self, word: str) -> bool:
-        return len(word) > LONGEST_PREFIX and not self.goes_on(word)
+        return len(word) > LONGEST_PREFIX and not self.has_longer(word)
 
 
 def term_words(term: query.Term) -> list[tuple[str, bool]]:

@@ -25,7 +25,7 @@ EVERYTHING = "\x9d"
 # Beginnings up to this length are looked up like whole words, for the FTS5 table has prefix indexes of them; longer
 # ones gather the words that begin so.
 LONGEST_PREFIX = 3
-# Of how a record becomes tokens; counted up with every change of it that no mark tells.
+# Of how a record becomes tokens; counted up with every change of it that no mark shows.
 VERSION = 1
 _NUMBER_FIELDS = {"fax": "fax", "textphone": "tty"}
 # Fields that are found by more than the words of their values: names and codes of states, digits of numbers …
@@ -97,7 +97,7 @@ class Indexer:
         self._plain = [(field.get, field.mark) for field in _PLAIN]
 
     def tokens(self, organization: Organization, answers: Answers) -> set[str]:
-        """Return every token that finds the organization; `answers` are its `flags`."""
+        """Return every token that the organization is indexed under; `answers` are its `flags`."""
         result = {EVERYTHING}
         for name in (organization.name, *organization.alternate_names):
             result.update(_with_mark(MARKS["name"], tokens.index_words(name)))

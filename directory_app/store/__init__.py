@@ -1,5 +1,5 @@
 """The directory file.
 
 In: records.
-Out: one SQLite file with its full-text index, and what a search finds in it.
+Out: one SQLite file with its full-text index, and the results of searches in it.
 """

@@ -1,4 +1,4 @@
-"""Who answers at a number: the kinds, their names, and the one table of the words by which labels tell them.
+"""Who answers at a number: the kinds, their names, and the one table of the words by which labels name them.
 
 Every reader asks this table, so that "V/TT" in a list, a card or a report is the same number.
 """
@@ -23,7 +23,7 @@ NAMES: dict[PhoneType, str] = {
     "pager": "Pager",
 }
 
-# What is told of a number whose label leaves open who answers; it is taken as voice and keeps the label.
+# The doubt about a number whose label leaves open who answers; it is taken as voice and keeps the label.
 IN_DOUBT = "who answers under this label is not known, so it was taken as voice"
 
 # Patterns of the words of a label that say who answers, rarer kinds first: "TTY phone" is a textphone.
@@ -96,7 +96,7 @@ def types_of(label: str) -> tuple[PhoneType, ...]:
 def is_known(label: str) -> bool:
     """Tell whether a label says who answers, or has only words that leave it at voice ("Toll-free", "Main office").
 
-    Who answers under any other label, such as "Hearing desk", is in doubt: it is to be kept and told.
+    Who answers under any other label, such as "Hearing desk", is in doubt: it is to be kept, with a notice.
     """
     if label.strip(" .:()").lower() == "t":  # telephone in one list, text telephone in the next
         return False

@@ -119,7 +119,7 @@ def _is_toll_free_abroad(number: str, region: str) -> bool:
 
 
 def e164(number: str, region: str = "US") -> str:
-    """Return the number in E.164 form ("+13012514925"), or "" where none can be told.
+    """Return the number in E.164 form ("+13012514925"), or "" where it is not certain.
 
     Short codes such as 711 have no E.164 form.
     """

@@ -79,7 +79,7 @@ def state_names(state: str, country: str) -> tuple[str, str]:
 def postal_problem(state: str, postal_code: str, country: str) -> str:
     """Say why a postal code can't be one of the state or province, or return "".
 
-    Only the United States and Canada are known; a code without its state, or the other way round, tells nothing.
+    Only the United States and Canada are known; a code without its state, or the other way round, proves nothing.
     """
     beginnings = _places()["postal_codes"].get(country)
     code = "".join(postal_code.split()).upper()
@@ -114,7 +114,7 @@ def _begins(code: str, beginning: str) -> bool:
 def last_lines(city: str, state: str, postal_code: str, country: str) -> list[str]:
     """Return the lines below the street in the order of the country, leaving out what is absent.
 
-    Where no country is named, a state tells it. The patterns use the letters of libaddressinput: %C city, %S state,
+    Where no country is named, a state decides it. The patterns use the letters of libaddressinput: %C city, %S state,
     %Z postal code, | a new line.
     """
     pattern = _places()["last_lines"].get(country or _country_with(state), "%Z %C|%S")

@@ -60,7 +60,7 @@ class Lines:
     def line_of(self, row: Row, name: str, text: str) -> int | None:
         """Return the line on which a value of a record stands.
 
-        Where it can't be told that is the first line of its field; in what is no account of lines there is none.
+        Where it is not sure that is the first line of its field; in what is no account of lines there is none.
         """
         has_account = self.has_account(row.part)
         own = self._of.get((row.part, row.id), []) if has_account else self.excerpt(row)

@@ -56,7 +56,7 @@ class Row:
         self.decision = Decision.ADD if is_taken_in else Decision.SKIP
 
     def compared(self, change: Change) -> bool:
-        """Take over what the corrected organization is to those known; tell whether that is something else now.
+        """Take over what the corrected organization is to those known; return whether that is something else now.
 
         What was decided on the ground of the old state is decided anew; what somebody left out stays out.
         """

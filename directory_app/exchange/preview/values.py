@@ -14,7 +14,7 @@ from directory_app.values import phones
 
 
 class Value(Struct, frozen=True):
-    """One value: its field in words, what is known, what comes in, its line (None: not told).
+    """One value: its field in words, what is known, what comes in, its line (None: unknown).
 
     A number that comes in has its place in `phones` and what answers there.
     """

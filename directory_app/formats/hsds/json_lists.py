@@ -24,7 +24,7 @@ _ABSENT = msgspec.Raw(b"")
 
 
 class _Top(msgspec.Struct):
-    """The keys that tell what a JSON object is; their values are not decoded."""
+    """The keys that show what a JSON object is; their values are not decoded."""
 
     contents: msgspec.Raw = _ABSENT
     organizations: msgspec.Raw = _ABSENT

@@ -72,7 +72,7 @@ class Draft:
     printed: list[bytes] = field(default_factory=list)
 
     def keep(self, row: bytes) -> None:
-        """Keep the JSON text of an object, or of a row, that tells something of the organization."""
+        """Keep the JSON text of an object, or of a row, that says something of the organization."""
         self.printed.append(row)
 
     def excerpt(self) -> Excerpt:
@@ -193,7 +193,7 @@ class Records:
         return name
 
     def location(self, draft: Draft, row: Row, line: int | None = None) -> None:
-        """Add what a location itself tells; its addresses and numbers are added one by one."""
+        """Add what a location itself holds; its addresses and numbers are added one by one."""
         values = _Values(row, "location", self.notices, line)
         self._reach(draft, values)
         values.finish("location_type")

@@ -1,6 +1,6 @@
 """A resource file in, at any size; so are the bare lists of records that the command line prints.
 
-Two looks: at the frame, the disorders and the ids, then at the organizations, one at a time. What is wrong is
+Two passes: over the frame, the disorders and the ids, then over the organizations, one at a time. What is wrong is
 collected and raised at the end, or with `strict` False left out and noticed.
 """
 
@@ -30,7 +30,7 @@ _BETWEEN = 1_000  # records between two calls of `progress`
 _T = TypeVar("_T", Organization, Disorder)
 Progress = Callable[[int], None]
 
-# Keys that tell our records from each other and from those of other programs.
+# Keys that set our records apart from each other and from those of other programs.
 _OF_ORGANIZATION = frozenset("alternate_names emails websites disorders sources last_verified flags doubts".split())
 _OF_DISORDER = frozenset("synonyms broader sections references codes".split())
 _OF_FILE = frozenset({"organizations", "version", "title"})
@@ -71,7 +71,7 @@ def reading(path: Path) -> Reading:
 
 
 def stream(path: Path, notices: Notices, progress: Progress = lambda _: None, strict: bool = True) -> Stream:
-    """Read a resource file of any size; `progress` hears now and then that nothing is there yet.
+    """Read a resource file of any size; `progress` is called with 0 now and then.
 
     Its items raise UnreadableError at their end where something is wrong; with `strict` False that is left out and
     noticed.
@@ -149,7 +149,7 @@ class _Reader:
         self._in_frame: dict[str, list[Any]] = {}
         self._is_alone = False
         self._others: list[Element] = []
-        self.frame, self._kinds = self._framed(document, self._looked_at(document, progress))
+        self.frame, self._kinds = self._framed(document, self._first_pass(document, progress))
         self.disorders: list[Disorder] = [disorder for _, disorder in self._read_disorders(document)]
         self._known = {disorder.id for disorder in self.disorders}
 
@@ -162,9 +162,9 @@ class _Reader:
         organizations = tuple(record for _, record, _ in self.organizations(document))
         return msgspec.structs.replace(self.frame, organizations=organizations, disorders=tuple(self.disorders))
 
-    # The first look
+    # The first pass
 
-    def _looked_at(self, document: Document, progress: Progress) -> Iterator[Element]:
+    def _first_pass(self, document: Document, progress: Progress) -> Iterator[Element]:
         for count, element in enumerate(document.elements()):
             if count % _BETWEEN == 0:
                 progress(0)
@@ -220,13 +220,13 @@ class _Reader:
             self._wrong(problem)
         return disorders if self._strict else checks.without_contradictions(disorders)
 
-    # The second look
+    # The second pass
 
     def organizations(self, document: Document) -> Iterator[tuple[str, Organization, bytes]]:
         """Yield each organization with its place and its JSON.
 
         Raises:
-            UnreadableError: something is wrong, now or at the first look.
+            UnreadableError: something is wrong, now or in the first pass.
         """
         for where, organization, data in self._records(document, document.elements(), Organization):
             if first := self._repeats.before(organization.id, where):
@@ -246,7 +246,7 @@ class _Reader:
             raise UnreadableError(self._path, self._problems[:MOST_PROBLEMS])
 
     def _name_by_id(self, organization: Organization) -> None:
-        """Take in the disorders of a bare list, which tells nothing of them but their ids."""
+        """Take in the disorders of a bare list, which holds nothing of them but their ids."""
         for key in organization.disorders:
             if key not in self._known:
                 self._known.add(key)

@@ -32,7 +32,7 @@ _END = "\ue000 end of the table"
 
 
 def opened(path: Path, form: Form, notices: Notices) -> tuple[Form, Iterator[Row]]:
-    """Return the form with encoding and delimiter found, and the rows, which are read as they are asked for.
+    """Return the form with encoding and delimiter filled in, and the rows, which are read one at a time.
 
     Raises:
         UnreadableError: the file is absent or no file.

@@ -55,7 +55,7 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=\d)(?=
 
 
 def fields_of(header: Sequence[str]) -> list[str]:
-    """Return the field of each column, "" where its name tells none."""
+    """Return the field of each column, "" where its name means none."""
     plain = [_plain(name) for name in header]
     if {"organization", "number"} <= set(plain) and ("type" in plain or "label" in plain):
         own = dict(zip([_plain(name) for name in NUMBER_COLUMNS], _OF_NUMBERS, strict=True))

@@ -80,7 +80,7 @@ def is_field(target: str) -> bool:
 
 
 def guess(header: Sequence[str]) -> Mapping:
-    """Return the mapping that the names of the columns tell; a column that tells nothing is left out."""
+    """Return the mapping that the names of the columns make; a column whose name means nothing is left out."""
     columns: dict[str, str] = {}
     for name, target in zip(header, headings.fields_of(header), strict=True):
         if target:

@@ -61,7 +61,7 @@ def read_sheets(path: Path, sheets: Iterable[Sheet], notices: Notices) -> Readin
 def stream(path: Path, notices: Notices, progress: Progress = lambda _: None) -> Stream:
     """Read a table of any size some rows at a time; the result is that of `read`.
 
-    `notices` hear what has no place, as it is read; `progress` hears that nothing is there yet.
+    `notices` collects what has no place, as it is read; `progress` is called with 0 first.
 
     Raises:
         UnreadableError: the file can't be read, or no column of it could be the name of an organization.

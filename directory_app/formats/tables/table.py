@@ -47,7 +47,7 @@ class Sheet(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What somebody says of a table; what is "" or None is left to be found.
+    """What somebody says of a table; what is "" or None is left to be guessed.
 
     `encoding` and `delimiter` are those of text files; a workbook has neither.
     """

@@ -1,4 +1,4 @@
-"""What vCards say in words: labels of TTY numbers, and the note that tells what no property holds."""
+"""What vCards say in words: labels of TTY numbers, and the note that holds what no property can."""
 
 from __future__ import annotations
 

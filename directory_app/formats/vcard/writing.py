@@ -123,7 +123,7 @@ def _address(address: Address, is_4: bool) -> Lines:
 
 
 def _phone(phone: Phone, groups: Iterator[str], dialect: Dialect) -> Lines:
-    """TEL (RFC 6350, 6.4.1), and beside it in the same group what a TEL line does not tell when it is read again."""
+    """TEL (RFC 6350, 6.4.1), and beside it in the same group what a TEL line alone loses when it is read again."""
     extras = _phone_extras(phone)
     is_4 = dialect.version == "4.0"
     is_tty = "textphone" in phone.types and not is_4
