@@ -23,7 +23,10 @@ _T = TypeVar("_T")
 
 
 class Selection(Struct, frozen=True):
-    """Which organizations: the `count` matches of a query, in an order; of these only the `ranges` (first, last)."""
+    """Which organizations: the `count` matches of a query, in an order; of these only the `ranges` (first, last).
+
+    It is pickled for the process that writes a large export.
+    """
 
     query: str
     sort: Sort

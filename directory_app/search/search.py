@@ -1,8 +1,8 @@
 """One search on one connection: its first rows, its count, any page of it, and what the chips and menus count.
 
 Each question is a statement of its own, so that the window can paint the first rows while the rest is counted,
-and can drop a search that nobody waits for any more. A search stays on the thread of its connection; another thread
-may only interrupt that. Measured at a million records (`run.py bench --only searches`):
+and can drop a search that nobody waits for any more. One thread at a time may use a connection and
+its searches; another one may only interrupt it. Measured at a million records (`run.py bench --only searches`):
 
 - FTS5 answers in order of row numbers, which is the order of names, so the first rows and a page anywhere cost no
   sorting; skipping a million rows costs about 60 ms.

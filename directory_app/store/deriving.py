@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 # How many batches are handed out ahead, so that neither side waits for the other (`run.py bench --only building`).
 _AHEAD = 8
-# The process that writes keeps pace with three at most (`run.py bench --only building`).
+# Processes that derive beside the one that writes (`run.py bench --only building`).
 _WORKERS = max(1, min(3, os.cpu_count() or 1))
 # Seconds between two calls of `progress` at most: a cancelled job ends within what people notice.
 SILENCE = 0.2

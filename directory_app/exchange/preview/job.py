@@ -1,4 +1,7 @@
-"""What an import does beside the window, in a process of its own and without Qt: reading, comparing, taking in."""
+"""What an import does beside the window, in a process of its own and without Qt: reading, comparing, taking in.
+
+The first argument of each function is called with the progress; the other arguments and the results are pickled.
+"""
 
 from __future__ import annotations
 
