@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import gc
 import sqlite3
-import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager, nullcontext, suppress
 from itertools import islice
@@ -24,8 +23,8 @@ from directory_app.records import Disorder, Organization, codec
 from directory_app.search.damage import IN_MEMORY
 from directory_app.search.search import GAP
 from directory_app.store import deriving, layers, rows
-from directory_app.store.deriving import SILENCE
 from directory_app.store.layers import FIRST_LAYER, Layer
+from directory_app.store.progress import progress_within
 from directory_app.store.schema import CREATE_DERIVED, DROP_DERIVED, INDEXES, SCHEMA, fingerprint
 from directory_app.text import tokens
 
@@ -40,8 +39,6 @@ _INDEX_MEMORY = 8 << 20
 _PAGES = 2_000
 # More pieces of the index than there ever are: FTS5 takes at most 1,999 for "crisismerge".
 _NEVER = 1_999
-# Steps of SQLite's machine between two looks at the clock: some tens of microseconds.
-_STEPS = 1_000
 
 
 class Item(Struct, frozen=True):
@@ -194,7 +191,7 @@ def _pass(
         connection.execute("PRAGMA sorting.journal_mode = OFF")
         connection.execute("PRAGMA sorting.synchronous = OFF")
         connection.execute("CREATE TABLE sorting.waiting (name TEXT, id TEXT, place TEXT, layer INTEGER, record BLOB)")
-        with _steady(connection, progress) as steady, _collector_off():
+        with progress_within(connection, progress) as steady, _collector_off():
             yield steady
     finally:
         with suppress(sqlite3.Error):
@@ -307,41 +304,6 @@ def _ids_twice(connection: sqlite3.Connection) -> list[Problem]:
             problems.append(Problem(place, f"{id_!r} is already the id of {first[id_]}"))
         first.setdefault(id_, place)
     return problems
-
-
-@contextmanager
-def _steady(connection: sqlite3.Connection, progress: Callable[[int], None]) -> Iterator[Callable[[int], None]]:
-    """Yield a `progress` that is called within long statements too, with the number it was called with before.
-
-    SQLite calls it back on the thread that runs the statement. The index writes what it has gathered every 6,000
-    records or so, in one statement that may take a second.
-    """
-    last = (time.monotonic(), 0)
-    raised: list[Exception] = []
-
-    def steady_(number: int) -> None:
-        nonlocal last
-        last = time.monotonic(), number
-        progress(number)
-
-    def within() -> int:
-        if time.monotonic() - last[0] < SILENCE:
-            return 0
-        try:
-            steady_(last[1])
-        except Exception as error:  # SQLite would drop it
-            raised.append(error)
-        return len(raised)
-
-    connection.set_progress_handler(within, _STEPS)
-    try:
-        yield steady_
-    except sqlite3.OperationalError:
-        if raised:
-            raise raised[0] from None
-        raise
-    finally:
-        connection.set_progress_handler(None, 0)
 
 
 @contextmanager

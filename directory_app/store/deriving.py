@@ -18,6 +18,7 @@ from directory_app.formats.json import resource
 from directory_app.formats.json.keys import KEY_TWICE, has_key_twice
 from directory_app.records import Disorder, codec
 from directory_app.store import rows
+from directory_app.store.progress import SILENCE
 
 if TYPE_CHECKING:
     from multiprocessing.pool import AsyncResult
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 _AHEAD = 8
 # Processes that derive beside the one that writes (`run.py bench --only building`).
 _WORKERS = max(1, min(3, os.cpu_count() or 1))
-# Seconds between two calls of `progress` at most: a cancelled job ends within what people notice.
-SILENCE = 0.2
 
 Batch = list[tuple[str, int, bytes]]
 Derived = tuple[list[tuple[int, rows.Row]], list[tuple[str, str]]]

@@ -1,4 +1,4 @@
-"""Building a directory: what is told on the way, and cancelling, also in the middle of a long statement."""
+"""Building a directory: its progress, and cancelling, also in the middle of a long statement."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from benchmarks import data
 
 from directory_app.errors import CancelledError, UnwritableError
-from directory_app.store import bulk
+from directory_app.store import bulk, progress
 
 SIZE = 600
 
@@ -20,32 +20,32 @@ def stream() -> bulk.Stream:
 @pytest.fixture
 def _talkative(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let every look at the clock say something."""
-    monkeypatch.setattr(bulk, "SILENCE", 0.0)
-    monkeypatch.setattr(bulk, "_STEPS", 20)
+    monkeypatch.setattr(progress, "SILENCE", 0.0)
+    monkeypatch.setattr(progress, "_STEPS", 20)
 
 
 @pytest.mark.usefixtures("_talkative")
-def test_long_statements_tell_the_last_number_again(tmp_path: Path) -> None:
-    told: list[int] = []
-    bulk.create(tmp_path / "made.sqlite", stream(), progress=told.append)
-    assert told == sorted(told)
-    assert set(told) == {0, 500, 600, 1_100, 1_200}
-    assert len(told) > 50
+def test_long_statements_report_the_last_number_again(tmp_path: Path) -> None:
+    numbers: list[int] = []
+    bulk.create(tmp_path / "made.sqlite", stream(), progress=numbers.append)
+    assert numbers == sorted(numbers)
+    assert set(numbers) == {0, 500, 600, 1_100, 1_200}
+    assert len(numbers) > 50
 
 
 @pytest.mark.usefixtures("_talkative")
 @pytest.mark.parametrize("number", [500, 1_100, 1_200])
 def test_a_build_is_cancelled_within_a_statement(tmp_path: Path, number: int) -> None:
     path = tmp_path / "made.sqlite"
-    told: list[int] = []
+    numbers: list[int] = []
 
-    def tell(now: int) -> None:
-        told.append(now)
-        if told[-3:] == [number] * 3:
+    def cancel(now: int) -> None:
+        numbers.append(now)
+        if numbers[-3:] == [number] * 3:
             raise CancelledError
 
     with pytest.raises(CancelledError):
-        bulk.create(path, stream(), progress=tell)
+        bulk.create(path, stream(), progress=cancel)
     assert list(tmp_path.iterdir()) == []
 
 
