@@ -90,8 +90,7 @@ def into_directory(
             plan.add(title, records, decisions)
         taken_readings.append((source, reading))
         decided += decisions
-    if plan.sources:
-        directory.take(plan.sources, why="import")
+    plan.take()
     return Imported(
         tuple(taken_readings), tuple(decided), tuple(left_out), tuple(withdrawn), is_written=bool(plan.sources)
     )

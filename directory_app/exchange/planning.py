@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 from itertools import chain
@@ -47,6 +47,7 @@ class Plan:
     def __init__(self, directory: Directory, update: Update = Update.ASK, earlier: Iterable[Organization] = ()) -> None:
         self._directory = directory
         self._update = update
+        self._after = directory.last_step()
         self._disorders = dict(directory.disorders)
         self._earlier = Index(earlier)
         self._by_id: dict[str, Organization] = {}
@@ -119,6 +120,16 @@ class Plan:
             )
             self.sources.append((layer, release.statements))
         return release
+
+    def take(self, progress: Callable[[int], None] = lambda _: None) -> None:
+        """Take the sources in as one step, where there is something new in them.
+
+        Raises:
+            RefusedEditError: another program has changed the directory since they were compared.
+            UnwritableError: the file can't be written; nothing has changed.
+        """
+        if self.sources:
+            self._directory.take(self.sources, why="import", progress=progress, after=self._after)
 
     def name_of(self, layer: Layer, key: str) -> str:
         """Return the name of what a layer says under a key of its source, "" where it says nothing."""

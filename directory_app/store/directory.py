@@ -24,6 +24,7 @@ from directory_app.store.compose import Conflict
 from directory_app.store.journal import Edit, Step
 from directory_app.store.layers import Layer, Statement
 from directory_app.store.reader import Reader, Result
+from directory_app.store.steps import RefusedEditError
 from directory_app.store.update import Disorders
 
 Progress = Callable[[int], None]
@@ -93,16 +94,21 @@ class Directory(Reader):
         why: str = "",
         progress: Progress = lambda _: None,
         title: str = "",
+        after: int | None = None,
     ) -> Step:
         """Take in what some sources say, each as a layer of its own, as one step; return it.
 
-        `title` becomes that of the directory, where it is given.
+        `title` becomes that of the directory, where it is given; `after` is the newest step that was known when the
+        sources were compared.
 
         Raises:
+            RefusedEditError: another program has done something since.
             UnwritableError: as `apply`.
         """
 
         def ground() -> Step:
+            if after not in (None, journal.last_step(self._connection)):
+                raise RefusedEditError("another program has changed the directory meanwhile; try again")
             if title:
                 storage.write_about(self._connection, {"title": title})
             numbers = [layers.add(self._connection, layer, statements) for layer, statements in sources]

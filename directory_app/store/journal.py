@@ -83,7 +83,7 @@ def append(
     at: str = "",
 ) -> Step:
     """Append a step; its number is the next one."""
-    (last,) = connection.execute("SELECT coalesce(max(number), 0) FROM step").fetchone()
+    last = last_step(connection)
     at = at or datetime.now(UTC).isoformat(timespec="seconds")
     step = Step(last + 1, tuple(edits), by, at, why, reverts)
     connection.execute("INSERT INTO step VALUES (?, ?, ?, ?, ?, ?)", (step.number, "", step.at, by, why, reverts))
@@ -176,6 +176,11 @@ def edited_records(connection: sqlite3.Connection) -> list[str]:
     """Return the ids of all records that some step ever edited."""
     found = connection.execute("SELECT DISTINCT record FROM edit WHERE record <> '' ORDER BY record").fetchall()
     return [record for (record,) in found]
+
+
+def last_step(connection: sqlite3.Connection) -> int:
+    """Return the number of the newest step, 0 for none."""
+    return int(connection.execute("SELECT coalesce(max(number), 0) FROM step").fetchone()[0])
 
 
 def last_done(connection: sqlite3.Connection) -> int | None:

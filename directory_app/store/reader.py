@@ -19,8 +19,8 @@ from directory_app.records import Disorder, Organization, codec, fields
 from directory_app.search import damage, expression, terms
 from directory_app.search.search import ResultCache, Search, Sort
 from directory_app.search.suggestions import Vocabulary
+from directory_app.store import journal, update
 from directory_app.store import rows as storage
-from directory_app.store import update
 from directory_app.text import tokens
 
 _T = TypeVar("_T")
@@ -170,12 +170,21 @@ class Reader:
 
     @damage.reading
     def has_id(self, organization_id: str) -> bool:
-        """Tell whether an id belongs to somebody, also to one who is deleted or told of by a hidden layer only."""
+        """Tell whether an id belongs to somebody, also to one who is deleted.
+
+        What was taken back and can't come again, such as an import that was undone, leaves its ids free.
+        """
         statement = (
-            "SELECT 1 FROM organization WHERE id = ?1 UNION ALL SELECT 1 FROM layer_record WHERE record = ?1 "
-            "UNION ALL SELECT 1 FROM edit WHERE record = ?1 LIMIT 1"
+            "SELECT 1 FROM organization WHERE id = ?1 UNION ALL SELECT 1 FROM layer_record "
+            "JOIN layer ON layer.id = layer_record.layer WHERE record = ?1 AND NOT hidden LIMIT 1"
         )
-        return self._connection.execute(statement, (organization_id,)).fetchone() is not None
+        is_said = self._connection.execute(statement, (organization_id,)).fetchone() is not None
+        return is_said or bool(journal.live_edits(self._connection, organization_id))
+
+    @damage.reading
+    def last_step(self) -> int:
+        """Return the number of the newest step, 0 for none: what a plan for the next one builds on."""
+        return journal.last_step(self._connection)
 
     @damage.reading
     def named(self, words: str) -> list[Organization]:

@@ -163,3 +163,12 @@ def test_none_leaves_out_what_may_be_known(run: Run, mine: Path, tmp_path: Path)
     assert code == 0
     assert "1 new, 1 left out" in said
     assert "11 of 11" in run("--file", mine, "list")[2]
+
+
+def test_an_import_that_was_taken_back_comes_in_again_under_the_same_ids(run: Run, mine: Path, tmp_path: Path) -> None:
+    source = tmp_path / "list.csv"
+    source.write_text("name,phone\nNewt Group,301-555-0105\n")
+    for _ in range(3):
+        run("import", source, "--to", mine)
+        assert [it["id"] for it in json.loads(run("--file", mine, "list", "newt", "--json")[1])] == ["newt-group"]
+        run("--file", mine, "undo")

@@ -149,8 +149,7 @@ def write(progress: Progress, target: Target, intakes: Sequence[Intake]) -> int:
         for intake in intakes:
             records, decisions = _chosen_records(intake, plan.disorders)
             plan.add(intake.title, records, decisions)
-        if plan.sources:
-            directory.take(plan.sources, why="import", progress=progress)
+        plan.take(progress)
         return directory.size
 
 
