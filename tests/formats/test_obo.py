@@ -105,8 +105,8 @@ def test_what_did_not_fit_is_told(tmp_path: Path) -> None:
         "sleep-disorder",
         "sleep-disorder-2",
     ]
-    told = {(notice.line, notice.reason.partition(":")[0], notice.value) for notice in reading.notices}
-    assert told == {
+    notices = {(notice.line, notice.reason.partition(":")[0], notice.value) for notice in reading.notices}
+    assert notices == {
         (41, "this synonym can't be read", "broken"),
         (43, "a term without id or name was left out", "RD:6"),
         (46, "a second term of this id was put together with the first", "RD:1"),
@@ -142,11 +142,11 @@ def write_terms(path: Path, count: int) -> Path:
 
 
 def test_twenty_thousand_terms(tmp_path: Path) -> None:
-    told: list[int] = []
-    reading = obo.read(write_terms(tmp_path / "large.obo", 20_000), told.append)
+    numbers: list[int] = []
+    reading = obo.read(write_terms(tmp_path / "large.obo", 20_000), numbers.append)
     assert len(reading.resource.disorders) == 20_000
-    assert told[-1] == 20_000
-    assert len(told) == 41
+    assert numbers[-1] == 20_000
+    assert len(numbers) == 41
 
 
 def test_work_grows_in_proportion_to_the_terms(tmp_path: Path) -> None:
@@ -177,8 +177,8 @@ def test_bad_files_are_refused_or_noticed_with_work_in_proportion(text: Callable
 def test_a_second_definition_and_a_term_that_is_its_own_kind_are_told(tmp_path: Path) -> None:
     path = tmp_path / "a.obo"
     path.write_text('[Term]\nid: D:1\nname: a\ndef: "one" []\ndef: "two" []\nis_a: D:1\n')
-    told = [(notice.reason, notice.line) for notice in obo.read(path).notices]
-    assert told == [
+    notices = [(notice.reason, notice.line) for notice in obo.read(path).notices]
+    assert notices == [
         ("a term is a kind of itself: 1 times", 1),
         ("a term has one def; a second was left out: 1 times", 5),
     ]

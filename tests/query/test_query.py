@@ -315,7 +315,7 @@ def test_term_text(value: str, written: str) -> None:
 
 
 def test_what_is_highlighted() -> None:
-    asked = query.parse("Épi (301) 496-57 -not name:can state:VA OR city:lan")
-    assert asked.words() == ["epi", "301", "496", "57"]
-    assert asked.words("name") == ["epi", "301", "496", "57", "can"]
-    assert asked.numbers() == ["30149657"]
+    query_ = query.parse("Épi (301) 496-57 -not name:can state:VA OR city:lan")
+    assert query_.words() == ["epi", "301", "496", "57"]
+    assert query_.words("name") == ["epi", "301", "496", "57", "can"]
+    assert query_.numbers() == ["30149657"]

@@ -26,9 +26,9 @@ def test_records_come_back(made: Resource) -> None:
 
 
 def test_flags_of_version_1_are_doubts() -> None:
-    found = codec.decode_organization(json.dumps(_OLD))
-    assert found.doubts == (Doubt("note", "emails", "b@", ("ask Ann",), 3),)
-    assert codec.decoder(Doubt)(json.dumps(_OLD["flags"][0])) == found.doubts[0]
+    record = codec.decode_organization(json.dumps(_OLD))
+    assert record.doubts == (Doubt("note", "emails", "b@", ("ask Ann",), 3),)
+    assert codec.decoder(Doubt)(json.dumps(_OLD["flags"][0])) == record.doubts[0]
 
 
 @pytest.mark.parametrize(

@@ -34,8 +34,8 @@ def test_what_a_table_says_of_doubts_comes_back_as_their_codes(made: list[Doubt]
 
 @given(known())
 def test_a_sentence_is_the_doubt_that_says_it(doubt: Doubt) -> None:
-    found = doubts.of_sentence(doubts.sentence(doubt), doubt.field, doubt.value, 7)
-    assert found == Doubt(doubt.code, doubt.field, doubt.value, doubt.parameters, 7)
+    result = doubts.of_sentence(doubts.sentence(doubt), doubt.field, doubt.value, 7)
+    assert result == Doubt(doubt.code, doubt.field, doubt.value, doubt.parameters, 7)
 
 
 @given(st.text())
@@ -50,16 +50,16 @@ def test_nothing_of_a_foreign_cell_is_lost(cell: str) -> None:
 
 
 def test_sentences_of_earlier_versions_are_codes() -> None:
-    found = doubts.of_sentence("the source names no country; the postal code looks British", "addresses.country")
-    assert (found.code, found.parameters) == ("no-country", ("GB",))
-    assert doubts.sentence(found) == "the source names no country; the postal code looks like one of United Kingdom"
+    doubt = doubts.of_sentence("the source names no country; the postal code looks British", "addresses.country")
+    assert (doubt.code, doubt.parameters) == ("no-country", ("GB",))
+    assert doubts.sentence(doubt) == "the source names no country; the postal code looks like one of United Kingdom"
     assert doubts.of_sentence("'call us' holds no digit, so it is no phone number", "phones").code == "no-digit"
 
 
 def test_other_words_are_a_note_and_are_said_as_they_are() -> None:
-    found = doubts.of_sentence("ask for Ann", "phones", "555-0100")
-    assert found == Doubt("note", "phones", "555-0100", ("ask for Ann",))
-    assert doubts.sentence(found) == "ask for Ann"
+    doubt = doubts.of_sentence("ask for Ann", "phones", "555-0100")
+    assert doubt == Doubt("note", "phones", "555-0100", ("ask for Ann",))
+    assert doubts.sentence(doubt) == "ask for Ann"
 
 
 def test_a_code_of_a_later_version_is_shown_with_its_parameters() -> None:

@@ -172,8 +172,8 @@ def test_impossible_numbers(number: str, region: str, is_wrong: bool) -> None:
 )
 def test_a_fax_that_is_also_voice(fax: str, types: tuple[PhoneType, ...], is_wrong: bool) -> None:
     """Whatever the punctuation."""
-    wanted = [("fax that is also voice", "phones", fax)] if is_wrong else []
-    assert found(organization(phones=(PHONE, Phone(fax, types)))) == wanted
+    expected = [("fax that is also voice", "phones", fax)] if is_wrong else []
+    assert found(organization(phones=(PHONE, Phone(fax, types)))) == expected
 
 
 def test_the_same_number_in_two_organizations() -> None:
@@ -239,9 +239,9 @@ def test_shipped_data_needs_the_same_looks_as_ever() -> None:
     shipped = resource.read(paths.resource_file())
     incomplete = {record.name for record in shipped.organizations if quality.is_incomplete(record)}
     assert incomplete == {"Epilepsy Canada", "Opsoclonus-Myoclonus Support Network, Inc."}
-    told = list(quality.check(shipped.organizations, shipped.disorders, TODAY))
-    assert {finding.rule for finding in told} == {"flagged value", "old source", "not verified"}
-    assert len({finding.record for finding in told}) == 10
+    findings = list(quality.check(shipped.organizations, shipped.disorders, TODAY))
+    assert {finding.rule for finding in findings} == {"flagged value", "old source", "not verified"}
+    assert len({finding.record for finding in findings}) == 10
 
 
 def test_rules_have_names_of_their_own() -> None:

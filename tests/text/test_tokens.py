@@ -58,7 +58,7 @@ def test_folding_twice_changes_nothing_more(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("printed", "wanted", "marked"),
+    ("printed", "beginnings", "marked"),
     [
         ("Sleep Foundation", ["sle"], ["Sle"]),
         ("Épilepsie Canada", ["epi", "can"], ["Épi", "Can"]),
@@ -69,8 +69,8 @@ def test_folding_twice_changes_nothing_more(text: str) -> None:
         ("Sleep", [""], []),
     ],
 )
-def test_spans(printed: str, wanted: list[str], marked: list[str]) -> None:
-    assert [printed[start:end] for start, end in tokens.spans(printed, wanted)] == marked
+def test_spans(printed: str, beginnings: list[str], marked: list[str]) -> None:
+    assert [printed[start:end] for start, end in tokens.spans(printed, beginnings)] == marked
 
 
 def test_spans_count_as_qt_counts() -> None:
@@ -78,19 +78,19 @@ def test_spans_count_as_qt_counts() -> None:
 
 
 @given(strategies.any_text, st.lists(strategies.any_text, max_size=3))
-def test_spans_stay_inside_the_text(printed: str, wanted: list[str]) -> None:
+def test_spans_stay_inside_the_text(printed: str, beginnings: list[str]) -> None:
     units = len(printed.encode("utf-16-le")) // 2
     last = 0
-    for start, end in tokens.spans(printed, [tokens.fold(word) for word in wanted]):
+    for start, end in tokens.spans(printed, [tokens.fold(word) for word in beginnings]):
         assert last <= start < end <= units
         last = end
 
 
 @pytest.mark.parametrize(
-    ("wanted", "marked"),
+    ("run", "marked"),
     [("301496", "301)496"), ("496", "496"), ("5751", "5751"), ("751", None), ("30149657511", None), ("", None)],
 )
-def test_digit_spans(wanted: str, marked: str | None) -> None:
+def test_digit_spans(run: str, marked: str | None) -> None:
     number = "(301)496-5751"
-    found = [number[start:end] for start, end in tokens.digit_spans(number, [wanted])]
-    assert found == ([marked] if marked else [])
+    spans = [number[start:end] for start, end in tokens.digit_spans(number, [run])]
+    assert spans == ([marked] if marked else [])

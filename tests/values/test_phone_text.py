@@ -118,7 +118,7 @@ def test_what_a_record_says_is_read_back(number: str, extension: str, remark: st
 @settings(max_examples=300, deadline=None, derandomize=True, database=None)
 @given(st.text("0123456789 ()-/;,.:xTYtVvfaxor#+\n", max_size=60) | st.text(max_size=60))
 def test_no_digit_is_lost(text: str) -> None:
-    found = parse_all(text)
-    kept = "".join(part for one in found for part in one[:4])
+    numbers = parse_all(text)
+    kept = "".join(part for one in numbers for part in one[:4])
     assert sorted(filter(str.isdigit, kept)) == sorted(filter(str.isdigit, text)) or "tel:" in text.lower()
     assert len(text) < phone_text.LONGEST

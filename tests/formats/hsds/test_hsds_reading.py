@@ -77,7 +77,7 @@ def check(reading: Reading) -> None:
         Phone("555-0111", ("textphone",), "", "", "TTY"),
     )
     assert cross.sources[0].first_line == 2
-    told = "\n".join(f"{notice.line} {notice.reason} {notice.value}" for notice in reading.notices)
+    notices = "\n".join(f"{notice.line} {notice.reason} {notice.value}" for notice in reading.notices)
     parts = (
         "5 the organization has no name",
         "4 this location belongs to no organization Lost place",
@@ -88,7 +88,7 @@ def check(reading: Reading) -> None:
         "Jane Roe",
     )
     for part in parts:
-        assert part in told
+        assert part in notices
 
 
 def test_a_folder_of_tables(tmp_path: Path) -> None:
@@ -136,10 +136,10 @@ def test_pages_of_services(tmp_path: Path) -> None:
         Phone("555-0100", ("voice",)),
         Phone("555-0101", ("fax",), "", "", "Line"),
     )
-    told = samples.reasons(reading)
-    assert "organization.logo has no field: 1 times" in told
-    assert "service.schedules has no field: 1 times" in told
-    assert "this is no organization: 1 times" in told
+    notices = samples.reasons(reading)
+    assert "organization.logo has no field: 1 times" in notices
+    assert "service.schedules has no field: 1 times" in notices
+    assert "this is no organization: 1 times" in notices
 
 
 def test_names_of_keys_in_other_versions(tmp_path: Path) -> None:
@@ -169,10 +169,10 @@ def many(count: int) -> dict[str, str]:
 
 
 def test_four_thousand_organizations(tmp_path: Path) -> None:
-    told: list[int] = []
-    reading = hsds_reading.read(zipped(tmp_path, many(4_000)), told.append)
+    notices: list[int] = []
+    reading = hsds_reading.read(zipped(tmp_path, many(4_000)), notices.append)
     assert len(reading.resource.organizations) == 4_000
-    assert told == [*range(0, 4_000, 100), 4_000]
+    assert notices == [*range(0, 4_000, 100), 4_000]
     assert reading.notices == ()
 
 
@@ -191,10 +191,10 @@ def test_bad_rows_are_noticed_and_the_rest_is_read(tmp_path: Path) -> None:
     }
     reading = formats.read(package(tmp_path, tables))
     assert [organization.name for organization in reading.resource.organizations][:2] == ["B", "E"]
-    told = {(notice.line, notice.reason.split(":")[-1].strip()) for notice in reading.notices}
-    assert (3, "the row has 2 cells, the header 3") in told
-    assert (4, "the row has 4 cells, the header 3") in told
-    assert (5, "field larger than field limit (131072)") in told
+    notices = {(notice.line, notice.reason.split(":")[-1].strip()) for notice in reading.notices}
+    assert (3, "the row has 2 cells, the header 3") in notices
+    assert (4, "the row has 4 cells, the header 3") in notices
+    assert (5, "field larger than field limit (131072)") in notices
 
 
 @pytest.mark.parametrize(
@@ -224,8 +224,8 @@ def test_a_key_that_stands_twice_is_noticed(tmp_path: Path) -> None:
     )
     reading = formats.read(path)
     assert [organization.name for organization in reading.resource.organizations] == ['A ": x', "B"]
-    (told,) = [notice for notice in reading.notices if "twice" in notice.reason]
-    assert told.value == "item 2"
+    (notices,) = [notice for notice in reading.notices if "twice" in notice.reason]
+    assert notices.value == "item 2"
 
 
 def test_what_is_no_object_and_a_second_organization_of_an_id_are_noticed(tmp_path: Path) -> None:
@@ -233,8 +233,8 @@ def test_what_is_no_object_and_a_second_organization_of_an_id_are_noticed(tmp_pa
     path.write_text(
         '[{"id": "1", "name": "A", "phones": ["555-0100"]}, {"id": "1", "name": "B"}, {"id": "1", "name": "A"}]'
     )
-    told = [(notice.reason, notice.value) for notice in formats.read(path).notices]
-    assert told == [
+    notices = [(notice.reason, notice.value) for notice in formats.read(path).notices]
+    assert notices == [
         ("another organization has this id; both became one", "B"),
         ("under phones stands something that is no object: 1 times", "555-0100"),
     ]
