@@ -14,22 +14,38 @@ from directory_app import __version__, paths
 from directory_app.cli import output
 from directory_app.errors import DirectoryError
 from directory_app.exchange import opening
+from directory_app.records import Resource
+from directory_app.store.directory import Directory
 from directory_app.ui.kit import style
 from directory_app.ui.kit.settings import Settings
 from directory_app.ui.main_window import MainWindow
+from directory_app.ui.opening.flow import has_to_be_converted
 
 
 def run(path: Path | None) -> int:
     """Open the window on a file, or on the user's own directory; return the exit code."""
     application = make_application(sys.argv[:1])
     try:
-        directory = opening.open_directory(path)
+        window = first_window(path)
     except DirectoryError as error:
         return output.refuse(str(error)) if path else _refuse(error)
-    window = MainWindow(directory, Settings(paths.settings_file()))
     window.show()
     QTimer.singleShot(0, gc.enable)
     return application.exec()
+
+
+def first_window(path: Path | None) -> MainWindow:
+    """Return the window on a directory; a file that takes long to read is opened beside it, with progress and Cancel.
+
+    Raises:
+        DirectoryError: the directory can't be read.
+    """
+    is_late = path is not None and has_to_be_converted(path)
+    directory = Directory.in_memory(Resource()) if is_late else opening.open_directory(path)
+    window = MainWindow(directory, Settings(paths.settings_file()))
+    if is_late:
+        window.opening.start(path)
+    return window
 
 
 def make_application(arguments: list[str]) -> QApplication:

@@ -69,7 +69,7 @@ class OpeningFlow(QObject):
         self._drop()
         name = path.name if path else "your own directory"
         self._bar.begin(f"Opening {name}…")
-        if path is None or not _has_to_be_converted(path):
+        if path is None or not has_to_be_converted(path):
             self._thread.run(lambda: self._open(lambda: opening.open_directory(path)))
             return
         try:
@@ -185,7 +185,7 @@ def refusal(error: Exception) -> str:
     return f"{error.path.name} was not opened; what was open before is still shown. " + "; ".join(reasons)
 
 
-def _has_to_be_converted(path: Path) -> bool:
+def has_to_be_converted(path: Path) -> bool:
     """Tell whether a file is large and no directory; what is wrong with it is left to opening to say."""
     from directory_app.exchange import reading  # here, because a start need not load it
 

@@ -18,6 +18,7 @@ from directory_app.errors import CancelledError, DirectoryError, Problem, QueryE
 from directory_app.formats.json import resource
 from directory_app.records import Resource
 from directory_app.store.directory import Directory, create
+from directory_app.ui import application
 from directory_app.ui.main_window import MainWindow
 from directory_app.ui.opening import job
 from ui.driver import Key, find, focused, names, press, search, settled
@@ -207,3 +208,13 @@ def test_errors_go_from_one_process_to_another_as_they_are(error: DirectoryError
     assert type(again) is type(error)
     assert str(again) == str(error)
     assert vars(again) == vars(error)
+
+
+def test_a_start_on_a_large_file_shows_the_window_first(qtbot: QtBot, big: Path) -> None:
+    window = application.first_window(big)
+    qtbot.addWidget(window)
+    window.show()
+    assert names(window) == []
+    settled(qtbot, window)
+    assert len(names(window)) == 1_000
+    window.close()
