@@ -18,7 +18,7 @@ import msgspec
 from msgspec import Struct, structs
 
 from directory_app import files
-from directory_app.errors import Problem, UnreadableError, UnwritableError, os_reason
+from directory_app.errors import CancelledError, Problem, UnreadableError, UnwritableError, os_reason
 from directory_app.records import Disorder, Organization, codec
 from directory_app.search.damage import IN_MEMORY
 from directory_app.search.search import GAP
@@ -178,7 +178,9 @@ def rebuild(
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
-        _merge(connection, lambda: steady(2 * count))
+        # It is done, whatever becomes of the merging: without it searches take longer until edits have gone on with it.
+        with suppress(sqlite3.Error, CancelledError):
+            _merge(connection, lambda: steady(2 * count))
 
 
 @contextmanager

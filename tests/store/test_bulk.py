@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from benchmarks import data
 
+from directory_app import query
 from directory_app.errors import CancelledError, UnwritableError
 from directory_app.store import bulk, progress
+from directory_app.store.directory import Directory
+from directory_app.store.layers import Layer, Statement
 
 SIZE = 600
 
@@ -47,6 +51,23 @@ def test_a_build_is_cancelled_within_a_statement(tmp_path: Path, number: int) ->
     with pytest.raises(CancelledError):
         bulk.create(path, stream(), progress=cancel)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_step_that_is_written_is_done_though_nothing_is_merged_any_more(tmp_path: Path) -> None:
+    """Whoever would be told that an undo was refused would take back one step more."""
+    path = tmp_path / "made.sqlite"
+    bulk.create(path, stream())
+    organizations = list(data.organizations(SIZE + 1_001))[SIZE:]
+    statements = [Statement(it.id, it.id, it) for it in organizations]
+    with closing(Directory.open(path)) as directory, closing(Directory.open(path)) as other:
+
+        def cancel(_: int) -> None:
+            if other.last_done():
+                raise CancelledError
+
+        directory.take([(Layer("more"), statements)], progress=cancel)
+        assert directory.size == SIZE + 1_001
+        assert directory.search(query.parse("name:" + organizations[-1].name.split()[0])).count > 0
 
 
 def test_no_build_takes_the_place_of_a_file(tmp_path: Path) -> None:
