@@ -57,7 +57,7 @@ def into(target: Path, sources: Sequence[Path], update: Update = Update.ASK) -> 
         UnwritableError: the target can't be written.
     """
     if files.is_there(target) and documents.is_directory_file(target):
-        with closing(Directory.open(target)) as directory:
+        with closing(Directory.open_to_change(target)) as directory:
             return into_directory(directory, ((source, documents.read(source)) for source in sources), update)
     is_new, known = not files.is_there(target), known_records(target)
     done, records = taken(((source, documents.read(source)) for source in sources), known, update)

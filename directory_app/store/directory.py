@@ -50,6 +50,20 @@ class Directory(Reader):
         return cls(connection, path if is_file else None, uri)
 
     @classmethod
+    def open_to_change(cls, path: Path) -> Self:
+        """Open a directory file that keeps what is done with it.
+
+        Raises:
+            UnreadableError: as `open`.
+            UnwritableError: it is of an older form and can't be migrated where it is: what is done would be gone.
+        """
+        directory = cls.open(path)
+        if directory.path is None:
+            directory.close()
+            raise UnwritableError(path, "it is of an older form, and can't be written to bring it into today's")
+        return directory
+
+    @classmethod
     def in_memory(cls, resource: Resource) -> Self:
         """Make a directory in memory from the records of a resource."""
         uri = opening.memory_uri()

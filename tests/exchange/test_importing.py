@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import hsds_package
 import pytest
+import rights
 
 from directory_app import files, paths, query
 from directory_app.cli import commands, parser
@@ -25,6 +27,7 @@ from directory_app.store import bulk, rows
 from directory_app.store.directory import Directory, create
 
 PAGE = Path(__file__).parents[1] / "reports" / "general-myoclonus-layout.txt"
+FORMS = Path(__file__).parents[1] / "store" / "forms"
 SHIPPED = resource.read(paths.resource_file())
 
 
@@ -70,6 +73,19 @@ def test_each_target_holds_everything_and_knows_it_again(tmp_path: Path, list_: 
     assert importing.known_records(target) == held
     assert not again.is_written
     assert again.left_out == ()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="folders of Windows have no read-only mark")
+def test_nothing_is_imported_into_an_old_form_that_cant_be_renewed(tmp_path: Path, list_: Path) -> None:
+    """It can be read, in memory; what is imported would be gone."""
+    folder = tmp_path / "old"
+    folder.mkdir()
+    target = folder / "form-3.sqlite"
+    shutil.copyfile(FORMS / target.name, target)
+    folder.chmod(0o555)
+    with pytest.raises(UnwritableError, match="it is of an older form"):
+        rights.held_back(lambda: import_(target, list_))
+    folder.chmod(0o755)
 
 
 def test_several_sources_know_each_other(tmp_path: Path, list_: Path) -> None:

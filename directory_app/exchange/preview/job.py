@@ -159,7 +159,7 @@ def undo(progress: Progress, path: str) -> None:
     Raises:
         DirectoryError: the file can't be read or written; nothing has changed.
     """
-    with closing(Directory.open(Path(path))) as directory:
+    with closing(Directory.open_to_change(Path(path))) as directory:
         directory.undo(progress=progress)
 
 
@@ -167,11 +167,11 @@ def _opened(target: Target) -> Directory:
     """Open the target; the first import makes the user's own directory from what ships.
 
     Raises:
-        UnwritableError: the user's own directory can't be written.
+        UnwritableError: it can't be written.
     """
     path = Path(target.path)
     if not target.is_own:
-        return Directory.open(path)
+        return Directory.open_to_change(path)
     directory = shipped.users_own(path)
     if directory.path is None:
         directory.close()
