@@ -7,6 +7,7 @@ import io
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -35,7 +36,11 @@ class Copy:
                 self._patch(self.folder / name, lines.splitlines())
         for command in re.findall(r"^    \.venv/bin/python (-c .*)$", walk, re.MULTILINE):
             subprocess.run(
-                f"{sys.executable} {command}", shell=True, cwd=self.folder, env=self._environment(), check=True
+                f"{shlex.quote(sys.executable)} {command}",
+                shell=True,
+                cwd=self.folder,
+                env=self._environment(),
+                check=True,
             )
 
     def _patch(self, path: Path, lines: list[str]) -> None:

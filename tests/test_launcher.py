@@ -152,11 +152,16 @@ def test_standard_input_and_output_are_the_programs(checkout: Path) -> None:
     assert subprocess.run(command, input=text, capture_output=True, check=True).stdout.splitlines() == text.splitlines()
 
 
+def heed_ctrl_c() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @on_posix
 def test_ctrl_c_is_the_programs(checkout: Path) -> None:
     command = [sys.executable, str(checkout / "run.py"), "wait"]
     pipe = subprocess.PIPE
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, text=True) as process:
+    # Who runs the tests in the background of a shell has SIGINT ignored, and so would all that they start.
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, text=True, preexec_fn=heed_ctrl_c) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "ready\n"
         process.send_signal(signal.SIGINT)

@@ -89,6 +89,10 @@ def _open_to_change(path: Path | None) -> Directory:
     Raises:
         UnwritableError: it is no directory file, or can't be written.
     """
+    from directory_app.exchange import reading  # here, because most commands need not load it
+
+    if path and reading.is_directory_file(path):
+        return Directory.open_to_change(path)
     directory = open_directory(path, say)
     if directory.path is None:
         directory.close()

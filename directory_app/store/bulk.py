@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import sqlite3
+import uuid
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager, nullcontext, suppress
 from itertools import islice
@@ -165,6 +166,7 @@ def rebuild(
     """
     scratch = files.claimed(path.parent) if path else nullcontext()
     with scratch as name, _pass(connection, _sorting_file(name) if name else None, progress) as steady:
+        mark = ""
         connection.execute("BEGIN IMMEDIATE")
         try:
             items, disorders = prepare()
@@ -172,15 +174,25 @@ def rebuild(
             for statement in (*DROP_DERIVED, *CREATE_DERIVED):
                 connection.execute(statement)
             _derive(connection, disorders, path or Path(IN_MEMORY), count, steady, is_checked=False)
-            rows.write_about(connection, {"derived_by": fingerprint()})
+            mark = uuid.uuid4().hex
+            rows.write_about(connection, {"derived_by": fingerprint(), "derivation": mark})
             connection.execute("COMMIT")
-        except BaseException:
+        except BaseException as error:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
-            raise
+            # The sorting file is a part of the transaction: a disk that is full when its last pages are written fails
+            # the COMMIT after the directory itself is committed.
+            if not (isinstance(error, sqlite3.Error) and _is_committed(connection, mark)):
+                raise
         # It is done, whatever becomes of the merging: without it searches take longer until edits have gone on with it.
         with suppress(sqlite3.Error, CancelledError):
             _merge(connection, lambda: steady(2 * count))
+
+
+def _is_committed(connection: sqlite3.Connection, mark: str) -> bool:
+    """Tell whether the file holds the derivation of that mark."""
+    found = connection.execute("SELECT value FROM about WHERE key = 'derivation'").fetchone()
+    return found is not None and found[0] == mark
 
 
 @contextmanager

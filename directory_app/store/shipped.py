@@ -6,6 +6,7 @@ What a person imported or edited is never made again from the shipped file: that
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from zlib import crc32
 
@@ -16,6 +17,7 @@ from directory_app.records import Resource
 from directory_app.store import releases
 from directory_app.store.directory import Directory, create, stream_of
 from directory_app.store.layers import SHIPPED, Layer
+from directory_app.store.steps import RefusedEditError
 
 Progress = Callable[[int], None]
 
@@ -58,9 +60,13 @@ def users_own(
 
 
 def _take_release(directory: Directory, before: int, resource: Resource, release: str, progress: Progress) -> None:
+    after = directory.last_step()
     compared = releases.compare(directory.said_by(before), (*resource.disorders, *resource.organizations))
     layer = _layer(resource, release, before)
-    directory.take([(layer, compared.statements)], why="release", progress=progress, title=resource.title)
+    with suppress(RefusedEditError):  # another start has taken it in meanwhile, or will
+        directory.take(
+            [(layer, compared.statements)], why="release", progress=progress, title=resource.title, after=after
+        )
 
 
 def _layer(resource: Resource, release: str, replaces: int | None = None) -> Layer:

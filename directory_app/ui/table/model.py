@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
+from contextlib import suppress
 from enum import IntEnum
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
+from directory_app.errors import DirectoryError
 from directory_app.query import Query
 from directory_app.records import Organization
 from directory_app.records.fields import BY_KEY, FIELDS, Disorders
@@ -49,6 +51,7 @@ class OrganizationModel(QAbstractTableModel):
         super().__init__(parent)
         self._rows = ResultRows()
         self._damaged: set[int] = set()
+        self._version = 0
         self._directory: Directory | None = None
         self._cache: OrderedDict[int, Organization] = OrderedDict()
         self.query = Query("")
@@ -65,9 +68,18 @@ class OrganizationModel(QAbstractTableModel):
     def set_rows(self, rows: ResultRows, query: Query) -> None:
         """Show what a query found: one reset whatever the size."""
         self.beginResetModel()
+        self._drop_outdated()
         self._rows = rows
         self.query = query
         self.endResetModel()
+
+    def _drop_outdated(self) -> None:
+        """Read records again after another program has changed the directory: a row may be somebody else's now."""
+        with suppress(DirectoryError):  # where it is damaged, reading a record says so
+            version = self._directory.version() if self._directory else 0
+            if version != self._version:
+                self._version = version
+                self._cache.clear()
 
     @property
     def rows(self) -> list[int]:

@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from directory_app import query
+from directory_app.records import Organization
 from directory_app.store.directory import Directory, create
 from directory_app.store.journal import Edit
+from directory_app.store.layers import Layer, Statement
 from directory_app.ui.main_window import MainWindow
 from directory_app.ui.table.pages import PAGE
-from ui.driver import CTRL, Key, names, press, settled
+from ui.driver import CTRL, Key, names, press, search, settled
 from ui.many import many
 
 
@@ -54,3 +56,15 @@ def test_a_row_that_others_have_moved_is_shown_where_it_is_now(
     settled(qtbot, window)
     qtbot.waitUntil(lambda: names(window)[:1] == ["Aardvark Society"])
     assert not window.message.isVisible()
+
+
+def test_rows_that_others_have_numbered_anew_show_who_is_there_now(
+    qtbot: QtBot, window: MainWindow, theirs: Directory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = names(window)
+    monkeypatch.setattr("directory_app.store.directory._FEW", 0)  # so that the step derives everything again
+    monkeypatch.setattr("directory_app.store.directory._PART", 1_000_000)
+    new = [Organization(f"aardvark-{number}", f"Aardvark Society {number}") for number in range(5)]
+    theirs.take([(Layer("list.csv"), [Statement(it.id, it.id, it) for it in new])])
+    search(qtbot, window, "-kite")
+    assert names(window)[:7] == [*(it.name for it in new), *before[:2]]
