@@ -32,6 +32,15 @@ def in_order(ids: Iterable[str], disorders: Mapping[str, Disorder]) -> list[Diso
     return [disorder for key, disorder in disorders.items() if key in reachable]
 
 
+def narrower(broader: Broader) -> dict[str, list[str]]:
+    """Return the ids right below each disorder, in their order; also below ids that are unknown."""
+    below: dict[str, list[str]] = {}
+    for key, above in broader.items():
+        for parent in above:
+            below.setdefault(parent, []).append(key)
+    return below
+
+
 def closing_links(broader: Broader) -> list[tuple[str, str]]:
     """Return the links (id, broader id) that close a circle: without them there is none."""
     return _walked(broader)[0]
@@ -42,10 +51,7 @@ def in_circles(broader: Broader) -> set[str]:
     closing, finished = _walked(broader)
     if not closing:
         return set()
-    narrower: dict[str, list[str]] = {}
-    for key, above in broader.items():
-        for parent in above:
-            narrower.setdefault(parent, []).append(key)
+    below = narrower(broader)
     circular = {key for key, parent in closing if key == parent}
     seen: set[str] = set()
     for start in reversed(finished):  # what is below here and not seen yet is above as well (Kosaraju)
@@ -56,7 +62,7 @@ def in_circles(broader: Broader) -> set[str]:
             if key in broader and key not in seen:
                 seen.add(key)
                 circle.append(key)
-                waiting += narrower.get(key, ())
+                waiting += below.get(key, ())
         circular.update(circle if len(circle) > 1 else ())
     return circular
 

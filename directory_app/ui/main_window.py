@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from directory_app.exchange.exporting import ExportOptions, Selection
 from directory_app.records import Organization
+from directory_app.records.hierarchy import Hierarchy
 from directory_app.store.directory import Directory, Sort
 from directory_app.ui.card.card import OrganizationCard
 from directory_app.ui.card.contact_actions import ContactActions
 from directory_app.ui.disorders.flow import DisorderFlow
-from directory_app.ui.disorders.hierarchy import Hierarchy
 from directory_app.ui.disorders.panel import DisorderPanel
 from directory_app.ui.exporting.flow import ExportFlow
 from directory_app.ui.importing.drop import FileDrop

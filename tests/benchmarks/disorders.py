@@ -14,8 +14,8 @@ from typing import Any
 
 from directory_app import query
 from directory_app.records import Disorder
+from directory_app.records.hierarchy import Hierarchy
 from directory_app.ui.application import make_application
-from directory_app.ui.disorders.hierarchy import Hierarchy
 from directory_app.ui.disorders.panel import DisorderPanel
 
 TYPED = ("s", "sl", "sle", "slee", "sleep", "alpha", "alp", "kind", 'disorder:"disorder 24"', "")

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Signal
 
 from directory_app import query
 from directory_app.records import Disorder
+from directory_app.records.hierarchy import Hierarchy
 from directory_app.store.directory import Directory
-from directory_app.ui.disorders.hierarchy import Hierarchy
 from directory_app.ui.disorders.panel import DisorderPanel
 from directory_app.ui.disorders.who_helps import WhoHelps
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 
-from directory_app.ui.disorders.hierarchy import TOP, Hierarchy
+from directory_app.records.hierarchy import TOP, Hierarchy
 
 ID = Qt.ItemDataRole.UserRole
 """The role of a row's disorder id, "" for the row of all disorders."""

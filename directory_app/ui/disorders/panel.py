@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from directory_app.query import Query
+from directory_app.records.hierarchy import Hierarchy
 from directory_app.ui.disorders import names
-from directory_app.ui.disorders.hierarchy import Hierarchy
 from directory_app.ui.disorders.names import Matches, Names
 from directory_app.ui.disorders.summary import SummaryView, helpers_html, no_helpers_html
 from directory_app.ui.disorders.tree import DisorderTree

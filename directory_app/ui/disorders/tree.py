@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
-from directory_app.ui.disorders.hierarchy import Hierarchy
+from directory_app.records.hierarchy import Hierarchy
 from directory_app.ui.disorders.model import ID, DisorderModel
 from directory_app.ui.kit import style
 

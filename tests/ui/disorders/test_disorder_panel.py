@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from directory_app import query
 from directory_app.records import Disorder, Section
-from directory_app.ui.disorders.hierarchy import Hierarchy
+from directory_app.records.hierarchy import Hierarchy
 from directory_app.ui.disorders.panel import DisorderPanel
 from ui.driver import Key, Opener, find, focused, press, write
 

@@ -1,4 +1,4 @@
-"""Which disorder stands below which, worked out from what each one calls broader. No Qt here.
+"""Which disorder stands below which, worked out from what each one calls broader.
 
 In: disorders by id, in the order in which they are to be shown; what they call broader may be unknown or run in a
 circle.
@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from directory_app.records import Disorder
+from directory_app.records import taxonomy
+from directory_app.records.disorder import Disorder
 
 TOP = ""
 """Stands for what is above the top level; no disorder has this id."""
@@ -20,15 +21,10 @@ class Hierarchy:
 
     def __init__(self, disorders: Mapping[str, Disorder]) -> None:
         self.disorders = disorders
-        self._narrower: dict[str, list[str]] = {}
         self._above: dict[str, str] = {}
-        top = set()
-        for disorder in disorders.values():
-            known = [key for key in disorder.broader if key in disorders]
-            for key in known:
-                self._narrower.setdefault(key, []).append(disorder.id)
-            if not known:
-                top.add(disorder.id)
+        known = {key: [above for above in it.broader if above in disorders] for key, it in disorders.items()}
+        self._narrower = taxonomy.narrower(known)
+        top = {key for key, above in known.items() if not above}
         for key in disorders:
             if key in top:
                 self._reach(key)

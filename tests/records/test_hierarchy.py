@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from directory_app.records import Disorder
-from directory_app.ui.disorders.hierarchy import TOP, Hierarchy
+from directory_app.records.hierarchy import TOP, Hierarchy
 
 
 def disorders(**broader: str) -> dict[str, Disorder]:
