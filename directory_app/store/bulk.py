@@ -40,6 +40,9 @@ _INDEX_MEMORY = 8 << 20
 _PAGES = 2_000
 # More pieces of the index than there ever are: FTS5 takes at most 1,999 for "crisismerge".
 _NEVER = 1_999
+# How many pieces a step's commit may leave before some are merged. With SQLite's own 4 and 16 the large piece of a
+# million records is soon merged, too: one undo in 300 took 19 s (run.py bench --only update).
+_LIVE_MERGE, _LIVE_CRISIS = 16, 64
 
 
 class Item(Struct, frozen=True):
@@ -232,7 +235,7 @@ def _derive(
     _write_in_order(connection, disorders, source, count, progress, is_checked=is_checked)
     _make_indexes(connection, source, lambda: progress(2 * count))
     rows.count_all(connection)
-    _configure(connection, automerge=4)  # should the merging that follows be cut off, edits go on with it
+    _configure(connection, automerge=_LIVE_MERGE)  # should the merging that follows be cut off, edits go on with it
 
 
 def _collect(connection: sqlite3.Connection, items: Iterable[Item], progress: Callable[[int], None]) -> int:
@@ -291,7 +294,7 @@ def _merge(connection: sqlite3.Connection, progress: Callable[[], None]) -> None
         progress()
         changes = connection.total_changes
         _configure(connection, merge=-_PAGES)  # below 0: all pieces are to become one
-    _configure(connection, automerge=4, crisismerge=16)  # as they are without us
+    _configure(connection, automerge=_LIVE_MERGE, crisismerge=_LIVE_CRISIS)
 
 
 def _make_indexes(connection: sqlite3.Connection, source: Path, progress: Callable[[], None]) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from bisect import bisect_left
+from collections.abc import Sequence
 
 import msgspec
 from msgspec import Struct
@@ -32,15 +34,27 @@ class RowNumbers:
         self._connection = connection
         self._deriver = deriver
 
-    def free_for(self, name: str, own_id: str) -> int:
-        """Return a free number where an organization of that folded name belongs."""
+    def free_for(self, key: tuple[str, str], later: Sequence[tuple[str, str]] = ()) -> int:
+        """Return a free number where an organization of that key (folded name, id) belongs.
+
+        `later` are the keys, in order, that ask next: those that belong to the same gap share it evenly.
+        """
         while True:
-            before, after = self._neighbours((name, own_id))
-            if before is None or after is None:
-                return (before or 0) + GAP if after is None else after - GAP
+            before, after = self._neighbours(key)
+            if after is None:
+                return (before or 0) + GAP
+            sharing = bisect_left(later, self._key_of(after))
+            if before is None:
+                return after - GAP * (sharing + 1)
             if after - before > 1:
-                return (before + after) // 2
+                return before + max(1, (after - before) // (sharing + 2))
             self._part(before)
+
+    def _key_of(self, row: int) -> tuple[str, str]:
+        own_id, record = self._connection.execute(
+            "SELECT id, CAST(record AS BLOB) FROM organization WHERE row = ?", (row,)
+        ).fetchone()
+        return tokens.fold(_name_of(record).name), own_id
 
     def _neighbours(self, key: tuple[str, str]) -> tuple[int | None, int | None]:
         """Return the numbers of the last row before and the first row after a name: a binary search over numbers."""

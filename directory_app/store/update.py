@@ -22,6 +22,8 @@ from directory_app.store.schema import COMPOSED
 from directory_app.text import tokens
 
 Disorders = Mapping[str, Disorder]
+# So many of the records that are put into their places are looked at for the numbers of one: more share a gap rarely.
+_AHEAD = 2_000
 
 
 class Shown(Struct, frozen=True):
@@ -273,10 +275,12 @@ def _write_organizations(
         if record:
             _tell_once(connection, key, layer)
     numbers = RowNumbers(connection, deriver)
-    for name, key, record, layer in sorted(moved):
-        organization = codec.decode_organization(record)
-        derived = deriver.row(organization, record)
-        rows.insert(connection, [(numbers.free_for(name, key), layer, derived)])
+    moved.sort()
+    keys = [(name, key) for name, key, *_ in moved]
+    for at, (_, _, record, layer) in enumerate(moved):
+        derived = deriver.row(codec.decode_organization(record), record)
+        number = numbers.free_for(keys[at], keys[at + 1 : at + _AHEAD])
+        rows.insert(connection, [(number, layer, derived)])
         rows.count(connection, derived[2][0], 1)
 
 
