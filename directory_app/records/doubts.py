@@ -37,6 +37,8 @@ _PARAMETER = re.compile(r"\{(\w+)\}")
 
 WORDINGS = {
     NOTE: Wording("{text}"),
+    # What stands in one record and may be another's; a second parameter, which is not said, is the id of that record
+    "may-belong-to": Wording("it may belong to {organization}"),
     # What newer releases of a source leave out
     "withdrawn": Wording("{source} no longer lists this organization"),
     "withdrawn-number": Wording("{source} no longer lists this TTY"),

@@ -67,6 +67,14 @@ def test_a_code_of_a_later_version_is_shown_with_its_parameters() -> None:
     assert doubts.sentence(Doubt("slip", "phones")) == "its punctuation looks like a slip; the digits are …"
 
 
+def test_the_id_of_whom_a_value_may_belong_to_is_not_said() -> None:
+    doubt = Doubt("may-belong-to", "phones", "207-555-0142", ("Willow Association", "willow-association"))
+    assert doubts.text(doubt) == "phones: it may belong to Willow Association (207-555-0142)"
+    assert doubts.of_text(doubts.text(doubt)) == [
+        Doubt("may-belong-to", "phones", "207-555-0142", ("Willow Association",))
+    ]
+
+
 @pytest.mark.parametrize("made_in", ["reports", "formats", "values"])
 def test_every_code_that_is_made_stands_in_the_table(made_in: str) -> None:
     source = "".join(path.read_text() for path in (Path(directory_app.__file__).parent / made_in).rglob("*.py"))
