@@ -1,117 +1,68 @@
-"""How well pages are read: precision and recall of numbers, their kinds, names and addresses.
+"""How well pages are read: `python -m tests.reports.score [-v] [FOLDER …]`.
 
-`python -m tests.reports.score [FOLDER]` prints a table for a folder of pages with an expected .json beside each.
+It reads the pages of folders as the import does, compares the records with the expectation beside each page
+(`expectations`) and prints what `comparison` counts, page by page and of all; what is wrong in silence is listed.
 """
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import Counter
-from collections.abc import Hashable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
-
-import msgspec
 
 from directory_app.exchange import reading as documents
-from directory_app.records import Organization
+
+from . import expectations
+from .comparison import Tally, score, total
 
 PAGES = Path(__file__).parent / "pages"
-WHAT = ("numbers", "kinds", "names", "addresses")
-UNNAMED = "(unnamed)"
 
 
-@dataclass
-class Score:
-    """How many were read right, how many were read and how many there are."""
-
-    right: int = 0
-    read: int = 0
-    expected: int = 0
-    wrong: list[str] = field(default_factory=list)
-
-    def add(self, read: Iterable[Hashable], expected: Iterable[Hashable]) -> None:
-        """Count two collections against each other."""
-        read_, expected_ = Counter(read), Counter(expected)
-        self.right += (read_ & expected_).total()
-        self.read += read_.total()
-        self.expected += expected_.total()
-        self.wrong += [f"missed {item}" for item in expected_ - read_]
-        self.wrong += [f"invented {item}" for item in read_ - expected_]
-
-    @property
-    def precision(self) -> float:
-        """The share of what was read that is right."""
-        return self.right / self.read if self.read else 1.0
-
-    @property
-    def recall(self) -> float:
-        """The share of what there is that was read."""
-        return self.right / self.expected if self.expected else 1.0
+def score_pages(paths: Iterable[Path]) -> dict[Path, Tally]:
+    """Read pages as the import does and compare each with its expectation."""
+    return {path: score(documents.read(path), expectations.read(path)) for path in paths}
 
 
-def pages(folder: Path = PAGES) -> list[Path]:
-    """Return the pages of a folder that have an expected result beside them."""
-    return sorted(path for path in folder.iterdir() if path.suffix != ".json" and path.with_suffix(".json").exists())
+def main(arguments: list[str]) -> None:
+    """Print the counts of each page and of all, and what was wrong in silence; with -v everything that was wrong."""
+    folders = [Path(argument) for argument in arguments if argument != "-v"] or [PAGES]
+    tallies = score_pages(path for folder in folders for path in expectations.pages(folder))
+    print(
+        f"{'page':32}{'numbers':>8}{'right':>6}{'found':>6}{'elsewh':>7}{'kind':>5}{'missng':>7}{'lost':>5}{'invent':>7}"
+        f"{'SILENT':>7}{'names':>9}{'addr.':>8}{'mails':>8}{'webs':>8}{'spurious':>9}"
+    )
+    everything = total(tallies.values())
+    for name, tally in [*((path.name, tally) for path, tally in tallies.items()), ("all", everything)]:
+        print(_row(name, tally.counts))
+        for wrong in tally.wrong if "-v" in arguments and name != "all" else []:
+            print(f"      {wrong}")
+    counts = everything.counts
+    print(f"\n{len(tallies)} pages")
+    for what, (right, all_) in {
+        "numbers on the right record with the right kind": ("right", "numbers"),
+        "numbers found anywhere": ("found", "numbers"),
+        "names": ("names right", "names"),
+        "addresses": ("addresses right", "addresses"),
+        "e-mails": ("emails right", "emails"),
+        "websites": ("websites right", "websites"),
+    }.items():
+        print(f"{what:50}{everything.share(right, all_):7.1%}  ({counts[right]} of {counts[all_]})")
+    print(f"{'spurious records a page':50}{counts['spurious'] / max(len(tallies), 1):7.2f}  ({counts['spurious']})")
+    print(f"{'names wrong, and no word about it':50}{counts['names silent']:7}")
+    print(f"{'SILENT WRONG numbers':50}{counts['silent']:7}")
+    for path, tally in tallies.items():
+        for silent in tally.silent:
+            print(f"  {path.name}: {silent}")
 
 
-def expected(page: Path) -> list[dict[str, Any]]:
-    """Return the records that a page holds."""
-    records: list[dict[str, Any]] = json.loads(page.with_suffix(".json").read_text(encoding="utf-8"))
-    return records
-
-
-def facts(organization: Organization) -> dict[str, list[Hashable]]:
-    """Return what of a record is compared, by what it is."""
-    is_guessed = any(doubt.field == "name" for doubt in organization.doubts)
-    name = UNNAMED if is_guessed and organization.name.startswith("Unnamed") else organization.name
-    return {
-        "numbers": [phone.number for phone in organization.phones],
-        "kinds": [(name, phone.number, tuple(sorted(phone.types))) for phone in organization.phones],
-        "names": [name],
-        "addresses": [_address(msgspec.to_builtins(address)) for address in organization.addresses],
-    }
-
-
-def expected_facts(record: dict[str, Any]) -> dict[str, list[Hashable]]:
-    """Return the same of an expected record."""
-    name = record["name"] or UNNAMED
-    return {
-        "numbers": [phone["number"] for phone in record["phones"]],
-        "kinds": [(name, phone["number"], tuple(sorted(phone["types"]))) for phone in record["phones"]],
-        "names": [name],
-        "addresses": [_address(address) for address in record["addresses"]],
-    }
-
-
-def _address(parts: dict[str, str]) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted((key, value) for key, value in parts.items() if value))
-
-
-def score(paths: Iterable[Path]) -> dict[str, Score]:
-    """Read pages and compare what came of them with what was expected."""
-    scores = {what: Score() for what in WHAT}
-    for path in paths:
-        read = [facts(organization) for organization in documents.read(path).resource.organizations]
-        records = [expected_facts(record) for record in expected(path)]
-        for what, total in scores.items():
-            total.add([item for one in read for item in one[what]], [item for one in records for item in one[what]])
-    return scores
-
-
-def main(folder: Path = PAGES) -> None:
-    """Print the scores of a folder and everything that was wrong, page by page."""
-    paths = pages(folder)
-    for path in paths:
-        for what, one in score([path]).items():
-            for wrong in one.wrong:
-                print(f"{path.name}: {what}: {wrong}")
-    print(f"{len(paths)} pages     precision  recall")
-    for what, total in score(paths).items():
-        print(f"{what:12} {total.precision:10.1%} {total.recall:7.1%}  ({total.right} of {total.expected})")
+def _row(name: str, counts: Counter[str]) -> str:
+    pairs = [f"{counts[f'{what} right']}/{counts[what]}" for what in ("names", "addresses", "emails", "websites")]
+    keys = ("numbers", "right", "found", "elsewhere", "kind", "missing", "lost", "invented", "silent")
+    widths = (8, 6, 6, 7, 5, 7, 5, 7, 7)
+    numbers = "".join(f"{counts[one]:{width}}" for one, width in zip(keys, widths, strict=True))
+    return f"{name[:31]:32}{numbers}{pairs[0]:>9}{pairs[1]:>8}{pairs[2]:>8}{pairs[3]:>8}{counts['spurious']:9}"
 
 
 if __name__ == "__main__":
-    main(*(Path(folder) for folder in sys.argv[1:2]))
+    main(sys.argv[1:])
