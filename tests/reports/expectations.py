@@ -64,8 +64,9 @@ class Expected(Struct, frozen=True, forbid_unknown_fields=True):
     doubts: tuple[str, ...] = ()
 
     def names(self) -> set[str]:
-        """Return its names as they are compared; "" where the page gives it none."""
-        return {plain(name) for name in (self.name, *self.other_names)}
+        """Return its names as they are compared, with and without what stands in brackets; "" for none."""
+        names = (self.name, *self.other_names)
+        return {plain(name) for name in names} | {plain(re.sub(r"\s*\([^()]*\)", "", name)) for name in names}
 
     def expects(self, number: str) -> Number | None:
         """Return the number with these digits."""

@@ -114,6 +114,7 @@ def test_missing_numbers_are_lost_where_nobody_is_told() -> None:
 
 def test_records_are_matched_by_what_they_share() -> None:
     """A wrong name is a wrong name, not a lost record; a part of a record is a spurious one."""
+    assert Expected("Willow Line (WL)").names() == {"willow line wl", "willow line"}
     renamed = Organization("main-address", "Main address", phones=(_VOICE, _TTY))
     rest = Organization("fax", "Room 4", emails=("a@b.example",))
     tally = judged(_read(renamed, rest, _heron(_DESK)), _PAGE)
