@@ -5,11 +5,11 @@ Out: immutable records.
 """
 
 from directory_app.records.disorder import Code, Disorder, Section
-from directory_app.records.organization import Address, Organization, Phone
+from directory_app.records.organization import Address, Organization, Phone, placed
 from directory_app.records.record import PATTERN_WORDS, Doubt, LineNumber, PartialDate, Slug, Source, Text
 from directory_app.records.resource import Resource
 from directory_app.values.number_kinds import PhoneType
-from directory_app.values.web import email_problem, web_link
+from directory_app.values.web import email_problem, emails_of, web_link
 
 __all__ = [
     "PATTERN_WORDS",
@@ -28,5 +28,7 @@ __all__ = [
     "Source",
     "Text",
     "email_problem",
+    "emails_of",
+    "placed",
     "web_link",
 ]

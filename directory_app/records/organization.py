@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated
 
 from msgspec import Meta
@@ -9,6 +10,9 @@ from msgspec import Meta
 from directory_app.records.record import COUNTRY, Doubt, PartialDate, Record, Slug, Source, Text
 from directory_app.values import number_kinds, phones, places
 from directory_app.values.number_kinds import PhoneType
+
+# The country of numbers whose record names none: where such lists come from.
+_FIRST_REGION = "US"
 
 
 class Address(Record, frozen=True):
@@ -31,6 +35,18 @@ class Address(Record, frozen=True):
     def state_names(self) -> tuple[str, str]:
         """Return the code and full name of the state or province ("", "" where they are unknown)."""
         return places.state_names(self.state_province, self.country)
+
+
+def placed(addresses: Iterable[Address]) -> tuple[Address, ...]:
+    """Return the addresses without those that have no part, or none but a country: such a one names no place.
+
+    Where nothing else says in which country numbers are dialled, and it is not where they are dialled anyway, it stays.
+    """
+    kept = [address for address in addresses if address != Address()]
+    places_ = tuple(address for address in kept if address != Address(country=address.country))
+    countries = [address.country for address in kept if address.country]
+    is_said = any(address.country for address in places_) or not countries or countries[0] == _FIRST_REGION
+    return places_ if is_said else (*places_, Address(country=countries[0]))
 
 
 class Phone(Record, frozen=True):
@@ -80,8 +96,8 @@ class Organization(Record, frozen=True):
 
     @property
     def region(self) -> str:
-        """The country its numbers are dialled in: the address's, else the US (where such lists come from)."""
+        """The country its numbers are dialled in: the address's, else the US."""
         for address in self.addresses:
             if address.country:
                 return address.country
-        return "US"
+        return _FIRST_REGION

@@ -1,8 +1,9 @@
-"""E-mail and web addresses: what is wrong with one, and what a browser can open."""
+"""E-mail and web addresses: what is wrong with one, what one text holds of them, and what a browser can open."""
 
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
 _EMAIL = re.compile(r"[^\s@<>,;:\"()]+@[^\s@<>,;:\"()]+\.[^\s@.<>,;:\"()]{2,}")
 
@@ -22,6 +23,42 @@ def email_problem(text: str) -> str:
     if not _EMAIL.fullmatch(text.strip()):
         return "it is not a complete address"
     return ""
+
+
+_BETWEEN_EMAILS = re.compile(r"[\s,;|<>()\[\]\"]+")
+# Words that stand between addresses or before one and say nothing of them.
+_NO_WORDS = re.compile(r"(?:or|and|&|/|-|e-?mail:?)?", re.IGNORECASE)
+_NO_VALUE = re.compile(r"(?:n/?a|none|null|-|same|no)\.?", re.IGNORECASE)
+
+
+def emails_of(text: str) -> tuple[list[str], str]:
+    """Return the addresses in a text such as "Front Desk <desk@x.example>, mailto:a@x.example", and the words beside.
+
+    A text without a whole address is returned as it is: it may be one that was cut; "n/a" and "none" are no values.
+    """
+    text = text.strip()
+    if not text or _NO_VALUE.fullmatch(text):
+        return [], ""
+    parts = _BETWEEN_EMAILS.split(text)
+    parts = [part for token in parts for part in (token.split("/") if token.count("@") > 1 else [token])]
+    emails, words = [], []
+    for part in parts:
+        address = _plain_email(part) if "@" in part else ""
+        if address and not email_problem(address):
+            emails.append(address)
+        elif not _NO_WORDS.fullmatch(part):
+            words.append(part)
+    if not emails or any("@" in word for word in words):
+        return [text], ""
+    return list(dict.fromkeys(emails)), " ".join(words)
+
+
+def _plain_email(part: str) -> str:
+    """Return an address without what a link puts around it (RFC 6068): "mailto:" before and "?subject=…" behind."""
+    scheme, colon, rest = part.partition(":")
+    if colon and scheme.lower() == "mailto":
+        return unquote(rest.partition("?")[0])
+    return part.rstrip(".:") if not colon else rest if scheme.lower() in ("email", "e-mail") else part
 
 
 def web_link(website: str) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 import quopri
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from directory_app.formats.notices import Notices
 from directory_app.text import wording
@@ -14,6 +16,9 @@ from directory_app.text import wording
 FOLD = 75
 # A line above this is a picture or no vCard at all; it is reported, not kept.
 MOST_OCTETS = 1_000_000
+
+# What is bytes of its own and never text.
+PICTURES = frozenset("PHOTO LOGO SOUND KEY".split())
 
 _NAME = re.compile(r"\s*(?:([A-Za-z0-9_-]+)\.)?([A-Za-z0-9_-]+)")
 _PARAMETER = re.compile(r';\s*([^=;:"\s]*)\s*(?:=((?:"[^"]*"|[^;:"])*))?')
@@ -73,6 +78,10 @@ def content_lines(data: bytes, notices: Notices) -> Iterator[ContentLine]:
     for number, raw in _unfolded(data):
         if len(raw) > MOST_OCTETS:
             name = raw[:40].decode("ascii", "replace")
+            match = _NAME.match(name)
+            if match and match[2].upper() in PICTURES:
+                yield ContentLine(number, "", match[2].upper(), (), "")
+                continue
             notices.add(
                 f"the line is longer than {wording.number(MOST_OCTETS)} characters and was left out", name, line=number
             )
@@ -87,28 +96,66 @@ def physical(data: bytes) -> list[bytes]:
     return data.splitlines()
 
 
+@dataclass(slots=True)
+class _Unfolding:
+    """A content line as its physical lines come; one that is too long is cut, so that it is known to be."""
+
+    number: int
+    is_old: bool = False
+    size: int = 0
+    pieces: list[bytes] = field(default_factory=list)
+    # The pieces that a soft line break of quoted-printable goes on with.
+    soft: set[int] = field(default_factory=set)
+    is_soft: bool = False
+
+    def add(self, line: bytes, is_folded: bool) -> None:
+        """Take one more physical line."""
+        if self.is_soft:
+            self.soft.add(len(self.pieces))
+        elif is_folded and not self.is_old:
+            # vCard 2.1 folds before a blank that belongs to the text; later versions add the blank.
+            line = line[1:]
+        start = self.pieces[0] if self.pieces else line
+        self.is_soft = line.endswith(b"=") and b"QUOTED-PRINTABLE" in start[:200].upper().split(b":")[0]
+        line = line[:-1] if self.is_soft else line
+        self.size += len(line)
+        if self.size <= MOST_OCTETS + len(line):
+            self.pieces.append(line)
+
+    def holds_base64(self) -> bool:
+        """Tell whether its value is base64, whose lines vCard 2.1 programs don't fold."""
+        head = self.pieces[0][:200].upper().partition(b":")[0] if self.pieces else b""
+        return _IS_BASE64.search(head) is not None
+
+    def whole(self) -> bytes:
+        """Return the line; a blank that a program put behind a soft line break as well is no part of the text."""
+        begun = [number for number in sorted(self.soft) if self.pieces[number][:1] in (b" ", b"\t")]
+        others = b"".join(piece[1:] if number in begun else piece for number, piece in enumerate(self.pieces))
+        # One line that begins with a blank may say it; not where the program writes even letters as "=41".
+        is_fold = len(begun) == len(self.soft) and (len(begun) > 1 or _ALL_CODED.fullmatch(others.partition(b":")[2]))
+        return others if begun and is_fold else b"".join(self.pieces)
+
+
+_IS_BASE64 = re.compile(rb";\s*(?:ENCODING\s*=\s*)?(?:BASE64|B)\s*(?:;|\Z)")
+_BASE64_LINE = re.compile(rb"[A-Za-z0-9+/]+={0,2}\s*")
+_ALL_CODED = re.compile(rb"(?:=[0-9A-Fa-f]{2})*")
+
+
 def _unfolded(data: bytes) -> Iterator[tuple[int, bytes]]:
     """Join continued lines; bytes, so that a character cut in two by the fold is whole again."""
-    pieces: list[bytes] = []
-    first, size, is_old, joins_soft = 1, 0, False, False
-    for number, line in enumerate(physical(data), start=1):
-        joins_soft = joins_soft and line.strip().upper() != b"END:VCARD"
-        is_folded = bool(pieces) and line[:1] in (b" ", b"\t")
-        if not (is_folded or joins_soft):
-            if pieces:
-                yield first, b"".join(pieces)
-            pieces, first, size = [], number, 0
-        start = pieces[0][:200].upper() if pieces else line[:200].upper()
-        is_old = (is_old or start.strip() == b"VERSION:2.1") and not start.startswith(b"BEGIN:")
-        # vCard 2.1 folds before a blank that belongs to the text; later versions add the blank.
-        piece = line[1:] if is_folded and not (joins_soft or is_old) else line
-        joins_soft = piece.endswith(b"=") and b"QUOTED-PRINTABLE" in start.split(b":")[0]
-        piece = piece[:-1] if joins_soft else piece
-        size += len(piece)
-        if size <= MOST_OCTETS + len(piece):
-            pieces.append(piece)
-    if pieces:
-        yield first, b"".join(pieces)
+    line = _Unfolding(1)
+    for number, piece in enumerate(physical(data), start=1):
+        is_folded = bool(line.pieces) and piece[:1] in (b" ", b"\t")
+        is_soft = line.is_soft and piece.strip().upper() != b"END:VCARD"
+        if not (is_folded or is_soft or (_BASE64_LINE.fullmatch(piece) and line.holds_base64())):
+            if line.pieces:
+                yield line.number, line.whole()
+            line = _Unfolding(number, line.is_old)
+        start = piece[:200].strip().upper() if not line.pieces else b""
+        line.is_old = (line.is_old or start == b"VERSION:2.1") and not start.startswith(b"BEGIN:")
+        line.add(piece, is_folded)
+    if line.pieces:
+        yield line.number, line.whole()
 
 
 def _parsed(number: int, raw: bytes, notices: Notices) -> ContentLine | None:
@@ -128,7 +175,8 @@ def _parsed(number: int, raw: bytes, notices: Notices) -> ContentLine | None:
         return None
     group, name = (match[1] or "").lower(), match[2].upper()
     value = head[at + 1 :]
-    if not head.isascii() or any(name in ("ENCODING", "CHARSET") for name, _ in pairs):
+    is_coded = any(name in ("ENCODING", "CHARSET") for name, _ in pairs)
+    if name not in PICTURES and (is_coded or not head.isascii()):
         value = _decoded(value.encode("utf-8", "surrogateescape"), pairs, number, notices)
     return ContentLine(number, group, name, tuple(pairs), value)
 
@@ -136,7 +184,7 @@ def _parsed(number: int, raw: bytes, notices: Notices) -> ContentLine | None:
 def _values(name: str, values: str | None) -> list[tuple[str, str]]:
     """Return a pair for each value of a parameter; a bare word ("TEL;FAX:", vCard 2.1) is a TYPE or an ENCODING."""
     if values is None:
-        is_encoding = name in ("QUOTED-PRINTABLE", "BASE64", "8BIT", "7BIT")
+        is_encoding = name in ("QUOTED-PRINTABLE", "BASE64", "B", "8BIT", "7BIT")
         return [("ENCODING" if is_encoding else "TYPE", name)]
     # The examples of RFC 6350 put a list of types into one pair of quotes.
     listed = values.replace('"', "") if name == "TYPE" else values
@@ -151,6 +199,8 @@ def _decoded(value: bytes, pairs: list[tuple[str, str]], number: int, notices: N
     options = {name: text.upper() for name, text in pairs}
     if options.get("ENCODING") == "QUOTED-PRINTABLE":
         value = quopri.decodestring(value)
+    elif options.get("ENCODING") in ("B", "BASE64"):
+        value = _of_base64(value)
     charset = options.get("CHARSET", "UTF-8")
     try:
         if charset.lower().replace("-", "_") in _SLOW_CODECS:
@@ -163,6 +213,14 @@ def _decoded(value: bytes, pairs: list[tuple[str, str]], number: int, notices: N
             text = value.decode("cp1252", "replace")
         notices.group(f"the text is not {charset}; it was read as well as it can be", text, line=number)
         return text
+
+
+def _of_base64(value: bytes) -> bytes:
+    """Return what base64 holds; as it is where it is none."""
+    try:
+        return base64.b64decode(b"".join(value.split()), validate=True)
+    except binascii.Error:
+        return value
 
 
 def _shown(text: str) -> str:

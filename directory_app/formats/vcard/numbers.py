@@ -30,18 +30,23 @@ class Number:
     label: str
 
 
-def number(line: ContentLine, label: str, is_old: bool, notices: Notices, record: str) -> Number | None:
-    """Read a TEL line; None with a notice where its value is no phone number."""
+def numbers(line: ContentLine, label: str, is_one: bool, is_old: bool, notices: Notices, record: str) -> list[Number]:
+    """Read a TEL line, which may hold several numbers unless we know that it `is_one`; what is none is noticed."""
     text = unescaped(line.value, is_old=is_old).strip()
     if not text:
-        return None
-    printed = phone_text.parse(text)
-    if reason := phones.problem_of(printed.number):
-        notices.add(reason, text, record=record, field="phones", line=line.number)
-        return None
-    types = _types(line, label, notices)
-    own_label = "" if is_place_label(label) else label
-    return Number(line.group, line.number, text, printed, types, own_label)
+        return []
+    is_one = is_one or text[:4].lower() == "tel:"
+    types: tuple[PhoneType, ...] = ()
+    read = []
+    for piece in [text] if is_one else phone_text.pieces(text):
+        printed = phone_text.parse(piece)
+        if reason := phones.problem_of(printed.number):
+            notices.add(reason, piece, record=record, field="phones", line=line.number)
+            continue
+        types = types or _types(line, label, notices)
+        own_label = "" if is_place_label(label) else label
+        read.append(Number(line.group, line.number, piece, printed, types, own_label))
+    return read
 
 
 def phone(entry: Number, extras: dict[str, str], is_own: bool, notices: Notices, record: str) -> Phone:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,8 +16,9 @@ from directory_app.formats.notices import Notices
 from directory_app.formats.reading import Excerpt, Reading
 from directory_app.formats.vcard import numbers
 from directory_app.formats.vcard.addresses import address
+from directory_app.formats.vcard.cards import Card, cards
 from directory_app.formats.vcard.labels import TO_CHECK, is_place_label, link_of, note_lines, note_numbers, plain_label
-from directory_app.formats.vcard.lines import ContentLine, content_lines, parts, physical, unescaped
+from directory_app.formats.vcard.lines import PICTURES, ContentLine, physical, unescaped
 from directory_app.records import (
     Address,
     Disorder,
@@ -31,9 +31,10 @@ from directory_app.records import (
     Source,
     codec,
     doubts,
+    emails_of,
+    placed,
 )
 from directory_app.records.slugs import Slugs
-from directory_app.text import wording
 from directory_app.values.phones import digits_of
 
 # Says something of the card, not of the organization.
@@ -44,37 +45,9 @@ _SILENT = frozenset(
 _PARAMETERS = frozenset(
     "TYPE VALUE ENCODING CHARSET PREF CC X-STREET LABEL LANGUAGE ALTID PID SORT-AS INDEX MEDIATYPE".split()
 )
-_PICTURES = frozenset("PHOTO LOGO SOUND KEY".split())
 Progress = Callable[[int], None]
 _Record = TypeVar("_Record", Source, Doubt)
-_MOST_LINES = 10_000  # a card with more was never ended
 _DATE = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})")
-
-
-@dataclass(slots=True)
-class _Card:
-    """The lines of one card, and what they became."""
-
-    lines: list[ContentLine] = field(default_factory=list)
-    is_old: bool = False
-    _grouped: dict[tuple[str, str], str] = field(default_factory=dict)
-
-    def text(self, name: str) -> str:
-        """Return the first value of a property, unescaped, "" where there is none."""
-        line = next((line for line in self.lines if line.name == name and line.value.strip()), None)
-        return unescaped(line.value, is_old=self.is_old).strip() if line else ""
-
-    def texts(self, name: str, separator: str = "") -> list[str]:
-        """Return all values of a property, each split where `separator` stands unescaped."""
-        values = [line.value for line in self.lines if line.name == name]
-        pieces = [piece for value in values for piece in (parts(value, separator) if separator else [value])]
-        return [text for piece in pieces if (text := unescaped(piece, is_old=self.is_old).strip())]
-
-    def in_group(self, group: str, name: str) -> str:
-        """Return the value of a property of a group, "" where there is none."""
-        if not self._grouped:
-            self._grouped = {(line.group, line.name): line.value for line in reversed(self.lines)}
-        return unescaped(self._grouped.get((group, name), ""), is_old=self.is_old) if group else ""
 
 
 def read(path: Path, progress: Progress = lambda _: None) -> Reading:
@@ -119,7 +92,7 @@ def _reading(data: bytes, path: Path, notices: Notices, progress: Progress) -> R
     slugs = Slugs()
     disorders: dict[str, Disorder] = {}
     count = 0
-    for card in _cards(data, notices):
+    for card in cards(data, notices):
         count += 1
         if count % 100 == 0:
             progress(count)
@@ -133,57 +106,33 @@ def _reading(data: bytes, path: Path, notices: Notices, progress: Progress) -> R
     return Reading(resource, notices=notices.all(), excerpts=excerpts)
 
 
-def _excerpt(card: _Card, printed: list[bytes]) -> Excerpt:
+def _excerpt(card: Card, printed: list[bytes]) -> Excerpt:
     first, last = card.lines[0].number, card.lines[-1].number
     return Excerpt(b"\n".join(printed[first - 1 : last]).decode("utf-8", "replace"), first)
 
 
-def _cards(data: bytes, notices: Notices) -> Iterator[_Card]:
-    card, depth = _Card(), 0
-    for line in content_lines(data, notices):
-        is_mark = line.name in ("BEGIN", "END") and line.value.strip().upper() == "VCARD"
-        is_begin, is_end = is_mark and line.name == "BEGIN", is_mark and line.name == "END"
-        if is_begin:
-            depth += 1
-            if depth > 1:
-                notices.group("a card inside a card was left out", line=line.number)
-        if not depth:
-            notices.group("this stands outside of every card", f"{line.name}:{line.value}", line=line.number)
-        elif depth == 1 and len(card.lines) == _MOST_LINES:
-            notices.group(
-                f"lines of a card after its first {wording.number(_MOST_LINES)} are left out", line=line.number
-            )
-        elif depth == 1:
-            card.lines.append(line)
-            card.is_old = card.is_old or (line.name == "VERSION" and line.value.strip() == "2.1")
-        if is_end and depth:
-            depth -= 1
-            if not depth:
-                yield card
-                card = _Card()
-    if card.lines:
-        notices.add("the card is not closed: the file may be cut off", line=card.lines[0].number)
-        yield card
-
-
 def _organization(
-    card: _Card, document: str, slugs: Slugs, disorders: dict[str, Disorder], notices: Notices
+    card: Card, document: str, slugs: Slugs, disorders: dict[str, Disorder], notices: Notices
 ) -> Organization | None:
     first, last = card.lines[0].number, card.lines[-1].number
-    name = _name(card, notices)
+    if card.is_list():
+        notices.add("this is a list of contacts, no organization", card.text("FN"), line=first)
+        return None
+    name, other_names = _names(card, notices)
     if not name:
         values = "; ".join(f"{line.name}:{line.value}" for line in card.lines if line.name not in _SILENT)
         notices.add("the card has no name and was left out", values, line=first)
         return None
     own_id = _converted(card.text("X-DIRECTORY-ID"), Slug)
     is_own = bool(own_id)
+    addresses = tuple(_addresses(card, notices, name))
     organization = Organization(
         id=slugs.take(name, own_id),
         name=name,
-        alternate_names=tuple(card.texts("NICKNAME", ",")),
-        addresses=tuple(_addresses(card, notices, name)),
+        alternate_names=(*other_names, *card.texts("NICKNAME", ",")),
+        addresses=addresses if is_own else placed(addresses),
         phones=tuple(_phones(card, notices, name, is_own)),
-        emails=tuple(card.texts("EMAIL")),
+        emails=tuple(_emails(card, notices)),
         websites=tuple(_websites(card)),
         disorders=tuple(_disorders(card, disorders, notices, name)),
         sources=tuple(_records(card, "X-DIRECTORY-SOURCE", codec.decoder(Source), notices))
@@ -202,21 +151,40 @@ def _organization(
     return _with_note(card, organization, disorders, notices)
 
 
-def _name(card: _Card, notices: Notices) -> str:
-    """Take FN of an organization's card, else ORG; the person of a company's card has no field."""
-    shown, units = card.text("FN"), card.texts("ORG", ";")
+def _names(card: Card, notices: Notices) -> tuple[str, list[str]]:
+    """Return the name and other names: FN of an organization's card, else ORG; a company's person has no field."""
+    lines = sorted((line for line in card.lines if line.name == "FN" and line.value.strip()), key=_preference)
+    texts = [unescaped(line.value, is_old=card.is_old).strip() for line in lines]
+    shown, units = texts[0] if texts else "", card.texts("ORG", ";")
     company = ", ".join(units)
     is_organization = card.text("KIND").lower() == "org" or card.text("X-ABSHOWAS").upper() == "COMPANY"
     if not company:
-        return shown or " ".join(reversed(card.texts("N", ";")[:2]))
+        return shown or " ".join(reversed(card.texts("N", ";")[:2])), texts[1:]
     if is_organization or not shown or shown in (company, units[0]):
-        return shown if is_organization and shown else company
-    line = next(line.number for line in card.lines if line.name == "FN")
-    notices.add("the person of a company's card has no field", shown, record=company, field="FN", line=line)
-    return company
+        name = shown if is_organization and shown else company
+        return name, [text for text in texts[1:] if text not in (name, units[0])]
+    for line, text in zip(lines, texts, strict=True):
+        notices.add("the person of a company's card has no field", text, record=company, field="FN", line=line.number)
+    return company, []
 
 
-def _addresses(card: _Card, notices: Notices, record: str) -> Iterator[Address]:
+def _preference(line: ContentLine) -> int:
+    """Return the place of a value among others (RFC 6350, 5.3): 1 is preferred, as TYPE=pref was; 101 is none."""
+    stated = [int(value) for value in line.all_of("PREF") if re.fullmatch(r"\d{1,3}", value)]
+    is_preferred = any(value.upper() == "PREF" for value in line.all_of("TYPE"))
+    return min(stated, default=1 if is_preferred else 101)
+
+
+def _emails(card: Card, notices: Notices) -> Iterator[str]:
+    for line in card.lines:
+        if line.name == "EMAIL":
+            emails, words = emails_of(unescaped(line.value, is_old=card.is_old))
+            yield from emails
+            if words:
+                notices.group("words beside an e-mail address have no field", words, field="emails", line=line.number)
+
+
+def _addresses(card: Card, notices: Notices, record: str) -> Iterator[Address]:
     for line in card.lines:
         if line.name == "ADR" and (result := address(line, card.is_old, notices, record)):
             yield result
@@ -224,22 +192,23 @@ def _addresses(card: _Card, notices: Notices, record: str) -> Iterator[Address]:
         notices.add("an address that is only a label has no parts to fill", label, record=record, field="addresses")
 
 
-def _phones(card: _Card, notices: Notices, record: str, is_own: bool) -> Iterator[Phone]:
+def _phones(card: Card, notices: Notices, record: str, is_own: bool) -> Iterator[Phone]:
     entries: list[numbers.Number] = []
     for line in card.lines:
         if line.name in numbers.PROPERTIES:
             label = plain_label(card.in_group(line.group, "X-ABLABEL"))
-            number = numbers.number(line, label, card.is_old, notices, record)
-            if number and entries and line.group and (line.group, number.text) == (entries[-1].group, entries[-1].text):
-                entries[-1].types = tuple(dict.fromkeys((*entries[-1].types, *number.types)))
-            elif number:
-                entries.append(number)
+            is_one = bool(card.in_group(line.group, "X-DIRECTORY-NUMBER"))
+            for number in numbers.numbers(line, label, is_one, card.is_old, notices, record):
+                if line.group and entries and (line.group, number.text) == (entries[-1].group, entries[-1].text):
+                    entries[-1].types = tuple(dict.fromkeys((*entries[-1].types, *number.types)))
+                else:
+                    entries.append(number)
     for number in entries:
         extras = {name: card.in_group(number.group, f"X-DIRECTORY-{name}") for name in numbers.EXTRAS}
         yield numbers.phone(number, extras, is_own, notices, record)
 
 
-def _websites(card: _Card) -> Iterator[str]:
+def _websites(card: Card) -> Iterator[str]:
     for line in card.lines:
         if line.name == "URL" and line.value.strip():
             link = re.sub(r"\\([\\;,:])", r"\1", line.value.strip())
@@ -248,7 +217,7 @@ def _websites(card: _Card) -> Iterator[str]:
             yield printed if printed and link_of(printed) == link else link
 
 
-def _disorders(card: _Card, known: dict[str, Disorder], notices: Notices, record: str) -> Iterator[str]:
+def _disorders(card: Card, known: dict[str, Disorder], notices: Notices, record: str) -> Iterator[str]:
     ids, names = card.texts("X-DIRECTORY-DISORDERS", ","), card.texts("CATEGORIES", ",")
     for index, key in enumerate(ids):
         if not _converted(key, Slug):
@@ -263,7 +232,7 @@ def _disorders(card: _Card, known: dict[str, Disorder], notices: Notices, record
 
 
 def _with_note(
-    card: _Card, organization: Organization, disorders: dict[str, Disorder], notices: Notices
+    card: Card, organization: Organization, disorders: dict[str, Disorder], notices: Notices
 ) -> Organization:
     """Take back the words that our own cards add to a note; a TTY that only the note knows becomes a number."""
     note = "\n".join(card.texts("NOTE"))
@@ -287,7 +256,7 @@ def _with_note(
     return msgspec.structs.replace(organization, description=description, phones=phones)
 
 
-def _others(card: _Card, record: str, is_own: bool, notices: Notices) -> None:
+def _others(card: Card, record: str, is_own: bool, notices: Notices) -> None:
     """Notice every property that became nothing."""
     used = {"FN", "ORG", "NICKNAME", "ADR", "LABEL", "EMAIL", "URL", "NOTE", "CATEGORIES", *numbers.PROPERTIES}
     phone_groups = {line.group for line in card.lines if line.name in numbers.PROPERTIES}
@@ -302,25 +271,25 @@ def _others(card: _Card, record: str, is_own: bool, notices: Notices) -> None:
         if line.name == "UID":
             if not is_own:
                 notices.group("ids of another address book are not kept", line.value, field="UID", line=line.number)
-        elif line.name in _PICTURES:
-            notices.group("pictures, sounds and keys are not kept", field=line.name, line=line.number)
+        elif line.name in PICTURES:
+            notices.group("pictures, sounds and keys are not kept", line=line.number)
         elif line.value.strip(" ;"):
             value = unescaped(line.value, is_old=card.is_old)
             notices.add(f"{line.name} has no field", value, record=record, field=line.name, line=line.number)
 
 
-def _revised(card: _Card) -> str:
+def _revised(card: Card) -> str:
     """Return the date of REV (RFC 6350, 6.7.4)."""
     match = _DATE.match(card.text("REV"))
     return _converted("-".join(match.groups()), PartialDate) if match else ""
 
 
-def _doubts(card: _Card, notices: Notices) -> Iterator[Doubt]:
+def _doubts(card: Card, notices: Notices) -> Iterator[Doubt]:
     yield from _records(card, "X-DIRECTORY-DOUBT", codec.decode_doubt, notices)
     yield from _records(card, "X-DIRECTORY-FLAG", codec.decode_doubt, notices)  # what earlier versions wrote
 
 
-def _records(card: _Card, name: str, decode: Callable[[str], _Record], notices: Notices) -> Iterator[_Record]:
+def _records(card: Card, name: str, decode: Callable[[str], _Record], notices: Notices) -> Iterator[_Record]:
     for line in card.lines:
         if line.name == name:
             try:

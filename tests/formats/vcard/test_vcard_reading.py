@@ -199,3 +199,83 @@ def test_a_card_of_an_earlier_version_says_its_doubt_in_a_sentence(tmp_path: Pat
     (record,) = read(tmp_path, "FN:A", "X-DIRECTORY-ID:a", f"X-DIRECTORY-FLAG:{flag}", note).resource.organizations
     assert record.doubts == (Doubt("cut-email", "emails", "b@", line=3),)
     assert record.description == "By Ann."
+
+
+def test_a_blank_behind_a_soft_line_break_is_a_fold(tmp_path: Path) -> None:
+    head = "FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:"
+    assert _name(tmp_path, head + "=41=76=69=61=2D=", " =C3=89=74=", " =65") == "Avia-Éte"
+    assert _name(tmp_path, head + "=41=76=69=61=2D=", "\t=C3=89") == "Avia-É"
+    assert _name(tmp_path, head + "Harbor Board of=", " Dover") == "Harbor Board of Dover"
+    assert _name(tmp_path, head + "Harbor=", " Board=", " of=", " =20Dover") == "HarborBoardof Dover"
+    assert _name(tmp_path, head + "Harbor=", "Board") == "HarborBoard"
+
+
+def _name(folder: Path, *lines: str) -> str:
+    return read(folder, *lines, version="2.1").resource.organizations[0].name
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        ["PHOTO;ENCODING=BASE64;JPEG:AAECAwQFBgcI", "Njc4OTo7PD0+P0BB", "AAA=", ""],
+        ["PHOTO;BASE64:", " AAECAwQFBgcI", " Njc4OTo7PD0+P0BB", ""],
+        ["PHOTO;TYPE=JPEG;ENCODING=b:AAECAwQFBgcI", "Njc4OTo7PD0+P0BB"],
+        ["PHOTO;ENCODING=BASE64:" + "A" * 1_100_000],
+    ],
+)
+def test_a_picture_is_told_once_however_it_stands_there(picture: list[str], tmp_path: Path) -> None:
+    reading = read(tmp_path, "FN:A", *picture, "LOGO:http://a.example/l.png", "TEL:302-555-0101", version="2.1")
+    assert samples.phones_of(reading) == [("302-555-0101", ("voice",))]
+    assert samples.reasons(reading) == ["pictures, sounds and keys are not kept: 2 times"]
+
+
+def test_a_text_in_base64_is_a_text(tmp_path: Path) -> None:
+    assert _name(tmp_path, "FN;CHARSET=UTF-8;ENCODING=BASE64:w4l0b2lsZQ==", "") == "Étoile"
+
+
+@pytest.mark.parametrize("kind", ["KIND:group", "X-ADDRESSBOOKSERVER-KIND:group"])
+def test_a_list_of_contacts_is_no_organization(kind: str, tmp_path: Path) -> None:
+    reading = read(tmp_path, "FN:Favourites", kind, "MEMBER:urn:uuid:1", version="4.0")
+    assert reading.resource.organizations == ()
+    assert [(notice.reason, notice.value) for notice in reading.notices] == [
+        ("this is a list of contacts, no organization", "Favourites")
+    ]
+
+
+def test_the_preferred_name_is_the_name_and_the_others_are_kept(tmp_path: Path) -> None:
+    (one,) = read(tmp_path, "FN;PREF=2:Société", "FN;PREF=1:Society", "FN:Third").resource.organizations
+    assert (one.name, one.alternate_names) == ("Society", ("Société", "Third"))
+    (one,) = read(tmp_path, "FN:Société", "FN;TYPE=pref:Society", "ORG:Society").resource.organizations
+    assert (one.name, one.alternate_names) == ("Society", ("Société",))
+
+
+def test_e_mails_however_they_are_written(tmp_path: Path) -> None:
+    lines = ["EMAIL:mailto:a@x.example", "EMAIL:Desk <b@x.example>", r"EMAIL:c@x.example\, d@x.example", "EMAIL:n/a"]
+    reading = read(tmp_path, "FN:A", *lines)
+    assert reading.resource.organizations[0].emails == ("a@x.example", "b@x.example", "c@x.example", "d@x.example")
+    assert samples.reasons(reading) == ["words beside an e-mail address have no field: 1 times"]
+
+
+def test_a_card_that_is_not_closed_ends_where_the_next_begins(tmp_path: Path) -> None:
+    reading = read(tmp_path, "FN:A", "TEL:302-555-0101", "BEGIN:VCARD", "FN:B", "TEL:302-555-0102")
+    assert [(one.name, len(one.phones)) for one in reading.resource.organizations] == [("A", 1), ("B", 1)]
+    assert samples.reasons(reading) == ["a card is not closed; it ends where the next one begins: 1 times"]
+
+
+def test_several_numbers_of_one_line(tmp_path: Path) -> None:
+    reading = read(tmp_path, "FN:A", "TEL:302-555-0101 or 302-555-0102", r"TEL:302-555-0103\, TTY: 302-555-0104")
+    assert samples.phones_of(reading) == [
+        ("302-555-0101", ("voice",)),
+        ("302-555-0102", ("voice",)),
+        ("302-555-0103", ("voice",)),
+        ("302-555-0104", ("textphone",)),
+    ]
+
+
+def test_a_country_alone_is_no_address_unless_numbers_are_dialled_there(tmp_path: Path) -> None:
+    (one,) = read(tmp_path, "FN:A", "ADR:;;;;;;United States").resource.organizations
+    assert one.addresses == ()
+    (one,) = read(tmp_path, "FN:A", "ADR:;;;;;;Germany", "ADR:;;;Bonn;;;Germany").resource.organizations
+    assert one.addresses == (Address(city="Bonn", country="DE"),)
+    (one,) = read(tmp_path, "FN:A", "ADR:;;;;;;Germany", "TEL:030 5550166").resource.organizations
+    assert one.region == "DE"
