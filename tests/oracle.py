@@ -26,12 +26,22 @@ def plain(text: str) -> str:
     bare = "".join(character for character in apart if not unicodedata.combining(character))
     for letter, letters in {**dict(zip("øłđðı", "olddi", strict=True)), "þ": "th", "æ": "ae", "œ": "oe"}.items():
         bare = bare.replace(letter, letters)
-    return bare
+    unseen = ("SOFT HYPHEN", "ZERO WIDTH JOINER", "ZERO WIDTH NON-JOINER", "WORD JOINER", "COMBINING GRAPHEME JOINER")
+    return "".join(
+        character
+        for character in bare
+        if (name := unicodedata.name(character, "")) not in unseen and "VARIATION SELECTOR" not in name
+    )
 
 
 @cache
 def words(text: str) -> list[str]:
-    return re.sub(r"[\W_]+", " ", re.sub("['’ʼ]", "", plain(text))).split()
+    """Return runs of letters and digits, each with the vowel signs after it."""
+    spoken = " "
+    for character in re.sub("['’ʼ]", "", plain(text)):
+        is_sign = unicodedata.category(character) in ("Mn", "Mc") and spoken[-1] != " "
+        spoken += character if character.isalnum() or is_sign else " "
+    return spoken.split()
 
 
 @cache

@@ -119,6 +119,19 @@ def replaced(organization: Organization, **changes: object) -> Organization:
     return msgspec.structs.replace(organization, **changes)
 
 
+# Words of scripts in which vowels are signs of their own beside a letter: one word however many signs.
+_SCRIPTS = ((0x0905, 0x094D), (0x0985, 0x09CD), (0x0B85, 0x0BCD), (0x0D05, 0x0D4D), (0x0E01, 0x0E3A), (0x1780, 0x17D3))
+
+
+@st.composite
+def words_with_signs(draw: st.DrawFn) -> str:
+    """Draw a word of Devanagari, Bengali, Tamil, Malayalam, Thai or Khmer; its first sign is a letter."""
+    first, last = draw(st.sampled_from(_SCRIPTS))
+    letters = st.characters(min_codepoint=first, max_codepoint=last, categories=["Lo"])
+    signs = st.characters(min_codepoint=first, max_codepoint=last, categories=["Lo", "Mn", "Mc"])
+    return draw(letters) + draw(st.text(signs, max_size=8))
+
+
 # A small world: few words, so that what is asked for is often there.
 
 DISORDERS = (
@@ -129,7 +142,7 @@ DISORDERS = (
 )
 _NAMES = (
     *"Épilepsie Canada Sleep Foundation Myoclonus Madison's Náťional".split(),
-    *"Center of Rare Straße O’Neil Network (GARD) A+B".split(),
+    *"Center of Rare Straße O’Neil Network (GARD) A+B हिन्दी மையம்".split(),
 )
 _CITIES = ("Los Angeles", "Montréal", "Landover", "Springfield", "New York", "")
 _STATES = ("CA", "California", "New York", "NY", "D.C.", "Ontario", "ON", "")
@@ -197,7 +210,7 @@ def world(random: Random, size: int) -> Resource:
 _WORDS = (
     *"sle sleep SLEEP epilepsie épi fou madisons madison o'neil oneil strasse gard of jerk jerking".split(),
     *"rare montréal montreal Landover info@sleep.org sleep.org https://rare.example www helpline".split(),
-    *"nocturnal nord toll-free evenings".split(),
+    *"nocturnal nord toll-free evenings हिन्दी हि हिन्द மைய".split(),
     *"professional 8301 5801 lost city nothing a+b 12 california ontario l3r canada united evening myoclo".split(),
 )
 _DIGITS = (
@@ -318,6 +331,10 @@ _PIECES = (
         "①",
         "⑴",
         "ﬁ",
+        "ि",
+        "हि",
+        "मूल",
+        "\u200d",
         "ß",
         "ı",
     ),

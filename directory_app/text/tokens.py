@@ -7,21 +7,34 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
+from itertools import groupby
 
+# Which version of Unicode says what letters, marks and accents are.
+UNICODE = unicodedata.unidata_version
 # Letters that Unicode does not take apart into a base letter and a mark.
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 _CHUNK = re.compile(r"\S+")
 _WORD = re.compile(r"[^\W_]+")
-_SPELLED = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
+_SPELLED = re.compile(r"\w[\w\u00ad]*(?:['’ʼ]\w[\w\u00ad]*)*")  # "_" is made a blank before
+# Signs that nobody sees and nobody types: a soft hyphen, joiners of letters, variants of signs.
+_UNSEEN = "\u00ad\u034f\u180b-\u180d\u180f\u200c\u200d\u2060\ufe00-\ufe0f\U000e0100-\U000e01ef"
+_DROPPED = re.compile(f"[{_UNSEEN}]+")
+# No sign before is a mark of a letter, none before the second is a mark that `fold` leaves, none behind the third is.
+_FIRST_MARK, _FIRST_KEPT, _BEHIND_MARKS = "\u0300", "\u0780", "\U0001f000"
 _PARTED_DIGITS = re.compile(r"\d(?:[^\w\s]|_)+\w")
 
 
 def fold(text: str) -> str:
-    """Return the text without case and accents ("Épilepsie" and "EPILEPSIE" become "epilepsie")."""
+    """Return the text without case and accents ("Épilepsie" and "EPILEPSIE" become "epilepsie").
+
+    Vowel signs of scripts such as Devanagari stay: they are no accents, and other ones make another word.
+    """
     if text.isascii():
         return text.lower()
     apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return "".join(c for c in apart if not unicodedata.combining(c)).translate(_LETTERS)
+    bare = "".join(c for c in apart if not unicodedata.combining(c)).translate(_LETTERS)
+    return bare if bare.isascii() else _DROPPED.sub("", bare)
 
 
 def words(text: str) -> list[str]:
@@ -29,7 +42,31 @@ def words(text: str) -> list[str]:
     folded = fold(text)
     if "'" in folded or "’" in folded or "ʼ" in folded:
         folded = folded.replace("'", "").replace("’", "").replace("ʼ", "")
-    return _WORD.findall(folded)
+    if folded.isascii() or max(folded) < _FIRST_KEPT:
+        return _WORD.findall(folded)
+    return _marked_word().findall(folded.replace("_", " "))
+
+
+@cache
+def _marked_word() -> re.Pattern[str]:
+    """Return what a word is where letters have marks; "_" is made a blank before."""
+    return re.compile(rf"\w[\w{_marks()}]*")
+
+
+@cache
+def _marked_spelled() -> re.Pattern[str]:
+    """Return what such a word is as it is printed, with apostrophes, accents and unseen signs."""
+    word = rf"\w[\w{_UNSEEN}{_marks()}]*"
+    return re.compile(f"{word}(?:['’ʼ]{word})*")
+
+
+@cache
+def _marks() -> str:
+    """Return all signs that belong to the letter before (Unicode's Mn and Mc) as ranges of a pattern."""
+    numbers = range(ord(_FIRST_MARK), ord(_BEHIND_MARKS))
+    runs = groupby(numbers, lambda number: unicodedata.category(chr(number)) in ("Mn", "Mc"))
+    ranges = [[chr(number) for number in run] for is_mark, run in runs if is_mark]
+    return "".join(f"{run[0]}-{run[-1]}" for run in ranges)
 
 
 def chunk_words(chunk: str) -> tuple[str, ...]:
@@ -62,7 +99,8 @@ def spans(text: str, beginnings: list[str]) -> list[tuple[int, int]]:
         if not any(word in lower for word in beginnings if word):
             return []  # most cells hold none of the words
     result = []
-    for match in _SPELLED.finditer(text):
+    is_plain = text.isascii() or max(text) < _FIRST_MARK
+    for match in (_SPELLED if is_plain else _marked_spelled()).finditer(text.replace("_", " ")):
         folded = "".join(words(match.group()))
         best = max((len(word) for word in beginnings if word and folded.startswith(word)), default=0)
         if best:
@@ -85,9 +123,10 @@ def digit_spans(number: str, runs: list[str]) -> list[tuple[int, int]]:
 
 
 def _raw_length(word: str, folded_length: int) -> int:
-    """Return how many characters of the word make up its first `folded_length` folded characters."""
-    for length in range(1, len(word) + 1):
-        if len("".join(words(word[:length]))) >= folded_length:
+    """Return how many characters of the word, each with its marks, make up its first `folded_length` folded ones."""
+    for length in range(1, len(word)):
+        is_whole = unicodedata.category(word[length]) not in ("Mn", "Mc")
+        if is_whole and len("".join(words(word[:length]))) >= folded_length:
             return length
     return len(word)
 

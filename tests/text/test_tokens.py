@@ -1,5 +1,7 @@
 """Tokens: words as the search sees them, and where they stand in the printed text."""
 
+import unicodedata
+
 import pytest
 import strategies
 from hypothesis import given
@@ -37,10 +39,30 @@ def test_fold(printed: str, folded: str) -> None:
         ("(GARD)", ["gard"]),
         ("& – '", []),
         ("", []),
+        ("हिन्दी संस्था", ["हिनदी", "संसथा"]),
+        ("மையம், เชียงใหม่", ["மையம", "เชียงใหม"]),
+        ("می\u200cخواهم", ["میخواهم"]),
+        ("Epi\u00adlepsy_1\ufe0f\u20e32", ["epilepsy", "1", "2"]),
     ],
 )
 def test_words(printed: str, words: list[str]) -> None:
     assert tokens.words(printed) == words
+
+
+@given(strategies.words_with_signs())
+def test_a_word_with_signs_is_one_word_and_begins_as_it_is_typed(word: str) -> None:
+    (whole,) = tokens.words(word)
+    for length in range(1, len(word) + 1):
+        (begun,) = tokens.words(word[:length])
+        assert whole.startswith(begun)
+        ((start, end),) = tokens.spans(f"x_{word} y", [begun])
+        assert start == 2
+        assert tokens.words(f"x_{word} y"[start:end])[0].startswith(begun)
+
+
+def test_no_mark_stands_before_where_they_are_looked_for() -> None:
+    marks = [char for char in map(chr, range(0x110000)) if unicodedata.category(char) in ("Mn", "Mc")]
+    assert [char for char in marks if len(tokens.words(f"a{char}b")) != 1] == []
 
 
 @pytest.mark.parametrize(
@@ -67,6 +89,8 @@ def test_folding_twice_changes_nothing_more(text: str) -> None:
         ("Asleep", ["sleep"], []),
         ("Sleep", [], []),
         ("Sleep", [""], []),
+        ("E\u0301pilepsie", ["epi"], ["E\u0301pi"]),
+        ("हिन्दी", ["ह"], ["हि"]),
     ],
 )
 def test_spans(printed: str, beginnings: list[str], marked: list[str]) -> None:
