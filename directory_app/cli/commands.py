@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from directory_app import files, formats, query
-from directory_app.cli.output import DONE, LOOK, lost_output, printable, refuse, say
+from directory_app.cli.output import DONE, LOOK, failed, printable, refuse, say
 from directory_app.errors import DirectoryError, QueryError, UnreadableError
 from directory_app.exchange import exporting
 from directory_app.exchange.opening import named, open_directory
@@ -34,7 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
     except DirectoryError as error:
         return refuse(str(error))
     except OSError as error:
-        return lost_output(error)
+        return failed(error)
     except KeyboardInterrupt:
         return 130
 

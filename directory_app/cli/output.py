@@ -7,11 +7,28 @@ import os
 import re
 import sys
 from contextlib import suppress
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from directory_app.errors import os_reason
 
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer as Buffer
+
 DONE, LOOK, REFUSED = 0, 1, 2
+
+
+class LostOutputError(OSError):
+    """Standard output takes no more: its disk is full, or its reader has gone."""
+
+
+class _Output(io.FileIO):
+    """Standard output, whose errors are told from those of every other file."""
+
+    def write(self, data: Buffer, /) -> int:
+        try:
+            return super().write(data)
+        except OSError as error:
+            raise LostOutputError(error.errno, error.strerror) from error
 
 
 def prepare_streams() -> None:
@@ -23,17 +40,36 @@ def prepare_streams() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
+    if sys.stdout is sys.__stdout__:
+        sys.stdout = _watched(sys.stdout)
+
+
+def _watched(stream: TextIO) -> TextIO:
+    """Return a stream on the same file that raises LostOutputError; a console and what is no file stay as they are."""
+    if not isinstance(stream, io.TextIOWrapper) or not isinstance(
+        getattr(stream.buffer, "raw", stream.buffer), io.FileIO
+    ):
+        return stream
+    stream.flush()
+    file = io.BufferedWriter(_Output(stream.fileno(), "wb", closefd=False))
+    return io.TextIOWrapper(file, stream.encoding, "replace", line_buffering=stream.line_buffering)
 
 
 def _nowhere() -> TextIO:
     return os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
 
 
-def lost_output(error: OSError) -> int:
-    """Give up standard output; a reader that has seen enough, as in `list | head`, is no failure."""
+def failed(error: OSError) -> int:
+    """Say which file the system refused and why; give up standard output where that is the file.
+
+    A reader that has seen enough, as in `list | head`, is no failure.
+    """
+    if not isinstance(error, LostOutputError):
+        files = [str(name) for name in (error.filename, error.filename2) if name is not None]
+        return refuse(": ".join([*files, os_reason(error)]))
     with suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return DONE if isinstance(error, BrokenPipeError) else refuse(f"standard output: {os_reason(error)}")
+    return DONE if isinstance(error.__cause__, BrokenPipeError) else refuse(f"standard output: {os_reason(error)}")
 
 
 def refuse(reason: str) -> int:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Never
 
 from directory_app import __version__, formats, query
 from directory_app.cli import changes, commands
-from directory_app.cli.output import lost_output, refuse
+from directory_app.cli.output import failed, refuse
 from directory_app.records import fields
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class _Parser(argparse.ArgumentParser):
             (file or sys.stdout).write(self.format_help())
             sys.stdout.flush()
         except OSError as error:  # argparse itself would let it pass in silence
-            self.exit(lost_output(error))
+            self.exit(failed(error))
 
 
 def parser() -> argparse.ArgumentParser:

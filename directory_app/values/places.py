@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from functools import cache, lru_cache
 from typing import TypedDict
 
 from directory_app import paths
+from directory_app.errors import DirectoryError, json_reason, os_reason
 
 
 class _Places(TypedDict):
@@ -18,9 +20,32 @@ class _Places(TypedDict):
 
 
 @cache
+def _text() -> bytes:
+    """Return the text of the data that ships with the program.
+
+    Raises:
+        DirectoryError: it can't be read.
+    """
+    path = paths.resources() / "places.json"
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise DirectoryError(f"{path}: {os_reason(error)}; install the program again") from error
+
+
+@cache
 def _places() -> _Places:
-    loaded: _Places = json.loads((paths.resources() / "places.json").read_text(encoding="utf-8"))
+    try:
+        loaded: _Places = json.loads(_text())
+    except ValueError as error:
+        path = paths.resources() / "places.json"
+        raise DirectoryError(f"{path}: {json_reason(error)}; install the program again") from error
     return loaded
+
+
+def fingerprint() -> str:
+    """Return a hash of all names and codes: what a directory file keeps of a record depends on them."""
+    return hashlib.sha256(_text()).hexdigest()
 
 
 def is_country(code: str) -> bool:

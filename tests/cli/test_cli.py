@@ -1,5 +1,6 @@
 """The command line, run as people run it: what it prints, its exit codes, and that it refuses in one line."""
 
+import argparse
 import csv
 import io
 import json
@@ -317,6 +318,27 @@ def test_a_full_standard_output(environment: dict[str, str], tmp_path: Path, arg
     assert done.stderr.decode().splitlines()[-1] == "directory-app: standard output: No space left on device"
     assert b"Traceback" not in done.stderr
     assert b"Exception ignored" not in done.stderr
+
+
+def test_a_file_that_can_not_be_opened_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    missing = tmp_path / "missing.txt"
+    assert commands.run(argparse.Namespace(run=lambda _: missing.read_text())) == 2
+    assert capsys.readouterr().err == f"directory-app: {missing}: No such file or directory\n"
+
+
+@pytest.mark.parametrize(("text", "reason"), [(None, "No such file or directory"), ("{", "Expecting property name")])
+def test_data_of_the_program_that_is_missing_or_broken_is_named(tmp_path: Path, text: str | None, reason: str) -> None:
+    if text is not None:
+        (tmp_path / "places.json").write_text(text)
+    script = (
+        "import sys; from pathlib import Path; from directory_app import __main__, paths; "
+        "paths.resources = lambda: Path(sys.argv[1]); sys.exit(__main__.main(['--file', sys.argv[2], 'list']))"
+    )
+    command = [sys.executable, "-c", script, str(tmp_path), str(paths.resource_file())]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"directory-app: {tmp_path / 'places.json'}: {reason}")
+    assert done.stderr.count("\n") == 1
 
 
 @on_posix
