@@ -135,6 +135,25 @@ print(sorted(merged.organizations[0].hours))
     assert done.stdout.splitlines() == ["('Tu 9-5',)", "changed ['hours']", "['Mo 9-5', 'We 9-5']"], done.stderr
 
 
+def test_the_values_of_a_new_field_are_checked(program: Copy) -> None:
+    program.follow("Add a field")
+    table = program.folder / "directory_app" / "records" / "fields.py"
+    text = table.read_text(encoding="utf-8")
+    check = (
+        'check=Check("hours without a number", lambda value: "" if any(map(str.isdigit, value)) else "it names none")'
+    )
+    checked = text.replace('query="hours",', f'query="hours", is_way=True, {check},')
+    assert checked != text
+    table.write_text(checked, encoding="utf-8")
+    source = program.folder / "hours.json"
+    record = {**_RECORD, "hours": ["always", "Sa 9-12", "caf\u00c3\u00a9 5"], "last_verified": "2026"}
+    source.write_text(json.dumps({"version": 2, "organizations": [record]}), encoding="utf-8")
+    lines = program.run("check", str(source), code=1).splitlines()
+    assert "Night Line: hours 'always': it names none" in lines
+    assert any(line.startswith("Night Line: hours 'caf\u00c3\u00a9 5': ") for line in lines)
+    assert not any("no way to reach them" in line for line in lines)
+
+
 def test_add_a_format(program: Copy) -> None:
     program.follow("Add a format")
     names = program.folder / "all.names"

@@ -40,15 +40,13 @@ def prepare_streams() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
-    if sys.stdout is sys.__stdout__:
-        sys.stdout = _watched(sys.stdout)
+    if isinstance(sys.__stdout__, io.TextIOWrapper) and sys.stdout is sys.__stdout__:
+        sys.stdout = _watched(sys.__stdout__)
 
 
-def _watched(stream: TextIO) -> TextIO:
-    """Return a stream on the same file that raises LostOutputError; a console and what is no file stay as they are."""
-    if not isinstance(stream, io.TextIOWrapper) or not isinstance(
-        getattr(stream.buffer, "raw", stream.buffer), io.FileIO
-    ):
+def _watched(stream: io.TextIOWrapper) -> TextIO:
+    """Return a stream on the same file that raises LostOutputError; a console stays as it is."""
+    if not isinstance(getattr(stream.buffer, "raw", stream.buffer), io.FileIO):
         return stream
     stream.flush()
     file = io.BufferedWriter(_Output(stream.fileno(), "wb", closefd=False))

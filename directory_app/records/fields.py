@@ -1,6 +1,7 @@
 """FIELDS: the one list of an organization's fields.
 
-Search, columns, sort, export, the headings of imports, edits and the card read it; a new field is one row here.
+Search, columns, sort, export, the headings of imports, edits, the card and `quality` read it; a new field is one row
+here.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from directory_app.records.printed import Get, Put, Values
 from directory_app.records.record import Doubt
 from directory_app.values import places
 from directory_app.values.number_kinds import PhoneType
+from directory_app.values.web import email_problem, web_link
 
 Disorders = printed.Disorders
 
@@ -30,11 +32,22 @@ Merge = Literal["", "union"]
 
 
 class Codes(Struct, frozen=True):
-    """Values that are said in a language: the codes of a record (JSON of `kind`), and how one of them is said."""
+    """Values that are said in a language: the codes of a record (JSON of `kind`), and how one of them is said.
+
+    `sort` is the text that one of them is sorted by: the same in all languages, for a directory file keeps it.
+    """
 
     get: Callable[[Organization], tuple[Any, ...]]
     say: Callable[[Any], str]
+    sort: Callable[[Any], str]
     kind: Any
+
+
+class Check(Struct, frozen=True):
+    """What may be wrong with one value of a field: the name of the finding, and what says why ("" for nothing)."""
+
+    name: str
+    problem: Callable[[str], str]
 
 
 class Field(Struct, frozen=True):
@@ -45,7 +58,7 @@ class Field(Struct, frozen=True):
     are other names that columns of lists have for it, in small letters, without punctuation and parted by |; `codes` is
     what is stored of values that are said in a language.
     `is_shown` is the table's first choice, `width` the column's first width in characters; `is_number` says that values
-    are phone numbers.
+    are phone numbers, `is_way` that somebody is reached by them, `is_needed` that an address without it is incomplete.
     """
 
     key: str
@@ -61,6 +74,9 @@ class Field(Struct, frozen=True):
     is_shown: bool = False
     width: int = 16
     is_number: bool = False
+    is_way: bool = False
+    is_needed: bool = False
+    check: Check | None = None
 
     @property
     def mark(self) -> str:
@@ -99,12 +115,23 @@ def _in_words(get: Callable[[Organization], tuple[Any, ...]], say: Callable[[Any
     return lambda organization, _: tuple([say(code) for code in get(organization)])
 
 
-_COUNTRIES = Codes(printed.get_countries, places.country_name, tuple[str, ...])
+_COUNTRIES = Codes(printed.get_countries, places.country_name, places.country_name, tuple[str, ...])
 _OTHER_NUMBERS = Codes(
-    printed.get_other_numbers, printed.say_other_number, tuple[tuple[tuple[PhoneType, ...], str], ...]
+    printed.get_other_numbers,
+    printed.say_other_number,
+    lambda number: " ".join((*number[0], number[1])),
+    tuple[tuple[tuple[PhoneType, ...], str], ...],
 )
-_SOURCES = Codes(printed.get_sources, printed.say_source, tuple[tuple[str, str], ...])
-_DOUBTS = Codes(lambda organization: organization.doubts, doubts.text, tuple[Doubt, ...])
+_SOURCES = Codes(printed.get_sources, printed.say_source, " ".join, tuple[tuple[str, str], ...])
+_DOUBTS = Codes(
+    lambda organization: organization.doubts,
+    doubts.text,
+    lambda doubt: " ".join((doubt.field, doubt.code, *doubt.parameters, doubt.value)),
+    tuple[Doubt, ...],
+)
+# Broken values: those that make a record incomplete.
+_EMAIL = Check("broken e-mail address", email_problem)
+_WEB = Check("broken web address", lambda value: "" if web_link(value) else "it is no web address")
 
 
 def _list(name: str) -> dict[str, Any]:
@@ -114,12 +141,18 @@ def _list(name: str) -> dict[str, Any]:
 
 def _part(name: str) -> dict[str, Any]:
     path = f"addresses.{name}"
-    return {"path": path, "get": printed.get_part(name), "put": printed.put_part(name), "editor": "line"}
+    return {
+        "path": path,
+        "get": printed.get_part(name),
+        "put": printed.put_part(name),
+        "editor": "line",
+        "is_way": True,
+    }
 
 
 def _numbers(kind: PhoneType, get: Get) -> dict[str, Any]:
     put = printed.put_numbers(kind, get)
-    return {"path": "phones", "get": get, "put": put, "editor": "numbers", "is_number": True}
+    return {"path": "phones", "get": get, "put": put, "editor": "numbers", "is_number": True, "is_way": True}
 
 
 def _codes(path: str, codes: Codes, put: Put | None, editor: Editor) -> dict[str, Any]:
@@ -145,7 +178,7 @@ FIELDS: tuple[Field, ...] = (
         ),
     ),
     Field(
-        "city", "City", **_part("city"), query="city", is_shown=True, width=12,
+        "city", "City", **_part("city"), query="city", is_shown=True, is_needed=True, width=12,
         headings="town|locality|suburb|city town|post town|municipality",
     ),
     Field(
@@ -153,7 +186,7 @@ FIELDS: tuple[Field, ...] = (
         headings="state province|province|region|state or province|county state|st|state region",
     ),
     Field(
-        "country", "Country", **_COUNTRY, query="country", is_shown=True, width=13,
+        "country", "Country", **_COUNTRY, query="country", is_shown=True, is_needed=True, width=13,
         headings="country region|nation|country name",
     ),
     Field(
@@ -186,20 +219,20 @@ FIELDS: tuple[Field, ...] = (
         headings="fax number|facsimile|business fax|phone fax|work fax|fax phone|home fax|other fax|phone number fax",
     ),
     Field(
-        "email", "E-mail", **_list("emails"), query="email", is_shown=True, width=20,
+        "email", "E-mail", **_list("emails"), query="email", is_shown=True, is_way=True, check=_EMAIL, width=20,
         headings=(
             "e mail|email address|e mail address|emails|mail|email address main|e mail 1|e mail 1 value|"
             "contact email|email 1|e mail 2 value|e mail 2 address|e mail 3 address|general email|e mail 3 value"
         ),
     ),
     Field(
-        "web", "Web", **_list("websites"), query="web", width=20,
+        "web", "Web", **_list("websites"), query="web", is_way=True, check=_WEB, width=20,
         headings=(
             "website|web site|web address|website address|url|homepage|home page|web page|website 1 value|"
             "internet|link|website url|web 1|website 2 value"
         ),
     ),
-    Field("other_numbers", "Other numbers", **_OTHER, query="phone", is_number=True, width=20),
+    Field("other_numbers", "Other numbers", **_OTHER, query="phone", is_number=True, is_way=True, width=20),
     Field(
         "attention", "Attention", **_part("attention"),
         headings="attn|care of|c o|contact|contact person|contact name|contact person name",
@@ -209,7 +242,7 @@ FIELDS: tuple[Field, ...] = (
         headings="street address|street|streets|address|addresses|full address|location|po box|line",
     ),
     Field(
-        "postal", "Postal code", **_part("postal_code"), query="postal", width=12,
+        "postal", "Postal code", **_part("postal_code"), query="postal", is_needed=True, width=12,
         headings="postal code|zip|zip code|postcode|zipcode|zip postal code|zip 4|post code",
     ),
     Field(
@@ -291,6 +324,15 @@ def shown(cells: Sequence[str]) -> list[str]:
             except msgspec.DecodeError:
                 continue
     return texts
+
+
+def sorted_by(organization: Organization, texts: Sequence[str]) -> list[str]:
+    """Return what each of FIELDS is sorted by, the texts but for those that are said in a language."""
+    keys = list(texts)
+    for number, codes in _CODED:
+        if keys[number]:
+            keys[number] = joined(tuple([codes.sort(code) for code in codes.get(organization)]))
+    return keys
 
 
 def fingerprint() -> str:

@@ -1,4 +1,7 @@
-"""What needs checking in a record and in a directory: one table of rules; a finding never blocks anything."""
+"""What needs checking in a record and in a directory: one table of rules; a finding never blocks anything.
+
+What may be missing, or wrong with a single value, stands in FIELDS.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,8 @@ from operator import attrgetter
 import msgspec
 from msgspec import Struct
 
-from directory_app.records import Disorder, Organization, Phone, doubts, email_problem, web_link
+from directory_app.records import Disorder, Organization, Phone, doubts
+from directory_app.records.fields import BY_KEY, FIELDS, Check, Field
 from directory_app.text import wording
 from directory_app.values import phones, places
 
@@ -47,37 +51,37 @@ def _doubts(organization: Organization, _: date) -> _Findings:
     return [(doubt.field, doubt.value, doubts.sentence(doubt)) for doubt in organization.doubts]
 
 
-def _lacks(part: str, label: str) -> Callable[[Organization, date], _Findings]:
-    field, part_of = f"addresses.{part}", attrgetter(part)
+def _lacks(needed: Field) -> Callable[[Organization, date], _Findings]:
+    path, label = needed.path, needed.label.lower()
+    part_of = attrgetter(path.removeprefix("addresses."))
 
     def find(organization: Organization, _: date) -> _Findings:
         if all(map(part_of, organization.addresses)):
             return ()
-        if any(doubt.field == field for doubt in organization.doubts):
+        if any(doubt.field == path for doubt in organization.doubts):
             return ()  # the doubt explains it
-        return [
-            (field, "", f"the address has no {label}") for address in organization.addresses if not part_of(address)
-        ]
+        return [(path, "", f"the address has no {label}") for address in organization.addresses if not part_of(address)]
 
     return find
 
 
-def _emails(organization: Organization, _: date) -> _Findings:
-    if not organization.emails:
-        return ()
-    return [("emails", email, reason) for email in organization.emails if (reason := email_problem(email))]
+def _broken(checked: Field, check: Check) -> Callable[[Organization, date], _Findings]:
+    path, get, problem = checked.path, checked.get, check.problem
+
+    def find(organization: Organization, _: date) -> _Findings:
+        values = get(organization, {})
+        return [(path, value, reason) for value in values if (reason := problem(value))] if values else ()
+
+    return find
 
 
-def _websites(organization: Organization, _: date) -> _Findings:
-    if not organization.websites:
-        return ()
-    return [("websites", website, "it is no web address") for website in organization.websites if not web_link(website)]
+_PHONES, _POSTAL_CODE = BY_KEY["voice"].path, BY_KEY["postal"].path
+_LAST_VERIFIED, _SOURCES, _DISORDERS = (BY_KEY[key].path for key in ("last_verified", "source", "disorders"))
+_WAYS = attrgetter(*dict.fromkeys(way.path.partition(".")[0] for way in FIELDS if way.is_way))
 
 
 def _reachable(organization: Organization, _: date) -> _Findings:
-    if organization.phones or organization.emails or organization.websites or organization.addresses:
-        return ()
-    return [("phones", "", "there is no way to reach them")]
+    return () if any(_WAYS(organization)) else [(_PHONES, "", "there is no way to reach them")]
 
 
 def _postal_codes(organization: Organization, _: date) -> _Findings:
@@ -85,20 +89,20 @@ def _postal_codes(organization: Organization, _: date) -> _Findings:
         state, code = address.state_names()[1], address.postal_code
         reason = places.postal_problem(address.state_province, code, address.country)
         if reason:
-            yield "addresses.postal_code", f"{code} {state}".strip(), reason
+            yield _POSTAL_CODE, f"{code} {state}".strip(), reason
 
 
 def _numbers(organization: Organization, _: date) -> _Findings:
     for phone in organization.phones:
         if reason := phones.impossible(phone.number, organization.region):
-            yield "phones", phone.number, reason
+            yield _PHONES, phone.number, reason
 
 
 def _fax_and_voice(organization: Organization, _: date) -> _Findings:
     voice = {key for phone in organization.phones if "voice" in phone.types for key in _keys(phone)}
     for phone in organization.phones:
         if "fax" in phone.types and not voice.isdisjoint(_keys(phone)):
-            yield "phones", phone.number, "this fax number is also a voice number"
+            yield _PHONES, phone.number, "this fax number is also a voice number"
 
 
 def _mojibake(organization: Organization, _: date) -> _Findings:
@@ -108,23 +112,20 @@ def _mojibake(organization: Organization, _: date) -> _Findings:
 
 def _verified(organization: Organization, today: date) -> _Findings:
     if is_stale(organization, today):
-        yield "last_verified", organization.last_verified, age_words(organization)
+        yield _LAST_VERIFIED, organization.last_verified, age_words(organization)
 
 
 def _sources(organization: Organization, today: date) -> _Findings:
     dated = [source for source in organization.sources if source.as_of]
     newest = max(dated, key=lambda source: source.as_of, default=None)
     if newest and is_stale(organization, today) and (newest.as_of + "-01")[:7] < fresh_months(today)[0]:
-        yield "sources", newest.document, f"its newest source is from {wording.date(newest.as_of)}, over two years ago"
+        yield _SOURCES, newest.document, f"its newest source is from {wording.date(newest.as_of)}, over two years ago"
 
 
 RULES: tuple[Rule, ...] = (
     Rule("flagged value", _doubts, is_incomplete=True),
-    Rule("no city", _lacks("city", "city"), is_incomplete=True),
-    Rule("no postal code", _lacks("postal_code", "postal code"), is_incomplete=True),
-    Rule("no country", _lacks("country", "country"), is_incomplete=True),
-    Rule("broken e-mail address", _emails, is_incomplete=True),
-    Rule("broken web address", _websites, is_incomplete=True),
+    *(Rule(f"no {it.label.lower()}", _lacks(it), is_incomplete=True) for it in FIELDS if it.is_needed),
+    *(Rule(it.check.name, _broken(it, it.check), is_incomplete=True) for it in FIELDS if it.check),
     Rule("no way to reach them", _reachable, is_incomplete=True),
     Rule("postal code of another state", _postal_codes),
     Rule("impossible number", _numbers),
@@ -159,13 +160,13 @@ def check(organizations: Iterable[Organization], disorders: Iterable[Disorder], 
         yield from findings(organization, today)
         for key in organization.disorders:
             if key not in known:
-                yield Finding(organization.name, "disorders", key, _NO_DISORDER, DANGLING_DISORDER)
+                yield Finding(organization.name, _DISORDERS, key, _NO_DISORDER, DANGLING_DISORDER)
         for phone in organization.phones:
             for digits in _keys(phone):
                 owner, name = first.setdefault(digits, (organization.id, organization.name))
                 if owner != organization.id:
                     reason = f"{name} has the same number"
-                    yield Finding(organization.name, "phones", phone.number, reason, SHARED_NUMBER)
+                    yield Finding(organization.name, _PHONES, phone.number, reason, SHARED_NUMBER)
                     break
 
 

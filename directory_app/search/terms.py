@@ -25,8 +25,9 @@ EVERYTHING = "\x9d"
 # Beginnings up to this length are looked up like whole words, for the FTS5 table has prefix indexes of them; longer
 # ones gather the words that begin so.
 LONGEST_PREFIX = 3
-# Of how a record becomes tokens; counted up with every change of it that no mark shows.
-VERSION = 1
+# Of how a record becomes tokens and sort keys; counted up with every change of it that no mark shows. None of them
+# depends on the language of the program: a directory file answers everybody alike.
+VERSION = 2
 _NUMBER_FIELDS = {"fax": "fax", "textphone": "tty"}
 # Fields that are found by more than the words of their values: names and codes of states, digits of numbers …
 _TOGETHER = frozenset(

@@ -40,14 +40,14 @@ class Deriver:
         )
         disorders, fold = self._disorders, tokens.fold
         texts = [fields.joined(values(organization, disorders)) for values in self._getters]
-        keys = tuple([fold(text) or None if text else None for text in texts[1:]])  # all but the name
+        keys = fields.sorted_by(organization, texts)[1:]  # all but the name
         words = self._indexer.tokens(organization, answers)
         return (
             organization.id,
             record,
             facet_row,
             joined_cells(fields.stored(organization, texts)),
-            keys,
+            tuple([fold(key) or None if key else None for key in keys]),
             " ".join(words),
         )
 

@@ -15,6 +15,8 @@ import hashlib
 
 from directory_app.records import fields
 from directory_app.search import facets, terms
+from directory_app.text import tokens
+from directory_app.values import places
 
 APPLICATION_ID = 0x53444952  # "SDIR", so that `file` and we know our own files
 FORM = 4  # the number of this form; `migrations` reads the older ones
@@ -85,5 +87,6 @@ INDEXES = (
 
 def fingerprint() -> str:
     """Return a hash of everything that what is derived depends on; a file with another one is derived again."""
-    parts = (SCHEMA, INDEXES, terms.MARKS, facets.FLAGS, terms.VERSION, fields.fingerprint())
+    words = (terms.MARKS, terms.VERSION, tokens.UNICODE, places.fingerprint())
+    parts = (SCHEMA, INDEXES, facets.FLAGS, words, fields.fingerprint())
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]

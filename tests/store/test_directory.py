@@ -21,12 +21,15 @@ from hypothesis import strategies as st
 from directory_app import paths, query
 from directory_app.errors import QueryError, UnreadableError, UnwritableError
 from directory_app.formats.json import resource as resource_format
-from directory_app.records import Organization, Phone, Resource, fields
+from directory_app.records import Address, Doubt, Organization, Phone, Resource, Source, doubts, fields
 from directory_app.search.search import Search
 from directory_app.store import rows as storage
+from directory_app.store import schema
 from directory_app.store.directory import Directory, Sort, create
 from directory_app.store.schema import FORM
 from directory_app.store.shipped import users_own
+from directory_app.text import wording
+from directory_app.values import number_kinds, places
 
 TODAY = date(2026, 11, 22)
 CHIPS = [tuple(flag.split(":")) for flag in strategies.FLAGS]
@@ -194,6 +197,42 @@ def test_what_follows_a_scheme_is_looked_for(text: str, count: int) -> None:
     """A term always has a word: what is left of "https://_" without its scheme has none."""
     directory = Directory.in_memory(Resource(organizations=(Organization("a", "Sleep"), Organization("b", "Kite"))))
     assert len(found(directory, text)) == count
+
+
+def test_what_a_file_is_searched_and_sorted_by_knows_no_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    record = Organization(
+        "a",
+        "A",
+        addresses=(Address(city="Landover", country="US"),),
+        phones=(Phone("(301)402-9999", ("pager",)),),
+        sources=(Source("Report", as_of="2012-01"),),
+        doubts=(Doubt("no-area-code", "phones", "402-9999"),),
+    )
+    _, _, _, _, keys, words = storage.Deriver({}).row(record, b"")
+    monkeypatch.setattr(wording, "MONTHS", ("Januar", *wording.MONTHS[1:]))
+    monkeypatch.setitem(number_kinds.NAMES, "pager", "Piepser")
+    monkeypatch.setitem(doubts.WORDINGS, "no-area-code", doubts.Wording("die Vorwahl fehlt"))
+    wording.date.cache_clear()
+    assert fields.BY_KEY["source"].text(record, {}) == "Report (Januar 2012)"
+    assert fields.BY_KEY["other_numbers"].text(record, {}) == "Piepser (301)402-9999"
+    assert fields.BY_KEY["needs_checking"].text(record, {}) == "phones: die Vorwahl fehlt (402-9999)"
+    _, _, _, _, other_keys, other_words = storage.Deriver({}).row(record, b"")
+    wording.date.cache_clear()
+    assert (other_keys, sorted(other_words.split())) == (keys, sorted(words.split()))
+
+
+def test_a_file_is_derived_again_with_other_names_of_places(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = schema.fingerprint()
+    monkeypatch.setattr(places, "_text", lambda: b"{}")
+    assert schema.fingerprint() != before
+
+
+@given(strategies.words_with_signs())
+def test_a_word_with_vowel_signs_is_found_by_its_beginning(word: str) -> None:
+    directory = Directory.in_memory(Resource(organizations=(Organization("a", f"Rare {word}"),)))
+    for length in range(1, len(word) + 1):
+        assert found(directory, word[:length]) == found(directory, f'name:{word[:length]} "{word}"') == ["a"]
+    directory.close()
 
 
 @settings(max_examples=400)
@@ -473,6 +512,8 @@ TWO_STARTS = """
 import sys
 from pathlib import Path
 from directory_app.store.shipped import users_own
+from directory_app.text import wording
+from directory_app.values import number_kinds, places
 from directory_app.query import parse
 sys.stdin.readline()
 directory = users_own(Path(sys.argv[1]), Path(sys.argv[2]))
