@@ -81,6 +81,7 @@ def run(directory: Directory, export: Export, progress: Progress = lambda _: Non
     Raises:
         UnwritableError: names the file and the cause; the old file is untouched.
         OSError: standard output takes no more.
+        DirectoryError: the format can't write a file of that ending.
     """
     texts = _by_pieces(directory.texts, export.rows, progress)
     organizations = _by_pieces(directory.organizations, export.rows, progress)
@@ -89,8 +90,9 @@ def run(directory: Directory, export: Export, progress: Progress = lambda _: Non
         written = export.format.write(content, sys.stdout.buffer)
         sys.stdout.buffer.flush()
         return written
+    format_ = formats.fitting(export.format, export.path)
     with files.replacing(export.path) as file:
-        return export.format.write(content, file)
+        return format_.write(content, file)
 
 
 def message(written: Written) -> str:

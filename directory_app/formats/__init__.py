@@ -177,6 +177,15 @@ FORMATS: tuple[Format, ...] = (
         limits=_late("hsds.writing", "limits"),
     ),
     Format(
+        "hsds-zip",
+        "HSDS 3 (Open Referral), tables in a ZIP file",
+        (".zip",),
+        "For directories of services that take packages: a CSV file an object, with datapackage.json.",
+        write=_late("hsds.packing", "write"),
+        limits=_late("hsds.writing", "limits"),
+        is_text=False,
+    ),
+    Format(
         "ods",
         "OpenDocument spreadsheet",
         (".ods",),
@@ -223,6 +232,21 @@ def for_path(path: Path) -> Format:
             return entry
     known = ", ".join(dict.fromkeys(entry.suffix for entry in WRITERS))
     raise DirectoryError(f"{path}: the ending {path.suffix or '(none)'} tells no format; use {known} or --format")
+
+
+def fitting(entry: Format, path: Path) -> Format:
+    """Return the format that writes what `entry` does into a file of that ending: "hsds" goes into a ZIP file packed.
+
+    Raises:
+        DirectoryError: the ending is that of a package or workbook, and the format is text.
+    """
+    ending = path.suffix.lower()
+    if not entry.is_text or ending not in {other.suffix for other in WRITERS if not other.is_text}:
+        return entry
+    packed = BY_NAME.get(entry.name + ending.replace(".", "-"))
+    if packed is None:
+        raise DirectoryError(f"{path}: the format {entry.name} writes no {ending} file; its ending is {entry.suffix}")
+    return packed
 
 
 def endings(formats: Iterable[Format] = FORMATS) -> list[str]:

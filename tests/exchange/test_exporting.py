@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 import rights
 
 from directory_app import formats, query
-from directory_app.errors import CancelledError, UnwritableError
+from directory_app.errors import CancelledError, DirectoryError, UnwritableError
 from directory_app.exchange import exporting
 from directory_app.exchange.exporting import Export
 from directory_app.formats import Written
@@ -248,3 +249,17 @@ def test_preview_shows_the_first_lines(directory: Directory) -> None:
     assert exporting.preview(directory, export, 2).splitlines() == ["name", "Name 0000", "Name 0001"]
     spreadsheet = Export(export.rows, formats.find("csv"), None, export.fields)
     assert exporting.preview(directory, spreadsheet, 1).splitlines() == ['"Name"', '"Name 0000"']
+
+
+def test_a_package_is_written_where_the_file_is_one(tmp_path: Path) -> None:
+    directory = Directory.in_memory(Resource(organizations=(Organization("a", "A"),)))
+    rows = directory.search(query.parse("")).rows
+    for name in ("hsds", "vcard", "hsds-zip"):
+        path = tmp_path / f"{name}.zip"
+        exporting.run(directory, Export(rows, formats.find(name), path))
+        assert zipfile.is_zipfile(path)
+        assert [one.name for one in formats.read(path).resource.organizations] == ["A"]
+    for name in ("csv", "json", "vcard-outlook"):
+        with pytest.raises(DirectoryError, match=rf"the format {name} writes no \.zip file"):
+            exporting.run(directory, Export(rows, formats.find(name), tmp_path / "x.zip"))
+    assert not (tmp_path / "x.zip").exists()

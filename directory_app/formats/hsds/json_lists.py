@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,11 @@ from typing import Any
 import msgspec
 
 from directory_app.errors import Problem, UnreadableError, json_reason
+from directory_app.formats.hsds import kinds
 from directory_app.formats.hsds.objects import ADDRESS_LISTS, Draft, Records, Row
 from directory_app.formats.json import resource_reading
 from directory_app.formats.json.keys import KEY_TWICE, has_key_twice
+from directory_app.text import wording
 
 Progress = Callable[[int], None]
 # Each counts some ten bytes in memory; more of them than this in one file are no directory.
@@ -42,6 +45,7 @@ class _Top(msgspec.Struct):
         return any(memoryview(getattr(self, name)).nbytes for name in names)
 
 
+_NUMBER = re.compile(rb"\d+")  # the version of our own file; that of a taxonomy is a text
 _OBJECTS = re.compile(rb"\s*\[\s*\{")
 
 
@@ -53,7 +57,7 @@ def is_hsds(data: bytes) -> bool:
         top = msgspec.json.decode(data, type=_Top)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return False
-    if top.has("version", "disorders") or resource_reading.is_ours(data):
+    if top.has("disorders") or _NUMBER.fullmatch(bytes(top.version)) or resource_reading.is_ours(data):
         return False
     return top.has("contents", "services", "phones", "locations", "organization", "id")
 
@@ -89,6 +93,7 @@ def read_into(records: Records, data: bytes, path: Path, progress: Progress) -> 
 def _add_all(records: Records, items: list[msgspec.Raw], path: Path, progress: Progress) -> None:
     if len(items) > _MOST_OBJECTS:
         raise UnreadableError(path, [Problem("", "there are too many values in this file")])
+    others: Counter[str] = Counter()
     for count, item in enumerate(items):
         if count % 100 == 0:
             progress(count)
@@ -101,12 +106,30 @@ def _add_all(records: Records, items: list[msgspec.Raw], path: Path, progress: P
             records.notices.group(f"{KEY_TWICE}; the last one counts", f"item {count + 1}")
         if not isinstance(row, dict):
             records.notices.group("this is no organization", str(row), field="organizations")
+        elif (kind := kinds.kind_of(row)) != kinds.ORGANIZATION:
+            others[kind] += 1
+            shown = str(row.get("name") or row.get("id") or "")
+            records.notices.group(f"this is {kinds.one(kind)}, no organization", shown, field="organizations")
         else:
             is_service = isinstance(row.get("organization"), dict)
             draft = _add_service(records, row) if is_service else _add_organization(records, row)
             if draft is not None:
                 draft.keep(bytes(item))
+    if others and not records.drafts:
+        raise UnreadableError(path, [Problem("", _refusal(others))])
     progress(len(items))
+
+
+def _refusal(others: Counter[str]) -> str:
+    """Say what a file holds in place of organizations."""
+    if others.total() == 1:
+        (kind,) = others
+        return f"this is {kinds.one(kind)} of HSDS, no organization"
+    parts = [
+        f"{wording.number(count)} {kinds.NAMES[kind][count > 1].split(' ', count == 1)[-1]}"
+        for kind, count in others.items()
+    ]
+    return f"it holds {wording.all_of(parts)} of HSDS, and no organization"
 
 
 def _add_organization(records: Records, row: Row) -> Draft | None:

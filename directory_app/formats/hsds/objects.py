@@ -6,7 +6,7 @@ What has no field of ours is counted by table and column, so that nothing is lef
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,6 +26,8 @@ from directory_app.records import (
     Section,
     Slug,
     Source,
+    emails_of,
+    placed,
     taxonomy,
 )
 from directory_app.records.slugs import Slugs
@@ -127,8 +129,8 @@ class Records:
         values.finish()
         if not number and not row.get("number"):
             return
-        if reason := phones.problem_of(number):
-            self.notices.add(reason, number, record=draft.name, field="phones", line=line)
+        if not any(not phones.problem_of(piece.number) for piece in phone_text.parse_all(number)):
+            self.notices.add(phones.problem_of(number), number, record=draft.name, field="phones", line=line)
             return
         phone = Phone(number, types, "", extension, description or remark)
         last = draft.phones[-1] if draft.phones else None
@@ -170,8 +172,7 @@ class Records:
             country=code,
         )
         values.finish("address_type", "type")
-        if address != Address():
-            draft.addresses[address] = None
+        draft.addresses[address] = None
 
     def contact(self, draft: Draft, row: Row, line: int | None = None) -> str:
         """Add the e-mail of a contact; return who it is, for the remark at their numbers."""
@@ -241,12 +242,14 @@ class Records:
             draft.disorders[code] = None
 
     def _reach(self, draft: Draft, values: _Values) -> None:
-        for names, into in (
-            (("email", "emails"), draft.emails),
-            (("website", "url", "websites", "urls"), draft.websites),
-        ):
-            for name in names:
-                into.update(dict.fromkeys(values.names(name)))
+        for name in ("email", "emails"):
+            for text in values.names(name):
+                emails, words = emails_of(text)
+                draft.emails.update(dict.fromkeys(emails))
+                if words:
+                    self.notices.group("words beside an e-mail address have no field", words, field="emails")
+        for name in ("website", "url", "websites", "urls"):
+            draft.websites.update(dict.fromkeys(values.names(name)))
 
     def resource(self) -> Resource:
         """Return everything that was read."""
@@ -262,8 +265,8 @@ class Records:
                 name=draft.name,
                 alternate_names=tuple(draft.alternate_names),
                 description=draft.description,
-                addresses=tuple(draft.addresses),
-                phones=tuple(draft.phones if draft.own_id else map(_taken_apart, draft.phones)),
+                addresses=placed(draft.addresses),
+                phones=tuple(draft.phones if draft.own_id else self._taken_apart(draft)),
                 emails=tuple(draft.emails),
                 websites=tuple(draft.websites),
                 disorders=tuple(draft.disorders),
@@ -271,6 +274,17 @@ class Records:
                 last_verified=draft.last_verified,
             )
         return Resource(organizations=tuple(organizations.values()), disorders=tuple(self._with_broader()))
+
+    def _taken_apart(self, draft: Draft) -> Iterator[Phone]:
+        """Read what publishers put beside a number into its own fields; one value may hold several numbers."""
+        for phone in draft.phones:
+            for text in phone_text.parse_all(phone.number):
+                if reason := phones.problem_of(text.number):
+                    self.notices.add(reason, text.number, record=draft.name, field="phones", line=draft.line)
+                    continue
+                remark = "; ".join(part for part in (text.remark, phone.description) if part)
+                extension = phone.extension or text.extension
+                yield Phone(text.number, text.types_beside(phone.types), text.label, extension, remark)
 
     def _with_broader(self) -> list[Disorder]:
         above = {key: self._term_ids.get(self._parents[key], "") for key in self._disorders}
@@ -333,15 +347,3 @@ def _converted(text: str, kind: object) -> str:
         return str(msgspec.convert(text, kind)) if text else ""
     except msgspec.ValidationError:
         return ""
-
-
-def _taken_apart(phone: Phone) -> Phone:
-    """Read what publishers put beside a number into its own fields; ours say exactly what they hold."""
-    text = phone_text.parse(phone.number)
-    return Phone(
-        text.number,
-        text.types_beside(phone.types),
-        text.label,
-        phone.extension or text.extension,
-        "; ".join(part for part in (text.remark, phone.description) if part),
-    )

@@ -109,7 +109,8 @@ def _lines(text: str, name: str, notices: Notices) -> Iterator[str]:
 def _rows(text: str, name: str, notices: Notices) -> Iterator[tuple[int, Row]]:
     """Yield (line, row) of a CSV text with line ends of any kind; a broken row is noticed, the rest is read."""
     csv.field_size_limit(_LONGEST_CELL)  # one limit for all readers of the program: another one may have moved it
-    reader = csv.reader(_lines(text, name, notices), skipinitialspace=True)
+    delimiter = _delimiter(text)
+    reader = csv.reader(_lines(text, name, notices), delimiter=delimiter, skipinitialspace=True)
     header: list[str] = []
     while True:
         line = reader.line_num + 1
@@ -130,6 +131,12 @@ def _rows(text: str, name: str, notices: Notices) -> Iterator[tuple[int, Row]]:
         if len(cells) != len(header):
             notices.add(f"{name}: the row has {len(cells)} cells, the header {len(header)}", ",".join(cells), line=line)
         yield line, dict(zip(header, cells, strict=False))
+
+
+def _delimiter(text: str) -> str:
+    """Return what parts the names of columns: a comma, or the semicolon of a European Excel, or a tab."""
+    header = next((match[0] for match in _LINE.finditer(text) if match[0].strip()), "")
+    return max(",;\t", key=header[:_MOST_CHARACTERS].count)
 
 
 def add_tables(records: Records, tables: dict[str, Rows], path: Path, progress: Progress) -> None:
@@ -245,7 +252,7 @@ class _Links:
 
     def _orphan(self, table: str, row: Row, line: int) -> None:
         shown = "; ".join(text for name, value in row.items() if not name.endswith("id") and (text := clean(value)))
-        self._records.notices.add(f"this {table} belongs to no organization", shown, field=table, line=line)
+        self._records.notices.group(f"a {table} that belongs to no organization", shown, field=table, line=line)
 
 
 # The nearest first: a number of a service is taken as that of the service.

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +16,7 @@ from hypothesis import given, settings
 from jsonschema import Draft202012Validator, FormatChecker
 
 from directory_app import formats
+from directory_app.formats.reading import Reading
 from directory_app.records import Address, Disorder, Organization, Phone, Source
 
 SCHEMA = json.loads((Path(__file__).parent / "hsds-3.json").read_text(encoding="utf-8"))
@@ -75,6 +79,31 @@ def test_every_record_validates_and_comes_back(tmp_path: Path, organization: Org
     plain(organization)
     reading = samples.read_back(tmp_path, "hsds", samples.written("hsds", organization))
     assert reading.resource.organizations == (held(organization),)
+
+
+@settings(samples.ROUND_TRIP)
+@given(organization=samples.organizations)
+def test_every_record_comes_back_from_a_package(tmp_path: Path, organization: Organization) -> None:
+    reading = samples.read_back(tmp_path, "hsds-zip", samples.written("hsds-zip", organization))
+    assert reading.resource.organizations == (held(organization),)
+    assert [disorder.id for disorder in reading.resource.disorders] == list(
+        dict.fromkeys(disorder.id for disorder in _of_json(tmp_path, organization).resource.disorders)
+    )
+
+
+def _of_json(folder: Path, organization: Organization) -> Reading:
+    return samples.read_back(folder, "hsds", samples.written("hsds", organization))
+
+
+def test_a_package_is_one_that_others_read(tmp_path: Path) -> None:
+    data = samples.written("hsds-zip", samples.FULL, disorders=samples.RICH)
+    assert data == samples.written("hsds-zip", samples.FULL, disorders=samples.RICH)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        package = json.loads(archive.read("datapackage.json"))
+        for resource in package["resources"]:
+            header, *rows = csv.reader(io.TextIOWrapper(archive.open(resource["path"]), encoding="utf-8", newline=""))
+            assert header == [field["name"] for field in resource["schema"]["fields"]]
+            assert len({row[0] for row in rows}) == len(rows) > 0
 
 
 def test_limits_are_counted() -> None:

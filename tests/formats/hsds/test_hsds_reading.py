@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import zipfile
 from pathlib import Path
@@ -80,8 +82,8 @@ def check(reading: Reading) -> None:
     notices = "\n".join(f"{notice.line} {notice.reason} {notice.value}" for notice in reading.notices)
     parts = (
         "5 the organization has no name",
-        "4 this location belongs to no organization Lost place",
-        "7 this phone belongs to no organization 555-0199",
+        "4 a location that belongs to no organization: 1 times Lost place",
+        "7 a phone that belongs to no organization: 1 times 555-0199",
         "'ask' holds no digit",
         "organization.tax_id has no field: 1 times 574",
         "languages has no field: 2 rows",
@@ -238,6 +240,75 @@ def test_what_is_no_object_and_a_second_organization_of_an_id_are_noticed(tmp_pa
         ("another organization has this id; both became one", "B"),
         ("under phones stands something that is no object: 1 times", "555-0100"),
     ]
+
+
+def test_rows_of_nobody_are_one_message(tmp_path: Path) -> None:
+    rows = "".join(f"{i},gone,302-555-01{i:02}\n" for i in range(50))
+    tables = {"organization.csv": "id,name\n1,A\n", "phone.csv": f"id,organization_id,number\n{rows}"}
+    reasons = samples.reasons(formats.read(package(tmp_path, tables)))
+    assert reasons == ["a phone that belongs to no organization: 50 times"]
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ({"id": "1", "code": "T1", "name": "Food help", "taxonomy": "made-up"}, "a taxonomy term"),
+        ({"id": "1", "name": "Terms", "description": "x", "uri": "https://x.example", "version": "1"}, "a taxonomy"),
+        ({"id": "1", "name": "Hall", "location_type": "physical", "addresses": []}, "a location"),
+        ({"id": "1", "organization_id": "2", "name": "Class", "phones": [{"number": "1234567"}]}, "a service"),
+        ({"id": "1", "service": {"id": "2"}, "location": {"id": "3"}}, "a service at a location"),
+        ({"id": "1", "organization_id": "2", "name": "Program"}, "a program"),
+        ({"id": "1", "number": "302-555-0101"}, "a phone number"),
+    ],
+)
+def test_other_objects_are_refused_as_what_they_are(row: dict[str, object], words: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    for data in (row, [row], {"contents": [row]}):
+        path.write_text(json.dumps(data))
+        with pytest.raises(UnreadableError, match=f"this is {words} of HSDS, no organization"):
+            formats.read(path)
+    path.write_text(json.dumps([row, row]))
+    with pytest.raises(UnreadableError, match=r"it holds 2 \w.* of HSDS, and no organization"):
+        formats.read(path)
+    path.write_text(json.dumps([row, {"id": "9", "name": "A", "description": ""}]))
+    assert [one.name for one in formats.read(path).resource.organizations] == ["A"]
+    assert f"this is {words}, no organization: 1 times" in samples.reasons(formats.read(path))
+
+
+def test_several_values_in_one(tmp_path: Path) -> None:
+    numbers = [{"number": "(302) 555-0101, TTY: (302) 555-0102"}]
+    fax = {"number": "302-555-0103 or 302-555-0104", "type": "fax"}
+    row = {"id": "1", "name": "A", "email": "a@x.example, b@x.example", "phones": [*numbers, fax]}
+    reading = samples.read_back(tmp_path, "hsds", json.dumps([row]).encode())
+    assert samples.phones_of(reading) == [
+        ("(302) 555-0101", ("voice",)),
+        ("(302) 555-0102", ("textphone",)),
+        ("302-555-0103", ("fax",)),
+        ("302-555-0104", ("fax",)),
+    ]
+    assert reading.resource.organizations[0].emails == ("a@x.example", "b@x.example")
+
+
+def test_a_country_alone_is_no_address(tmp_path: Path) -> None:
+    row = {
+        "id": "1",
+        "name": "A",
+        "website": "a.example",
+        "addresses": [{"country": "US"}, {"city": "Dover", "country": "US"}],
+    }
+    reading = samples.read_back(tmp_path, "hsds", json.dumps([row]).encode())
+    assert reading.resource.organizations[0].addresses == (Address(city="Dover", country="US"),)
+
+
+def test_tables_of_a_european_spreadsheet(tmp_path: Path) -> None:
+    check(formats.read(package(tmp_path, {name: _semicolons(text) for name, text in TABLES.items()})))
+
+
+def _semicolons(text: str) -> str:
+    rows = csv.reader(io.StringIO(text, newline=""), skipinitialspace=True)
+    file = io.StringIO(newline="")
+    csv.writer(file, delimiter=";").writerows(rows)
+    return file.getvalue()
 
 
 def test_a_zip_file_can_not_reach_outside(tmp_path: Path) -> None:
