@@ -20,6 +20,7 @@ from directory_app.store import journal, releases, update
 from directory_app.store.directory import Directory
 from directory_app.store.journal import DISORDER, ID, WHOLE, Edit, Record
 from directory_app.store.layers import IMPORT, Chains, Layer, Statement
+from directory_app.store.schema import SHOWN_DISORDERS
 from directory_app.store.steps import RefusedEditError
 
 TODAY = date(2026, 11, 22)
@@ -28,19 +29,26 @@ _NAMES = ("Aardvark", "Sleep", "Épilepsie Canada", "Foundation of Rare", "Zebra
 
 
 class State(Struct, frozen=True):
-    """What a directory shows: records with the layers that alone tell them, disorders, and what every layer says."""
+    """What a directory shows: records with the layers that alone tell them, disorders, and what every layer says.
+
+    With that go its title and date, and the order of its disorders.
+    """
 
     organizations: Mapping[str, tuple[int, Organization]]
     disorders: Mapping[str, tuple[int, Disorder]]
     said: frozenset[tuple[int, str, str, bytes | None]]
     conflicts: frozenset[str]
+    about: Mapping[str, str]
+    order: tuple[str, ...]
 
 
 def state(directory: Directory) -> State:
     """Read the whole state of a directory, straight from its tables."""
     connection = directory._connection
     organizations = connection.execute("SELECT id, layer, CAST(record AS BLOB) FROM organization").fetchall()
-    disorders = connection.execute("SELECT id, layer, CAST(record AS BLOB) FROM disorder").fetchall()
+    disorders = connection.execute(
+        f"SELECT id, layer, CAST(record AS BLOB) FROM {SHOWN_DISORDERS} ORDER BY row"
+    ).fetchall()
     said = set(connection.execute("SELECT layer, key, record, body FROM layer_record").fetchall())
     alone = [(layer, own_id, own_id, record) for own_id, layer, record in organizations if layer]
     alone += [(layer, DISORDER + own_id, DISORDER + own_id, record) for own_id, layer, record in disorders if layer]
@@ -51,6 +59,8 @@ def state(directory: Directory) -> State:
         {own_id: (layer, codec.decode_disorder(record)) for own_id, layer, record in disorders},
         frozenset(it for it in (*said, *alone) if it[0] in visible),
         frozenset(map(repr, directory.conflicts())),
+        {key: directory.about.get(key, "") for key in ("title", "as_of")},
+        tuple(own_id for own_id, *_ in disorders),
     )
 
 
@@ -199,6 +209,8 @@ class History:
         field = random.choice(("phones", "emails", "addresses", "alternate_names"))
         held, values = getattr(record, field), getattr(other, field)
         old = random.choice(held) if held and random.random() < 0.7 else None
+        if values and random.random() < 0.1:  # mostly not there: that is refused
+            old = random.choice(values)
         new = random.choice(values) if values and (old is None or random.random() < 0.7) else None
         if (old, new) != (None, None):
             yield Edit(record.id, field, old, new)
@@ -245,7 +257,8 @@ class History:
         release = releases.compare(said, records)
         if not release.statements:
             return False
-        writer.take([(replace(layer, id=0, replaces=layer.id), release.statements)], why="release")
+        about = {"title": self._name(), "as_of": self.random.choice(("", "2025", "2026-11"))}
+        writer.take([(replace(layer, id=0, replaces=layer.id), release.statements)], why="release", about=about)
         return True
 
     # Values

@@ -35,7 +35,8 @@ def lines(directory: Directory, record: str | None = None) -> Iterator[str]:
         yield f"{step.number}  {step.at}{by}: {step_words(directory, step)}{why}{taken_back}"
         for edit in step.edits:
             if edit.field not in (LAYER, WHOLE):
-                yield f"    {edit.record} {edit.field}: {value_words(edit.old)} → {value_words(edit.new)}"
+                what = f"{edit.record} {edit.field}".lstrip()  # the title is one of no record
+                yield f"    {what}: {value_words(edit.old)} → {value_words(edit.new)}"
 
 
 def conflict_words(conflict: Conflict) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from directory_app.records.disorder import Disorder
 from directory_app.records.fields import UNITED
 from directory_app.records.organization import Organization, Phone
+from directory_app.text import tokens
 from directory_app.values import phones
 
 # The lists that come together value by value; `UNITED` are those of fields that say so, a new one too.
@@ -75,6 +77,20 @@ def is_said(phone: Phone, others: Iterable[Phone]) -> bool:
         )
         for other in others
     )
+
+
+def is_alike(value: object, other: object) -> bool:
+    """Tell whether one item of a list may be the other, said otherwise.
+
+    Those are numbers of the same digits, texts of the same words, and what else agrees in half of its parts.
+    """
+    if isinstance(value, Phone) and isinstance(other, Phone):
+        return bool(set(digits_of(value)) & set(digits_of(other)))
+    if isinstance(value, Struct) and type(value) is type(other):
+        pairs = [(getattr(value, part), getattr(other, part)) for part in value.__struct_fields__]
+        filled = [pair for pair in pairs if any(pair)]
+        return len([None for mine, theirs in filled if mine == theirs]) * 2 >= len(filled)
+    return isinstance(value, str) and isinstance(other, str) and tokens.words(value) == tokens.words(other)
 
 
 def digits_of(phone: Phone) -> tuple[str, ...]:

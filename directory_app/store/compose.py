@@ -3,6 +3,7 @@
 Of texts the topmost layer that has one is shown, of lists all items in order; a number that is there already with all
 that is said of it comes once. Other names are kept as alternate names, and of dates of verification the latest counts.
 An edit that finds its `new` there already is satisfied; one whose `old` is gone is a conflict: told, never guessed.
+Where what somebody took away is gone in the layers, too, and nothing like it has come, that conflict is settled.
 """
 
 from __future__ import annotations
@@ -17,11 +18,15 @@ from directory_app.store.journal import ID, WHOLE, Edit, Record
 
 
 class Conflict(Struct, frozen=True):
-    """An edit whose ground is gone: a layer now says something third. `found` is what stands there (None: nothing)."""
+    """An edit whose ground is gone: a layer now says something third. `found` is what stands there (None: nothing).
+
+    A settled one took away what is gone anyway: a new step that does so is refused, of an older one nobody is asked.
+    """
 
     step: int
     edit: Edit
     found: object = None
+    is_settled: bool = False
 
 
 class Composed(Struct, frozen=True):
@@ -53,7 +58,8 @@ def compose(bodies: Sequence[Record], edits: Iterable[tuple[int, Edit]]) -> Comp
             held = getattr(record, edit.field)
             changed = _item_changed(held, edit) if isinstance(held, tuple) else _text_changed(held, edit)
             if changed is None:
-                conflicts.append(Conflict(number, edit, held))
+                is_settled = edit.new is None and not any(combine.is_alike(edit.old, item) for item in held)
+                conflicts.append(Conflict(number, edit, held, is_settled))
             else:
                 record = structs.replace(record, **{edit.field: changed})
     return Composed(record, tuple(conflicts))
@@ -78,7 +84,7 @@ def _item_changed(held: tuple[object, ...], edit: Edit) -> tuple[object, ...] | 
     if edit.old is None:
         return held if edit.new in held else (*held, edit.new)
     if edit.old not in held:
-        return held if edit.new is None or edit.new in held else None
+        return held if edit.new in held else None
     at = held.index(edit.old)
     put = () if edit.new is None or edit.new in held else (edit.new,)
     return (*held[:at], *put, *held[at + 1 :])

@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
+from types import MappingProxyType
 from typing import Self
 
 from directory_app.errors import UnwritableError
@@ -19,7 +20,6 @@ from directory_app.search import damage
 from directory_app.search.search import Sort
 from directory_app.store import bulk, journal, layers, steps, update
 from directory_app.store import connection as opening
-from directory_app.store import rows as storage
 from directory_app.store.compose import Conflict
 from directory_app.store.journal import Edit, Step
 from directory_app.store.layers import Layer, Statement
@@ -107,13 +107,13 @@ class Directory(Reader):
         by: str = "",
         why: str = "",
         progress: Progress = lambda _: None,
-        title: str = "",
+        about: Mapping[str, str] = MappingProxyType({}),
         after: int | None = None,
     ) -> Step:
         """Take in what some sources say, each as a layer of its own, as one step; return it.
 
-        `title` becomes that of the directory, where it is given; `after` is the newest step that was known when the
-        sources were compared.
+        `about` is what holds for the directory from then on, such as its title; `after` is the newest step that was
+        known when the sources were compared.
 
         Raises:
             RefusedEditError: another program has done something since.
@@ -123,10 +123,9 @@ class Directory(Reader):
         def ground() -> Step:
             if after not in (None, journal.last_step(self._connection)):
                 raise RefusedEditError("another program has changed the directory meanwhile; try again")
-            if title:
-                storage.write_about(self._connection, {"title": title})
             numbers = [layers.add(self._connection, layer, statements) for layer, statements in sources]
-            edits = [Edit("", journal.LAYER, None, number) for number in numbers]
+            edits = [Edit(journal.DIRECTORY, journal.LAYER, None, number) for number in numbers]
+            edits += journal.about_edits(self.about, about)
             return journal.append(self._connection, edits, by, why)
 
         return self._do(ground, progress=progress, size=sum(len(statements) for _, statements in sources))

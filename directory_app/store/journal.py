@@ -21,13 +21,16 @@ Record = Organization | Disorder
 DISORDER = "disorder/"
 # Fields of an edit beside those of a record: the whole record, its id (it is the same as another), and a layer.
 WHOLE, ID, LAYER = "", "id", "layer"
+# The id under which stand the edits of the directory as a whole: its layers, and what `about` says of it.
+DIRECTORY = ""
 
 
 class Edit(Struct, frozen=True):
     """One value of one record: what was there (None: nothing) and what is there now (None: nothing).
 
     `field` is a field of the record, whose value is a text or one item of a list; WHOLE with a record as value makes
-    or deletes it; ID says that it is the same as the record of the new id; LAYER (of the record "") shows a layer.
+    or deletes it; ID says that it is the same as the record of the new id. Of DIRECTORY, LAYER shows a layer, and any
+    other field is a key of what `about` says.
     """
 
     record: str
@@ -69,6 +72,15 @@ def difference(old: Record, new: Record, record: str) -> list[Edit]:
             pair = (items[number] if number < len(items) else None for items in (gone, come))
             edits.append(Edit(record, field, *pair))
     return edits
+
+
+def about_edits(before: Mapping[str, str], about: Mapping[str, str]) -> list[Edit]:
+    """Return the edits that make `about` of what is said of the directory as a whole; what is empty there stays."""
+    return [
+        Edit(DIRECTORY, key, before.get(key) or None, value)
+        for key, value in about.items()
+        if value and before.get(key) != value
+    ]
 
 
 # Writing
@@ -147,6 +159,14 @@ def live_edits(connection: sqlite3.Connection, record: str) -> list[tuple[int, E
     return [(number, edit) for number, edit in found if live[number]]
 
 
+def said_of_directory(connection: sqlite3.Connection, key: str) -> str:
+    """Return what the journal says under a key of `about`; where nobody said anything that counts, what was before."""
+    arguments = (DIRECTORY, key)
+    edits = list(_edits(connection, "WHERE record = ? AND field = ?", arguments))
+    before = [edit.old for _, edit in edits[:1]]
+    return str((before + [edit.new for number, edit in edits if is_live(connection, number)])[-1] or "")
+
+
 def linked_to(connection: sqlite3.Connection, record: str) -> list[str]:
     """Return the ids of the records that are said to be the same as this one."""
     found = connection.execute(
@@ -174,7 +194,9 @@ def circle_of(connection: sqlite3.Connection, record: str) -> list[str]:
 
 def edited_records(connection: sqlite3.Connection) -> list[str]:
     """Return the ids of all records that some step ever edited."""
-    found = connection.execute("SELECT DISTINCT record FROM edit WHERE record <> '' ORDER BY record").fetchall()
+    found = connection.execute(
+        "SELECT DISTINCT record FROM edit WHERE record <> ? ORDER BY record", (DIRECTORY,)
+    ).fetchall()
     return [record for (record,) in found]
 
 

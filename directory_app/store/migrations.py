@@ -16,7 +16,7 @@ from directory_app.records import Disorder, codec
 from directory_app.store import bulk, layers
 from directory_app.store.bulk import Item
 from directory_app.store.layers import FIRST_LAYER, IMPORT, SHIPPED, Layer
-from directory_app.store.schema import DISORDERS, FORM, LAYERS_AND_JOURNAL, fingerprint
+from directory_app.store.schema import DISORDERS, FORM, LAYERS_AND_JOURNAL, SHOWN_DISORDERS, fingerprint
 
 Records = tuple[Iterable[Item], tuple[Disorder, ...]]
 # What forms 1 to 3 wrote in `about` of a file whose records were imported or edited.
@@ -87,7 +87,7 @@ def keep(connection: sqlite3.Connection, path: Path, form: int) -> Path | None:
 def records(connection: sqlite3.Connection) -> Records:
     """Return the composed records of a file of today's form."""
     found = connection.execute("SELECT id, layer, CAST(record AS BLOB) FROM organization ORDER BY row")
-    disorders = connection.execute("SELECT CAST(record AS BLOB) FROM disorder ORDER BY row")
+    disorders = connection.execute(f"SELECT CAST(record AS BLOB) FROM {SHOWN_DISORDERS} ORDER BY row")
     return (
         (bulk.item(own_id, record, layer) for own_id, layer, record in found),
         tuple(codec.decode_disorder(record) for (record,) in disorders.fetchall()),

@@ -39,10 +39,12 @@ LAYERS_AND_JOURNAL = (
     "CREATE INDEX edit_link ON edit (new) WHERE field = 'id'",
     "CREATE INDEX edit_layer ON edit (new) WHERE field = 'layer'",
 )
+# An empty record keeps the place of a disorder that is shown no more, should it come again.
 DISORDERS = (
     "CREATE TABLE disorder "
     "(row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, layer INTEGER NOT NULL, record BLOB NOT NULL)"
 )
+SHOWN_DISORDERS = "disorder WHERE length(record) > 0"
 _ABOUT = "CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID"
 
 _PREFIXES = " ".join(str(length + 1) for length in range(terms.LONGEST_PREFIX))

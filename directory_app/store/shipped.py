@@ -64,9 +64,8 @@ def _take_release(directory: Directory, before: int, resource: Resource, release
     compared = releases.compare(directory.said_by(before), (*resource.disorders, *resource.organizations))
     layer = _layer(resource, release, before)
     with suppress(RefusedEditError):  # another start has taken it in meanwhile, or will
-        directory.take(
-            [(layer, compared.statements)], why="release", progress=progress, title=resource.title, after=after
-        )
+        about = {"title": layer.title, "as_of": layer.as_of}
+        directory.take([(layer, compared.statements)], why="release", progress=progress, about=about, after=after)
 
 
 def _layer(resource: Resource, release: str, replaces: int | None = None) -> Layer:

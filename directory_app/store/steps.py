@@ -9,20 +9,27 @@ from msgspec import structs
 
 from directory_app.errors import DirectoryError
 from directory_app.records import Organization, checks
-from directory_app.store import journal, layers
+from directory_app.store import journal, layers, rows
 from directory_app.store.compose import Conflict
-from directory_app.store.journal import DISORDER, ID, LAYER, WHOLE, Edit, Step
+from directory_app.store.journal import DIRECTORY, DISORDER, ID, LAYER, WHOLE, Edit, Step
 from directory_app.store.layers import Chains
+from directory_app.store.schema import SHOWN_DISORDERS
 from directory_app.store.update import Disorders, Shown, shown
 
 
 def touched(connection: sqlite3.Connection, step: Step) -> list[str]:
-    """Return the records that come or go with a step, after its layers were shown or hidden as the journal says."""
+    """Return the records that come or go with a step.
+
+    Before that its layers are shown or hidden, and the directory's title and date written, as the journal says.
+    """
     records: dict[str, None] = {}
     for edit in step.edits:
         if edit.field == LAYER:
             layers.sync_hidden(connection, int(str(edit.new)))
             records.update(dict.fromkeys(layers.records_of(connection, int(str(edit.new)))))
+        elif edit.record == DIRECTORY:
+            said = journal.said_of_directory(connection, edit.field)
+            rows.write_about(connection, {edit.field: said})
         else:
             records[edit.record] = None
         if edit.field == ID:
@@ -50,6 +57,8 @@ def refuse_unwritable(connection: sqlite3.Connection, edits: Sequence[Edit]) -> 
     made = {edit.record for edit in edits if edit.field == WHOLE and edit.new}
     known = _Known(connection, made)
     for edit in edits:
+        if edit.record == DIRECTORY:
+            raise RefusedEditError("a record without an id can't be edited")
         if reason := journal.problem_of(edit):
             raise RefusedEditError(f"{edit.record}: {reason}")
         if edit.field == WHOLE and edit.new is None and edit.record not in known:
@@ -86,8 +95,8 @@ class _Known:
         record = f"{self._mark}{own_id}"
         if record in self._made:
             return True
-        table = "disorder" if record.startswith(DISORDER) else "organization"
-        statement = f"SELECT 1 FROM {table} WHERE id = ?"
+        table = f"{SHOWN_DISORDERS} AND" if record.startswith(DISORDER) else "organization WHERE"
+        statement = f"SELECT 1 FROM {table} id = ?"
         return self._connection.execute(statement, (record.removeprefix(DISORDER),)).fetchone() is not None
 
 
@@ -133,10 +142,11 @@ def history(connection: sqlite3.Connection, record: str | None) -> list[Step]:
 
 
 def conflicts(connection: sqlite3.Connection) -> list[Conflict]:
-    """Return the live edits of all records that could not be put on what the layers say now."""
+    """Return the live edits of all records that could not be put on what the layers say now, and whose end is open."""
     chains = Chains(connection)
     return [
         conflict
         for record in journal.edited_records(connection)
         for conflict in shown(connection, chains, record).conflicts
+        if not conflict.is_settled
     ]

@@ -18,7 +18,7 @@ from directory_app.store.compose import Composed, Conflict, compose, united
 from directory_app.store.journal import DISORDER, Record
 from directory_app.store.layers import Chains
 from directory_app.store.row_numbers import RowNumbers
-from directory_app.store.schema import COMPOSED
+from directory_app.store.schema import COMPOSED, SHOWN_DISORDERS
 from directory_app.text import tokens
 
 Disorders = Mapping[str, Disorder]
@@ -158,7 +158,7 @@ def _items(connection: sqlite3.Connection, new: Mapping[str, Shown]) -> Iterator
 
 def disorders(connection: sqlite3.Connection) -> Iterator[tuple[str, Disorder]]:
     """Yield (id, disorder) of all disorders, in order of their rows."""
-    found = connection.execute("SELECT id, CAST(record AS BLOB) FROM disorder ORDER BY row")
+    found = connection.execute(f"SELECT id, CAST(record AS BLOB) FROM {SHOWN_DISORDERS} ORDER BY row")
     yield from ((own_id, codec.decode_disorder(record)) for own_id, record in found)
 
 
@@ -184,9 +184,10 @@ def _write_disorders(connection: sqlite3.Connection, new: Mapping[str, Shown]) -
 
 
 def _drop_disorders(connection: sqlite3.Connection, new: Mapping[str, Shown]) -> bool:
-    """Remove disorders that are shown no more, but not those that organizations or other disorders still lead to.
+    """Empty disorders that are shown no more, but not those that organizations or other disorders still lead to.
 
-    Returns whether there were any that nobody tells of.
+    Their rows stay, so that they stand where they stood when they come again. Returns whether there were any that
+    nobody tells of.
     """
     gone = [
         key.removeprefix(DISORDER)
@@ -204,7 +205,7 @@ def _drop_disorders(connection: sqlite3.Connection, new: Mapping[str, Shown]) ->
         if own_id in kept:
             connection.execute("UPDATE disorder SET layer = ? WHERE id = ?", (COMPOSED, own_id))
         else:
-            connection.execute("DELETE FROM disorder WHERE id = ?", (own_id,))
+            connection.execute("UPDATE disorder SET record = x'', layer = ? WHERE id = ?", (COMPOSED, own_id))
     return True
 
 

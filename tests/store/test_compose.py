@@ -38,7 +38,7 @@ def composed(body: Organization | None, *edits: Edit) -> tuple[Any, list[object]
         (Edit("a", "phones", VOICE, TTY), {"phones": (TTY,)}, []),
         (Edit("a", "emails", None, "b@a.example"), {"emails": ("a@a.example", "b@a.example")}, []),
         (Edit("a", "emails", None, "a@a.example"), {}, []),
-        (Edit("a", "emails", "gone@a.example", None), {}, []),
+        (Edit("a", "emails", "gone@a.example", None), {}, [("a@a.example",)]),
         (Edit("a", "emails", "gone@a.example", "b@a.example"), {}, [("a@a.example",)]),
         (Edit("a", ID, None, "b"), {}, []),
         (Edit("a", ID, "c", "b"), {}, [None]),

@@ -72,6 +72,7 @@ def test_a_newer_program_brings_its_release_once_and_what_the_user_did_stays(own
     while directory.undo():
         pass
     assert (directory.organization("a"), directory.organization("b")) == (A, B)
+    assert directory.about["title"] == "First"
     directory.close()
     directory = own.open(newer)
     assert directory.organization("n") is None  # it was taken back, and nobody brings it again

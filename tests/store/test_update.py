@@ -110,6 +110,8 @@ def ids(directory: Directory, text: str = "", sort: Sort | None = None) -> list[
         ([Edit("nobody", ID, None, "a")], "nobody: there is no such record"),
         ([Edit("a", "name", "Beta", "Delta")], "'Beta' does not stand there any more"),
         ([Edit("a", "emails", "b@b.example", "c@c.example")], "does not stand there any more"),
+        ([Edit("a", "emails", "b@b.example", None)], "does not stand there any more"),
+        ([Edit("a", "emails", "a@a.example", None)] * 2, "does not stand there any more"),
         ([Edit("a", WHOLE, None, replace(A, name="Delta"))], "changed by somebody else"),
         ([Edit("a", WHOLE, B, None)], "its id can't be 'b'"),
         ([Edit("d", WHOLE, None, A)], "its id can't be 'a'"),
@@ -126,7 +128,8 @@ def ids(directory: Directory, text: str = "", sort: Sort | None = None) -> list[
         ([Edit("a", "disorders", None, "unheard-of")], "there is no disorder with the id 'unheard-of'"),
         ([Edit("d", WHOLE, None, Organization("d", "D", disorders=("unheard-of",)))], "there is no disorder"),
         ([Edit("a", "colour", None, "green")], "there is no field 'colour'"),
-        ([Edit("", "layer", None, 1)], "there is no field 'layer'"),
+        ([Edit("", "layer", None, 1)], "a record without an id"),
+        ([Edit("", "title", None, "Mine")], "a record without an id"),
         ([Edit("a", ID, None, "a")], "it can't be the same as a"),
         ([Edit("a", ID, None, "nobody")], "nobody: there is no such record"),
         ([Edit("a", ID, None, DISORDER + "jerks")], "it can't be the same as disorder/jerks"),
@@ -157,6 +160,60 @@ def test_a_record_may_lead_to_a_disorder_of_the_same_step(directory: Directory) 
     assert ids(directory, "disorder:twitches") == ["d"]
     directory.undo()
     assert list(directory.disorders) == ["jerks"]
+
+
+@pytest.mark.parametrize("few", [1_000, 0])  # put into its place, and everything derived again
+def test_a_disorder_that_was_dropped_comes_back_where_it_stood(monkeypatch: pytest.MonkeyPatch, few: int) -> None:
+    monkeypatch.setattr(directory_module, "_FEW", few)
+    monkeypatch.setattr(directory_module, "_PART", 1_000_000_000)
+    twitches, kites = Disorder("twitches", "Twitches"), Disorder("kites", "Kites")
+    directory = Directory.in_memory(Resource(organizations=(A,), disorders=(JERKS, twitches, kites)))
+    directory.apply([Edit(DISORDER + "twitches", WHOLE, twitches, None)])
+    assert list(directory.disorders) == ["jerks", "kites"]
+    with pytest.raises(RefusedEditError, match="no disorder with the id 'twitches'"):
+        directory.apply([Edit("a", "disorders", None, "twitches")])
+    directory.undo()
+    assert list(directory.disorders.values()) == [JERKS, twitches, kites]
+    directory.take([(Layer("New", replaces=1), [Statement(DISORDER + "jerks", DISORDER + "jerks", None)])])
+    assert list(directory.disorders) == ["twitches", "kites"]
+    directory.undo()
+    assert list(directory.disorders.values()) == [JERKS, twitches, kites]
+
+
+def test_what_a_release_says_of_the_directory_is_taken_back_with_it(directory: Directory) -> None:
+    before = directory.about
+    for title, as_of in (("Second", "2025"), ("Third", ""), ("Third", "2026-11")):
+        directory.take([(Layer(title, replaces=1), [])], about={"title": title, "as_of": as_of})
+    assert (directory.about["title"], directory.about["as_of"]) == ("Third", "2026-11")
+    directory.undo()
+    assert (directory.about["title"], directory.about["as_of"]) == ("Third", "2025")  # it gave no date of its own
+    directory.undo()
+    assert directory.about["title"] == "Second"
+    directory.undo()
+    assert directory.about == {**before, "title": "", "as_of": ""}
+    while directory.redo():
+        pass
+    assert (directory.about["title"], directory.about["as_of"]) == ("Third", "2026-11")
+
+
+@pytest.mark.parametrize(
+    ("field", "removed", "said_since", "is_asked"),
+    [
+        ("phones", A.phones[0], (), False),  # the source dropped it, too
+        ("phones", A.phones[0], (Phone("800-332-4000", ("voice",)),), False),
+        ("phones", A.phones[0], (Phone("(800) 332-1000", ("fax",), label="Fax"),), True),
+        ("emails", "a@a.example", ("b@a.example",), False),
+        ("emails", "a@a.example", ("A@A.example",), True),
+    ],
+)
+def test_what_somebody_removed_is_asked_about_when_its_source_says_it_otherwise(
+    directory: Directory, field: str, removed: object, said_since: tuple[object, ...], is_asked: bool
+) -> None:
+    directory.apply([Edit("a", field, removed, None)])
+    newer = replace(A, **{field: said_since})
+    directory.take([(Layer("New", replaces=1), [Statement("a", "a", newer)])])
+    assert directory.organization("a") == newer
+    assert [it.found for it in directory.conflicts()] == [said_since] * is_asked
 
 
 # Links
@@ -350,7 +407,7 @@ def test_nothing_remembered_outlives_another_connection_s_step(directory: Direct
         Statement(DISORDER + "t", DISORDER + "t", Disorder("t", "Twitches")),
     ]
     writers: tuple[Callable[[], object], ...] = (
-        lambda: other.take([(Layer("List"), statements)], title="New"),
+        lambda: other.take([(Layer("List"), statements)], about={"title": "New"}),
         lambda: directory.apply([Edit("a", "name", "Alpha", "Omega")]),
         other.undo,
     )
