@@ -96,8 +96,11 @@ class Organization(Record, frozen=True):
 
     @property
     def region(self) -> str:
-        """The country its numbers are dialled in: the address's, else the US."""
+        """The country its numbers are dialled in: the address's, else the US.
+
+        It is "" where a country is named that nobody knows: its numbers are none of the US.
+        """
         for address in self.addresses:
             if address.country:
                 return address.country
-        return _FIRST_REGION
+        return "" if any(doubt.code == "unknown-country" for doubt in self.doubts) else _FIRST_REGION

@@ -36,7 +36,7 @@ WORDS: dict[PhoneType, str] = {
     "pager": "pagers?|beepers?",
     "text": "sms|text messages?|text messaging|text us|text",
     "voice": "☎|📞|📱|telephones?|tel|phones?|ph|voice|v|tel[eé]fono|tél[eé]phone|cell ?-?phone|mobile ?-?phone|"
-    "mobile|cell|free ?-?phone|free ?-?call|call collect|tfno|tlf",
+    "telefon|telefone|telefoon|mobile|cell|free ?-?phone|free ?-?call|call collect|tfno|tlf",
 }
 # Words that say what a number is for, where it stands or what it costs, and nothing about who answers.
 NEUTRAL = (
@@ -90,6 +90,38 @@ def types_of(label: str) -> tuple[PhoneType, ...]:
             other = _TYPE_WORDS[kind].search(part)
             types.insert(len(types) - (other is not None and voice.start() < other.start()), "voice")
     return tuple(dict.fromkeys(types))
+
+
+# Words that name a device, whatever stands beside them: "Library TTY", not "Deaf services desk".
+_DEVICE_WORDS: dict[PhoneType, str] = {
+    "textphone": "tty|tdd|ttd|ttytdd|(?:tty|tdd)['’]?s|text ?-?phones?|text ?-?telephones?|teletype(?:writers?)?|"
+    "mini-?com|typetalk|telecommunications? devices? for the deaf|schreibtelefon|te[kx]st ?-?telefoo?n|"
+    "téléscripteur|teléfono de texto",
+    "fax": WORDS["fax"],
+    "video": "video ?-?phones?|video relay",
+    "pager": WORDS["pager"],
+    "text": "sms|text messages?|text messaging",
+}
+_DEVICES = {
+    kind: re.compile(rf"{_EDGE}(?:{words})(?![a-zà-ÿ])", re.IGNORECASE) for kind, words in _DEVICE_WORDS.items()
+}
+
+
+@lru_cache(maxsize=4096)
+def types_named(label: str) -> tuple[PhoneType, ...]:
+    """Return who answers where words may name a place or a person as well: "Hearing Clinic front desk" says nothing.
+
+    Labels of known words are read as `types_of` does; of others only what names a device counts ("Library TTY").
+    """
+    if is_only_label_words(label):
+        return types_of(label)
+    types: list[PhoneType] = []
+    for part in _PARTS.split(_CAMEL.sub(" ", label.replace("_", " "))):
+        kind = next((kind for kind, words in _DEVICES.items() if words.search(part)), None)
+        if kind is None and is_only_label_words(part) and "voice" in types_of(part):
+            kind = "voice"
+        types += [kind] if kind else []
+    return tuple(dict.fromkeys(types)) if set(types) != {"voice"} else ()
 
 
 @lru_cache(maxsize=4096)

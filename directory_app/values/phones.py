@@ -7,6 +7,7 @@ stored in its place. `phonenumbers` is loaded only where its tables are really n
 from __future__ import annotations
 
 import re
+import unicodedata
 from contextlib import suppress
 from functools import lru_cache
 
@@ -39,8 +40,15 @@ def is_plain(number: str) -> bool:
 
 
 def digits_of(text: str) -> str:
-    """Return only the ASCII digits of a text."""
-    return _NO_DIGITS.sub("", text)
+    """Return only the digits of a text, those of other scripts ("０３", "٠٢") as ASCII digits."""
+    if text.isascii():
+        return _NO_DIGITS.sub("", text)
+    return "".join([str(unicodedata.decimal(letter)) for letter in text if letter.isdecimal()])
+
+
+def is_international(number: str) -> bool:
+    """Tell whether a printed number begins with the country's code: "+44 …", "＋81 …"."""
+    return number.lstrip(" \t(").startswith(("+", "＋"))
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -98,9 +106,9 @@ def is_toll_free(number: str, region: str = "US") -> bool:
     `region` is the ISO 3166-1 code of the country the number is printed for.
     """
     if region in NANP and is_plain(number):
-        return number.lstrip("(")[:3] in TOLL_FREE_CODES
+        return digits_of(number)[:3] in TOLL_FREE_CODES
     for digits in readings(number):
-        if region in NANP and not number.lstrip().startswith("+"):
+        if region in NANP and not is_international(number):
             if len(national(digits)) == 10 and national(digits)[:3] in TOLL_FREE_CODES:
                 return True
         elif _is_toll_free_abroad(number, region):
@@ -121,20 +129,28 @@ def _is_toll_free_abroad(number: str, region: str) -> bool:
 def e164(number: str, region: str = "US") -> str:
     """Return the number in E.164 form ("+13012514925"), or "" where it is not certain.
 
-    Short codes such as 711 have no E.164 form.
+    Short codes such as 711 have no E.164 form, nor has a number whose country is not known (region "").
     """
     import phonenumbers
 
     for digits in readings(number):
-        text = f"+{digits}" if number.lstrip().startswith("+") else digits
+        text = f"+{digits}" if is_international(number) else digits
+        if digits.startswith("00") and (region in NANP or not region):  # no number there begins so: 0044 20 7946 0163
+            text = f"+{digits[2:]}"
         try:
-            parsed = phonenumbers.parse(text, region)
+            parsed = phonenumbers.parse(text, region or None)
         except phonenumbers.NumberParseException:
+            continue
+        if parsed.country_code == 1 and not _NANP_FORM.fullmatch(str(parsed.national_number)):
             continue
         reason = phonenumbers.is_possible_number_with_reason(parsed)
         if reason == phonenumbers.ValidationResult.IS_POSSIBLE:  # a local number lacks its area code
             return str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164))
     return ""
+
+
+# Neither an area code nor an exchange begins with 0 or 1 (NANPA): "030 5550166" is of another country.
+_NANP_FORM = re.compile(r"[2-9]\d\d[2-9]\d{6}")
 
 
 def impossible(number: str, region: str = "US") -> str:
@@ -145,7 +161,9 @@ def impossible(number: str, region: str = "US") -> str:
     numbers = readings(number)
     if is_plain(number) and region in NANP:
         return ""
-    reasons = [_impossible_digits(f"+{part}" if number.lstrip().startswith("+") else part, region) for part in numbers]
+    if not region and not is_international(number):  # nobody knows what numbers there are like
+        return ""
+    reasons = [_impossible_digits(f"+{part}" if is_international(number) else part, region) for part in numbers]
     return "" if "" in reasons else next(iter(reasons), "it holds no digits")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import unicodedata
 from functools import cache, lru_cache
 from typing import TypedDict
 
@@ -60,29 +61,165 @@ def country_name(code: str) -> str:
 
 
 def country_code(text: str) -> str:
-    """Return the ISO 3166-1 alpha-2 code of a country's code or English name, "" where it is unknown."""
-    plain = " ".join(text.replace(".", "").split()).casefold()
-    if plain.upper() in _places()["countries"]:
+    """Return the ISO 3166-1 alpha-2 code of a country as people write it, "" where it is unknown.
+
+    Codes of two and three letters, English names with and without "the", names in their own languages, "U.S.A.".
+    """
+    plain = _plain(text)
+    if len(plain) == 2 and plain.upper() in _places()["countries"]:
         return plain.upper()
-    return _country_names().get(plain, _OTHER_NAMES.get(plain, ""))
+    names = _country_names()
+    return names.get(plain) or names.get(plain.removeprefix("the "), "")
 
 
-# What address books and lists write beside the English names.
+def _plain(name: str) -> str:
+    """Return a name without case, accents and punctuation: "Côte d'Ivoire" is "cote d ivoire", "U.S.A." "usa"."""
+    letters = unicodedata.normalize("NFKD", name.replace(".", "")).casefold()
+    letters = "".join(letter for letter in letters if not unicodedata.combining(letter)).replace("&", " and ")
+    return " ".join(re.sub(r"[^\w]+", " ", letters).replace("saint ", "st ").split())
+
+
+# What address books and lists write beside the English names: ISO 3166-1 alpha-3 and names in other languages, by code.
 _OTHER_NAMES = {
-    "usa": "US",
-    "united states of america": "US",
-    "uk": "GB",
-    "great britain": "GB",
-    "england": "GB",
-    "scotland": "GB",
-    "wales": "GB",
-    "northern ireland": "GB",
+    "AE": "are|uae|emirates",
+    "AF": "afg",
+    "AL": "alb|shqiperia",
+    "AM": "arm",
+    "AR": "arg|argentine republic",
+    "AT": "aut|österreich|autriche",
+    "AU": "aus|commonwealth of australia",
+    "AZ": "aze",
+    "BA": "bih|bosnia|bosna i hercegovina",
+    "BD": "bgd",
+    "BE": "bel|belgique|belgië|belgien",
+    "BG": "bgr|българия",
+    "BN": "brn|brunei darussalam",
+    "BO": "bol|bolivia plurinational state of",
+    "BR": "bra|brasil|brésil|brasilien",
+    "BS": "bhs|the bahamas",
+    "BY": "blr|belarus",
+    "CA": "can|kanada|canadá",
+    "CD": "cod|congo kinshasa|democratic republic of the congo|dr congo|drc|congo the democratic republic of the",
+    "CG": "cog|congo brazzaville|republic of the congo",
+    "CH": "che|schweiz|suisse|svizzera|swiss|swiss confederation",
+    "CI": "civ|ivory coast|elfenbeinküste",
+    "CL": "chl",
+    "CN": "chn|peoples republic of china|people's republic of china|prc|mainland china|中国",
+    "CO": "col",
+    "CR": "cri",
+    "CU": "cub",
+    "CV": "cpv|cabo verde",
+    "CY": "cyp|kypros|κύπρος",
+    "CZ": "cze|czech republic|česko|česká republika|tschechien",
+    "DE": "deu|ger|deutschland|federal republic of germany|allemagne|alemania|brd",
+    "DK": "dnk|danmark|dänemark",
+    "DO": "dom|república dominicana",
+    "DZ": "dza|algérie",
+    "EC": "ecu",
+    "EE": "est|eesti",
+    "EG": "egy|مصر",
+    "ES": "esp|españa|spanien|espagne",
+    "ET": "eth",
+    "FI": "fin|suomi|finnland",
+    "FK": "flk|falkland islands malvinas",
+    "FM": "fsm|micronesia federated states of",
+    "FR": "fra|république française|frankreich|francia",
+    "GB": (
+        "gbr|uk|great britain|britain|england|scotland|wales|cymru|northern ireland|n ireland|"
+        "united kingdom of great britain and northern ireland|uk gb|großbritannien|royaume uni|reino unido"
+    ),
+    "GE": "geo",
+    "GR": "grc|ελλάδα|hellas|griechenland",
+    "GT": "gtm",
+    "HK": "hkg|hong kong sar|hongkong",
+    "HN": "hnd",
+    "HR": "hrv|hrvatska|kroatien",
+    "HU": "hun|magyarország|ungarn",
+    "ID": "idn",
+    "IE": "irl|éire|eire|republic of ireland|irland|irlande",
+    "IL": "isr|ישראל",
+    "IN": "ind|bharat|भारत",
+    "IR": "irn|iran islamic republic of",
+    "IS": "isl|ísland|island",
+    "IT": "ita|italia|italien|italie",
+    "JM": "jam",
+    "JO": "jor",
+    "JP": "jpn|日本|nippon|nihon",
+    "KE": "ken",
+    "KP": "prk|korea democratic people's republic of|dprk",
+    "KR": "kor|korea|korea republic of|republic of korea|korea south|s korea|대한민국",
+    "KW": "kwt",
+    "KZ": "kaz",
+    "LA": "lao|lao people's democratic republic",
+    "LB": "lbn",
+    "LK": "lka",
+    "LT": "ltu|lietuva|litauen",
+    "LU": "lux|luxemburg",
+    "LV": "lva|latvija|lettland",
+    "LY": "lby",
+    "MA": "mar|maroc",
+    "MD": "mda|moldova republic of",
+    "ME": "mne|crna gora",
+    "MK": "mkd|macedonia|fyrom",
+    "MM": "mmr|burma",
+    "MO": "mac|macau",
+    "MT": "mlt",
+    "MX": "mex|méxico|mexiko|mexique|estados unidos mexicanos",
+    "MY": "mys",
+    "NG": "nga",
+    "NL": "nld|holland|nederland|niederlande|pays bas|países bajos",
+    "NO": "nor|norge|norwegen",
+    "NP": "npl",
+    "NZ": "nzl|aotearoa|neuseeland",
+    "OM": "omn",
+    "PA": "pan|panamá",
+    "PE": "per|perú",
+    "PH": "phl|pilipinas",
+    "PK": "pak",
+    "PL": "pol|polska|polen",
+    "PR": "pri|puerto rico usa",
+    "PS": "pse|palestinian territories|palestine state of|west bank",
+    "PT": "prt",
+    "PY": "pry",
+    "QA": "qat",
+    "RO": "rou|românia|rumänien",
+    "RS": "srb|srbija|serbien",
+    "RU": "rus|russian federation|россия|russland",
+    "SA": "sau|ksa",
+    "SE": "swe|sverige|schweden",
+    "SG": "sgp|republic of singapore",
+    "SI": "svn|slovenija|slowenien",
+    "SK": "svk|slovensko|slovak republic|slowakei",
+    "SV": "slv",
+    "SY": "syr|syrian arab republic",
+    "SZ": "swz|swaziland",
+    "TH": "tha",
+    "TL": "tls|east timor",
+    "TN": "tun|tunisie",
+    "TR": "tur|turkey|türkei|turquie",
+    "TT": "tto|trinidad",
+    "TW": "twn|taiwan roc|republic of china|taiwan province of china|chinese taipei",
+    "TZ": "tza|tanzania united republic of",
+    "UA": "ukr|україна|ukraine",
+    "UG": "uga",
+    "US": (
+        "usa|united states of america|america|u s|u s a|estados unidos|états unis|vereinigte staaten|eeuu|"
+        "united states usa|united states us|usa united states|vereinigte staaten von amerika"
+    ),
+    "UY": "ury",
+    "VA": "vat|holy see",
+    "VE": "ven|venezuela bolivarian republic of",
+    "VI": "vir|us virgin islands|usvi|virgin islands us",
+    "VN": "vnm|viet nam|việt nam",
+    "ZA": "zaf|rsa|republic of south africa|südafrika",
+    "ZW": "zwe",
 }
 
 
 @cache
 def _country_names() -> dict[str, str]:
-    return {name.replace(".", "").casefold(): code for code, name in _places()["countries"].items()}
+    others = {_plain(name): code for code, names in _OTHER_NAMES.items() for name in names.split("|")}
+    return others | {_plain(name): code for code, name in _places()["countries"].items()}
 
 
 def states(country: str) -> dict[str, str]:

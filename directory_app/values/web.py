@@ -61,6 +61,45 @@ def _plain_email(part: str) -> str:
     return part.rstrip(".:") if not colon else rest if scheme.lower() in ("email", "e-mail") else part
 
 
+# An address that is written so that programs don't read it: "info (at) x (dot) example".
+_HIDDEN = re.compile(
+    r"\S+\s*(?:\(at\)|\[at\]|\{at\}|\sat\s)\s*\S+\s*(?:\.|\(dot\)|\[dot\]|\{dot\}|\sdot\s)\s*\S+", re.IGNORECASE
+)
+
+
+def is_hidden_email(text: str) -> bool:
+    """Tell whether a text is an e-mail address in words: "info (at) x (dot) example"."""
+    return _HIDDEN.fullmatch(text.strip()) is not None
+
+
+_SITE = re.compile(
+    r"(?:https?://|ftp://)(?:(?![,;|]\s*https?://)\S)+"
+    # www.sleep.example, sleep.example/contact, sleep.example:8080
+    r"|(?<![@\w.-])(?:[\w-]+\.)+[^\W\d_]{2,}(?::\d+)?(?:[/?#]\S*)?(?![\w@])",
+    re.IGNORECASE,
+)
+# What stands between web addresses or before one and says nothing of its own.
+_BETWEEN_SITES = re.compile(
+    r"\b(?:web ?sites?|web|url|site|internet|home ?page)\b:?|\b(?:and|or|und|oder|et|ou|at)\b|[\s,;:/|&<>()\[\]\"']+",
+    re.IGNORECASE,
+)
+
+
+def sites_of(text: str) -> tuple[list[str], str]:
+    """Return the web addresses in a text such as "Website: www.a.example, b.example", and the words beside.
+
+    Prose ("No.", "On the Internet") has none and is returned as words.
+    """
+    text = text.strip()
+    if _SITE.fullmatch(text):
+        return [text], ""
+    sites = list(dict.fromkeys(site.rstrip(".,;:)>]\"'") for site in _SITE.findall(text)))
+    if not sites:
+        return [], text
+    words = " ".join(_SITE.sub(" ", text).split())
+    return sites, words if _BETWEEN_SITES.sub("", words).strip(".-–—") else ""
+
+
 def web_link(website: str) -> str:
     """Return an address a browser can open, adding the scheme that lists leave out; "" where none can be."""
     text = website.strip()

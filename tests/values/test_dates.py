@@ -29,6 +29,12 @@ def test_words_are_read_again(date: str) -> None:
         ("4 January 2012", "2012-01-04"),
         ("Jan 4, 2012", "2012-01-04"),
         ("January 2012", "2012-01"),
+        ("9/21/11 0:00", "2011-09-21"),
+        ("1/31/99", "1999-01-31"),
+        ("31.1.2012", "2012-01-31"),
+        ("2012/1/4", "2012-01-04"),
+        ("4-Jan-12", "2012-01-04"),
+        ("Sept 4th, 2012", "2012-09-04"),
         ("31/1/2012", ""),
         ("2/31/2012", ""),
         ("2012-02-30", ""),
@@ -47,3 +53,25 @@ def test_what_lists_print(printed: str, date: str) -> None:
 @pytest.mark.parametrize("words", ["", "January", "4 2012", "45 January 2012", "january 2012", "v 2012"])
 def test_other_words_are_no_date(words: str) -> None:
     assert dates.of_words(words) == ""
+
+
+@pytest.mark.parametrize(
+    ("column", "order"),
+    [
+        (["11/5/11", "9/21/11 0:00"], "month"),
+        (["5/6/2024", "21/9/2011"], "day"),
+        (["5/6/2024", "2012-01-04", "21.9.2011", "soon"], None),
+    ],
+)
+def test_a_column_says_which_number_is_the_month(column: list[str], order: str | None) -> None:
+    assert dates.order_of(column) == order
+
+
+def test_a_date_in_the_order_of_its_column() -> None:
+    assert (dates.read("5/6/2024", "day"), dates.read("5/6/2024")) == ("2024-06-05", "2024-05-06")
+    assert [dates.is_open(text) for text in ("5/6/2024", "5/5/2024", "5/21/2024", "soon")] == [
+        True,
+        False,
+        False,
+        False,
+    ]

@@ -131,6 +131,21 @@ def test_words_inside_of_labels(label: str, types: tuple[PhoneType, ...]) -> Non
     assert number_kinds.types_of(label) == types
 
 
+@pytest.mark.parametrize(
+    ("words", "types"),
+    [
+        ("Hearing Clinic front desk", ()),
+        ("Deaf services coordinator", ()),
+        ("Library TTY", ("textphone",)),
+        ("TTY/TDD Number", ("textphone",)),
+        ("Contact Fax", ("fax",)),
+        ("Deaf", ("textphone",)),
+    ],
+)
+def test_words_that_may_name_a_place(words: str, types: tuple[str, ...]) -> None:
+    assert number_kinds.types_named(words) == types
+
+
 def test_names_are_read_back() -> None:
     for kind, name in number_kinds.NAMES.items():
         assert number_kinds.types_of(name) == (kind,)

@@ -26,6 +26,10 @@ A, B = "301-251-4925", "888-205-3223"
         ("800-332-1000;ext=12", "800-332-1000", "12"),
         ("tel:+1-301-555-0199;ext=012", "+1-301-555-0199", "012"),
         ("800-332-1000 ext. ab", "800-332-1000", "ab"),
+        ("800-332-1000 Ext12", "800-332-1000", "12"),
+        ("800-332-1000 (ext. 12)", "800-332-1000", "12"),
+        ("800-332-1000 (x12)", "800-332-1000", "12"),
+        ("800-332-1000,12", "800-332-1000", "12"),
         ("1-800-FLEX", "1-800-FLEX", ""),
         ("1-800-NIXON 12", "1-800-NIXON 12", ""),
     ],
@@ -51,8 +55,26 @@ def test_extensions(text: str, number: str, extension: str) -> None:
         (f"TTY: {A}", PhoneText(A, "", "", "TTY", ("textphone",))),
         (f"TTY {A} x5", PhoneText(A, "5", "", "TTY", ("textphone",))),
         (f"Toll free: {A}", PhoneText(A, "", "", "Toll free")),
-        (f"Ann {A}", PhoneText(f"Ann {A}")),
-        (f"{A} ask for Ann", PhoneText(f"{A} ask for Ann")),
+        (f"Ann {A}", PhoneText(A, "", "", "Ann")),
+        (f"{A} ask for Ann", PhoneText(A, "", "ask for Ann")),
+        (f"Day desk: {A}", PhoneText(A, "", "", "Day desk")),
+        (f"24-hour line: {A}", PhoneText(A, "", "", "24-hour line")),
+        (f"Office (main): {A}", PhoneText(A, "", "", "Office (main)")),
+        (f"Hearing Clinic desk: {A}", PhoneText(A, "", "", "Hearing Clinic desk")),
+        (f"Library TTY: {A}", PhoneText(A, "", "", "Library TTY", ("textphone",))),
+        (f"{A} (M-F 8:30-4:30)", PhoneText(A, "", "M-F 8:30-4:30")),
+        (f"{A} Mon-Fri 9am-5pm", PhoneText(A, "", "Mon-Fri 9am-5pm")),
+        (f"{A} 9am-5pm", PhoneText(A, "", "9am-5pm")),
+        (f"{A}, 8:30 - 4:30 weekdays", PhoneText(A, "", "8:30 - 4:30 weekdays")),
+        (f"{A} 24/7", PhoneText(A, "", "24/7")),
+        (f"{A} 24 hours", PhoneText(A, "", "24 hours")),
+        (f"{A} ext. 12 Mon-Fri", PhoneText(A, "12", "Mon-Fri")),
+        (f"{A} option 2", PhoneText(A, "", "option 2")),
+        ("+44 20 7946 0161 Mon-Fri", PhoneText("+44 20 7946 0161", "", "Mon-Fri")),
+        ("020 7946 0161 9am-5pm", PhoneText("020 7946 0161", "", "9am-5pm")),
+        (f"{A} & 4926", PhoneText(A, "", "& 4926", "", (), "4926")),
+        (f"{A}/4926", PhoneText(A, "", "/4926", "", (), "4926")),
+        (f"{A} or 4926", PhoneText(A, "", "or 4926", "", (), "4926")),
         ("call us", PhoneText("call us")),
         ("", PhoneText("")),
     ],
@@ -83,6 +105,22 @@ def test_remarks_and_labels(text: str, expected: PhoneText) -> None:
         (f"({A} (24 hours); ({B} ext. 12 (24 hours)", [f"({A}", f"({B}"]),
         (f"{A} (24 hours); Pager and Text message ({B} (en español)", [A, f"({B}"]),
         ("01632 960120", ["01632 960120"]),
+        (f"{A} (voice) {B} (TTY)", [A, B]),
+        (f"({A[:3]}) {A[4:]} (voice) ({B[:3]}) {B[4:]} (TTY)", [f"({A[:3]}) {A[4:]}", f"({B[:3]}) {B[4:]}"]),
+        (f"{A} {B}", [A, B]),
+        (f"{A} & {B}", [A, B]),
+        (f"{A} and {B}", [A, B]),
+        (f"{A}|{B}", [A, B]),
+        (f"Day desk: {A}, night desk: {B}", [A, B]),
+        (f"{A}, Ann {B}", [A, B]),
+        (f"{A} Ann {B}", [A, B]),
+        (f"Phone:\n{A}\nTTY:\n{B}", [A, B]),
+        (f"{A}; ask for Ann", [A]),
+        (f"{A}; n/a", [A]),
+        ("0221 5550188 / 0221 5550189", ["0221 5550188", "0221 5550189"]),
+        ("+44 20 7946 0161, +44 20 7946 0162", ["+44 20 7946 0161", "+44 20 7946 0162"]),
+        ("213/310/323/818-555-0133", ["213/310/323/818-555-0133"]),
+        ("030/5550166", ["030/5550166"]),
     ],
 )
 def test_where_one_number_ends(text: str, numbers: list[str]) -> None:
@@ -94,6 +132,28 @@ def test_a_label_belongs_to_its_own_number() -> None:
     assert (first.types, second.types) == ((), ("textphone",))
     first, second = parse_all(f"{A} (V/TTY) or {B} (fax)")
     assert (first.types, second.types) == (("voice", "textphone"), ("fax",))
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        (f"{A} V / {B} TTY", [("voice",), ("textphone",)]),
+        (f"{A} V {B} TTY", [("voice",), ("textphone",)]),
+        (f"{A} TTY {B} Fax {A}", [(), ("textphone",), ("fax",)]),
+        (f"TTY {A} Fax {B}", [("textphone",), ("fax",)]),
+        (f"{A}/ (TTY) {B}", [(), ("textphone",)]),
+        (f"(TTY) {A}", [("textphone",)]),
+        (f"Hearing Clinic {A}, Deaf services desk {B}", [(), ()]),
+    ],
+)
+def test_which_number_a_label_belongs_to(text: str, types: list[tuple[str, ...]]) -> None:
+    assert [one.types for one in parse_all(text)] == types
+
+
+def test_lines_of_words_go_to_their_number() -> None:
+    first, second = parse_all(f"Phone:\n{A}\nTTY:\n{B}")
+    assert (first.types, second.types) == (("voice",), ("textphone",))
+    assert parse_all(f"{A}; ask for Ann") == [PhoneText(A, "", "ask for Ann")]
 
 
 def test_a_label_beside_a_column() -> None:

@@ -113,3 +113,25 @@ def test_spoken(printed: str, expected: str) -> None:
 )
 def test_problem_of(printed: str, expected: str) -> None:
     assert phones.problem_of(printed) == expected
+
+
+@pytest.mark.parametrize(
+    ("printed", "region", "expected"),
+    [
+        ("０３－５５５０－０１８３", "JP", "+81355500183"),
+        ("٠٢ ٥٥٥٠ ٠١٨٤", "EG", "+20255500184"),
+        ("+49 (0) 30 5550165", "DE", "+49305550165"),
+        ("0044 20 7946 0163", "US", "+442079460163"),
+        ("011 61 2 5550 0167", "US", "+61255500167"),
+        ("030/5550166", "US", ""),  # no area code begins with 0
+        ("202-555-0160", "", ""),  # nobody knows which country
+        ("+44 20 7946 0161", "", "+442079460161"),
+    ],
+)
+def test_other_scripts_and_other_countries(printed: str, region: str, expected: str) -> None:
+    assert phones.e164(printed, region) == expected
+
+
+def test_digits_of_other_scripts_are_found() -> None:
+    assert "0355500183" in phones.search_digits("０３－５５５０－０１８３")
+    assert phones.fault("٠٢ ٥٥٥٠ ٠١٨٤") == ""

@@ -67,3 +67,20 @@ def test_countries() -> None:
     assert not places.is_country("")
     assert places.country_name("CA") == "Canada"
     assert places.country_name("XX") == "XX"
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("U.S.A.", "US"), ("us", "US"), ("Deutschland", "DE"), ("The Netherlands", "NL"), ("Korea, Republic of", "KR"),
+        ("Viet Nam", "VN"), ("Ivory Coast", "CI"), ("CAN", "CA"), ("ÖSTERREICH", "AT"), ("N. Ireland", "GB"),
+        ("Republica Dominicana", "DO"), ("Trinidad and Tobago", "TT"), ("Saint Lucia", "LC"), ("日本", "JP"),
+        ("Atlantis", ""), ("-1", ""), ("", ""),
+    ],
+)  # fmt: skip
+def test_countries_as_people_write_them(written: str, code: str) -> None:
+    assert places.country_code(written) == code
+
+
+def test_every_country_is_known_by_its_own_name() -> None:
+    assert all(places.country_code(places.country_name(code)) == code for code in places._places()["countries"])

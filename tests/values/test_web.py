@@ -35,3 +35,33 @@ def test_what_comes_out_is_whole_or_the_text_itself(text: str) -> None:
     emails, words = web.emails_of(text)
     assert emails == [text.strip()] or not any(map(web.email_problem, emails))
     assert "@" not in words
+
+
+@pytest.mark.parametrize(
+    ("text", "sites", "words"),
+    [
+        ("www.x.example", ["www.x.example"], ""),
+        ("https://x.example/a,b;c?d=e&f", ["https://x.example/a,b;c?d=e&f"], ""),
+        ("https://x.example,https://y.example", ["https://x.example", "https://y.example"], ""),
+        ("www.x.example, y.example/help", ["www.x.example", "y.example/help"], ""),
+        ("Website: www.x.example.", ["www.x.example"], ""),
+        ("x.example:8080/a (English)", ["x.example:8080/a"], "(English)"),
+        ("No.", [], "No."),
+        ("Dr. Smith", [], "Dr. Smith"),
+        ("info@x.example", [], "info@x.example"),
+    ],
+)
+def test_sites_of_a_text(text: str, sites: list[str], words: str) -> None:
+    assert web.sites_of(text) == (sites, words)
+
+
+@given(st.text(max_size=80) | st.text("a.@,; <>():w/x-", max_size=60))
+def test_sites_of_any_text(text: str) -> None:
+    sites, words = web.sites_of(text)
+    assert all(sites)
+    assert sites or words == text.strip()
+
+
+def test_addresses_in_words() -> None:
+    assert web.is_hidden_email("info (at) x (dot) example")
+    assert not web.is_hidden_email("On our web site")

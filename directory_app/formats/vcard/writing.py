@@ -138,7 +138,7 @@ def _phone(phone: Phone, groups: Iterator[str], dialect: Dialect) -> Lines:
 
 def _phone_extras(phone: Phone) -> list[tuple[str, str]]:
     extras = [("X-DIRECTORY-TYPES", ",".join(phone.types))] if len(phone.types) > 1 else []
-    if phone_text.parse_all(_number(phone)) != [(phone.number, "", "", "", ())]:
+    if phone_text.parse_all(_number(phone)) != [phone_text.PhoneText(phone.number)]:
         extras.append(("X-DIRECTORY-NUMBER", phone.number))
     others = {"EXTENSION": phone.extension, "LABEL": phone.label, "REMARK": phone.description}
     return extras + [(f"X-DIRECTORY-{name}", text) for name, text in others.items() if text]

@@ -1,0 +1,32 @@
+"""Words that stand in a cell where there is no value: "N/A", "none", "-"."""
+
+from __future__ import annotations
+
+import re
+
+# Nobody writes these for anything else.
+_NOTHING = re.compile(
+    r"[\s\-–—_.?*/\\#x]*|#?n\.?\s?/\s?a\.?|#?n\.a\.?|none|null|nil|nan|nul|\(none\)|\(null\)|<null>|undefined|"
+    r"not (?:applicable|available|provided|listed|given|known)|no value|"
+    # errors of spreadsheets: #N/A, #REF!, #DIV/0!
+    r"#(?:n/a|ref!|value!|name\?|div/0!|num!|null!|spill!|calc!|getting_data)",
+    re.IGNORECASE,
+)
+# These say something of the value: that it stands elsewhere, or that there is none.
+_ELSEWHERE = re.compile(
+    r"(?:the )?same(?: as .{1,40})?|see (?:above|below|.{0,20}web ?site|notes?|.{0,20}phone)|as above|ditto|\"|''|"
+    r"no\.?|none (?:listed|known|given|available)|no (?:phone|fax|tty|e-?mail|web ?site|web|number|address|site)s?\.?|"
+    r"unknown|unlisted|unpublished|pending|tbd|tba|varies|on request|coming soon|under construction|yes|y|n|na|"
+    r"not published|confidential|private|contact .{1,20}",
+    re.IGNORECASE,
+)
+
+
+def is_nothing(text: str) -> bool:
+    """Tell whether a cell says only that there is no value: "N/A", "none", "-", an error of a spreadsheet."""
+    return len(text) <= 40 and _NOTHING.fullmatch(text.strip()) is not None
+
+
+def is_no_value(text: str) -> bool:
+    """Tell whether a cell holds no value but words about it as well: "same", "see above", "No.", "unknown"."""
+    return is_nothing(text) or (len(text) <= 60 and _ELSEWHERE.fullmatch(text.strip()) is not None)

@@ -1,0 +1,234 @@
+"""One phone number and what stands beside it: its extension, its remark and its label."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from directory_app.values import number_kinds, phones
+from directory_app.values.number_kinds import PhoneType
+
+LONGEST = 400  # characters; no number with its remark is as long
+LONGEST_LABEL = 60  # characters
+COMPLETE = 7  # the digits of a number without its area code
+_SHORTEST = 3  # 711
+
+
+class PhoneText(NamedTuple):
+    """One number of a text; `types` are what its label says, () where there is none or it does not say.
+
+    `after` are four digits that stand behind it: the other last digits of a second number, or an extension. They are in
+    the remark as well.
+    """
+
+    number: str
+    extension: str = ""
+    remark: str = ""
+    label: str = ""
+    types: tuple[PhoneType, ...] = ()
+    after: str = ""
+
+    def types_beside(self, column: tuple[PhoneType, ...]) -> tuple[PhoneType, ...]:
+        """Return who answers where a column, or another label, says `column` as well.
+
+        A column for phones says less than "(TTY)" beside the number; one for fax numbers is believed besides it.
+        """
+        if not self.types or self.types == column:
+            return column or self.types
+        if not column or column == ("voice",) or set(column) <= set(self.types):
+            return self.types
+        return tuple(dict.fromkeys((*column, *self.types)))
+
+
+_EXTENSION_MARK = r"(?:ext(?:ension|en|n)?\.?:?|(?<![A-Za-z])x\.?|\#|;ext=)"
+# At the end of a number: "x12", "ext. 12", "extn 4", "#12", ";ext=12"; "ext. ab" is one, "xab" is none.
+_EXTENSION = re.compile(
+    rf"(?P<number>.*\w)(?:"
+    rf"\s*[,;]?\s*{_EXTENSION_MARK}\s*(?P<extension>\w{{0,11}}\d\w{{0,11}})"
+    rf"|\s+(?:ext\.?|extension)\s?(?P<word>\w{{1,12}}))",
+    re.IGNORECASE | re.DOTALL,
+)
+_BEHIND_EXTENSION = re.compile(
+    rf"(?P<head>[^A-Za-z]*\d\s*[,;]?\s*{_EXTENSION_MARK}\s*\d{{1,6}})[\s,;/&]+(?P<words>\w(?:\D|\d(?!(?:\D{{0,2}}\d){{6}}))*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_ONLY_EXTENSION = re.compile(r"(?:ext(?:ension|en|n)?\.?:?|x\.?|\#)\s*(\w{0,11}\d\w{0,11})", re.IGNORECASE)
+# A comma is a pause when a number is dialled: "202-555-0160,12"; four digits may be those of a second number.
+_PAUSE = re.compile(r"(?P<number>.*\d)\s?,\s?(?P<extension>\d{1,3}|\d{5,6})")
+# The last digits of a second number: "202-555-0151 & 0152", "202-555-0151/0152".
+_LAST_DIGITS = re.compile(
+    r"(?P<number>.*\d)(?P<remark>\s*(?:[&,/]|\bor\b|\band\b|\bund\b|\bet\b)\s*-?(?P<digits>\d{4}))", re.IGNORECASE
+)
+# Brackets at the end, which may hold brackets: "(evenings (English))".
+_BRACKETS = re.compile(r"\s\(([^()]*(?:\([^()]*\)[^()]*)*)\)$")
+_CLOSE_BRACKETS = re.compile(r"(?<=\d)\(([^()\d]+)\)$")
+ONLY_DIGITS = re.compile(r"[\d\s.\-–/]+")
+# Words before the first digit: "TTY: ", "Voice/TDD "; with a colon also "24-hour line: ", "Office (main): ".
+BEFORE = re.compile(
+    r"(?P<label>(?:24[\s-]?h|24\s?/\s?7)?[^\d+():;]*[^\W\d_][^\d+():;]*)(?P<colon>:?)\s*(?=[+(\d])", re.IGNORECASE
+)
+BRACKETED_BEFORE = re.compile(r"\((?P<label>[^()\d]+)\)\s*(?=[+(\d])")  # "(TTY) 800-555-0102"
+_BEFORE_COLON = re.compile(r"(?P<label>[^:;+\n]*?[^\W\d_][^:;+\n]{0,60}?):\s*(?=[+(\d])")
+# A whole number at the start of a text: ten digits in any punctuation, one of another country, or one with letters.
+WHOLE = re.compile(
+    r"""(?P<plain>(?:\+?1[\s.\-]{0,2})?\(?[2-9]\d\d\)?[\s.\-/]{0,2}\d{3}[\s.\-]?\d{4}(?![\d\-]))  # 1 (202) 555-0160
+    |(?P<abroad>[+＋]?\(?\d[\d\s().\-–/]*\d)                                         # +44 (0)20 7946 0162
+    |(?P<letters>1?[\s.\-]?\(?[2-9]\d\d\)?[\s.\-][A-Z0-9\-]{7,}(?![a-z]))               # 1-800-CDC-INFO
+    """,
+    re.VERBOSE,
+)
+# Opening hours behind a number: "24/7", "24 hours", "9am-5pm", "8:30 - 4:30".
+_HOURS = re.compile(
+    r"(?<=\d)[\s,;]+(?P<hours>(?:24\s?/\s?7|24[\s-]?(?:h\b|hrs?\b|hours?\b)|"
+    r"\d{1,2}(?::\d\d)?\s?(?:[ap]\.?m\.?|noon)?\s?(?:-|–|to)\s?\d{1,2}(?::\d\d|\s?[ap]\.?m\b\.?)).*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+# Words after the last digit: " TDD", " - fax", ", V/TTY", " ask for Ann".
+AFTER = re.compile(r"(?<=\d)(?:[\s,;–—-]+)(?P<label>[^\W\d_].*)$", re.DOTALL)
+# A digit that words go on with belongs to them: "9am" in "020 7946 0161 9am-5pm".
+_LOOSE_DIGITS = re.compile(r"\s\d{1,2}(?::\d\d)?$")
+
+
+def parse(text: str) -> PhoneText:
+    """Read a text that holds one number, such as "800-332-1000 ext. 12 (V/TTY)"."""
+    text = text.strip()
+    if text[:4].lower() == "tel:" and phones.digits_of(text[4:6]):
+        return _of_uri(text)
+    if phones.is_plain(text) or len(text) > LONGEST:
+        return PhoneText(text)
+    rest, label = without_label_before(text)
+    rest, label, remark, extension = without_brackets(rest, label)
+    rest, label, words = _without_words_after(rest, label)
+    rest, own_label, own_remark, own_extension = without_brackets(rest, label)  # "555-0100 (TTY) ask for Ann"
+    label, extension = own_label, extension or own_extension
+    number, behind, after = _without_last_digits(rest)
+    if not extension and not behind:
+        number, extension = _without_extension(rest)
+    remarks = "; ".join(part for part in (behind, own_remark, words, remark) if part)
+    return PhoneText(number.strip(" ,/") or text, extension, remarks, label, number_kinds.types_named(label), after)
+
+
+def without_label_before(text: str) -> tuple[str, str]:
+    """Take a known label off the start, or any words before a whole number: "Day desk: 302-555-0130"."""
+    match = BEFORE.match(text)
+    if match and is_label(match["label"], has_colon=bool(match["colon"])):
+        return text[match.end() :], match["label"].strip()
+    if (match := BRACKETED_BEFORE.match(text)) and is_label(match["label"]) and is_whole(text[match.end() :]):
+        return text[match.end() :], match["label"].strip()
+    for pattern in (BEFORE, _BEFORE_COLON):
+        match = pattern.match(text)
+        if match and len(match["label"]) <= LONGEST_LABEL and is_whole(text[match.end() :]):
+            label = match["label"].strip(" -–—,.")
+            if label and len(phones.digits_of(label)) < COMPLETE:
+                return text[match.end() :], label
+    return text, ""
+
+
+def is_whole(text: str) -> bool:
+    """Tell whether a text begins with a whole number."""
+    match = WHOLE.match(text)
+    return match is not None and (match["abroad"] is None or len(phones.digits_of(match["abroad"])) >= COMPLETE)
+
+
+def without_brackets(text: str, label: str) -> tuple[str, str, str, str]:
+    """Take remarks, an extension and, where there is none yet, a label in brackets off the end.
+
+    "555-0100 (evenings) (TTY)" has a remark and a label, "555-0100 (ext. 12)" an extension.
+    """
+    remark = extension = ""
+    while match := _BRACKETS.search(text) or _CLOSE_BRACKETS.search(text):
+        inner, head = match[1], text[: match.start()]
+        if not inner.strip() or _is_of_number(inner, head):
+            break
+        if not extension and not remark and (own := _ONLY_EXTENSION.fullmatch(inner.strip())):
+            extension = own[1]
+        elif not label and is_label(inner):
+            label = inner.strip()
+        elif not remark:
+            remark = inner
+        else:
+            break
+        text = head
+    return text, label, remark, extension
+
+
+def _without_words_after(text: str, label: str) -> tuple[str, str, str]:
+    """Take what stands behind a number off it: a label ("TDD"), else a remark ("ask for Ann", "Mon-Fri 9am-5pm")."""
+    if _LAST_DIGITS.fullmatch(text):
+        return text, label, ""
+    if extended := _BEHIND_EXTENSION.fullmatch(text):
+        return extended["head"], label, extended["words"].strip()
+    if (match := AFTER.search(text)) is None and (match := _HOURS.search(text)) is None:
+        return text, label, ""
+    if (hours := _HOURS.search(text)) and hours.start() <= match.start() and is_number(text[: hours.start()]):
+        return text[: hours.start()], label, hours["hours"].strip()
+    words = match.groupdict().get("label") or ""
+    head, joint = text[: match.start()], text[match.start() : match.end() - len(words)]
+    if not words or EXTENSION_WORD.match(words):
+        return text, label, ""
+    if not label and is_label(words) and len(phones.digits_of(head)) >= _SHORTEST:
+        return head, words.strip(), ""
+    if joint.strip("-–—") and len(phones.digits_of(words)) < COMPLETE and is_number(head):  # no "950-nami"
+        if loose := _LOOSE_DIGITS.search(head):
+            shorter = head[: loose.start()]
+            if is_number(shorter) and not phones.is_plain(head.strip()):
+                return shorter, label, text[loose.start() :].strip(" ,;")
+        return head, label, words.strip()
+    return text, label, ""
+
+
+EXTENSION_WORD = re.compile(r"(?:ext(?:ension|en|n)?\b|ext\.?:?\s*\d|x\.?\s*\d)", re.IGNORECASE)
+
+
+def is_number(text: str) -> bool:
+    """Tell whether a text is a whole number and an extension at most."""
+    text = _without_extension(text.strip())[0]
+    match = WHOLE.fullmatch(text.strip(" ,;"))
+    return match is not None and (match["abroad"] is None or len(phones.digits_of(text)) >= COMPLETE)
+
+
+def _without_last_digits(text: str) -> tuple[str, str, str]:
+    match = _LAST_DIGITS.fullmatch(text.strip())
+    if match and phones.is_plain(_without_country(match["number"])):
+        return match["number"], match["remark"].strip(), match["digits"]
+    return text, "", ""
+
+
+def _without_country(text: str) -> str:
+    return re.sub(r"^\+?1[\s.\-]{0,2}(?=\D?\d{3})", "", text.strip())
+
+
+def _without_extension(text: str) -> tuple[str, str]:
+    match = _EXTENSION.fullmatch(text)
+    if match and phones.digits_of(match["number"]):
+        return match["number"], match["extension"] or match["word"]
+    match = _PAUSE.fullmatch(text)
+    if match and phones.is_plain(_without_country(match["number"])):
+        return match["number"], match["extension"]
+    return text, ""
+
+
+def is_label(text: str, has_colon: bool = False) -> bool:
+    """Tell whether words are a label: all of them known, one of which says who answers or a colon closes them."""
+    text = text.strip(" ,-–—")
+    if not text or len(text) > LONGEST_LABEL or not number_kinds.is_only_label_words(text):
+        return False
+    return has_colon or bool(number_kinds.types_of(text))
+
+
+def _is_of_number(inner: str, head: str) -> bool:
+    """Tell whether brackets at the end belong to the number: "877-22-NIAMS (226-4267)", "1-800-950-nami (6264)"."""
+    if not phones.digits_of(head):
+        return True
+    digits = phones.digits_of(inner)
+    if not digits or not ONLY_DIGITS.fullmatch(inner):
+        return False
+    return len(digits) >= COMPLETE or (len(digits) >= 4 and re.search(r"[A-Za-z]", head) is not None)
+
+
+def _of_uri(text: str) -> PhoneText:
+    """Split a tel: URI (RFC 3966, 3) into number and extension; the context of a short number says nothing new."""
+    printed, *parameters = unquote(text[4:]).split(";")
+    extensions = [value for part in parameters for name, _, value in [part.partition("=")] if name.lower() == "ext"]
+    return PhoneText(printed.strip(), next(iter(extensions), ""))
