@@ -8,8 +8,8 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from directory_app.reports.page import columns, html, markdown, page_breaks
-from directory_app.reports.page.piece import Piece
+from directory_app.reports.page import columns, html, markdown, marks, page_breaks, run_on_lines
+from directory_app.reports.page.piece import PAGE, Node, Piece
 from directory_app.text import wording
 
 Markup = Literal["text", "markdown", "html"]
@@ -78,9 +78,12 @@ def parse(text: str, markup: Markup) -> Document:
     cut = [_cut(document, number, line, longest) for number, line in enumerate(lines[: document.lines_read], 1)]
     if markup == "html":
         _add_html(document, cut)
+    elif markup == "markdown" or (markdown.is_markdown("\n".join(cut)) and not _are_numbered(cut)):
+        _add_markdown(document, cut)
     else:
-        _add_plain(document, cut, is_markdown=markup == "markdown")
-        _join_broken(document)
+        _add_plain(document, cut)
+    _join_broken(document, is_html=markup == "html")
+    document.pieces = [part for piece in document.pieces for part in run_on_lines.parts_of(piece)]
     document.pieces_unread = max(0, len(document.pieces) - MOST_PIECES)
     del document.pieces[MOST_PIECES:]
     return document
@@ -102,21 +105,58 @@ def _cut(document: Document, number: int, line: str, longest: int) -> str:
 def _add_html(document: Document, lines: list[str]) -> None:
     for piece in html.pieces_of(lines):
         document.pieces.append(replace(piece, text=_cut(document, piece.first_line, piece.text, LONGEST_LINE)))
+    _account_for_rest(document, lines, "markup without text")
+
+
+def _add_markdown(document: Document, lines: list[str]) -> None:
+    for piece in markdown.pieces_of(lines):
+        bare = _without_bullet(piece.text)
+        if _BLANK.fullmatch(bare) or _RULE.fullmatch(bare):
+            continue
+        cut = len(piece.text) - len(bare)
+        text, runs = bare.strip(), marks.moved(piece.runs, -cut) if cut else piece.runs
+        document.pieces.append(replace(piece, text=text, is_item=piece.is_item or cut > 0, runs=runs))
+    _account_for_rest(document, lines, "marks without text")
+    for number, reason in document.lines_without_text.items():
+        if reason and (_RULE.fullmatch(lines[number - 1]) or markdown.is_table_rule(lines[number - 1])):
+            document.lines_without_text[number] = "a drawn line"
+
+
+def _account_for_rest(document: Document, lines: list[str], reason: str) -> None:
     used = {number for piece in document.pieces for number in range(piece.first_line, piece.last_line + 1)}
     for number, line in enumerate(lines, 1):
         if number not in used:
-            document.lines_without_text[number] = "" if _BLANK.fullmatch(line) else "markup without text"
+            document.lines_without_text[number] = "" if _BLANK.fullmatch(line) else reason
 
 
-def _add_plain(document: Document, lines: list[str], *, is_markdown: bool) -> None:
+class _Places:
+    """Gives the lines of a text their nodes: blank lines part paragraphs, bullets make items of a list."""
+
+    def __init__(self) -> None:
+        self._page = Node("page")
+        self._node = PAGE
+        self._list: Node | None = None
+
+    def next(self, gap: int, *, is_item: bool) -> Node:
+        """Return the node of the next line, which stands below `gap` blank lines."""
+        if is_item:
+            self._list = self._list or Node("list", self._page)
+            self._node = Node("item", self._list)
+        elif gap or self._node is PAGE:
+            self._list = None
+            self._node = Node("paragraph", self._page)
+        return self._node
+
+
+def _add_plain(document: Document, lines: list[str]) -> None:
     has_numbers = _are_numbered(lines)
     side_by_side: dict[int, list[columns.Column]] = {}
-    if not is_markdown and not has_numbers:
+    if not has_numbers:
         document.lines_without_text |= dict.fromkeys(page_breaks.running_heads(lines), "the head or foot of a page")
         side_by_side = columns.columns_of(lines)
     in_columns = {number for part in side_by_side.values() for column in part for number, _ in column}
+    places = _Places()
     gap = 0
-    heads: list[str] = []
     for number, line in enumerate(lines, 1):
         if number in side_by_side:
             _add_columns(document, side_by_side[number], gap)
@@ -126,30 +166,21 @@ def _add_plain(document: Document, lines: list[str], *, is_markdown: bool) -> No
         text = _LINE_NUMBER.sub("", line, count=1) if has_numbers and _LINE_NUMBER.match(line) else line
         text = _without_quote(text)
         if _BLANK.fullmatch(text):
-            document.lines_without_text[number], gap, heads = "", gap + 1, []
+            document.lines_without_text[number], gap = "", gap + 1
             continue
-        if _RULE.fullmatch(text) or (is_markdown and markdown.is_table_rule(text)):
+        if _RULE.fullmatch(text):
             _underline(document, number, text)
             document.lines_without_text[number] = "a drawn line"
-            gap += 0 if is_markdown and heads else 1
+            gap += 1
             continue
-        parts = [markdown.Part(text)]
-        if is_markdown:
-            is_marked = number < len(lines) and markdown.is_table_rule(_without_quote(lines[number]))
-            parts, heads = markdown.parts_of(text, heads, is_marked=is_marked)
-        gap = _add(document, number, parts, gap)
-
-
-def _add(document: Document, number: int, parts: list[markdown.Part], gap: int) -> int:
-    """Make pieces of the parts of a line; return how many blank lines still stand before the next one."""
-    for text, level, head in parts:
         bare = _without_bullet(text)
-        if not _BLANK.fullmatch(bare):
-            document.pieces.append(Piece(number, number, bare.strip(), gap, level, head, bare != text))
-            gap = 0
-    if not document.pieces or document.pieces[-1].first_line != number:
-        document.lines_without_text[number] = "" if not parts else "marks without text"
-    return gap
+        if _BLANK.fullmatch(bare):
+            document.lines_without_text[number] = "marks without text"
+            continue
+        is_item = bare != text
+        node = places.next(gap, is_item=is_item)
+        document.pieces.append(Piece(number, number, bare.strip(), gap, is_item=is_item, node=node))
+        gap = 0
 
 
 def _add_columns(document: Document, side_by_side: list[columns.Column], gap: int) -> None:
@@ -160,8 +191,10 @@ def _add_columns(document: Document, side_by_side: list[columns.Column], gap: in
             document.pieces.append(Piece(number, number, text, above))
 
 
-def _join_broken(document: Document) -> None:
+def _join_broken(document: Document, *, is_html: bool) -> None:
     """Put pieces together that a line end broke: inside a word or a number, or between the words of a sentence."""
+    if is_html:
+        return
     pieces: list[Piece] = []
     line = ""  # the last one of the piece before
     for piece in document.pieces:
@@ -170,10 +203,12 @@ def _join_broken(document: Document) -> None:
         if before and _is_next_line(before, piece):
             text = page_breaks.joined(before.text, piece.text)
             document.joined_lines += [before.last_line] if text else []
-            if not text and page_breaks.is_wrapped(line, piece.text, is_paragraph=before.last_line > before.first_line):
+            is_paragraph = before.last_line > before.first_line
+            if not text and page_breaks.is_wrapped(line, piece.text, is_paragraph=is_paragraph):
                 text = f"{before.text} {piece.text}"
         if before and text:
-            pieces[-1] = replace(before, last_line=piece.last_line, text=text)
+            runs = before.runs + marks.moved(piece.runs, len(text) - len(piece.text))
+            pieces[-1] = replace(before, last_line=piece.last_line, text=text, runs=runs)
         else:
             pieces.append(piece)
         line = piece.text
@@ -181,7 +216,7 @@ def _join_broken(document: Document) -> None:
 
 
 def _is_next_line(before: Piece, piece: Piece) -> bool:
-    is_plain = not (piece.gap or piece.is_item or piece.column_head)
+    is_plain = not (piece.gap or piece.is_item or piece.column_head or piece.heading_level or before.heading_level)
     return is_plain and piece.first_line == before.last_line + 1 and len(before.text) < LONGEST_BROKEN
 
 

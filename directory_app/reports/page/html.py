@@ -1,29 +1,58 @@
-"""HTML taken down to its text; tables keep the heads of their columns."""
+"""HTML taken down to its tree: pieces of text in their nodes; tables keep the heads of their columns."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from html.parser import HTMLParser
 
-from directory_app.reports.page import links
-from directory_app.reports.page.piece import Piece
+from directory_app.reports.page import links, marks
+from directory_app.reports.page.piece import Node, NodeKind, Piece
 from directory_app.reports.page.table_heads import HEAD, heads_of
 
 # What ends a line when shown, and how many blank lines then stand between it and the next one.
 _BREAKS = {"br": 0, "li": 0, "dd": 0, "dt": 0, "td": 0, "th": 0, "option": 0}
-_BREAKS |= dict.fromkeys("p div ul ol dl table tr section article address blockquote pre tbody form main".split(), 1)
+_BREAKS |= dict.fromkeys(
+    "p div ul ol dl table tr section article address blockquote pre tbody form main nav footer header aside "
+    "fieldset figure figcaption details summary".split(),
+    1,
+)
 _BREAKS |= {"h1": 2, "h2": 2, "h3": 2, "h4": 2, "h5": 2, "h6": 2, "hr": 2}
 _UNSEEN = frozenset("script style template noscript svg select".split())
+_NODES: dict[str, NodeKind] = dict.fromkeys(
+    "div section article address form main header aside pre fieldset figure details center".split(), "group"
+)
+_NODES |= {"ul": "list", "ol": "list", "dl": "list", "li": "item", "dd": "item", "dt": "item"}
+_NODES |= {"table": "table", "tr": "row", "td": "cell", "th": "cell", "p": "paragraph", "blockquote": "quote"}
+_NODES |= {"nav": "menu", "footer": "footer"}
+# What a tag ends that stands open inside the nearest of the others: "<li>" ends the item before it.
+_ENDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
+    "li": (frozenset({"li"}), frozenset({"ul", "ol", "menu"})),
+    "dt": (frozenset({"dd", "dt"}), frozenset({"dl"})),
+    "dd": (frozenset({"dd", "dt"}), frozenset({"dl"})),
+    "tr": (frozenset({"tr"}), frozenset({"table"})),
+    "td": (frozenset({"td", "th"}), frozenset({"tr", "table"})),
+    "th": (frozenset({"td", "th"}), frozenset({"tr", "table"})),
+}
+_ENDS |= dict.fromkeys(
+    ("p", "div", "ul", "ol", "dl", "table", "section", "article", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"),
+    (frozenset({"p"}), frozenset({"td", "th", "li", "div", "blockquote", "section", "article", "dd"})),
+)
+_MENU = re.compile(r"(?:^|[\s_-])(?:nav|navbar|menu|breadcrumbs?|skip-?link|pagination)(?:$|[\s_-])", re.IGNORECASE)
+_MOST_DEPTH = 100  # open nodes; what stands deeper belongs to the node above it
 # A "<" that begins no tag would swallow the text up to the next ">". The bound keeps a page of "<" linear.
 _STRAY = re.compile(r"<(?![a-zA-Z/!?][^<>]{0,4000}>)")
-_SPACES = re.compile(r"[ \t\r\n\f]+")
+_BOLD = frozenset("b strong".split())
 
 
-def pieces_of(lines: list[str]) -> list[Piece]:
-    """Return the text of a page in pieces, in order, with the lines of the source they stand on."""
-    source = _STRAY.sub("&lt;", _without_comments("\n".join(lines)))
-    reader = _Reader()
+def pieces_of(lines: list[str], first_line: int = 1, parent: Node | None = None) -> list[Piece]:
+    """Return the text of a page in pieces, in order, with the lines of the source they stand on.
+
+    `first_line` is the number of the first of them, `parent` the node that they stand in.
+    """
+    source = _STRAY.sub("&lt;", _without_comments(marks.without("\n".join(lines))))
+    reader = _Reader(first_line, parent or Node("page"))
     reader.feed(source)
     reader.close()
     reader.finish(1)
@@ -42,15 +71,23 @@ def _without_comments(text: str) -> str:
 class _Reader(HTMLParser):
     """Collects text until a tag ends the line it would be shown on."""
 
-    def __init__(self) -> None:
+    def __init__(self, first_line: int, node: Node) -> None:
         super().__init__(convert_charrefs=True)
         self.pieces: list[Piece] = []
+        self._above = first_line - 1  # lines above the source
+        self._node = node
+        self._open: list[tuple[str, Node]] = []  # tags that made nodes, and the nodes they stand in
+        self._open_tags: Counter[str] = Counter()
         # Of the piece that is being read:
         self._words: list[str] = []
         self._first_line = self._last_line = 0
         self._gap = 0
         self._level = 0
-        self._links: list[str] = []
+        self._is_title = False
+        self._is_item = False
+        self._links: list[str] = []  # where its links lead; "" for one that leads nowhere outside
+        self._link_open = False
+        self._bold = 0  # how many tags that make words bold are open
         self._mail, self._mail_start = "", 0  # the address a link leads to, and its first word in _words
         self._unseen = 0  # how many open tags hide what is inside them
         # Of the table and the row:
@@ -65,36 +102,91 @@ class _Reader(HTMLParser):
             self._unseen += 1
         if tag in _BREAKS:
             self.finish(_BREAKS[tag])
-        if re.fullmatch("h[1-6]", tag):
+        self._start_node(tag, attrs)
+        if tag in ("table", "tr", "td", "th"):
+            self._start_table_part(tag)
+        elif re.fullmatch("h[1-6]", tag):
             self._level = int(tag[1])
         elif tag == "title":
-            self._level = 1
-        elif tag == "table":
+            self._level, self._is_title = 1, True
+        elif tag == "a":
+            self._end_link()
+            self._mail = ""
+            self._keep_link(dict(attrs).get("href") or "")
+        elif tag in _BOLD:
+            self._bold += 1
+            self._words.append(marks.BOLD if self._bold == 1 else "")
+        elif tag in ("li", "dt"):
+            self._is_item = True
+
+    def _start_table_part(self, tag: str) -> None:
+        if tag == "table":
             self._heads = []
         elif tag == "tr":
             self._column, self._cells, self._is_head_row = -1, [], True
             self._row_start = len(self.pieces)
-        elif tag in ("td", "th"):
+        else:
             self._column += 1
             self._is_head_row = self._is_head_row and tag == "th"
-        elif tag == "a":
-            self._mail = ""
-            self._keep_link(dict(attrs).get("href") or "")
+
+    def _start_node(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _ENDS:
+            self._end_open(*_ENDS[tag])
+        if tag in _NODES and len(self._open) < _MOST_DEPTH:
+            self._open.append((tag, self._node))
+            self._open_tags[tag] += 1
+            is_menu = _NODES[tag] in ("group", "list") and _MENU.search(_names(attrs))
+            self._node = Node("menu" if is_menu else _NODES[tag], self._node)
 
     def _keep_link(self, target: str) -> None:
+        target = target.strip()
         if target[:7].lower() == "mailto:":
             self._mail, self._mail_start = target[7:].partition("?")[0], len(self._words)
-        elif re.match("https?://", target, re.IGNORECASE):
-            self._links.append(target)
+        else:
+            self._links.append(target if re.match("https?://", target, re.IGNORECASE) else "")
+            self._words.append(marks.LINK)
+            self._link_open = True
+
+    def _end_link(self) -> None:
+        if self._link_open:
+            self._words.append(marks.LINK_END)
+            self._link_open = False
+
+    def _end_open(self, tags: frozenset[str], until: frozenset[str]) -> None:
+        """End what a tag ends, but nothing that stands around the nearest of `until`."""
+        if not any(self._open_tags[tag] for tag in tags):
+            return
+        for depth in range(len(self._open) - 1, -1, -1):
+            tag, _ = self._open[depth]
+            if tag in tags:
+                self._close_to(depth)
+                return
+            if tag in until:
+                return
+
+    def _close_to(self, depth: int) -> None:
+        self._node = self._open[depth][1]
+        for tag, _ in self._open[depth:]:
+            self._open_tags[tag] -= 1
+        del self._open[depth:]
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _UNSEEN:
             self._unseen = max(0, self._unseen - 1)
+        if tag == "a":
+            self._end_link()
         if tag == "a" and self._mail:
             self._words[self._mail_start :] = links.mail_words("".join(self._words[self._mail_start :]), self._mail)
             self._mail = ""
+        if tag in _BOLD:
+            self._bold = max(0, self._bold - 1)
+            self._words.append("" if self._bold else marks.BOLD_END)
         if tag in _BREAKS or tag == "title":
             self.finish(_BREAKS.get(tag, 2))
+        if tag == "table":
+            self._heads, self._column = [], -1
+        if self._open_tags[tag]:
+            self._close_to(max(depth for depth, (open_, _) in enumerate(self._open) if open_ == tag))
         if tag == "tr" and (heads := heads_of(self._cells, is_marked=self._is_head_row)):
             self._heads = heads
             self.pieces[self._row_start :] = [
@@ -104,7 +196,7 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._unseen:
             return
-        line = self.getpos()[0]
+        line = self.getpos()[0] + self._above
         for step, part in enumerate(data.split("\n")):
             if part.strip():
                 self._first_line = self._first_line or line + step
@@ -113,16 +205,42 @@ class _Reader(HTMLParser):
 
     def finish(self, gap: int) -> None:
         """End the piece; what follows stands `gap` lines below."""
-        text = _SPACES.sub(" ", "".join(self._words)).strip(" ")
+        is_link_open = self._link_open
+        self._end_link()
+        joined = marks.collapsed("".join(self._words))
+        text, runs = marks.read(joined, self._links)
         targets, self._links, self._words = self._links, [], []
+        if self._bold:
+            self._words.append(marks.BOLD)
+        if is_link_open:  # a line end inside a link
+            self._words.append(marks.LINK)
+            self._links.append(targets[-1])
+            self._link_open = True
         if text.strip():
             if self._column >= len(self._cells):
                 self._cells += [""] * (self._column - len(self._cells)) + [text]
             head = self._heads[self._column] if 0 <= self._column < len(self._heads) else ""
-            self.pieces.append(Piece(self._first_line, self._last_line, text, self._gap, self._level, head))
-            for target in targets:
-                if links.bare(target.lower()) not in text.lower():
-                    self.pieces.append(Piece(self._first_line, self._last_line, target))
+            first, last = self._first_line or self.getpos()[0] + self._above, self._last_line
+            piece = Piece(
+                first,
+                max(first, last),
+                text,
+                self._gap,
+                self._level,
+                head,
+                self._is_item,
+                runs,
+                self._node,
+                is_title=self._is_title,
+            )
+            self.pieces.append(piece)
             self._gap = 0
+            self._is_item = False
         self._first_line = self._last_line = self._level = 0
+        self._is_title = False
         self._gap = max(self._gap, gap)
+
+
+def _names(attrs: list[tuple[str, str | None]]) -> str:
+    """Return what the classes, the id and the role of an element are called."""
+    return " ".join(value for name, value in attrs if name in ("class", "id", "role") and value)[:200]

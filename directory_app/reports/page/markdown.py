@@ -1,35 +1,50 @@
-"""Markdown taken down to its text; tables keep the heads of their columns."""
+"""Markdown taken down to its tree, by the rules of CommonMark and its tables; no line of the page gets lost.
+
+The lines of a paragraph stay lines: pages of contacts are written so, and mean it.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
-from directory_app.reports.page import links
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from directory_app.reports.page import html, links, marks
+from directory_app.reports.page.piece import Node, NodeKind, Piece
 from directory_app.reports.page.table_heads import HEAD, heads_of
 
+_NODES: dict[str, NodeKind] = {
+    "bullet_list": "list",
+    "ordered_list": "list",
+    "list_item": "item",
+    "table": "table",
+    "tr": "row",
+    "td": "cell",
+    "th": "cell",
+    "paragraph": "paragraph",
+    "blockquote": "quote",
+}
+# Indented lines are text here, and what looks like the definition of a link may be a label.
+_PARSER = MarkdownIt("commonmark", {"maxNesting": 100}).enable("table").disable(["code", "reference"])
+_LINE_BREAK = re.compile(r"<br\b[^>]*>", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-zA-Z][^>]*>")
 _TABLE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*){0,50}\|?\s*")  # "|---|:--:|"
-_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+")
-# Lengths are bounded, so that a line full of brackets takes no longer than its length allows.
-_LINK = re.compile(
+_WEB = re.compile(r"https?://|\S+@|www\.")
+_MOST_HEADING_LINES = 2  # above a drawn line; more are a paragraph, and the line parts it from the next
+# What only Markdown is written with; a few of these make a text a page of it.
+_SIGNS = re.compile(
     r"""
-    !?\[(?P<words>[^\[\]]{0,300})\]         # [The Foo Society]
-    \(\s*<?(?P<target>[^()\s<>]{0,1000})>?  # (https://foo.example.org
-    (?:\s+\"[^\"]{0,200}\")?\s*\)           #  "its title")
+    \[[^\[\]\n]{1,200}\]\(\s?<?(?:https?://|mailto:|tel:|/)|   # "[The Foo Society](https://"
+    <br\s?/?>|                                                 # "<br>"
+    ^\s{0,3}\#{1,6}[ ]\S.{0,200}$|                             # "# Resources"
+    (?<![\w*])\*\*[^*\s][^*\n]{0,200}\*\*(?![\w*])|            # "**The Foo Society**"
+    ^\s{0,3}\|?(?:\s?:?-{3,}:?\s?\|){1,50}\s?(?::?-{3,}:?)?\s*$  # "|---|---|"
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.MULTILINE | re.IGNORECASE,
 )
-_AUTOLINK = re.compile(r"<((?:https?://|mailto:)?[^<>\s]{3,1000})>")
-_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3}|`)(?=\S)([^*`\n]{1,300}?)(?<=\S)\1(?!\w)")
-_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!>|~-])")
-
-
-class Part(NamedTuple):
-    """A part of a line: a cell of a table, the text of a heading, an address that a link leads to."""
-
-    text: str
-    heading_level: int = 0
-    column_head: str = ""
 
 
 def is_table_rule(text: str) -> bool:
@@ -37,39 +52,149 @@ def is_table_rule(text: str) -> bool:
     return "|" in text and _TABLE_RULE.fullmatch(text) is not None
 
 
-def parts_of(text: str, heads: list[str], *, is_marked: bool = False) -> tuple[list[Part], list[str]]:
-    """Return the parts of a line, and the column heads that now hold ([] outside a table).
-
-    `heads` are those that held before; `is_marked` tells that the line below parts a table's head from its rows.
-    """
-    if text.lstrip().startswith("|") or (heads and "|" in text):
-        cells = [_without_marks(cell) for cell in text.strip().strip("|").split("|")]
-        if not heads:
-            heads = heads_of([cell[0] for cell in cells], is_marked=is_marked)
-            column_head = HEAD if heads else ""
-            return [Part(cell[0], 0, column_head) for cell in cells if cell[0]], heads or [""] * len(cells)
-        padded = heads + [""] * len(cells)
-        return [Part(part, 0, padded[i]) for i, cell in enumerate(cells) for part in cell if part], heads
-    level = 0
-    if match := _HEADING.match(text):
-        level, text = len(match.group(1)), text[match.end() :].rstrip("# ")
-    return [Part(part, level if index == 0 else 0) for index, part in enumerate(_without_marks(text))], []
+def is_markdown(text: str) -> bool:
+    """Tell whether a text that doesn't say so is written in Markdown."""
+    return _SIGNS.search(text) is not None
 
 
-def _without_marks(text: str) -> list[str]:
-    """Return the text without its marks, then the addresses that its links lead to and that it doesn't show."""
-    targets: list[str] = []
+@dataclass(slots=True)
+class _Line:
+    """A line of text as it is put together."""
 
-    def shown(match: re.Match[str]) -> str:
-        words, target = match["words"], match["target"].removeprefix("mailto:")
-        if target != match["target"]:
-            return "".join(links.mail_words(words, target))
-        address = links.bare(target)
-        if address and address not in words and re.match(r"https?://|\S+@|www\.", target):
-            targets.append(target)
-        return words
+    number: int
+    last: int
+    words: list[str] = field(default_factory=list)
+    targets: list[str] = field(default_factory=list)
 
-    text = _AUTOLINK.sub(lambda match: match.group(1).removeprefix("mailto:"), _LINK.sub(shown, text))
-    text = text.removesuffix("\\")  # a line break
-    text = _EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", text))  # twice, for emphasis inside emphasis
-    return [_ESCAPE.sub(r"\1", text).strip(), *targets]
+
+class _Reader:
+    """Goes through the tokens once."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self.pieces: list[Piece] = []
+        self._lines = lines
+        self._node = Node("page")
+        self._level = 0
+        self._is_item = False
+        self._drawn: set[int] = set()  # lines that are drawn and hold no text
+        # Of the table and the row:
+        self._heads: list[str] = []
+        self._cells: list[str] = []
+        self._row_start = 0
+        self._is_head = False
+
+    def read(self, tokens: list[Token]) -> None:
+        """Take all tokens."""
+        for token in tokens:
+            if token.type == "inline":
+                self._take_inline(token)
+            elif token.type in ("fence", "code_block"):
+                first = (token.map or [0, 0])[0] + (2 if token.type == "fence" else 1)
+                for step, text in enumerate(token.content.split("\n")):
+                    self._add(_Line(first + step, first + step, [marks.without(text)]))
+            elif token.type == "html_block":
+                first, last = token.map or [0, 0]
+                self.pieces += html.pieces_of(self._lines[first:last], first + 1, self._node)
+            else:
+                self._take_block(token)
+
+    def _take_block(self, token: Token) -> None:
+        name, _, end = token.type.rpartition("_")
+        kind = _NODES.get(name)
+        if end == "open" and kind:
+            self._node = Node(kind, self._node)
+        elif end == "close" and kind:
+            self._node = self._node.parent or self._node
+        if token.type == "heading_open":
+            is_block = token.markup in "=-" and token.map and token.map[1] - token.map[0] > _MOST_HEADING_LINES + 1
+            self._level = 0 if is_block else int(token.tag[1])
+        elif token.type == "heading_close":
+            self._level = 0
+        elif token.type == "list_item_open":
+            self._is_item = True
+        elif token.type == "table_open":
+            self._heads = []
+        elif token.type == "tr_open":
+            self._cells, self._row_start = [], len(self.pieces)
+        elif token.type == "thead_open":
+            self._is_head = True
+        elif token.type == "thead_close":
+            self._end_head()
+
+    def _end_head(self) -> None:
+        self._is_head = False
+        self._heads = heads_of(self._cells, is_marked=True)
+        if self._heads:
+            row = self.pieces[self._row_start :]
+            self.pieces[self._row_start :] = [_with_head(piece, HEAD) for piece in row]
+
+    def _take_inline(self, token: Token) -> None:
+        first = (token.map or [0, 0])[0] + 1
+        is_cell = self._node.kind == "cell"
+        head = self._heads[len(self._cells)] if is_cell and len(self._cells) < len(self._heads) else ""
+        before = len(self.pieces)
+        for line in self._lines_of(token, first):
+            self._add(line, head)
+        if is_cell:
+            self._cells.append(" ".join(piece.text for piece in self.pieces[before:]))
+
+    def _lines_of(self, token: Token, first: int) -> Iterator[_Line]:
+        """Yield the lines of a paragraph, a heading or a cell."""
+        line = _Line(first, first)
+        target, start = "", 0
+        for child in token.children or []:
+            if child.type in ("softbreak", "hardbreak"):
+                if self._level:  # a heading of two lines is one
+                    line.last += 1
+                    line.words.append(" ")
+                    continue
+                yield line
+                line = _Line(line.last + 1, line.last + 1)
+            elif child.type == "html_inline":
+                if _LINE_BREAK.fullmatch(child.content):
+                    yield line
+                    line = _Line(line.last, line.last)
+                elif not _TAG.fullmatch(child.content):
+                    line.words.append(marks.without(child.content))
+            elif child.type == "link_open":
+                target, start = str(child.attrs.get("href", "")), len(line.words)
+                line.words.append(marks.LINK)
+            elif child.type == "link_close":
+                self._end_link(line, target, min(start, len(line.words)))
+            elif child.type in ("strong_open", "strong_close"):
+                line.words.append(marks.BOLD if child.type == "strong_open" else marks.BOLD_END)
+            else:
+                line.words.append(marks.without(child.content))
+        yield line
+
+    @staticmethod
+    def _end_link(line: _Line, target: str, start: int) -> None:
+        mail = target.removeprefix("mailto:")
+        if mail != target:
+            line.words[start:] = links.mail_words("".join(line.words[start:]).strip(marks.LINK), mail.partition("?")[0])
+        else:
+            line.words.append(marks.LINK_END)
+            line.targets.append(target if _WEB.match(target) else "")
+
+    def _add(self, line: _Line, head: str = "") -> None:
+        for part in "".join(line.words).split("\n"):
+            text, runs = marks.read(part, line.targets)
+            text = text.strip()
+            if not text:
+                continue
+            above = self.pieces[-1].last_line if self.pieces else 0
+            gap = sum(1 for number in range(above, line.number - 1) if not self._lines[number].strip(" \t>"))
+            piece = Piece(line.number, line.last, text, gap, self._level, head, self._is_item, runs, self._node)
+            self.pieces.append(piece)
+            self._is_item = False
+
+
+def _with_head(piece: Piece, head: str) -> Piece:
+    return Piece(piece.first_line, piece.last_line, piece.text, piece.gap, 0, head, node=piece.node, runs=piece.runs)
+
+
+def pieces_of(lines: list[str]) -> list[Piece]:
+    """Return the text of a page in pieces, in order, with the lines of the source they stand on."""
+    reader = _Reader(lines)
+    reader.read(_PARSER.parse("\n".join(lines)))
+    return reader.pieces

@@ -28,6 +28,11 @@ _WORD_TAIL = re.compile(r"(?P<word>[A-Za-zÀ-ÿ]{2,30})(?:-|\u00ad)$")
 _FULL_LINE = 55  # characters
 _LONGEST_RUNNING_HEAD = 120  # characters
 _SENTENCE_SHARE = 0.5  # so many of a line's words in small letters make it a sentence; names have capitals
+# Words that no line of a contact ends with, and that none begins with: "Contact the", "at 302-555-0100".
+_OPEN_END = re.compile(r"(?<![\w-])(?:the|a|an|your|our|or|at|by)$")
+_GOES_ON = re.compile(r"(?:at|or|and|to|by|in|on|for|with)\s")
+_OPEN_BRACKET = re.compile(r"[A-Za-z]\s\([^()\d]{4,60}$")  # "Foo League (formerly Foo"
+_CLOSING = re.compile(r"[^()\d]{1,40}\)")  # "Friends)"
 _TABLE_GAP = re.compile(r" {3}|\t|\.{4}|( \.){3}")  # of a table or a dotted line
 _OPENING = frozenset("(\"'“‘$")
 # Words that keep their hyphen when a line breaks after it: "self-help".
@@ -50,6 +55,10 @@ def running_heads(lines: list[str]) -> set[int]:
 
 def is_wrapped(line: str, following: str, *, is_paragraph: bool) -> bool:
     """Tell whether a sentence goes on with the next line; `is_paragraph` tells that it went on with this one."""
+    if _OPEN_BRACKET.search(line) and _CLOSING.match(following):
+        return True
+    if _OPEN_END.search(line[-20:]) or (is_paragraph and _GOES_ON.match(following) and line[-1] not in ".!?:;"):
+        return True
     if len(line) < _FULL_LINE or line[-1] in ".!?:;" or not (following[:1].isalnum() or following[:1] in _OPENING):
         return False
     if _TABLE_GAP.search(line):

@@ -1,8 +1,39 @@
-"""A piece of a page: text that stands together, whatever the page is written in."""
+"""A page as a tree: pieces of text that stand together, each in a node, whatever the page is written in."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+# What a node is: "group" is any other element that holds blocks, such as a card or a section.
+NodeKind = Literal["page", "group", "list", "item", "table", "row", "cell", "paragraph", "quote", "menu", "footer"]
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A part of a page that holds others; its children and the pieces in it are found through them."""
+
+    kind: NodeKind
+    parent: Node | None = None
+
+    def above(self, *kinds: NodeKind) -> Node | None:
+        """Return the nearest node of one of these kinds, this one included, or None."""
+        node: Node | None = self
+        while node and node.kind not in kinds:
+            node = node.parent
+        return node
+
+
+PAGE = Node("page")  # of a piece that stands in nothing else
+
+
+class Run(NamedTuple):
+    """Marked words in a piece: where they begin and end, and where a link leads ("" for bold words)."""
+
+    start: int
+    end: int
+    target: str = ""
+    is_bold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,3 +47,6 @@ class Piece:
     heading_level: int = 0  # 1 to 6; 0 where it is no heading
     column_head: str = ""  # of the column of a table it stands in; see table_heads
     is_item: bool = False  # a bullet or a number of a list stands before it
+    runs: tuple[Run, ...] = ()  # bold words and links, in order
+    node: Node = field(default=PAGE, compare=False)
+    is_title: bool = False  # what a browser shows above the page

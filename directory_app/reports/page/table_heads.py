@@ -24,7 +24,14 @@ _NAME = re.compile(
     )(?:[ ]name)?s?""",  # "Agency Name", "Local offices"
     re.IGNORECASE | re.VERBOSE,
 )
-_DETAIL = re.compile(r"notes?|county|hours", re.IGNORECASE)
+_DETAIL = re.compile(
+    r"""
+    notes?|count(?:y|ies)|hours|(?:job[ ])?title|position|role|  # "Job title"
+    description|services?|comments?|region
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_PERSON = re.compile(r"contact(?: person| name)?s?", re.IGNORECASE)
 _MARKS = " :*"  # that may stand around a head
 
 
@@ -41,6 +48,8 @@ def heads_of(cells: list[str], *, is_marked: bool) -> list[str]:
     if any(is_name(cell) for cell in cells):
         return cells
     unknown = next((index for index, cell in enumerate(cells) if cell and not _is_known(cell)), None)
+    if unknown is None:  # a list of persons
+        unknown = next((index for index, cell in enumerate(cells) if _PERSON.fullmatch(cell.strip(_MARKS))), None)
     return ["" if index == unknown else cell for index, cell in enumerate(cells)]
 
 
