@@ -37,6 +37,31 @@ PLAIN_LABEL = re.compile(f"{number_kinds.NEUTRAL}|{_MACHINES}", re.IGNORECASE)
 STRONG_LABEL = re.compile(rf"{_EDGE}{_TYPED_WORD}(?![a-zà-ÿ])", re.IGNORECASE)
 LETTER_LABEL = re.compile(r"(?<![\w'’.])([TPFVOM])(?:\s?[:.]\s|:|\s(?=[+(]?\d))")  # "T: ", "F 301-555-0100"
 
+# Departments and people of an organization: before a number they say what it is for, and never whose it is.
+DEPARTMENT = re.compile(
+    r"""
+    (?:(?:for|our|the|general|main|customer|client|patient|public|member|technical|medical|consumer|new|all)\s+){0,2}
+    (?:
+        billing|admissions?|appointments?|scheduling|pharmacy|pharmacist|intake|referrals?|services?|customers?|
+        clients?|
+        patients?|members?|memberships?|human[ ]resources|media|press|donations?|giving|registration|registrar|records?|
+        accounts?|accounting|publications?|orders?|complaints?|sales|reservations?|volunteers?|volunteering|
+        tech(?:nical)?[ ]support|news ?(?:room|desk|line)|front[ ]desk|reception(?:ist)?|operator|
+        week(?:day|night|end)s?|nights?|evenings?|daytime|days?|holidays|after[ ]hours|nurses?|
+        inquir(?:y|ies)|enquir(?:y|ies)|questions|relations|affairs|professionals?|providers?|consumers?|employers?|employees?|english|spanish|español|french|français|
+        director|president|coordinator|manager|secretary|chair|executive|administrator|editor|webmaster|contact|
+        appeals?|claims?|forms|recordings?|recorded|message|messages?|mailbox|answering[ ]machine|loan[ ]desk|loans|
+        help[ ]?desk|info|information|desk|outreach|in[ ]person|walk[ -]in|cafe|library|bookshop|shop|store|bookstore
+    )
+    (?:(?:\s|\s?/\s?|\s?&\s?|\sand\s)
+        (?:department|dept\.?|desk|lines?|numbers?|phones?|inquiries|enquiries|questions|information|services?|staff|
+           office|relations|affairs|support|hours|only|calls?|recordings?|resources|appointments?|referrals?|records?|
+           requests?|orders?|care|answering)
+    ){0,3}
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
 # A word that tells a name of an organization from a heading or the title of a book.
 ORGANIZATION = re.compile(
     r"""\b(?:
@@ -135,6 +160,36 @@ ENDS_LIST = re.compile(
     r"for[ ](?:a|the)[ ](?:complete|full)(?:[ -]text)?[ ](?:report|version).{0,80}", re.IGNORECASE | re.VERBOSE
 )
 
+# Headings that say what stands below them, and nothing of whose it is.
+ADDRESS_HEADING = re.compile(
+    r"""
+    (?:(?:main|mailing|street|postal|visiting|physical|business|office|our|head[ ]office|headquarters|legal|
+       correspondence|full|central|local|registered)\s+){0,2}
+    (?:(?:address(?:es)?|addr|location|direcci[oó]n|adresse|anschrift|postanschrift|headquarters)
+       |(?:visit|write[ ]to|mail|find)[ ]us)
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+CONTACT_HEADING = re.compile(
+    r"""
+    (?:contact(?:s|[ ]us|[ ]information|[ ]info|[ ]details|[ ]form|[ ]page|[ ]links?)?|get[ ]in[ ]touch|reach[ ]us|
+       how[ ]to[ ](?:contact|reach)[ ]us)
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+HOURS_HEADING = re.compile(
+    r"(?:office[ ]|business[ ]|opening[ ]|phone[ ])?hours(?:[ ]of[ ]operation)?|opening[ ]times",
+    re.IGNORECASE | re.VERBOSE,
+)
+NUMBER_HEADING = re.compile(
+    r"""
+    (?:(?:main|local|general|international|toll[ -]?free|office|national|emergency|crisis|telephone|phone|tty|tdd|fax|
+       text|videophone|customer[ ]service|voice|contact|24[ -]?hour|free|relay|mobile|other|additional|and|or|/|&)\s*)*
+    (?:telephone|phone|tty|tdd|fax|videophone|toll[ -]?free|hot ?line|help ?line|numbers?|telefon|tel[eé]fono|sms)s?
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
 # Labels of fields that are no numbers.
 ADDRESS_LABEL = re.compile(
     r"""
@@ -146,7 +201,17 @@ ADDRESS_LABEL = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-NAME_LABEL = re.compile(r"(?:name|organi[sz]ation|agency|group)(?: name)?\s*:\s*", re.IGNORECASE)
+# "Organization Name: ", "Agency:", "Name of agency   ", "Entry 2: ".
+NAME_LABEL = re.compile(
+    r"""
+    (?:entry|record|listing)\s\#?\d{1,5}\s*[:.)-]\s*|
+    (?:
+        name(?:[ ]of[ ](?:the[ ])?(?:organi[sz]ation|agency|group|company|provider|charity|facility|program))?|
+        (?:organi[sz]ation|agency|group|company|provider|charity|facility|institution)(?:[ ]name|['’]s[ ]name)?
+    )(?:\s*:\s*|\s{2,}|\t\s*)
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 # A way to call without a number.
 WITHOUT_NUMBER = re.compile(
     r"""
@@ -178,7 +243,9 @@ PERSON_HEAD = re.compile(r"contact(?: person| name)?s?", re.IGNORECASE)
 DETAIL = re.compile(
     r"""
     (?:
-        title|position|role|(?:office[ ]|business[ ]|phone[ ])?hours(?:[ ]of[ ]operation)?|open(?:ing[ ]hours)?|
+        title|position|role|(?:program(?:me)?|site|service|parent[ ](?:organi[sz]ation|agency))(?:[ ]name)?|
+        (?:intake[ ]|visiting[ ]|meeting[ ])?(?:times?|days)|when|who[ ]may[ ]come|
+        (?:office[ ]|business[ ]|phone[ ])?hours(?:[ ]of[ ]operation)?|open(?:ing[ ]hours)?|
         service[ ]area|areas?[ ]served|count(?:y|ies)(?:[ ]served)?|population[ ]served|languages?(?:[ ]spoken)?|
         eligibility|fees?|cost|services(?:[ ]provided|[ ]offered)?|description|mission|purpose|about|notes?|
         comments?|founded|established|president|chair|(?:executive[ ]|program[ ]|medical[ ])?director|

@@ -8,8 +8,9 @@ from directory_app.formats.reading import Notice, Reading
 from directory_app.records import Disorder, Organization, Resource
 from directory_app.records.slugs import Slugs
 from directory_app.reports import lexicon as words
-from directory_app.reports.assemble import disorder
-from directory_app.reports.assemble.blocks import blocks_of
+from directory_app.reports.assemble import disorder, subjects
+from directory_app.reports.assemble.block import Block
+from directory_app.reports.assemble.blocks import besides, blocks_of
 from directory_app.reports.assemble.ledger import Ledger
 from directory_app.reports.assemble.organizations import organization_of
 from directory_app.reports.classify.segment import Role, Segment
@@ -24,13 +25,12 @@ def run(document: Document, name: str, notices: tuple[Notice, ...] = ()) -> Read
     `name` is what the records give as their source; `notices` come first among those of the reading.
     """
     ledger = Ledger(document)
-    segments = segments_of(document.pieces)
     all_notices = [*notices, *_limit_notices(document)]
-    body = _without_end(segments, ledger)
+    blocks, segments, body = _blocks(document, ledger)
     organizations: list[Organization] = []
     slugs = Slugs()
     line_of_name: dict[str, int] = {}
-    for block in blocks_of(body):
+    for block in blocks:
         organization, doubts = organization_of(block, name, slugs, ledger)
         organizations.append(organization)
         all_notices += doubts
@@ -51,6 +51,31 @@ def run(document: Document, name: str, notices: tuple[Notice, ...] = ()) -> Read
     all_notices += _enter_unused(segments, ledger)
     resource = Resource(organizations=tuple(organizations), disorders=tuple(disorders))
     return Reading(resource, ledger.lines(), tuple(all_notices))
+
+
+def _blocks(document: Document, ledger: Ledger) -> tuple[list[Block], list[Segment], list[Segment]]:
+    """Return the blocks of a page in order, its segments, and those of them that may tell of a disorder."""
+    blocks: list[Block] = []
+    segments: list[Segment] = []
+    body: list[Segment] = []
+    for part in subjects.divided(document.pieces):
+        if isinstance(part, subjects.Subject):
+            block, rest = subjects.block_of(part)
+            beside = segments_of(rest)
+            found = [block] if block.is_record() else []
+            found += besides(beside, block)
+            if not found:
+                beside = segments_of(
+                    [part.title, *part.intro, *(p for f in part.fields for p in (f.label, *f.pieces)), *part.rest]
+                )
+        else:
+            beside = segments_of(part)
+            inner = _without_end(beside, ledger)
+            found = blocks_of(inner)
+            body += inner
+        segments += beside
+        blocks += found
+    return blocks, segments, body
 
 
 def _limit_notices(document: Document) -> list[Notice]:

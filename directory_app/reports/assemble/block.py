@@ -23,6 +23,9 @@ class Block:
     guessed_name: str = ""
     guess_source: Segment | None = None  # where the guess stands
     doubt: CodedDoubt = ()
+    other_names: list[tuple[str, Segment]] = field(default_factory=list)  # "NHF", and where it stands
+    labels: list[tuple[Segment, str]] = field(default_factory=list)  # headings of its fields, and what they head
+    may_belong_to: str = ""  # whose its contacts may be, too
 
     def is_address_open(self) -> bool:
         """Tell whether a street waits for its city."""

@@ -7,9 +7,9 @@ from collections import Counter
 from dataclasses import replace
 
 from directory_app.reports import lexicon as words
-from directory_app.reports.assemble import name_lines
-from directory_app.reports.assemble.block import Block
-from directory_app.reports.classify import names_in_sentences
+from directory_app.reports.assemble import divisions, leads, name_lines
+from directory_app.reports.assemble.block import Block, CodedDoubt
+from directory_app.reports.classify import names_in_sentences, sentences
 from directory_app.reports.classify.segment import CONTACT_ROLES, Role, Segment
 from directory_app.reports.find import localities
 
@@ -34,11 +34,25 @@ def usual_gap(segments: list[Segment]) -> int:
 
 def blocks_of(segments: list[Segment]) -> list[Block]:
     """Return the blocks of a page that have enough to reach somebody by, in order."""
+    divisions.mark(segments)
+    segments = leads.resolved(segments, usual_gap(segments))
     builder = _Builder(segments)
     for index, segment in enumerate(segments):
         builder.take(index, segment)
     builder.close()
     return [block for block in builder.blocks if block.is_record()]
+
+
+def besides(segments: list[Segment], subject: Block) -> list[Block]:
+    """Return the blocks beside the fields of a page's subject: somebody else's, or in doubt the subject's."""
+    found = []
+    for block in blocks_of(segments):
+        has_number = any(segment.numbers for segment in block.segments)
+        has_mail = any(a.kind == "email" for segment in block.segments for a in segment.online_addresses)
+        if has_number or has_mail or block.has(Role.CITY):
+            block.may_belong_to = subject.names[0].text
+            found.append(block)
+    return found
 
 
 class _Builder:
@@ -55,9 +69,15 @@ class _Builder:
         self._lead: list[Segment] = []  # a country, a label, an office above it
         self._prose: list[Segment] = []  # the sentences since the last heading
         self._heading: Segment | None = None  # the last one
+        self._before: Segment | None = None  # the last segment that was taken
 
     def take(self, index: int, segment: Segment) -> None:
         """Take the next segment."""
+        self._take(index, segment)
+        if segment.role is not Role.BOILERPLATE and not (segment.online_addresses and not segment.numbers):
+            self._before = segment
+
+    def _take(self, index: int, segment: Segment) -> None:
         if segment.role is Role.BOILERPLATE:
             return
         if segment.heading_level and segment.role in (Role.NAME, Role.HEADING, Role.PROSE, Role.OTHER):
@@ -117,25 +137,39 @@ class _Builder:
     # Names
 
     def _take_name(self, index: int, segment: Segment) -> None:
-        if self._is_label(index, segment):
-            self._segments[index + 1].numbers[0].label = segment.text
-            return
         if self._block and self._block.is_address_open() and self._is_inside_address(index):
             self._block.segments.append(segment)
+            return
+        if segment.is_item_start:
+            self.close()
+        elif self._is_inside_record(segment) and self._take_inside(index, segment):
+            return
+        if self._block and not segment.is_whole_line and self._is_open_for(segment.text):
+            self._block.segments.append(segment)  # "Mail: Foo Society, PO Box 12": its own name
             return
         if self._names and any(waiting.role is Role.PROSE for waiting in self._description):
             self._names, self._description = [], []  # a name and its description without a contact
         self._names.append(segment)
 
-    def _is_label(self, index: int, segment: Segment) -> bool:
-        """One word before a number, inside a record, says what the number is for ("Billing 555-0100")."""
-        following = self._segments[index + 1] if index + 1 < len(self._segments) else None
-        if following is None or following.first_line != segment.first_line or not following.numbers:
+    def _is_inside_record(self, segment: Segment) -> bool:
+        """Tell whether an item, a row or a card that is the open block's holds a segment."""
+        block = self._block
+        return bool(block and block.names and segment.record and block.names[0].record is segment.record)
+
+    def _take_inside(self, index: int, segment: Segment) -> bool:
+        """Take what looks like a name inside an item that is a record; tell whether it is a part of that record."""
+        block = self._block
+        near = self._segments[index + 1 : index + 3]
+        if block is None:
             return False
-        is_inside = self._block is not None and self._block.has(Role.CONTACT_POINTS) and not self._names
-        text = segment.text
-        is_word = len(text.split()) == 1 and text[1:].islower() and not words.ORGANIZATION.search(text)
-        return is_inside and segment.gap <= self._gap and is_word and not following.numbers[0].label
+        if any(below.role in (Role.STREET, Role.CITY, Role.UNIT) for below in near) and not segment.is_marked:
+            block.segments.append(segment)  # whom the mail is for
+            return True
+        has_number = bool(near) and near[0].first_line == segment.first_line and bool(near[0].numbers)
+        if words.ORGANIZATION.search(segment.text) and not name_lines.is_person(segment.text) and has_number:
+            return False
+        block.description.append(segment)
+        return True
 
     def _is_inside_address(self, index: int) -> bool:
         """Tell whether a line below a street is a part of its address, by what follows."""
@@ -204,11 +238,24 @@ class _Builder:
     def _start(self, segment: Segment) -> None:
         """Begin a block with the names that wait and its first contact."""
         waiting, description, lead, announced = self._names, self._description, self._lead, self._announced_block()
+        previous = self._block or (self.blocks[-1] if self.blocks else None)
         self.close()
         names, doubt = name_lines.joined(name_lines.chosen(waiting, self._gap))
         if announced and names[0].text in announced.guessed_name:
             names[0] = replace(names[0], text=announced.guessed_name)
         self._block = Block(names, [*lead, segment], description, doubt=doubt)
+        is_department = names[0].is_item_start and words.DEPARTMENT.fullmatch(names[0].text)
+        is_inner = names[0].record is not None and not names[0].is_item_start and not names[0].is_marked
+        is_inner = is_inner and previous is not None and any(n.record is names[0].record for n in previous.names)
+        if (waiting[-1].is_lead and names[0] is waiting[-1]) or is_department or is_inner:
+            self._doubt_lead(self._block, previous)
+
+    @staticmethod
+    def _doubt_lead(block: Block, previous: Block | None) -> None:
+        """The name was read from the words before a number: it may be a label, and the number the one's before."""
+        block.doubt = block.doubt or ("name-of-label",)
+        if previous and previous.names and not block.may_belong_to:
+            block.may_belong_to = previous.names[0].text
 
     def _announced_block(self) -> Block | None:
         """Return the block that a sentence opened, which gave a name and nothing to reach it by yet."""
@@ -227,7 +274,12 @@ class _Builder:
         self.close()
         block = Block(segments=[*lead, segment])
         heading = self._heading
-        if heading and (not self.blocks or heading.first_line > self.blocks[-1].segments[-1].first_line):
+        sentence = self._prose[-1] if self._prose else None
+        if sentence and sentence.subject and sentence is self._before:
+            block.guessed_name, block.guess_source = sentence.subject, sentence
+            block.segments[:0] = [sentence] if sentence.online_addresses else []
+            block.doubt = ("name-of-sentence",)
+        elif heading and (not self.blocks or heading.first_line > self.blocks[-1].segments[-1].first_line):
             block.guessed_name, block.guess_source = heading.text.strip(" :#"), heading
             block.doubt = ("name-of-heading",)
         elif previous and previous.names and segment.role is Role.STREET:
@@ -245,12 +297,13 @@ class _Builder:
         leads_to = text.rstrip().endswith((":", " at", " to"))
         before = text[: min(_starts(segment), default=len(text))]
         earlier = " ".join(sentence.text for sentence in self._prose[-_EARLIER_SENTENCES:]) if has_contact else ""
-        name = names_in_sentences.name_for(before, earlier) if has_contact or leads_to else ""
+        name, is_near = self._name_in(segment, before, earlier) if has_contact or leads_to else ("", True)
         guess = names_in_sentences.guess_for(before) if has_contact and not name else ""
         self._prose.append(segment)
         if name and not self._is_open_for(name):
             self.close()
-            self._block = Block(segments=[segment], guessed_name=name, guess_source=segment)
+            doubt: CodedDoubt = () if is_near else ("name-of-sentence",)
+            self._block = Block(segments=[segment], guessed_name=name, guess_source=segment, doubt=doubt)
         elif not has_contact:
             self._take_description(segment)
         elif self._names:
@@ -267,6 +320,15 @@ class _Builder:
                 self.close()
                 self._block = Block(guessed_name=next_name, guess_source=segment)
 
+    @staticmethod
+    def _name_in(segment: Segment, before: str, earlier: str) -> tuple[str, bool]:
+        """Return whose number a sentence gives, and whether it says so itself and not a sentence before it."""
+        marked = [name for place, name in segment.marked_names if place <= len(before)]
+        if marked:
+            return marked[-1], True
+        name = names_in_sentences.name_for(before, earlier)
+        return name, name in sentences.split(before)[-1]
+
     def _is_open_for(self, name: str) -> bool:
         """Tell whether the open block, or the one that is about to be opened, has this name or a part of it."""
         block = self._block
@@ -279,9 +341,10 @@ class _Builder:
     def _take_description(self, segment: Segment) -> None:
         if self._names:
             self._description.append(segment)
-            if sum(waiting.role is Role.PROSE for waiting in self._description) > _MOST_SENTENCES:
+            is_inside = segment.record is not None and segment.record is self._names[-1].record
+            if sum(waiting.role is Role.PROSE for waiting in self._description) > _MOST_SENTENCES and not is_inside:
                 self.close()
-        elif self._block and segment.gap <= self._gap == 0 and self._block.names:
+        elif self._block and self._block.names and (segment.gap <= self._gap == 0 or self._is_inside_record(segment)):
             self._block.description.append(segment)
         else:
             self.close()

@@ -41,6 +41,16 @@ class _Draft:
         self.notices.append(Notice(doubts.sentence(doubt), self.id, field_, value, segment.first_line))
 
 
+_FIELD_OF_LABEL = {
+    "numbers": "phones",
+    "address": "addresses",
+    "email": "emails",
+    "web": "websites",
+    "contact": "websites",
+    "hours": "description",
+}
+
+
 def organization_of(block: Block, document: str, slugs: Slugs, ledger: Ledger) -> tuple[Organization, list[Notice]]:
     """Return the organization of a block, and notices of what a person should look at.
 
@@ -57,8 +67,15 @@ def organization_of(block: Block, document: str, slugs: Slugs, ledger: Ledger) -
         draft.doubt("name", block.guessed_name or name, block.doubt, block.guess_source or contacts[0])
     for segment in block.names[:1] or ([block.guess_source] if block.guess_source else []):
         ledger.place(segment, draft.id, "name")
+    if block.may_belong_to:
+        draft.doubt("name", name, ("may-belong-to", block.may_belong_to), contacts[0])
+    for short, segment in block.other_names:
+        draft.alternate_names.append(short)
+        ledger.place(segment, draft.id, "alternate_names")
     _add_addresses(draft, block)
     _add_contact_points(draft, block)
+    for label, kind in block.labels:
+        ledger.place(label, draft.id, _FIELD_OF_LABEL[kind])
     for segment in block.description:
         ledger.place(segment, draft.id, "description")
     placed = [segment for segment in [*contacts, *block.description] if ledger.is_placed(segment)]
@@ -89,6 +106,9 @@ def _add_addresses(draft: _Draft, block: Block) -> None:
     """Add the addresses; lines below the name that are in none of them may be other names."""
     below_name: list[Segment] = []
     for segment in block.names[1:]:
+        if segment.text.casefold() == draft.name.casefold():
+            draft.ledger.place(segment, draft.id, "name")
+            continue
         if words.OTHER_NAME.fullmatch(segment.text):
             draft.alternate_names.append(segment.text.strip("()"))
             draft.ledger.place(segment, draft.id, "alternate_names")
@@ -167,6 +187,8 @@ def _add_number(draft: _Draft, number: PrintedNumber, segment: Segment, label: s
     remark = "; ".join(part for part in (office, number.remark) if part)
     phone = Phone(number.text, number.types, number.label, number.extension, remark)
     draft.ledger.place(segment, draft.id, "phones")
+    if segment.is_doubtful_label and number is segment.numbers[0]:
+        draft.doubt("phones", number.text, ("label-or-name", number.label), segment)
     if phone in draft.phones:
         notice = Notice("the same number stands here twice", draft.id, "phones", number.text, segment.first_line)
         draft.repeated.setdefault(phone, notice)

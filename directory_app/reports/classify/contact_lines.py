@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from directory_app.reports import lexicon as words
-from directory_app.reports.classify import address_lines, name_at_line_start, roles, sentences
+from directory_app.reports.classify import address_lines, name_at_line_start, names_in_sentences, roles, sentences
 from directory_app.reports.classify.segment import Role, Segment, segment_of
 from directory_app.reports.find import localities
 from directory_app.reports.find.contact_points import ContactPoints, OnlineAddress
@@ -30,6 +30,8 @@ _PERSON_ROLE = re.compile(
 _CONNECTORS = re.compile(
     r"(?:[\s,;:.|/()\[\]*•·–—-]|\b(?:or|and|y|at|call|contact|by|via|write)\b){1,40}", re.IGNORECASE
 )
+_LABEL_AND_WHERE = re.compile(r"(?P<label>.{3,40}?)\s(?:in|for|from|outside|within)\s.{2,40}")  # "Toll-free in PA"
+_LABELS = (words.PLAIN_LABEL, words.OFFICE, words.DEPARTMENT, _FOR_WHOM, _PERSON_ROLE)
 _MARKS = " :–—-("  # that may stand around words before a number
 _WORDS_BESIDE = "words beside a contact"
 # Tuned with tests/reports/score.py.
@@ -103,13 +105,71 @@ def _words_between(piece: Piece, raw: str, before: list[Segment], point: _Contac
     if is_first and (named := name_at_line_start.segments_of(piece, text)):
         return named
     if is_first and len(cells) == 1 and number and _is_first_cell(raw, text, number):
-        return [segment_of(Role.NAME, piece, text.strip(" .:"))]
+        bare = text.strip(" .:")
+        return _labelled(number, bare) if not number.label and _is_known_label(bare) else [_lead(piece, bare)]
     is_apart = piece.gap > 0 and is_first
     if number and not number.label and _is_label(text, is_first=is_first, is_apart=is_apart):
-        number.label, number.is_labelled = text.strip(_MARKS), True
-        number.types = number_kinds.types_of(number.label) or number.types
-        return []
-    return segments if _are_name(segments, raw, text, is_first=is_first) else _other(piece, text, before, segments)
+        bare = text.strip(_MARKS)
+        is_lead = not _is_known_label(bare) and _may_be_name(bare)
+        return [_lead(piece, bare)] if is_lead else _labelled(number, bare)
+    return _names_or_others(piece, raw, before, segments, point)
+
+
+def _labelled(number: PrintedNumber, label: str) -> list[Segment]:
+    """Give a number the label before it, which needs no segment of its own."""
+    number.label, number.is_labelled = label, True
+    number.types = number_kinds.types_of(label) or number.types
+    return []
+
+
+def _names_or_others(
+    piece: Piece, raw: str, before: list[Segment], segments: list[Segment], point: _ContactPoint | None
+) -> list[Segment]:
+    """Return the segments of words that are no label: names, the name of the next record, or anything else."""
+    text = re.sub(r"[\s.…]{3,}$", "", raw).strip(" \t\n,;|•*")
+    number = point if isinstance(point, PrintedNumber) else None
+    is_first = not before
+    if _are_name(segments, raw, text, is_first=is_first):
+        if number and is_first and len(segments) == 1:
+            segments[0].is_lead = words.ORGANIZATION.search(segments[0].text) is None
+        return segments
+    next_name = _next_name(piece, raw, text, before, number)
+    return [next_name] if next_name else _other(piece, text, before, segments)
+
+
+def _may_be_name(text: str) -> bool:
+    """Tell whether words before a number may say whose it is: "Veterans", "Rape/sexual assault"."""
+    return text[0].isupper() and not text[-1].isdigit() and len(text.split()) <= _MOST_LABEL_WORDS + 1
+
+
+def _lead(piece: Piece, text: str) -> Segment:
+    """Return the segment of words before a number that no label is known to be; what stands around it decides."""
+    segment = segment_of(Role.NAME, piece, text)
+    segment.is_lead = words.ORGANIZATION.search(text) is None
+    return segment
+
+
+def _is_known_label(text: str) -> bool:
+    """Tell whether words say who answers or what a number is for, and never whose it is."""
+    if number_kinds.types_of(text) or number_kinds.is_only_label_words(text) or "relay" in text.lower():
+        return True
+    if (begin := _LABEL_AND_WHERE.match(text)) and number_kinds.is_only_label_words(begin["label"]):
+        return True
+    return any(pattern.fullmatch(text) for pattern in _LABELS)
+
+
+def _next_name(
+    piece: Piece, raw: str, text: str, before: list[Segment], number: PrintedNumber | None
+) -> Segment | None:
+    """Return the name of the next record that stands between two contacts of a line, or behind the last one."""
+    if not before:
+        return None
+    if number:
+        name = names_in_sentences.name_for(raw, "")
+        is_name = name and words.ORGANIZATION.search(name) and "relay" not in name.lower()
+        return segment_of(Role.NAME, piece, name) if is_name else None
+    is_name = sentences.is_name(text) and words.ORGANIZATION.search(text) and raw.strip()[:1] not in "("
+    return segment_of(Role.NAME, piece, text) if is_name else None
 
 
 def _classified(piece: Piece, cells: list[str], *, is_last: bool) -> list[Segment]:
@@ -125,6 +185,7 @@ def _are_name(segments: list[Segment], raw: str, text: str, *, is_first: bool) -
     """Tell whether words are a name; after a contact they are only where a mark sets an organization apart."""
     is_name = bool(segments) and all(segment.role in (Role.NAME, Role.UNIT, Role.COUNTRY) for segment in segments)
     is_next_record = words.ORGANIZATION.search(text) is not None and raw.lstrip()[:1] in ";.|•\n"
+    is_next_record = is_next_record and not _is_known_label(text.strip(_MARKS))
     return is_name and (is_first or is_next_record)
 
 
@@ -177,8 +238,10 @@ def _is_label(text: str, *, is_first: bool, is_apart: bool = False) -> bool:
         return False
     if number_kinds.types_of(bare) and count <= _MOST_TYPED_WORDS and not roles.is_strong_name(bare):
         return True
-    if any(pattern.fullmatch(bare) for pattern in (words.PLAIN_LABEL, words.OFFICE, _FOR_WHOM, _PERSON_ROLE)):
+    if any(pattern.fullmatch(bare) for pattern in _LABELS):
         return True
     has_mark = text.rstrip().endswith((":", "–", "-", "("))
+    if has_mark and _is_known_label(bare):
+        return True
     is_short = count <= _MOST_LABEL_WORDS and not words.ORGANIZATION.search(bare)
     return has_mark and is_short and (not is_first or ":" in text)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from directory_app.reports.classify import sentences
 from directory_app.reports.find.labels import only_label
 from directory_app.reports.lexicon import LABEL, LIST_HEADINGS, ORGANIZATION
+from directory_app.reports.page.piece import Run
 
 # Words with capitals, and the small words that names hold between them.
 _PHRASE = re.compile(
@@ -40,6 +42,34 @@ _FIRST_WORDS = re.compile(
 _AT = re.compile(r"\sat\s(?:the\s)?")  # "Sleep Center at the Foo College"
 _TITLED = re.compile(r"([A-Z][^:.?!]{6,60}):\s")  # "Comfort Line: Dial 988"
 _PERSON_LIKE = re.compile(r"[A-Z][a-zà-ÿ]+ [A-Z][a-zà-ÿ'’-]+")  # "Jane Roe", "Foo Society"
+# "Contact the Foo Center": the words of a link that say what to do.
+_LINK_VERB = re.compile(
+    r"""
+    (?:contact|visit|call|e-?mail|find|see|go[ ]to|reach|learn[ ](?:more[ ])?about)\s  # "Contact "
+    (?:the\s|your\s|a\s)?
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_NO_NAME = re.compile(
+    r"""
+    (?:click[ ])?here|(?:our[ ]|the[ ]|this[ ]|their[ ])?(?:web[ ]?site|web[ ]?page|page|site|home[ ]?page|link)|
+    more|read[ ]more|learn[ ]more|(?:contact|e-?mail|call|visit)[ ](?:us|them|form)|note|important|warning|tip|online|
+    tty|tdd|fax|phone|toll[ -]free|hours|español|spanish
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+# "NATIONAL COUNCIL ON HEARING (NCH)gives advice".
+_CAPITALS = re.compile(
+    r"""
+    (?:THE\s)?(?P<name>
+        [A-ZÀ-Þ][A-ZÀ-Þ&'’.-]+(?:,?\s[A-ZÀ-Þ&][A-ZÀ-Þ&'’.-]*){1,12}  # "NATIONAL COUNCIL ON HEARING"
+        (?:\s\([A-Z]{2,10}\))?                                      # " (NCH)"
+    )(?=\s?[a-z])
+    """,
+    re.VERBOSE,
+)
+_ARTICLE = 5  # characters: "The "
+_SUBJECT_WINDOW = 200  # characters in which the subject of a sentence stands
 # A name is looked for in so many characters before a number: a line without a sentence end stays cheap.
 _WINDOW = 4_000
 _CUE_WINDOW = 40  # characters that hold the longest cue
@@ -66,6 +96,28 @@ def name_for(before: str, earlier: str) -> str:
         if named:
             return named[0]
     return persons[-1] if persons else ""
+
+
+def marked(text: str, runs: Sequence[Run]) -> tuple[tuple[int, str], ...]:
+    """Return (place, name) for the links and bold words of a text that may be names, in order."""
+    names = []
+    for run in runs:
+        words = text[run.start : run.end].strip(" :,.;")
+        lead = _LINK_VERB.match(words)
+        name = words[lead.end() :] if lead else words
+        if name[:1].isupper() and sentences.is_name(name) and not _NO_NAME.fullmatch(name) and not only_label(name):
+            names.append((run.start, name))
+    return tuple(dict.fromkeys(names))
+
+
+def subject_of(text: str, names: Sequence[tuple[int, str]]) -> str:
+    """Return whom a sentence is about: what it begins with, if that is marked, in capitals or an organization."""
+    if names and names[0][0] <= _ARTICLE:
+        return names[0][1]
+    if capitals := _CAPITALS.match(text):
+        return capitals["name"]
+    named = [name for name, _ in _candidates(text[:_SUBJECT_WINDOW]) if ORGANIZATION.search(name)]
+    return named[0] if named and text[:_SUBJECT_WINDOW].find(named[0]) <= _ARTICLE else ""
 
 
 def guess_for(before: str) -> str:

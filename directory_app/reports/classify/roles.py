@@ -14,7 +14,7 @@ from directory_app.reports.page.piece import Piece
 NO_PLACE = "it has no place in a record"
 _FOOTNOTE_MARKS = "*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰"
 _LONGEST_HEADING = 100  # characters
-_LONGEST_ATTENTION = 80
+_LONGEST_ATTENTION = 140
 
 
 def classify(piece: Piece, text: str, *, is_whole_line: bool) -> Segment:
@@ -32,7 +32,7 @@ def classify(piece: Piece, text: str, *, is_whole_line: bool) -> Segment:
     if role is Role.CITY:
         segment.locality = localities.city_line(bare)
     elif role is Role.NAME:
-        segment.text = _without_label(bare)
+        segment.text = _without_label(bare.rstrip(":") if _is_all_bold(piece) else bare)
     elif role is Role.OTHER:
         segment.reason = NO_PLACE
     elif role is Role.CITATION:
@@ -56,6 +56,8 @@ def _labelled_part(piece: Piece, text: str) -> Segment:
 
 def _without_label(text: str) -> str:
     """Leave out what stands before a name: "Name:", or the heading of the list it opens ("Resources:")."""
+    if (label := words.NAME_LABEL.match(text)) and label.end() < len(text):
+        return _without_label(text[label.end() :])
     head, colon, rest = text.partition(":")
     is_heading = words.LIST_HEADINGS.fullmatch(head.strip()) or words.NAME_LABEL.fullmatch(head.strip() + ":")
     return (
@@ -69,16 +71,31 @@ def _role(text: str, piece: Piece, *, is_whole_line: bool) -> Role:
         return Role.HEADING
     if words.FOREIGN_NAME.fullmatch(text) and text[0].isupper() and text[-1] not in ".:;":
         return Role.NAME
+    if words.NAME_LABEL.match(text) and len(text) > words.NAME_LABEL.match(text).end():  # type: ignore[union-attr]
+        return Role.NAME
     role = next((role for role, test in _TESTS if test(text)), None)
     if role:
         return role
     # The colon after a heading is none of a name.
-    is_name = sentences.is_name(text.rstrip(":") if piece.heading_level else text) or words.OTHER_NAME.fullmatch(text)
+    is_mark = bool(piece.heading_level) or _is_all_bold(piece)
+    is_name = sentences.is_name(text.rstrip(":") if is_mark else text) or words.OTHER_NAME.fullmatch(text)
     return Role.NAME if is_name else Role.OTHER
+
+
+def _is_all_bold(piece: Piece) -> bool:
+    """Tell whether all words of a line are bold: it heads what stands below it."""
+    return any(run.is_bold and run.end - run.start >= len(piece.text.rstrip(" :")) for run in piece.runs)
 
 
 def _is_office(text: str) -> bool:
     return bool(words.OFFICE.fullmatch(text)) and len(text.split()) <= 4 and not words.STRONG_LABEL.search(text)
+
+
+def _is_remark(text: str) -> bool:
+    """Tell whether a whole line in brackets is a remark: "(gifts are tax-free)", not "(NHF)" or "(formerly Foo)"."""
+    inner = text[1:-1]
+    is_bracketed = text[:1] == "(" and text[-1:] == ")" and "(" not in inner
+    return is_bracketed and not words.OTHER_NAME.fullmatch(text) and bool(re.match(r"[a-z]", inner))
 
 
 def _is_label(text: str) -> bool:
@@ -91,8 +108,8 @@ def _is_attention(text: str) -> bool:
     match = words.CONTACT_LABEL.match(text)
     if match is None or len(text) > _LONGEST_ATTENTION:
         return False
-    is_care_of = match.group().lower().startswith(("c/o", "att"))
-    return is_care_of or not words.ORGANIZATION.search(text)
+    is_sure = match.group().lower().startswith(("c/o", "att", "contact person", "contact name"))
+    return is_sure or not words.ORGANIZATION.search(text.partition(",")[0])
 
 
 def _is_unit(text: str) -> bool:
@@ -103,6 +120,7 @@ _TESTS: tuple[tuple[Role, Callable[[str], object]], ...] = (
     (Role.OFFICE, _is_office),
     (Role.LABEL, _is_label),
     (Role.DETAIL, words.DETAIL.fullmatch),
+    (Role.DETAIL, _is_remark),
     (Role.CITY, localities.city_line),
     (Role.COUNTRY, localities.country_of),
     (Role.STREET, streets.is_street),

@@ -8,7 +8,7 @@ from enum import Enum, auto
 from directory_app.reports.find.contact_points import OnlineAddress
 from directory_app.reports.find.localities import Locality
 from directory_app.reports.find.notations import PrintedNumber
-from directory_app.reports.page.piece import Piece
+from directory_app.reports.page.piece import PAGE, Node, Piece
 
 
 class Role(Enum):
@@ -65,6 +65,14 @@ class Segment:
     is_item: bool = False  # a bullet or a number of a list stands before it
     continues_paragraph: bool = False  # a sentence of the paragraph that the segment before begins
     is_whole_line: bool = True  # the only segment of its line
+    is_marked: bool = False  # bold words or a link begin it, or it is a heading
+    is_lead: bool = False  # words before a number that are no known label: a name, or a label of its own
+    is_doubtful_label: bool = False  # the label of its first number may be the name of somebody else
+    is_item_start: bool = False  # the first of an item, a row or a paragraph that begins a record
+    node: Node = PAGE
+    record: Node | None = None  # the item, row, paragraph or card that is a record and holds it
+    subject: str = ""  # whom a sentence without a contact is about
+    marked_names: tuple[tuple[int, str], ...] = ()  # links and bold words of a sentence that may be names, and where
 
 
 def segment_of(role: Role, piece: Piece, text: str, reason: str = "") -> Segment:
@@ -77,4 +85,12 @@ def segment_of(role: Role, piece: Piece, text: str, reason: str = "") -> Segment
         heading_level=piece.heading_level,
         column_head=piece.column_head,
         reason=reason,
+        is_marked=piece.heading_level > 0 or _is_marked(piece, text),
+        node=piece.node,
     )
+
+
+def _is_marked(piece: Piece, text: str) -> bool:
+    """Tell whether bold words or a link begin a text, or the other way round."""
+    words = (piece.text[run.start : run.end].strip(" :,.") for run in piece.runs)
+    return bool(text) and any(text.startswith(word) or word.startswith(text) for word in words if word)

@@ -5,17 +5,20 @@ A piece that holds several of these on one line becomes several segments of that
 
 from __future__ import annotations
 
+import itertools
 import re
+from dataclasses import replace
 
 from directory_app.reports import lexicon as words
 from directory_app.reports.classify import address_lines, citations, contact_lines, names_in_sentences, roles, sentences
 from directory_app.reports.classify.segment import Role, Segment, segment_of
 from directory_app.reports.find import contact_points
 from directory_app.reports.find.contact_points import ContactPoints
-from directory_app.reports.page import run_on_names, table_heads
+from directory_app.reports.page import links, marks, run_on_names, table_heads
 from directory_app.reports.page.piece import Piece
 from directory_app.values import number_kinds
 
+_EMERGENCY = frozenset({"911", "999", "112", "9-1-1"})  # whoever a sentence is about, these are nobody's number
 _CELL_GAP = re.compile(r" {3,}|\t+")
 _LONGEST_ADDRESS = 400  # characters: in a longer line no address is looked for
 
@@ -23,15 +26,44 @@ _LONGEST_ADDRESS = 400  # characters: in a longer line no address is looked for
 def segments_of(pieces: list[Piece]) -> list[Segment]:
     """Return the segments of a page in order."""
     page: list[Segment] = []
+    before: Piece | None = None
     for piece in pieces:
-        segments = _segments_of_piece(piece)
+        is_below = before is not None and before.node is piece.node and table_heads.is_name(piece.column_head)
+        # The lines below the first one of a cell are read by themselves: the address below a name.
+        segments = _segments_of_piece(replace(piece, column_head="") if is_below else piece)
+        before = piece
         if segments:
             segments[0].gap = piece.gap
         for segment in segments:
             segment.is_whole_line = len(segments) == 1
             segment.is_item = piece.is_item
-        page += segments
+        page += _with_targets(piece, segments)
     return page
+
+
+def _with_targets(piece: Piece, segments: list[Segment]) -> list[Segment]:
+    """Add where the links of a piece lead, each behind the segment that shows its words, else behind the last one."""
+    behind: dict[int, list[Segment]] = {}
+    shown = piece.text.lower()
+    seen: set[str] = set()
+    for run in piece.runs:
+        if not run.target or run.target in seen or links.bare(run.target.lower()) in shown:
+            continue
+        seen.add(run.target)
+        words = piece.text[run.start : run.end]
+        place = next(
+            (
+                index
+                for index, segment in enumerate(segments)
+                if segment.role is not Role.BOILERPLATE
+                and (words in segment.text or (len(segment.text) > 3 and segment.text in words))
+            ),
+            len(segments) - 1,
+        )
+        target = segment_of(Role.CONTACT_POINTS, replace(piece, runs=(), heading_level=0, column_head=""), run.target)
+        target.online_addresses = contact_points.find(run.target).online_addresses
+        behind.setdefault(place, []).append(target)
+    return [part for index, segment in enumerate(segments) for part in (segment, *behind.get(index, ()))]
 
 
 def _segments_of_piece(piece: Piece) -> list[Segment]:
@@ -47,20 +79,82 @@ def _segments_of_piece(piece: Piece) -> list[Segment]:
         return [segment_of(Role.CITATION, piece, text, "a citation")]
     if sentences.is_prose(text, points):
         return _prose(piece, points)
+    if lead := _split_lead(piece):
+        name, rest = lead
+        return [segment_of(Role.NAME, name, name.text), *_segments_of_piece(rest)]
     return contact_lines.segments_of(piece, points)
 
 
 def _prose(piece: Piece, points: ContactPoints) -> list[Segment]:
-    """Return a segment of running text, or one of each sentence where it may be about several organizations."""
-    parts = sentences.split(points.text) if len(points.spans()) > 1 else [points.text]
+    """Return a segment of running text, or one of each part of it that may be about another organization."""
+    edges = [0, *_cuts(piece, points), len(points.text)]
     segments: list[Segment] = []
-    for index, part in enumerate(parts):
-        inside = contact_points.find(part) if len(parts) > 1 else points
-        segment = segment_of(Role.PROSE, piece, part)
-        segment.numbers, segment.online_addresses = inside.numbers, inside.online_addresses
+    for index, (start, end) in enumerate(itertools.pairwise(edges)):
+        part = points.text[start:end]
+        inside = contact_points.find(part) if len(edges) > 2 else points
+        segment = segment_of(Role.PROSE, piece, part.strip())
+        shift = len(part) - len(part.lstrip())
+        for number in inside.numbers if shift else ():
+            number.start, number.end = number.start - shift, number.end - shift
+            number.outer_start, number.outer_end = number.outer_start - shift, number.outer_end - shift
+        segment.numbers = [number for number in inside.numbers if number.text not in _EMERGENCY]
+        segment.online_addresses = [
+            replace(a, outer_start=a.outer_start - shift, outer_end=a.outer_end - shift)
+            for a in inside.online_addresses
+        ]
         segment.continues_paragraph = index > 0
+        segment.marked_names = names_in_sentences.marked(part.strip(), marks.within(piece.runs, start + shift, end))
         segments += [segment, *_address_in(piece, segment)]
     return segments
+
+
+def _cuts(piece: Piece, points: ContactPoints) -> list[int]:
+    """Return the places that part a text: between sentences, and where a sentence names the next organization."""
+    if len(points.spans()) < 2:
+        return []
+    places = {match.end() for match in sentences.END.finditer(points.text)}
+    for before, number in itertools.pairwise(points.numbers):
+        between = points.text[before.outer_end : number.outer_start]
+        names = names_in_sentences.marked(points.text, [r for r in piece.runs if before.end <= r.start < number.start])
+        name = names[-1][1] if names else names_in_sentences.name_for(between, "")
+        if name and name not in points.text[max(0, before.start - 100) : before.start] and "relay" not in name.lower():
+            places.add(before.outer_end)
+    inside = [(n.outer_start, n.outer_end) for n in points.numbers]
+    return sorted(place for place in places if not any(start < place < end for start, end in inside))
+
+
+def _split_lead(piece: Piece) -> tuple[Piece, Piece] | None:
+    """Return the bold words or the link that begin a line and may be a name, and the rest; None where none do."""
+    run = next((run for run in piece.runs if run.start == 0 and run.end < len(piece.text)), None)
+    if run is None:
+        return None
+    words_, rest = piece.text[: run.end].strip(" :,.–—-"), piece.text[run.end :]
+    bare = rest.lstrip(" :,–—-|")
+    is_glued = rest[:1].isalnum() or rest[:1] in "'’"
+    if is_glued or not bare or not names_in_sentences.marked(piece.text, [run]) or _is_label(words_):
+        return None
+    if bare[0].islower() and ":" not in piece.text[max(0, run.end - 1) : run.end + 2]:
+        return None  # a sentence goes on
+    start = len(piece.text) - len(bare)
+    name = replace(piece, text=words_, runs=(run._replace(end=len(words_)),))
+    return name, replace(
+        piece, text=bare, gap=0, runs=marks.within(piece.runs, start, len(piece.text)), is_item=False, heading_level=0
+    )
+
+
+def _is_label(text: str) -> bool:
+    patterns = (
+        words.EMAIL_LABEL,
+        words.WEB_LABEL,
+        words.ADDRESS_LABEL,
+        words.LIST_HEADINGS,
+        words.DEPARTMENT,
+        words.HOURS_HEADING,
+        words.ADDRESS_HEADING,
+        words.OFFICE,
+    )
+    is_known = number_kinds.is_only_label_words(text) or words.DETAIL.match(f"{text}: x")
+    return bool(is_known) or any(pattern.fullmatch(text) for pattern in patterns)
 
 
 def _table_cell(piece: Piece, text: str) -> list[Segment]:
@@ -115,10 +209,19 @@ def _without_points(piece: Piece, text: str) -> list[Segment]:
         parts = address_lines.split(text) if len(text) <= _LONGEST_ADDRESS else [text]
     segments = [roles.classify(piece, part, is_whole_line=len(parts) == 1) for part in parts]
     if len(segments) == 1:
-        return [*segments, *_address_in(piece, segments[0])] if segments[0].role is Role.PROSE else segments
+        return _sentence(piece, segments[0]) if segments[0].role is Role.PROSE else segments
     if not any(segment.role in (Role.STREET, Role.CITY) for segment in segments):
         return [roles.classify(piece, text, is_whole_line=True)]
     # "Write to the Foo Society, 12 Main Street, Reno, NV 89501"
     if segments[0].role in (Role.OTHER, Role.PROSE) and (name := names_in_sentences.name_for(parts[0], "")):
         segments[0] = segment_of(Role.NAME, piece, name)
     return segments
+
+
+def _sentence(piece: Piece, segment: Segment) -> list[Segment]:
+    """Return the segments of a sentence without contact points: bold words before it are a name."""
+    if lead := _split_lead(piece):
+        return [segment_of(Role.NAME, lead[0], lead[0].text), segment_of(Role.PROSE, lead[1], lead[1].text)]
+    segment.marked_names = names_in_sentences.marked(segment.text, piece.runs)
+    segment.subject = names_in_sentences.subject_of(segment.text, segment.marked_names)
+    return [segment, *_address_in(piece, segment)]

@@ -13,7 +13,7 @@ _SMALL = frozenset(
     "a an and at by de del der des di du e et for from in la las le les los of on or para por the to und van von "
     "with y no i en el il den und für fur pour med och og dei della dos das do da &".split()
 )
-_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ“\"(])")  # between two sentences
+END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ“\"(])")  # between two sentences
 _LAST = re.compile(r"[.!?]['\")”]?$")
 _UNFINISHED = re.compile(r"\b(?:at|call|contact|dial|phone|is|are|to|by|or)$", re.IGNORECASE)
 _VERB = re.compile(r"\s(?:is|are|was|were|has|have|provides|offers|can|may|should|will)\s[a-z]")
@@ -36,7 +36,7 @@ _DENSE = 110  # characters a contact point or fewer: contacts are most of the te
 
 def split(text: str) -> list[str]:
     """Return the sentences of a text, at least one."""
-    return _END.split(text)
+    return END.split(text)
 
 
 def is_name(text: str) -> bool:

@@ -158,7 +158,7 @@ def city_line(text: str) -> Locality | None:
             return _with_country(locality, text[end:])
     bare = text.strip(" .,;")
     match = _CITY_STATE.fullmatch(bare)
-    if match:
+    if match and not streets.is_street_with_direction(bare):
         return Locality(match["city"], match["state"])
     abroad = code_line(text) if "," in bare else None
     return abroad if abroad and abroad.country else None

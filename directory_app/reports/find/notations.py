@@ -27,7 +27,7 @@ Notation = Literal[
     "short_code",  # "711"
 ]
 # What parts the groups of a number: up to three marks; a hyphen whose bytes were misread counts as one.
-_SEPARATOR = r"(?:[ .\-/)?\ufffd\u200b\u00ad]|â€.?|Â){0,3}"
+_SEPARATOR = r"(?:[ .\-/)?\ufffd\u200b\u00ad]|â(?:€.?|\x80.)|Â){0,3}"
 _NOTATIONS = rf"""(?:
     (?P<nanp>
         (?:(?:\+|00)?1{_SEPARATOR})?                    # "1-", "001 "

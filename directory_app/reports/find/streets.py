@@ -53,7 +53,19 @@ _NUMBER_LAST = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_STREETS = (_NUMBER_FIRST, _NUMBER_IN_WORDS, _NUMBER_LAST)
+# "5th and Pier Street", "14th St. and Harbor Ave., NE", "Corner of Elm and Main Streets".
+_CORNER = re.compile(
+    rf"""
+    (?:(?:corner|intersection)[ ]of[ ])?
+    (?:\d{{1,3}}(?:st|nd|rd|th)|[A-Z])\b\.?(?:[ ][A-Z][\w.'’-]{{0,20}}){{0,3}}  # "14th St."
+    [ ](?:and|&|at)[ ]
+    (?:[A-Z0-9][\w.'’-]{{0,20}}[ ]){{0,4}}(?i:{STREET_WORD})s?\b\.?            # "and Harbor Ave."
+    """,
+    re.VERBOSE,
+)
+_DIRECTION = re.compile(r"(?P<street>.{4,100}?),?\s(?:[NS]\.?\s?[EW]\.?|[NSEW]\.?)", re.VERBOSE)
+_ENDS_WITH_STREET = re.compile(rf"\b{STREET_WORD}\.?$", re.IGNORECASE | re.VERBOSE)
+_STREETS = (_NUMBER_FIRST, _NUMBER_IN_WORDS, _NUMBER_LAST, _CORNER)
 _UNIT = re.compile(
     r"""(?:
     (?:suite|ste|room|rm|floor|fl|building|bldg|apt|apartment|unit|level|mail[ ]?stop|mailstop|msc?|tower|wing|
@@ -71,13 +83,14 @@ _BUILDING = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_HOURS = re.compile(r"\b\d{1,2}(?::\d\d)?\s?(?:a\.?m\b|p\.?m\b|o['’]clock)", re.IGNORECASE)  # "7 AM-10PM"
 _LONGEST_STREET = 120  # characters
 _LONGEST_UNIT = 80
 
 
 def is_street(text: str) -> bool:
     """Tell whether a line is a street with its number, or a box."""
-    if len(text) > _LONGEST_STREET or "\0" in text:
+    if len(text) > _LONGEST_STREET or "\0" in text or _HOURS.search(text):
         return False
     if _BOX.match(text) and re.search(r"\d", text):
         return True
@@ -85,6 +98,12 @@ def is_street(text: str) -> bool:
     return any(pattern.match(text) for pattern in _STREETS) or bool(
         _NUMBER_AND_CAPITALS.fullmatch(text) and not re.match(r"(?:19|20)\d\d\b", text)
     )
+
+
+def is_street_with_direction(text: str) -> bool:
+    """Tell whether a line is a street with a quarter of its city: "One Harbor Circle, NE", which is no Nebraska."""
+    match = _DIRECTION.fullmatch(text.strip(" ,"))
+    return match is not None and bool(is_street(match["street"]) or _ENDS_WITH_STREET.search(match["street"]))
 
 
 def is_unit(text: str) -> bool:

@@ -1,0 +1,130 @@
+"""Where records begin by the page's own regularity: siblings of one shape, each with a name and a contact of its own.
+
+Items of a list, rows of a table, paragraphs and cards of a page that begin with a name are records; that counts more
+than what any single line looks like.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from directory_app.reports import lexicon as words
+from directory_app.reports.classify import sentences
+from directory_app.reports.classify.segment import Role, Segment
+from directory_app.reports.find import labels
+from directory_app.reports.page.piece import Node
+
+_CONTACTS = frozenset({Role.CONTACT_POINTS, Role.STREET, Role.CITY})
+# What bold words or a link may look like by themselves, though siblings show that they are names.
+_RENAMED = frozenset({Role.OFFICE, Role.UNIT, Role.OTHER, Role.HEADING, Role.DETAIL, Role.COUNTRY})
+_MOST_DEPTH = 8  # nodes above a segment that are looked at
+_FEWEST = 2  # siblings
+_LONGEST_NAME = 100  # characters
+
+
+@dataclass(slots=True)
+class _Part:
+    """A node of the page: its first segment, and whether somebody can be reached by what is in it."""
+
+    first: int
+    has_contact: bool = False
+    children: list[Node] = field(default_factory=list)
+
+
+def mark(segments: list[Segment]) -> None:
+    """Mark the segments that begin records by the regularity of the page, and make names of those."""
+    parts: dict[Node, _Part] = {}
+    for index, segment in enumerate(segments):
+        if segment.role is Role.BOILERPLATE:
+            continue
+        has_contact = segment.role in _CONTACTS or bool(segment.numbers)
+        node: Node | None = segment.node
+        below: Node | None = None
+        for _ in range(_MOST_DEPTH):
+            if node is None:
+                break
+            is_new = node not in parts
+            part = parts.setdefault(node, _Part(index))
+            part.has_contact = part.has_contact or has_contact
+            if below is not None:
+                part.children.append(below)
+            below = node if is_new else None
+            node = node.parent
+    inside: set[Node] = set()  # nodes that are records
+    divided: dict[Node, list[Segment]] = {}  # nodes whose children are records, or hold such a node: their starts
+    for node in sorted(parts, key=_depth, reverse=True):
+        _divide(node, parts, segments, divided, inside)
+    nearest: dict[Node, Node | None] = {}
+    for segment in segments:
+        if segment.node not in nearest:
+            nearest[segment.node] = _record_of(segment.node, inside)
+        segment.record = nearest[segment.node]
+        segment.is_item_start = segment.is_item_start and segment.record is not None
+
+
+def _depth(node: Node) -> int:
+    depth = 0
+    above = node.parent
+    while above and depth < _MOST_DEPTH:
+        depth, above = depth + 1, above.parent
+    return depth
+
+
+def _divide(
+    node: Node,
+    parts: dict[Node, _Part],
+    segments: list[Segment],
+    divided: dict[Node, list[Segment]],
+    inside: set[Node],
+) -> None:
+    """Find out whether the children of a node are records, and if so mark where they begin."""
+    children = [child for child in parts[node].children if parts[child].has_contact]
+    inner = [start for child in children for start in divided.get(child, [])]
+    if inner:
+        divided[node] = inner
+    if len(children) < _FEWEST:
+        return
+    # A child that is divided is no record, unless it has a name above records that are none by their names.
+    whole = [
+        child for child in children if child not in divided or _is_above(segments[parts[child].first], divided[child])
+    ]
+    firsts = [segments[parts[child].first] for child in whole]
+    named = [first for first in firsts if _is_name(first, is_marked=False)]
+    marked = [first for first in firsts if first.is_marked and _is_name(first, is_marked=True)]
+    starts = marked if len(marked) >= _FEWEST and len(marked) * 2 > len(whole) else named
+    if len(starts) < _FEWEST or len(starts) * 2 < len(children):
+        return
+    for child, first in zip(whole, firsts, strict=True):
+        if first in starts or (first.is_marked and _is_name(first, is_marked=True)):
+            for start in divided.pop(child, []):
+                start.is_item_start = False
+            first.role, first.is_item_start = Role.NAME, True
+            first.text = first.text.rstrip(" :")
+            inside.add(child)
+    divided[node] = [start for start in [*inner, *starts] if start.is_item_start]
+
+
+def _is_above(first: Segment, starts: list[Segment]) -> bool:
+    """Tell whether a name stands above what looks like records, and none of those is an organization."""
+    is_name = first.is_marked and first not in starts and words.ORGANIZATION.search(first.text)
+    return bool(is_name) and not any(words.ORGANIZATION.search(start.text) for start in starts)
+
+
+def _record_of(node: Node, inside: set[Node]) -> Node | None:
+    """Return the nearest node around this one, itself included, that is a record."""
+    above: Node | None = node
+    for _ in range(_MOST_DEPTH):
+        if above is None or above in inside:
+            return above
+        above = above.parent
+    return None
+
+
+def _is_name(first: Segment, *, is_marked: bool) -> bool:
+    """Tell whether a segment may be the name that a sibling begins with."""
+    text = first.text.rstrip(" :")
+    if len(text) > _LONGEST_NAME or labels.only_label(text) or (not is_marked and words.DEPARTMENT.fullmatch(text)):
+        return False
+    if first.role is Role.NAME:
+        return not first.is_lead or is_marked
+    return is_marked and first.role in _RENAMED and sentences.is_name(text)

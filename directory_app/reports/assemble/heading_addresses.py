@@ -1,0 +1,110 @@
+"""A postal address below a heading that says it is one: its lines are read from its end, whatever the street is."""
+
+from __future__ import annotations
+
+import re
+
+from directory_app.reports.classify import address_lines, sentences
+from directory_app.reports.classify.segment import Role, Segment, segment_of
+from directory_app.reports.find import contact_points, localities, streets
+from directory_app.reports.find.localities import Locality
+from directory_app.reports.page.piece import Piece
+
+_MOST_LINES = 10  # of an address
+_LONGEST_LINE = 120  # characters
+
+
+def segments_of(pieces: list[Piece]) -> tuple[list[Segment], list[Piece]]:
+    """Return the segments of the addresses that pieces hold, and the pieces that belong to none."""
+    segments: list[Segment] = []
+    rest: list[Piece] = []
+    lines: list[tuple[Piece, str]] = []
+    for index, piece in enumerate(pieces):
+        if not _could_be_line(piece):
+            segments += _without_end(lines, rest)
+            lines = []
+            rest.append(piece)
+            continue
+        lines += [(piece, part) for part in address_lines.split(piece.text)]
+        following = pieces[index + 1].text if index + 1 < len(pieces) else ""
+        if (end := _end(lines)) and not _goes_on(end[0], following):
+            segments += _segments(lines, *end)
+            lines = []
+    segments += _without_end(lines, rest)
+    return segments, rest
+
+
+def _could_be_line(piece: Piece) -> bool:
+    text = piece.text
+    if len(text) > _LONGEST_LINE or piece.heading_level or contact_points.find(text).spans():
+        return False
+    return not (sentences.is_prose(text, None) and not localities.locate(text))
+
+
+def _goes_on(end: Locality, following: str) -> bool:
+    """Tell whether the next line is still a part: the code below "Reno, NV", or the country."""
+    if localities.country_of(following):
+        return True
+    part = localities.address_part(following) if following else None
+    return not end.postal_code and part is not None and bool(part.postal_code or (part.state and not end.state))
+
+
+def _end(lines: list[tuple[Piece, str]]) -> tuple[Locality, int] | None:
+    """Return city, state, code and country that end these lines, and how many lines that takes, or None."""
+    texts = [text for _, text in lines]
+    country = localities.country_of(texts[-1])
+    if country and len(texts) > 1:
+        inner = _end(lines[:-1])
+        return (_with(inner[0], country), inner[1] + 1) if inner else None
+    for count in (1, 2, 3):
+        if count > len(texts):
+            break
+        joined = " ".join(texts[-count:])
+        if count > 1 and any(streets.is_street(text) for text in texts[-count:]):
+            break
+        locality = localities.city_line(joined)
+        if locality and (locality.city or count == len(texts)) and not _is_street_with_letters(joined, texts, count):
+            return locality, count
+    return None
+
+
+def _is_street_with_letters(joined: str, texts: list[str], count: int) -> bool:
+    """ "One Harbor Circle, NE" looks like a city of Nebraska."""
+    return count == 1 and not re.search(r"\d{4}", joined) and streets.is_street_with_direction(texts[-1])
+
+
+def _with(locality: Locality, country: str) -> Locality:
+    return Locality(locality.city, locality.state, locality.postal_code, country)
+
+
+def _segments(lines: list[tuple[Piece, str]], end: Locality, count: int) -> list[Segment]:
+    head, tail = lines[: len(lines) - count], lines[len(lines) - count :]
+    segments = _head(head)
+    city = segment_of(Role.CITY, tail[0][0], " ".join(text for _, text in tail))
+    city.last_line = tail[-1][0].last_line
+    city.locality = end
+    return [*segments, city]
+
+
+def _head(lines: list[tuple[Piece, str]]) -> list[Segment]:
+    """Return the segments of what stands above the city: whom it is for, then the street and what goes with it."""
+    street = next((index for index, (_, text) in enumerate(lines) if streets.is_street(text)), None)
+    if street is None:
+        street = next((index for index, (_, text) in enumerate(lines) if streets.is_unit_or_building(text)), len(lines))
+    while street and streets.is_unit_or_building(lines[street - 1][1]):
+        street -= 1  # a building above its street
+    segments = []
+    for index, (piece, text) in enumerate(lines):
+        role = Role.NAME if index < street else (Role.STREET if index == street else Role.UNIT)
+        segments.append(segment_of(role, piece, text.strip(" ,")))
+    return segments
+
+
+def _without_end(lines: list[tuple[Piece, str]], rest: list[Piece]) -> list[Segment]:
+    """Return the segments of lines without a city, if a street is among them; else they are no address."""
+    if not lines:
+        return []
+    if len(lines) <= _MOST_LINES and any(streets.is_street(text) for _, text in lines):
+        return _head(lines)
+    rest += dict.fromkeys(piece for piece, _ in lines)
+    return []

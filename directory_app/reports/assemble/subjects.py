@@ -1,0 +1,323 @@
+"""Who is a page, or a part of it, about? A name above headings that are nothing but labels, and its fields.
+
+"Harbor Office" above "Phone number", "TTY" and "Main address" is one organization, and what stands below each label is
+its number, its TTY, its address. It may be the title of a page or a heading on it, or in a text a line of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from directory_app.reports import lexicon as words
+from directory_app.reports.assemble import heading_addresses
+from directory_app.reports.assemble.block import Block
+from directory_app.reports.classify import sentences
+from directory_app.reports.classify.segment import Role, segment_of
+from directory_app.reports.find import contact_points, labels, localities
+from directory_app.reports.page.piece import Piece
+from directory_app.values import number_kinds
+
+FieldKind = Literal["numbers", "address", "email", "web", "contact", "hours"]
+
+_STRONG: frozenset[FieldKind] = frozenset({"numbers", "address", "email", "web"})
+_MARKS = " :*#-–"
+# What stands below these is about others, or about a disorder.
+_LISTS = (words.LIST_HEADINGS, words.DISORDER_HEADINGS, words.REFERENCE_HEADINGS, words.ENDS_LIST)
+_LONGEST_LABEL = 50  # characters
+_ACRONYM = re.compile(r"(?P<name>.{4,}?)\s*[(\[](?P<short>[A-Z][A-Za-z0-9&./-]{1,14})[)\]]")
+_ONLY_ACRONYM = re.compile(r"[(\[](?P<short>[A-Z][A-Za-z0-9&./-]{1,14})[)\]]")
+_SITE_PART = re.compile(r"\s+[|–—·»-]\s+")  # of the title of a page: "Foo Office | Bar Agency"
+_LONGEST_REMARK = 80  # characters beside a number below its label
+
+
+@dataclass(slots=True)
+class Field:
+    """A label of its own line, and the pieces below it."""
+
+    label: Piece
+    kind: FieldKind
+    pieces: list[Piece] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Subject:
+    """A title and its fields; `intro` stands between them, `rest` is what is in none of its fields."""
+
+    title: Piece
+    fields: list[Field] = field(default_factory=list)
+    intro: list[Piece] = field(default_factory=list)
+    rest: list[Piece] = field(default_factory=list)
+
+
+def field_of(text: str) -> FieldKind | None:
+    """Return what stands below a heading that is nothing but a label, or None."""
+    bare = text.strip(_MARKS)
+    if not bare or len(bare) > _LONGEST_LABEL:
+        return None
+    if words.ADDRESS_HEADING.fullmatch(bare):
+        return "address"
+    if words.EMAIL_LABEL.fullmatch(bare) or bare.lower() in ("emails", "e-mails", "email addresses"):
+        return "email"
+    if words.WEB_LABEL.fullmatch(bare) or bare.lower() in ("websites", "official website", "web sites"):
+        return "web"
+    if words.CONTACT_HEADING.fullmatch(bare):
+        return "contact"
+    if words.HOURS_HEADING.fullmatch(bare):
+        return "hours"
+    if not re.search(r"\d", bare) and (labels.only_label(bare) or words.NUMBER_HEADING.fullmatch(bare)):
+        return "numbers"
+    return None
+
+
+def divided(pieces: list[Piece]) -> list[Subject | list[Piece]]:
+    """Return the page in order: subjects, and between them the pieces that are about none."""
+    kinds = [_field_kind(pieces, index) for index in range(len(pieces))]
+    titles = _titles(pieces, kinds)
+    parts: list[Subject | list[Piece]] = []
+    subject: Subject | None = None
+    loose: list[Piece] = []
+    for index, piece in enumerate(pieces):
+        if index in titles:
+            if loose:
+                parts.append(loose)
+            subject, loose = Subject(piece), []
+            parts.append(subject)
+            title_level = piece.heading_level
+            is_in_field = False
+        elif subject is None:
+            loose.append(piece)
+        elif kind := kinds[index]:
+            subject.fields.append(Field(piece, kind))
+            is_in_field = True
+        elif piece.heading_level and piece.heading_level <= title_level and subject.fields:
+            subject, loose = None, [piece]
+        elif piece.heading_level:
+            is_in_field = False
+            (subject.rest if subject.fields else subject.intro).append(piece)
+        elif is_in_field:
+            subject.fields[-1].pieces.append(piece)
+        else:
+            (subject.rest if subject.fields else subject.intro).append(piece)
+    if loose:
+        parts.append(loose)
+    return parts
+
+
+def _field_kind(pieces: list[Piece], index: int) -> FieldKind | None:
+    """Return what field a piece is the label of, if it is a heading or a line that stands alone."""
+    piece = pieces[index]
+    if piece.column_head or piece.is_item or piece.is_title:
+        return None
+    is_alone = piece.gap > 0 and (index + 1 == len(pieces) or pieces[index + 1].gap > 0)
+    is_bold = (
+        len(piece.runs) == 1
+        and piece.runs[0].is_bold
+        and piece.runs[0].end - piece.runs[0].start >= len(piece.text.strip(" :"))
+    )
+    if not (piece.heading_level or is_alone or (is_bold and index + 1 < len(pieces))):
+        return None
+    return field_of(piece.text)
+
+
+def _titles(pieces: list[Piece], kinds: list[FieldKind | None]) -> set[int]:
+    """Return the places of the titles: each stands above labels, one of which says more than "Contact"."""
+    last: dict[int, int] = {}  # the last heading of each level that is no label; level 7 is a line that stands alone
+    strong: set[int] = set()
+    for index, piece in enumerate(pieces):
+        kind = kinds[index]
+        if kind is None:
+            if _could_be_title(pieces, index):
+                level = piece.heading_level or 7
+                last = {known: at for known, at in last.items() if known < level} | {level: index}
+            elif piece.heading_level and not piece.is_title:
+                is_list = any(pattern.fullmatch(piece.text.strip(_MARKS)) for pattern in _LISTS)
+                last = {} if is_list else {known: at for known, at in last.items() if known < piece.heading_level}
+            continue
+        level = piece.heading_level or 8
+        above = [at for known, at in last.items() if known < level] or [at for at in last.values() if at == index - 1]
+        if above and kind in _STRONG and _has_content(pieces, kinds, index, kind):
+            strong.add(max(above))
+    # A line that stands alone is the title of its page only where labels follow right below it.
+    return {
+        at
+        for at in strong
+        if pieces[at].heading_level or any(kinds[below] for below in range(at + 1, min(at + 4, len(pieces))))
+    }
+
+
+def _could_be_title(pieces: list[Piece], index: int) -> bool:
+    piece = pieces[index]
+    text = piece.text.strip(_MARKS)
+    if piece.is_title or piece.column_head or piece.is_item:
+        return False
+    is_line = piece.heading_level > 0 or (
+        (piece.gap > 0 or index == 0) and (index + 1 < len(pieces) and pieces[index + 1].gap > 0)
+    )
+    if not is_line or any(pattern.fullmatch(text) for _, pattern in words.BOILERPLATE):
+        return False
+    if any(pattern.fullmatch(text) for pattern in _LISTS):
+        return False
+    if not piece.heading_level and (
+        localities.city_line(text) or localities.address_part(text) or words.DETAIL.match(text)
+    ):
+        # In a text a line such as "Albany," is a part of an address.
+        return sentences.is_name(text) and words.ORGANIZATION.search(text) is not None
+    return sentences.is_name(text.rstrip(":"))
+
+
+def _has_content(pieces: list[Piece], kinds: list[FieldKind | None], index: int, kind: FieldKind) -> bool:
+    """Tell whether below a label stands what it says, and no list of others' numbers."""
+    for below in range(index + 1, min(index + 4, len(pieces))):
+        piece = pieces[below]
+        if kinds[below] or piece.heading_level:
+            return False
+        if kind == "numbers":
+            points = contact_points.find(f"{pieces[index].text.strip(_MARKS)}: {piece.text}")
+            if points.numbers:
+                return len(piece.text) < 2 * _LONGEST_REMARK
+        elif (
+            kind == "address"
+            or (kind == "email" and "@" in piece.text)
+            or (kind == "web" and (any(run.target for run in piece.runs) or contact_points.find(piece.text).spans()))
+        ):
+            return True
+    return False
+
+
+def block_of(subject: Subject) -> tuple[Block, list[Piece]]:
+    """Return the block of a subject, and the pieces that are in none of its fields."""
+    name, short = _name(subject)
+    title = segment_of(Role.NAME, subject.title, name)
+    block = Block([title])
+    rest: list[Piece] = []
+    for piece in subject.intro:
+        only_short = _ONLY_ACRONYM.fullmatch(piece.text.strip())
+        if only_short:
+            block.other_names.append((only_short["short"], segment_of(Role.NAME, piece, piece.text)))
+        elif _is_plain_prose(piece):
+            block.description.append(segment_of(Role.PROSE, piece, piece.text))
+        elif _is_contact_only(piece):
+            _add_points(block, Field(piece, "contact"), piece)
+        else:
+            rest.append(piece)
+    if short:
+        block.other_names.append((short, title))
+    for one in subject.fields:
+        rest += _add_field(block, one)
+    return block, sorted([*rest, *subject.rest], key=lambda piece: piece.first_line)
+
+
+def _name(subject: Subject) -> tuple[str, str]:
+    """Return the name in a title, and the short form that stands behind it in brackets."""
+    text = subject.title.text.strip(" :#*").strip()
+    match = _ACRONYM.fullmatch(text)
+    return (match["name"].strip(), match["short"]) if match else (text, "")
+
+
+def _is_contact_only(piece: Piece) -> bool:
+    """Tell whether a line is nothing but ways to reach somebody, with labels that name nobody."""
+    points = contact_points.find(piece.text)
+    spans = points.spans()
+    if not spans or piece.heading_level:
+        return False
+    at, others = 0, []
+    for start, end in spans:
+        others.append(points.text[at:start])
+        at = max(at, end)
+    words_ = " ".join([*others, points.text[at:]]).strip(" ,;:|–—-()•/.")
+    return not words_ or number_kinds.is_only_label_words(words_)
+
+
+def _is_plain_prose(piece: Piece) -> bool:
+    is_short = len(piece.text) < 1_000
+    return (
+        is_short
+        and not piece.heading_level
+        and sentences.is_prose(piece.text, None)
+        and not contact_points.find(piece.text).spans()
+    )
+
+
+def _add_field(block: Block, one: Field) -> list[Piece]:
+    """Add what stands below a label; return the pieces that are no such thing."""
+    before = len(block.segments)
+    if one.kind == "address":
+        segments, rest = heading_addresses.segments_of(one.pieces)
+        block.segments += segments
+        left = []
+        for piece in rest:
+            left += _add_points(block, one, piece)
+    elif one.kind == "hours":
+        left = []
+        for index, piece in enumerate(one.pieces):
+            if contact_points.find(piece.text).spans() or index > 6:
+                left.append(piece)
+            else:
+                block.description.append(segment_of(Role.DETAIL, piece, piece.text))
+    else:
+        left = []
+        for piece in one.pieces:
+            left += _add_points(block, one, piece)
+    if len(block.segments) > before or one.kind == "hours":
+        block.labels.append((segment_of(Role.LABEL, one.label, one.label.text), one.kind))
+        return left
+    return [one.label, *left] if left else left
+
+
+def _add_points(block: Block, one: Field, piece: Piece) -> list[Piece]:
+    """Add the numbers and addresses of a piece, read under its label; return [piece] where it is about others."""
+    label = one.label.text.strip(_MARKS) if one.kind == "numbers" else ""
+    text = f"{label}: {piece.text}" if label else piece.text
+    points = contact_points.find(text)
+    targets = [run.target for run in piece.runs if run.target]
+    if not points.spans() and not targets:
+        return [piece]
+    if points.numbers and one.kind != "numbers" and sentences.is_prose(piece.text, None):
+        return [piece]  # "Ask somebody else at 555-0100"
+    if points.numbers and one.kind == "numbers" and _is_sentence_of_others(points, label):
+        return [piece]
+    shift = len(text) - len(piece.text)
+    _read_beside(points, label, shift)
+    segment = segment_of(Role.CONTACT_POINTS, piece, piece.text)
+    segment.numbers = points.numbers
+    segment.online_addresses = list(points.online_addresses)
+    segment.unfilled = [points.text[slice(*place)].strip() for place in points.unfilled if place[0] >= shift]
+    seen = {address.text.lower() for address in segment.online_addresses}
+    for target in dict.fromkeys(targets):
+        found = contact_points.find(target).online_addresses
+        segment.online_addresses += [address for address in found if address.text.lower() not in seen]
+    block.segments.append(segment)
+    return []
+
+
+def _read_beside(points: contact_points.ContactPoints, label: str, shift: int) -> None:
+    """Make labels and remarks of the words beside numbers that stand below a label; places lose `shift` characters."""
+    at = shift
+    for number in points.numbers:
+        before = points.text[at : max(at, number.outer_start)].strip(" ,;:|–—-()")
+        at = number.outer_end
+        if before and not re.fullmatch(r"or|and|at|call", before, re.IGNORECASE):
+            if number.label and number.label != label:
+                number.label = f"{before} {number.label}"
+            else:
+                number.remark = _with_remark(before, number.remark)
+        if label and not number_kinds.types_of(number.label):
+            number.label = label if not number.label or number.label in label else number.label
+            number.types = number_kinds.types_of(label) or number.types
+        number.start, number.end = number.start - shift, number.end - shift
+    after = points.text[at:].strip(" ,;:|–—-()") if points.numbers else ""
+    if after and len(after) <= _LONGEST_REMARK and not any(a.text in after for a in points.online_addresses):
+        points.numbers[-1].remark = _with_remark(points.numbers[-1].remark, after)
+
+
+def _with_remark(*remarks: str) -> str:
+    return "; ".join(remark for remark in remarks if remark)
+
+
+def _is_sentence_of_others(points: contact_points.ContactPoints, label: str) -> bool:
+    """A sentence below a label that gives a number: it may be somebody else's ("Ask the Foo Desk at …")."""
+    first = points.numbers[0].outer_start
+    lead = points.text[len(label) + 2 : max(len(label) + 2, first)]
+    return len(lead) > 12 and sentences.is_prose(lead + " x", None) and len(points.text) > 60
