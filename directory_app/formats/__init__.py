@@ -195,6 +195,13 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format("xls", "Excel workbook, 97 to 2003", (".xls",), read=_late("tables.reading", "read"), has_form=True),
     Format(
+        "ldif",
+        "LDIF, address book of Thunderbird or LDAP",
+        (".ldif", ".ldi"),
+        read=_late("ldif.reading", "read"),
+        recognizes=_late("ldif.reading", "recognizes"),
+    ),
+    Format(
         "obo",
         "OBO ontology of disorders",
         (".obo",),
