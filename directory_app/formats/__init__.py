@@ -202,6 +202,14 @@ FORMATS: tuple[Format, ...] = (
         recognizes=_late("ldif.reading", "recognizes"),
     ),
     Format(
+        "airs",
+        "AIRS XML of 211 centers",
+        (".xml",),
+        read=_late("airs.reading", "read"),
+        recognizes=_late("airs.reading", "recognizes"),
+        stream=_late("airs.reading", "stream"),
+    ),
+    Format(
         "obo",
         "OBO ontology of disorders",
         (".obo",),
