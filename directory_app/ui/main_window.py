@@ -154,7 +154,7 @@ class MainWindow(QMainWindow):
         self.searching.first_rows.connect(self._on_first_rows)
         self.searching.counted.connect(lambda counted: self.table.settle(counted.count, counted.position))
         self.searching.emptied.connect(self.table_area.show_empty)
-        self.searching.page_read.connect(self.model.take_page)
+        self.searching.page_read.connect(lambda page: self.model.take_page(page.number, page.rows, page.records))
         self.searching.page_failed.connect(self.model.fail_page)
         self.model.refused.connect(self._on_record_refused)
         self.model.sort_asked.connect(lambda: self.searching.run())
@@ -215,7 +215,8 @@ class MainWindow(QMainWindow):
         return self.table.columns.sort_order(), self.table.current_id
 
     def _on_first_rows(self, first: FirstRows) -> None:
-        self.table.show_rows(ResultRows(first.rows, self.searching.job.read_page), first.query)
+        rows = ResultRows(first.rows, self.searching.job.read_page)
+        self.table.show_rows(rows, first.query, first.records)
         if first.rows:
             self.table_area.show_table()
         self.actions_["select_all"].setEnabled(bool(first.rows))
