@@ -16,7 +16,7 @@ from directory_app.errors import DirectoryError
 from directory_app.exchange import opening
 from directory_app.records import Resource
 from directory_app.store.directory import Directory
-from directory_app.ui.kit import style
+from directory_app.ui.kit import jobs, style
 from directory_app.ui.kit.settings import Settings
 from directory_app.ui.main_window import MainWindow
 from directory_app.ui.opening.flow import has_to_be_converted
@@ -31,7 +31,9 @@ def run(path: Path | None) -> int:
         return output.refuse(str(error)) if path else _refuse(error)
     window.show()
     QTimer.singleShot(0, gc.enable)
-    return application.exec()
+    code = application.exec()
+    jobs.end_all()
+    return code
 
 
 def first_window(path: Path | None) -> MainWindow:

@@ -29,7 +29,7 @@ from directory_app.ui.opening.flow import OpeningFlow
 from directory_app.ui.search.bar import SearchBar
 from directory_app.ui.search.chips import FacetBar
 from directory_app.ui.search.flow import SearchFlow
-from directory_app.ui.search.job import FirstRows
+from directory_app.ui.search.job import FirstRows, Page
 from directory_app.ui.shell.actions import Actions, refill, rows
 from directory_app.ui.shell.focus_cycle import FocusCycle
 from directory_app.ui.shell.memory import WindowMemory
@@ -154,7 +154,7 @@ class MainWindow(QMainWindow):
         self.searching.first_rows.connect(self._on_first_rows)
         self.searching.counted.connect(lambda counted: self.table.settle(counted.count, counted.position))
         self.searching.emptied.connect(self.table_area.show_empty)
-        self.searching.page_read.connect(lambda page: self.model.take_page(page.number, page.rows, page.records))
+        self.searching.page_read.connect(self._on_page)
         self.searching.page_failed.connect(self.model.fail_page)
         self.model.refused.connect(self._on_record_refused)
         self.model.sort_asked.connect(lambda: self.searching.run())
@@ -220,6 +220,11 @@ class MainWindow(QMainWindow):
         if first.rows:
             self.table_area.show_table()
         self.actions_["select_all"].setEnabled(bool(first.rows))
+
+    def _on_page(self, page: Page) -> None:
+        """Show a page; where another program has changed the directory since, its rows fit no other page."""
+        if not self.opening.look_again():
+            self.model.take_page(page.number, page.rows, page.records)
 
     def _on_record_refused(self, why: str) -> None:
         if not self.opening.look_again():
