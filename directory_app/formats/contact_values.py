@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from directory_app.formats.notices import Notices
 from directory_app.records import Phone, PhoneType, emails_of
-from directory_app.values import phone_text, phones
+from directory_app.values import absent, phone_text, phones
 
 
 def emails(texts: Iterable[str], notices: Notices, line: int | None = None) -> list[str]:
@@ -22,6 +22,8 @@ def emails(texts: Iterable[str], notices: Notices, line: int | None = None) -> l
 
 def numbers(phone: Phone, notices: Notices, record: str, line: int | None = None) -> Iterator[Phone]:
     """Yield the numbers in the text that stands as the number of `phone`, with all else that it says of each."""
+    if absent.is_nothing(phone.number):
+        return
     for text in phone_text.parse_all(phone.number):
         if reason := phones.problem_of(text.number):
             notices.add(reason, text.number, record=record, field="phones", line=line)

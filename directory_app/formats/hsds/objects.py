@@ -31,7 +31,7 @@ from directory_app.records import (
     taxonomy,
 )
 from directory_app.records.slugs import Slugs
-from directory_app.values import number_kinds, phone_text, phones, places
+from directory_app.values import absent, number_kinds, phone_text, phones, places
 
 Row = Mapping[str, Any]
 
@@ -127,7 +127,7 @@ class Records:
             extension, description = words[1], words[2] or ""
         types = self._types(values, type_, description) or ("voice",)
         values.finish()
-        if not number and not row.get("number"):
+        if absent.is_nothing(number) and (number or not row.get("number")):
             return
         if not any(not phones.problem_of(piece.number) for piece in phone_text.parse_all(number)):
             self.notices.add(phones.problem_of(number), number, record=draft.name, field="phones", line=line)
