@@ -19,7 +19,7 @@ from directory_app.store.directory import Directory
 from directory_app.ui.kit import jobs, style
 from directory_app.ui.kit.settings import Settings
 from directory_app.ui.main_window import MainWindow
-from directory_app.ui.opening.flow import has_to_be_converted
+from directory_app.ui.opening.flow import takes_long
 
 
 def run(path: Path | None) -> int:
@@ -42,7 +42,7 @@ def first_window(path: Path | None) -> MainWindow:
     Raises:
         DirectoryError: the directory can't be read.
     """
-    is_late = path is not None and has_to_be_converted(path)
+    is_late = takes_long(path)
     directory = Directory.in_memory(Resource()) if is_late else opening.open_directory(path)
     window = MainWindow(directory, Settings(paths.settings_file()))
     if is_late:
