@@ -80,8 +80,9 @@ def test_a_large_file_is_opened_beside_the_old_directory(
     assert not list(temporary.iterdir())
 
 
+@pytest.mark.parametrize("key", [Key.Key_Space, Key.Key_Escape])
 def test_the_old_directory_is_searched_meanwhile_and_cancel_keeps_it(
-    qtbot: QtBot, window: MainWindow, big: Path, temporary: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, window: MainWindow, big: Path, temporary: Path, monkeypatch: pytest.MonkeyPatch, key: Key
 ) -> None:
     monkeypatch.setattr(job, "convert", read_for_ever)
     window.opening.start(big)
@@ -94,7 +95,7 @@ def test_the_old_directory_is_searched_meanwhile_and_cancel_keeps_it(
     window.search.take_focus()
     press(Key.Key_F6)
     assert focused() == "cancel work"
-    press(Key.Key_Space)
+    press(key)
     settled(qtbot, window)
     assert not window.work.isVisible()
     assert names(window) == ["National Sleep Foundation"]
@@ -189,6 +190,24 @@ def test_a_file_that_is_shown_is_left_when_another_is_opened(
     settled(qtbot, window)
     assert window.windowTitle() == "Other"
     assert not list(temporary.iterdir())
+
+
+def test_an_empty_window_says_that_its_file_is_on_its_way(
+    qtbot: QtBot, window: MainWindow, big: Path, temporary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("directory_app.exchange.opening.open_directory", lambda *_: Directory.in_memory(Resource()))
+    window.opening.start(None)
+    settled(qtbot, window)
+    monkeypatch.setattr(job, "convert", read_for_ever)
+    window.opening.start(big)
+    window.searching.run()
+    qtbot.waitUntil(lambda: "as soon as it is open" in window.table_area._empty.text())
+    qtbot.waitUntil(window.work.isVisible)
+    window.work.setFocus()
+    press(Key.Key_Escape)
+    settled(qtbot, window)
+    assert "This directory is empty." in window.table_area._empty.text()
+    qtbot.waitUntil(lambda: not list(temporary.iterdir()))
 
 
 def test_progress_ends_below_a_hundred(tmp_path: Path, big: Path) -> None:
