@@ -54,6 +54,7 @@ WORDINGS = {
         "{organization} stands below the person: this may be the organization, and the line above a heading"
     ),
     "name-or-part": Wording("this line below the name may be a part of it or another name"),
+    "beside-fields": Wording("it stands apart from the other contacts of {organization} and may be somebody else's"),
     "label-or-name": Wording("{label} may be an organization of its own, and the number its own"),
     # Addresses
     "no-city": Wording(

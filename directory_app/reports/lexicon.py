@@ -46,7 +46,7 @@ DEPARTMENT = re.compile(
         clients?|
         patients?|members?|memberships?|human[ ]resources|media|press|donations?|giving|registration|registrar|records?|
         accounts?|accounting|publications?|orders?|complaints?|sales|reservations?|volunteers?|volunteering|
-        tech(?:nical)?[ ]support|news ?(?:room|desk|line)|front[ ]desk|reception(?:ist)?|operator|
+        tech(?:nical)?[ ]support|news[ ]?(?:room|desk|line)|front[ ]desk|reception(?:ist)?|operator|
         week(?:day|night|end)s?|nights?|evenings?|daytime|days?|holidays|after[ ]hours|nurses?|
         inquir(?:y|ies)|enquir(?:y|ies)|questions|relations|affairs|professionals?|providers?|consumers?|employers?|employees?|english|spanish|español|french|français|
         director|president|coordinator|manager|secretary|chair|executive|administrator|editor|webmaster|contact|
@@ -58,6 +58,19 @@ DEPARTMENT = re.compile(
            office|relations|affairs|support|hours|only|calls?|recordings?|resources|appointments?|referrals?|records?|
            requests?|orders?|care|answering)
     ){0,3}
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+# Words of which a service is called that anybody may run: "National Freephone Helpline", "Interpretation Service".
+GENERIC_NAME = re.compile(
+    r"""
+    (?:(?:our|the|a|national|local|free|freephone|24[ -]?hours?|24/7|telephone|phone|text|sms|online|live|confidential|
+       crisis|emergency|support|help|information|advice|general|main|central|counsel(?:l)?ing|interpretation|
+       interpreting|language|enquiry|inquiry|customer|member|helpline|hotline|message|messaging|instant|chat|
+       toll[ -]free|relay|intake|referral|out[ -]of[ -]hours|after[ -]hours|
+       regional|head|field|branch|direct|and|&|for|of)\s?){0,8}
+    (?:help[ ]?lines?|hot[ ]?lines?|lines?|services?|numbers?|desks?|centres?|centers?|offices?|chat|support|teams?)
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -142,8 +155,10 @@ REFERENCE_HEADINGS = re.compile(
 LIST_HEADINGS = re.compile(
     r"""(?:
         (?:support[ ]|helpful[ ]|national[ ]|related[ ]|other[ ]|additional[ ]|more[ ]|useful[ ]|patient[ ]|
-           advocacy[ ]|voluntary[ ])*                                    # "National Support "
-        (?:organi[sz]ations|resources|agencies|contacts|groups|addresses|associations|links|services)
+           advocacy[ ]|voluntary[ ]|community[ ]|crisis[ ]|local[ ]|emergency[ ]|mental[ ]health[ ]|family[ ]|
+           online[ ]|state[ ]|federal[ ]|regional[ ]|government[ ]|important[ ]|
+           key[ ]|further[ ]|and[ ]|&[ ])*  # "National Support "
+        (?:organi[sz]ations|resources|agencies|contacts|groups|addresses|associations|links|services|numbers)
         (?:[ ]directory)?
         (?:[ ](?:for|of|that|and|in|on|to|who|with)\s.{0,60})?|          # " for Families"
         where[ ]to[ ](?:get|find|go|turn)[ ].{0,40}|                     # "Where to Get Help"
@@ -185,7 +200,7 @@ NUMBER_HEADING = re.compile(
     r"""
     (?:(?:main|local|general|international|toll[ -]?free|office|national|emergency|crisis|telephone|phone|tty|tdd|fax|
        text|videophone|customer[ ]service|voice|contact|24[ -]?hour|free|relay|mobile|other|additional|and|or|/|&)\s*)*
-    (?:telephone|phone|tty|tdd|fax|videophone|toll[ -]?free|hot ?line|help ?line|numbers?|telefon|tel[eé]fono|sms)s?
+    (?:telephone|phone|tty|tdd|fax|videophone|toll[ -]?free|hot[ ]?line|help[ ]?line|numbers?|telefon|tel[eé]fono|sms)s?
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -330,7 +345,15 @@ BOILERPLATE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "an empty field",
             r"n/?a\.?|not[ ](?:available|applicable|listed)\.?|none[ ](?:listed|known)\.?",
         ),
-        ("the copyright", r"(?:©|\(c\)|copyright\b).{0,200}|.{0,80}all[ ]rights[ ]reserved\.?.{0,80}"),
+        (
+            "the copyright",
+            r"""
+            (?:©|\(c\)).{0,200}|.{0,80}all[ ]rights[ ]reserved\.?.{0,80}|
+            copyright(?:                                                      # "Copyright 2012 Foo"
+                \W{0,3}|\s{1,2}(?:©|\(c\)|\d{4}|by|notice|policy|statement|information|of\sthe).{0,200}
+            )
+            """,
+        ),
         (
             "about the page",
             r"""

@@ -13,9 +13,11 @@ from directory_app.reports.assemble.block import Block
 from directory_app.reports.assemble.blocks import besides, blocks_of
 from directory_app.reports.assemble.ledger import Ledger
 from directory_app.reports.assemble.organizations import organization_of
-from directory_app.reports.classify.segment import Role, Segment
+from directory_app.reports.classify.segment import Role, Segment, segment_of
 from directory_app.reports.classify.segmentation import segments_of
+from directory_app.reports.find import contact_points
 from directory_app.reports.page.document import LONGEST_LINE, Document
+from directory_app.reports.page.piece import Piece
 from directory_app.text import wording
 
 
@@ -53,17 +55,36 @@ def run(document: Document, name: str, notices: tuple[Notice, ...] = ()) -> Read
     return Reading(resource, ledger.lines(), tuple(all_notices))
 
 
+def _parted(pieces: list[Piece]) -> tuple[list[Piece], list[tuple[Piece, str]]]:
+    """Return the pieces that are about the page's subject, and those of menus and of its foot, with the reason.
+
+    The foot counts where nothing else of the page is a contact.
+    """
+    body, menus, foot = [], [], []
+    for piece in pieces:
+        if piece.node.above("menu"):
+            menus.append((piece, "a menu of the page"))
+        elif piece.node.above("footer"):
+            foot.append((piece, "the foot of the page"))
+        else:
+            body.append(piece)
+    has_contact = any(contact_points.find(piece.text).numbers for piece in body)
+    return (body, menus + foot) if has_contact or not foot else ([*body, *(piece for piece, _ in foot)], menus)
+
+
 def _blocks(document: Document, ledger: Ledger) -> tuple[list[Block], list[Segment], list[Segment]]:
     """Return the blocks of a page in order, its segments, and those of them that may tell of a disorder."""
     blocks: list[Block] = []
     segments: list[Segment] = []
     body: list[Segment] = []
-    for part in subjects.divided(document.pieces):
+    pieces, beside_page = _parted(document.pieces)
+    for piece, reason in beside_page:
+        ledger.boilerplate(segment_of(Role.BOILERPLATE, piece, piece.text), reason)
+    for part in subjects.divided(pieces):
         if isinstance(part, subjects.Subject):
             block, rest = subjects.block_of(part)
             beside = segments_of(rest)
-            found = [block] if block.is_record() else []
-            found += besides(beside, block)
+            found = [block, *besides(beside, block)] if block.is_record() else []
             if not found:
                 beside = segments_of(
                     [part.title, *part.intro, *(p for f in part.fields for p in (f.label, *f.pieces)), *part.rest]

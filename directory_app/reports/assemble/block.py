@@ -25,6 +25,8 @@ class Block:
     doubt: CodedDoubt = ()
     other_names: list[tuple[str, Segment]] = field(default_factory=list)  # "NHF", and where it stands
     labels: list[tuple[Segment, str]] = field(default_factory=list)  # headings of its fields, and what they head
+    is_below_publications: bool = False
+    in_doubt: list[Segment] = field(default_factory=list)  # that may be somebody else's
     may_belong_to: str = ""  # whose its contacts may be, too
 
     def is_address_open(self) -> bool:
@@ -39,6 +41,11 @@ class Block:
     def has(self, *roles: Role) -> bool:
         """Tell whether one of the segments plays one of these roles."""
         return any(segment.role in roles for segment in self.segments)
+
+    def is_publication(self) -> bool:
+        """Tell whether it is something to read with a number to order it by: nobody's contact."""
+        name = self.names[0].text if self.names else self.guessed_name
+        return self.is_below_publications and words.ORGANIZATION.search(name) is None
 
     def is_record(self) -> bool:
         """Tell whether there is enough to reach somebody by."""

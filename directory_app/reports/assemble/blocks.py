@@ -10,6 +10,7 @@ from directory_app.reports import lexicon as words
 from directory_app.reports.assemble import divisions, leads, name_lines
 from directory_app.reports.assemble.block import Block, CodedDoubt
 from directory_app.reports.classify import names_in_sentences, sentences
+from directory_app.reports.classify.field_labels import field_of
 from directory_app.reports.classify.segment import CONTACT_ROLES, Role, Segment
 from directory_app.reports.find import localities
 
@@ -40,19 +41,27 @@ def blocks_of(segments: list[Segment]) -> list[Block]:
     for index, segment in enumerate(segments):
         builder.take(index, segment)
     builder.close()
-    return [block for block in builder.blocks if block.is_record()]
+    return [block for block in builder.blocks if block.is_record() and not block.is_publication()]
 
 
 def besides(segments: list[Segment], subject: Block) -> list[Block]:
-    """Return the blocks beside the fields of a page's subject: somebody else's, or in doubt the subject's."""
-    found = []
+    """Return the blocks beside the fields of a page's subject that are others by their names.
+
+    What has no name of its own is added to the subject, in doubt; a sentence that gives somebody's number is left.
+    """
+    others = []
     for block in blocks_of(segments):
-        has_number = any(segment.numbers for segment in block.segments)
-        has_mail = any(a.kind == "email" for segment in block.segments for a in segment.online_addresses)
-        if has_number or has_mail or block.has(Role.CITY):
+        points = [segment for segment in block.segments if segment.role is not Role.PROSE]
+        has_mail = any(a.kind == "email" for segment in points for a in segment.online_addresses)
+        if not (any(segment.numbers for segment in points) or has_mail or block.has(Role.CITY)):
+            continue
+        is_named = block.names and not block.names[0].is_lead
+        if is_named and (block.names[0].is_marked or words.ORGANIZATION.search(block.names[0].text)):
             block.may_belong_to = subject.names[0].text
-            found.append(block)
-    return found
+            others.append(block)
+        else:
+            subject.in_doubt += [*block.names, *points]
+    return others
 
 
 class _Builder:
@@ -69,6 +78,7 @@ class _Builder:
         self._lead: list[Segment] = []  # a country, a label, an office above it
         self._prose: list[Segment] = []  # the sentences since the last heading
         self._heading: Segment | None = None  # the last one
+        self._reading_level = 0  # of the heading above things to read; 0 where none is
         self._before: Segment | None = None  # the last segment that was taken
 
     def take(self, index: int, segment: Segment) -> None:
@@ -80,8 +90,8 @@ class _Builder:
     def _take(self, index: int, segment: Segment) -> None:
         if segment.role is Role.BOILERPLATE:
             return
-        if segment.heading_level and segment.role in (Role.NAME, Role.HEADING, Role.PROSE, Role.OTHER):
-            self._heading = segment
+        if segment.heading_level:
+            self._note_heading(segment)
         if segment.role is Role.DETAIL:
             self._take_detail(segment)
         elif segment.role in CONTACT_ROLES:
@@ -91,17 +101,36 @@ class _Builder:
         elif segment.role is Role.PROSE:
             self._take_prose(segment)
         elif segment.role is Role.HEADING:
-            self._take_heading(segment)
-        elif self._block and self._is_address_part(segment):
+            self._take_heading(index, segment)
+        else:
+            self._take_other(segment)
+
+    def _note_heading(self, segment: Segment) -> None:
+        """Remember a heading, which may be the name of what has none, and whether things to read stand below it."""
+        bare = segment.text.strip(" :#")
+        is_deeper = self._reading_level and segment.heading_level > self._reading_level
+        if words.REFERENCE_HEADINGS.fullmatch(bare):
+            self._reading_level = segment.heading_level
+        elif not is_deeper:
+            self._reading_level = 0
+        if not field_of(segment.text) and segment.role in (Role.NAME, Role.HEADING, Role.PROSE, Role.OTHER):
+            self._heading = segment
+
+    def _take_other(self, segment: Segment) -> None:
+        is_other = segment.role is Role.OTHER
+        if self._block and self._is_address_part(segment):
             self._block.segments.append(segment)
-        elif segment.role is Role.OTHER and not segment.is_whole_line:
+        elif is_other and not segment.is_whole_line:
             self._take_words(segment)
+        elif is_other and self._is_inside_record(segment) and self._block:
+            self._block.description.append(segment)
         else:
             self.close()
 
     def close(self) -> None:
         """End the block; names without a contact are nobody's."""
         if self._block:
+            self._block.is_below_publications = self._block.is_below_publications or bool(self._reading_level)
             self.blocks.append(self._block)
         self._block, self._names, self._description, self._lead = None, [], [], []
 
@@ -119,9 +148,17 @@ class _Builder:
         elif self._block:
             self._block.description.append(segment)
 
-    def _take_heading(self, segment: Segment) -> None:
+    def _take_heading(self, index: int, segment: Segment) -> None:
         """A heading ends the block; "Contact" and the like stand inside a record, and end it only if it is whole."""
-        if not segment.text.strip(" :#").lower().startswith(_HEADINGS_OF_CONTACTS):
+        if (
+            self._block
+            and not segment.heading_level
+            and self._block.is_address_open()
+            and self._is_inside_address(index)
+        ):
+            segment.role = Role.NAME  # Reading is a city, too
+            self._block.segments.append(segment)
+        elif not segment.text.strip(" :#").lower().startswith(_HEADINGS_OF_CONTACTS):
             self.close()
             self._prose = []
         elif self._block and self._block.is_record():
@@ -140,7 +177,7 @@ class _Builder:
         if self._block and self._block.is_address_open() and self._is_inside_address(index):
             self._block.segments.append(segment)
             return
-        if segment.is_item_start:
+        if segment.is_item_start and not self._announced_block():
             self.close()
         elif self._is_inside_record(segment) and self._take_inside(index, segment):
             return
@@ -222,11 +259,7 @@ class _Builder:
 
     def _is_building_name(self, segment: Segment) -> bool:
         """A building or house that nothing of its record stands before is the name of an organization."""
-        is_first = (
-            self._block is None
-            or segment.heading_level > 0
-            or (segment.gap > self._gap and self._block.has(Role.CONTACT_POINTS))
-        )
+        is_first = self._block is None or segment.heading_level > 0 or self._block.has(Role.CONTACT_POINTS)
         has_digit = any(letter.isdigit() for letter in segment.text)
         return is_first and not self._names and segment.is_whole_line and not has_digit
 
@@ -240,6 +273,15 @@ class _Builder:
         waiting, description, lead, announced = self._names, self._description, self._lead, self._announced_block()
         previous = self._block or (self.blocks[-1] if self.blocks else None)
         self.close()
+        last = waiting[-1]
+        if (
+            segment.numbers
+            and last.node is segment.node
+            and last.first_line == segment.first_line
+            and not last.is_whole_line
+        ):
+            # It stands right before its number; lines above are headings.
+            waiting = [name for name in waiting if name.node is last.node and name.first_line == last.first_line]
         names, doubt = name_lines.joined(name_lines.chosen(waiting, self._gap))
         if announced and names[0].text in announced.guessed_name:
             names[0] = replace(names[0], text=announced.guessed_name)
@@ -294,12 +336,17 @@ class _Builder:
         """Take a sentence: it may give somebody's number, say whose contact follows, or describe somebody."""
         text = segment.text
         has_contact = _has_contact(segment)
-        leads_to = text.rstrip().endswith((":", " at", " to"))
+        leads_to = text.rstrip().endswith((":", " at", " to")) and not self._is_inside_record(segment)
         before = text[: min(_starts(segment), default=len(text))]
         earlier = " ".join(sentence.text for sentence in self._prose[-_EARLIER_SENTENCES:]) if has_contact else ""
         name, is_near = self._name_in(segment, before, earlier) if has_contact or leads_to else ("", True)
+        if segment.subject and segment.continues_paragraph and has_contact:
+            name, is_near = segment.subject, False
         guess = names_in_sentences.guess_for(before) if has_contact and not name else ""
         self._prose.append(segment)
+        if name and words.GENERIC_NAME.fullmatch(name) and (self._block or self._names):
+            guess, name = name, ""
+            self._doubt_numbers(segment, guess)
         if name and not self._is_open_for(name):
             self.close()
             doubt: CodedDoubt = () if is_near else ("name-of-sentence",)
@@ -319,6 +366,13 @@ class _Builder:
             if next_name := names_in_sentences.name_for(after, ""):
                 self.close()
                 self._block = Block(guessed_name=next_name, guess_source=segment)
+
+    @staticmethod
+    def _doubt_numbers(segment: Segment, service: str) -> None:
+        """The service that a sentence names may be run by whoever stands above it, or by somebody else."""
+        for number in segment.numbers:
+            number.label = number.label or service
+        segment.is_doubtful_label = bool(segment.numbers)
 
     @staticmethod
     def _name_in(segment: Segment, before: str, earlier: str) -> tuple[str, bool]:
@@ -359,7 +413,7 @@ def _has_contact(segment: Segment) -> bool:
 
 def _starts(segment: Segment) -> list[int]:
     numbers = [number.outer_start for number in segment.numbers if number.is_certain]
-    return numbers + [address.outer_start for address in segment.online_addresses]
+    return numbers or [address.outer_start for address in segment.online_addresses]
 
 
 def _ends(segment: Segment) -> list[int]:

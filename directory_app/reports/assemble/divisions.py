@@ -86,7 +86,10 @@ def _divide(
         return
     # A child that is divided is no record, unless it has a name above records that are none by their names.
     whole = [
-        child for child in children if child not in divided or _is_above(segments[parts[child].first], divided[child])
+        child
+        for child in children
+        if _is_above(segments[parts[child].first], divided.get(child, []))
+        or (child not in divided and _names_below(child, parts, segments) < _FEWEST)
     ]
     firsts = [segments[parts[child].first] for child in whole]
     named = [first for first in firsts if _is_name(first, is_marked=False)]
@@ -104,9 +107,15 @@ def _divide(
     divided[node] = [start for start in [*inner, *starts] if start.is_item_start]
 
 
+def _names_below(node: Node, parts: dict[Node, _Part], segments: list[Segment]) -> int:
+    """Count the children that have a contact and begin with what may be a name: a list of these is no record."""
+    below = (parts[child] for child in parts[node].children)
+    return sum(part.has_contact and segments[part.first].role is Role.NAME for part in below)
+
+
 def _is_above(first: Segment, starts: list[Segment]) -> bool:
     """Tell whether a name stands above what looks like records, and none of those is an organization."""
-    is_name = first.is_marked and first not in starts and words.ORGANIZATION.search(first.text)
+    is_name = bool(starts) and first.is_marked and first not in starts and words.ORGANIZATION.search(first.text)
     return bool(is_name) and not any(words.ORGANIZATION.search(start.text) for start in starts)
 
 
@@ -127,4 +136,8 @@ def _is_name(first: Segment, *, is_marked: bool) -> bool:
         return False
     if first.role is Role.NAME:
         return not first.is_lead or is_marked
+    if first.role is Role.UNIT and first.is_whole_line and not any(letter.isdigit() for letter in text):
+        return sentences.is_name(text)  # "Harbor House"
+    if is_marked and first.is_all_marked and first.is_whole_line and first.role in _RENAMED | {Role.PROSE}:
+        return text[:1].isupper() and len(text.split()) > 1
     return is_marked and first.role in _RENAMED and sentences.is_name(text)

@@ -8,6 +8,7 @@ from directory_app.reports.classify import address_lines, sentences
 from directory_app.reports.classify.segment import Role, Segment, segment_of
 from directory_app.reports.find import contact_points, localities, streets
 from directory_app.reports.find.localities import Locality
+from directory_app.reports.lexicon import CONTACT_LABEL
 from directory_app.reports.page.piece import Piece
 
 _MOST_LINES = 10  # of an address
@@ -34,9 +35,14 @@ def segments_of(pieces: list[Piece]) -> tuple[list[Segment], list[Piece]]:
     return segments, rest
 
 
+def is_open(pieces: list[Piece]) -> bool:
+    """Tell whether no city, state and code stand in these lines yet."""
+    return _end([(piece, piece.text) for piece in pieces]) is None
+
+
 def _could_be_line(piece: Piece) -> bool:
     text = piece.text
-    if len(text) > _LONGEST_LINE or piece.heading_level or contact_points.find(text).spans():
+    if len(text) > _LONGEST_LINE or piece.heading_level or text.endswith(":") or contact_points.find(text).spans():
         return False
     return not (sentences.is_prose(text, None) and not localities.locate(text))
 
@@ -95,7 +101,12 @@ def _head(lines: list[tuple[Piece, str]]) -> list[Segment]:
         street -= 1  # a building above its street
     segments = []
     for index, (piece, text) in enumerate(lines):
-        role = Role.NAME if index < street else (Role.STREET if index == street else Role.UNIT)
+        is_care_of = CONTACT_LABEL.match(text) is not None
+        role = (
+            (Role.ATTENTION if is_care_of else Role.NAME)
+            if index < street
+            else (Role.STREET if index == street else Role.UNIT)
+        )
         segments.append(segment_of(role, piece, text.strip(" ,")))
     return segments
 

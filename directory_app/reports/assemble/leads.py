@@ -36,9 +36,8 @@ def resolved(segments: list[Segment], usual_gap: int) -> list[Segment]:
         labels |= _labels_in(group)
     for index, segment in enumerate(segments):
         # Inside an item that is a record: the item has its name.
-        following = segments[index + 1] if index + 1 < len(segments) else None
         is_inside = segment.is_lead and segment.record and not segment.is_item_start
-        if is_inside and following and following.numbers and following.first_line == segment.first_line:
+        if is_inside and _is_before_number(segments, index):
             labels.add(index)
     result = []
     for index, segment in enumerate(segments):
@@ -54,47 +53,68 @@ def resolved(segments: list[Segment], usual_gap: int) -> list[Segment]:
     return result
 
 
-def _groups(segments: list[Segment], usual_gap: int) -> list[_Group]:
-    groups: list[_Group] = []
+@dataclass(slots=True)
+class _Grouping:
+    """Goes through the segments once and puts the lines with numbers into groups."""
+
+    usual_gap: int
+    groups: list[_Group] = field(default_factory=list)
+    group: _Group | None = None  # the open one
     above: Segment | None = None
-    has_address = False
-    group: _Group | None = None
+    has_address: bool = False
+
+    def forget(self, above: Segment | None = None) -> None:
+        """End the group; what follows stands below `above`."""
+        self.above, self.group, self.has_address = above, None, False
+
+    def opened(self) -> _Group:
+        """Return the open group, or a new one."""
+        if self.group is None:
+            self.group = _Group(self.above, self.has_address)
+            self.groups.append(self.group)
+        return self.group
+
+    def take_name(self, index: int, segment: Segment) -> None:
+        """Take a name or a lead right before its number."""
+        if segment.gap > self.usual_gap and (self.group or self.has_address):
+            self.forget()  # more room than inside a record
+        group = self.opened()
+        (group.leads if segment.is_lead else group.named).append(index)
+
+    def take_number(self, index: int) -> None:
+        """Take a line with a number, which a label or nothing stands before."""
+        last = [*self.group.leads[-1:], *self.group.named[-1:]] if self.group else []
+        if index - 1 not in last:
+            self.opened().labelled += 1
+
+    def take_text(self, segment: Segment) -> None:
+        """Take a name, a heading or a sentence: a sentence below a name describes it."""
+        is_above = segment.role is Role.NAME or segment.heading_level or segment.subject
+        is_description = segment.role is Role.PROSE and self.group is None and segment.gap <= self.usual_gap
+        self.forget(segment if is_above else self.above if is_description else None)
+
+
+def _groups(segments: list[Segment], usual_gap: int) -> list[_Group]:
+    grouping = _Grouping(usual_gap)
     for index, segment in enumerate(segments):
-        following = segments[index + 1] if index + 1 < len(segments) else None
-        leads_to_number = (
-            segment.role is Role.NAME
-            and following is not None
-            and following.first_line == segment.first_line
-            and following.node is segment.node
-            and bool(following.numbers)
-        )
-        if leads_to_number:
-            if segment.gap > usual_gap and (group or has_address):
-                above, group, has_address = None, None, False  # more room than inside a record
-            if group is None:
-                group = _Group(above, has_address)
-                groups.append(group)
-            (group.leads if segment.is_lead else group.named).append(index)
+        if index and segment.node.above("table") is not segments[index - 1].node.above("table"):
+            grouping.forget()
+        if segment.role is Role.NAME and _is_before_number(segments, index):
+            grouping.take_name(index, segment)
         elif segment.role is Role.CONTACT_POINTS and segment.numbers:
-            is_after_lead = (
-                index
-                and segments[index - 1].role is Role.NAME
-                and group
-                and (index - 1 in group.leads[-1:] or index - 1 in group.named[-1:])
-            )
-            if not is_after_lead:
-                if group is None:
-                    group = _Group(above, has_address)
-                    groups.append(group)
-                group.labelled += 1
-        elif segment.role is Role.NAME or segment.heading_level or segment.role in (Role.HEADING, Role.PROSE):
-            is_above = segment.role is Role.NAME or segment.heading_level or segment.subject
-            above = segment if is_above else None
-            group, has_address = None, False
+            grouping.take_number(index)
+        elif segment.role in (Role.NAME, Role.HEADING, Role.PROSE) or segment.heading_level:
+            grouping.take_text(segment)
         elif segment.role in _ADDRESS:
-            has_address = True
-            group = None
-    return groups
+            grouping.has_address, grouping.group = True, None
+    return grouping.groups
+
+
+def _is_before_number(segments: list[Segment], index: int) -> bool:
+    """Tell whether a number follows on the line of a segment."""
+    following = segments[index + 1] if index + 1 < len(segments) else None
+    is_beside = following is not None and following.first_line == segments[index].first_line
+    return is_beside and following is not None and following.node is segments[index].node and bool(following.numbers)
 
 
 def _labels_in(group: _Group) -> set[int]:
@@ -102,9 +122,10 @@ def _labels_in(group: _Group) -> set[int]:
     if group.named or not group.leads:
         return set()
     above = group.above
-    if above is None or words.LIST_HEADINGS.fullmatch(above.text.strip(" :#")) or localities.is_region(above.text):
+    name = (above.subject or above.text).strip(" :#") if above else ""
+    if above is None or words.LIST_HEADINGS.fullmatch(name) or localities.is_region(name):
         return set(group.leads) if group.has_address else set()
-    is_organization = bool(above.subject) or words.ORGANIZATION.search(above.text) is not None
-    if group.has_address or group.labelled or (is_organization and not above.text.rstrip(" :").endswith("s")):
+    is_organization = bool(above.subject) or words.ORGANIZATION.search(name) is not None
+    if group.has_address or group.labelled or (is_organization and not name.endswith("s")):
         return set(group.leads)
     return set()

@@ -74,6 +74,7 @@ def organization_of(block: Block, document: str, slugs: Slugs, ledger: Ledger) -
         ledger.place(segment, draft.id, "alternate_names")
     _add_addresses(draft, block)
     _add_contact_points(draft, block)
+    _add_in_doubt(draft, block)
     for label, kind in block.labels:
         ledger.place(label, draft.id, _FIELD_OF_LABEL[kind])
     for segment in block.description:
@@ -146,6 +147,25 @@ def _add_contact_points(draft: _Draft, block: Block) -> None:
                 label, label_segment = "", None
         elif not draft.ledger.is_placed(segment):
             _leave(draft, block, segment)
+
+
+def _add_in_doubt(draft: _Draft, block: Block) -> None:
+    """Add the numbers and mail addresses that may be somebody else's, each with a doubt."""
+    words_: list[str] = []
+    for segment in block.in_doubt:
+        if segment.role is Role.NAME:
+            words_.append(segment.text)
+            draft.ledger.place(segment, draft.id, "phones")
+        for number in segment.numbers:
+            if words_ and not number.label:
+                number.label = words_[-1]
+            _add_number(draft, number, segment, "", "")
+            draft.doubt("phones", number.text, ("beside-fields", draft.name), segment)
+        for address in segment.online_addresses:
+            if address.kind == "email" and address.text not in draft.emails:
+                draft.emails.append(address.text)
+                draft.ledger.place(segment, draft.id, "emails")
+                draft.doubt("emails", address.text, ("beside-fields", draft.name), segment)
 
 
 def _leave(draft: _Draft, block: Block, segment: Segment) -> None:

@@ -8,27 +8,32 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Literal
 
 from directory_app.reports import lexicon as words
 from directory_app.reports.assemble import heading_addresses
 from directory_app.reports.assemble.block import Block
 from directory_app.reports.classify import sentences
+from directory_app.reports.classify.field_labels import FieldKind, field_of
 from directory_app.reports.classify.segment import Role, segment_of
-from directory_app.reports.find import contact_points, labels, localities
+from directory_app.reports.find import contact_points, localities
 from directory_app.reports.page.piece import Piece
 from directory_app.values import number_kinds
-
-FieldKind = Literal["numbers", "address", "email", "web", "contact", "hours"]
 
 _STRONG: frozenset[FieldKind] = frozenset({"numbers", "address", "email", "web"})
 _MARKS = " :*#-–"
 # What stands below these is about others, or about a disorder.
 _LISTS = (words.LIST_HEADINGS, words.DISORDER_HEADINGS, words.REFERENCE_HEADINGS, words.ENDS_LIST)
-_LONGEST_LABEL = 50  # characters
 _ACRONYM = re.compile(r"(?P<name>.{4,}?)\s*[(\[](?P<short>[A-Z][A-Za-z0-9&./-]{1,14})[)\]]")
 _ONLY_ACRONYM = re.compile(r"[(\[](?P<short>[A-Z][A-Za-z0-9&./-]{1,14})[)\]]")
 _SITE_PART = re.compile(r"\s+[|–—·»-]\s+")  # of the title of a page: "Foo Office | Bar Agency"
+_LABELLED = re.compile(
+    r"""
+    (?:e-?mail|phone|telephone|tel|fax|tty|tdd|web[ ]?site|web|toll[ -]free|text|sms)\s?:\s  # "Email: Foo Program"
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_LONGEST_TITLE = 150  # characters
+_SHORT_TITLE = 60  # a longer one may be a sentence
 _LONGEST_REMARK = 80  # characters beside a number below its label
 
 
@@ -49,26 +54,7 @@ class Subject:
     fields: list[Field] = field(default_factory=list)
     intro: list[Piece] = field(default_factory=list)
     rest: list[Piece] = field(default_factory=list)
-
-
-def field_of(text: str) -> FieldKind | None:
-    """Return what stands below a heading that is nothing but a label, or None."""
-    bare = text.strip(_MARKS)
-    if not bare or len(bare) > _LONGEST_LABEL:
-        return None
-    if words.ADDRESS_HEADING.fullmatch(bare):
-        return "address"
-    if words.EMAIL_LABEL.fullmatch(bare) or bare.lower() in ("emails", "e-mails", "email addresses"):
-        return "email"
-    if words.WEB_LABEL.fullmatch(bare) or bare.lower() in ("websites", "official website", "web sites"):
-        return "web"
-    if words.CONTACT_HEADING.fullmatch(bare):
-        return "contact"
-    if words.HOURS_HEADING.fullmatch(bare):
-        return "hours"
-    if not re.search(r"\d", bare) and (labels.only_label(bare) or words.NUMBER_HEADING.fullmatch(bare)):
-        return "numbers"
-    return None
+    is_in_field: bool = False  # whether what comes next stands below a label
 
 
 def divided(pieces: list[Piece]) -> list[Subject | list[Piece]]:
@@ -80,29 +66,41 @@ def divided(pieces: list[Piece]) -> list[Subject | list[Piece]]:
     loose: list[Piece] = []
     for index, piece in enumerate(pieces):
         if index in titles:
-            if loose:
-                parts.append(loose)
+            parts += [loose] if loose else []
             subject, loose = Subject(piece), []
             parts.append(subject)
-            title_level = piece.heading_level
-            is_in_field = False
         elif subject is None:
             loose.append(piece)
-        elif kind := kinds[index]:
-            subject.fields.append(Field(piece, kind))
-            is_in_field = True
-        elif piece.heading_level and piece.heading_level <= title_level and subject.fields:
+        elif not _take(subject, piece, kinds[index]):
             subject, loose = None, [piece]
-        elif piece.heading_level:
-            is_in_field = False
-            (subject.rest if subject.fields else subject.intro).append(piece)
-        elif is_in_field:
-            subject.fields[-1].pieces.append(piece)
-        else:
-            (subject.rest if subject.fields else subject.intro).append(piece)
-    if loose:
-        parts.append(loose)
-    return parts
+    return [*parts, loose] if loose else parts
+
+
+def _take(subject: Subject, piece: Piece, kind: FieldKind | None) -> bool:
+    """Add a piece to a subject, unless another one, or nobody's part of the page, begins with it."""
+    if kind:
+        subject.fields.append(Field(piece, kind))
+        subject.is_in_field = True
+        return True
+    if piece.heading_level and piece.heading_level <= subject.title.heading_level and subject.fields:
+        return False
+    if subject.is_in_field and not piece.heading_level:
+        if _ends_text(subject, piece):
+            return False
+        subject.fields[-1].pieces.append(piece)
+        return True
+    subject.is_in_field = False
+    (subject.rest if subject.fields else subject.intro).append(piece)
+    return True
+
+
+def _ends_text(subject: Subject, piece: Piece) -> bool:
+    """Tell whether a line that stands apart is another name: in a text nothing else says where fields end."""
+    last = subject.fields[-1]
+    if subject.title.heading_level or not piece.gap or not last.pieces:
+        return False
+    is_address = last.kind == "address" and heading_addresses.is_open(last.pieces)
+    return not is_address and sentences.is_name(piece.text) and not contact_points.find(piece.text).spans()
 
 
 def _field_kind(pieces: list[Piece], index: int) -> FieldKind | None:
@@ -110,7 +108,7 @@ def _field_kind(pieces: list[Piece], index: int) -> FieldKind | None:
     piece = pieces[index]
     if piece.column_head or piece.is_item or piece.is_title:
         return None
-    is_alone = piece.gap > 0 and (index + 1 == len(pieces) or pieces[index + 1].gap > 0)
+    is_alone = piece.gap > 0 and (index + 1 == len(pieces) or pieces[index + 1].gap > 0 or piece.text.endswith(":"))
     is_bold = (
         len(piece.runs) == 1
         and piece.runs[0].is_bold
@@ -123,22 +121,23 @@ def _field_kind(pieces: list[Piece], index: int) -> FieldKind | None:
 
 def _titles(pieces: list[Piece], kinds: list[FieldKind | None]) -> set[int]:
     """Return the places of the titles: each stands above labels, one of which says more than "Contact"."""
-    last: dict[int, int] = {}  # the last heading of each level that is no label; level 7 is a line that stands alone
+    # The last heading of each level that is no label, None for one of a list; level 7 is a line that stands alone.
+    last: dict[int, int | None] = {}
     strong: set[int] = set()
     for index, piece in enumerate(pieces):
         kind = kinds[index]
         if kind is None:
+            level = 0 if piece.is_title else piece.heading_level or 7
             if _could_be_title(pieces, index):
-                level = piece.heading_level or 7
                 last = {known: at for known, at in last.items() if known < level} | {level: index}
             elif piece.heading_level and not piece.is_title:
                 is_list = any(pattern.fullmatch(piece.text.strip(_MARKS)) for pattern in _LISTS)
-                last = {} if is_list else {known: at for known, at in last.items() if known < piece.heading_level}
+                last = {known: at for known, at in last.items() if known < level}
+                last |= {level: None} if is_list else {}
             continue
-        level = piece.heading_level or 8
-        above = [at for known, at in last.items() if known < level] or [at for at in last.values() if at == index - 1]
-        if above and kind in _STRONG and _has_content(pieces, kinds, index, kind):
-            strong.add(max(above))
+        title = _title_above(last, piece.heading_level or 8, index, pieces)
+        if title is not None and kind in _STRONG and _has_content(pieces, kinds, index, kind):
+            strong.add(title)
     # A line that stands alone is the title of its page only where labels follow right below it.
     return {
         at
@@ -147,24 +146,44 @@ def _titles(pieces: list[Piece], kinds: list[FieldKind | None]) -> set[int]:
     }
 
 
+def _title_above(last: dict[int, int | None], level: int, index: int, pieces: list[Piece]) -> int | None:
+    """Return the place of the title of a label of this level: a heading above its level, else one beside it."""
+    above = [known for known in last if known < level]
+    if above:
+        return last[max(above)]
+    beside = last.get(level)
+    is_near = beside is not None and (beside == index - 1 or words.ORGANIZATION.search(pieces[beside].text))
+    return beside if is_near else None
+
+
 def _could_be_title(pieces: list[Piece], index: int) -> bool:
     piece = pieces[index]
     text = piece.text.strip(_MARKS)
-    if piece.is_title or piece.column_head or piece.is_item:
+    if piece.is_title:
+        return _site_name(text) != "" and not any(other.heading_level == 1 for other in pieces[index + 1 :])
+    if piece.column_head or piece.is_item:
         return False
     is_line = piece.heading_level > 0 or (
         (piece.gap > 0 or index == 0) and (index + 1 < len(pieces) and pieces[index + 1].gap > 0)
     )
     if not is_line or any(pattern.fullmatch(text) for _, pattern in words.BOILERPLATE):
         return False
-    if any(pattern.fullmatch(text) for pattern in _LISTS):
+    if any(pattern.fullmatch(text) for pattern in _LISTS) or contact_points.find(text).spans():
         return False
-    if not piece.heading_level and (
-        localities.city_line(text) or localities.address_part(text) or words.DETAIL.match(text)
+    if index and not piece.heading_level and not (words.ORGANIZATION.search(text) or text.isupper()):
+        return False
+    if (
+        not piece.heading_level
+        and index
+        and (localities.city_line(text) or localities.address_part(text) or words.DETAIL.match(text))
     ):
         # In a text a line such as "Albany," is a part of an address.
         return sentences.is_name(text) and words.ORGANIZATION.search(text) is not None
-    return sentences.is_name(text.rstrip(":"))
+    # A heading may be called anything: the labels below it prove it.
+    is_heading = bool(piece.heading_level) and 2 < len(text) < _LONGEST_TITLE and text[-1] not in "?!"
+    return (is_heading and not (len(text) > _SHORT_TITLE and sentences.is_prose(text, None))) or sentences.is_name(
+        text.rstrip(":")
+    )
 
 
 def _has_content(pieces: list[Piece], kinds: list[FieldKind | None], index: int, kind: FieldKind) -> bool:
@@ -174,16 +193,23 @@ def _has_content(pieces: list[Piece], kinds: list[FieldKind | None], index: int,
         if kinds[below] or piece.heading_level:
             return False
         if kind == "numbers":
-            points = contact_points.find(f"{pieces[index].text.strip(_MARKS)}: {piece.text}")
-            if points.numbers:
-                return len(piece.text) < 2 * _LONGEST_REMARK
-        elif (
+            return _is_number_below(pieces[index].text.strip(_MARKS), piece)
+        if (
             kind == "address"
             or (kind == "email" and "@" in piece.text)
             or (kind == "web" and (any(run.target for run in piece.runs) or contact_points.find(piece.text).spans()))
         ):
             return True
     return False
+
+
+def _is_number_below(label: str, piece: Piece) -> bool:
+    """Tell whether a line is a number of whoever the label is about: no name stands before it."""
+    points = contact_points.find(f"{label}: {piece.text}")
+    if not points.numbers or len(piece.text) > 2 * _LONGEST_REMARK or piece.column_head or piece.node.kind == "cell":
+        return False
+    before = points.text[len(label) + 2 : points.numbers[0].outer_start].strip(" :,-–—(")
+    return not (before and sentences.is_name(before)) or number_kinds.is_only_label_words(before)
 
 
 def block_of(subject: Subject) -> tuple[Block, list[Piece]]:
@@ -212,8 +238,16 @@ def block_of(subject: Subject) -> tuple[Block, list[Piece]]:
 def _name(subject: Subject) -> tuple[str, str]:
     """Return the name in a title, and the short form that stands behind it in brackets."""
     text = subject.title.text.strip(" :#*").strip()
+    text = _site_name(text) if subject.title.is_title else text
     match = _ACRONYM.fullmatch(text)
     return (match["name"].strip(), match["short"]) if match else (text, "")
+
+
+def _site_name(title: str) -> str:
+    """Return what of the title of a page is an organization: "Contact us | Foo Office"."""
+    parts = [part.strip() for part in _SITE_PART.split(title)]
+    named = [part for part in parts if words.ORGANIZATION.search(part) and not field_of(part)]
+    return named[0] if named else ""
 
 
 def _is_contact_only(piece: Piece) -> bool:
@@ -222,6 +256,8 @@ def _is_contact_only(piece: Piece) -> bool:
     spans = points.spans()
     if not spans or piece.heading_level:
         return False
+    if _LABELLED.match(piece.text):
+        return True
     at, others = 0, []
     for start, end in spans:
         others.append(points.text[at:start])

@@ -32,6 +32,14 @@ _CONNECTORS = re.compile(
 )
 _LABEL_AND_WHERE = re.compile(r"(?P<label>.{3,40}?)\s(?:in|for|from|outside|within)\s.{2,40}")  # "Toll-free in PA"
 _LABELS = (words.PLAIN_LABEL, words.OFFICE, words.DEPARTMENT, _FOR_WHOM, _PERSON_ROLE)
+# "Website (chat): ", "E-mail us": no name begins so.
+_ONLINE = re.compile(
+    r"""
+    (?:web(?:[ ]?site|[ ]?page)?|online|internet|home[ ]?page|url|link|site|more|info(?:rmation)?|chat|
+    e-?mail|mail|facebook|twitter|instagram|visit|see|available|read|download|blog|youtube)\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 _MARKS = " :–—-("  # that may stand around words before a number
 _WORDS_BESIDE = "words beside a contact"
 # Tuned with tests/reports/score.py.
@@ -58,10 +66,28 @@ def segments_of(piece: Piece, points: ContactPoints) -> list[Segment]:
         _add(segments[-1], point, points)
         at = end
     segments += _words_between(piece, points.text[at:], segments, None)
+    segments = _name_first(piece, segments, points)
     for segment in segments:
         if segment.role is Role.CONTACT_POINTS:
             segment.text = points.text
     return segments or [segment_of(Role.OTHER, piece, points.text, roles.NO_PLACE)]
+
+
+def _name_first(piece: Piece, segments: list[Segment], points: ContactPoints) -> list[Segment]:
+    """Put the name before its number where a line begins with the number: "301-555-0100  Foo Society"."""
+    if len(points.numbers) != 1 or points.text[: points.numbers[0].start].strip(" (") or not segments:
+        return segments
+    number, first = points.numbers[0], segments[0]
+    rest = points.text[number.outer_end :].strip(" \t:–—-,")
+    if number.label or not rest or not sentences.is_name(rest) or _is_known_label(rest):
+        return segments
+    is_parted = re.match(r"\s{2,}|\t|\s?[:–—-]\s", points.text[number.outer_end :])
+    if not is_parted and words.ORGANIZATION.search(rest) is None:
+        return segments
+    number.remark = "" if number.remark == rest else number.remark
+    name = segment_of(Role.NAME, piece, rest)
+    name.is_lead = _is_weak(rest)
+    return [name, first]
 
 
 def _in_order(points: ContactPoints) -> Iterator[tuple[int, int, _ContactPoint]]:
@@ -115,6 +141,13 @@ def _words_between(piece: Piece, raw: str, before: list[Segment], point: _Contac
     return _names_or_others(piece, raw, before, segments, point)
 
 
+def _begins_item(text: str) -> bool:
+    """Tell whether words before the web address that an item begins with are its name."""
+    is_label = _is_known_label(text) or _ONLINE.match(text) or text.endswith(":")
+    is_name = sentences.is_name(text) or len(text.split()) <= _MOST_WORDS_BEFORE_LABEL
+    return _may_be_name(text) and is_name and not is_label
+
+
 def _labelled(number: PrintedNumber, label: str) -> list[Segment]:
     """Give a number the label before it, which needs no segment of its own."""
     number.label, number.is_labelled = label, True
@@ -129,10 +162,16 @@ def _names_or_others(
     text = re.sub(r"[\s.…]{3,}$", "", raw).strip(" \t\n,;|•*")
     number = point if isinstance(point, PrintedNumber) else None
     is_first = not before
+    if is_first and number and len(segments) == 1 and segments[0].role is Role.UNIT and not re.search(r"\d", text):
+        segments[0].role = Role.NAME  # "Harbor House: 301-555-0100"
     if _are_name(segments, raw, text, is_first=is_first):
         if number and is_first and len(segments) == 1:
-            segments[0].is_lead = words.ORGANIZATION.search(segments[0].text) is None
+            segments[0].is_lead = _is_weak(segments[0].text)
         return segments
+    if is_first and piece.is_item and point is not None and not number and _begins_item(text):
+        segment = segment_of(Role.NAME, piece, text)  # "MEND magazine mend.example.org, 301-555-0100"
+        segment.is_lead = _is_weak(text)
+        return [segment]
     next_name = _next_name(piece, raw, text, before, number)
     return [next_name] if next_name else _other(piece, text, before, segments)
 
@@ -145,8 +184,13 @@ def _may_be_name(text: str) -> bool:
 def _lead(piece: Piece, text: str) -> Segment:
     """Return the segment of words before a number that no label is known to be; what stands around it decides."""
     segment = segment_of(Role.NAME, piece, text)
-    segment.is_lead = words.ORGANIZATION.search(text) is None
+    segment.is_lead = _is_weak(text)
     return segment
+
+
+def _is_weak(text: str) -> bool:
+    """Tell whether no word of a name says that it is one of an organization and not of any service."""
+    return words.ORGANIZATION.search(text) is None or words.GENERIC_NAME.fullmatch(text) is not None
 
 
 def _is_known_label(text: str) -> bool:
@@ -244,4 +288,4 @@ def _is_label(text: str, *, is_first: bool, is_apart: bool = False) -> bool:
     if has_mark and _is_known_label(bare):
         return True
     is_short = count <= _MOST_LABEL_WORDS and not words.ORGANIZATION.search(bare)
-    return has_mark and is_short and (not is_first or ":" in text)
+    return has_mark and is_short and (not is_first or ":" in text or text.rstrip().endswith((" -", " –")))

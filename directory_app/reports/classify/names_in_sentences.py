@@ -45,14 +45,23 @@ _PERSON_LIKE = re.compile(r"[A-Z][a-zà-ÿ]+ [A-Z][a-zà-ÿ'’-]+")  # "Jane Ro
 # "Contact the Foo Center": the words of a link that say what to do.
 _LINK_VERB = re.compile(
     r"""
-    (?:contact|visit|call|e-?mail|find|see|go[ ]to|reach|learn[ ](?:more[ ])?about)\s  # "Contact "
-    (?:the\s|your\s|a\s)?
+    (?:contact|call|find|reach)\s(?:the|your|an?)\s|                       # "Contact the "
+    (?:visit|e-?mail|see|go[ ]to|learn[ ](?:more[ ])?about)\s(?:the\s|your\s|an?\s)?
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_NEXT_ONE = re.compile(
+    r"""
+    (?:\bor|\band|,|;)\s(?:the\s|your\s)?                                   # ", or the "
+    (?P<name>[A-Z][\w'’&-]+(?:\s(?:of|for|on|and|the)|\s[A-Z][\w'’&-]+){1,8})  # "Elder Finder"
+    (?:\s?[,:]|\s(?:at|on|by\scalling))\s?\(?$                              # " at "
+    """,
+    re.VERBOSE,
+)
 _NO_NAME = re.compile(
     r"""
-    (?:click[ ])?here|(?:our[ ]|the[ ]|this[ ]|their[ ])?(?:web[ ]?site|web[ ]?page|page|site|home[ ]?page|link)|
+    (?:click[ ])?here|
+    (?:visit[ ])?(?:our[ ]|the[ ]|this[ ]|their[ ])?(?:web[ ]?(?:site|page)|page|site|home[ ]?page|link)|  # "our site"
     more|read[ ]more|learn[ ]more|(?:contact|e-?mail|call|visit)[ ](?:us|them|form)|note|important|warning|tip|online|
     tty|tdd|fax|phone|toll[ -]free|hours|español|spanish
     """,
@@ -105,9 +114,20 @@ def marked(text: str, runs: Sequence[Run]) -> tuple[tuple[int, str], ...]:
         words = text[run.start : run.end].strip(" :,.;")
         lead = _LINK_VERB.match(words)
         name = words[lead.end() :] if lead else words
-        if name[:1].isupper() and sentences.is_name(name) and not _NO_NAME.fullmatch(name) and not only_label(name):
+        is_name = sentences.is_name(name) or sentences.is_short_name(name)
+        if (
+            (name[:1].isupper() or name[:1].isdigit())
+            and is_name
+            and not _NO_NAME.fullmatch(name)
+            and not only_label(name)
+        ):
             names.append((run.start, name))
     return tuple(dict.fromkeys(names))
+
+
+def is_no_name(text: str) -> bool:
+    """Tell whether the words of a link only say that it is one: "click here", "our website"."""
+    return _NO_NAME.fullmatch(text.strip(" :.")) is not None
 
 
 def subject_of(text: str, names: Sequence[tuple[int, str]]) -> str:
@@ -117,7 +137,14 @@ def subject_of(text: str, names: Sequence[tuple[int, str]]) -> str:
     if capitals := _CAPITALS.match(text):
         return capitals["name"]
     named = [name for name, _ in _candidates(text[:_SUBJECT_WINDOW]) if ORGANIZATION.search(name)]
+    named = [name for name in named if len(name.split()) > 1]
     return named[0] if named and text[:_SUBJECT_WINDOW].find(named[0]) <= _ARTICLE else ""
+
+
+def joined_by_or(between: str) -> str:
+    """Return what stands between two numbers as the next one to call: "or the Elder Finder at"."""
+    match = _NEXT_ONE.search(between[-_CUE_WINDOW * 2 :])
+    return match["name"] if match and not only_label(match["name"]) else ""
 
 
 def guess_for(before: str) -> str:

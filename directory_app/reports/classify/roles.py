@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from directory_app.reports import lexicon as words
 from directory_app.reports.classify import citations, sentences
+from directory_app.reports.classify.field_labels import field_of
 from directory_app.reports.classify.segment import Role, Segment, segment_of
 from directory_app.reports.find import labels, localities, streets
 from directory_app.reports.page.piece import Piece
@@ -67,6 +68,8 @@ def _without_label(text: str) -> str:
 
 def _role(text: str, piece: Piece, *, is_whole_line: bool) -> Role:
     """Return the first role whose test a text passes; the order is that of how sure the tests are."""
+    if piece.heading_level and field_of(text):
+        return Role.LABEL
     if is_whole_line and _is_heading(text) and not labels.only_label(text):
         return Role.HEADING
     if words.FOREIGN_NAME.fullmatch(text) and text[0].isupper() and text[-1] not in ".:;":
@@ -74,10 +77,21 @@ def _role(text: str, piece: Piece, *, is_whole_line: bool) -> Role:
     if words.NAME_LABEL.match(text) and len(text) > words.NAME_LABEL.match(text).end():  # type: ignore[union-attr]
         return Role.NAME
     role = next((role for role, test in _TESTS if test(text)), None)
+    is_set_apart = piece.is_term or _is_all_bold(piece)
+    if (
+        role in (Role.PROSE, Role.UNIT)
+        and not re.search(r"\d", text)
+        and is_set_apart
+        and is_whole_line
+        and sentences.is_short_name(text.rstrip(":"))
+    ):
+        return Role.NAME
     if role:
         return role
     # The colon after a heading is none of a name.
     is_mark = bool(piece.heading_level) or _is_all_bold(piece)
+    if (is_mark or piece.is_term) and is_whole_line and sentences.is_short_name(text.rstrip(":")):
+        return Role.NAME
     is_name = sentences.is_name(text.rstrip(":") if is_mark else text) or words.OTHER_NAME.fullmatch(text)
     return Role.NAME if is_name else Role.OTHER
 
@@ -101,7 +115,9 @@ def _is_remark(text: str) -> bool:
 def _is_label(text: str) -> bool:
     patterns = (words.EMAIL_LABEL, words.WEB_LABEL, words.ADDRESS_LABEL)
     bare = text.removeprefix("By ").removeprefix("by ")
-    return bool(labels.only_label(text)) or any(pattern.fullmatch(bare) for pattern in patterns)
+    if labels.only_label(text) or any(pattern.fullmatch(bare) for pattern in patterns):
+        return True
+    return text.endswith(":") and field_of(text) not in (None, "hours", "contact")
 
 
 def _is_attention(text: str) -> bool:

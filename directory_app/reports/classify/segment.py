@@ -66,6 +66,7 @@ class Segment:
     continues_paragraph: bool = False  # a sentence of the paragraph that the segment before begins
     is_whole_line: bool = True  # the only segment of its line
     is_marked: bool = False  # bold words or a link begin it, or it is a heading
+    is_all_marked: bool = False  # bold words or a link are all of it
     is_lead: bool = False  # words before a number that are no known label: a name, or a label of its own
     is_doubtful_label: bool = False  # the label of its first number may be the name of somebody else
     is_item_start: bool = False  # the first of an item, a row or a paragraph that begins a record
@@ -86,6 +87,7 @@ def segment_of(role: Role, piece: Piece, text: str, reason: str = "") -> Segment
         column_head=piece.column_head,
         reason=reason,
         is_marked=piece.heading_level > 0 or _is_marked(piece, text),
+        is_all_marked=any(piece.text[run.start : run.end].strip(" :.") == text.strip(" :.") for run in piece.runs),
         node=piece.node,
     )
 

@@ -12,14 +12,17 @@ from dataclasses import replace
 from directory_app.reports import lexicon as words
 from directory_app.reports.classify import address_lines, citations, contact_lines, names_in_sentences, roles, sentences
 from directory_app.reports.classify.segment import Role, Segment, segment_of
-from directory_app.reports.find import contact_points
+from directory_app.reports.find import contact_points, labels, localities
 from directory_app.reports.find.contact_points import ContactPoints
+from directory_app.reports.find.localities import Locality
 from directory_app.reports.page import links, marks, run_on_names, table_heads
 from directory_app.reports.page.piece import Piece
 from directory_app.values import number_kinds
 
 _EMERGENCY = frozenset({"911", "999", "112", "9-1-1"})  # whoever a sentence is about, these are nobody's number
 _CELL_GAP = re.compile(r" {3,}|\t+")
+_LONGEST_LINK_LINE = 60  # characters
+_LONGEST_CODE = 8  # characters of "116 006"
 _LONGEST_ADDRESS = 400  # characters: in a longer line no address is looked for
 
 
@@ -31,6 +34,7 @@ def segments_of(pieces: list[Piece]) -> list[Segment]:
         is_below = before is not None and before.node is piece.node and table_heads.is_name(piece.column_head)
         # The lines below the first one of a cell are read by themselves: the address below a name.
         segments = _segments_of_piece(replace(piece, column_head="") if is_below else piece)
+        segments = _short_code(before, piece) or segments
         before = piece
         if segments:
             segments[0].gap = piece.gap
@@ -38,7 +42,31 @@ def segments_of(pieces: list[Piece]) -> list[Segment]:
             segment.is_whole_line = len(segments) == 1
             segment.is_item = piece.is_item
         page += _with_targets(piece, segments)
-    return page
+    return _rows_in_order(page)
+
+
+def _shows_only_a_link(piece: Piece) -> bool:
+    """Tell whether a line says nothing but that a link leads somewhere: "Website: click here"."""
+    run = next((run for run in piece.runs if run.target), None)
+    if run is None or piece.heading_level or len(piece.text) > _LONGEST_LINK_LINE:
+        return False
+    before, shown, after = piece.text[: run.start], piece.text[run.start : run.end], piece.text[run.end :]
+    is_label = not before.strip(" :") or words.WEB_LABEL.fullmatch(before)
+    is_generic = names_in_sentences.is_no_name(shown) or words.WEB_LABEL.fullmatch(shown)
+    return bool(is_label and is_generic) and not after.strip(" .»›>|")
+
+
+def _short_code(before: Piece | None, piece: Piece) -> list[Segment]:
+    """Return the segment of a line such as "7-1-1" below a line that is nothing but a label, else []."""
+    label = labels.only_label(before.text) if before and len(piece.text) <= _LONGEST_CODE else ""
+    if not label or not re.fullmatch(r"[\d -]+", piece.text):
+        return []
+    points = contact_points.find(f"{label}: {piece.text}")
+    segment = segment_of(Role.CONTACT_POINTS, piece, piece.text)
+    segment.numbers = points.numbers
+    for number in segment.numbers:
+        number.start, number.end = number.start - len(label) - 2, number.end - len(label) - 2
+    return [segment] if segment.numbers else []
 
 
 def _with_targets(piece: Piece, segments: list[Segment]) -> list[Segment]:
@@ -73,12 +101,14 @@ def _segments_of_piece(piece: Piece) -> list[Segment]:
         if pattern.fullmatch(plain):
             return [segment_of(Role.BOILERPLATE, piece, text, reason)]
     points = contact_points.find(text)
+    if not points.spans() and _shows_only_a_link(piece):
+        return [segment_of(Role.CONTACT_POINTS, piece, text)]
     if not points.spans():
         return _table_cell(piece, text) if piece.column_head else _without_points(piece, text)
     if citations.is_citation(text, points):
         return [segment_of(Role.CITATION, piece, text, "a citation")]
     if sentences.is_prose(text, points):
-        return _prose(piece, points)
+        return _lead_and_sentence(piece, points) or _prose(piece, points)
     if lead := _split_lead(piece):
         name, rest = lead
         return [segment_of(Role.NAME, name, name.text), *_segments_of_piece(rest)]
@@ -104,8 +134,39 @@ def _prose(piece: Piece, points: ContactPoints) -> list[Segment]:
         ]
         segment.continues_paragraph = index > 0
         segment.marked_names = names_in_sentences.marked(part.strip(), marks.within(piece.runs, start + shift, end))
+        if index and segment.numbers and not segment.marked_names:
+            segment.subject = names_in_sentences.joined_by_or(part[: part.find(segment.numbers[0].text)])
         segments += [segment, *_address_in(piece, segment)]
     return segments
+
+
+def _lead_and_sentence(piece: Piece, points: ContactPoints) -> list[Segment]:
+    """Return the segments of a few words and numbers that a sentence follows: "Foo Club: 301-555-0100 - We help …"."""
+    first = points.numbers[0] if points.numbers else None
+    if first is None or first.label or points.spans()[0][0] < first.outer_start:
+        return []
+    lead, end = points.text[: first.outer_start], first.outer_end
+    bare = lead.strip(" :–—-(")
+    is_parted = lead.rstrip().endswith((":", "–", "—", "-")) or (piece.is_item and sentences.is_name(bare))
+    if not is_parted or not sentences.is_short_name(bare):
+        return []
+    for number in points.numbers[1:]:
+        if not re.fullmatch(r"[\s,;/&()]*(?:or|and)?[\s(]*", points.text[end : number.outer_start]):
+            break
+        end = number.outer_end
+    rest = points.text[end:]
+    bare_rest = rest.lstrip(" .,;:–—-|)")
+    head = replace(piece, text=points.text[: end + rest.startswith(")")], runs=marks.within(piece.runs, 0, end))
+    tail = replace(
+        piece,
+        text=bare_rest,
+        gap=0,
+        is_item=False,
+        heading_level=0,
+        runs=marks.within(piece.runs, len(points.text) - len(bare_rest), len(points.text)),
+    )
+    following = _segments_of_piece(tail) if bare_rest.strip() else []
+    return [*contact_lines.segments_of(head, contact_points.find(head.text)), *following]
 
 
 def _cuts(piece: Piece, points: ContactPoints) -> list[int]:
@@ -117,6 +178,7 @@ def _cuts(piece: Piece, points: ContactPoints) -> list[int]:
         between = points.text[before.outer_end : number.outer_start]
         names = names_in_sentences.marked(points.text, [r for r in piece.runs if before.end <= r.start < number.start])
         name = names[-1][1] if names else names_in_sentences.name_for(between, "")
+        name = name or names_in_sentences.joined_by_or(between)
         if name and name not in points.text[max(0, before.start - 100) : before.start] and "relay" not in name.lower():
             places.add(before.outer_end)
     inside = [(n.outer_start, n.outer_end) for n in points.numbers]
@@ -132,6 +194,9 @@ def _split_lead(piece: Piece) -> tuple[Piece, Piece] | None:
     bare = rest.lstrip(" :,–—-|")
     is_glued = rest[:1].isalnum() or rest[:1] in "'’"
     if is_glued or not bare or not names_in_sentences.marked(piece.text, [run]) or _is_label(words_):
+        return None
+    is_parted = rest.strip()[:1] in (":", "–", "—", "-", "|", ",", "(") or piece.text[run.end - 1] in ":,"
+    if not is_parted and (not run.is_bold or sentences.is_name(piece.text)) and not re.match(r"\W*\d", rest):
         return None
     if bare[0].islower() and ":" not in piece.text[max(0, run.end - 1) : run.end + 2]:
         return None  # a sentence goes on
@@ -167,17 +232,54 @@ def _table_cell(piece: Piece, text: str) -> list[Segment]:
         return [segment_of(Role.ATTENTION, piece, text)]
     if not table_heads.is_field(piece.column_head):
         return [segment_of(Role.DETAIL, piece, text)]
-    if number_kinds.types_of(piece.column_head) and re.search(r"\d{3}", text):
-        # The head is read as the label of the number, which alone may not look like one.
-        points = contact_points.find(f"{piece.column_head}: {text}")
-        shift = len(piece.column_head) + 2
-        if points.numbers:
-            segment = segment_of(Role.CONTACT_POINTS, piece, text)
-            segment.numbers = points.numbers
-            for number in points.numbers:
-                number.start, number.end = number.start - shift, number.end - shift
-            return [segment]
-    return _without_points(piece, text)
+    if numbers := _numbers_below_head(piece, text):
+        return [numbers]
+    segments = _without_points(piece, text)
+    if len(segments) == 1 and segments[0].role in (Role.NAME, Role.OTHER, Role.COUNTRY, Role.PROSE):
+        segments[0].role = Role.DETAIL
+        if table_heads.is_city(piece.column_head):
+            segments[0].role, segments[0].locality = Role.CITY, Locality(text)
+        elif table_heads.is_state(piece.column_head) or table_heads.is_code(piece.column_head):
+            segments[0].role = Role.OTHER
+    return segments
+
+
+def _numbers_below_head(piece: Piece, text: str) -> Segment | None:
+    """Read the head of a column as the label of a number, which alone may not look like one."""
+    if not number_kinds.types_of(piece.column_head) or not re.search(r"\d{3}", text):
+        return None
+    points = contact_points.find(f"{piece.column_head}: {text}")
+    shift = len(piece.column_head) + 2
+    segment = segment_of(Role.CONTACT_POINTS, piece, text)
+    segment.numbers = points.numbers
+    for number in points.numbers:
+        number.start, number.end = number.start - shift, number.end - shift
+    return segment if points.numbers else None
+
+
+def _rows_in_order(page: list[Segment]) -> list[Segment]:
+    """Put the name of each row of a table first, and its city, state and code together."""
+    result: list[Segment] = []
+    for row, group in itertools.groupby(
+        page, key=lambda segment: segment.node.above("row") if segment.column_head else None
+    ):
+        segments = list(group)
+        if row is None:
+            result += segments
+            continue
+        cities = [segment for segment in segments if table_heads.is_city(segment.column_head) and segment.locality]
+        if cities:
+            states = [segment for segment in segments if table_heads.is_state(segment.column_head)]
+            codes = [segment for segment in segments if table_heads.is_code(segment.column_head)]
+            cities[0].locality = Locality(
+                cities[0].text,
+                states[0].text if states else "",
+                codes[0].text if codes else "",
+                "US" if states and codes and localities.is_state_of(states[0].text, "US") else "",
+            )
+            segments = [segment for segment in segments if segment not in (*states, *codes)]
+        result += sorted(segments, key=lambda segment: not table_heads.is_name(segment.column_head))
+    return result
 
 
 def _address_in(piece: Piece, segment: Segment) -> list[Segment]:
@@ -202,6 +304,8 @@ def _without_points(piece: Piece, text: str) -> list[Segment]:
     cells = _CELL_GAP.split(text)
     if len(cells) > 1 and all(table_heads.is_field(cell) for cell in cells):
         return [segment_of(Role.BOILERPLATE, piece, text, "the head of a table")]
+    if (lead := _split_lead(piece)) and lead[1].text[:1].isupper():
+        return [segment_of(Role.NAME, lead[0], lead[0].text), *_segments_of_piece(lead[1])]
     if words.PART_LABEL.fullmatch(text) or words.DETAIL.fullmatch(text):
         return [roles.classify(piece, text, is_whole_line=True)]
     parts = run_on_names.parts(text)

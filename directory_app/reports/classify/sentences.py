@@ -17,10 +17,20 @@ END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ“\"(])")  # between two sentences
 _LAST = re.compile(r"[.!?]['\")”]?$")
 _UNFINISHED = re.compile(r"\b(?:at|call|contact|dial|phone|is|are|to|by|or)$", re.IGNORECASE)
 _VERB = re.compile(r"\s(?:is|are|was|were|has|have|provides|offers|can|may|should|will)\s[a-z]")
+# What links say to do: "Contact the Foo Office", "Find an office".
+_IMPERATIVE = re.compile(
+    r"""
+    (?:(?:contact|find|visit|see|e-?mail|call)\s(?:the|us|our|your|all|more)|find\san?|
+    learn\s(?:more|about)|go\sto|apply\sfor|read\s(?:more|the)|click|download|sign\sup|log\sin|view|search)\s
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 _BULLETS = " -*•("
 # What makes a name and what makes prose, tuned with tests/reports/score.py.
 _LONGEST_NAME = 140  # characters
 _MOST_NAME_WORDS = 18
+_LONGEST_SHORT_NAME = 70
+_MOST_SHORT_NAME_WORDS = 6
 _NAME_CAPITALS = 0.7  # so many of a name's words have capitals; the rest is another language
 _MOST_COMMAS = 4  # in a name
 _LONGEST_LINE = 600  # characters; a longer text is prose, or a list whose line ends were lost
@@ -48,6 +58,8 @@ def is_name(text: str) -> bool:
         or not (text[0].isalnum() or text[0] in "\"“'¡¿(")
     ):
         return False
+    if _IMPERATIVE.match(text):
+        return False
     if text.count("(") != text.count(")") or _UNFINISHED.search(text) or _VERB.search(text):
         return False
     # A full stop ends a sentence, unless it ends a short form: "Foo Society, Inc."
@@ -58,6 +70,14 @@ def is_name(text: str) -> bool:
         return False
     large = sum(not word[0].islower() or not word.islower() for word in words)
     return large >= _NAME_CAPITALS * len(words)
+
+
+def is_short_name(text: str) -> bool:
+    """Tell whether a text that is set apart by its markup could be a name: a few words, the first with a capital."""
+    words = text.split()
+    if not 2 < len(text) <= _LONGEST_SHORT_NAME or len(words) > _MOST_SHORT_NAME_WORDS or text[-1] in ".?!;:,":
+        return False
+    return (text[0].isupper() or text[0].isdigit()) and not _UNFINISHED.search(text) and not _IMPERATIVE.match(text)
 
 
 def is_prose(text: str, points: ContactPoints | None) -> bool:

@@ -43,7 +43,7 @@ _NOTATIONS = rf"""(?:
         \(?0\d{{1,5}}\)?                                # "(020)"
         (?:[ .\-]{{0,2}}\d{{2,8}}){{1,4}}(?!\d)|        # " 7946 0119"
         0\d{{2,5}}\s?/\s?                               # "040 / "
-        \d{{2,8}}(?:[ -]\d{{2,8}}){{0,4}}(?![\d/])      # "555 01 00"
+        \d{{2,8}}(?:[ -]\d{{1,8}}){{0,4}}(?![\d/])      # "555 01 00", "111 0 111"
     )|
     (?P<special>1[38]00[ -]?\d{{3}}[ -]?\d{{3}}(?!\d))|
     (?P<local>\d{{3}}[ .-]\d{{4}}(?![\d-]))|
@@ -59,6 +59,14 @@ _NOTATIONS = rf"""(?:
 )"""
 _NUMBER = re.compile(rf"(?<![\d$€£\#])(?<![\d][-./:;]){_NOTATIONS}", re.VERBOSE)
 _FOLLOWING = re.compile(rf"\s?/\s?{_NOTATIONS}", re.VERBOSE)  # right after another number
+_SHORT_FREE = re.compile(r"08(?:00|45|08) \d\d ?\d\d")  # United Kingdom: "0845 46 47"
+_EUROPEAN_CODE = re.compile(r"(?<![\d/.,$])116 ?\d{3}(?![\d/%]|[.,]\d)")  # "116 117", in all of the European Union
+_CALLED = re.compile(
+    r"""
+    \b(?:nummer|numéro|number|telefon|tel|call|dial|hotline|helpline|appel\w{0,5}|rufen|anrufen)\b  # "Unter der Nummer"
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 _ANY_DIGITS = re.compile(r"(?:[+(]\s?)?\d[\d ().\-/]{1,24}")
 _SHORT_CODE = re.compile(r"[2-9]-?1-?1|988|999|11[0-9]|116 ?\d{3}|1800[12]|13 ?\d\d ?\d\d|13\d ?\d{3}")
 # Short codes that are known without a label.
@@ -67,6 +75,7 @@ _KNOWN_SHORT_CODE = re.compile(
     (?<![\d\-(/.,$])
     (?:711|7-1-1|1800[12]|211|2-1-1|311|911|988)
     (?![\d\-/%]|[.,]\d|\s?\()                    # "711 (301) …" begins a longer number
+    (?!(?<=^2-1-1)\s[A-Z][a-z])(?!(?<=^(?:211|988))\s[A-Z][a-z])  # "2-1-1 Delaware", "988 Lifeline": names
     """,
     re.VERBOSE,
 )
@@ -163,7 +172,7 @@ def _fits(notation: Notation, plain: str, start: int, end: int) -> bool:
     if notation == "international":
         return 8 <= count <= _MOST_DIGITS
     if notation == "trunk":  # fewer digits are dates and codes: "01.02.2012"
-        return 10 <= count <= 12 or (count == 9 and printed[0] == "(")
+        return 10 <= count <= 12 or (count == 9 and printed[0] == "(") or _SHORT_FREE.fullmatch(printed) is not None
     if notation == "vanity":
         return _is_vanity(printed)
     return True
@@ -233,6 +242,10 @@ def _short_codes(text: str, plain: str, start: int, end: int) -> list[PrintedNum
         around = plain[max(start, begin - _RELAY_WINDOWS[0]) : stop + _RELAY_WINDOWS[1]]
         is_cell = stop == len(plain) and re.search(r"(?:\s{2}|\t|: |\.{2,}\s?)$", plain[start:begin])
         if is_cell or _RELAY.search(around):
+            codes.append(PrintedNumber(begin, stop, text[begin:stop], "short_code", begin, stop))
+    for match in _EUROPEAN_CODE.finditer(plain, start, end):
+        begin, stop = match.span()
+        if _CALLED.search(plain[max(start, begin - _RELAY_WINDOWS[0]) : begin]):
             codes.append(PrintedNumber(begin, stop, text[begin:stop], "short_code", begin, stop))
     return codes
 

@@ -32,7 +32,8 @@ _EXTENSION = re.compile(
 # "555-0129/0130" and "555-0131, -0132 (fax)": other last digits, which are no number by themselves.
 _OTHER_END = re.compile(r"(?:\s?/\s?|,?\s)-\d{4}(?!\d)(?:\s?\([^()]{1,20}\))?|\s?/\s?\d{2,4}(?![\d/-])")
 _CALL = re.compile(r"\b(?:call|dial|phone|telephone|ring)\b[^.]{0,40}$", re.IGNORECASE)
-_AND = re.compile(r"[\s,;/&|]*(?:or|and|y|&)?[\s,;/&|]*(?:at\s)?\(?", re.IGNORECASE)
+_AND = re.compile(r"[\s,;/&|]*(?:or|and|y|&|oder|und|ou|et)?[\s,;/&|]*(?:at\s)?\(?", re.IGNORECASE)
+_THEN = re.compile(r"[\s,;]*(?:relay service)?[\s,;]*(?:and\s)?then[\s,;:]*(?:dial\s|call\s)?\(?", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*[,-]?\s*[(\[]([^()\[\]]{1,80})[)\]]")
 _AFTER = re.compile(r"\s*[,–—-]?\s*")
 _RELAYS = frozenset({"711", "18001", "18002"})  # United States and Canada; United Kingdom
@@ -192,6 +193,14 @@ def _share_labels(plain: str, numbers: list[PrintedNumber]) -> None:
     """Give a label to the numbers after it that only "or" and punctuation part from it."""
     for previous, number in itertools.pairwise(numbers):
         between = plain[previous.outer_end : number.start]
+        is_textphone = "textphone" in number_kinds.types_of(previous.label or "TTY")
+        if (
+            previous.text.replace("-", "") == "711"
+            and is_textphone
+            and _THEN.fullmatch(f"{previous.remark} {between}".strip())
+        ):
+            number.label, number.is_labelled = previous.label or "TTY", True  # "TTY users: dial 711, then 301-555-0100"
+            continue
         if previous.label and not number.label and previous.outer_start < previous.start and _AND.fullmatch(between):
             number.label, number.is_labelled = previous.label, True
 

@@ -46,7 +46,8 @@ _NUMBER_LAST = re.compile(
     r"""
     (?:calle|c/|avda\.?|avenida|plaza|paseo|rue|via|viale|piazza|rua|av\.|carrer|c\.)\s?[^\d]{2,50}\d|  # "Calle Foo 12"
     [\w. -]{2,40}(?:stra(?:ß|ss)e|str\.|weg|platz|gasse|laan|straat|gata|vej|allee|ufer|damm)\s?\d|     # "Foostraße 12"
-    rural[ ]route[ ]\d|rr[ ]\d|                                                 # "RR 2"
+    (?:rural[ ]route|county[ ]road|state[ ]road|route|rte\.?|highway|hwy\.?|rr|hc)[ ]  # "Route "
+    \d+\w?(?:,.*)?$|                                                                   # "9, Box 12"
     (?:psc|cmr|unit)\s\d+,?\s+box\s\d|                                          # military: "PSC 12, Box 34"
     (?:no\.?|plot|flat|door[ ]no\.?|house[ ]no\.?|h\.?\s?no\.?|shop|sector)\s?  # India: "Flat "
     (?:no\.?\s?)?\#?\d[\w/-]{0,8},\s.{3,}                                       # "No. 4/2, Foo Nagar"
@@ -84,13 +85,14 @@ _BUILDING = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _HOURS = re.compile(r"\b\d{1,2}(?::\d\d)?\s?(?:a\.?m\b|p\.?m\b|o['’]clock)", re.IGNORECASE)  # "7 AM-10PM"
+_SERVICE = re.compile(r"(?:2-1-1|3-1-1|211|311|988)\s[A-Z]")  # "2-1-1 Delaware"
 _LONGEST_STREET = 120  # characters
 _LONGEST_UNIT = 80
 
 
 def is_street(text: str) -> bool:
     """Tell whether a line is a street with its number, or a box."""
-    if len(text) > _LONGEST_STREET or "\0" in text or _HOURS.search(text):
+    if len(text) > _LONGEST_STREET or "\0" in text or _HOURS.search(text) or _SERVICE.match(text):
         return False
     if _BOX.match(text) and re.search(r"\d", text):
         return True

@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from directory_app.reports.page import columns, html, markdown, marks, page_breaks, run_on_lines
+from directory_app.reports.page import columns, html, markdown, marks, page_breaks, run_on_lines, tabs
 from directory_app.reports.page.piece import PAGE, Node, Piece
 from directory_app.text import wording
 
@@ -32,7 +32,7 @@ _QUOTE = re.compile(r"\s*(?:>\s?){1,20}")
 _BULLET = re.compile(r"\s*(?:[•·▪◦‣○●■□*–—-]|[oO](?=\s{2}))\s+|\s*[•·▪◦‣●■]\s*")
 _LIST_NUMBER = re.compile(
     r"""
-    \s*\(?\d{1,3}[.)]\s+(?=[A-Z“\"])|  # "3. Foo Society", "(3) Foo Society"
+    \s*\(?\d{1,3}[.)]\s+(?=[A-Z“\"])(?<!\(\d{3}\)\s)|  # "3. Foo Society", "(3) Foo Society"; "(800) CDC-INFO" is none
     [QA][.:]\s+(?=(?:The|Yes|No|You|Call|What|Who|Whom|How|Where|When|Why|Is|Are|Can|Do)\b)  # "Q: Who can help?"
     """,
     re.VERBOSE,
@@ -154,6 +154,8 @@ def _add_plain(document: Document, lines: list[str]) -> None:
     if not has_numbers:
         document.lines_without_text |= dict.fromkeys(page_breaks.running_heads(lines), "the head or foot of a page")
         side_by_side = columns.columns_of(lines)
+    rows = {} if has_numbers else tabs.tables_of(lines)
+    table = Node("table", PAGE)
     in_columns = {number for part in side_by_side.values() for column in part for number, _ in column}
     places = _Places()
     gap = 0
@@ -162,6 +164,14 @@ def _add_plain(document: Document, lines: list[str]) -> None:
             _add_columns(document, side_by_side[number], gap)
             gap = 0
         if number in in_columns or number in document.lines_without_text:
+            continue
+        if number in rows:
+            row = Node("row", table)
+            document.pieces += [
+                Piece(number, number, cell, gap, column_head=head, node=Node("cell", row))
+                for cell, head in rows[number]
+            ]
+            gap = 0
             continue
         text = _LINE_NUMBER.sub("", line, count=1) if has_numbers and _LINE_NUMBER.match(line) else line
         text = _without_quote(text)
@@ -204,7 +214,8 @@ def _join_broken(document: Document, *, is_html: bool) -> None:
             text = page_breaks.joined(before.text, piece.text)
             document.joined_lines += [before.last_line] if text else []
             is_paragraph = before.last_line > before.first_line
-            if not text and page_breaks.is_wrapped(line, piece.text, is_paragraph=is_paragraph):
+            length = len(document.lines[before.last_line - 1])
+            if not text and page_breaks.is_wrapped(line, piece.text, is_paragraph=is_paragraph, length=length):
                 text = f"{before.text} {piece.text}"
         if before and text:
             runs = before.runs + marks.moved(piece.runs, len(text) - len(piece.text))
@@ -223,9 +234,10 @@ def _is_next_line(before: Piece, piece: Piece) -> bool:
 def _underline(document: Document, number: int, text: str) -> None:
     """A line drawn right under another makes that a heading."""
     above = document.pieces[-1] if document.pieces else None
-    is_drawn = text.strip()[0] in "=-~" and len(set(text.strip())) == 1
+    sign = text.strip()[0]
+    is_drawn = sign in "=-~" and len(set(text.strip())) == 1
     if is_drawn and above and above.first_line == number - 1 and len(above.text) < _LONGEST_HEADING:
-        document.pieces[-1] = replace(above, heading_level=2)
+        document.pieces[-1] = replace(above, heading_level=1 if sign == "=" else 2)
 
 
 def _without_quote(text: str) -> str:

@@ -231,6 +231,7 @@ class _Reader(HTMLParser):
                 self._is_item,
                 runs,
                 self._node,
+                is_term=self._open_tags["dt"] > 0 or (self._column == 0 and self._open_tags["tr"] > 0),
                 is_title=self._is_title,
             )
             self.pieces.append(piece)

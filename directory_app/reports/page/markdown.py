@@ -30,6 +30,8 @@ _NODES: dict[str, NodeKind] = {
 # Indented lines are text here, and what looks like the definition of a link may be a label.
 _PARSER = MarkdownIt("commonmark", {"maxNesting": 100}).enable("table").disable(["code", "reference"])
 _LINE_BREAK = re.compile(r"<br\b[^>]*>", re.IGNORECASE)
+_INLINE_LINK = re.compile(r"\[([^\[\]<>]{1,300})\]\(\s?<?([^()\s<>\"]{1,1000})>?\s?\)")
+_INLINE_BOLD = re.compile(r"(?<![\w*])\*\*([^*<>]{1,300})\*\*(?![\w*])")
 _TAG = re.compile(r"</?[a-zA-Z][^>]*>")
 _TABLE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*){0,50}\|?\s*")  # "|---|:--:|"
 _WEB = re.compile(r"https?://|\S+@|www\.")
@@ -55,6 +57,12 @@ def is_table_rule(text: str) -> bool:
 def is_markdown(text: str) -> bool:
     """Tell whether a text that doesn't say so is written in Markdown."""
     return _SIGNS.search(text) is not None
+
+
+def _as_html(line: str) -> str:
+    """Return a line of HTML with the links and bold words in it that are written in Markdown."""
+    line = _INLINE_LINK.sub(r'<a href="\2">\1</a>', line)
+    return _INLINE_BOLD.sub(r"<b>\1</b>", line)
 
 
 @dataclass(slots=True)
@@ -94,7 +102,8 @@ class _Reader:
                     self._add(_Line(first + step, first + step, [marks.without(text)]))
             elif token.type == "html_block":
                 first, last = token.map or [0, 0]
-                self.pieces += html.pieces_of(self._lines[first:last], first + 1, self._node)
+                source = [_as_html(line) for line in self._lines[first:last]]
+                self.pieces += html.pieces_of(source, first + 1, self._node)
             else:
                 self._take_block(token)
 
@@ -184,7 +193,18 @@ class _Reader:
                 continue
             above = self.pieces[-1].last_line if self.pieces else 0
             gap = sum(1 for number in range(above, line.number - 1) if not self._lines[number].strip(" \t>"))
-            piece = Piece(line.number, line.last, text, gap, self._level, head, self._is_item, runs, self._node)
+            piece = Piece(
+                line.number,
+                line.last,
+                text,
+                gap,
+                self._level,
+                head,
+                self._is_item,
+                runs,
+                self._node,
+                is_term=self._node.kind == "cell" and not self._cells,
+            )
             self.pieces.append(piece)
             self._is_item = False
 

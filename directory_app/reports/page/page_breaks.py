@@ -53,13 +53,20 @@ def running_heads(lines: list[str]) -> set[int]:
     return {number for number, words in numbered if pages[words] > 1}
 
 
-def is_wrapped(line: str, following: str, *, is_paragraph: bool) -> bool:
-    """Tell whether a sentence goes on with the next line; `is_paragraph` tells that it went on with this one."""
+def is_wrapped(line: str, following: str, *, is_paragraph: bool, length: int = 0) -> bool:
+    """Tell whether a sentence goes on with the next line; `is_paragraph` tells that it went on with this one.
+
+    `length` is that of the line as it is written, where its marks were taken away.
+    """
     if _OPEN_BRACKET.search(line) and _CLOSING.match(following):
         return True
     if _OPEN_END.search(line[-20:]) or (is_paragraph and _GOES_ON.match(following) and line[-1] not in ".!?:;"):
         return True
-    if len(line) < _FULL_LINE or line[-1] in ".!?:;" or not (following[:1].isalnum() or following[:1] in _OPENING):
+    if (
+        max(len(line), length) < _FULL_LINE
+        or line[-1] in ".!?:;"
+        or not (following[:1].isalnum() or following[:1] in _OPENING)
+    ):
         return False
     if _TABLE_GAP.search(line):
         return False

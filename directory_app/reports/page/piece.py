@@ -49,4 +49,5 @@ class Piece:
     is_item: bool = False  # a bullet or a number of a list stands before it
     runs: tuple[Run, ...] = ()  # bold words and links, in order
     node: Node = field(default=PAGE, compare=False)
+    is_term: bool = False  # a term of a definition list, or the first cell of a row
     is_title: bool = False  # what a browser shows above the page

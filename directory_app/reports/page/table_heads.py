@@ -43,7 +43,7 @@ def heads_of(cells: list[str], *, is_marked: bool) -> list[str]:
     """
     filled = [cell for cell in cells if cell]
     are_known = all(_is_known(cell) for cell in filled)
-    if not filled or not (are_known or (is_marked and len(filled) > 1)):
+    if len(filled) < 2 or not (are_known or is_marked):
         return []
     if any(is_name(cell) for cell in cells):
         return cells
@@ -58,6 +58,21 @@ def is_field(head: str) -> bool:
     text = head.strip(_MARKS)
     is_number_label = bool(number_kinds.types_of(text)) and not re.search(r"\d", text)
     return len(text) < 40 and (bool(_FIELD.fullmatch(text)) or is_number_label)
+
+
+def is_city(head: str) -> bool:
+    """Tell whether cities stand in the column below a head."""
+    return re.fullmatch(r"city|town|city/town|suburb", head.strip(_MARKS), re.IGNORECASE) is not None
+
+
+def is_state(head: str) -> bool:
+    """Tell whether states stand in the column below a head."""
+    return re.fullmatch(r"state|province|st|state/province", head.strip(_MARKS), re.IGNORECASE) is not None
+
+
+def is_code(head: str) -> bool:
+    """Tell whether postal codes stand in the column below a head."""
+    return re.fullmatch(r"zip(?: ?code)?|postal ?code|post ?code", head.strip(_MARKS), re.IGNORECASE) is not None
 
 
 def is_name(head: str) -> bool:

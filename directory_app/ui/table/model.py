@@ -1,7 +1,4 @@
-"""The table's model: it holds row numbers, and the records that came with their pages.
-
-A record that did not come, or was dropped since, is read when it is painted.
-"""
+"""The table's model: it holds row numbers only and reads the records of the rows that are painted."""
 
 from __future__ import annotations
 
@@ -56,7 +53,6 @@ class OrganizationModel(QAbstractTableModel):
         self._damaged: set[int] = set()
         self._version = 0
         self._directory: Directory | None = None
-        self._disorders: Disorders = {}
         self._cache: OrderedDict[int, Organization] = OrderedDict()
         self.query = Query("")
 
@@ -64,18 +60,16 @@ class OrganizationModel(QAbstractTableModel):
         """Show another directory; empty until rows are set."""
         self.beginResetModel()
         self._directory = directory
-        self._version, self._disorders = directory.version(), directory.disorders
         self._cache.clear()
         self._damaged.clear()
         self._rows = ResultRows()
         self.endResetModel()
 
-    def set_rows(self, rows: ResultRows, query: Query, records: Sequence[Organization] = ()) -> None:
-        """Show what a query found: one reset whatever the size; `records` are those of the rows that are here."""
+    def set_rows(self, rows: ResultRows, query: Query) -> None:
+        """Show what a query found: one reset whatever the size."""
         self.beginResetModel()
         self._drop_outdated()
         self._rows = rows
-        self._keep(rows.here(), records)
         self.query = query
         self.endResetModel()
 
@@ -83,8 +77,8 @@ class OrganizationModel(QAbstractTableModel):
         """Read records again after another program has changed the directory: a row may be somebody else's now."""
         with suppress(DirectoryError):  # where it is damaged, reading a record says so
             version = self._directory.version() if self._directory else 0
-            if self._directory and version != self._version:
-                self._version, self._disorders = version, self._directory.disorders
+            if version != self._version:
+                self._version = version
                 self._cache.clear()
 
     @property
@@ -99,10 +93,9 @@ class OrganizationModel(QAbstractTableModel):
             self._rows.grow(count)
             self.endInsertRows()
 
-    def take_page(self, page: int, rows: Sequence[int], records: Sequence[Organization] = ()) -> None:
-        """Show a page that was asked for; `records` are those of its rows."""
+    def take_page(self, page: int, rows: Sequence[int]) -> None:
+        """Show a page that was asked for."""
         self._rows.take(page, rows)
-        self._keep(rows, records)
         self._show_page(page)
 
     def fail_page(self, page: int) -> None:
@@ -117,7 +110,7 @@ class OrganizationModel(QAbstractTableModel):
     @property
     def disorders(self) -> Disorders:
         """The disorders of the directory shown."""
-        return self._disorders
+        return self._directory.disorders if self._directory else {}
 
     def organization(self, position: int) -> Organization | None:
         """Return the record shown at a position; None while its page is on its way, and where it can't be read."""
@@ -128,17 +121,13 @@ class OrganizationModel(QAbstractTableModel):
             record = self._read(row)
             if record is None:
                 return None
-            self._keep([row], [record])
+            self._cache[row] = record
+            if len(self._cache) > _CACHED:
+                self._cache.popitem(last=False)
         return self._cache[row]
 
-    def _keep(self, rows: Sequence[int], records: Sequence[Organization]) -> None:
-        for row, record in zip(rows, records, strict=False):
-            self._cache[row] = record
-        while len(self._cache) > _CACHED:
-            self._cache.popitem(last=False)
-
     def _read(self, row: int) -> Organization | None:
-        """Read a record that did not come with its page while its cell is painted, where no error may get out."""
+        """Read a record while its cell is painted, where no error may get out."""
         assert self._directory is not None
         try:
             return self._directory.organizations([row])[0]

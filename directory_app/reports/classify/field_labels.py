@@ -1,0 +1,36 @@
+"""Headings that are nothing but labels: what of a contact stands below them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+from directory_app.reports import lexicon as words
+from directory_app.reports.find import labels
+
+FieldKind = Literal["numbers", "address", "email", "web", "contact", "hours"]
+
+_MARKS = " :*#-–"
+_LONGEST_LABEL = 50  # characters
+
+
+@lru_cache(maxsize=4096)
+def field_of(text: str) -> FieldKind | None:
+    """Return what stands below a heading that is nothing but a label, or None."""
+    bare = text.strip(_MARKS)
+    if not bare or len(bare) > _LONGEST_LABEL:
+        return None
+    if words.ADDRESS_HEADING.fullmatch(bare):
+        return "address"
+    if words.EMAIL_LABEL.fullmatch(bare) or bare.lower() in ("emails", "e-mails", "email addresses"):
+        return "email"
+    if words.WEB_LABEL.fullmatch(bare) or bare.lower() in ("websites", "official website", "web sites"):
+        return "web"
+    if words.CONTACT_HEADING.fullmatch(bare):
+        return "contact"
+    if words.HOURS_HEADING.fullmatch(bare):
+        return "hours"
+    if not re.search(r"\d", bare) and (labels.only_label(bare) or words.NUMBER_HEADING.fullmatch(bare)):
+        return "numbers"
+    return None
