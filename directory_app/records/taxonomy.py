@@ -41,6 +41,21 @@ def narrower(broader: Broader) -> dict[str, list[str]]:
     return below
 
 
+def topmost(ids: Iterable[str], disorders: Mapping[str, Disorder]) -> list[str]:
+    """Return those of the ids that all others lie below; of those below nothing but each other, all."""
+    asked = dict.fromkeys(ids)
+    above = {key: [parent for parent in disorders[key].broader if parent in asked] for key in asked}
+    tops = [key for key, parents in above.items() if not parents]
+    below = narrower(above)
+    covered = set(tops)
+    waiting = list(tops)
+    while waiting:
+        new = [key for key in below.get(waiting.pop(), ()) if key not in covered]
+        covered.update(new)
+        waiting += new
+    return [*tops, *(key for key in asked if key not in covered)]
+
+
 def closing_links(broader: Broader) -> list[tuple[str, str]]:
     """Return the links (id, broader id) that close a circle: without them there is none."""
     return _walked(broader)[0]

@@ -8,7 +8,7 @@ from datetime import date
 from msgspec import Struct
 
 from directory_app import query
-from directory_app.records import Organization, quality
+from directory_app.records import Organization, quality, taxonomy
 from directory_app.records.fields import Disorders
 from directory_app.search.terms import (
     EVERYTHING,
@@ -94,9 +94,9 @@ class _Compiler:
 
     def _term(self, term: query.Term) -> Expression:
         if term.field == "disorder":
-            ids = [
-                whole_word(disorder_token(disorder.id)) for disorder in find_disorders(term, self.disorders.values())
-            ]
+            found = [disorder.id for disorder in find_disorders(term, self.disorders.values())]
+            # What leads to a narrower one is found by the broader one as well; the index asks each for every row.
+            ids = [whole_word(disorder_token(own_id)) for own_id in taxonomy.topmost(found, self.disorders)]
             return Expression("(" + " OR ".join(ids or [_NOTHING]) + ")")
         words = term_words(term)
         needs_order = _needs_order(term, words)

@@ -53,3 +53,18 @@ def test_what_earlier_versions_wrote_is_read() -> None:
     """They knew one broader disorder."""
     assert codec.decode_disorder(b'{"id":"a","name":"A","broader":"b"}') == Disorder("a", "A", broader=("b",))
     assert codec.convert({"id": "a", "name": "A", "broader": ""}, Disorder) == Disorder("a", "A")
+
+
+@settings(derandomize=True, database=None, deadline=None, max_examples=300)
+@given(_BROADER, st.sets(st.sampled_from(_KEYS)))
+def test_what_lies_below_some_disorders_lies_below_the_topmost_of_them(
+    broader: dict[str, list[str]], asked: set[str]
+) -> None:
+    disorders = {key: Disorder(key, key, broader=tuple(above)) for key, above in broader.items()}
+    ids = sorted(asked & set(disorders))
+    tops = taxonomy.topmost(ids, disorders)
+    for key in disorders:
+        above = {it.id for it in taxonomy.with_broader([key], disorders)}
+        assert above.isdisjoint(ids) == above.isdisjoint(tops)
+    if not taxonomy.in_circles(broader):
+        assert not any(set(disorders[key].broader) & set(ids) for key in tops)
