@@ -166,7 +166,9 @@ LIST_HEADINGS = re.compile(
         how[ ]to[ ](?:reach|contact)[ ].*|
         contact(?:s|[ ]us|[ ]information|[ ]details)?|get[ ]in[ ]touch|  # "Contact us"
         phone[ ]numbers?|telephone[ ]numbers?|numbers[ ]to[ ]call|
-        who[ ]can[ ]help|directory|list[ ]of[ ].{0,60}|appendix.{0,60}|hot[ ]?lines|help[ ]?lines
+        who[ ]can[ ]help|
+        (?:[\w'’&-]+[ ]){0,4}directory(?:[ ](?:of|for)[ ].{0,60})?|            # "Directory of services"
+        list[ ]of[ ].{0,60}|appendix.{0,60}|hot[ ]?lines|help[ ]?lines
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -261,7 +263,8 @@ DETAIL = re.compile(
         title|position|role|(?:program(?:me)?|site|service|parent[ ](?:organi[sz]ation|agency))(?:[ ]name)?|
         (?:intake[ ]|visiting[ ]|meeting[ ])?(?:times?|days)|when|who[ ]may[ ]come|
         (?:office[ ]|business[ ]|phone[ ])?hours(?:[ ]of[ ]operation)?|open(?:ing[ ]hours)?|
-        service[ ]area|areas?[ ]served|count(?:y|ies)(?:[ ]served)?|population[ ]served|languages?(?:[ ]spoken)?|
+        service[ ]area|serv(?:es|ing)|areas?[ ]served|
+        count(?:y|ies)(?:[ ]served)?|population[ ]served|languages?(?:[ ]spoken)?|
         eligibility|fees?|cost|services(?:[ ]provided|[ ]offered)?|description|mission|purpose|about|notes?|
         comments?|founded|established|president|chair|(?:executive[ ]|program[ ]|medical[ ])?director|
         facebook|twitter|instagram|youtube|linkedin|skype

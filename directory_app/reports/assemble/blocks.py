@@ -124,6 +124,8 @@ class _Builder:
             self._take_words(segment)
         elif is_other and self._is_inside_record(segment) and self._block:
             self._block.description.append(segment)
+        elif is_other and self._names and self._names[-1].is_marked and not segment.is_marked:
+            self._description.append(segment)
         else:
             self.close()
 
@@ -184,9 +186,34 @@ class _Builder:
         if self._block and not segment.is_whole_line and self._is_open_for(segment.text):
             self._block.segments.append(segment)  # "Mail: Foo Society, PO Box 12": its own name
             return
+        if self._is_name_again(index, segment) and self._block:
+            self._block.segments.append(segment)
+            return
+        if self._names and self._describes_name(segment):
+            self._description.append(segment)
+            return
+        self._prose = []
         if self._names and any(waiting.role is Role.PROSE for waiting in self._description):
             self._names, self._description = [], []  # a name and its description without a contact
         self._names.append(segment)
+
+    def _is_name_again(self, index: int, segment: Segment) -> bool:
+        """Tell whether a link shows the name of the open block once more, and leads to its site."""
+        block = self._block
+        following = self._segments[index + 1] if index + 1 < len(self._segments) else None
+        is_link = following is not None and bool(following.online_addresses) and not following.numbers
+        is_same = block is not None and any(name.text.casefold() == segment.text.casefold() for name in block.names)
+        return is_same and is_link and not segment.is_item_start
+
+    def _describes_name(self, segment: Segment) -> bool:
+        """Tell whether a line below a name and its description is about that name: a person, or what is no name."""
+        if segment.is_item_start or segment.heading_level:
+            return False
+        is_organization = words.ORGANIZATION.search(self._names[-1].text) is not None
+        if name_lines.is_person(segment.text):
+            return bool(self._description) and (is_organization or self._names[-1].is_marked)
+        is_below = bool(self._description) and self._names[-1].is_marked and not segment.is_marked
+        return is_below and not words.ORGANIZATION.search(segment.text)
 
     def _is_inside_record(self, segment: Segment) -> bool:
         """Tell whether an item, a row or a card that is the open block's holds a segment."""
@@ -338,8 +365,13 @@ class _Builder:
         has_contact = _has_contact(segment)
         leads_to = text.rstrip().endswith((":", " at", " to")) and not self._is_inside_record(segment)
         before = text[: min(_starts(segment), default=len(text))]
-        earlier = " ".join(sentence.text for sentence in self._prose[-_EARLIER_SENTENCES:]) if has_contact else ""
-        name, is_near = self._name_in(segment, before, earlier) if has_contact or leads_to else ("", True)
+        is_named = bool(self._names) or self._is_inside_record(segment)
+        earlier = self._prose[-_EARLIER_SENTENCES:] if has_contact and not is_named else []
+        name, is_near = (
+            self._name_in(segment, before, " ".join(sentence.text for sentence in earlier))
+            if has_contact or leads_to
+            else ("", True)
+        )
         if segment.subject and segment.continues_paragraph and has_contact:
             name, is_near = segment.subject, False
         guess = names_in_sentences.guess_for(before) if has_contact and not name else ""

@@ -48,6 +48,12 @@ def chosen(lines: list[Segment], usual_gap: int) -> list[Segment]:
     `usual_gap` is how many blank lines usually stand between two lines of one record.
     """
     start = next((index for index in range(len(lines) - 1, 0, -1) if lines[index].gap > usual_gap), 0)
+    anchor = next((index for index in range(len(lines) - 1, -1, -1) if _is_anchor(lines[index])), start)
+    below = lines[anchor + 1 :]
+    if anchor < start and not any(words.ORGANIZATION.search(line.text) for line in below):
+        start = anchor
+    while start and all(is_person(line.text) for line in lines[start:]) and lines[start - 1].is_marked:
+        start -= 1
     group = lines[start:]
     if len(group) > 1 and localities.is_region(group[0].text):  # the heading of a list: "OHIO"
         group = group[1:]
@@ -61,6 +67,11 @@ def chosen(lines: list[Segment], usual_gap: int) -> list[Segment]:
     # Lines above the first that names an organization are headings, if something sets them apart from it.
     is_apart = first and (usual_gap or group[0].heading_level or group[first].gap)
     return group[first:] if is_apart else group
+
+
+def _is_anchor(line: Segment) -> bool:
+    """Tell whether a line is set apart as a name, whatever room stands below it."""
+    return line.is_item_start or (line.is_marked and words.ORGANIZATION.search(line.text) is not None)
 
 
 def joined(lines: list[Segment]) -> tuple[list[Segment], CodedDoubt]:

@@ -108,6 +108,8 @@ def _field_kind(pieces: list[Piece], index: int) -> FieldKind | None:
     piece = pieces[index]
     if piece.column_head or piece.is_item or piece.is_title:
         return None
+    if not piece.heading_level and any(run.target for run in piece.runs):
+        return None  # a link called "Website"
     is_alone = piece.gap > 0 and (index + 1 == len(pieces) or pieces[index + 1].gap > 0 or piece.text.endswith(":"))
     is_bold = (
         len(piece.runs) == 1
@@ -123,12 +125,13 @@ def _titles(pieces: list[Piece], kinds: list[FieldKind | None]) -> set[int]:
     """Return the places of the titles: each stands above labels, one of which says more than "Contact"."""
     # The last heading of each level that is no label, None for one of a list; level 7 is a line that stands alone.
     last: dict[int, int | None] = {}
+    has_headings = any(piece.heading_level and not piece.is_title for piece in pieces)
     strong: set[int] = set()
     for index, piece in enumerate(pieces):
         kind = kinds[index]
         if kind is None:
             level = 0 if piece.is_title else piece.heading_level or 7
-            if _could_be_title(pieces, index):
+            if (piece.heading_level or not has_headings) and _could_be_title(pieces, index):
                 last = {known: at for known, at in last.items() if known < level} | {level: index}
             elif piece.heading_level and not piece.is_title:
                 is_list = any(pattern.fullmatch(piece.text.strip(_MARKS)) for pattern in _LISTS)
@@ -171,6 +174,8 @@ def _could_be_title(pieces: list[Piece], index: int) -> bool:
     if any(pattern.fullmatch(text) for pattern in _LISTS) or contact_points.find(text).spans():
         return False
     if index and not piece.heading_level and not (words.ORGANIZATION.search(text) or text.isupper()):
+        return False
+    if not piece.heading_level and (words.CONTACT_LABEL.match(text) or words.DETAIL.match(text)):
         return False
     if (
         not piece.heading_level

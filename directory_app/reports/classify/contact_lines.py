@@ -144,7 +144,7 @@ def _words_between(piece: Piece, raw: str, before: list[Segment], point: _Contac
 def _begins_item(text: str) -> bool:
     """Tell whether words before the web address that an item begins with are its name."""
     is_label = _is_known_label(text) or _ONLINE.match(text) or text.endswith(":")
-    is_name = sentences.is_name(text) or len(text.split()) <= _MOST_WORDS_BEFORE_LABEL
+    is_name = sentences.is_name(text) or sentences.is_short_name(text)
     return _may_be_name(text) and is_name and not is_label
 
 
@@ -168,7 +168,7 @@ def _names_or_others(
         if number and is_first and len(segments) == 1:
             segments[0].is_lead = _is_weak(segments[0].text)
         return segments
-    if is_first and piece.is_item and point is not None and not number and _begins_item(text):
+    if is_first and piece.is_item and point is not None and _begins_item(text) and not (number and number.label):
         segment = segment_of(Role.NAME, piece, text)  # "MEND magazine mend.example.org, 301-555-0100"
         segment.is_lead = _is_weak(text)
         return [segment]
@@ -178,7 +178,11 @@ def _names_or_others(
 
 def _may_be_name(text: str) -> bool:
     """Tell whether words before a number may say whose it is: "Veterans", "Rape/sexual assault"."""
-    return text[0].isupper() and not text[-1].isdigit() and len(text.split()) <= _MOST_LABEL_WORDS + 1
+    return (
+        (text[0].isupper() or text[:1].isdigit())
+        and not text[-1].isdigit()
+        and len(text.split()) <= _MOST_LABEL_WORDS + 1
+    )
 
 
 def _lead(piece: Piece, text: str) -> Segment:
@@ -206,7 +210,7 @@ def _next_name(
     piece: Piece, raw: str, text: str, before: list[Segment], number: PrintedNumber | None
 ) -> Segment | None:
     """Return the name of the next record that stands between two contacts of a line, or behind the last one."""
-    if not before:
+    if not before and not (number and not number.label and len(text.split()) > _MOST_LABEL_WORDS):
         return None
     if number:
         name = names_in_sentences.name_for(raw, "")

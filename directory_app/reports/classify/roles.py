@@ -77,7 +77,7 @@ def _role(text: str, piece: Piece, *, is_whole_line: bool) -> Role:
     if words.NAME_LABEL.match(text) and len(text) > words.NAME_LABEL.match(text).end():  # type: ignore[union-attr]
         return Role.NAME
     role = next((role for role, test in _TESTS if test(text)), None)
-    is_set_apart = piece.is_term or _is_all_bold(piece)
+    is_set_apart = piece.is_term or piece.heading_level > 0 or _is_all_bold(piece)
     if (
         role in (Role.PROSE, Role.UNIT)
         and not re.search(r"\d", text)

@@ -108,6 +108,8 @@ def _segments_of_piece(piece: Piece) -> list[Segment]:
     if citations.is_citation(text, points):
         return [segment_of(Role.CITATION, piece, text, "a citation")]
     if sentences.is_prose(text, points):
+        if (lead := _split_lead(piece)) and (piece.is_item or lead[0].runs):
+            return [segment_of(Role.NAME, lead[0], lead[0].text), *_segments_of_piece(lead[1])]
         return _lead_and_sentence(piece, points) or _prose(piece, points)
     if lead := _split_lead(piece):
         name, rest = lead

@@ -25,6 +25,15 @@ _IMPERATIVE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+# Words that a sentence or a label begins with, and no name.
+_SENTENCE_START = re.compile(
+    r"""
+    (?:if|to|when|call|please|or|by|from|in|on|contact|dial|text|ask|use|visit|see|need|are|you|we|our|your|also|click|
+    more|if|is|do|how|what|who|where|why|this|that|these|there|it|they|available|open|monday|tuesday|wednesday|thursday|
+    friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun|email|e-mail|phone|fax|tty|tdd|tel|address|hours|website|web)\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 _BULLETS = " -*•("
 # What makes a name and what makes prose, tuned with tests/reports/score.py.
 _LONGEST_NAME = 140  # characters
@@ -77,7 +86,8 @@ def is_short_name(text: str) -> bool:
     words = text.split()
     if not 2 < len(text) <= _LONGEST_SHORT_NAME or len(words) > _MOST_SHORT_NAME_WORDS or text[-1] in ".?!;:,":
         return False
-    return (text[0].isupper() or text[0].isdigit()) and not _UNFINISHED.search(text) and not _IMPERATIVE.match(text)
+    is_begun = text[0].isupper() or (text[0].isdigit() and any(letter.isupper() for letter in text))
+    return is_begun and not _SENTENCE_START.match(text) and not _UNFINISHED.search(text) and not _IMPERATIVE.match(text)
 
 
 def is_prose(text: str, points: ContactPoints | None) -> bool:
