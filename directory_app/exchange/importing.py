@@ -11,7 +11,7 @@ from msgspec import Struct, structs
 
 from directory_app import files, formats
 from directory_app.errors import DirectoryError, Problem, UnreadableError, UnwritableError
-from directory_app.exchange import matching
+from directory_app.exchange import disorders, matching
 from directory_app.exchange import reading as documents
 from directory_app.exchange.matching import Change, Decision
 from directory_app.exchange.planning import Plan, Update, decide
@@ -86,7 +86,7 @@ def into_directory(
             withdrawn += [name for key in release.withdrawn if (name := plan.name_of(before, key))]
             decisions = [(change, _in_release(change, decision, release)) for change, decision in decisions]
         else:
-            left_out += matching.unlike(plan.disorders, records)
+            left_out += disorders.unlike(plan.disorders, records)
             plan.add(title, records, decisions)
         taken_readings.append((source, reading))
         decided += decisions
@@ -110,9 +110,9 @@ def taken(
     taken_readings, decided, left_out = [], [], []
     for source, reading in readings:
         records = reading.resource
-        changes = matching.compare(known.organizations, records.organizations, matching.links(known, records))
+        changes = matching.compare(known.organizations, records.organizations, disorders.links(known, records))
         decisions = [(change, decide(change, update)) for change in changes]
-        left_out += matching.unlike(known, records)
+        left_out += disorders.unlike(known, records)
         known = matching.merge(known, records, decisions)
         taken_readings.append((source, reading))
         decided += decisions

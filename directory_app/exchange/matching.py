@@ -13,7 +13,8 @@ from typing import Protocol
 import msgspec
 from msgspec import Struct
 
-from directory_app.records import Disorder, Organization, Resource, combine
+from directory_app.exchange import disorders
+from directory_app.records import Organization, Resource, combine
 from directory_app.records.fields import UNITED
 from directory_app.records.slugs import Slugs
 from directory_app.text import tokens
@@ -87,27 +88,7 @@ def compare_with(
     known: Known, incoming: Iterable[Organization], renamed: Mapping[str, str] | None = None
 ) -> list[Change]:
     """Say what `compare` says, with an index of the known ones."""
-    return [_change(organization, relinked(organization, renamed or {}), known) for organization in incoming]
-
-
-def links(known: Resource, incoming: Resource) -> Mapping[str, str]:
-    """Return the ids that the incoming disorders have, or will have, among the known ones."""
-    return disorders(known.disorders, incoming.disorders)[1]
-
-
-def unlike(known: Resource, incoming: Resource) -> list[str]:
-    """Say what incoming disorders hold that the known ones of that name don't: they are left as they are."""
-    merged, renamed = disorders(known.disorders, incoming.disorders)
-    differences = []
-    for disorder in incoming.disorders:
-        same = merged[renamed[disorder.id]]
-        names = set(map(_key, _names(same)))
-        parts = ["synonyms"] if any(_key(name) not in names for name in _names(disorder)[1:]) else []
-        parts += [part for part in _TEXTS if set(getattr(disorder, part)) - set(getattr(same, part))]
-        differences += (
-            [f"{same.name} is known already and stays as it is; not taken: {', '.join(parts)}"] if parts else []
-        )
-    return differences
+    return [_change(organization, disorders.relinked(organization, renamed or {}), known) for organization in incoming]
 
 
 def merge(known: Resource, incoming: Resource, decisions: Iterable[tuple[Change, Decision]]) -> Resource:
@@ -117,9 +98,9 @@ def merge(known: Resource, incoming: Resource, decisions: Iterable[tuple[Change,
     """
     organizations = {organization.id: organization for organization in known.organizations}
     slugs = Slugs(organizations)
-    all_disorders, renamed = disorders(known.disorders, incoming.disorders)
+    all_disorders, renamed = disorders.united(known.disorders, incoming.disorders)
     for change, decision in decisions:
-        record = relinked(change.incoming, renamed)
+        record = disorders.relinked(change.incoming, renamed)
         if decision is Decision.UPDATE and change.known is not None:
             organizations[change.known.id] = combined(organizations.get(change.known.id, change.known), record)
         elif decision is not Decision.SKIP:
@@ -132,7 +113,6 @@ def merge(known: Resource, incoming: Resource, decisions: Iterable[tuple[Change,
 
 # Comparing
 
-_TEXTS = ("sections", "references", "codes")
 # Of somebody whose name many share, no more are looked at one by one; an equal record is found among any number.
 _MOST_ALIKE = 50
 
@@ -269,53 +249,6 @@ def is_surely(known: Organization, incoming: Organization) -> bool:
     names = {words_of(name) for name in (known.name, *known.alternate_names)}
     shared = not set(numbers_of(known)).isdisjoint(numbers_of(incoming))
     return known.id == incoming.id or (words_of(incoming.name) in names and shared)
-
-
-def disorders(known: Iterable[Disorder], incoming: Iterable[Disorder]) -> tuple[dict[str, Disorder], Mapping[str, str]]:
-    """Return all disorders by id, and the id that each incoming one has there: a known name or synonym, or its own."""
-    merged = {disorder.id: disorder for disorder in known}
-    by_name: dict[tuple[str, ...], str] = {}
-    for part in (slice(1), slice(1, None)):  # a name goes before a synonym
-        for disorder in merged.values():
-            for name in _names(disorder)[part]:
-                by_name.setdefault(_key(name), disorder.id)
-    slugs = Slugs(merged)
-    renamed: dict[str, str] = {}
-    new: list[Disorder] = []
-    for disorder in incoming:
-        same = _same_id(merged, disorder) or next(
-            (by_name[key] for key in map(_key, _names(disorder)) if key in by_name), ""
-        )
-        renamed[disorder.id] = same or slugs.take(disorder.name, disorder.id)
-        by_name.setdefault(_key(disorder.name), renamed[disorder.id])
-        new += [] if same else [disorder]
-    for disorder in new:
-        broader = tuple(dict.fromkeys(renamed[key] for key in disorder.broader if key in renamed))
-        own_id = renamed[disorder.id]
-        merged[own_id] = msgspec.structs.replace(disorder, id=own_id, broader=broader)
-    return merged, renamed
-
-
-def _same_id(known: Mapping[str, Disorder], disorder: Disorder) -> str:
-    same = known.get(disorder.id)
-    is_same = same is not None and (_key(same.name) == _key(disorder.name) or disorder.name == disorder.id)
-    return disorder.id if is_same else ""
-
-
-def relinked(organization: Organization, renamed: Mapping[str, str]) -> Organization:
-    """Return an organization that leads to disorders by the ids that they have here."""
-    if not organization.disorders:
-        return organization
-    own = tuple(dict.fromkeys(renamed.get(key, key) for key in organization.disorders))
-    return organization if own == organization.disorders else msgspec.structs.replace(organization, disorders=own)
-
-
-def _names(disorder: Disorder) -> tuple[str, ...]:
-    return disorder.name, *(name for name in disorder.synonyms if name.strip())
-
-
-def _key(name: str) -> tuple[str, ...]:
-    return tuple(tokens.words(name)) or (name,)
 
 
 def words_of(name: str) -> str:

@@ -9,7 +9,7 @@ from itertools import chain
 
 from msgspec import structs
 
-from directory_app.exchange import matching
+from directory_app.exchange import disorders, matching
 from directory_app.exchange.matching import Change, Decision, Index, Kind
 from directory_app.records import Disorder, Organization, Resource, combine
 from directory_app.records.slugs import Slugs
@@ -61,7 +61,7 @@ class Plan:
 
     def compare(self, incoming: Resource) -> list[Change]:
         """Say of each incoming organization, in order, what it is to those known."""
-        links = matching.links(self.disorders, incoming)
+        links = disorders.links(self.disorders, incoming)
         return matching.compare_with(_Known(self._directory, self._earlier), incoming.organizations, links)
 
     def decide(self, change: Change) -> Decision:
@@ -70,12 +70,12 @@ class Plan:
 
     def add(self, title: str, incoming: Resource, decisions: Iterable[tuple[Change, Decision]]) -> list[Disorder]:
         """Plan the layer of one source; return the disorders that are new with it."""
-        merged, renamed = matching.disorders(self._disorders.values(), incoming.disorders)
+        merged, renamed = disorders.united(self._disorders.values(), incoming.disorders)
         new = [disorder for key, disorder in merged.items() if key not in self._disorders]
         self._disorders = merged
         statements = [Statement(DISORDER + it.id, DISORDER + it.id, it) for it in new]
         for change, decision in decisions:
-            record = matching.relinked(change.incoming, renamed)
+            record = disorders.relinked(change.incoming, renamed)
             if decision is not Decision.SKIP:
                 statements.append(Statement(change.incoming.id, self._take(record, change, decision), record))
         statements = [
@@ -100,19 +100,19 @@ class Plan:
     ) -> releases.Release:
         """Plan the layer of the next release of a source that is known; return how it differs from the one before."""
         bodies = self._directory.said_by(before.id)
-        disorders, renamed = matching.disorders(self._disorders.values(), incoming.disorders)
-        self._disorders = disorders
+        merged, renamed = disorders.united(self._disorders.values(), incoming.disorders)
+        self._disorders = merged
         ours = {}
         records: list[Organization] = []
         for change, decision in decisions:
-            record = matching.relinked(change.incoming, renamed)
+            record = disorders.relinked(change.incoming, renamed)
             records.append(record)
             if record.id not in bodies:
                 if decision is Decision.SKIP:
                     records.pop()
                 else:
                     ours[record.id] = self._take(record, change, decision)
-        known = {renamed[it.id]: disorders[renamed[it.id]] for it in incoming.disorders}
+        known = {renamed[it.id]: merged[renamed[it.id]] for it in incoming.disorders}
         release = releases.compare(bodies, (*known.values(), *records), lambda key: ours.get(key, key))
         if release.statements:
             layer = structs.replace(

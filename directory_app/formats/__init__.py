@@ -195,6 +195,21 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format("xls", "Excel workbook, 97 to 2003", (".xls",), read=_late("tables.reading", "read"), has_form=True),
     Format(
+        "ldif",
+        "LDIF, address book of Thunderbird or LDAP",
+        (".ldif", ".ldi"),
+        read=_late("ldif.reading", "read"),
+        recognizes=_late("ldif.reading", "recognizes"),
+    ),
+    Format(
+        "airs",
+        "AIRS XML of 211 centers",
+        (".xml",),
+        read=_late("airs.reading", "read"),
+        recognizes=_late("airs.reading", "recognizes"),
+        stream=_late("airs.reading", "stream"),
+    ),
+    Format(
         "obo",
         "OBO ontology of disorders",
         (".obo",),

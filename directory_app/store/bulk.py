@@ -7,9 +7,7 @@ this process writes, and a large directory is derived in processes beside it (se
 
 from __future__ import annotations
 
-import gc
 import sqlite3
-import uuid
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager, nullcontext, suppress
 from itertools import islice
@@ -18,7 +16,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct, structs
 
-from directory_app import files
+from directory_app import collector, files
 from directory_app.errors import CancelledError, Problem, UnreadableError, UnwritableError, os_reason
 from directory_app.records import Disorder, Organization, codec
 from directory_app.search.damage import IN_MEMORY
@@ -138,24 +136,28 @@ def fill(
     What waits to be sorted waits in `sorting_file` (None: in memory).
     """
     connection.executescript(SCHEMA)
-    with _pass(connection, sorting_file, progress) as steady:
-        connection.execute("BEGIN")
+
+    def ground() -> tuple[Iterable[Item], Iterable[Disorder]]:
         layers.add(connection, structs.replace(stream.layer, title=stream.layer.title or stream.title))
-        count = _collect(connection, stream.items, steady)
-        disorders = tuple(stream.disorders)
-        numbered = ((number, it.id, FIRST_LAYER, codec.encode(it)) for number, it in enumerate(disorders))
-        connection.executemany("INSERT INTO disorder VALUES (?, ?, ?, ?)", numbered)
-        _derive(connection, disorders, source, count, steady, is_checked=True)
-        about = {"title": stream.title, "as_of": stream.as_of, "derived_by": fingerprint()}
-        rows.write_about(connection, about)
-        connection.execute("COMMIT")  # only what is written is merged
+        rows.write_about(connection, {"title": stream.title, "as_of": stream.as_of})
+        return stream.items, _written(connection, stream.disorders)
+
+    with _pass(connection, sorting_file, progress) as (waiting, steady):
+        count = _derive_all(connection, waiting, ground, source, steady, is_checked=True)
         _merge(connection, lambda: steady(2 * count))
     return count
 
 
+def _written(connection: sqlite3.Connection, disorders: Iterable[Disorder]) -> Iterator[Disorder]:
+    """Write disorders that the first layer tells, each when it is asked for, and yield them."""
+    for number, it in enumerate(disorders):
+        connection.execute("INSERT INTO disorder VALUES (?, ?, ?, ?)", (number, it.id, FIRST_LAYER, codec.encode(it)))
+        yield it
+
+
 def rebuild(
     connection: sqlite3.Connection,
-    prepare: Callable[[], tuple[Iterable[Item], tuple[Disorder, ...]]],
+    prepare: Callable[[], tuple[Iterable[Item], Iterable[Disorder]]],
     path: Path | None,
     progress: Callable[[int], None] = lambda _: None,
 ) -> None:
@@ -168,51 +170,35 @@ def rebuild(
         sqlite3.Error: the disk is full, the file is locked …; nothing has changed.
     """
     scratch = files.claimed(path.parent) if path else nullcontext()
-    with scratch as name, _pass(connection, _sorting_file(name) if name else None, progress) as steady:
-        mark = ""
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            items, disorders = prepare()
-            count = _collect(connection, items, steady)
-            for statement in (*DROP_DERIVED, *CREATE_DERIVED):
-                connection.execute(statement)
-            _derive(connection, disorders, path or Path(IN_MEMORY), count, steady, is_checked=False)
-            mark = uuid.uuid4().hex
-            rows.write_about(connection, {"derived_by": fingerprint(), "derivation": mark})
-            connection.execute("COMMIT")
-        except BaseException as error:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            # The sorting file is a part of the transaction: a disk that is full when its last pages are written fails
-            # the COMMIT after the directory itself is committed.
-            if not (isinstance(error, sqlite3.Error) and _is_committed(connection, mark)):
-                raise
+    with scratch as name, _pass(connection, _sorting_file(name) if name else None, progress) as (waiting, steady):
+        count = _derive_all(connection, waiting, prepare, path or Path(IN_MEMORY), steady, is_checked=False)
         # It is done, whatever becomes of the merging: without it searches take longer until edits have gone on with it.
         with suppress(sqlite3.Error, CancelledError):
             _merge(connection, lambda: steady(2 * count))
 
 
-def _is_committed(connection: sqlite3.Connection, mark: str) -> bool:
-    """Tell whether the file holds the derivation of that mark."""
-    found = connection.execute("SELECT value FROM about WHERE key = 'derivation'").fetchone()
-    return found is not None and found[0] == mark
-
-
 @contextmanager
 def _pass(
     connection: sqlite3.Connection, sorting_file: Path | None, progress: Callable[[int], None]
-) -> Iterator[Callable[[int], None]]:
-    """Yield a `progress` that is called within long statements too, with a place for records to wait in."""
+) -> Iterator[tuple[sqlite3.Connection, Callable[[int], None]]]:
+    """Yield a database for records to wait in, and a `progress` that is called within long statements too.
+
+    It is no part of the transaction: a disk that is full when its last pages are written would fail the COMMIT after
+    the directory itself is committed.
+    """
     try:
-        connection.execute("ATTACH ? AS sorting", (str(sorting_file or ":memory:"),))
-        connection.execute("PRAGMA sorting.journal_mode = OFF")
-        connection.execute("PRAGMA sorting.synchronous = OFF")
-        connection.execute("CREATE TABLE sorting.waiting (name TEXT, id TEXT, place TEXT, layer INTEGER, record BLOB)")
-        with progress_within(connection, progress) as steady, _collector_off():
-            yield steady
+        with (
+            closing(sqlite3.connect(sorting_file or ":memory:", isolation_level=None)) as waiting,
+            progress_within(connection, progress) as outer,
+            progress_within(waiting, outer) as steady,
+            collector.switched_off(),
+        ):
+            waiting.execute("PRAGMA journal_mode = OFF")
+            waiting.execute("PRAGMA synchronous = OFF")
+            waiting.execute("BEGIN")
+            waiting.execute("CREATE TABLE waiting (name TEXT, id TEXT, place TEXT, layer INTEGER, record BLOB)")
+            yield waiting, steady
     finally:
-        with suppress(sqlite3.Error):
-            connection.execute("DETACH sorting")
         if sorting_file:
             _remove(sorting_file)
 
@@ -221,30 +207,47 @@ def _sorting_file(scratch: Path) -> Path:
     return scratch.with_suffix(".aside.tmp")  # an ending that `files.remove_leftovers` knows
 
 
-def _derive(
+def _derive_all(
     connection: sqlite3.Connection,
-    disorders: tuple[Disorder, ...],
+    waiting: sqlite3.Connection,
+    prepare: Callable[[], tuple[Iterable[Item], Iterable[Disorder]]],
     source: Path,
-    count: int,
     progress: Callable[[int], None],
     *,
     is_checked: bool,
-) -> None:
-    """Write what is derived of the records that wait, with the indexes and the totals."""
-    _configure(connection, hashsize=_INDEX_MEMORY, automerge=0, crisismerge=_NEVER)
-    _write_in_order(connection, disorders, source, count, progress, is_checked=is_checked)
-    _make_indexes(connection, source, lambda: progress(2 * count))
-    rows.count_all(connection)
-    _configure(connection, automerge=_LIVE_MERGE)  # should the merging that follows be cut off, edits go on with it
+) -> int:
+    """Write the ground and all that is derived of it, with the indexes and the totals, in one transaction.
+
+    Returns how many organizations there are. Disorders are asked for after the last organization.
+    """
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        items, disorders = prepare()
+        count = _collect(waiting, items, progress)
+        known = tuple(disorders)
+        for statement in (*DROP_DERIVED, *CREATE_DERIVED):
+            connection.execute(statement)
+        _configure(connection, hashsize=_INDEX_MEMORY, automerge=0, crisismerge=_NEVER)
+        _write_in_order(connection, waiting, known, source, count, progress, is_checked=is_checked)
+        _make_indexes(connection, waiting, source, lambda: progress(2 * count))
+        rows.count_all(connection)
+        _configure(connection, automerge=_LIVE_MERGE)  # should the merging that follows be cut off, edits go on with it
+        rows.write_about(connection, {"derived_by": fingerprint()})
+        connection.execute("COMMIT")  # only what is written is merged
+    except BaseException:
+        with suppress(sqlite3.Error):  # a full disk has rolled it back already
+            connection.execute("ROLLBACK")
+        raise
+    return count
 
 
-def _collect(connection: sqlite3.Connection, items: Iterable[Item], progress: Callable[[int], None]) -> int:
+def _collect(waiting: sqlite3.Connection, items: Iterable[Item], progress: Callable[[int], None]) -> int:
     """First pass: collect every record with the name it will be sorted by; return how many there are."""
     count = 0
     stream = iter(items)
     while batch := list(islice(stream, _BATCH)):
-        waiting = [(tokens.fold(item.name), item.id, item.where, item.layer, item.record) for item in batch]
-        connection.executemany("INSERT INTO sorting.waiting VALUES (?, ?, ?, ?, ?)", waiting)
+        found = [(tokens.fold(item.name), item.id, item.where, item.layer, item.record) for item in batch]
+        waiting.executemany("INSERT INTO waiting VALUES (?, ?, ?, ?, ?)", found)
         count += len(batch)
         progress(count)
     return count
@@ -252,6 +255,7 @@ def _collect(connection: sqlite3.Connection, items: Iterable[Item], progress: Ca
 
 def _write_in_order(
     connection: sqlite3.Connection,
+    waiting: sqlite3.Connection,
     disorders: tuple[Disorder, ...],
     source: Path,
     count: int,
@@ -260,8 +264,8 @@ def _write_in_order(
     is_checked: bool,
 ) -> None:
     """Second pass: take the records in order of their names, derive what is stored of each, and write it."""
-    waiting = connection.execute("SELECT place, layer, record FROM sorting.waiting ORDER BY name, id")
-    batches = iter(lambda: waiting.fetchmany(_BATCH), [])
+    in_order = waiting.execute("SELECT place, layer, record FROM waiting ORDER BY name, id")
+    batches = iter(lambda: in_order.fetchmany(_BATCH), [])
     problems: list[Problem] = []
     number = 0
 
@@ -297,21 +301,23 @@ def _merge(connection: sqlite3.Connection, progress: Callable[[], None]) -> None
     _configure(connection, automerge=_LIVE_MERGE, crisismerge=_LIVE_CRISIS)
 
 
-def _make_indexes(connection: sqlite3.Connection, source: Path, progress: Callable[[], None]) -> None:
+def _make_indexes(
+    connection: sqlite3.Connection, waiting: sqlite3.Connection, source: Path, progress: Callable[[], None]
+) -> None:
     connection.execute("PRAGMA threads = 2")  # SQLite's own helper threads for the sorter
     for index in INDEXES:
         progress()
         try:
             connection.execute(index)
         except sqlite3.IntegrityError:
-            raise UnreadableError(source, _ids_twice(connection)) from None
+            raise UnreadableError(source, _ids_twice(waiting)) from None
 
 
-def _ids_twice(connection: sqlite3.Connection) -> list[Problem]:
+def _ids_twice(waiting: sqlite3.Connection) -> list[Problem]:
     """Return where an id stands that stood before."""
-    repeats = connection.execute(
-        "SELECT place, id FROM sorting.waiting WHERE id IN "
-        "(SELECT id FROM sorting.waiting GROUP BY id HAVING count(*) > 1 LIMIT ?) ORDER BY rowid",
+    repeats = waiting.execute(
+        "SELECT place, id FROM waiting WHERE id IN "
+        "(SELECT id FROM waiting GROUP BY id HAVING count(*) > 1 LIMIT ?) ORDER BY rowid",
         (_MOST_PROBLEMS,),
     )
     first: dict[str, str] = {}
@@ -321,17 +327,6 @@ def _ids_twice(connection: sqlite3.Connection) -> list[Problem]:
             problems.append(Problem(place, f"{id_!r} is already the id of {first[id_]}"))
         first.setdefault(id_, place)
     return problems
-
-
-@contextmanager
-def _collector_off() -> Iterator[None]:
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 # The file

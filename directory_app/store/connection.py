@@ -42,15 +42,8 @@ def open_file(path: Path, progress: Callable[[int], None] = lambda _: None) -> t
     Raises:
         UnreadableError: it is absent, damaged, no directory file, or made by a newer program.
     """
-    _refuse_unreadable(path)
-    uri = f"{path.resolve().as_uri()}?mode=rw"
     with damage.in_words(path):
-        try:
-            connection = _checked(uri, path)
-        except sqlite3.OperationalError:
-            # Only a connection that may write clears -wal and -shm away; on a read-only disk WAL opens only so.
-            uri = f"{path.resolve().as_uri()}?immutable=1"
-            connection = _checked(uri, path)
+        connection, uri = _opened(path)
         try:
             if not migrations.needs(connection) or _is_brought_up_to_date(connection, path, progress):
                 return connection, uri, True
@@ -61,6 +54,25 @@ def open_file(path: Path, progress: Callable[[int], None] = lambda _: None) -> t
         connection.close()
         migrations.bring_up_to_date(copy, None, progress)
         return copy, uri, False
+
+
+def to_derive_again(path: Path) -> int:
+    """Return how many organizations `open_file` will take over or derive again; what is wrong is left to it to say."""
+    with suppress(UnreadableError, sqlite3.Error), closing(_opened(path)[0]) as connection:
+        if migrations.needs(connection):
+            return int(connection.execute("SELECT count(*) FROM organization").fetchone()[0])
+    return 0
+
+
+def _opened(path: Path) -> tuple[sqlite3.Connection, str]:
+    _refuse_unreadable(path)
+    uri = f"{path.resolve().as_uri()}?mode=rw"
+    try:
+        return _checked(uri, path), uri
+    except sqlite3.OperationalError:
+        # Only a connection that may write clears -wal and -shm away; on a read-only disk WAL opens only so.
+        uri = f"{path.resolve().as_uri()}?immutable=1"
+        return _checked(uri, path), uri
 
 
 def _is_brought_up_to_date(connection: sqlite3.Connection, path: Path, progress: Callable[[int], None]) -> bool:

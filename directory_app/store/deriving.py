@@ -6,13 +6,13 @@ disorders go over once, when it starts.
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from directory_app import collector
 from directory_app.errors import json_reason
 from directory_app.formats.json import resource
 from directory_app.formats.json.keys import KEY_TWICE, has_key_twice
@@ -100,10 +100,9 @@ _worker: dict[str, Callable[[Batch], Derived]] = {}
 
 
 def _start_worker(disorders: tuple[Disorder, ...], is_checked: bool) -> None:
-    # Nothing made here refers to itself; looking for that took three times the work (`run.py bench --only building`).
-    gc.disable()
     _worker["derive"] = _deriver(disorders, is_checked)
 
 
 def _work(batch: Batch) -> Derived:
-    return _worker["derive"](batch)
+    with collector.switched_off():  # nothing made here refers to itself
+        return _worker["derive"](batch)

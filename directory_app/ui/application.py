@@ -16,10 +16,10 @@ from directory_app.errors import DirectoryError
 from directory_app.exchange import opening
 from directory_app.records import Resource
 from directory_app.store.directory import Directory
-from directory_app.ui.kit import style
+from directory_app.ui.kit import jobs, style
 from directory_app.ui.kit.settings import Settings
 from directory_app.ui.main_window import MainWindow
-from directory_app.ui.opening.flow import has_to_be_converted
+from directory_app.ui.opening.flow import takes_long
 
 
 def run(path: Path | None) -> int:
@@ -31,7 +31,9 @@ def run(path: Path | None) -> int:
         return output.refuse(str(error)) if path else _refuse(error)
     window.show()
     QTimer.singleShot(0, gc.enable)
-    return application.exec()
+    code = application.exec()
+    jobs.end_all()
+    return code
 
 
 def first_window(path: Path | None) -> MainWindow:
@@ -40,7 +42,7 @@ def first_window(path: Path | None) -> MainWindow:
     Raises:
         DirectoryError: the directory can't be read.
     """
-    is_late = path is not None and has_to_be_converted(path)
+    is_late = takes_long(path)
     directory = Directory.in_memory(Resource()) if is_late else opening.open_directory(path)
     window = MainWindow(directory, Settings(paths.settings_file()))
     if is_late:

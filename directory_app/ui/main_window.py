@@ -29,7 +29,7 @@ from directory_app.ui.opening.flow import OpeningFlow
 from directory_app.ui.search.bar import SearchBar
 from directory_app.ui.search.chips import FacetBar
 from directory_app.ui.search.flow import SearchFlow
-from directory_app.ui.search.job import FirstRows
+from directory_app.ui.search.job import FirstRows, Page
 from directory_app.ui.shell.actions import Actions, refill, rows
 from directory_app.ui.shell.focus_cycle import FocusCycle
 from directory_app.ui.shell.memory import WindowMemory
@@ -123,6 +123,8 @@ class MainWindow(QMainWindow):
         self._connect_search()
         self._connect_disorders()
         self.opening.opened.connect(self._on_opened)
+        for end in (self.opening.refused, self.work.cancelled):
+            end.connect(self._on_not_opened)
         self.table.hint.connect(self.search.show_hint)
         self.table.organization_changed.connect(self._on_organization_changed)
         self.table.card_asked.connect(lambda: self.panes.go_to(self.card))
@@ -153,8 +155,8 @@ class MainWindow(QMainWindow):
         self.search.down_pressed.connect(lambda: self.panes.go_to(self.table_area, Qt.FocusReason.TabFocusReason))
         self.searching.first_rows.connect(self._on_first_rows)
         self.searching.counted.connect(lambda counted: self.table.settle(counted.count, counted.position))
-        self.searching.emptied.connect(self.table_area.show_empty)
-        self.searching.page_read.connect(self.model.take_page)
+        self.searching.emptied.connect(self._on_emptied)
+        self.searching.page_read.connect(self._on_page)
         self.searching.page_failed.connect(self.model.fail_page)
         self.model.refused.connect(self._on_record_refused)
         self.model.sort_asked.connect(lambda: self.searching.run())
@@ -215,10 +217,26 @@ class MainWindow(QMainWindow):
         return self.table.columns.sort_order(), self.table.current_id
 
     def _on_first_rows(self, first: FirstRows) -> None:
-        self.table.show_rows(ResultRows(first.rows, self.searching.job.read_page), first.query)
+        rows = ResultRows(first.rows, self.searching.job.read_page)
+        self.table.show_rows(rows, first.query, first.records)
         if first.rows:
             self.table_area.show_table()
         self.actions_["select_all"].setEnabled(bool(first.rows))
+
+    def _on_emptied(self, html: str, spoken: str) -> None:
+        if self.opening.is_running and not self._directory.size:  # a start with a large file
+            spoken = "What is in the file is shown here as soon as it is open."
+            html = f"<p>{spoken}</p>"
+        self.table_area.show_empty(html, spoken)
+
+    def _on_not_opened(self) -> None:
+        if not self._directory.size:
+            self.searching.run()  # what is said of an empty directory
+
+    def _on_page(self, page: Page) -> None:
+        """Show a page; where another program has changed the directory since, its rows fit no other page."""
+        if not self.opening.look_again():
+            self.model.take_page(page.number, page.rows, page.records)
 
     def _on_record_refused(self, why: str) -> None:
         if not self.opening.look_again():

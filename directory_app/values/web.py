@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
+from directory_app.values import absent
+
 _EMAIL = re.compile(r"[^\s@<>,;:\"()]+@[^\s@<>,;:\"()]+\.[^\s@.<>,;:\"()]{2,}")
 
 
@@ -28,7 +30,6 @@ def email_problem(text: str) -> str:
 _BETWEEN_EMAILS = re.compile(r"[\s,;|<>()\[\]\"]+")
 # Words that stand between addresses or before one and say nothing of them.
 _NO_WORDS = re.compile(r"(?:or|and|&|/|-|e-?mail:?)?", re.IGNORECASE)
-_NO_VALUE = re.compile(r"(?:n/?a|none|null|-|same|no)\.?", re.IGNORECASE)
 
 
 def emails_of(text: str) -> tuple[list[str], str]:
@@ -37,7 +38,7 @@ def emails_of(text: str) -> tuple[list[str], str]:
     A text without a whole address is returned as it is: it may be one that was cut; "n/a" and "none" are no values.
     """
     text = text.strip()
-    if not text or _NO_VALUE.fullmatch(text):
+    if absent.is_no_value(text):
         return [], ""
     parts = _BETWEEN_EMAILS.split(text)
     parts = [part for token in parts for part in (token.split("/") if token.count("@") > 1 else [token])]

@@ -7,10 +7,21 @@ import strategies as draws
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from directory_app.exchange import matching
+from directory_app.exchange import disorders, matching
 from directory_app.exchange.matching import Decision, Kind
 from directory_app.formats.json import resource
-from directory_app.records import Address, Disorder, Doubt, Organization, Phone, PhoneType, Resource, Section, Source
+from directory_app.records import (
+    Address,
+    Code,
+    Disorder,
+    Doubt,
+    Organization,
+    Phone,
+    PhoneType,
+    Resource,
+    Section,
+    Source,
+)
 from directory_app.values import phones
 
 
@@ -151,7 +162,7 @@ def test_disorders_are_known_by_name_or_synonym() -> None:
         ),
         organizations=(Organization(id="bar", name="Bar", disorders=("a", "b")), changed(FOO, disorders=("a",))),
     )
-    links = matching.links(known, incoming)
+    links = disorders.links(known, incoming)
     assert links == {"a": "myoclonus", "b": "sleep-jerks", "c": "c"}
     changes = matching.compare(known.organizations, incoming.organizations, links)
     assert [change.kind for change in changes] == [Kind.NEW, Kind.SAME]
@@ -169,14 +180,66 @@ def test_what_known_disorders_don_t_take_is_told() -> None:
     """Texts are not mixed: the known ones stay, and nobody is left to believe otherwise."""
     known = Resource(disorders=(Disorder(id="m", name="Myoclonus", synonyms=("Jerks",)),))
     same = Resource(disorders=(Disorder(id="x", name="Jerks", synonyms=("myoclonus",)),))
-    more = Resource(
-        disorders=(Disorder(id="x", name="Jerks", sections=(Section("What", ("New.",)),), synonyms=("Twitch",)),)
-    )
-    assert matching.unlike(known, same) == []
-    assert matching.unlike(known, more) == [
+    news = (Section("What", ("New.",)),)
+    more = Resource(disorders=(Disorder(id="x", name="myoclonus", sections=news, synonyms=("Twitch",)),))
+    assert disorders.unlike(known, same) == []
+    assert disorders.unlike(known, more) == [
         "Myoclonus is known already and stays as it is; not taken: synonyms, sections"
     ]
     assert matching.merge(known, more, []).disorders == known.disorders
+    other_heading = Resource(disorders=(Disorder(id="x", name="Myoclonus", sections=(Section("About", ("New.",)),)),))
+    assert disorders.unlike(more, other_heading) == []
+
+
+KNOWN = Disorder("tremor", "Wandering tremor", synonyms=("Wanders",), codes=(Code("MU", "1"), Code("OMIM", "7")))
+BARE = Disorder("tremor", "Wandering tremor", synonyms=("Wanders",))
+
+
+@pytest.mark.parametrize(
+    ("known", "incoming", "is_same"),
+    [
+        (KNOWN, Disorder("x", "wandering  tremor"), True),
+        (BARE, Disorder("x", "Wandering tremor", codes=(Code("MU", "2"),)), True),
+        (KNOWN, Disorder("x", "Wandering tremor", codes=(Code("MU", "2"),)), False),
+        (KNOWN, Disorder("x", "Wandering tremor", codes=(Code("ORPHA", "2"),)), True),
+        (KNOWN, Disorder("x", "Wandering tremor", codes=(Code("MU", "1"), Code("OMIM", "9"))), True),
+        (KNOWN, Disorder("x", "Wanders"), True),  # nothing but a name that the known one bears
+        (KNOWN, Disorder("x", "Wanders", codes=(Code("MU", "2"),)), False),
+        (BARE, Disorder("x", "Wanders", sections=(Section("What", ("Another.",)),)), False),
+        (BARE, Disorder("x", "Wanders", synonyms=("Wandering tremor",)), True),  # each calls itself by the other's name
+        (BARE, Disorder("x", "Harbor syndrome", synonyms=("Wandering tremor",)), False),
+        (BARE, Disorder("tremor", "tremor"), True),  # a bare list tells the id alone
+        (BARE, Disorder("tremor", "Tremor of the hands"), False),
+    ],
+)
+def test_which_disorders_are_the_same(known: Disorder, incoming: Disorder, is_same: bool) -> None:
+    merged, renamed = disorders.united([known], [incoming])
+    assert (renamed[incoming.id] == known.id) is is_same
+    assert len(merged) == 2 - is_same
+    again, _ = disorders.united(merged.values(), [incoming])
+    assert again == merged
+
+
+def test_two_with_different_codes_don_t_meet_in_a_third_without() -> None:
+    coded = [Disorder(f"x{number}", "Wandering tremor", codes=(Code("MU", str(number)),)) for number in (1, 2)]
+    merged, renamed = disorders.united([BARE], coded)
+    assert list(merged) == ["tremor", "x2"]
+    assert renamed == {"x1": "tremor", "x2": "x2"}
+    twice, _ = disorders.united([], [*coded, *coded])
+    assert list(twice) == ["x1", "x2"]
+
+
+def test_names_that_two_disorders_share_are_told_once_and_capped() -> None:
+    harbor = Disorder("x", "Harbor syndrome", synonyms=("Wandering tremor",))
+    known, both = Resource(disorders=(KNOWN,)), Resource(disorders=(KNOWN, harbor))
+    words = (
+        "Harbor syndrome and Wandering tremor are two disorders that are both called Wandering tremor; both are kept"
+    )
+    assert disorders.unlike(known, both) == [words]
+    assert disorders.unlike(both, both) == []
+    many = tuple(Disorder(f"h{n}", f"Harbor syndrome {n}", synonyms=("Wandering tremor",)) for n in range(30))
+    told = disorders.unlike(known, Resource(disorders=many))
+    assert (len(told), told[-1]) == (21, "and 10 more names that two disorders share")
 
 
 def test_an_equal_record_is_found_among_any_number_of_the_same_name() -> None:
@@ -194,7 +257,7 @@ def test_what_was_merged_is_known_and_nothing_is_lost(
     known: Resource, incoming: Resource, chosen: list[Decision]
 ) -> None:
     """Whatever is decided: ids are unique, links lead somewhere, all values of both sides are there; it is known."""
-    changes = matching.compare(known.organizations, incoming.organizations, matching.links(known, incoming))
+    changes = matching.compare(known.organizations, incoming.organizations, disorders.links(known, incoming))
     pairs = [
         (change, Decision.SKIP if change.kind is Kind.SAME else wish)
         for change, wish in zip(changes, chosen, strict=False)
@@ -210,9 +273,9 @@ def test_what_was_merged_is_known_and_nothing_is_lost(
         assert held >= {v for side in (known, incoming) for one in side.organizations for v in getattr(one, part)}
     assert _numbers(done) >= _numbers(known) | _numbers(incoming)
     assert _names(done) >= _names(known) | _names(incoming)
-    again = matching.compare(done.organizations, incoming.organizations, matching.links(done, incoming))
+    again = matching.compare(done.organizations, incoming.organizations, disorders.links(done, incoming))
     assert {change.kind for change in again} <= {Kind.SAME}
-    assert matching.unlike(done, done) == []
+    assert disorders.unlike(done, done) == []
 
 
 def _numbers(records: Resource) -> set[tuple[object, ...]]:

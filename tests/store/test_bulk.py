@@ -10,7 +10,8 @@ from benchmarks import data
 
 from directory_app import query
 from directory_app.errors import CancelledError, UnwritableError
-from directory_app.store import bulk, progress
+from directory_app.store import bulk, migrations, progress
+from directory_app.store import connection as opening
 from directory_app.store.directory import Directory
 from directory_app.store.layers import Layer, Statement
 
@@ -68,6 +69,24 @@ def test_a_step_that_is_written_is_done_though_nothing_is_merged_any_more(tmp_pa
         directory.take([(Layer("more"), statements)], progress=cancel)
         assert directory.size == SIZE + 1_001
         assert directory.search(query.parse("name:" + organizations[-1].name.split()[0])).count > 0
+
+
+def test_what_waits_to_be_sorted_is_no_part_of_the_transaction(tmp_path: Path) -> None:
+    """A disk that was full when its last pages were written failed the COMMIT of what was written already."""
+    path = tmp_path / "made.sqlite"
+    bulk.create(path, stream())
+    written: list[str] = []
+
+    def prepare() -> migrations.Records:
+        written.extend(name for _, name, _ in connection.execute("PRAGMA database_list"))
+        return migrations.records(connection)
+
+    with closing(opening.connect(path.as_uri())) as connection:
+        bulk.rebuild(connection, prepare, path)
+    assert written == ["main"]
+    with closing(Directory.open(path)) as directory:
+        directory.prove()
+        assert directory.size == SIZE
 
 
 def test_no_build_takes_the_place_of_a_file(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from directory_app.formats import contact_values
 from directory_app.formats.hsds import writing
 from directory_app.formats.notices import Notices
 from directory_app.formats.reading import Excerpt
@@ -26,12 +27,11 @@ from directory_app.records import (
     Section,
     Slug,
     Source,
-    emails_of,
     placed,
     taxonomy,
 )
 from directory_app.records.slugs import Slugs
-from directory_app.values import number_kinds, phone_text, phones, places
+from directory_app.values import absent, number_kinds, phone_text, phones, places
 
 Row = Mapping[str, Any]
 
@@ -127,7 +127,7 @@ class Records:
             extension, description = words[1], words[2] or ""
         types = self._types(values, type_, description) or ("voice",)
         values.finish()
-        if not number and not row.get("number"):
+        if absent.is_nothing(number) and (number or not row.get("number")):
             return
         if not any(not phones.problem_of(piece.number) for piece in phone_text.parse_all(number)):
             self.notices.add(phones.problem_of(number), number, record=draft.name, field="phones", line=line)
@@ -243,11 +243,7 @@ class Records:
 
     def _reach(self, draft: Draft, values: _Values) -> None:
         for name in ("email", "emails"):
-            for text in values.names(name):
-                emails, words = emails_of(text)
-                draft.emails.update(dict.fromkeys(emails))
-                if words:
-                    self.notices.group("words beside an e-mail address have no field", words, field="emails")
+            draft.emails.update(dict.fromkeys(contact_values.emails(values.names(name), self.notices, values.line)))
         for name in ("website", "url", "websites", "urls"):
             draft.websites.update(dict.fromkeys(values.names(name)))
 
@@ -278,13 +274,7 @@ class Records:
     def _taken_apart(self, draft: Draft) -> Iterator[Phone]:
         """Read what publishers put beside a number into its own fields; one value may hold several numbers."""
         for phone in draft.phones:
-            for text in phone_text.parse_all(phone.number):
-                if reason := phones.problem_of(text.number):
-                    self.notices.add(reason, text.number, record=draft.name, field="phones", line=draft.line)
-                    continue
-                remark = "; ".join(part for part in (text.remark, phone.description) if part)
-                extension = phone.extension or text.extension
-                yield Phone(text.number, text.types_beside(phone.types), text.label, extension, remark)
+            yield from contact_values.numbers(phone, self.notices, draft.name, draft.line)
 
     def _with_broader(self) -> list[Disorder]:
         above = {key: self._term_ids.get(self._parents[key], "") for key in self._disorders}

@@ -5,12 +5,10 @@ Text files and workbooks, small and large, go the same way: sheets of rows, a ta
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from directory_app import files
+from directory_app import collector, files
 from directory_app.errors import Problem, UnreadableError
 from directory_app.formats.notices import Notices
 from directory_app.formats.reading import Fate, Item, Reading, Stream
@@ -96,7 +94,7 @@ def _read(path: Path, form: Form, is_strict: bool) -> tuple[Layout, Reading]:
 
 def _filled_reading(builder: Builder, tables_: list[Table], notices: Notices) -> Reading:
     taken = skipped = 0
-    with _without_collector():
+    with collector.switched_off():
         for table in tables_:
             for _ in _filled(builder, table, notices):
                 taken += 1
@@ -175,15 +173,3 @@ def _filled(builder: Builder, table: Table, notices: Notices) -> Iterator[Row]:
                     notices.add(f"the column {head[index]!r} was not placed", head[index], line=row.first)
         if not row.is_empty:
             yield row
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Keep the garbage collector from going through all records again and again."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()

@@ -12,6 +12,7 @@ import msgspec
 from directory_app import files
 from directory_app.errors import Problem, UnreadableError
 from directory_app.files import archives, decoding
+from directory_app.formats import contact_values
 from directory_app.formats.notices import Notices
 from directory_app.formats.reading import Excerpt, Reading
 from directory_app.formats.vcard import numbers
@@ -31,7 +32,6 @@ from directory_app.records import (
     Source,
     codec,
     doubts,
-    emails_of,
     placed,
 )
 from directory_app.records.slugs import Slugs
@@ -132,7 +132,7 @@ def _organization(
         alternate_names=(*other_names, *card.texts("NICKNAME", ",")),
         addresses=addresses if is_own else placed(addresses),
         phones=tuple(_phones(card, notices, name, is_own)),
-        emails=tuple(_emails(card, notices)),
+        emails=tuple(contact_values.emails(card.texts("EMAIL"), notices, first)),
         websites=tuple(_websites(card)),
         disorders=tuple(_disorders(card, disorders, notices, name)),
         sources=tuple(_records(card, "X-DIRECTORY-SOURCE", codec.decoder(Source), notices))
@@ -173,15 +173,6 @@ def _preference(line: ContentLine) -> int:
     stated = [int(value) for value in line.all_of("PREF") if re.fullmatch(r"\d{1,3}", value)]
     is_preferred = any(value.upper() == "PREF" for value in line.all_of("TYPE"))
     return min(stated, default=1 if is_preferred else 101)
-
-
-def _emails(card: Card, notices: Notices) -> Iterator[str]:
-    for line in card.lines:
-        if line.name == "EMAIL":
-            emails, words = emails_of(unescaped(line.value, is_old=card.is_old))
-            yield from emails
-            if words:
-                notices.group("words beside an e-mail address have no field", words, field="emails", line=line.number)
 
 
 def _addresses(card: Card, notices: Notices, record: str) -> Iterator[Address]:

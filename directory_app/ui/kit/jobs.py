@@ -137,7 +137,8 @@ class ProcessJob(QObject):
 
         context = multiprocessing.get_context("spawn")
         self._ours, theirs = context.Pipe()
-        self._process = context.Process(target=_work, args=(theirs, function, arguments), daemon=True)
+        # No daemon, for it may have processes of its own: a large directory is derived in several.
+        self._process = context.Process(target=_work, args=(theirs, function, arguments))
         self._timer = QTimer(self, interval=_POLL_MS)
         self._timer.timeout.connect(self._on_poll)
         self._is_started = False
@@ -217,6 +218,14 @@ class ProcessJob(QObject):
     def _wait_for_end(self) -> None:
         if self._process.is_alive():  # which also lets the system forget a process that has ended
             QTimer.singleShot(_POLL_MS, self, self._wait_for_end)
+
+
+def end_all() -> None:
+    """End what still goes on in processes that were let go of, before the program ends: it would wait for them."""
+    import multiprocessing
+
+    for process in multiprocessing.active_children():
+        process.terminate()
 
 
 def _work(pipe: Connection, function: Callable[..., object], arguments: tuple[object, ...]) -> None:

@@ -2,6 +2,7 @@
 
 A directory file is opened in a thread, where SQLite works. Any other file is read in a process of its own, which
 makes a directory file of it in a temporary folder: reading computes, and a thread that computes freezes the window.
+So does what brings a large directory file of an older form into today's.
 """
 
 from __future__ import annotations
@@ -15,8 +16,10 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from directory_app import paths
 from directory_app.errors import DirectoryError, UnreadableError
 from directory_app.exchange import opening
+from directory_app.store.connection import to_derive_again
 from directory_app.store.directory import Directory
 from directory_app.ui.kit.jobs import LatestJob, ProcessJob, reason
 from directory_app.ui.opening import job
@@ -24,6 +27,8 @@ from directory_app.ui.shell.work_bar import WorkBar
 
 # Up to so many bytes a file is read in the thread, in less time than a process takes to begin: 1 MB takes 0.6 s.
 _SMALL = 50_000
+# Up to so many records a directory file is derived again in the thread.
+_FEW = 200
 _TITLE = "Open a directory"
 _Folder = tempfile.TemporaryDirectory[str]
 
@@ -69,7 +74,8 @@ class OpeningFlow(QObject):
         self._drop()
         name = path.name if path else "your own directory"
         self._bar.begin(f"Opening {name}…")
-        if path is None or not has_to_be_converted(path):
+        work = _long_work(path)
+        if work is None:
             self._thread.run(lambda: self._open(lambda: opening.open_directory(path)))
             return
         try:
@@ -78,11 +84,10 @@ class OpeningFlow(QObject):
             self._on_failed(error)
             return
         folder, target = self._begun, Path(self._begun.name) / "directory.sqlite"
-        self._process = ProcessJob(
-            self, lambda error: self._on_not_converted(folder, error), job.convert, str(path), str(target)
-        )
+        source = str(path or paths.user_directory())
+        self._process = ProcessJob(self, lambda error: self._on_not_done(folder, error), work, source, str(target))
         self._process.progressed.connect(self._bar.show_progress)
-        self._process.finished.connect(lambda _: self._on_converted(folder, target))
+        self._process.finished.connect(lambda _: self._on_done(folder, target, path))
 
     def cancel(self) -> None:
         """Stop opening; what is shown stays."""
@@ -144,13 +149,15 @@ class OpeningFlow(QObject):
             directory.close()
             raise
 
-    def _on_converted(self, folder: _Folder, target: Path) -> None:
+    def _on_done(self, folder: _Folder, target: Path, path: Path | None) -> None:
         if folder is not self._begun:
             _remove(folder)
             return
         self._process = None
 
         def opened() -> Directory:
+            if not target.exists():  # the file itself is in today's form now
+                return opening.open_directory(path)
             directory = Directory.open(target)
             directory.path = None  # nobody is to be told of the temporary file
             return directory
@@ -163,7 +170,7 @@ class OpeningFlow(QObject):
         self.opened.emit(*result)
         _remove(old)  # after the directory in it was closed
 
-    def _on_not_converted(self, folder: _Folder, error: Exception) -> None:
+    def _on_not_done(self, folder: _Folder, error: Exception) -> None:
         if folder is self._begun:
             self._process = None
             self._on_failed(error)
@@ -185,13 +192,23 @@ def refusal(error: Exception) -> str:
     return f"{error.path.name} was not opened; what was open before is still shown. " + "; ".join(reasons)
 
 
-def has_to_be_converted(path: Path) -> bool:
-    """Tell whether a file is large and no directory; what is wrong with it is left to opening to say."""
+def takes_long(path: Path | None) -> bool:
+    """Tell whether a file, or the user's own directory (None), is opened in a process of its own."""
+    return _long_work(path) is not None
+
+
+def _long_work(path: Path | None) -> Callable[..., None] | None:
+    """Return what a process does before a file can be shown, None for nothing; what is wrong is left to it to say."""
     from directory_app.exchange import reading  # here, because a start need not load it
 
     with suppress(OSError, DirectoryError):
-        return path.stat().st_size > _SMALL and not reading.is_directory_file(path)
-    return False
+        file = path or paths.user_directory()
+        if file.stat().st_size <= _SMALL:
+            return None
+        if path and not reading.is_directory_file(path):
+            return job.convert
+        return job.renew if to_derive_again(file) > _FEW else None
+    return None
 
 
 def _close(result: Any) -> None:

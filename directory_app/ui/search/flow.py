@@ -32,7 +32,7 @@ class SearchFlow(QObject):
     """The newest query that could be read; its search has begun."""
     first_rows = Signal(object)
     counted = Signal(object)
-    page_read = Signal(int, object)
+    page_read = Signal(object)
     page_failed = Signal(int)
     emptied = Signal(str, str)
     """What to show in place of an empty result: HTML, and plain words."""

@@ -7,7 +7,7 @@ interrupts the older one, and whatever the older still answers is dropped.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import Enum
 from typing import Any
 
@@ -15,6 +15,7 @@ from msgspec import Struct
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from directory_app.query import Query, Term
+from directory_app.records import Organization
 from directory_app.search.search import Facets, Search
 from directory_app.store.directory import Directory, Sort
 
@@ -36,11 +37,23 @@ class Step(Enum):
 
 
 class FirstRows(Struct, frozen=True):
-    """The first rows; `count` is None while there are more than one page and nobody has counted yet."""
+    """The first rows; `count` is None while there are more than one page and nobody has counted yet.
+
+    `records` are those of the rows, so that painting them asks no SQL; () where one of them can't be read.
+    """
 
     query: Query
     rows: array[int]
     count: int | None
+    records: Sequence[Organization] = ()
+
+
+class Page(Struct, frozen=True):
+    """A page that was asked for: its number and rows, and their records as in `FirstRows`."""
+
+    number: int
+    rows: array[int]
+    records: Sequence[Organization]
 
 
 class Counted(Struct, frozen=True):
@@ -70,7 +83,8 @@ class SearchJob(QObject):
     suggested = Signal(object)
     """For an empty result, `Suggestions`: words that would find something."""
     faceted = Signal(object)
-    page_read = Signal(int, object)
+    page_read = Signal(object)
+    """A `Page`."""
     beside = Signal(object)
     failed = Signal(object)
     _arrived = Signal(int, object, object)
@@ -113,8 +127,9 @@ class SearchJob(QObject):
     def read_page(self, page: int) -> None:
         """Read a page of the newest search; `page_read` brings it."""
 
-        def read() -> tuple[int, array[int]]:
-            return page, self._begun().rows(page * self._page_length, (page + 1) * self._page_length)
+        def read() -> Page:
+            rows = self._begun().rows(page * self._page_length, (page + 1) * self._page_length)
+            return Page(page, rows, self._records(rows))
 
         self._start(Step.PAGE, self._generation, read, _PAGE_FIRST, page)
 
@@ -146,13 +161,22 @@ class SearchJob(QObject):
         assert self._reader is not None
         self._search = self._reader.begin(query, sort)
         rows = self._search.rows(0, self._page_length)
+        records = self._records(rows)
         if len(rows) == self._page_length:
             self._start(Step.COUNT, generation, lambda: self._count(generation, current_id), _COUNT_NEXT)
-            return FirstRows(query, rows, None)
+            return FirstRows(query, rows, None, records)
         if not rows:
             self._start(Step.SUGGESTIONS, generation, lambda: self._suggestions(query), _COUNT_NEXT)
         self._start(Step.FACETS, generation, self._facets, _FACETS_LAST)
-        return FirstRows(query, rows, len(rows))
+        return FirstRows(query, rows, len(rows), records)
+
+    def _records(self, rows: Sequence[int]) -> Sequence[Organization]:
+        """Return the records of rows; () where one is damaged: whoever shows it reads it again and says why."""
+        assert self._reader is not None
+        try:
+            return self._reader.organizations(rows)
+        except Exception:  # whatever it is, it is met again and told when the row is painted
+            return ()
 
     def _count(self, generation: int, current_id: str | None) -> Counted:
         assert self._reader is not None
@@ -203,7 +227,7 @@ class SearchJob(QObject):
         if is_failure:
             self.failed.emit(result)
         elif step is Step.PAGE:
-            self.page_read.emit(*result)
+            self.page_read.emit(result)
         else:
             signals = {
                 Step.FIRST_ROWS: self.first_rows,

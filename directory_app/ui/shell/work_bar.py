@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from directory_app.ui.kit import style
@@ -34,6 +35,7 @@ class WorkBar(QFrame):
         self._cancel.setObjectName("cancel work")
         self._cancel.setMinimumHeight(style.TARGET)
         self._cancel.clicked.connect(self.cancelled)
+        self._cancel.installEventFilter(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(style.M, style.XS, style.XS, style.XS)
         row.setSpacing(style.M)
@@ -69,6 +71,17 @@ class WorkBar(QFrame):
         self._timer.stop()
         self._text.clear()
         self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Escape on Cancel cancel; elsewhere it clears the search."""
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress:
+                self.cancelled.emit()
+                return True
+        return super().eventFilter(watched, event)
 
     def _show(self) -> None:
         self.show()

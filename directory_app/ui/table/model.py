@@ -1,4 +1,7 @@
-"""The table's model: it holds row numbers only and reads the records of the rows that are painted."""
+"""The table's model: it holds row numbers, and the records that came with their pages.
+
+A record that did not come, or was dropped since, is read when it is painted.
+"""
 
 from __future__ import annotations
 
@@ -53,6 +56,7 @@ class OrganizationModel(QAbstractTableModel):
         self._damaged: set[int] = set()
         self._version = 0
         self._directory: Directory | None = None
+        self._disorders: Disorders = {}
         self._cache: OrderedDict[int, Organization] = OrderedDict()
         self.query = Query("")
 
@@ -60,16 +64,18 @@ class OrganizationModel(QAbstractTableModel):
         """Show another directory; empty until rows are set."""
         self.beginResetModel()
         self._directory = directory
+        self._version, self._disorders = directory.version(), directory.disorders
         self._cache.clear()
         self._damaged.clear()
         self._rows = ResultRows()
         self.endResetModel()
 
-    def set_rows(self, rows: ResultRows, query: Query) -> None:
-        """Show what a query found: one reset whatever the size."""
+    def set_rows(self, rows: ResultRows, query: Query, records: Sequence[Organization] = ()) -> None:
+        """Show what a query found: one reset whatever the size; `records` are those of the rows that are here."""
         self.beginResetModel()
         self._drop_outdated()
         self._rows = rows
+        self._keep(rows.here(), records)
         self.query = query
         self.endResetModel()
 
@@ -77,8 +83,8 @@ class OrganizationModel(QAbstractTableModel):
         """Read records again after another program has changed the directory: a row may be somebody else's now."""
         with suppress(DirectoryError):  # where it is damaged, reading a record says so
             version = self._directory.version() if self._directory else 0
-            if version != self._version:
-                self._version = version
+            if self._directory and version != self._version:
+                self._version, self._disorders = version, self._directory.disorders
                 self._cache.clear()
 
     @property
@@ -93,9 +99,10 @@ class OrganizationModel(QAbstractTableModel):
             self._rows.grow(count)
             self.endInsertRows()
 
-    def take_page(self, page: int, rows: Sequence[int]) -> None:
-        """Show a page that was asked for."""
+    def take_page(self, page: int, rows: Sequence[int], records: Sequence[Organization] = ()) -> None:
+        """Show a page that was asked for; `records` are those of its rows."""
         self._rows.take(page, rows)
+        self._keep(rows, records)
         self._show_page(page)
 
     def fail_page(self, page: int) -> None:
@@ -110,7 +117,7 @@ class OrganizationModel(QAbstractTableModel):
     @property
     def disorders(self) -> Disorders:
         """The disorders of the directory shown."""
-        return self._directory.disorders if self._directory else {}
+        return self._disorders
 
     def organization(self, position: int) -> Organization | None:
         """Return the record shown at a position; None while its page is on its way, and where it can't be read."""
@@ -121,13 +128,17 @@ class OrganizationModel(QAbstractTableModel):
             record = self._read(row)
             if record is None:
                 return None
-            self._cache[row] = record
-            if len(self._cache) > _CACHED:
-                self._cache.popitem(last=False)
+            self._keep([row], [record])
         return self._cache[row]
 
+    def _keep(self, rows: Sequence[int], records: Sequence[Organization]) -> None:
+        for row, record in zip(rows, records, strict=False):
+            self._cache[row] = record
+        while len(self._cache) > _CACHED:
+            self._cache.popitem(last=False)
+
     def _read(self, row: int) -> Organization | None:
-        """Read a record while its cell is painted, where no error may get out."""
+        """Read a record that did not come with its page while its cell is painted, where no error may get out."""
         assert self._directory is not None
         try:
             return self._directory.organizations([row])[0]

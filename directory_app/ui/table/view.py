@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
@@ -87,9 +87,12 @@ class OrganizationTable(QTableView):
 
     # What is shown
 
-    def show_rows(self, rows: ResultRows, query: Query) -> None:
-        """Show what a query found; the current organization stays current where it is still among it."""
-        self._model.set_rows(rows, query)
+    def show_rows(self, rows: ResultRows, query: Query, records: Sequence[Organization] = ()) -> None:
+        """Show what a query found; the current organization stays current where it is still among it.
+
+        `records` are those of the rows that are here, or ().
+        """
+        self._model.set_rows(rows, query, records)
         position = self._model.position_of(self._current_id) if self._current_id else None
         self._is_settled = position is not None
         if position is None and self._model.rowCount():

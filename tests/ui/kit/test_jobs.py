@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event
@@ -178,6 +179,20 @@ def test_work_that_only_reads_ends_though_it_never_hears(qtbot: QtBot) -> None:
         job.abandon()
     assert isinstance(failed.args[0], CancelledError)
     assert not job._process.is_alive()
+
+
+def ask_another(_: Callable[[int], None]) -> int:
+    """Have a process of its own work out something, as the build of a large directory does."""
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        return int(pool.apply(abs, (-5,)))
+
+
+def test_a_process_may_have_processes_of_its_own(qtbot: QtBot) -> None:
+    owner = QObject()
+    job = ProcessJob(owner, not_expected, ask_another)
+    with qtbot.waitSignal(job.finished, timeout=PATIENCE_MS) as finished:
+        pass
+    assert finished.args == [5]
 
 
 def test_a_refusal_in_a_process_keeps_its_words(qtbot: QtBot) -> None:

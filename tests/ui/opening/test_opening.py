@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import sqlite3
 import tempfile
 from collections.abc import Callable
 from contextlib import closing
@@ -11,12 +12,15 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+import rights
 from PySide6.QtWidgets import QLabel, QProgressBar
 from pytestqt.qtbot import QtBot
 
+from directory_app import paths
 from directory_app.errors import CancelledError, DirectoryError, Problem, QueryError, UnreadableError, UnwritableError
 from directory_app.formats.json import resource
 from directory_app.records import Resource
+from directory_app.store.connection import to_derive_again
 from directory_app.store.directory import Directory, create
 from directory_app.ui import application
 from directory_app.ui.main_window import MainWindow
@@ -49,6 +53,10 @@ def read_for_ever(progress: Callable[[int], None], source: str, target: str) -> 
     Event().wait()
 
 
+def renew_held_back(progress: Callable[[int], None], source: str, target: str) -> None:
+    rights.held_back(lambda: job.renew(progress, source, target))
+
+
 def die(progress: Callable[[int], None], source: str, target: str) -> None:
     os._exit(3)
 
@@ -72,8 +80,9 @@ def test_a_large_file_is_opened_beside_the_old_directory(
     assert not list(temporary.iterdir())
 
 
+@pytest.mark.parametrize("key", [Key.Key_Space, Key.Key_Escape])
 def test_the_old_directory_is_searched_meanwhile_and_cancel_keeps_it(
-    qtbot: QtBot, window: MainWindow, big: Path, temporary: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, window: MainWindow, big: Path, temporary: Path, monkeypatch: pytest.MonkeyPatch, key: Key
 ) -> None:
     monkeypatch.setattr(job, "convert", read_for_ever)
     window.opening.start(big)
@@ -86,7 +95,7 @@ def test_the_old_directory_is_searched_meanwhile_and_cancel_keeps_it(
     window.search.take_focus()
     press(Key.Key_F6)
     assert focused() == "cancel work"
-    press(Key.Key_Space)
+    press(key)
     settled(qtbot, window)
     assert not window.work.isVisible()
     assert names(window) == ["National Sleep Foundation"]
@@ -183,6 +192,24 @@ def test_a_file_that_is_shown_is_left_when_another_is_opened(
     assert not list(temporary.iterdir())
 
 
+def test_an_empty_window_says_that_its_file_is_on_its_way(
+    qtbot: QtBot, window: MainWindow, big: Path, temporary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("directory_app.exchange.opening.open_directory", lambda *_: Directory.in_memory(Resource()))
+    window.opening.start(None)
+    settled(qtbot, window)
+    monkeypatch.setattr(job, "convert", read_for_ever)
+    window.opening.start(big)
+    window.searching.run()
+    qtbot.waitUntil(lambda: "as soon as it is open" in window.table_area._empty.text())
+    qtbot.waitUntil(window.work.isVisible)
+    window.work.setFocus()
+    press(Key.Key_Escape)
+    settled(qtbot, window)
+    assert "This directory is empty." in window.table_area._empty.text()
+    qtbot.waitUntil(lambda: not list(temporary.iterdir()))
+
+
 def test_progress_ends_below_a_hundred(tmp_path: Path, big: Path) -> None:
     told: list[int] = []
     job.convert(told.append, str(big), str(tmp_path / "out.sqlite"))
@@ -208,6 +235,63 @@ def test_errors_go_from_one_process_to_another_as_they_are(error: DirectoryError
     assert type(again) is type(error)
     assert str(again) == str(error)
     assert vars(again) == vars(error)
+
+
+@pytest.fixture
+def old(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A directory file with many records, as another version of the program derived it."""
+    path = tmp_path / "own" / "old.sqlite"
+    create(path, many(300))
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE about SET value = 'older' WHERE key = 'derived_by'")
+        connection.commit()
+    return path
+
+
+def test_an_old_directory_is_renewed_beside_the_window(
+    qtbot: QtBot, window: MainWindow, old: Path, temporary: Path
+) -> None:
+    heard: list[int] = []
+    bar = find(window.work, QProgressBar, "work progress")
+    bar.valueChanged.connect(heard.append)
+    window.opening.start(old)
+    assert window.work.text == "Opening old.sqlite…"
+    assert len(names(window)) == 10
+    settled(qtbot, window)
+    assert window.search.count.text() == "300 of 300 organizations"
+    assert window._directory.path == old
+    assert to_derive_again(old) == 0
+    assert max(heard) > 0
+
+
+def test_an_old_directory_that_can_t_be_written_is_shown_all_the_same(
+    qtbot: QtBot, window: MainWindow, old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(job, "renew", renew_held_back)
+    old.chmod(0o444)
+    old.parent.chmod(0o555)
+    try:
+        window.opening.start(old)
+        settled(qtbot, window)
+    finally:
+        old.parent.chmod(0o755)
+    assert window.search.count.text() == "300 of 300 organizations"
+    assert window._directory.path is None
+    assert to_derive_again(old) == 300
+
+
+def test_a_start_on_an_old_own_directory_shows_the_window_first(
+    qtbot: QtBot, old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paths, "user_directory", lambda: old)
+    window = application.first_window(None)
+    qtbot.addWidget(window)
+    window.show()
+    assert names(window) == []
+    settled(qtbot, window)
+    assert len(names(window)) == 300
+    assert window._directory.path == old
+    window.close()
 
 
 def test_a_start_on_a_large_file_shows_the_window_first(qtbot: QtBot, big: Path) -> None:

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
 from directory_app.errors import QueryError
+from directory_app.ui.kit import style
 from directory_app.ui.kit.announcer import Announcer
 from directory_app.ui.search.bar import SearchBar
 
 
 @pytest.fixture
 def bar(qtbot: QtBot) -> Iterator[SearchBar]:
+    style.apply_look(style.Look.LIGHT)
     window = QMainWindow()
     made = SearchBar(Announcer(window), window)
     window.setCentralWidget(made)

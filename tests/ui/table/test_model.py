@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import inspect
 
 import pytest
 from PySide6.QtCore import QObject, Qt
@@ -10,13 +10,13 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from directory_app import query
-from directory_app.records import Organization
 from directory_app.records.fields import FIELDS
 from directory_app.store.directory import Directory, Sort
 from directory_app.ui.main_window import MainWindow
+from directory_app.ui.table.delegate import MatchDelegate
 from directory_app.ui.table.model import OrganizationModel
 from directory_app.ui.table.pages import PAGE, ResultRows
-from ui.driver import press, settled
+from ui.driver import CTRL, press, search, settled
 from ui.many import many
 
 _COLUMN = {field.key: number for number, field in enumerate(FIELDS)}
@@ -59,30 +59,40 @@ def test_sorting_is_asked_of_the_search(model: OrganizationModel) -> None:
     assert asked == [Sort("city", is_descending=True)]
 
 
-def test_only_painted_rows_are_read(qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
-    read: set[int] = set()
-    one = Directory.organizations
-
-    def counting(self: Directory, rows: Sequence[int]) -> list[Organization]:
-        if self is window._directory:
-            read.update(rows)
-        return one(self, rows)
-
+def test_painting_asks_no_sql(qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("directory_app.exchange.opening.open_directory", lambda *_: Directory.in_memory(many(3_000)))
+    asked: list[str] = []
+
+    def trace(statement: str) -> None:
+        frame = inspect.currentframe()
+        while frame:
+            if frame.f_code is MatchDelegate.paint.__code__:
+                asked.append(statement)
+            frame = frame.f_back
+
+    def shows(row: int) -> None:
+        settled(qtbot, window)
+        qtbot.waitUntil(lambda: row in window.model.rows)
+        window.grab()
+        assert asked == []
+
     window.opening.start(None)
-    monkeypatch.setattr(Directory, "organizations", counting)
-    settled(qtbot, window)
-    assert window.model.rowCount() == 3_000
-    shown = window.table.viewport().height() // window.table.rowHeight(0)
-    window.grab()
-    assert len(read) <= shown + 3
-    read.clear()
+    qtbot.waitUntil(lambda: not window.opening.is_running)
+    window._directory._connection.set_trace_callback(trace)
+    rows = window._directory.search(query.Query("")).rows
+    shows(rows[0])
     window.table.setFocus()
-    press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    window.grab()
-    assert len(read) <= shown + 3
-    assert window.table.selected_count() == 3_000
+    for _ in range(3):
+        press(Qt.Key.Key_PageDown)
+        shows(rows[window.table.currentIndex().row()])
+    press(Qt.Key.Key_End, CTRL)
+    shows(rows[-1])
+    press(Qt.Key.Key_A, CTRL)
+    shows(rows[-1])
     assert window.table.selected_positions() == list(range(3_000))
+    search(qtbot, window, "portland main")  # "main" is in no column that is shown: each row says why it was found
+    assert window.model.rowCount() == 750
+    shows(rows[1])
 
 
 def test_it_forgets_records_it_has_read_long_ago(qtbot: QtBot) -> None:
