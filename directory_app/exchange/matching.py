@@ -14,7 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from directory_app.exchange import disorders
-from directory_app.records import Organization, Resource, combine
+from directory_app.records import Organization, Resource, combine, web_link
 from directory_app.records.fields import UNITED
 from directory_app.records.slugs import Slugs
 from directory_app.text import tokens
@@ -180,12 +180,17 @@ def _differences(known: Organization, incoming: Organization) -> tuple[Differenc
 
 
 def _new_names(known: Organization, incoming: Organization) -> bool:
-    return incoming.name not in (known.name, *known.alternate_names)
+    return incoming.name not in _said_names(known)
 
 
 def _new_alternate_names(known: Organization, incoming: Organization) -> bool:
+    return not _said_names(known).issuperset(incoming.alternate_names)
+
+
+def _said_names(known: Organization) -> set[str]:
+    """Return all names, and the parts of those that a list parted by semicolons would take apart."""
     names = (known.name, *known.alternate_names)
-    return any(name not in names for name in incoming.alternate_names)
+    return {part for name in names for part in (name, *name.split("; "))}
 
 
 def _new_description(known: Organization, incoming: Organization) -> bool:
@@ -204,6 +209,12 @@ def _new_in(part: str) -> Callable[[Organization, Organization], bool]:
     return any_new
 
 
+def _new_websites(known: Organization, incoming: Organization) -> bool:
+    """A scheme that was put before an address makes no other one of it."""
+    held = {web_link(website) or website for website in known.websites}
+    return any((web_link(website) or website) not in held for website in incoming.websites)
+
+
 def _verified_later(known: Organization, incoming: Organization) -> bool:
     return incoming.last_verified > known.last_verified
 
@@ -215,7 +226,7 @@ _NEW_VALUES: dict[str, Callable[[Organization, Organization], bool]] = {
     "addresses": _new_in("addresses"),
     "phones": _new_phones,
     "emails": _new_in("emails"),
-    "websites": _new_in("websites"),
+    "websites": _new_websites,
     "disorders": _new_in("disorders"),
     "last_verified": _verified_later,
 }

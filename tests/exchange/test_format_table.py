@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 import samples
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from directory_app import formats, paths
-from directory_app.exchange import importing, reading
+from directory_app.exchange import disorders, importing, matching, reading
+from directory_app.exchange.matching import Kind
 from directory_app.formats.json import resource
-from directory_app.records import Resource
+from directory_app.records import Organization, Resource
 from directory_app.store.directory import create
 
 SHIPPED = resource.read(paths.resource_file())
@@ -80,3 +83,19 @@ def test_every_ending_is_offered_once() -> None:
     endings = reading.patterns().split()
     assert len(endings) == len(set(endings))
     assert {"*.tsv", "*.sqlite", "*.html", "*.obo", "*.ndjson"} <= set(endings)
+
+
+# Tables of fields have their own tests: a cell holds less of a record than these do.
+WHOLE = [entry.name for entry in formats.WRITERS if not entry.has_columns and entry.name != "csv-numbers"]
+
+
+@settings(max_examples=12)
+@given(drawn=st.lists(samples.organizations, min_size=1, max_size=3, unique_by=lambda one: one.id))
+@pytest.mark.parametrize("name", WHOLE)
+def test_what_comes_back_from_an_export_is_known(tmp_path: Path, name: str, drawn: list[Organization]) -> None:
+    known = Resource(organizations=tuple(drawn), disorders=tuple(samples.DISORDERS.values()))
+    found = samples.read_back(tmp_path, name, samples.written(name, *drawn)).resource
+    assert disorders.unlike(known, found) == []
+    changes = matching.compare(known.organizations, found.organizations, disorders.links(known, found))
+    assert [(it.kind, it.differences) for it in changes] == [(Kind.SAME, ())] * len(drawn)
+    assert [it.known.id for it in changes if it.known] == [one.id for one in drawn]

@@ -32,10 +32,12 @@ def phone(number: str, *types: PhoneType, **more: str) -> Phone:
 FOO = Organization(
     id="foo",
     name="Foo Society",
+    alternate_names=("Foo; The Society",),
     description="Helps.",
     addresses=(Address(city="Reno"),),
     phones=(phone("(775)555-0101"), phone("775-555-0102", "fax")),
     emails=("a@foo.example",),
+    websites=("foo.example",),
     sources=(Source("old list", as_of="2012"),),
 )
 
@@ -63,6 +65,7 @@ def merged(known: Organization, incoming: Organization, decision: Decision) -> t
         (FOO, Kind.SAME),
         (changed(FOO, id="other", sources=(), emails=()), Kind.SAME),  # it brings nothing
         (changed(FOO, phones=(phone("1 775 555 0101"),)), Kind.SAME),  # the same number, printed in another way
+        (changed(FOO, alternate_names=("Foo",), websites=("https://foo.example",)), Kind.SAME),
         (changed(FOO, phones=(phone("775-555-0109"),)), Kind.CHANGED),
         (changed(FOO, phones=(phone("(775)555-0101", "voice", "textphone"),)), Kind.CHANGED),
         (changed(FOO, phones=(phone("(775)555-0101", extension="3"),)), Kind.CHANGED),
@@ -117,7 +120,7 @@ def test_an_update_keeps_the_id_and_every_value() -> None:
         last_verified="2026-01",
     )
     (one,) = merged(FOO, new, Decision.UPDATE)
-    assert (one.id, one.name, one.alternate_names) == ("foo", "The Foo Society", ("Foo Society",))
+    assert (one.id, one.name, one.alternate_names) == ("foo", "The Foo Society", ("Foo Society", "Foo; The Society"))
     assert one.description == "Helps more.\n\nHelps."
     assert [address.city for address in one.addresses] == ["Sparks", "Reno"]
     assert [number.number for number in one.phones] == ["775.555.0101", "775-555-0103", "775-555-0102"]

@@ -12,7 +12,8 @@ import msgspec
 
 from directory_app.errors import Problem, UnreadableError, json_reason
 from directory_app.formats.hsds import kinds
-from directory_app.formats.hsds.objects import ADDRESS_LISTS, Draft, Records, Row
+from directory_app.formats.hsds.drafts import Draft
+from directory_app.formats.hsds.objects import ADDRESS_LISTS, Records, Row
 from directory_app.formats.json import resource_reading
 from directory_app.formats.json.keys import KEY_TWICE, has_key_twice
 from directory_app.text import wording

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
 
 from directory_app.formats import contact_values
 from directory_app.formats.hsds import writing
+from directory_app.formats.hsds.drafts import Draft
 from directory_app.formats.notices import Notices
 from directory_app.formats.reading import Excerpt
 from directory_app.records import (
@@ -29,6 +29,7 @@ from directory_app.records import (
     Source,
     placed,
     taxonomy,
+    web_link,
 )
 from directory_app.records.slugs import Slugs
 from directory_app.values import absent, number_kinds, phone_text, phones, places
@@ -50,37 +51,6 @@ _LINKS = frozenset(
 _STRAY_QUOTES = re.compile(r'"(.*)"', re.DOTALL)
 _EXTENSION_IN_WORDS = re.compile(r"ext\. ([^:]+?)(?:: (.*))?", re.DOTALL)
 _LONGEST_KIND = 20  # characters; a longer description is about something else
-
-
-@dataclass(slots=True)
-class Draft:
-    """An organization that further rows add to."""
-
-    name: str
-    line: int | None
-    own_id: str = ""
-    alternate_names: list[str] = field(default_factory=list)
-    description: str = ""
-    # Dictionaries keep the order and find what is there already, however much it is.
-    emails: dict[str, None] = field(default_factory=dict)
-    websites: dict[str, None] = field(default_factory=dict)
-    phones: list[Phone] = field(default_factory=list)
-    types: dict[str, set[PhoneType]] = field(default_factory=dict)
-    addresses: dict[Address, None] = field(default_factory=dict)
-    disorders: dict[str, None] = field(default_factory=dict)
-    sources: list[Source] = field(default_factory=list)
-    as_of: str = ""
-    last_verified: str = ""
-    printed: list[bytes] = field(default_factory=list)
-
-    def keep(self, row: bytes) -> None:
-        """Keep the JSON text of an object, or of a row, that says something of the organization."""
-        self.printed.append(row)
-
-    def excerpt(self) -> Excerpt:
-        """Return what the source says of the organization."""
-        text = b"[" + b",".join(self.printed) + b"]" if len(self.printed) > 1 else b"".join(self.printed)
-        return Excerpt(text.decode("utf-8", "replace"))
 
 
 class Records:
@@ -203,6 +173,11 @@ class Records:
         """Add a further web address (3.2: url, additional_websites)."""
         values = _Values(row, "url", self.notices, line)
         self._reach(draft, values)
+        label, link = values.text("label"), values.text("url", "website")
+        if label and web_link(label):
+            draft.printed_sites[link] = label
+        elif label:
+            self.notices.group("labels of web addresses have no field", label, field="websites", line=line)
         values.finish()
 
     def identifier(self, draft: Draft, row: Row, line: int | None = None) -> None:
@@ -264,7 +239,7 @@ class Records:
                 addresses=placed(draft.addresses),
                 phones=tuple(draft.phones if draft.own_id else self._taken_apart(draft)),
                 emails=tuple(draft.emails),
-                websites=tuple(draft.websites),
+                websites=tuple(draft.sites()),
                 disorders=tuple(draft.disorders),
                 sources=tuple(draft.sources) if draft.own_id else (own,),
                 last_verified=draft.last_verified,

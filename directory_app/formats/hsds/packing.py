@@ -17,7 +17,7 @@ from directory_app.formats.hsds.writing import plain
 # The columns of each table, by the name of its file.
 _COLUMNS = {
     "organizations": ("id", "name", "alternate_name", "description", "email", "website"),
-    "urls": ("id", "organization_id", "url"),
+    "urls": ("id", "organization_id", "label", "url"),
     "contacts": ("id", "organization_id", "email"),
     "phones": ("id", "organization_id", "number", "extension", "type", "description"),
     "locations": ("id", "location_type", "organization_id"),

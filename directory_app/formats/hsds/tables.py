@@ -12,7 +12,8 @@ import msgspec
 
 from directory_app.errors import Problem, UnreadableError
 from directory_app.files import archives, decoding
-from directory_app.formats.hsds.objects import Draft, Records, Row, clean
+from directory_app.formats.hsds.drafts import Draft
+from directory_app.formats.hsds.objects import Records, Row, clean
 from directory_app.formats.notices import Notices
 from directory_app.text import wording
 

@@ -67,7 +67,7 @@ def _count(organization: Organization, counts: LimitCounts) -> None:
     counts.add("Addresses without street, city, state, postal code or country are left out", incomplete)
     emails = sum(1 for email in organization.emails if email_problem(email))
     counts.add("E-mails that are incomplete are left out", emails)
-    links = [(website, web_link(website), _uri(website)) for website in organization.websites]
+    links = [(website, web_link(website), uri_of(website)) for website in organization.websites]
     counts.add("Web entries that are no address are left out", sum(1 for _, _, uri in links if not uri))
     counts.add("Web addresses get https:// before them", sum(1 for text, link, uri in links if uri and link != text))
     encoded = sum(1 for _, link, uri in links if uri and uri != link)
@@ -91,11 +91,11 @@ def plain(organization: Organization, disorders: Disorders) -> _Object:
     """Return the organization as an object of HSDS 3."""
     key = _uuid(organization.id)
     emails = [email for email in organization.emails if not email_problem(email)]
-    websites = [uri for website in organization.websites if (uri := _uri(website))]
+    websites = [(website, uri) for website in organization.websites if (uri := uri_of(website))]
     made: _Object = {"id": key, "name": organization.name, "description": organization.description}
     made |= {"alternate_name": "; ".join(organization.alternate_names)} if organization.alternate_names else {}
     made |= {"email": emails[0]} if emails else {}
-    made |= {"website": websites[0]} if websites else {}
+    made |= {"website": websites[0][1]} if websites else {}
     lists = {
         "additional_websites": _further_websites(organization.id, key, websites),
         "contacts": _further_emails(organization.id, key, emails),
@@ -112,12 +112,17 @@ def plain(organization: Organization, disorders: Disorders) -> _Object:
     return made | {name: values for name, values in lists.items() if values}
 
 
-def _further_websites(slug: str, key: str, websites: list[str]) -> list[_Object]:
-    """additional_websites came with HSDS 3.2; to earlier readers it is a key they don't know."""
-    return [
-        {"id": _uuid(f"{slug}/website/{index}"), "organization_id": key, "url": link}
-        for index, link in enumerate(websites[1:])
-    ]
+def _further_websites(slug: str, key: str, websites: list[tuple[str, str]]) -> list[_Object]:
+    """Return further addresses, and with its printed form as label each one that is printed otherwise.
+
+    additional_websites came with HSDS 3.2; to earlier readers it is a key they don't know.
+    """
+    made = []
+    for index, (printed, uri) in enumerate(websites):
+        label = {"label": printed} if printed != uri else {}
+        if index or label:
+            made.append({"id": _uuid(f"{slug}/website/{index}"), "organization_id": key, "url": uri, **label})
+    return made
 
 
 def _further_emails(slug: str, key: str, emails: list[str]) -> list[_Object]:
@@ -128,7 +133,7 @@ def _further_emails(slug: str, key: str, emails: list[str]) -> list[_Object]:
     ]
 
 
-def _uri(website: str) -> str:
+def uri_of(website: str) -> str:
     """Return a web address as RFC 3986 wants it, "" where it is none; the part after # may hold anything but that."""
     address, mark, fragment = web_link(website).partition("#")
     address, fragment = _encoded(address), _encoded(fragment)

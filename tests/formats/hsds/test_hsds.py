@@ -45,13 +45,11 @@ def plain(*organizations: Organization) -> Any:
 def held(organization: Organization) -> Organization:
     """Return what HSDS holds of it, which is everything that `limits` does not count."""
     addresses = [a for a in organization.addresses if a.address_1 and a.city and a.state_province and a.postal_code]
-    websites = (text if "://" in text else f"https://{text}" for text in organization.websites)
     return samples.changed(
         organization,
         alternate_names=tuple(part for name in organization.alternate_names for part in name.split("; ")),
         addresses=tuple(address for address in addresses if address.country),
         phones=tuple(msgspec.structs.replace(phone, label="") for phone in organization.phones),
-        websites=tuple(dict.fromkeys(text.replace("\\", "%5C") for text in websites)),
         sources=tuple(
             msgspec.structs.replace(source, first_line=None, last_line=None, retrieved="")
             for source in organization.sources
@@ -161,11 +159,20 @@ def test_web_addresses_become_what_a_uri_can_hold() -> None:
     organization = Organization("o", "O", websites=websites)
     (data,) = plain(organization)
     assert data["website"] == "https://x.example/100%25/%5B1%5D?q=%C3%A9#a%23b"
-    assert "additional_websites" not in data
+    (site,) = data["additional_websites"]
+    assert (site["url"], site["label"]) == (data["website"], websites[0])
     assert samples.limits("hsds", organization) == [
         "Web entries that are no address are left out: 2",
         "Web addresses have %XX for the letters that a URI can't hold: 1",
     ]
+
+
+def test_a_web_address_that_another_program_changed_is_taken_as_it_is_now(tmp_path: Path) -> None:
+    (data,) = plain(Organization("o", "O", websites=("a.example", "b.example")))
+    data["website"] = "https://c.example"
+    data["additional_websites"][1]["url"] = "https://d.example"
+    (one,) = samples.read_back(tmp_path, "hsds", json.dumps([data]).encode()).resource.organizations
+    assert one.websites == ("https://c.example", "a.example", "https://d.example")
 
 
 def test_ids_are_the_same_in_every_export() -> None:
