@@ -1,0 +1,287 @@
+"""What a person can put right before an import: each correction makes a draft of a draft, and nothing is lost in it.
+
+Every value stands in a record afterwards or among those that were left out, and the account of the lines follows.
+A doubt is settled by the correction that answers it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from msgspec.structs import replace
+
+from directory_app.exchange.preview.draft import Draft, shared
+from directory_app.exchange.preview.items import SHARED, Item, Key, is_about, name_of
+from directory_app.records import Doubt, Phone, PhoneType
+
+BELONGS = "may-belong-to"
+# The fields whose values can be taken to another record, or left out.
+MOVABLE = ("phones", "addresses", "emails", "websites", "alternate_names", "description")
+_OF_KIND = frozenset({"which-kind", "modem"})
+
+
+def rename(draft: Draft, own_id: str, name: str) -> Draft:
+    """Give a record another name; what was doubtful in the old one is settled."""
+    items = []
+    is_done = False
+    for item in draft.items(own_id):
+        if item.field == "name" and not is_done:
+            items.append(replace(item, value=name, is_made=False))
+            is_done = True
+        elif not (item.field == "doubts" and item.value.field == "name" and item.value.code != BELONGS):
+            items.append(item)
+    return draft.with_records({own_id: items})
+
+
+def correct(draft: Draft, own_id: str, key: Key, value: Any) -> Draft:
+    """Put another value in the place of one; what was doubtful in what is another now is settled."""
+    return correct_all(draft, [(own_id, key)], lambda _: value)
+
+
+def correct_all(draft: Draft, places: Iterable[tuple[str, Key]], value_of: Callable[[Any], Any]) -> Draft:
+    """Put other values in the place of some, each made of the old one."""
+    keys: dict[str, set[Key]] = {}
+    for own_id, key in places:
+        keys.setdefault(own_id, set()).add(key)
+    return draft.with_records({own_id: _corrected(draft.items(own_id), of, value_of) for own_id, of in keys.items()})
+
+
+def _corrected(items: Sequence[Item], keys: set[Key], value_of: Callable[[Any], Any]) -> list[Item]:
+    pairs = [(item, value_of(item.value)) for item in items if item.key in keys]
+    return [
+        replace(item, value=value_of(item.value)) if item.key in keys else item
+        for item in items
+        if item.field != "doubts" or not any(_settles(old, new, item.value) for old, new in pairs)
+    ]
+
+
+def _settles(item: Item, new: Any, doubt: Doubt) -> bool:
+    old = item.value
+    if doubt.code == BELONGS or not is_about(doubt, item):
+        return False
+    if not isinstance(old, Phone):
+        return bool(old != new)
+    return old.number != new.number or (old.types != new.types and doubt.code in _OF_KIND)
+
+
+def with_types(types: tuple[PhoneType, ...]) -> Callable[[Phone], Phone]:
+    """Return what gives a number another kind."""
+    return lambda phone: replace(phone, types=types)
+
+
+def move(draft: Draft, own_id: str, keys: Iterable[Key], target: str) -> Draft:
+    """Take values of a record to another one, with what is doubtful in them; that they may belong there is settled."""
+    moving = set(keys)
+    values = [item for item in draft.items(own_id) if item.key in moving]
+    stay: list[Item] = []
+    go: list[Item] = []
+    for item in draft.items(own_id):
+        is_doubt = item.field == "doubts" and any(is_about(item.value, value) for value in values)
+        if is_doubt and item.value.code == BELONGS:
+            continue
+        (go if item.key in moving or is_doubt else stay).append(item)
+    lines = _follow(draft, own_id, stay, go, target)
+    return draft.with_records({own_id: stay, target: [*draft.items(target), *go]}, lines)
+
+
+def _follow(draft: Draft, own_id: str, stay: Sequence[Item], go: Sequence[Item], target: str) -> dict[int, str]:
+    """Return whose the lines are that nothing of a record stands on any more."""
+    still = {item.line for item in stay if item.field != "doubts"}
+    lines = (item.line for item in go if item.line is not None and item.line not in still)
+    return {line: target for line in lines if draft.owner(line) == own_id}
+
+
+def can_split(draft: Draft, line: int) -> bool:
+    """Tell whether a record goes on at a line, so that another could begin there."""
+    owner = draft.owner(line)
+    if not owner or not draft.base.has_account:
+        return False
+    name = name_of(draft.items(owner))
+    return draft.lines_of(owner)[0] < line and (name.line is None or name.line < line)
+
+
+def split(draft: Draft, line: int, name: str) -> tuple[Draft, str]:
+    """Let another record begin at a line; return its id too.
+
+    `name` is its name unless another name of the old record stands on the line. Only where `can_split` says so.
+    """
+    first = draft.owner(line)
+    stay: list[Item] = []
+    go: list[Item] = []
+    for item in draft.items(first):
+        is_of_whole = item.field in SHARED or (item.field == "doubts" and item.value.field == "name")
+        (go if item.line is not None and item.line >= line and not is_of_whole else stay).append(item)
+    own_name = next((item for item in go if item.field == "alternate_names" and item.line == line), None)
+    if own_name is not None:
+        go = [replace(item, field="name") if item is own_name else item for item in go]
+    else:
+        go.insert(0, made_name(name, line))
+    own_id = draft.new_id(name_of(go).value)
+    lines = {number: own_id for number in draft.lines_of(first) if number >= line}
+    behind = {**draft.behind, own_id: first}
+    return replace(draft, behind=behind).with_records({first: stay, own_id: [*go, *shared(stay)]}, lines), own_id
+
+
+def made_name(words: str, line: int) -> Item:
+    """Return a name made of the words of a line."""
+    return Item("name", words, line, f"line {line}", 0, is_made=True)
+
+
+def join(draft: Draft, first: str, second: str) -> Draft:
+    """Put a record into another one: its values come behind those there, its name becomes another name.
+
+    What was split from a record and comes back makes it what it was.
+    """
+    items = [item for item in draft.items(first) if not _leads_to(draft, item, first, second)]
+    held = {item.key for item in items}
+    for item in draft.items(second):
+        is_settled = item.field == "doubts" and item.value.field == "name" and item.value.code != BELONGS
+        if (
+            item.key in held
+            or (item.is_made and item.field == "name")
+            or is_settled
+            or _leads_to(draft, item, second, first)
+        ):
+            continue
+        items.append(replace(item, field="alternate_names") if item.field == "name" else item)
+    lines = dict.fromkeys(draft.lines_of(second), first)
+    return draft.with_records({first: items, second: None}, lines)
+
+
+def _leads_to(draft: Draft, item: Item, own_id: str, other: str) -> bool:
+    """Tell whether an item of a record is the doubt that something of it may belong to the other."""
+    return item.field == "doubts" and runner_up(draft, own_id, item.value) == other
+
+
+def drop(draft: Draft, own_id: str, key: Key) -> Draft:
+    """Leave a value out, with what is doubtful in it."""
+    return drop_all(draft, [(own_id, key)])
+
+
+def drop_all(draft: Draft, places: Iterable[tuple[str, Key]]) -> Draft:
+    """Leave values out, with what is doubtful in them."""
+    changed: dict[str, Sequence[Item]] = {}
+    lines: dict[int, str] = {}
+    dropped = list(draft.dropped)
+    for own_id, key in places:
+        items = changed.get(own_id, draft.items(own_id))
+        item = next(item for item in items if item.key == key)
+        about = [it for it in items if it.field == "doubts" and is_about(it.value, item)]
+        stay = [it for it in items if it.key != key and it not in about]
+        lines |= _follow(draft, own_id, stay, [item], "")
+        changed[own_id] = stay
+        dropped.append(item)
+    return replace(draft, dropped=tuple(dropped)).with_records(changed, lines)
+
+
+def drop_record(draft: Draft, own_id: str) -> Draft:
+    """Leave a record out, with all its values and lines."""
+    dropped = (*draft.dropped, *(item for item in draft.items(own_id) if item.field not in SHARED))
+    lines = dict.fromkeys(draft.lines_of(own_id), "")
+    return replace(draft, dropped=dropped).with_records({own_id: None}, lines)
+
+
+def settle(draft: Draft, own_id: str, doubt: Doubt) -> Draft:
+    """Say that what was doubted is right as it is."""
+    items = [item for item in draft.items(own_id) if item.field != "doubts" or item.value != doubt]
+    return draft.with_records({own_id: items})
+
+
+# What applies to others too
+
+
+def of_same_label(draft: Draft, own_id: str, key: Key) -> list[tuple[str, Key]]:
+    """Return the places of the other numbers with the label and the kind that a number has."""
+    phone = draft.item(own_id, key).value
+    return _others(draft, own_id, key, lambda it: (it.label, it.types) == (phone.label, phone.types))
+
+
+def of_same_value(draft: Draft, own_id: str, key: Key) -> list[tuple[str, Key]]:
+    """Return the places where the same value stands elsewhere."""
+    item = draft.item(own_id, key)
+    return _others(draft, own_id, key, lambda it: it == item.value, item.field)
+
+
+def _others(
+    draft: Draft, own_id: str, key: Key, fits: Callable[[Any], bool], field: str = "phones"
+) -> list[tuple[str, Key]]:
+    places = []
+    for other in draft.ids():
+        if any(map(fits, _values(draft.record(other), field))):
+            found = (item for item in draft.items(other) if item.field == field and fits(item.value))
+            places += [(other, item.key) for item in found if (other, item.key) != (own_id, key)]
+    return places
+
+
+def _values(record: Any, field: str) -> Sequence[Any]:
+    held = getattr(record, field)
+    return held.split("\n") if isinstance(held, str) else held
+
+
+# Who it may belong to
+
+
+def runner_up(draft: Draft, own_id: str, doubt: Doubt) -> str:
+    """Return the id of the record to which a doubt says that something may belong, "" where there is none such."""
+    if doubt.code != BELONGS or not doubt.parameters:
+        return ""
+    name, *ids = doubt.parameters
+    for other in ids:
+        if other in draft and other != own_id:
+            return other
+    return next((it.id for it in draft.records() if it.name == name and it.id != own_id), "")
+
+
+def belonging(draft: Draft, own_id: str) -> tuple[Doubt, str, list[Key]] | None:
+    """Return the first doubt that says to whom something may belong, that record, and what goes there.
+
+    No keys: it is the record as a whole.
+    """
+    items = draft.items(own_id)
+    for doubt in (item.value for item in items if item.field == "doubts"):
+        target = runner_up(draft, own_id, doubt)
+        if not target:
+            continue
+        is_whole = doubt.field in ("name", "record")
+        keys = [item.key for item in items if item.field in MOVABLE and not is_whole and is_about(doubt, item)]
+        if keys or is_whole:
+            return doubt, target, keys
+    return None
+
+
+def give(draft: Draft, own_id: str, target: str, keys: Sequence[Key]) -> Draft:
+    """Take to another record what may belong there; without keys that is the whole record."""
+    return move(draft, own_id, keys, target) if keys else join(draft, target, own_id)
+
+
+# Reading again
+
+
+def carried(old: Draft, new: Draft) -> Draft:
+    """Return a draft of what was read again with those corrections whose records are read just as before."""
+    lost = _read_otherwise(old, new)
+    kept = {own_id: entry for own_id, entry in old.entries.items() if own_id not in lost}
+    known = {"", *kept, *new.base.records}
+    lines = {line: owner for line, owner in old.owners.items() if lost.isdisjoint({owner, old.base.owner(line)})}
+    return Draft(
+        new.base,
+        kept,
+        {own_id: before if before in known else "" for own_id, before in old.behind.items() if own_id in kept},
+        lines,
+        tuple(item for item in old.dropped if item.origin not in lost),
+    )
+
+
+def _read_otherwise(old: Draft, new: Draft) -> set[str]:
+    """Return the ids of the records that are read otherwise, and of all whose corrections have to do with them."""
+    lost = {own_id for own_id, record in old.base.records.items() if new.base.records.get(own_id) != record}
+    lost |= {own_id for own_id in old.behind if own_id in new.base.records}
+    groups = [{own_id, *(it.origin for it in (entry.items if entry else ()))} for own_id, entry in old.entries.items()]
+    size = -1
+    while size != len(lost):
+        size = len(lost)
+        for group in groups:
+            if not group.isdisjoint(lost):
+                lost |= group
+    return lost

@@ -1,0 +1,350 @@
+"""Corrections of what was read: nothing is lost, the account of the lines follows, a step back is what was before."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+import strategies
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from directory_app import reports
+from directory_app.exchange.preview import corrections, line_roles
+from directory_app.exchange.preview.draft import LEFT_OUT, Base, Draft
+from directory_app.exchange.preview.items import SHARED, Key, items_of, record_of
+from directory_app.exchange.preview.line_roles import Role
+from directory_app.formats.reading import Fate, Line, Reading
+from directory_app.records import Address, Doubt, Organization, Phone, Resource, Source, checks
+
+TEXT = """Willow Association
+12 Pier Street
+Reno, NV 89501
+(775) 555-0111
+TTY (775) 555-0112
+Harbor League
+harbor@league.example
+(775) 555-0113
+Help for everybody
+Call 775-555-0114"""
+
+
+def reading(*records: Organization, owners: str, text: str = TEXT) -> Reading:
+    """Return a reading whose lines belong to the records by their first letters; "-" is not placed."""
+    ids = {record.id[0]: record.id for record in records}
+    lines = [
+        Line(number, words, Fate.PLACED if letter in ids else Fate.NOT_PLACED, ids.get(letter, ""))
+        for number, (words, letter) in enumerate(zip(text.split("\n"), owners, strict=True), start=1)
+    ]
+    return Reading(Resource(organizations=records), tuple(lines))
+
+
+WILLOW = Organization(
+    "willow",
+    "Willow Association",
+    addresses=(Address("", "12 Pier Street", "", "Reno", "NV", "89501", "US"),),
+    phones=(
+        Phone("(775) 555-0111", ("voice",)),
+        Phone("(775) 555-0112", ("textphone",), "TTY"),
+        Phone("(775) 555-0113", ("voice",)),
+    ),
+    emails=("harbor@league.example",),
+    sources=(Source("page.txt", 1, 8),),
+    doubts=(Doubt("no-area-code", "phones", "(775) 555-0113", line=8),),
+)
+
+
+@pytest.fixture
+def draft() -> Draft:
+    """One record that is two, and two lines that became nothing."""
+    return Draft(Base(reading(WILLOW, owners="wwwwwwww--"), "page.txt"))
+
+
+def key_of(draft: Draft, own_id: str, text: str) -> Key:
+    return next(item.key for item in draft.items(own_id) if text in item.text() and item.field != "doubts")
+
+
+# One by one
+
+
+def test_a_record_is_split_at_a_line(draft: Draft) -> None:
+    after, own_id = corrections.split(draft, 6, line_roles.name_at(draft, 6))
+    first, second = after.records()
+    assert own_id == second.id == "harbor-league"
+    assert (second.name, second.emails) == ("Harbor League", ("harbor@league.example",))
+    assert [phone.number for phone in first.phones] == ["(775) 555-0111", "(775) 555-0112"]
+    assert [phone.number for phone in second.phones] == ["(775) 555-0113"]
+    assert (first.doubts, second.doubts) == ((), WILLOW.doubts)
+    assert first.sources == (Source("page.txt", 1, 5),)
+    assert second.sources == (Source("page.txt", 6, 8),)
+    assert [after.owner(number) for number in (5, 6, 8, 9)] == ["willow", own_id, own_id, ""]
+
+
+def test_what_was_split_and_is_joined_is_as_it_was(draft: Draft) -> None:
+    after, own_id = corrections.split(draft, 6, "Harbor League")
+    assert corrections.join(after, "willow", own_id) == draft
+
+
+def test_a_name_that_was_given_stays_as_another_name(draft: Draft) -> None:
+    after, own_id = corrections.split(draft, 6, "Harbor League")
+    after = corrections.join(corrections.rename(after, own_id, "Harbour League"), "willow", own_id)
+    assert after.record("willow").alternate_names == ("Harbour League",)
+
+
+def test_a_value_moves_with_its_doubt_and_its_line(draft: Draft) -> None:
+    after, own_id = corrections.split(draft, 6, "Harbor League")
+    after = corrections.move(after, own_id, [key_of(after, own_id, "0113")], "willow")
+    assert after.record("willow").doubts == WILLOW.doubts
+    assert after.owner(8) == "willow"
+    assert after.record(own_id).phones == ()
+
+
+def test_lines_become_a_record(draft: Draft) -> None:
+    numbers = line_roles.lines_between(draft, 9, 10)
+    assert line_roles.guessed(draft, numbers) == [Role.NAME, Role.CONTACT]
+    after, own_id = line_roles.made_record(draft, dict(zip(numbers, (Role.NAME, Role.CONTACT), strict=True)))
+    made = after.record(own_id)
+    assert (made.name, [phone.number for phone in made.phones]) == ("Help for everybody", ["775-555-0114"])
+    assert made.sources == (Source("page.txt", 9, 10),)
+    assert list(after.not_placed()) == []
+    assert list(after.ids()) == ["willow", own_id]
+
+
+def test_lines_of_a_record_take_their_values_along(draft: Draft) -> None:
+    roles = {6: Role.NAME, 7: Role.CONTACT, 8: Role.CONTACT}
+    after, own_id = line_roles.made_record(draft, roles)
+    assert after.record(own_id).emails == ("harbor@league.example",)
+    assert [phone.number for phone in after.record(own_id).phones] == ["(775) 555-0113"]
+    assert len(after.record("willow").phones) == 2
+
+
+def test_all_lines_of_a_record_leave_nothing_behind(draft: Draft) -> None:
+    roles = dict.fromkeys(range(2, 9), Role.CONTACT) | {1: Role.NAME}
+    after, own_id = line_roles.made_record(draft, roles)
+    assert list(after.ids()) == [own_id]
+    made = replace(after.record(own_id), id="willow")
+    assert made == WILLOW
+
+
+@pytest.mark.parametrize(
+    ("lines", "address"),
+    [
+        (["1 Pier Road", "Reno, NV 89501"], Address("", "1 Pier Road", "", "Reno", "NV", "89501", "US")),
+        (["Pier House", "1 Pier Road", "Reno, NV 89501"],
+         Address("", "Pier House", "1 Pier Road", "Reno", "NV", "89501", "US")),
+        (["Somewhere at the pier"], Address("", "Somewhere at the pier")),
+    ],
+)  # fmt: skip
+def test_lines_that_are_an_address(lines: list[str], address: Address) -> None:
+    assert line_roles.address_of(lines) == address
+
+
+def test_a_value_is_left_out_with_its_line_and_its_doubt(draft: Draft) -> None:
+    after = corrections.drop(draft, "willow", key_of(draft, "willow", "0113"))
+    assert after.record("willow").doubts == ()
+    assert [item.value.number for item in after.dropped] == ["(775) 555-0113"]
+    line = after.line(8)
+    assert line is not None
+    assert (line.fate, line.reason) == (Fate.BOILERPLATE, LEFT_OUT)
+
+
+def test_a_record_is_left_out_with_its_lines(draft: Draft) -> None:
+    after = corrections.drop_record(draft, "willow")
+    assert list(after.ids()) == []
+    assert {after.owner(number) for number in range(1, 9)} == {""}
+    assert len(after.dropped) == len([item for item in draft.items("willow") if item.field not in SHARED])
+
+
+def test_a_corrected_number_is_no_longer_doubtful(draft: Draft) -> None:
+    key = key_of(draft, "willow", "0113")
+    after = corrections.correct(draft, "willow", key, Phone("(775) 555-0119", ("fax",)))
+    assert after.record("willow").phones[2] == Phone("(775) 555-0119", ("fax",))
+    assert after.record("willow").doubts == ()
+    remark = Phone("(775) 555-0113", ("voice",), description="evenings")
+    assert corrections.correct(draft, "willow", key, remark).record("willow").doubts == WILLOW.doubts
+
+
+def test_a_correction_taken_back_by_hand_is_none(draft: Draft) -> None:
+    after = corrections.rename(corrections.rename(draft, "willow", "Other"), "willow", "Willow Association")
+    assert after == draft
+
+
+def test_numbers_of_the_same_label_and_kind_are_offered_together() -> None:
+    records = [
+        Organization(f"o{at}", f"Society {at}", phones=(Phone(f"202-555-010{at}", ("voice",), label),))
+        for at, label in enumerate(("Hotline", "Hotline", "Office", "Hotline"))
+    ]
+    draft = Draft(Base(Reading(Resource(organizations=tuple(records))), "list.csv"))
+    key = key_of(draft, "o1", "0101")
+    others = corrections.of_same_label(draft, "o1", key)
+    assert [own_id for own_id, _ in others] == ["o0", "o3"]
+    after = corrections.correct_all(draft, others, corrections.with_types(("textphone",)))
+    assert [record.phones[0].types for record in after.records()] == [
+        ("textphone",), ("voice",), ("voice",), ("textphone",),
+    ]  # fmt: skip
+
+
+def test_what_stands_in_several_records_is_left_out_of_all() -> None:
+    records = [Organization(name, name, emails=("web@page.example", f"{name}@own.example")) for name in "abc"]
+    draft = Draft(Base(Reading(Resource(organizations=tuple(records))), "list.csv"))
+    key = key_of(draft, "b", "web@")
+    after = corrections.drop_all(draft, [("b", key), *corrections.of_same_value(draft, "b", key)])
+    assert [record.emails for record in after.records()] == [("a@own.example",), ("b@own.example",), ("c@own.example",)]
+    assert len(after.dropped) == 3
+
+
+def test_a_number_goes_to_whom_it_may_belong() -> None:
+    doubt = Doubt("may-belong-to", "phones", "202-555-0142", ("Harbor League", "harbor"))
+    first = Organization("willow", "Willow", phones=(Phone("202-555-0142", ("voice",)),), doubts=(doubt,))
+    second = Organization("harbor", "Harbor League", phones=(Phone("202-555-0143", ("voice",)),))
+    draft = Draft(Base(Reading(Resource(organizations=(first, second))), "page.txt"))
+    found = corrections.belonging(draft, "willow")
+    assert found is not None
+    assert found[:2] == (doubt, "harbor")
+    after = corrections.give(draft, "willow", "harbor", found[2])
+    assert after.record("willow") == Organization("willow", "Willow")
+    assert [phone.number for phone in after.record("harbor").phones] == ["202-555-0143", "202-555-0142"]
+    assert after.record("harbor").doubts == ()
+    settled = corrections.settle(draft, "willow", doubt)
+    assert corrections.belonging(settled, "willow") is None
+    assert settled.record("willow").phones == first.phones
+
+
+@pytest.mark.parametrize("parameters", [("Harbor League", "of-long-ago"), ("Harbor League",)])
+def test_whom_it_may_belong_to_is_found_by_name_where_the_id_is_gone(parameters: tuple[str, ...]) -> None:
+    doubt = Doubt("may-belong-to", "record", "", parameters)
+    first = Organization("willow", "Willow", emails=("a@b.example",), doubts=(doubt,))
+    draft = Draft(Base(Reading(Resource(organizations=(first, Organization("harbor", "Harbor League")))), "page.txt"))
+    assert corrections.belonging(draft, "willow") == (doubt, "harbor", [])
+    after = corrections.give(draft, "willow", "harbor", [])
+    assert list(after.records()) == [Organization("harbor", "Harbor League", ("Willow",), emails=("a@b.example",))]
+
+
+def test_corrections_stay_where_the_same_is_read_again(draft: Draft) -> None:
+    after, own_id = corrections.split(draft, 6, "Harbor League")
+    same = Draft(Base(reading(WILLOW, owners="wwwwwwww--"), "page.txt"))
+    assert list(corrections.carried(after, same).records()) == list(after.records())
+    other = Draft(Base(reading(replace(WILLOW, name="Else"), owners="wwwwwwww--"), "page.txt"))
+    assert corrections.carried(after, other) == other
+    assert own_id not in corrections.carried(after, other)
+
+
+# Any corrections in any order
+
+records = strategies.resources().map(lambda resource: resource.organizations)
+
+
+@settings(max_examples=25)
+@given(records)
+def test_a_record_is_what_its_values_make(found: tuple[Organization, ...]) -> None:
+    for record in found:
+        again = record_of(record.id, items_of(record, lambda *_: None))
+        for field in record.__struct_fields__:
+            held, made = getattr(record, field), getattr(again, field)
+            assert made == (tuple(dict.fromkeys(held)) if isinstance(held, tuple) else held) or field == (
+                "alternate_names"
+            )
+        assert {again.name, *again.alternate_names} == {record.name, *record.alternate_names}
+
+
+PAGE = """The Willow Association
+12 Pier Street, Reno, NV 89501
+(775) 555-0111, TTY (775) 555-0112
+willow@association.example
+
+Harbor League
+League for Harbors
+Fax (775) 555-0113
+www.harbor.example
+
+Fifth Foundation
+775-555-0115 ext. 12
+Something nobody understands
+775-555-0116
+"""
+READ = reports.parse(PAGE, "page.txt")
+
+
+@given(st.data())
+def test_nothing_is_lost_whatever_is_corrected(data: st.DataObject) -> None:
+    draft = Draft(Base(READ, "page.txt"))
+    before = everything(draft)
+    read = {line.number for line in draft.base.reading.lines if line.record}
+    history = [draft]
+    for _ in range(data.draw(st.integers(1, 6))):
+        after = corrected(data, draft)
+        assert everything(after) == before
+        ids = set(after.ids())
+        assert {after.owner(line) for line in read} <= {"", *ids}
+        assert all(line is not None for line in map(after.line, read))
+        whole = Resource(organizations=tuple(after.records()), disorders=draft.base.reading.resource.disorders)
+        assert checks.problems_of(whole) == []
+        history.append(draft := after)
+    assert [everything(it) for it in history] == [before] * len(history)
+
+
+def everything(draft: Draft) -> Counter[Key]:
+    """Return the values that were read, wherever they stand; doubts are settled by corrections."""
+    places = Counter(
+        item.key
+        for own_id in draft.ids()
+        for item in draft.items(own_id)
+        if item.field not in SHARED and item.field != "doubts"
+    )
+    places.update(item.key for item in draft.dropped if item.field not in SHARED and item.field != "doubts")
+    return Counter({key: count for key, count in places.items() if key[0] in draft.base.records})
+
+
+def corrected(data: st.DataObject, draft: Draft) -> Draft:
+    """Return the draft after any correction that can be made in it."""
+    kind = data.draw(st.sampled_from(("line", "record", "value")))
+    lines = [line.number for line in draft.base.reading.lines if line.text.strip()]
+    if kind == "line":
+        return corrected_at_lines(data, draft, lines)
+    ids = list(draft.ids())
+    if not ids:
+        return draft
+    own_id, other = data.draw(st.sampled_from(ids)), data.draw(st.sampled_from(ids))
+    if kind == "record":
+        return data.draw(
+            st.sampled_from(
+                (
+                    lambda: corrections.rename(draft, own_id, "Another Name"),
+                    lambda: corrections.drop_record(draft, own_id),
+                    lambda: corrections.join(draft, other, own_id) if own_id != other else draft,
+                )
+            )
+        )()
+    keys = [item.key for item in draft.items(own_id) if item.field in corrections.MOVABLE]
+    return corrected_value(data, draft, own_id, data.draw(st.sampled_from(keys)), other) if keys else draft
+
+
+def corrected_at_lines(data: st.DataObject, draft: Draft, lines: list[int]) -> Draft:
+    if data.draw(st.booleans()):
+        some = sorted(data.draw(st.sets(st.sampled_from(lines), min_size=1, max_size=4)))
+        roles = data.draw(st.lists(st.sampled_from(list(Role)), min_size=len(some), max_size=len(some)))
+        return line_roles.made_record(draft, dict(zip(some, roles, strict=True)))[0]
+    line = data.draw(st.sampled_from(lines))
+    if not corrections.can_split(draft, line):
+        return draft
+    owner = draft.owner(line)
+    after, own_id = corrections.split(draft, line, line_roles.name_at(draft, line))
+    joined = corrections.join(after, owner, own_id)
+    assert list(joined.records()) == list(draft.records())
+    assert [joined.owner(number) for number in lines] == [draft.owner(number) for number in lines]
+    return after
+
+
+def corrected_value(data: st.DataObject, draft: Draft, own_id: str, key: Key, other: str) -> Draft:
+    value = draft.item(own_id, key).value
+    new = replace(value, number="775-555-0199") if isinstance(value, Phone) else value
+    return data.draw(
+        st.sampled_from(
+            (
+                lambda: corrections.move(draft, own_id, [key], other) if own_id != other else draft,
+                lambda: corrections.drop(draft, own_id, key),
+                lambda: corrections.correct(draft, own_id, key, new),
+            )
+        )
+    )()
