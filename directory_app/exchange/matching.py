@@ -16,7 +16,7 @@ from msgspec import Struct
 from directory_app.exchange import disorders
 from directory_app.records import Organization, Resource, combine, web_link
 from directory_app.records.fields import UNITED
-from directory_app.records.slugs import Slugs
+from directory_app.records.slugs import Slugs, slug
 from directory_app.text import tokens
 
 
@@ -255,11 +255,15 @@ def combined(known: Organization, incoming: Organization) -> Organization:
     return msgspec.structs.replace(combine.organizations([incoming, known]), id=known.id)
 
 
-def is_surely(known: Organization, incoming: Organization) -> bool:
-    """Tell whether two are the same somebody: the same id, or the same name and a number that both have."""
+def is_surely(known: Organization, incoming: Organization, *, has_ids: bool = True) -> bool:
+    """Tell whether two are the same somebody: the same id, or the same name and a number that both have.
+
+    Without `has_ids` an id counts only where it was not made of the name.
+    """
     names = {words_of(name) for name in (known.name, *known.alternate_names)}
     shared = not set(numbers_of(known)).isdisjoint(numbers_of(incoming))
-    return known.id == incoming.id or (words_of(incoming.name) in names and shared)
+    is_same_id = known.id == incoming.id and (has_ids or incoming.id != slug(incoming.name))
+    return is_same_id or (words_of(incoming.name) in names and shared)
 
 
 def words_of(name: str) -> str:

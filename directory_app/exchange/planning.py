@@ -15,7 +15,7 @@ from directory_app.records import Disorder, Organization, Resource, combine
 from directory_app.records.slugs import Slugs
 from directory_app.store import releases
 from directory_app.store.directory import Directory
-from directory_app.store.journal import DISORDER
+from directory_app.store.journal import DISORDER, Edit
 from directory_app.store.layers import IMPORT, Layer, Statement
 
 
@@ -30,19 +30,26 @@ class Update(StrEnum):
     NONE = "none"
 
 
-def decide(change: Change, update: Update) -> Decision:
-    """Return what happens to an organization unless somebody decides otherwise."""
+def decide(change: Change, update: Update, *, has_ids: bool = True) -> Decision:
+    """Return what happens to an organization unless somebody decides otherwise.
+
+    `has_ids` tells that its id is its source's; one that was made of its name says no more than that.
+    """
     if change.kind is not Kind.CHANGED or change.first_decision is Decision.UPDATE:
         return change.first_decision
     if update is Update.NONE:
         return Decision.SKIP
-    if update is Update.KNOWN and change.known and matching.is_surely(change.known, change.incoming):
+    is_known = change.known is not None and matching.is_surely(change.known, change.incoming, has_ids=has_ids)
+    if update is Update.KNOWN and is_known:
         return Decision.UPDATE
     return Decision.ADD
 
 
 class Plan:
-    """Sources compared with a directory and with each other; `sources` are the layers to be taken in."""
+    """Sources compared with a directory and with each other.
+
+    `sources` are the layers to be taken in, `edits` what is decided about values of records beside them.
+    """
 
     def __init__(self, directory: Directory, update: Update = Update.ASK, earlier: Iterable[Organization] = ()) -> None:
         self._directory = directory
@@ -53,6 +60,7 @@ class Plan:
         self._by_id: dict[str, Organization] = {}
         self._slugs = Slugs(is_taken=directory.has_id)
         self.sources: list[tuple[Layer, Sequence[Statement]]] = []
+        self.edits: list[Edit] = []
 
     @property
     def disorders(self) -> Resource:
@@ -90,8 +98,20 @@ class Plan:
 
     def release_of(self, title: str) -> Layer | None:
         """Return the layer that a source of this title would be the next release of, with `Update.KNOWN`."""
-        if self._update is not Update.KNOWN:
-            return None
+        return self._last_import(title) if self._update is Update.KNOWN else None
+
+    def missing(self, title: str, changes: Iterable[Change]) -> list[Organization]:
+        """Return what a source of this title listed the last time and doesn't list now, as it is shown."""
+        before = self._last_import(title)
+        if before is None:
+            return []
+        bodies = self._directory.said_by(before.id)
+        listed = {change.known.id for change in changes if change.known}
+        listed |= {bodies[change.incoming.id][0] for change in changes if change.incoming.id in bodies}
+        left = dict.fromkeys(ours for key, (ours, _) in bodies.items() if not key.startswith(DISORDER))
+        return [it for ours in left if ours not in listed and (it := self._directory.organization(ours))]
+
+    def _last_import(self, title: str) -> Layer | None:
         imports = (it for it in self._directory.layers() if it.origin == IMPORT and not it.is_hidden)
         return max((it for it in imports if it.title == title), key=lambda it: it.id, default=None)
 
@@ -128,8 +148,8 @@ class Plan:
             RefusedEditError: another program has changed the directory since they were compared.
             UnwritableError: the file can't be written; nothing has changed.
         """
-        if self.sources:
-            self._directory.take(self.sources, why="import", progress=progress, after=self._after)
+        if self.sources or self.edits:
+            self._directory.take(self.sources, why="import", progress=progress, after=self._after, edits=self.edits)
 
     def name_of(self, layer: Layer, key: str) -> str:
         """Return the name of what a layer says under a key of its source, "" where it says nothing."""

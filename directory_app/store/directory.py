@@ -109,8 +109,9 @@ class Directory(Reader):
         progress: Progress = lambda _: None,
         about: Mapping[str, str] = MappingProxyType({}),
         after: int | None = None,
+        edits: Sequence[Edit] = (),
     ) -> Step:
-        """Take in what some sources say, each as a layer of its own, as one step; return it.
+        """Take in what some sources say, each as a layer of its own, and edit what is shown then, as one step.
 
         `about` is what holds for the directory from then on, such as its title; `after` is the newest step that was
         known when the sources were compared.
@@ -124,11 +125,13 @@ class Directory(Reader):
             if after not in (None, journal.last_step(self._connection)):
                 raise RefusedEditError("another program has changed the directory meanwhile; try again")
             numbers = [layers.add(self._connection, layer, statements) for layer, statements in sources]
-            edits = [Edit(journal.DIRECTORY, journal.LAYER, None, number) for number in numbers]
-            edits += journal.about_edits(self.about, about)
-            return journal.append(self._connection, edits, by, why)
+            steps.refuse_unwritable(self._connection, edits)
+            shown = [Edit(journal.DIRECTORY, journal.LAYER, None, number) for number in numbers]
+            shown += journal.about_edits(self.about, about)
+            return journal.append(self._connection, [*shown, *edits], by, why)
 
-        return self._do(ground, progress=progress, size=sum(len(statements) for _, statements in sources))
+        size = sum(len(statements) for _, statements in sources) + len(edits)
+        return self._do(ground, progress=progress, size=size)
 
     def undo(self, by: str = "", progress: Progress = lambda _: None) -> Step | None:
         """Take the newest step back that is not taken back yet; return that step, or None where there is none.

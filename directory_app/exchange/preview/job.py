@@ -15,12 +15,15 @@ from msgspec.structs import replace
 from directory_app.errors import UnwritableError
 from directory_app.exchange import reading as documents
 from directory_app.exchange.matching import Change, Decision
-from directory_app.exchange.planning import Plan
+from directory_app.exchange.planning import Plan, Update, decide
+from directory_app.exchange.preview import choices
+from directory_app.exchange.preview.choices import Choice
 from directory_app.formats.reading import Reading
 from directory_app.formats.tables.table import Form, Layout
-from directory_app.records import Disorder, Organization, Resource
+from directory_app.records import Disorder, Doubt, Organization, Resource
 from directory_app.store import shipped
 from directory_app.store.directory import Directory
+from directory_app.store.journal import Edit
 from directory_app.text import tokens
 
 Progress = Callable[[int], None]
@@ -36,7 +39,9 @@ class Target(Struct, frozen=True):
 class Part(Struct, frozen=True):
     """One source: its name, what was read, what each organization is to those known, and its new disorders.
 
-    `layout` is how a table was read, which a person can correct; other formats have none.
+    `layout` is how a table was read, which a person can correct; other formats have none. `decisions` are what happens
+    to each organization unless somebody decides otherwise; `missing` are those that a source of this name listed the
+    last time and doesn't list now.
     """
 
     path: str
@@ -44,6 +49,9 @@ class Part(Struct, frozen=True):
     changes: tuple[Change, ...]
     new_disorders: tuple[Disorder, ...] = ()
     layout: Layout | None = None
+    decisions: tuple[Decision, ...] = ()
+    missing: tuple[Organization, ...] = ()
+    has_ids: bool = False
 
     @property
     def name(self) -> str:
@@ -60,12 +68,18 @@ class Preview(Struct, frozen=True):
 
 
 class Intake(Struct, frozen=True):
-    """What comes in of one source: its name, its records, what happens to each, and whether its disorders do."""
+    """What comes in of one source: its name, its records, what happens to each, and whether its disorders do.
+
+    `choices` say by their ids here what is kept of the fields of known organizations that are updated; `gone` are the
+    ids of those that are to be marked as no longer listed.
+    """
 
     title: str
     records: Resource
     decisions: tuple[tuple[Change, Decision], ...]
     with_disorders: bool = True
+    choices: Mapping[str, Mapping[str, Choice]] = {}
+    gone: tuple[str, ...] = ()
 
 
 class Question(Struct, frozen=True):
@@ -92,10 +106,14 @@ def read(
         names = {own_id: disorder.name for own_id, disorder in directory.disorders.items()}
         for number, source in enumerate(sources, start=1):
             reading, layout = _read(Path(source), (forms or {}).get(source))
-            changes = plan.compare(reading.resource)
-            decisions = [(change, plan.decide(change)) for change in changes]
-            new = plan.add(Path(source).name, reading.resource, decisions)
-            parts.append(Part(source, reading, tuple(changes), tuple(new), layout))
+            changes, title = plan.compare(reading.resource), Path(source).name
+            has_ids = _has_ids(Path(source), layout)
+            decisions = [decide(change, Update.KNOWN, has_ids=has_ids) for change in changes]
+            missing = plan.missing(title, changes)
+            new = plan.add(title, reading.resource, zip(changes, decisions, strict=True))
+            parts.append(
+                Part(source, reading, tuple(changes), tuple(new), layout, tuple(decisions), tuple(missing), has_ids)
+            )
             progress(number)
         partners = [change.known for part in parts for change in part.changes if change.known]
         linked = {key: names.get(key, key) for partner in partners for key in partner.disorders}
@@ -114,6 +132,17 @@ def _read_table(source: Path, form: Form | None) -> tuple[Layout, Reading]:
 
     layout, result = reading.read_as(source, form or Form())
     return layout, documents.written_again(result)
+
+
+# What is written by ids of its own; what else has an id made it of the name, or says so by a heading.
+_WITH_IDS = frozenset({"json", "jsonl", "hsds", "directory"})
+
+
+def _has_ids(source: Path, layout: Layout | None) -> bool:
+    """Tell whether the ids of a source's organizations are its own."""
+    if layout is not None:
+        return "id" in layout.mapping.columns.values()
+    return documents.format_of(source).name in _WITH_IDS
 
 
 def _is_table(source: Path) -> bool:
@@ -149,8 +178,19 @@ def write(progress: Progress, target: Target, intakes: Sequence[Intake]) -> int:
         for intake in intakes:
             records, decisions = _chosen_records(intake, plan.disorders)
             plan.add(intake.title, records, decisions)
+            plan.edits += _edits(intake)
         plan.take(progress)
         return directory.size
+
+
+def _edits(intake: Intake) -> list[Edit]:
+    """Return what is done beside what the source says: values that somebody chose, and marks of what is gone."""
+    made: list[Edit] = []
+    for change, decision in intake.decisions:
+        if decision is Decision.UPDATE and change.known and (chosen := intake.choices.get(change.incoming.id)):
+            made += choices.edits(change.known, change.incoming, chosen)
+    doubt = Doubt("withdrawn", "record", "", (intake.title,))
+    return made + [Edit(own_id, "doubts", None, doubt) for own_id in intake.gone]
 
 
 def undo(progress: Progress, path: str) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from directory_app.exchange.preview.job import Part
-from directory_app.exchange.preview.rows import Row, names_in
+from directory_app.exchange.preview.draft import Draft, line_of
+from directory_app.exchange.preview.items import Item, printed
+from directory_app.exchange.preview.rows import Row
 from directory_app.formats.json import resource
 from directory_app.formats.reading import Excerpt, Fate, Line
 
@@ -22,19 +23,14 @@ class Lines:
     A source without an account of its lines has those of one record at a time.
     """
 
-    def __init__(self, parts: Sequence[Part], rows: Sequence[Row]) -> None:
-        self._parts = parts
-        self._of: dict[tuple[int, str], list[Line]] = {}
+    def __init__(self, drafts: Sequence[Draft], rows: Sequence[Row]) -> None:
+        self._drafts = drafts
         self._rows = {(row.part, row.id): number for number, row in enumerate(rows)}
         self._excerpt: tuple[Row | None, tuple[Line, ...]] = (None, ())
-        for number, part in enumerate(parts):
-            for line in part.reading.lines:
-                if line.record:
-                    self._of.setdefault((number, line.record), []).append(line)
 
     def has_account(self, part: int) -> bool:
         """Tell whether all lines of a source are shown, and not those of one record at a time."""
-        return bool(self._parts[part].reading.lines)
+        return self._drafts[part].base.has_account
 
     def is_of_file(self, row: Row) -> bool:
         """Tell whether the lines of a record are those of the file; else they are its JSON, laid out."""
@@ -42,7 +38,7 @@ class Lines:
 
     def of(self, row: Row) -> list[int]:
         """Return the numbers of the lines that became a record."""
-        return [line.number for line in self._of.get((row.part, row.id), ())]
+        return self._drafts[row.part].lines_of(row.id)
 
     def excerpt(self, row: Row) -> tuple[Line, ...]:
         """Return the lines of a record whose source has no account of its lines."""
@@ -54,29 +50,21 @@ class Lines:
         return self._excerpt[1]
 
     def _excerpt_of(self, row: Row) -> Excerpt:
-        excerpts = self._parts[row.part].reading.excerpts
+        excerpts = self._drafts[row.part].base.reading.excerpts
         return excerpts.get(row.id) or Excerpt(resource.render_organization(row.printed))
 
-    def line_of(self, row: Row, name: str, text: str) -> int | None:
-        """Return the line on which a value of a record stands.
-
-        Where it is not sure that is the first line of its field; in what is no account of lines there is none.
-        """
-        has_account = self.has_account(row.part)
-        own = self._of.get((row.part, row.id), []) if has_account else self.excerpt(row)
-        of_field = [line for line in own if name in line.field] or own
-        for part in (text, *text.split(", ")):
-            for line in of_field:
-                if part and (part in line.text or (not has_account and json.dumps(part)[1:-1] in line.text)):
-                    return line.number
-        return of_field[0].number if of_field and has_account else None
+    def line_of(self, row: Row, item: Item) -> int | None:
+        """Return the line on which a value of a record stands."""
+        if self.has_account(row.part):
+            return item.line
+        return line_of(self.excerpt(row), item.field, printed(item.value), has_account=False)
 
     def row_at(self, part: int, number: int) -> int | None:
         """Return the row of the record that a line became, or None."""
-        if self.has_account(part):
-            line = self._line(part, number)
-            return self._rows.get((part, line.record)) if line else None
-        for record, excerpt in self._parts[part].reading.excerpts.items():
+        draft = self._drafts[part]
+        if draft.base.has_account:
+            return self._rows.get((part, draft.owner(number)))
+        for record, excerpt in draft.base.reading.excerpts.items():
             if excerpt.first and excerpt.first <= number <= excerpt.first + excerpt.text.count("\n"):
                 return self._rows.get((part, record))
         return None
@@ -85,27 +73,28 @@ class Lines:
         """Return the row of a record by its id or its name, or None."""
         if (part, record) in self._rows:
             return self._rows[part, record]
-        matches = (one.id for one in self._parts[part].reading.resource.organizations if record and one.name == record)
+        records = self._drafts[part].base.reading.resource.organizations
+        matches = (one.id for one in records if record and one.name == record)
         return self._rows.get((part, next(matches, "")))
 
     def words(self, part: int, number: int) -> str:
         """Say what became of a line."""
-        line = self._line(part, number)
+        draft = self._drafts[part]
+        line = draft.line(number)
         if line is None:
             return ""
         if not line.record:
             reason = f": {line.reason}" if line.reason else ""
             return f"Line {number}: {line.fate}{reason}"
-        names = names_in(self._parts[part].reading.resource)
         whole = FIELD_WORDS.get(line.field, line.field.replace("_", " ")).lower() or "part"
-        return f"Line {number}: {whole} of {names.get(line.record, line.record)}"
+        return f"Line {number}: {whole} of {self._name(draft, line.record)}"
 
-    def _line(self, part: int, number: int) -> Line | None:
-        lines = self._parts[part].reading.lines
-        line = lines[number - 1] if 0 < number <= len(lines) else None
-        if line is not None and line.number == number:
-            return line
-        return next((line for line in lines if line.number == number), None)
+    @staticmethod
+    def _name(draft: Draft, record: str) -> str:
+        if record in draft:
+            return draft.record(record).name
+        disorders = draft.base.reading.resource.disorders
+        return next((disorder.name for disorder in disorders if disorder.id == record), record)
 
 
 def _laid_out(text: str) -> str:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
-from msgspec import Struct
 
 from directory_app.exchange.matching import Change, Decision, Kind
+from directory_app.exchange.planning import Update, decide
+from directory_app.exchange.preview.choices import Choice
+from directory_app.exchange.preview.draft import Draft
 from directory_app.exchange.preview.job import Intake, Part, Preview, Question
-from directory_app.records import Organization, PhoneType, Resource
+from directory_app.records import Organization, PhoneType
 from directory_app.text import wording
 
 STATES = {Kind.NEW: "New", Kind.CHANGED: "May be known", Kind.SAME: "Known already"}
@@ -23,7 +25,8 @@ _ORDER = {Kind.CHANGED: 0, Kind.NEW: 1, Kind.SAME: 2}
 class Row:
     """One incoming organization: its source, what it is to those known, what happens to it.
 
-    `printed` is what was read, `record` what somebody made of it.
+    `printed` is what was read, `record` what somebody made of it; `compared_as` is as what it was compared with those
+    known, None where that is still to be done. `choices` are the fields of an update of which not both sides are kept.
     """
 
     part: int
@@ -31,9 +34,11 @@ class Row:
     decision: Decision
     printed: Organization = field(init=False)
     record: Organization = field(init=False)
+    compared_as: Organization | None = field(init=False)
+    choices: dict[str, Choice] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.printed = self.record = self.change.incoming
+        self.printed = self.record = self.compared_as = self.change.incoming
 
     @property
     def id(self) -> str:
@@ -45,9 +50,19 @@ class Row:
         """Whether it comes in."""
         return self.decision is not Decision.SKIP
 
+    @property
+    def is_update(self) -> bool:
+        """Whether it updates a known one."""
+        return self.change.kind is Kind.CHANGED and self.decision is Decision.UPDATE
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether it was compared with those known as it is now."""
+        return self.record is self.compared_as or self.record == self.compared_as
+
     def state(self) -> str:
         """Say what it is and, where there is a choice, what happens to it."""
-        if self.change.kind is Kind.CHANGED and self.decision is Decision.UPDATE:
+        if self.is_update:
             return "Updates a known one"
         return STATES[self.change.kind]
 
@@ -55,102 +70,114 @@ class Row:
         """Take it in or leave it out; one that may be known is kept apart until somebody says more."""
         self.decision = Decision.ADD if is_taken_in else Decision.SKIP
 
-    def compared(self, change: Change) -> bool:
+    def compared(self, change: Change, *, has_ids: bool) -> bool:
         """Take over what the corrected organization is to those known; return whether that is something else now.
 
         What was decided on the ground of the old state is decided anew; what somebody left out stays out.
         """
         is_same = (change.kind, change.known) == (self.change.kind, self.change.known)
-        was_first = self.decision in (self.change.first_decision, Decision.UPDATE)
-        self.change = change
+        was_first = self.decision in (decide(self.change, Update.KNOWN, has_ids=has_ids), Decision.UPDATE)
+        self.change, self.compared_as = change, change.incoming
         if not is_same and was_first:
-            self.decision = change.first_decision
+            self.decision = decide(change, Update.KNOWN, has_ids=has_ids)
         return not is_same
 
-    def rename(self, name: str) -> None:
-        """Correct the name."""
-        self.record = msgspec.structs.replace(self.record, name=name)
 
-    def set_types(self, number: int, types: tuple[PhoneType, ...]) -> None:
-        """Correct what answers at a number."""
-        numbers = list(self.record.phones)
-        numbers[number] = msgspec.structs.replace(numbers[number], types=types)
-        self.record = msgspec.structs.replace(self.record, phones=tuple(numbers))
-
-
-def rows_of(preview: Preview) -> list[Row]:
-    """Return the incoming organizations, doubtful ones first."""
+def rows_of(preview: Preview, drafts: Sequence[Draft]) -> list[Row]:
+    """Return the incoming organizations, doubtful ones first, as they are corrected."""
     rows = [
-        Row(number, change, change.first_decision)
+        Row(number, change, decision)
         for number, part in enumerate(preview.parts)
-        for change in part.changes
+        for change, decision in zip(part.changes, part.decisions, strict=True)
     ]
-    return sorted(rows, key=lambda row: _ORDER[row.change.kind])
+    rows = sorted(rows, key=lambda row: _ORDER[row.change.kind])
+    for number, draft in enumerate(drafts):
+        rows = followed(rows, number, draft, ())
+    return rows
+
+
+def followed(rows: Sequence[Row], part: int, draft: Draft, former: Iterable[Row]) -> list[Row]:
+    """Return the rows as corrections of a source made them: records changed, come and gone; the order stays.
+
+    `former` are rows that may come back, with what was decided of them.
+    """
+    here = {row.id for row in rows if row.part == part}
+    kept = [row for row in rows if row.part != part or row.id in draft]
+    for row in kept:
+        if row.part == part:
+            row.record = draft.record(row.id)
+    came = [
+        own_id for own_id in (*draft.entries, *(row.id for row in former)) if own_id in draft and own_id not in here
+    ]
+    if not came:
+        return kept
+    back = {row.id: row for row in former if row.part == part}
+    order = {own_id: place for place, own_id in enumerate(draft.ids())}
+    for own_id in sorted(dict.fromkeys(came), key=order.__getitem__):
+        row = back.get(own_id) or _new(part, draft.record(own_id))
+        row.record = draft.record(own_id)
+        kept.insert(_place(kept, part, draft, order, own_id), row)
+    return kept
+
+
+def _new(part: int, record: Organization) -> Row:
+    row = Row(part, Change(Kind.NEW, record), Decision.ADD)
+    row.compared_as = None
+    return row
+
+
+def _place(rows: Sequence[Row], part: int, draft: Draft, order: Mapping[str, int], own_id: str) -> int:
+    """Return where a record that came stands: below the one it was parted from, else below the one read before it."""
+    places = {row.id: at for at, row in enumerate(rows) if row.part == part}
+    if (before := draft.behind.get(own_id)) in places:
+        return places[before] + 1
+    above = max((it for it in places if order[it] < order[own_id]), key=order.__getitem__, default=None)
+    return places[above] + 1 if above is not None else 0
 
 
 def carried(old: Sequence[Row], new: Sequence[Row]) -> None:
-    """Take over what was decided and corrected of organizations that were read again just as before."""
+    """Take over what was decided of organizations that were read again just as before."""
     before = {(row.part, row.id): row for row in old}
     for row in new:
         same = before.get((row.part, row.id))
-        if same is not None and same.printed == row.printed:
-            row.change, row.decision, row.record = same.change, same.decision, same.record
+        if same is not None and same.record == row.record:
+            row.change, row.decision, row.compared_as = same.change, same.decision, same.compared_as
+            row.choices = same.choices
 
 
-def question(sources: Sequence[Part], row: Row) -> Question:
+def question(sources: Sequence[Part], rows: Sequence[Row], row: Row) -> Question:
     """Return what has to be known to compare a corrected organization again."""
-    earlier = (organization for part in sources[: row.part] for organization in part.reading.resource.organizations)
-    return Question(row.record, sources[row.part].reading.resource.disorders, tuple(earlier))
+    earlier = tuple(other.record for other in rows if other.part < row.part)
+    return Question(row.record, sources[row.part].reading.resource.disorders, earlier)
 
 
-def intakes(sources: Sequence[Part], rows: Sequence[Row], with_disorders: bool) -> list[Intake]:
+def intakes(
+    sources: Sequence[Part], rows: Sequence[Row], with_disorders: bool, gone: Collection[str] = ()
+) -> list[Intake]:
     """Return what is taken in of each source, in the order in which they were read."""
     decided: list[list[tuple[Change, Decision]]] = [[] for _ in sources]
+    choices: list[dict[str, dict[str, Choice]]] = [{} for _ in sources]
     for row in rows:
         change = msgspec.structs.replace(row.change, incoming=row.record)
         decided[row.part].append((change, row.decision))
-    parts = zip(sources, decided, strict=True)
-    return [Intake(part.name, part.reading.resource, tuple(decisions), with_disorders) for part, decisions in parts]
+        if row.choices:
+            choices[row.part][row.id] = row.choices
+    return [
+        Intake(
+            part.name,
+            part.reading.resource,
+            tuple(of_part),
+            with_disorders,
+            chosen,
+            tuple(it.id for it in part.missing if it.id in gone),
+        )
+        for part, of_part, chosen in zip(sources, decided, choices, strict=True)
+    ]
 
 
 KINDS: tuple[tuple[PhoneType, ...], ...] = (
     ("voice",), ("fax",), ("textphone",), ("voice", "textphone"), ("voice", "fax"), ("text",), ("video",), ("pager",),
 )  # fmt: skip
-
-
-def names_in(resource: Resource) -> dict[str, str]:
-    organizations = {organization.id: organization.name for organization in resource.organizations}
-    return {**{disorder.id: disorder.name for disorder in resource.disorders}, **organizations}
-
-
-class Issue(Struct, frozen=True):
-    """Something to look at: in words, in which source, on which line, and whose it is."""
-
-    words: str
-    part: int
-    line: int | None
-    record: str = ""
-
-
-MOST_ISSUES = 1_000
-
-
-def issues(preview: Preview) -> list[Issue]:
-    """Return the lines that were not placed and then what is doubtful, in the order of the lines."""
-    result = [
-        Issue(f"Line {wording.number(line.number)}: not placed: {line.text.strip()}", number, line.number)
-        for number, part in enumerate(preview.parts)
-        for line in part.reading.not_placed()
-    ]
-    for number, part in enumerate(preview.parts):
-        resource = part.reading.resource
-        names = names_in(resource)
-        for notice in sorted(part.reading.notices, key=lambda notice: notice.line or 0):
-            where = f"Line {wording.number(notice.line)}: " if notice.line else ""
-            whose = f"{names.get(notice.record, notice.record)}: " if notice.record else ""
-            printed = f" (printed: {notice.value})" if notice.value else ""
-            result.append(Issue(f"{where}{whose}{notice.reason}{printed}", number, notice.line, notice.record))
-    return result
 
 
 def account(preview: Preview) -> str:

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-import msgspec
 from msgspec import Struct
 
+from directory_app.exchange.preview import choices
+from directory_app.exchange.preview.choices import Choice
+from directory_app.exchange.preview.draft import Draft
+from directory_app.exchange.preview.items import Item, text_of
 from directory_app.exchange.preview.lines import FIELD_WORDS, Lines
 from directory_app.exchange.preview.rows import Row
-from directory_app.records import Organization, Phone, PhoneType
+from directory_app.records import Organization, Phone
 from directory_app.values import phones
+
+_ORDER = ("name", "phones", "addresses", "emails", "websites", "alternate_names", "description", "disorders")
 
 
 class Value(Struct, frozen=True):
     """One value: its field in words, what is known, what comes in, its line (None: unknown).
 
-    A number that comes in has its place in `phones` and what answers there.
+    `item` is what comes in as it can be corrected, None for what is only known. `kept` is in words which side of the
+    field stays, where somebody can choose.
     """
 
     field: str
@@ -24,39 +30,60 @@ class Value(Struct, frozen=True):
     known: str
     incoming: str
     line: int | None = None
-    phone: int | None = None
-    types: tuple[PhoneType, ...] = ()
+    item: Item | None = None
+    choice: Choice | None = None
+
+    @property
+    def phone(self) -> Phone | None:
+        """The number that comes in, None for any other value."""
+        return self.item.value if self.item and isinstance(self.item.value, Phone) else None
 
 
-def values(row: Row, lines: Lines, disorders: Mapping[str, str], known_disorders: Mapping[str, str]) -> list[Value]:
+def values(
+    row: Row, draft: Draft, lines: Lines, disorders: Mapping[str, str], known_disorders: Mapping[str, str]
+) -> list[Value]:
     """Return the values of a record, each beside the known one that says the same, "" where there is none."""
-    record, known, result = row.record, row.change.known, []
-    line = lines.line_of(row, "name", row.printed.name)
-    result.append(Value("name", "Name", known.name if known else "", record.name, line))
-    for number, phone in enumerate(record.phones):
-        partner = _partner(phone, known)
-        line = lines.line_of(row, "phones", phone.number)
-        kind = phone.kind(record.region)
+    known = row.change.known
+    chosen = _choices(row, known)
+    of_field: dict[str, list[Item]] = {}
+    for item in draft.items(row.id):
+        if item.field in _ORDER and item.text().strip():
+            of_field.setdefault(item.field, []).append(item)
+    result: list[Value] = []
+    for field in _ORDER:
+        items, choice = of_field.get(field, []), chosen.get(field)
+        if field == "phones":
+            result += _numbers(items, known, row, lines, choice)
+        elif field == "disorders":
+            helped = [known_disorders.get(key, key) for key in known.disorders] if known else []
+            pairs = [(disorders.get(item.value, item.value), None) for item in items]
+            result += _pairs(field, pairs, helped, choice)
+        else:
+            result += _pairs(field, [(item.text(), item) for item in items], _texts(known, field), choice, row, lines)
+    return result
+
+
+def _choices(row: Row, known: Organization | None) -> dict[str, Choice]:
+    """Return what is kept of the fields of an update that can be chosen."""
+    if known is None or not row.is_update:
+        return {}
+    return {field: row.choices.get(field, Choice.BOTH) for field in choices.choosable(known, row.record)}
+
+
+def _numbers(
+    items: Sequence[Item], known: Organization | None, row: Row, lines: Lines, choice: Choice | None
+) -> Iterator[Value]:
+    left = list(known.phones) if known else []
+    for item in items:
+        phone: Phone = item.value
+        kind = phone.kind(row.record.region)
+        partner = next((it for it in left if phones.readings(it.number) == phones.readings(phone.number)), None)
+        if partner is not None:
+            left.remove(partner)
         known_words = _number_words(partner, known, kind)
-        result.append(Value("phones", kind, known_words, phone.text(), line, number, phone.types))
-    ours = {phones.readings(phone.number) for phone in record.phones}
-    result += [
-        Value("phones", phone.kind(known.region), phone.text(), "")
-        for phone in (known.phones if known else ())
-        if known and phones.readings(phone.number) not in ours
-    ]
-    for name in ("addresses", "emails", "websites", "alternate_names", "description"):
-        result += _pairs(name, _texts(record, name), _texts(known, name) if known else [], row, lines)
-    helps = [disorders.get(key, key) for key in record.disorders]
-    helped = [known_disorders.get(key, key) for key in known.disorders] if known else []
-    return result + [
-        msgspec.structs.replace(value, line=None) for value in _pairs("disorders", helps, helped, row, lines)
-    ]
-
-
-def _partner(phone: Phone, known: Organization | None) -> Phone | None:
-    reading = phones.readings(phone.number)
-    return next((other for other in known.phones if phones.readings(other.number) == reading), None) if known else None
+        yield Value("phones", kind, known_words, phone.text(), lines.line_of(row, item), item, choice)
+    for phone in left:
+        yield Value("phones", phone.kind(known.region) if known else "", phone.text(), "", choice=choice)
 
 
 def _number_words(phone: Phone | None, known: Organization | None, kind: str) -> str:
@@ -66,17 +93,28 @@ def _number_words(phone: Phone | None, known: Organization | None, kind: str) ->
     return phone.text() if other == kind else f"{phone.text()} ({other})"
 
 
-def _texts(record: Organization, name: str) -> list[str]:
-    value = getattr(record, name)
+def _texts(record: Organization | None, name: str) -> list[str]:
+    value = getattr(record, name) if record else ()
     if isinstance(value, str):
-        return [value] if value else []
-    return [item if isinstance(item, str) else ", ".join(item.lines()) for item in value]
+        return value.split("\n") if value else []
+    return [text_of(item) for item in value]
 
 
-def _pairs(name: str, incoming: list[str], known: list[str], row: Row, lines: Lines) -> Iterator[Value]:
+def _pairs(
+    name: str,
+    incoming: Sequence[tuple[str, Item | None]],
+    known: Sequence[str],
+    choice: Choice | None,
+    row: Row | None = None,
+    lines: Lines | None = None,
+) -> Iterator[Value]:
+    label = FIELD_WORDS[name]
     partners = {text.casefold(): text for text in known}
-    for text in incoming:
-        partner = partners.pop(text.casefold(), "")
-        yield Value(name, FIELD_WORDS[name], partner, text, lines.line_of(row, name, text))
+    is_one = name == "name" and known
+    for text, item in incoming:
+        partner = known[0] if is_one else partners.get(text.casefold(), "")
+        partners.pop(partner.casefold(), None)
+        line = lines.line_of(row, item) if lines and row and item else None
+        yield Value(name, label, partner, text, line, item, choice)
     for text in partners.values():
-        yield Value(name, FIELD_WORDS[name], text, "")
+        yield Value(name, label, text, "", choice=choice)

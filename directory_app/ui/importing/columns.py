@@ -76,7 +76,7 @@ class ImportColumns(QWidget):
         assert field is not None
         field.setAccessibleName(self._names.accessibleName())
         field.setPlaceholderText("Choose one, or type a name")
-        self._save = QPushButton("Save by this na&me", self)
+        self._save = QPushButton("Save b&y this name", self)
         self._save.setObjectName("save columns")
         self._save.setMinimumHeight(style.TARGET)
         self._save.setAutoDefault(False)

@@ -144,7 +144,7 @@ class ImportDialog(QDialog):
         self._show_account(preview)
         self._announcer.say(self._head.text())
         if self._shown.uncompared():
-            self._on_corrected()
+            self._compare()
 
     def _show_account(self, preview: Preview) -> None:
         self._parts, self._preview = preview.parts, preview
@@ -254,7 +254,7 @@ class ImportDialog(QDialog):
 
     def intakes(self) -> list[Intake]:
         """Return what is wanted of each source."""
-        return import_rows.intakes(self._parts, self._shown.rows, self._disorders.isChecked())
+        return import_rows.intakes(self._parts, self._shown.rows, self._disorders.isChecked(), self._shown.gone)
 
     def _set_running(self, is_running: bool) -> None:
         self._is_running = is_running
@@ -275,9 +275,13 @@ class ImportDialog(QDialog):
         else:
             self.import_asked.emit(self.intakes())
 
-    def _on_corrected(self) -> None:
+    def _on_corrected(self, words: str) -> None:
+        self._announcer.say(words)
+        self._compare()
+
+    def _compare(self) -> None:
         rows = self._shown.rows
-        self.compare_asked.emit([import_rows.question(self._parts, rows[at]) for at in self._shown.uncompared()])
+        self.compare_asked.emit([import_rows.question(self._parts, rows, rows[at]) for at in self._shown.uncompared()])
 
     def _on_form_asked(self, part: int, form: Form) -> None:
         self._error.hide()

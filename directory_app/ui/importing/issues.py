@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from directory_app.exchange.preview import rows
-from directory_app.exchange.preview.rows import Issue
+from directory_app.exchange.preview.issues import MOST_ISSUES, Issue
 from directory_app.text import wording
 from directory_app.ui.kit import style
 
@@ -33,11 +32,11 @@ class ImportIssues(QListWidget):
         """Show others; the list says so where there are none, or more than it can show."""
         with QSignalBlocker(self):
             self.clear()
-            for look in issues[: rows.MOST_ISSUES]:
+            for look in issues[:MOST_ISSUES]:
                 item = QListWidgetItem(look.words, self)
                 item.setData(_LOOK, look)
-            if len(issues) > rows.MOST_ISSUES:
-                QListWidgetItem(f"… and {wording.number(len(issues) - rows.MOST_ISSUES)} more", self)
+            if len(issues) > MOST_ISSUES:
+                QListWidgetItem(f"… and {wording.number(len(issues) - MOST_ISSUES)} more", self)
             if not issues:
                 self.addItem("Nothing: every line was placed, and no value looks doubtful.")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Sequence
 from enum import IntEnum
 from typing import Any
@@ -19,8 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from directory_app.exchange.matching import Change, Decision
+from directory_app.exchange.preview.choices import Choice
 from directory_app.exchange.preview.rows import Row
-from directory_app.records import PhoneType
 from directory_app.ui.kit import style
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -45,11 +46,11 @@ _LABELS = ("Import", "State", "Name", "City", "Numbers")
 class ImportModel(QAbstractTableModel):
     """Holds the rows and what is decided about them; every change of a row is told by `dataChanged`.
 
-    `corrected` tells that a name or number is another one now.
+    `renamed` tells the name that somebody typed for a row.
     """
 
     decided = Signal()
-    corrected = Signal()
+    renamed = Signal(int, str)
 
     def __init__(self, rows: Sequence[Row], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -61,10 +62,14 @@ class ImportModel(QAbstractTableModel):
         return sum(row.is_taken_in for row in self.rows)
 
     def renew(self, rows: Sequence[Row]) -> None:
-        """Take other rows."""
-        self.beginResetModel()
-        self.rows = list(rows)
-        self.endResetModel()
+        """Take other rows, or the same ones with what was corrected in them."""
+        if len(rows) == len(self.rows) and all(map(operator.is_, rows, self.rows)):
+            if rows:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(Column) - 1))
+        else:
+            self.beginResetModel()
+            self.rows = list(rows)
+            self.endResetModel()
         self.decided.emit()
 
     def tick_all(self, is_taken_in: bool) -> None:
@@ -76,9 +81,9 @@ class ImportModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, len(Column) - 1))
         self.decided.emit()
 
-    def compared(self, number: int, change: Change) -> bool:
+    def compared(self, number: int, change: Change, *, has_ids: bool) -> bool:
         """Take over what a corrected organization is to those known; tell whether that is something else now."""
-        is_other = self.rows[number].compared(change)
+        is_other = self.rows[number].compared(change, has_ids=has_ids)
         self._on_row_changed(number)
         return is_other
 
@@ -92,21 +97,10 @@ class ImportModel(QAbstractTableModel):
         self.rows[number].decision = decision
         self._on_row_changed(number)
 
-    def rename(self, number: int, name: str) -> bool:
-        """Correct a name; an empty one is refused."""
-        if not name.strip():
-            return False
-        if name.strip() != self.rows[number].record.name:
-            self.rows[number].rename(name.strip())
-            self._on_row_changed(number)
-            self.corrected.emit()
-        return True
-
-    def set_types(self, number: int, phone: int, types: tuple[PhoneType, ...]) -> None:
-        """Correct what answers at a number of a row."""
-        self.rows[number].set_types(phone, types)
+    def choose(self, number: int, field: str, choice: Choice) -> None:
+        """Say what is kept of a field of an update."""
+        self.rows[number].choices[field] = choice
         self._on_row_changed(number)
-        self.corrected.emit()
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self.rows)
@@ -136,7 +130,10 @@ class ImportModel(QAbstractTableModel):
         if role == _Role.CheckStateRole and index.column() == Column.TICK:
             self.toggle(index.row())
             return True
-        return role == _Role.EditRole and index.column() == Column.NAME and self.rename(index.row(), str(value))
+        if role != _Role.EditRole or index.column() != Column.NAME or not str(value).strip():
+            return False
+        self.renamed.emit(index.row(), str(value).strip())
+        return True
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -168,15 +165,16 @@ class ImportModel(QAbstractTableModel):
 
 
 class ImportTable(QTableView):
-    """One row an organization; Space ticks it wherever in the row the focus is, F2 corrects the name."""
+    """One row an organization; Space ticks it wherever the focus is, F2 corrects the name, Delete drops it."""
 
     row_changed = Signal(int)
+    drop_asked = Signal()
 
     def __init__(self, model: ImportModel, parent: QWidget) -> None:
         super().__init__(parent)
         self._rows = model
         self.setObjectName("incoming")
-        self.setAccessibleName("Organizations that were read; Space ticks, F2 corrects the name")
+        self.setAccessibleName("Organizations that were read; Space ticks, F2 corrects the name, Delete drops")
         self.setModel(model)
         self.setItemDelegateForColumn(Column.TICK, _Tick(self))
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
@@ -221,6 +219,9 @@ class ImportTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
             self._rows.toggle(self.currentIndex().row())
+            return
+        if event.key() == Qt.Key.Key_Delete and self.currentIndex().isValid():
+            self.drop_asked.emit()
             return
         super().keyPressEvent(event)
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QPushButton,
     QSplitter,
     QTabWidget,
     QVBoxLayout,
@@ -16,34 +15,47 @@ from PySide6.QtWidgets import (
 )
 
 from directory_app.exchange.matching import Change
+from directory_app.exchange.preview import issues as import_issues
 from directory_app.exchange.preview import rows as import_rows
 from directory_app.exchange.preview import values
+from directory_app.exchange.preview.corrections import can_split
+from directory_app.exchange.preview.issues import Issue
+from directory_app.exchange.preview.items import Item
 from directory_app.exchange.preview.job import Preview
 from directory_app.exchange.preview.lines import Lines
-from directory_app.exchange.preview.rows import Issue, Row
+from directory_app.exchange.preview.rows import Row
 from directory_app.exchange.preview.values import Value
 from directory_app.text import wording
+from directory_app.ui.importing.asking import ask_record, ask_roles
+from directory_app.ui.importing.correcting import Corrector
 from directory_app.ui.importing.issues import ImportIssues
+from directory_app.ui.importing.missing import MissingList
 from directory_app.ui.importing.model import ImportModel, ImportTable
+from directory_app.ui.importing.offers import button
 from directory_app.ui.importing.record import ImportRecord
 from directory_app.ui.importing.side import ImportSide
 from directory_app.ui.kit import style
+
+_ORGANIZATIONS, _ISSUES, _MISSING = range(3)
 
 
 class ImportPreview(QWidget):
     """Shows what was read; `decided` tells that something else is wanted now.
 
-    `corrected` tells that an organization was corrected, `form_asked` which source is to be read again, and how.
+    `corrected` tells in words that an organization was corrected, `form_asked` which source is to be read again, and
+    how.
     """
 
     decided = Signal()
-    corrected = Signal()
+    corrected = Signal(str)
     form_asked = Signal(int, object)
 
     def __init__(self, preview: Preview, target: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._target = target
         self._rows = ImportModel((), self)
+        self._corrector = Corrector(self)
+        self._former: dict[tuple[int, str], Row] = {}
         self._part = -1
         self._build()
         self._connect()
@@ -64,61 +76,75 @@ class ImportPreview(QWidget):
         """What stands beside the records."""
         return self._side
 
+    @property
+    def gone(self) -> set[str]:
+        """The ids of known organizations that are to be marked as no longer listed."""
+        return self._missing.gone
+
     def take_focus(self) -> None:
         """Begin with the first organization; without any, with what needs a look."""
         if self._rows.rows:
             self._table.setFocus()
         else:
-            self._tabs.setCurrentIndex(1)
+            self._tabs.setCurrentIndex(_ISSUES)
 
     def put_in_order(self) -> None:
         """Let Tab go as the eye goes."""
         stops = (
             self._tabs.tabBar(), self._all, self._none, self._table,
-            *self._record.stops, self._issues, *self._side.stops,
+            *self._record.stops, self._issues, *self._missing.stops, *self._side.stops,
         )  # fmt: skip
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 
     def show_preview(self, preview: Preview) -> None:
         """Show what was read, or read again: what was decided and corrected stays where the source says the same."""
-        rows = import_rows.rows_of(preview)
-        import_rows.carried(self._rows.rows, rows)
-        at = self._table.currentIndex().row()
-        current = (self.rows[at].part, self.rows[at].id) if at >= 0 else None
         self._preview = preview
+        self._corrector.read_again(preview.parts)
+        rows = import_rows.rows_of(preview, self._corrector.drafts)
+        import_rows.carried(self._rows.rows, rows)
+        self._former = {}
         self._disorder_names = {
             disorder.id: disorder.name for part in preview.parts for disorder in part.reading.resource.disorders
         }
-        self._lines = Lines(preview.parts, rows)
         self._part = -1 if self._part >= len(preview.parts) else self._part
         self._side.show_parts(preview.parts)
+        self._show_missing(self._missing.show_parts(preview.parts))
+        self._show_rows(rows, is_new=True)
+
+    def _show_rows(self, rows: list[Row], show: tuple[int, str] | None = None, *, is_new: bool = False) -> None:
+        """Show the rows, the same one as before or another one; the table stays where it is scrolled to."""
+        at = self._table.currentIndex().row()
+        before = self.rows[at] if 0 <= at < len(self.rows) else None
+        wanted = show or ((before.part, before.id) if before else None)
+        self._lines = Lines(self._corrector.drafts, rows)
+        scrolled = self._table.verticalScrollBar().value()
         self._rows.renew(rows)
-        self._tabs.setTabText(0, f"&Organizations ({wording.number(len(rows))})")
-        issues = import_rows.issues(preview)
-        self._tabs.setTabText(1, f"Need&s a look ({wording.number(len(issues))})")
+        self._table.verticalScrollBar().setValue(scrolled)
+        self._tabs.setTabText(_ORGANIZATIONS, f"&Organizations ({wording.number(len(rows))})")
+        issues = import_issues.issues(self._preview.parts, self._corrector.drafts)
+        self._tabs.setTabText(_ISSUES, f"Need&s a look ({wording.number(len(issues))})")
         self._issues.show_issues(issues)
-        self._show_part(max(self._part, 0), is_new=True)
-        if rows:
-            self._table.select(next((at for at, row in enumerate(rows) if (row.part, row.id) == current), 0))
-        else:
+        if is_new:
+            self._show_part(max(self._part, 0), is_new=True)
+        if not rows:
             self._record.show_row(None, (), self._target)
+            return
+        place = next((number for number, row in enumerate(rows) if (row.part, row.id) == wanted), None)
+        self._table.select(min(max(at, 0), len(rows) - 1) if place is None else place)
+        self._show_row(self._table.currentIndex().row())
 
     def uncompared(self) -> list[int]:
         """Return the rows whose corrected organization has not been compared with those known."""
-        return [
-            number
-            for number, row in enumerate(self.rows)
-            if row.record is not row.change.incoming and row.record != row.change.incoming
-        ]
+        return [number for number, row in enumerate(self.rows) if not row.is_compared]
 
     def show_compared(self, number: int, change: Change) -> bool:
         """Show what a corrected organization is to those known; tell whether that is something else now."""
-        return self._rows.compared(number, change)
+        return self._rows.compared(number, change, has_ids=self._preview.parts[self.rows[number].part].has_ids)
 
     def select(self, number: int) -> None:
         """Bring an organization into sight."""
-        self._tabs.setCurrentIndex(0)
+        self._tabs.setCurrentIndex(_ORGANIZATIONS)
         self._table.select(number)
         self._table.setFocus()
 
@@ -131,11 +157,13 @@ class ImportPreview(QWidget):
         left.addWidget(self._build_ticked())
         left.addWidget(self._record)
         self._issues = ImportIssues(self)
+        self._missing = MissingList(self)
         self._tabs = QTabWidget(self)
         self._tabs.setObjectName("tabs")
         self._tabs.setAccessibleName("What was read")
         self._tabs.addTab(_padded(left), "&Organizations")
         self._tabs.addTab(_padded(self._issues), "Need&s a look")
+        self._tabs.addTab(_padded(self._missing), "Not in this list")
         self._side = ImportSide(self)
         self._split = QSplitter(self)
         self._split.setHandleWidth(style.M)
@@ -160,18 +188,10 @@ class ImportPreview(QWidget):
         column.setSpacing(style.S)
         line = QHBoxLayout()
         line.setSpacing(style.S)
-        self._all = QPushButton("Tick &all", box)
-        self._none = QPushButton("Tick non&e", box)
-        for button, name, words in (
-            (self._all, "tick all", "Tick all organizations, those known already too"),
-            (self._none, "tick none", "Tick none of the organizations"),
-        ):
-            button.setObjectName(name)
-            button.setAccessibleName(words)
-            button.setToolTip(words)
-            button.setMinimumHeight(style.TARGET)
-            button.setAutoDefault(False)
-            line.addWidget(button)
+        self._all = button(box, "tick all", "Tick &all", "Tick all organizations, those known already too")
+        self._none = button(box, "tick none", "Tick non&e", "Tick none of the organizations")
+        for made in (self._all, self._none):
+            line.addWidget(made)
         line.addStretch(1)
         column.addLayout(line)
         column.addWidget(self._table, 1)
@@ -179,21 +199,38 @@ class ImportPreview(QWidget):
 
     def _connect(self) -> None:
         self._rows.decided.connect(self.decided)
-        self._rows.corrected.connect(self.corrected)
+        self._rows.renamed.connect(self._on_renamed)
         self._rows.dataChanged.connect(lambda *_: self._show_row(self._table.currentIndex().row()))
         self._all.clicked.connect(lambda: self._rows.tick_all(True))
         self._none.clicked.connect(lambda: self._rows.tick_all(False))
         self._table.row_changed.connect(self._on_row_changed)
-        self._record.decided.connect(lambda decision: self._rows.decide(self._table.currentIndex().row(), decision))
-        self._record.renamed.connect(self._on_renamed)
-        self._record.types_chosen.connect(
-            lambda phone, types: self._rows.set_types(self._table.currentIndex().row(), phone, types)
-        )
-        self._record.line_asked.connect(self._on_line_asked)
+        record, corrector = self._record, self._corrector
+        record.decided.connect(lambda decision: self._rows.decide(self._table.currentIndex().row(), decision))
+        record.chosen.connect(lambda field, side: self._rows.choose(self._table.currentIndex().row(), field, side))
+        record.renamed.connect(lambda name: self._on_renamed(self._table.currentIndex().row(), name))
+        record.line_asked.connect(self._on_line_asked)
         self._side.line_chosen.connect(self._on_line_chosen)
         self._side.part_chosen.connect(self._on_part_chosen)
         self._side.form_asked.connect(lambda form: self.form_asked.emit(self._part, form))
         self._issues.chosen.connect(self._on_issue)
+        # Corrections
+        corrector.done.connect(self._on_corrected)
+        record.corrected.connect(lambda item, value: corrector.correct(*self._current(), item, value))
+        record.drop_asked.connect(lambda item: corrector.drop(*self._current(), item))
+        record.move_asked.connect(self._on_move_asked)
+        record.join.clicked.connect(self._on_join_asked)
+        record.belongs.moved.connect(lambda: corrector.give(*self._current()))
+        record.belongs.settled.connect(lambda: corrector.settle(*self._current()))
+        record.bar.all_asked.connect(corrector.same_for_all)
+        record.bar.undo_asked.connect(corrector.undo)
+        self._table.drop_asked.connect(lambda: corrector.drop_record(*self._current()))
+        self._side.begin_asked.connect(self._on_begin_asked)
+        self._side.lines_asked.connect(self._on_lines_asked)
+        for keys, do in (
+            (QKeySequence.StandardKey.Undo, corrector.undo),
+            (QKeySequence.StandardKey.Redo, corrector.redo),
+        ):
+            QShortcut(QKeySequence(keys), self, do)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -236,14 +273,17 @@ class ImportPreview(QWidget):
             return
         row = self._rows.rows[number]
         self._record.show_row(row, self._values(row), self._target)
+        what, name, _ = self._corrector.belonging(row.part, row.id)
+        self._record.belongs.show_offer(what, name)
 
     def _values(self, row: Row) -> list[Value]:
-        return values.values(row, self._lines, self._disorder_names, self._preview.disorder_names)
+        draft = self._corrector.drafts[row.part]
+        return values.values(row, draft, self._lines, self._disorder_names, self._preview.disorder_names)
 
-    def _on_renamed(self, name: str) -> None:
-        number = self._table.currentIndex().row()
-        if not self._rows.rename(number, name):
-            self._show_row(number)
+    def _show_missing(self, count: int) -> None:
+        """Show the tab of those that are not in the list where there are any."""
+        self._tabs.setTabVisible(_MISSING, count > 0)
+        self._tabs.setTabText(_MISSING, f"Not in this list ({wording.number(count)})")
 
     def _on_line_asked(self, line: int) -> None:
         """A value that somebody went to: show the line it stands on."""
@@ -253,11 +293,12 @@ class ImportPreview(QWidget):
     def _on_line_chosen(self, line: int) -> None:
         """A line somebody clicked: say what it became, and select its record and value."""
         self._side.show_fate(self._fate(line))
+        self._offer_lines(line)
         has_account = self._lines.has_account(self._part)
         number = self._lines.row_at(self._part, line) if has_account else self._table.currentIndex().row()
         if number is None or number < 0:
             return
-        self._tabs.setCurrentIndex(0)
+        self._tabs.setCurrentIndex(_ORGANIZATIONS)
         self._table.select(number)
         at = next((at for at, value in enumerate(self._values(self._rows.rows[number])) if value.line == line), None)
         if at is not None:
@@ -278,6 +319,7 @@ class ImportPreview(QWidget):
 
     def _go_to(self, line: int) -> None:
         self._side.go_to(line, self._fate(line))
+        self._offer_lines(line)
 
     def _fate(self, line: int) -> str:
         """Say what became of a line."""
@@ -295,6 +337,65 @@ class ImportPreview(QWidget):
             return
         self._part = part
         self._side.show_part(part)
+        self._show_lost()
+
+    # Corrections
+
+    def _current(self) -> tuple[int, str]:
+        """Return the source and the id of the current organization."""
+        row = self.rows[self._table.currentIndex().row()]
+        return row.part, row.id
+
+    def _on_renamed(self, number: int, name: str) -> None:
+        row = self.rows[number]
+        if name.strip() and name.strip() != row.record.name:
+            self._corrector.rename(row.part, row.id, name.strip())
+        else:
+            self._show_row(number)
+
+    def _on_corrected(self, part: int, show: str) -> None:
+        """Show what a correction made of the records and the lines."""
+        before = {(row.part, row.id): row for row in self.rows}
+        draft = self._corrector.drafts[part]
+        rows = import_rows.followed(self.rows, part, draft, self._former.values())
+        self._former |= {key: row for key, row in before.items() if key[1] not in draft and key[0] == part}
+        self._record.bar.show_step(self._corrector.words, self._corrector.undo_words, self._corrector.others)
+        self._show_rows(rows, (part, show) if show else None)
+        self._show_lost()
+        if rows:
+            self._on_row_changed(self._table.currentIndex().row())
+        offer = f"; the same for {self._corrector.others} others?" if self._corrector.others else ""
+        self.corrected.emit(f"{self._corrector.words}{offer}")
+
+    def _show_lost(self) -> None:
+        draft = self._corrector.drafts[self._part]
+        self._side.show_lost(line.number for line in draft.not_placed())
+
+    def _offer_lines(self, line: int) -> None:
+        """Offer what can be made of the current line."""
+        draft = self._corrector.drafts[self._part]
+        here = draft.line(line) if draft.base.has_account else None
+        self._side.offer(can_begin=can_split(draft, line), can_make=here is not None and bool(here.text.strip()))
+
+    def _on_begin_asked(self, line: int) -> None:
+        if self._corrector.split(self._part, line):
+            self._record.fields.edit_name()
+
+    def _on_lines_asked(self, first: int, last: int) -> None:
+        if roles := ask_roles(self._corrector.drafts[self._part], first, last, self):
+            self._corrector.make(self._part, roles)
+            self._record.fields.edit_name()
+
+    def _on_move_asked(self, item: Item) -> None:
+        part, own_id = self._current()
+        if target := ask_record(self._corrector.drafts[part], own_id, f"Move {item.text()} to…", "Move", self):
+            self._corrector.move(part, own_id, item, target)
+
+    def _on_join_asked(self) -> None:
+        part, own_id = self._current()
+        draft = self._corrector.drafts[part]
+        if target := ask_record(draft, own_id, f"Join {draft.record(own_id).name} with…", "Join", self):
+            self._corrector.join(part, target, own_id)
 
 
 def _padded(widget: QWidget) -> QWidget:

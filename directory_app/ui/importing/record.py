@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal, SignalInstance
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
-    QGridLayout,
     QHeaderView,
     QLabel,
-    QLineEdit,
     QRadioButton,
-    QSizePolicy,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -22,28 +19,41 @@ from PySide6.QtWidgets import (
 )
 
 from directory_app.exchange.matching import Decision, Kind
-from directory_app.exchange.preview.rows import KINDS, Row
+from directory_app.exchange.preview.choices import Choice
+from directory_app.exchange.preview.corrections import MOVABLE
+from directory_app.exchange.preview.rows import Row
 from directory_app.exchange.preview.values import Value
-from directory_app.records import PhoneType
 from directory_app.text import wording
+from directory_app.ui.importing.fields import CorrectionFields
+from directory_app.ui.importing.labels import words_label
+from directory_app.ui.importing.offers import BelongsBar, CorrectionBar, button
 from directory_app.ui.importing.plain_table import PlainTable
 from directory_app.ui.kit import style
 from directory_app.ui.kit.layout import FlowLayout
-from directory_app.values import number_kinds
+from directory_app.ui.kit.style import Type
 
 _CHOICES = (
     (Decision.ADD, "&Keep apart", "keep apart"),
     (Decision.UPDATE, "&Update the known one", "update"),
     (Decision.SKIP, "&Leave out", "leave out"),
 )
+_SIDES = ((Choice.BOTH, "Keep both"), (Choice.MINE, "Keep yours"), (Choice.NEW, "Take the new"))
+_LABEL, _KNOWN, _INCOMING, _LINE = range(4)
 
 
 class ImportRecord(QWidget):
-    """Shows one row; what is corrected is told and not kept here."""
+    """Shows one row; what is corrected is told and not kept here.
+
+    `corrected` carries the selected value and what it is to be; `move_asked` and `drop_asked` the selected value,
+    `chosen` a field and what is kept of it.
+    """
 
     decided = Signal(object)
     renamed = Signal(str)
-    types_chosen = Signal(int, object)
+    corrected = Signal(object, object)
+    move_asked = Signal(object)
+    drop_asked = Signal(object)
+    chosen = Signal(str, object)
     line_asked = Signal(int)
 
     def __init__(self, parent: QWidget) -> None:
@@ -51,77 +61,83 @@ class ImportRecord(QWidget):
         self._values: Sequence[Value] = ()
         self._build()
         self._choices.buttonClicked.connect(self._on_decided)
-        self._name.editingFinished.connect(self._on_name_edited)
+        self._fields.renamed.connect(self.renamed)
+        self._fields.corrected.connect(self._on_corrected)
         self._table.currentCellChanged.connect(lambda row, *_: self._on_value_chosen(row))
         self._table.cellClicked.connect(lambda row, _: self._on_value_chosen(row))
-        self._kind.activated.connect(self._on_kind_chosen)
+        self._table.cellDoubleClicked.connect(lambda *_: self._fields.edit_value())
+        self._move.clicked.connect(lambda: self._ask(self.move_asked))
+        self._drop.clicked.connect(lambda: self._ask(self.drop_asked))
+        self._side.activated.connect(self._on_side_chosen)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.S)
-        self._doubt = QLabel(self)
-        self._doubt.setObjectName("doubt")
-        self._doubt.setTextFormat(Qt.TextFormat.PlainText)
-        self._doubt.setWordWrap(True)
-        self._doubt.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self._doubt = words_label(self, "doubt", Type.TEXT)
         self._choice_box = QWidget(self)
         self._flow = FlowLayout(self._choice_box, style.M)
         self._choices = QButtonGroup(self)
         self._buttons: dict[Decision, QRadioButton] = {}
         for decision, words, name in _CHOICES:
-            button = QRadioButton(words, self._choice_box)
-            button.setObjectName(name)
-            button.setMinimumHeight(style.TARGET)
-            self._choices.addButton(button)
-            self._buttons[decision] = button
-            self._flow.addWidget(button)
+            made = QRadioButton(words, self._choice_box)
+            made.setObjectName(name)
+            made.setMinimumHeight(style.TARGET)
+            self._choices.addButton(made)
+            self._buttons[decision] = made
+            self._flow.addWidget(made)
         policy = self._choice_box.sizePolicy()
         policy.setHeightForWidth(True)
         self._choice_box.setSizePolicy(policy)
-        column.addWidget(self._doubt)
-        column.addWidget(self._choice_box)
-        column.addLayout(self._build_corrections())
+        self.bar = CorrectionBar(self)
+        self.belongs = BelongsBar(self)
+        self._fields = CorrectionFields(self)
+        for widget in (self._doubt, self._choice_box, self.bar, self.belongs, self._fields):
+            column.addWidget(widget)
         column.addWidget(self._build_table(), 1)
-
-    def _build_corrections(self) -> QGridLayout:
-        """The two things that can be corrected: the name, and the kind of the number that is selected."""
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(style.M)
-        grid.setVerticalSpacing(style.S)
-        grid.setColumnStretch(1, 1)
-        self._name = QLineEdit(self)
-        self._name.setObjectName("name")
-        self._name.setAccessibleName("Name of the organization")
-        self._name.setMinimumHeight(style.TARGET)
-        self._kind = QComboBox(self)
-        self._kind.setObjectName("kind")
-        self._kind.setMinimumHeight(style.TARGET)
-        self._kind.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        for at, (words, field) in enumerate((("&Name", self._name), ("Num&ber is", self._kind))):
-            label = QLabel(words, self)
-            label.setBuddy(field)
-            grid.addWidget(label, at, 0)
-            grid.addWidget(field, at, 1)
-        return grid
+        column.addWidget(self._build_actions())
 
     def _build_table(self) -> QTableWidget:
-        spoken = "Values of the organization; each shows its line"
+        spoken = "Values of the organization; each shows its line, F2 corrects it, Delete drops it"
         self._table = PlainTable(self, "values", spoken, ["Field", "You have", "Comes in", "Line"])
         header = self._table.horizontalHeader()
         width = self.fontMetrics().horizontalAdvance
-        for at, sample in ((0, "Voice and TTY"), (3, "99,999")):
+        for at, sample in ((_LABEL, "Voice and TTY"), (_LINE, "99,999")):
             self._table.setColumnWidth(at, width(sample) + 2 * style.L)
-        for at in (1, 2):
+        for at in (_KNOWN, _INCOMING):
             header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
         self._table.setMinimumHeight(style.row_height() * 3)
+        self._table.installEventFilter(self)
         return self._table
+
+    def _build_actions(self) -> QWidget:
+        """What can be done with the selected value and with the organization."""
+        self._actions = QWidget(self)
+        self._action_flow = FlowLayout(self._actions, style.S)
+        self._move = button(self._actions, "move value", "Move &to…", "Move the value to another organization")
+        self._drop = button(self._actions, "drop value", "Drop", "Leave the value out (Delete)")
+        self.join = button(self._actions, "join", "&Join with…", "Join this organization with another")
+        self._side = QComboBox(self._actions)
+        self._side.setObjectName("keep side")
+        self._side.setMinimumHeight(style.TARGET)
+        for choice, words in _SIDES:
+            self._side.addItem(words, choice)
+        for widget in (self._move, self._drop, self._side, self.join):
+            self._action_flow.addWidget(widget)
+        return self._actions
 
     @property
     def stops(self) -> tuple[QWidget, ...]:
         """What Tab stops at, in order."""
-        return (*self._buttons.values(), self._name, self._kind, self._table)
+        return (
+            *self._buttons.values(), *self.bar.stops, *self.belongs.stops, *self._fields.stops, self._table,
+            self._move, self._drop, self._side, self.join,
+        )  # fmt: skip
+
+    @property
+    def fields(self) -> CorrectionFields:
+        """Where the name and the selected value are corrected."""
+        return self._fields
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -131,87 +147,129 @@ class ImportRecord(QWidget):
         """Take the height that lines of text and of choices need in this width: a splitter doesn't ask for it."""
         self._doubt.setMinimumHeight(max(0, self._doubt.heightForWidth(self.width())))
         self._choice_box.setMinimumHeight(self._flow.heightForWidth(self.width()))
+        self._actions.setMinimumHeight(self._action_flow.heightForWidth(self.width()))
+        self.belongs.fit(self.width())
 
     def show_row(self, row: Row | None, values: Sequence[Value], target: str) -> None:
         """Show a row; the value that was current stays so where it is the same record."""
         self.setEnabled(row is not None)
         self._values = values
         if row is None:
+            self._table.setRowCount(0)
+            self._fields.show_name("")
+            self._show_value()
             return
         is_doubtful = row.change.kind is Kind.CHANGED
         self._choice_box.setVisible(is_doubtful)
         self._doubt.setVisible(row.change.known is not None)
         if row.change.known is not None:
-            name = row.change.known.name
-            self._doubt.setText(
-                f"This may be “{name}”, which {target} has already. "
-                "An update puts the new values first and keeps the old ones."
-                if is_doubtful
-                else f"All of this is known already: “{name}” in {target} has the same values."
-            )
+            self._doubt.setText(_doubt_words(row, row.change.known.name, target))
             self._fit()
         self._buttons[row.decision].setChecked(True)
-        with QSignalBlocker(self._name):
-            self._name.setText(row.record.name)
-            self._name.setCursorPosition(0)
+        self._fields.show_name(row.record.name)
         self._fill(row.change.known is not None)
 
     def show_value(self, number: int) -> None:
         """Make a value the current one without telling its line."""
         with QSignalBlocker(self._table):
-            self._table.setCurrentCell(number, 2)
-        self._show_kind()
+            self._table.setCurrentCell(number, _INCOMING)
+        self._show_value()
 
     def _fill(self, has_known: bool) -> None:
         current = self._table.currentRow()
         with QSignalBlocker(self._table):
-            self._table.setColumnHidden(1, not has_known)
+            self._table.setColumnHidden(_KNOWN, not has_known)
             self._table.setRowCount(len(self._values))
             for at, value in enumerate(self._values):
                 line = wording.number(value.line) if value.line else ""
                 for column, text in enumerate((value.label, value.known, value.incoming, line)):
-                    item = QTableWidgetItem(text)
-                    item.setToolTip(text if column in (1, 2) else "")
-                    if column == 2 and has_known and text and not value.known:
-                        item.setFont(style.font_of(style.Type.STRONG))
-                        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"new: {text}")
-                    self._table.setItem(at, column, item)
-            self._table.setCurrentCell(min(max(current, 0), len(self._values) - 1), 2)
-        self._show_kind()
+                    self._table.setItem(at, column, _cell(value, column, text, has_known))
+            self._table.setCurrentCell(min(max(current, 0), len(self._values) - 1), _INCOMING)
+        self._show_value()
 
     def _current(self) -> Value | None:
         at = self._table.currentRow()
         return self._values[at] if 0 <= at < len(self._values) else None
 
-    def _show_kind(self) -> None:
-        """Offer the kinds for the selected number."""
+    def _show_value(self) -> None:
+        """Offer what can be done with the selected value."""
         value = self._current()
-        self._kind.clear()
-        is_number = value is not None and value.phone is not None
-        self._kind.setEnabled(is_number)
-        if value is None or not is_number:
-            self._kind.addItem("Choose a number below to correct what it is")
-            self._kind.setAccessibleName("Kind of the number: choose a number first")
-            return
-        self._kind.setAccessibleName(f"What {value.incoming} is")
-        kinds = KINDS if value.types in KINDS else (value.types, *KINDS)
-        for types in kinds:
-            self._kind.addItem(number_kinds.named(types), types)
-        self._kind.setCurrentIndex(kinds.index(value.types))
+        self._fields.show_value(value)
+        is_movable = value is not None and value.item is not None and value.field in MOVABLE
+        for made in (self._move, self._drop):
+            made.setEnabled(is_movable)
+        has_choice = value is not None and value.choice is not None
+        self._side.setVisible(any(it.choice is not None for it in self._values))
+        self._side.setEnabled(has_choice)
+        if value is not None and value.choice is not None:
+            self._side.setCurrentIndex([choice for choice, _ in _SIDES].index(value.choice))
+        label = value.label if value is not None else "the value"
+        self._side.setAccessibleName(f"What is kept of {label}: yours, the new, or both")
+        self._fit()
+
+    # Reactions
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """F2 and Enter go from a value to where it is corrected; Delete drops it."""
+        if watched is self._table and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                value = self._current()
+                edit = self._fields.edit_name if value and value.field == "name" else self._fields.edit_value
+                edit()
+                return True
+            if event.key() == Qt.Key.Key_Delete:
+                if self._drop.isEnabled():
+                    self._ask(self.drop_asked)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _ask(self, signal: SignalInstance) -> None:
+        value = self._current()
+        if value is not None and value.item is not None:
+            signal.emit(value.item)
+
+    def _on_corrected(self, new: object) -> None:
+        value = self._current()
+        if value is not None and value.item is not None:
+            self.corrected.emit(value.item, new)
 
     def _on_value_chosen(self, at: int) -> None:
-        self._show_kind()
+        self._show_value()
         if 0 <= at < len(self._values) and (line := self._values[at].line):
             self.line_asked.emit(line)
 
     def _on_decided(self) -> None:
-        self.decided.emit(next(decision for decision, button in self._buttons.items() if button.isChecked()))
+        self.decided.emit(next(decision for decision, made in self._buttons.items() if made.isChecked()))
 
-    def _on_name_edited(self) -> None:
-        self.renamed.emit(self._name.text())
-
-    def _on_kind_chosen(self) -> None:
+    def _on_side_chosen(self) -> None:
         value = self._current()
-        types: tuple[PhoneType, ...] | None = self._kind.currentData()
-        if value is not None and value.phone is not None and types and tuple(types) != value.types:
-            self.types_chosen.emit(value.phone, tuple(types))
+        if value is not None and value.choice is not None:
+            self.chosen.emit(value.field, self._side.currentData())
+
+
+def _doubt_words(row: Row, name: str, target: str) -> str:
+    if row.change.kind is not Kind.CHANGED:
+        return f"All of this is known already: “{name}” in {target} has the same values."
+    return (
+        f"This may be “{name}”, which {target} has already. "
+        "An update puts the new values first and keeps the old ones, unless you say otherwise for a field."
+    )
+
+
+def _cell(value: Value, column: int, text: str, has_known: bool) -> QTableWidgetItem:
+    """Return a cell; what an update adds is bold, what it does not keep is struck through and said."""
+    item = QTableWidgetItem(text)
+    item.setToolTip(text if column in (_KNOWN, _INCOMING) else "")
+    is_left = text and (
+        (column == _KNOWN and value.choice is Choice.NEW and text.casefold() != value.incoming.casefold())
+        or (column == _INCOMING and value.choice is Choice.MINE and text.casefold() != value.known.casefold())
+    )
+    if is_left:
+        font = QLabel().font()
+        font.setStrikeOut(True)
+        item.setFont(font)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"not kept: {text}")
+    elif column == _INCOMING and has_known and text and not value.known:
+        item.setFont(style.font_of(Type.STRONG))
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"new: {text}")
+    return item

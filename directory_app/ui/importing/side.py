@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QTabWidget, QVBoxLayout, QWidget
 
 from directory_app.exchange.preview.job import Part
@@ -12,17 +13,25 @@ from directory_app.formats.reading import Line
 from directory_app.formats.tables.mapping import Mapping as Columns
 from directory_app.ui.importing.columns import ImportColumns
 from directory_app.ui.importing.labels import words_label
+from directory_app.ui.importing.offers import button
 from directory_app.ui.importing.source import SourceText
 from directory_app.ui.kit import style
+from directory_app.ui.kit.layout import FlowLayout
 from directory_app.ui.kit.style import Type
 
 _TEXT, _COLUMNS = 0, 1
 
 
 class ImportSide(QWidget):
-    """Shows one source at a time; `line_chosen`, `part_chosen` and what is asked of its columns are told."""
+    """Shows one source at a time; `line_chosen`, `part_chosen` and what is asked of its columns are told.
+
+    `begin_asked` and `lines_asked` tell that somebody wants a record to begin at the current line, or the selected
+    lines to be one.
+    """
 
     line_chosen = Signal(int)
+    begin_asked = Signal(int)
+    lines_asked = Signal(int, int)
     part_chosen = Signal(int)
     form_asked = Signal(object)
     save_asked = Signal(object)
@@ -32,6 +41,8 @@ class ImportSide(QWidget):
         self._parts: Sequence[Part] = ()
         self._build()
         self._source.line_chosen.connect(self.line_chosen)
+        self._begin.clicked.connect(lambda: self.begin_asked.emit(self._source.current_line))
+        self._lines.clicked.connect(lambda: self.lines_asked.emit(*self._source.selected_lines))
         self._files.activated.connect(self.part_chosen)
         self._columns.form_asked.connect(self.form_asked)
         self._columns.save_asked.connect(self.save_asked)
@@ -51,7 +62,17 @@ class ImportSide(QWidget):
         self._caption = words_label(text, "source caption", Type.SMALL)
         self._source = SourceText(text)
         self._fate = words_label(text, "fate", Type.SMALL)
-        for widget in (self._caption, self._source, self._fate):
+        self._actions = QWidget(text)
+        self._flow = FlowLayout(self._actions, style.S)
+        self._begin = button(
+            self._actions, "begin record", "Be&gin a record here", "Let another organization begin on this line"
+        )
+        self._lines = button(
+            self._actions, "make record", "T&hese lines are a record…", "Make an organization of the selected lines"
+        )
+        for made in (self._begin, self._lines):
+            self._flow.addWidget(made)
+        for widget in (self._caption, self._source, self._fate, self._actions):
             inner.addWidget(widget, 1 if widget is self._source else 0)
         self._columns = ImportColumns(self)
         self._tabs = QTabWidget(self)
@@ -66,7 +87,8 @@ class ImportSide(QWidget):
     def stops(self) -> tuple[QWidget, ...]:
         """What Tab stops at, in order."""
         # The tabs hand the focus to their bar: where they don't stand right before it Tab is caught between them.
-        return (self._files, self._tabs, self._tabs.tabBar(), self._source, *self._columns.stops)
+        own = self._source, self._begin, self._lines
+        return (self._files, self._tabs, self._tabs.tabBar(), *own, *self._columns.stops)
 
     def show_parts(self, parts: Sequence[Part]) -> None:
         """Take other sources, or the same ones read again."""
@@ -78,6 +100,11 @@ class ImportSide(QWidget):
         self._files.setVisible(len(parts) > 1)
         if is_first and any(part.layout for part in parts):
             self._tabs.setCurrentIndex(_COLUMNS)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        width = self._tabs.width() - 2 * style.S
+        self._actions.setMinimumHeight(self._flow.heightForWidth(width))
 
     def show_saved(self, saved: Mapping[str, Columns]) -> None:
         """Offer saved choices of columns."""
@@ -106,6 +133,15 @@ class ImportSide(QWidget):
         self._tabs.setDocumentMode(not has_columns)
         edge = style.S if has_columns else 0
         self._text_column.setContentsMargins(edge, edge, edge, edge)
+
+    def offer(self, *, can_begin: bool, can_make: bool) -> None:
+        """Offer what can be done with the current lines."""
+        self._begin.setEnabled(can_begin)
+        self._lines.setEnabled(can_make)
+
+    def show_lost(self, numbers: Iterable[int]) -> None:
+        """Mark the lines that became nothing."""
+        self._source.show_lost(numbers)
 
     def show_excerpt(self, lines: Sequence[Line], caption: str) -> None:
         """Show what the source says of one record."""

@@ -86,6 +86,23 @@ class SourceText(QPlainTextEdit):
         return self._numbers[block] if block < len(self._numbers) else 0
 
     @property
+    def selected_lines(self) -> tuple[int, int]:
+        """The numbers of the first and the last line that are selected, or of the current line twice."""
+        cursor = self.textCursor()
+        first = self.document().findBlock(cursor.selectionStart())
+        last = self.document().findBlock(cursor.selectionEnd())
+        if cursor.hasSelection() and cursor.selectionEnd() == last.position():
+            last = last.previous()  # a selection by Shift+Down ends where the next line begins
+        numbers = self._numbers or [0]
+        most = len(numbers) - 1
+        return numbers[min(first.blockNumber(), most)], numbers[min(last.blockNumber(), most)]
+
+    def show_lost(self, numbers: Iterable[int]) -> None:
+        """Put a question mark beside the lines that became nothing."""
+        self._lost = set(numbers)
+        self._gutter.update()
+
+    @property
     def marked(self) -> set[int]:
         """The numbers of the lines that are marked."""
         return self._marked

@@ -1,0 +1,61 @@
+"""Where a record updates a known one: of each field that differs what is kept of both, and the edits for that.
+
+What a source says stays as it says it; a choice is an edit on top, which is taken back with the import.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from msgspec.structs import replace
+
+from directory_app.exchange import matching
+from directory_app.records import Organization
+from directory_app.store import journal
+from directory_app.store.journal import Edit
+
+
+class Choice(StrEnum):
+    """Which values of a field stay: those known, those that come in, or both."""
+
+    MINE = "mine"
+    NEW = "new"
+    BOTH = "both"
+
+
+# Fields that tell of the source, or add to what is known without a contradiction.
+_APART = frozenset({"id", "sources", "doubts", "alternate_names", "disorders", "last_verified"})
+
+
+def choosable(known: Organization, incoming: Organization) -> list[str]:
+    """Return the fields in which both say something, and not the same."""
+    return [
+        field
+        for field in known.__struct_fields__
+        if field not in _APART and _are_unlike(getattr(known, field), getattr(incoming, field))
+    ]
+
+
+def _are_unlike(ours: object, theirs: object) -> bool:
+    if isinstance(ours, tuple) and isinstance(theirs, tuple):
+        return bool(ours and theirs) and set(ours) != set(theirs)
+    return bool(ours and theirs) and ours != theirs
+
+
+def edits(known: Organization, incoming: Organization, choices: Mapping[str, Choice]) -> list[Edit]:
+    """Return what has to be edited after an update, so that of each chosen field only the chosen values stay."""
+    both = wanted = matching.combined(known, incoming)
+    for field in choosable(known, incoming):
+        choice = choices.get(field, Choice.BOTH)
+        if choice is Choice.BOTH:
+            continue
+        chosen = known if choice is Choice.MINE else incoming
+        wanted = replace(wanted, **{field: getattr(chosen, field)})
+        if field == "name":
+            other = incoming if choice is Choice.MINE else known
+            names = [*both.alternate_names, both.name]
+            kept = tuple(name for name in dict.fromkeys(names) if name not in (known.name, incoming.name))
+            said = () if other.name not in (*known.alternate_names, *incoming.alternate_names) else (other.name,)
+            wanted = replace(wanted, alternate_names=(*kept, *said))
+    return journal.difference(both, wanted, known.id)

@@ -1,0 +1,186 @@
+"""The corrections of a preview as steps: each is done, named, offered for all alike, and taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from textwrap import shorten
+
+from PySide6.QtCore import QObject, Signal
+
+from directory_app.exchange.preview import corrections, line_roles
+from directory_app.exchange.preview.draft import Draft
+from directory_app.exchange.preview.items import Item, Key
+from directory_app.exchange.preview.job import Part
+from directory_app.exchange.preview.line_roles import Role
+from directory_app.exchange.preview.session import Session
+from directory_app.records import Doubt, Phone
+
+_LONGEST = 40
+_Places = list[tuple[str, Key]]
+
+
+class Corrector(QObject):
+    """Changes the drafts of an import; `done` tells in which source, and which record is to be shown ("": the same)."""
+
+    done = Signal(int, str)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = Session()
+        self.words = ""
+        self._others: _Places = []
+        self._same: Callable[[Draft, _Places], Draft] = lambda draft, _: draft
+        self._part = 0
+
+    @property
+    def drafts(self) -> tuple[Draft, ...]:
+        """The sources as they are corrected now."""
+        return self._session.drafts
+
+    @property
+    def undo_words(self) -> str:
+        """What an undo takes back, "" for nothing."""
+        return self._session.undo_words
+
+    @property
+    def others(self) -> int:
+        """For how many others the last correction is offered."""
+        return len(self._others)
+
+    def read_again(self, parts: Sequence[Part]) -> None:
+        """Take sources that were read, or read again."""
+        self._session.read_again(parts)
+        self._others, self.words = [], ""
+
+    # One by one
+
+    def rename(self, part: int, own_id: str, name: str) -> None:
+        """Give a record another name."""
+        draft = self.drafts[part]
+        self._do(part, corrections.rename(draft, own_id, name), f"name of {_short(draft.record(own_id).name)}")
+
+    def correct(self, part: int, own_id: str, item: Item, value: Phone | str) -> None:
+        """Put another value in the place of one."""
+        draft, old = self.drafts[part], item.value
+        after = corrections.correct(draft, own_id, item.key, value)
+        if isinstance(old, Phone) and isinstance(value, Phone) and old.types != value.types:
+            words = f"{_short(value.number)} is {value.kind(draft.record(own_id).region)}"
+            places = corrections.of_same_label(draft, own_id, item.key)
+            types = value.types
+            same = lambda it, of: corrections.correct_all(it, of, corrections.with_types(types))  # noqa: E731
+        else:
+            words = f"{_short(item.text())} is {_short(value.text() if isinstance(value, Phone) else value)}"
+            places = corrections.of_same_value(draft, own_id, item.key)
+            same = lambda it, of: corrections.correct_all(it, of, lambda _: value)  # noqa: E731
+        self._do(part, after, words, places, same)
+
+    def drop(self, part: int, own_id: str, item: Item) -> None:
+        """Leave a value out."""
+        draft = self.drafts[part]
+        places = corrections.of_same_value(draft, own_id, item.key)
+        after = corrections.drop(draft, own_id, item.key)
+        self._do(part, after, f"left out {_short(item.text())}", places, corrections.drop_all)
+
+    def drop_record(self, part: int, own_id: str) -> None:
+        """Leave a record out, with its lines."""
+        draft = self.drafts[part]
+        words = f"left out {_short(draft.record(own_id).name)}"
+        self._do(part, corrections.drop_record(draft, own_id), words)
+
+    def move(self, part: int, own_id: str, item: Item, target: str) -> None:
+        """Take a value to another record."""
+        draft = self.drafts[part]
+        words = f"{_short(item.text())} moved to {_short(draft.record(target).name)}"
+        self._do(part, corrections.move(draft, own_id, [item.key], target), words)
+
+    def join(self, part: int, first: str, second: str) -> None:
+        """Put a record into another one, and show that."""
+        draft = self.drafts[part]
+        words = f"{_short(draft.record(second).name)} joined with {_short(draft.record(first).name)}"
+        self._do(part, corrections.join(draft, first, second), words, show=first)
+
+    def split(self, part: int, line: int) -> bool:
+        """Let a record begin at a line, and show it; tell whether one can begin there."""
+        draft = self.drafts[part]
+        if not corrections.can_split(draft, line):
+            return False
+        after, own_id = corrections.split(draft, line, line_roles.name_at(draft, line))
+        self._do(part, after, f"{_short(after.record(own_id).name)} begins on line {line}", show=own_id)
+        return True
+
+    def make(self, part: int, roles: Mapping[int, Role]) -> None:
+        """Make a record of lines, and show it."""
+        after, own_id = line_roles.made_record(self.drafts[part], roles)
+        self._do(part, after, f"lines made into {_short(after.record(own_id).name)}", show=own_id)
+
+    # Whom something may belong to
+
+    def belonging(self, part: int, own_id: str) -> tuple[str, str, str]:
+        """Return what may belong to another record, its name and id; "" for nothing."""
+        draft = self.drafts[part]
+        found = corrections.belonging(draft, own_id) if own_id in draft else None
+        if found is None:
+            return "", "", ""
+        doubt, target, keys = found
+        what = draft.item(own_id, keys[0]).text() if keys else draft.record(own_id).name
+        return doubt.value or _short(what), draft.record(target).name, target
+
+    def give(self, part: int, own_id: str) -> None:
+        """Take it there."""
+        draft = self.drafts[part]
+        if found := corrections.belonging(draft, own_id):
+            _, target, keys = found
+            words = f"{_short(_named(draft, own_id, found))} moved to {_short(draft.record(target).name)}"
+            show = "" if keys else target
+            self._do(part, corrections.give(draft, own_id, target, keys), words, show=show)
+
+    def settle(self, part: int, own_id: str) -> None:
+        """Say that it is right where it is."""
+        draft = self.drafts[part]
+        if found := corrections.belonging(draft, own_id):
+            words = f"{_short(_named(draft, own_id, found))} is right where it is"
+            self._do(part, corrections.settle(draft, own_id, found[0]), words)
+
+    # For all, and back
+
+    def same_for_all(self) -> None:
+        """Do the last correction for all alike, as a step of its own."""
+        places, same = self._others, self._same
+        if places:
+            self._do(self._part, same(self.drafts[self._part], places), f"{self.words}, and {len(places)} others")
+
+    def undo(self) -> None:
+        """Take the last correction back."""
+        if words := self._session.undo_words:
+            self._told(f"taken back: {words}", self._session.undo())
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        if words := self._session.redo_words:
+            self._told(words, self._session.redo())
+
+    def _do(
+        self,
+        part: int,
+        after: Draft,
+        words: str,
+        others: _Places = [],  # noqa: B006 - it is not changed
+        same: Callable[[Draft, _Places], Draft] = lambda draft, _: draft,
+        show: str = "",
+    ) -> None:
+        if self._session.do(part, after, words):
+            self._same = same
+            self._told(words, part, others, show)
+
+    def _told(self, words: str, part: int, others: Sequence[tuple[str, Key]] = (), show: str = "") -> None:
+        self.words, self._others, self._part = words[:1].upper() + words[1:], list(others), part
+        self.done.emit(part, show)
+
+
+def _named(draft: Draft, own_id: str, found: tuple[Doubt, str, list[Key]]) -> str:
+    doubt, _, keys = found
+    return doubt.value or (draft.item(own_id, keys[0]).text() if keys else draft.record(own_id).name)
+
+
+def _short(text: str) -> str:
+    return shorten(text, _LONGEST, placeholder=" …")

@@ -1,0 +1,97 @@
+"""Lines made into a record: each is shown with what it is, guessed first and chosen by keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from directory_app.exchange.preview.line_roles import Role
+from directory_app.ui.importing.labels import words_label
+from directory_app.ui.kit import style
+from directory_app.ui.kit.focus import FocusRing
+from directory_app.ui.kit.style import Type
+
+_LONGEST = 60
+
+
+class LinesDialog(QDialog):
+    """Asks what each of some lines is; `roles` are the answers by the numbers of the lines."""
+
+    def __init__(self, lines: Sequence[tuple[int, str]], guessed: Sequence[Role], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("lines")
+        self.setWindowTitle("These lines are a record")
+        self._choices: dict[int, QComboBox] = {}
+        head = words_label(self, "question", Type.STRONG)
+        head.setText("What is each line?")
+        about = words_label(self, "about lines", Type.SMALL)
+        about.setText("Numbers, e-mail and web addresses are taken from every line but those that are left out.")
+        grid_box = QWidget(self)
+        grid = QGridLayout(grid_box)
+        grid.setContentsMargins(0, 0, style.S, 0)
+        grid.setHorizontalSpacing(style.M)
+        grid.setVerticalSpacing(style.S)
+        grid.setColumnStretch(1, 1)
+        for at, ((number, text), role) in enumerate(zip(lines, guessed, strict=True)):
+            self._add(grid, at, number, text, role)
+        grid.setRowStretch(len(lines), 1)
+        pages = QScrollArea(self)
+        pages.setWidgetResizable(True)
+        pages.setFrameShape(QFrame.Shape.NoFrame)
+        pages.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        pages.setWidget(grid_box)
+        buttons = QDialogButtonBox(self)
+        make = buttons.addButton("&Make the record", QDialogButtonBox.ButtonRole.AcceptRole)
+        cancel = buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        for made in (make, cancel):
+            made.setMinimumHeight(style.TARGET)
+        make.setDefault(True)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(style.L, style.L, style.L, style.L)
+        column.setSpacing(style.S)
+        for widget in (head, about, pages, buttons):
+            column.addWidget(widget, 1 if widget is pages else 0)
+        FocusRing(self)
+        wanted = grid_box.sizeHint().height() + style.em() * 12
+        self.resize(style.em() * 40, min(wanted, style.em() * 34, self.screen().availableGeometry().height() * 9 // 10))
+        next(iter(self._choices.values())).setFocus()
+
+    def _add(self, grid: QGridLayout, at: int, number: int, text: str, role: Role) -> None:
+        words = text.strip()
+        shown = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
+        label = QLabel(shown, self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        label.setToolTip(words)
+        line = QLabel(str(number), self)
+        line.setForegroundRole(self.palette().ColorRole.PlaceholderText)
+        choice = QComboBox(self)
+        choice.setObjectName(f"line {number}")
+        choice.setAccessibleName(f"Line {number}, {shown}, is")
+        choice.setMinimumHeight(style.TARGET)
+        for it in Role:
+            choice.addItem(str(it), it)
+        choice.setCurrentIndex(list(Role).index(role))
+        grid.addWidget(line, at, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(label, at, 1)
+        grid.addWidget(choice, at, 2)
+        self._choices[number] = choice
+
+    @property
+    def roles(self) -> dict[int, Role]:
+        """What each line is."""
+        return {number: Role(choice.currentText()) for number, choice in self._choices.items()}

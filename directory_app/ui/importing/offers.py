@@ -1,0 +1,113 @@
+"""What is offered beside a record: to take a value where it may belong, and to do the last correction for all alike."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from directory_app.text import wording
+from directory_app.ui.importing.labels import words_label
+from directory_app.ui.kit import style
+from directory_app.ui.kit.layout import FlowLayout
+from directory_app.ui.kit.style import Type
+
+_LONGEST_NAME = 32
+_HINT = "Correct what you see; the file itself stays as it is."
+
+
+def button(parent: QWidget, name: str, words: str, spoken: str = "") -> QPushButton:
+    """Return a button that Enter presses only while it has the focus."""
+    made = QPushButton(words, parent)
+    made.setObjectName(name)
+    made.setMinimumHeight(style.TARGET)
+    made.setAutoDefault(False)
+    if spoken:
+        made.setAccessibleName(spoken)
+        made.setToolTip(spoken)
+    return made
+
+
+class BelongsBar(QWidget):
+    """Says that something may belong to another record; `moved` and `settled` are the answers."""
+
+    moved = Signal()
+    settled = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("belongs")
+        self._flow = FlowLayout(self, style.S)
+        self._words = words_label(self, "belongs words", Type.STRONG)
+        self._words.setWordWrap(False)
+        self._words.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Minimum)
+        self._words.setMinimumHeight(style.TARGET)
+        self._move = button(self, "move there", "")
+        self._settle = button(self, "right here", "Right &where it is", "It is right where it is")
+        for widget in (self._words, self._move, self._settle):
+            self._flow.addWidget(widget)
+        self._move.clicked.connect(self.moved)
+        self._settle.clicked.connect(self.settled)
+        self.hide()
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab stops at, in order."""
+        return self._move, self._settle
+
+    def show_offer(self, what: str, name: str) -> None:
+        """Offer to take something to the record of a name; without a name nothing is offered."""
+        self.setVisible(bool(name))
+        short = name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
+        self._words.setText(f"⚠ {what} may belong to another" if name else "")
+        self._move.setText(f"&Move to {short.replace('&', '&&')}")
+        self._move.setAccessibleName(f"{what} may belong to {name}: move it there")
+        self._move.setToolTip(f"Move it to {name}")
+        self.fit(self.width())
+
+    def fit(self, width: int) -> None:
+        """Take the height that the line needs in a width: a splitter doesn't ask for it."""
+        self.setMinimumHeight(0 if self.isHidden() else self._flow.heightForWidth(width))
+
+
+class CorrectionBar(QWidget):
+    """Says what was corrected last, offers the same for all alike, and the way back."""
+
+    all_asked = Signal()
+    undo_asked = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(style.S)
+        self._words = words_label(self, "corrected", Type.SMALL)
+        self._words.setForegroundRole(self.palette().ColorRole.PlaceholderText)
+        self._all = button(self, "same for all", "")
+        self._all.hide()
+        self._undo = button(self, "undo correction", "Un&do")
+        line.addWidget(self._words, 1)
+        line.addWidget(self._all)
+        line.addWidget(self._undo)
+        self._all.clicked.connect(self.all_asked)
+        self._undo.clicked.connect(self.undo_asked)
+        self.show_step("", "", 0)
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab stops at, in order."""
+        return self._all, self._undo
+
+    def show_step(self, words: str, undo: str, others: int) -> None:
+        """Show what was done last, what an undo takes back, and how many others are alike."""
+        self._words.setText(words or _HINT)
+        has_focus = self._all.hasFocus()
+        self._all.setVisible(others > 0)
+        count = wording.plural("{count} other", "{count} others", others)
+        self._all.setText(f"The same fo&r {count}")
+        self._all.setAccessibleName(f"{words}: do the same for {count}")
+        self._all.setToolTip(f"Do the same for {count}")
+        if has_focus and not others:
+            self._undo.setFocus()
+        self._undo.setEnabled(bool(undo))
+        self._undo.setAccessibleName(f"Undo: {undo}" if undo else "Undo: nothing was corrected yet")
+        self._undo.setToolTip(f"Undo: {undo} (Ctrl+Z)" if undo else "Nothing was corrected yet")
