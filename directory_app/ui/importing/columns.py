@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from directory_app.exchange.preview.columns import likely, unfit_columns
 from directory_app.formats.tables import delimited
 from directory_app.formats.tables import mapping as columns
 from directory_app.formats.tables.mapping import IGNORED
@@ -30,6 +31,8 @@ from directory_app.ui.importing.labels import words_label
 from directory_app.ui.importing.plain_table import PlainTable
 from directory_app.ui.kit import style
 from directory_app.ui.kit.style import Type
+
+_ALL = "all"
 
 
 class ImportColumns(QWidget):
@@ -45,6 +48,7 @@ class ImportColumns(QWidget):
         super().__init__(parent)
         self._found: Layout | None = None
         self._saved: Mapping[str, Columns] = {}
+        self._all_of = ""  # the column for which all fields are offered
         self._build()
         self._separator.activated.connect(self._on_form_changed)
         self._encoding.activated.connect(self._on_form_changed)
@@ -154,32 +158,43 @@ class ImportColumns(QWidget):
 
     def _show_columns(self) -> None:
         assert self._found is not None
-        lost = set(self._found.without_place())
+        lost = dict.fromkeys(self._found.without_place(), "")
+        doubtful = lost | unfit_columns(self._found)
         current = max(self._table.currentRow(), 0)
+        scrolled = self._table.verticalScrollBar().value(), self._table.horizontalScrollBar().value()
         with QSignalBlocker(self._table):
             self._table.setRowCount(len(self._found.head))
             for at, (name, values) in enumerate(zip(self._found.head, self._found.examples, strict=True)):
                 words = columns.words_of(self._found.mapping.columns.get(name, ""))
-                texts = name, f"⚠ {words}" if name in lost else words, "; ".join(values) or "(empty)"
+                words += f": {doubtful[name]}" if doubtful.get(name) else ""
+                texts = name, f"⚠ {words}" if name in doubtful else words, "; ".join(values) or "(empty)"
                 for column, text in enumerate(texts):
                     item = QTableWidgetItem(text)
                     item.setToolTip(text)
-                    if column == 1 and name in lost:
+                    if column == 1 and name in doubtful:
                         item.setFont(style.font_of(Type.STRONG))
                         item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
                     self._table.setItem(at, column, item)
             self._table.setCurrentCell(min(current, len(self._found.head) - 1), 1)
+        self._table.verticalScrollBar().setValue(scrolled[0])
+        self._table.horizontalScrollBar().setValue(scrolled[1])
 
     def _show_field(self) -> None:
         """Offer the fields for the current column."""
         assert self._found is not None
         name = self._current()
         target = self._found.mapping.columns.get(name, "")
-        offered = columns.TARGETS if target in columns.TARGETS else (target, *columns.TARGETS)
+        examples = dict(zip(self._found.head, self._found.examples, strict=True)).get(name, ())
+        if self._all_of != name:
+            self._all_of = ""
+        everything = columns.TARGETS if target in columns.TARGETS else (target, *columns.TARGETS)
+        offered = everything if self._all_of else likely(target, examples)
         self._field.clear()
         for key in offered:
             self._field.addItem(columns.words_of(key), key)
-        self._field.setCurrentIndex(offered.index(target))
+        if not self._all_of:
+            self._field.addItem("All fields…", _ALL)
+        self._field.setCurrentIndex(list(offered).index(target))
         self._field.setAccessibleName(f"Field of the column {name}")
 
     def _current(self) -> str:
@@ -204,6 +219,11 @@ class ImportColumns(QWidget):
     def _on_field_chosen(self) -> None:
         assert self._found is not None
         target = str(self._field.currentData())
+        if target == _ALL:
+            self._all_of = self._current()
+            self._show_field()
+            self._field.showPopup()
+            return
         mapping = columns.with_target(self._found.mapping, self._current(), target)
         if mapping.columns != self._found.mapping.columns:
             self._ask(mapping)

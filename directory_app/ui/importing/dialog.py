@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from textwrap import shorten
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -59,6 +59,7 @@ class ImportDialog(QDialog):
         self._is_import_waiting = False
         self._is_reading_again = False
         self._announcer = Announcer(self)
+        self._sources = sources
         self._build(sources)
         self._buttons.accepted.connect(self._on_import)
         self._buttons.rejected.connect(self.reject)
@@ -114,11 +115,23 @@ class ImportDialog(QDialog):
             below.addWidget(widget)
         column.addWidget(self._bottom)
         FocusRing(self)
-        room = self.screen().availableGeometry().size()
-        self.resize(QSize(max(1240, style.em() * 70), max(800, style.em() * 46)).boundedTo(room * 0.9))
+        self._pages.hide()
+        self._fit_words()
 
-    def show_preview(self, preview: Preview) -> None:
-        """Show what was read."""
+    def _fit_words(self) -> None:
+        """Be as large as what is said: there is nothing to look at yet, or nothing at all."""
+        width = min(style.em() * 34, self.screen().availableGeometry().width() * 9 // 10)
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        self.resize(width, max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height()))
+
+    def show_preview(self, preview: Preview, geometry: QByteArray | bytes = b"") -> None:
+        """Show what was read, in a window of the size that it had the last time."""
+        room = self.screen().availableGeometry().size()
+        if not self.restoreGeometry(geometry):
+            self.resize(QSize(max(1240, style.em() * 70), max(800, style.em() * 46)).boundedTo(room * 0.9))
+        self._pages.show()
         self._shown = shown = ImportPreview(preview, self._target, self)
         self._pages.setWidget(shown)
         self._set_running(False)
@@ -207,10 +220,14 @@ class ImportDialog(QDialog):
         if self._parts:
             self._show_account(self._preview)
         if not self._parts:
-            self._head.setText("Nothing was read.")
+            layout = self.layout()
+            assert isinstance(layout, QVBoxLayout)
+            layout.insertWidget(1, self._error)
+            self._head.setText(f"{self._sources} can't be imported.")
             self._where.setText("Your directory is as it was.")
             self._stop.setText("Close")
             self._stop.setFocus()
+            self._fit_words()
 
     def show_done(self, text: str) -> None:
         """Say that something was done, where a screen reader hears it too."""

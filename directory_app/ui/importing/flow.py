@@ -75,7 +75,6 @@ class ImportFlow(QObject):
             shown is None,
             self._window,
         )
-        dialog.restoreGeometry(settings.unpacked(self._settings.get(settings.IMPORT)))
         dialog.import_asked.connect(self._write)
         dialog.form_asked.connect(self._read_again)
         dialog.compare_asked.connect(self._compare)
@@ -132,7 +131,7 @@ class ImportFlow(QObject):
     def _on_read(self, preview: Preview) -> None:
         self._job = None
         assert self.dialog is not None
-        self.dialog.show_preview(preview)
+        self.dialog.show_preview(preview, settings.unpacked(self._settings.get(settings.IMPORT)))
         self._known = preview.known
         self._show_saved()
 
@@ -258,7 +257,8 @@ class ImportFlow(QObject):
         assert self.dialog is not None
         self._drop_reading()
         self._drop_comparison()
-        self._settings.set(settings.IMPORT, settings.packed(self.dialog.saveGeometry()))
+        if self.dialog.has_preview:
+            self._settings.set(settings.IMPORT, settings.packed(self.dialog.saveGeometry()))
         self.dialog.deleteLater()
         self.dialog = None
 

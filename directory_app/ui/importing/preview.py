@@ -31,7 +31,7 @@ from directory_app.ui.importing.correcting import Corrector
 from directory_app.ui.importing.issues import ImportIssues
 from directory_app.ui.importing.missing import MissingList
 from directory_app.ui.importing.model import ImportModel, ImportTable
-from directory_app.ui.importing.offers import button
+from directory_app.ui.importing.offers import CorrectionBar, button
 from directory_app.ui.importing.record import ImportRecord
 from directory_app.ui.importing.side import ImportSide
 from directory_app.ui.kit import style
@@ -91,7 +91,7 @@ class ImportPreview(QWidget):
     def put_in_order(self) -> None:
         """Let Tab go as the eye goes."""
         stops = (
-            self._tabs.tabBar(), self._all, self._none, self._table,
+            self._tabs.tabBar(), self._all, self._none, *self._bar.stops, self._table,
             *self._record.stops, self._issues, *self._missing.stops, *self._side.stops,
         )  # fmt: skip
         for before, after in pairwise(stops):
@@ -132,6 +132,8 @@ class ImportPreview(QWidget):
             return
         place = next((number for number, row in enumerate(rows) if (row.part, row.id) == wanted), None)
         self._table.select(min(max(at, 0), len(rows) - 1) if place is None else place)
+        if show is None:
+            self._table.verticalScrollBar().setValue(scrolled)
         self._show_row(self._table.currentIndex().row())
 
     def uncompared(self) -> list[int]:
@@ -190,9 +192,10 @@ class ImportPreview(QWidget):
         line.setSpacing(style.S)
         self._all = button(box, "tick all", "Tick &all", "Tick all organizations, those known already too")
         self._none = button(box, "tick none", "Tick non&e", "Tick none of the organizations")
+        self._bar = CorrectionBar(box)
         for made in (self._all, self._none):
             line.addWidget(made)
-        line.addStretch(1)
+        line.addWidget(self._bar, 1)
         column.addLayout(line)
         column.addWidget(self._table, 1)
         return box
@@ -221,8 +224,8 @@ class ImportPreview(QWidget):
         record.join.clicked.connect(self._on_join_asked)
         record.belongs.moved.connect(lambda: corrector.give(*self._current()))
         record.belongs.settled.connect(lambda: corrector.settle(*self._current()))
-        record.bar.all_asked.connect(corrector.same_for_all)
-        record.bar.undo_asked.connect(corrector.undo)
+        self._bar.all_asked.connect(corrector.same_for_all)
+        self._bar.undo_asked.connect(corrector.undo)
         self._table.drop_asked.connect(lambda: corrector.drop_record(*self._current()))
         self._side.begin_asked.connect(self._on_begin_asked)
         self._side.lines_asked.connect(self._on_lines_asked)
@@ -359,7 +362,7 @@ class ImportPreview(QWidget):
         draft = self._corrector.drafts[part]
         rows = import_rows.followed(self.rows, part, draft, self._former.values())
         self._former |= {key: row for key, row in before.items() if key[1] not in draft and key[0] == part}
-        self._record.bar.show_step(self._corrector.words, self._corrector.undo_words, self._corrector.others)
+        self._bar.show_step(self._corrector.words, self._corrector.undo_words, self._corrector.others)
         self._show_rows(rows, (part, show) if show else None)
         self._show_lost()
         if rows:

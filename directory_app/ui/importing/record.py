@@ -26,7 +26,7 @@ from directory_app.exchange.preview.values import Value
 from directory_app.text import wording
 from directory_app.ui.importing.fields import CorrectionFields
 from directory_app.ui.importing.labels import words_label
-from directory_app.ui.importing.offers import BelongsBar, CorrectionBar, button
+from directory_app.ui.importing.offers import BelongsBar, button
 from directory_app.ui.importing.plain_table import PlainTable
 from directory_app.ui.kit import style
 from directory_app.ui.kit.layout import FlowLayout
@@ -89,10 +89,9 @@ class ImportRecord(QWidget):
         policy = self._choice_box.sizePolicy()
         policy.setHeightForWidth(True)
         self._choice_box.setSizePolicy(policy)
-        self.bar = CorrectionBar(self)
         self.belongs = BelongsBar(self)
         self._fields = CorrectionFields(self)
-        for widget in (self._doubt, self._choice_box, self.bar, self.belongs, self._fields):
+        for widget in (self._doubt, self._choice_box, self.belongs, self._fields):
             column.addWidget(widget)
         column.addWidget(self._build_table(), 1)
         column.addWidget(self._build_actions())
@@ -130,7 +129,7 @@ class ImportRecord(QWidget):
     def stops(self) -> tuple[QWidget, ...]:
         """What Tab stops at, in order."""
         return (
-            *self._buttons.values(), *self.bar.stops, *self.belongs.stops, *self._fields.stops, self._table,
+            *self._buttons.values(), *self.belongs.stops, *self._fields.stops, self._table,
             self._move, self._drop, self._side, self.join,
         )  # fmt: skip
 

@@ -43,6 +43,7 @@ class SourceText(QPlainTextEdit):
         fixed.setPointSizeF(self.font().pointSizeF())
         self.setFont(fixed)
         self.setMinimumHeight(style.em() * 4)
+        self._text = ""
         self._numbers: list[int] = []
         self._blocks: dict[int, int] = {}
         self._lost: set[int] = set()
@@ -54,16 +55,20 @@ class SourceText(QPlainTextEdit):
         self.cursorPositionChanged.connect(self._on_moved)
 
     def show_lines(self, lines: Sequence[Line]) -> None:
-        """Show the lines of another source."""
+        """Show the lines of another source; the text of the same one stays where it is."""
         shown = lines[:MOST_LINES]
+        text = "\n".join(line.text.replace("\n", " ") for line in shown)
         self._numbers = [line.number for line in shown]
         self._blocks = {number: block for block, number in enumerate(self._numbers)}
         self._lost = {line.number for line in shown if line.fate is Fate.NOT_PLACED}
         self._marked = set()
-        self._is_moved_by_us = True
-        self.setPlainText("\n".join(line.text.replace("\n", " ") for line in shown))
-        self._is_moved_by_us = False
+        if text != self._text:
+            self._text = text
+            self._is_moved_by_us = True
+            self.setPlainText(text)
+            self._is_moved_by_us = False
         self._fit()
+        self._paint_marks()
 
     def mark(self, numbers: Iterable[int]) -> None:
         """Mark the lines of a record."""
