@@ -307,15 +307,12 @@ def corrected(data: st.DataObject, draft: Draft) -> Draft:
         return draft
     own_id, other = data.draw(st.sampled_from(ids)), data.draw(st.sampled_from(ids))
     if kind == "record":
-        return data.draw(
-            st.sampled_from(
-                (
-                    lambda: corrections.rename(draft, own_id, "Another Name"),
-                    lambda: corrections.drop_record(draft, own_id),
-                    lambda: corrections.join(draft, other, own_id) if own_id != other else draft,
-                )
-            )
-        )()
+        what = data.draw(st.sampled_from(("rename", "drop", "join")))
+        if what == "join":
+            return corrections.join(draft, other, own_id) if own_id != other else draft
+        if what == "drop":
+            return corrections.drop_record(draft, own_id)
+        return corrections.rename(draft, own_id, "Another Name")
     keys = [item.key for item in draft.items(own_id) if item.field in corrections.MOVABLE]
     return corrected_value(data, draft, own_id, data.draw(st.sampled_from(keys)), other) if keys else draft
 
@@ -339,12 +336,7 @@ def corrected_at_lines(data: st.DataObject, draft: Draft, lines: list[int]) -> D
 def corrected_value(data: st.DataObject, draft: Draft, own_id: str, key: Key, other: str) -> Draft:
     value = draft.item(own_id, key).value
     new = replace(value, number="775-555-0199") if isinstance(value, Phone) else value
-    return data.draw(
-        st.sampled_from(
-            (
-                lambda: corrections.move(draft, own_id, [key], other) if own_id != other else draft,
-                lambda: corrections.drop(draft, own_id, key),
-                lambda: corrections.correct(draft, own_id, key, new),
-            )
-        )
-    )()
+    what = data.draw(st.sampled_from(("move", "drop", "correct")))
+    if what == "move":
+        return corrections.move(draft, own_id, [key], other) if own_id != other else draft
+    return corrections.drop(draft, own_id, key) if what == "drop" else corrections.correct(draft, own_id, key, new)

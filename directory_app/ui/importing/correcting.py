@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from textwrap import shorten
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from directory_app.exchange.preview import corrections, line_roles
@@ -31,6 +32,7 @@ class Corrector(QObject):
         self._others: _Places = []
         self._same: Callable[[Draft, _Places], Draft] = lambda draft, _: draft
         self._part = 0
+        self._kind_of: tuple[int, str, Key] | None = None  # the number whose kind was corrected last
 
     @property
     def drafts(self) -> tuple[Draft, ...]:
@@ -61,18 +63,30 @@ class Corrector(QObject):
 
     def correct(self, part: int, own_id: str, item: Item, value: Phone | str) -> None:
         """Put another value in the place of one."""
-        draft, old = self.drafts[part], item.value
+        if isinstance(value, Phone) and replace(item.value, types=value.types) == value:
+            self._correct_kind(part, own_id, item, value)
+            return
+        draft = self.drafts[part]
         after = corrections.correct(draft, own_id, item.key, value)
-        if isinstance(old, Phone) and isinstance(value, Phone) and old.types != value.types:
-            words = f"{_short(value.number)} is {value.kind(draft.record(own_id).region)}"
-            places = corrections.of_same_label(draft, own_id, item.key)
-            types = value.types
-            same = lambda it, of: corrections.correct_all(it, of, corrections.with_types(types))  # noqa: E731
-        else:
-            words = f"{_short(item.text())} is {_short(value.text() if isinstance(value, Phone) else value)}"
-            places = corrections.of_same_value(draft, own_id, item.key)
-            same = lambda it, of: corrections.correct_all(it, of, lambda _: value)  # noqa: E731
-        self._do(part, after, words, places, same)
+        words = f"{_short(item.text())} is {_short(value.text() if isinstance(value, Phone) else value)}"
+        places = corrections.of_same_value(draft, own_id, item.key)
+        self._do(part, after, words, places, lambda it, of: corrections.correct_all(it, of, lambda _: value))
+
+    def _correct_kind(self, part: int, own_id: str, item: Item, phone: Phone) -> None:
+        """Say who answers at a number; by keys one goes through the kinds to the right one: that is one step."""
+        place = part, own_id, item.key
+        if place == self._kind_of:
+            self._session.undo()
+        draft = self.drafts[part]
+        after = corrections.correct(draft, own_id, item.key, phone)
+        words = f"{_short(phone.number)} is {phone.kind(draft.record(own_id).region)}"
+        places = corrections.of_same_label(draft, own_id, item.key)
+        with_types = corrections.with_types(phone.types)
+        if after == draft:
+            self._told(words, part)
+            return
+        self._do(part, after, words, places, lambda it, of: corrections.correct_all(it, of, with_types))
+        self._kind_of = place
 
     def drop(self, part: int, own_id: str, item: Item) -> None:
         """Leave a value out."""
@@ -174,6 +188,7 @@ class Corrector(QObject):
 
     def _told(self, words: str, part: int, others: Sequence[tuple[str, Key]] = (), show: str = "") -> None:
         self.words, self._others, self._part = words[:1].upper() + words[1:], list(others), part
+        self._kind_of = None
         self.done.emit(part, show)
 
 

@@ -18,6 +18,11 @@ from directory_app.values import number_kinds, phones
 _NONE = "Choose a value below"
 
 
+def _height() -> int:
+    """Return the height of a field, which a splitter would take from it otherwise."""
+    return max(style.TARGET, style.em() + style.M)
+
+
 class CorrectionFields(QWidget):
     """Tells a corrected name (`renamed`) and a corrected value (`corrected`); what can't be is said and not told."""
 
@@ -46,7 +51,7 @@ class CorrectionFields(QWidget):
         self._remark.setPlaceholderText("Remark")
         self._kind = QComboBox(self)
         self._kind.setObjectName("kind")
-        self._kind.setMinimumHeight(style.TARGET)
+        self._kind.setMinimumHeight(_height())
         self._kind.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._kind.setMinimumContentsLength(5)
@@ -73,7 +78,7 @@ class CorrectionFields(QWidget):
         field = QLineEdit(self)
         field.setObjectName(name)
         field.setAccessibleName(spoken)
-        field.setMinimumHeight(style.TARGET)
+        field.setMinimumHeight(_height())
         field.installEventFilter(self)
         return field
 

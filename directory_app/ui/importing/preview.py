@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QSplitter,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from directory_app.exchange.matching import Change
 from directory_app.exchange.preview import issues as import_issues
 from directory_app.exchange.preview import rows as import_rows
 from directory_app.exchange.preview import values
-from directory_app.exchange.preview.corrections import can_split
 from directory_app.exchange.preview.issues import Issue
 from directory_app.exchange.preview.items import Item
 from directory_app.exchange.preview.job import Preview
@@ -28,18 +19,12 @@ from directory_app.exchange.preview.values import Value
 from directory_app.text import wording
 from directory_app.ui.importing.asking import ask_record, ask_roles
 from directory_app.ui.importing.correcting import Corrector
-from directory_app.ui.importing.issues import ImportIssues
-from directory_app.ui.importing.missing import MissingList
-from directory_app.ui.importing.model import ImportModel, ImportTable
-from directory_app.ui.importing.offers import CorrectionBar, button
-from directory_app.ui.importing.record import ImportRecord
+from directory_app.ui.importing.link import SourceLink
+from directory_app.ui.importing.preview_layout import ISSUES, MISSING, ORGANIZATIONS, PreviewLayout
 from directory_app.ui.importing.side import ImportSide
-from directory_app.ui.kit import style
-
-_ORGANIZATIONS, _ISSUES, _MISSING = range(3)
 
 
-class ImportPreview(QWidget):
+class ImportPreview(PreviewLayout):
     """Shows what was read; `decided` tells that something else is wanted now.
 
     `corrected` tells in words that an organization was corrected, `form_asked` which source is to be read again, and
@@ -53,11 +38,9 @@ class ImportPreview(QWidget):
     def __init__(self, preview: Preview, target: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._target = target
-        self._rows = ImportModel((), self)
         self._corrector = Corrector(self)
         self._former: dict[tuple[int, str], Row] = {}
-        self._part = -1
-        self._build()
+        self._link = SourceLink(self._side, self._corrector, self._values)
         self._connect()
         self.show_preview(preview)
 
@@ -86,16 +69,7 @@ class ImportPreview(QWidget):
         if self._rows.rows:
             self._table.setFocus()
         else:
-            self._tabs.setCurrentIndex(_ISSUES)
-
-    def put_in_order(self) -> None:
-        """Let Tab go as the eye goes."""
-        stops = (
-            self._tabs.tabBar(), self._all, self._none, *self._bar.stops, self._table,
-            *self._record.stops, self._issues, *self._missing.stops, *self._side.stops,
-        )  # fmt: skip
-        for before, after in pairwise(stops):
-            QWidget.setTabOrder(before, after)
+            self._tabs.setCurrentIndex(ISSUES)
 
     def show_preview(self, preview: Preview) -> None:
         """Show what was read, or read again: what was decided and corrected stays where the source says the same."""
@@ -107,8 +81,7 @@ class ImportPreview(QWidget):
         self._disorder_names = {
             disorder.id: disorder.name for part in preview.parts for disorder in part.reading.resource.disorders
         }
-        self._part = -1 if self._part >= len(preview.parts) else self._part
-        self._side.show_parts(preview.parts)
+        self._link.show_parts(preview.parts)
         self._show_missing(self._missing.show_parts(preview.parts))
         self._show_rows(rows, is_new=True)
 
@@ -117,17 +90,18 @@ class ImportPreview(QWidget):
         at = self._table.currentIndex().row()
         before = self.rows[at] if 0 <= at < len(self.rows) else None
         wanted = show or ((before.part, before.id) if before else None)
-        self._lines = Lines(self._corrector.drafts, rows)
+        self._link.lines = Lines(self._corrector.drafts, rows)
         scrolled = self._table.verticalScrollBar().value()
         self._rows.renew(rows)
         self._table.verticalScrollBar().setValue(scrolled)
-        self._tabs.setTabText(_ORGANIZATIONS, f"&Organizations ({wording.number(len(rows))})")
+        self._tabs.setTabText(ORGANIZATIONS, f"&Organizations ({wording.number(len(rows))})")
         issues = import_issues.issues(self._preview.parts, self._corrector.drafts)
-        self._tabs.setTabText(_ISSUES, f"Need&s a look ({wording.number(len(issues))})")
+        self._tabs.setTabText(ISSUES, f"Need&s a look ({wording.number(len(issues))})")
         self._issues.show_issues(issues)
         if is_new:
-            self._show_part(max(self._part, 0), is_new=True)
+            self._link.show_part(max(self._link.part, 0), is_new=True)
         if not rows:
+            self._link.row = None
             self._record.show_row(None, (), self._target)
             return
         place = next((number for number, row in enumerate(rows) if (row.part, row.id) == wanted), None)
@@ -146,59 +120,9 @@ class ImportPreview(QWidget):
 
     def select(self, number: int) -> None:
         """Bring an organization into sight."""
-        self._tabs.setCurrentIndex(_ORGANIZATIONS)
+        self._tabs.setCurrentIndex(ORGANIZATIONS)
         self._table.select(number)
         self._table.setFocus()
-
-    # Building
-
-    def _build(self) -> None:
-        self._table = ImportTable(self._rows, self)
-        self._record = ImportRecord(self)
-        left = QSplitter(Qt.Orientation.Vertical, self)
-        left.addWidget(self._build_ticked())
-        left.addWidget(self._record)
-        self._issues = ImportIssues(self)
-        self._missing = MissingList(self)
-        self._tabs = QTabWidget(self)
-        self._tabs.setObjectName("tabs")
-        self._tabs.setAccessibleName("What was read")
-        self._tabs.addTab(_padded(left), "&Organizations")
-        self._tabs.addTab(_padded(self._issues), "Need&s a look")
-        self._tabs.addTab(_padded(self._missing), "Not in this list")
-        self._side = ImportSide(self)
-        self._split = QSplitter(self)
-        self._split.setHandleWidth(style.M)
-        self._split.addWidget(self._tabs)
-        self._split.addWidget(self._side)
-        for splitter in (left, self._split):
-            splitter.setChildrenCollapsible(False)
-        left.setHandleWidth(style.M)
-        left.setSizes([style.row_height() * 7, style.row_height() * 8])
-        self._split.setStretchFactor(0, 3)
-        self._split.setStretchFactor(1, 2)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._split)
-        self._turn()
-
-    def _build_ticked(self) -> QWidget:
-        """The table below the two buttons that tick all of it or none."""
-        box = QWidget(self)
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(style.S)
-        line = QHBoxLayout()
-        line.setSpacing(style.S)
-        self._all = button(box, "tick all", "Tick &all", "Tick all organizations, those known already too")
-        self._none = button(box, "tick none", "Tick non&e", "Tick none of the organizations")
-        self._bar = CorrectionBar(box)
-        for made in (self._all, self._none):
-            line.addWidget(made)
-        line.addWidget(self._bar, 1)
-        column.addLayout(line)
-        column.addWidget(self._table, 1)
-        return box
 
     def _connect(self) -> None:
         self._rows.decided.connect(self.decided)
@@ -211,10 +135,10 @@ class ImportPreview(QWidget):
         record.decided.connect(lambda decision: self._rows.decide(self._table.currentIndex().row(), decision))
         record.chosen.connect(lambda field, side: self._rows.choose(self._table.currentIndex().row(), field, side))
         record.renamed.connect(lambda name: self._on_renamed(self._table.currentIndex().row(), name))
-        record.line_asked.connect(self._on_line_asked)
+        record.line_asked.connect(self._link.show_text_at)
         self._side.line_chosen.connect(self._on_line_chosen)
         self._side.part_chosen.connect(self._on_part_chosen)
-        self._side.form_asked.connect(lambda form: self.form_asked.emit(self._part, form))
+        self._side.form_asked.connect(lambda form: self.form_asked.emit(self._link.part, form))
         self._issues.chosen.connect(self._on_issue)
         # Corrections
         corrector.done.connect(self._on_corrected)
@@ -229,47 +153,23 @@ class ImportPreview(QWidget):
         self._table.drop_asked.connect(lambda: corrector.drop_record(*self._current()))
         self._side.begin_asked.connect(self._on_begin_asked)
         self._side.lines_asked.connect(self._on_lines_asked)
-        for keys, do in (
-            (QKeySequence.StandardKey.Undo, corrector.undo),
-            (QKeySequence.StandardKey.Redo, corrector.redo),
-        ):
-            QShortcut(QKeySequence(keys), self, do)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._turn()
-
-    def _turn(self) -> None:
-        """Put the source below where there is no room for it beside the organizations."""
-        is_narrow = self.window().width() < style.em() * 42
-        self._split.setOrientation(Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal)
+        for keys, do in ((("Ctrl+Z",), corrector.undo), (("Ctrl+Shift+Z", "Ctrl+Y"), corrector.redo)):
+            shortcut = QShortcut(self)
+            shortcut.setKeys([QKeySequence(key) for key in keys])
+            shortcut.activated.connect(do)
 
     # Reactions
 
     def _on_row_changed(self, number: int) -> None:
         self._show_row(number)
-        row = self._rows.rows[number]
-        self._show_part(row.part)
-        if not self._lines.has_account(row.part):
-            self._show_excerpt(row)
-            return
-        lines = self._lines.of(row)
-        self._side.mark(lines)
-        if lines and self._side.current_line not in lines:
-            self._go_to(lines[0])
+        self._link.follow(self.rows[number])
 
     def _on_part_chosen(self, part: int) -> None:
         """Show another source; where only one record of it can be shown that is its first."""
-        self._show_part(part)
+        self._link.show_part(part)
         first = next((number for number, row in enumerate(self.rows) if row.part == part), None)
-        if first is not None and not self._lines.has_account(part):
+        if first is not None and not self._link.lines.has_account(part):
             self._table.select(first)
-
-    def _show_excerpt(self, row: Row) -> None:
-        """Show what the source says of one record, where all of it can't be shown line by line."""
-        name = self._preview.parts[row.part].name
-        words = "these lines became" if self._lines.is_of_file(row) else "what the file says of"
-        self._side.show_excerpt(self._lines.excerpt(row), f"{name}: {words} {row.printed.name}")
 
     def _show_row(self, number: int) -> None:
         if not 0 <= number < len(self._rows.rows):
@@ -281,66 +181,38 @@ class ImportPreview(QWidget):
 
     def _values(self, row: Row) -> list[Value]:
         draft = self._corrector.drafts[row.part]
-        return values.values(row, draft, self._lines, self._disorder_names, self._preview.disorder_names)
+        return values.values(row, draft, self._link.lines, self._disorder_names, self._preview.disorder_names)
 
     def _show_missing(self, count: int) -> None:
         """Show the tab of those that are not in the list where there are any."""
-        self._tabs.setTabVisible(_MISSING, count > 0)
-        self._tabs.setTabText(_MISSING, f"Not in this list ({wording.number(count)})")
-
-    def _on_line_asked(self, line: int) -> None:
-        """A value that somebody went to: show the line it stands on."""
-        self._side.show_text()
-        self._go_to(line)
+        self._tabs.setTabVisible(MISSING, count > 0)
+        self._tabs.setTabText(MISSING, f"Not in this list ({wording.number(count)})")
 
     def _on_line_chosen(self, line: int) -> None:
         """A line somebody clicked: say what it became, and select its record and value."""
-        self._side.show_fate(self._fate(line))
-        self._offer_lines(line)
-        has_account = self._lines.has_account(self._part)
-        number = self._lines.row_at(self._part, line) if has_account else self._table.currentIndex().row()
+        self._link.tell(line)
+        has_account = self._link.lines.has_account(self._link.part)
+        number = self._link.row_at(line) if has_account else self._table.currentIndex().row()
         if number is None or number < 0:
             return
-        self._tabs.setCurrentIndex(_ORGANIZATIONS)
+        self._tabs.setCurrentIndex(ORGANIZATIONS)
         self._table.select(number)
-        at = next((at for at, value in enumerate(self._values(self._rows.rows[number])) if value.line == line), None)
+        at = next((at for at, value in enumerate(self._values(self.rows[number])) if value.line == line), None)
         if at is not None:
             self._record.show_value(at)
 
     def _on_issue(self, issue: Issue) -> None:
         """Lead to the record and the line of what needs a look, where it has them."""
-        self._show_part(issue.part)
-        number = self._lines.row_at(issue.part, issue.line) if issue.line else None
+        lines = self._link.lines
+        self._link.show_part(issue.part)
+        number = lines.row_at(issue.part, issue.line) if issue.line else None
         if number is None:
-            number = self._lines.row_of(issue.part, issue.record)
+            number = lines.row_of(issue.part, issue.record)
         if number is not None:
             self._table.select(number)
-        row = self._rows.rows[number] if number is not None else None
-        if issue.line and (self._lines.has_account(issue.part) or (row is not None and self._lines.is_of_file(row))):
-            self._side.show_text()
-            self._go_to(issue.line)
-
-    def _go_to(self, line: int) -> None:
-        self._side.go_to(line, self._fate(line))
-        self._offer_lines(line)
-
-    def _fate(self, line: int) -> str:
-        """Say what became of a line."""
-        if self._lines.has_account(self._part):
-            return self._lines.words(self._part, line)
-        number = self._table.currentIndex().row()
-        row = self._rows.rows[number]
-        label = next((value.label for value in self._values(row) if value.line == line), "")
-        return (
-            f"Line {wording.number(line)}: {label} of {row.printed.name}" if label else f"Line {wording.number(line)}"
-        )
-
-    def _show_part(self, part: int, is_new: bool = False) -> None:
-        if (part == self._part and not is_new) or not self._preview.parts:
-            return
-        self._part = part
-        self._side.show_part(part)
-        self._show_lost()
+        row = self.rows[number] if number is not None else None
+        if issue.line and (lines.has_account(issue.part) or (row is not None and lines.is_of_file(row))):
+            self._link.show_text_at(issue.line)
 
     # Corrections
 
@@ -363,30 +235,22 @@ class ImportPreview(QWidget):
         rows = import_rows.followed(self.rows, part, draft, self._former.values())
         self._former |= {key: row for key, row in before.items() if key[1] not in draft and key[0] == part}
         self._bar.show_step(self._corrector.words, self._corrector.undo_words, self._corrector.others)
+        if not show and self._link.row is not None and self._link.row.id not in draft:
+            show = draft.owner(self._link.first_line)  # whose its lines are now
         self._show_rows(rows, (part, show) if show else None)
-        self._show_lost()
         if rows:
-            self._on_row_changed(self._table.currentIndex().row())
+            self._link.row = self.rows[self._table.currentIndex().row()]
+        self._link.corrected()
         offer = f"; the same for {self._corrector.others} others?" if self._corrector.others else ""
         self.corrected.emit(f"{self._corrector.words}{offer}")
 
-    def _show_lost(self) -> None:
-        draft = self._corrector.drafts[self._part]
-        self._side.show_lost(line.number for line in draft.not_placed())
-
-    def _offer_lines(self, line: int) -> None:
-        """Offer what can be made of the current line."""
-        draft = self._corrector.drafts[self._part]
-        here = draft.line(line) if draft.base.has_account else None
-        self._side.offer(can_begin=can_split(draft, line), can_make=here is not None and bool(here.text.strip()))
-
     def _on_begin_asked(self, line: int) -> None:
-        if self._corrector.split(self._part, line):
+        if self._corrector.split(self._link.part, line):
             self._record.fields.edit_name()
 
     def _on_lines_asked(self, first: int, last: int) -> None:
-        if roles := ask_roles(self._corrector.drafts[self._part], first, last, self):
-            self._corrector.make(self._part, roles)
+        if roles := ask_roles(self._corrector.drafts[self._link.part], first, last, self):
+            self._corrector.make(self._link.part, roles)
             self._record.fields.edit_name()
 
     def _on_move_asked(self, item: Item) -> None:
@@ -399,11 +263,3 @@ class ImportPreview(QWidget):
         draft = self._corrector.drafts[part]
         if target := ask_record(draft, own_id, f"Join {draft.record(own_id).name} with…", "Join", self):
             self._corrector.join(part, target, own_id)
-
-
-def _padded(widget: QWidget) -> QWidget:
-    page = QWidget()
-    column = QVBoxLayout(page)
-    column.setContentsMargins(style.S, style.S, style.S, style.S)
-    column.addWidget(widget)
-    return page

@@ -117,6 +117,7 @@ class ImportSide(QWidget):
         self._caption.setText(f"{part.name}: a click on a line shows what it became")
         self._source.setAccessibleName(f"Text of {part.name}")
         self._source.show_lines(part.reading.lines)
+        self._actions.setVisible(bool(part.reading.lines))
         self._fate.setText("")
         self._fit(part.layout is not None)
         if part.layout is not None:
@@ -165,6 +166,11 @@ class ImportSide(QWidget):
     def show_fate(self, fate: str) -> None:
         """Say what became of the current line."""
         self._fate.setText(fate)
+
+    @property
+    def marked(self) -> set[int]:
+        """The numbers of the lines that are marked."""
+        return self._source.marked
 
     @property
     def current_line(self) -> int:

@@ -1,0 +1,102 @@
+"""What stands where in the preview of an import: the organizations over one of them, and the source beside both."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from directory_app.ui.importing.issues import ImportIssues
+from directory_app.ui.importing.missing import MissingList
+from directory_app.ui.importing.model import ImportModel, ImportTable
+from directory_app.ui.importing.offers import CorrectionBar, button
+from directory_app.ui.importing.record import ImportRecord
+from directory_app.ui.importing.side import ImportSide
+from directory_app.ui.kit import style
+
+ORGANIZATIONS, ISSUES, MISSING = range(3)
+
+
+class PreviewLayout(QWidget):
+    """Holds the parts of a preview; what they do is said elsewhere."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._rows = ImportModel((), self)
+        self._build()
+
+    def put_in_order(self) -> None:
+        """Let Tab go as the eye goes."""
+        stops = (
+            self._tabs.tabBar(), self._all, self._none, *self._bar.stops, self._table,
+            *self._record.stops, self._issues, *self._missing.stops, *self._side.stops,
+        )  # fmt: skip
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
+
+    def _build(self) -> None:
+        self._table = ImportTable(self._rows, self)
+        self._record = ImportRecord(self)
+        left = QSplitter(Qt.Orientation.Vertical, self)
+        left.addWidget(self._build_ticked())
+        left.addWidget(self._record)
+        self._issues = ImportIssues(self)
+        self._missing = MissingList(self)
+        self._tabs = QTabWidget(self)
+        self._tabs.setObjectName("tabs")
+        self._tabs.setAccessibleName("What was read")
+        self._tabs.addTab(_padded(left), "&Organizations")
+        self._tabs.addTab(_padded(self._issues), "Need&s a look")
+        self._tabs.addTab(_padded(self._missing), "Not in this list")
+        self._side = ImportSide(self)
+        self._split = QSplitter(self)
+        self._split.setHandleWidth(style.M)
+        self._split.addWidget(self._tabs)
+        self._split.addWidget(self._side)
+        for splitter in (left, self._split):
+            splitter.setChildrenCollapsible(False)
+        left.setHandleWidth(style.M)
+        left.setSizes([style.row_height() * 7, style.row_height() * 8])
+        self._split.setStretchFactor(0, 3)
+        self._split.setStretchFactor(1, 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._split)
+        self._turn()
+
+    def _build_ticked(self) -> QWidget:
+        """The table below the two buttons that tick all of it or none."""
+        box = QWidget(self)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(style.S)
+        line = QHBoxLayout()
+        line.setSpacing(style.S)
+        self._all = button(box, "tick all", "Tick &all", "Tick all organizations, those known already too")
+        self._none = button(box, "tick none", "Tick non&e", "Tick none of the organizations")
+        self._bar = CorrectionBar(box)
+        for made in (self._all, self._none):
+            line.addWidget(made)
+        line.addWidget(self._bar, 1)
+        column.addLayout(line)
+        column.addWidget(self._table, 1)
+        return box
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._turn()
+
+    def _turn(self) -> None:
+        """Put the source below where there is no room for it beside the organizations."""
+        is_narrow = self.window().width() < style.em() * 42
+        self._split.setOrientation(Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal)
+
+
+def _padded(widget: QWidget) -> QWidget:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(style.S, style.S, style.S, style.S)
+    column.addWidget(widget)
+    return page
