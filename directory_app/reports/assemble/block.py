@@ -42,6 +42,11 @@ class Block:
         """Tell whether one of the segments plays one of these roles."""
         return any(segment.role in roles for segment in self.segments)
 
+    def _is_emergency(self) -> bool:
+        """Tell whether it is nameless and has no number but the one of the police and the fire brigade."""
+        numbers = {number.text for segment in self.segments for number in segment.numbers}
+        return not self.names and numbers <= {"911", "999", "112", "110", "000", "9-1-1"}
+
     def is_publication(self) -> bool:
         """Tell whether it is something to read with a number to order it by: nobody's contact."""
         name = self.names[0].text if self.names else self.guessed_name
@@ -56,10 +61,13 @@ class Block:
         )
         has_email = any(address.kind == "email" for address in points)
         has_address = self.has(Role.CITY) and self.has(Role.STREET, Role.UNIT)
-        if has_number or has_email or has_address:
+        if (has_number and not self._is_emergency()) or has_email or has_address:
             return True
         # What says less, a web address alone or a place for a number, counts beside a name only.
         is_named_organization = any(words.ORGANIZATION.search(segment.text) for segment in self.names)
         has_unfilled = any(segment.unfilled for segment in self.segments)
         has_street = self.has(Role.STREET) and len(self.segments) > 1
-        return (bool(points) and is_named_organization) or (bool(self.names) and (has_unfilled or has_street))
+        is_sibling = any(segment.is_item_start for segment in self.names)
+        return (bool(points) and (is_named_organization or is_sibling)) or (
+            bool(self.names) and (has_unfilled or has_street)
+        )

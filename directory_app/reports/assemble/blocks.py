@@ -41,7 +41,22 @@ def blocks_of(segments: list[Segment]) -> list[Block]:
     for index, segment in enumerate(segments):
         builder.take(index, segment)
     builder.close()
-    return [block for block in builder.blocks if block.is_record() and not block.is_publication()]
+    found = [block for block in builder.blocks if block.is_record() and not block.is_publication()]
+    return _without_mentions(found)
+
+
+def _without_mentions(blocks: list[Block]) -> list[Block]:
+    """Leave out blocks of a doubtful name whose numbers and mail addresses others have already: a mention of those."""
+    known: set[str] = set()
+    kept = []
+    for block in blocks:
+        points = {number.text for segment in block.segments for number in segment.numbers}
+        points |= {a.text for segment in block.segments for a in segment.online_addresses if a.kind == "email"}
+        is_sentence = all(segment.role is Role.PROSE for segment in block.segments) and not block.names
+        if not (is_sentence and block.doubt and points and points <= known):
+            kept.append(block)
+        known |= points
+    return kept
 
 
 def besides(segments: list[Segment], subject: Block) -> list[Block]:
@@ -183,7 +198,8 @@ class _Builder:
             self.close()
         elif self._is_inside_record(segment) and self._take_inside(index, segment):
             return
-        if self._block and not segment.is_whole_line and self._is_open_for(segment.text):
+        is_own = self._block and not segment.is_whole_line and not self._block.has(Role.STREET, Role.CITY)
+        if self._block and is_own and self._is_open_for(segment.text):
             self._block.segments.append(segment)  # "Mail: Foo Society, PO Box 12": its own name
             return
         if self._is_name_again(index, segment) and self._block:

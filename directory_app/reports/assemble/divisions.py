@@ -132,7 +132,12 @@ def _record_of(node: Node, inside: set[Node]) -> Node | None:
 def _is_name(first: Segment, *, is_marked: bool) -> bool:
     """Tell whether a segment may be the name that a sibling begins with."""
     text = first.text.rstrip(" :")
-    if len(text) > _LONGEST_NAME or labels.only_label(text) or (not is_marked and words.DEPARTMENT.fullmatch(text)):
+    if (
+        len(text) > _LONGEST_NAME
+        or sentences.is_imperative(text)
+        or labels.only_label(text)
+        or (not is_marked and words.DEPARTMENT.fullmatch(text))
+    ):
         return False
     if first.role is Role.NAME:
         return not first.is_lead or is_marked

@@ -12,7 +12,7 @@ from directory_app.reports import lexicon as words
 from directory_app.reports.classify.segment import Role, Segment
 from directory_app.reports.find import localities
 
-_ADDRESS = frozenset({Role.STREET, Role.CITY, Role.UNIT, Role.COUNTRY, Role.ATTENTION})
+_ADDRESS = frozenset({Role.STREET, Role.CITY, Role.UNIT})
 
 
 @dataclass(slots=True)

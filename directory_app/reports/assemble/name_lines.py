@@ -21,6 +21,13 @@ _SUBJECT = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _TITLE = re.compile(r"(?:dr|mr|mrs|ms|prof|professor|rev|sister)\b\.?\s(?=[A-Z])", re.IGNORECASE)
+# Headings of lists: "National Organizations".
+_SEVERAL = re.compile(
+    r"""\b(?:
+        associations|organi[sz]ations|societies|agencies|services|resources|groups|centers|clinics|programs|hotlines
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _AFTER_PERSON = re.compile(
     r"""
     ,\s*(?:
@@ -48,10 +55,14 @@ def chosen(lines: list[Segment], usual_gap: int) -> list[Segment]:
     `usual_gap` is how many blank lines usually stand between two lines of one record.
     """
     start = next((index for index in range(len(lines) - 1, 0, -1) if lines[index].gap > usual_gap), 0)
-    anchor = next((index for index in range(len(lines) - 1, -1, -1) if _is_anchor(lines[index])), start)
-    below = lines[anchor + 1 :]
-    if anchor < start and not any(words.ORGANIZATION.search(line.text) for line in below):
-        start = anchor
+    anchor = next((index for index in range(len(lines) - 1, -1, -1) if _is_anchor(lines[index])), None)
+    if anchor is not None:
+        below = lines[anchor + 1 :]
+        is_several = _SEVERAL.search(lines[anchor].text) is not None
+        if not is_several and (lines[anchor].is_item_start or len(below) > 1) and (anchor <= start):
+            return lines[anchor:]
+        if anchor < start and not any(words.ORGANIZATION.search(line.text) for line in below):
+            start = anchor
     while start and all(is_person(line.text) for line in lines[start:]) and lines[start - 1].is_marked:
         start -= 1
     group = lines[start:]
@@ -71,6 +82,8 @@ def chosen(lines: list[Segment], usual_gap: int) -> list[Segment]:
 
 def _is_anchor(line: Segment) -> bool:
     """Tell whether a line is set apart as a name, whatever room stands below it."""
+    if localities.is_region(line.text):
+        return False
     return line.is_item_start or (line.is_marked and words.ORGANIZATION.search(line.text) is not None)
 
 

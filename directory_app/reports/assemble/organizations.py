@@ -100,14 +100,16 @@ def organization_of(block: Block, document: str, slugs: Slugs, ledger: Ledger) -
 def _name_in_label(block: Block) -> str:
     """A long label may be a name as well: "Ohio Parents' Hotline: 555-0100"."""
     label = next((number.label for segment in block.segments for number in segment.numbers), "")
-    return label if len(label.split()) >= 3 and not labels.only_label(label) else ""
+    return (
+        label if len(label.split()) >= 3 and not number_kinds.types_of(label) and not labels.only_label(label) else ""
+    )
 
 
 def _add_addresses(draft: _Draft, block: Block) -> None:
     """Add the addresses; lines below the name that are in none of them may be other names."""
     below_name: list[Segment] = []
     for segment in block.names[1:]:
-        if segment.text.casefold() == draft.name.casefold():
+        if _is_same_name(segment.text, draft.name):
             draft.ledger.place(segment, draft.id, "name")
             continue
         if words.OTHER_NAME.fullmatch(segment.text):
@@ -115,7 +117,16 @@ def _add_addresses(draft: _Draft, block: Block) -> None:
             draft.ledger.place(segment, draft.id, "alternate_names")
         else:
             below_name.append(segment)
-    for printed in postal_addresses.addresses_of(below_name, block.segments):
+    again = [
+        segment
+        for segment in block.segments
+        if segment.role is Role.NAME and block.names and _is_same_name(segment.text, draft.name)
+    ]
+    for segment in again:
+        draft.ledger.place(segment, draft.id, "name")
+    left_out = {id(segment) for segment in again}
+    parts = [segment for segment in block.segments if id(segment) not in left_out]
+    for printed in postal_addresses.addresses_of(below_name, parts):
         draft.addresses.append(printed.address)
         for segment in printed.segments:
             draft.ledger.place(segment, draft.id, "addresses")
@@ -126,6 +137,11 @@ def _add_addresses(draft: _Draft, block: Block) -> None:
         draft.alternate_names.append(segment.text)
         draft.ledger.place(segment, draft.id, "alternate_names")
         draft.doubt("alternate_names", segment.text, ("name-or-part",), segment)
+
+
+def _is_same_name(text: str, name: str) -> bool:
+    """Tell whether two lines are one name: "U.S. Postal Service", "US Postal Service"."""
+    return _NO_WORD.sub("", text.casefold()) == _NO_WORD.sub("", name.casefold())
 
 
 def _add_contact_points(draft: _Draft, block: Block) -> None:
@@ -204,6 +220,10 @@ def _add_number(draft: _Draft, number: PrintedNumber, segment: Segment, label: s
     is_ambiguous = not number.label and label == segment.column_head and len(types) > 1
     if not number.label and types:
         number.label, number.types = label, number.types if is_ambiguous else types
+    is_textphone = not number.label and number.types == ("voice",) and _TEXTPHONE_NAME.search(draft.name)
+    if is_textphone:  # "Schreibtelefon der Rettungsdienste"
+        number.types = ("textphone",)
+        draft.doubt("phones", number.text, ("which-kind", draft.name), segment)
     remark = "; ".join(part for part in (office, number.remark) if part)
     phone = Phone(number.text, number.types, number.label, number.extension, remark)
     draft.ledger.place(segment, draft.id, "phones")
@@ -220,6 +240,8 @@ def _add_number(draft: _Draft, number: PrintedNumber, segment: Segment, label: s
         draft.doubt("phones", number.text, doubt, segment)
 
 
+_NO_WORD = re.compile(r"\b(?:u\.?\s?s\.?|united states|the)(?!\w)|[\W_]+")
+_TEXTPHONE_NAME = re.compile(r"\b(?:schreibtelefon|text ?phone|textphone|tty|tdd|minicom)\b", re.IGNORECASE)
 _SEVERAL_CODES = re.compile(r"(?:\d{3}/)+\(?\d{3}\)?[ .-]")
 
 

@@ -87,7 +87,9 @@ def _take(subject: Subject, piece: Piece, kind: FieldKind | None) -> bool:
     if subject.is_in_field and not piece.heading_level:
         if _ends_text(subject, piece):
             return False
-        subject.fields[-1].pieces.append(piece)
+        is_heading = _is_other_heading(subject, piece)
+        (subject.rest if is_heading else subject.fields[-1].pieces).append(piece)
+        subject.is_in_field = not is_heading
         return True
     subject.is_in_field = False
     (subject.rest if subject.fields else subject.intro).append(piece)
@@ -99,8 +101,18 @@ def _ends_text(subject: Subject, piece: Piece) -> bool:
     last = subject.fields[-1]
     if subject.title.heading_level or not piece.gap or not last.pieces:
         return False
+    if _is_other_heading(subject, piece):
+        return False
     is_address = last.kind == "address" and heading_addresses.is_open(last.pieces)
     return not is_address and sentences.is_name(piece.text) and not contact_points.find(piece.text).spans()
+
+
+def _is_other_heading(subject: Subject, piece: Piece) -> bool:
+    """Tell whether a line of a text heads what is in no field: "Forms", "Related agencies"."""
+    if subject.title.heading_level or not piece.gap or not subject.fields[-1].pieces:
+        return False
+    text = piece.text.strip(_MARKS)
+    return words.DEPARTMENT.fullmatch(text) is not None or words.LIST_HEADINGS.fullmatch(text) is not None
 
 
 def _field_kind(pieces: list[Piece], index: int) -> FieldKind | None:

@@ -143,7 +143,8 @@ def _words_between(piece: Piece, raw: str, before: list[Segment], point: _Contac
 
 def _begins_item(text: str) -> bool:
     """Tell whether words before the web address that an item begins with are its name."""
-    is_label = _is_known_label(text) or _ONLINE.match(text) or text.endswith(":")
+    is_line = text.lower().endswith("line") and len(text.split()) > 2 and not number_kinds.is_only_label_words(text)
+    is_label = (_is_known_label(text) and not is_line) or _ONLINE.match(text) or text.endswith(":")
     is_name = sentences.is_name(text) or sentences.is_short_name(text)
     return _may_be_name(text) and is_name and not is_label
 
@@ -168,9 +169,12 @@ def _names_or_others(
         if number and is_first and len(segments) == 1:
             segments[0].is_lead = _is_weak(segments[0].text)
         return segments
-    if is_first and piece.is_item and point is not None and _begins_item(text) and not (number and number.label):
-        segment = segment_of(Role.NAME, piece, text)  # "MEND magazine mend.example.org, 301-555-0100"
-        segment.is_lead = _is_weak(text)
+    bare = text.strip(_MARKS)
+    is_text_code = number is not None and number.notation == "keyword"
+    is_unlabelled = number is None or not number.label or is_text_code
+    if is_first and piece.is_item and point is not None and bare and _begins_item(bare) and is_unlabelled:
+        segment = segment_of(Role.NAME, piece, bare)  # "MEND magazine mend.example.org, 301-555-0100"
+        segment.is_lead = _is_weak(bare)
         return [segment]
     next_name = _next_name(piece, raw, text, before, number)
     return [next_name] if next_name else _other(piece, text, before, segments)

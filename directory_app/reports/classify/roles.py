@@ -83,14 +83,18 @@ def _role(text: str, piece: Piece, *, is_whole_line: bool) -> Role:
         and not re.search(r"\d", text)
         and is_set_apart
         and is_whole_line
-        and sentences.is_short_name(text.rstrip(":"))
+        and sentences.is_short_name(text.rstrip(":"), 9 if piece.is_term else 6)
     ):
         return Role.NAME
     if role:
         return role
     # The colon after a heading is none of a name.
     is_mark = bool(piece.heading_level) or _is_all_bold(piece)
-    if (is_mark or piece.is_term) and is_whole_line and sentences.is_short_name(text.rstrip(":")):
+    if (
+        (is_mark or piece.is_term)
+        and is_whole_line
+        and sentences.is_short_name(text.rstrip(":"), 9 if piece.is_term else 6)
+    ):
         return Role.NAME
     is_name = sentences.is_name(text.rstrip(":") if is_mark else text) or words.OTHER_NAME.fullmatch(text)
     return Role.NAME if is_name else Role.OTHER

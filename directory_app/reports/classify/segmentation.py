@@ -22,6 +22,7 @@ from directory_app.values import number_kinds
 _EMERGENCY = frozenset({"911", "999", "112", "9-1-1"})  # whoever a sentence is about, these are nobody's number
 _CELL_GAP = re.compile(r" {3,}|\t+")
 _LONGEST_LINK_LINE = 60  # characters
+_CELL_CODE = re.compile(r"911|112|110|999|000|111|211|311|711|988|116 ?\d{3}|13 ?\d\d ?\d\d|\d{4,6}")
 _LONGEST_CODE = 8  # characters of "116 006"
 _LONGEST_ADDRESS = 400  # characters: in a longer line no address is looked for
 
@@ -57,8 +58,13 @@ def _shows_only_a_link(piece: Piece) -> bool:
 
 
 def _short_code(before: Piece | None, piece: Piece) -> list[Segment]:
-    """Return the segment of a line such as "7-1-1" below a line that is nothing but a label, else []."""
-    label = labels.only_label(before.text) if before and len(piece.text) <= _LONGEST_CODE else ""
+    """Return the segment of "7-1-1" below a line that is nothing but a label, or in a cell of its own, else []."""
+    if len(piece.text) > _LONGEST_CODE or before is None:
+        return []
+    label = labels.only_label(before.text)
+    row = piece.node.above("row")
+    if not label and not piece.column_head and row and not piece.is_term and before.node.above("row") is row:
+        label = "Phone" if _CELL_CODE.fullmatch(piece.text) else ""
     if not label or not re.fullmatch(r"[\d -]+", piece.text):
         return []
     points = contact_points.find(f"{label}: {piece.text}")
@@ -66,6 +72,9 @@ def _short_code(before: Piece | None, piece: Piece) -> list[Segment]:
     segment.numbers = points.numbers
     for number in segment.numbers:
         number.start, number.end = number.start - len(label) - 2, number.end - len(label) - 2
+    if not labels.only_label(before.text):
+        for number in segment.numbers:
+            number.label = ""
     return [segment] if segment.numbers else []
 
 
@@ -248,10 +257,12 @@ def _table_cell(piece: Piece, text: str) -> list[Segment]:
 
 def _numbers_below_head(piece: Piece, text: str) -> Segment | None:
     """Read the head of a column as the label of a number, which alone may not look like one."""
-    if not number_kinds.types_of(piece.column_head) or not re.search(r"\d{3}", text):
+    is_number = words.NUMBER_HEADING.fullmatch(piece.column_head.strip(" :*"))
+    if not (number_kinds.types_of(piece.column_head) or is_number) or not re.search(r"\d{3}", text):
         return None
-    points = contact_points.find(f"{piece.column_head}: {text}")
-    shift = len(piece.column_head) + 2
+    head = piece.column_head if number_kinds.types_of(piece.column_head) else f"{piece.column_head} phone"
+    points = contact_points.find(f"{head}: {text}")
+    shift = len(head) + 2
     segment = segment_of(Role.CONTACT_POINTS, piece, text)
     segment.numbers = points.numbers
     for number in points.numbers:
@@ -306,7 +317,7 @@ def _without_points(piece: Piece, text: str) -> list[Segment]:
     cells = _CELL_GAP.split(text)
     if len(cells) > 1 and all(table_heads.is_field(cell) for cell in cells):
         return [segment_of(Role.BOILERPLATE, piece, text, "the head of a table")]
-    if (lead := _split_lead(piece)) and lead[1].text[:1].isupper():
+    if (lead := _split_lead(piece)) and (lead[1].text[:1].isupper() or lead[1].text.startswith("(")):
         return [segment_of(Role.NAME, lead[0], lead[0].text), *_segments_of_piece(lead[1])]
     if words.PART_LABEL.fullmatch(text) or words.DETAIL.fullmatch(text):
         return [roles.classify(piece, text, is_whole_line=True)]

@@ -45,12 +45,13 @@ _NOTATIONS = rf"""(?:
         0\d{{2,5}}\s?/\s?                               # "040 / "
         \d{{2,8}}(?:[ -]\d{{1,8}}){{0,4}}(?![\d/])      # "555 01 00", "111 0 111"
     )|
-    (?P<special>1[38]00[ -]?\d{{3}}[ -]?\d{{3}}(?!\d))|
+    (?P<special>1[38]00(?:[ -]?\d{{1,4}}){{2,4}}(?!\d))|  # "1300 555 010", "1300 22 4636"
     (?P<local>\d{{3}}[ .-]\d{{4}}(?![\d-]))|
     (?P<vanity>
         (?:\+?1[ .\-]{{1,3}})?\(?\d{{2,3}}\)?[ .\-]{{1,2}}  # "1-800-"
         (?:
             [A-Za-z0-9]{{1,8}}(?:-[A-Za-z0-9]{{1,8}}){{0,3}}  # "950-nami": small letters
+            (?:[ ][A-Z]{{2,8}})?                              # "DONT CUT"
             (?=\s?\([\d-]{{3,14}}\))|                      # before their digits only
             [A-Z0-9]{{1,8}}(?:-[A-Z0-9]{{1,8}}){{0,3}}        # "CDC-INFO"
         )(?![A-Za-z])
@@ -60,6 +61,10 @@ _NOTATIONS = rf"""(?:
 _NUMBER = re.compile(rf"(?<![\d$€£\#])(?<![\d][-./:;]){_NOTATIONS}", re.VERBOSE)
 _FOLLOWING = re.compile(rf"\s?/\s?{_NOTATIONS}", re.VERBOSE)  # right after another number
 _SHORT_FREE = re.compile(r"08(?:00|45|08) \d\d ?\d\d")  # United Kingdom: "0845 46 47"
+_SHORT_TRUNK = re.compile(r"0\d{2,4}[ /-]{1,3}\d{4,6}")  # "040 19296", of a German town
+_AUSTRALIAN_CODE = re.compile(r"(?<![\d/.,$-])13(?: ?\d\d ?\d\d|\d ?\d{3})(?![\d/%-]|[.,]\d)")  # "13 11 14", "133 677"
+_BEFORE_CODE = re.compile(r"(?:[:–—|-]|\b(?:on|call|phone|ring|dial|number|line|tel))\s*$", re.IGNORECASE)
+_TEXT_TO = re.compile(r"\btext\s(\d{3,6})(?![\d-])", re.IGNORECASE)  # "Free text 1737 to talk"
 _EUROPEAN_CODE = re.compile(r"(?<![\d/.,$])116 ?\d{3}(?![\d/%]|[.,]\d)")  # "116 117", in all of the European Union
 _CALLED = re.compile(
     r"""
@@ -79,7 +84,13 @@ _KNOWN_SHORT_CODE = re.compile(
     """,
     re.VERBOSE,
 )
-_KEYWORD = re.compile(r"\btext\s[^\s]{1,20}\s(?:to|at)\s(\d{5,6})(?!\d)", re.IGNORECASE)
+_KEYWORD = re.compile(
+    r"""
+    \btext\s(?:["“'‘][^"“”'’\s]{1,20}(?:\s[^"“”'’\s]{1,20}){0,3}["”'’]|[^\s]{1,20})\s  # "Text "HELLO" "
+    (?:to|at)\s["“'‘]?(\d{3}-\d{3}|\d{5,6})(?!\d)                                     # "to 741-741"
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 _RELAY = re.compile(r"\b(?:relay|dial|tty|tdd|call|calling|use|711:?$)\b", re.IGNORECASE)
 # What follows a number that counts something: "9:00", "30 days", "12 May".
 _COUNTS = re.compile(
@@ -172,9 +183,14 @@ def _fits(notation: Notation, plain: str, start: int, end: int) -> bool:
     if notation == "international":
         return 8 <= count <= _MOST_DIGITS
     if notation == "trunk":  # fewer digits are dates and codes: "01.02.2012"
-        return 10 <= count <= 12 or (count == 9 and printed[0] == "(") or _SHORT_FREE.fullmatch(printed) is not None
+        is_short = _SHORT_FREE.fullmatch(printed) or (
+            _SHORT_TRUNK.fullmatch(printed) and _stands_alone(plain, start, end)
+        )
+        return 10 <= count <= 12 or (count == 9 and printed[0] == "(") or bool(is_short)
     if notation == "vanity":
         return _is_vanity(printed)
+    if notation == "special":
+        return count == 10
     return True
 
 
@@ -219,7 +235,14 @@ def _labelled(text: str, plain: str, start: int, end: int) -> list[PrintedNumber
         printed = plain[begin:stop]
         before = plain[max(at, begin - _LABEL_WINDOW) : begin]
         label = labels.before(before)
-        if label and _could_be_number(printed, plain, stop, label.text) and not NOT_A_PHONE.search(before):
+        # "Phone: 1737": nothing but a label and a colon stands before it.
+        is_only = bool(label and label.start == 0 and begin <= _LABEL_WINDOW and before.rstrip().endswith(":"))
+        is_only = is_only and label is not None and bool(number_kinds.types_of(label.text))
+        if (
+            label
+            and _could_be_number(printed, plain, stop, label.text, is_only_label=is_only)
+            and not NOT_A_PHONE.search(before)
+        ):
             numbers.append(PrintedNumber(begin, stop, text[begin:stop], "labelled", begin, stop))
             at = stop
     return numbers
@@ -228,7 +251,8 @@ def _labelled(text: str, plain: str, start: int, end: int) -> list[PrintedNumber
 def _keywords(text: str, plain: str, start: int, end: int) -> list[PrintedNumber]:
     return [
         PrintedNumber(*match.span(1), text[slice(*match.span(1))], "keyword", *match.span(), label="text")
-        for match in _KEYWORD.finditer(plain, start, end)
+        for pattern in (_KEYWORD, _TEXT_TO)
+        for match in pattern.finditer(plain, start, end)
     ]
 
 
@@ -247,7 +271,17 @@ def _short_codes(text: str, plain: str, start: int, end: int) -> list[PrintedNum
         begin, stop = match.span()
         if _CALLED.search(plain[max(start, begin - _RELAY_WINDOWS[0]) : begin]):
             codes.append(PrintedNumber(begin, stop, text[begin:stop], "short_code", begin, stop))
+    for match in _AUSTRALIAN_CODE.finditer(plain, start, end):
+        begin, stop = match.span()
+        if _BEFORE_CODE.search(plain[max(start, begin - _LABEL_WINDOW) : begin]):
+            codes.append(PrintedNumber(begin, stop, text[begin:stop], "short_code", begin, stop))
     return codes
+
+
+def _stands_alone(plain: str, start: int, end: int) -> bool:
+    """Tell whether nothing but a label, a remark or another number stands beside a number on its line."""
+    before, after = plain[:start].rstrip(), plain[end:].lstrip()
+    return (not before or before[-1] in ":(" or before.endswith((" or", " oder"))) and (not after or after[0] in "(,;")
 
 
 def _end_of_number(plain: str, begin: int, stop: int) -> int:
@@ -257,14 +291,15 @@ def _end_of_number(plain: str, begin: int, stop: int) -> int:
     return space if is_several and space > 0 and len(phones.digits_of(plain[begin:space])) >= _FEWEST_DIGITS else stop
 
 
-def _could_be_number(printed: str, plain: str, end: int, label: str) -> bool:
+def _could_be_number(printed: str, plain: str, end: int, label: str, *, is_only_label: bool = False) -> bool:
     """Tell whether digits behind a label can be a number: enough of them, or a short code, and no time or count."""
     count = len(phones.digits_of(printed))
     is_short = count < _FEWEST_DIGITS
     if _COUNTS.match(plain, end) or count > _MOST_DIGITS or (is_short and plain[end : end + 1].isalpha()):
         return False
-    is_text_code = "text" in number_kinds.types_of(label) and 5 <= count <= 6
-    return not is_short or bool(_SHORT_CODE.fullmatch(printed)) or is_text_code
+    is_text_code = "text" in number_kinds.types_of(label) and 3 <= count <= 6
+    is_said = is_only_label and 3 <= count <= 6 and not plain[end:].lstrip()[:1].isalpha()
+    return not is_short or bool(_SHORT_CODE.fullmatch(printed)) or is_text_code or is_said
 
 
 def _is_dialable(printed: str) -> bool:

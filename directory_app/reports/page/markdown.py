@@ -74,6 +74,20 @@ class _Line:
     words: list[str] = field(default_factory=list)
     targets: list[str] = field(default_factory=list)
 
+    def is_row(self) -> bool:
+        """Tell whether it is the row of a table without heads, in which a break stands inside a cell."""
+        return bool(self.words) and self.words[0].lstrip()[:1] == "|"
+
+
+def _words_of(child: Token) -> str:
+    """Return what is read where a part of a line stands."""
+    if child.type in ("strong_open", "strong_close"):
+        return marks.BOLD if child.type == "strong_open" else marks.BOLD_END
+    if child.type == "html_inline":
+        is_break = _LINE_BREAK.fullmatch(child.content) is not None
+        return "\n" if is_break else "" if _TAG.fullmatch(child.content) else marks.without(child.content)
+    return marks.without(child.content)
+
 
 class _Reader:
     """Goes through the tokens once."""
@@ -159,21 +173,16 @@ class _Reader:
                     continue
                 yield line
                 line = _Line(line.last + 1, line.last + 1)
-            elif child.type == "html_inline":
-                if _LINE_BREAK.fullmatch(child.content):
-                    yield line
-                    line = _Line(line.last, line.last)
-                elif not _TAG.fullmatch(child.content):
-                    line.words.append(marks.without(child.content))
             elif child.type == "link_open":
                 target, start = str(child.attrs.get("href", "")), len(line.words)
                 line.words.append(marks.LINK)
             elif child.type == "link_close":
                 self._end_link(line, target, min(start, len(line.words)))
-            elif child.type in ("strong_open", "strong_close"):
-                line.words.append(marks.BOLD if child.type == "strong_open" else marks.BOLD_END)
+            elif child.type == "html_inline" and _LINE_BREAK.fullmatch(child.content) and not line.is_row():
+                yield line
+                line = _Line(line.last, line.last)
             else:
-                line.words.append(marks.without(child.content))
+                line.words.append(_words_of(child))
         yield line
 
     @staticmethod
@@ -186,7 +195,26 @@ class _Reader:
             line.targets.append(target if _WEB.match(target) else "")
 
     def _add(self, line: _Line, head: str = "") -> None:
-        for part in "".join(line.words).split("\n"):
+        words = "".join(line.words)
+        if self._node.kind == "paragraph" and words.strip()[:1] == "|" and words.count("|") > 1:
+            self._add_row(line, words)
+        else:
+            self._add_words(line, words, head)
+
+    def _add_row(self, line: _Line, words: str) -> None:
+        """Add the cells of a line of a table that has no heads."""
+        paragraph = self._node
+        table = paragraph.parent or paragraph
+        row = Node("row", table)
+        self._cells = []
+        for cell in words.strip().strip("|").split("|"):
+            self._node = Node("cell", row)
+            self._add_words(line, cell, "")
+            self._cells.append(cell)
+        self._node = paragraph
+
+    def _add_words(self, line: _Line, words: str, head: str) -> None:
+        for part in words.split("\n"):
             text, runs = marks.read(part, line.targets)
             text = text.strip()
             if not text:

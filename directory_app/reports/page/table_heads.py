@@ -27,10 +27,11 @@ _NAME = re.compile(
 _DETAIL = re.compile(
     r"""
     notes?|count(?:y|ies)|hours|(?:job[ ])?title|position|role|  # "Job title"
-    description|services?|comments?|region
+    description|comments?|region|status|availability|languages?
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_NUMBERS = re.compile(r"(?:contact |call )?numbers?(?: to call)?|contact(?: info(?:rmation)?)?|call", re.IGNORECASE)
 _PERSON = re.compile(r"contact(?: person| name)?s?", re.IGNORECASE)
 _MARKS = " :*"  # that may stand around a head
 
@@ -56,7 +57,7 @@ def heads_of(cells: list[str], *, is_marked: bool) -> list[str]:
 def is_field(head: str) -> bool:
     """Tell whether a head says what of a contact stands below it."""
     text = head.strip(_MARKS)
-    is_number_label = bool(number_kinds.types_of(text)) and not re.search(r"\d", text)
+    is_number_label = bool(number_kinds.types_of(text) or _NUMBERS.fullmatch(text)) and not re.search(r"\d", text)
     return len(text) < 40 and (bool(_FIELD.fullmatch(text)) or is_number_label)
 
 
