@@ -6,6 +6,7 @@ or a number with a known one is offered as an update or kept apart, as somebody 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import Protocol
@@ -14,10 +15,11 @@ import msgspec
 from msgspec import Struct
 
 from directory_app.exchange import disorders
-from directory_app.records import Organization, Resource, combine, web_link
+from directory_app.records import Address, Organization, Phone, Resource, combine, web_link
 from directory_app.records.fields import UNITED
 from directory_app.records.slugs import Slugs, slug
 from directory_app.text import tokens
+from directory_app.values import number_kinds
 
 
 class Kind(StrEnum):
@@ -198,7 +200,20 @@ def _new_description(known: Organization, incoming: Organization) -> bool:
 
 
 def _new_phones(known: Organization, incoming: Organization) -> bool:
-    return any(not combine.is_said(phone, known.phones) for phone in incoming.phones)
+    return any(
+        not combine.is_said(phone, known.phones)
+        and not (known.id == incoming.id and combine.is_said(_without_label_of_kind(phone), known.phones))
+        for phone in incoming.phones
+    )
+
+
+def _without_label_of_kind(phone: Phone) -> Phone:
+    """Return a number without a label that says no more than its kind, as the columns of a table give them."""
+    is_of_kind = set(number_kinds.types_of(phone.label)) == set(phone.types) or _TOLL_FREE.fullmatch(phone.label)
+    return msgspec.structs.replace(phone, label="") if is_of_kind else phone
+
+
+_TOLL_FREE = re.compile(r"toll[- ]?free", re.IGNORECASE)
 
 
 def _new_in(part: str) -> Callable[[Organization, Organization], bool]:
@@ -207,6 +222,16 @@ def _new_in(part: str) -> Callable[[Organization, Organization], bool]:
         return any(item not in held for item in getattr(incoming, part))
 
     return any_new
+
+
+def _new_addresses(known: Organization, incoming: Organization) -> bool:
+    """The same words on other lines are no other address: a table has one column for the street."""
+    held = {_words_of_address(address) for address in known.addresses}
+    return any(_words_of_address(address) not in held for address in incoming.addresses)
+
+
+def _words_of_address(address: Address) -> tuple[str, ...]:
+    return tuple(part for text in msgspec.structs.astuple(address) for part in (tokens.words(text) or text.split()))
 
 
 def _new_websites(known: Organization, incoming: Organization) -> bool:
@@ -223,7 +248,7 @@ _NEW_VALUES: dict[str, Callable[[Organization, Organization], bool]] = {
     "name": _new_names,
     "alternate_names": _new_alternate_names,
     "description": _new_description,
-    "addresses": _new_in("addresses"),
+    "addresses": _new_addresses,
     "phones": _new_phones,
     "emails": _new_in("emails"),
     "websites": _new_websites,

@@ -34,7 +34,7 @@ FOO = Organization(
     name="Foo Society",
     alternate_names=("Foo; The Society",),
     description="Helps.",
-    addresses=(Address(city="Reno"),),
+    addresses=(Address("", "1 Main St.", "Suite 2", "Reno"),),
     phones=(phone("(775)555-0101"), phone("775-555-0102", "fax")),
     emails=("a@foo.example",),
     websites=("foo.example",),
@@ -66,6 +66,11 @@ def merged(known: Organization, incoming: Organization, decision: Decision) -> t
         (changed(FOO, id="other", sources=(), emails=()), Kind.SAME),  # it brings nothing
         (changed(FOO, phones=(phone("1 775 555 0101"),)), Kind.SAME),  # the same number, printed in another way
         (changed(FOO, alternate_names=("Foo",), websites=("https://foo.example",)), Kind.SAME),
+        (changed(FOO, addresses=(Address("", "1 Main St., Suite 2", "", "Reno"),)), Kind.SAME),
+        (changed(FOO, addresses=(Address("", "1 Main St.", "", "Reno"),)), Kind.CHANGED),
+        (changed(FOO, phones=(phone("(775)555-0101", label="Toll-free"),)), Kind.SAME),  # as a column calls it
+        (changed(FOO, phones=(phone("775-555-0102", "fax", label="Fax"),)), Kind.SAME),
+        (changed(FOO, id="other", phones=(phone("775-555-0102", "fax", label="Fax"),)), Kind.CHANGED),
         (changed(FOO, phones=(phone("775-555-0109"),)), Kind.CHANGED),
         (changed(FOO, phones=(phone("(775)555-0101", "voice", "textphone"),)), Kind.CHANGED),
         (changed(FOO, phones=(phone("(775)555-0101", extension="3"),)), Kind.CHANGED),
