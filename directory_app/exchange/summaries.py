@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 
 from directory_app.exchange.importing import Imported
 from directory_app.exchange.matching import Change, Decision, Kind
-from directory_app.formats.reading import Notice, Reading
+from directory_app.formats.reading import Line, Notice, Reading
+from directory_app.records import doubts as record_doubts
 from directory_app.text import wording
+
+_MOST_ALIKE = 5  # notices of one kind that are all shown; of more, only the first:
+_SHOWN_ALIKE = 3
+_PRINTED = re.compile(r"'[^']*'|\d[\d.,]*")  # what a reason quotes or counts
 
 
 def summary(done: Imported) -> str:
@@ -44,9 +50,32 @@ def lines(done: Imported) -> Iterator[str]:
 
 
 def doubts(path: Path, reading: Reading) -> Iterator[str]:
-    """Yield what needs a look in one source."""
-    yield from (f"{path}: {notice_words(notice)}" for notice in reading.notices)
-    yield from (f"{path}: line {line.number}: not placed: {line.text.strip()}" for line in reading.not_placed())
+    """Yield what needs a look in one source; of many that are alike the first ones, and how many more there are."""
+    kinds: dict[tuple[str, str], list[Notice]] = {}
+    for notice in reading.notices:
+        kinds.setdefault((notice.field, _kind_of(notice)), []).append(notice)
+    for alike in kinds.values():
+        shown = alike if len(alike) <= _MOST_ALIKE else alike[:_SHOWN_ALIKE]
+        yield from (f"{path}: {notice_words(notice)}" for notice in shown)
+        yield from _more(path, alike[len(shown) :], alike[0].reason)
+    left = reading.not_placed()
+    shown_lines = left if len(left) <= _MOST_ALIKE else left[:_SHOWN_ALIKE]
+    yield from (f"{path}: line {line.number}: not placed: {line.text.strip()}" for line in shown_lines)
+    yield from _more(path, left[len(shown_lines) :], "not placed")
+
+
+def _kind_of(notice: Notice) -> str:
+    """Return what notices that are alike share: the code of a doubt, or the reason without what is printed in it."""
+    doubt = record_doubts.of_sentence(notice.reason, notice.field)
+    return _PRINTED.sub("", notice.reason) if doubt.code == record_doubts.NOTE else doubt.code
+
+
+def _more(path: Path, rest: Sequence[Notice | Line], reason: str) -> Iterator[str]:
+    if rest:
+        numbers = [one.number if isinstance(one, Line) else one.line for one in rest[:_SHOWN_ALIKE]]
+        places = ", ".join(str(number) for number in numbers if number)
+        where = f", on line {places}{' …' if len(rest) > _SHOWN_ALIKE else ''}" if places else ""
+        yield f"{path}: {wording.number(len(rest))} more such as this{where}: {reason}"
 
 
 def as_json(done: Imported) -> str:

@@ -93,6 +93,7 @@ class _Builder:
         self._lead: list[Segment] = []  # a country, a label, an office above it
         self._prose: list[Segment] = []  # the sentences since the last heading
         self._heading: Segment | None = None  # the last one
+        self._sure_name = ""  # of the last record whose name was no guess
         self._reading_level = 0  # of the heading above things to read; 0 where none is
         self._before: Segment | None = None  # the last segment that was taken
 
@@ -335,12 +336,14 @@ class _Builder:
         if (waiting[-1].is_lead and names[0] is waiting[-1]) or is_department or is_inner:
             self._doubt_lead(self._block, previous)
 
-    @staticmethod
-    def _doubt_lead(block: Block, previous: Block | None) -> None:
+    def _doubt_lead(self, block: Block, previous: Block | None) -> None:
         """The name was read from the words before a number: it may be a label, and the number the one's before."""
         block.doubt = block.doubt or ("name-of-label",)
-        if previous and previous.names and not block.may_belong_to:
-            block.may_belong_to = previous.names[0].text
+        if previous and previous.names and not previous.doubt:
+            self._sure_name = previous.names[0].text
+        elif previous is None or not previous.doubt:
+            self._sure_name = ""
+        block.may_belong_to = self._sure_name
 
     def _announced_block(self) -> Block | None:
         """Return the block that a sentence opened, which gave a name and nothing to reach it by yet."""

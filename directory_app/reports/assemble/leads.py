@@ -45,7 +45,9 @@ def resolved(segments: list[Segment], usual_gap: int) -> list[Segment]:
             result.append(segment)
             continue
         number = segments[index + 1].numbers[0]
-        number.label = f"{segment.text} {number.label}".strip() if number.label else segment.text
+        is_before = number.outer_start < number.start
+        known = f" {number.label}" if is_before else f" ({number.label})"
+        number.label = f"{segment.text}{known}" if number.label else segment.text
         number.is_labelled = True
         if segment.gap:
             segments[index + 1].gap = segment.gap

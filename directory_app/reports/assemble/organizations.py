@@ -117,9 +117,10 @@ def _add_addresses(draft: _Draft, block: Block) -> None:
             draft.ledger.place(segment, draft.id, "alternate_names")
         else:
             below_name.append(segment)
+    # Without a street the name is what the mail goes to.
     again = [
         segment
-        for segment in block.segments
+        for segment in (block.segments if block.has(Role.STREET) else [])
         if segment.role is Role.NAME and block.names and _is_same_name(segment.text, draft.name)
     ]
     for segment in again:
