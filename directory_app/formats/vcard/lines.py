@@ -129,6 +129,8 @@ class _Unfolding:
 
     def whole(self) -> bytes:
         """Return the line; a blank that a program put behind a soft line break as well is no part of the text."""
+        if not self.soft:
+            return b"".join(self.pieces)
         begun = [number for number in sorted(self.soft) if self.pieces[number][:1] in (b" ", b"\t")]
         others = b"".join(piece[1:] if number in begun else piece for number, piece in enumerate(self.pieces))
         # One line that begins with a blank may say it; not where the program writes even letters as "=41".

@@ -32,6 +32,7 @@ from directory_app.records import (
     Source,
     codec,
     doubts,
+    email_problem,
     placed,
 )
 from directory_app.records.slugs import Slugs
@@ -126,14 +127,19 @@ def _organization(
     own_id = _converted(card.text("X-DIRECTORY-ID"), Slug)
     is_own = bool(own_id)
     addresses = tuple(_addresses(card, notices, name))
+    emails = contact_values.emails(card.texts("EMAIL"), notices, first)
+    websites = list(_websites(card))
+    if is_own:
+        emails = _with_kept(emails, card.texts("X-DIRECTORY-EMAILS", ","), lambda text: not email_problem(text))
+        websites = _with_kept(websites, card.texts("X-DIRECTORY-WEBSITES", ","), lambda text: bool(link_of(text)))
     organization = Organization(
         id=slugs.take(name, own_id),
         name=name,
         alternate_names=(*other_names, *card.texts("NICKNAME", ",")),
         addresses=addresses if is_own else placed(addresses),
         phones=tuple(_phones(card, notices, name, is_own)),
-        emails=tuple(contact_values.emails(card.texts("EMAIL"), notices, first)),
-        websites=tuple(_websites(card)),
+        emails=tuple(emails),
+        websites=tuple(websites),
         disorders=tuple(_disorders(card, disorders, notices, name)),
         sources=tuple(_records(card, "X-DIRECTORY-SOURCE", codec.decoder(Source), notices))
         if is_own
@@ -197,6 +203,11 @@ def _phones(card: Card, notices: Notices, record: str, is_own: bool) -> Iterator
     for number in entries:
         extras = {name: card.in_group(number.group, f"X-DIRECTORY-{name}") for name in numbers.EXTRAS}
         yield numbers.phone(number, extras, is_own, notices, record)
+
+
+def _with_kept(values: list[str], kept: list[str], is_whole: Callable[[str], bool]) -> list[str]:
+    """Return our own list with values that no property can hold, as long as nobody changed the others."""
+    return kept if kept and list(filter(is_whole, kept)) == values else values
 
 
 def _websites(card: Card) -> Iterator[str]:

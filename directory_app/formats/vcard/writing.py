@@ -67,9 +67,9 @@ def limits(content: Content) -> list[str]:
     for organization in content.organizations:
         disorder_ids.update(organization.disorders)
         incomplete = sum(1 for email in organization.emails if email_problem(email))
-        counts.add("E-mails that are incomplete are left out", incomplete)
+        counts.add("E-mails that are incomplete are kept for this program only", incomplete)
         broken = sum(1 for website in organization.websites if not web_link(website))
-        counts.add("Web entries that are no address are left out", broken)
+        counts.add("Web entries that are no address are kept for this program only", broken)
         counts.add(
             "Addresses with line ends inside a part are cut at them", sum(map(_has_line_end, organization.addresses))
         )
@@ -176,6 +176,11 @@ def _website(website: str, groups: Iterator[str]) -> Lines:
 
 def _extras(organization: Organization) -> Lines:
     lines = [("X-DIRECTORY-ID", organization.id)]
+    emails, websites = organization.emails, organization.websites
+    lines += [("X-DIRECTORY-EMAILS", ",".join(map(_text, emails)))] if any(map(email_problem, emails)) else []
+    lines += (
+        [("X-DIRECTORY-WEBSITES", ",".join(map(_text, websites)))] if not all(map(labels.link_of, websites)) else []
+    )
     lines += [("X-DIRECTORY-DISORDERS", ",".join(organization.disorders))] if organization.disorders else []
     lines += [("X-DIRECTORY-SOURCE", _json(source)) for source in organization.sources]
     lines += [("X-DIRECTORY-DOUBT", _json(doubt)) for doubt in organization.doubts]

@@ -117,12 +117,23 @@ def test_limits_are_counted() -> None:
         samples.FULL, emails=("sandra@", "a@b.example"), websites=("on the Internet",), description="bell\a"
     )
     assert samples.limits("vcard", organization) == [
-        "E-mails that are incomplete are left out: 1",
-        "Web entries that are no address are left out: 1",
+        "E-mails that are incomplete are kept for this program only: 1",
+        "Web entries that are no address are kept for this program only: 1",
         "Values with control characters lose those: 1",
         "Doubts are told in the note only: 1",
         "Disorders go along with their name only, without summary and codes: 2",
     ]
     data = samples.written("vcard", organization)
-    assert b"sandra@\r" not in data
-    assert b"on the Internet" not in data
+    assert b"EMAIL;TYPE=INTERNET,WORK:sandra@\r" not in data
+    assert b"URL:on the Internet" not in data
+
+
+def test_what_no_property_holds_comes_back_until_somebody_changes_the_rest(tmp_path: Path) -> None:
+    organization = Organization(
+        "a", "A", emails=("sandra@", "a@b.example", "c, d"), websites=("on the Internet", "www.a.example")
+    )
+    data = samples.written("vcard", organization)
+    assert samples.read_back(tmp_path, "vcard", data).resource.organizations == (organization,)
+    changed = data.replace(b":a@b.example", b":new@b.example").replace(b"URL:https://www.a", b"URL:https://new.a")
+    (one,) = samples.read_back(tmp_path, "vcard", changed).resource.organizations
+    assert (one.emails, one.websites) == (("new@b.example",), ("https://new.a.example",))
