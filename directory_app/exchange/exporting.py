@@ -85,7 +85,8 @@ def run(directory: Directory, export: Export, progress: Progress = lambda _: Non
     """
     texts = _by_pieces(directory.texts, export.rows, progress)
     organizations = _by_pieces(directory.organizations, export.rows, progress)
-    content = Content(organizations, export.fields, directory.disorders, texts)
+    records = _by_pieces(lambda rows: directory.decoded(rows, bytes), export.rows, progress)
+    content = Content(organizations, export.fields, directory.disorders, texts, records)
     if export.path is None:
         written = export.format.write(content, sys.stdout.buffer)
         sys.stdout.buffer.flush()

@@ -34,13 +34,14 @@ class Content(Struct, frozen=True):
     """The organizations of an export in order (read once, one at a time) and its fields.
 
     `texts` are those of all `FIELDS` in their order, where they are at hand: whoever asks for `cells` then reads these
-    and leaves `organizations` alone.
+    and leaves `organizations` alone. `records` are then the organizations as JSON, for what `texts` don't tell.
     """
 
     organizations: Iterable[Organization]
     fields: tuple[Field, ...]
     disorders: Disorders
     texts: Iterable[Sequence[str]] | None = None
+    records: Iterable[bytes] | None = None
 
     def cells(self) -> Iterator[list[str]]:
         """Yield the texts of its fields, organization by organization."""

@@ -20,6 +20,22 @@ class _Group:
     values: list[str] = field(default_factory=list)
 
 
+@dataclass(slots=True)
+class _Kind:
+    first: Notice
+    times: int = 0
+    lines: list[int] = field(default_factory=list)
+    values: list[str] = field(default_factory=list)
+
+    def notice(self) -> Notice:
+        """Return it as it is where it stands alone, else one that counts them and names the first."""
+        if self.times == 1:
+            return self.first
+        lines = f", first in lines {wording.all_of(map(str, self.lines))}" if self.lines else ""
+        reason = f"{self.first.reason}: {wording.number(self.times)} times{lines}"
+        return Notice(reason, "", self.first.field, "; ".join(self.values), self.first.line)
+
+
 class Notices:
     """Collects notices of a reader, in order and capped; `group` makes one of many that say the same."""
 
@@ -27,6 +43,28 @@ class Notices:
         self._notices: list[Notice] = []
         self._more = 0
         self._groups: dict[tuple[str, str], _Group] = {}
+        self._kinds: dict[tuple[str, str], _Kind] = {}
+        self._most_important: list[Notice] = []
+
+    def first(self, reason: str, value: str = "", *, line: int | None = None) -> None:
+        """Add one notice that stands before all others: a whole column of numbers has no place, for one."""
+        self._most_important.append(Notice(reason, "", "", shortened(value), line))
+
+    def collect(
+        self, reason: str, value: str = "", *, record: str = "", field: str = "", line: int | None = None
+    ) -> None:
+        """Add a notice of a kind: one stays as it is, of several one remains, with their count and first lines."""
+        kind = self._kinds.get((reason, field))
+        if kind is None:
+            if len(self._kinds) >= _MOST_GROUPS:
+                self._more += 1
+                return
+            kind = self._kinds[reason, field] = _Kind(Notice(reason, record, field, shortened(value), line))
+        kind.times += 1
+        if line and len(kind.lines) < 5 and line not in kind.lines:
+            kind.lines.append(line)
+        if value and len(kind.values) < 5 and shortened(value, 60) not in kind.values:
+            kind.values.append(shortened(value, 60))
 
     def add(self, reason: str, value: str = "", *, record: str = "", field: str = "", line: int | None = None) -> None:
         """Add one notice; a long value is shortened, and says so."""
@@ -52,7 +90,8 @@ class Notices:
             for (reason, field), group in self._groups.items()
         ]
         more = [Notice(f"and {wording.number(self._more)} more like these")] if self._more else []
-        return (*self._notices, *more, *grouped)
+        kinds = [kind.notice() for kind in self._kinds.values()]
+        return (*self._most_important, *self._notices, *more, *kinds, *grouped)
 
 
 def shortened(value: str, longest: int = _LONGEST_VALUE) -> str:

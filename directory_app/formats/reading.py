@@ -71,13 +71,15 @@ class Reading(Struct, frozen=True):
     """Records with an account of the document.
 
     Formats without an account of their lines leave `lines` empty; `excerpts` by the ids of records take their place
-    where what the source says of a record is more than the record.
+    where what the source says of a record is more than the record. `columns` are those of a table with the fields that
+    they were taken as.
     """
 
     resource: Resource
     lines: tuple[Line, ...] = ()
     notices: tuple[Notice, ...] = ()
     excerpts: Mapping[str, Excerpt] = {}
+    columns: Mapping[str, str] = {}
 
     def not_placed(self) -> list[Line]:
         """Return the lines that became nothing."""

@@ -85,7 +85,9 @@ WORDINGS = {
     "misread-hyphen": Wording("a hyphen in it was misread; the digits are {digits}"),
     "digits-after": Wording("{digits} stands after it: other last digits, or an extension?"),
     "modem": Wording("a bulletin board answers with a modem, not a voice"),
-    # E-mail, dates
+    # E-mail and web addresses, dates
+    "no-email": Wording("it is no e-mail address"),
+    "no-web": Wording("it is no web address"),
     "cut-email": Wording(
         "nothing follows the @, so the rest of the address was lost",
         (("the source lost everything after the @", ()),),

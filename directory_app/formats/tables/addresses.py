@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from directory_app.formats.notices import Notices
+from directory_app.formats.tables import own_cells
 from directory_app.formats.tables.cells import values_of
 from directory_app.records import Address, Doubt
-from directory_app.values import places
+from directory_app.values import places, whole_addresses
 
 PARTS = ("attention", "address", "address_1", "address_2", "city", "state", "postal", "country")
+_STREETS = ("attention", "address", "address_1", "address_2")
 PRIVATE = "it is marked private and was left out"
 YES = frozenset({"yes", "y", "true", "1", "x", "private"})
+_SURE_JOINT = re.compile(r";\s+|\s*:::\s*")
 
 Values = dict[str, list[str]]  # the cells of a row by their fields
 
 
 class Place(NamedTuple):
-    """Where a row stands: the record it belongs to and its line."""
+    """Where a row stands: the record it belongs to and its line; `is_own` says that we wrote the table."""
 
     record: str
     line: int
+    is_own: bool = False
 
 
 def slots_of(kind: str, values: Values) -> list[str]:
@@ -32,34 +37,71 @@ def addresses_of(values: Values, place: Place, notices: Notices) -> tuple[list[A
     """Return the addresses of a row, and what can't be taken as a fact of them."""
     doubts: list[Doubt] = []
     slots = slots_of("address", values)
-    plain = {part: [text for cell in values[part] for text in values_of(cell)] for part in PARTS if part in values}
+    plain = {part: values[part] for part in PARTS if part in values}
     for key in ("address_1", "address_2") if slots else ():
         if more := values.get(f"address.1.{key}"):
             plain[key] = [*plain.get(key, []), *more]
-    addresses = _several(plain, place, notices, doubts) if plain else []
+    addresses = _several(_parted(plain, place.is_own), place, notices, doubts) if plain else []
     for slot in slots:
         part = {
-            key.split(".")[2]: ", ".join(cells) for key, cells in values.items() if key.startswith(f"address.{slot}.")
+            key.split(".")[2]: _lines(key.split(".")[2], cells)
+            for key, cells in values.items()
+            if key.startswith(f"address.{slot}.")
         }
         is_private = part.pop("private", "").lower() in YES
         if slot == "1" and not is_private and not set(part) - {"address_1", "address_2"}:
             continue
         if is_private:
-            notices.add(PRIVATE, ", ".join(part.values()), record=place.record, field="addresses", line=place.line)
+            notices.collect(PRIVATE, ", ".join(part.values()), record=place.record, field="addresses", line=place.line)
         elif part:
             addresses.append(_address(part, place, doubts))
     return addresses, doubts
+
+
+def _lines(part: str, cells: list[str]) -> str:
+    """Return what several columns hold of one part: their texts are lines of it."""
+    return ("\n" if part == "address" else ", ").join(dict.fromkeys(cells))
+
+
+def _parted(parts: Values, is_own: bool) -> Values:
+    """Return the values of each part, one an address; those of our own tables keep their places."""
+    if is_own:
+        return own_cells.addresses_of({part: cells[0] for part, cells in parts.items()})
+    parted: Values = {}
+    for part, cells in parts.items():
+        if part in _STREETS:  # a line end inside of a street parts two lines of it
+            one = _lines(part, cells)
+            parted[part] = [text.strip() for text in _SURE_JOINT.split(one) if text.strip(" ;")]
+        else:
+            parted[part] = [text for cell in dict.fromkeys(cells) for text in values_of(cell)]
+    count = max((len(texts) for part, texts in parted.items() if part not in _STREETS), default=0)
+    for part in _STREETS:
+        lines = (parted.get(part) or [""])[0].split("\n")
+        if len(parted.get(part, ())) == 1 < count == len(lines):  # but two addresses stand below each other in a row
+            parted[part] = [line.strip() for line in lines]
+    return _whole(parted)
+
+
+def _whole(parts: Values) -> Values:
+    """Take whole addresses apart that stand below each other in one cell: "1 A St, Reno, NV 89501" and the next."""
+    streets = parts.get("address", ())
+    if len(streets) != 1 or not set(parts) <= {"address", "country", "attention"}:
+        return parts
+    lines = [line for line in streets[0].split("\n") if line.strip()]
+    if len(lines) > 1 and all(whole_addresses.split(line) for line in lines):
+        return {**parts, "address": lines}
+    return parts
 
 
 def _several(parts: Values, place: Place, notices: Notices, doubts: list[Doubt]) -> list[Address]:
     count = max(len(texts) for texts in parts.values())
     short = [part for part, texts in parts.items() if 0 < len(texts) < count]
     if len(parts.get("country", ())) == 1:
-        parts["country"] *= count
+        parts["country"] = parts["country"] * count
         short = [part for part in short if part != "country"]
     if short:
         reason = f"it has {count} addresses, but fewer values under {', '.join(short)}; which is whose is a guess"
-        notices.add(reason, record=place.record, field="addresses", line=place.line)
+        notices.collect(reason, record=place.record, field="addresses", line=place.line)
     return [
         _address({part: texts[index] for part, texts in parts.items() if index < len(texts)}, place, doubts)
         for index in range(count)
@@ -71,6 +113,13 @@ def _address(part: dict[str, str], place: Place, doubts: list[Doubt]) -> Address
     country = places.country_code(named) if named else ""
     if named and not country:
         doubts.append(Doubt("unknown-country", "addresses.country", named, line=place.line))
+    if place.is_own:
+        return Address(
+            part.get("attention", ""), part.get("address_1", ""), part.get("address_2", ""), part.get("city", ""),
+            part.get("state", ""), part.get("postal", ""), country,
+        )  # fmt: skip
+    if not {"city", "state", "postal", "address_1", "address_2"} & part.keys():
+        part, country = _taken_apart(part, country)
     street = "\n".join(text for text in (part.get("address", ""), part.get("address_1", "")) if text)
     first, _, more = street.partition("\n")
     second = ", ".join(text.strip() for text in (*more.split("\n"), part.get("address_2", "")) if text.strip())
@@ -80,11 +129,10 @@ def _address(part: dict[str, str], place: Place, doubts: list[Doubt]) -> Address
     )  # fmt: skip
 
 
-def distinct(addresses: list[Address]) -> tuple[Address, ...]:
-    """Leave out what holds nothing, and a country alone that another address names."""
-    countries = {address.country for address in addresses if address != Address(country=address.country)}
-    return tuple(
-        address
-        for address in addresses
-        if address != Address() and (address != Address(country=address.country) or address.country not in countries)
-    )
+def _taken_apart(part: dict[str, str], country: str) -> tuple[dict[str, str], str]:
+    """Return the parts of a whole address that stands in the column for the street."""
+    whole = whole_addresses.split(part.get("address", ""), country)
+    if whole is None:
+        return part, country
+    found = {"address": whole.street, "city": whole.city, "state": whole.state, "postal": whole.postal}
+    return {**part, **{key: text for key, text in found.items() if text}}, country or whole.country

@@ -9,9 +9,11 @@ import msgspec
 
 from directory_app.formats.notices import Notices
 from directory_app.formats.reading import Excerpt, Fate, Line, Reading
-from directory_app.formats.tables.addresses import PARTS, PRIVATE, YES, Place, addresses_of, distinct, slots_of
-from directory_app.formats.tables.cells import phones_of, source_of, values_of
+from directory_app.formats.tables import headings, own_cells, rows
+from directory_app.formats.tables.addresses import PARTS, PRIVATE, YES, Place, addresses_of, slots_of
+from directory_app.formats.tables.cells import Number, own_source_of, phones_of, reach_of, source_of, values_of
 from directory_app.formats.tables.mapping import IGNORED, Mapping
+from directory_app.formats.tables.rows import Column, Values
 from directory_app.formats.tables.table import Row
 from directory_app.records import (
     Address,
@@ -24,13 +26,14 @@ from directory_app.records import (
     Source,
     doubts,
     fields,
+    placed,
 )
 from directory_app.records.slugs import Slugs, slug
 from directory_app.text import wording
 from directory_app.values import dates, number_kinds, phones
 
 _SHOWN = 300  # characters of a row in the account of the lines
-_NUMBERS: dict[str, tuple[PhoneType, ...]] = {
+_TYPES: dict[str, tuple[PhoneType, ...]] = {
     "voice": ("voice",),
     "toll_free": ("voice",),
     "tty": ("textphone",),
@@ -40,7 +43,8 @@ _NUMBERS: dict[str, tuple[PhoneType, ...]] = {
     "text": ("text",),
     "other_numbers": (),
 }
-_ORDER = {key: number for number, key in enumerate(_NUMBERS)}
+_ORDER = {key: number for number, key in enumerate(_TYPES)}
+OPEN_DATE = "nothing says which number of such a date is the month; the first was taken as the month"
 _LONGEST_KIND = 40  # characters; a longer remark is about something else
 
 
@@ -55,7 +59,10 @@ class _Draft:
     phones: list[Phone] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     rest: dict[str, list[str]] = field(default_factory=dict)
+    first_values: Values = field(default_factory=dict)
     addresses: list[Address] = field(default_factory=list)
+    emails: tuple[str, ...] = ()
+    websites: tuple[str, ...] = ()
 
 
 class Builder:
@@ -66,10 +73,11 @@ class Builder:
 
     def __init__(self, document: str, notices: Notices, *, has_lines: bool) -> None:
         self._document, self._notices, self._has_lines = document, notices, has_lines
-        self._targets: list[str] = []
-        self._header: list[str] = []
+        self._columns: list[Column] = []
         self._sheet = ""
-        self._is_numbers = False
+        self._is_own = self._is_own_numbers = self._is_row_a_number = False
+        self._dates: dates.Order | None = None
+        self._unsure: frozenset[str] = frozenset()
         self._slugs, self._disorder_slugs = Slugs(), Slugs()
         self._organizations: list[Organization] = []
         self._disorders: dict[str, Disorder] = {}
@@ -79,38 +87,68 @@ class Builder:
         self._ids_lost = 0
         self._first_lost: tuple[str, int] = ("", 0)
 
-    def begin(self, header: Sequence[str], mapping: Mapping, sheet: str = "") -> None:
-        """Say which columns the rows from here on have."""
+    def begin(
+        self,
+        header: Sequence[str],
+        mapping: Mapping,
+        sheet: str = "",
+        *,
+        order: dates.Order | None = None,
+        unsure: Iterable[str] = (),
+    ) -> None:
+        """Say which columns the rows from here on have.
+
+        `order` is that of their dates; `unsure` are columns of numbers whose headings don't say who answers.
+        """
         self._finish()
-        self._targets = [mapping.columns.get(name, IGNORED) for name in header]
-        self._header, self._sheet = list(header), sheet
-        self._is_numbers = mapping.columns.get("organization") == "name" and "phone.1.number" in self._targets
+        self._is_own = headings.is_own(header)
+        self._columns = rows.columns_of(header, mapping, is_own=self._is_own)
+        self._sheet, self._dates, self._unsure = sheet, order, frozenset(unsure)
+        targets = {column.target for column in self._columns}
+        self._is_own_numbers = mapping.columns.get("organization") == "name" and "phone.1.number" in targets
+        slots = {target.split(".")[1] for target in targets if target.startswith("phone.")}
+        self._is_row_a_number = len(slots) == 1 and any(target.endswith((".type", ".label")) for target in targets)
 
     def add(self, row: Row) -> None:
         """Take the next row."""
         if row.is_empty:
             self._account(row, Fate.BLANK)
             return
-        values = self._values(row.cells)
-        name = self._name(values)
-        if not name:
+        if self._is_own:
+            values, numbers = rows.own_values_of(self._columns, row.cells)
+            name = (values.pop("name", None) or [""])[0]
+        else:
+            values, numbers = rows.values_of(self._columns, row.cells, row.first, self._notices)
+            name = rows.name_of(values)
+        if not name.strip():
             self.leave(row, "the row has no name")
             return
         draft = self._draft
-        if draft is None or not self._is_numbers or draft.name != name:
+        if draft is None or not self._goes_on(draft, name, values):
             self._finish()
             draft = self._draft = _Draft(self._id(values, name, row.first), name, row.first, row.last)
+            draft.first_values = values
             if not self._has_lines:
                 self._excerpts[draft.id] = self._excerpt(row)
+            self._read(draft, values, row.first)
         draft.last = row.last
-        self._read(draft, values, row.first)
+        self._read_numbers(draft, values, numbers, row.first)
         self._account(row, Fate.PLACED, draft.id)
+
+    def _goes_on(self, draft: _Draft, name: str, values: Values) -> bool:
+        """Tell whether a row holds a further number of the organization before, as lists with a row a number do."""
+        if draft.name != name or not (self._is_own_numbers or self._is_row_a_number):
+            return False
+        return all(
+            key.startswith("phone.") or not cells or cells == draft.first_values.get(key)
+            for key, cells in values.items()
+        )
 
     def leave(self, row: Row, reason: str, fate: Fate = Fate.NOT_PLACED) -> None:
         """Keep in the account what becomes no record, with the reason."""
         self._account(row, fate, reason=reason)
         if fate is Fate.NOT_PLACED:
-            self._notices.add(reason, _shown(row.cells), line=row.first)
+            self._notices.collect(reason, _shown(row.cells), line=row.first)
 
     def take(self) -> list[Organization]:
         """Hand over what is finished and forget it and its lines: for lists that are too long to be kept."""
@@ -139,21 +177,6 @@ class Builder:
         resource = Resource(organizations=tuple(self._organizations), disorders=tuple(self._disorders.values()))
         return Reading(resource, tuple(self._lines), self._notices.all(), self._excerpts)
 
-    def _values(self, cells: Sequence[str]) -> dict[str, list[str]]:
-        values: dict[str, list[str]] = {}
-        for target, cell in zip(self._targets, cells, strict=False):
-            if target != IGNORED and cell.strip():
-                values.setdefault(target, []).append(cell.strip())
-        return values
-
-    @staticmethod
-    def _name(values: dict[str, list[str]]) -> str:
-        if names := values.get("name"):
-            values.setdefault("alternate_names", []).extend(names[1:])
-            return names[0]
-        person = " ".join([*values.get("given", []), *values.get("family", [])])
-        return person or (values.get("alternate_names") or [""])[0]
-
     def _id(self, values: dict[str, list[str]], name: str, line: int) -> str:
         given = (values.get("id") or [""])[0]
         own = self._slugs.take(given if given and given == slug(given) else name)
@@ -165,11 +188,10 @@ class Builder:
     def _account(self, row: Row, fate: Fate, record: str = "", reason: str = "") -> None:
         if not self._has_lines:
             return
-        targets = [*self._targets, *[IGNORED] * (len(row.cells) - len(self._targets))]
         filled = [
-            name
-            for name, target, cell in zip(self._header, targets, row.cells, strict=False)
-            if cell.strip() and target != IGNORED
+            column.name
+            for column, cell in zip(self._columns, row.cells, strict=False)
+            if cell.strip() and column.target != IGNORED
         ]
         text = _shown([cell for cell in row.cells if cell.strip()])
         for number in range(row.first, row.last + 1):
@@ -178,63 +200,81 @@ class Builder:
     def _excerpt(self, row: Row) -> Excerpt:
         """Return the cells of a row that hold anything, under the names of their columns."""
         printed: dict[str, list[str]] = {}
-        for name, cell in zip(self._header, row.cells, strict=False):
+        for column, cell in zip(self._columns, row.cells, strict=False):
             if cell.strip():
-                printed.setdefault(name, []).append(cell)
+                printed.setdefault(column.name, []).append(cell)
         cells = {name: texts if len(texts) > 1 else texts[0] for name, texts in printed.items()}
         return Excerpt(msgspec.json.encode({f"{self._sheet}, row {row.first}": cells}).decode())
 
-    def _read(self, draft: _Draft, values: dict[str, list[str]], line: int) -> None:
-        self._read_numbers(draft, values, line)
-        addresses, unknown = addresses_of(values, Place(draft.id, line), self._notices)
+    def _read(self, draft: _Draft, values: Values, line: int) -> None:
+        addresses, unknown = addresses_of(values, Place(draft.id, line, self._is_own), self._notices)
         draft.addresses += addresses
         for doubt in unknown:
             self._doubt(draft, doubt)
-        for key, cells in values.items():
-            if "." not in key and key not in PARTS and key not in _NUMBERS:
-                draft.rest.setdefault(key, []).extend(cells)
+        draft.rest = {key: cells for key, cells in values.items() if "." not in key and key not in PARTS}
+        if not self._is_own:
+            self._read_reach(draft, line)
 
-    def _read_numbers(self, draft: _Draft, values: dict[str, list[str]], line: int) -> None:
-        for key in sorted(_NUMBERS.keys() & values.keys(), key=_ORDER.__getitem__):
-            label = "Toll-free" if key == "toll_free" else ""
-            for cell in values[key]:
-                for text, phone in phones_of(cell, _NUMBERS[key], label):
-                    self._add_phone(draft, phone, text, line)
+    def _read_reach(self, draft: _Draft, line: int) -> None:
+        """Put the e-mail and web addresses of a row where they belong, and doubt what is none."""
+        rest = draft.rest
+        reach = reach_of(rest.pop("email", []), rest.pop("web", []))
+        draft.emails, draft.websites = tuple(reach.emails), tuple(reach.sites)
+        for text in reach.beside:
+            self._notices.collect("words beside an address have no field", text, record=draft.id, line=line)
+        for code, field_, texts in (("no-email", "emails", reach.no_emails), ("no-web", "websites", reach.no_sites)):
+            for text in texts:
+                self._doubt(draft, Doubt(code, field_, text, line=line))
+
+    def _read_numbers(self, draft: _Draft, values: Values, numbers: list[tuple[Column, str]], line: int) -> None:
+        for column, cell in sorted(numbers, key=lambda it: _ORDER[it[0].target.partition("+")[0]]):
+            types = tuple(dict.fromkeys(type_ for key in column.target.split("+") for type_ in _TYPES[key]))
+            if column.name in self._unsure:
+                self._notices.collect(number_kinds.IN_DOUBT, column.name, field="phones", line=line)
+            for number in phones_of(cell, types, column.label, is_own=self._is_own):
+                self._add_phone(draft, number, line)
         for slot in slots_of("phone", values):
             part = {key.split(".")[2]: cells for key, cells in values.items() if key.startswith(f"phone.{slot}.")}
-            for number in part.get("number", []):
-                self._add_slot(draft, number, {key: cells[0] for key, cells in part.items()}, line)
+            for cell in part.get("number", []):
+                self._add_slot(draft, slot, cell, {key: cells[0] for key, cells in part.items()}, line)
 
-    def _add_slot(self, draft: _Draft, number: str, part: dict[str, str], line: int) -> None:
+    def _add_slot(self, draft: _Draft, slot: str, number: str, part: dict[str, str], line: int) -> None:
         if part.get("private", "").lower() in YES:
-            self._notices.add(PRIVATE, number, record=draft.id, field="phones", line=line)
+            self._notices.collect(PRIVATE, number, record=draft.id, field="phones", line=line)
             return
         kind, label, remark = part.get("type", ""), part.get("label", ""), part.get("remark", "")
-        types = number_kinds.types_of(kind) or number_kinds.types_of(label)
-        if self._is_numbers:  # as we wrote it
+        if self._is_own_numbers:
+            types = number_kinds.types_of(kind) or number_kinds.types_of(label)
             phone = Phone(number, types or ("voice",), label, part.get("extension", ""), remark)
-            self._add_phone(draft, phone, number, line)
+            self._add_phone(draft, Number(number, phone), line)
             return
+        of_slot = "" if slot.isdecimal() else slot.replace("-", " ")
+        types = number_kinds.types_named(kind) or number_kinds.types_named(label)
         if not types and len(remark) <= _LONGEST_KIND:
-            types = number_kinds.types_of(remark)  # "TTY/TDD number" beside a type that says nothing
-        for text, phone in phones_of(number, types or ("voice",), label or kind):
+            types = number_kinds.types_named(remark)  # "TTY/TDD number" beside a type that says nothing
+        types = types or number_kinds.types_named(of_slot)
+        for text, phone, after in phones_of(number, types or ("voice",), label or kind):
             if not types and phone.types == ("voice",) and not number_kinds.is_known(phone.label):
-                self._notices.group(number_kinds.IN_DOUBT, phone.label, field="phones", line=line)
+                self._notices.collect(number_kinds.IN_DOUBT, phone.label, field="phones", line=line)
             remarks = "; ".join(part for part in (phone.description, remark) if part)
             extension = part.get("extension", phone.extension)
-            self._add_phone(draft, Phone(phone.number, phone.types, phone.label, extension, remarks), text, line)
+            phone = Phone(phone.number, phone.types, phone.label, extension, remarks)
+            self._add_phone(draft, Number(text, phone, after), line)
 
-    def _add_phone(self, draft: _Draft, phone: Phone, text: str, line: int) -> None:
+    def _add_phone(self, draft: _Draft, number: Number, line: int) -> None:
+        text, phone, after = number
         if code := phones.fault(phone.number):
             self._doubt(draft, Doubt(code, "phones", text, line=line))
             return
+        if after:
+            self._doubt(draft, Doubt("digits-after", "phones", phone.number, (after,), line))
         for index, known in enumerate(draft.phones):
             same = (known.number, known.extension, known.description) == (
                 phone.number,
                 phone.extension,
                 phone.description,
             )
-            if same and not self._is_numbers:
+            if same and not self._is_own_numbers:
                 types = tuple(dict.fromkeys([*known.types, *phone.types]))
                 draft.phones[index] = Phone(
                     known.number, types, known.label or phone.label, known.extension, known.description
@@ -245,7 +285,8 @@ class Builder:
     def _doubt(self, draft: _Draft, doubt: Doubt) -> None:
         """Keep a value that is no fact, and say so."""
         draft.doubts.append(doubt)
-        self._notices.add(doubts.sentence(doubt), doubt.value, record=draft.id, field=doubt.field, line=doubt.line)
+        reason = doubts.sentence(doubt)
+        self._notices.collect(reason, doubt.value, record=draft.id, field=doubt.field, line=doubt.line)
 
     def _finish(self) -> None:
         draft, self._draft = self._draft, None
@@ -254,29 +295,51 @@ class Builder:
         rest = draft.rest
         source = Source(self._document or "list", draft.first, draft.last)
         verified = self._verified(draft)
-        printed = [doubt for cell in rest.get("needs_checking", []) for doubt in doubts.of_text(cell)]
+        checked = rest.get("needs_checking", [])
+        texts = self._all(rest, "needs_checking") if self._is_own else checked
+        printed = [doubt for text in texts for doubt in doubts.of_text(text)]
+        emails, websites = draft.emails, draft.websites
+        if self._is_own:
+            emails, websites = self._all(rest, "email"), self._all(rest, "web")
         organization = Organization(
             draft.id,
             draft.name,
-            _all(rest, "alternate_names"),
+            self._all(rest, "alternate_names"),
             "\n".join(rest.get("description", [])),
-            distinct(draft.addresses),
+            placed(draft.addresses),
             tuple(draft.phones),
-            _all(rest, "email"),
-            _all(rest, "web"),
-            tuple(self._disorder(name) for name in _all(rest, "disorders")),
-            tuple(source_of(text) for text in _all(rest, "source")) or (source,),
+            emails,
+            websites,
+            tuple(self._disorder(name) for name in self._all(rest, "disorders")),
+            self._sources(rest) or (source,),
             verified,
             (*printed, *draft.doubts),
         )
-        self._organizations.append(with_other_fields(organization, rest))
+        for key in _OTHER_FIELDS & rest.keys():  # fields of FIELDS that have no rule of their own here
+            organization = fields.BY_KEY[key].changed(organization, self._all(rest, key), {})
+        self._organizations.append(organization)
+
+    def _sources(self, rest: Values) -> tuple[Source, ...]:
+        if self._is_own:
+            return tuple(
+                own_source_of(raw) for cell in rest.get("source", []) for raw in own_cells.raw_values(cell) if raw
+            )
+        return tuple(source_of(text) for text in self._all(rest, "source"))
+
+    def _all(self, rest: Values, key: str) -> tuple[str, ...]:
+        """Return all values of all cells of a field, each once."""
+        if self._is_own:
+            return tuple(value for cell in rest.get(key, []) for value in own_cells.values_of(cell) if value)
+        return tuple(dict.fromkeys(text for cell in rest.get(key, []) for text in values_of(cell)))
 
     def _verified(self, draft: _Draft) -> str:
         """Return the newest date of the columns for it; what is none, such as 2/31/2012, is a doubt."""
         verified = []
         for text in draft.rest.get("last_verified", []):
-            if day := dates.read(text):
+            if day := dates.read(text, self._dates or "month"):
                 verified.append(day)
+                if self._dates is None and dates.is_open(text):
+                    self._notices.collect(OPEN_DATE, text, field="last_verified", line=draft.first)
             else:
                 self._doubt(draft, Doubt("not-a-date", "last_verified", text, line=draft.first))
         for older in sorted(set(verified))[:-1]:
@@ -293,19 +356,7 @@ def _shown(cells: Sequence[str]) -> str:
     return " | ".join(cells)[:_SHOWN]
 
 
-def _all(rest: dict[str, list[str]], key: str) -> tuple[str, ...]:
-    """Return all values of all cells of a field, each once."""
-    return tuple(dict.fromkeys(text for cell in rest.get(key, []) for text in values_of(cell)))
-
-
-def with_other_fields(organization: Organization, cells: dict[str, list[str]]) -> Organization:
-    """Return the organization with the values of every field of FIELDS that has no rule of its own here."""
-    for field_ in _OTHER_FIELDS & cells.keys():
-        organization = fields.BY_KEY[field_].changed(organization, _all(cells, field_), {})
-    return organization
-
-
 _OTHER_FIELDS = fields.BY_KEY.keys() - {
     "id", "name", "alternate_names", "description", "email", "web", "disorders", "source", "last_verified",
-    "needs_checking", *PARTS, *_NUMBERS,
+    "needs_checking", *PARTS, *_TYPES,
 }  # fmt: skip

@@ -1,11 +1,13 @@
-"""The values inside a cell: several parted by "; ", numbers, dates, sources."""
+"""The values inside a cell: several parted by "; ", numbers, e-mail and web addresses, sources."""
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
+from directory_app.formats.tables import own_cells
 from directory_app.records import Phone, PhoneType, Source
-from directory_app.values import dates, number_kinds, phone_text
+from directory_app.values import absent, dates, number_kinds, phone_text, web
 from directory_app.values.phone_text import PhoneText
 
 _JOINT = re.compile(r";\s+|\s*:::\s*|[\r\n]+")
@@ -24,17 +26,35 @@ def is_one_value(text: str) -> bool:
     return values_of(text) == [text]
 
 
-def phones_of(cell: str, column: tuple[PhoneType, ...], label: str = "") -> list[tuple[str, Phone]]:
+class Number(NamedTuple):
+    """A number of a cell: the words it was read from, the phone, and digits behind it that may be of another."""
+
+    text: str
+    phone: Phone
+    after: str = ""
+
+
+def phones_of(cell: str, column: tuple[PhoneType, ...], label: str = "", *, is_own: bool = False) -> list[Number]:
     """Return the numbers of a cell, each with the words it was read from.
 
     `column` is who answers in this column; () is the column for other numbers, where the kind stands before each.
-    `label` is what the column calls them, which what stands beside a number can say better.
+    `label` is what the column calls them, which what stands beside a number can say better. Words that stand for no
+    value ("n/a") are none.
     """
     numbers = []
-    for piece in phone_text.pieces(cell):
+    for piece in _pieces(cell, is_own):
         types, rest = (column, piece) if column else number_kinds.split_names(piece)
-        numbers.append((piece, phone_of(phone_text.parse(rest), types, label)))
+        text = (own_cells.number_of(rest) if is_own else None) or phone_text.parse(rest)
+        numbers.append(Number(own_cells.plain(piece) if is_own else piece, phone_of(text, types, label), text.after))
     return numbers
+
+
+def _pieces(cell: str, is_own: bool) -> list[str]:
+    if not is_own:
+        return [piece for piece in phone_text.pieces(cell) if not absent.is_nothing(piece)]
+    return [
+        piece for part in own_cells.raw_values(cell) for piece in ([part] if "\\" in part else phone_text.pieces(part))
+    ]
 
 
 def phone_of(text: PhoneText, types: tuple[PhoneType, ...], label: str) -> Phone:
@@ -42,12 +62,40 @@ def phone_of(text: PhoneText, types: tuple[PhoneType, ...], label: str) -> Phone
     return Phone(text.number, text.types_beside(types) or ("voice",), text.label or label, text.extension, text.remark)
 
 
-def phone_round_trips(phone: Phone) -> bool:
-    """Tell whether a number comes back from its cell with the extension and the remark that it has."""
-    written = phone.text()
-    return phone_text.pieces(written) == [written] and phone_text.parse(written) == PhoneText(
-        phone.number, phone.extension, phone.description
-    )
+class Reach(NamedTuple):
+    """What the cells for e-mail and web addresses of a row hold: addresses, and words beside or instead of them."""
+
+    emails: list[str]
+    sites: list[str]
+    beside: list[str]
+    no_emails: list[str]
+    no_sites: list[str]
+
+
+def reach_of(email_cells: list[str], site_cells: list[str]) -> Reach:
+    """Return the e-mail and web addresses of cells; each goes where it belongs, whichever column it stands in."""
+    reach = Reach([], [], [], [], [])
+    for cell in email_cells:
+        emails, words = web.emails_of(cell)
+        if any("@" in email or web.is_hidden_email(email) for email in emails):
+            _take(reach.emails, emails, reach.beside, words)
+        elif emails:
+            sites, words = web.sites_of(cell)
+            _take(reach.sites, sites, reach.beside if sites else reach.no_emails, words or ("" if sites else cell))
+    for cell in site_cells:
+        sites, words = web.sites_of(cell)
+        if sites:
+            _take(reach.sites, sites, reach.beside, words)
+        elif words:
+            emails, beside = web.emails_of(cell)
+            found = [email for email in emails if not web.email_problem(email)]
+            _take(reach.emails, found, reach.beside if found else reach.no_sites, beside if found else cell)
+    return reach
+
+
+def _take(places: list[str], addresses: list[str], others: list[str], words: str) -> None:
+    places += [address for address in addresses if address not in places]
+    others += [words] if words else []
 
 
 def source_of(text: str) -> Source:
@@ -55,3 +103,9 @@ def source_of(text: str) -> Source:
     match = _DATED.fullmatch(text)
     as_of = dates.of_words(match[2]) if match else ""
     return Source(match[1], as_of=as_of) if match and as_of else Source(text)
+
+
+def own_source_of(raw: str) -> Source:
+    """Read a source of our own table: a bracket behind a backslash is no date."""
+    source = source_of(raw)
+    return Source(own_cells.plain(source.document), as_of=source.as_of)

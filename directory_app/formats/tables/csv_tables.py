@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import BinaryIO
 
 from directory_app.formats.content import Content, Written
+from directory_app.formats.tables import own_rows
 from directory_app.values import phones
 
 # CWE-1236: a spreadsheet runs a cell that begins so, after blanks too; the full-width forms as well.
@@ -24,7 +25,7 @@ def write_for_spreadsheets(content: Content, file: BinaryIO) -> Written:
     table.add([field.label for field in content.fields])
     rows = guarded = 0
     runs = _RUNS_AS_FORMULA.match
-    for cells in content.cells():
+    for cells in own_rows.rows(content):
         rows += 1
         unsafe = [number for number, cell in enumerate(cells) if cell and not cell[0].isalnum() and runs(cell)]
         for number in unsafe:
@@ -40,7 +41,7 @@ def write_plain(content: Content, file: BinaryIO) -> Written:
     table = _Table(file, csv.QUOTE_MINIMAL)
     table.add([field.key for field in content.fields])
     rows = 0
-    for cells in content.cells():
+    for cells in own_rows.rows(content):
         table.add(cells)
         rows += 1
     table.flush()

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 from pathlib import Path
 from typing import TextIO
 
 from directory_app import files
 from directory_app.formats.notices import Notices
+from directory_app.formats.tables import tsv
 from directory_app.formats.tables.table import Form, Row, header_at
 from directory_app.records.fields import BY_KEY
 
@@ -31,8 +33,8 @@ _LONGEST_CELL = 1 << 20  # more is a quotation mark that never closes
 _END = "\ue000 end of the table"
 
 
-def opened(path: Path, form: Form, notices: Notices) -> tuple[Form, Iterator[Row]]:
-    """Return the form with encoding and delimiter filled in, and the rows, which are read one at a time.
+def opened(path: Path, form: Form, notices: Notices) -> tuple[Form, Iterator[Row], Callable[[], Iterator[Row]]]:
+    """Return the form with encoding and delimiter filled in, the rows, which are read one at a time, and them again.
 
     Raises:
         UnreadableError: the file is absent or no file.
@@ -40,6 +42,8 @@ def opened(path: Path, form: Form, notices: Notices) -> tuple[Form, Iterator[Row
     encoding = form.encoding
     if not encoding:
         encoding, notice = files.encoding_of(path)
+        if encoding == "latin-1" and _is_of_old_mac(path):
+            encoding, notice = "mac-roman", notice.replace(ENCODINGS["cp1252"], ENCODINGS["mac-roman"])
         encoding = {"latin-1": "cp1252", "utf-8-sig": "utf-8"}.get(encoding, encoding)
         if notice:
             notices.add(notice)
@@ -51,9 +55,19 @@ def opened(path: Path, form: Form, notices: Notices) -> tuple[Form, Iterator[Row
     delimiter = form.delimiter or declared or ("\t" if _is_tsv(path, body) else _delimiter_of(body))
     if delimiter != "," and not _is_tsv(path, body):
         notices.add(f"its columns are parted by a {DELIMITERS[delimiter]}")
-    dialect = _Dialect(delimiter, f'{delimiter} "' in body, has_quotes=not _is_own_tsv(path, body))
-    rows = _rows(path, encoding, dialect, skipped=1 if declared else 0, notices=notices)
-    return Form(encoding, delimiter, form.has_header, form.mapping), rows
+    has_escapes = _ESCAPED_QUOTE.search(body) is not None and '""' not in body.replace('"",', "").replace(',""', "")
+    is_own = _is_own_tsv(path, body)
+    has_escapes = "id" in _names_of(body) if is_own else has_escapes
+    dialect = _Dialect(delimiter, f'{delimiter} "' in body, not is_own, has_escapes)
+    skipped = 1 if declared else 0
+    rows = _rows(path, encoding, dialect, skipped=skipped, notices=notices)
+    found = replace(form, encoding=encoding, delimiter=delimiter)
+    return found, rows, lambda: _rows(path, encoding, dialect, skipped=skipped, notices=Notices())
+
+
+# As MySQL and phpMyAdmin write it: "The \"Hope\" Center"; before a comma or a line end the backslash is a path's.
+_ESCAPED_QUOTE = re.compile(r'\\"\w|\w\\" ')
+_OTHER_BACKSLASH = re.compile(r'\\(?!["\\])')
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +75,23 @@ class _Dialect:
     delimiter: str
     has_spaces: bool
     has_quotes: bool
+    has_escapes: bool
 
     def reader(self, lines: Iterable[str]) -> Iterator[list[str]]:
         if not self.has_quotes:
-            return csv.reader(lines, delimiter=self.delimiter, quoting=csv.QUOTE_NONE)
+            rows = csv.reader(lines, delimiter=self.delimiter, quoting=csv.QUOTE_NONE)
+            return ([tsv.plain(cell) for cell in cells] for cells in rows) if self.has_escapes else rows
+        if self.has_escapes:
+            lines = (_OTHER_BACKSLASH.sub(r"\\\\", line) for line in lines)
+            return csv.reader(lines, delimiter=self.delimiter, skipinitialspace=self.has_spaces, escapechar="\\")
         return csv.reader(lines, delimiter=self.delimiter, skipinitialspace=self.has_spaces)
+
+
+def _is_of_old_mac(path: Path) -> bool:
+    """Tell whether the lines of a file end as only Macs wrote them: with CR alone."""
+    with files.open_to_read(path) as file:
+        start = file.read(_SAMPLE)
+    return b"\r" in start and b"\n" not in start
 
 
 def _text(path: Path, encoding: str) -> TextIO:
@@ -78,9 +104,11 @@ class _Lines:
 
     def __init__(self, file: TextIO, encoding: str, notices: Notices) -> None:
         self._file, self._encoding, self._notices = file, encoding, notices
+        self.number = 0  # of the line read last
 
     def __iter__(self) -> Iterator[str]:
         for number, line in enumerate(self._file, start=1):
+            self.number = number
             yield line if line.isascii() and "\0" not in line else self._readable(line, number)
 
     def up_to(self, size: int) -> Iterator[str]:
@@ -105,14 +133,15 @@ def _rows(path: Path, encoding: str, dialect: _Dialect, skipped: int, notices: N
     """Yield the rows; where a quotation mark never closes, each line from there on is a row."""
     csv.field_size_limit(_LONGEST_CELL)
     with _text(path, encoding) as file:
-        lines = iter(_Lines(file, encoding, notices))
+        lines = _Lines(file, encoding, notices)
+        read = iter(lines)
         for _ in range(skipped):
-            next(lines, None)
-        reader = dialect.reader(chain(lines, [_END]))
+            next(read, None)
+        reader = dialect.reader(chain(read, [_END]))
         line = skipped
         try:
             for cells in reader:
-                first, line = line + 1, reader.line_num + skipped  # type: ignore[attr-defined]
+                first, line = line + 1, lines.number
                 if cells == [_END]:
                     return
                 if cells and cells[-1].endswith(_END):
@@ -135,8 +164,11 @@ def _is_tsv(path: Path, body: str) -> bool:
 
 def _is_own_tsv(path: Path, body: str) -> bool:
     """Tell a file of tab-separated values of ours (IANA), which has no quotes, from those of spreadsheets."""
-    names = body.partition("\n")[0].strip("\r").split("\t")
-    return path.suffix.lower() in _TSV and all(name in BY_KEY for name in names)
+    return path.suffix.lower() in _TSV and all(name in BY_KEY for name in _names_of(body))
+
+
+def _names_of(body: str) -> list[str]:
+    return body.partition("\n")[0].strip("\r").split("\t")
 
 
 def _declared_delimiter(text: str) -> tuple[str, str]:

@@ -1,13 +1,16 @@
 """What the heading of a column means: one answer for tables of every kind, our own exports among them.
 
-The answer is a field ("name", "city" …) or one part of several of a kind: "phone.2.type", "address.mailing.city".
+The answer is a field ("name", "city" …), kinds of numbers ("voice+fax") or one part of several of a kind:
+"phone.2.type", "address.mailing.city". `fields_of` looks at all headings together; `guessing` at the values as well.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
+from directory_app.formats.tables import heading_words as words
 from directory_app.formats.tables.csv_tables import NUMBER_COLUMNS
 from directory_app.records import fields
 from directory_app.text import tokens
@@ -16,23 +19,13 @@ ADDRESS_PARTS = (
     "attention", "address", "address_1", "address_2", "city", "state", "postal", "country", "private",
 )  # fmt: skip
 PHONE_PARTS = frozenset({"number", "type", "label", "extension", "remark", "e164", "private"})
-# Header words without case or punctuation for what is no field of its own; those of fields stand in FIELDS.
-_NAMES: dict[str, str] = {
-    "given": "first name|given name",
-    "family": "last name|family name|surname",
-    "video": "videophone|video phone|vp|video",
-    "pager": "beeper",
-    "text": "sms|text number|text line|text message",
-}
-_ADDRESS: dict[str, str] = {
-    "address_1": "address 1|address line 1|street 1|address line|line 1|street address 1",
-    "address_2": "address 2|address line 2|street 2|suite|unit|address line 3|line 2|extended address|"
-    "street address 2|street 3",
-    "private": "address is private|is private",
-}
-_KNOWN = {
-    alias: key for table in (_NAMES, _ADDRESS) for key, words in table.items() for alias in [key, *words.split("|")]
-}
+PERSON = ("prefix", "given", "middle", "family", "suffix", "role")
+NUMBERS = ("voice", "toll_free", "tty", "fax", "video", "pager", "text")
+EXTENSION = "extension"  # of the number in the column before it
+COUNTY = "county"  # the state where a list has none
+
+_KNOWN = {alias: key for key, names in words.WHOLE.items() for alias in names.split("|")}
+_KNOWN |= {key.replace("_", " "): key for key in NUMBERS}
 _KNOWN |= {" ".join(tokens.words(entry.label)): entry.key for entry in fields.FIELDS}
 _KNOWN |= {entry.key.replace("_", " "): entry.key for entry in fields.FIELDS}
 _KNOWN |= {alias: entry.key for entry in fields.FIELDS if entry.headings for alias in entry.headings.split("|")}
@@ -41,9 +34,6 @@ _KNOWN = {**{alias.replace(" ", ""): key for alias, key in _KNOWN.items()}, **_K
 _OF_NUMBERS = (
     "name", "phone.1.type", "phone.1.label", "phone.1.number", "phone.1.e164", "phone.1.extension", "phone.1.remark",
 )  # fmt: skip
-_ADDRESS_SLOT = re.compile(
-    r"(mailing|physical|postal|business|work|home|other|street|visiting|site|address \d|location \d)\s(.+)"
-)
 _PHONE_SLOT = re.compile(r"(?:phone|telephone|tel) ?(\d{1,2})(?: (.+))?|(?:phone|telephone)s? (.+?) (\d{1,2})")
 _PHONE_WORDS = {
     "": "number", "number": "number", "value": "number",
@@ -52,30 +42,182 @@ _PHONE_WORDS = {
     "is private": "private",
 }  # fmt: skip
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=\d)(?=[A-Z])")
+_PARTS = re.compile(r"[/&+,;|()]|\band\b|\bor\b|\bund\b|\bet\b|\by\b", re.IGNORECASE)
+_NUMBER_WORDS = {word: kind for kind, names in words.NUMBERS.items() for word in names.split("|")}
+_ADDRESS_WORDS = {word: part for part, names in words.ADDRESS.items() for word in names.split("|")}
+_LONGEST = 100  # characters of a heading that are looked at
+_MOST_WORDS = 8
 
 
 def fields_of(header: Sequence[str]) -> list[str]:
     """Return the field of each column, "" where its name means none."""
-    plain = [_plain(name) for name in header]
-    if {"organization", "number"} <= set(plain) and ("type" in plain or "label" in plain):
-        own = dict(zip([_plain(name) for name in NUMBER_COLUMNS], _OF_NUMBERS, strict=True))
-        return [own.get(word, "") for word in plain]
-    return [_field(word) for word in plain]
+    names = [plain(name) for name in header]
+    if {"organization", "number"} <= set(names) and ("type" in names or "label" in names):
+        own = dict(zip([plain(name) for name in NUMBER_COLUMNS], _OF_NUMBERS, strict=True))
+        return [own.get(word, "") for word in names]
+    targets = [field_of(name) for name in header]
+    return _with_slots(names, targets)
 
 
-def _plain(name: str) -> str:
+def is_own(header: Sequence[str]) -> bool:
+    """Tell whether a header is one that we wrote, with ids: cells are then read exactly as we write them."""
+    names = [name.strip() for name in header]
+    for own in ({entry.key for entry in fields.FIELDS}, {entry.label for entry in fields.FIELDS}):
+        if len(names) > 1 and set(names) <= own and {"id", "Id"} & set(names):
+            return True
+    return False
+
+
+def plain(name: str) -> str:
     """Return the words of a column's name: "PhysicalCity" and "physical_city" are "physical city"."""
-    return " ".join(tokens.words(_CAMEL.sub(" ", name.replace("_", " ")[:100])))
+    return " ".join(tokens.words(_CAMEL.sub(" ", name.replace("_", " ")[:_LONGEST])))
 
 
-def _field(word: str) -> str:
-    if word in _KNOWN:
-        key = _KNOWN[word]
-        return f"address.1.{key}" if key in ("address_1", "address_2", "private") else key
+@lru_cache(maxsize=2048)
+def field_of(name: str) -> str:
+    """Return the field that one heading means by itself, "" for none."""
+    word = plain(name)
+    if word in _KNOWN and not _is_of_several_numbers(name):
+        return _KNOWN[word]
     if match := _PHONE_SLOT.fullmatch(word):
         slot, part = match[1] or match[4], match[2] or match[3] or ""
-        return f"phone.{slot}.{_PHONE_WORDS[part]}" if part in _PHONE_WORDS else ""
-    if match := _ADDRESS_SLOT.fullmatch(word):
-        part = _KNOWN.get(match[2], "")
-        return f"address.{match[1].split()[-1]}.{part}" if part in ADDRESS_PARTS else ""
+        if part in _PHONE_WORDS:
+            return f"phone.{slot}.{_PHONE_WORDS[part]}"
+    parts = word.split()
+    if not parts or len(parts) > _MOST_WORDS:
+        return ""
+    if word in words.EXTENSIONS or (parts[-1] in words.EXTENSIONS and _number_kinds(" ".join(parts[:-1]))):
+        return EXTENSION
+    return _reach(name, parts) or _address(parts) or _name(parts)
+
+
+def _is_of_several_numbers(name: str) -> bool:
+    """Tell whether a known heading says two kinds: "Phone/Fax" is no list of fax numbers."""
+    return "+" in _number_kinds(name)
+
+
+def _reach(name: str, parts: list[str]) -> str:
+    """Return the field of a heading that says how somebody is reached."""
+    text = " ".join(parts)
+    if words.NO_VALUES.isdisjoint(parts):
+        if re.search(r"\b(?:e ?mails?|courriels?|correos?|mail adresse)\b", text) and "name" not in parts:
+            return "email"
+        if re.search(
+            r"\b(?:web ?sites?|web|urls?|home ?pages?|internet|webseite|www|facebook|twitter|instagram)\b", text
+        ):
+            return "web" if "name" not in parts else ""
+    if not words.NO_VALUES.isdisjoint(set(parts) - {"hours", "public"}) or {"hours", "name", "names"} & set(parts):
+        return ""
+    return _number_kinds(name) if not {"note", "notes", "comment", "comments", "description"} & set(parts) else ""
+
+
+def _number_kinds(name: str) -> str:
+    """Return the kinds of numbers that a heading names: "V/TTY" is "voice+tty", "Toll-Free Telephone" "toll_free"."""
+    kinds: list[str] = []
+    for part in _PARTS.split(_CAMEL.sub(" ", name.replace("_", " "))):
+        text = f" {' '.join(tokens.words(part))} "
+        found = {kind for word, kind in _NUMBER_WORDS.items() if f" {word} " in text}
+        if found - {"text"} or text.strip() in ("text", "text number"):
+            kinds.append(next(kind for kind in words.NUMBERS if kind in found))
+    if len(kinds) > 1 and "toll_free" in kinds:  # "Toll-Free / TTY"
+        kinds = ["voice" if kind == "toll_free" else kind for kind in kinds]
+    return "+".join(dict.fromkeys(kinds))
+
+
+def _address(parts: list[str]) -> str:
+    """Return the part of an address that a heading names, with the slot that it says: "address.mailing.city"."""
+    if parts[-2:] == ["is", "private"] and parts[0] in words.PLACES:
+        return f"address.{words.PLACES[parts[0]]}.private"
+    if not words.NO_VALUES.isdisjoint(parts):
+        return ""
+    number = next((part for part in parts if part.isdecimal()), "")
+    parts = [part for part in parts if not part.isdecimal() and part not in ("the", "of")]
+    digits = re.fullmatch(r"(addr|address|street|line|adresse)(\d)", parts[-1]) if parts else None
+    if digits:
+        parts, number = [*parts[:-1], digits[1]], digits[2]
+    for length in range(len(parts), 0, -1):
+        for start in (len(parts) - length, 0):
+            part = _ADDRESS_WORDS.get(" ".join(parts[start : start + length]), "")
+            rest = [word for word in (*parts[:start], *parts[start + length :]) if word not in ("address", "adresse")]
+            if part and len(rest) <= 2 and all(word in words.PLACES for word in rest):
+                slot = "-".join(words.PLACES[word] for word in rest)
+                return _slotted(_line(part, " ".join(parts[start : start + length]), number), slot, number, part)
     return ""
+
+
+def _line(part: str, text: str, number: str) -> str:
+    if part == "box" or text in words.SECOND_LINES:
+        return "address_2"
+    if part != "street":
+        return part
+    return "address" if not number else "address_1" if number == "1" else "address_2"
+
+
+def _slotted(line: str, slot: str, number: str, part: str) -> str:
+    if line == COUNTY:
+        return f"address.{slot}.{COUNTY}" if slot else COUNTY
+    if slot:
+        return f"address.{slot}.{line}"
+    if part != "street" and number and part != "box":  # "City 2" is that of a second address
+        return f"address.{number}.{line}"
+    return f"address.1.{line}" if line in ("address_1", "address_2") else line
+
+
+def _name(parts: list[str]) -> str:
+    if len(parts) > 1 and parts[-1] == "name" and set(parts[:-1]) <= words.ORGANIZATIONS:
+        return "name"
+    return ""
+
+
+# Words that say of a number only what its kind says; others are kept as its label: "Crisis Line", "Assistant's Phone".
+_NO_LABEL = frozenset(
+    "phone phones telephone telephones tel number numbers no nr fax faxes facsimile tty tdd ttytdd tddtty voice v vp "
+    "videophone video pager telefon telephone telefono telefax telecopieur ats main business work office primary "
+    "organization organisation agency company public general toll free tollfree sans frais geschaftlich nummer "
+    "textphone text sms 1".split()
+)
+
+
+def label_of(name: str, target: str) -> str:
+    """Return the label that the numbers of a column have, "" where its heading says only of what kind they are."""
+    if target == "toll_free":
+        return "Toll-free"
+    return "" if set(plain(name).split()) <= _NO_LABEL else " ".join(name.split())
+
+
+# Headings beside each other
+
+_SLOT_PARTS = {
+    "type": "type", "kind": "type", "label": "type", "name": "type", "ext": "extension", "extension": "extension",
+    "description": "remark", "note": "remark", "notes": "remark", "comments": "remark", "is private": "private",
+}  # fmt: skip
+
+
+def _with_slots(names: list[str], targets: list[str]) -> list[str]:
+    """Put what stands beside one number together with it: "Fax", "Fax Ext" and "Fax Type" are one slot."""
+    result = list(targets)
+    places = {name.removesuffix(" number"): at for at, name in enumerate(names) if targets[at] in NUMBERS}
+    for at, name in enumerate(names):
+        for ending, part in _SLOT_PARTS.items():
+            base = name.removesuffix(f" {ending}").removesuffix(" number")
+            if name.endswith(f" {ending}") and base in places and result[at] in ("", EXTENSION):
+                slot = base.replace(" ", "-")
+                result[places[base]], result[at] = f"phone.{slot}.number", f"phone.{slot}.{part}"
+    has_parts = {
+        target.rpartition(".")[0] for target in result if re.fullmatch(r"address\.\w+\.(?:city|postal)", target)
+    }
+    for at, name in enumerate(names):
+        if match := re.fullmatch(r"address (\d) formatted", name):  # of Google, beside its parts
+            result[at] = "" if f"address.{match[1]}" in has_parts else f"address.{match[1]}.address"
+    return _with_counties(result)
+
+
+def _with_counties(targets: list[str]) -> list[str]:
+    """A county is the state of a list that has none (British ones); beside a state it has no field."""
+    result = []
+    for target in targets:
+        if target == COUNTY or target.endswith(f".{COUNTY}"):
+            state = target.removesuffix(COUNTY) + "state"
+            target = "" if state in targets else state
+        result.append(target)
+    return result

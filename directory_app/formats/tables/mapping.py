@@ -15,16 +15,17 @@ from zlib import crc32
 
 from directory_app import files
 from directory_app.errors import DirectoryError, UnreadableError, UnwritableError, os_reason
-from directory_app.formats.tables import headings
+from directory_app.formats.tables import guessing, headings
 from directory_app.records import fields
 from directory_app.records.slugs import slug
 
 IGNORED = "ignored"
 NO_PLACE = "No place yet"
 NUMBER_FIELDS = ("voice", "toll_free", "tty", "fax", "video", "pager", "text", "other_numbers")
-_SIMPLE = frozenset(entry.key for entry in fields.FIELDS) | set(NUMBER_FIELDS) | {"given", "family"}
-_SLOT = re.compile(r"(phone|address)\.([a-z0-9]+)\.([a-z0-9_]+)")
-_NAMES = frozenset({"name", "given", "family", "alternate_names"})
+_PERSON = (*headings.PERSON, guessing.PERSON)
+_SIMPLE = frozenset(entry.key for entry in fields.FIELDS) | {*NUMBER_FIELDS, *_PERSON, headings.EXTENSION}
+_SLOT = re.compile(r"(phone|address)\.([a-z0-9-]+)\.([a-z0-9_]+)")
+_NAMES = frozenset({"name", "given", "family", "alternate_names", guessing.PERSON})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +75,41 @@ def is_field(target: str) -> bool:
     """Tell whether a mapping may name it."""
     if target in _SIMPLE or target == IGNORED:
         return True
+    if "+" in target:  # a column for two kinds: "voice+fax"
+        return set(target.split("+")) <= set(headings.NUMBERS)
     match = _SLOT.fullmatch(target)
     parts = headings.PHONE_PARTS if match and match[1] == "phone" else headings.ADDRESS_PARTS
     return match is not None and match[3] in parts
 
 
-def guess(header: Sequence[str]) -> Mapping:
-    """Return the mapping that the names of the columns make; a column whose name means nothing is left out."""
+def guess(header: Sequence[str], values: Sequence[Sequence[str]] = ()) -> Mapping:
+    """Return the mapping that the names of the columns and their first values make; one that says nothing is left out.
+
+    Where several columns have one name, the first that says something speaks for all.
+    """
     columns: dict[str, str] = {}
-    for name, target in zip(header, headings.fields_of(header), strict=True):
+    for name, target in zip(header, guessing.fields_of(header, values), strict=True):
         if target:
             columns.setdefault(name, target)
     return Mapping(columns)
+
+
+def target_of(text: str) -> str:
+    """Return the field that somebody means by a word: its key ("tty"), or what a heading would mean ("Phone").
+
+    Raises:
+        DirectoryError: it means none.
+    """
+    word = text.strip()
+    if is_field(word):
+        return word
+    if word.lower() in ("", "-", "none", "ignore", "ignored", "leave out", "skip"):
+        return IGNORED
+    target = headings.field_of(word)
+    if target and is_field(target):
+        return target
+    names = ", ".join(key for key in TARGETS if key and "." not in key)
+    raise DirectoryError(f"there is no field {word!r} for a column. Fields are: {names}")
 
 
 def with_target(mapping: Mapping, column: str, target: str) -> Mapping:
@@ -99,7 +123,10 @@ def with_target(mapping: Mapping, column: str, target: str) -> Mapping:
 _WORDS = {
     **{field.key: field.label for field in fields.FIELDS},
     "given": "First name", "family": "Last name", "video": "Videophone", "pager": "Pager", "text": "Text messages",
-    "other_numbers": "Other numbers", IGNORED: "Leave out", "": NO_PLACE,
+    "other_numbers": "Other numbers", "voice+fax": "Voice and fax", "voice+tty": "Voice and TTY",
+    "prefix": "Title before a name", "middle": "Middle name", "suffix": "Title behind a name", "role": "Job title",
+    guessing.PERSON: "Person's name", headings.EXTENSION: "Extension of the number before",
+    IGNORED: "Leave out", "": NO_PLACE,
 }  # fmt: skip
 _PARTS = {
     "number": "number", "type": "kind", "label": "label", "extension": "extension", "remark": "remark",
@@ -124,6 +151,8 @@ def words_of(target: str) -> str:
     """Say a field of a mapping: "City", or "Phone 2: extension"."""
     if target in _WORDS:
         return _WORDS[target]
+    if "+" in target:
+        return " and ".join(_WORDS[kind] for kind in target.split("+"))
     kind, slot, part = target.split(".")
     return f"{kind.capitalize()} {slot}: {_PARTS[part]}"
 

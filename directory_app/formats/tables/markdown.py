@@ -10,7 +10,7 @@ from directory_app.files import decoding
 from directory_app.formats.content import Content, Written
 from directory_app.formats.notices import Notices
 from directory_app.formats.reading import Reading
-from directory_app.formats.tables import reading
+from directory_app.formats.tables import own_rows, reading
 from directory_app.formats.tables.table import Row, Sheet
 
 # What would be read as markup; a number such as (800)332-1000 stays readable in the source.
@@ -23,7 +23,7 @@ def write(content: Content, file: BinaryIO) -> Written:
     _add(file, [field.label for field in content.fields])
     _add_raw(file, ["---"] * len(content.fields))
     count = 0
-    for cells in content.cells():
+    for cells in own_rows.rows(content):
         _add(file, cells)
         count += 1
     return Written(count)
@@ -61,12 +61,12 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|<br ?/?>")
 def _cells(line: str) -> list[str]:
     """Return the texts of the cells of a row, without what marks them up."""
     inner = _PARTS.sub("\\1\0", line.strip().replace("\0", "\ufffd")).strip("\0")
-    return [_ESCAPED.sub(lambda match: match[1] or "\n", cell).strip() for cell in inner.split("\0")]
+    return [_ESCAPED.sub(lambda match: match[1] or "\n", cell.strip()) for cell in inner.split("\0")]
 
 
 def escaped(text: str) -> str:
     """Return the text so that Markdown shows it as it is."""
-    return _LINE_END.sub("<br>", _MARKUP.sub(r"\\\g<0>", text.strip()))
+    return _LINE_END.sub("<br>", _MARKUP.sub(r"\\\g<0>", text.strip(" \t")))
 
 
 def _add(file: BinaryIO, cells: list[str]) -> None:

@@ -5,17 +5,20 @@ Text files and workbooks, small and large, go the same way: sheets of rows, a ta
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+
+import msgspec
 
 from directory_app import collector, files
 from directory_app.errors import Problem, UnreadableError
 from directory_app.formats.notices import Notices
 from directory_app.formats.reading import Fate, Item, Reading, Stream
+from directory_app.formats.tables import guessing, headings
 from directory_app.formats.tables import table as tables
 from directory_app.formats.tables.builder import Builder
 from directory_app.formats.tables.mapping import Mapping
-from directory_app.formats.tables.table import Form, Layout, Row, Sheet, Table, checked
+from directory_app.formats.tables.table import Form, Layout, Row, Sheet, Table, checked, holds_values
 from directory_app.records import Organization, codec
 from directory_app.text import wording
 
@@ -25,13 +28,15 @@ _PIECE = 1_000  # rows in memory at a time
 Progress = Callable[[int], None]
 
 
-def read(path: Path, mapping: Mapping | None = None) -> Reading:
-    """Read the organizations of a table; without a mapping its columns are guessed from their names.
+def read(path: Path, mapping: Mapping | None = None, columns: tuple[tuple[str, str], ...] = ()) -> Reading:
+    """Read the organizations of a table; without a mapping its columns are guessed from their names and values.
+
+    `columns` (name, field) say some of them.
 
     Raises:
         UnreadableError: the file can't be read, or no column of it could be the name of an organization.
     """
-    form = Form(has_header=True, mapping=mapping)
+    form = Form(has_header=True, mapping=mapping, columns=columns)
     return _read(path, form, is_strict=True)[1]
 
 
@@ -89,7 +94,19 @@ def _read(path: Path, form: Form, is_strict: bool) -> tuple[Layout, Reading]:
     files.refuse_larger(path)
     tables_ = _opened(path, form, notices, is_strict)
     builder = Builder(files.name_of(path), notices, has_lines=not _is_workbook(path))
-    return tables_[0].layout, _filled_reading(builder, tables_, notices)
+    reading = _filled_reading(builder, tables_, notices)
+    shown = {} if headings.is_own(tables_[0].layout.head) else _shown_columns(tables_)
+    return tables_[0].layout, msgspec.structs.replace(reading, columns=shown)
+
+
+def _shown_columns(tables_: list[Table]) -> dict[str, str]:
+    """Return what became of each column, "" for nothing; of several sheets all columns."""
+    return {
+        name: table.layout.mapping.columns.get(name, "")
+        for table in tables_
+        for name, examples in zip(table.layout.head, table.layout.examples, strict=True)
+        if examples
+    }
 
 
 def _filled_reading(builder: Builder, tables_: list[Table], notices: Notices) -> Reading:
@@ -124,9 +141,14 @@ def _opened(path: Path, form: Form, notices: Notices, is_strict: bool) -> list[T
     else:
         from directory_app.formats.tables import delimited
 
-        form, rows = delimited.opened(path, form, notices)
-        sheets = [Sheet("", rows)]
+        form, rows, again = delimited.opened(path, form, notices)
+        sheets = [Sheet("", rows, again)]
     tables_ = [table for sheet in sheets if (table := tables.laid_out(path, sheet, form))]
+    known = {name for table in tables_ for name in table.layout.head}
+    for name, _ in form.columns:
+        if name not in known:
+            there = ", ".join(repr(column) for table in tables_ for column in table.layout.head[:40])
+            raise UnreadableError(path, [Problem("", f"there is no column {name!r}; there are {there}")])
     return _named(path, tables_, notices, is_strict)
 
 
@@ -143,33 +165,60 @@ def _named(path: Path, tables_: list[Table], notices: Notices, is_strict: bool) 
 
 
 def _without_names(tables_: list[Table]) -> Problem:
+    """Say why no column is a name, and what to do: name the columns, or say which is the name."""
     if len(tables_) > 1:
         return Problem("", "no sheet has a header with a column of names")
     (table,) = tables_
     where = f"line {table.header.first}" if table.header else ""
-    shown = ", ".join(repr(name[:30]) for name in table.layout.head[:6])
-    return Problem(where, f"no column is a name or a number: {shown}")
+    head, known = table.layout.head, table.layout.mapping.columns
+    if table.header and not columns_by_name(head) and holds_values(table.header.cells):
+        options = ",".join(["Column 1=name", *_number_columns(table.header.cells)])
+        reason = (
+            "the first line holds data, not column names. Put a line of names above it, or say what the columns are: "
+        )
+        return Problem(where, f'{reason}--columns "{options}"')
+    shown = ", ".join(repr(name[:30]) for name in head[:6])
+    if not known:
+        return Problem(where, f"no column is a name or a number: {shown}; say what they are with --columns")
+    others = [name for name in head if name not in known]
+    fields = ", ".join(repr(name) for name in list(known)[:8])
+    which = f"which of {', '.join(map(repr, others[:8]))} is the name?" if others else "which column is the name?"
+    example = others[0] if others else head[0]
+    return Problem(where, f'{which} Known are {fields}. Say it with --columns "{example}=name"')
+
+
+def columns_by_name(head: Sequence[str]) -> bool:
+    """Tell whether a heading of a row means something by its name."""
+    return any(map(headings.field_of, head))
+
+
+def _number_columns(cells: Sequence[str]) -> list[str]:
+    places = [at for at, cell in enumerate(cells, start=1) if guessing.holds_numbers([cell])]
+    return [f"Column {at}=voice" for at in places[:1]]
 
 
 def _filled(builder: Builder, table: Table, notices: Notices) -> Iterator[Row]:
     """Give the rows of a table to the builder, and yield each that holds anything."""
     head = list(table.layout.head)
-    builder.begin(head, table.layout.mapping, table.sheet)
+    layout = table.layout
+    builder.begin(head, layout.mapping, table.sheet, order=table.order, unsure=layout.unsure)
     for row in table.above:
         builder.leave(row, "this row stands before any header", Fate.BLANK if row.is_empty else Fate.NOT_PLACED)
     if table.header:
         builder.leave(table.header, "the names of the columns", Fate.BOILERPLATE)
-    lost = set(table.layout.without_place())
-    unused = table.nameless()  # spreadsheets write empty columns at the end
-    for name in dict.fromkeys(head):
-        if name in lost and head.index(name) not in unused:
-            notices.add(f"the column {name!r} was not placed", name)
+    lost = set(layout.without_place()) | {name for name in head if name not in layout.mapping.columns}
+    unplaced = [at for at, name in enumerate(head) if name in lost]  # a column that stays empty loses nothing
     for row in table.rows:
-        builder.add(checked(row, len(head), notices, is_guarded=bool(table.layout.form.delimiter)))
-        for index in list(unused):
-            if index < len(row.cells) and row.cells[index].strip():
-                unused.remove(index)
-                if head[index] in lost:
-                    notices.add(f"the column {head[index]!r} was not placed", head[index], line=row.first)
+        builder.add(checked(row, len(head), notices, is_guarded=bool(layout.form.delimiter)))
+        for at in [it for it in unplaced if it < len(row.cells) and row.cells[it].strip()]:
+            unplaced.remove(at)
+            _say_unplaced(head[at], layout.examples[at], notices, row.first if at in table.nameless() else None)
         if not row.is_empty:
             yield row
+
+
+def _say_unplaced(name: str, examples: Sequence[str], notices: Notices, line: int | None) -> None:
+    if guessing.holds_numbers(examples):
+        notices.first(f"the column {name!r} holds phone numbers and was not placed", name, line=line)
+    else:
+        notices.add(f"the column {name!r} was not placed", name, line=line)

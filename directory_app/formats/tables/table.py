@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
@@ -10,10 +11,12 @@ from typing import NamedTuple
 
 from directory_app.errors import Problem, UnreadableError
 from directory_app.formats.notices import Notices
+from directory_app.formats.tables import guessing
 from directory_app.formats.tables import mapping as columns
 from directory_app.formats.tables.csv_tables import unguarded
 from directory_app.formats.tables.mapping import Mapping
 from directory_app.text import wording
+from directory_app.values import dates
 
 LONGEST_CELL = 20_000
 MOST_COLUMNS = 1_000
@@ -39,32 +42,42 @@ class Row(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """Rows as they stand in a file; a text file has one sheet without a name."""
+    """Rows as they stand in a file; a text file has one sheet without a name.
+
+    `again` reads them from the start once more, where that can be done.
+    """
 
     name: str
     rows: Iterator[Row]
+    again: Callable[[], Iterator[Row]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
     """What somebody says of a table; what is "" or None is left to be guessed.
 
-    `encoding` and `delimiter` are those of text files; a workbook has neither.
+    `encoding` and `delimiter` are those of text files; a workbook has neither. `mapping` says all columns, `columns`
+    (name, field) some of them, and the rest is guessed.
     """
 
     encoding: str = ""
     delimiter: str = ""
     has_header: bool | None = None
     mapping: Mapping | None = None
+    columns: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A table as it was read: nothing of `form` is left open, `examples` are the first values of each column."""
+    """A table as it was read: nothing of `form` is left open, `examples` are the first values of each column.
+
+    `unsure` are columns that were taken as numbers by their values alone.
+    """
 
     form: Form
     head: tuple[str, ...]
     examples: tuple[tuple[str, ...], ...]
+    unsure: tuple[str, ...] = ()
 
     @property
     def mapping(self) -> Mapping:
@@ -81,7 +94,8 @@ class Layout:
 class Table:
     """A sheet whose columns are known: its layout, its row of headings and the rows above and below that.
 
-    `header` is None where the first row holds values already. `rows` can be read once.
+    `header` is None where the first row holds values already. `rows` can be read once. `order` is that of its dates,
+    None where no date of it says which number is the month.
     """
 
     sheet: str
@@ -89,6 +103,7 @@ class Table:
     header: Row | None
     above: list[Row]
     rows: Iterator[Row]
+    order: dates.Order | None = None
 
     def nameless(self) -> set[int]:
         """Return the places of the columns without a name of their own."""
@@ -110,30 +125,65 @@ def laid_out(path: Path, sheet: Sheet, form: Form) -> Table | None:
     if not filled:
         return None
     at = filled[0]
+    named = [name for name, _ in form.columns]
     if form.has_header is not False:
-        at = filled[header_at([peeked[number].cells for number in filled])]
+        at = filled[header_at([peeked[number].cells for number in filled], named)]
     first = peeked[at]
     has_header = form.has_header
+    if has_header and named and all(map(_BY_PLACE.fullmatch, named)) and holds_values(first.cells):
+        has_header = False  # "Column 1=name": somebody says that it has no names
+        at, first = filled[0], peeked[filled[0]]
     if has_header is None:
-        has_header = bool(columns.guess(_names(first)).columns) or not _holds_values(first.cells)
+        has_header = bool(columns.guess(_names(first)).columns) or not holds_values(first.cells)
     above = list(islice(rows, at + 1 if has_header else at))[:at]
     below = peeked[at + 1 :] if has_header else peeked[at:]
     head = _head(first.cells, has_header, max((len(row.cells) for row in below), default=0))
     if len(head) > MOST_COLUMNS:
         reason = f"it has {wording.number(len(head))} columns; {wording.number(MOST_COLUMNS)} can be read"
         raise UnreadableError(path, [Problem(f"line {first.first}", reason)])
-    complete = Form(form.encoding, form.delimiter, has_header, form.mapping or columns.guess(head))
-    layout = Layout(complete, tuple(head), tuple(_examples(below, index) for index in range(len(head))))
-    return Table(sheet.name, layout, first if has_header else None, above, rows)
+    values = [[row.cells[index].strip() for row in below if index < len(row.cells)] for index in range(len(head))]
+    guessed = form.mapping or columns.guess(head, values)
+    mapping = Mapping({**guessed.columns, **{name: target for name, target in form.columns if name in head}})
+    mapping = form.mapping if form.mapping and not form.columns else mapping
+    complete = Form(form.encoding, form.delimiter, has_header, mapping)
+    said = {name for name, _ in form.columns} | set(form.mapping.columns if form.mapping else ())
+    targets = ["" if name in said else mapping.columns.get(name, "") for name in head]
+    unsure = tuple(guessing.by_values_alone(head, targets)) if has_header else ()
+    layout = Layout(complete, tuple(head), tuple(map(_examples, values)), unsure)
+    header = first if has_header else None
+    return Table(sheet.name, layout, header, above, rows, _order(sheet, head, mapping, values))
 
 
-def header_at(rows: Sequence[Sequence[str]]) -> int:
-    """Return which row has the headings: the first, or one soon below it that names an organization and more."""
+_BY_PLACE = re.compile(r"Column \d+")
+
+
+def header_at(rows: Sequence[Sequence[str]], named: Sequence[str] = ()) -> int:
+    """Return which row has the headings: the first, or one soon below it that names an organization and more.
+
+    A row with all the columns that somebody named is the one.
+    """
+    best, most = 0, 0
     for number, cells in enumerate(rows[:_MOST_ABOVE]):
-        mapping = columns.guess([cell.strip() for cell in cells])
-        if mapping.has_organizations() and (number == 0 or len(mapping.columns) > 1):
+        names = [cell.strip() for cell in cells]
+        if named and set(named) <= set(names):
             return number
-    return 0
+        mapping = columns.guess(names)
+        if mapping.has_organizations() and number == 0:
+            return 0
+        known = len(mapping.columns)
+        if number == 0 or (mapping.has_organizations() and known > 1):
+            best, most = (number, known) if known > most else (best, most)
+    return best
+
+
+def _order(sheet: Sheet, head: Sequence[str], mapping: Mapping, values: Sequence[Sequence[str]]) -> dates.Order | None:
+    """Return the order in which the dates of a table are printed; its first rows say it, or some row below."""
+    places = [at for at, name in enumerate(head) if mapping.columns.get(name) == "last_verified"]
+    texts = [value for at in places for value in values[at]]
+    order = dates.order_of(texts)
+    if order or sheet.again is None or not any(map(dates.orders_of, texts)):
+        return order
+    return dates.order_of(row.cells[at] for row in sheet.again() for at in places if at < len(row.cells))
 
 
 def _names(row: Row) -> list[str]:
@@ -146,13 +196,12 @@ def _head(first: Sequence[str], has_header: bool, width: int) -> list[str]:
     return [cell or f"Column {number}" for number, cell in enumerate(cells, start=1)]
 
 
-def _holds_values(cells: Sequence[str]) -> bool:
+def holds_values(cells: Sequence[str]) -> bool:
     """Tell whether a first row holds a number or an e-mail address, which no name of a column is."""
     return any("@" in cell or sum(map(str.isdigit, cell[:40])) >= _NUMBER for cell in cells)
 
 
-def _examples(rows: list[Row], index: int) -> tuple[str, ...]:
-    values = (row.cells[index].strip() for row in rows if index < len(row.cells))
+def _examples(values: Sequence[str]) -> tuple[str, ...]:
     return tuple(islice((value[:_LONGEST_EXAMPLE] for value in dict.fromkeys(values) if value), _EXAMPLES))
 
 
@@ -161,9 +210,9 @@ def checked(row: Row, width: int, notices: Notices, *, is_guarded: bool) -> Row:
     first, last, cells = row
     if len(cells) > width and any(cell.strip() for cell in cells[width:]):
         extra = "; ".join(cell for cell in cells[width:] if cell.strip())
-        notices.add(f"the row has {len(cells)} cells for {width} columns", extra[:200], line=first)
+        notices.collect(f"the row has {len(cells)} cells for {width} columns", extra[:200], line=first)
     elif len(cells) == 1 < width and cells[0].strip():
-        notices.add(f"the row has 1 cell for {width} columns", cells[0][:200], line=first)
+        notices.collect(f"the row has 1 cell for {width} columns", cells[0][:200], line=first)
     texts = []
     for cell in cells[:width]:
         if len(cell) > LONGEST_CELL:

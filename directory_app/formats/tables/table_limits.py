@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from directory_app.formats.content import Content, Outline
 from directory_app.formats.limits import LimitCounts
-from directory_app.formats.tables import cells
+from directory_app.formats.tables import cells, own_cells, own_rows
 from directory_app.records import Organization, Phone, PhoneType, Source
 from directory_app.values import phones
 
@@ -33,19 +33,24 @@ def counter(content: Content, counts: LimitCounts) -> Callable[[Organization | O
     has_numbers = any(field.is_number for field in content.fields)
     has_places = not keys.isdisjoint({"address", "city", "state", "postal", "country"})
     lists = [attribute for key, attribute in _LISTS.items() if key in keys]
+    is_whole = own_rows.is_whole(content)
     joined = {key for key, disorder in content.disorders.items() if not cells.is_one_value(disorder.name)}
 
     def count(organization: Organization | Outline) -> None:
         if has_numbers:
             labels = len([phone for phone in organization.phones if phone.label])
             counts.add("Labels as printed are left out (the column says the kind of each number)", labels)
-            counts.add(_NUMBERS, sum(not _phone_round_trips(phone) for phone in organization.phones))
             counts.add(_KINDS, sum(map(_lost_kinds, organization.phones)))
-        if has_places and len(organization.addresses) > 1:
-            counts.add("Organizations with several addresses have their parts in one cell each")
         if "source" in keys:
             lines = len([source for source in organization.sources if source.first_line or source.retrieved])
             counts.add("Lines in the source are left out", lines)
+        if is_whole:  # reading it again gives the same values
+            return
+        if has_numbers:
+            counts.add(_NUMBERS, sum(not _phone_round_trips(phone) for phone in organization.phones))
+        if has_places and len(organization.addresses) > 1:
+            counts.add("Organizations with several addresses have their parts in one cell each")
+        if "source" in keys:
             counts.add(_DATES, sum(map(_gets_date, organization.sources)))
             counts.add(_JOINED, sum(not cells.is_one_value(source.document) for source in organization.sources))
         for attribute in lists:
@@ -59,7 +64,7 @@ def counter(content: Content, counts: LimitCounts) -> Callable[[Organization | O
 def _phone_round_trips(phone: Phone) -> bool:
     if not phone.extension and not phone.description and phones.is_plain(phone.number):
         return True
-    return cells.phone_round_trips(phone)
+    return own_cells.is_read_again(phone, phone.text())
 
 
 def _lost_kinds(phone: Phone) -> int:

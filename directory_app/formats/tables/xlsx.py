@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from directory_app.formats.content import Content, Written
 from directory_app.formats.limits import LimitCounts
-from directory_app.formats.tables import table_limits
+from directory_app.formats.tables import own_rows, table_limits
 from directory_app.records.fields import Field
 from directory_app.text import wording
 
@@ -42,7 +42,7 @@ def write(content: Content, file: BinaryIO) -> Written:
 
     sheets, count, row = 1, 0, 1
     sheet = new_sheet(1)
-    for cells in content.cells():
+    for cells in own_rows.rows(content):
         if row == MOST_ROWS:
             sheet.autofilter(0, 0, row - 1, last)
             sheets, row = sheets + 1, 1

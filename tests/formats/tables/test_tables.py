@@ -102,7 +102,7 @@ DOUBTFUL = [
     ["Kite", "617-555-0140; TTY 617-555-0141", "617-555-0142", "Hearing Clinic desk", "617-555-0143", "TTY/TDD number",
      "2/31/2012", "Atlantis", "full"],
     ["", "617-555-0150", "", "", "", "", "", "", ""],
-    ["Sleep", "n/a", "", "", "", "", "31 January 2012", "", ""],
+    ["Sleep", "call us", "n/a", "", "", "", "31 January 2012", "", ""],
 ]  # fmt: skip
 
 
@@ -122,7 +122,7 @@ def test_every_kind_of_file_says_the_same_of_what_is_doubtful(tmp_path: Path, en
         ("unknown-country", "Atlantis", 3),
     }
     assert (kite.last_verified, sleep.last_verified) == ("", "2012-01-31")
-    assert [(doubt.code, doubt.value, doubt.line) for doubt in sleep.doubts] == [("no-digit", "n/a", 5)]
+    assert [(doubt.code, doubt.value, doubt.line) for doubt in sleep.doubts] == [("no-digit", "call us", 5)]
     assert {(notice.line, notice.value) for notice in reading.notices} == {
         (1, "A list of our friends"),
         (None, "Moon"),
@@ -130,7 +130,7 @@ def test_every_kind_of_file_says_the_same_of_what_is_doubtful(tmp_path: Path, en
         (3, "2/31/2012"),
         (3, "Atlantis"),
         (4, " | 617-555-0150" + (" |  |  |  |  |  |  | " if ending in ("csv", "tsv") else "")),
-        (5, "n/a"),
+        (5, "call us"),
     }
 
 

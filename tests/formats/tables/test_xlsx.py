@@ -59,7 +59,7 @@ def test_every_cell_comes_back(tmp_path: Path, organization: Organization, contr
     organization = samples.changed(organization, description=f"a{control}_x0041_ b")
     path = tmp_path / "book.xlsx"
     path.write_bytes(samples.written("xlsx", organization))
-    ((name, found),) = sheets(path, Notices())
+    ((name, found, _),) = sheets(path, Notices())
     rows = list(found)
     cells = [field.text(organization, samples.DISORDERS) for field in FIELDS]
     assert name == "Organizations"

@@ -1,0 +1,132 @@
+"""Which column is which field: first by the headings, then by what stands below them.
+
+A value may say more than a heading ("Contact" above e-mail addresses), and a heading may say too much ("Phone" above
+"yes" and "no"); which of several names is the organization's is decided here as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from directory_app.formats.tables import heading_words as words
+from directory_app.formats.tables import headings
+from directory_app.values import absent, phones
+from directory_app.values.web import email_problem
+
+PERSON = "person"  # the name of a person where the organization has a name of its own
+_MOST = 0.6  # of the values of a column that show what it holds
+_PERSONAL = frozenset({"name", "display name", "file as", "full name", "nom", "nombre", "naam"})
+# Headings that are believed only where the values don't say otherwise.
+_WEAK = frozenset({"", "attention", "address", "description", "alternate_names", "name", "state", "web", PERSON})
+_OF_IDS = frozenset(
+    "id ids number no code codes npi ein fein license licence tax account fips isbn duns order index zip county "
+    "latitude longitude lat lon lng x y date year objectid population total amount".split()
+)
+_SALUTATION = re.compile(r"(?:mrs?|ms|miss|dr|prof|rev|hon|sr|sra|frau|herr|mme|m|mlle)\.?", re.IGNORECASE)
+_POSTAL = re.compile(r"\d{5}(?:-\d{4})?|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}")
+# Words that persons don't have in their names.
+_NO_PERSON = re.compile(
+    r"\b(?:inc|corp|llc|ltd|center|centre|society|foundation|association|assn|clinic|hospital|services?|department|dept|"
+    r"office|institute|council|league|group|program|network|alliance|coalition|university|college|school|church|"
+    r"county|city|state|of|for|the|and|support|health|care|community|family|house|home|agency|club|trust|fund|bureau|"
+    r"line|desk|e\.v|verein|gmbh)\b|[&\d/]",
+    re.IGNORECASE,
+)
+
+
+def fields_of(header: Sequence[str], columns: Sequence[Sequence[str]] = ()) -> list[str]:
+    """Return the field of each column, "" where neither its name nor its first values say one."""
+    targets = headings.fields_of(header)
+    if headings.is_own(header):
+        return targets
+    names = [headings.plain(name) for name in header]
+    values = [[value for value in column if value and not absent.is_no_value(value)] for column in columns]
+    values += [[] for _ in range(len(header) - len(values))]
+    targets = [_by_values(*column) for column in zip(names, targets, values, strict=True)]
+    targets = _with_one_name(names, targets, values)
+    return [_with_number_before(at, targets) for at in range(len(targets))]
+
+
+def by_values_alone(header: Sequence[str], targets: Sequence[str]) -> list[str]:
+    """Return the columns of numbers whose heading says nothing of them."""
+    return [
+        name for name, target in zip(header, targets, strict=True) if target == "voice" and not headings.field_of(name)
+    ]
+
+
+def holds_numbers(values: Sequence[str]) -> bool:
+    """Tell whether most of some values are phone numbers."""
+    return _share(values, _is_number) >= _MOST
+
+
+def _by_values(name: str, target: str, values: Sequence[str]) -> str:
+    if not values:
+        return target
+    kinds = set(target.split("+"))
+    if kinds & set(headings.NUMBERS) and _share(values, lambda it: len(phones.digits_of(it)) >= 3) < 1 - _MOST:
+        target = ""  # "Text": prose, "Phone": yes
+    if target not in _WEAK or name in ("notes", "note"):
+        return target
+    if _share(values, lambda it: not email_problem(it)) >= _MOST:
+        return "email"
+    if _share(values, lambda it: it.lower().startswith(("http://", "https://", "www."))) >= _MOST and (
+        target != "web" and not {"logo", "image", "photo", "map", "picture"} & set(name.split())
+    ):
+        return "web"
+    is_no_id = _OF_IDS.isdisjoint(name.split())
+    if is_no_id and target in ("", "attention", "name", "address") and holds_numbers(values):
+        return "voice"
+    if target == "" and "zip" in name.split() and _share(values, lambda it: bool(_POSTAL.fullmatch(it))) >= _MOST:
+        return "postal"
+    if target == "name" and _share(values, str.isdecimal) >= _MOST:
+        return ""
+    return target
+
+
+def _is_number(text: str) -> bool:
+    """Tell whether a text begins with or is a phone number with punctuation; ten bare digits may be an id."""
+    digits = phones.digits_of(text)
+    return phones.is_plain(text.strip()) or (
+        7 <= len(digits) <= 15
+        and re.fullmatch(r"\s*(?:\+|\(|1[-. ]|0)[\d\s().\-/+]+(?:\s?(?:x|ext).*)?", text) is not None
+    )
+
+
+def _share(values: Sequence[str], holds: Callable[[str], bool]) -> float:
+    return sum(map(holds, values)) / len(values) if values else 0.0
+
+
+def _with_one_name(names: Sequence[str], targets: Sequence[str], values: Sequence[Sequence[str]]) -> list[str]:
+    """Decide which names are the organization's: persons, titles and programs of a named agency are not."""
+    result = list(targets)
+    places = [at for at, target in enumerate(targets) if target == "name"]
+    owners = [at for at in places if names[at] not in words.PARTS_OF_ORGANIZATIONS or names[at] in _PERSONAL]
+    real = [at for at in owners if names[at] not in _PERSONAL]
+    has_persons = not {"given", "family"}.isdisjoint(targets)
+    for at in places:
+        if names[at] == "title" and (
+            len(places) > 1 or has_persons or _share(values[at], lambda it: bool(_SALUTATION.fullmatch(it))) >= _MOST
+        ):
+            is_role = any(not _SALUTATION.fullmatch(value) for value in values[at])
+            result[at] = "role" if is_role else "prefix"
+        elif at not in owners and owners:
+            result[at] = ""
+        elif at in owners and names[at] in _PERSONAL and real and (has_persons or _is_of_persons(values[at])):
+            result[at] = PERSON
+    return result
+
+
+def _is_of_persons(values: Sequence[str]) -> bool:
+    def is_person(text: str) -> bool:
+        return 2 <= len(text.replace(",", " ").split()) <= 4 and not _NO_PERSON.search(text)
+
+    return _share(values, is_person) >= _MOST
+
+
+def _with_number_before(at: int, targets: Sequence[str]) -> str:
+    """Return the field of a column; an extension needs a number in the column before it."""
+    if targets[at] != headings.EXTENSION:
+        return targets[at]
+    before = targets[at - 1] if at else ""
+    return headings.EXTENSION if set(before.split("+")) <= set(headings.NUMBERS) and before else ""

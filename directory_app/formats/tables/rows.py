@@ -1,0 +1,131 @@
+"""The cells of a row by their fields, and what a row says of names and persons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from directory_app.formats.notices import Notices
+from directory_app.formats.tables import headings
+from directory_app.formats.tables.guessing import PERSON
+from directory_app.formats.tables.mapping import IGNORED, Mapping
+from directory_app.values import absent
+
+Values = dict[str, list[str]]
+NO_VALUE = "these words stand for no value and were left out"
+_TEXTS = frozenset({"name", "alternate_names", "description", "disorders", "source", "needs_checking", "id"})
+_ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!)")
+
+
+class Column(NamedTuple):
+    """A column: its name, its field, and the label that its numbers get."""
+
+    name: str
+    target: str
+    label: str
+
+
+def columns_of(header: Sequence[str], mapping: Mapping, *, is_own: bool) -> list[Column]:
+    """Return the columns of a table; those without a field are ignored."""
+    columns = []
+    for name in header:
+        target = mapping.columns.get(name, IGNORED)
+        columns.append(Column(name, target, "" if is_own else headings.label_of(name, target)))
+    return columns
+
+
+def is_number(target: str) -> bool:
+    """Tell whether a column holds numbers of a kind or of several: "fax", "voice+tty"."""
+    return set(target.split("+")) <= {*headings.NUMBERS, "other_numbers"}
+
+
+def values_of(
+    columns: Sequence[Column], cells: Sequence[str], line: int, notices: Notices
+) -> tuple[Values, list[tuple[Column, str]]]:
+    """Return the cells of a row by their fields, and those of columns of numbers in order.
+
+    Words that stand for no value are left out: "N/A" and "-" without a word, "same" and "see above" with a notice.
+    """
+    values: Values = {}
+    numbers: list[tuple[Column, str]] = []
+    for column, cell in zip(columns, cells, strict=False):
+        text = cell.strip()
+        if not text or column.target == IGNORED:
+            continue
+        if _ERROR.fullmatch(text):
+            notices.collect("a formula gave no value", text, field=column.name, line=line)
+            continue
+        if _is_absent(column.target, text):
+            if not absent.is_nothing(text):
+                notices.collect(NO_VALUE, text, field=column.name, line=line)
+            continue
+        if column.target == headings.EXTENSION:
+            if numbers and not re.search(r"[a-z]\s*\d", numbers[-1][1], re.IGNORECASE):
+                numbers[-1] = (
+                    numbers[-1][0],
+                    f"{numbers[-1][1]} ext. {re.sub(r'^(?:ext|x)[.: ]*', '', text, flags=re.I)}",
+                )
+            else:
+                notices.collect("an extension stands without a number", text, line=line)
+        elif is_number(column.target):
+            numbers.append((column, text))
+        else:
+            values.setdefault(column.target, []).append(text)
+    return values, numbers
+
+
+def own_values_of(columns: Sequence[Column], cells: Sequence[str]) -> tuple[Values, list[tuple[Column, str]]]:
+    """Return the cells of a row of our own, whatever stands in them."""
+    filled = [(column, cell) for column, cell in zip(columns, cells, strict=False) if cell and column.target != IGNORED]
+    values: Values = {}
+    for column, cell in filled:
+        if not is_number(column.target):
+            values.setdefault(column.target, []).append(cell)
+    return values, [(column, cell) for column, cell in filled if is_number(column.target)]
+
+
+def _is_absent(target: str, text: str) -> bool:
+    if target == "name":
+        return absent.is_nothing(text) or text == "0"
+    if target == "country" or target.endswith(".country"):
+        return absent.is_nothing(text)
+    if target.endswith((".private", ".type", ".label")):
+        return False
+    return absent.is_nothing(text) if target in _TEXTS else absent.is_no_value(text)
+
+
+def name_of(values: Values) -> str:
+    """Return the name of the organization; further names become other names, that of a person a line of the address.
+
+    Where an organization has no name, that of the person is.
+    """
+    names = [_one_line(name) for name in values.pop("name", [])]
+    persons = _persons(values)
+    if names:
+        others = [name for name in names[1:] if name.casefold() != names[0].casefold()]
+        persons = [person for person in persons if person.casefold() != names[0].casefold()]
+        if persons:
+            values["attention"] = [*persons, *(it for it in values.get("attention", ()) if it not in persons)]
+    else:
+        names, others = persons[:1] or values.get("alternate_names", [])[:1], persons[1:]
+    if others:
+        values.setdefault("alternate_names", []).extend(others)
+    return names[0] if names else ""
+
+
+def _persons(values: Values) -> list[str]:
+    """Return the persons of a row: one by the parts of a name, with its title and its role, and one by a whole name."""
+    parts = {part: " ".join(values.pop(part, [])) for part in headings.PERSON}
+    name = " ".join(parts[part] for part in ("given", "middle", "family") if parts[part])
+    whole = [_one_line(text) for text in values.pop(PERSON, [])]
+    if not name and whole:
+        name, whole = whole[0], whole[1:]
+    titled = " ".join(text for text in (parts["prefix"], name, parts["suffix"]) if text)
+    person = ", ".join(text for text in (titled, parts["role"]) if text)
+    return [text for text in (person, *(it for it in whole if it.casefold() != name.casefold())) if text]
+
+
+def _one_line(text: str) -> str:
+    """Return a name on one line: tabs and line ends in a cell are layout."""
+    return " ".join(text.split())
