@@ -62,7 +62,8 @@ NUMBERS: dict[str, str] = {
     "voice": "phone|phones|telephone|telephones|tel|ph|telefon|telefono|telefonos|fon|voice|v|mobile|mobil|cell|"
     "cellphone|cellular|cellulaire|handy|hotline|hotlines|helpline|helplines|hot line|help line|warmline|"
     "warm line|crisis line|info line|information line|business line|switchboard|callback|portable|"
-    "rufnummer|telefonnummer|mobiltelefon|telefoon|movil|celular|teleph|phonenumber|crisis|after hours|landline|office line|main line|intake line|"
+    "rufnummer|telefonnummer|mobiltelefon|telefoon|movil|celular|teleph|phonenumber|crisis|after hours|landline|"
+    "office line|main line|intake line|"
     "support line|care line|tip line|local|statewide line|nationwide line",
 }
 # These make of a heading with a number, an address or a name something else.
