@@ -84,7 +84,7 @@ def _blocks(document: Document, ledger: Ledger) -> tuple[list[Block], list[Segme
         if isinstance(part, subjects.Subject):
             block, rest = subjects.block_of(part)
             beside = segments_of(rest)
-            found = [block, *besides(beside, block)] if block.is_record() else []
+            found = [block, *besides(beside, block)] if block.is_record() or block.has(Role.CITY) else []
             if not found:
                 beside = segments_of(
                     [part.title, *part.intro, *(p for f in part.fields for p in (f.label, *f.pieces)), *part.rest]

@@ -70,8 +70,8 @@ def besides(segments: list[Segment], subject: Block) -> list[Block]:
         has_mail = any(a.kind == "email" for segment in points for a in segment.online_addresses)
         if not (any(segment.numbers for segment in points) or has_mail or block.has(Role.CITY)):
             continue
-        is_named = block.names and not block.names[0].is_lead
-        if is_named and (block.names[0].is_marked or words.ORGANIZATION.search(block.names[0].text)):
+        name = block.names[0].text if block.names and not block.names[0].is_lead else block.guessed_name
+        if words.ORGANIZATION.search(name) and not words.GENERIC_NAME.fullmatch(name):
             block.may_belong_to = subject.names[0].text
             others.append(block)
         else:

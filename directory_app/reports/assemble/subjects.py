@@ -327,13 +327,16 @@ def _add_points(block: Block, one: Field, piece: Piece) -> list[Piece]:
     targets = [run.target for run in piece.runs if run.target]
     if not points.spans() and not targets:
         return [piece]
-    if points.numbers and one.kind != "numbers" and sentences.is_prose(piece.text, None):
+    if points.numbers and one.kind != "numbers" and not _is_contact_only(piece):
         return [piece]  # "Ask somebody else at 555-0100"
     if points.numbers and one.kind == "numbers" and _is_sentence_of_others(points, label):
         return [piece]
     shift = len(text) - len(piece.text)
-    _read_beside(points, label, shift)
     segment = segment_of(Role.CONTACT_POINTS, piece, piece.text)
+    before = points.text[shift : points.numbers[0].outer_start] if points.numbers else ""
+    is_other = words.ORGANIZATION.search(before) and not words.GENERIC_NAME.fullmatch(before.strip(" :–—-"))
+    segment.is_doubtful_label = bool(is_other)
+    _read_beside(points, label, shift)
     segment.numbers = points.numbers
     segment.online_addresses = list(points.online_addresses)
     segment.unfilled = [points.text[slice(*place)].strip() for place in points.unfilled if place[0] >= shift]

@@ -214,7 +214,8 @@ def _next_name(
     piece: Piece, raw: str, text: str, before: list[Segment], number: PrintedNumber | None
 ) -> Segment | None:
     """Return the name of the next record that stands between two contacts of a line, or behind the last one."""
-    if not before and not (number and not number.label and len(text.split()) > _MOST_LABEL_WORDS):
+    is_sentence = len(text.split()) > _MOST_LABEL_WORDS or sentences.begins_sentence(text)
+    if not before and not (number and not number.label and is_sentence):
         return None
     if number:
         name = names_in_sentences.name_for(raw, "")

@@ -34,6 +34,8 @@ _SENTENCE_START = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+# A name in capitals that a sentence begins with: NATIONAL COUNCIL ON HEARING (NCH)gives advice on.
+_CAPITALS_AND_VERB = re.compile(r"[A-Z][A-Z&'’.-]+(?:\s[A-Z(&][A-Z&'’.()-]*){1,12}\s?[a-z]+s\s[a-z]+\s[a-z]+")
 _BULLETS = " -*•("
 # What makes a name and what makes prose, tuned with tests/reports/score.py.
 _LONGEST_NAME = 140  # characters
@@ -86,6 +88,11 @@ def is_imperative(text: str) -> bool:
     return _IMPERATIVE.match(text) is not None
 
 
+def begins_sentence(text: str) -> bool:
+    """Tell whether a text begins with a word that no name begins with: "Ask the Foo Desk at"."""
+    return _SENTENCE_START.match(text) is not None
+
+
 def is_short_name(text: str, most_words: int = _MOST_SHORT_NAME_WORDS) -> bool:
     """Tell whether a text that is set apart by its markup could be a name: a few words, the first with a capital."""
     words = text.split()
@@ -104,6 +111,8 @@ def is_prose(text: str, points: ContactPoints | None) -> bool:
         return True
     if len(text) > _LONGEST_LINE:
         return not (points and _is_dense(points))
+    if _CAPITALS_AND_VERB.match(text):
+        return True
     lead = text
     has_points = False
     if points and (spans := points.spans()):
