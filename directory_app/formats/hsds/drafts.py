@@ -26,6 +26,7 @@ class Draft:
     phones: list[Phone] = field(default_factory=list)
     types: dict[str, set[PhoneType]] = field(default_factory=dict)
     addresses: dict[Address, None] = field(default_factory=dict)
+    incomplete_addresses: dict[Address, None] = field(default_factory=dict)  # of our own packages
     disorders: dict[str, None] = field(default_factory=dict)
     sources: list[Source] = field(default_factory=list)
     as_of: str = ""

@@ -167,6 +167,14 @@ class Records:
         """Add what a location itself holds; its addresses and numbers are added one by one."""
         values = _Values(row, "location", self.notices, line)
         self._reach(draft, values)
+        if row.get("external_identifier_type") == writing.ADDRESS_TYPE:
+            try:
+                text = str(row.get("external_identifier"))
+                draft.incomplete_addresses[msgspec.json.decode(text, type=Address)] = None
+                values.finish("location_type", "description", "external_identifier", "external_identifier_type")
+                return
+            except msgspec.DecodeError:
+                pass  # somebody changed it: it is noticed as any other value
         values.finish("location_type")
 
     def website(self, draft: Draft, row: Row, line: int | None = None) -> None:
@@ -236,7 +244,7 @@ class Records:
                 name=draft.name,
                 alternate_names=tuple(draft.alternate_names),
                 description=draft.description,
-                addresses=placed(draft.addresses),
+                addresses=(*draft.addresses, *draft.incomplete_addresses) if draft.own_id else placed(draft.addresses),
                 phones=tuple(draft.phones if draft.own_id else self._taken_apart(draft)),
                 emails=tuple(draft.emails),
                 websites=tuple(draft.sites()),

@@ -20,7 +20,10 @@ _COLUMNS = {
     "urls": ("id", "organization_id", "label", "url"),
     "contacts": ("id", "organization_id", "email"),
     "phones": ("id", "organization_id", "number", "extension", "type", "description"),
-    "locations": ("id", "location_type", "organization_id"),
+    "locations": (
+        *("id", "location_type", "organization_id", "description"),
+        *("external_identifier", "external_identifier_type"),
+    ),
     "addresses": (
         *("id", "location_id", "attention", "address_1", "address_2", "city"),
         *("state_province", "postal_code", "country", "address_type"),

@@ -18,12 +18,14 @@ from directory_app.formats.content import Content, Written
 from directory_app.formats.limits import LimitCounts
 from directory_app.records import Address, Disorder, Organization, Phone, email_problem, taxonomy, web_link
 from directory_app.records.fields import Disorders
+from directory_app.values import places
 
 # Ids of HSDS are UUIDs; ours come from the slugs, so that every export gives the same ones.
 _NAMESPACE = UUID("0f3a3c8e-6a2d-5b1c-8a66-3f9be0d3f8a1")
 # How our own values are known again by `hsds_records`.
 TAXONOMY = "Support Directory disorders"
 ID_TYPE = "Support Directory id"
+ADDRESS_TYPE = "Support Directory address"
 SOURCE_ACTION, VERIFIED_ACTION = "source", "verify"
 # What an organization helps with, and what is above that: the list has no other place for the rest of the taxonomy.
 DISORDER_LINK, BROADER_LINK = "disorder", "broader disorder"
@@ -64,7 +66,8 @@ def limits(content: Content) -> list[str]:
 
 def _count(organization: Organization, counts: LimitCounts) -> None:
     incomplete = sum(1 for address in organization.addresses if not _is_complete(address))
-    counts.add("Addresses without street, city, state, postal code or country are left out", incomplete)
+    reason = "Addresses without street, city, state, postal code or country become the description of a place"
+    counts.add(reason, incomplete)
     emails = sum(1 for email in organization.emails if email_problem(email))
     counts.add("E-mails that are incomplete are left out", emails)
     links = [(website, web_link(website), uri_of(website)) for website in organization.websites]
@@ -163,16 +166,23 @@ def _is_number(extension: str) -> bool:
 
 
 def _locations(organization: Organization, key: str) -> list[_Object]:
+    """Return a place an address; one of HSDS is complete, so what is not is told in words, and to this program."""
     made = []
     for index, address in enumerate(organization.addresses):
-        if not _is_complete(address):
-            continue
-        place = _uuid(f"{organization.id}/location/{index}")
         is_box = _PO_BOX.search(address.address_1) is not None
         kind = "postal" if is_box else "physical"
+        place: _Object = {"id": _uuid(f"{organization.id}/location/{index}"), "location_type": kind}
+        place["organization_id"] = key
         parts = {name: value for name, value in msgspec.structs.asdict(address).items() if value}
-        inner = {"id": _uuid(f"{organization.id}/address/{index}"), "location_id": place, **parts, "address_type": kind}
-        made.append({"id": place, "location_type": kind, "organization_id": key, "addresses": [inner]})
+        if _is_complete(address):
+            inner = {"id": _uuid(f"{organization.id}/address/{index}"), "location_id": place["id"]}
+            place["addresses"] = [{**inner, **parts, "address_type": kind}]
+        else:
+            country = [places.country_name(address.country)] if address.country else []
+            place["description"] = ", ".join([*address.lines(), *country])
+            place["external_identifier"] = msgspec.json.encode(address).decode()
+            place["external_identifier_type"] = ADDRESS_TYPE
+        made.append(place)
     return made
 
 

@@ -44,11 +44,13 @@ def plain(*organizations: Organization) -> Any:
 
 def held(organization: Organization) -> Organization:
     """Return what HSDS holds of it, which is everything that `limits` does not count."""
-    addresses = [a for a in organization.addresses if a.address_1 and a.city and a.state_province and a.postal_code]
+    parts = ("address_1", "city", "state_province", "postal_code", "country")
+    # Those that are not complete come last.
+    addresses = sorted(organization.addresses, key=lambda it: not all(getattr(it, part) for part in parts))
     return samples.changed(
         organization,
         alternate_names=tuple(part for name in organization.alternate_names for part in name.split("; ")),
-        addresses=tuple(address for address in addresses if address.country),
+        addresses=tuple(addresses),
         phones=tuple(msgspec.structs.replace(phone, label="") for phone in organization.phones),
         sources=tuple(
             msgspec.structs.replace(source, first_line=None, last_line=None, retrieved="")
@@ -118,7 +120,7 @@ def test_limits_are_counted() -> None:
         disorders=("gone",),
     )
     assert samples.limits("hsds", organization) == [
-        "Addresses without street, city, state, postal code or country are left out: 1",
+        "Addresses without street, city, state, postal code or country become the description of a place: 1",
         "E-mails that are incomplete are left out: 1",
         "Web entries that are no address are left out: 1",
         "Web addresses get https:// before them: 1",
@@ -131,7 +133,8 @@ def test_limits_are_counted() -> None:
         "Disorders that are not known and keep only their id: 1",
     ]
     (data,) = plain(organization)
-    assert "locations" not in data
+    (place,) = data["locations"]
+    assert (place["description"], "addresses" in place) == ("2900 John St., ON L3R 5G3, Canada", False)
     assert "email" not in data
     assert [phone["description"] for phone in data["phones"]] == ["ext. 012", "ext. OPT2: evenings"]
 
