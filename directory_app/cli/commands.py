@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import csv
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from directory_app import files, formats, query
 from directory_app.cli.output import DONE, LOOK, failed, printable, refuse, say
@@ -20,6 +22,9 @@ from directory_app.formats.reading import Reading
 from directory_app.records import Organization, Resource, card, fields
 from directory_app.store.directory import Directory, Sort
 from directory_app.text import wording
+
+if TYPE_CHECKING:
+    from directory_app.exchange.reading import Said
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -157,8 +162,10 @@ def import_(arguments: argparse.Namespace) -> int:
 
     sources: list[Path] = arguments.sources
     target: Path = arguments.to
+    said = _said(arguments.columns, arguments.country)
     if (
-        len(sources) == 1
+        said is None
+        and len(sources) == 1
         and importing.is_new_directory(target)
         and not files.is_there(target)
         and importing.is_large(sources[0])
@@ -173,7 +180,7 @@ def import_(arguments: argparse.Namespace) -> int:
                 print(printable(line))
         print(printable(f"{wording.organizations(count)} in {target}"), file=sys.stderr)
         return LOOK if built.notices else DONE
-    done = importing.into(target, sources, Update(arguments.update))
+    done = importing.into(target, sources, Update(arguments.update), said)
     if arguments.json:
         print(summaries.as_json(done))
     else:
@@ -184,6 +191,28 @@ def import_(arguments: argparse.Namespace) -> int:
     written = "written" if done.is_written else "is as it was"
     print(printable(f"{summaries.summary(done)}; {target} {written}"), file=sys.stderr)
     return LOOK if done.needs_a_look else DONE
+
+
+def _said(columns: list[str], country: str) -> Said | None:
+    """Return what somebody says of the files: the fields of columns, and the country where none is named.
+
+    Raises:
+        DirectoryError: there is no such field or country.
+    """
+    from directory_app.exchange.reading import Said
+    from directory_app.formats.tables import mapping
+    from directory_app.values import places
+
+    pairs = []
+    for pair in (pair for text in columns for pair in next(csv.reader([text], skipinitialspace=True), [])):
+        name, equals, field = pair.rpartition("=")
+        if not equals or not name.strip():
+            raise DirectoryError(f'--columns: {pair!r} names no field; write NAME=FIELD, such as "Site Phone=voice"')
+        pairs.append((name.strip(), mapping.target_of(field)))
+    code = places.country_code(country) if country else ""
+    if country and not code:
+        raise DirectoryError(f"--country: {country!r} is no country that is known; write two letters, such as CA")
+    return Said(tuple(pairs), code) if pairs or code else None
 
 
 def check(arguments: argparse.Namespace) -> int:

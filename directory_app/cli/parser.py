@@ -133,7 +133,16 @@ def _add_import(command: argparse.ArgumentParser) -> None:
     command.add_argument("--to", required=True, type=Path, metavar="PATH", help=_TARGET_HELP)
     command.add_argument("--json", action="store_true", help="the whole account as JSON, every line with its fate")
     command.add_argument("--update", choices=("ask", "known", "none"), default="ask", help=_UPDATE_HELP)
+    command.add_argument("--columns", action="append", metavar="NAME=FIELD,…", default=[], help=_COLUMNS_HELP)
+    command.add_argument("--country", metavar="CC", default="", help=_COUNTRY_HELP)
     command.set_defaults(run=commands.import_)
+
+
+_COLUMNS_HELP = (
+    'what columns of a table are, where the guess is wrong: "Site Phone=voice,Phone/Fax=voice+fax,Notes=ignored". '
+    "A column without a name is Column 1, Column 2 …; fields are those of export, or what a column would be called"
+)
+_COUNTRY_HELP = "the country (two letters or a name) of addresses and numbers that name none"
 
 
 _UPDATE_HELP = (

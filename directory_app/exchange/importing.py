@@ -49,8 +49,10 @@ class Imported(Struct, frozen=True):
         return doubtful or apart or bool(self.left_out or self.withdrawn or self.limits)
 
 
-def into(target: Path, sources: Sequence[Path], update: Update = Update.ASK) -> Imported:
-    """Read the sources and take what is new into a file; it is changed as a whole or not at all.
+def into(
+    target: Path, sources: Sequence[Path], update: Update = Update.ASK, said: documents.Said | None = None
+) -> Imported:
+    """Read the sources, as somebody says, and take what is new into a file; it is changed as a whole or not at all.
 
     Raises:
         UnreadableError, DirectoryError: a source, or the target, can't be read.
@@ -58,9 +60,9 @@ def into(target: Path, sources: Sequence[Path], update: Update = Update.ASK) -> 
     """
     if files.is_there(target) and documents.is_directory_file(target):
         with closing(Directory.open_to_change(target)) as directory:
-            return into_directory(directory, ((source, documents.read(source)) for source in sources), update)
+            return into_directory(directory, ((source, documents.read(source, said)) for source in sources), update)
     is_new, known = not files.is_there(target), known_records(target)
-    done, records = taken(((source, documents.read(source)) for source in sources), known, update)
+    done, records = taken(((source, documents.read(source, said)) for source in sources), known, update)
     is_changed = is_new or records != known
     limits_ = tuple(limits(target, records))
     if is_changed:

@@ -8,13 +8,15 @@ from importlib import import_module
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from directory_app import formats, query
-from directory_app.errors import UnreadableError
+from directory_app.errors import DirectoryError, UnreadableError
 from directory_app.formats import Format
 from directory_app.formats.notices import Notices
 from directory_app.formats.reading import Reading
-from directory_app.records import Resource, checks
+from directory_app.records import Address, Organization, Resource, checks, placed
 from directory_app.store.directory import Directory
 from directory_app.store.schema import APPLICATION_ID
 
@@ -79,16 +81,50 @@ def is_directory_file(path: Path) -> bool:
     return reader is DIRECTORY
 
 
-def read(path: Path) -> Reading:
+def read(path: Path, said: Said | None = None) -> Reading:
     """Read a file by its content and ending, with an account of its lines where it has any.
 
     Raises:
-        UnreadableError: the file can't be read.
+        UnreadableError: the file can't be read, or has no column that somebody named.
         DirectoryError: nothing reads it.
     """
     entry = format_of(path)
     assert entry.read is not None
-    return written_again(entry.read(path))
+    if said is None:
+        return written_again(entry.read(path))
+    if said.columns and not entry.has_form:
+        raise DirectoryError(f"{path}: {entry.label} has no columns; leave --columns out")
+    reading = _table(path, said.columns) if said.columns else entry.read(path)
+    return written_again(with_country(reading, said.country) if said.country else reading)
+
+
+class Said(Struct, frozen=True):
+    """What somebody says of files that are read: the fields of some columns, and the country where none is named."""
+
+    columns: tuple[tuple[str, str], ...] = ()
+    country: str = ""
+
+
+def _table(path: Path, columns: tuple[tuple[str, str], ...]) -> Reading:
+    reading: Reading = import_module("directory_app.formats.tables.reading").read(path, None, columns)
+    return reading
+
+
+def with_country(reading: Reading, country: str) -> Reading:
+    """Return a reading whose addresses without a country are in the one given; where a record has none, it gets that.
+
+    A record whose country was named and is not known stays as it is.
+    """
+
+    def placed_in(organization: Organization) -> Organization:
+        if any(doubt.code == "unknown-country" for doubt in organization.doubts):
+            return organization
+        addresses = organization.addresses or (Address(),)
+        moved = [replace(address, country=address.country or country) for address in addresses]
+        return replace(organization, addresses=placed(moved))
+
+    organizations = tuple(map(placed_in, reading.resource.organizations))
+    return replace(reading, resource=replace(reading.resource, organizations=organizations))
 
 
 def written_again(reading: Reading) -> Reading:

@@ -42,11 +42,23 @@ def lines(done: Imported) -> Iterator[str]:
     """Yield what a person should look at: the account of each source, then line by line what needs a look."""
     for path, reading in done.readings:
         yield f"{path}: {account(reading)}"
+        yield from _columns(path, reading)
         yield from doubts(path, reading)
     yield from done.left_out
     yield from (f"{name}: the new release no longer lists it" for name in done.withdrawn)
     apart = (change for change, what in done.changes if change.kind is Kind.CHANGED and what is Decision.ADD)
     yield from map(_doubt, apart)
+
+
+def _columns(path: Path, reading: Reading) -> Iterator[str]:
+    """Yield what the columns of a table were taken as, and which have no place."""
+    if not reading.columns:
+        return
+    from directory_app.formats.tables import mapping
+
+    taken = [f"{name} → {mapping.words_of(target)}" for name, target in reading.columns.items() if target]
+    left = [name for name, target in reading.columns.items() if not target]
+    yield f"{path}: columns: {', '.join(taken)}" + (f"; not placed: {', '.join(left)}" if left else "")
 
 
 def doubts(path: Path, reading: Reading) -> Iterator[str]:
@@ -86,6 +98,7 @@ def as_json(done: Imported) -> str:
             "account": account(reading),
             "organizations": len(reading.resource.organizations),
             "disorders": len(reading.resource.disorders),
+            "columns": dict(reading.columns),
             "not_placed": [{"line": line.number, "text": line.text} for line in reading.not_placed()],
             "notices": msgspec.to_builtins(reading.notices),
             "lines": msgspec.to_builtins(reading.lines),
@@ -116,7 +129,9 @@ def account(reading: Reading) -> str:
     """Say how much was read: records, and lines where the format has any."""
     organizations, disorders = len(reading.resource.organizations), len(reading.resource.disorders)
     counts = f"{wording.organizations(organizations)}, {wording.disorders(disorders)}"
-    return f"{counts}; {reading.account()}" if reading.lines else counts
+    left = sum(1 for target in reading.columns.values() if not target)
+    columns = wording.plural("; {count} column not placed", "; {count} columns not placed", left) if left else ""
+    return (f"{counts}; {reading.account()}" if reading.lines else counts) + columns
 
 
 def notice_words(notice: Notice) -> str:

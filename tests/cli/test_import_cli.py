@@ -189,3 +189,53 @@ def test_a_name_that_is_no_text(run: Run, tmp_path: Path) -> None:
     assert run("--file", source, "list").returncode == 0
     (record,) = resource.read(tmp_path / "a.json").organizations
     assert record.sources[0].document == "a?.csv"
+
+
+LIST = "Agency Name,Site Phone,Provider,Ring us\nKite,302-555-0120,77Z,yes\nSleep,302-555-0130,78Z,no\n"
+
+
+def test_what_was_guessed_of_a_table_is_shown_and_corrected(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "a.csv").write_text(LIST)
+    done = run("import", tmp_path / "a.csv", "--to", tmp_path / "a.json")
+    shown = "columns: Agency Name → Name, Site Phone → Voice; not placed: Provider, Ring us"
+    assert (done.returncode, shown in done.stdout, "2 columns not placed" in done.stdout) == (1, True, True)
+    columns = "Site Phone=tty,Provider=alternate_names,Ring us=ignored"
+    done = run("import", tmp_path / "a.csv", "--to", tmp_path / "b.json", "--columns", columns, "--country", "Canada")
+    assert done.returncode == 0, done.stdout
+    kite = resource.read(tmp_path / "b.json").organizations[0]
+    assert (kite.phones[0].types, kite.alternate_names, kite.region) == (("textphone",), ("77Z",), "CA")
+
+
+def test_a_table_without_names_of_columns_says_what_to_do(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "a.csv").write_text("Kite,9 Elm Street,302-555-0120\nSleep,1 Quay Road,302-555-0130\n")
+    done = run("import", tmp_path / "a.csv", "--to", tmp_path / "a.json")
+    assert done.returncode == 2
+    assert "the first line holds data, not column names" in done.stderr
+    option = done.stderr.partition('--columns "')[2].partition('"')[0]
+    done = run("import", tmp_path / "a.csv", "--to", tmp_path / "a.json", "--columns", option)
+    assert [one.phones[0].number for one in resource.read(tmp_path / "a.json").organizations] == [
+        "302-555-0120",
+        "302-555-0130",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("options", "reason"),
+    [
+        (("--columns", "Site Phone"), "names no field"),
+        (("--columns", "Site Phone=nonsense"), "there is no field 'nonsense'"),
+        (("--columns", "Moon=voice"), "there is no column 'Moon'"),
+        (("--country", "Atlantis"), "is no country"),
+    ],
+)
+def test_options_that_mean_nothing_are_refused(tmp_path: Path, run: Run, options: tuple[str, ...], reason: str) -> None:
+    (tmp_path / "a.csv").write_text(LIST)
+    done = run("import", tmp_path / "a.csv", "--to", tmp_path / "a.json", *options)
+    assert (done.returncode, reason in done.stderr, done.stderr.count("\n")) == (2, True, 1)
+    assert not (tmp_path / "a.json").exists()
+
+
+def test_columns_are_those_of_tables(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "a.vcf").write_text("BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Kite\r\nEND:VCARD\r\n")
+    done = run("import", tmp_path / "a.vcf", "--to", tmp_path / "a.json", "--columns", "A=name")
+    assert (done.returncode, "has no columns" in done.stderr) == (2, True)
