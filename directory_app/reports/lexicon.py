@@ -214,7 +214,7 @@ ADDRESS_LABEL = re.compile(
     (?:
         address|addr|city[ ]?/[ ]?st(?:ate)?[ ]?/[ ]?zip(?:[ ]code)?|city,[ ]state,?[ ]zip(?:[ ]code)?|
         location|mail|direcci[oó]n|write[ ]to|write|post
-    )\s*(?:[:.-]\s*|$)                                                                     # "address: "
+    )(?:\s*[:.-]\s*|\s*$|\s(?=\d|One\b|P\.?[ ]?O\.?[ ]?Box|Route[ ]\d))                          # "address: "
     """,
     re.IGNORECASE | re.VERBOSE,
 )

@@ -305,7 +305,7 @@ class _Builder:
         """A building or house that nothing of its record stands before is the name of an organization."""
         is_first = self._block is None or segment.heading_level > 0 or self._block.has(Role.CONTACT_POINTS)
         has_digit = any(letter.isdigit() for letter in segment.text)
-        return is_first and not self._names and segment.is_whole_line and not has_digit
+        return is_first and not self._names and segment.is_line_start and not has_digit
 
     def _begins_record(self, index: int, segment: Segment) -> bool:
         """Tell whether a contact below a name begins a record: by itself, or with one of those that follow."""

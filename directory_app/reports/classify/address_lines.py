@@ -12,7 +12,8 @@ _STREET_INSIDE = re.compile(
     (?:[,;:|]\s*|\.\s+|\s-\s|\s–\s|\s{2,}|\n)           # "Foo Society, "
     (?=(?:
         \d{1,6}[A-Za-z]?(?:-\d+)?\s+[A-Z0-9]|            # "12-14 Main Street"
-        p\.?\s?o\.?\s?box|post[ ]office[ ]box|one[ ]|gpo[ ]box
+        \d{1,3}(?:st|nd|rd|th)\s(?:[A-Z]|and\b|&)|       # "5th and Pier Street"
+        p\.?\s?o\.?\s?box|post[ ]office[ ]box|one[ ]|gpo[ ]box|(?:route|rte\.?|rr|highway|hwy\.?)[ ]\d
     ))|
     \s(?=(?:                                             # "Foo Society "
         \d{1,6}\s+[A-Z][\w.'’-]*|                        # "12 Main Street"

@@ -163,7 +163,7 @@ def _names_or_others(
     text = re.sub(r"[\s.…]{3,}$", "", raw).strip(" \t\n,;|•*")
     number = point if isinstance(point, PrintedNumber) else None
     is_first = not before
-    if is_first and number and len(segments) == 1 and segments[0].role is Role.UNIT and not re.search(r"\d", text):
+    if number and len(segments) == 1 and segments[0].role is Role.UNIT and not re.search(r"\d", text):
         segments[0].role = Role.NAME  # "Harbor House: 301-555-0100"
     if _are_name(segments, raw, text, is_first=is_first):
         if number and is_first and len(segments) == 1:
@@ -176,6 +176,8 @@ def _names_or_others(
         segment = segment_of(Role.NAME, piece, bare)  # "MEND magazine mend.example.org, 301-555-0100"
         segment.is_lead = _is_weak(bare)
         return [segment]
+    if is_first and number and "|" in raw[-3:] and _may_be_name(text) and not _is_known_label(text):
+        return [_lead(piece, text)]
     next_name = _next_name(piece, raw, text, before, number)
     return [next_name] if next_name else _other(piece, text, before, segments)
 

@@ -15,7 +15,7 @@ _ASIDE = re.compile(
     \((?=[^()]*(?:\d|\bfor\b|\bhours?\b|\bhrs\b|\bonly\b|\benglish\b|\bspanish\b))
     [^()]{2,60}\)
     """,
-    re.VERBOSE,
+    re.IGNORECASE | re.VERBOSE,
 )
 _OPEN_BRACKET = re.compile(r"\([^()]*$")
 _CALL = re.compile(r":\s(?:please\s)?(?:call|dial|phone|ring|text)(?:\s\w+){0,3}$", re.IGNORECASE)

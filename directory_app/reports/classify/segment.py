@@ -65,6 +65,7 @@ class Segment:
     is_item: bool = False  # a bullet or a number of a list stands before it
     continues_paragraph: bool = False  # a sentence of the paragraph that the segment before begins
     is_whole_line: bool = True  # the only segment of its line
+    is_line_start: bool = True  # the first segment of its line
     is_marked: bool = False  # bold words or a link begin it, or it is a heading
     is_all_marked: bool = False  # bold words or a link are all of it
     is_lead: bool = False  # words before a number that are no known label: a name, or a label of its own
@@ -86,10 +87,15 @@ def segment_of(role: Role, piece: Piece, text: str, reason: str = "") -> Segment
         heading_level=piece.heading_level,
         column_head=piece.column_head,
         reason=reason,
-        is_marked=piece.heading_level > 0 or _is_marked(piece, text),
+        is_marked=piece.heading_level > 0 or _is_marked(piece, text) or _is_term(piece),
         is_all_marked=any(piece.text[run.start : run.end].strip(" :.") == text.strip(" :.") for run in piece.runs),
         node=piece.node,
     )
+
+
+def _is_term(piece: Piece) -> bool:
+    """Tell whether a piece is the term of a definition, or the line that opens hidden text."""
+    return piece.is_term and piece.node.above("row") is None
 
 
 def _is_marked(piece: Piece, text: str) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from directory_app.reports import lexicon as words
 from directory_app.reports.classify import address_lines, citations, contact_lines, names_in_sentences, roles, sentences
 from directory_app.reports.classify.segment import Role, Segment, segment_of
-from directory_app.reports.find import contact_points, labels, localities
+from directory_app.reports.find import contact_points, labels, localities, streets
 from directory_app.reports.find.contact_points import ContactPoints
 from directory_app.reports.find.localities import Locality
 from directory_app.reports.page import links, marks, run_on_names, table_heads
@@ -39,7 +39,8 @@ def segments_of(pieces: list[Piece]) -> list[Segment]:
         before = piece
         if segments:
             segments[0].gap = piece.gap
-        for segment in segments:
+        for index, segment in enumerate(segments):
+            segment.is_line_start = index == 0
             segment.is_whole_line = len(segments) == 1
             segment.is_item = piece.is_item
         page += _with_targets(piece, segments)
@@ -312,7 +313,7 @@ def _without_points(piece: Piece, text: str) -> list[Segment]:
         segment.unfilled = [match[0]]
         return [segment]
     label = words.ADDRESS_LABEL.match(text)
-    if label and ":" in label.group() and label.end() < len(text):
+    if label and label.end() < len(text) and (":" in label.group() or _is_address(text[label.end() :])):
         text = text[label.end() :]
     cells = _CELL_GAP.split(text)
     if len(cells) > 1 and all(table_heads.is_field(cell) for cell in cells):
@@ -333,6 +334,12 @@ def _without_points(piece: Piece, text: str) -> list[Segment]:
     if segments[0].role in (Role.OTHER, Role.PROSE) and (name := names_in_sentences.name_for(parts[0], "")):
         segments[0] = segment_of(Role.NAME, piece, name)
     return segments
+
+
+def _is_address(text: str) -> bool:
+    """Tell whether a line begins with a street and ends with a city: what stands before it is its label."""
+    located = localities.locate(text)
+    return located is not None and streets.is_street(text[: located[0]].strip(" ,"))
 
 
 def _sentence(piece: Piece, segment: Segment) -> list[Segment]:

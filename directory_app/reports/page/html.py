@@ -15,7 +15,7 @@ from directory_app.reports.page.table_heads import HEAD, heads_of
 _BREAKS = {"br": 0, "li": 0, "dd": 0, "dt": 0, "td": 0, "th": 0, "option": 0}
 _BREAKS |= dict.fromkeys(
     "p div ul ol dl table tr section article address blockquote pre tbody form main nav footer header aside "
-    "fieldset figure figcaption details summary".split(),
+    "fieldset figure figcaption details summary legend".split(),
     1,
 )
 _BREAKS |= {"h1": 2, "h2": 2, "h3": 2, "h4": 2, "h5": 2, "h6": 2, "hr": 2}
@@ -85,6 +85,7 @@ class _Reader(HTMLParser):
         self._level = 0
         self._is_title = False
         self._is_item = False
+        self._is_summary = False
         self._links: list[str] = []  # where its links lead; "" for one that leads nowhere outside
         self._link_open = False
         self._bold = 0  # how many tags that make words bold are open
@@ -118,6 +119,8 @@ class _Reader(HTMLParser):
             self._words.append(marks.BOLD if self._bold == 1 else "")
         elif tag in ("li", "dt"):
             self._is_item = True
+        elif tag in ("summary", "legend"):
+            self._is_summary = True
 
     def _start_table_part(self, tag: str) -> None:
         if tag == "table":
@@ -231,14 +234,16 @@ class _Reader(HTMLParser):
                 self._is_item,
                 runs,
                 self._node,
-                is_term=self._open_tags["dt"] > 0 or (self._column == 0 and self._open_tags["tr"] > 0),
+                is_term=self._is_summary
+                or self._open_tags["dt"] > 0
+                or (self._column == 0 and self._open_tags["tr"] > 0),
                 is_title=self._is_title,
             )
             self.pieces.append(piece)
             self._gap = 0
             self._is_item = False
         self._first_line = self._last_line = self._level = 0
-        self._is_title = False
+        self._is_title = self._is_summary = False
         self._gap = max(self._gap, gap)
 
 
