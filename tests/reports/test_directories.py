@@ -14,7 +14,7 @@ from directory_app.reports.page.document import Markup
 _FIRST = st.sampled_from("Lantern Willow Maple Harbor Umbra Kite Larch Amber Heron Juniper Otter Thistle".split())
 _SECOND = st.sampled_from("Speech Hearing Balance Ataxia Family Sleep Crisis Youth Legal Autism Tremor Vision".split())
 _THIRD = st.sampled_from(
-    "Foundation Society Association Center Network Council Clinic Alliance League Institute Hotline Project House".split()
+    "Foundation Society Association Center Network Council Clinic Alliance League Institute Hotline Project".split()
 )
 _NAMES = st.lists(st.tuples(_FIRST, _SECOND, _THIRD).map(" ".join), min_size=2, max_size=6, unique=True)
 _ADDRESSES = ("22 Quay Road", "One Harbor Circle, NE", "5th and Pier Street", "P.O. Box 45", "Route 9, Box 12")
