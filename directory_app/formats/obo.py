@@ -213,11 +213,11 @@ class _Disorders:
 
     def _notice_others(self, stanza: _Stanza) -> None:
         known = {"synonym", "def", "is_a", "xref", "alt_id", "comment"} | _UNNOTICED
-        seen: set[str] = set()
+        first: dict[str, str] = {}
         for tag, value, line in stanza.tags:
-            if tag in _ONCE and tag in seen:
+            if tag in _ONCE and first.get(tag, value) != value:
                 self._notices.group(f"a term has one {tag}; a second was left out", value, field=tag, line=line)
-            seen.add(tag)
+            first.setdefault(tag, value)
             if tag not in known:
                 self._notices.group(f"the tag {tag} has no field", value, field=tag, line=line)
 

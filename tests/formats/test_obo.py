@@ -195,3 +195,15 @@ def test_a_line_goes_on_after_a_backslash_and_a_term_in_a_second_stanza(tmp_path
     assert (disorder.synonyms, disorder.references) == (("uno",), ("PMID:7",))
     assert [code.scheme for code in disorder.codes] == ["X", "A", "B"]
     assert (11, "X:1") in [(notice.line, notice.value) for notice in reading.notices]
+
+
+def test_a_second_stanza_of_an_id_is_put_together_and_only_what_differs_is_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "a.obo"
+    stanza = '[Term]\nid: X:1\nname: {}\nsynonym: "{}" EXACT []\n\n'
+    head = "format-version: 1.2\n\n"
+    path.write_text(head + stanza.format("split", "first") + stanza.format("split", "second"), encoding="utf-8")
+    reading = formats.read(path)
+    assert reading.resource.disorders[0].synonyms == ("first", "second")
+    assert samples.reasons(reading) == ["a second term of this id was put together with the first"]
+    path.write_text(head + stanza.format("split", "first") + stanza.format("parted", "second"), encoding="utf-8")
+    assert "a term has one name; a second was left out: 1 times" in samples.reasons(formats.read(path))
