@@ -269,15 +269,19 @@ def _comparable(what: str, value: str) -> str:
 
 
 def _is_same_address(read: Address, expected: Address) -> bool:
-    """Compare street, city and postal code; the read street may have a building or a room more."""
-    streets = [Counter(plain(f"{it.attention} {it.address_1} {it.address_2}").split()) for it in (read, expected)]
-    extra = (streets[0] - streets[1]).total()
+    """Compare street, city and postal code; the read street may have a building, a room or an attention line more."""
+    street, wanted = _words(read.address_1, read.address_2), _words(expected.address_1, expected.address_2)
+    extra = (street - wanted - _words(expected.attention)).total()
     return (
-        not streets[1] - streets[0]
-        and extra <= (_MOST_EXTRA_WORDS if streets[1] else 0)
+        not wanted - street - _words(read.attention)
+        and extra <= (_MOST_EXTRA_WORDS if wanted else 0)
         and plain(read.city) == plain(expected.city)
         and _closed_up(read.postal_code) == _closed_up(expected.postal_code)
     )
+
+
+def _words(*lines: str) -> Counter[str]:
+    return Counter(plain(" ".join(lines)).split())
 
 
 def _shown(value: str | Address) -> str:

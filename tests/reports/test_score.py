@@ -98,6 +98,15 @@ def test_a_word_about_another_number_or_line_does_not() -> None:
     assert _counts(tally, "elsewhere", "silent") == [1, 1]
 
 
+def test_addresses_are_compared_loosely() -> None:
+    """A room, another spelling of the same words and the department above are the same place; another city is not."""
+    page = Page((Expected("Heron House", addresses=(_ELM,)),))
+    same = Address("Department of Rivers and of all the Birds of State", "1 ELM ST, Room 4", "", "Dover", "", "19901")
+    for address, right in ((same, 1), (Address("", "1 Elm St.", "", "Dover Elm", "", "19901"), 0)):
+        record = Organization("heron-house", "Heron House", addresses=(address,))
+        assert _counts(judged(_read(record), page), "addresses right", "addresses invented") == [right, 1 - right]
+
+
 def test_invented_and_repeated_numbers_count_against_it() -> None:
     """A wrong digit is an invention; a right number that stands under another record too is a wrong door."""
     slip = Phone("302-555-0129", ("voice",))
