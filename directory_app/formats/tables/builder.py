@@ -119,12 +119,17 @@ class Builder:
             name = (values.pop("name", None) or [""])[0]
         else:
             values, numbers = rows.values_of(self._columns, row.cells, row.first, self._notices)
+            if row.links:
+                rows.add_links(values, self._columns, row.links, row.cells)
             name = rows.name_of(values)
         if not name.strip():
             self.leave(row, "the row has no name")
             return
         draft = self._draft
-        if draft is None or not self._goes_on(draft, name, values):
+        if draft is not None and draft.name == name and self._is_one_with_above(row):
+            more = {key: cells for key, cells in values.items() if cells != draft.first_values.get(key)}
+            self._read(draft, more, row.first)
+        elif draft is None or not self._goes_on(draft, name, values):
             self._finish()
             draft = self._draft = _Draft(self._id(values, name, row.first), name, row.first, row.last)
             draft.first_values = values
@@ -134,6 +139,10 @@ class Builder:
         draft.last = row.last
         self._read_numbers(draft, values, numbers, row.first)
         self._account(row, Fate.PLACED, draft.id)
+
+    def _is_one_with_above(self, row: Row) -> bool:
+        """Tell whether the cell of the name is merged with the one above: the row tells more of the same."""
+        return any(self._columns[at].target == "name" for at in row.going_on if at < len(self._columns))
 
     def _goes_on(self, draft: _Draft, name: str, values: Values) -> bool:
         """Tell whether a row holds a further number of the organization before, as lists with a row a number do."""
@@ -211,7 +220,9 @@ class Builder:
         draft.addresses += addresses
         for doubt in unknown:
             self._doubt(draft, doubt)
-        draft.rest = {key: cells for key, cells in values.items() if "." not in key and key not in PARTS}
+        for key, cells in values.items():
+            if "." not in key and key not in PARTS:
+                draft.rest.setdefault(key, []).extend(cells)
         if not self._is_own:
             self._read_reach(draft, line)
 
@@ -219,7 +230,8 @@ class Builder:
         """Put the e-mail and web addresses of a row where they belong, and doubt what is none."""
         rest = draft.rest
         reach = reach_of(rest.pop("email", []), rest.pop("web", []))
-        draft.emails, draft.websites = tuple(reach.emails), tuple(reach.sites)
+        draft.emails = tuple(dict.fromkeys([*draft.emails, *reach.emails]))
+        draft.websites = tuple(dict.fromkeys([*draft.websites, *reach.sites]))
         for text in reach.beside:
             self._notices.collect("words beside an address have no field", text, record=draft.id, line=line)
         for code, field_, texts in (("no-email", "emails", reach.no_emails), ("no-web", "websites", reach.no_sites)):

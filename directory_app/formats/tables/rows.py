@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping as Mapping_
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ from directory_app.formats.notices import Notices
 from directory_app.formats.tables import headings
 from directory_app.formats.tables.guessing import PERSON
 from directory_app.formats.tables.mapping import IGNORED, Mapping
-from directory_app.values import absent
+from directory_app.values import absent, web
 
 Values = dict[str, list[str]]
 NO_VALUE = "these words stand for no value and were left out"
@@ -73,6 +74,24 @@ def values_of(
         else:
             values.setdefault(column.target, []).append(text)
     return values, numbers
+
+
+def add_links(values: Values, columns: Sequence[Column], links: Mapping_[int, str], cells: Sequence[str]) -> None:
+    """Put the addresses behind cells where they belong: "Visit us" gives way to them, a name keeps standing."""
+    for at, target in links.items():
+        address = target.partition(":")[2].partition("?")[0] if target.lower().startswith("mailto:") else target
+        kind = "email" if target.lower().startswith("mailto:") else "web"
+        if kind == "web" and not target.lower().startswith(("http://", "https://")):
+            continue
+        text = cells[at].strip() if at < len(cells) else ""
+        field = columns[at].target if at < len(columns) else IGNORED
+        has_address = bool(web.sites_of(text)[0]) or "@" in text
+        if has_address and field in ("email", "web"):
+            continue
+        if field in ("email", "web") and text in values.get(field, ()):
+            values[field].remove(text)
+        if address not in values.setdefault(kind, []):
+            values[kind].append(address)
 
 
 def own_values_of(columns: Sequence[Column], cells: Sequence[str]) -> tuple[Values, list[tuple[Column, str]]]:

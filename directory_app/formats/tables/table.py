@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Mapping as Mapping_
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
@@ -29,11 +30,17 @@ _NUMBER = 7  # the digits of a phone number without its area code
 
 
 class Row(NamedTuple):
-    """A row: the lines of the file (or the row of the sheet) it stands on, and its cells."""
+    """A row: the lines of the file (or the row of the sheet) it stands on, and its cells.
+
+    `links` are the addresses behind cells, by their places; `going_on` the places of cells that a sheet shows as one
+    with the cell above.
+    """
 
     first: int
     last: int
     cells: list[str]
+    links: Mapping_[int, str] = {}
+    going_on: frozenset[int] = frozenset()
 
     @property
     def is_empty(self) -> bool:
@@ -207,7 +214,7 @@ def _examples(values: Sequence[str]) -> tuple[str, ...]:
 
 def checked(row: Row, width: int, notices: Notices, *, is_guarded: bool) -> Row:
     """Take back the guards of text files and cap long cells; a row of another width is kept, with a notice."""
-    first, last, cells = row
+    first, cells = row.first, row.cells
     if len(cells) > width and any(cell.strip() for cell in cells[width:]):
         extra = "; ".join(cell for cell in cells[width:] if cell.strip())
         notices.collect(f"the row has {len(cells)} cells for {width} columns", extra[:200], line=first)
@@ -220,4 +227,4 @@ def checked(row: Row, width: int, notices: Notices, *, is_guarded: bool) -> Row:
             reason = f"a cell of {length} characters; only the first {read} were read"
             notices.add(reason, cell[:60] + "…", line=first)
         texts.append(unguarded(cell[:LONGEST_CELL]) if is_guarded else cell[:LONGEST_CELL])
-    return Row(first, last, texts)
+    return row._replace(cells=texts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import zipfile
@@ -15,11 +16,12 @@ from directory_app import files
 from directory_app.errors import Problem, UnreadableError
 from directory_app.files import archives, decoding
 from directory_app.formats.notices import Notices
+from directory_app.formats.tables.sheet_details import Details, column_number, details_of
 from directory_app.formats.tables.table import Row, Sheet
 from directory_app.text import wording
 
 if TYPE_CHECKING:
-    from python_calamine import CalamineSheet
+    from python_calamine import CalamineSheet, CalamineWorkbook
 
 SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".ods", ".xls")
 # A sheet is laid out in memory from its first cell to its last, and each cell takes some 32 bytes of it.
@@ -38,18 +40,48 @@ def sheets(path: Path, notices: Notices) -> list[Sheet]:
     from python_calamine import SheetVisibleEnum, load_workbook
 
     files.open_to_read(path).close()
-    if path.suffix.lower() != ".xls":
+    is_old = _is_old(path)
+    if path.suffix.lower() != ".xls" and not is_old:
         _check(path)
     try:
         with _without_panics():
-            book = load_workbook(path)
+            book = load_workbook(io.BytesIO(path.read_bytes())) if is_old else load_workbook(path)
             hidden = [sheet.name for sheet in book.sheets_metadata if sheet.visible != SheetVisibleEnum.Visible]
-            result = [Sheet(name, _rows(book.get_sheet_by_name(name), notices)) for name in book.sheet_names]
+            details = {} if is_old else details_of(path)
+            result = [_sheet(book, name, details.get(name, Details()), notices) for name in book.sheet_names]
     except Exception as error:  # a damaged workbook makes the library raise anything
+        if is_old and path.suffix.lower() != ".xls":
+            raise UnreadableError(path, [Problem("", _RENAMED)]) from error
         raise UnreadableError(path, [Problem("", f"the workbook can't be read: {error}")]) from error
     for name in hidden:
         notices.group("a sheet is hidden; it was read too", name)
     return result
+
+
+_PROTECTED = "this workbook is protected by a password: open it in a spreadsheet program and save it without one"
+_RENAMED = (
+    "this is no .xlsx but an Excel workbook of 97 to 2003 (.xls) under another ending, and it can't be read: open it "
+    "in a spreadsheet program and save it as .xlsx"
+)
+
+
+def _is_old(path: Path) -> bool:
+    """Tell a workbook of 97 to 2003 (a compound file) by its first bytes, whatever its ending.
+
+    Raises:
+        UnreadableError: the compound file holds a newer workbook that is encrypted.
+    """
+    with files.open_to_read(path) as file:
+        if file.read(8) != b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
+            return False
+        if "EncryptedPackage".encode("utf-16-le") in file.read(decoding.MOST_BYTES):
+            raise UnreadableError(path, [Problem("", _PROTECTED)])
+    return True
+
+
+def _sheet(book: CalamineWorkbook, name: str, details: Details, notices: Notices) -> Sheet:
+    sheet = book.get_sheet_by_name(name)
+    return Sheet(name, _rows(sheet, details, notices), lambda: _rows(sheet, Details(), Notices()))
 
 
 @contextmanager
@@ -118,29 +150,57 @@ def _check_size(path: Path, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -
             rows = max(rows, *(int(number) for _, number in places)) if places else rows
             names.update(name for name, _ in places)
             rest = piece[-_OVERLAP:]
-    width = max((_column(name) for name in names), default=0)
+    width = max((column_number(name.decode()) for name in names), default=0)
     if rows * width > MOST_CELLS:
         down, right = wording.number(rows), wording.number(width)
         reason = f"its cells go down to row {down} and {right} columns to the right: delete what is empty between"
         raise UnreadableError(path, [Problem(member.filename, reason)])
 
 
-def _column(name: bytes) -> int:
-    """Return the number of a column: "A" is 1, "AA" 27."""
-    number = 0
-    for letter in name:
-        number = number * 26 + letter - 64
-    return number
+def _rows(sheet: CalamineSheet, details: Details, notices: Notices) -> Iterator[Row]:
+    """Yield the rows of a sheet with their numbers; cells left of the first that is filled count as well.
 
-
-def _rows(sheet: CalamineSheet, notices: Notices) -> Iterator[Row]:
-    """Yield the rows of a sheet with their numbers; cells left of the first that is filled count as well."""
+    Cells show what their format makes of them, and those of a range that was merged downwards what its first cell does.
+    """
     left = [""] * (sheet.start[1] if sheet.start else 0)
+    merged = _merged_downwards(sheet)
+    above: dict[int, str] = {}
     for number, cells in enumerate(sheet.iter_rows(), start=1):
-        texts = [_text(cell, number, notices) for cell in cells]
+        if details.texts:
+            texts = [*left]
+            for at, cell in enumerate(cells, start=len(left) + 1):
+                shown = details.texts.get((number, at))
+                texts.append(_text(cell, number, notices) if shown is None else shown)
+        else:
+            texts = [*left, *(_text(cell, number, notices) for cell in cells)]
+        going_on = merged.get(number, ())
+        for at in going_on:
+            if at < len(texts):
+                texts[at] = texts[at] or above.get(at, "")
+        above = {at: texts[at] for at in merged.get(number + 1, ()) if at < len(texts)}
         while texts and not texts[-1]:
             texts.pop()
-        yield Row(number, number, [*left, *texts] if texts else [])
+        if number in details.rows and texts:
+            notices.collect("a row is hidden; it was read too", next(filter(None, texts)), line=number)
+        for at in sorted(details.columns):
+            if at <= len(texts) and texts[at - 1]:
+                notices.collect("a column is hidden; it was read too", texts[at - 1])
+                details.columns.remove(at)
+        links = {at: details.links[number, at + 1] for at in range(len(texts)) if (number, at + 1) in details.links}
+        yield Row(number, number, texts, links, frozenset(going_on))
+
+
+def _merged_downwards(sheet: CalamineSheet) -> dict[int, list[int]]:
+    """Return, by the number of a row, the places of the cells that go on with the cell above."""
+    merged: dict[int, list[int]] = {}
+    for (first, left), (last, right) in sheet.merged_cell_ranges or ():
+        if left == right and last - first < _MOST_MERGED:
+            for number in range(first + 1, last + 1):
+                merged.setdefault(number + 1, []).append(left)
+    return merged
+
+
+_MOST_MERGED = 1_000  # rows; more is a title down a whole sheet
 
 
 def _text(value: object, row: int, notices: Notices) -> str:
