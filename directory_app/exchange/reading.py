@@ -12,7 +12,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from directory_app import formats, query
-from directory_app.errors import DirectoryError, UnreadableError
+from directory_app.errors import DirectoryError, Problem, UnreadableError
+from directory_app.files import strangers
 from directory_app.formats import Format
 from directory_app.formats.notices import Notices
 from directory_app.formats.reading import Reading
@@ -70,7 +71,11 @@ def format_of(path: Path) -> Format:
     Raises:
         DirectoryError: nothing reads it.
     """
-    return DIRECTORY if path.suffix.lower() in DIRECTORY.endings else formats.format_of(path, FORMATS)
+    if path.suffix.lower() in DIRECTORY.endings:
+        return DIRECTORY
+    if words := strangers.words_of(path):
+        raise UnreadableError(path, [Problem("", words)])
+    return formats.format_of(path, FORMATS)
 
 
 def is_directory_file(path: Path) -> bool:

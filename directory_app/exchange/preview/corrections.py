@@ -102,9 +102,9 @@ def can_split(draft: Draft, line: int) -> bool:
 
 
 def split(draft: Draft, line: int, name: str) -> tuple[Draft, str]:
-    """Let another record begin at a line; return its id too.
+    """Let another record begin at a line, where `can_split` says so; return its id too.
 
-    `name` is its name unless another name of the old record stands on the line. Only where `can_split` says so.
+    `name` is its name ("": none is printed there), unless another name of the old record stands on the line.
     """
     first = draft.owner(line)
     stay: list[Item] = []
@@ -116,16 +116,20 @@ def split(draft: Draft, line: int, name: str) -> tuple[Draft, str]:
     if own_name is not None:
         go = [replace(item, field="name") if item is own_name else item for item in go]
     else:
-        go.insert(0, made_name(name, line))
+        go[:0] = made_name(name, line)
     own_id = draft.new_id(name_of(go).value)
     lines = {number: own_id for number in draft.lines_of(first) if number >= line}
     behind = {**draft.behind, own_id: first}
     return replace(draft, behind=behind).with_records({first: stay, own_id: [*go, *shared(stay)]}, lines), own_id
 
 
-def made_name(words: str, line: int) -> Item:
-    """Return a name made of the words of a line."""
-    return Item("name", words, line, f"line {line}", 0, is_made=True)
+def made_name(words: str, line: int) -> list[Item]:
+    """Return a name made of the words of a line; without words it is named after the line, and that is doubtful."""
+    name = words or f"Unnamed contact, line {line}"
+    made = [Item("name", name, line, f"line {line}", 0, is_made=True)]
+    if not words:
+        made.append(Item("doubts", Doubt("no-name", "name", name, line=line), line, f"line {line}", -1, is_made=True))
+    return made
 
 
 def join(draft: Draft, first: str, second: str) -> Draft:

@@ -45,9 +45,9 @@ def words_of(text: str) -> str:
 
 
 def name_at(draft: Draft, number: int) -> str:
-    """Return the name of a record that begins at a line; without words it is named after the line."""
+    """Return the name of a record that begins at a line, "" where it has no words."""
     line = draft.base.line(number)
-    return (words_of(line.text) if line else "") or f"Unnamed contact, line {number}"
+    return words_of(line.text) if line else ""
 
 
 def lines_between(draft: Draft, first: int, last: int) -> list[int]:
@@ -138,7 +138,7 @@ def _named(draft: Draft, roles: Mapping[int, Role], taken: list[Item]) -> list[I
     rest = [_renamed(item) if item.field == "name" else item for item in taken if item is not first]
     lines = (draft.base.line(number) for number in sorted(roles) if roles[number] is Role.NAME)
     words = " ".join(filter(None, (words_of(line.text) for line in lines if line)))
-    return [replace(first, field="name") if first else made_name(words or name_at(draft, at), at), *rest]
+    return [*([replace(first, field="name")] if first else made_name(words or name_at(draft, at), at)), *rest]
 
 
 def _read(draft: Draft, roles: Mapping[int, Role], taken: Sequence[Item]) -> list[Item]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -37,10 +37,10 @@ class RecordChooser(QDialog):
         self._list = QListWidget(self)
         self._list.setObjectName("records")
         self._list.setAccessibleName("Records of this source, the nearest first")
-        self._list.setStyleSheet(f"QListView::item {{ padding: {style.XS}px {style.S}px; min-height: {style.XL}px; }}")
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         buttons = QDialogButtonBox(self)
         self._go = buttons.addButton(go, QDialogButtonBox.ButtonRole.AcceptRole)
-        cancel = buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        cancel = buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
         for made in (self._go, cancel):
             made.setMinimumHeight(style.TARGET)
         self._go.setDefault(True)
@@ -72,6 +72,8 @@ class RecordChooser(QDialog):
         for record in self._fitting(words):
             item = QListWidgetItem(_line(record), self._list)
             item.setData(_ID, record.id)
+            item.setToolTip(item.text())
+            item.setSizeHint(QSize(0, style.TARGET))
             if self._list.count() == _MOST_SHOWN:
                 break
         self._list.setCurrentRow(0)

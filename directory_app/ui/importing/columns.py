@@ -222,7 +222,8 @@ class ImportColumns(QWidget):
         if target == _ALL:
             self._all_of = self._current()
             self._show_field()
-            self._field.showPopup()
+            if self._field.underMouse():
+                self._field.showPopup()
             return
         mapping = columns.with_target(self._found.mapping, self._current(), target)
         if mapping.columns != self._found.mapping.columns:

@@ -119,13 +119,13 @@ class Corrector(QObject):
         if not corrections.can_split(draft, line):
             return False
         after, own_id = corrections.split(draft, line, line_roles.name_at(draft, line))
-        self._do(part, after, f"{_short(after.record(own_id).name)} begins on line {line}", show=own_id)
+        self._do(part, after, f"a record begins on line {line}", show=own_id)
         return True
 
     def make(self, part: int, roles: Mapping[int, Role]) -> None:
         """Make a record of lines, and show it."""
         after, own_id = line_roles.made_record(self.drafts[part], roles)
-        self._do(part, after, f"lines made into {_short(after.record(own_id).name)}", show=own_id)
+        self._do(part, after, "lines made into a record", show=own_id)
 
     # Whom something may belong to
 

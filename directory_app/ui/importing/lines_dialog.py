@@ -40,7 +40,7 @@ class LinesDialog(QDialog):
         about.setText("Numbers, e-mail and web addresses are taken from every line but those that are left out.")
         grid_box = QWidget(self)
         grid = QGridLayout(grid_box)
-        grid.setContentsMargins(0, 0, style.S, 0)
+        grid.setContentsMargins(0, style.XS, style.S, style.XS)  # room for the ring around what has the focus
         grid.setHorizontalSpacing(style.M)
         grid.setVerticalSpacing(style.S)
         grid.setColumnStretch(1, 1)
@@ -54,7 +54,7 @@ class LinesDialog(QDialog):
         pages.setWidget(grid_box)
         buttons = QDialogButtonBox(self)
         make = buttons.addButton("&Make the record", QDialogButtonBox.ButtonRole.AcceptRole)
-        cancel = buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        cancel = buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
         for made in (make, cancel):
             made.setMinimumHeight(style.TARGET)
         make.setDefault(True)

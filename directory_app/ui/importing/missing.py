@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from directory_app.exchange.preview.job import Part
@@ -28,7 +28,6 @@ class MissingList(QWidget):
         self._list = QListWidget(self)
         self._list.setObjectName("missing")
         self._list.setAccessibleName("Not in this list; Space ticks those that are to be marked as no longer listed")
-        self._list.setStyleSheet(f"QListView::item {{ padding: {style.XS}px {style.S}px; min-height: {style.XL}px; }}")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.S)
@@ -59,4 +58,5 @@ class MissingList(QWidget):
                     is_ticked = organization.id in ticked
                     item.setCheckState(Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked)
                     item.setData(_ID, organization.id)
+                    item.setSizeHint(QSize(0, style.TARGET))
         return self._list.count()

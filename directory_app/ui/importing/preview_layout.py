@@ -59,6 +59,7 @@ class PreviewLayout(QWidget):
             splitter.setChildrenCollapsible(False)
         left.setHandleWidth(style.M)
         left.setSizes([style.row_height() * 7, style.row_height() * 8])
+        self._split.setSizes([style.em() * 45, style.em() * 25])
         self._split.setStretchFactor(0, 3)
         self._split.setStretchFactor(1, 2)
         column = QVBoxLayout(self)

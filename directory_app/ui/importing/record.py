@@ -243,7 +243,7 @@ class ImportRecord(QWidget):
     def _on_side_chosen(self) -> None:
         value = self._current()
         if value is not None and value.choice is not None:
-            self.chosen.emit(value.field, self._side.currentData())
+            self.chosen.emit(value.field, Choice(self._side.currentData()))
 
 
 def _doubt_words(row: Row, name: str, target: str) -> str:

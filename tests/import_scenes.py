@@ -1,0 +1,181 @@
+"""The scenes of an import for the pictures of `tests.screenshots`."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from msgspec.structs import replace
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QTableWidget, QWidget
+
+from directory_app import paths
+from directory_app.exchange.preview.line_roles import Role
+from directory_app.formats.json import resource
+from directory_app.records import Doubt, Resource
+from directory_app.store.directory import create
+from directory_app.ui.importing.chooser import RecordChooser
+from directory_app.ui.importing.dialog import ImportDialog
+from directory_app.ui.importing.lines_dialog import LinesDialog
+from directory_app.ui.importing.source import SourceText
+from directory_app.ui.kit import style
+from directory_app.ui.main_window import MainWindow
+
+Scene = Callable[[MainWindow], QWidget | None]
+
+
+def wait(milliseconds: int) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def _import(window: MainWindow) -> QWidget | None:
+    return _preview_of(window, _REPORT.read_text(encoding="utf-8"), Resource())
+
+
+def _import_doubt(window: MainWindow) -> QWidget | None:
+    """A report that comes a second time with a number and a street changed."""
+    text = _REPORT.read_text(encoding="utf-8").replace("(888)205-2311", "(888)205-0142")
+    known = resource.read(paths.resource_file())
+    return _preview_of(window, text.replace("1010 N. Glebe Road", "1 New Street"), known)
+
+
+def _import_list(window: MainWindow) -> QWidget | None:
+    """A list of a spreadsheet with a column that no field takes and a row without a name."""
+    return _preview_of(window, _LIST, Resource(), "support-groups.csv")
+
+
+def _import_json(window: MainWindow) -> QWidget | None:
+    return _preview_of(window, resource.render(resource.read(paths.resource_file())), Resource(), "shared.json")
+
+
+def _resized(dialog: QWidget | None) -> QWidget | None:
+    if dialog:
+        dialog.resize(1024, 700)
+    return dialog
+
+
+def _preview_of(window: MainWindow, text: str, known: Resource, name: str = "general-myoclonus.txt") -> QWidget | None:
+    """Open the preview of a file as if it had been dropped on a directory that knows these records."""
+    with tempfile.TemporaryDirectory() as folder:
+        report, target = Path(folder) / name, Path(folder) / "ours.sqlite"
+        report.write_text(text, encoding="utf-8")
+        create(target, known)
+        window._imports.start(target, [report])
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, ImportDialog)
+        for _ in range(100):
+            if not dialog.has_preview and dialog._is_running:
+                wait(100)
+    return dialog
+
+
+_LIST = """Agency;Street;Town;State;Zip;Hotline;TDD;Fax;Mail;Opening hours
+"Dystonia Help, Inc.";12 Main Street;Springfield;IL;62701;(217) 555-0101;(217) 555-0102;;help@dystonia.example;Mon-Fri
+Tremor Friends;1 Lake Road, Suite 4;Madison;WI;53703;(608) 555-0110;;(608) 555-0111;;weekdays
+;8 Hill Street;Reno;NV;89501;(775) 555-0120;;;;
+Rare Movement Network;;Portland;OR;;(503) 555-0133;;;contact@rare-movement.example;by appointment
+"""
+_REPORT = Path(__file__).parent / "reports" / "general-myoclonus-layout.txt"
+
+
+def _belongs(window: MainWindow) -> QWidget | None:
+    """A number that may belong to another organization."""
+    records = resource.read(paths.resource_file())
+    first, second = records.organizations[:2]
+    doubt = Doubt("may-belong-to", "phones", first.phones[0].number, (second.name, second.id))
+    doubtful = replace(records, organizations=(replace(first, doubts=(doubt,)), *records.organizations[1:]))
+    return _preview_of(window, resource.render(doubtful), Resource(), "shared.json")
+
+
+def _all_alike(window: MainWindow) -> QWidget | None:
+    """The kind of a number was corrected, and the same is offered for others."""
+    made = _preview_of(window, _HOTLINES, Resource(), "hotlines.csv")
+    assert made is not None
+    table, kind = made.findChild(QTableWidget, "values"), made.findChild(QComboBox, "kind")
+    assert table is not None
+    assert kind is not None
+    table.setCurrentCell(1, 2)
+    kind.setCurrentIndex(2)
+    kind.activated.emit(2)
+    return made
+
+
+def _corrected(window: MainWindow) -> QWidget | None:
+    """A record was made to begin at a line."""
+    made = _import(window)
+    assert made is not None
+    source, begin = made.findChild(SourceText, "source text"), made.findChild(QPushButton, "begin record")
+    assert source is not None
+    assert begin is not None
+    source.go_to(128)
+    source.line_chosen.emit(128)
+    begin.click()
+    return made
+
+
+def _lines(window: MainWindow) -> QWidget | None:
+    """What each of some lines is, asked for."""
+    lines = _REPORT.read_text(encoding="utf-8").split("\n")
+    chosen = [(number, line) for number, line in enumerate(lines, start=1) if 103 < number < 128 and line.strip()]
+    roles = [Role.NAME, Role.ADDRESS, Role.ADDRESS, Role.ADDRESS, *[Role.CONTACT] * len(chosen)][: len(chosen)]
+    made = LinesDialog(chosen, roles, window)
+    made.open()
+    return made
+
+
+def _join(window: MainWindow) -> QWidget | None:
+    """Another record, asked for."""
+    records = resource.read(paths.resource_file()).organizations
+    made = RecordChooser("Join Epilepsy Canada with…", "Join", records, window)
+    made.open()
+    return made
+
+
+def _bad(window: MainWindow) -> QWidget | None:
+    """A picture that was given another name."""
+    return _preview_of(window, "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0", Resource(), "agencies.xlsx")
+
+
+def _dark(scene: Scene) -> Scene:
+    def show(window: MainWindow) -> QWidget | None:
+        window.appearance.set_look(style.Look.DARK)
+        return scene(window)
+
+    return show
+
+
+def _large(scene: Scene) -> Scene:
+    def show(window: MainWindow) -> QWidget | None:
+        window.appearance.set_text_size(200)
+        return scene(window)
+
+    return show
+
+
+def _resized_to(scene: Scene) -> Scene:
+    return lambda window: _resized(scene(window))
+
+
+_HOTLINES = "Agency;City;Hotline\n" + "".join(
+    f"{name};{city};(202) 555-010{at}\n"
+    for at, (name, city) in enumerate(
+        (("Dystonia Help", "Reno"), ("Tremor Friends", "Madison"), ("Ataxia League", "Ames"), ("Chorea House", "Salem"))
+    )
+)
+
+SCENES: dict[str, Scene] = {
+    "import": _import, "import-doubt": _import_doubt, "import-dark": _dark(_import_doubt),
+    "import-text-200": _large(_import), "import-1024x700": _resized_to(_import),
+    "import-list": _import_list, "import-list-dark": _dark(_import_list), "import-list-text-200": _large(_import_list),
+    "import-list-text-200-1024x700": _resized_to(_large(_import_list)),
+    "import-list-1024x700": _resized_to(_import_list),
+    "import-json": _import_json, "import-belongs": _belongs, "import-belongs-dark": _dark(_belongs),
+    "import-belongs-text-200": _large(_belongs), "import-belongs-1024x700": _resized_to(_belongs),
+    "import-alike": _all_alike, "import-alike-dark": _dark(_all_alike), "import-alike-text-200": _large(_all_alike),
+    "import-alike-1024x700": _resized_to(_all_alike), "import-corrected": _corrected,
+    "import-lines": _lines, "import-lines-text-200": _large(_lines), "import-join": _join,
+    "import-bad": _bad, "import-bad-dark": _dark(_bad), "import-bad-text-200": _large(_bad),
+}  # fmt: skip

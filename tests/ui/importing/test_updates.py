@@ -1,0 +1,183 @@
+"""A list that comes again, one that is mapped and one that can't be read: what is shown, by keys and clicks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLabel, QListWidget, QPushButton, QTableWidget, QTabWidget
+from pytestqt.qtbot import QtBot
+
+from directory_app import query
+from directory_app.records import Organization, Resource
+from directory_app.store.directory import Directory, create
+from directory_app.ui.importing.dialog import ImportDialog
+from directory_app.ui.importing.model import Column, ImportTable
+from directory_app.ui.main_window import MainWindow
+from ui import audit
+from ui.driver import Key, click, dialog, find, press, settled
+
+OLD = "Agency;Voice;Mail\nKite Society;(202) 555-0101;old@kite.example\nOwl House;(202) 555-0102;\n"
+NEW = "Agency;Voice;Mail\nKite Society;(202) 555-0101;new@kite.example\n"
+
+
+@pytest.fixture
+def target(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> Iterator[Path]:
+    """The window on an empty directory file."""
+    path = tmp_path / "ours.sqlite"
+    create(path, Resource(title="Ours"))
+    window.opening.start(path)
+    settled(qtbot, window)
+    yield path
+    if (opened := window._imports.dialog) is not None:
+        opened.reject()
+
+
+def previewed(qtbot: QtBot, window: MainWindow, page: Path, data: str | bytes) -> ImportDialog:
+    page.write_bytes(data if isinstance(data, bytes) else data.encode())
+    window._imports.start(window._directory.path, [page])
+    made = dialog()
+    assert isinstance(made, ImportDialog)
+    qtbot.waitUntil(lambda: made.has_preview or find(made, QLabel, "import error").isVisible())
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+def accept(qtbot: QtBot, window: MainWindow, made: ImportDialog) -> None:
+    click(find(made, QPushButton, "import button"))
+    qtbot.waitUntil(lambda: window._imports.dialog is None)
+    settled(qtbot, window)
+
+
+def records(path: Path) -> dict[str, Organization]:
+    with closing(Directory.open(path)) as directory:
+        found = directory.organizations(directory.search(query.Query("")).rows)
+        return {organization.name: organization for organization in found}
+
+
+@pytest.fixture
+def again(qtbot: QtBot, window: MainWindow, target: Path, tmp_path: Path) -> ImportDialog:
+    """The preview of the second of two lists of the same name."""
+    accept(qtbot, window, previewed(qtbot, window, tmp_path / "list.csv", OLD))
+    return previewed(qtbot, window, tmp_path / "list.csv", NEW)
+
+
+def test_of_a_field_the_new_value_is_taken_by_keys(
+    qtbot: QtBot, window: MainWindow, again: ImportDialog, target: Path
+) -> None:
+    table, side = find(again, QTableWidget, "values"), find(again, QComboBox, "keep side")
+    assert find(again, ImportTable, "incoming").model().index(0, Column.STATE).data() == "Updates a known one"
+    at = next(row for row in range(table.rowCount()) if table.item(row, 2).text() == "new@kite.example")  # type: ignore[union-attr]
+    table.setCurrentCell(at, 2)
+    assert side.isEnabled()
+    assert side.currentText() == "Keep both"
+    side.setFocus()
+    press(Key.Key_Down, times=2)
+    assert side.currentText() == "Take the new"
+    spoken = [
+        item.data(Qt.ItemDataRole.AccessibleTextRole) for row in range(table.rowCount()) if (item := table.item(row, 1))
+    ]
+    assert "not kept: old@kite.example" in spoken
+    find(again, QTabWidget, "tabs").tabBar().setFocus()
+    qtbot.waitUntil(lambda: [fault for fault in audit.findings(again) if " comes after " not in fault] == [])
+    accept(qtbot, window, again)
+    assert records(target)["Kite Society"].emails == ("new@kite.example",)
+    window.actions_["undo_import"].trigger()
+    settled(qtbot, window)
+    assert records(target)["Kite Society"].emails == ("old@kite.example",)
+
+
+def test_who_is_not_in_the_list_is_a_tab_of_its_own(
+    qtbot: QtBot, window: MainWindow, again: ImportDialog, target: Path
+) -> None:
+    tabs, missing = find(again, QTabWidget, "tabs"), find(again, QListWidget, "missing")
+    assert tabs.tabText(2) == "Not in this list (1)"
+    tabs.setCurrentIndex(2)
+    missing.setFocus()
+    assert missing.item(0).text() == "Owl House"
+    press(Key.Key_Home)
+    press(Key.Key_Space)
+    assert missing.item(0).checkState() is Qt.CheckState.Checked
+    accept(qtbot, window, again)
+    assert [doubt.code for doubt in records(target)["Owl House"].doubts] == ["withdrawn"]
+
+
+def test_nobody_is_missing_in_a_first_list(qtbot: QtBot, window: MainWindow, target: Path, tmp_path: Path) -> None:
+    made = previewed(qtbot, window, tmp_path / "list.csv", OLD)
+    assert not find(made, QTabWidget, "tabs").isTabVisible(2)
+
+
+WIDE = ";".join(f"Odd {at}" for at in range(40)) + ";Agency\n" + "".join(
+    ";".join(["word"] * 40) + f";Society {at:02}\n" for at in range(60)
+)  # fmt: skip
+
+
+def test_the_table_keeps_still_while_columns_are_mapped(
+    qtbot: QtBot, window: MainWindow, target: Path, tmp_path: Path
+) -> None:
+    made = previewed(qtbot, window, tmp_path / "list.csv", WIDE)
+    columns, incoming = find(made, QTableWidget, "columns"), find(made, ImportTable, "incoming")
+    incoming.select(30)
+    incoming.verticalScrollBar().setValue(25)
+    columns.setCurrentCell(20, 1)
+    columns.verticalScrollBar().setValue(12)
+    field = find(made, QComboBox, "column field")
+    field.setFocus()
+    press(Key.Key_Down)
+    assert field.currentText() == "Leave out"
+    assert window._imports.is_reading_again
+    qtbot.waitUntil(lambda: not window._imports.is_reading_again)
+    assert (columns.currentRow(), columns.verticalScrollBar().value()) == (20, 12)
+    assert (incoming.currentIndex().row(), incoming.verticalScrollBar().value()) == (30, 25)
+    assert field.hasFocus()
+
+
+def test_a_few_likely_fields_come_first_and_then_all(
+    qtbot: QtBot, window: MainWindow, target: Path, tmp_path: Path
+) -> None:
+    text = "Agency;Wo\nKite Society;(202) 555-0101\nOwl House;(202) 555-0102\n"
+    made = previewed(qtbot, window, tmp_path / "list.csv", text)
+    find(made, QTableWidget, "columns").setCurrentCell(1, 1)
+    field = find(made, QComboBox, "column field")
+    offered = [field.itemText(at) for at in range(field.count())]
+    assert offered[:2] == ["No place yet", "Leave out"]
+    assert {"Voice", "Toll-free", "TTY", "Fax"} <= set(offered)
+    assert len(offered) <= 10
+    assert offered[-1] == "All fields…"
+    field.setFocus()
+    press(Key.Key_End)
+    assert field.count() > 20
+    assert field.findText("Postal code") > 0
+    field.hidePopup()
+
+
+def test_what_a_column_lacks_for_its_field_is_said_once(
+    qtbot: QtBot, window: MainWindow, target: Path, tmp_path: Path
+) -> None:
+    rows = "".join(f"Society {at};(202) 555-01{at:02};ask at the desk\n" for at in range(30))
+    made = previewed(qtbot, window, tmp_path / "list.csv", f"Agency;Voice;Fax\n{rows}")
+    columns = find(made, QTableWidget, "columns")
+    assert columns.item(2, 1).text() == "⚠ Fax: no number in it"  # type: ignore[union-attr]
+    issues = find(made, QListWidget, "issues")
+    told = [issues.item(row).text() for row in range(issues.count())]
+    (once,) = [text for text in told if "no digit" in text]
+    assert once == "Number: 30 times: it holds no digit, so it is no phone number (printed: ask at the desk)"
+
+
+def test_a_bad_file_says_what_it_is_in_a_small_sheet(
+    qtbot: QtBot, window: MainWindow, target: Path, tmp_path: Path
+) -> None:
+    made = previewed(qtbot, window, tmp_path / "agencies.xlsx", b"\x89PNG\r\n\x1a\n" + bytes(50))
+    head, error = find(made, QLabel, "account"), find(made, QLabel, "import error")
+    assert head.text() == "agencies.xlsx can't be imported."
+    assert "this is a picture (PNG), which can't be read. Nothing was imported." in error.text()
+    assert head.geometry().bottom() < error.geometry().top() < find(made, QLabel, "target").geometry().top()
+    qtbot.waitUntil(lambda: made.height() < 300)
+    assert find(made, QPushButton, "cancel button").hasFocus()
+    # The only stop can't be seen to lose the focus.
+    assert [fault for fault in audit.findings(made) if "focus can't be seen on" not in fault] == []
+    press(Key.Key_Escape)
+    assert window._imports.dialog is None
