@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -24,8 +24,6 @@ class Issue(Struct, frozen=True):
 
 
 MOST_ISSUES = 1_000
-# In a table more of one kind in one field are no slips: the column holds something else, which is said once.
-_MOST_ALIKE = 5
 
 
 def issues(parts: Sequence[Part], drafts: Sequence[Draft]) -> list[Issue]:
@@ -39,9 +37,9 @@ def issues(parts: Sequence[Part], drafts: Sequence[Draft]) -> list[Issue]:
         notices = draft.base.reading.notices
         result += [_column(number, it.value) for it in notices if _is_of_column(it, lost[number])]
         result += [_not_placed(number, line) for line in draft.not_placed()]
-    for number, (part, draft) in enumerate(zip(parts, drafts, strict=True)):
+    for number, draft in enumerate(drafts):
         open_ = [it for it in draft.base.reading.notices if not _is_of_column(it, lost[number]) and _is_open(draft, it)]
-        result += _doubtful(number, draft, sorted(open_, key=lambda it: it.line or 0), is_table=part.layout is not None)
+        result += [_doubtful(number, draft, it) for it in sorted(open_, key=lambda it: it.line or 0)]
     for number, draft in enumerate(drafts):
         result += [_left_out(number, item) for item in draft.dropped if item.field != "doubts"]
     return result
@@ -76,21 +74,10 @@ def _is_open(draft: Draft, notice: Notice) -> bool:
     return any(entry is not None and not about.isdisjoint(entry.record.doubts) for entry in draft.entries.values())
 
 
-def _doubtful(part: int, draft: Draft, notices: Sequence[Notice], *, is_table: bool) -> Iterable[Issue]:
-    alike: dict[tuple[str, str], list[Notice]] = {}
-    for notice in notices:
-        alike.setdefault((notice.reason, notice.field), []).append(notice)
-    for notice in notices:
-        group = alike[notice.reason, notice.field]
-        if is_table and notice.record and len(group) > _MOST_ALIKE:
-            if notice is group[0]:
-                label = FIELD_WORDS.get(notice.field, notice.field)
-                words = f"{label}: {wording.number(len(group))} times: {notice.reason}{_printed(notice)}"
-                yield Issue(words, part, notice.line, notice.record)
-            continue
-        where = f"Line {wording.number(notice.line)}: " if notice.line else ""
-        whose = f"{_name(draft, notice.record)}: " if notice.record else ""
-        yield Issue(f"{where}{whose}{notice.reason}{_printed(notice)}", part, notice.line, notice.record)
+def _doubtful(part: int, draft: Draft, notice: Notice) -> Issue:
+    where = f"Line {wording.number(notice.line)}: " if notice.line else ""
+    whose = f"{_name(draft, notice.record)}: " if notice.record else ""
+    return Issue(f"{where}{whose}{notice.reason}{_printed(notice)}", part, notice.line, notice.record)
 
 
 def _printed(notice: Notice) -> str:

