@@ -73,6 +73,10 @@ def is_hidden_email(text: str) -> bool:
     return _HIDDEN.fullmatch(text.strip()) is not None
 
 
+# What forms put where somebody has no site: "http://n/a", "http://", "www.none".
+_NO_SITE = re.compile(
+    r"(?:https?://)?(?:www\.)?(?:n/?a|none|null|no|unknown|notavailable|site\.notavailable\.\w+)?/?", re.IGNORECASE
+)
 _SITE = re.compile(
     r"(?:https?://|ftp://)(?:(?![,;|]\s*https?://)\S)+"
     # www.sleep.example, sleep.example/contact, sleep.example:8080
@@ -92,6 +96,8 @@ def sites_of(text: str) -> tuple[list[str], str]:
     Prose ("No.", "On the Internet") has none and is returned as words.
     """
     text = text.strip()
+    if _NO_SITE.fullmatch(text):
+        return [], text
     if _SITE.fullmatch(text):
         return [text], ""
     sites = list(dict.fromkeys(site.rstrip(".,;:)>]\"'") for site in _SITE.findall(text)))

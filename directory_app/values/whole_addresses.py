@@ -44,6 +44,9 @@ def split(text: str, country: str = "") -> Parts | None:
         own = "CA" if code[0].isalpha() else "AU" if len(code) == 4 else "US"
         if country in ("", own) and places.state_names(match["state"], own)[0]:
             return Parts(match["street"].strip(" ,"), match["city"].strip(), match["state"], code, named)
+    match = _city_alone().fullmatch(text) if country in ("", "US") else None
+    if match and (match["postal"] or named):
+        return Parts("", match["city"].strip(), match["state"], match["postal"] or "", named)
     if country in _CODE_FIRST:
         pattern = (
             rf"(?P<street>.+)[,\n]\s*(?:{country}-|[A-Z]-)?(?P<postal>{_CODE_FIRST[country]})\s+(?P<city>[^,\n\d]+)"
@@ -62,6 +65,16 @@ def _without_country(text: str) -> tuple[str, str]:
         head, joint, last = text.rpartition(",")
     code = places.country_code(last) if joint and len(last.strip()) > 2 and last.strip() != "Georgia" else ""
     return (head.rstrip(" ,"), code) if code else (text, "")
+
+
+@cache
+def _city_alone() -> re.Pattern[str]:
+    """Return the pattern of a place in the US without a street: "Dover, DE 19901"."""
+    names = {name for pair in places.states("US").items() for name in pair}
+    states = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+    return re.compile(
+        rf"(?P<city>[^,\n\d]{{2,60}}),\s*(?P<state>{states})\.?(?:,?\s+(?P<postal>\d{{5}}(?:-\d{{4}})?))?"
+    )
 
 
 @cache

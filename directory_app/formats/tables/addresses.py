@@ -41,13 +41,12 @@ def addresses_of(values: Values, place: Place, notices: Notices) -> tuple[list[A
     for key in ("address_1", "address_2") if slots else ():
         if more := values.get(f"address.1.{key}"):
             plain[key] = [*plain.get(key, []), *more]
+    parts = {slot: _slot(slot, values) for slot in slots}
+    if plain and (slot_beside := next((it for it in parts if _is_beside(plain, parts[it])), "")):
+        parts[slot_beside] |= {part: _lines(part, cells) for part, cells in plain.items()}
+        plain = {}
     addresses = _several(_parted(plain, place.is_own), place, notices, doubts) if plain else []
-    for slot in slots:
-        part = {
-            key.split(".")[2]: _lines(key.split(".")[2], cells)
-            for key, cells in values.items()
-            if key.startswith(f"address.{slot}.")
-        }
+    for slot, part in parts.items():
         is_private = part.pop("private", "").lower() in YES
         if slot == "1" and not is_private and not set(part) - {"address_1", "address_2"}:
             continue
@@ -56,6 +55,18 @@ def addresses_of(values: Values, place: Place, notices: Notices) -> tuple[list[A
         elif part:
             addresses.append(_address(part, place, doubts))
     return addresses, doubts
+
+
+def _slot(slot: str, values: Values) -> dict[str, str]:
+    beginning = f"address.{slot}."
+    found = {key.removeprefix(beginning): cells for key, cells in values.items() if key.startswith(beginning)}
+    return {part: _lines(part, cells) for part, cells in found.items()}
+
+
+def _is_beside(plain: Values, slot: dict[str, str]) -> bool:
+    """Tell whether columns without a place are the rest of an address that has one: "Site Address", "City", "State"."""
+    is_street = not set(_STREETS[1:]).isdisjoint(plain)
+    return not is_street and plain.keys().isdisjoint(slot) and not set(slot) <= {"private", "country"}
 
 
 def _lines(part: str, cells: list[str]) -> str:
@@ -135,4 +146,5 @@ def _taken_apart(part: dict[str, str], country: str) -> tuple[dict[str, str], st
     if whole is None:
         return part, country
     found = {"address": whole.street, "city": whole.city, "state": whole.state, "postal": whole.postal}
-    return {**part, **{key: text for key, text in found.items() if text}}, country or whole.country
+    rest = {key: text for key, text in part.items() if key != "address"}
+    return {**rest, **{key: text for key, text in found.items() if text}}, country or whole.country

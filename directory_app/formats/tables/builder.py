@@ -78,6 +78,7 @@ class Builder:
         self._is_own = self._is_own_numbers = self._is_row_a_number = False
         self._dates: dates.Order | None = None
         self._unsure: frozenset[str] = frozenset()
+        self._private: dict[int, list[int]] = {}
         self._slugs, self._disorder_slugs = Slugs(), Slugs()
         self._organizations: list[Organization] = []
         self._disorders: dict[str, Disorder] = {}
@@ -103,6 +104,7 @@ class Builder:
         self._finish()
         self._is_own = headings.is_own(header)
         self._columns = rows.columns_of(header, mapping, is_own=self._is_own)
+        self._private = rows.private_groups(header, self._columns)
         self._sheet, self._dates, self._unsure = sheet, order, frozenset(unsure)
         targets = {column.target for column in self._columns}
         self._is_own_numbers = mapping.columns.get("organization") == "name" and "phone.1.number" in targets
@@ -118,7 +120,8 @@ class Builder:
             values, numbers = rows.own_values_of(self._columns, row.cells)
             name = (values.pop("name", None) or [""])[0]
         else:
-            values, numbers = rows.values_of(self._columns, row.cells, row.first, self._notices)
+            cells = rows.without_private(self._private, row.cells, row.first, self._notices)
+            values, numbers = rows.values_of(self._columns, cells, row.first, self._notices)
             if row.links:
                 rows.add_links(values, self._columns, row.links, row.cells)
             name = rows.name_of(values)

@@ -68,6 +68,8 @@ def _by_values(name: str, target: str, values: Sequence[str]) -> str:
         target = ""  # "Text": prose, "Phone": yes
     if target not in _WEAK or name in ("notes", "note"):
         return target
+    if not target and not words.NO_VALUES.isdisjoint(name.split()):  # "Last verified by phone": of somebody else
+        return target
     if _share(values, lambda it: not email_problem(it)) >= _MOST:
         return "email"
     if _share(values, lambda it: it.lower().startswith(("http://", "https://", "www."))) >= _MOST and (

@@ -26,15 +26,15 @@ WHOLE: dict[str, str] = {
     "einrichtung|institution|entreprise|societe|nom|nombre|nombre de la organizacion|asociacion|association|"
     "instelling|naam|"
     "centre|center|clinic|hospital|support group|support group name|facility|charity name|school|chapter|"
-    "resource|service provider|organization name 1|legal name",
+    "resource|service provider|organization name 1|legal name|nme|org|org name|agcname",
     "alternate_names": "acronyms|other names|sigle|spitzname|dba|doing business as|other organization name",
     "description": "notizen|bemerkungen|commentaires|remarques|notas|observaciones|beschreibung|descripcion|note s|"
     "additional information|additional info|services provided|service description",
-    "disorders": "erkrankung|maladie|maladies|enfermedad|disorders supported|taxonomy term|taxonomy terms",
+    "disorders": "erkrankung|maladie|maladies|enfermedad|disorders supported",
     "last_verified": "date last verified|last verified date|last verification date|date of last update|"
     "date updated|last modified|verification date|last reviewed|mise a jour|date de mise a jour|stand|geprueft|"
     "last verified at|updated at|last assured date|assured date",
-    "id": "agency no|resource id|record number|recordid|agencyid",
+    "id": "agency no|resource id|record number|recordid|agencyid|agcid",
 }
 # Of what several things there is a name: the organization's own first, the others where it has none.
 PARTS_OF_ORGANIZATIONS = frozenset(
@@ -94,12 +94,12 @@ ADDRESS: dict[str, str] = {
     "county": "county|counties|comte|landkreis|kreis",
     "postal": "zip|zipcode|zip code|zip4|zip 4|zip plus 4|postal code|postcode|post code|plz|postleitzahl|code postal|"
     "codigo postal|cp|zip postal|zip postal code|postal|zip code 4|zip5|postal zip|zip or postal code|"
-    "postalcode|zip postal code zip|postal zip code|codepostal|cap|zip codes",
+    "postalcode|zipcd|zip cd|zip postal code zip|postal zip code|codepostal|cap|zip codes",
     "country": "country|nation|land|pays|pais|country region|land region|country code|country name|countrycode|"
     "pays region|region du pays",
     "attention": "attn|attention|attention name|care of|c o|aux soins de|z hd|zu handen",
     "box": "po box|p o box|pobox|address po box|postfach|case postale|apartado|street address po box",
-    "street": "address|addr|street|adresse|strasse|rue|direccion|calle|domicilio|anschrift|street address|"
+    "street": "address|addr|adr|street|adresse|strasse|rue|direccion|calle|domicilio|anschrift|street address|"
     "streetaddress|adr|addresses|address street|adresse rue|indirizzo|adres|straat|streets|address line|"
     "addressline|address lines|line|street line|extended address|address extended|unit|suite|apt|building|"
     "address1 line|suite unit|apartment|floor",

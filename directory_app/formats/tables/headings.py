@@ -76,6 +76,9 @@ def plain(name: str) -> str:
 @lru_cache(maxsize=2048)
 def field_of(name: str) -> str:
     """Return the field that one heading means by itself, "" for none."""
+    group, colon, rest = name.rpartition(": ")
+    if colon and not field_of(group):  # "Contact Information: City/Town", as surveys write it
+        return field_of(rest)
     word = plain(name)
     if word in _KNOWN and not _is_of_several_numbers(name):
         return _KNOWN[word]
@@ -103,7 +106,7 @@ def _reach(name: str, parts: list[str]) -> str:
         if re.search(r"\b(?:e ?mails?|courriels?|correos?|mail adresse)\b", text) and "name" not in parts:
             return "email"
         if re.search(
-            r"\b(?:web ?sites?|web|urls?|home ?pages?|internet|webseite|www|facebook|twitter|instagram)\b", text
+            r"\b(?:web ?sites?|web|urls?|home ?pages?|internet|webseite|weburl|www|facebook|twitter|instagram)\b", text
         ):
             return "web" if "name" not in parts else ""
     if not words.NO_VALUES.isdisjoint(set(parts) - {"hours", "public"}) or {"hours", "name", "names"} & set(parts):
@@ -126,13 +129,13 @@ def _number_kinds(name: str) -> str:
 
 def _address(parts: list[str]) -> str:
     """Return the part of an address that a heading names, with the slot that it says: "address.mailing.city"."""
-    if parts[-2:] == ["is", "private"] and parts[0] in words.PLACES:
+    if parts[-2:] == ["is", "private"] and parts[0] in words.PLACES and parts[1:-2] in ([], ["address"]):
         return f"address.{words.PLACES[parts[0]]}.private"
     if not words.NO_VALUES.isdisjoint(parts):
         return ""
     number = next((part for part in parts if part.isdecimal()), "")
     parts = [part for part in parts if not part.isdecimal() and part not in ("the", "of")]
-    digits = re.fullmatch(r"(addr|address|street|line|adresse)(\d)", parts[-1]) if parts else None
+    digits = re.fullmatch(r"(addr|adr|address|street|line|adresse)(\d)", parts[-1]) if parts else None
     if digits:
         parts, number = [*parts[:-1], digits[1]], digits[2]
     for length in range(len(parts), 0, -1):

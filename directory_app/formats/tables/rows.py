@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from directory_app.formats.notices import Notices
 from directory_app.formats.tables import headings
+from directory_app.formats.tables.addresses import PRIVATE, YES
 from directory_app.formats.tables.guessing import PERSON
 from directory_app.formats.tables.mapping import IGNORED, Mapping
 from directory_app.values import absent, web
@@ -34,6 +35,27 @@ def columns_of(header: Sequence[str], mapping: Mapping, *, is_own: bool) -> list
         target = mapping.columns.get(name, IGNORED)
         columns.append(Column(name, target, "" if is_own else headings.label_of(name, target)))
     return columns
+
+
+def private_groups(header: Sequence[str], columns: Sequence[Column]) -> dict[int, list[int]]:
+    """Return, by the place of a column "Main contact is private", the places of the columns that it speaks of."""
+    names = [headings.plain(name) for name in header]
+    return {
+        at: [other for other, it in enumerate(names) if other != at and it.startswith(name.removesuffix("is private"))]
+        for at, name in enumerate(names)
+        if name.endswith(" is private") and columns[at].target == IGNORED
+    }
+
+
+def without_private(groups: Mapping_[int, list[int]], cells: list[str], line: int, notices: Notices) -> list[str]:
+    """Return the cells of a row without those that it marks as private."""
+    for at, others in groups.items():
+        if at < len(cells) and cells[at].strip().lower() in YES:
+            hidden = [cells[it] for it in others if it < len(cells) and cells[it].strip()]
+            if hidden:
+                notices.collect(PRIVATE, ", ".join(hidden), line=line)
+            cells = ["" if place in others else cell for place, cell in enumerate(cells)]
+    return cells
 
 
 def is_number(target: str) -> bool:

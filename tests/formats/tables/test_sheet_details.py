@@ -77,7 +77,12 @@ def test_formulas_without_a_value(tmp_path: Path) -> None:
 
 
 def test_a_name_that_is_merged_downwards_has_all_its_rows(tmp_path: Path) -> None:
-    rows = [["Name", "Phone"], [None, "202-555-0118"], [None, "202-555-0119 TTY"], ["Sleep", "202-555-0120"]]
+    rows: list[list[Any]] = [
+        ["Name", "Phone"],
+        [None, "202-555-0118"],
+        [None, "202-555-0119 TTY"],
+        ["Sleep", "202-555-0120"],
+    ]
     book, sheet = _book(tmp_path / "a.xlsx", rows)
     sheet.merge_range(1, 0, 2, 0, "Kite")
     book.close()
@@ -87,8 +92,15 @@ def test_a_name_that_is_merged_downwards_has_all_its_rows(tmp_path: Path) -> Non
 
 
 def test_line_ends_in_cells(tmp_path: Path) -> None:
-    row = ["Kite", "202-555-0118\n202-555-0119", "a@kite.example\nb@kite.example", "Building 4\n12 Dock Road", "Salem"]
-    book, _ = _book(tmp_path / "a.xlsx", [["Name", "Phone", "Email", "Address", "City"], row])
+    row: list[Any] = [
+        "Kite",
+        "202-555-0118\n202-555-0119",
+        "a@kite.example\nb@kite.example",
+        "Building 4\n12 Dock Road",
+        "Salem",
+    ]
+    head: list[Any] = ["Name", "Phone", "Email", "Address", "City"]
+    book, _ = _book(tmp_path / "a.xlsx", [head, row])
     book.close()
     (kite,) = _read(tmp_path / "a.xlsx").resource.organizations
     assert (len(kite.phones), len(kite.emails)) == (2, 2)

@@ -1,0 +1,160 @@
+"""Which column is which field: by its heading, by what stands below it, and by the columns beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from directory_app import formats
+from directory_app.formats.tables import headings
+from directory_app.formats.tables.mapping import guess
+from directory_app.records import Address, Organization
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("Site Phone", "voice"), ("Contact Telephone Number", "voice"), ("Toll-Free Telephone", "toll_free"),
+        ("V/TTY", "voice+tty"), ("TDD/TTY", "tty"), ("Voice/TTY", "voice+tty"), ("Phone/Fax", "voice+fax"),
+        ("Tel/Fax", "voice+fax"), ("Main Phone Number", "voice"), ("Facsimile number", "fax"), ("Crisis Line", "voice"),
+        ("Phone #", "voice"), ("Telephone No.", "voice"), ("Business Fax Number", "fax"), ("Video Phone", "video"),
+        ("TTY phone", "tty"), ("Phone (Voice/TTY)", "voice+tty"), ("Pager Number", "pager"), ("Text Line", "text"),
+        ("Addr1", "address.1.address_1"), ("Address Line 3", "address.1.address_2"), ("Zip/Postal", "postal"),
+        ("statecd", "state"), ("adr2", "address.1.address_2"), ("zipcd", "postal"), ("weburl", "web"), ("nme", "name"),
+        ("Contact Information: City/Town", "city"), ("State/Territory", "state"), ("ZIP+4", "postal"),
+        ("Mailing City", "address.mailing.city"),
+        ("MailingAddressIsPrivate", "address.mailing.private"),
+        ("Primary Email", "email"), ("E-mail 2 Address", "email"), ("E-mail Display Name", ""), ("E-mail Type", ""),
+        ("Web Page 1", "web"), ("Job Title", "role"), ("Contact Person", "attention"), ("Agency Name", "name"),
+        ("Telefon geschäftlich", "voice"), ("Fax geschäftlich", "fax"), ("PLZ geschäftlich", "address.business.postal"),
+        ("Straße geschäftlich", "address.business.address"), ("Firma", "name"), ("E-Mail-Adresse", "email"),
+        ("Télécopieur", "fax"), ("ATS", "tty"), ("Sans frais", "toll_free"), ("Organisme", "name"),
+        ("Courriel", "email"),
+        ("Code postal", "postal"), ("Teléfono", "voice"), ("Código postal", "postal"), ("Dirección", "address"),
+        ("Site Location", ""), ("Service Area City", ""), ("Phone Type", ""), ("Account Number", ""), ("Birthday", ""),
+    ],
+)  # fmt: skip
+def test_headings(heading: str, field: str) -> None:
+    assert headings.field_of(heading) == field
+
+
+def test_a_county_is_a_state_where_there_is_none() -> None:
+    assert headings.fields_of(["Work City", "Work County"])[1] == "address.work.state"
+    assert headings.fields_of(["Work State", "Work County"])[1] == ""
+
+
+@pytest.mark.parametrize(
+    ("columns", "fields"),
+    [
+        ({"Title": ["Ms.", "Dr."], "Company": ["Kite", "Sleep"]}, ["prefix", "name"]),
+        ({"Title": ["Director"], "Organization": ["Kite"]}, ["role", "name"]),
+        ({"Title": ["Kite"], "Phone": ["202-555-0101"]}, ["name", "voice"]),
+        (
+            {"Name": ["Ada Fields"], "Organization": ["Kite Society"], "Phone": ["202-555-0101"]},
+            ["person", "name", "voice"],
+        ),
+        ({"Agency Name": ["Kite"], "Program Name": ["Nights"], "Provider": ["77Z"]}, ["name"]),
+        ({"Program Name": ["Nights"], "Phone": ["202-555-0101"]}, ["name", "voice"]),
+        ({"Name": ["Kite"], "Contact": ["a@kite.example"]}, ["name", "email"]),
+        ({"Name": ["Kite"], "Reach us": ["(202) 555-0101"]}, ["name", "voice"]),
+        ({"Name": ["Kite"], "NPI Number": ["2025550101"]}, ["name"]),
+        ({"Name": ["Kite"], "More": ["https://kite.example"]}, ["name", "web"]),
+        ({"Name": ["Kite"], "Phone": ["we do"], "Text": ["we help"]}, ["name"]),
+        ({"Name": ["Kite"], "Phone": ["202-555-0101"], "Ext.": ["12"]}, ["name", "voice", "extension"]),
+    ],
+)
+def test_values_and_columns_beside_each_other(columns: dict[str, list[str]], fields: list[str]) -> None:
+    mapping = guess(list(columns), list(columns.values()))
+    assert [mapping.columns[name] for name in columns if name in mapping.columns] == fields
+
+
+def _read(tmp_path: Path, text: str) -> tuple[list[Organization], list[str]]:
+    path = tmp_path / "a.csv"
+    path.write_bytes(text.encode())
+    reading = formats.read(path)
+    return list(reading.resource.organizations), [notice.reason for notice in reading.notices]
+
+
+def test_a_person_is_a_line_of_the_address(tmp_path: Path) -> None:
+    head = "Title,First Name,Last Name,Company,Job Title,Business City,Business Phone\n"
+    (one,), notices = _read(tmp_path, head + "Ms.,Ada,Fields,Kite,Director,Reno,775-555-0101\n")
+    assert (one.name, one.alternate_names, notices) == ("Kite", (), [])
+    assert one.addresses == (Address("Ms. Ada Fields, Director", city="Reno"),)
+
+
+def test_parts_beside_each_other_are_one_address(tmp_path: Path) -> None:
+    (one,), _ = _read(tmp_path, "Name,Site Address,City,State,Site Zip\nKite,22 Quay Road,Dover,DE,19901\n")
+    assert one.addresses == (Address("", "22 Quay Road", "", "Dover", "DE", "19901"),)
+
+
+def test_lines_of_one_address(tmp_path: Path) -> None:
+    head = "Name,Address Line 1,Address Line 2,Address Line 3,Address Line 4,Postcode\n"
+    (one,), _ = _read(tmp_path, head + "Kite,The Old Mill,Quay Road,Dover,Kent,CT16 1AA\n")
+    assert one.addresses == (Address("", "The Old Mill", "Quay Road, Dover, Kent", postal_code="CT16 1AA"),)
+
+
+def test_words_that_are_no_value(tmp_path: Path) -> None:
+    text = "Name,Phone,Fax,Email,Website\nKite,202-555-0101,same,On our web site,No.\nSleep,N/A,-,none,null\n"
+    (kite, sleep), notices = _read(tmp_path, text)
+    assert (len(kite.phones), kite.emails, kite.websites) == (1, (), ())
+    assert [(doubt.code, doubt.value) for doubt in kite.doubts] == [("no-email", "On our web site")]
+    assert (sleep.phones, sleep.emails, sleep.websites, sleep.doubts) == ((), (), (), ())
+    assert notices == ["these words stand for no value and were left out"] * 2 + ["it is no e-mail address"]
+
+
+def test_several_addresses_in_a_cell(tmp_path: Path) -> None:
+    text = 'Name,Email,Web\nKite,"a@k.example or Desk <b@k.example>","www.k.example, help@k.example"\n'
+    (one,), _ = _read(tmp_path, text)
+    assert (one.emails, one.websites) == (("a@k.example", "b@k.example"), ("www.k.example",))
+
+
+def test_dates_in_the_order_of_their_column(tmp_path: Path) -> None:
+    rows = "".join(f"K{number},5/6/2024\n" for number in range(60))
+    organizations, notices = _read(tmp_path, f"Name,Last Verified\n{rows}Z,21/6/2024\n")
+    assert ({one.last_verified for one in organizations}, notices) == ({"2024-06-05", "2024-06-21"}, [])
+    organizations, notices = _read(tmp_path, f"Name,Last Verified\n{rows}")
+    assert {one.last_verified for one in organizations} == {"2024-05-06"}
+    (notice,) = notices
+    assert notice.endswith("60 times, first in lines 2, 3, 4, 5 and 6")
+
+
+def test_a_column_of_numbers_without_a_place_is_said_first(tmp_path: Path) -> None:
+    text = "Name,Moon,Account No\nKite,full,(202) 555-0101\nSleep,new,202-555-0102\n"
+    _, notices = _read(tmp_path, text)
+    assert notices[0] == "the column 'Account No' holds phone numbers and was not placed"
+
+
+def test_quotation_marks_behind_backslashes(tmp_path: Path) -> None:
+    text = 'Name,City,Phone\n"The \\"Hope\\" Center, North",Salem,202-555-0102\n"C:\\",Dover,202-555-0103\n'
+    (hope, _other), _ = _read(tmp_path, text)
+    assert (hope.name, hope.addresses[0].city) == ('The "Hope" Center, North', "Salem")
+
+
+def test_a_row_a_number_of_other_programs(tmp_path: Path) -> None:
+    text = "Agency,Phone Number,Phone Type\nKite,202-555-0101,Voice\nKite,202-555-0102,TTY\nSleep,202-555-0103,Fax\n"
+    (kite, sleep), _ = _read(tmp_path, text)
+    assert [(it.number, *it.types) for it in kite.phones] == [("202-555-0101", "voice"), ("202-555-0102", "textphone")]
+    assert sleep.phones[0].types == ("fax",)
+
+
+def test_last_digits_of_a_second_number_are_in_doubt(tmp_path: Path) -> None:
+    (one,), _ = _read(tmp_path, "Name,Phone\nKite,202-555-0151 & 0152\n")
+    assert (one.phones[0].number, one.phones[0].description) == ("202-555-0151", "& 0152")
+    assert [(it.code, it.parameters) for it in one.doubts] == [("digits-after", ("0152",))]
+
+
+def test_what_is_marked_private_and_who_verified_are_no_contacts(tmp_path: Path) -> None:
+    head = "PublicName,MainContactName,MainContactPhoneNumber,MainContactIsPrivate,LastVerifiedByPhoneNumber\n"
+    (one,), notices = _read(tmp_path, head + "Kite,Ada Fields,202-555-0101,Yes,202-555-0102\n")
+    assert (one.phones, one.addresses) == ((), ())
+    assert "it is marked private and was left out" in notices
+    assert notices[0] == "the column 'LastVerifiedByPhoneNumber' holds phone numbers and was not placed"
+
+
+def test_a_whole_address_in_one_cell(tmp_path: Path) -> None:
+    text = 'Name,Address\nA,"22 Quay Road, Dover, DE 19901"\nB,"Dover, DE 19901"\nC,"One Harbor Circle, NE"\n'
+    a, b, c = _read(tmp_path, text)[0]
+    assert a.addresses == (Address("", "22 Quay Road", "", "Dover", "DE", "19901"),)
+    assert b.addresses == (Address(city="Dover", state_province="DE", postal_code="19901"),)
+    assert c.addresses == (Address(address_1="One Harbor Circle, NE"),)
