@@ -150,6 +150,9 @@ def _enter_unused(segments: list[Segment], ledger: Ledger) -> list[Notice]:
             ledger.boilerplate(segment, "a heading")
         if segment.role is Role.PROSE and segment.text.rstrip().endswith("contact:"):
             notices.append(Notice("nothing follows here", "", "", segment.text[-60:], segment.first_line))
+        notices += [
+            Notice("these digits may be a number", "", "phones", digits, segment.first_line) for digits in segment.loose
+        ]
         if ledger.is_placed(segment):
             continue
         if segment.role not in (Role.BOILERPLATE, Role.HEADING):

@@ -69,6 +69,7 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
 _KNOWN_WORDS = re.compile(
     rf"{_EDGE}(?:{NEUTRAL}|{_NEUTRAL_IN_LISTS}|{'|'.join(WORDS.values())})(?![a-zà-ÿ])", re.IGNORECASE
 )
+_FOR_WHOM = re.compile(r"hearing[ -]impaired|deaf", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]")
 _NAMED = re.compile(rf"({'|'.join(NAMES.values())})(?: and |\s+)")
 _BY_NAME: dict[str, PhoneType] = {name: kind for kind, name in NAMES.items()}
@@ -83,6 +84,9 @@ def types_of(label: str) -> tuple[PhoneType, ...]:
     types: list[PhoneType] = []
     for part in _PARTS.split(_CAMEL.sub(" ", label.replace("_", " "))):
         kind = next((kind for kind, words in _TYPE_WORDS.items() if words.search(part)), None)
+        if kind == "textphone" and not _TYPE_WORDS[kind].search(_FOR_WHOM.sub(" ", part)):
+            # "Video phone for the deaf": what answers is said besides whom it is for.
+            kind = next((other for other in ("video", "fax", "text") if _TYPE_WORDS[other].search(part)), kind)
         if kind is None:
             kind = (LETTERS | _BESIDE).get(part.strip(" .:()").lower())
         types += [kind] if kind else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from dataclasses import replace
 
@@ -19,6 +20,9 @@ _STARTING_ROLES = frozenset({Role.STREET, Role.CITY, Role.CONTACT_POINTS})
 _HEADINGS_OF_CONTACTS = ("contact", "address", "phone", "get in touch", "for more")
 # Tuned with tests/reports/score.py.
 _AHEAD = 4  # so many segments after a line tell whether it begins a record, or is inside an address
+_POSSESSIVE = re.compile(
+    r"\b(?:the|this|that)\s(?:[a-z]+\s){0,2}[a-z]+['’]s?\s", re.IGNORECASE
+)  # "The commission's number"
 _MOST_SENTENCES = 2  # so many may stand between a name and its contacts
 _EARLIER_SENTENCES = 2  # so many before a sentence with a number may name whose it is
 
@@ -325,7 +329,11 @@ class _Builder:
             and not last.is_whole_line
         ):
             # It stands right before its number; lines above are headings.
-            waiting = [name for name in waiting if name.node is last.node and name.first_line == last.first_line]
+            own = [name for name in waiting[:-1] if name.is_item_start and name.record is last.record]
+            beside = [name for name in waiting if name.node is last.node and name.first_line == last.first_line]
+            waiting = own[-1:] or beside
+            if own and not segment.numbers[0].label:
+                segment.numbers[0].label = last.text
         names, doubt = name_lines.joined(name_lines.chosen(waiting, self._gap))
         if announced and names[0].text in announced.guessed_name:
             names[0] = replace(names[0], text=announced.guessed_name)
@@ -405,18 +413,36 @@ class _Builder:
         elif not has_contact:
             self._take_description(segment)
         elif self._names:
-            self._start(segment)
+            self._start_with_sentence(segment)
         elif self._block:
-            self._block.segments.append(segment)
+            self._add_sentence(self._block, segment, before)
         elif guess:
             self._block = Block([], [segment], [], guess, segment, ("name-of-sentence",))
         else:
             self._start_nameless(segment)
-        if has_contact and leads_to:  # "Call Foo at 555-0100, or write to the Bar Society:"
-            after = text[max(_ends(segment), default=len(text)) :]
-            if next_name := names_in_sentences.name_for(after, ""):
-                self.close()
-                self._block = Block(guessed_name=next_name, guess_source=segment)
+        if has_contact and leads_to:
+            self._announce(segment)
+
+    def _start_with_sentence(self, segment: Segment) -> None:
+        """Begin a block with the names that wait; a heading that names no organization is only a guess."""
+        is_sure = any(name.is_item_start or words.ORGANIZATION.search(name.text) for name in self._names)
+        self._start(segment)
+        if not is_sure and self._block and not self._block.doubt:
+            self._block.doubt = ("name-of-heading",)
+
+    def _add_sentence(self, block: Block, segment: Segment, before: str) -> None:
+        """Add a sentence that names nobody: apart from a whole record, or about another's number, it is in doubt."""
+        is_apart = segment.gap > self._gap and not segment.continues_paragraph and not self._is_inside_record(segment)
+        is_whole = bool(block.names) and any(known.numbers for known in block.segments)
+        segment.is_doubtful_label = bool(_POSSESSIVE.search(before)) or (is_apart and is_whole)
+        block.segments.append(segment)
+
+    def _announce(self, segment: Segment) -> None:
+        """Open a block for whom the end of a sentence names: "Call Foo at 555-0100, or write to the Bar Society:"."""
+        after = segment.text[max(_ends(segment), default=len(segment.text)) :]
+        if next_name := names_in_sentences.name_for(after, ""):
+            self.close()
+            self._block = Block(guessed_name=next_name, guess_source=segment)
 
     @staticmethod
     def _doubt_numbers(segment: Segment, service: str) -> None:

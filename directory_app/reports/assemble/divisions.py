@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from directory_app.reports import lexicon as words
+from directory_app.reports.assemble import leads
 from directory_app.reports.classify import sentences
 from directory_app.reports.classify.segment import Role, Segment
 from directory_app.reports.find import labels
@@ -28,6 +29,7 @@ class _Part:
 
     first: int
     has_contact: bool = False
+    named_numbers: int = 0  # names below its first segment that stand right before a number
     children: list[Node] = field(default_factory=list)
 
 
@@ -38,6 +40,7 @@ def mark(segments: list[Segment]) -> None:
         if segment.role is Role.BOILERPLATE:
             continue
         has_contact = segment.role in _CONTACTS or bool(segment.numbers)
+        is_before_number = segment.role is Role.NAME and leads.is_before_number(segments, index)
         node: Node | None = segment.node
         below: Node | None = None
         for _ in range(_MOST_DEPTH):
@@ -46,6 +49,7 @@ def mark(segments: list[Segment]) -> None:
             is_new = node not in parts
             part = parts.setdefault(node, _Part(index))
             part.has_contact = part.has_contact or has_contact
+            part.named_numbers += is_before_number and index != part.first
             if below is not None:
                 part.children.append(below)
             below = node if is_new else None
@@ -89,7 +93,11 @@ def _divide(
         child
         for child in children
         if _is_above(segments[parts[child].first], divided.get(child, []))
-        or (child not in divided and _names_below(child, parts, segments) < _FEWEST)
+        or (
+            child not in divided
+            and not _is_category(parts[child], segments)
+            and _names_below(child, parts, segments) < _FEWEST
+        )
     ]
     firsts = [segments[parts[child].first] for child in whole]
     named = [first for first in firsts if _is_name(first, is_marked=False)]
@@ -105,6 +113,12 @@ def _divide(
             first.text = first.text.rstrip(" :")
             inside.add(child)
     divided[node] = [start for start in [*inner, *starts] if start.is_item_start]
+
+
+def _is_category(part: _Part, segments: list[Segment]) -> bool:
+    """Tell whether a heading that is no organization stands above names that have numbers of their own."""
+    first = segments[part.first]
+    return first.heading_level > 0 and part.named_numbers > 0 and words.ORGANIZATION.search(first.text) is None
 
 
 def _names_below(node: Node, parts: dict[Node, _Part], segments: list[Segment]) -> int:
@@ -132,6 +146,8 @@ def _record_of(node: Node, inside: set[Node]) -> Node | None:
 def _is_name(first: Segment, *, is_marked: bool) -> bool:
     """Tell whether a segment may be the name that a sibling begins with."""
     text = first.text.rstrip(" :")
+    if words.LIST_HEADINGS.fullmatch(text):
+        return False
     if (
         len(text) > _LONGEST_NAME
         or sentences.is_imperative(text)

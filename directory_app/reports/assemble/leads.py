@@ -37,7 +37,7 @@ def resolved(segments: list[Segment], usual_gap: int) -> list[Segment]:
     for index, segment in enumerate(segments):
         # Inside an item that is a record: the item has its name.
         is_inside = segment.is_lead and segment.record and not segment.is_item_start
-        if is_inside and _is_before_number(segments, index):
+        if is_inside and is_before_number(segments, index):
             labels.add(index)
     result = []
     for index, segment in enumerate(segments):
@@ -101,7 +101,7 @@ def _groups(segments: list[Segment], usual_gap: int) -> list[_Group]:
     for index, segment in enumerate(segments):
         if index and segment.node.above("table") is not segments[index - 1].node.above("table"):
             grouping.forget()
-        if segment.role is Role.NAME and _is_before_number(segments, index):
+        if segment.role is Role.NAME and is_before_number(segments, index):
             grouping.take_name(index, segment)
         elif segment.role is Role.CONTACT_POINTS and segment.numbers:
             grouping.take_number(index)
@@ -112,7 +112,7 @@ def _groups(segments: list[Segment], usual_gap: int) -> list[_Group]:
     return grouping.groups
 
 
-def _is_before_number(segments: list[Segment], index: int) -> bool:
+def is_before_number(segments: list[Segment], index: int) -> bool:
     """Tell whether a number follows on the line of a segment."""
     following = segments[index + 1] if index + 1 < len(segments) else None
     is_beside = following is not None and following.first_line == segments[index].first_line

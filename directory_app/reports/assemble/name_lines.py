@@ -59,7 +59,8 @@ def chosen(lines: list[Segment], usual_gap: int) -> list[Segment]:
     if anchor is not None:
         below = lines[anchor + 1 :]
         is_several = _SEVERAL.search(lines[anchor].text) is not None
-        if not is_several and (lines[anchor].is_item_start or len(below) > 1) and (anchor <= start):
+        is_sure = lines[anchor].is_item_start or lines[anchor].is_link or len(below) > 1
+        if not is_several and is_sure and anchor <= start:
             return lines[anchor:]
         if anchor < start and not any(words.ORGANIZATION.search(line.text) for line in below):
             start = anchor
@@ -74,6 +75,15 @@ def chosen(lines: list[Segment], usual_gap: int) -> list[Segment]:
         return [others[0], *sorted([*persons, *others[1:]], key=lambda line: line.first_line)]
     if len(group) > _MOST_NAME_LINES:
         return group[-1:]
+    if len(group) > 1 and _is_deeper(group[-1], group[:-1]):
+        return group[-1:]
+    if (
+        len(group) > 1
+        and group[0].is_link
+        and not group[0].heading_level
+        and not any(one.is_marked for one in group[1:])
+    ):
+        return group
     first = next((index for index, line in enumerate(group) if words.ORGANIZATION.search(line.text)), 0)
     # Lines above the first that names an organization are headings, if something sets them apart from it.
     is_apart = first and (usual_gap or group[0].heading_level or group[first].gap)
@@ -84,7 +94,15 @@ def _is_anchor(line: Segment) -> bool:
     """Tell whether a line is set apart as a name, whatever room stands below it."""
     if localities.is_region(line.text):
         return False
-    return line.is_item_start or (line.is_marked and words.ORGANIZATION.search(line.text) is not None)
+    is_link = line.is_link and not line.heading_level
+    return line.is_item_start or is_link or (line.is_marked and words.ORGANIZATION.search(line.text) is not None)
+
+
+def _is_deeper(line: Segment, above: list[Segment]) -> bool:
+    """Tell whether a line is set apart below headings: they head a list, and it is the name."""
+    if not line.is_marked or not all(one.heading_level for one in above):
+        return False
+    return line.heading_level == 0 or all(one.heading_level < line.heading_level for one in above)
 
 
 def joined(lines: list[Segment]) -> tuple[list[Segment], CodedDoubt]:

@@ -229,7 +229,8 @@ def _add_number(draft: _Draft, number: PrintedNumber, segment: Segment, label: s
     phone = Phone(number.text, number.types, number.label, number.extension, remark)
     draft.ledger.place(segment, draft.id, "phones")
     if segment.is_doubtful_label and number is segment.numbers[0]:
-        draft.doubt("phones", number.text, ("label-or-name", number.label), segment)
+        code = ("label-or-name", number.label) if number.label and segment.role is not Role.PROSE else None
+        draft.doubt("phones", number.text, code or ("beside-fields", draft.name), segment)
     if phone in draft.phones:
         notice = Notice("the same number stands here twice", draft.id, "phones", number.text, segment.first_line)
         draft.repeated.setdefault(phone, notice)

@@ -45,6 +45,9 @@ def split(text: str) -> list[str]:
     """Return a name, a street and the end of an address, each for itself, where they stand on one line, else [text]."""
     located = localities.locate(text)
     if located is None:
+        head, _, tail = text.rpartition(",")
+        if head and localities.is_district(tail):  # "Foo Centre, Main Street, Dublin 9"
+            return [head.strip(), tail.strip()]
         return _by_commas(text) or _name_and_street(text)
     start, end, _ = located
     tail = text[end:]

@@ -121,9 +121,12 @@ def _words_between(piece: Piece, raw: str, before: list[Segment], point: _Contac
         return [segment_of(Role.PROSE, piece, text.lstrip(". "))]
     number = point if isinstance(point, PrintedNumber) else None
     is_first = not before
-    if number and number.label and is_first and _belongs_to_label(piece, raw):
+    is_label_before = number is not None and number.outer_start < number.start
+    if number and number.label and is_first and is_label_before and _belongs_to_label(piece, raw):
         number.label, number.outer_start = f"{text} {number.label}", number.outer_start - len(raw)
         return []
+    if is_first and "—" in text and (dashed := _name_before_dash(piece, text)):
+        return dashed
     cells = [cell for cell in _CELL_GAP.split(text) if cell]
     segments = _classified(piece, cells, is_last=point is None)
     if any(segment.role in (Role.STREET, Role.CITY, Role.ATTENTION) for segment in segments):
@@ -147,6 +150,16 @@ def _begins_item(text: str) -> bool:
     is_label = (_is_known_label(text) and not is_line) or _ONLINE.match(text) or text.endswith(":")
     is_name = sentences.is_name(text) or sentences.is_short_name(text)
     return _may_be_name(text) and is_name and not is_label
+
+
+def _name_before_dash(piece: Piece, text: str) -> list[Segment]:
+    """Return the segments of "Foo Hospital—12 Main Street, Reno, NV", or []."""
+    name, _, rest = text.partition("—")
+    if not sentences.is_name(name.strip()) or " " not in name.strip() or not rest.strip():
+        return []
+    parts = _classified(piece, [rest.strip(" ,;:–—-")], is_last=False)
+    is_address = any(part.role in (Role.STREET, Role.CITY) for part in parts)
+    return [segment_of(Role.NAME, piece, name.strip()), *parts] if is_address else []
 
 
 def _labelled(number: PrintedNumber, label: str) -> list[Segment]:

@@ -43,4 +43,4 @@ def _before_call(text: str) -> str:
     head = text[: call.start()] if call else ""
     is_label = words.LABEL.fullmatch(head) or words.LIST_HEADINGS.fullmatch(head) or words.OFFICE.fullmatch(head)
     is_relay = "relay" in head.lower()
-    return head if sentences.is_name(head) and len(head.split()) > 1 and not is_label and not is_relay else ""
+    return head if sentences.is_name(head) and not is_label and not is_relay else ""

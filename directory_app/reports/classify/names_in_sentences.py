@@ -169,7 +169,7 @@ def _candidates(sentence: str) -> list[tuple[str, bool]]:
             text, start = text[first.end() :], start + first.end()
             while small := re.match(r"(?:of|for|on|in|and|the|to|with)\s", text):
                 text, start = text[small.end() :], start + small.end()
-        name = re.sub(r",?\s(?:MD|VA|DC|CA|NY)$", "", text).strip(" ,.")
+        name = re.sub(r",?\s(?:MD|VA|DC|CA|NY)$|['’]s$", "", text).strip(" ,.")
         if len(name) > 2 and not _FIRST_WORDS.match(name + " "):
             is_subject = _VERB.match(sentence, match.end()) is not None and _is_plausible(name)
             is_cued = is_subject or bool(_CUE.search(sentence[max(0, start - _CUE_WINDOW) : start]))

@@ -76,6 +76,10 @@ def _role(text: str, piece: Piece, *, is_whole_line: bool) -> Role:
         return Role.NAME
     if words.NAME_LABEL.match(text) and len(text) > words.NAME_LABEL.match(text).end():  # type: ignore[union-attr]
         return Role.NAME
+    if text.endswith(":") and (piece.heading_level or _is_all_bold(piece)) and is_whole_line:
+        bare = text.rstrip(": ")
+        if sentences.is_name(bare) and len(bare.split()) > 2 and not labels.only_label(bare):
+            return Role.NAME  # "Crisis Text Line:"
     role = next((role for role, test in _TESTS if test(text)), None)
     is_set_apart = piece.is_term or piece.heading_level > 0 or _is_all_bold(piece)
     if (

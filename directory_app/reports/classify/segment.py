@@ -61,12 +61,14 @@ class Segment:
     locality: Locality | None = None  # what a CITY, or an address in a sentence, says
     numbers: list[PrintedNumber] = field(default_factory=list)
     online_addresses: list[OnlineAddress] = field(default_factory=list)
+    loose: list[str] = field(default_factory=list)  # digits that may be a number
     unfilled: list[str] = field(default_factory=list)  # places for a number that hold none: "(   )   -"
     is_item: bool = False  # a bullet or a number of a list stands before it
     continues_paragraph: bool = False  # a sentence of the paragraph that the segment before begins
     is_whole_line: bool = True  # the only segment of its line
     is_line_start: bool = True  # the first segment of its line
     is_marked: bool = False  # bold words or a link begin it, or it is a heading
+    is_link: bool = False  # a link is all of it
     is_all_marked: bool = False  # bold words or a link are all of it
     is_lead: bool = False  # words before a number that are no known label: a name, or a label of its own
     is_doubtful_label: bool = False  # the label of its first number may be the name of somebody else
@@ -88,6 +90,9 @@ def segment_of(role: Role, piece: Piece, text: str, reason: str = "") -> Segment
         column_head=piece.column_head,
         reason=reason,
         is_marked=piece.heading_level > 0 or _is_marked(piece, text) or _is_term(piece),
+        is_link=any(
+            not run.is_bold and piece.text[run.start : run.end].strip(" :.") == text.strip(" :.") for run in piece.runs
+        ),
         is_all_marked=any(piece.text[run.start : run.end].strip(" :.") == text.strip(" :.") for run in piece.runs),
         node=piece.node,
     )

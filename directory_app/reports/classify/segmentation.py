@@ -23,6 +23,8 @@ _EMERGENCY = frozenset({"911", "999", "112", "9-1-1"})  # whoever a sentence is 
 _CELL_GAP = re.compile(r" {3,}|\t+")
 _LONGEST_LINK_LINE = 60  # characters
 _CELL_CODE = re.compile(r"911|112|110|999|000|111|211|311|711|988|116 ?\d{3}|13 ?\d\d ?\d\d|\d{4,6}")
+_NAME_THEN_SENTENCE = re.compile(r"(?P<name>[^:–—.!?]{3,80}?)(?:\s[-–—]\s|:\s)(?=[A-Za-z])")
+_CALLERS = re.compile(r"\b(?:relay|users|callers)\b", re.IGNORECASE)  # "IP Relay users: dial 711"
 _LONGEST_CODE = 8  # characters of "116 006"
 _LONGEST_ADDRESS = 400  # characters: in a longer line no address is looked for
 
@@ -111,6 +113,15 @@ def _segments_of_piece(piece: Piece) -> list[Segment]:
         if pattern.fullmatch(plain):
             return [segment_of(Role.BOILERPLATE, piece, text, reason)]
     points = contact_points.find(text)
+    if points.loose:
+        segments = _segments_of_points(piece, text, points)
+        segments[-1].loose = [*segments[-1].loose, *points.loose]
+        return segments
+    return _segments_of_points(piece, text, points)
+
+
+def _segments_of_points(piece: Piece, text: str, points: ContactPoints) -> list[Segment]:
+    """Return the segments of a piece whose contact points are known."""
     if not points.spans() and _shows_only_a_link(piece):
         return [segment_of(Role.CONTACT_POINTS, piece, text)]
     if not points.spans():
@@ -120,7 +131,7 @@ def _segments_of_piece(piece: Piece) -> list[Segment]:
     if sentences.is_prose(text, points):
         if (lead := _split_lead(piece)) and (piece.is_item or lead[0].runs):
             return [segment_of(Role.NAME, lead[0], lead[0].text), *_segments_of_piece(lead[1])]
-        return _lead_and_sentence(piece, points) or _prose(piece, points)
+        return _lead_and_sentence(piece, points) or _name_and_sentence(piece, points) or _prose(piece, points)
     if lead := _split_lead(piece):
         name, rest = lead
         return [segment_of(Role.NAME, name, name.text), *_segments_of_piece(rest)]
@@ -179,6 +190,31 @@ def _lead_and_sentence(piece: Piece, points: ContactPoints) -> list[Segment]:
     )
     following = _segments_of_piece(tail) if bare_rest.strip() else []
     return [*contact_lines.segments_of(head, contact_points.find(head.text)), *following]
+
+
+def _name_and_sentence(piece: Piece, points: ContactPoints) -> list[Segment]:
+    """Return the segments of a name that a dash or a colon parts from a sentence: "Foo Line - call 301-555-0100 …"."""
+    match = _NAME_THEN_SENTENCE.match(points.text)
+    if (
+        match is None
+        or not points.numbers
+        or match.end() > points.numbers[0].outer_start + len(points.numbers[0].label)
+    ):
+        return []
+    name = match["name"].strip()
+    is_name = sentences.is_short_name(name) or (sentences.is_name(name) and words.ORGANIZATION.search(name))
+    if not is_name or _is_label(name) or number_kinds.types_of(name) or _CALLERS.search(name):
+        return []
+    rest = points.text[match.end() :]
+    tail = replace(
+        piece,
+        text=rest,
+        gap=0,
+        is_item=False,
+        heading_level=0,
+        runs=marks.within(piece.runs, match.end(), len(points.text)),
+    )
+    return [segment_of(Role.NAME, piece, name), *_prose(tail, contact_points.find(rest))]
 
 
 def _cuts(piece: Piece, points: ContactPoints) -> list[int]:
@@ -259,7 +295,7 @@ def _table_cell(piece: Piece, text: str) -> list[Segment]:
 def _numbers_below_head(piece: Piece, text: str) -> Segment | None:
     """Read the head of a column as the label of a number, which alone may not look like one."""
     is_number = words.NUMBER_HEADING.fullmatch(piece.column_head.strip(" :*"))
-    if not (number_kinds.types_of(piece.column_head) or is_number) or not re.search(r"\d{3}", text):
+    if not (number_kinds.types_of(piece.column_head) or is_number) or not re.search(r"\d{2}", text):
         return None
     head = piece.column_head if number_kinds.types_of(piece.column_head) else f"{piece.column_head} phone"
     points = contact_points.find(f"{head}: {text}")

@@ -96,7 +96,11 @@ def begins_sentence(text: str) -> bool:
 def is_short_name(text: str, most_words: int = _MOST_SHORT_NAME_WORDS) -> bool:
     """Tell whether a text that is set apart by its markup could be a name: a few words, the first with a capital."""
     words = text.split()
-    if not 2 < len(text) <= _LONGEST_SHORT_NAME or len(words) > most_words or text[-1] in ".?!;:,":
+    if (
+        not (2 < len(text) <= _LONGEST_SHORT_NAME or (len(text) == 2 and text.isupper()))
+        or len(words) > most_words
+        or text[-1] in ".?!;:,"
+    ):
         return False
     is_begun = text[0].isupper() or (text[0].isdigit() and any(letter.isupper() for letter in text))
     return is_begun and not _SENTENCE_START.match(text) and not _UNFINISHED.search(text) and not _IMPERATIVE.match(text)

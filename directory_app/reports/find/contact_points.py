@@ -8,7 +8,7 @@ from typing import Literal
 
 from directory_app.reports.find import numbers
 from directory_app.reports.find.notations import PrintedNumber
-from directory_app.reports.lexicon import EMAIL_LABEL, WEB_LABEL
+from directory_app.reports.lexicon import EMAIL_LABEL, NOT_A_PHONE, WEB_LABEL
 
 # Each is one character for one, so that places in the plain text are places in the printed one.
 _PLAIN_CHARACTERS = str.maketrans(
@@ -40,6 +40,15 @@ _HIDDEN_EMAIL = re.compile(
     [\w-]{1,63}(?:\s?(?:\.|\(dot\)|\[dot\])\s?[\w-]{1,63}){1,4}      # "example (dot) org"
     """,
     re.IGNORECASE | re.VERBOSE,
+)
+_LOOSE = re.compile(
+    r"""
+    (?<![\w/.,$€£\#:+-])(?:
+        \+?\d{2,4}(?:[ ]\d{2,4}){2,4}|   # "472 770 465"
+        \d{9,11}                          # "416539161"
+    )(?![\w%/:€$-]|[.,]\d)
+    """,
+    re.VERBOSE,
 )
 _UNFILLED = re.compile(
     r"""
@@ -75,6 +84,7 @@ class ContactPoints:
     numbers: list[PrintedNumber] = field(default_factory=list)
     online_addresses: list[OnlineAddress] = field(default_factory=list)
     unfilled: list[tuple[int, int]] = field(default_factory=list)  # places for a number that hold none
+    loose: list[str] = field(default_factory=list)  # digits that may be a number, though nothing says so
 
     def spans(self) -> list[tuple[int, int]]:
         """Return the places (start, end) of everything, labels included, in order."""
@@ -101,6 +111,11 @@ def find(text: str) -> ContactPoints:
     if _DIGIT.search(points.plain):
         points.numbers = numbers.find(text, points.plain)
     points.unfilled = [match.span() for match in _UNFILLED.finditer(_blotted(points.plain, points.spans()))]
+    if _DIGIT.search(points.plain):
+        rest = _blotted(points.plain, points.spans())
+        points.loose = [
+            match.group() for match in _LOOSE.finditer(rest) if not NOT_A_PHONE.search(rest[: match.start()][-40:])
+        ]
     return points
 
 
@@ -127,6 +142,8 @@ def _add_emails(points: ContactPoints) -> None:
             last = domain.end() if domain else at + 1
             while plain[last - 1] in ".-":
                 last -= 1
+            if plain.startswith("://", last) and plain[start:last].lower().endswith(("http", "https")):
+                last -= 5 if plain[last - 1] in "sS" else 4  # "a@foo.iehttps://foo.ie": a line end was lost
             problem = "" if domain else "cut-email"
             first = _label_start(plain, edge, start, EMAIL_LABEL)
             points.online_addresses.append(OnlineAddress("email", first, last, points.text[start:last], problem))

@@ -157,6 +157,8 @@ def city_line(text: str) -> Locality | None:
         if start == 0 and country_after(text[end:]) is not None:
             return _with_country(locality, text[end:])
     bare = text.strip(" .,;")
+    if _DISTRICT.fullmatch(bare):
+        return Locality(bare, likely_country="IE")
     match = _CITY_STATE.fullmatch(bare)
     if match and not streets.is_street_with_direction(bare):
         return Locality(match["city"], match["state"])
@@ -239,7 +241,7 @@ def _with_state(
 
 
 def _without_state(text: str, match: re.Match[str], guess: str) -> tuple[int, int, Locality]:
-    before = text[: match.start()].rstrip(" ,;")
+    before = text[: match.start()].rstrip(" ,;(")
     start = _city_start(text, len(before))
     return start, match.end(), Locality(text[start : len(before)].strip(" ,;"), "", match.group(), "", guess)
 
@@ -256,6 +258,11 @@ def _city_start(text: str, edge: int) -> int:
             return len(head) - len(city) + ends[-1] + (1 if city[ends[-1] : ends[-1] + 1] == " " else 0)
         return edge
     return len(head) - len(city) if city and len(city) <= _LONGEST_CITY and not ORGANIZATION.search(city) else edge
+
+
+def is_district(text: str) -> bool:
+    """Tell whether a text is a city of Ireland with its district: "Dublin 10"."""
+    return _DISTRICT.fullmatch(text.strip(" ,.")) is not None
 
 
 def country_after(rest: str) -> str | None:

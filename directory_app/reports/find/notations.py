@@ -63,6 +63,7 @@ _FOLLOWING = re.compile(rf"\s?/\s?{_NOTATIONS}", re.VERBOSE)  # right after anot
 _SHORT_FREE = re.compile(r"08(?:00|45|08) \d\d ?\d\d")  # United Kingdom: "0845 46 47"
 _SHORT_TRUNK = re.compile(r"0\d{2,4}[ /-]{1,3}\d{4,6}")  # "040 19296", of a German town
 _AUSTRALIAN_CODE = re.compile(r"(?<![\d/.,$-])13(?: ?\d\d ?\d\d|\d ?\d{3})(?![\d/%-]|[.,]\d)")  # "13 11 14", "133 677"
+_LAST_CODE = re.compile(r"[A-Za-zà-ÿ]\s?\|\s?(\d{3})$")  # "Polizei | 117"
 _BEFORE_CODE = re.compile(r"(?:[:–—|-]|\b(?:on|call|phone|ring|dial|number|line|tel))\s*$", re.IGNORECASE)
 _TEXT_TO = re.compile(r"\btext\s(\d{3,6})(?![\d-])", re.IGNORECASE)  # "Free text 1737 to talk"
 _EUROPEAN_CODE = re.compile(r"(?<![\d/.,$])116 ?\d{3}(?![\d/%]|[.,]\d)")  # "116 117", in all of the European Union
@@ -271,6 +272,9 @@ def _short_codes(text: str, plain: str, start: int, end: int) -> list[PrintedNum
         begin, stop = match.span()
         if _CALLED.search(plain[max(start, begin - _RELAY_WINDOWS[0]) : begin]):
             codes.append(PrintedNumber(begin, stop, text[begin:stop], "short_code", begin, stop))
+    last = _LAST_CODE.search(plain, start, end) if end == len(plain) else None
+    if last:
+        codes.append(PrintedNumber(*last.span(1), text[slice(*last.span(1))], "short_code", *last.span(1)))
     for match in _AUSTRALIAN_CODE.finditer(plain, start, end):
         begin, stop = match.span()
         if _BEFORE_CODE.search(plain[max(start, begin - _LABEL_WINDOW) : begin]):

@@ -43,6 +43,7 @@ _LETTERS = re.compile(r"(?:[tpfvomc]|tel|ph)(?:\s?/\s?(?:[tpfvomc]|tty|tdd|fax))
 _LABEL_WINDOW = 90  # before it, for its label
 _CALL_WINDOW = 50  # before it, for "call"
 _AFTER_WINDOW = 60  # after it, for its extension or label
+_MOST_LABEL_WORDS = 3  # in brackets; more are a remark: "(information on lamps and harbors)"
 _FEWEST_DIGITS = 7  # of a number of its own, where brackets stand after a number
 
 
@@ -149,7 +150,12 @@ def _label_after(plain: str, number: PrintedNumber, end: int) -> _LabelAfter | N
     bracket = _BRACKET.match(plain, number.outer_end, end)
     if bracket and plain[bracket.end() : bracket.end() + 1] != ":":
         inner = bracket.group(1)
-        if LABEL.search(inner) or _LETTERS.fullmatch(inner.strip()):
+        is_label = STRONG_LABEL.search(inner) or number_kinds.is_only_label_words(inner)
+        if (
+            is_label
+            or (LABEL.search(inner) and len(inner.split()) <= _MOST_LABEL_WORDS)
+            or _LETTERS.fullmatch(inner.strip())
+        ):
             return _LabelAfter(inner.strip(), bracket.end(), is_in_brackets=True)
         return None
     space = _AFTER.match(plain, number.outer_end, end)

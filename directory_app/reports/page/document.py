@@ -109,7 +109,9 @@ def _add_html(document: Document, lines: list[str]) -> None:
 
 
 def _add_markdown(document: Document, lines: list[str]) -> None:
-    for piece in markdown.pieces_of(lines):
+    about = markdown.front_matter(lines)
+    document.lines_without_text |= dict.fromkeys(range(1, about + 1), "what the file says of itself")
+    for piece in markdown.pieces_of([*[""] * about, *lines[about:]]):
         bare = _without_bullet(piece.text)
         if _BLANK.fullmatch(bare) or _RULE.fullmatch(bare):
             continue
@@ -125,7 +127,7 @@ def _add_markdown(document: Document, lines: list[str]) -> None:
 def _account_for_rest(document: Document, lines: list[str], reason: str) -> None:
     used = {number for piece in document.pieces for number in range(piece.first_line, piece.last_line + 1)}
     for number, line in enumerate(lines, 1):
-        if number not in used:
+        if number not in used and number not in document.lines_without_text:
             document.lines_without_text[number] = "" if _BLANK.fullmatch(line) else reason
 
 
@@ -227,6 +229,8 @@ def _join_broken(document: Document, *, is_html: bool) -> None:
 
 
 def _is_next_line(before: Piece, piece: Piece) -> bool:
+    if "cell" in (before.node.kind, piece.node.kind):
+        return False
     is_plain = not (piece.gap or piece.is_item or piece.column_head or piece.heading_level or before.heading_level)
     return is_plain and piece.first_line == before.last_line + 1 and len(before.text) < LONGEST_BROKEN
 

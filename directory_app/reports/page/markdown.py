@@ -35,6 +35,8 @@ _INLINE_BOLD = re.compile(r"(?<![\w*])\*\*([^*<>]{1,300})\*\*(?![\w*])")
 _TAG = re.compile(r"</?[a-zA-Z][^>]*>")
 _TABLE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*){0,50}\|?\s*")  # "|---|:--:|"
 _WEB = re.compile(r"https?://|\S+@|www\.")
+_LONGEST_FRONT_MATTER = 60  # lines
+_FRONT_LINE = re.compile(r"\s*(?:[\w-]{1,40}\s?:|-\s|\#)|\s{2,}\S")  # "title: Foo", "  - a tag"
 _MOST_HEADING_LINES = 2  # above a drawn line; more are a paragraph, and the line parts it from the next
 # What only Markdown is written with; a few of these make a text a page of it.
 _SIGNS = re.compile(
@@ -63,6 +65,18 @@ def _as_html(line: str) -> str:
     """Return a line of HTML with the links and bold words in it that are written in Markdown."""
     line = _INLINE_LINK.sub(r'<a href="\2">\1</a>', line)
     return _INLINE_BOLD.sub(r"<b>\1</b>", line)
+
+
+def front_matter(lines: list[str]) -> int:
+    """Return how many lines at the beginning only tell programs of the file: "---", "title: Foo", "---"."""
+    if not lines or lines[0].strip() != "---":
+        return 0
+    for count, line in enumerate(lines[1:_LONGEST_FRONT_MATTER], 2):
+        if line.strip() in ("---", "..."):
+            return count
+        if line.strip() and not _FRONT_LINE.match(line):
+            return 0
+    return 0
 
 
 @dataclass(slots=True)
