@@ -22,11 +22,15 @@ _ELSEWHERE = re.compile(
 )
 
 
+_EITHER = re.compile(f"(?:{_NOTHING.pattern})|(?:{_ELSEWHERE.pattern})", re.IGNORECASE)
+_LONGEST = 60
+
+
 def is_nothing(text: str) -> bool:
     """Tell whether a cell says only that there is no value: "N/A", "none", "-", an error of a spreadsheet."""
-    return len(text) <= 40 and _NOTHING.fullmatch(text.strip()) is not None
+    return len(text) <= _LONGEST and not text[:1].isdecimal() and _NOTHING.fullmatch(text.strip()) is not None
 
 
 def is_no_value(text: str) -> bool:
     """Tell whether a cell holds no value but words about it as well: "same", "see above", "No.", "unknown"."""
-    return is_nothing(text) or (len(text) <= 60 and _ELSEWHERE.fullmatch(text.strip()) is not None)
+    return len(text) <= _LONGEST and not text[:1].isdecimal() and _EITHER.fullmatch(text.strip()) is not None

@@ -17,6 +17,8 @@ PRIVATE = "it is marked private and was left out"
 YES = frozenset({"yes", "y", "true", "1", "x", "private"})
 _SURE_JOINT = re.compile(r";\s+|\s*:::\s*")
 
+_JOINTS = re.compile(r"[;\r\n]|:::")  # what may part two values of a cell
+
 Values = dict[str, list[str]]  # the cells of a row by their fields
 
 
@@ -45,7 +47,10 @@ def addresses_of(values: Values, place: Place, notices: Notices) -> tuple[list[A
     if plain and (slot_beside := next((it for it in parts if _is_beside(plain, parts[it])), "")):
         parts[slot_beside] |= {part: _lines(part, cells) for part, cells in plain.items()}
         plain = {}
-    addresses = _several(_parted(plain, place.is_own), place, notices, doubts) if plain else []
+    if not place.is_own and all(len(cells) == 1 and not _JOINTS.search(cells[0]) for cells in plain.values()):
+        addresses = [_address({part: cells[0] for part, cells in plain.items()}, place, doubts)] if plain else []
+    else:
+        addresses = _several(_parted(plain, place.is_own), place, notices, doubts) if plain else []
     for slot, part in parts.items():
         is_private = part.pop("private", "").lower() in YES
         if slot == "1" and not is_private and not set(part) - {"address_1", "address_2"}:

@@ -10,9 +10,10 @@ import msgspec
 from directory_app.formats.notices import Notices
 from directory_app.formats.reading import Excerpt, Fate, Line, Reading
 from directory_app.formats.tables import headings, own_cells, rows
-from directory_app.formats.tables.addresses import PARTS, PRIVATE, YES, Place, addresses_of, slots_of
-from directory_app.formats.tables.cells import Number, own_source_of, phones_of, reach_of, source_of, values_of
+from directory_app.formats.tables.addresses import PARTS, Place, addresses_of
+from directory_app.formats.tables.cells import Number, own_source_of, reach_of, source_of, values_of
 from directory_app.formats.tables.mapping import IGNORED, Mapping
+from directory_app.formats.tables.row_numbers import TYPES, Kinds, numbers_of
 from directory_app.formats.tables.rows import Column, Values
 from directory_app.formats.tables.table import Row
 from directory_app.records import (
@@ -21,7 +22,6 @@ from directory_app.records import (
     Doubt,
     Organization,
     Phone,
-    PhoneType,
     Resource,
     Source,
     doubts,
@@ -30,22 +30,10 @@ from directory_app.records import (
 )
 from directory_app.records.slugs import Slugs, slug
 from directory_app.text import wording
-from directory_app.values import dates, number_kinds, phones
+from directory_app.values import dates, phones
 
 _SHOWN = 300  # characters of a row in the account of the lines
-_TYPES: dict[str, tuple[PhoneType, ...]] = {
-    "voice": ("voice",),
-    "toll_free": ("voice",),
-    "tty": ("textphone",),
-    "fax": ("fax",),
-    "video": ("video",),
-    "pager": ("pager",),
-    "text": ("text",),
-    "other_numbers": (),
-}
-_ORDER = {key: number for number, key in enumerate(_TYPES)}
 OPEN_DATE = "nothing says which number of such a date is the month; the first was taken as the month"
-_LONGEST_KIND = 40  # characters; a longer remark is about something else
 
 
 @dataclass(slots=True)
@@ -242,39 +230,9 @@ class Builder:
                 self._doubt(draft, Doubt(code, field_, text, line=line))
 
     def _read_numbers(self, draft: _Draft, values: Values, numbers: list[tuple[Column, str]], line: int) -> None:
-        for column, cell in sorted(numbers, key=lambda it: _ORDER[it[0].target.partition("+")[0]]):
-            types = tuple(dict.fromkeys(type_ for key in column.target.split("+") for type_ in _TYPES[key]))
-            if column.name in self._unsure:
-                self._notices.collect(number_kinds.IN_DOUBT, column.name, field="phones", line=line)
-            for number in phones_of(cell, types, column.label, is_own=self._is_own):
-                self._add_phone(draft, number, line)
-        for slot in slots_of("phone", values):
-            part = {key.split(".")[2]: cells for key, cells in values.items() if key.startswith(f"phone.{slot}.")}
-            for cell in part.get("number", []):
-                self._add_slot(draft, slot, cell, {key: cells[0] for key, cells in part.items()}, line)
-
-    def _add_slot(self, draft: _Draft, slot: str, number: str, part: dict[str, str], line: int) -> None:
-        if part.get("private", "").lower() in YES:
-            self._notices.collect(PRIVATE, number, record=draft.id, field="phones", line=line)
-            return
-        kind, label, remark = part.get("type", ""), part.get("label", ""), part.get("remark", "")
-        if self._is_own_numbers:
-            types = number_kinds.types_of(kind) or number_kinds.types_of(label)
-            phone = Phone(number, types or ("voice",), label, part.get("extension", ""), remark)
-            self._add_phone(draft, Number(number, phone), line)
-            return
-        of_slot = "" if slot.isdecimal() else slot.replace("-", " ")
-        types = number_kinds.types_named(kind) or number_kinds.types_named(label)
-        if not types and len(remark) <= _LONGEST_KIND:
-            types = number_kinds.types_named(remark)  # "TTY/TDD number" beside a type that says nothing
-        types = types or number_kinds.types_named(of_slot)
-        for text, phone, after in phones_of(number, types or ("voice",), label or kind):
-            if not types and phone.types == ("voice",) and not number_kinds.is_known(phone.label):
-                self._notices.collect(number_kinds.IN_DOUBT, phone.label, field="phones", line=line)
-            remarks = "; ".join(part for part in (phone.description, remark) if part)
-            extension = part.get("extension", phone.extension)
-            phone = Phone(phone.number, phone.types, phone.label, extension, remarks)
-            self._add_phone(draft, Number(text, phone, after), line)
+        table = Kinds(self._is_own, self._is_own_numbers, self._unsure)
+        for number in numbers_of(numbers, values, table, Place(draft.id, line), self._notices):
+            self._add_phone(draft, number, line)
 
     def _add_phone(self, draft: _Draft, number: Number, line: int) -> None:
         text, phone, after = number
@@ -373,5 +331,5 @@ def _shown(cells: Sequence[str]) -> str:
 
 _OTHER_FIELDS = fields.BY_KEY.keys() - {
     "id", "name", "alternate_names", "description", "email", "web", "disorders", "source", "last_verified",
-    "needs_checking", *PARTS, *_TYPES,
+    "needs_checking", *PARTS, *TYPES,
 }  # fmt: skip

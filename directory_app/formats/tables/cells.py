@@ -76,7 +76,7 @@ def reach_of(email_cells: list[str], site_cells: list[str]) -> Reach:
     """Return the e-mail and web addresses of cells; each goes where it belongs, whichever column it stands in."""
     reach = Reach([], [], [], [], [])
     for cell in email_cells:
-        emails, words = web.emails_of(cell)
+        emails, words = ([cell], "") if not web.email_problem(cell) else web.emails_of(cell)
         if any("@" in email or web.is_hidden_email(email) for email in emails):
             _take(reach.emails, emails, reach.beside, words)
         elif emails:

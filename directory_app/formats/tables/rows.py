@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from collections.abc import Mapping as Mapping_
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from directory_app.formats.notices import Notices
@@ -26,6 +26,8 @@ class Column(NamedTuple):
     name: str
     target: str
     label: str
+    is_number: bool
+    is_absent: Callable[[str], bool]
 
 
 def columns_of(header: Sequence[str], mapping: Mapping, *, is_own: bool) -> list[Column]:
@@ -33,7 +35,8 @@ def columns_of(header: Sequence[str], mapping: Mapping, *, is_own: bool) -> list
     columns = []
     for name in header:
         target = mapping.columns.get(name, IGNORED)
-        columns.append(Column(name, target, "" if is_own else headings.label_of(name, target)))
+        label = "" if is_own else headings.label_of(name, target)
+        columns.append(Column(name, target, label, is_number(target), _absence(target)))
     return columns
 
 
@@ -76,10 +79,10 @@ def values_of(
         text = cell.strip()
         if not text or column.target == IGNORED:
             continue
-        if _ERROR.fullmatch(text):
+        if text[0] == "#" and _ERROR.fullmatch(text):
             notices.collect("a formula gave no value", text, field=column.name, line=line)
             continue
-        if _is_absent(column.target, text):
+        if column.is_absent(text):
             if not absent.is_nothing(text):
                 notices.collect(NO_VALUE, text, field=column.name, line=line)
             continue
@@ -91,7 +94,7 @@ def values_of(
                 )
             else:
                 notices.collect("an extension stands without a number", text, line=line)
-        elif is_number(column.target):
+        elif column.is_number:
             numbers.append((column, text))
         else:
             values.setdefault(column.target, []).append(text)
@@ -121,19 +124,20 @@ def own_values_of(columns: Sequence[Column], cells: Sequence[str]) -> tuple[Valu
     filled = [(column, cell) for column, cell in zip(columns, cells, strict=False) if cell and column.target != IGNORED]
     values: Values = {}
     for column, cell in filled:
-        if not is_number(column.target):
+        if not column.is_number:
             values.setdefault(column.target, []).append(cell)
-    return values, [(column, cell) for column, cell in filled if is_number(column.target)]
+    return values, [(column, cell) for column, cell in filled if column.is_number]
 
 
-def _is_absent(target: str, text: str) -> bool:
+def _absence(target: str) -> Callable[[str], bool]:
+    """Return what tells whether a text in a column stands for no value: "Same" may be a name, but is no fax number."""
     if target == "name":
-        return absent.is_nothing(text) or text == "0"
-    if target == "country" or target.endswith(".country"):
-        return absent.is_nothing(text)
+        return lambda text: text == "0" or absent.is_nothing(text)
     if target.endswith((".private", ".type", ".label")):
-        return False
-    return absent.is_nothing(text) if target in _TEXTS else absent.is_no_value(text)
+        return lambda _: False
+    if target in _TEXTS or target.rpartition(".")[2] == "country":
+        return absent.is_nothing
+    return absent.is_no_value
 
 
 def name_of(values: Values) -> str:
