@@ -177,11 +177,15 @@ def test_numbers_of_the_same_label_and_kind_are_offered_together() -> None:
     ]
     draft = Draft(Base(Reading(Resource(organizations=tuple(records))), "list.csv"))
     key = key_of(draft, "o1", "0101")
-    others = corrections.of_same_label(draft, "o1", key)
+    phone = draft.item("o1", key).value
+    after = corrections.correct(draft, "o1", key, replace(phone, types=("fax",)))
+    alike = corrections.of_label(phone)
+    assert corrections.count(after, alike) == 2
+    others = corrections.places(after, alike)
     assert [own_id for own_id, _ in others] == ["o0", "o3"]
-    after = corrections.correct_all(draft, others, corrections.with_types(("textphone",)))
+    after = corrections.correct_all(after, others, corrections.with_types(("textphone",)))
     assert [record.phones[0].types for record in after.records()] == [
-        ("textphone",), ("voice",), ("voice",), ("textphone",),
+        ("textphone",), ("fax",), ("voice",), ("textphone",),
     ]  # fmt: skip
 
 
@@ -189,7 +193,9 @@ def test_what_stands_in_several_records_is_left_out_of_all() -> None:
     records = [Organization(name, name, emails=("web@page.example", f"{name}@own.example")) for name in "abc"]
     draft = Draft(Base(Reading(Resource(organizations=tuple(records))), "list.csv"))
     key = key_of(draft, "b", "web@")
-    after = corrections.drop_all(draft, [("b", key), *corrections.of_same_value(draft, "b", key)])
+    alike = corrections.of_value(draft.item("b", key))
+    assert corrections.count(draft, alike) == 3
+    after = corrections.drop_all(draft, corrections.places(draft, alike))
     assert [record.emails for record in after.records()] == [("a@own.example",), ("b@own.example",), ("c@own.example",)]
     assert len(after.dropped) == 3
 

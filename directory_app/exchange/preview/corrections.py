@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from directory_app.exchange.preview.draft import Draft, shared
 from directory_app.exchange.preview.items import SHARED, Item, Key, is_about, name_of
-from directory_app.records import Doubt, Phone, PhoneType
+from directory_app.records import Doubt, Organization, Phone, PhoneType
 
 BELONGS = "may-belong-to"
 # The fields whose values can be taken to another record, or left out.
@@ -195,30 +196,48 @@ def settle(draft: Draft, own_id: str, doubt: Doubt) -> Draft:
 # What applies to others too
 
 
-def of_same_label(draft: Draft, own_id: str, key: Key) -> list[tuple[str, Key]]:
-    """Return the places of the other numbers with the label and the kind that a number has."""
-    phone = draft.item(own_id, key).value
-    return _others(draft, own_id, key, lambda it: (it.label, it.types) == (phone.label, phone.types))
+class Alike(Struct, frozen=True):
+    """What makes values alike: a field, and the value, or the label and the kind that numbers have."""
+
+    field: str
+    value: Any = None
+    label: str = ""
+    types: tuple[PhoneType, ...] = ()
+
+    def fits(self, value: Any) -> bool:
+        """Tell whether a value is one of them."""
+        if self.types:
+            return bool((value.label, value.types) == (self.label, self.types))
+        return bool(value == self.value)
 
 
-def of_same_value(draft: Draft, own_id: str, key: Key) -> list[tuple[str, Key]]:
-    """Return the places where the same value stands elsewhere."""
-    item = draft.item(own_id, key)
-    return _others(draft, own_id, key, lambda it: it == item.value, item.field)
+def of_label(phone: Phone) -> Alike:
+    """Return what numbers are like that have the label and the kind of a number."""
+    return Alike("phones", label=phone.label, types=phone.types)
 
 
-def _others(
-    draft: Draft, own_id: str, key: Key, fits: Callable[[Any], bool], field: str = "phones"
-) -> list[tuple[str, Key]]:
-    places = []
-    for other in draft.ids():
-        if any(map(fits, _values(draft.record(other), field))):
-            found = (item for item in draft.items(other) if item.field == field and fits(item.value))
-            places += [(other, item.key) for item in found if (other, item.key) != (own_id, key)]
-    return places
+def of_value(item: Item) -> Alike:
+    """Return what values are like that are the same as one."""
+    return Alike(item.field, item.value)
 
 
-def _values(record: Any, field: str) -> Sequence[Any]:
+def count(draft: Draft, alike: Alike) -> int:
+    """Return how many values are alike."""
+    return sum(map(alike.fits, (it for record in draft.records() for it in _values(record, alike.field))))
+
+
+def places(draft: Draft, alike: Alike) -> list[tuple[str, Key]]:
+    """Return where the values stand that are alike."""
+    return [
+        (own_id, item.key)
+        for own_id in draft.ids()
+        if any(map(alike.fits, _values(draft.record(own_id), alike.field)))
+        for item in draft.items(own_id)
+        if item.field == alike.field and alike.fits(item.value)
+    ]
+
+
+def _values(record: Organization, field: str) -> Sequence[Any]:
     held = getattr(record, field)
     return held.split("\n") if isinstance(held, str) else held
 

@@ -46,6 +46,11 @@ class Base:
                 lines.setdefault(line.record, []).append(line)
         return lines
 
+    @cached_property
+    def _by_number(self) -> dict[int, Line]:
+        """The lines by their numbers, for accounts that don't begin with the first line or leave some out."""
+        return {line.number: line for line in self.reading.lines}
+
     @property
     def has_account(self) -> bool:
         """Whether the reading has an account of its lines."""
@@ -59,9 +64,7 @@ class Base:
         """Return a line by its number."""
         lines = self.reading.lines
         line = lines[number - 1] if 0 < number <= len(lines) else None
-        if line is not None and line.number == number:
-            return line
-        return next((line for line in lines if line.number == number), None)
+        return line if line is not None and line.number == number else self._by_number.get(number)
 
     def owner(self, number: int) -> str:
         """Return the id of the record that a line became, or ""."""

@@ -9,15 +9,17 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from directory_app.exchange.preview import corrections, line_roles
+from directory_app.exchange.preview.corrections import Alike
 from directory_app.exchange.preview.draft import Draft
 from directory_app.exchange.preview.items import Item, Key
 from directory_app.exchange.preview.job import Part
 from directory_app.exchange.preview.line_roles import Role
 from directory_app.exchange.preview.session import Session
 from directory_app.records import Doubt, Phone
+from directory_app.text import wording
 
 _LONGEST = 40
-_Places = list[tuple[str, Key]]
+_Same = Callable[[Draft, list[tuple[str, Key]]], Draft]
 
 
 class Corrector(QObject):
@@ -29,8 +31,9 @@ class Corrector(QObject):
         super().__init__(parent)
         self._session = Session()
         self.words = ""
-        self._others: _Places = []
-        self._same: Callable[[Draft, _Places], Draft] = lambda draft, _: draft
+        self.others = 0  # for how many others the last correction is offered
+        self._alike: Alike | None = None
+        self._same: _Same = lambda draft, _: draft
         self._part = 0
         self._kind_of: tuple[int, str, Key] | None = None  # the number whose kind was corrected last
 
@@ -44,15 +47,10 @@ class Corrector(QObject):
         """What an undo takes back, "" for nothing."""
         return self._session.undo_words
 
-    @property
-    def others(self) -> int:
-        """For how many others the last correction is offered."""
-        return len(self._others)
-
     def read_again(self, parts: Sequence[Part]) -> None:
         """Take sources that were read, or read again."""
         self._session.read_again(parts)
-        self._others, self.words = [], ""
+        self._alike, self.others, self.words = None, 0, ""
 
     # One by one
 
@@ -69,8 +67,8 @@ class Corrector(QObject):
         draft = self.drafts[part]
         after = corrections.correct(draft, own_id, item.key, value)
         words = f"{_short(item.text())} is {_short(value.text() if isinstance(value, Phone) else value)}"
-        places = corrections.of_same_value(draft, own_id, item.key)
-        self._do(part, after, words, places, lambda it, of: corrections.correct_all(it, of, lambda _: value))
+        alike = corrections.of_value(item)
+        self._do(part, after, words, alike, lambda it, of: corrections.correct_all(it, of, lambda _: value))
 
     def _correct_kind(self, part: int, own_id: str, item: Item, phone: Phone) -> None:
         """Say who answers at a number; by keys one goes through the kinds to the right one: that is one step."""
@@ -80,20 +78,20 @@ class Corrector(QObject):
         draft = self.drafts[part]
         after = corrections.correct(draft, own_id, item.key, phone)
         words = f"{_short(phone.number)} is {phone.kind(draft.record(own_id).region)}"
-        places = corrections.of_same_label(draft, own_id, item.key)
+        alike = corrections.of_label(draft.item(own_id, item.key).value)
         with_types = corrections.with_types(phone.types)
         if after == draft:
             self._told(words, part)
             return
-        self._do(part, after, words, places, lambda it, of: corrections.correct_all(it, of, with_types))
+        self._do(part, after, words, alike, lambda it, of: corrections.correct_all(it, of, with_types))
         self._kind_of = place
 
     def drop(self, part: int, own_id: str, item: Item) -> None:
         """Leave a value out."""
         draft = self.drafts[part]
-        places = corrections.of_same_value(draft, own_id, item.key)
         after = corrections.drop(draft, own_id, item.key)
-        self._do(part, after, f"left out {_short(item.text())}", places, corrections.drop_all)
+        words = f"left out {_short(item.text())}"
+        self._do(part, after, words, corrections.of_value(item), corrections.drop_all)
 
     def drop_record(self, part: int, own_id: str) -> None:
         """Leave a record out, with its lines."""
@@ -159,9 +157,12 @@ class Corrector(QObject):
 
     def same_for_all(self) -> None:
         """Do the last correction for all alike, as a step of its own."""
-        places, same = self._others, self._same
-        if places:
-            self._do(self._part, same(self.drafts[self._part], places), f"{self.words}, and {len(places)} others")
+        if self._alike is not None and self.others:
+            draft, others = self.drafts[self._part], self.others
+            after = self._same(draft, corrections.places(draft, self._alike))
+            self._do(
+                self._part, after, f"{self.words}, and {wording.plural('{count} other', '{count} others', others)}"
+            )
 
     def undo(self) -> None:
         """Take the last correction back."""
@@ -178,16 +179,17 @@ class Corrector(QObject):
         part: int,
         after: Draft,
         words: str,
-        others: _Places = [],  # noqa: B006 - it is not changed
-        same: Callable[[Draft, _Places], Draft] = lambda draft, _: draft,
+        alike: Alike | None = None,
+        same: _Same = lambda draft, _: draft,
         show: str = "",
     ) -> None:
         if self._session.do(part, after, words):
             self._same = same
-            self._told(words, part, others, show)
+            self._told(words, part, alike, show)
 
-    def _told(self, words: str, part: int, others: Sequence[tuple[str, Key]] = (), show: str = "") -> None:
-        self.words, self._others, self._part = words[:1].upper() + words[1:], list(others), part
+    def _told(self, words: str, part: int, alike: Alike | None = None, show: str = "") -> None:
+        self.words, self._alike, self._part = words[:1].upper() + words[1:], alike, part
+        self.others = corrections.count(self.drafts[part], alike) if alike else 0
         self._kind_of = None
         self.done.emit(part, show)
 

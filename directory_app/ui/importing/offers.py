@@ -40,8 +40,8 @@ class BelongsBar(QWidget):
         self._words = words_label(self, "belongs words", Type.STRONG)
         self._words.setWordWrap(False)
         self._words.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Minimum)
-        self._words.setMinimumHeight(style.TARGET)
-        self._move = button(self, "move there", "")
+        self._move = button(self, "move there", "&Move")
+        self._words.setMinimumHeight(max(style.TARGET, self._move.sizeHint().height()))
         self._settle = button(self, "right here", "Right &where it is", "It is right where it is")
         for widget in (self._words, self._move, self._settle):
             self._flow.addWidget(widget)
