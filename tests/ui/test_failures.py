@@ -230,7 +230,7 @@ def test_reading_of_an_import(
     words = "ZeroDivisionError: a fault of ours. Nothing was imported."
     assert words in label.text()
     assert message(window) == f"The import failed: {words}"
-    assert find(made, QLabel, "account").text() == "Nothing was read."
+    assert find(made, QLabel, "account").text() == "a.csv can't be imported."
 
 
 @pytest.mark.parametrize("work", ["compare", "write"])
