@@ -14,6 +14,7 @@ from directory_app.reports.classify import names_in_sentences, sentences
 from directory_app.reports.classify.field_labels import field_of
 from directory_app.reports.classify.segment import CONTACT_ROLES, Role, Segment
 from directory_app.reports.find import localities
+from directory_app.reports.page.piece import Node
 
 # Roles that begin a record where a name stands before them; a country, a label or a suite alone does not.
 _STARTING_ROLES = frozenset({Role.STREET, Role.CITY, Role.CONTACT_POINTS})
@@ -23,6 +24,7 @@ _AHEAD = 4  # so many segments after a line tell whether it begins a record, or 
 _POSSESSIVE = re.compile(
     r"\b(?:the|this|that)\s(?:[a-z]+\s){0,2}[a-z]+['’]s?\s", re.IGNORECASE
 )  # "The commission's number"
+_MOST_DEPTH = 12  # nodes above one that are looked at
 _MOST_SENTENCES = 2  # so many may stand between a name and its contacts
 _EARLIER_SENTENCES = 2  # so many before a sentence with a number may name whose it is
 
@@ -299,6 +301,7 @@ class _Builder:
             if segment.role is Role.STREET and self._is_other_address(segment):
                 self._start_nameless(segment)
             else:
+                segment.is_doubtful_label = segment.is_doubtful_label or self._is_beside(self._block, segment)
                 self._block.segments.append(segment)
         elif segment.role in _STARTING_ROLES:
             self._start_nameless(segment)
@@ -338,6 +341,11 @@ class _Builder:
         if announced and names[0].text in announced.guessed_name:
             names[0] = replace(names[0], text=announced.guessed_name)
         self._block = Block(names, [*lead, segment], description, doubt=doubt)
+        is_heading = names[0].heading_level > 0 and not names[0].is_item_start
+        is_apart = names[0].is_whole_line and not names[0].is_marked and segment.gap > self._gap
+        is_guess = (is_heading or is_apart) and not words.ORGANIZATION.search(names[0].text)
+        if is_guess and not self._block.doubt:
+            self._block.doubt = ("name-of-heading",)
         is_department = names[0].is_item_start and words.DEPARTMENT.fullmatch(names[0].text)
         is_inner = names[0].record is not None and not names[0].is_item_start and not names[0].is_marked
         is_inner = is_inner and previous is not None and any(n.record is names[0].record for n in previous.names)
@@ -432,10 +440,27 @@ class _Builder:
 
     def _add_sentence(self, block: Block, segment: Segment, before: str) -> None:
         """Add a sentence that names nobody: apart from a whole record, or about another's number, it is in doubt."""
-        is_apart = segment.gap > self._gap and not segment.continues_paragraph and not self._is_inside_record(segment)
-        is_whole = bool(block.names) and any(known.numbers for known in block.segments)
-        segment.is_doubtful_label = bool(_POSSESSIVE.search(before)) or (is_apart and is_whole)
+        is_apart = not segment.continues_paragraph and self._is_beside(block, segment)
+        segment.is_doubtful_label = bool(_POSSESSIVE.search(before)) or is_apart
         block.segments.append(segment)
+
+    def _is_beside(self, block: Block, segment: Segment) -> bool:
+        """Tell whether a number stands apart from a record that has its own: with more room, or outside its item."""
+        own = [known for known in block.segments if known.numbers]
+        if not segment.numbers or not own or not block.names:
+            return False
+        name = block.names[0]
+        if self._is_inside_record(segment):
+            # What stands below a heading may go on below the record; a card or an item ends where it ends.
+            is_section = name.record is not None and name.record.parent is None
+            return is_section and segment.role is Role.PROSE and segment.gap > 0
+        if name.record is not None:
+            return True
+        item, place = name.node.above("item", "row"), segment.node.above("item", "row")
+        if item is not None and place is not item:
+            return place is None or not _is_within(place, item)
+        rooms = [known.gap for known in block.segments[1:] if known.is_line_start]
+        return segment.gap > max([self._gap, *rooms])
 
     def _announce(self, segment: Segment) -> None:
         """Open a block for whom the end of a sentence names: "Call Foo at 555-0100, or write to the Bar Society:"."""
@@ -479,6 +504,16 @@ class _Builder:
             self._block.description.append(segment)
         else:
             self.close()
+
+
+def _is_within(node: Node, outer: Node) -> bool:
+    """Tell whether a node stands inside another one."""
+    above: Node | None = node
+    for _ in range(_MOST_DEPTH):
+        if above is None or above is outer:
+            return above is outer
+        above = above.parent
+    return False
 
 
 def _has_contact(segment: Segment) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from directory_app.reports import lexicon as words
-from directory_app.reports.assemble import leads
+from directory_app.reports.assemble import leads, name_lines
 from directory_app.reports.classify import sentences
 from directory_app.reports.classify.segment import Role, Segment
 from directory_app.reports.find import labels
@@ -19,6 +19,7 @@ _CONTACTS = frozenset({Role.CONTACT_POINTS, Role.STREET, Role.CITY})
 # What bold words or a link may look like by themselves, though siblings show that they are names.
 _RENAMED = frozenset({Role.OFFICE, Role.UNIT, Role.OTHER, Role.HEADING, Role.DETAIL, Role.COUNTRY})
 _MOST_DEPTH = 8  # nodes above a segment that are looked at
+_NEAR = 3  # segments below a name that hold its contact
 _FEWEST = 2  # siblings
 _LONGEST_NAME = 100  # characters
 
@@ -64,6 +65,68 @@ def mark(segments: list[Segment]) -> None:
             nearest[segment.node] = _record_of(segment.node, inside)
         segment.record = nearest[segment.node]
         segment.is_item_start = segment.is_item_start and segment.record is not None
+    _mark_sections(segments)
+
+
+@dataclass(slots=True)
+class _Section:
+    """What stands below a heading, up to the next one."""
+
+    first: int  # the place of the heading
+    stop: int = 0
+    has_contact: bool = False
+    names: int = 0  # below it that have a contact of their own
+
+    def is_record(self, segments: list[Segment]) -> bool:
+        """Tell whether the heading may be the name of one record that all below it belongs to."""
+        heading = segments[self.first]
+        inner = segments[self.first + 1 : self.stop]
+        is_category = self.names > (1 if words.ORGANIZATION.search(heading.text) else 0)
+        is_divided = any(segment.is_item_start for segment in inner)
+        return self.has_contact and not is_category and not is_divided and _is_name(heading, is_marked=True)
+
+
+def _mark_sections(segments: list[Segment]) -> None:
+    """Mark headings of one level that each have a contact right below them: they are names, whatever they say."""
+    by_level: dict[int, list[_Section]] = {}
+    section: _Section | None = None
+    for index, segment in enumerate(segments):
+        if segment.heading_level and segment.is_line_start:
+            if section:
+                section.stop = index
+            section = _Section(index, len(segments))
+            by_level.setdefault(segment.heading_level, []).append(section)
+            continue
+        if section is None or segment.role is Role.BOILERPLATE:
+            continue
+        section.has_contact = section.has_contact or segment.role in _CONTACTS or bool(segment.numbers)
+        section.names += _is_inner_name(segments, index)
+    for sections in by_level.values():
+        with_contact = [one for one in sections if one.has_contact]
+        records = [one for one in with_contact if one.is_record(segments)]
+        if len(records) >= _FEWEST and len(records) * 2 > len(with_contact):
+            for one in records:
+                _make_record(segments[one.first : one.stop])
+
+
+def _is_inner_name(segments: list[Segment], index: int) -> bool:
+    """Tell whether a line below a heading is a name with a contact of its own."""
+    segment = segments[index]
+    if segment.role is not Role.NAME or segment.record or name_lines.is_person(segment.text):
+        return False
+    if leads.is_before_number(segments, index):
+        return True
+    is_sure = segment.is_whole_line and (segment.is_all_marked or words.ORGANIZATION.search(segment.text))
+    near = segments[index + 1 : index + 1 + _NEAR]
+    return bool(is_sure) and any(below.role in _CONTACTS or below.numbers for below in near)
+
+
+def _make_record(segments: list[Segment]) -> None:
+    node = Node("group")
+    segments[0].role, segments[0].is_item_start = Role.NAME, True
+    segments[0].text = segments[0].text.rstrip(" :")
+    for segment in segments:
+        segment.record = segment.record or node
 
 
 def _depth(node: Node) -> int:

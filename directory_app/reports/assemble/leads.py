@@ -44,14 +44,18 @@ def resolved(segments: list[Segment], usual_gap: int) -> list[Segment]:
         if index not in labels:
             result.append(segment)
             continue
-        number = segments[index + 1].numbers[0]
+        beside = segments[index + 1] if segments[index + 1].numbers else segments[index + 2]
+        if not beside.numbers:
+            result.append(segment)
+            continue
+        number = beside.numbers[0]
         is_before = number.outer_start < number.start
         known = f" {number.label}" if is_before else f" ({number.label})"
         number.label = f"{segment.text}{known}" if number.label else segment.text
         number.is_labelled = True
         if segment.gap:
             segments[index + 1].gap = segment.gap
-        segments[index + 1].is_doubtful_label = not words.DEPARTMENT.fullmatch(segment.text)
+        beside.is_doubtful_label = not words.DEPARTMENT.fullmatch(segment.text)
     return result
 
 
@@ -86,7 +90,7 @@ class _Grouping:
     def take_number(self, index: int) -> None:
         """Take a line with a number, which a label or nothing stands before."""
         last = [*self.group.leads[-1:], *self.group.named[-1:]] if self.group else []
-        if index - 1 not in last:
+        if not any(place in (index - 1, index - 2) for place in last):
             self.opened().labelled += 1
 
     def take_text(self, segment: Segment) -> None:
@@ -114,7 +118,10 @@ def _groups(segments: list[Segment], usual_gap: int) -> list[_Group]:
 
 def is_before_number(segments: list[Segment], index: int) -> bool:
     """Tell whether a number follows on the line of a segment."""
-    following = segments[index + 1] if index + 1 < len(segments) else None
+    place = index + 1
+    while place < len(segments) and segments[place].role is Role.OTHER and not segments[place].is_line_start:
+        place += 1  # words between them: "Foo Club - help for families. 301-555-0100"
+    following = segments[place] if place < len(segments) else None
     is_beside = following is not None and following.first_line == segments[index].first_line
     return is_beside and following is not None and following.node is segments[index].node and bool(following.numbers)
 

@@ -40,6 +40,16 @@ _ONLINE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_NAME_AND_WORDS = re.compile(r"(?P<name>[^:–—.!?]{2,80}?)\s[-–—]\s(?P<rest>.{3,300})")  # "Foo Club - help for all."
+# Words that lead to the number of whoever stands above: "Call toll free", "Or call us at".
+_CALL = re.compile(
+    r"""
+    (?:(?:or|and|please|to|you[ ]can|also)\s){0,2}                          # "Or "
+    (?:call|phone|dial|tel|ring|text|contact|reach|fax)\b.{0,30}|          # "call us at"
+    local.{0,20}
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 _MARKS = " :–—-("  # that may stand around words before a number
 _WORDS_BESIDE = "words beside a contact"
 # Tuned with tests/reports/score.py.
@@ -67,6 +77,10 @@ def segments_of(piece: Piece, points: ContactPoints) -> list[Segment]:
         at = end
     segments += _words_between(piece, points.text[at:], segments, None)
     segments = _name_first(piece, segments, points)
+    if len(segments) > 1 and segments[0].role is Role.OTHER and segments[1].numbers:
+        # "Foo gives help. 301-555-0100": of whoever stands above, or of somebody that these words name.
+        begin = segments[0].text
+        segments[1].is_doubtful_label = begin[:1].isupper() and _CALL.fullmatch(begin) is None
     for segment in segments:
         if segment.role is Role.CONTACT_POINTS:
             segment.text = points.text
@@ -144,6 +158,17 @@ def _words_between(piece: Piece, raw: str, before: list[Segment], point: _Contac
     return _names_or_others(piece, raw, before, segments, point)
 
 
+def _name_and_words(piece: Piece, text: str) -> list[Segment]:
+    """Return the segments of "Foo Club - help for families.", or of "Elder abuse", before a number; else []."""
+    match = _NAME_AND_WORDS.match(text)
+    name = match["name"] if match else text
+    is_name = sentences.is_short_name(name) and not _is_known_label(name) and not _ONLINE.match(name)
+    if not is_name or (match is None and text.endswith(".")):
+        return []
+    lead = _lead(piece, name)
+    return [lead, segment_of(Role.OTHER, piece, match["rest"], _WORDS_BESIDE)] if match else [lead]
+
+
 def _begins_item(text: str) -> bool:
     """Tell whether words before the web address that an item begins with are its name."""
     is_line = text.lower().endswith("line") and len(text.split()) > 2 and not number_kinds.is_only_label_words(text)
@@ -191,6 +216,8 @@ def _names_or_others(
         return [segment]
     if is_first and number and "|" in raw[-3:] and _may_be_name(text) and not _is_known_label(text):
         return [_lead(piece, text)]
+    if is_first and number and not number.label and (named := _name_and_words(piece, text)):
+        return named
     next_name = _next_name(piece, raw, text, before, number)
     return [next_name] if next_name else _other(piece, text, before, segments)
 

@@ -243,7 +243,12 @@ def _split_lead(piece: Piece) -> tuple[Piece, Piece] | None:
     is_glued = rest[:1].isalnum() or rest[:1] in "'’"
     if is_glued or not bare or not names_in_sentences.marked(piece.text, [run]) or _is_label(words_):
         return None
-    is_parted = rest.strip()[:1] in (":", "–", "—", "-", "|", ",", "(") or piece.text[run.end - 1] in ":,"
+    first_number = re.search(r"\(?\d{3}\W{1,3}\d{3}|\d{5}", rest)
+    before_number = rest[: first_number.start()] if first_number else ""
+    is_sentence = bool(re.search(r"[a-z][.!][\s(+]*(?:1[\s.-]{0,2})?\(?$", before_number)) and " " in words_
+    is_parted = (
+        is_sentence or rest.strip()[:1] in (":", "–", "—", "-", "|", ",", "(") or piece.text[run.end - 1] in ":,"
+    )
     if not is_parted and (not run.is_bold or sentences.is_name(piece.text)) and not re.match(r"\W*\d", rest):
         return None
     if bare[0].islower() and ":" not in piece.text[max(0, run.end - 1) : run.end + 2]:
