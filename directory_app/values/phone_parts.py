@@ -38,6 +38,8 @@ class PhoneText(NamedTuple):
             return column or self.types
         if not column or column == ("voice",) or set(column) <= set(self.types):
             return self.types
+        if len(column) > 1 and set(self.types) <= set(column):  # "(TTY)" in a column for phones and TTYs
+            return self.types
         return tuple(dict.fromkeys((*column, *self.types)))
 
 

@@ -90,13 +90,18 @@ _BETWEEN_SITES = re.compile(
 )
 
 
+def is_no_site(text: str) -> bool:
+    """Tell whether a text is what a form has where somebody has no web address: "http://n/a"."""
+    return _NO_SITE.fullmatch(text.strip()) is not None
+
+
 def sites_of(text: str) -> tuple[list[str], str]:
     """Return the web addresses in a text such as "Website: www.a.example, b.example", and the words beside.
 
     Prose ("No.", "On the Internet") has none and is returned as words.
     """
     text = text.strip()
-    if _NO_SITE.fullmatch(text):
+    if is_no_site(text):
         return [], text
     if _SITE.fullmatch(text):
         return [text], ""

@@ -78,7 +78,9 @@ def reach_of(email_cells: list[str], site_cells: list[str]) -> Reach:
     for cell in email_cells:
         emails, words = ([cell], "") if not web.email_problem(cell) else web.emails_of(cell)
         if any("@" in email or web.is_hidden_email(email) for email in emails):
+            sites, words = web.sites_of(words)  # "ada@kite.example / www.kite.example"
             _take(reach.emails, emails, reach.beside, words)
+            _take(reach.sites, sites, reach.beside, "")
         elif emails:
             sites, words = web.sites_of(cell)
             _take(reach.sites, sites, reach.beside if sites else reach.no_emails, words or ("" if sites else cell))
@@ -86,7 +88,7 @@ def reach_of(email_cells: list[str], site_cells: list[str]) -> Reach:
         sites, words = web.sites_of(cell)
         if sites:
             _take(reach.sites, sites, reach.beside, words)
-        elif words:
+        elif words and not web.is_no_site(words):
             emails, beside = web.emails_of(cell)
             found = [email for email in emails if not web.email_problem(email)]
             _take(reach.emails, found, reach.beside if found else reach.no_sites, beside if found else cell)

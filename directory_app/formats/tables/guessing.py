@@ -23,6 +23,7 @@ _OF_IDS = frozenset(
     "id ids number no code codes npi ein fein license licence tax account fips isbn duns order index zip county "
     "latitude longitude lat lon lng x y date year objectid population total amount".split()
 )
+_NUMBER = frozenset({"number", "numbers", "contact number", "contact no", "contact numbers"})
 _SALUTATION = re.compile(r"(?:mrs?|ms|miss|dr|prof|rev|hon|sr|sra|frau|herr|mme|m|mlle)\.?", re.IGNORECASE)
 _POSTAL = re.compile(r"\d{5}(?:-\d{4})?|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}")
 # Words that persons don't have in their names.
@@ -43,8 +44,12 @@ def fields_of(header: Sequence[str], columns: Sequence[Sequence[str]] = ()) -> l
     names = [headings.plain(name) for name in header]
     values = [[value for value in column if value and not absent.is_no_value(value)] for column in columns]
     values += [[] for _ in range(len(header) - len(values))]
-    targets = [_by_values(*column) for column in zip(names, targets, values, strict=True)]
-    targets = _with_one_name(names, targets, values)
+    by_values = [_by_values(*column) for column in zip(names, targets, values, strict=True)]
+    if not {"name", "given", "family"} & set(by_values):  # "Hotline" above the names of hotlines
+        lines = (at for at, target in enumerate(targets) if target and not by_values[at] and values[at])
+        if (at := next(lines, None)) is not None:
+            by_values[at] = "name"
+    targets = _with_one_name(names, by_values, values)
     return [_with_number_before(at, targets) for at in range(len(targets))]
 
 
@@ -76,6 +81,12 @@ def _by_values(name: str, target: str, values: Sequence[str]) -> str:
         target != "web" and not {"logo", "image", "photo", "map", "picture"} & set(name.split())
     ):
         return "web"
+    return _by_digits(name, target, values)
+
+
+def _by_digits(name: str, target: str, values: Sequence[str]) -> str:
+    if name in _NUMBER and _share(values, lambda it: len(phones.digits_of(it)) >= 3) >= _MOST:
+        return "voice"
     is_no_id = _OF_IDS.isdisjoint(name.split())
     if is_no_id and target in ("", "attention", "name", "address") and holds_numbers(values):
         return "voice"

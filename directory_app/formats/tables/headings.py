@@ -167,11 +167,13 @@ def _slotted(line: str, slot: str, number: str, part: str) -> str:
 
 
 def _name(parts: list[str]) -> str:
-    if len(parts) > 1 and parts[-1] == "name" and set(parts[:-1]) <= words.ORGANIZATIONS:
-        return "name"
-    return ""
+    others = {part for part in parts if part not in ("name", "of", "the")}
+    if len(parts) > 1 and others and "name" in (parts[0], parts[-1]):  # "Name of Organisation", "Agency Name"
+        return "name" if others <= words.ORGANIZATIONS else ""
+    return "name" if len(parts) > 1 and others <= _OWNERS else ""
 
 
+_OWNERS = frozenset("agency organization organisation company charity group association nonprofit institution".split())
 # Words that say of a number only what its kind says; others are kept as its label: "Crisis Line", "Assistant's Phone".
 _NO_LABEL = frozenset(
     "phone phones telephone telephones tel number numbers no nr fax faxes facsimile tty tdd ttytdd tddtty voice v vp "
@@ -220,7 +222,8 @@ def _with_counties(targets: list[str]) -> list[str]:
     result = []
     for target in targets:
         if target == COUNTY or target.endswith(f".{COUNTY}"):
-            state = target.removesuffix(COUNTY) + "state"
-            target = "" if state in targets else state
+            slot = target.removesuffix(COUNTY)
+            has_parts = f"{slot}city" in targets or f"{slot}postal" in targets
+            target = f"{slot}state" if has_parts and f"{slot}state" not in targets else ""
         result.append(target)
     return result

@@ -58,6 +58,9 @@ def test_a_county_is_a_state_where_there_is_none() -> None:
         ({"Program Name": ["Nights"], "Phone": ["202-555-0101"]}, ["name", "voice"]),
         ({"Name": ["Kite"], "Contact": ["a@kite.example"]}, ["name", "email"]),
         ({"Name": ["Kite"], "Reach us": ["(202) 555-0101"]}, ["name", "voice"]),
+        ({"Hotline": ["Crisis Line", "Veterans"], "Number": ["988", "1-800-555-0100, press 1"]}, ["name", "voice"]),
+        ({"Agency/Organization": ["Kite"], "Name of Contact": ["Ada"]}, ["name"]),
+        ({"Name of Organisation": ["Kite"], "County": ["Kent"]}, ["name"]),
         ({"Name": ["Kite"], "NPI Number": ["2025550101"]}, ["name"]),
         ({"Name": ["Kite"], "More": ["https://kite.example"]}, ["name", "web"]),
         ({"Name": ["Kite"], "Phone": ["we do"], "Text": ["we help"]}, ["name"]),
@@ -158,3 +161,15 @@ def test_a_whole_address_in_one_cell(tmp_path: Path) -> None:
     assert a.addresses == (Address("", "22 Quay Road", "", "Dover", "DE", "19901"),)
     assert b.addresses == (Address(city="Dover", state_province="DE", postal_code="19901"),)
     assert c.addresses == (Address(address_1="One Harbor Circle, NE"),)
+
+
+def test_labels_in_a_column_for_phones_and_ttys(tmp_path: Path) -> None:
+    text = 'Name,Phone/TTY,Web\nKite,"(302) 555-0101 (V), (302) 555-0102 (TTY)",http://n/a\nB,302-555-0103,\n'
+    (kite, other), notices = _read(tmp_path, text)
+    assert [it.types for it in kite.phones] == [("voice",), ("textphone",)]
+    assert (other.phones[0].types, kite.websites, notices) == (("voice", "textphone"), (), [])
+
+
+def test_an_address_for_mail_and_one_of_a_site_in_one_cell(tmp_path: Path) -> None:
+    (one,), notices = _read(tmp_path, "Name,E-mail/Website\nKite,ada@kite.example / www.kite.example\n")
+    assert (one.emails, one.websites, notices) == (("ada@kite.example",), ("www.kite.example",), [])
