@@ -6,7 +6,7 @@ import re
 
 from directory_app.reports.classify import address_lines, sentences
 from directory_app.reports.classify.segment import Role, Segment, segment_of
-from directory_app.reports.find import contact_points, localities, streets
+from directory_app.reports.find import contact_points, ends_below_streets, localities, streets
 from directory_app.reports.find.localities import Locality
 from directory_app.reports.lexicon import CONTACT_LABEL
 from directory_app.reports.page.piece import Piece
@@ -68,10 +68,16 @@ def _end(lines: list[tuple[Piece, str]]) -> tuple[Locality, int] | None:
         joined = " ".join(texts[-count:])
         if count > 1 and any(streets.is_street(text) for text in texts[-count:]):
             break
-        locality = localities.city_line(joined)
+        locality = localities.city_line(joined) or _below_street(texts, count)
         if locality and (locality.city or count == len(texts)) and not _is_street_with_letters(joined, texts, count):
             return locality, count
     return None
+
+
+def _below_street(texts: list[str], count: int) -> Locality | None:
+    """Read a last line that is an end only below a street: "8001 Zürich"."""
+    has_street = any(streets.is_street_before_city(text) for text in texts[:-count])
+    return ends_below_streets.read(texts[-1]) if count == 1 and has_street else None
 
 
 def _is_street_with_letters(joined: str, texts: list[str], count: int) -> bool:

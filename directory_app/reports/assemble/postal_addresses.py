@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from directory_app.records import Address
 from directory_app.reports.assemble.block import CodedDoubt
 from directory_app.reports.classify.segment import Role, Segment
-from directory_app.reports.find import localities
+from directory_app.reports.find import counties, ends_below_streets, localities, streets
 from directory_app.reports.find.localities import Locality
 from directory_app.reports.lexicon import CONTACT_LABEL, ORGANIZATION
 
@@ -15,6 +15,7 @@ from directory_app.reports.lexicon import CONTACT_LABEL, ORGANIZATION
 _ADDRESS_ROLES = frozenset(
     {Role.STREET, Role.UNIT, Role.NAME, Role.CITY, Role.COUNTRY, Role.ATTENTION, Role.OTHER, Role.OFFICE}
 )
+_STREETS = (Role.STREET, Role.UNIT)
 
 
 @dataclass(slots=True)
@@ -49,6 +50,9 @@ def _groups(segments: list[Segment]) -> list[list[Segment]]:
         if not is_address or (is_other and not is_part and not localities.code_line(segment.text)):
             is_ended = is_ended or any(known.role is Role.CITY for known in groups[-1])
             continue
+        if segment.role is Role.CITY and is_ended and _completes(segment, groups[-1][-1]):
+            groups[-1].append(segment)
+            continue
         if is_ended and (not may_follow_city or (is_other and _has_code(groups[-1]))):
             groups.append([])
             is_ended = False
@@ -57,6 +61,12 @@ def _groups(segments: list[Segment]) -> list[list[Segment]]:
         groups[-1].append(segment)
         is_ended = is_ended or segment.role is Role.CITY
     return groups
+
+
+def _completes(segment: Segment, above: Segment) -> bool:
+    """Tell whether a line is the code of the city above it: "Dublin 2" and "D02 AF30"."""
+    here, before = segment.locality, above.locality
+    return bool(here and before and here.postal_code and not here.city and before.city and not before.postal_code)
 
 
 def _has_code(group: list[Segment]) -> bool:
@@ -71,8 +81,7 @@ def _address(group: list[Segment]) -> PrintedAddress:
     for segment in [segment for segment in body if segment.role is Role.COUNTRY]:  # the heading of a list: "GERMANY"
         body.remove(segment)
         country = country or localities.country_of(segment.text)
-    locality, used = _locality(body, is_abroad=country not in ("", "US", "CA"))
-    body = body[: len(body) - used]
+    locality, body = _locality(body, is_abroad=country not in ("", "US", "CA"))
     first = next((index for index, segment in enumerate(body) if segment.role in (Role.STREET, Role.UNIT)), len(body))
     attention = [text for segment in body[:first] if (text := _without_label(segment))]
     street = [segment.text for segment in body[first:]]
@@ -102,23 +111,37 @@ def _without_label(segment: Segment) -> str:
     return CONTACT_LABEL.sub("", text + ":", count=1).strip(" :") if is_label else text
 
 
-def _locality(body: list[Segment], *, is_abroad: bool) -> tuple[Locality, int]:
-    """Return the end of an address, printed on one line or on several, and how many segments that took."""
+def _locality(body: list[Segment], *, is_abroad: bool) -> tuple[Locality, list[Segment]]:
+    """Return the end of an address, printed on one line or on several, and what stands above it."""
     last = body[-1] if body else None
     if last is None:
-        return Locality(), 0
+        return Locality(), body
+    if len(body) > 1 and last.locality and body[-2].locality and _completes(last, body[-2]):
+        return replace(body[-2].locality, postal_code=last.locality.postal_code), body[:-2]
     if last.locality:
         return _with_city_above(last.locality, body)
-    if (locality := localities.code_line(last.text, is_abroad=is_abroad)) and len(body) > 1:
-        return locality, 1
+    if (locality := _below_street(body)) or (
+        (locality := localities.code_line(last.text, is_abroad=is_abroad)) and len(body) > 1
+    ):
+        return _with_city_above(locality, body)
     part = localities.address_part(last.text) if last.role in (Role.OTHER, Role.NAME) else None
     if part is None:
-        return Locality(), 0
+        return Locality(), body
     above = body[-2].locality if len(body) > 1 else None
     if part.postal_code and above and not above.postal_code:  # "Reno, NV" and "89501" below it
         country = part.country or _united_states(above.state, part.postal_code)
-        return Locality(above.city, above.state, part.postal_code, country), 2
-    return _on_three_lines(part, body)
+        return Locality(above.city, above.state, part.postal_code, country, part.likely_country), body[:-2]
+    locality, used = _on_three_lines(part, body)
+    return locality, body[: len(body) - used]
+
+
+def _below_street(body: list[Segment]) -> Locality | None:
+    """Read a last line that says too little without the street above it: "8001 Zürich", "Wellington 6011"."""
+    last = body[-1]
+    is_line = last.role in (Role.OTHER, Role.NAME, Role.STREET)
+    if not is_line or not any(segment.role is Role.STREET for segment in body[:-1]):
+        return None
+    return ends_below_streets.read(last.text)
 
 
 def _on_three_lines(part: Locality, body: list[Segment]) -> tuple[Locality, int]:
@@ -139,21 +162,33 @@ def _united_states(state: str, code: str) -> str:
     return "US" if is_zip and localities.is_state_of(state, "US") else ""
 
 
-def _with_city_above(locality: Locality, body: list[Segment]) -> tuple[Locality, int]:
-    """Read a code, or a state and its code, that stands below its city."""
-    first = body[0]
-    # Names right above the last line, but not the one that the address begins with.
-    may_be_city = [segment for segment in body[1:-1] if segment.role is Role.NAME]
-    may_be_city = [segment for segment in may_be_city if segment.first_line > first.first_line]
-    above: list[Segment] = []  # from the last line upwards
-    for segment in reversed(body[:-1]):
-        if segment not in may_be_city:
-            break
-        above.append(segment)
+def _with_city_above(locality: Locality, body: list[Segment]) -> tuple[Locality, list[Segment]]:
+    """Read a code, or a county or state and its code, that stands below its city; return what stands above them too."""
+    body = body[:-1]
     # In the United States the city stands beside its code; a name above that is an organization, or a building.
-    is_abroad = locality.likely_country == "GB" or locality.country == "CA"
-    if locality.city or not above or (not is_abroad and ORGANIZATION.search(above[0].text)):
-        return locality, 1
-    if len(above) > 1 and not locality.state:
-        return replace(locality, city=above[1].text, state=above[0].text), 3
-    return replace(locality, city=above[0].text), 2
+    is_abroad = locality.likely_country in ("GB", "IE") or locality.country in ("CA", "GB", "IE")
+    if is_abroad and counties.is_county(locality.city):
+        locality = replace(locality, city="", state=locality.city)
+    while not locality.city and (city := _city_at_end(body, is_abroad=is_abroad)):
+        rest = body[-1].text[: -len(city)].strip(" ,")
+        body = [*body[:-1], replace(body[-1], text=rest)] if rest else body[:-1]
+        is_state = counties.is_county(city) or (locality.country == "CA" and localities.is_state_of(city, "CA"))
+        locality = replace(locality, state=city) if is_state else replace(locality, city=city)
+    return locality, body
+
+
+def _city_at_end(body: list[Segment], *, is_abroad: bool) -> str:
+    """Return the city that is the last line above a code, or stands behind the last comma of it, else ""."""
+    if len(body) < 2 and not (body and "," in body[0].text):
+        return ""
+    last = body[-1]
+    head, comma, city = last.text.rstrip(" ,").rpartition(",")
+    city = city.strip()
+    is_line = (
+        not comma and last.role in (Role.NAME, Role.OTHER, Role.UNIT) and any(it.role in _STREETS for it in body[:-1])
+    )
+    is_part = is_abroad and bool(head) and last.role in (Role.NAME, Role.OTHER, Role.STREET, Role.UNIT)
+    if not (is_line or is_part) or localities.address_part(city) is None or streets.ends_with_street(city):
+        return ""
+    is_building = streets.is_unit_or_building(city) or (not is_abroad and ORGANIZATION.search(city))
+    return "" if is_building else city

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from directory_app.reports.find import localities, streets
+from directory_app.reports.classify import roles
+from directory_app.reports.classify.segment import Role, Segment, segment_of
+from directory_app.reports.find import ends_below_streets, localities, streets
+from directory_app.reports.find.localities import Locality
+from directory_app.reports.page.piece import Piece
 
 # Where a street may begin inside a line.
 _STREET_INSIDE = re.compile(
     r"""
-    (?:[,;:|]\s*|\.\s+|\s-\s|\s–\s|\s{2,}|\n)           # "Foo Society, "
+    (?:[,;:|•·—]\s*|\.\s+|\s-\s|\s–\s|\s{2,}|\n)         # "Foo Society, "
     (?=(?:
         \d{1,6}[A-Za-z]?(?:-\d+)?\s+[A-Z0-9]|            # "12-14 Main Street"
         \d{1,3}(?:st|nd|rd|th)\s(?:[A-Z]|and\b|&)|       # "5th and Pier Street"
@@ -23,9 +28,20 @@ _STREET_INSIDE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _CARE_OF = re.compile(r"[,;]\s*(?=(?:c/o|attn|att|attention)\b)", re.IGNORECASE)
-_PART = re.compile(r"[^,;|]+")
-_MOST_PARTS = 12  # between commas, of one address
+_MARK = re.compile(r"[,;|•·\n]|\s?—\s?|\s[–-]\s")  # between the parts of an address on one line
+_LINE_MARK = re.compile(r"\s*(?:[;|•·\n]|—|\s–\s)\s*")  # that stands where a line would end
+_MOST_PARTS = 14  # between marks, of one address
+_MOST_END_PARTS = 4  # city, county, code, country
 _WINDOW = 120  # characters before a city that its street stands in
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a line: a street or an end by what stands beside it, or anything else (neither)."""
+
+    text: str
+    is_street: bool = False
+    locality: Locality | None = None
 
 
 def in_sentence(text: str) -> tuple[str, str] | None:
@@ -41,51 +57,114 @@ def in_sentence(text: str) -> tuple[str, str] | None:
     return ("", text[start:end]) if locality.city else None
 
 
+def holds_address(text: str) -> bool:
+    """Tell whether a street and its city stand between the marks of a line."""
+    return any(part.locality for part in _by_marks(text))
+
+
+def segments_of(piece: Piece, text: str, *, is_whole_line: bool = True) -> list[Segment]:
+    """Return the segments of a line that may hold a name, a street and the end of an address."""
+    parts = parts_of(text)
+    segments = []
+    for part in parts:
+        if part.is_street:
+            segment = segment_of(Role.STREET, piece, part.text)
+        elif part.locality:
+            segment = segment_of(Role.CITY, piece, part.text)
+            segment.locality = part.locality
+        else:
+            segment = roles.classify(piece, part.text, is_whole_line=is_whole_line and len(parts) == 1)
+        segments.append(segment)
+    return segments
+
+
 def split(text: str) -> list[str]:
+    """Return the texts of the parts of a line."""
+    return [part.text for part in parts_of(text)]
+
+
+def parts_of(text: str) -> list[Part]:
     """Return a name, a street and the end of an address, each for itself, where they stand on one line, else [text]."""
+    if parts := _by_marks(text):
+        return parts
     located = localities.locate(text)
     if located is None:
         head, _, tail = text.rpartition(",")
-        if head and localities.is_district(tail):  # "Foo Centre, Main Street, Dublin 9"
-            return [head.strip(), tail.strip()]
-        return _by_commas(text) or _name_and_street(text)
+        if head and localities.is_district(tail):  # "Foo Centre, Dublin 9"
+            return [Part(head.strip()), Part(tail.strip())]
+        return [Part(part) for part in _name_and_street(text)]
     start, end, _ = located
     tail = text[end:]
     if (localities.country_after(tail) or "") and tail.strip():
         end, tail = len(text), ""
-    parts = [*_name_and_street(text[:start]), text[start:end], *split(tail)] if start else [text[:end], *split(tail)]
-    return [part.strip(" ,;|") for part in parts if part.strip(" .,;|-")]
+    parts = [Part(part) for part in (*(_name_and_street(text[:start]) if start else ()), text[start:end], *split(tail))]
+    bare = [Part(part.text.strip(" ,;|•·")) for part in parts]
+    return [part for part in bare if part.text.strip(" .,;|-—()")]
 
 
 def _name_and_street(text: str) -> list[str]:
-    bare = text.strip(" ,;|")
+    bare = text.strip(" ,;|•·")
     if not bare or streets.is_street(bare) or streets.is_unit(bare):
         return [bare] if bare else []
     for match in _STREET_INSIDE.finditer(bare):
-        head, street = bare[: match.start()].strip(" ,;:|-–"), bare[match.end() :]
+        head, street = bare[: match.start()].strip(" ,;:|-–—"), bare[match.end() :]
         if len(head) > 2 and streets.is_street(street):
             return [*_care_of(head), street]
     return [bare]
 
 
-def _by_commas(text: str) -> list[str]:
-    """Take an address apart whose end has no state: "Haus Nord, Hauptstr. 5, 20095 Hamburg"."""
-    spans = [match.span() for match in _PART.finditer(text)]
-    if not 2 <= len(spans) <= _MOST_PARTS or not re.search(r"\d{3}", text):
+def _by_marks(text: str) -> list[Part]:
+    """Take a line apart whose marks part a street from its city: "Haus Nord, Hauptstr. 5, 20095 Hamburg"; else []."""
+    spans = _spans(text)
+    if not 2 <= len(spans) <= _MOST_PARTS:
         return []
     parts = [text[start:end].strip() for start, end in spans]
-    street = next((index for index, part in enumerate(parts) if streets.is_street(part)), None)
-    if street is None:
-        return []
-    for index in range(street + 1, len(parts)):
-        for stop in (index + 3, index + 2, index + 1):  # the longest first: "20095 Hamburg, Germany"
-            end = text[spans[index][0] : spans[min(stop, len(parts)) - 1][1]].strip()
-            if localities.code_line(end):
-                before = text[spans[street][0] : spans[index - 1][1]].strip()
-                rest = text[spans[min(stop, len(parts)) - 1][1] :].strip(" ,;|")
-                return [*_care_of(text[: spans[street][0]]), before, end, *([rest] if rest else [])]
+    for street in range(len(parts) - 1):
+        if not _is_street(parts, street):
+            continue
+        found = _end_after(text, spans, street)
+        if found is None:
+            return []
+        first, stop, locality = found
+        while street and streets.is_unit_or_building(parts[street - 1]) and (street > 1 or streets.is_unit(parts[0])):
+            street -= 1
+        above = text[spans[street][0] : spans[first - 1][1]]
+        lines = [Part(line.strip(" ,"), is_street=True) for line in _LINE_MARK.split(above) if line.strip(" ,")]
+        end = Part(_LINE_MARK.sub(", ", text[spans[first][0] : spans[stop - 1][1]].strip()), locality=locality)
+        names = [Part(name) for name in _care_of(text[: spans[street][0]])]
+        rest = text[spans[stop - 1][1] :].strip(" ,;|•·—")
+        return [*names, *lines, end, *(parts_of(rest) if rest.strip(" .()") else ())]
     return []
 
 
+def _spans(text: str) -> list[tuple[int, int]]:
+    """Return where each part between marks begins and ends, without those that are empty."""
+    spans, at = [], 0
+    for match in _MARK.finditer(text):
+        spans.append((at, match.start()))
+        at = match.end()
+    spans.append((at, len(text)))
+    return [(start, end) for start, end in spans if text[start:end].strip()]
+
+
+def _is_street(parts: list[str], index: int) -> bool:
+    """Tell whether a part is a street; one without its number is none where a line begins, for that may be a name."""
+    part = parts[index]
+    if streets.is_street(part) or streets.is_street(f"{part}, {parts[index + 1]}"):
+        return True
+    return (index > 0 or streets.is_plain_street(part)) and streets.is_street_before_city(part)
+
+
+def _end_after(text: str, spans: list[tuple[int, int]], street: int) -> tuple[int, int, Locality] | None:
+    """Return where the end of an address behind a street begins and stops, by the parts, and what it says, or None."""
+    for first in range(street + 1, len(spans)):
+        for stop in range(min(first + _MOST_END_PARTS, len(spans)), first, -1):
+            end = text[spans[first][0] : spans[stop - 1][1]].strip()
+            locality = ends_below_streets.read(_LINE_MARK.sub(", ", end))
+            if locality and locality.city:
+                return first, stop, locality
+    return None
+
+
 def _care_of(head: str) -> list[str]:
-    return [bare for part in _CARE_OF.split(head) if (bare := part.strip(" ,;|"))]
+    return [bare for part in _CARE_OF.split(head) if (bare := part.strip(" ,;|•·—–-:"))]

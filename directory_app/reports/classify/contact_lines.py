@@ -269,10 +269,9 @@ def _next_name(
 
 def _classified(piece: Piece, cells: list[str], *, is_last: bool) -> list[Segment]:
     lines = [line for cell in cells for line in run_on_names.parts(cell)]
-    parts = [part for line in lines for part in address_lines.split(line)]
     # What leads to the next contact point is none of a name.
-    bare = parts if is_last else [part.strip(" :–—-") for part in parts]
-    segments = [roles.classify(piece, part, is_whole_line=False) for part in bare]
+    bare = lines if is_last else [line.strip(" :–—-") for line in lines]
+    segments = [segment for line in bare for segment in address_lines.segments_of(piece, line, is_whole_line=False)]
     return [segment for segment in segments if segment.text]
 
 

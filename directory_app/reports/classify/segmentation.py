@@ -110,7 +110,7 @@ def _segments_of_piece(piece: Piece) -> list[Segment]:
     text = piece.text.strip()
     plain = text.strip(" *_#")
     for reason, pattern in words.BOILERPLATE:
-        if pattern.fullmatch(plain):
+        if pattern.fullmatch(plain) and not address_lines.holds_address(text):
             return [segment_of(Role.BOILERPLATE, piece, text, reason)]
     points = contact_points.find(text)
     if points.loose:
@@ -364,15 +364,16 @@ def _without_points(piece: Piece, text: str) -> list[Segment]:
     if words.PART_LABEL.fullmatch(text) or words.DETAIL.fullmatch(text):
         return [roles.classify(piece, text, is_whole_line=True)]
     parts = run_on_names.parts(text)
-    if len(parts) == 1:
-        parts = address_lines.split(text) if len(text) <= _LONGEST_ADDRESS else [text]
-    segments = [roles.classify(piece, part, is_whole_line=len(parts) == 1) for part in parts]
+    if len(parts) == 1 and len(text) <= _LONGEST_ADDRESS:
+        segments = address_lines.segments_of(piece, text)
+    else:
+        segments = [roles.classify(piece, part, is_whole_line=len(parts) == 1) for part in parts]
     if len(segments) == 1:
         return _sentence(piece, segments[0]) if segments[0].role is Role.PROSE else segments
     if not any(segment.role in (Role.STREET, Role.CITY) for segment in segments):
         return [roles.classify(piece, text, is_whole_line=True)]
     # "Write to the Foo Society, 12 Main Street, Reno, NV 89501"
-    if segments[0].role in (Role.OTHER, Role.PROSE) and (name := names_in_sentences.name_for(parts[0], "")):
+    if segments[0].role in (Role.OTHER, Role.PROSE) and (name := names_in_sentences.name_for(segments[0].text, "")):
         segments[0] = segment_of(Role.NAME, piece, name)
     return segments
 

@@ -69,7 +69,7 @@ _CODE_FIRST = re.compile(
     r"""
     (?P<code>(?:[A-Z]{1,2}-)?\d{5}|[A-Z]{1,2}-\d{4}|\d{4}[ ]?[A-Z]{2})\s+  # "D-20095 ", "CH-8001 ", "1012 AB "
     (?P<city>[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’ -]{1,40}?)                              # "Hamburg"
-    (?:(?:,\s*|\s+)\(?(?P<state>[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’ -]{2,30})\)?)?       # " (Madrid)"
+    (?:(?:,\s*|\s+(?=\())\(?(?P<state>[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’ -]{2,30})\)?)?  # " (Madrid)"
     """,
     re.VERBOSE,
 )
@@ -80,6 +80,8 @@ _CODE_LAST = re.compile(
     """,
     re.VERBOSE,
 )
+# "400 01 Ústí nad Labem": Czechia, Slovakia, Sweden, Greece; the space within the code tells it from a number.
+_SPACED_CODE = re.compile(r"(?P<code>[1-9]\d\d \d\d) (?P<city>[A-ZÀ-Ž][A-Za-zÀ-ž.'’ /-]{1,40})")
 # These need the name of a country after them: "Wellington 6140, New Zealand", "560038 Bengaluru, Karnataka, India".
 _ABROAD_CODE = r"(?P<code>\d{4,7}|\d{3}[ ]\d{2,3}|\d{3}-\d{4}|\d{5}-\d{3})"  # "6140", "111 22", "104-0061", "01310-100"
 _ABROAD_CITY = r"(?P<city>[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’ -]{1,40}?)"
@@ -106,6 +108,7 @@ _CITY = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’ -]{1,40}")
 _STREET_END = re.compile(
     rf"""
     \b{STREET_WORD}\b\.?(?:\s(?:[NSEW]{{1,2}}\.?)(?=\s))?|   # "St. N."
+    \b\d{{1,3}}(?:st|nd|rd|th)\b|                              # "45th"
     \b(?:box|suite|ste|room|floor)\.?\s\#?[\w-]{{1,8}}       # "Suite #4"
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -159,6 +162,8 @@ def city_line(text: str) -> Locality | None:
     bare = text.strip(" .,;")
     if _DISTRICT.fullmatch(bare):
         return Locality(bare, likely_country="IE")
+    if match := _SPACED_CODE.fullmatch(bare):
+        return Locality(match["city"], "", match["code"])
     match = _CITY_STATE.fullmatch(bare)
     if match and not streets.is_street_with_direction(bare):
         return Locality(match["city"], match["state"])
@@ -243,13 +248,13 @@ def _with_state(
 def _without_state(text: str, match: re.Match[str], guess: str) -> tuple[int, int, Locality]:
     before = text[: match.start()].rstrip(" ,;(")
     start = _city_start(text, len(before))
-    return start, match.end(), Locality(text[start : len(before)].strip(" ,;"), "", match.group(), "", guess)
+    return start, match.end(), Locality(text[start : len(before)].strip(" ,;("), "", match.group(), "", guess)
 
 
 def _city_start(text: str, edge: int) -> int:
     """Return where the city before `edge` begins: after the last comma, or after the word that ends a street."""
     head = text[:edge].rstrip(" ,;")
-    last_mark = max(head.rfind(mark) for mark in (",", ";", "\n", " - ", "|", "  "))
+    last_mark = max(head.rfind(mark) for mark in (",", ";", "\n", " - ", "|", "•", "·", "—", "  "))
     city = head[last_mark + 1 :].lstrip(" -")
     if (re.search(r"\d", city) or streets.is_street(city)) and not _DISTRICT.fullmatch(city):
         # A street and its city without a comma between them: "12 Main Street Reno".
@@ -267,7 +272,7 @@ def is_district(text: str) -> bool:
 
 def country_after(rest: str) -> str | None:
     """Return the country that follows an address ("" for none), or None where other words follow."""
-    bare = rest.strip(" .,;|-")
+    bare = rest.strip(" .,;|-)")
     if not bare:
         return ""
     return country_of(bare) or None

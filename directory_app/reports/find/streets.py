@@ -66,6 +66,31 @@ _CORNER = re.compile(
 )
 _DIRECTION = re.compile(r"(?P<street>.{4,100}?),?\s(?:[NS]\.?\s?[EW]\.?|[NSEW]\.?)", re.VERBOSE)
 _ENDS_WITH_STREET = re.compile(rf"\b{STREET_WORD}\.?$", re.IGNORECASE | re.VERBOSE)
+# "Pelham Parkway South", "Main Street": streets where a city stands behind them.
+_NAMED = re.compile(
+    rf"""
+    [A-Z][\w.'’-]*(?:[ ][A-Z][\w.'’-]*){{0,3}}[ ](?i:{STREET_WORD})\b\.?  # "Pelham Parkway"
+    (?:[ ](?:North|South|East|West|[NSEW]{{1,2}}))?|                     # " South"
+    \d{{1,3}}(?:st|nd|rd|th)[ ](?i:{STREET_WORD})\.?                     # "5th St."
+    (?:[ ](?:on|at|and|&|near|between)[ ].{{2,60}})?                     # " on 9th Ave."
+    """,
+    re.VERBOSE,
+)
+_PLAIN_STREET = re.compile(
+    r"""
+    \b(?:street|st\.|road|rd\.?|avenue|ave\.?|lane|drive|boulevard|blvd\.?|parkway)  # "Main Street"
+    (?:[ ]\w+)?$                                                                    # " South"
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+# "Hrnčířská 53/18", "Am Alten Hafen 12": words with capitals and a number behind them.
+_NAME_AND_NUMBER = re.compile(
+    r"""
+    [A-ZÀ-Ž][\w.'’-]*(?:[ ][\w.'’-]+){0,4}         # "Am Alten Hafen"
+    [ ]\d{1,4}[ ]?[a-zA-Z]?(?:[/-]\d{1,4}[a-z]?)?  # " 12", " 53/18", " 5a"
+    """,
+    re.VERBOSE,
+)
 _STREETS = (_NUMBER_FIRST, _NUMBER_IN_WORDS, _NUMBER_LAST, _CORNER)
 _UNIT = re.compile(
     r"""(?:
@@ -96,6 +121,9 @@ def is_street(text: str) -> bool:
         return False
     if _BOX.match(text) and re.search(r"\d", text):
         return True
+    house, _, named = text.partition(", ")
+    if named and _NAMED.fullmatch(named) and _BUILDING.fullmatch(house):  # "Larch House, Kite Square"
+        return True
     # "1998 Annual Meeting" begins with a year.
     return any(pattern.match(text) for pattern in _STREETS) or bool(
         _NUMBER_AND_CAPITALS.fullmatch(text) and not re.match(r"(?:19|20)\d\d\b", text)
@@ -106,6 +134,23 @@ def is_street_with_direction(text: str) -> bool:
     """Tell whether a line is a street with a quarter of its city: "One Harbor Circle, NE", which is no Nebraska."""
     match = _DIRECTION.fullmatch(text.strip(" ,"))
     return match is not None and bool(is_street(match["street"]) or _ENDS_WITH_STREET.search(match["street"]))
+
+
+def is_street_before_city(text: str) -> bool:
+    """Tell whether a text is a street if a city stands behind it: one without its number, or with it at its end."""
+    if len(text) > _LONGEST_STREET or is_unit(text):
+        return False
+    return bool(is_street(text) or _NAMED.fullmatch(text) or _NAME_AND_NUMBER.fullmatch(text))
+
+
+def is_plain_street(text: str) -> bool:
+    """Tell whether the name of a street says that it is one and ends a name of nothing else: "Main Street"."""
+    return _PLAIN_STREET.search(text) is not None or _NAME_AND_NUMBER.fullmatch(text) is not None
+
+
+def ends_with_street(text: str) -> bool:
+    """Tell whether the last word of a text is one of streets."""
+    return _ENDS_WITH_STREET.search(text) is not None
 
 
 def is_unit(text: str) -> bool:

@@ -23,6 +23,7 @@ from directory_app.reports.find import streets
         "RR 2, Box 9",
         "PSC 12, Box 34",
         "Flat No. 4/2, Foo Nagar",
+        "Larch House, Kite Square",
     ],
 )
 def test_streets_and_boxes(line: str) -> None:

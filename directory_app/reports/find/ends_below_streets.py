@@ -1,0 +1,71 @@
+"""The end of an address in forms that say too little where no street stands before them: "8001 Zürich", "Dublin 2"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from directory_app.reports.find import localities, streets
+from directory_app.reports.find.counties import is_county
+from directory_app.reports.find.localities import Locality
+
+_CITY = r"(?P<city>[A-ZÀ-Ž](?:[^\W\d]|[.'’-])*(?:[ /](?:[^\W\d]|[.'’/])(?:[^\W\d]|[.'’/-])*){0,4})"
+_CODE_AND_CITY = re.compile(
+    rf"""
+    (?P<code>(?:[A-Z]{{1,3}}-)?(?:
+        \d{{4,6}}|\d{{3}}[ ]\d{{2}}|                  # "8001 ", "400 01 "
+        \d{{2}}-\d{{3}}|\d{{4}}[ ]?[A-Z]{{2}}         # "00-950 ", "1012 AB "
+    ))[ ]{_CITY}                                     # "Zürich"
+    """,
+    re.VERBOSE,
+)
+_CITY_AND_CODE = re.compile(
+    rf"""
+    {_CITY}(?:[ ]?[-–][ ]?|,[ ]|[ ])                                      # "Bengaluru - "
+    (?P<code>\d{{4,6}}|\d{{3}}[ ]\d{{2,3}}|\d{{3}}-\d{{4}}|\d{{5}}-\d{{3}})  # "560 038", "6011"
+    (?:,[ ](?P<state>[A-Z][A-Za-z ]{{2,24}}))?                              # ", Karnataka"
+    """,
+    re.VERBOSE,
+)
+_PLAIN_CITY = re.compile(r"[A-ZÀ-Ž][A-Za-zÀ-ž.'’/ -]{1,40}")
+_MOST_PARTS = 4  # between commas: city, county, code, country
+
+
+def read(text: str) -> Locality | None:
+    """Return the end of an address that a street stands before, its parts between commas, or None."""
+    bare = text.strip(" .,;")
+    parts = [part.strip() for part in bare.split(",")]
+    if len(parts) > _MOST_PARTS or not all(parts) or streets.is_unit(bare):
+        return None
+    if len(parts) > 1 and (country := localities.country_of(parts[-1])):
+        inner = read(", ".join(parts[:-1])) or localities.code_line(bare)
+        inner = inner or (Locality(parts[0]) if len(parts) == 2 and _PLAIN_CITY.fullmatch(parts[0]) else None)
+        return replace(inner, country=country, likely_country="") if inner else None
+    if strong := _strong(bare):
+        return strong
+    pattern = next((match for one in (_CODE_AND_CITY, _CITY_AND_CODE) if (match := one.fullmatch(bare))), None)
+    if pattern is None or streets.ends_with_street(pattern["city"]) or _is_year(pattern["code"]):
+        return None
+    return Locality(pattern["city"], (pattern.groupdict().get("state") or ""), pattern["code"])
+
+
+def _is_year(code: str) -> bool:
+    return re.fullmatch(r"19\d\d|20[0-4]\d", code) is not None
+
+
+def _strong(text: str) -> Locality | None:
+    """Return an end that would be one anywhere, with the county before its code told from the city."""
+    locality = localities.city_line(text)
+    if locality is not None and not _is_county(locality):
+        return locality if locality.city or "," not in text else None
+    located = localities.locate(text)
+    if located is None or not _is_county(located[2]) or localities.country_after(text[located[1] :]) is None:
+        return None
+    city = text[: located[0]].strip(" ,")
+    is_city = _PLAIN_CITY.fullmatch(city) is not None
+    return replace(located[2], city=city, state=located[2].city) if is_city and "," not in city else None
+
+
+def _is_county(locality: Locality) -> bool:
+    """Tell whether a county stands where the city does; Kent and Durham are cities of other countries."""
+    return locality.likely_country in ("GB", "IE") and is_county(locality.city)
