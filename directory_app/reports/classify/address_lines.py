@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from directory_app.reports.classify import roles
+from directory_app.reports.classify import roles, sentences
 from directory_app.reports.classify.segment import Role, Segment, segment_of
 from directory_app.reports.find import ends_below_streets, localities, streets
 from directory_app.reports.find.localities import Locality
@@ -75,6 +75,13 @@ def segments_of(piece: Piece, text: str, *, is_whole_line: bool = True) -> list[
         else:
             segment = roles.classify(piece, part.text, is_whole_line=is_whole_line and len(parts) == 1)
         segments.append(segment)
+    if (
+        len(parts) > 1
+        and parts[1].is_street
+        and segments[0].role is Role.OTHER
+        and sentences.is_short_name(parts[0].text)
+    ):
+        segments[0] = segment_of(Role.NAME, piece, parts[0].text)  # "Mt. Foo Emerg. Rm, 5th and Pier Street, Dover, DE"
     return segments
 
 
