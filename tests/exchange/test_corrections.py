@@ -227,6 +227,30 @@ def test_whom_it_may_belong_to_is_found_by_name_where_the_id_is_gone(parameters:
     assert list(after.records()) == [Organization("harbor", "Harbor League", ("Willow",), emails=("a@b.example",))]
 
 
+def test_a_label_that_was_taken_as_a_name_is_said_of_the_numbers() -> None:
+    doubt = Doubt("may-belong-to", "name", "Veterans", ("Harbor League",))
+    label = Organization("veterans", "Veterans", phones=(Phone("202-555-0142", ("voice",)),), doubts=(doubt,))
+    league = Organization("harbor", "Harbor League", phones=(Phone("202-555-0143", ("voice",)),))
+    draft = Draft(Base(Reading(Resource(organizations=(league, label))), "page.txt"))
+    found = corrections.belonging(draft, "veterans")
+    assert found == (doubt, "harbor", [])
+    (after,) = corrections.give(draft, "veterans", "harbor", []).records()
+    assert after == replace(league, phones=(*league.phones, Phone("202-555-0142", ("voice",), description="Veterans")))
+
+
+def test_a_name_that_nobody_printed_is_no_other_name() -> None:
+    unnamed = Organization(
+        "unnamed", "Unnamed contact, line 3", emails=("a@b.example",),
+        doubts=(Doubt("no-name", "name", "Unnamed contact, line 3"),),
+    )  # fmt: skip
+    league = Organization("harbor", "Harbor League")
+    draft = Draft(Base(Reading(Resource(organizations=(league, unnamed))), "page.txt"))
+    (after,) = corrections.join(draft, "harbor", "unnamed").records()
+    assert after == replace(league, emails=("a@b.example",))
+    (other,) = corrections.join(draft, "unnamed", "harbor").records()
+    assert (other.name, other.alternate_names, other.doubts) == ("Harbor League", (), ())
+
+
 def test_corrections_stay_where_the_same_is_read_again(draft: Draft) -> None:
     after, own_id = corrections.split(draft, 6, "Harbor League")
     same = Draft(Base(reading(WILLOW, owners="wwwwwwww--"), "page.txt"))
@@ -299,7 +323,10 @@ def everything(draft: Draft) -> Counter[Key]:
         if item.field not in SHARED and item.field != "doubts"
     )
     places.update(item.key for item in draft.dropped if item.field not in SHARED and item.field != "doubts")
-    return Counter({key: count for key, count in places.items() if key[0] in draft.base.records})
+    unprinted = {(own_id, 0) for own_id in draft.base.records if own_id.startswith("unnamed")}
+    return Counter(
+        {key: count for key, count in places.items() if key[0] in draft.base.records and key not in unprinted}
+    )
 
 
 def corrected(data: st.DataObject, draft: Draft) -> Draft:

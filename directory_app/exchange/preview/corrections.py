@@ -113,7 +113,8 @@ def split(draft: Draft, line: int, name: str) -> tuple[Draft, str]:
     for item in draft.items(first):
         is_of_whole = item.field in SHARED or (item.field == "doubts" and item.value.field == "name")
         (go if item.line is not None and item.line >= line and not is_of_whole else stay).append(item)
-    own_name = next((item for item in go if item.field == "alternate_names" and item.line == line), None)
+    names = (item for item in go if item.field == "alternate_names" and item.line == line and not item.is_made)
+    own_name = next(names, None)
     if own_name is not None:
         go = [replace(item, field="name") if item is own_name else item for item in go]
     else:
@@ -136,22 +137,42 @@ def made_name(words: str, line: int) -> list[Item]:
 def join(draft: Draft, first: str, second: str) -> Draft:
     """Put a record into another one: its values come behind those there, its name becomes another name.
 
-    What was split from a record and comes back makes it what it was.
+    What was split from a record and comes back makes it what it was. A name that was made because none is printed
+    goes, and where that is the first one's the second one's takes its place.
     """
     items = [item for item in draft.items(first) if not _leads_to(draft, item, first, second)]
+    come = [item for item in draft.items(second) if not _leads_to(draft, item, second, first)]
+    was_split = draft.behind.get(second) == first
+    if _is_unnamed(items) and not (_is_unnamed(come) or was_split):
+        items = [item for item in items if item.field != "name" and not _is_settled(item)]
+        come = [item for item in come if not _is_settled(item)]
+    else:
+        come = _renamed(come)
     held = {item.key for item in items}
-    for item in draft.items(second):
-        is_settled = item.field == "doubts" and item.value.field == "name" and item.value.code != BELONGS
-        if (
-            item.key in held
-            or (item.is_made and item.field == "name")
-            or is_settled
-            or _leads_to(draft, item, second, first)
-        ):
-            continue
-        items.append(replace(item, field="alternate_names") if item.field == "name" else item)
+    items += [item for item in come if item.key not in held]
     lines = dict.fromkeys(draft.lines_of(second), first)
     return draft.with_records({first: items, second: None}, lines)
+
+
+def _renamed(items: Sequence[Item]) -> list[Item]:
+    """Return the values of a record whose name is another name from now on, or gone where none is printed."""
+    is_unnamed = _is_unnamed(items)
+    return [
+        replace(item, field="alternate_names") if item.field == "name" else item
+        for item in items
+        if not _is_settled(item) and not (item.field == "name" and (item.is_made or is_unnamed))
+    ]
+
+
+def _is_unnamed(items: Sequence[Item]) -> bool:
+    """Tell whether a record has the name that is given where none is printed."""
+    name = name_of(items).value
+    return any(it.field == "doubts" and (it.value.code, it.value.value) == ("no-name", name) for it in items)
+
+
+def _is_settled(item: Item) -> bool:
+    """Tell whether an item is a doubt about a name that is the record's no longer."""
+    return item.field == "doubts" and item.value.field == "name" and item.value.code != BELONGS
 
 
 def _leads_to(draft: Draft, item: Item, own_id: str, other: str) -> bool:
@@ -274,8 +295,24 @@ def belonging(draft: Draft, own_id: str) -> tuple[Doubt, str, list[Key]] | None:
 
 
 def give(draft: Draft, own_id: str, target: str, keys: Sequence[Key]) -> Draft:
-    """Take to another record what may belong there; without keys that is the whole record."""
-    return move(draft, own_id, keys, target) if keys else join(draft, target, own_id)
+    """Take to another record what may belong there; without keys that is the whole record.
+
+    What was taken as the name of somebody was then a label: it is said of the numbers that have no remark.
+    """
+    if keys:
+        return move(draft, own_id, keys, target)
+    items = draft.items(own_id)
+    name = name_of(items)
+    plain = [item for item in items if item.field == "phones" and not item.value.description]
+    if not plain or _is_unnamed(items):
+        return join(draft, target, own_id)
+    labelled = {item.key for item in plain}
+    said = [
+        replace(item, value=replace(item.value, description=name.value)) if item.key in labelled else item
+        for item in items
+    ]
+    joined = join(draft.with_records({own_id: said}), target, own_id)
+    return joined.with_records({target: [item for item in joined.items(target) if item.key != name.key]})
 
 
 # Reading again

@@ -119,7 +119,7 @@ def _taken(draft: Draft, roles: Mapping[int, Role]) -> tuple[list[Item], dict[st
         name = name_of(items)
         is_empty = name.line in roles and not any(item.field in MOVABLE for item in stay)
         taken += go
-        if is_empty:  # its name goes, too: as the name of what is made, or as another name of it
+        if is_empty and not name.is_made:  # its name goes, too: as the name of what is made, or as another name of it
             taken.append(name if roles[name.line or 0] is Role.NAME else _renamed(name))
         if is_empty or go:
             changed[own_id] = None if is_empty else stay
