@@ -27,7 +27,7 @@ LABEL = re.compile(
     rf"""
     {_EDGE}(?:{_WORD}{_JOIN}){{0,5}}                 # "Phone " before "number"
     (?:{_TYPED_WORD}|{_ALONE_WORD})(?![a-zà-ÿ])      # "Toll-free", "TTY", "Hotline"
-    (?:{_JOIN}{_WORD}\)?){{0,5}}                     # " number (toll free)", "/TDD"
+    (?:\)?{_JOIN}{_WORD}\)?){{0,5}}                     # " number (toll free)", "/TDD"
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -72,6 +72,24 @@ GENERIC_NAME = re.compile(
        regional|head|field|branch|direct|and|&|for|of)\s?){0,8}
     (?:help[ ]?lines?|hot[ ]?lines?|lines?|services?|numbers?|desks?|centres?|centers?|offices?|chat|support|teams?)
     """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+# What a person does in an organization, on a line below the name.
+JOB_TITLE = re.compile(
+    r"""
+    (?:[\w'’&/-]+,?[ ]){0,5}
+    (?:
+        director|specialist|coordinator|manager|assistant|officer|president|chair(?:man|woman|person)?|secretary|
+        interpreter|counsell?or|advis[eo]r|administrator|dean|professor|editor|nurse|supervisor|representative|
+        consultant|attorney|intern|librarian|chief|founder|treasurer|advocate|receptionist|analyst|therapist|lead
+    )
+    (?:(?:,|[ ]of|[ ]for|[ ]to|[ ]and)?[ ][\w'’&/-]+,?){0,8}
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+STAFF_HEADING = re.compile(
+    r"(?:our[ ]|the[ ])?(?:staff|team|people|personnel|faculty|board|leadership|who[ ]we[ ]are)(?:[ ]\w+){0,2}",
     re.IGNORECASE | re.VERBOSE,
 )
 
@@ -182,7 +200,7 @@ ADDRESS_HEADING = re.compile(
     r"""
     (?:(?:main|mailing|street|postal|visiting|physical|business|office|our|head[ ]office|headquarters|legal|
        correspondence|full|central|local|registered)\s+){0,2}
-    (?:(?:address(?:es)?|addr|location|direcci[oó]n|adresse|anschrift|postanschrift|headquarters)
+    (?:(?:address(?:es)?|addr|location|direcci[oó]n|adresse|anschrift|postanschrift|headquarters)(?:,[ ]kontaktdaten)?
        |(?:visit|write[ ]to|mail|find)[ ]us)
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -260,7 +278,8 @@ PERSON_HEAD = re.compile(r"contact(?: person| name)?s?", re.IGNORECASE)
 DETAIL = re.compile(
     r"""
     (?:
-        title|position|role|(?:program(?:me)?|site|service|parent[ ](?:organi[sz]ation|agency))(?:[ ]name)?|
+        title|position|role|verified|source|status|best[ ]for|run[ ]by|updated|last[ ]verified|
+        (?:program(?:me)?|site|service|parent[ ](?:organi[sz]ation|agency))(?:[ ]name)?|
         (?:intake[ ]|visiting[ ]|meeting[ ])?(?:times?|days)|when|who[ ]may[ ]come|
         (?:office[ ]|business[ ]|phone[ ])?hours(?:[ ]of[ ]operation)?|open(?:ing[ ]hours)?|
         service[ ]area|serv(?:es|ing)|areas?[ ]served|

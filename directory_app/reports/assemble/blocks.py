@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import replace
 
 from directory_app.reports import lexicon as words
-from directory_app.reports.assemble import divisions, leads, name_lines
+from directory_app.reports.assemble import divisions, leads, name_lines, staff
 from directory_app.reports.assemble.block import Block, CodedDoubt
 from directory_app.reports.classify import names_in_sentences, sentences
 from directory_app.reports.classify.field_labels import field_of
@@ -25,6 +25,7 @@ _POSSESSIVE = re.compile(
     r"\b(?:the|this|that)\s(?:[a-z]+\s){0,2}[a-z]+['’]s?\s", re.IGNORECASE
 )  # "The commission's number"
 _MOST_DEPTH = 12  # nodes above one that are looked at
+_MOST_LABEL_WORDS = 4
 _MOST_SENTENCES = 2  # so many may stand between a name and its contacts
 _EARLIER_SENTENCES = 2  # so many before a sentence with a number may name whose it is
 
@@ -41,6 +42,7 @@ def usual_gap(segments: list[Segment]) -> int:
 
 def blocks_of(segments: list[Segment]) -> list[Block]:
     """Return the blocks of a page that have enough to reach somebody by, in order."""
+    staff.give_to_organization(segments)
     divisions.mark(segments)
     segments = leads.resolved(segments, usual_gap(segments))
     builder = _Builder(segments)
@@ -148,6 +150,8 @@ class _Builder:
             self._block.description.append(segment)
         elif is_other and self._names and self._names[-1].is_marked and not segment.is_marked:
             self._description.append(segment)
+        elif is_other and self._names and segment.text.endswith(":") and len(segment.text.split()) <= _MOST_LABEL_WORDS:
+            self._description.append(segment)  # a label that is not known
         else:
             self.close()
 

@@ -244,6 +244,8 @@ def _add_number(draft: _Draft, number: PrintedNumber, segment: Segment, label: s
 
 _NO_WORD = re.compile(r"\b(?:u\.?\s?s\.?|united states|the)(?!\w)|[\W_]+")
 _TEXTPHONE_NAME = re.compile(r"\b(?:schreibtelefon|text ?phone|textphone|tty|tdd|minicom)\b", re.IGNORECASE)
+
+
 _SEVERAL_CODES = re.compile(r"(?:\d{3}/)+\(?\d{3}\)?[ .-]")
 
 
@@ -254,6 +256,8 @@ def _doubt(number: PrintedNumber) -> CodedDoubt:
         if len(rest) >= 7:
             return "several-area-codes", ", ".join(f"{code}-{rest}" for code in codes)
     digits = phones.digits_of(number.text)
+    if number.is_guess:
+        return ("unknown-form",)
     if re.search(r"[.-]{2,}", number.text):
         return "slip", digits
     if re.search(r"â|Â|\ufffd|\?", number.text):

@@ -120,7 +120,7 @@ def _field_kind(pieces: list[Piece], index: int) -> FieldKind | None:
     piece = pieces[index]
     if piece.column_head or piece.is_item or piece.is_title:
         return None
-    if not piece.heading_level and any(run.target for run in piece.runs):
+    if not piece.heading_level and any(run.web for run in piece.runs):
         return None  # a link called "Website"
     is_alone = piece.gap > 0 and (index + 1 == len(pieces) or pieces[index + 1].gap > 0 or piece.text.endswith(":"))
     is_bold = (
@@ -214,7 +214,7 @@ def _has_content(pieces: list[Piece], kinds: list[FieldKind | None], index: int,
         if (
             kind == "address"
             or (kind == "email" and "@" in piece.text)
-            or (kind == "web" and (any(run.target for run in piece.runs) or contact_points.find(piece.text).spans()))
+            or (kind == "web" and (any(run.web for run in piece.runs) or contact_points.find(piece.text).spans()))
         ):
             return True
     return False
@@ -324,7 +324,7 @@ def _add_points(block: Block, one: Field, piece: Piece) -> list[Piece]:
     label = one.label.text.strip(_MARKS) if one.kind == "numbers" else ""
     text = f"{label}: {piece.text}" if label else piece.text
     points = contact_points.find(text)
-    targets = [run.target for run in piece.runs if run.target]
+    targets = [run.web for run in piece.runs if run.web]
     if not points.spans() and not targets:
         return [piece]
     if points.numbers and one.kind != "numbers" and not _is_contact_only(piece):

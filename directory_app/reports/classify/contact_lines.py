@@ -203,6 +203,8 @@ def _names_or_others(
     is_first = not before
     if number and len(segments) == 1 and segments[0].role is Role.UNIT and not re.search(r"\d", text):
         segments[0].role = Role.NAME  # "Harbor House: 301-555-0100"
+        head, colon, house = segments[0].text.partition(": ")
+        segments[0].text = house if colon and words.LIST_HEADINGS.fullmatch(head) else segments[0].text
     if _are_name(segments, raw, text, is_first=is_first):
         if number and is_first and len(segments) == 1:
             segments[0].is_lead = _is_weak(segments[0].text)

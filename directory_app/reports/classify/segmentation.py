@@ -15,6 +15,7 @@ from directory_app.reports.classify.segment import Role, Segment, segment_of
 from directory_app.reports.find import contact_points, labels, localities, streets
 from directory_app.reports.find.contact_points import ContactPoints
 from directory_app.reports.find.localities import Locality
+from directory_app.reports.find.notations import PrintedNumber
 from directory_app.reports.page import links, marks, run_on_names, table_heads
 from directory_app.reports.page.piece import Piece
 from directory_app.values import number_kinds
@@ -24,6 +25,19 @@ _CELL_GAP = re.compile(r" {3,}|\t+")
 _LONGEST_LINK_LINE = 60  # characters
 _CELL_CODE = re.compile(r"911|112|110|999|000|111|211|311|711|988|116 ?\d{3}|13 ?\d\d ?\d\d|\d{4,6}")
 _NAME_THEN_SENTENCE = re.compile(r"(?P<name>[^:–—.!?]{3,80}?)(?:\s[-–—]\s|:\s)(?=[A-Za-z])")
+_DIALLED = re.compile(r"[+(]?\d[\d ().-]{1,20}\d")
+_FEWEST_ALONE = 3  # lines that are nothing but a number make a list of them
+_SHORT_CODE_DIGITS = 4
+_LONGEST_ALONE = 24  # characters
+_ALONE = re.compile(r"[+(]?\d[\d ()./-]{1,20}\d")
+_ALONE_AND_WORDS = re.compile(
+    r"""
+    (?P<number>[+(]?\d[\d ()./-]{1,20}\d(?:\s(?:or|oder)\s\d[\d ()./-]{1,20}\d)?)  # "1018 or 801 801 99 99"
+    (?P<words>(?:\s[A-Za-z0-9][\w-]{0,20}){0,5})                                       # " Outside Auckland"
+    """,
+    re.VERBOSE,
+)
+_YEAR_OR_CODE = re.compile(r"(?:19|20)\d\d|\d{5}(?:-\d{4})?")
 _CALLERS = re.compile(r"\b(?:relay|users|callers)\b", re.IGNORECASE)  # "IP Relay users: dial 711"
 _LONGEST_CODE = 8  # characters of "116 006"
 _LONGEST_ADDRESS = 400  # characters: in a longer line no address is looked for
@@ -33,11 +47,14 @@ def segments_of(pieces: list[Piece]) -> list[Segment]:
     """Return the segments of a page in order."""
     page: list[Segment] = []
     before: Piece | None = None
+    is_list = sum(_is_number_alone(piece.text) for piece in pieces) >= _FEWEST_ALONE
     for piece in pieces:
         is_below = before is not None and before.node is piece.node and table_heads.is_name(piece.column_head)
         # The lines below the first one of a cell are read by themselves: the address below a name.
         segments = _segments_of_piece(replace(piece, column_head="") if is_below else piece)
         segments = _short_code(before, piece) or segments
+        if is_list and len(segments) == 1 and segments[0].role is not Role.CONTACT_POINTS:
+            segments = _number_of_list(before, piece) or segments
         before = piece
         if segments:
             segments[0].gap = piece.gap
@@ -49,9 +66,37 @@ def segments_of(pieces: list[Piece]) -> list[Segment]:
     return _rows_in_order(page)
 
 
+def _is_number_alone(text: str) -> bool:
+    """Tell whether a line is a phone number and nothing else."""
+    if len(text) > _LONGEST_ALONE or not _ALONE.fullmatch(text):
+        return False
+    return any(number.is_certain for number in contact_points.find(text).numbers)
+
+
+def _number_of_list(before: Piece | None, piece: Piece) -> list[Segment]:
+    """Return the segment of digits that no country writes so, in a list of numbers that each stand alone; else []."""
+    match = _ALONE_AND_WORDS.fullmatch(piece.text)
+    if match is None or piece.heading_level or _YEAR_OR_CODE.fullmatch(match["number"]):
+        return []
+    is_short = len(re.sub(r"\D", "", match["number"])) <= _SHORT_CODE_DIGITS
+    if is_short and not (before and before.heading_level):
+        return []
+    segment = segment_of(Role.CONTACT_POINTS, piece, piece.text)
+    start = 0
+    for part in re.split(r"\s(?:or|oder)\s", match["number"]):
+        at = piece.text.index(part, start)
+        start = at + len(part)
+        number = PrintedNumber(
+            at, start, part, "labelled", at, start, types=("voice",), is_labelled=True, is_guess=True
+        )
+        number.remark = match["words"].strip()
+        segment.numbers.append(number)
+    return [segment]
+
+
 def _shows_only_a_link(piece: Piece) -> bool:
     """Tell whether a line says nothing but that a link leads somewhere: "Website: click here"."""
-    run = next((run for run in piece.runs if run.target), None)
+    run = next((run for run in piece.runs if run.web), None)
     if run is None or piece.heading_level or len(piece.text) > _LONGEST_LINK_LINE:
         return False
     before, shown, after = piece.text[: run.start], piece.text[run.start : run.end], piece.text[run.end :]
@@ -87,9 +132,9 @@ def _with_targets(piece: Piece, segments: list[Segment]) -> list[Segment]:
     shown = piece.text.lower()
     seen: set[str] = set()
     for run in piece.runs:
-        if not run.target or run.target in seen or links.bare(run.target.lower()) in shown:
+        if not run.web or run.web in seen or links.bare(run.web.lower()) in shown:
             continue
-        seen.add(run.target)
+        seen.add(run.web)
         words = piece.text[run.start : run.end]
         place = next(
             (
@@ -113,11 +158,29 @@ def _segments_of_piece(piece: Piece) -> list[Segment]:
         if pattern.fullmatch(plain) and not address_lines.holds_address(text):
             return [segment_of(Role.BOILERPLATE, piece, text, reason)]
     points = contact_points.find(text)
+    _add_dialled(points, piece, text)
     if points.loose:
         segments = _segments_of_points(piece, text, points)
         segments[-1].loose = [*segments[-1].loose, *points.loose]
         return segments
     return _segments_of_points(piece, text, points)
+
+
+def _add_dialled(points: ContactPoints, piece: Piece, text: str) -> None:
+    """Add the numbers that links dial, whatever they look like: "[811](tel:811)"."""
+    shift = len(piece.text) - len(piece.text.lstrip())
+    for run in piece.runs:
+        match = _DIALLED.search(text, run.start - shift, run.end - shift) if run.is_dialled else None
+        if match is None or any(n.start < match.end() and match.start() < n.end for n in points.numbers):
+            continue
+        start, end = match.span()
+        label = labels.before(points.plain[:start])
+        number = PrintedNumber(start, end, match.group(), "labelled", start, end, is_labelled=True)
+        if label:
+            number.label, number.outer_start = label.text, label.start
+        is_text = run.target.lower().startswith("sms:")
+        number.types = number_kinds.types_of(number.label) or (("text",) if is_text else ("voice",))
+        points.numbers = sorted([*points.numbers, number], key=lambda number: number.start)
 
 
 def _segments_of_points(piece: Piece, text: str, points: ContactPoints) -> list[Segment]:

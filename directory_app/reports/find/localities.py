@@ -102,6 +102,7 @@ _CITY_STATE = re.compile(
     """,
     re.VERBOSE,
 )
+_DEGREE = re.compile(r"M\.\s?[AD]\.?|P\.\s?A\.?")  # "Jane Roe, M.A.", who is no city of Massachusetts
 _DIGIT = re.compile(r"\d")
 _CITY = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’ -]{1,40}")
 # What ends a street in a line that has no comma before its city: "12 Main St. N. Reno".
@@ -165,7 +166,8 @@ def city_line(text: str) -> Locality | None:
     if match := _SPACED_CODE.fullmatch(bare):
         return Locality(match["city"], "", match["code"])
     match = _CITY_STATE.fullmatch(bare)
-    if match and not streets.is_street_with_direction(bare):
+    is_degree = match is not None and _DEGREE.fullmatch(match["state"]) is not None
+    if match and not is_degree and not streets.is_street_with_direction(bare):
         return Locality(match["city"], match["state"])
     abroad = code_line(text) if "," in bare else None
     return abroad if abroad and abroad.country else None

@@ -33,6 +33,7 @@ _EXTENSION = re.compile(
 _OTHER_END = re.compile(r"(?:\s?/\s?|,?\s)-\d{4}(?!\d)(?:\s?\([^()]{1,20}\))?|\s?/\s?\d{2,4}(?![\d/-])")
 _CALL = re.compile(r"\b(?:call|dial|phone|telephone|ring)\b[^.]{0,40}$", re.IGNORECASE)
 _AND = re.compile(r"[\s,;/&|]*(?:or|and|y|&|oder|und|ou|et)?[\s,;/&|]*(?:at\s)?\(?", re.IGNORECASE)
+_TEXT_KEYWORD = re.compile(r"\btext\s\S{1,20}\s(?:to|at)\s\(?$", re.IGNORECASE)
 _THEN = re.compile(r"[\s,;]*(?:relay service)?[\s,;]*(?:and\s)?then[\s,;:]*(?:dial\s|call\s)?\(?", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*[,-]?\s*[(\[]([^()\[\]]{1,80})[)\]]")
 _AFTER = re.compile(r"\s*[,–—-]?\s*")
@@ -101,6 +102,10 @@ def _read_labels(plain: str, numbers: list[PrintedNumber]) -> None:
     for index, number in enumerate(numbers):
         following = numbers[index + 1] if index + 1 < len(numbers) else None
         end = following.start if following else len(plain)
+        if following and following.notation == "keyword":  # "555-0100, text START to 678-678"
+            end = following.outer_start
+        if befores[index] is None and _TEXT_KEYWORD.search(plain[max(0, number.start - _CALL_WINDOW) : number.start]):
+            number.label, number.is_labelled = "text", True  # "Text KITE to 555-0142"
         if before := befores[index]:
             number.label, number.outer_start, number.is_labelled = before.text, before.start, True
         after = _label_after(plain, number, end)

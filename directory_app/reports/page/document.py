@@ -38,6 +38,7 @@ _LIST_NUMBER = re.compile(
     re.VERBOSE,
 )
 _LINE_NUMBER = re.compile(r"\s*(\d{1,6})(?:\s*[:|.)\]]|\s|$)\s?")
+_GLUED_HEADING = re.compile(r"#{1,6}(?=[A-ZÀ-Þ][^#]{1,60}$)")
 _RULE = re.compile(r"\s*(?:[-=_*~#.·•+]\s?){3,}\s*")
 _BLANK = re.compile(r"[\s\ufeff\u200b\u00ad]*")
 
@@ -82,6 +83,7 @@ def parse(text: str, markup: Markup) -> Document:
         _add_markdown(document, cut)
     else:
         _add_plain(document, cut)
+    document.pieces = [_as_heading(piece) for piece in document.pieces]
     _join_broken(document, is_html=markup == "html")
     document.pieces = [part for piece in document.pieces for part in run_on_lines.parts_of(piece)]
     document.pieces_unread = max(0, len(document.pieces) - MOST_PIECES)
@@ -129,6 +131,14 @@ def _account_for_rest(document: Document, lines: list[str], reason: str) -> None
     for number, line in enumerate(lines, 1):
         if number not in used and number not in document.lines_without_text:
             document.lines_without_text[number] = "" if _BLANK.fullmatch(line) else reason
+
+
+def _as_heading(piece: Piece) -> Piece:
+    """Read "#Belgium", which is none by the rules of Markdown, as the heading it is meant to be."""
+    match = _GLUED_HEADING.match(piece.text)
+    if match is None or piece.heading_level or not piece.gap or piece.runs:
+        return piece
+    return replace(piece, text=piece.text[match.end() :], heading_level=len(match.group()))
 
 
 class _Places:

@@ -43,6 +43,7 @@ _MENU = re.compile(r"(?:^|[\s_-])(?:nav|navbar|menu|breadcrumbs?|skip-?link|pagi
 _MOST_DEPTH = 100  # open nodes; what stands deeper belongs to the node above it
 # A "<" that begins no tag would swallow the text up to the next ">". The bound keeps a page of "<" linear.
 _STRAY = re.compile(r"<(?![a-zA-Z/!?][^<>]{0,4000}>)")
+_KEPT = re.compile("https?://|(?:tel|sms|callto):", re.IGNORECASE)  # where links lead that are kept
 _BOLD = frozenset("b strong".split())
 
 
@@ -146,7 +147,7 @@ class _Reader(HTMLParser):
         if target[:7].lower() == "mailto:":
             self._mail, self._mail_start = target[7:].partition("?")[0], len(self._words)
         else:
-            self._links.append(target if re.match("https?://", target, re.IGNORECASE) else "")
+            self._links.append(target if _KEPT.match(target) else "")
             self._words.append(marks.LINK)
             self._link_open = True
 

@@ -35,6 +35,16 @@ class Run(NamedTuple):
     target: str = ""
     is_bold: bool = False
 
+    @property
+    def web(self) -> str:
+        """Where it leads on the web, "" where it leads nowhere or dials a number."""
+        return "" if self.is_dialled else self.target
+
+    @property
+    def is_dialled(self) -> bool:
+        """Tell whether it dials a number."""
+        return self.target.lower().startswith(("tel:", "sms:", "callto:"))
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
