@@ -91,6 +91,142 @@ ADDRESSES = {
     "Malaysia, a number behind": Made(
         ("No. 22, Jalan Kite 3", "50450 Kuala Lumpur"), "No. 22, Jalan Kite 3", "Kuala Lumpur", "", "50450"
     ),
+    "US, five lines": Made(("22 Quay Road", "Dover", "DE", "19901"), "22 Quay Road", "Dover", "DE", "19901"),
+    "US, a building first": Made(
+        ("Larch Building", "22 Quay Road", "Dover, DE 19901"),
+        "Larch Building, 22 Quay Road", "Dover", "DE", "19901",
+    ),
+    "US, a suite first": Made(
+        ("Suite 400", "22 Quay Road", "Dover, DE 19901"),
+        "Suite 400, 22 Quay Road", "Dover", "DE", "19901",
+    ),
+    "US, the country": Made(("22 Quay Road", "Dover, DE 19901", "USA"), "22 Quay Road", "Dover", "DE", "19901"),
+    "US, no comma": Made(("22 Quay Road", "Dover DE 19901"), "22 Quay Road", "Dover", "DE", "19901"),
+    "US, the state in full": Made(
+        ("22 Quay Road", "Dover, Delaware 19901"),
+        "22 Quay Road", "Dover", "Delaware", "19901",
+    ),
+    "US, in full, no code": Made(("22 Quay Road", "Dover, Delaware"), "22 Quay Road", "Dover", "Delaware"),
+    "US, dots": Made(
+        ("810 Kite Ave., NW Suite 275", "Washington, D.C. 20005"),
+        "810 Kite Ave., NW Suite 275", "Washington", "D.C.", "20005",
+    ),
+    "US, Saint": Made(
+        ("85 East Seventh Place", "St. Paul, MN 55101"),
+        "85 East Seventh Place", "St. Paul", "MN", "55101",
+    ),
+    "US, a hyphen": Made(
+        ("85 East Seventh Place", "Winston-Salem, NC 27101"),
+        "85 East Seventh Place", "Winston-Salem", "NC", "27101",
+    ),
+    "US, a route": Made(("Route 9, Box 12", "Dover, DE 19901"), "Route 9, Box 12", "Dover", "DE", "19901"),
+    "US, a highway": Made(
+        ("1200 Highway 9 North", "Dover, DE 19901"),
+        "1200 Highway 9 North", "Dover", "DE", "19901",
+    ),
+    "US, Broadway": Made(("1650 Broadway", "New York, NY 10019"), "1650 Broadway", "New York", "NY", "10019"),
+    "US, a fraction": Made(("22 1/2 Quay Road", "Dover, DE 19901"), "22 1/2 Quay Road", "Dover", "DE", "19901"),
+    "US, a grid": Made(("N22 W2345 Quay Road", "Dover, DE 19901"), "N22 W2345 Quay Road", "Dover", "DE", "19901"),
+    "US, an old short form": Made(
+        ("22 Quay Road", "Boston, Mass. 02110"),
+        "22 Quay Road", "Boston", "Mass.", "02110",
+    ),
+    "US, a comma before the code": Made(("22 Quay Road", "Dover, DE, 19901"), "22 Quay Road", "Dover", "DE", "19901"),
+    "US, MS": Made(("22 Quay Road, MS 12-34", "Dover, DE 19901"), "22 Quay Road, MS 12-34", "Dover", "DE", "19901"),
+    "US, a building behind": Made(
+        ("22 Quay Road", "Building B, 3rd Floor", "Dover, DE 19901"),
+        "22 Quay Road, Building B, 3rd Floor", "Dover", "DE", "19901",
+    ),
+    "US, a plaza": Made(("3 Kite Plaza", "Dover, DE 19901"), "3 Kite Plaza", "Dover", "DE", "19901"),
+    "Britain, floor": Made(
+        ("Floor 3, Larch House", "22 Quay Road", "London", "SE1 7XX"),
+        "Floor 3, Larch House, 22 Quay Road", "London", "", "SE1 7XX",
+    ),
+    "Britain, caps": Made(("22 Quay Road", "LEEDS", "LS1 4AP"), "22 Quay Road", "LEEDS", "", "LS1 4AP"),
+    "Britain, England": Made(("22 Quay Road", "Leeds LS1 4AP", "England"), "22 Quay Road", "Leeds", "", "LS1 4AP"),
+    "Britain, village": Made(
+        ("22 Quay Road", "Horsforth", "Leeds", "LS1 4AP"),
+        "22 Quay Road, Horsforth", "Leeds", "", "LS1 4AP",
+    ),
+    "Britain, box": Made(("PO Box 45", "Leeds", "LS1 4AP"), "PO Box 45", "Leeds", "", "LS1 4AP"),
+    "Canada, commas": Made(("22 Quay Road", "Toronto, ON, M5V 2T6"), "22 Quay Road", "Toronto", "ON", "M5V 2T6"),
+    "Canada, Quebec": Made(
+        ("22, rue Kite", "Montréal (Québec) H2X 1Y4"),
+        "22, rue Kite", "Montréal", "Québec", "H2X 1Y4",
+    ),
+    "Canada, QC": Made(
+        ("22 rue Kite, bureau 4", "Montréal, QC H2X 1Y4"),
+        "22 rue Kite, bureau 4", "Montréal", "QC", "H2X 1Y4",
+    ),
+    "Australia, GPO": Made(("GPO Box 45", "Sydney NSW 2001"), "GPO Box 45", "Sydney", "NSW", "2001"),
+    "Australia, full": Made(
+        ("22 Quay Road", "Carlton, Victoria 3053"),
+        "22 Quay Road", "Carlton", "Victoria", "3053",
+    ),
+    "Australia, comma": Made(("22 Quay Road", "Carlton, VIC, 3053"), "22 Quay Road", "Carlton", "VIC", "3053"),
+    "Australia, unit": Made(
+        ("Unit 4/22 Quay Road", "Carlton VIC 3053"),
+        "Unit 4/22 Quay Road", "Carlton", "VIC", "3053",
+    ),
+    "New Zealand, box": Made(("PO Box 45", "Wellington 6140"), "PO Box 45", "Wellington", "", "6140"),
+    "New Zealand, bag": Made(
+        ("Private Bag 12", "Auckland 1142", "New Zealand"),
+        "Private Bag 12", "Auckland", "", "1142",
+    ),
+    "Germany, D-": Made(("Kranichstraße 5", "D-20095 Hamburg"), "Kranichstraße 5", "Hamburg", "", "D-20095"),
+    "Germany, Postfach": Made(("Postfach 12 34", "20095 Hamburg"), "Postfach 12 34", "Hamburg", "", "20095"),
+    "Germany, FfM": Made(("Am Markt 1", "60311 Frankfurt am Main"), "Am Markt 1", "Frankfurt am Main", "", "60311"),
+    "Germany, hyphen": Made(
+        ("Max-Kranich-Straße 5-7", "22765 Hamburg-Altona"),
+        "Max-Kranich-Straße 5-7", "Hamburg-Altona", "", "22765",
+    ),
+    "Austria, A-": Made(("Kranichgasse 5", "A-1010 Wien"), "Kranichgasse 5", "Wien", "", "A-1010"),
+    "Switzerland, Bern 7": Made(("Kranichweg 5", "3000 Bern 7"), "Kranichweg 5", "Bern 7", "", "3000"),
+    "France, Cedex": Made(
+        ("12 rue des Grues", "75001 Paris Cedex 01"),
+        "12 rue des Grues", "Paris Cedex 01", "", "75001",
+    ),
+    "France, comma": Made(
+        ("12, avenue des Grues", "69001 Lyon", "France"),
+        "12, avenue des Grues", "Lyon", "", "69001",
+    ),
+    "Spain": Made(("Calle Grulla, 12", "28001 Madrid"), "Calle Grulla, 12", "Madrid", "", "28001"),
+    "Italy": Made(("Via Gru 12", "00185 Roma"), "Via Gru 12", "Roma", "", "00185"),
+    "Netherlands": Made(("Kraanlaan 5", "1012 AB Amsterdam"), "Kraanlaan 5", "Amsterdam", "", "1012 AB"),
+    "Sweden": Made(("Tranagatan 5", "111 22 Stockholm"), "Tranagatan 5", "Stockholm", "", "111 22"),
+    "Denmark": Made(("Tranevej 5", "1050 København K"), "Tranevej 5", "København K", "", "1050"),
+    "Finland": Made(("Kurkikatu 5", "00100 Helsinki"), "Kurkikatu 5", "Helsinki", "", "00100"),
+    "Poland": Made(("ul. Żurawia 5", "00-950 Warszawa"), "ul. Żurawia 5", "Warszawa", "", "00-950"),
+    "India, delhi": Made(("22 Kite Road", "New Delhi - 110001"), "22 Kite Road", "New Delhi", "", "110001"),
+    "India, state": Made(
+        ("22 Kite Road", "Mumbai, Maharashtra 400001"),
+        "22 Kite Road", "Mumbai", "Maharashtra", "400001",
+    ),
+    "India, state2": Made(
+        ("22 Kite Road", "Chennai 600 001, Tamil Nadu"),
+        "22 Kite Road", "Chennai", "Tamil Nadu", "600 001",
+    ),
+    "Malaysia, a state": Made(
+        ("22 Jalan Kite", "43000 Kajang, Selangor"),
+        "22 Jalan Kite", "Kajang", "Selangor", "43000",
+    ),
+    "Malaysia, lot": Made(
+        ("Lot 22, Jalan Kite 3/1", "Taman Kite", "43000 Kajang, Selangor"),
+        "Lot 22, Jalan Kite 3/1, Taman Kite", "Kajang", "Selangor", "43000",
+    ),
+    "Singapore": Made(("22 Quay Road #03-12", "Singapore 048583"), "22 Quay Road #03-12", "Singapore", "", "048583"),
+    "South Africa": Made(("22 Quay Road", "Cape Town 8001"), "22 Quay Road", "Cape Town", "", "8001"),
+    "Ireland, 6W": Made(("13 Larch Quay", "Dublin 6W"), "13 Larch Quay", "Dublin 6W"),
+    "Ireland, Eircode same": Made(
+        ("13 Larch Quay", "Dublin 2 D02 AF30"),
+        "13 Larch Quay", "Dublin 2", "", "D02 AF30",
+    ),
+    "Ireland, Eircode brack": Made(
+        ("13 Larch Quay", "Dublin 2 (D02 AF30)", "Ireland"),
+        "13 Larch Quay", "Dublin 2", "", "D02 AF30",
+    ),
+    "Ireland, county": Made(("Main Street", "Tralee", "Co. Kerry"), "Main Street", "Tralee", "Co. Kerry"),
+    "Ireland, Ireland": Made(("13 Larch Quay", "Cork", "Ireland"), "13 Larch Quay", "Cork"),
 }  # fmt: skip
 
 

@@ -60,7 +60,7 @@ def _end(lines: list[tuple[Piece, str]]) -> tuple[Locality, int] | None:
     texts = [text for _, text in lines]
     country = localities.country_of(texts[-1])
     if country and len(texts) > 1:
-        inner = _end(lines[:-1])
+        inner = _end(lines[:-1]) or _city_and_country(texts)
         return (_with(inner[0], country), inner[1] + 1) if inner else None
     for count in (1, 2, 3):
         if count > len(texts):
@@ -74,10 +74,17 @@ def _end(lines: list[tuple[Piece, str]]) -> tuple[Locality, int] | None:
     return None
 
 
+def _city_and_country(texts: list[str]) -> tuple[Locality, int] | None:
+    """Read a city without a code between its street and its country."""
+    above, city = texts[:-2], texts[-2]
+    is_city = localities.address_part(city) is not None and not streets.is_street(city)
+    return (Locality(city), 1) if is_city and any(streets.is_street(text) for text in above) else None
+
+
 def _below_street(texts: list[str], count: int) -> Locality | None:
     """Read a last line that is an end only below a street: "8001 Zürich"."""
     has_street = any(streets.is_street_before_city(text) for text in texts[:-count])
-    return ends_below_streets.read(texts[-1]) if count == 1 and has_street else None
+    return ends_below_streets.read(", ".join(texts[-count:])) if has_street else None
 
 
 def _is_street_with_letters(joined: str, texts: list[str], count: int) -> bool:

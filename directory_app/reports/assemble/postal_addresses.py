@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from directory_app.records import Address
 from directory_app.reports.assemble.block import CodedDoubt
 from directory_app.reports.classify.segment import Role, Segment
-from directory_app.reports.find import counties, ends_below_streets, localities, streets
+from directory_app.reports.find import ends_below_streets, localities, regions, streets
 from directory_app.reports.find.localities import Locality
 from directory_app.reports.lexicon import CONTACT_LABEL, ORGANIZATION
 
@@ -167,12 +167,12 @@ def _with_city_above(locality: Locality, body: list[Segment]) -> tuple[Locality,
     body = body[:-1]
     # In the United States the city stands beside its code; a name above that is an organization, or a building.
     is_abroad = locality.likely_country in ("GB", "IE") or locality.country in ("CA", "GB", "IE")
-    if is_abroad and counties.is_county(locality.city):
+    if is_abroad and regions.is_county(locality.city):
         locality = replace(locality, city="", state=locality.city)
     while not locality.city and (city := _city_at_end(body, is_abroad=is_abroad)):
         rest = body[-1].text[: -len(city)].strip(" ,")
         body = [*body[:-1], replace(body[-1], text=rest)] if rest else body[:-1]
-        is_state = counties.is_county(city) or (locality.country == "CA" and localities.is_state_of(city, "CA"))
+        is_state = regions.is_county(city) or (locality.country == "CA" and localities.is_state_of(city, "CA"))
         locality = replace(locality, state=city) if is_state else replace(locality, city=city)
     return locality, body
 

@@ -92,6 +92,8 @@ def split(text: str) -> list[str]:
 
 def parts_of(text: str) -> list[Part]:
     """Return a name, a street and the end of an address, each for itself, where they stand on one line, else [text]."""
+    if localities.city_line(text):
+        return [Part(text.strip(" ,;|•·"))]
     if parts := _by_marks(text):
         return parts
     located = localities.locate(text)

@@ -10,7 +10,15 @@ import re
 from dataclasses import replace
 
 from directory_app.reports import lexicon as words
-from directory_app.reports.classify import address_lines, citations, contact_lines, names_in_sentences, roles, sentences
+from directory_app.reports.classify import (
+    address_lines,
+    citations,
+    contact_lines,
+    lines_of_addresses,
+    names_in_sentences,
+    roles,
+    sentences,
+)
 from directory_app.reports.classify.segment import Role, Segment, segment_of
 from directory_app.reports.find import contact_points, labels, localities, streets
 from directory_app.reports.find.contact_points import ContactPoints
@@ -63,7 +71,7 @@ def segments_of(pieces: list[Piece]) -> list[Segment]:
             segment.is_whole_line = len(segments) == 1
             segment.is_item = piece.is_item
         page += _with_targets(piece, segments)
-    return _rows_in_order(page)
+    return lines_of_addresses.told_by_the_next(_rows_in_order(page))
 
 
 def _is_number_alone(text: str) -> bool:

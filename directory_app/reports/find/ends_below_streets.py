@@ -5,25 +5,26 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from directory_app.reports.find import localities, streets
-from directory_app.reports.find.counties import is_county
+from directory_app.reports.find import localities, regions, streets
 from directory_app.reports.find.localities import Locality
 
 _CITY = r"(?P<city>[A-ZÀ-Ž](?:[^\W\d]|[.'’-])*(?:[ /](?:[^\W\d]|[.'’/])(?:[^\W\d]|[.'’/-])*){0,4})"
 _CODE_AND_CITY = re.compile(
     rf"""
     (?P<code>(?:[A-Z]{{1,3}}-)?(?:
-        \d{{4,6}}|\d{{3}}[ ]\d{{2}}|                  # "8001 ", "400 01 "
-        \d{{2}}-\d{{3}}|\d{{4}}[ ]?[A-Z]{{2}}         # "00-950 ", "1012 AB "
+        \d{{2}}-\d{{3}}|\d{{4}}[ ]?[A-Z]{{2}}|        # "00-950 ", "1012 AB "
+        \d{{4,6}}|\d{{3}}[ ]\d{{2}}                   # "8001 ", "400 01 "
     ))[ ]{_CITY}                                     # "Zürich"
     """,
     re.VERBOSE,
 )
+# "3000 Bern 7", "75001 Paris Cedex 01": a district or a post office behind the city.
+_CODE_AND_CITY_NUMBER = re.compile(r"(?P<code>\d{4,5}) (?P<city>[A-ZÀ-Ž][^\W\d]+(?: [^\W\d]+){0,3} \d{1,2})")
+_REGION_AND_CODE = re.compile(r"(?P<region>[A-Za-z ]{3,30}?)[ -]+(?P<code>\d{3} ?\d{2,3})")  # "Maharashtra 400001"
 _CITY_AND_CODE = re.compile(
     rf"""
     {_CITY}(?:[ ]?[-–][ ]?|,[ ]|[ ])                                      # "Bengaluru - "
     (?P<code>\d{{4,6}}|\d{{3}}[ ]\d{{2,3}}|\d{{3}}-\d{{4}}|\d{{5}}-\d{{3}})  # "560 038", "6011"
-    (?:,[ ](?P<state>[A-Z][A-Za-z ]{{2,24}}))?                              # ", Karnataka"
     """,
     re.VERBOSE,
 )
@@ -43,10 +44,34 @@ def read(text: str) -> Locality | None:
         return replace(inner, country=country, likely_country="") if inner else None
     if strong := _strong(bare):
         return strong
-    pattern = next((match for one in (_CODE_AND_CITY, _CITY_AND_CODE) if (match := one.fullmatch(bare))), None)
+    if found := _with_region(parts):
+        return found
+    district = _CODE_AND_CITY_NUMBER.fullmatch(bare)
+    pattern = district or next(
+        (match for one in (_CODE_AND_CITY, _CITY_AND_CODE) if (match := one.fullmatch(bare))), None
+    )
     if pattern is None or streets.ends_with_street(pattern["city"]) or _is_year(pattern["code"]):
         return None
-    return Locality(pattern["city"], (pattern.groupdict().get("state") or ""), pattern["code"])
+    if re.fullmatch(r"[A-Z]{2,3}", pattern["city"]) and _CITY_AND_CODE.fullmatch(bare):
+        return None  # "VIC, 3053"
+    return Locality(pattern["city"], "", pattern["code"])
+
+
+def _with_region(parts: list[str]) -> Locality | None:
+    """Read "Kajang, Selangor 43000", "43000 Kajang, Selangor" and "Tralee, Co. Kerry", or return None."""
+    if len(parts) != 2:
+        return None
+    city, region = parts
+    bare, code = region, ""
+    if match := _REGION_AND_CODE.fullmatch(region):
+        bare, code = match["region"], match["code"]
+    if regions.is_state(bare):
+        if code:
+            return Locality(city, bare, code) if _PLAIN_CITY.fullmatch(city) else None
+        inner = read(city)
+        return replace(inner, state=bare) if inner and not inner.state and inner.postal_code else None
+    is_town = _PLAIN_CITY.fullmatch(city) and not streets.ends_with_street(city)
+    return Locality(city, bare, likely_country="IE") if is_town and not code and regions.is_irish(bare) else None
 
 
 def _is_year(code: str) -> bool:
@@ -68,4 +93,4 @@ def _strong(text: str) -> Locality | None:
 
 def _is_county(locality: Locality) -> bool:
     """Tell whether a county stands where the city does; Kent and Durham are cities of other countries."""
-    return locality.likely_country in ("GB", "IE") and is_county(locality.city)
+    return locality.likely_country in ("GB", "IE") and regions.is_county(locality.city)

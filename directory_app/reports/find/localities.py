@@ -62,7 +62,7 @@ _IRISH = re.compile(
     re.VERBOSE,
 )
 _DISTRICT = re.compile(r"(?:Dublin|Cork) \d{1,2}W?")  # a city of Ireland that ends with a number
-_AUSTRALIAN = re.compile(r"(?<=[A-Za-z.] )\d{4}(?![\d-])")
+_AUSTRALIAN = re.compile(r"(?<=[A-Za-z.,] )\d{4}(?![\d-])")
 
 # Whole lines without a state, which need a street above them or a country behind them.
 _CODE_FIRST = re.compile(

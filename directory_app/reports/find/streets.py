@@ -20,6 +20,7 @@ _BOX = re.compile(
 )
 _NUMBER_FIRST = re.compile(
     rf"""
+    (?:(?:(?:unit|flat|shop|suite|level|lot|apt\.?)\s)?\d{{1,4}}[A-Za-z]?/)?  # "Unit 4/"
     (?:no\.?\s?|\#)?\d{{1,6}}[A-Za-z]?               # "12", "No. 12a"
     (?:\s?[-–/&]\s?\d{{1,6}})?(?:\s1/2)?,?\s+        # "-14", " 1/2"
     (?:[^\s,;]{{1,25}}[\s,]+){{0,6}}?{STREET_WORD}\b # "N. Main Street"
@@ -44,7 +45,8 @@ _NUMBER_IN_WORDS = re.compile(
 )
 _NUMBER_LAST = re.compile(
     r"""
-    (?:calle|c/|avda\.?|avenida|plaza|paseo|rue|via|viale|piazza|rua|av\.|carrer|c\.)\s?[^\d]{2,50}\d|  # "Calle Foo 12"
+    (?:ul\.|calle|c/|avda\.?|avenida|plaza|paseo|rue|via|viale|piazza|rua|av\.|carrer|c\.)
+    \s?[^\d]{2,50}\d|                                                           # "Calle Foo 12"
     [\w. -]{2,40}(?:stra(?:ß|ss)e|str\.|weg|platz|gasse|laan|straat|gata|vej|allee|ufer|damm)\s?\d|     # "Foostraße 12"
     (?:rural[ ]route|county[ ]road|state[ ]road|route|rte\.?|highway|hwy\.?|rr|hc)[ ]  # "Route "
     \d+\w?(?:,.*)?$|                                                                   # "9, Box 12"

@@ -1,4 +1,4 @@
-"""Counties of the United Kingdom and Ireland, which stand between a town and its postal code."""
+"""Counties and states that stand between a town and its postal code, of countries without codes of two letters."""
 
 from __future__ import annotations
 
@@ -26,6 +26,17 @@ _BRITISH = frozenset(
         "tyne & wear", "west midlands", "east riding of yorkshire",
     }
 )  # fmt: skip
+# The states and union territories of India, and the states of Malaysia.
+_STATES = frozenset(
+    {
+        "andhra pradesh", "arunachal pradesh", "assam", "bihar", "chhattisgarh", "delhi", "goa", "gujarat", "haryana",
+        "himachal pradesh", "jammu and kashmir", "jharkhand", "karnataka", "kerala", "madhya pradesh", "maharashtra",
+        "manipur", "meghalaya", "mizoram", "nagaland", "odisha", "orissa", "puducherry", "punjab", "rajasthan",
+        "sikkim", "tamil nadu", "tamilnadu", "telangana", "tripura", "uttar pradesh", "uttarakhand", "west bengal",
+        "ladakh", "johor", "kedah", "kelantan", "melaka", "negeri sembilan", "pahang", "perak", "perlis",
+        "pulau pinang", "penang", "sabah", "sarawak", "selangor", "terengganu",
+    }
+)  # fmt: skip
 _IRISH = re.compile(
     r"""
     (?:co|county)\.?\s+                                                                    # "Co. "
@@ -41,6 +52,11 @@ def is_county(text: str) -> bool:
     """Tell whether a text is the name of a county and nothing else; one of Ireland says that it is one: "Co. Kerry"."""
     bare = text.strip(" ,.;")
     return bare.casefold() in _BRITISH or _IRISH.fullmatch(bare) is not None
+
+
+def is_state(text: str) -> bool:
+    """Tell whether a text is a state of India or Malaysia and nothing else."""
+    return text.strip(" ,.;").casefold() in _STATES
 
 
 def is_irish(text: str) -> bool:

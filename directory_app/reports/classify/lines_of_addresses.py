@@ -1,0 +1,48 @@
+"""Lines below each other that are an address only together: "Am Markt 1" and "60311 Frankfurt am Main"."""
+
+from __future__ import annotations
+
+from directory_app.reports.classify.segment import Role, Segment
+from directory_app.reports.find import ends_below_streets, streets
+from directory_app.reports.find.localities import Locality
+
+_PLAIN = (Role.NAME, Role.OTHER, Role.STREET)  # the roles that such a line has by itself
+_MOST_END_LINES = 3  # city, county, code
+
+
+def told_by_the_next(page: list[Segment]) -> list[Segment]:
+    """Return the segments of a page; a line is a street where a city and its code follow, and these are one end."""
+    result: list[Segment] = []
+    index = 0
+    while index < len(page):
+        segment = page[index]
+        index += 1
+        result.append(segment)
+        if not (_is_plain(segment) and streets.is_street_before_city(segment.text)):
+            continue
+        if found := _end(page, index):
+            count, locality = found
+            lines = page[index : index + count]
+            segment.role, end = Role.STREET, lines[0]
+            end.role, end.locality, end.reason = Role.CITY, locality, ""
+            end.text, end.last_line = ", ".join(line.text.strip(" ,") for line in lines), lines[-1].last_line
+            result.append(end)
+            index += count
+    return result
+
+
+def _is_plain(segment: Segment) -> bool:
+    is_set_apart = segment.heading_level or segment.column_head or segment.is_marked
+    return segment.role in _PLAIN and segment.is_whole_line and not is_set_apart
+
+
+def _end(page: list[Segment], start: int) -> tuple[int, Locality] | None:
+    """Return how many lines from `start` are the end of an address, and what they say, or None."""
+    for count in range(1, _MOST_END_LINES + 1):
+        lines = page[start : start + count]
+        if len(lines) < count or not _is_plain(lines[-1]) or lines[-1].gap:
+            return None
+        locality = ends_below_streets.read(", ".join(line.text.strip(" ,") for line in lines))
+        if locality and locality.city and (locality.postal_code or locality.likely_country):
+            return count, locality
+    return None
