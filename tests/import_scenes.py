@@ -135,8 +135,8 @@ def _join(window: MainWindow) -> QWidget | None:
 
 
 def _bad(window: MainWindow) -> QWidget | None:
-    """A picture that was given another name."""
-    return _preview_of(window, "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0", Resource(), "agencies.xlsx")
+    """A PDF that was given another name."""
+    return _preview_of(window, "%PDF-1.7\n", Resource(), "agencies.xlsx")
 
 
 def _dark(scene: Scene) -> Scene:
