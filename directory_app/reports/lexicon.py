@@ -230,7 +230,8 @@ ADDRESS_LABEL = re.compile(
     r"""
     (?:(?:mailing|street|postal|visiting|physical|business|office|our|head[ ]office)\s+)?  # "Mailing "
     (?:
-        address|addr|city[ ]?/[ ]?st(?:ate)?[ ]?/[ ]?zip(?:[ ]code)?|city,[ ]state,?[ ]zip(?:[ ]code)?|
+        address|addr|adresse|anschrift|adresa|
+        city[ ]?/[ ]?st(?:ate)?[ ]?/[ ]?zip(?:[ ]code)?|city,[ ]state,?[ ]zip(?:[ ]code)?|
         location|mail|direcci[oó]n|write[ ]to|write|post
     )(?:\s*[:.-]\s*|\s*$|\s(?=\d|One\b|P\.?[ ]?O\.?[ ]?Box|Route[ ]\d))                          # "address: "
     """,

@@ -275,3 +275,48 @@ def test_each_address_is_read_in_its_parts(country: str, layout: str) -> None:
     """Street with building and unit, city, state and code as printed, on the organization whose name stands before."""
     made = ADDRESSES[country]
     assert _read(layout, made) == ([_NAME], [(made.street, made.city, made.state, made.postal)])
+
+
+@pytest.mark.parametrize(
+    ("text", "addresses"),
+    [
+        ("Write to the {}, PO Box 45, Dover, DE 19901, or call {}.", [("PO Box 45", "Dover", "DE", "19901")]),
+        ("The {} is at 13 Larch Quay, Dublin 2. Call {}.", [("13 Larch Quay", "Dublin 2", "", "")]),
+        ("Visit the {} at 22 Quay Road, Leeds LS1 4AP; telephone {}.", [("22 Quay Road", "Leeds", "", "LS1 4AP")]),
+        ("{} (22 Quay Road, Dover, DE 19901) {}", [("22 Quay Road", "Dover", "DE", "19901")]),
+        ("{} / 22 Quay Road / Dover, DE 19901 / {}", [("22 Quay Road", "Dover", "DE", "19901")]),
+        ("{}\nDover, DE 19901\n{}", [("", "Dover", "DE", "19901")]),
+        ("{}\n22 Quay Road\nMon-Fri 9am-5pm\nDover, DE 19901\n{}", [("22 Quay Road", "Dover", "DE", "19901")]),
+        ("{}\n22 Quay Road, Dover\nDE 19901\n{}", [("22 Quay Road", "Dover", "DE", "19901")]),
+        ("{}\n22 Quay Road\nDover, DE 19901-\n{}", [("22 Quay Road", "Dover", "DE", "19901")]),
+        (
+            "{}\n22 Quay Road Dover DE 19901 (Rear of Building)\n{}",
+            [("22 Quay Road, (Rear of Building)", "Dover", "DE", "19901")],
+        ),
+        (
+            "{}\nOffice of the Kite Advocate\n22 Quay Road\nDover, DE 19901\n{}",
+            [("Office of the Kite Advocate, 22 Quay Road", "Dover", "DE", "19901")],
+        ),
+        (
+            "{}\nc/o Kite Clinic, 22 Quay Road, Dover, DE 19901\n{}",
+            [("c/o Kite Clinic, 22 Quay Road", "Dover", "DE", "19901")],
+        ),
+        (
+            "{}\nMain address: 22 Quay Road, Dover, DE 19901\nMailing address: PO Box 45, Lewes, DE 19958\n{}",
+            [("22 Quay Road", "Dover", "DE", "19901"), ("PO Box 45", "Lewes", "DE", "19958")],
+        ),
+        (
+            "{}\n22 Quay Road, Dover, DE 19901 and 45 Pier Street, Lewes, DE 19958\n{}",
+            [("22 Quay Road", "Dover", "DE", "19901"), ("45 Pier Street", "Lewes", "DE", "19958")],
+        ),
+        ("{}\nAdresse: Kranichstraße 5 20095 Hamburg\n{}", [("Kranichstraße 5", "Hamburg", "", "20095")]),
+        ("{}\n22 Quay Road\nReno, NV\n89501\n{}", [("22 Quay Road", "Reno", "NV", "89501")]),
+        ("{}\n22 Quay Road\nDurham, NC 27701\n{}", [("22 Quay Road", "Durham", "NC", "27701")]),
+        ("{}\n22 Quay Road in Dover\n{}", [("22 Quay Road in Dover", "", "", "")]),
+    ],
+)
+def test_an_address_in_other_words(text: str, addresses: list[tuple[str, ...]]) -> None:
+    """In sentences and brackets, between hours, with remarks, two on one line; a city is never made of a street."""
+    records = reports.parse(text.format(_NAME, "302-555-0120"), "page", "text").resource.organizations
+    assert [(it.name, [_parts(one) for one in it.addresses]) for it in records] == [(_NAME, addresses)]
+    assert [phone.number for it in records for phone in it.phones] == ["302-555-0120"]

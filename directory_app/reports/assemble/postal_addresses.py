@@ -44,7 +44,8 @@ def _groups(segments: list[Segment]) -> list[list[Segment]]:
     is_ended = False
     for segment in segments:
         is_other = segment.role is Role.OTHER
-        is_part = is_other and localities.address_part(segment.text) is not None
+        part = localities.address_part(segment.text) if is_other else None
+        is_part = part is not None and not (is_ended and part.city)  # a city has no other below it
         may_follow_city = segment.role is Role.COUNTRY or is_part
         is_address = segment.role in _ADDRESS_ROLES
         if not is_address or (is_other and not is_part and not localities.code_line(segment.text)):
@@ -187,7 +188,11 @@ def _city_at_end(body: list[Segment], *, is_abroad: bool) -> str:
     is_line = (
         not comma and last.role in (Role.NAME, Role.OTHER, Role.UNIT) and any(it.role in _STREETS for it in body[:-1])
     )
-    is_part = is_abroad and bool(head) and last.role in (Role.NAME, Role.OTHER, Role.STREET, Role.UNIT)
+    is_part = (
+        bool(head)
+        and (is_abroad or streets.is_street(head))
+        and last.role in (Role.NAME, Role.OTHER, Role.STREET, Role.UNIT)
+    )
     if not (is_line or is_part) or localities.address_part(city) is None or streets.ends_with_street(city):
         return ""
     is_building = streets.is_unit_or_building(city) or (not is_abroad and ORGANIZATION.search(city))

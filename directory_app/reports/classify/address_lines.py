@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from directory_app.reports.classify import roles, sentences
+from directory_app.reports.classify import names_in_sentences, roles, sentences
 from directory_app.reports.classify.segment import Role, Segment, segment_of
 from directory_app.reports.find import ends_below_streets, localities, streets
 from directory_app.reports.find.localities import Locality
+from directory_app.reports.lexicon import ADDRESS_HEADING
 from directory_app.reports.page.piece import Piece
 
 # Where a street may begin inside a line.
@@ -28,8 +29,21 @@ _STREET_INSIDE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _CARE_OF = re.compile(r"[,;]\s*(?=(?:c/o|attn|att|attention)\b)", re.IGNORECASE)
-_MARK = re.compile(r"[,;|•·\n]|\s?—\s?|\s[–-]\s")  # between the parts of an address on one line
-_LINE_MARK = re.compile(r"\s*(?:[;|•·\n]|—|\s–\s)\s*")  # that stands where a line would end
+# Between the parts of an address on one line.
+_MARK = re.compile(
+    r"""
+    [,;|•·\n(]|\s?—\s?|\s[–/-]\s|
+    (?<=\d)\.\s|                                  # "Dublin 2. Call"
+    (?<=\d{5})\s(?:and|or|&)\s|                   # "DE 19901 and 45 Pier Street"
+    (?<=\d)\s(?=\d{5}\s[A-ZÀ-Ž])                 # "Kranichstraße 5 20095 Hamburg"
+    """,
+    re.VERBOSE,
+)
+_REMARK = re.compile(r"\([^()\d]{3,60}\)")  # behind an address: "(Rear of Building)"
+_CALL = re.compile(r"(?:(?:or|and) )?(?:please )?(?:call|phone|tel|telephone|fon)?[.:)]*", re.IGNORECASE)
+_IS_AT = re.compile(r"(?:The )?(.{3,80}?),? (?:is|are)(?: located| based)? (?:at|in|on)")  # "The Foo Society is at"
+_IMPERATIVE = re.compile(r"(?:please )?(?:write|mail|send|contact|visit|call|ask)\b", re.IGNORECASE)
+_LINE_MARK = re.compile(r"\s*(?:[;|•·\n]|—|\s[–/]\s)\s*")  # that stands where a line would end
 _MOST_PARTS = 14  # between marks, of one address
 _MOST_END_PARTS = 4  # city, county, code, country
 _WINDOW = 120  # characters before a city that its street stands in
@@ -75,13 +89,16 @@ def segments_of(piece: Piece, text: str, *, is_whole_line: bool = True) -> list[
         else:
             segment = roles.classify(piece, part.text, is_whole_line=is_whole_line and len(parts) == 1)
         segments.append(segment)
-    if (
-        len(parts) > 1
-        and parts[1].is_street
-        and segments[0].role is Role.OTHER
-        and sentences.is_short_name(parts[0].text)
-    ):
-        segments[0] = segment_of(Role.NAME, piece, parts[0].text)  # "Mt. Foo Emerg. Rm, 5th and Pier Street, Dover, DE"
+    if len(parts) < 2 or not parts[1].is_street:
+        return segments
+    first = parts[0].text
+    if match := _IS_AT.fullmatch(first):
+        first = match[1]
+    is_sentence = segments[0].role is Role.PROSE or _IMPERATIVE.match(first)
+    if is_sentence and (name := names_in_sentences.name_for(first, "")):
+        segments[0] = segment_of(Role.NAME, piece, name)  # "Write to the Foo Society, 22 Quay Road, Dover, DE"
+    elif (segments[0].role is Role.OTHER or match) and sentences.is_short_name(first):
+        segments[0] = segment_of(Role.NAME, piece, first)  # "Mt. Foo Emerg. Rm, 5th and Pier Street, Dover, DE"
     return segments
 
 
@@ -106,8 +123,11 @@ def parts_of(text: str) -> list[Part]:
     tail = text[end:]
     if (localities.country_after(tail) or "") and tail.strip():
         end, tail = len(text), ""
-    parts = [Part(part) for part in (*(_name_and_street(text[:start]) if start else ()), text[start:end], *split(tail))]
-    bare = [Part(part.text.strip(" ,;|•·")) for part in parts]
+    before = [Part(part) for part in _name_and_street(text[:start])] if start else []
+    if _REMARK.fullmatch(tail.strip(" ,")):  # a part of the building
+        before, tail = [*before, Part(tail.strip(" ,"), is_street=True)], ""
+    parts = [*before, Part(text[start:end]), *parts_of(tail)] if tail.strip() else [*before, Part(text[start:end])]
+    bare = [Part(part.text.strip(" ,;|•·/"), part.is_street, part.locality) for part in parts]
     return [part for part in bare if part.text.strip(" .,;|-—()")]
 
 
@@ -124,7 +144,7 @@ def _name_and_street(text: str) -> list[str]:
 
 def _by_marks(text: str) -> list[Part]:
     """Take a line apart whose marks part a street from its city: "Haus Nord, Hauptstr. 5, 20095 Hamburg"; else []."""
-    spans = _spans(text)
+    spans = _with_street_inside(text, _spans(text))
     if not 2 <= len(spans) <= _MOST_PARTS:
         return []
     parts = [text[start:end].strip() for start, end in spans]
@@ -139,9 +159,12 @@ def _by_marks(text: str) -> list[Part]:
             street -= 1
         above = text[spans[street][0] : spans[first - 1][1]]
         lines = [Part(line.strip(" ,"), is_street=True) for line in _LINE_MARK.split(above) if line.strip(" ,")]
-        end = Part(_LINE_MARK.sub(", ", text[spans[first][0] : spans[stop - 1][1]].strip()), locality=locality)
-        names = [Part(name) for name in _care_of(text[: spans[street][0]])]
-        rest = text[spans[stop - 1][1] :].strip(" ,;|•·—")
+        end = _end_part(text[spans[first][0] : spans[stop - 1][1]], locality)
+        names = [Part(name) for name in _care_of(text[: spans[street][0]]) if not ADDRESS_HEADING.fullmatch(name)]
+        rest = text[spans[stop - 1][1] :].strip(" ,;|•·—/")
+        rest = "" if _CALL.fullmatch(rest) else rest
+        if _REMARK.fullmatch(rest):
+            lines, rest = [*lines, Part(rest, is_street=True)], ""
         return [*names, *lines, end, *(parts_of(rest) if rest.strip(" .()") else ())]
     return []
 
@@ -154,6 +177,23 @@ def _spans(text: str) -> list[tuple[int, int]]:
         at = match.end()
     spans.append((at, len(text)))
     return [(start, end) for start, end in spans if text[start:end].strip()]
+
+
+def _end_part(text: str, locality: Locality) -> Part:
+    bare = _LINE_MARK.sub(", ", text.strip())
+    return Part(bare if "(" in bare else bare.rstrip(" )"), locality=locality)
+
+
+def _with_street_inside(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Part a name from the street behind it where no mark does: "The Foo Society is at 13 Larch Quay"."""
+    start, end = spans[0] if spans else (0, 0)
+    before = text[start:end]
+    if not before or streets.is_street(before.strip()):
+        return spans
+    for match in _STREET_INSIDE.finditer(before):
+        if streets.is_street(before[match.end() :].strip()):
+            return [(start, start + match.start()), (start + match.end(), end), *spans[1:]]
+    return spans
 
 
 def _is_street(parts: list[str], index: int) -> bool:
@@ -176,4 +216,4 @@ def _end_after(text: str, spans: list[tuple[int, int]], street: int) -> tuple[in
 
 
 def _care_of(head: str) -> list[str]:
-    return [bare for part in _CARE_OF.split(head) if (bare := part.strip(" ,;|•·—–-:"))]
+    return [bare for part in _CARE_OF.split(head) if (bare := part.strip(" ,;|•·—–-:("))]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from directory_app.reports.classify.segment import Role, Segment
-from directory_app.reports.find import ends_below_streets, streets
+from directory_app.reports.find import ends_below_streets, localities, streets
 from directory_app.reports.find.localities import Locality
 
 _PLAIN = (Role.NAME, Role.OTHER, Role.STREET)  # the roles that such a line has by itself
@@ -18,6 +20,11 @@ def told_by_the_next(page: list[Segment]) -> list[Segment]:
         segment = page[index]
         index += 1
         result.append(segment)
+        if index < len(page) and (code := _code_below(segment, page[index])):
+            segment.locality, segment.text = code, f"{segment.text} {page[index].text.strip()}"
+            segment.last_line = page[index].last_line
+            index += 1
+            continue
         if not (_is_plain(segment) and streets.is_street_before_city(segment.text)):
             continue
         if found := _end(page, index):
@@ -29,6 +36,18 @@ def told_by_the_next(page: list[Segment]) -> list[Segment]:
             result.append(end)
             index += count
     return result
+
+
+def _code_below(segment: Segment, below: Segment) -> Locality | None:
+    """Return the end of an address whose code stands below it: "Reno, NV" and "89501", or None."""
+    end = segment.locality if segment.role is Role.CITY and not segment.column_head else None
+    if end is None or not end.city or end.postal_code or below.gap or not below.is_whole_line:
+        return None
+    part = localities.address_part(below.text) if below.role is Role.OTHER else None
+    if part is None or not part.postal_code:
+        return None
+    is_american = part.postal_code[0].isdigit() and localities.is_state_of(end.state, "US")
+    return replace(end, postal_code=part.postal_code, country=end.country or ("US" if is_american else part.country))
 
 
 def _is_plain(segment: Segment) -> bool:

@@ -41,7 +41,7 @@ _STATE = {
 }
 
 # Postal codes, each as its country writes it.
-_ZIP = re.compile(r"(?<![\d#.-])\d{5}(?:\s?-\s?\d{4})?(?![\d-])")
+_ZIP = re.compile(r"(?<![\d#.-])\d{5}(?:\s?-\s?\d{4})?(?!-?\d)")
 _CANADIAN = re.compile(r"(?<![A-Za-z0-9])[ABCEGHJ-NPRSTVXY]\d[A-Z][ -]?\d[A-Z]\d(?![A-Za-z0-9])")
 _BRITISH = re.compile(
     r"""
@@ -256,8 +256,8 @@ def _without_state(text: str, match: re.Match[str], guess: str) -> tuple[int, in
 def _city_start(text: str, edge: int) -> int:
     """Return where the city before `edge` begins: after the last comma, or after the word that ends a street."""
     head = text[:edge].rstrip(" ,;")
-    last_mark = max(head.rfind(mark) for mark in (",", ";", "\n", " - ", "|", "•", "·", "—", "  "))
-    city = head[last_mark + 1 :].lstrip(" -")
+    last_mark = max(head.rfind(mark) for mark in (",", ";", "\n", " - ", " / ", "|", "•", "·", "—", "  "))
+    city = head[last_mark + 1 :].lstrip(" -/")
     if (re.search(r"\d", city) or streets.is_street(city)) and not _DISTRICT.fullmatch(city):
         # A street and its city without a comma between them: "12 Main Street Reno".
         ends = [match.end() for match in _STREET_END.finditer(city) if match.end() < len(city.rstrip())]

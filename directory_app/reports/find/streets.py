@@ -45,7 +45,7 @@ _NUMBER_IN_WORDS = re.compile(
 )
 _NUMBER_LAST = re.compile(
     r"""
-    (?:ul\.|calle|c/|avda\.?|avenida|plaza|paseo|rue|via|viale|piazza|rua|av\.|carrer|c\.)
+    (?:ul\.|calle|c/(?!o\b)|avda\.?|avenida|plaza|paseo|rue|via|viale|piazza|rua|av\.|carrer|c\.)
     \s?[^\d]{2,50}\d|                                                           # "Calle Foo 12"
     [\w. -]{2,40}(?:stra(?:ß|ss)e|str\.|weg|platz|gasse|laan|straat|gata|vej|allee|ufer|damm)\s?\d|     # "Foostraße 12"
     (?:rural[ ]route|county[ ]road|state[ ]road|route|rte\.?|highway|hwy\.?|rr|hc)[ ]  # "Route "
