@@ -14,7 +14,9 @@ from directory_app import reports
 from directory_app.exchange.preview import corrections, line_roles
 from directory_app.exchange.preview.draft import LEFT_OUT, Base, Draft
 from directory_app.exchange.preview.items import SHARED, Key, items_of, record_of
+from directory_app.exchange.preview.job import Part
 from directory_app.exchange.preview.line_roles import Role
+from directory_app.exchange.preview.session import Session
 from directory_app.formats.reading import Fate, Line, Reading
 from directory_app.records import Address, Doubt, Organization, Phone, Resource, Source, checks
 
@@ -258,6 +260,42 @@ def test_corrections_stay_where_the_same_is_read_again(draft: Draft) -> None:
     other = Draft(Base(reading(replace(WILLOW, name="Else"), owners="wwwwwwww--"), "page.txt"))
     assert corrections.carried(after, other) == other
     assert own_id not in corrections.carried(after, other)
+
+
+def test_what_no_longer_fits_what_is_read_again_is_told_and_the_rest_can_be_taken_back() -> None:
+    first, second, third = (Organization(own_id, own_id.title(), emails=("a@b.example",)) for own_id in "abc")
+
+    def part(*records: Organization) -> Part:
+        return Part("list.csv", Reading(Resource(organizations=records)), ())
+
+    session = Session([part(first, second, third)])
+    session.do(0, corrections.rename(session.drafts[0], "a", "Ann"), "name of A")
+    session.do(0, corrections.rename(session.drafts[0], "c", "Cod"), "name of C")
+    everywhere = [(own_id, (own_id, 1)) for own_id in "abc"]
+    session.do(0, corrections.correct_all(session.drafts[0], everywhere, lambda _: "z@b.example"), "a@b.example is z")
+    assert session.read_again([part(first, second, replace(third, name="Ça"))]) == (
+        "1 correction no longer fits and was left out: name of C. 1 correction fits only in part: a@b.example is z."
+    )
+    assert [it.name for it in session.drafts[0].records()] == ["Ann", "B", "Ça"]
+    assert [it.emails[0][0] for it in session.drafts[0].records()] == ["z", "z", "a"]
+    session.undo()
+    assert session.undo_words == "name of A"
+    session.undo()
+    assert session.drafts[0].entries == {}
+    assert not session.undo_words
+
+
+def test_what_was_joined_with_what_reads_differently_is_told_too() -> None:
+    first, second = Organization("a", "A"), Organization("b", "B")
+    session = Session([Part("list.csv", Reading(Resource(organizations=(first, second))), ())])
+    session.do(0, corrections.rename(session.drafts[0], "a", "Ann"), "name of A")
+    session.do(0, corrections.join(session.drafts[0], "a", "b"), "B joined with Ann")
+    again = Part("list.csv", Reading(Resource(organizations=(first, replace(second, name="Bö")))), ())
+    assert session.read_again([again]) == (
+        "2 corrections no longer fit and were left out: name of A; B joined with Ann."
+    )
+    assert [it.name for it in session.drafts[0].records()] == ["A", "Bö"]
+    assert not session.undo_words
 
 
 # Any corrections in any order

@@ -9,6 +9,7 @@ from msgspec import Struct
 from directory_app.exchange.preview import corrections
 from directory_app.exchange.preview.draft import Base, Draft
 from directory_app.exchange.preview.job import Part
+from directory_app.text import wording
 
 
 class _Step(Struct, frozen=True):
@@ -26,12 +27,33 @@ class Session:
         self._done: list[_Step] = []
         self._undone: list[_Step] = []
 
-    def read_again(self, parts: Sequence[Part]) -> None:
-        """Take sources that were read again; corrections stay where the same was read, but can't be taken back."""
+    def read_again(self, parts: Sequence[Part]) -> str:
+        """Take sources that were read again; corrections of what was read just as before stay, and can be taken back.
+
+        Return in words which of them no longer fit, "" for none; what was taken back before can't be done again.
+        """
         fresh = Session(parts).drafts
-        same = len(self.drafts) == len(fresh)
-        self.drafts = tuple(map(corrections.carried, self.drafts, fresh)) if same else fresh
-        self._done, self._undone = [], []
+        done, self._done, self._undone = self._done, [], []
+        if len(self.drafts) != len(fresh):
+            self.drafts = fresh
+            return _lost_words([step.words for step in done], [])
+        lost = [
+            corrections.read_otherwise([old, *(it.before for it in done if it.part == part)], fresh[part])
+            if old.entries or old.owners or old.dropped or any(it.part == part for it in done) else frozenset[str]()
+            for part, old in enumerate(self.drafts)
+        ]  # fmt: skip
+        left_out, cut = [], []
+        for step in done:
+            of = lost[step.part]
+            before, after = (corrections.carried(it, fresh[step.part], of) for it in (step.before, step.after))
+            if before == after:
+                left_out.append(step.words)
+                continue
+            if not of.isdisjoint(corrections.touched(step.before, step.after)):
+                cut.append(step.words)
+            self._done.append(_Step(step.words, step.part, before, after))
+        self.drafts = tuple(map(corrections.carried, self.drafts, fresh, lost))
+        return _lost_words(left_out, cut)
 
     def do(self, part: int, draft: Draft, words: str) -> bool:
         """Put another draft in the place of that of a source; tell whether it is another one."""
@@ -69,3 +91,26 @@ class Session:
 
     def _put(self, part: int, draft: Draft) -> None:
         self.drafts = (*self.drafts[:part], draft, *self.drafts[part + 1 :])
+
+
+_MOST_NAMED = 3
+
+
+def _lost_words(left_out: Sequence[str], cut: Sequence[str]) -> str:
+    """Say which corrections no longer fit what was read, and which fit only some of their records."""
+    told = []
+    if left_out:
+        no_longer = "no longer fits and was left out", "no longer fit and were left out"
+        told.append(f"{_corrections(left_out, *no_longer)}: {_named(left_out)}.")
+    if cut:
+        told.append(f"{_corrections(cut, 'fits only in part', 'fit only in part')}: {_named(cut)}.")
+    return " ".join(told)
+
+
+def _corrections(words: Sequence[str], one: str, many: str) -> str:
+    return wording.plural(f"{{count}} correction {one}", f"{{count}} corrections {many}", len(words))
+
+
+def _named(words: Sequence[str]) -> str:
+    more = len(words) - _MOST_NAMED
+    return "; ".join(words[:_MOST_NAMED]) + (f"; and {wording.number(more)} more" if more > 0 else "")

@@ -47,10 +47,10 @@ class Corrector(QObject):
         """What an undo takes back, "" for nothing."""
         return self._session.undo_words
 
-    def read_again(self, parts: Sequence[Part]) -> None:
-        """Take sources that were read, or read again."""
-        self._session.read_again(parts)
-        self._alike, self.others, self.words = None, 0, ""
+    def read_again(self, parts: Sequence[Part]) -> str:
+        """Take sources that were read, or read again; return in words which corrections no longer fit."""
+        self._alike, self._kind_of, self.others, self.words = None, None, 0, ""
+        return self._session.read_again(parts)
 
     # One by one
 

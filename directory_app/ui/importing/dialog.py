@@ -153,9 +153,11 @@ class ImportDialog(QDialog):
         self._is_reading_again = False
         self._error.hide()
         self._set_running(False)
-        self._shown.show_preview(preview)
+        lost = self._shown.show_preview(preview)
         self._show_account(preview)
-        self._announcer.say(self._head.text())
+        if lost:
+            self._show_words(lost)
+        self._announcer.say(f"{self._head.text()} {lost}".rstrip())
         if self._shown.uncompared():
             self._compare()
 

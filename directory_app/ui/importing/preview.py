@@ -71,10 +71,13 @@ class ImportPreview(PreviewLayout):
         else:
             self._tabs.setCurrentIndex(ISSUES)
 
-    def show_preview(self, preview: Preview) -> None:
-        """Show what was read, or read again: what was decided and corrected stays where the source says the same."""
+    def show_preview(self, preview: Preview) -> str:
+        """Show what was read, or read again: what was decided and corrected stays where the source says the same.
+
+        Return in words which corrections no longer fit, "" for none.
+        """
         self._preview = preview
-        self._corrector.read_again(preview.parts)
+        lost = self._corrector.read_again(preview.parts)
         rows = import_rows.rows_of(preview, self._corrector.drafts)
         import_rows.carried(self._rows.rows, rows)
         self._former = {}
@@ -84,6 +87,8 @@ class ImportPreview(PreviewLayout):
         self._link.show_parts(preview.parts)
         self._show_missing(self._missing.show_parts(preview.parts))
         self._show_rows(rows, is_new=True)
+        self._bar.show_step(self._corrector.words, self._corrector.undo_words, self._corrector.others)
+        return lost
 
     def _show_rows(self, rows: list[Row], show: tuple[int, str] | None = None, *, is_new: bool = False) -> None:
         """Show the rows, the same one as before or another one; the table stays where it is scrolled to."""

@@ -124,6 +124,31 @@ def test_a_column_gets_its_field_by_keys_alone(qtbot: QtBot, window: MainWindow,
     assert "daily" in shown
 
 
+def test_corrections_that_no_longer_fit_are_told(
+    qtbot: QtBot, window: MainWindow, target: Path, tmp_path: Path
+) -> None:
+    made = previewed(qtbot, window, tmp_path / "list.csv", LIST)
+    for old, new in (("First Society", "One Society"), ("Third", "Third Society")):
+        find(made, ImportTable, "incoming").selectRow(names(made).index(old))
+        find(made, QLineEdit, "name").setFocus()
+        find(made, QLineEdit, "name").selectAll()
+        write(new)
+        press(Key.Key_Return)
+    assert names(made) == ["One Society", "Third Society"]
+    find(made, QTableWidget, "columns").setCurrentCell(3, 1)
+    alt(made, Key.Key_H)
+    choose(made, "column field", "Description")
+    read_again(qtbot, window)
+    assert names(made) == ["First Society", "Third Society"]
+    told = find(made, QLabel, "import error")
+    assert told.isVisible()
+    assert told.text() == "⚠  1 correction no longer fits and was left out: name of First Society."
+    find(made, ImportTable, "incoming").setFocus()
+    click(find(made, QPushButton, "undo correction"))
+    assert names(made) == ["First Society", "Third"]
+    assert not find(made, QPushButton, "undo correction").isEnabled()
+
+
 def test_left_out_on_purpose_is_another_thing_than_without_a_place(
     qtbot: QtBot, window: MainWindow, target: Path, tmp_path: Path
 ) -> None:
