@@ -34,7 +34,7 @@ WORDS: dict[PhoneType, str] = {
     "fax": "📠|🖷|fax|faxes|fx|faxed|facsimile|telefax|telecopier|téléc(?:opieur)?\\b\\.?|(?:home|work|other)fax",
     "video": "vp|video ?-?phones?|video relay|vrs|video",
     "pager": "pagers?|beepers?",
-    "text": "sms|text messages?|text messaging|text us|text",
+    "text": "sms|textos?|text messages?|text messaging|text us|text",
     "voice": "☎|📞|📱|telephones?|tel|phones?|ph|voice|v|tel[eé]fono|tél[eé]phone|cell ?-?phone|mobile ?-?phone|"
     "telefon|telefone|telefoon|mobile|cell|free ?-?phone|free ?-?call|call collect|tfno|tlf",
 }

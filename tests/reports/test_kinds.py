@@ -154,7 +154,7 @@ CASES = [
     Case("relay before a number", "html",
          "<p>Lantern Lifeline (for Deaf people)<br>TTY users: dial 711, then 1.302.555.0120</p>"
          "<p>Willow Line<br>1.302.555.0130</p>",
-         [("Lantern Lifeline (for Deaf people)", ["t 711", "t 1.302.555.0120"]), ("Willow Line", ["1.302.555.0130"])]),
+         [("Lantern Lifeline (for Deaf people)", ["t 711", "1.302.555.0120"]), ("Willow Line", ["1.302.555.0130"])]),
     Case("short numbers", "markdown",
          "### Lantern Talk\n- **Phone:** 1737 (free)\n- **Text:** 234\n\n### Willow Line\n- **Phone:** 13 11 14\n",
          [("Lantern Talk", ["1737", "m 234"]), ("Willow Line", ["13 11 14"])]),

@@ -383,6 +383,8 @@ class _Builder:
         block = Block(segments=[*lead, segment])
         heading = self._heading
         sentence = self._prose[-1] if self._prose else None
+        if heading and not any(letter.isalpha() for letter in heading.text):
+            heading = None
         if sentence and sentence.subject and sentence is self._before:
             block.guessed_name, block.guess_source = sentence.subject, sentence
             block.segments[:0] = [sentence] if sentence.online_addresses else []
@@ -416,8 +418,9 @@ class _Builder:
         guess = names_in_sentences.guess_for(before) if has_contact and not name else ""
         self._prose.append(segment)
         if name and words.GENERIC_NAME.fullmatch(name) and (self._block or self._names):
+            if is_near:
+                self._doubt_numbers(segment, name)
             guess, name = name, ""
-            self._doubt_numbers(segment, guess)
         if name and not self._is_open_for(name):
             self.close()
             doubt: CodedDoubt = () if is_near else ("name-of-sentence",)
@@ -425,7 +428,7 @@ class _Builder:
         elif not has_contact:
             self._take_description(segment)
         elif self._names:
-            self._start_with_sentence(segment)
+            self._start_with_sentence(segment, before)
         elif self._block:
             self._add_sentence(self._block, segment, before)
         elif guess:
@@ -435,8 +438,20 @@ class _Builder:
         if has_contact and leads_to:
             self._announce(segment)
 
-    def _start_with_sentence(self, segment: Segment) -> None:
-        """Begin a block with the names that wait; a heading that names no organization is only a guess."""
+    def _start_with_sentence(self, segment: Segment, before: str) -> None:
+        """Begin a block with the names that wait, or below a heading with whom the sentences before name.
+
+        A heading that names no organization is only a guess.
+        """
+        if self._names[-1].heading_level and not self._names[-1].is_item_start:
+            earlier = " ".join(sentence.text for sentence in self._prose[-_EARLIER_SENTENCES - 1 : -1])
+            name = names_in_sentences.name_for(before, earlier)
+            if words.ORGANIZATION.search(name) and not words.GENERIC_NAME.fullmatch(name):
+                self.close()
+                self._block = Block(
+                    segments=[segment], guessed_name=name, guess_source=segment, doubt=("name-of-sentence",)
+                )
+                return
         is_sure = any(name.is_item_start or words.ORGANIZATION.search(name.text) for name in self._names)
         self._start(segment)
         if not is_sure and self._block and not self._block.doubt:
@@ -445,7 +460,8 @@ class _Builder:
     def _add_sentence(self, block: Block, segment: Segment, before: str) -> None:
         """Add a sentence that names nobody: apart from a whole record, or about another's number, it is in doubt."""
         is_apart = not segment.continues_paragraph and self._is_beside(block, segment)
-        segment.is_doubtful_label = bool(_POSSESSIVE.search(before)) or is_apart
+        is_doubtful = bool(_POSSESSIVE.search(before)) or is_apart
+        segment.is_doubtful_label = segment.is_doubtful_label or is_doubtful
         block.segments.append(segment)
 
     def _is_beside(self, block: Block, segment: Segment) -> bool:

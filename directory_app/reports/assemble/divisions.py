@@ -162,6 +162,7 @@ def _divide(
             and _names_below(child, parts, segments) < _FEWEST
         )
     ]
+    whole = [child for child in whole if not _goes_with_line_above(segments, parts[child].first)]
     firsts = [segments[parts[child].first] for child in whole]
     named = [first for first in firsts if _is_name(first, is_marked=False)]
     marked = [first for first in firsts if first.is_marked and _is_name(first, is_marked=True)]
@@ -176,6 +177,15 @@ def _divide(
             first.text = first.text.rstrip(" :")
             inside.add(child)
     divided[node] = [start for start in [*inner, *starts] if start.is_item_start]
+
+
+def _goes_with_line_above(segments: list[Segment], index: int) -> bool:
+    """Tell whether a building begins an address, and the name stands in a link or in bold words above it."""
+    first, above = segments[index], segments[index - 1] if index else None
+    is_address = not first.is_whole_line and not first.is_marked and first.role is Role.NAME
+    below = segments[index + 1] if index + 1 < len(segments) else None
+    is_address = is_address and below is not None and below.role in (Role.STREET, Role.CITY)
+    return is_address and above is not None and above.role is Role.NAME and above.is_marked and above.is_whole_line
 
 
 def _is_category(part: _Part, segments: list[Segment]) -> bool:

@@ -13,7 +13,7 @@ from directory_app.reports.assemble import postal_addresses
 from directory_app.reports.assemble.block import Block, CodedDoubt
 from directory_app.reports.assemble.ledger import Ledger
 from directory_app.reports.classify.segment import Role, Segment
-from directory_app.reports.find import labels
+from directory_app.reports.find import contact_points, labels
 from directory_app.reports.find.notations import PrintedNumber
 from directory_app.values import number_kinds, phones
 
@@ -62,6 +62,7 @@ def organization_of(block: Block, document: str, slugs: Slugs, ledger: Ledger) -
     contacts = [*block.names, *block.segments]
     first_line = min(segment.first_line for segment in contacts)
     name = block.names[0].text if block.names else block.guessed_name or f"Unnamed contact, line {first_line}"
+    name, hours = _clean(name)
     draft = _Draft(slugs.take(name), name, ledger)
     if block.doubt:
         draft.doubt("name", block.guessed_name or name, block.doubt, block.guess_source or contacts[0])
@@ -86,7 +87,7 @@ def organization_of(block: Block, document: str, slugs: Slugs, ledger: Ledger) -
         draft.id,
         draft.name,
         tuple(dict.fromkeys(draft.alternate_names)),
-        "\n".join(segment.text for segment in block.description),
+        "\n".join([*([hours] if hours else []), *(segment.text for segment in block.description)]),
         tuple(draft.addresses),
         tuple(draft.phones),
         tuple(dict.fromkeys(draft.emails)),
@@ -95,6 +96,17 @@ def organization_of(block: Block, document: str, slugs: Slugs, ledger: Ledger) -
         doubts=tuple(draft.doubts),
     )
     return organization, [*draft.notices, *draft.repeated.values()]
+
+
+def _clean(name: str) -> tuple[str, str]:
+    """Return a name without the number behind it, and the hours that stand behind it in brackets."""
+    numbers = contact_points.find(name).numbers if re.search(r"\d{3}", name) else []
+    if numbers and numbers[0].start > _SHORTEST_NAME and numbers[0].notation not in ("short_code", "labelled"):
+        name = name[: numbers[0].outer_start].strip(" :,;–—-(") or name
+    match = _HOURS.search(name)
+    if match is None or match.start() < _SHORTEST_NAME:
+        return name, ""
+    return name[: match.start()].strip(), match["hours"]
 
 
 def _name_in_label(block: Block) -> str:
@@ -238,6 +250,12 @@ def _add_number(draft: _Draft, number: PrintedNumber, segment: Segment, label: s
     draft.phones[phone] = None
     if is_ambiguous:
         draft.doubt("phones", number.text, ("which-kind", label), segment)
+    if segment.role is Role.PROSE and not number.label and number.types == ("voice",):
+        others = [
+            kind for kind in number_kinds.types_of(segment.text[: max(0, number.start)][-_SENTENCE:]) if kind != "voice"
+        ]
+        if others:
+            draft.doubt("phones", number.text, ("kind-of-sentence", number_kinds.named(others)), segment)
     if doubt := _doubt(number):
         draft.doubt("phones", number.text, doubt, segment)
 
@@ -246,6 +264,9 @@ _NO_WORD = re.compile(r"\b(?:u\.?\s?s\.?|united states|the)(?!\w)|[\W_]+")
 _TEXTPHONE_NAME = re.compile(r"\b(?:schreibtelefon|text ?phone|textphone|tty|tdd|minicom)\b", re.IGNORECASE)
 
 
+_SHORTEST_NAME = 2  # characters
+_HOURS = re.compile(r"\s?[(\[](?P<hours>[^()\[\]]{0,40}(?:\d\s?h\b|\d/7)[^()\[\]]{0,40})[)\]]$")  # "Foo Line (24/7)"
+_SENTENCE = 120  # characters before a number that may say who answers
 _SEVERAL_CODES = re.compile(r"(?:\d{3}/)+\(?\d{3}\)?[ .-]")
 
 

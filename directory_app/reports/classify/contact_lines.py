@@ -50,6 +50,9 @@ _CALL = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_NAME_AND_CALL = re.compile(r"(?P<name>.{5,120}?)\s(?i:call|phone|telephone|tel)\s?:?")  # "Foo Center Call:"
+_DESCRIPTION = re.compile(r"[A-Z][a-z]+(?:\s\S+){3,60}\.")  # "Helps people who read lips.": it describes no number
+_HOURS_BEHIND = re.compile(r"\s?[(\[][^()\[\]]{0,40}(?:\d\s?h\b|\d/7)[^()\[\]]{0,40}[)\]]$")  # "(24/7)"
 _MARKS = " :–—-("  # that may stand around words before a number
 _WORDS_BESIDE = "words beside a contact"
 # Tuned with tests/reports/score.py.
@@ -93,7 +96,10 @@ def _name_first(piece: Piece, segments: list[Segment], points: ContactPoints) ->
         return segments
     number, first = points.numbers[0], segments[0]
     rest = points.text[number.outer_end :].strip(" \t:–—-,")
-    if number.label or not rest or not sentences.is_name(rest) or _is_known_label(rest):
+    hours = _HOURS_BEHIND.search(rest)
+    rest = rest[: hours.start()].strip() if hours else rest
+    is_name = sentences.is_name(rest) or (piece.is_item and sentences.is_short_name(rest, 9))
+    if number.label or not rest or not is_name or _is_known_label(rest):
         return segments
     is_parted = re.match(r"\s{2,}|\t|\s?[:–—-]\s", points.text[number.outer_end :])
     if not is_parted and words.ORGANIZATION.search(rest) is None:
@@ -135,10 +141,10 @@ def _words_between(piece: Piece, raw: str, before: list[Segment], point: _Contac
         return [segment_of(Role.PROSE, piece, text.lstrip(". "))]
     number = point if isinstance(point, PrintedNumber) else None
     is_first = not before
-    is_label_before = number is not None and number.outer_start < number.start
-    if number and number.label and is_first and is_label_before and _belongs_to_label(piece, raw):
-        number.label, number.outer_start = f"{text} {number.label}", number.outer_start - len(raw)
+    if is_first and _is_part_of_label(piece, raw, text, point):
         return []
+    if number and is_first and (called := _NAME_AND_CALL.fullmatch(text)) and sentences.is_name(called["name"]):
+        text = called["name"]
     if is_first and "—" in text and (dashed := _name_before_dash(piece, text)):
         return dashed
     cells = [cell for cell in _CELL_GAP.split(text) if cell]
@@ -156,6 +162,17 @@ def _words_between(piece: Piece, raw: str, before: list[Segment], point: _Contac
         is_lead = not _is_known_label(bare) and _may_be_name(bare)
         return [_lead(piece, bare)] if is_lead else _labelled(number, bare)
     return _names_or_others(piece, raw, before, segments, point)
+
+
+def _is_part_of_label(piece: Piece, raw: str, text: str, point: _ContactPoint | None) -> bool:
+    """Tell whether the first words of a line are a label, or go with the label of the number after them."""
+    if point is not None and text.endswith(":") and words.DETAIL.match(f"{text} x"):
+        return True  # "Verified: https://foo.example.org"
+    number = point if isinstance(point, PrintedNumber) else None
+    if number is None or not number.label or number.outer_start >= number.start or not _belongs_to_label(piece, raw):
+        return False
+    number.label, number.outer_start = f"{text} {number.label}", number.outer_start - len(raw)
+    return True
 
 
 def _name_and_words(piece: Piece, text: str) -> list[Segment]:
@@ -306,7 +323,7 @@ def _became_remark(text: str, before: list[Segment]) -> bool:
     """Add words to the remark of the number before them; tell whether there is one."""
     with_numbers = (segment for segment in reversed(before) if segment.role is Role.CONTACT_POINTS and segment.numbers)
     segment = next(with_numbers, None)
-    if segment is None or len(text) > _LONGEST_REMARK:
+    if segment is None or len(text) > _LONGEST_REMARK or _DESCRIPTION.fullmatch(text):
         return False
     number = segment.numbers[-1]
     number.remark = "; ".join(part for part in (number.remark, text.strip(" ().·–—-")) if part)

@@ -74,34 +74,38 @@ def _role(text: str, piece: Piece, *, is_whole_line: bool) -> Role:
         return Role.HEADING
     if words.FOREIGN_NAME.fullmatch(text) and text[0].isupper() and text[-1] not in ".:;":
         return Role.NAME
-    if words.NAME_LABEL.match(text) and len(text) > words.NAME_LABEL.match(text).end():  # type: ignore[union-attr]
+    label = words.NAME_LABEL.match(text)
+    if label and label.end() < len(text):
         return Role.NAME
-    if text.endswith(":") and (piece.heading_level or _is_all_bold(piece)) and is_whole_line:
-        bare = text.rstrip(": ")
-        if sentences.is_name(bare) and len(bare.split()) > 2 and not labels.only_label(bare):
-            return Role.NAME  # "Crisis Text Line:"
     role = next((role for role, test in _TESTS if test(text)), None)
-    is_set_apart = piece.is_term or piece.heading_level > 0 or _is_all_bold(piece)
-    if (
-        role in (Role.PROSE, Role.UNIT)
-        and not re.search(r"\d", text)
-        and is_set_apart
-        and is_whole_line
-        and sentences.is_short_name(text.rstrip(":"), 9 if piece.is_term else 6)
-    ):
+    if is_whole_line and _is_name_by_markup(text, piece, role):
         return Role.NAME
     if role:
         return role
     # The colon after a heading is none of a name.
     is_mark = bool(piece.heading_level) or _is_all_bold(piece)
-    if (
-        (is_mark or piece.is_term)
-        and is_whole_line
-        and sentences.is_short_name(text.rstrip(":"), 9 if piece.is_term else 6)
-    ):
-        return Role.NAME
     is_name = sentences.is_name(text.rstrip(":") if is_mark else text) or words.OTHER_NAME.fullmatch(text)
     return Role.NAME if is_name else Role.OTHER
+
+
+def _is_name_by_markup(text: str, piece: Piece, role: Role | None) -> bool:
+    """Tell whether a line is a name because its markup sets it apart, whatever its words look like."""
+    is_mark = bool(piece.heading_level) or _is_all_bold(piece)
+    if not (is_mark or piece.is_term):
+        return False
+    bare = text.rstrip(": ")
+    if (
+        text.endswith(":")
+        and is_mark
+        and sentences.is_name(bare)
+        and len(bare.split()) > 2
+        and not labels.only_label(bare)
+    ):
+        return True  # "Crisis Text Line:"
+    is_short = sentences.is_short_name(bare, 9 if piece.is_term else 6)
+    if role is Role.LABEL:  # "Emergency Services", above a number: what is a field was asked before
+        return is_short and piece.heading_level > 0
+    return is_short and (role is None or (role in (Role.PROSE, Role.UNIT) and not re.search(r"\d", text)))
 
 
 def _is_all_bold(piece: Piece) -> bool:

@@ -46,6 +46,9 @@ _ALONE_AND_WORDS = re.compile(
     re.VERBOSE,
 )
 _YEAR_OR_CODE = re.compile(r"(?:19|20)\d\d|\d{5}(?:-\d{4})?")
+_KNOWN_CODES = frozenset("911 999 112 110 111 113 114 115 116 117 118 119 211 311 811 988 143 144 145 147".split())
+_CODE_AND_NAME = re.compile(r"(?P<code>\d{3,4})\s?[:–-]\s(?P<name>[A-ZÀ-Þ][^,(\[:]{2,90})")  # "115 : SAMU social, …"
+_NAME_AND_CODE = re.compile(r"(?P<name>[A-ZÀ-Þ][^:,(\[\d]{2,70}?)\s?:\s(?P<code>\d{3,4})(?=\s?(?:[,;(]|$))")
 _CALLERS = re.compile(r"\b(?:relay|users|callers)\b", re.IGNORECASE)  # "IP Relay users: dial 711"
 _LONGEST_CODE = 8  # characters of "116 006"
 _LONGEST_ADDRESS = 400  # characters: in a longer line no address is looked for
@@ -167,11 +170,32 @@ def _segments_of_piece(piece: Piece) -> list[Segment]:
             return [segment_of(Role.BOILERPLATE, piece, text, reason)]
     points = contact_points.find(text)
     _add_dialled(points, piece, text)
+    if not points.numbers and (coded := _item_with_code(piece, text)):
+        return coded
     if points.loose:
         segments = _segments_of_points(piece, text, points)
         segments[-1].loose = [*segments[-1].loose, *points.loose]
         return segments
     return _segments_of_points(piece, text, points)
+
+
+def _item_with_code(piece: Piece, text: str) -> list[Segment]:
+    """Return the segments of an item such as "115 : SAMU social" or "Night doctors: 3624, free", else []."""
+    match = _CODE_AND_NAME.match(text) or _NAME_AND_CODE.match(text)
+    if match is None or not piece.is_item or _YEAR_OR_CODE.fullmatch(match["code"]):
+        return []
+    name = match["name"].strip(" :,–-")
+    if not sentences.is_short_name(name, 10) or _is_label(name) or number_kinds.types_of(name):
+        return []
+    start = match.start("code")
+    number = PrintedNumber(
+        start, match.end("code"), match["code"], "short_code", start, match.end("code"), is_labelled=True
+    )
+    number.types, number.remark = ("voice",), text[match.end() :].strip(" ,;:–-()")
+    number.is_guess = match["code"] not in _KNOWN_CODES
+    segment = segment_of(Role.CONTACT_POINTS, piece, text)
+    segment.numbers = [number]
+    return [segment_of(Role.NAME, piece, name), segment]
 
 
 def _add_dialled(points: ContactPoints, piece: Piece, text: str) -> None:

@@ -15,7 +15,7 @@ _SMALL = frozenset(
 )
 END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ“\"(])")  # between two sentences
 _LAST = re.compile(r"[.!?]['\")”]?$")
-_UNFINISHED = re.compile(r"\b(?:at|call|contact|dial|phone|is|are|to|by|or)$", re.IGNORECASE)
+_UNFINISHED = re.compile(r"\b(?:at|call|contact|dial|phone|is|are|to|by|or|on|from|via)$", re.IGNORECASE)
 _VERB = re.compile(r"\s(?:is|are|was|were|has|have|provides|offers|can|may|should|will)\s[a-z]")
 # What links say to do: "Contact the Foo Office", "Find an office".
 _IMPERATIVE = re.compile(

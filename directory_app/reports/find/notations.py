@@ -45,13 +45,16 @@ _NOTATIONS = rf"""(?:
         \(?0\d{{1,5}}\)?                                # "(020)"
         (?:[ .\-]{{0,2}}\d{{2,8}}){{1,4}}(?!\d)         # " 7946 0119"
     )|
-    (?P<special>1[38]00(?:[ -]?\d{{1,4}}){{2,4}}(?!\d))|  # "1300 555 010", "1300 22 4636"
+    (?P<special>
+        18[59]0(?:[ ]\d{{2,3}}){{2,3}}(?!\d)|          # "1850 60 90 90"
+        1[38]00(?:[ -]?\d{{1,4}}){{2,4}}(?!\d)         # "1300 555 010", "1300 22 4636"
+    )|
     (?P<local>\d{{3}}[ .-]\d{{4}}(?![\d-]))|
     (?P<vanity>
         (?:\+?1[ .\-]{{1,3}})?\(?\d{{2,3}}\)?[ .\-]{{1,2}}  # "1-800-"
         (?:
             [A-Za-z0-9]{{1,8}}(?:-[A-Za-z0-9]{{1,8}}){{0,3}}  # "950-nami": small letters
-            (?:[ ][A-Z]{{2,8}})?                              # "DONT CUT"
+            (?:[ ][A-Z]{{2,8}}){{0,2}}                          # "DONT CUT", "US IN LUPUS"
             (?=\s?\([\d-]{{3,14}}\))|                      # before their digits only
             [A-Z0-9]{{1,8}}(?:-[A-Z0-9]{{1,8}}){{0,3}}        # "CDC-INFO"
         )(?![A-Za-z])
@@ -61,6 +64,7 @@ _NOTATIONS = rf"""(?:
 _NUMBER = re.compile(rf"(?<![\d$€£\#])(?<![\d][-./:;]){_NOTATIONS}", re.VERBOSE)
 _FOLLOWING = re.compile(rf"\s?/\s?{_NOTATIONS}", re.VERBOSE)  # right after another number
 _SHORT_FREE = re.compile(r"08(?:00|45|08) \d\d ?\d\d")  # United Kingdom: "0845 46 47"
+_THREE_GROUPS = re.compile(r"0\d \d{3,4} \d{3,4}")  # "09 5222 999"
 _SHORT_TRUNK = re.compile(r"0\d{2,4}[ /-]{1,3}\d{4,6}")  # "040 19296", of a German town
 _AUSTRALIAN_CODE = re.compile(r"(?<![\d/.,$-])13(?: ?\d\d ?\d\d|\d ?\d{3})(?![\d/%-]|[.,]\d)")  # "13 11 14", "133 677"
 _LAST_CODE = re.compile(r"(?:[A-Za-zà-ÿ]\s?\||^(?i:call|dial|ring|phone):?)\s?(\d{3})$")  # "Polizei | 117", "Call 111"
@@ -166,6 +170,10 @@ def _by_notation(text: str, plain: str) -> list[PrintedNumber]:
             end -= 1
         if plain[start] == "(" and ")" not in plain[start:end]:
             start += 1
+        if (
+            notation == "nanp" and plain[start] == "0" and plain[start + 1] != "0"
+        ):  # no area code begins so: "087 959 7980"
+            notation = "trunk"
         if _fits(notation, plain, start, end):
             numbers.append(PrintedNumber(start, end, text[start:end], notation, start, end))
         match = _FOLLOWING.match(plain, end) or _NUMBER.search(plain, match.end())
@@ -188,7 +196,8 @@ def _fits(notation: Notation, plain: str, start: int, end: int) -> bool:
         is_short = _SHORT_FREE.fullmatch(printed) or (
             _SHORT_TRUNK.fullmatch(printed) and _stands_alone(plain, start, end)
         )
-        return 10 <= count <= 12 or (count == 9 and printed[0] == "(") or bool(is_short)
+        is_grouped = count == 9 and _THREE_GROUPS.fullmatch(printed) is not None
+        return 10 <= count <= 12 or (count == 9 and printed[0] == "(") or is_grouped or bool(is_short)
     if notation == "vanity":
         return _is_vanity(printed)
     if notation == "special":
@@ -252,7 +261,14 @@ def _labelled(text: str, plain: str, start: int, end: int) -> list[PrintedNumber
 
 def _keywords(text: str, plain: str, start: int, end: int) -> list[PrintedNumber]:
     return [
-        PrintedNumber(*match.span(1), text[slice(*match.span(1))], "keyword", *match.span(), label="text")
+        PrintedNumber(
+            *match.span(1),
+            text[slice(*match.span(1))],
+            "keyword",
+            *match.span(),
+            label="text",
+            remark=text[match.start() : match.start(1)].strip(" \"“‘'") if pattern is _KEYWORD else "",
+        )
         for pattern in (_KEYWORD, _TEXT_TO)
         for match in pattern.finditer(plain, start, end)
     ]

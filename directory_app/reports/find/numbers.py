@@ -34,7 +34,6 @@ _OTHER_END = re.compile(r"(?:\s?/\s?|,?\s)-\d{4}(?!\d)(?:\s?\([^()]{1,20}\))?|\s
 _CALL = re.compile(r"\b(?:call|dial|phone|telephone|ring)\b[^.]{0,40}$", re.IGNORECASE)
 _AND = re.compile(r"[\s,;/&|]*(?:or|and|y|&|oder|und|ou|et)?[\s,;/&|]*(?:at\s)?\(?", re.IGNORECASE)
 _TEXT_KEYWORD = re.compile(r"\btext\s\S{1,20}\s(?:to|at)\s\(?$", re.IGNORECASE)
-_THEN = re.compile(r"[\s,;]*(?:relay service)?[\s,;]*(?:and\s)?then[\s,;:]*(?:dial\s|call\s)?\(?", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*[,-]?\s*[(\[]([^()\[\]]{1,80})[)\]]")
 _AFTER = re.compile(r"\s*[,–—-]?\s*")
 _RELAYS = frozenset({"711", "18001", "18002"})  # United States and Canada; United Kingdom
@@ -121,7 +120,8 @@ def _read_labels(plain: str, numbers: list[PrintedNumber]) -> None:
         else:
             _read_remark(plain, number, end)
         before_number = plain[max(0, number.outer_start - _CALL_WINDOW) : number.outer_start]
-        if number.notation in ("local", "trunk") and _CALL.search(before_number):
+        is_at = number.notation == "local" and re.search(r"\bat\s\(?$", before_number) and STRONG_LABEL.search(plain)
+        if is_at or (number.notation in ("local", "trunk") and _CALL.search(before_number)):
             number.is_labelled = True
     _share_labels(plain, numbers)
     for number in numbers:
@@ -204,14 +204,6 @@ def _share_labels(plain: str, numbers: list[PrintedNumber]) -> None:
     """Give a label to the numbers after it that only "or" and punctuation part from it."""
     for previous, number in itertools.pairwise(numbers):
         between = plain[previous.outer_end : number.start]
-        is_textphone = "textphone" in number_kinds.types_of(previous.label or "TTY")
-        if (
-            previous.text.replace("-", "") == "711"
-            and is_textphone
-            and _THEN.fullmatch(f"{previous.remark} {between}".strip())
-        ):
-            number.label, number.is_labelled = previous.label or "TTY", True  # "TTY users: dial 711, then 301-555-0100"
-            continue
         if previous.label and not number.label and previous.outer_start < previous.start and _AND.fullmatch(between):
             number.label, number.is_labelled = previous.label, True
 

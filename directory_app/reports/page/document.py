@@ -38,6 +38,13 @@ _LIST_NUMBER = re.compile(
     re.VERBOSE,
 )
 _LINE_NUMBER = re.compile(r"\s*(\d{1,6})(?:\s*[:|.)\]]|\s|$)\s?")
+_PICTURE = re.compile(
+    r"""
+    (?:[\u2190-\u25ff\u2605-\u260d\u2610-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f1e6-\U0001f4dd\U0001f4e1-\U0001faff]|
+    [\u260e\U0001f4de\U0001f4f1](?=[\ufe0f\s]*[A-Za-zÀ-ÿ]))+\s*
+    """,
+    re.VERBOSE,
+)
 _GLUED_HEADING = re.compile(r"#{1,6}(?=[A-ZÀ-Þ][^#]{1,60}$)")
 _RULE = re.compile(r"\s*(?:[-=_*~#.·•+]\s?){3,}\s*")
 _BLANK = re.compile(r"[\s\ufeff\u200b\u00ad]*")
@@ -83,7 +90,7 @@ def parse(text: str, markup: Markup) -> Document:
         _add_markdown(document, cut)
     else:
         _add_plain(document, cut)
-    document.pieces = [_as_heading(piece) for piece in document.pieces]
+    document.pieces = [_as_heading(_without_picture(piece)) for piece in document.pieces]
     _join_broken(document, is_html=markup == "html")
     document.pieces = [part for piece in document.pieces for part in run_on_lines.parts_of(piece)]
     document.pieces_unread = max(0, len(document.pieces) - MOST_PIECES)
@@ -131,6 +138,14 @@ def _account_for_rest(document: Document, lines: list[str], reason: str) -> None
     for number, line in enumerate(lines, 1):
         if number not in used and number not in document.lines_without_text:
             document.lines_without_text[number] = "" if _BLANK.fullmatch(line) else reason
+
+
+def _without_picture(piece: Piece) -> Piece:
+    """Leave out a picture that stands before a line like a bullet; what says who answers stays before a number."""
+    match = _PICTURE.match(piece.text)
+    if match is None or match.end() >= len(piece.text):
+        return piece
+    return replace(piece, text=piece.text[match.end() :], runs=marks.moved(piece.runs, -match.end()))
 
 
 def _as_heading(piece: Piece) -> Piece:

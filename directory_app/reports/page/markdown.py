@@ -35,6 +35,7 @@ _INLINE_BOLD = re.compile(r"(?<![\w*])\*\*([^*<>]{1,300})\*\*(?![\w*])")
 _TAG = re.compile(r"</?[a-zA-Z][^>]*>")
 _TABLE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*){0,50}\|?\s*")  # "|---|:--:|"
 _WEB = re.compile(r"https?://|\S+@|www\.|(?:tel|sms|callto):")
+_TARGET_WITH_BLANKS = re.compile(r"\]\(\s{0,2}(?:tel|sms|mailto):[^()\n]{1,80}\)")
 _LONGEST_FRONT_MATTER = 60  # lines
 _FRONT_LINE = re.compile(r"\s*(?:[\w-]{1,40}\s?:|-\s|\#)|\s{2,}\S")  # "title: Foo", "  - a tag"
 _MOST_HEADING_LINES = 2  # above a drawn line; more are a paragraph, and the line parts it from the next
@@ -65,6 +66,11 @@ def _as_html(line: str) -> str:
     """Return a line of HTML with the links and bold words in it that are written in Markdown."""
     line = _INLINE_LINK.sub(r'<a href="\2">\1</a>', line)
     return _INLINE_BOLD.sub(r"<b>\1</b>", line)
+
+
+def _without_blanks_in_targets(line: str) -> str:
+    """Return a line whose links lead somewhere though blanks stand in their targets: "(tel:0818 07 7450)"."""
+    return _TARGET_WITH_BLANKS.sub(lambda match: match.group().replace(" ", ""), line)
 
 
 def front_matter(lines: list[str]) -> int:
@@ -258,5 +264,5 @@ def _with_head(piece: Piece, head: str) -> Piece:
 def pieces_of(lines: list[str]) -> list[Piece]:
     """Return the text of a page in pieces, in order, with the lines of the source they stand on."""
     reader = _Reader(lines)
-    reader.read(_PARSER.parse("\n".join(lines)))
+    reader.read(_PARSER.parse("\n".join(_without_blanks_in_targets(line) for line in lines)))
     return reader.pieces

@@ -20,6 +20,8 @@ _LINE_END = re.compile(
 )
 # "contact - The Foo Center, 302-555-0100   - The Bar League, …": an item begins.
 _ITEM = re.compile(r"\s+[-–•*·]\s+(?=(?:[Tt]he\s)?[A-Z])")
+# "n BARROW. Tel 0100 555 000 n BIRKENHEAD. Tel …": bullets that were read as letters stand before names in capitals.
+_NEXT_IN_CAPITALS = re.compile(r"(?<=\d)\s+(?:[nqo§•*]\s+)?(?=[A-Z]{3}[A-Z' -]*[^\d]{0,60}\d)")
 _WEB_END = re.compile(r"(?:https?://|www\.)\S{3,300}$", re.IGNORECASE)
 # Tuned with tests/reports/score.py.
 _FEWEST_CONTACTS = 3
@@ -32,6 +34,9 @@ def parts_of(piece: Piece) -> list[Piece]:
     text = piece.text
     if piece.column_head or "|" in text or len(_CONTACT.findall(text)) < _FEWEST_CONTACTS:
         return [piece]
+    repeated = [match.span() for match in _NEXT_IN_CAPITALS.finditer(text)]
+    if len(repeated) >= _FEWEST_CONTACTS:
+        return _cut(piece, [*_first_bullet(text), *repeated], are_items=True)
     items = [match.span() for match in _ITEM.finditer(text)]
     if len(items) > 1:
         return _cut(piece, items, are_items=True)
@@ -39,6 +44,11 @@ def parts_of(piece: Piece) -> list[Piece]:
         return [piece]
     places = [match.span() for match in _LINE_END.finditer(text) if _is_line_end(text, *match.span())]
     return _cut(piece, places, are_items=False)
+
+
+def _first_bullet(text: str) -> list[tuple[int, int]]:
+    match = re.match(r"\s*[nqo§•*]\s+(?=[A-Z]{3})", text)
+    return [match.span()] if match else []
 
 
 def _is_line_end(text: str, start: int, end: int) -> bool:

@@ -54,7 +54,7 @@ LINES: dict[str, list[tuple[str, str, str, str, str]]] = {
     "Teléfono: 915 550 120": [("915 550 120", "voice", "Teléfono", "", "")],
     "Toll-free: (800) 555-0121 (en español)": [("(800) 555-0121", "voice", "Toll-free", "", "en español")],
     "Toll-free TTY: 800-555-0122": [("800-555-0122", "textphone", "Toll-free TTY", "", "")],
-    "Text SUPPORT to 741741": [("741741", "text", "text", "", "")],
+    "Text SUPPORT to 741741": [("741741", "text", "text", "", "Text SUPPORT to")],
     "Tel301-555-0123Fax301-555-0124": [
         ("301-555-0123", "voice", "Tel", "", ""),
         ("301-555-0124", "fax", "Fax", "", ""),
