@@ -320,3 +320,35 @@ def test_an_address_in_other_words(text: str, addresses: list[tuple[str, ...]]) 
     records = reports.parse(text.format(_NAME, "302-555-0120"), "page", "text").resource.organizations
     assert [(it.name, [_parts(one) for one in it.addresses]) for it in records] == [(_NAME, addresses)]
     assert [phone.number for it in records for phone in it.phones] == ["302-555-0120"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chapter 12, Section 1040",
+        "Open 24/7, Monday 1200",
+        "Tickets 22, Seats 5500",
+        "Meeting Room 4, Group 12345",
+        "Text 22, HELP 741741",
+        "Covid 19, Cases 40000",
+        "Kite Road, Founded 1250",
+        "Grant 12, Paris, France",
+        "Helping in Dover, DE and Reno, NV",
+    ],
+)
+@pytest.mark.parametrize("page", ["{}\n{}\nPhone: {}", "- {}: {}, {}", "{}\nWe help. {}.\nPhone: {}"])
+def test_words_with_numbers_are_no_address(page: str, text: str) -> None:
+    """The less a street says, the more its end must."""
+    read = reports.parse(page.format(_NAME, text, "302-555-0120"), "page", "text").resource.organizations
+    assert [it.addresses for it in read] == [()] * len(read)
+
+
+@pytest.mark.parametrize(
+    "text", ["Route 66, Texas, Oklahoma", "Track 5, 1200 Meters", "Section 8, Housing, 12000 Units"]
+)
+def test_what_may_be_a_street_makes_no_city(text: str) -> None:
+    """It is told that the source names no city."""
+    read = reports.parse(f"{_NAME}\n{text}\nPhone: 302-555-0120", "page", "text")
+    addresses = [it for record in read.resource.organizations for it in record.addresses]
+    assert [it.city for it in addresses] == [""] * len(addresses)
+    assert bool(addresses) == any(notice.field == "addresses.city" for notice in read.notices)

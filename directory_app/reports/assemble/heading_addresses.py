@@ -83,7 +83,7 @@ def _city_and_country(texts: list[str]) -> tuple[Locality, int] | None:
 
 def _below_street(texts: list[str], count: int) -> Locality | None:
     """Read a last line that is an end only below a street: "8001 Zürich"."""
-    has_street = any(streets.is_street_before_city(text) for text in texts[:-count])
+    has_street = any(streets.kind_before_city(text) for text in texts[:-count])
     return ends_below_streets.read(", ".join(texts[-count:])) if has_street else None
 
 

@@ -121,8 +121,9 @@ def _locality(body: list[Segment], *, is_abroad: bool) -> tuple[Locality, list[S
         return replace(body[-2].locality, postal_code=last.locality.postal_code), body[:-2]
     if last.locality:
         return _with_city_above(last.locality, body)
+    is_below = len(body) > 1 and (last.role is not Role.STREET or streets.kind_before_city(body[-2].text) is not None)
     if (locality := _below_street(body)) or (
-        (locality := localities.code_line(last.text, is_abroad=is_abroad)) and len(body) > 1
+        is_below and (locality := localities.code_line(last.text, is_abroad=is_abroad))
     ):
         return _with_city_above(locality, body)
     part = localities.address_part(last.text) if last.role in (Role.OTHER, Role.NAME) else None
@@ -140,9 +141,10 @@ def _below_street(body: list[Segment]) -> Locality | None:
     """Read a last line that says too little without the street above it: "8001 Zürich", "Wellington 6011"."""
     last = body[-1]
     is_line = last.role in (Role.OTHER, Role.NAME, Role.STREET)
-    if not is_line or not any(segment.role is Role.STREET for segment in body[:-1]):
+    above = [segment.text for segment in body[:-1] if segment.role is Role.STREET]
+    if not is_line or not above:
         return None
-    return ends_below_streets.read(last.text)
+    return ends_below_streets.read(last.text, streets.kind_before_city(above[0]) or streets.Kind.TYPED)
 
 
 def _on_three_lines(part: Locality, body: list[Segment]) -> tuple[Locality, int]:

@@ -9,6 +9,7 @@ from directory_app.reports.classify import names_in_sentences, roles, sentences
 from directory_app.reports.classify.segment import Role, Segment, segment_of
 from directory_app.reports.find import ends_below_streets, localities, streets
 from directory_app.reports.find.localities import Locality
+from directory_app.reports.find.streets import Kind
 from directory_app.reports.lexicon import ADDRESS_HEADING
 from directory_app.reports.page.piece import Piece
 
@@ -149,9 +150,10 @@ def _by_marks(text: str) -> list[Part]:
         return []
     parts = [text[start:end].strip() for start, end in spans]
     for street in range(len(parts) - 1):
-        if not _is_street(parts, street):
+        kind = _street_kind(parts, street)
+        if kind is None:
             continue
-        found = _end_after(text, spans, street)
+        found = _end_after(text, spans, street, kind)
         if found is None:
             return []
         first, stop, locality = found
@@ -196,20 +198,22 @@ def _with_street_inside(text: str, spans: list[tuple[int, int]]) -> list[tuple[i
     return spans
 
 
-def _is_street(parts: list[str], index: int) -> bool:
-    """Tell whether a part is a street; one without its number is none where a line begins, for that may be a name."""
+def _street_kind(parts: list[str], index: int) -> Kind | None:
+    """Return as what a part is a street; one without its number is none where a line begins, for that may be a name."""
     part = parts[index]
-    if streets.is_street(part) or streets.is_street(f"{part}, {parts[index + 1]}"):
-        return True
-    return (index > 0 or streets.is_plain_street(part)) and streets.is_street_before_city(part)
+    kind = streets.kind_before_city(part)
+    if kind not in (Kind.TYPED, Kind.CAPITALS) and streets.is_street(f"{part}, {parts[index + 1]}"):
+        return Kind.TYPED  # "No. 22, Kite Road"
+    return kind if index or kind in (Kind.TYPED, Kind.CAPITALS) or streets.is_plain_street(part) else None
 
 
-def _end_after(text: str, spans: list[tuple[int, int]], street: int) -> tuple[int, int, Locality] | None:
+def _end_after(text: str, spans: list[tuple[int, int]], street: int, kind: Kind) -> tuple[int, int, Locality] | None:
     """Return where the end of an address behind a street begins and stops, by the parts, and what it says, or None."""
-    for first in range(street + 1, len(spans)):
+    last = street + 2 if kind is Kind.NUMBERED else len(spans)
+    for first in range(street + 1, min(last, len(spans))):
         for stop in range(min(first + _MOST_END_PARTS, len(spans)), first, -1):
             end = text[spans[first][0] : spans[stop - 1][1]].strip()
-            locality = ends_below_streets.read(_LINE_MARK.sub(", ", end))
+            locality = ends_below_streets.read(_LINE_MARK.sub(", ", end), kind)
             if locality and locality.city:
                 return first, stop, locality
     return None

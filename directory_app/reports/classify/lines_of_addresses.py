@@ -7,6 +7,7 @@ from dataclasses import replace
 from directory_app.reports.classify.segment import Role, Segment
 from directory_app.reports.find import ends_below_streets, localities, streets
 from directory_app.reports.find.localities import Locality
+from directory_app.reports.find.streets import Kind
 
 _PLAIN = (Role.NAME, Role.OTHER, Role.STREET)  # the roles that such a line has by itself
 _MOST_END_LINES = 3  # city, county, code
@@ -25,16 +26,15 @@ def told_by_the_next(page: list[Segment]) -> list[Segment]:
             segment.last_line = page[index].last_line
             index += 1
             continue
-        if not (_is_plain(segment) and streets.is_street_before_city(segment.text)):
-            continue
-        if found := _end(page, index):
-            count, locality = found
-            lines = page[index : index + count]
+        kind = streets.kind_before_city(segment.text) if _is_plain(segment) else None
+        if kind and (found := _end(page, index, kind)):
+            between, count, locality = found
+            lines = page[index + between : index + between + count]
             segment.role, end = Role.STREET, lines[0]
             end.role, end.locality, end.reason = Role.CITY, locality, ""
             end.text, end.last_line = ", ".join(line.text.strip(" ,") for line in lines), lines[-1].last_line
-            result.append(end)
-            index += count
+            result += [*page[index : index + between], end]
+            index += between + count
     return result
 
 
@@ -55,13 +55,21 @@ def _is_plain(segment: Segment) -> bool:
     return segment.role in _PLAIN and segment.is_whole_line and not is_set_apart
 
 
-def _end(page: list[Segment], start: int) -> tuple[int, Locality] | None:
-    """Return how many lines from `start` are the end of an address, and what they say, or None."""
+def _end(page: list[Segment], start: int, street: Kind) -> tuple[int, int, Locality] | None:
+    """Return how many lines of a district come first, how many are the end of an address and what they say, or None."""
     for count in range(1, _MOST_END_LINES + 1):
         lines = page[start : start + count]
         if len(lines) < count or not _is_plain(lines[-1]) or lines[-1].gap:
             return None
-        locality = ends_below_streets.read(", ".join(line.text.strip(" ,") for line in lines))
-        if locality and locality.city and (locality.postal_code or locality.likely_country):
-            return count, locality
+        if locality := _read(lines, street):
+            return 0, count, locality
+        is_code_first = lines[-1].role is Role.STREET  # "43000 Kajang" looks like one
+        if is_code_first and street is Kind.TYPED and (locality := _read(lines[-1:], street)):
+            return count - 1, 1, locality
     return None
+
+
+def _read(lines: list[Segment], street: Kind) -> Locality | None:
+    locality = ends_below_streets.read(", ".join(line.text.strip(" ,") for line in lines), street)
+    is_sure = locality and locality.city and (locality.postal_code or locality.likely_country)
+    return locality if is_sure else None

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from directory_app.reports.find import localities, regions, streets
 from directory_app.reports.find.localities import Locality
+from directory_app.reports.find.streets import Kind
 
 _CITY = r"(?P<city>[A-ZÀ-Ž](?:[^\W\d]|[.'’-])*(?:[ /](?:[^\W\d]|[.'’/])(?:[^\W\d]|[.'’/-])*){0,4})"
 _CODE_AND_CITY = re.compile(
@@ -28,22 +29,34 @@ _CITY_AND_CODE = re.compile(
     """,
     re.VERBOSE,
 )
+_CODE_FIRST = re.compile(r"(?:[A-Z]{1,3}-)?\d")
 _PLAIN_CITY = re.compile(r"[A-ZÀ-Ž][A-Za-zÀ-ž.'’/ -]{1,40}")
 _MOST_PARTS = 4  # between commas: city, county, code, country
 
 
-def read(text: str) -> Locality | None:
-    """Return the end of an address that a street stands before, its parts between commas, or None."""
+def read(text: str, street: Kind | None = Kind.TYPED) -> Locality | None:
+    """Return the end of an address, its parts between commas, that such a street stands before; or None.
+
+    The less a street says, the more its end must: "Chapter 12, Section 1040" is no address.
+    """
+    if street is None:
+        return None
     bare = text.strip(" .,;")
     parts = [part.strip() for part in bare.split(",")]
     if len(parts) > _MOST_PARTS or not all(parts) or streets.is_unit(bare):
         return None
     if len(parts) > 1 and (country := localities.country_of(parts[-1])):
         inner = read(", ".join(parts[:-1])) or localities.code_line(bare)
-        inner = inner or (Locality(parts[0]) if len(parts) == 2 and _PLAIN_CITY.fullmatch(parts[0]) else None)
+        is_city = street in (Kind.TYPED, Kind.CAPITALS) and len(parts) == 2 and _PLAIN_CITY.fullmatch(parts[0])
+        inner = inner or (Locality(parts[0]) if is_city else None)
         return replace(inner, country=country, likely_country="") if inner else None
+    begins_with_code = _CODE_FIRST.match(bare) is not None
+    if street is Kind.NUMBERED and not begins_with_code:
+        return None
     if strong := _strong(bare):
         return strong
+    if street is Kind.NAMED or (street is Kind.CAPITALS and not begins_with_code):
+        return _with_region(parts) if regions.is_irish(parts[-1]) else None
     if found := _with_region(parts):
         return found
     district = _CODE_AND_CITY_NUMBER.fullmatch(bare)
@@ -81,6 +94,8 @@ def _is_year(code: str) -> bool:
 def _strong(text: str) -> Locality | None:
     """Return an end that would be one anywhere, with the county before its code told from the city."""
     locality = localities.city_line(text)
+    if locality is not None and not locality.postal_code and localities.is_state_of(locality.city, "US"):
+        return None if locality.city not in ("New York", "NY", "Washington") else locality  # "Texas, Oklahoma"
     if locality is not None and not _is_county(locality):
         return locality if locality.city or "," not in text else None
     located = localities.locate(text)

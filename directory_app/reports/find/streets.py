@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 import re
+from enum import Enum, auto
 
 from directory_app.reports.lexicon import STREET_WORD
+
+
+class Kind(Enum):
+    """What makes a text a street; only the first needs nothing beside it."""
+
+    TYPED = auto()  # "22 Quay Road", "PO Box 45", "Kranichstraße 5"
+    CAPITALS = auto()  # "22 Jalan Kite": a number and words with capitals
+    NAMED = auto()  # "Main Street": without a number
+    NUMBERED = auto()  # "Am Markt 1": words and a number behind them
+
 
 _BOX = re.compile(
     r"""
@@ -51,7 +62,7 @@ _NUMBER_LAST = re.compile(
     (?:rural[ ]route|county[ ]road|state[ ]road|route|rte\.?|highway|hwy\.?|rr|hc)[ ]  # "Route "
     \d+\w?(?:,.*)?$|                                                                   # "9, Box 12"
     (?:psc|cmr|unit)\s\d+,?\s+box\s\d|                                          # military: "PSC 12, Box 34"
-    (?:no\.?|plot|flat|door[ ]no\.?|house[ ]no\.?|h\.?\s?no\.?|shop|sector)\s?  # India: "Flat "
+    (?:no\.?|plot|lot|flat|door[ ]no\.?|house[ ]no\.?|h\.?\s?no\.?|shop|sector)\s?  # India: "Flat "
     (?:no\.?\s?)?\#?\d[\w/-]{0,8},\s.{3,}                                       # "No. 4/2, Foo Nagar"
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -92,6 +103,20 @@ _NAME_AND_NUMBER = re.compile(
     [ ]\d{1,4}[ ]?[a-zA-Z]?(?:[/-]\d{1,4}[a-z]?)?  # " 12", " 53/18", " 5a"
     """,
     re.VERBOSE,
+)
+# "Chapter 12", "We help. Open 24/7": what a number stands behind and is no street.
+_NUMBERED_THING = re.compile(
+    r"""
+    .*[a-z]{3}\.[ ]|.*\b24/7|.*\b(?:
+        chapters?|sections?|forms?|tracks?|levels?|steps?|versions?|grades?|groups?|ages?|weeks?|funds?|grants?|bus|
+        text|tickets?|seats?|rooms?|hall|covid|extension|ext|lines?|pages?|figure|tables?|parts?|units?|title|article|
+        phase|stage|class|years?|days?|types?|box|gate|team|size|appendix|question|modules?|sessions?|lessons?|
+        volumes?|vol|issues?|no|nr|numbers?|items?|options?|programs?|projects?|open|call|dial|over|under|since|about|
+        up|to|at|in|on|from|until|till|floor|suite|top|zone|district|area|region|unit|route|
+        january|february|march|april|may|june|july|august|september|october|november|december
+    )\b\.?[ ]\d
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _STREETS = (_NUMBER_FIRST, _NUMBER_IN_WORDS, _NUMBER_LAST, _CORNER)
 _UNIT = re.compile(
@@ -138,11 +163,17 @@ def is_street_with_direction(text: str) -> bool:
     return match is not None and bool(is_street(match["street"]) or _ENDS_WITH_STREET.search(match["street"]))
 
 
-def is_street_before_city(text: str) -> bool:
-    """Tell whether a text is a street if a city stands behind it: one without its number, or with it at its end."""
+def kind_before_city(text: str) -> Kind | None:
+    """Return as what a text is a street if a city stands behind it, the surest first, or None."""
     if len(text) > _LONGEST_STREET or is_unit(text):
-        return False
-    return bool(is_street(text) or _NAMED.fullmatch(text) or _NAME_AND_NUMBER.fullmatch(text))
+        return None
+    if is_street(text):
+        is_typed = _BOX.match(text) or any(pattern.match(text) for pattern in _STREETS) or not text[0].isdigit()
+        return Kind.TYPED if is_typed else Kind.CAPITALS
+    if _NAMED.fullmatch(text):
+        return Kind.NAMED
+    is_numbered = _NAME_AND_NUMBER.fullmatch(text) and not _NUMBERED_THING.match(text)
+    return Kind.NUMBERED if is_numbered else None
 
 
 def is_plain_street(text: str) -> bool:
