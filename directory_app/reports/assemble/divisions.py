@@ -159,6 +159,7 @@ def _divide(
         or (
             child not in divided
             and not _is_category(parts[child], segments)
+            and not (parts[child].named_numbers >= _FEWEST and not segments[parts[child].first].is_marked)
             and _names_below(child, parts, segments) < _FEWEST
         )
     ]

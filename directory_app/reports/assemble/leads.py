@@ -12,6 +12,7 @@ from directory_app.reports import lexicon as words
 from directory_app.reports.classify.segment import Role, Segment
 from directory_app.reports.find import localities
 
+_FEWEST_IN_LIST = 3  # leads below what is no organization: a list, whatever labels stand among them
 _ADDRESS = frozenset({Role.STREET, Role.CITY, Role.UNIT})
 
 
@@ -109,11 +110,19 @@ def _groups(segments: list[Segment], usual_gap: int) -> list[_Group]:
             grouping.take_name(index, segment)
         elif segment.role is Role.CONTACT_POINTS and segment.numbers:
             grouping.take_number(index)
+        elif segment.role is Role.PROSE and segment.numbers and _is_beside_name(segments, index):
+            grouping.opened().named.append(index - 1)
         elif segment.role in (Role.NAME, Role.HEADING, Role.PROSE) or segment.heading_level:
             grouping.take_text(segment)
         elif segment.role in _ADDRESS:
             grouping.has_address, grouping.group = True, None
     return grouping.groups
+
+
+def _is_beside_name(segments: list[Segment], index: int) -> bool:
+    """Tell whether a name stands right before a sentence, on its line."""
+    before = segments[index - 1] if index else None
+    return before is not None and before.role is Role.NAME and before.first_line == segments[index].first_line
 
 
 def is_before_number(segments: list[Segment], index: int) -> bool:
@@ -135,6 +144,9 @@ def _labels_in(group: _Group) -> set[int]:
     if above is None or words.LIST_HEADINGS.fullmatch(name) or localities.is_region(name):
         return set(group.leads) if group.has_address else set()
     is_organization = bool(above.subject) or words.ORGANIZATION.search(name) is not None
+    is_list = len(group.leads) >= _FEWEST_IN_LIST and len(group.leads) > group.labelled
+    if is_list and not is_organization and not group.has_address:
+        return set()
     if group.has_address or group.labelled or (is_organization and not name.endswith("s")):
         return set(group.leads)
     return set()

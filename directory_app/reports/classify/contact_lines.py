@@ -226,9 +226,10 @@ def _names_or_others(
         if number and is_first and len(segments) == 1:
             segments[0].is_lead = _is_weak(segments[0].text)
         return segments
-    bare = text.strip(_MARKS)
+    bare = text.strip(_MARKS + ".")
     is_text_code = number is not None and number.notation == "keyword"
-    is_unlabelled = number is None or not number.label or is_text_code
+    is_plain_label = number is not None and number.outer_start < number.start and number.types == ("voice",)
+    is_unlabelled = number is None or not number.label or is_text_code or (is_plain_label and bare.isupper())
     if is_first and piece.is_item and point is not None and bare and _begins_item(bare) and is_unlabelled:
         segment = segment_of(Role.NAME, piece, bare)  # "MEND magazine mend.example.org, 301-555-0100"
         segment.is_lead = _is_weak(bare)
@@ -315,6 +316,8 @@ def _other(piece: Piece, text: str, before: list[Segment], segments: list[Segmen
     bare = text.strip(" –—-")
     if words.WEB_LABEL.fullmatch(bare) or words.EMAIL_LABEL.fullmatch(bare) or _became_remark(text, before):
         return []
+    if before and _DESCRIPTION.fullmatch(f"{bare.rstrip('.')}."):
+        return [segment_of(Role.DETAIL, piece, bare)]
     is_label = bool(segments) and segments[0].role is Role.LABEL
     return segments if is_label else [segment_of(Role.OTHER, piece, text, _WORDS_BESIDE)]
 

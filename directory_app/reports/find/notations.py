@@ -64,7 +64,7 @@ _NOTATIONS = rf"""(?:
 _NUMBER = re.compile(rf"(?<![\d$€£\#])(?<![\d][-./:;]){_NOTATIONS}", re.VERBOSE)
 _FOLLOWING = re.compile(rf"\s?/\s?{_NOTATIONS}", re.VERBOSE)  # right after another number
 _SHORT_FREE = re.compile(r"08(?:00|45|08) \d\d ?\d\d")  # United Kingdom: "0845 46 47"
-_THREE_GROUPS = re.compile(r"0\d \d{3,4} \d{3,4}")  # "09 5222 999"
+_THREE_GROUPS = re.compile(r"0\d \d{3,4} \d{3,4}|0\d\d \d{3} \d{3}")  # "09 5222 999", "061 707 600"
 _SHORT_TRUNK = re.compile(r"0\d{2,4}[ /-]{1,3}\d{4,6}")  # "040 19296", of a German town
 _AUSTRALIAN_CODE = re.compile(r"(?<![\d/.,$-])13(?: ?\d\d ?\d\d|\d ?\d{3})(?![\d/%-]|[.,]\d)")  # "13 11 14", "133 677"
 _LAST_CODE = re.compile(r"(?:[A-Za-zà-ÿ]\s?\||^(?i:call|dial|ring|phone):?)\s?(\d{3})$")  # "Polizei | 117", "Call 111"
@@ -91,7 +91,7 @@ _KNOWN_SHORT_CODE = re.compile(
 )
 _KEYWORD = re.compile(
     r"""
-    \btext\s(?:["“'‘][^"“”'’\s]{1,20}(?:\s[^"“”'’\s]{1,20}){0,3}["”'’]|[^\s]{1,20})\s  # "Text "HELLO" "
+    \btext:?\s(?:["“'‘][^"“”'’\s]{1,20}(?:\s[^"“”'’\s]{1,20}){0,3}["”'’]|[^\s]{1,20})\s  # "Text "HELLO" "
     (?:to|at)\s["“'‘]?(\d{3}-\d{3}|\d{5,6})(?!\d)                                     # "to 741-741"
     """,
     re.IGNORECASE | re.VERBOSE,
