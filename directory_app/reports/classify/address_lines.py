@@ -190,7 +190,7 @@ def _with_street_inside(text: str, spans: list[tuple[int, int]]) -> list[tuple[i
     """Part a name from the street behind it where no mark does: "The Foo Society is at 13 Larch Quay"."""
     start, end = spans[0] if spans else (0, 0)
     before = text[start:end]
-    if not before or streets.is_street(before.strip()):
+    if not before or len(before) > 2 * _WINDOW or streets.is_street(before.strip()):
         return spans
     for match in _STREET_INSIDE.finditer(before):
         if streets.is_street(before[match.end() :].strip()):
