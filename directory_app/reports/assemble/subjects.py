@@ -197,7 +197,12 @@ def _could_be_title(pieces: list[Piece], index: int) -> bool:
         # In a text a line such as "Albany," is a part of an address.
         return sentences.is_name(text) and words.ORGANIZATION.search(text) is not None
     # A heading may be called anything: the labels below it prove it.
-    is_heading = bool(piece.heading_level) and 2 < len(text) < _LONGEST_TITLE and text[-1] not in "?!"
+    is_heading = (
+        bool(piece.heading_level)
+        and not sentences.begins_sentence(text)
+        and 2 < len(text) < _LONGEST_TITLE
+        and text[-1] not in "?!"
+    )
     return (is_heading and not (len(text) > _SHORT_TITLE and sentences.is_prose(text, None))) or sentences.is_name(
         text.rstrip(":")
     )

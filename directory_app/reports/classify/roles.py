@@ -11,6 +11,7 @@ from directory_app.reports.classify.field_labels import field_of
 from directory_app.reports.classify.segment import Role, Segment, segment_of
 from directory_app.reports.find import labels, localities, streets
 from directory_app.reports.page.piece import Piece
+from directory_app.values import number_kinds
 
 NO_PLACE = "it has no place in a record"
 _FOOTNOTE_MARKS = "*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰"
@@ -104,7 +105,8 @@ def _is_name_by_markup(text: str, piece: Piece, role: Role | None) -> bool:
         return True  # "Crisis Text Line:"
     is_short = sentences.is_short_name(bare, 9 if piece.is_term else 6)
     if role is Role.LABEL:  # "Emergency Services", above a number: what is a field was asked before
-        return is_short and piece.heading_level > 0
+        is_cell = piece.is_term and len(bare.split()) > 2 and not number_kinds.is_only_label_words(bare)
+        return is_short and (piece.heading_level > 0 or is_cell)  # "Kids Help Phone", the first cell of a row
     return is_short and (role is None or (role in (Role.PROSE, Role.UNIT) and not re.search(r"\d", text)))
 
 

@@ -25,11 +25,13 @@ _IMPERATIVE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_PREPOSITION = re.compile(r"(?:at|in|on|by|or|and|to|from|with|for|of|call now|other ways|ways to)\s|call now$")
 # Words that a sentence or a label begins with, and no name.
 _SENTENCE_START = re.compile(
     r"""
     (?:if|to|when|call|please|or|by|from|in|on|contact|dial|text|ask|use|visit|see|need|are|you|we|our|your|also|click|
-    more|if|is|do|how|what|who|where|why|this|that|these|there|it|they|available|open|monday|tuesday|wednesday|thursday|
+    more|if|is|do|how|other[ ]ways|ways[ ]to|call[ ]now|
+    what|who|where|why|this|that|these|there|it|they|available|open|monday|tuesday|wednesday|thursday|
     friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun|email|e-mail|phone|fax|tty|tdd|tel|address|hours|website|web)\b
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -69,7 +71,7 @@ def is_name(text: str) -> bool:
         or not (text[0].isalnum() or text[0] in "\"“'¡¿(")
     ):
         return False
-    if _IMPERATIVE.match(text):
+    if _IMPERATIVE.match(text) or _PREPOSITION.match(text):
         return False
     if text.count("(") != text.count(")") or _UNFINISHED.search(text) or _VERB.search(text):
         return False

@@ -24,6 +24,7 @@ REFUSED_LINES = 1_000_000
 
 # Tuned with tests/reports/score.py.
 _LONGEST_HEADING = 100  # characters of a line that a drawn line below it makes a heading
+_FEWEST_NARROW, _LONGEST_NARROW = 4, 45  # lines of a narrow column, and their characters
 _FEWEST_NUMBERED = 4  # lines, of which so many begin with their number:
 _NUMBERED_SHARE = 0.8
 
@@ -215,6 +216,7 @@ def _add_plain(document: Document, lines: list[str]) -> None:
             document.lines_without_text[number] = "marks without text"
             continue
         is_item = bare != text
+        bare = page_breaks.single_spaced(bare)
         node = places.next(gap, is_item=is_item)
         document.pieces.append(Piece(number, number, bare.strip(), gap, is_item=is_item, node=node))
         gap = 0
@@ -233,6 +235,7 @@ def _join_broken(document: Document, *, is_html: bool) -> None:
     if is_html:
         return
     pieces: list[Piece] = []
+    narrow = _narrow_columns(document.pieces)
     line = ""  # the last one of the piece before
     for piece in document.pieces:
         before = pieces[-1] if pieces else None
@@ -242,6 +245,8 @@ def _join_broken(document: Document, *, is_html: bool) -> None:
             document.joined_lines += [before.last_line] if text else []
             is_paragraph = before.last_line > before.first_line
             length = len(document.lines[before.last_line - 1])
+            if not text and id(before.node) in narrow:
+                text = f"{before.text} {piece.text}"
             if not text and page_breaks.is_wrapped(line, piece.text, is_paragraph=is_paragraph, length=length):
                 text = f"{before.text} {piece.text}"
         if before and text:
@@ -251,6 +256,21 @@ def _join_broken(document: Document, *, is_html: bool) -> None:
             pieces.append(piece)
         line = piece.text
     document.pieces = pieces
+
+
+def _narrow_columns(pieces: list[Piece]) -> set[int]:
+    """Return the paragraphs of short lines, one of which ends inside a word: their lines are none of contacts."""
+    lines: dict[int, list[str]] = {}
+    for piece in pieces:
+        if piece.node.kind == "paragraph":
+            lines.setdefault(id(piece.node), []).append(piece.text)
+    return {
+        node
+        for node, texts in lines.items()
+        if len(texts) >= _FEWEST_NARROW
+        and max(map(len, texts)) <= _LONGEST_NARROW
+        and any(page_breaks.is_inside_word(one, other) for one, other in itertools.pairwise(texts))
+    }
 
 
 def _is_next_line(before: Piece, piece: Piece) -> bool:

@@ -31,6 +31,7 @@ _SENTENCE_SHARE = 0.5  # so many of a line's words in small letters make it a se
 # Words that no line of a contact ends with, and that none begins with: "Contact the", "at 302-555-0100".
 _OPEN_END = re.compile(r"(?<![\w-])(?:the|a|an|your|our|or|at|by)$")
 _GOES_ON = re.compile(r"(?:at|or|and|to|by|in|on|for|with)\s")
+_WIDE_GAP = re.compile(r"(?<=\S) {2}(?=\S)")
 _OPEN_BRACKET = re.compile(r"[A-Za-z]\s\([^()\d]{4,60}$")  # "Foo League (formerly Foo"
 _CLOSING = re.compile(r"[^()\d]{1,40}\)")  # "Friends)"
 _TABLE_GAP = re.compile(r" {3}|\t|\.{4}|( \.){3}")  # of a table or a dotted line
@@ -88,6 +89,18 @@ def joined(text: str, following: str) -> str:
     if word and following[:1].islower():
         return text + following if _HYPHENATED.fullmatch(word["word"]) else text[:-1] + following
     return ""
+
+
+def is_inside_word(text: str, following: str) -> bool:
+    """Tell whether a line ends inside a word, with a hyphen that is none of the word."""
+    word = _WORD_TAIL.search(text[-40:])
+    return word is not None and following[:1].islower() and _HYPHENATED.fullmatch(word["word"]) is None
+
+
+def single_spaced(text: str) -> str:
+    """Return a line of justified text with one blank between its words; other lines as they are."""
+    wide = len(_WIDE_GAP.findall(text))
+    return _WIDE_GAP.sub(" ", text) if wide > 1 and wide * 2 > text.count(" ") - wide and "   " not in text else text
 
 
 def _is_number(text: str, following: str) -> bool:
