@@ -182,7 +182,7 @@ def test_numbers_of_the_same_label_and_kind_are_offered_together() -> None:
     phone = draft.item("o1", key).value
     after = corrections.correct(draft, "o1", key, replace(phone, types=("fax",)))
     alike = corrections.of_label(phone)
-    assert corrections.count(after, alike) == 2
+    assert len(corrections.places(after, alike)) == 2
     others = corrections.places(after, alike)
     assert [own_id for own_id, _ in others] == ["o0", "o3"]
     after = corrections.correct_all(after, others, corrections.with_types(("textphone",)))
@@ -196,7 +196,7 @@ def test_what_stands_in_several_records_is_left_out_of_all() -> None:
     draft = Draft(Base(Reading(Resource(organizations=tuple(records))), "list.csv"))
     key = key_of(draft, "b", "web@")
     alike = corrections.of_value(draft.item("b", key))
-    assert corrections.count(draft, alike) == 3
+    assert len(corrections.places(draft, alike)) == 3
     after = corrections.drop_all(draft, corrections.places(draft, alike))
     assert [record.emails for record in after.records()] == [("a@own.example",), ("b@own.example",), ("c@own.example",)]
     assert len(after.dropped) == 3

@@ -6,7 +6,7 @@ A doubt is settled by the correction that answers it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -242,17 +242,19 @@ def of_value(item: Item) -> Alike:
     return Alike(item.field, item.value)
 
 
-def count(draft: Draft, alike: Alike) -> int:
-    """Return how many values are alike."""
-    return sum(map(alike.fits, (it for record in draft.records() for it in _values(record, alike.field))))
+def owners(draft: Draft, alike: Alike) -> Iterator[tuple[str, int]]:
+    """Yield how many values of each record are alike, by its id, in order: of most that is 0."""
+    for own_id in draft.ids():
+        yield own_id, sum(map(alike.fits, _values(draft.record(own_id), alike.field)))
 
 
-def places(draft: Draft, alike: Alike) -> list[tuple[str, Key]]:
-    """Return where the values stand that are alike."""
+def places(draft: Draft, alike: Alike, ids: Iterable[str] | None = None) -> list[tuple[str, Key]]:
+    """Return where the values stand that are alike, in all records or in some that hold such values."""
+    if ids is None:
+        ids = [own_id for own_id, count in owners(draft, alike) if count]
     return [
         (own_id, item.key)
-        for own_id in draft.ids()
-        if any(map(alike.fits, _values(draft.record(own_id), alike.field)))
+        for own_id in ids
         for item in draft.items(own_id)
         if item.field == alike.field and alike.fits(item.value)
     ]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from directory_app.exchange.preview.draft import Draft, line_of
 from directory_app.exchange.preview.items import Item, printed
-from directory_app.exchange.preview.rows import Row
+from directory_app.exchange.preview.rows import Row, RowKey
 from directory_app.formats.json import resource
 from directory_app.formats.reading import Excerpt, Fate, Line
 
@@ -23,9 +23,10 @@ class Lines:
     A source without an account of its lines has those of one record at a time.
     """
 
-    def __init__(self, drafts: Sequence[Draft], rows: Sequence[Row]) -> None:
+    def __init__(self, drafts: Sequence[Draft], rows: Sequence[Row], by_key: Mapping[RowKey, Row]) -> None:
         self._drafts = drafts
-        self._rows = {(row.part, row.id): number for number, row in enumerate(rows)}
+        self._rows = rows
+        self._by_key = by_key
         self._excerpt: tuple[Row | None, tuple[Line, ...]] = (None, ())
 
     def has_account(self, part: int) -> bool:
@@ -59,23 +60,28 @@ class Lines:
             return item.line
         return line_of(self.excerpt(row), item.field, printed(item.value), has_account=False)
 
+    def number(self, part: int, own_id: str) -> int | None:
+        """Return the row of a record by its id, or None."""
+        row = self._by_key.get((part, own_id))
+        return self._rows.index(row) if row is not None else None
+
     def row_at(self, part: int, number: int) -> int | None:
         """Return the row of the record that a line became, or None."""
         draft = self._drafts[part]
         if draft.base.has_account:
-            return self._rows.get((part, draft.owner(number)))
+            return self.number(part, draft.owner(number))
         for record, excerpt in draft.base.reading.excerpts.items():
             if excerpt.first and excerpt.first <= number <= excerpt.first + excerpt.text.count("\n"):
-                return self._rows.get((part, record))
+                return self.number(part, record)
         return None
 
     def row_of(self, part: int, record: str) -> int | None:
         """Return the row of a record by its id or its name, or None."""
-        if (part, record) in self._rows:
-            return self._rows[part, record]
+        if (number := self.number(part, record)) is not None:
+            return number
         records = self._drafts[part].base.reading.resource.organizations
         matches = (one.id for one in records if record and one.name == record)
-        return self._rows.get((part, next(matches, "")))
+        return self.number(part, next(matches, ""))
 
     def words(self, part: int, number: int) -> str:
         """Say what became of a line."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from pathlib import Path
 
 import msgspec
@@ -18,10 +18,12 @@ from directory_app.records import Organization, PhoneType
 from directory_app.text import wording
 
 STATES = {Kind.NEW: "New", Kind.CHANGED: "May be known", Kind.SAME: "Known already"}
+RowKey = tuple[int, str]
+"""What names a row: its source, and the id by which the lines of the source name it."""
 _ORDER = {Kind.CHANGED: 0, Kind.NEW: 1, Kind.SAME: 2}
 
 
-@dataclass
+@dataclass(eq=False)
 class Row:
     """One incoming organization: its source, what it is to those known, what happens to it.
 
@@ -77,7 +79,7 @@ class Row:
         """
         is_same = (change.kind, change.known) == (self.change.kind, self.change.known)
         was_first = self.decision in (decide(self.change, Update.KNOWN, has_ids=has_ids), Decision.UPDATE)
-        self.change, self.compared_as = change, change.incoming
+        self.change, self.compared_as = change, self.record
         if not is_same and was_first:
             self.decision = decide(change, Update.KNOWN, has_ids=has_ids)
         return not is_same
@@ -91,33 +93,59 @@ def rows_of(preview: Preview, drafts: Sequence[Draft]) -> list[Row]:
         for change, decision in zip(part.changes, part.decisions, strict=True)
     ]
     rows = sorted(rows, key=lambda row: _ORDER[row.change.kind])
+    by_key = keyed(rows)
     for number, draft in enumerate(drafts):
-        rows = followed(rows, number, draft, ())
+        rows = followed(rows, by_key, number, draft, draft.entries, {})
     return rows
 
 
-def followed(rows: Sequence[Row], part: int, draft: Draft, former: Iterable[Row]) -> list[Row]:
+def keyed(rows: Iterable[Row]) -> dict[RowKey, Row]:
+    """Return rows by what names them."""
+    return {(row.part, row.id): row for row in rows}
+
+
+def followed(
+    rows: list[Row],
+    by_key: dict[RowKey, Row],
+    part: int,
+    draft: Draft,
+    touched: Iterable[str],
+    former: dict[RowKey, Row],
+) -> list[Row]:
     """Return the rows as corrections of a source made them: records changed, come and gone; the order stays.
 
-    `former` are rows that may come back, with what was decided of them.
+    `by_key` are the rows by what names them, and follow too; `touched` are the ids of the records that are others now:
+    nothing is done for any other. `former` are rows that are gone and may come back, with what was decided of them.
+    Where none came or went they are the same list.
     """
-    here = {row.id for row in rows if row.part == part}
-    kept = [row for row in rows if row.part != part or row.id in draft]
-    for row in kept:
-        if row.part == part:
-            row.record = draft.record(row.id)
-    came = [
-        own_id for own_id in (*draft.entries, *(row.id for row in former)) if own_id in draft and own_id not in here
-    ]
-    if not came:
-        return kept
-    back = {row.id: row for row in former if row.part == part}
-    order = {own_id: place for place, own_id in enumerate(draft.ids())}
-    for own_id in sorted(dict.fromkeys(came), key=order.__getitem__):
-        row = back.get(own_id) or _new(part, draft.record(own_id))
+    gone: set[Row] = set()
+    came = []
+    for own_id in touched:
+        row = by_key.get((part, own_id))
+        if own_id not in draft:
+            gone |= {row} if row else set()
+        elif row:
+            row.record = draft.record(own_id)
+        else:
+            came.append(own_id)
+    if not gone and not came:
+        return rows
+    kept = [row for row in rows if row not in gone]
+    for row in gone:
+        key = row.part, row.id
+        former[key] = by_key.pop(key)
+    order = {} if _is_near(by_key, part, draft, came) else {own_id: place for place, own_id in enumerate(draft.ids())}
+    for own_id in sorted(came, key=order.__getitem__) if order else came:
+        row = former.get((part, own_id)) or _new(part, draft.record(own_id))
         row.record = draft.record(own_id)
-        kept.insert(_place(kept, part, draft, order, own_id), row)
+        kept.insert(_place(kept, by_key, part, draft, order, own_id), row)
+        by_key[part, own_id] = row
     return kept
+
+
+def _is_near(by_key: Mapping[RowKey, Row], part: int, draft: Draft, came: Sequence[str]) -> bool:
+    """Tell whether the place of what came is known without the order of all: below the one it was parted from."""
+    return len(came) < 2 and all((part, draft.behind.get(own_id)) in by_key for own_id in came)
 
 
 def _new(part: int, record: Organization) -> Row:
@@ -126,13 +154,18 @@ def _new(part: int, record: Organization) -> Row:
     return row
 
 
-def _place(rows: Sequence[Row], part: int, draft: Draft, order: Mapping[str, int], own_id: str) -> int:
+def _place(
+    rows: list[Row], by_key: Mapping[RowKey, Row], part: int, draft: Draft, order: Mapping[str, int], own_id: str
+) -> int:
     """Return where a record that came stands: below the one it was parted from, else below the one read before it."""
-    places = {row.id: at for at, row in enumerate(rows) if row.part == part}
-    if (before := draft.behind.get(own_id)) in places:
-        return places[before] + 1
-    above = max((it for it in places if order[it] < order[own_id]), key=order.__getitem__, default=None)
-    return places[above] + 1 if above is not None else 0
+    if (before := draft.behind.get(own_id)) is not None and (part, before) in by_key:
+        return rows.index(by_key[part, before]) + 1
+    above = max(
+        (it for _, it in by_key if _ == part and it in order and order[it] < order[own_id]),
+        key=order.__getitem__,
+        default=None,
+    )
+    return rows.index(by_key[part, above]) + 1 if above is not None else 0
 
 
 def carried(old: Sequence[Row], new: Sequence[Row]) -> None:
@@ -145,10 +178,11 @@ def carried(old: Sequence[Row], new: Sequence[Row]) -> None:
             row.choices = same.choices
 
 
-def question(sources: Sequence[Part], rows: Sequence[Row], row: Row) -> Question:
-    """Return what has to be known to compare a corrected organization again."""
-    earlier = tuple(other.record for other in rows if other.part < row.part)
-    return Question(row.record, sources[row.part].reading.resource.disorders, earlier)
+def questions(sources: Sequence[Part], rows: Sequence[Row], asked: Sequence[Row]) -> list[Question]:
+    """Return what has to be known to compare corrected organizations again."""
+    parts = {row.part for row in asked}
+    earlier = {part: tuple(it.record for it in rows if it.part < part) if part else () for part in parts}
+    return [Question(row.record, sources[row.part].reading.resource.disorders, earlier[row.part]) for row in asked]
 
 
 def intakes(
@@ -196,7 +230,8 @@ def account(preview: Preview) -> str:
 
 def target_words(preview: Preview, rows: Sequence[Row], file: str) -> str:
     """Say what the target holds ("" is the user's own) and what those read are to it."""
-    counts = Counter(row.change.kind for row in rows)
+    found = list(map(attrgetter("change.kind"), rows))
+    counts = {kind: found.count(kind) for kind in STATES}
     kinds = ", ".join(
         f"{wording.number(counts[kind])} {state.lower()}" for kind, state in STATES.items() if counts[kind]
     )

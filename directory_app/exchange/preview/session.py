@@ -26,6 +26,7 @@ class Session:
         self.drafts: tuple[Draft, ...] = tuple(Draft(Base(part.reading, part.name)) for part in parts)
         self._done: list[_Step] = []
         self._undone: list[_Step] = []
+        self._touched: set[str] = set()
 
     def read_again(self, parts: Sequence[Part]) -> str:
         """Take sources that were read again; corrections of what was read just as before stay, and can be taken back.
@@ -33,6 +34,7 @@ class Session:
         Return in words which of them no longer fit, "" for none; what was taken back before can't be done again.
         """
         fresh = Session(parts).drafts
+        self._touched = set()
         done, self._done, self._undone = self._done, [], []
         if len(self.drafts) != len(fresh):
             self.drafts = fresh
@@ -89,7 +91,13 @@ class Session:
         self._put(step.part, step.after)
         return step.part
 
+    def take_touched(self) -> set[str]:
+        """Return the ids of the records that are others since the last time this was asked."""
+        touched, self._touched = self._touched, set()
+        return touched
+
     def _put(self, part: int, draft: Draft) -> None:
+        self._touched |= corrections.touched(self.drafts[part], draft)
         self.drafts = (*self.drafts[:part], draft, *self.drafts[part + 1 :])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from textwrap import shorten
 
 from msgspec.structs import replace
@@ -17,15 +17,23 @@ from directory_app.exchange.preview.line_roles import Role
 from directory_app.exchange.preview.session import Session
 from directory_app.records import Doubt, Phone
 from directory_app.text import wording
+from directory_app.ui.importing.slices import Slices
 
 _LONGEST = 40
+_COUNTED_AT_ONCE = 5_000
+_CORRECTED_AT_ONCE = 100
 _Same = Callable[[Draft, list[tuple[str, Key]]], Draft]
 
 
 class Corrector(QObject):
-    """Changes the drafts of an import; `done` tells in which source, and which record is to be shown ("": the same)."""
+    """Changes the drafts of an import; `done` tells in which source, and which record is to be shown ("": the same).
+
+    `counted` tells that `others` is another number, `working` how many records a correction of all alike has done.
+    """
 
     done = Signal(int, str)
+    counted = Signal()
+    working = Signal(int, int)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -35,6 +43,9 @@ class Corrector(QObject):
         self._alike: Alike | None = None
         self._same: _Same = lambda draft, _: draft
         self._part = 0
+        self._slices = Slices(self)
+        self._owners: list[str] = []  # the records that hold what is alike
+        self._is_told = False
         self._kind_of: tuple[int, str, Key] | None = None  # the number whose kind was corrected last
 
     @property
@@ -47,8 +58,13 @@ class Corrector(QObject):
         """What an undo takes back, "" for nothing."""
         return self._session.undo_words
 
+    def take_touched(self) -> set[str]:
+        """Return the ids of the records that are others since the last time this was asked."""
+        return self._session.take_touched()
+
     def read_again(self, parts: Sequence[Part]) -> str:
         """Take sources that were read, or read again; return in words which corrections no longer fit."""
+        self._slices.stop()
         self._alike, self._kind_of, self.others, self.words = None, None, 0, ""
         return self._session.read_again(parts)
 
@@ -158,11 +174,26 @@ class Corrector(QObject):
     def same_for_all(self) -> None:
         """Do the last correction for all alike, as a step of its own."""
         if self._alike is not None and self.others:
-            draft, others = self.drafts[self._part], self.others
-            after = self._same(draft, corrections.places(draft, self._alike))
-            self._do(
-                self._part, after, f"{self.words}, and {wording.plural('{count} other', '{count} others', others)}"
-            )
+            self._slices.begin(self._doing_for_all(self._alike, self._owners, self.others))
+
+    def _doing_for_all(self, alike: Alike, owners: list[str], others: int) -> Iterator[None]:
+        draft = self.drafts[self._part]
+        for start in range(0, len(owners), _CORRECTED_AT_ONCE):
+            if start:
+                self.working.emit(start, len(owners))
+                yield
+            some = owners[start : start + _CORRECTED_AT_ONCE]
+            draft = self._same(draft, corrections.places(draft, alike, some))
+        words = f"{self.words}, and {wording.plural('{count} other', '{count} others', others)}"
+        self._do(self._part, draft, words)
+        if len(owners) > _CORRECTED_AT_ONCE:
+            self.working.emit(len(owners), len(owners))
+
+    def stop(self) -> None:
+        """Leave undone what is done for all alike just now."""
+        if self._slices.is_running:
+            self._slices.stop()
+            self.working.emit(0, 0)
 
     def undo(self) -> None:
         """Take the last correction back."""
@@ -189,9 +220,27 @@ class Corrector(QObject):
 
     def _told(self, words: str, part: int, alike: Alike | None = None, show: str = "") -> None:
         self.words, self._alike, self._part = words[:1].upper() + words[1:], alike, part
-        self.others = corrections.count(self.drafts[part], alike) if alike else 0
         self._kind_of = None
+        self.others = 0
+        self._slices.stop()
+        if alike is not None:
+            self._slices.begin(self._counting(alike))
+        self._is_told = True
         self.done.emit(part, show)
+
+    def _counting(self, alike: Alike) -> Iterator[None]:
+        """Count those that are alike; what is counted at once is told with the correction, else `counted` tells it."""
+        self._is_told = False
+        self._owners, others = [], 0
+        for number, (own_id, count) in enumerate(corrections.owners(self.drafts[self._part], alike), start=1):
+            if count:
+                self._owners.append(own_id)
+                others += count
+            if number % _COUNTED_AT_ONCE == 0:
+                yield
+        self.others = others
+        if self._is_told and others:
+            self.counted.emit()
 
 
 def _named(draft: Draft, own_id: str, found: tuple[Doubt, str, list[Key]]) -> str:

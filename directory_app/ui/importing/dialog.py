@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from directory_app.exchange.matching import Change
 from directory_app.exchange.preview import rows as import_rows
 from directory_app.exchange.preview.job import Intake, Part, Preview
+from directory_app.exchange.preview.rows import Row
 from directory_app.formats.tables.mapping import Mapping as Columns
 from directory_app.formats.tables.table import Form
 from directory_app.text import wording
@@ -31,6 +32,8 @@ from directory_app.ui.kit import style
 from directory_app.ui.kit.announcer import Announcer
 from directory_app.ui.kit.focus import FocusRing
 from directory_app.ui.kit.style import Type
+
+_MOST_ASKED = 500
 
 
 class ImportDialog(QDialog):
@@ -55,9 +58,12 @@ class ImportDialog(QDialog):
         self._is_own = not target
         self._is_elsewhere = is_elsewhere
         self._parts: Sequence[Part] = ()
+        self._asked: list[Row] = []  # what is being compared again
+        self._others: list[Row] = []  # what was found to be something else then
         self._is_running = True
         self._is_import_waiting = False
         self._is_reading_again = False
+        self._is_correcting = False
         self._announcer = Announcer(self)
         self._sources = sources
         self._build(sources)
@@ -139,6 +145,7 @@ class ImportDialog(QDialog):
         self._disorders.toggled.connect(self._on_decided)
         shown.decided.connect(self._on_decided)
         shown.corrected.connect(self._on_corrected)
+        shown.working.connect(self._on_working)
         shown.form_asked.connect(self._on_form_asked)
         shown.side.save_asked.connect(self.save_asked)
         self._show_account(preview)
@@ -176,13 +183,18 @@ class ImportDialog(QDialog):
 
     def show_compared(self, changes: Sequence[Change]) -> None:
         """Show what the corrected organizations are to those known, in the order in which they were asked for."""
-        pairs = zip(self._shown.uncompared(), changes, strict=True)
-        others = [number for number, change in pairs if self._shown.show_compared(number, change)]
-        changed = [f"{self._shown.rows[number].record.name}: {self._shown.rows[number].state()}" for number in others]
+        others = self._shown.show_compared(self._asked, changes)
+        changed = [f"{row.record.name}: {row.state()}" for row in others]
         if changed:
             self._announcer.say("; ".join(changed))
+        self._others += others
+        if self._shown.uncompared():
+            self._compare()
+            return
+        others, self._others = [row for row in self._others if row in self._shown.rows], []
         if not self._is_import_waiting:
             return
+        changed = [f"{row.record.name}: {row.state()}" for row in others]
         self._is_import_waiting = False
         self._set_running(False)
         if others:
@@ -265,6 +277,8 @@ class ImportDialog(QDialog):
             self._is_import_waiting = False
             self._set_running(False)
             self._on_decided()
+        elif self._is_correcting:
+            self._shown.stop_correcting()
         elif self._is_running:
             self._stop.setEnabled(False)
             self.cancel_asked.emit()
@@ -296,11 +310,21 @@ class ImportDialog(QDialog):
 
     def _on_corrected(self, words: str) -> None:
         self._announcer.say(words)
+        self._others = []
         self._compare()
 
+    def _on_working(self, done: int, total: int) -> None:
+        """Show how far a correction of all is: nothing else can be done meanwhile."""
+        if (done < total) is not self._is_correcting:
+            self._is_correcting = done < total
+            self._set_running(self._is_correcting)
+            self._on_decided()
+        self.show_progress(done, total)
+
     def _compare(self) -> None:
-        rows = self._shown.rows
-        self.compare_asked.emit([import_rows.question(self._parts, rows, rows[at]) for at in self._shown.uncompared()])
+        """Ask for the next of those that are to be compared: all at once would hold the window."""
+        self._asked = self._shown.uncompared()[:_MOST_ASKED]
+        self.compare_asked.emit(import_rows.questions(self._parts, self._shown.rows, self._asked))
 
     def _on_form_asked(self, part: int, form: Form) -> None:
         self._error.hide()

@@ -22,7 +22,7 @@ class SourceLink:
         self._corrector = corrector
         self._values_of = values_of
         self._parts: Sequence[Part] = ()
-        self.lines = Lines((), ())
+        self.lines = Lines((), (), {})
         self.part = -1
         self.row: Row | None = None
 

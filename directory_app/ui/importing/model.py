@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from directory_app.exchange.matching import Change, Decision
+from directory_app.exchange.matching import Decision
 from directory_app.exchange.preview.choices import Choice
 from directory_app.exchange.preview.rows import Row
 from directory_app.ui.kit import style
@@ -59,16 +59,16 @@ class ImportModel(QAbstractTableModel):
     @property
     def included(self) -> int:
         """How many organizations come in."""
-        return sum(row.is_taken_in for row in self.rows)
+        return len(self.rows) - list(map(operator.attrgetter("decision"), self.rows)).count(Decision.SKIP)
 
-    def renew(self, rows: Sequence[Row]) -> None:
+    def renew(self, rows: list[Row]) -> None:
         """Take other rows, or the same ones with what was corrected in them."""
-        if len(rows) == len(self.rows) and all(map(operator.is_, rows, self.rows)):
+        if rows is self.rows:
             if rows:
                 self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(Column) - 1))
         else:
             self.beginResetModel()
-            self.rows = list(rows)
+            self.rows = rows
             self.endResetModel()
         self.decided.emit()
 
@@ -81,11 +81,10 @@ class ImportModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, len(Column) - 1))
         self.decided.emit()
 
-    def compared(self, number: int, change: Change, *, has_ids: bool) -> bool:
-        """Take over what a corrected organization is to those known; tell whether that is something else now."""
-        is_other = self.rows[number].compared(change, has_ids=has_ids)
-        self._on_row_changed(number)
-        return is_other
+    def on_compared(self) -> None:
+        """Tell that rows were compared with those known again."""
+        self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, len(Column) - 1))
+        self.decided.emit()
 
     def toggle(self, number: int) -> None:
         """Take a row in, or leave it out."""

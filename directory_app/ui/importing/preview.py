@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
@@ -14,7 +16,7 @@ from directory_app.exchange.preview.issues import Issue
 from directory_app.exchange.preview.items import Item
 from directory_app.exchange.preview.job import Preview
 from directory_app.exchange.preview.lines import Lines
-from directory_app.exchange.preview.rows import Row
+from directory_app.exchange.preview.rows import Row, RowKey
 from directory_app.exchange.preview.values import Value
 from directory_app.text import wording
 from directory_app.ui.importing.asking import ask_record, ask_roles
@@ -28,18 +30,20 @@ class ImportPreview(PreviewLayout):
     """Shows what was read; `decided` tells that something else is wanted now.
 
     `corrected` tells in words that an organization was corrected, `form_asked` which source is to be read again, and
-    how.
+    how; `working` how many of the values that a correction is for have it.
     """
 
     decided = Signal()
     corrected = Signal(str)
     form_asked = Signal(int, object)
+    working = Signal(int, int)
 
     def __init__(self, preview: Preview, target: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._target = target
         self._corrector = Corrector(self)
-        self._former: dict[tuple[int, str], Row] = {}
+        self._former: dict[RowKey, Row] = {}
+        self._by_key: dict[RowKey, Row] = {}
         self._link = SourceLink(self._side, self._corrector, self._values)
         self._connect()
         self.show_preview(preview)
@@ -81,6 +85,7 @@ class ImportPreview(PreviewLayout):
         rows = import_rows.rows_of(preview, self._corrector.drafts)
         import_rows.carried(self._rows.rows, rows)
         self._former = {}
+        self._by_key = import_rows.keyed(rows)
         self._disorder_names = {
             disorder.id: disorder.name for part in preview.parts for disorder in part.reading.resource.disorders
         }
@@ -95,7 +100,7 @@ class ImportPreview(PreviewLayout):
         at = self._table.currentIndex().row()
         before = self.rows[at] if 0 <= at < len(self.rows) else None
         wanted = show or ((before.part, before.id) if before else None)
-        self._link.lines = Lines(self._corrector.drafts, rows)
+        self._link.lines = Lines(self._corrector.drafts, rows, self._by_key)
         scrolled = self._table.verticalScrollBar().value()
         self._rows.renew(rows)
         self._table.verticalScrollBar().setValue(scrolled)
@@ -109,24 +114,28 @@ class ImportPreview(PreviewLayout):
             self._link.row = None
             self._record.show_row(None, (), self._target)
             return
-        place = next((number for number, row in enumerate(rows) if (row.part, row.id) == wanted), None)
+        place = self._link.lines.number(*wanted) if wanted else None
         self._table.select(min(max(at, 0), len(rows) - 1) if place is None else place)
         if show is None:
             self._table.verticalScrollBar().setValue(scrolled)
         self._show_row(self._table.currentIndex().row())
 
-    def uncompared(self) -> list[int]:
+    def uncompared(self) -> list[Row]:
         """Return the rows whose corrected organization has not been compared with those known."""
-        return [number for number, row in enumerate(self.rows) if not row.is_compared]
+        return [row for row in self.rows if row.record is not row.compared_as and not row.is_compared]
 
-    def show_compared(self, number: int, change: Change) -> bool:
-        """Show what a corrected organization is to those known; tell whether that is something else now."""
-        return self._rows.compared(number, change, has_ids=self._preview.parts[self.rows[number].part].has_ids)
+    def show_compared(self, rows: Sequence[Row], changes: Sequence[Change]) -> list[Row]:
+        """Show what corrected organizations are to those known; return those that are something else now."""
+        parts = self._preview.parts
+        pairs = zip(rows, changes, strict=True)
+        others = [row for row, change in pairs if row.compared(change, has_ids=parts[row.part].has_ids)]
+        self._rows.on_compared()
+        return others
 
-    def select(self, number: int) -> None:
+    def select(self, row: Row) -> None:
         """Bring an organization into sight."""
         self._tabs.setCurrentIndex(ORGANIZATIONS)
-        self._table.select(number)
+        self._table.select(self.rows.index(row))
         self._table.setFocus()
 
     def _connect(self) -> None:
@@ -147,6 +156,8 @@ class ImportPreview(PreviewLayout):
         self._issues.chosen.connect(self._on_issue)
         # Corrections
         corrector.done.connect(self._on_corrected)
+        corrector.counted.connect(self._on_counted)
+        corrector.working.connect(self._on_working)
         record.corrected.connect(lambda item, value: corrector.correct(*self._current(), item, value))
         record.drop_asked.connect(lambda item: corrector.drop(*self._current(), item))
         record.move_asked.connect(self._on_move_asked)
@@ -235,10 +246,9 @@ class ImportPreview(PreviewLayout):
 
     def _on_corrected(self, part: int, show: str) -> None:
         """Show what a correction made of the records and the lines."""
-        before = {(row.part, row.id): row for row in self.rows}
         draft = self._corrector.drafts[part]
-        rows = import_rows.followed(self.rows, part, draft, self._former.values())
-        self._former |= {key: row for key, row in before.items() if key[1] not in draft and key[0] == part}
+        touched = self._corrector.take_touched()
+        rows = import_rows.followed(self.rows, self._by_key, part, draft, touched, self._former)
         self._bar.show_step(self._corrector.words, self._corrector.undo_words, self._corrector.others)
         if not show and self._link.row is not None and self._link.row.id not in draft:
             show = draft.owner(self._link.first_line)  # whose its lines are now
@@ -246,8 +256,27 @@ class ImportPreview(PreviewLayout):
         if rows:
             self._link.row = self.rows[self._table.currentIndex().row()]
         self._link.corrected()
-        offer = f"; the same for {self._corrector.others} others?" if self._corrector.others else ""
-        self.corrected.emit(f"{self._corrector.words}{offer}")
+        self.corrected.emit(f"{self._corrector.words}{self._offer()}")
+
+    def _offer(self) -> str:
+        others = self._corrector.others
+        words = wording.plural("; the same for {count} other?", "; the same for {count} others?", others)
+        return words if others else ""
+
+    def _on_counted(self) -> None:
+        """Offer the last correction for all alike, when they are counted after it was told."""
+        self._bar.show_step(self._corrector.words, self._corrector.undo_words, self._corrector.others)
+        self.corrected.emit(f"{self._corrector.words}{self._offer()}")
+
+    def _on_working(self, done: int, total: int) -> None:
+        """Tell how far a correction of all is; after it the focus is on the way back, for its button is gone."""
+        self.working.emit(done, total)
+        if done >= total:
+            self._bar.stops[-1].setFocus()
+
+    def stop_correcting(self) -> None:
+        """Leave a correction of all undone: nothing of it is there."""
+        self._corrector.stop()
 
     def _on_begin_asked(self, line: int) -> None:
         if self._corrector.split(self._link.part, line):

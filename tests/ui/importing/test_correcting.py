@@ -312,6 +312,36 @@ def test_all_alike_are_offered_for_all(qtbot: QtBot, window: MainWindow, target:
         assert sorted(str(it.phones[0].types[0]) for it in found) == ["textphone", *["voice"] * 4]
 
 
+def test_the_same_for_many_goes_on_in_slices_and_can_be_left(
+    qtbot: QtBot, window: MainWindow, target: Path, tmp_path: Path
+) -> None:
+    many = tuple(Organization(f"o{at}", f"Society {at}", phones=(Phone(f"202-555-{at:04}", ("voice",), "Hotline"),))
+                 for at in range(250))  # fmt: skip
+    made = previewed(qtbot, window, tmp_path / "list.json", resource.render(Resource(organizations=many)))
+    find(made, ImportTable, "incoming").setFocus()
+    select_value(made, "0000")
+    find(made, QComboBox, "kind").setFocus()
+    press(Key.Key_Down)
+    rows = made._shown.rows
+
+    def faxes() -> int:
+        return [row.record.phones[0].types for row in rows].count(("fax",))
+
+    assert faxes() == 1
+    button(made, "same for all").click()  # its first slice; the next comes when there is nothing else to do
+    assert not find(made, ImportTable, "incoming").isEnabled()
+    button(made, "cancel button").click()
+    assert made.isVisible()
+    assert faxes() == 1
+    button(made, "same for all").click()
+    qtbot.waitUntil(lambda: faxes() == 250)
+    assert find(made, ImportTable, "incoming").isEnabled()
+    assert focused() == "undo correction"
+    assert button(made, "import button").isEnabled()
+    press(Key.Key_Space)
+    assert faxes() == 1
+
+
 @pytest.fixture
 def report(qtbot: QtBot, window: MainWindow, target: Path, tmp_path: Path) -> ImportDialog:
     """The preview of a page with an account of its lines."""
