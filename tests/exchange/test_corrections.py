@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from directory_app import reports
-from directory_app.exchange.preview import corrections, line_roles
+from directory_app.exchange.preview import corrections, line_roles, rereading
 from directory_app.exchange.preview.draft import LEFT_OUT, Base, Draft
 from directory_app.exchange.preview.items import SHARED, Key, items_of, record_of
 from directory_app.exchange.preview.job import Part
@@ -256,10 +256,34 @@ def test_a_name_that_nobody_printed_is_no_other_name() -> None:
 def test_corrections_stay_where_the_same_is_read_again(draft: Draft) -> None:
     after, own_id = corrections.split(draft, 6, "Harbor League")
     same = Draft(Base(reading(WILLOW, owners="wwwwwwww--"), "page.txt"))
-    assert list(corrections.carried(after, same).records()) == list(after.records())
+    assert list(rereading.carried(after, same).records()) == list(after.records())
     other = Draft(Base(reading(replace(WILLOW, name="Else"), owners="wwwwwwww--"), "page.txt"))
-    assert corrections.carried(after, other) == other
-    assert own_id not in corrections.carried(after, other)
+    assert rereading.carried(after, other) == other
+    assert own_id not in rereading.carried(after, other)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "changed", "is_settled"),
+    [
+        ("addresses.postal_code", "89501", {"postal_code": "89502"}, True),
+        ("addresses.postal_code", "10001", {"state_province": "NY"}, True),
+        ("addresses.postal_code", "10001", {"address_1": "21 Pier Street"}, False),
+        ("addresses.city", "", {"city": "Reno"}, True),
+        ("addresses", "12 Pier Street", {"address_1": "21 Pier Street"}, True),
+        ("addresses", "12 Pier Street", {"postal_code": "89503"}, False),
+    ],
+)
+def test_a_doubt_about_an_address_is_settled_by_the_part_that_it_is_about(
+    field: str, value: str, changed: dict[str, str], is_settled: bool
+) -> None:
+    zip_code = value if value.isdigit() else "89501"
+    address = Address("", "12 Pier Street", "", "", "NV", zip_code, "US")
+    record = Organization("w", "Willow", addresses=(address,), doubts=(Doubt("x", field, value),))
+    draft = Draft(Base(Reading(Resource(organizations=(record,))), "page.txt"))
+    (item,) = (it for it in draft.items("w") if it.field == "addresses")
+    after = corrections.correct(draft, "w", item.key, replace(address, **changed)).record("w")
+    assert after.addresses == (replace(address, **changed),)
+    assert (after.doubts == ()) is is_settled
 
 
 def test_what_no_longer_fits_what_is_read_again_is_told_and_the_rest_can_be_taken_back() -> None:

@@ -6,15 +6,16 @@ A doubt is settled by the correction that answers it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from directory_app.exchange.preview.draft import Draft, shared
-from directory_app.exchange.preview.items import SHARED, Item, Key, is_about, name_of
-from directory_app.records import Doubt, Organization, Phone, PhoneType
+from directory_app.exchange.preview.items import SHARED, Item, Key, is_about, name_of, text_of
+from directory_app.records import Address, Doubt, Organization, Phone, PhoneType
+from directory_app.values import places as places_
 
 BELONGS = "may-belong-to"
 # The fields whose values can be taken to another record, or left out.
@@ -61,9 +62,24 @@ def _settles(item: Item, new: Any, doubt: Doubt) -> bool:
     old = item.value
     if doubt.code == BELONGS or not is_about(doubt, item):
         return False
+    if isinstance(old, Address):
+        return _settles_address(old, new, doubt)
     if not isinstance(old, Phone):
         return bool(old != new)
     return old.number != new.number or (old.types != new.types and doubt.code in _OF_KIND)
+
+
+_PLACE = ("state_province", "postal_code", "country")
+
+
+def _settles_address(old: Address, new: Address, doubt: Doubt) -> bool:
+    """Tell whether the part that is doubted is another now, or one that it has to go with."""
+    part = doubt.field.partition(".")[2]
+    if part in _PLACE and any(getattr(old, it) != getattr(new, it) for it in _PLACE):
+        return not places_.postal_problem(new.state_province, new.postal_code, new.country)
+    if part in old.__struct_fields__:
+        return bool(getattr(old, part) != getattr(new, part))
+    return old != new and (not doubt.value or doubt.value not in text_of(new))
 
 
 def with_types(types: tuple[PhoneType, ...]) -> Callable[[Phone], Phone]:
@@ -315,59 +331,3 @@ def give(draft: Draft, own_id: str, target: str, keys: Sequence[Key]) -> Draft:
     ]
     joined = join(draft.with_records({own_id: said}), target, own_id)
     return joined.with_records({target: [item for item in joined.items(target) if item.key != name.key]})
-
-
-# Reading again
-
-
-def carried(old: Draft, new: Draft, lost: Collection[str] | None = None) -> Draft:
-    """Return a draft of what was read again with those corrections whose records are read just as before.
-
-    `lost` are the ids of `read_otherwise`, where they are known.
-    """
-    gone = read_otherwise([old], new) if lost is None else frozenset(lost)
-    kept = {own_id: entry for own_id, entry in old.entries.items() if own_id not in gone}
-    known = {"", *kept, *new.base.records}
-    lines = {line: owner for line, owner in old.owners.items() if gone.isdisjoint({owner, old.base.owner(line)})}
-    return Draft(
-        new.base,
-        kept,
-        {own_id: before if before in known else "" for own_id, before in old.behind.items() if own_id in kept},
-        lines,
-        tuple(item for item in old.dropped if item.origin not in gone),
-    )
-
-
-def read_otherwise(drafts: Sequence[Draft], new: Draft) -> frozenset[str]:
-    """Return the ids of the records that are read otherwise, and of all whose corrections have to do with them.
-
-    `drafts` are what corrections made of one reading, one after the other.
-    """
-    base = drafts[0].base
-    lost = {own_id for own_id, record in base.records.items() if new.base.records.get(own_id) != record}
-    beside: dict[str, set[str]] = {}
-    entry_of: dict[str, object] = {}
-    for draft in drafts:
-        lost |= {own_id for own_id in draft.behind if own_id in new.base.records}
-        for own_id, entry in draft.entries.items():
-            if entry is None or entry_of.get(own_id) is entry:
-                continue
-            entry_of[own_id] = entry
-            for origin in {item.origin for item in entry.items} - {own_id}:
-                beside.setdefault(own_id, set()).add(origin)
-                beside.setdefault(origin, set()).add(own_id)
-    waiting = list(lost)
-    while waiting:
-        more = beside.get(waiting.pop(), set()) - lost
-        lost |= more
-        waiting += more
-    return frozenset(lost)
-
-
-def touched(before: Draft, after: Draft) -> set[str]:
-    """Return the ids of the records that are not the same in two drafts of one reading."""
-    both = (before.entries, after.entries)
-    return {
-        own_id for one, other in (both, both[::-1]) for own_id, entry in one.items()
-        if own_id not in other or other[own_id] is not entry
-    }  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from directory_app.exchange.preview import corrections
+from directory_app.exchange.preview import rereading
 from directory_app.exchange.preview.draft import Base, Draft
 from directory_app.exchange.preview.job import Part
 from directory_app.text import wording
@@ -40,21 +40,21 @@ class Session:
             self.drafts = fresh
             return _lost_words([step.words for step in done], [])
         lost = [
-            corrections.read_otherwise([old, *(it.before for it in done if it.part == part)], fresh[part])
+            rereading.read_otherwise([old, *(it.before for it in done if it.part == part)], fresh[part])
             if old.entries or old.owners or old.dropped or any(it.part == part for it in done) else frozenset[str]()
             for part, old in enumerate(self.drafts)
         ]  # fmt: skip
         left_out, cut = [], []
         for step in done:
             of = lost[step.part]
-            before, after = (corrections.carried(it, fresh[step.part], of) for it in (step.before, step.after))
+            before, after = (rereading.carried(it, fresh[step.part], of) for it in (step.before, step.after))
             if before == after:
                 left_out.append(step.words)
                 continue
-            if not of.isdisjoint(corrections.touched(step.before, step.after)):
+            if not of.isdisjoint(rereading.touched(step.before, step.after)):
                 cut.append(step.words)
             self._done.append(_Step(step.words, step.part, before, after))
-        self.drafts = tuple(map(corrections.carried, self.drafts, fresh, lost))
+        self.drafts = tuple(map(rereading.carried, self.drafts, fresh, lost))
         return _lost_words(left_out, cut)
 
     def do(self, part: int, draft: Draft, words: str) -> bool:
@@ -97,7 +97,7 @@ class Session:
         return touched
 
     def _put(self, part: int, draft: Draft) -> None:
-        self._touched |= corrections.touched(self.drafts[part], draft)
+        self._touched |= rereading.touched(self.drafts[part], draft)
         self.drafts = (*self.drafts[:part], draft, *self.drafts[part + 1 :])
 
 

@@ -1,4 +1,4 @@
-"""What a correction asks for: another record of the same source, or what each of some lines is."""
+"""What a correction asks for: another record of a source, the parts of an address, or what each of some lines is."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 from directory_app.exchange.preview import line_roles
 from directory_app.exchange.preview.draft import Draft
 from directory_app.exchange.preview.line_roles import Role
+from directory_app.records import Address
+from directory_app.ui.importing.address_dialog import AddressDialog
 from directory_app.ui.importing.chooser import RecordChooser
 from directory_app.ui.importing.lines_dialog import LinesDialog
 
@@ -20,6 +22,14 @@ def ask_record(draft: Draft, own_id: str, question: str, go: str, parent: QWidge
     is_chosen = asked.exec() == QDialog.DialogCode.Accepted
     asked.deleteLater()
     return asked.chosen if is_chosen else ""
+
+
+def ask_address(address: Address, parent: QWidget) -> Address:
+    """Ask for the parts of an address; return what it is then, the same where nobody says so."""
+    asked = AddressDialog(address, parent)
+    is_said = asked.exec() == QDialog.DialogCode.Accepted
+    asked.deleteLater()
+    return asked.address if is_said else address
 
 
 def ask_roles(draft: Draft, first: int, last: int, parent: QWidget) -> dict[int, Role]:

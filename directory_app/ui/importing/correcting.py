@@ -11,11 +11,11 @@ from PySide6.QtCore import QObject, Signal
 from directory_app.exchange.preview import corrections, line_roles
 from directory_app.exchange.preview.corrections import Alike
 from directory_app.exchange.preview.draft import Draft
-from directory_app.exchange.preview.items import Item, Key
+from directory_app.exchange.preview.items import Item, Key, text_of
 from directory_app.exchange.preview.job import Part
 from directory_app.exchange.preview.line_roles import Role
 from directory_app.exchange.preview.session import Session
-from directory_app.records import Doubt, Phone
+from directory_app.records import Address, Doubt, Phone
 from directory_app.text import wording
 from directory_app.ui.importing.slices import Slices
 
@@ -75,14 +75,14 @@ class Corrector(QObject):
         draft = self.drafts[part]
         self._do(part, corrections.rename(draft, own_id, name), f"name of {_short(draft.record(own_id).name)}")
 
-    def correct(self, part: int, own_id: str, item: Item, value: Phone | str) -> None:
+    def correct(self, part: int, own_id: str, item: Item, value: Phone | Address | str) -> None:
         """Put another value in the place of one."""
         if isinstance(value, Phone) and replace(item.value, types=value.types) == value:
             self._correct_kind(part, own_id, item, value)
             return
         draft = self.drafts[part]
         after = corrections.correct(draft, own_id, item.key, value)
-        words = f"{_short(item.text())} is {_short(value.text() if isinstance(value, Phone) else value)}"
+        words = f"{_short(item.text())} is {_short(text_of(value))}"
         alike = corrections.of_value(item)
         self._do(part, after, words, alike, lambda it, of: corrections.correct_all(it, of, lambda _: value))
 

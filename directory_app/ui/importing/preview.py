@@ -19,7 +19,7 @@ from directory_app.exchange.preview.lines import Lines
 from directory_app.exchange.preview.rows import Row, RowKey
 from directory_app.exchange.preview.values import Value
 from directory_app.text import wording
-from directory_app.ui.importing.asking import ask_record, ask_roles
+from directory_app.ui.importing.asking import ask_address, ask_record, ask_roles
 from directory_app.ui.importing.correcting import Corrector
 from directory_app.ui.importing.link import SourceLink
 from directory_app.ui.importing.preview_layout import ISSUES, MISSING, ORGANIZATIONS, PreviewLayout
@@ -160,6 +160,7 @@ class ImportPreview(PreviewLayout):
         corrector.working.connect(self._on_working)
         record.corrected.connect(lambda item, value: corrector.correct(*self._current(), item, value))
         record.drop_asked.connect(lambda item: corrector.drop(*self._current(), item))
+        record.address_asked.connect(self._on_address_asked)
         record.move_asked.connect(self._on_move_asked)
         record.join.clicked.connect(self._on_join_asked)
         record.belongs.moved.connect(lambda: corrector.give(*self._current()))
@@ -291,6 +292,12 @@ class ImportPreview(PreviewLayout):
         part, own_id = self._current()
         if target := ask_record(self._corrector.drafts[part], own_id, f"Move {item.text()} to…", "Move", self):
             self._corrector.move(part, own_id, item, target)
+
+    def _on_address_asked(self, item: Item) -> None:
+        address = ask_address(item.value, self)
+        if address != item.value:
+            self._corrector.correct(*self._current(), item, address)
+        self._record.focus_values()
 
     def _on_join_asked(self) -> None:
         part, own_id = self._current()

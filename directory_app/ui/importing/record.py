@@ -44,8 +44,8 @@ _LABEL, _KNOWN, _INCOMING, _LINE = range(4)
 class ImportRecord(QWidget):
     """Shows one row; what is corrected is told and not kept here.
 
-    `corrected` carries the selected value and what it is to be; `move_asked` and `drop_asked` the selected value,
-    `chosen` a field and what is kept of it.
+    `corrected` carries the selected value and what it is to be; `move_asked`, `drop_asked` and `address_asked` the
+    selected value, `chosen` a field and what is kept of it.
     """
 
     decided = Signal(object)
@@ -53,6 +53,7 @@ class ImportRecord(QWidget):
     corrected = Signal(object, object)
     move_asked = Signal(object)
     drop_asked = Signal(object)
+    address_asked = Signal(object)
     chosen = Signal(str, object)
     line_asked = Signal(int)
 
@@ -65,7 +66,8 @@ class ImportRecord(QWidget):
         self._fields.corrected.connect(self._on_corrected)
         self._table.currentCellChanged.connect(lambda row, *_: self._on_value_chosen(row))
         self._table.cellClicked.connect(lambda row, _: self._on_value_chosen(row))
-        self._table.cellDoubleClicked.connect(lambda *_: self._fields.edit_value())
+        self._table.cellDoubleClicked.connect(lambda *_: self._edit())
+        self._parts.clicked.connect(self._edit)
         self._move.clicked.connect(lambda: self._ask(self.move_asked))
         self._drop.clicked.connect(lambda: self._ask(self.drop_asked))
         self._side.activated.connect(self._on_side_chosen)
@@ -113,6 +115,8 @@ class ImportRecord(QWidget):
         """What can be done with the selected value and with the organization."""
         self._actions = QWidget(self)
         self._action_flow = FlowLayout(self._actions, style.S)
+        self._parts = button(self._actions, "address parts", "Address…", "Correct the parts of the address (F2)")
+        self._parts.hide()
         self._move = button(self._actions, "move value", "Move &to…", "Move the value to another organization")
         self._drop = button(self._actions, "drop value", "Drop", "Leave the value out (Delete)")
         self.join = button(self._actions, "join", "&Join with…", "Join this organization with another")
@@ -121,7 +125,7 @@ class ImportRecord(QWidget):
         self._side.setMinimumHeight(style.TARGET)
         for choice, words in _SIDES:
             self._side.addItem(words, choice)
-        for widget in (self._move, self._drop, self._side, self.join):
+        for widget in (self._parts, self._move, self._drop, self._side, self.join):
             self._action_flow.addWidget(widget)
         return self._actions
 
@@ -130,7 +134,7 @@ class ImportRecord(QWidget):
         """What Tab stops at, in order."""
         return (
             *self._buttons.values(), *self.belongs.stops, *self._fields.stops, self._table,
-            self._move, self._drop, self._side, self.join,
+            self._parts, self._move, self._drop, self._side, self.join,
         )  # fmt: skip
 
     @property
@@ -194,6 +198,7 @@ class ImportRecord(QWidget):
         """Offer what can be done with the selected value."""
         value = self._current()
         self._fields.show_value(value)
+        self._parts.setVisible(value is not None and value.item is not None and value.field == "addresses")
         is_movable = value is not None and value.item is not None and value.field in MOVABLE
         for made in (self._move, self._drop):
             made.setEnabled(is_movable)
@@ -212,15 +217,27 @@ class ImportRecord(QWidget):
         """F2 and Enter go from a value to where it is corrected; Delete drops it."""
         if watched is self._table and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                value = self._current()
-                edit = self._fields.edit_name if value and value.field == "name" else self._fields.edit_value
-                edit()
+                self._edit()
                 return True
             if event.key() == Qt.Key.Key_Delete:
                 if self._drop.isEnabled():
                     self._ask(self.drop_asked)
                 return True
         return super().eventFilter(watched, event)
+
+    def focus_values(self) -> None:
+        """Go back to the values after one was corrected elsewhere."""
+        self._table.setFocus()
+
+    def _edit(self) -> None:
+        """Go to where the selected value is corrected."""
+        value = self._current()
+        if value is not None and value.field == "addresses":
+            self._ask(self.address_asked)
+        elif value is not None and value.field == "name":
+            self._fields.edit_name()
+        else:
+            self._fields.edit_value()
 
     def _ask(self, signal: SignalInstance) -> None:
         value = self._current()

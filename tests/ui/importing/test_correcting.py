@@ -219,6 +219,35 @@ def test_what_is_no_number_is_refused_beside_the_field(page: ImportDialog) -> No
     assert said(page).startswith("Correct what you see")
 
 
+def test_an_address_is_corrected_in_its_parts(qtbot: QtBot, report: ImportDialog) -> None:
+    select(report, WILLOW.name)
+    select_value(report, "12 Pier Street")
+
+    def correct(asked: QDialog) -> None:
+        assert audit.findings(asked) == []
+        assert focused() == "attention"
+        press(Key.Key_Tab)
+        press(Key.Key_A, CTRL)
+        write("21 Pier Street")
+        find(asked, QLineEdit, "country").setFocus()
+        press(Key.Key_A, CTRL)
+        write("Atlantis")
+        press(Key.Key_Return)
+        assert find(asked, QLabel, "address fault").text().startswith("“Atlantis” is no country")
+        assert focused() == "country"
+        write("US")
+        press(Key.Key_Return)
+
+    answer(qtbot, lambda: press(Key.Key_F2), correct)
+    assert "21 Pier Street, Reno, NV 89501" in shown(report)
+    assert focused() == "values"
+    assert said(report).startswith("12 Pier Street, Reno, NV 89501 is 21")
+    assert button(report, "address parts").isVisible()
+    answer(qtbot, lambda: click(button(report, "address parts")), lambda asked: asked.reject())
+    press(Key.Key_Z, CTRL)
+    assert "12 Pier Street, Reno, NV 89501" in shown(report)
+
+
 def test_a_value_moves_to_another_record(qtbot: QtBot, page: ImportDialog) -> None:
     select(page, WILLOW.name)
     select_value(page, "willow@")

@@ -1,0 +1,60 @@
+"""Corrections of what is read again: those whose records are read just as before stay."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from directory_app.exchange.preview.draft import Draft
+
+
+def carried(old: Draft, new: Draft, lost: Collection[str] | None = None) -> Draft:
+    """Return a draft of what was read again with those corrections whose records are read just as before.
+
+    `lost` are the ids of `read_otherwise`, where they are known.
+    """
+    gone = read_otherwise([old], new) if lost is None else frozenset(lost)
+    kept = {own_id: entry for own_id, entry in old.entries.items() if own_id not in gone}
+    known = {"", *kept, *new.base.records}
+    lines = {line: owner for line, owner in old.owners.items() if gone.isdisjoint({owner, old.base.owner(line)})}
+    return Draft(
+        new.base,
+        kept,
+        {own_id: before if before in known else "" for own_id, before in old.behind.items() if own_id in kept},
+        lines,
+        tuple(item for item in old.dropped if item.origin not in gone),
+    )
+
+
+def read_otherwise(drafts: Sequence[Draft], new: Draft) -> frozenset[str]:
+    """Return the ids of the records that are read otherwise, and of all whose corrections have to do with them.
+
+    `drafts` are what corrections made of one reading, one after the other.
+    """
+    base = drafts[0].base
+    lost = {own_id for own_id, record in base.records.items() if new.base.records.get(own_id) != record}
+    beside: dict[str, set[str]] = {}
+    entry_of: dict[str, object] = {}
+    for draft in drafts:
+        lost |= {own_id for own_id in draft.behind if own_id in new.base.records}
+        for own_id, entry in draft.entries.items():
+            if entry is None or entry_of.get(own_id) is entry:
+                continue
+            entry_of[own_id] = entry
+            for origin in {item.origin for item in entry.items} - {own_id}:
+                beside.setdefault(own_id, set()).add(origin)
+                beside.setdefault(origin, set()).add(own_id)
+    waiting = list(lost)
+    while waiting:
+        more = beside.get(waiting.pop(), set()) - lost
+        lost |= more
+        waiting += more
+    return frozenset(lost)
+
+
+def touched(before: Draft, after: Draft) -> set[str]:
+    """Return the ids of the records that are not the same in two drafts of one reading."""
+    both = (before.entries, after.entries)
+    return {
+        own_id for one, other in (both, both[::-1]) for own_id, entry in one.items()
+        if own_id not in other or other[own_id] is not entry
+    }  # fmt: skip

@@ -1,0 +1,88 @@
+"""An address corrected in its parts, each with its name."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from directory_app.records import Address
+from directory_app.ui.importing.labels import words_label
+from directory_app.ui.kit import style
+from directory_app.ui.kit.focus import FocusRing
+from directory_app.ui.kit.style import Type
+from directory_app.values import places
+
+_PARTS = {
+    "attention": "&Building or person", "address_1": "&Street", "address_2": "Street, second &line", "city": "Cit&y",
+    "state_province": "S&tate or province", "postal_code": "&Postal code", "country": "C&ountry",
+}  # fmt: skip
+
+
+class AddressDialog(QDialog):
+    """Asks for the parts of an address; `address` is what it is then."""
+
+    def __init__(self, address: Address, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("address")
+        self.setWindowTitle("Correct the address")
+        self.address = address
+        self._fields: dict[str, QLineEdit] = {}
+        head = words_label(self, "question", Type.STRONG)
+        head.setText(", ".join(address.lines()))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(style.M)
+        grid.setVerticalSpacing(style.S)
+        for at, (part, words) in enumerate(_PARTS.items()):
+            held = getattr(address, part)
+            field = QLineEdit(places.country_name(held) if part == "country" and held else held, self)
+            field.setObjectName(part)
+            field.setAccessibleName(words.replace("&", ""))
+            field.setMinimumHeight(max(style.TARGET, style.em() + style.M))
+            field.setCursorPosition(0)
+            label = QLabel(words, self)
+            label.setBuddy(field)
+            grid.addWidget(label, at, 0)
+            grid.addWidget(field, at, 1)
+            self._fields[part] = field
+        self._fault = words_label(self, "address fault", Type.SMALL)
+        self._fault.setForegroundRole(self.palette().ColorRole.BrightText)
+        self._fault.hide()
+        buttons = QDialogButtonBox(self)
+        correct = buttons.addButton("&Correct", QDialogButtonBox.ButtonRole.AcceptRole)
+        cancel = buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
+        for made in (correct, cancel):
+            made.setMinimumHeight(style.TARGET)
+        correct.setDefault(True)
+        buttons.accepted.connect(self._on_accepted)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(style.L, style.L, style.L, style.L)
+        column.setSpacing(style.S)
+        column.addWidget(head)
+        column.addLayout(grid)
+        for widget in (self._fault, buttons):
+            column.addWidget(widget)
+        FocusRing(self)
+        self.resize(style.em() * 32, self.sizeHint().height())
+        next(iter(self._fields.values())).setFocus()
+
+    def _on_accepted(self) -> None:
+        """Take the parts, or say what is wrong with them and stay."""
+        parts = {part: field.text().strip() for part, field in self._fields.items()}
+        country = parts["country"]
+        parts["country"] = places.country_code(country)
+        if country and not parts["country"]:
+            self._refuse("country", f"“{country}” is no country that is known here; its two-letter code will do.")
+        elif not any(text for part, text in parts.items() if part != "country"):
+            self._refuse("address_1", "It can't be empty; Drop leaves it out.")
+        else:
+            self.address = replace(self.address, **parts)
+            self.accept()
+
+    def _refuse(self, part: str, words: str) -> None:
+        self._fault.setText(words)
+        self._fault.setVisible(True)
+        field = self._fields[part]
+        field.setAccessibleDescription(words)
+        field.setFocus()
+        field.selectAll()
