@@ -15,6 +15,7 @@ from directory_app.exchange.preview.line_roles import Role
 from directory_app.formats.json import resource
 from directory_app.records import Doubt, Resource
 from directory_app.store.directory import create
+from directory_app.ui.importing.address_dialog import AddressDialog
 from directory_app.ui.importing.chooser import RecordChooser
 from directory_app.ui.importing.dialog import ImportDialog
 from directory_app.ui.importing.lines_dialog import LinesDialog
@@ -134,6 +135,26 @@ def _join(window: MainWindow) -> QWidget | None:
     return made
 
 
+def _address(window: MainWindow) -> QWidget | None:
+    """The parts of an address, asked for."""
+    records = resource.read(paths.resource_file()).organizations
+    made = AddressDialog(next(it.addresses[0] for it in records if it.addresses), window)
+    made.open()
+    return made
+
+
+def _at_address(window: MainWindow) -> QWidget | None:
+    """An address is selected among the values."""
+    made = _import_json(window)
+    assert isinstance(made, ImportDialog)
+    made._shown.select(next(row for row in made._shown.rows if row.record.addresses))
+    table = made.findChild(QTableWidget, "values")
+    assert table is not None
+    labels = [item.text() if (item := table.item(at, 0)) else "" for at in range(table.rowCount())]
+    table.setCurrentCell(labels.index("Address"), 2)
+    return made
+
+
 def _bad(window: MainWindow) -> QWidget | None:
     """A PDF that was given another name."""
     return _preview_of(window, "%PDF-1.7\n", Resource(), "agencies.xlsx")
@@ -177,5 +198,7 @@ SCENES: dict[str, Scene] = {
     "import-alike": _all_alike, "import-alike-dark": _dark(_all_alike), "import-alike-text-200": _large(_all_alike),
     "import-alike-1024x700": _resized_to(_all_alike), "import-corrected": _corrected,
     "import-lines": _lines, "import-lines-text-200": _large(_lines), "import-join": _join,
+    "import-address": _address, "import-address-text-200": _large(_address), "import-at-address": _at_address,
+    "import-at-address-text-200-1024x700": _resized_to(_large(_at_address)),
     "import-bad": _bad, "import-bad-dark": _dark(_bad), "import-bad-text-200": _large(_bad),
 }  # fmt: skip
