@@ -3,10 +3,11 @@
 In: a file, or its text.
 Out: a Reading: organizations, the disorder it is about, what became of each line, and notices of what needs a look.
 
-The way of a page: `page` makes pieces of text that know their lines; `find` finds numbers, e-mail and web addresses
-and parts of postal addresses in a line; `classify` makes segments of the pieces, each with the role it plays in a
-contact; `assemble` puts segments together that belong to one organization and makes records of them; `lexicon` has
-the words that all of them look for.
+The way of a page: `page` makes a tree of pieces of text that know their lines, nodes, bold words and links; `find`
+finds numbers, e-mail and web addresses and parts of postal addresses in a line; `classify` makes segments of the
+pieces, each with the role it plays in a contact; `assemble` parts the page into records: a title above labels is one
+with its fields (`subjects`), siblings of one shape are records (`divisions`, `leads`), and the rest is put together
+line by line (`blocks`); what is a close call carries a doubt. `lexicon` has the words that all of them look for.
 """
 
 from __future__ import annotations

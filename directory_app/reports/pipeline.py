@@ -9,8 +9,9 @@ from directory_app.records import Disorder, Organization, Resource
 from directory_app.records.slugs import Slugs
 from directory_app.reports import lexicon as words
 from directory_app.reports.assemble import disorder, subjects
+from directory_app.reports.assemble.beside_subjects import blocks_beside
 from directory_app.reports.assemble.block import Block
-from directory_app.reports.assemble.blocks import besides, blocks_of
+from directory_app.reports.assemble.blocks import blocks_of
 from directory_app.reports.assemble.ledger import Ledger
 from directory_app.reports.assemble.organizations import organization_of
 from directory_app.reports.classify.segment import Role, Segment, segment_of
@@ -84,7 +85,7 @@ def _blocks(document: Document, ledger: Ledger) -> tuple[list[Block], list[Segme
         if isinstance(part, subjects.Subject):
             block, rest = subjects.block_of(part)
             beside = segments_of(rest)
-            found = [block, *besides(beside, block)] if block.is_record() or block.has(Role.CITY) else []
+            found = [block, *blocks_beside(beside, block)] if block.is_record() or block.has(Role.CITY) else []
             if not found:
                 beside = segments_of(
                     [part.title, *part.intro, *(p for f in part.fields for p in (f.label, *f.pieces)), *part.rest]

@@ -165,6 +165,34 @@ CASES = [
          "<nav><a href='/'>Home</a> Call 302-555-0190</nav><h3>Lantern League</h3><p>302-555-0120</p>"
          "<footer>Lamp Library, 302-555-0191</footer>",
          [("Lantern League", ["302-555-0120"])]),
+    Case("a dash before a sentence", "text",
+         "Lantern Call Back Service - call 1300 555 467 for free support, day and night.\n\n"
+         "Willowline - call 1300 555 251 for free and anonymous support, day and night.\n",
+         [("Lantern Call Back Service", ["1300 555 467"]), ("Willowline", ["1300 555 251"])]),
+    Case("headings of topics", "html",
+         "<section><h2>Money Concerns</h2><ul><li>Lantern Care: Call 0808 555 1677</li><li>Umbra: Call 0808 555 2222"
+         "</li></ul></section><section><h2>Family Concerns</h2><ul><li>Willow Lives: Call 0808 555 3333</li></ul>"
+         "</section>",
+         [("Lantern Care", ["0808 555 1677"]), ("Umbra", ["0808 555 2222"]), ("Willow Lives", ["0808 555 3333"])]),
+    Case("staff", "html",
+         "<p><b>Lantern Disability Services</b><br>22 Quay Road<br>Dover, DE 19901</p><p>Phone: 302-555-0120</p>"
+         "<h4>Staff</h4><p>Jane Roe, M.A.<br>Program Specialist<br>Phone: 302-555-0121</p>",
+         [("Lantern Disability Services", ["302-555-0120", "302-555-0121"])]),
+    Case("links that dial", "markdown",
+         "- **Lantern Line:** [811](tel:811) (24/7)\n- **Willow Line:** [13 11 14](tel:131114)\n",
+         [("Lantern Line", ["811"]), ("Willow Line", ["13 11 14"])]),
+    Case("items of a code and a name", "markdown",
+         "* **115** : Lampes Secours, gratuit\n* 3624 : Médecins Lanterne, 24h/24\n* Violences Umbra : 3919 , 24h/24\n",
+         [("Lampes Secours", ["115"]), ("Médecins Lanterne", ["3624"]), ("Violences Umbra", ["3919"])]),
+    Case("places and names on lines of a paragraph", "markdown",
+         "Dover: Lantern Youth: 302-555-0120\n<br/>\nKent: Willowside: 302-555-0130\n<br/>\nLewes: UP Maple: "
+         "302-555-0140\n",
+         [("Dover: Lantern Youth", ["302-555-0120"]), ("Kent: Willowside", ["302-555-0130"]),
+          ("Lewes: UP Maple", ["302-555-0140"])]),
+    Case("cells of neighbouring rows", "markdown",
+         "| Service | Phone | Online |\n|---|---|---|\n| **Lantern** | 302-555-0120 | [lantern.example.org]"
+         "(https://lantern.example.org) (text and chat) |\n| **Willow Blue** | 302-555-0130 | - |\n",
+         [("Lantern", ["302-555-0120"]), ("Willow Blue", ["302-555-0130"])]),
     Case("text that is Markdown", "text",
          "## Help\n\n- **Lantern League** 302-555-0120<br>\n- **Willow Club** 302-555-0130\n",
          [("Lantern League", ["302-555-0120"]), ("Willow Club", ["302-555-0130"])]),
@@ -222,3 +250,30 @@ def test_a_mention_of_a_number_is_no_other_record() -> None:
     """A sentence that gives a number which a record has already."""
     page = "Lantern Hotline\n302-555-0120\n\nWe work with the Willow Services. Call us at 302-555-0120 at any time.\n"
     assert _numbers(reports.parse(page, "page")) == [("Lantern Hotline", ["302-555-0120"])]
+
+
+@pytest.mark.parametrize(
+    "closing", ["Questions? Call 302-555-0199.", "302-555-0199", "This list is kept by the city, 302-555-0199."]
+)
+def test_a_number_apart_from_a_whole_record_is_in_doubt(closing: str) -> None:
+    """It may be the one's above, but nothing says so."""
+    page = f"Lantern League: 302-555-0120\nWillow Club: 302-555-0130\n\n\n{closing}\n"
+    records = reports.parse(page, "page").resource.organizations
+    held = [record for record in records for phone in record.phones if phone.number == "302-555-0199"]
+    assert [bool(record.doubts) for record in held] == [True]
+
+
+def test_digits_that_no_country_writes_so_are_numbers_of_their_list() -> None:
+    """Each with a doubt; a postal code is none."""
+    numbers = {"Lampland": "(302) 555-0120", "Umbria": "(302) 555-0121", "Kiteland": "(302) 555-0122"}
+    page = "".join(f"#{place}\n\n{number}\n\n" for place, number in {**numbers, "Willowia": "70 20 12 01"}.items())
+    *_, last = reports.parse(page, "page", "markdown").resource.organizations
+    assert ("unknown-form", "70 20 12 01") in [(doubt.code, doubt.value) for doubt in last.doubts]
+
+
+def test_digits_that_may_be_a_number_are_told() -> None:
+    """Nine digits in a sentence of another country."""
+    reading = reports.parse("Fax na číslo 472 770 465 nebo osobně.\n", "page")
+    assert [(notice.reason, notice.value) for notice in reading.notices] == [
+        ("these digits may be a number", "472 770 465")
+    ]

@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import replace
 
 from directory_app.reports import lexicon as words
-from directory_app.reports.assemble import divisions, leads, name_lines, staff
+from directory_app.reports.assemble import divisions, leads, mentions, name_lines, staff
 from directory_app.reports.assemble.block import Block, CodedDoubt
 from directory_app.reports.classify import names_in_sentences, sentences
 from directory_app.reports.classify.field_labels import field_of
@@ -50,41 +50,7 @@ def blocks_of(segments: list[Segment]) -> list[Block]:
         builder.take(index, segment)
     builder.close()
     found = [block for block in builder.blocks if block.is_record() and not block.is_publication()]
-    return _without_mentions(found)
-
-
-def _without_mentions(blocks: list[Block]) -> list[Block]:
-    """Leave out blocks of a doubtful name whose numbers and mail addresses others have already: a mention of those."""
-    known: set[str] = set()
-    kept = []
-    for block in blocks:
-        points = {number.text for segment in block.segments for number in segment.numbers}
-        points |= {a.text for segment in block.segments for a in segment.online_addresses if a.kind == "email"}
-        is_sentence = all(segment.role is Role.PROSE for segment in block.segments) and not block.names
-        if not (is_sentence and block.doubt and points and points <= known):
-            kept.append(block)
-        known |= points
-    return kept
-
-
-def besides(segments: list[Segment], subject: Block) -> list[Block]:
-    """Return the blocks beside the fields of a page's subject that are others by their names.
-
-    What has no name of its own is added to the subject, in doubt; a sentence that gives somebody's number is left.
-    """
-    others = []
-    for block in blocks_of(segments):
-        points = [segment for segment in block.segments if segment.role is not Role.PROSE]
-        has_mail = any(a.kind == "email" for segment in points for a in segment.online_addresses)
-        if not (any(segment.numbers for segment in points) or has_mail or block.has(Role.CITY)):
-            continue
-        name = block.names[0].text if block.names and not block.names[0].is_lead else block.guessed_name
-        if words.ORGANIZATION.search(name) and not words.GENERIC_NAME.fullmatch(name):
-            block.may_belong_to = subject.names[0].text
-            others.append(block)
-        else:
-            subject.in_doubt += [*block.names, *points]
-    return others
+    return mentions.left_out(found)
 
 
 class _Builder:
@@ -479,8 +445,8 @@ class _Builder:
         item, place = name.node.above("item", "row"), segment.node.above("item", "row")
         if item is not None and place is not item:
             return place is None or not _is_within(place, item)
-        rooms = [known.gap for known in block.segments[1:] if known.is_line_start]
-        return segment.gap > max([self._gap, *rooms])
+        rooms = [known.gap for known in block.segments if known.is_line_start]
+        return segment.gap > (max([self._gap, *rooms]) if rooms else 0)
 
     def _announce(self, segment: Segment) -> None:
         """Open a block for whom the end of a sentence names: "Call Foo at 555-0100, or write to the Bar Society:"."""

@@ -8,6 +8,7 @@ from typing import Literal
 
 from directory_app.reports import lexicon as words
 from directory_app.reports.find import labels
+from directory_app.values import number_kinds
 
 FieldKind = Literal["numbers", "address", "email", "web", "contact", "hours"]
 
@@ -34,3 +35,19 @@ def field_of(text: str) -> FieldKind | None:
     if not re.search(r"\d", bare) and (labels.only_label(bare) or words.NUMBER_HEADING.fullmatch(bare)):
         return "numbers"
     return None
+
+
+def is_label(text: str) -> bool:
+    """Tell whether bold words or a link that begin a line are a label of what follows, and no name."""
+    patterns = (
+        words.EMAIL_LABEL,
+        words.WEB_LABEL,
+        words.ADDRESS_LABEL,
+        words.LIST_HEADINGS,
+        words.DEPARTMENT,
+        words.HOURS_HEADING,
+        words.ADDRESS_HEADING,
+        words.OFFICE,
+    )
+    is_known = number_kinds.is_only_label_words(text) or words.DETAIL.match(f"{text}: x")
+    return bool(is_known) or any(pattern.fullmatch(text) for pattern in patterns)

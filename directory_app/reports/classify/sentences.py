@@ -25,7 +25,13 @@ _IMPERATIVE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_PREPOSITION = re.compile(r"(?:at|in|on|by|or|and|to|from|with|for|of|call now|other ways|ways to)\s|call now$")
+_PREPOSITION = re.compile(
+    r"""
+    (?:at|in|on|by|or|and|to|from|with|for|of)\s|          # "at PO Box 12"
+    (?i:other[ ]ways|ways[ ]to)\s|(?i:call[ ]now)(?:\s|$)  # "Other ways to call"
+    """,
+    re.VERBOSE,
+)
 # Words that a sentence or a label begins with, and no name.
 _SENTENCE_START = re.compile(
     r"""

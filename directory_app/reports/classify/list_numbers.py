@@ -1,0 +1,117 @@
+"""Numbers that their place makes one: in a list of numbers, in a cell or an item alone, or in a link that dials."""
+
+from __future__ import annotations
+
+import re
+
+from directory_app.reports.classify import field_labels, sentences
+from directory_app.reports.classify.segment import Role, Segment, segment_of
+from directory_app.reports.find import contact_points, labels
+from directory_app.reports.find.contact_points import ContactPoints
+from directory_app.reports.find.notations import PrintedNumber
+from directory_app.reports.page.piece import Piece
+from directory_app.values import number_kinds
+
+_CELL_CODE = re.compile(r"911|112|110|999|000|111|211|311|711|988|116 ?\d{3}|13 ?\d\d ?\d\d|\d{4,6}")
+_DIALLED = re.compile(r"[+(]?\d[\d ().-]{1,20}\d")
+FEWEST_ALONE = 3  # lines that are nothing but a number make a list of them
+_SHORT_CODE_DIGITS = 4
+_LONGEST_ALONE = 24  # characters
+_ALONE = re.compile(r"[+(]?\d[\d ()./-]{1,20}\d")
+_ALONE_AND_WORDS = re.compile(
+    r"""
+    (?P<number>[+(]?\d[\d ()./-]{1,20}\d(?:\s(?:or|oder)\s\d[\d ()./-]{1,20}\d)?)  # "1018 or 801 801 99 99"
+    (?P<words>(?:\s[A-Za-z0-9][\w-]{0,20}){0,5})                                       # " Outside Auckland"
+    """,
+    re.VERBOSE,
+)
+_YEAR_OR_CODE = re.compile(r"(?:19|20)\d\d|\d{5}(?:-\d{4})?")
+_KNOWN_CODES = frozenset("911 999 112 110 111 113 114 115 116 117 118 119 211 311 811 988 143 144 145 147".split())
+_CODE_AND_NAME = re.compile(r"(?P<code>\d{3,4})\s?[:–-]\s(?P<name>[A-ZÀ-Þ][^,(\[:]{2,90})")  # "115 : SAMU social, …"
+_NAME_AND_CODE = re.compile(r"(?P<name>[A-ZÀ-Þ][^:,(\[\d]{2,70}?)\s?:\s(?P<code>\d{3,4})(?=\s?(?:[,;(]|$))")
+_LONGEST_CODE = 8  # characters of "116 006"
+
+
+def is_alone(text: str) -> bool:
+    """Tell whether a line is a phone number and nothing else."""
+    if len(text) > _LONGEST_ALONE or not _ALONE.fullmatch(text):
+        return False
+    return any(number.is_certain for number in contact_points.find(text).numbers)
+
+
+def of_list(before: Piece | None, piece: Piece) -> list[Segment]:
+    """Return the segment of digits that no country writes so, in a list of numbers that each stand alone; else []."""
+    match = _ALONE_AND_WORDS.fullmatch(piece.text)
+    if match is None or piece.heading_level or _YEAR_OR_CODE.fullmatch(match["number"]):
+        return []
+    is_short = len(re.sub(r"\D", "", match["number"])) <= _SHORT_CODE_DIGITS
+    if is_short and not (before and before.heading_level):
+        return []
+    segment = segment_of(Role.CONTACT_POINTS, piece, piece.text)
+    start = 0
+    for part in re.split(r"\s(?:or|oder)\s", match["number"]):
+        at = piece.text.index(part, start)
+        start = at + len(part)
+        number = PrintedNumber(
+            at, start, part, "labelled", at, start, types=("voice",), is_labelled=True, is_guess=True
+        )
+        number.remark = match["words"].strip()
+        segment.numbers.append(number)
+    return [segment]
+
+
+def short_code(before: Piece | None, piece: Piece) -> list[Segment]:
+    """Return the segment of "7-1-1" below a line that is nothing but a label, or in a cell of its own, else []."""
+    if len(piece.text) > _LONGEST_CODE or before is None:
+        return []
+    label = labels.only_label(before.text)
+    row = piece.node.above("row")
+    if not label and not piece.column_head and row and not piece.is_term and before.node.above("row") is row:
+        label = "Phone" if _CELL_CODE.fullmatch(piece.text) else ""
+    if not label or not re.fullmatch(r"[\d -]+", piece.text):
+        return []
+    points = contact_points.find(f"{label}: {piece.text}")
+    segment = segment_of(Role.CONTACT_POINTS, piece, piece.text)
+    segment.numbers = points.numbers
+    for number in segment.numbers:
+        number.start, number.end = number.start - len(label) - 2, number.end - len(label) - 2
+    if not labels.only_label(before.text):
+        for number in segment.numbers:
+            number.label = ""
+    return [segment] if segment.numbers else []
+
+
+def item_with_code(piece: Piece, text: str) -> list[Segment]:
+    """Return the segments of an item such as "115 : SAMU social" or "Night doctors: 3624, free", else []."""
+    match = _CODE_AND_NAME.match(text) or _NAME_AND_CODE.match(text)
+    if match is None or not piece.is_item or _YEAR_OR_CODE.fullmatch(match["code"]):
+        return []
+    name = match["name"].strip(" :,–-")
+    if not sentences.is_short_name(name, 10) or field_labels.is_label(name) or number_kinds.types_of(name):
+        return []
+    start = match.start("code")
+    number = PrintedNumber(
+        start, match.end("code"), match["code"], "short_code", start, match.end("code"), is_labelled=True
+    )
+    number.types, number.remark = ("voice",), text[match.end() :].strip(" ,;:–-()")
+    number.is_guess = match["code"] not in _KNOWN_CODES
+    segment = segment_of(Role.CONTACT_POINTS, piece, text)
+    segment.numbers = [number]
+    return [segment_of(Role.NAME, piece, name), segment]
+
+
+def add_dialled(points: ContactPoints, piece: Piece, text: str) -> None:
+    """Add the numbers that links dial, whatever they look like: "[811](tel:811)"."""
+    shift = len(piece.text) - len(piece.text.lstrip())
+    for run in piece.runs:
+        match = _DIALLED.search(text, run.start - shift, run.end - shift) if run.is_dialled else None
+        if match is None or any(n.start < match.end() and match.start() < n.end for n in points.numbers):
+            continue
+        start, end = match.span()
+        label = labels.before(points.plain[:start])
+        number = PrintedNumber(start, end, match.group(), "labelled", start, end, is_labelled=True)
+        if label:
+            number.label, number.outer_start = label.text, label.start
+        is_text = run.target.lower().startswith("sms:")
+        number.types = number_kinds.types_of(number.label) or (("text",) if is_text else ("voice",))
+        points.numbers = sorted([*points.numbers, number], key=lambda number: number.start)
