@@ -92,9 +92,21 @@ AFTER = re.compile(r"(?<=\d)(?:[\s,;–—-]+)(?P<label>[^\W\d_].*)$", re.DOTALL
 _LOOSE_DIGITS = re.compile(r"\s\d{1,2}(?::\d\d)?$")
 
 
+# A word to send: "Text HOME to 741741", "SMS "HELP" to 302-555-0100"; without "text" only to a short code.
+TO_KEYWORD = re.compile(
+    r"""
+    (?P<words>(?:text|txt|sms):?\s["“'‘]?\w\S{0,19}(?:\s\S{1,20})?\s(?:to|at))\s(?P<number>[+(]?\d.*)
+    |(?P<word>["“'‘]?[^\W\d_]\S{0,19}\sto)\s(?P<code>\d{5,6}\b|\d{3}-\d{3}\b)(?![-\d])(?P<rest>.*)
+    """,
+    re.IGNORECASE | re.VERBOSE | re.DOTALL,
+)
+
+
 def parse(text: str) -> PhoneText:
     """Read a text that holds one number, such as "800-332-1000 ext. 12 (V/TTY)"."""
     text = text.strip()
+    if len(text) <= LONGEST and (match := TO_KEYWORD.fullmatch(text)):
+        return _to_keyword(match)
     if text[:4].lower() == "tel:" and phones.digits_of(text[4:6]):
         return _of_uri(text)
     if phones.is_plain(text) or len(text) > LONGEST:
@@ -109,6 +121,15 @@ def parse(text: str) -> PhoneText:
         number, extension = _without_extension(rest)
     remarks = "; ".join(part for part in (behind, own_remark, words, remark) if part)
     return PhoneText(number.strip(" ,/") or text, extension, remarks, label, number_kinds.types_named(label), after)
+
+
+def _to_keyword(match: re.Match[str]) -> PhoneText:
+    """Return the number that takes a word by text message; the word to send comes first in its remark."""
+    words = match["words"] or match["word"]
+    label = words.split()[0].rstrip(":") if match["words"] else ""
+    number = parse(match["number"] or match["code"] + match["rest"])
+    remark = "; ".join(part for part in (words, number.remark) if part)
+    return number._replace(remark=remark, label=number.label or label, types=number.types or ("text",))
 
 
 def without_label_before(text: str) -> tuple[str, str]:

@@ -18,6 +18,7 @@ from directory_app.values.phone_parts import (
     LONGEST,
     LONGEST_LABEL,
     ONLY_DIGITS,
+    TO_KEYWORD,
     WHOLE,
     PhoneText,
     is_label,
@@ -127,6 +128,8 @@ def _ends(head: str) -> bool:
 
 def _begins(tail: str, head: str, is_parted: bool, labels_follow: bool) -> bool:
     """Tell whether a number with a label of its own begins, or behind a comma or "or" another whole one."""
+    if is_parted and TO_KEYWORD.match(tail):  # "302-555-0100 or text HOME to 741741"
+        return True
     match = WHOLE.match(tail)
     if match is None:
         return _begins_with_label(tail, is_parted, labels_follow)

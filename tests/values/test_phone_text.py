@@ -38,6 +38,17 @@ def test_extensions(text: str, number: str, extension: str) -> None:
     assert parse(text) == PhoneText(number, extension)
 
 
+def test_a_word_to_send_is_a_remark_of_the_number_that_takes_it() -> None:
+    texted = PhoneText("741741", "", "Text KITE to", "Text", ("text",))
+    assert parse_all("Text KITE to 741741") == [texted]
+    assert parse_all(f"{A} / Text KITE to 741741") == [PhoneText(A), texted]
+    assert parse_all(f"{A} or Text KITE to 741741") == [PhoneText(A), texted]
+    assert parse("Text KITE to 741741 (24/7)") == texted._replace(remark="Text KITE to; 24/7")
+    assert parse("KITE to 678-678") == PhoneText("678-678", "", "KITE to", "", ("text",))
+    assert parse(f"Fax to {A}").types == ("fax",)
+    assert parse(f"Ann at {A}").types == ()
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
