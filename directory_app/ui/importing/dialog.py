@@ -165,7 +165,7 @@ class ImportDialog(QDialog):
         if lost:
             self._show_words(lost)
         self._announcer.say(f"{self._head.text()} {lost}".rstrip())
-        if self._shown.uncompared():
+        if self._shown.uncompared(most=1):
             self._compare()
 
     def _show_account(self, preview: Preview) -> None:
@@ -188,7 +188,7 @@ class ImportDialog(QDialog):
         if changed:
             self._announcer.say("; ".join(changed))
         self._others += others
-        if self._shown.uncompared():
+        if self._shown.uncompared(most=1):
             self._compare()
             return
         others, self._others = [row for row in self._others if row in self._shown.rows], []
@@ -303,7 +303,7 @@ class ImportDialog(QDialog):
         self._error.hide()
         self._set_running(True)
         self.show_progress(0, 0)
-        if self._shown.uncompared():
+        if self._shown.uncompared(most=1):
             self._is_import_waiting = True  # what a corrected name is to those known may change the decision
         else:
             self.import_asked.emit(self.intakes())
@@ -323,7 +323,7 @@ class ImportDialog(QDialog):
 
     def _compare(self) -> None:
         """Ask for the next of those that are to be compared: all at once would hold the window."""
-        self._asked = self._shown.uncompared()[:_MOST_ASKED]
+        self._asked = self._shown.uncompared(_MOST_ASKED)
         self.compare_asked.emit(import_rows.questions(self._parts, self._shown.rows, self._asked))
 
     def _on_form_asked(self, part: int, form: Form) -> None:

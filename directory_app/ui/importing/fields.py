@@ -58,6 +58,10 @@ class CorrectionFields(QWidget):
         self._label = QLabel("Value", self)
         self._label.setBuddy(self._text)
         self._label.setMinimumWidth(self.fontMetrics().horizontalAdvance("Also called"))
+        for part in (self._kind, self._extension, self._remark):
+            policy = part.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)  # the values below stay where they are while one goes through them
+            part.setSizePolicy(policy)
         name = QLabel("&Name", self)
         name.setBuddy(self._name)
         self._fault = words_label(self, "value fault", Type.SMALL)
@@ -122,6 +126,8 @@ class CorrectionFields(QWidget):
                 field.setText(words)
                 field.setCursorPosition(0)
                 field.setEnabled(phone is not None)
+        for widget in (self._kind, self._extension, self._remark):
+            widget.setVisible(phone is not None)
         self._text.setEnabled(self._value is not None and not is_address)
         self._text.setPlaceholderText("" if self._value else _NONE)
         self._text.setAccessibleName(f"{label} {text}" if text else _NONE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -120,9 +121,10 @@ class ImportPreview(PreviewLayout):
             self._table.verticalScrollBar().setValue(scrolled)
         self._show_row(self._table.currentIndex().row())
 
-    def uncompared(self) -> list[Row]:
-        """Return the rows whose corrected organization has not been compared with those known."""
-        return [row for row in self.rows if row.record is not row.compared_as and not row.is_compared]
+    def uncompared(self, most: int | None = None) -> list[Row]:
+        """Return the rows, or the first of them, that have not been compared with those known as they are now."""
+        found = (row for row in self.rows if row.record is not row.compared_as and not row.is_compared)
+        return list(islice(found, most))
 
     def show_compared(self, rows: Sequence[Row], changes: Sequence[Change]) -> list[Row]:
         """Show what corrected organizations are to those known; return those that are something else now."""
