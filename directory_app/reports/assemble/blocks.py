@@ -80,6 +80,9 @@ class _Builder:
     def _take(self, index: int, segment: Segment) -> None:
         if segment.role is Role.BOILERPLATE:
             return
+        if segment.is_item_start and segment.role is not Role.NAME:
+            self.close()
+            self._prose = []
         if segment.heading_level:
             self._note_heading(segment)
         if segment.role is Role.DETAIL:
@@ -316,6 +319,9 @@ class _Builder:
         is_guess = (is_heading or is_apart) and not words.ORGANIZATION.search(names[0].text)
         if is_guess and not self._block.doubt:
             self._block.doubt = ("name-of-heading",)
+        title = names[0].text.partition(",")[0]
+        if words.JOB_TITLE.fullmatch(title) and not self._block.doubt:
+            self._block.doubt = ("name-of-label",)
         is_department = names[0].is_item_start and words.DEPARTMENT.fullmatch(names[0].text)
         is_inner = names[0].record is not None and not names[0].is_item_start and not names[0].is_marked
         is_inner = is_inner and previous is not None and any(n.record is names[0].record for n in previous.names)

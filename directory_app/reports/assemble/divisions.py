@@ -19,6 +19,7 @@ _CONTACTS = frozenset({Role.CONTACT_POINTS, Role.STREET, Role.CITY})
 # What bold words or a link may look like by themselves, though siblings show that they are names.
 _RENAMED = frozenset({Role.OFFICE, Role.UNIT, Role.OTHER, Role.HEADING, Role.DETAIL, Role.COUNTRY})
 _MOST_DEPTH = 8  # nodes above a segment that are looked at
+_MOST_IN_ITEM = 8  # segments of an item that are looked at
 _NEAR = 3  # segments below a name that hold its contact
 _FEWEST = 2  # siblings
 _LONGEST_NAME = 100  # characters
@@ -177,7 +178,23 @@ def _divide(
             first.role, first.is_item_start = Role.NAME, True
             first.text = first.text.rstrip(" :")
             inside.add(child)
+        elif child.kind == "item" and _has_own_number(segments, parts[child].first, child):
+            first.is_item_start = True  # somebody's without a name, and not the one's before
+            inside.add(child)
     divided[node] = [start for start in [*inner, *starts] if start.is_item_start]
+
+
+def _has_own_number(segments: list[Segment], first: int, item: Node) -> bool:
+    """Tell whether an item without a name begins with a web address or words, and has a number without a label."""
+    begin = segments[first]
+    if begin.role is Role.LABEL or (begin.numbers and begin.numbers[0].label):
+        return False
+    for segment in segments[first : first + _MOST_IN_ITEM]:
+        if segment.node is not item and segment.node.parent is not item:
+            break
+        if segment.numbers:
+            return not segment.numbers[0].label
+    return False
 
 
 def _goes_with_line_above(segments: list[Segment], index: int) -> bool:
