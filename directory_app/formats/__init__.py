@@ -95,6 +95,16 @@ FORMATS: tuple[Format, ...] = (
         limits=_late("tables.tsv", "limits"),
     ),
     Format(
+        "text-table",
+        "Table in text",
+        (".txt",),
+        read=_late("tables.reading", "read"),
+        stream=_late("tables.reading", "stream"),
+        has_form=True,
+        recognizes=_late("tables.text_tables", "recognizes"),
+        takes_only_recognized=True,
+    ),
+    Format(
         "markdown",
         "Markdown table",
         (".md", ".markdown"),

@@ -14,11 +14,11 @@ from typing import TextIO
 
 from directory_app import files
 from directory_app.formats.notices import Notices
-from directory_app.formats.tables import tsv
+from directory_app.formats.tables import headings, text_tables, tsv
 from directory_app.formats.tables.table import Form, Row, header_at
 from directory_app.records.fields import BY_KEY
 
-DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar", text_tables.BLANKS: "blanks"}
 ENCODINGS = {
     "utf-8": "UTF-8", "cp1252": "Windows-1252 (Western European)", "cp1250": "Windows-1250 (Central European)",
     "cp1251": "Windows-1251 (Cyrillic)", "mac-roman": "Mac Roman (old Apple computers)",
@@ -52,9 +52,10 @@ def opened(path: Path, form: Form, notices: Notices) -> tuple[Form, Iterator[Row
     with _text(path, encoding) as file:
         sample = "".join(_Lines(file, encoding, Notices()).up_to(_SAMPLE))
     declared, body = _declared_delimiter(sample)
-    delimiter = form.delimiter or declared or ("\t" if _is_tsv(path, body) else _delimiter_of(body))
+    delimiter = form.delimiter or declared or _found_delimiter(path, body)
     if delimiter != "," and not _is_tsv(path, body):
-        notices.add(f"its columns are parted by a {DELIMITERS[delimiter]}")
+        words = DELIMITERS[delimiter]
+        notices.add(f"its columns are parted by {words if delimiter == text_tables.BLANKS else f'a {words}'}")
     has_escapes = _ESCAPED_QUOTE.search(body) is not None and '""' not in body.replace('"",', "").replace(',""', "")
     is_own = _is_own_tsv(path, body)
     has_escapes = "id" in _names_of(body) if is_own else has_escapes
@@ -78,6 +79,8 @@ class _Dialect:
     has_escapes: bool
 
     def reader(self, lines: Iterable[str]) -> Iterator[list[str]]:
+        if self.delimiter == text_tables.BLANKS:
+            return text_tables.parted_by_blanks(lines)
         if not self.has_quotes:
             rows = csv.reader(lines, delimiter=self.delimiter, quoting=csv.QUOTE_NONE)
             return ([tsv.plain(cell) for cell in cells] for cells in rows) if self.has_escapes else rows
@@ -158,12 +161,20 @@ def _rows(path: Path, encoding: str, dialect: _Dialect, skipped: int, notices: N
                 yield Row(number, number, next(dialect.reader([text.rstrip("\r\n")]), []))
 
 
+def _found_delimiter(path: Path, body: str) -> str:
+    if path.suffix.lower() in text_tables.ENDINGS and (delimiter := text_tables.delimiter_of(body)):
+        return delimiter
+    return "\t" if _is_tsv(path, body) else _delimiter_of(body)
+
+
 def _is_tsv(path: Path, body: str) -> bool:
     return path.suffix.lower() in _TSV and "\t" in body
 
 
 def _is_own_tsv(path: Path, body: str) -> bool:
     """Tell a file of tab-separated values of ours (IANA), which has no quotes, from those of spreadsheets."""
+    if path.suffix.lower() in text_tables.ENDINGS:
+        return "\t" in body and headings.is_own(_names_of(body))
     return path.suffix.lower() in _TSV and all(name in BY_KEY for name in _names_of(body))
 
 
@@ -189,7 +200,7 @@ def _delimiter_of(text: str) -> str:
     don't.
     """
     scores = {}
-    for order, delimiter in enumerate(DELIMITERS):
+    for order, delimiter in enumerate(it for it in DELIMITERS if it != text_tables.BLANKS):
         rows: list[list[str]] = []
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
         with suppress(csv.Error):
