@@ -7,9 +7,8 @@ from collections import Counter
 from dataclasses import replace
 from html.parser import HTMLParser
 
-from directory_app.reports.page import links, marks
+from directory_app.reports.page import links, marks, spans, table_heads
 from directory_app.reports.page.piece import Node, NodeKind, Piece
-from directory_app.reports.page.table_heads import HEAD, heads_of
 
 # What ends a line when shown, and how many blank lines then stand between it and the next one.
 _BREAKS = {"br": 0, "li": 0, "dd": 0, "dt": 0, "td": 0, "th": 0, "option": 0}
@@ -98,6 +97,7 @@ class _Reader(HTMLParser):
         self._column = -1
         self._is_head_row = False
         self._row_start = 0  # the first of its pieces
+        self._spans = spans.Spans()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _UNSEEN:
@@ -106,7 +106,7 @@ class _Reader(HTMLParser):
             self.finish(_BREAKS[tag])
         self._start_node(tag, attrs)
         if tag in ("table", "tr", "td", "th"):
-            self._start_table_part(tag)
+            self._start_table_part(tag, dict(attrs))
         elif re.fullmatch("h[1-6]", tag):
             self._level = int(tag[1])
         elif tag == "title":
@@ -123,15 +123,32 @@ class _Reader(HTMLParser):
         elif tag in ("summary", "legend"):
             self._is_summary = True
 
-    def _start_table_part(self, tag: str) -> None:
+    def _start_table_part(self, tag: str, attrs: dict[str, str | None]) -> None:
         if tag == "table":
-            self._heads = []
+            self._heads, self._spans = [], spans.Spans()
         elif tag == "tr":
             self._column, self._cells, self._is_head_row = -1, [], True
             self._row_start = len(self.pieces)
+            self._spans.start_row()
         else:
-            self._column += 1
+            self._column = self._spans.place(spans.span(attrs, "rowspan"), spans.span(attrs, "colspan"))
             self._is_head_row = self._is_head_row and tag == "th"
+
+    def _finish_row(self) -> None:
+        """Read the heads in a row that has ended, or say again the name of a row above where it has another place."""
+        cells = self._spans.filled(self._cells)
+        row = self.pieces[self._row_start :]
+        if heads := table_heads.heads_of(cells, is_marked=self._is_head_row):
+            self._heads = heads
+            self.pieces[self._row_start :] = [replace(cell, column_head=table_heads.HEAD) for cell in row]
+            return
+        names = [c for c in self._spans.taken if c < len(self._heads) and table_heads.is_name(self._heads[c] or "name")]
+        if row and any(table_heads.is_place(cell.column_head) for cell in row):
+            self.pieces[self._row_start : self._row_start] = [
+                replace(row[0], text=cells[column], runs=(), column_head=self._heads[column], is_term=True)
+                for column in names
+                if cells[column]
+            ]
 
     def _start_node(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _ENDS:
@@ -191,11 +208,8 @@ class _Reader(HTMLParser):
             self._heads, self._column = [], -1
         if self._open_tags[tag]:
             self._close_to(max(depth for depth, (open_, _) in enumerate(self._open) if open_ == tag))
-        if tag == "tr" and (heads := heads_of(self._cells, is_marked=self._is_head_row)):
-            self._heads = heads
-            self.pieces[self._row_start :] = [
-                replace(cell, column_head=HEAD) for cell in self.pieces[self._row_start :]
-            ]
+        if tag == "tr":
+            self._finish_row()
 
     def handle_data(self, data: str) -> None:
         if self._unseen:

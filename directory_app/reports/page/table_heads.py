@@ -44,7 +44,7 @@ def heads_of(cells: list[str], *, is_marked: bool) -> list[str]:
     """
     filled = [cell for cell in cells if cell]
     are_known = all(_is_known(cell) for cell in filled)
-    if len(filled) < 2 or not (are_known or is_marked):
+    if len(set(filled)) < 2 or not (are_known or is_marked):  # one cell that spans the row is a title
         return []
     if any(is_name(cell) for cell in cells):
         return cells
@@ -74,6 +74,12 @@ def is_state(head: str) -> bool:
 def is_code(head: str) -> bool:
     """Tell whether postal codes stand in the column below a head."""
     return re.fullmatch(r"zip(?: ?code)?|postal ?code|post ?code", head.strip(_MARKS), re.IGNORECASE) is not None
+
+
+def is_place(head: str) -> bool:
+    """Tell whether the column below a head says where an office is."""
+    is_address = re.fullmatch(r"(?:street |mailing )?address|street|location", head.strip(_MARKS), re.IGNORECASE)
+    return bool(is_address) or is_city(head) or is_state(head) or is_code(head)
 
 
 def is_name(head: str) -> bool:
