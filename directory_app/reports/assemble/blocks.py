@@ -376,7 +376,9 @@ class _Builder:
         """Take a sentence: it may give somebody's number, say whose contact follows, or describe somebody."""
         text = segment.text
         has_contact = _has_contact(segment)
-        leads_to = text.rstrip().endswith((":", " at", " to")) and not self._is_inside_record(segment)
+        # What stands below a heading may lead to somebody else; an item or a card is of one only.
+        is_fenced = self._is_inside_record(segment) and segment.record is not None and segment.record.parent is not None
+        leads_to = text.rstrip().endswith((":", " at", " to")) and not is_fenced
         before = text[: min(_starts(segment), default=len(text))]
         is_named = bool(self._names) or self._is_inside_record(segment)
         earlier = self._prose[-_EARLIER_SENTENCES:] if has_contact and not is_named else []
