@@ -232,7 +232,7 @@ ADDRESS_LABEL = re.compile(
     (?:
         address|addr|adresse|anschrift|adresa|
         city[ ]?/[ ]?st(?:ate)?[ ]?/[ ]?zip(?:[ ]code)?|city,[ ]state,?[ ]zip(?:[ ]code)?|
-        location|mail|direcci[oó]n|write[ ]to|write|post
+        location|(?:(?:by|via)[ ])?(?:postal[ ])?mail|direcci[oó]n|write[ ]to|write|(?:by[ ])?post
     )(?:\s*[:.-]\s*|\s*$|\s(?=\d|One\b|P\.?[ ]?O\.?[ ]?Box|Route[ ]\d))                          # "address: "
     """,
     re.IGNORECASE | re.VERBOSE,

@@ -110,6 +110,26 @@ def _name_first(piece: Piece, segments: list[Segment], points: ContactPoints) ->
     return [name, first]
 
 
+def begins_with_number(segments: list[Segment]) -> bool:
+    """Tell whether a line's number stands before its name, and is nobody else's."""
+    if len(segments) != 2 or segments[0].role is not Role.NAME or len(segments[1].numbers) != 1:
+        return False
+    return segments[1].text[: segments[1].numbers[0].start].strip(" (") == ""
+
+
+def name_behind(piece: Piece, segments: list[Segment]) -> list[Segment]:
+    """Return the segments of a line of a list whose lines begin with their numbers, where words stand behind one."""
+    if len(segments) != 1 or len(segments[0].numbers) != 1:
+        return segments
+    number, text = segments[0].numbers[0], segments[0].text
+    rest = number.remark
+    is_name = rest and not number.label and rest[0].isupper() and sentences.is_short_name(rest)
+    if not is_name or text[: number.start].strip(" (") or text[number.outer_end :].strip() != rest:
+        return segments
+    number.remark = ""
+    return [_lead(piece, rest), segments[0]]
+
+
 def _in_order(points: ContactPoints) -> Iterator[tuple[int, int, _ContactPoint]]:
     """Yield (start, end, contact point), labels included."""
     placed: list[tuple[int, int, _ContactPoint]] = [

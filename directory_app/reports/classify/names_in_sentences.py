@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
 from directory_app.reports.classify import sentences
 from directory_app.reports.find.labels import only_label
+from directory_app.reports.find.notations import PrintedNumber
 from directory_app.reports.lexicon import LABEL, LIST_HEADINGS, ORGANIZATION
 from directory_app.reports.page.piece import Run
 
@@ -54,7 +56,7 @@ _NEXT_ONE = re.compile(
     r"""
     (?:\bor|\band|,|;)\s(?:the\s|your\s)?                                   # ", or the "
     (?P<name>[A-Z][\w'’&-]+(?:\s(?:of|for|on|and|the)|\s[A-Z][\w'’&-]+){1,8})  # "Elder Finder"
-    (?:\s?[,:]|\s(?:at|on|by\scalling))\s?\(?$                              # " at "
+    (?:(?:\s?[,:]|\s(?:at|on|by\scalling))\s?\(?|\s\()$                    # " at ", " ("
     """,
     re.VERBOSE,
 )
@@ -145,6 +147,15 @@ def joined_by_or(between: str) -> str:
     """Return what stands between two numbers as the next one to call: "or the Elder Finder at"."""
     match = _NEXT_ONE.search(between[-_CUE_WINDOW * 2 :])
     return match["name"] if match and not only_label(match["name"]) else ""
+
+
+def in_row(text: str, numbers: Sequence[PrintedNumber]) -> bool:
+    """Tell whether a text is a row of organizations with their numbers in brackets: "Foo Club (…) and Bar Club (…)"."""
+    if not numbers or not text[: numbers[0].outer_start].endswith(" ("):
+        return False
+    between = (text[one.outer_end : other.outer_start] for one, other in itertools.pairwise(numbers))
+    names = (joined_by_or(words) for words in between if words.startswith(")") and words.endswith("("))
+    return any(ORGANIZATION.search(name) for name in names)
 
 
 def guess_for(before: str) -> str:

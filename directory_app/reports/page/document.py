@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from directory_app.reports.page import columns, html, markdown, marks, page_breaks, run_on_lines, tabs
+from directory_app.reports.page import columns, dialled, html, markdown, marks, page_breaks, run_on_lines, tabs
 from directory_app.reports.page.piece import PAGE, Node, Piece
 from directory_app.text import wording
 
@@ -91,7 +91,7 @@ def parse(text: str, markup: Markup) -> Document:
         _add_markdown(document, cut)
     else:
         _add_plain(document, cut)
-    document.pieces = [_as_heading(_without_picture(piece)) for piece in document.pieces]
+    document.pieces = [_as_heading(_without_picture(piece)) for piece in dialled.printed(document.pieces)]
     _join_broken(document, is_html=markup == "html")
     document.pieces = [part for piece in document.pieces for part in run_on_lines.parts_of(piece)]
     document.pieces_unread = max(0, len(document.pieces) - MOST_PIECES)

@@ -1,0 +1,68 @@
+"""Links that dial a number which the page does not print: "Call now" and "tel:503-555-0109"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from urllib.parse import unquote
+
+from directory_app.reports.page.piece import Piece, Run
+
+_TARGET = re.compile(
+    r"(?:tel|sms|callto):(?://)?(?P<number>[+(]?\d[\w\s().-]{0,24}\w)(?:;ext=(?P<extension>\d{1,7}))?", re.IGNORECASE
+)
+# Words that only say what the link does.
+_CALL = re.compile(
+    r"""
+    (?:(?:click|tap|press)\s)?(?:here|to\s(?:call|text)|(?:give\sus\sa\s)?(?:call|text|phone|ring|dial|telephone|tel))
+    (?:\s(?:us|me|now|today|here|this|line|number|anytime|on|at)){0,3}      # "Call us today"
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_NEAR = 4  # pieces before and after a link: a number printed there is not said twice
+_SHOWN_DIGITS = 7  # the last ones tell whether two numbers are one, whatever country code is printed
+
+
+def printed(pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces of a page, with the numbers that links dial where neither they nor lines near them say them."""
+    digits = [re.sub(r"\D", "", piece.text) for piece in pieces]
+    result = []
+    for index, piece in enumerate(pieces):
+        if any(run.is_dialled for run in piece.runs):
+            near = " ".join(digits[max(0, index - _NEAR) : index + _NEAR + 1])
+            result.append(_with_numbers(piece, near))
+        else:
+            result.append(piece)
+    return result
+
+
+def _with_numbers(piece: Piece, digits_near: str) -> Piece:
+    text, runs, by = piece.text, [], 0
+    for run in piece.runs:
+        start, end = run.start + by, run.end + by
+        number = _unprinted(run, text[start:end], digits_near)
+        if not number:
+            runs.append(run._replace(start=start, end=end))
+            continue
+        words = text[start:end]
+        label = "Text: " if run.target.lower().startswith("sms:") else ""
+        is_call = _CALL.fullmatch(words.strip(" .!:")) is not None
+        before = label if is_call else f"{words.rstrip(' :')}: {label}"
+        if not is_call:
+            runs.append(Run(start, end))
+        at = start + len(before)
+        runs.append(Run(at, at + len(number), run.target))
+        text = text[:start] + before + number + text[end:]
+        by += len(before) + len(number) - (end - start)
+    return replace(piece, text=text, runs=tuple(runs))
+
+
+def _unprinted(run: Run, words: str, digits_near: str) -> str:
+    """Return the number that a link dials, "" where it dials none or its words or lines near it hold one."""
+    match = _TARGET.match(unquote(run.target)) if run.is_dialled and not re.search(r"\d{2}", words) else None
+    if match is None:
+        return ""
+    last = re.sub(r"\D", "", match["number"])[-_SHOWN_DIGITS:]
+    if len(last) < 3 or last in digits_near:
+        return ""
+    return match["number"] + (f" ext. {match['extension']}" if match["extension"] else "")

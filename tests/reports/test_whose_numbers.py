@@ -1,0 +1,62 @@
+"""Numbers that stood on the record before them, or on none, without a word."""
+
+from __future__ import annotations
+
+import pytest
+
+from directory_app import reports
+from directory_app.formats.reading import Reading
+from directory_app.reports.page.document import Markup
+
+
+def _numbers(reading: Reading) -> dict[str, list[str]]:
+    return {o.name: [f"{p.number} {'/'.join(p.types)}" for p in o.phones] for o in reading.resource.organizations}
+
+
+@pytest.mark.parametrize(
+    "lead", ["Contact the Elm Bureau", "Get help from the Elm Bureau", "Elm Bureau"], ids=["call", "get help", "name"]
+)
+def test_each_name_of_a_row_has_the_number_in_its_brackets(lead: str) -> None:
+    page = f"{lead} (302-555-0139), the Fern Clinic (302-555-0140) and Gull Home (302-555-0141, TTY 302-555-0142)."
+    assert _numbers(reports.parse(page, "page")) == {
+        "Elm Bureau": ["302-555-0139 voice"],
+        "Fern Clinic": ["302-555-0140 voice"],
+        "Gull Home": ["302-555-0141 voice", "302-555-0142 textphone"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("markup", "link", "number"),
+    [
+        ("html", '<a href="tel:503-555-0109">Call now</a>', "503-555-0109 voice"),
+        ("html", 'Phone: <a href="tel:+15035550109;ext=12">here</a>', "+15035550109 voice"),
+        ("html", '<a href="sms:503-555-0109">Text us</a>', "503-555-0109 text"),
+        ("html", 'TTY: <a href="tel:503%20555%200109">click here</a>', "503 555 0109 textphone"),
+        ("html", '<a href="tel:988">Call us today</a>', "988 voice"),
+        ("html", '<a href="tel:+15035550109">Call</a> 503-555-0109', "503-555-0109 voice"),
+        ("markdown", "[Call now](tel:503-555-0109)", "503-555-0109 voice"),
+    ],
+)
+def test_a_link_that_dials_is_a_number_though_its_words_are_none(markup: Markup, link: str, number: str) -> None:
+    page = f"<p><b>Ash Gait League</b><br>{link}</p>" if markup == "html" else f"**Ash Gait League**\n{link}\n"
+    assert _numbers(reports.parse(page, "page", markup)) == {"Ash Gait League": [number]}
+
+
+def test_words_behind_a_number_are_a_name_where_the_line_before_is_written_so() -> None:
+    reading = reports.parse("302-555-0127 Elm Bureau\n302-555-0128 Housing\n302-555-0129 Fern Clinic\n", "page")
+    assert _numbers(reading) == {
+        "Elm Bureau": ["302-555-0127 voice"],
+        "Housing": ["302-555-0128 voice"],
+        "Fern Clinic": ["302-555-0129 voice"],
+    }
+    assert [bool(record.doubts) for record in reading.resource.organizations] == [False, True, False]
+
+
+def test_by_mail_is_the_label_of_an_address() -> None:
+    page = (
+        "<p><b>Elm Appeals Board (EAB)</b></p><ul><li>By phone: 302-555-0146</li>"
+        "<li>By mail: Elm Appeals Board, 9 Fir St, Dover, DE 19901</li><li>By fax: 302-555-0148</li></ul>"
+    )
+    reading = reports.parse(page, "page", "html")
+    assert _numbers(reading) == {"Elm Appeals Board (EAB)": ["302-555-0146 voice", "302-555-0148 fax"]}
+    assert [address.address_1 for address in reading.resource.organizations[0].addresses] == ["9 Fir St"]
