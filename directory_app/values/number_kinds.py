@@ -82,18 +82,33 @@ def types_of(label: str) -> tuple[PhoneType, ...]:
     Each part of "voice/TTY" counts; inside a part the rarer kind wins, so that "TTY phone" is a textphone.
     """
     types: list[PhoneType] = []
-    for part in _PARTS.split(_CAMEL.sub(" ", label.replace("_", " "))):
+    parts = _PARTS.split(_CAMEL.sub(" ", label.replace("_", " ")))
+    if not _VOICE_ALONE.isdisjoint(map(_letter_of, parts)):  # "V/T"
+        parts = ["TTY" if _letter_of(part) == "t" else part for part in parts]
+    for part in parts:
         kind = next((kind for kind, words in _TYPE_WORDS.items() if words.search(part)), None)
         if kind == "textphone" and not _TYPE_WORDS[kind].search(_FOR_WHOM.sub(" ", part)):
             # "Video phone for the deaf": what answers is said besides whom it is for.
             kind = next((other for other in ("video", "fax", "text") if _TYPE_WORDS[other].search(part)), kind)
         if kind is None:
-            kind = (LETTERS | _BESIDE).get(part.strip(" .:()").lower())
+            kind = (LETTERS | _BESIDE).get(_letter_of(part))
         types += [kind] if kind else []
         if kind not in (None, "voice") and (voice := _VOICE_TOO.search(part)):
             other = _TYPE_WORDS[kind].search(part)
             types.insert(len(types) - (other is not None and voice.start() < other.start()), "voice")
     return tuple(dict.fromkeys(types))
+
+
+_VOICE_ALONE = frozenset({"v", "voice"})
+
+
+def _letter_of(text: str) -> str:
+    return text.strip(" .:()").lower()
+
+
+def is_beside_voice(label: str, other: str) -> bool:
+    """Tell whether a label "T" means a text telephone, for another label in the same place is "V" or "Voice"."""
+    return _letter_of(label) == "t" and _letter_of(other) in _VOICE_ALONE
 
 
 # Words that name a device, whatever stands beside them: "Library TTY", not "Deaf services desk".
@@ -142,7 +157,7 @@ def is_known(label: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_only_label_words(text: str) -> bool:
     """Tell whether every word of a text is one that labels are made of: "V/TTY", not "TTY ask for Ann"."""
-    if text.strip(" .:()").lower() in LETTERS:
+    if all(_letter_of(part) in LETTERS for part in _PARTS.split(text)):  # "F", "V/T"
         return True
     return not _LETTER.search(_KNOWN_WORDS.sub(" ", _CAMEL.sub(" ", text.replace("_", " "))))
 

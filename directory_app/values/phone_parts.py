@@ -60,8 +60,14 @@ _ONLY_EXTENSION = re.compile(r"(?:ext(?:ension|en|n)?\.?:?|x\.?|\#)\s*(\w{0,11}\
 _PAUSE = re.compile(r"(?P<number>.*\d)\s?,\s?(?P<extension>\d{1,3}|\d{5,6})")
 # The last digits of a second number: "202-555-0151 & 0152", "202-555-0151/0152".
 _LAST_DIGITS = re.compile(
-    r"(?P<number>.*\d)(?P<remark>\s*(?:[&,/]|\bor\b|\band\b|\bund\b|\bet\b)\s*-?(?P<digits>\d{4}))", re.IGNORECASE
+    r"""(?P<number>.*\d)(?P<remark>\s*
+    (?:(?:[&,/]|\b(?:or|and|und|et)\b)\s*-?(?=\d{4}$)                    # & 0152
+    |(?:[&/–-]|\b(?:or|and|to|thru|through)\b)\s*-?(?=\d{2}(?:\d\d)?$))  # /02, through 0112
+    (?P<digits>\d+))""",
+    re.IGNORECASE | re.VERBOSE,
 )
+SHORT_CODES = frozenset({"211", "311", "711", "811", "988"})
+_SQUARE = re.compile(r"\[([^\[\]()]+)\]")
 # Brackets at the end, which may hold brackets: "(evenings (English))".
 _BRACKETS = re.compile(r"\s\(([^()]*(?:\([^()]*\)[^()]*)*)\)$")
 _CLOSE_BRACKETS = re.compile(r"(?<=\d)\(([^()\d]+)\)$")
@@ -132,10 +138,18 @@ def _to_keyword(match: re.Match[str]) -> PhoneText:
     return number._replace(remark=remark, label=number.label or label, types=number.types or ("text",))
 
 
+def with_round_brackets(text: str) -> str:
+    """Return a text whose labels in square brackets stand in round ones: "202-555-0189 [tty]"."""
+    if "[" not in text:
+        return text
+    return _SQUARE.sub(lambda match: f"({match[1]})" if is_label(match[1]) else match[0], text)
+
+
 def without_label_before(text: str) -> tuple[str, str]:
     """Take a known label off the start, or any words before a whole number: "Day desk: 302-555-0130"."""
     match = BEFORE.match(text)
-    if match and is_label(match["label"], has_colon=bool(match["colon"])):
+    is_short = match is not None and text[match.end() :].strip() in SHORT_CODES  # "Relay 711"
+    if match and is_label(match["label"], has_colon=bool(match["colon"]) or is_short):
         return text[match.end() :], match["label"].strip()
     if (match := BRACKETED_BEFORE.match(text)) and is_label(match["label"]) and is_whole(text[match.end() :]):
         return text[match.end() :], match["label"].strip()
@@ -190,7 +204,8 @@ def _without_words_after(text: str, label: str) -> tuple[str, str, str]:
     head, joint = text[: match.start()], text[match.start() : match.end() - len(words)]
     if not words or EXTENSION_WORD.match(words):
         return text, label, ""
-    if not label and is_label(words) and len(phones.digits_of(head)) >= _SHORTEST:
+    is_short = head.strip() in SHORT_CODES  # "711 relay"
+    if not label and is_label(words, has_colon=is_short) and len(phones.digits_of(head)) >= _SHORTEST:
         return head, words.strip(), ""
     if joint.strip("-–—") and len(phones.digits_of(words)) < COMPLETE and is_number(head):  # no "950-nami"
         if loose := _LOOSE_DIGITS.search(head):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from directory_app.values import absent, phones
+from directory_app.values import absent, dates, number_kinds, phones
 from directory_app.values.phone_parts import (
     AFTER,
     BEFORE,
@@ -18,6 +18,7 @@ from directory_app.values.phone_parts import (
     LONGEST,
     LONGEST_LABEL,
     ONLY_DIGITS,
+    SHORT_CODES,
     TO_KEYWORD,
     WHOLE,
     PhoneText,
@@ -25,11 +26,11 @@ from directory_app.values.phone_parts import (
     is_number,
     is_whole,
     parse,
+    with_round_brackets,
     without_brackets,
     without_label_before,
 )
 
-_SHORT_CODES = frozenset({"211", "311", "711", "811", "988"})
 # Where a number may end and the next begin: "; ", ", ", " / ", " or ", a line end, before a bracket with a number,
 # and a blank between two numbers.
 _JOINTS = re.compile(
@@ -45,13 +46,47 @@ _ENDS_BEFORE = re.compile(r"[,/;&|]\s*$|\b(?:or|and)\s*$", re.IGNORECASE)  # wor
 
 def parse_all(text: str) -> list[PhoneText]:
     """Read all numbers of a text: "301-555-0100; TTY 301-555-0101" are two, "555-0129/0130" is one."""
-    return [parse(piece) for piece in pieces(text)]
+    return settled([parse(piece) for piece in pieces(text)])
+
+
+_SAME = re.compile(
+    r"(?P<before>[^\W\d_][^:;()]*?)\W+(?:is |the |at )*same\b.*|(?:the )?same\b[^\d]*? (?:for|as) (?P<after>\D+)",
+    re.IGNORECASE,
+)
+
+
+def settled(texts: list[PhoneText]) -> list[PhoneText]:
+    """Return the numbers of one text with what one says of the next: "T" beside "V" is a text telephone.
+
+    Behind "302-555-0185, TTY same" a TTY answers as well; "Relay 711" is that of text telephones (FCC, 711).
+    """
+    labels = {text.label for text in texts}
+    result = []
+    for text in texts:
+        is_relay = text.number == "711" and "relay" in text.label.lower() and not text.types
+        if is_relay or any(number_kinds.is_beside_voice(text.label, label) for label in labels):
+            text = text._replace(types=("textphone",))
+        elif match := _SAME.fullmatch(text.remark):
+            also = (match["before"] or match["after"]).strip()
+            if is_label(also):
+                types = text.types or ("voice",)
+                text = text._replace(types=tuple(dict.fromkeys((*types, *number_kinds.types_of(also)))))
+        result.append(text)
+    return result
+
+
+def holds_number(text: str) -> bool:
+    """Tell whether a text holds a whole number, whatever stands beside it: "Kim Lee, 302-555-0155"."""
+    return sum(map(str.isdigit, text)) >= COMPLETE and any(
+        is_number(it.number) and not dates.read(it.number) for it in parse_all(text)
+    )
 
 
 def pieces(text: str) -> list[str]:
     """Take a text apart where one number ends and the next, or its label, begins."""
     if phones.is_plain(text):
         return [text]
+    text = with_round_brackets(text)
     numbers: list[str] = []
     start = 0
     labels_follow = _labels_follow(text)
@@ -123,7 +158,7 @@ def _is_number_at(text: str, at: int) -> bool:
 def _ends(head: str) -> bool:
     """Tell whether a whole number has come to its end; "213/310/323" are three area codes."""
     digits = phones.digits_of(head)
-    return (len(digits) >= COMPLETE and not _AREA_CODES.fullmatch(head.strip())) or digits in _SHORT_CODES
+    return (len(digits) >= COMPLETE and not _AREA_CODES.fullmatch(head.strip())) or digits in SHORT_CODES
 
 
 def _begins(tail: str, head: str, is_parted: bool, labels_follow: bool) -> bool:
@@ -174,7 +209,7 @@ def _labelled(text: str) -> bool:
     if match is None or not is_label(match["label"], has_colon=bool(match["colon"])):
         return False
     digits = phones.digits_of(text[match.end() :][:24])
-    return len(digits) >= COMPLETE or digits in _SHORT_CODES
+    return len(digits) >= COMPLETE or digits in SHORT_CODES
 
 
 __all__ = ["LONGEST", "PhoneText", "parse", "parse_all", "pieces"]

@@ -54,6 +54,19 @@ def emails_of(text: str) -> tuple[list[str], str]:
     return list(dict.fromkeys(emails)), " ".join(words)
 
 
+_EMAIL_BESIDE = re.compile(rf"(?:\be-?mail:?\s*)?(?:mailto:)?<?({_EMAIL.pattern})>?", re.IGNORECASE)
+_SITE_BESIDE = re.compile(r"(?:\b(?:web(?: ?site)?|url):?\s*)?((?:https?://|www\.)[^\s,;|<>()]+)", re.IGNORECASE)
+
+
+def without_addresses(text: str) -> tuple[list[str], list[str], str]:
+    """Return the e-mail and web addresses that stand beside something else in a text, and the rest as it is."""
+    emails = [match.rstrip(".") for match in _EMAIL_BESIDE.findall(text)] if "@" in text else []
+    rest = _EMAIL_BESIDE.sub("", text) if emails else text
+    sites = [match.rstrip(".") for match in _SITE_BESIDE.findall(rest)]
+    rest = _SITE_BESIDE.sub("", rest) if sites else rest
+    return emails, sites, rest.strip(" ,;/|\r\n\t") if emails or sites else text
+
+
 def _plain_email(part: str) -> str:
     """Return an address without what a link puts around it (RFC 6068): "mailto:" before and "?subject=…" behind."""
     scheme, colon, rest = part.partition(":")

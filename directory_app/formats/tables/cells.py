@@ -41,12 +41,23 @@ def phones_of(cell: str, column: tuple[PhoneType, ...], label: str = "", *, is_o
     `label` is what the column calls them, which what stands beside a number can say better. Words that stand for no
     value ("n/a") are none.
     """
-    numbers = []
-    for piece in _pieces(cell, is_own):
-        types, rest = (column, piece) if column else number_kinds.split_names(piece)
-        text = (own_cells.number_of(rest) if is_own else None) or phone_text.parse(rest)
-        numbers.append(Number(own_cells.plain(piece) if is_own else piece, phone_of(text, types, label), text.after))
-    return numbers
+    pieces = _pieces(cell, is_own)
+    if is_own:
+        return [_own_number(piece, column, label) for piece in pieces]
+    split = [(column, piece) if column else number_kinds.split_names(piece) for piece in pieces]
+    texts = phone_text.settled([phone_text.parse(rest) for _, rest in split])
+    named = {kind for text in texts for kind in text.types}
+    left = tuple(kind for kind in column if kind not in named) or column  # "0103 / 0104 (fax)" under "Phone & Fax"
+    return [
+        Number(piece, phone_of(text, types if text.types or types != column else left, label), text.after)
+        for piece, (types, _), text in zip(pieces, split, texts, strict=True)
+    ]
+
+
+def _own_number(piece: str, column: tuple[PhoneType, ...], label: str) -> Number:
+    types, rest = (column, piece) if column else number_kinds.split_names(piece)
+    text = own_cells.number_of(rest) or phone_text.parse(rest)
+    return Number(own_cells.plain(piece), phone_of(text, types, label), text.after)
 
 
 def _pieces(cell: str, is_own: bool) -> list[str]:

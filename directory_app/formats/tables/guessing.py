@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 
 from directory_app.formats.tables import heading_words as words
 from directory_app.formats.tables import headings
-from directory_app.values import absent, phones
+from directory_app.values import absent, phone_text, phones
 from directory_app.values.web import email_problem
 
 PERSON = "person"  # the name of a person where the organization has a name of its own
@@ -90,6 +90,9 @@ def _by_digits(name: str, target: str, values: Sequence[str]) -> str:
     is_no_id = _OF_IDS.isdisjoint(name.split())
     if is_no_id and target in ("", "attention", "name", "address") and holds_numbers(values):
         return "voice"
+    is_of_contact = target == "attention" or (target == "" and "contact" in name.split())
+    if is_no_id and is_of_contact and _share(values, phone_text.holds_number) >= _MOST:
+        return "voice"  # "Phone: 302-555-0155, a@elm.example" below "Contact"
     if target == "" and "zip" in name.split() and _share(values, lambda it: bool(_POSTAL.fullmatch(it))) >= _MOST:
         return "postal"
     if target == "name" and _share(values, str.isdecimal) >= _MOST:

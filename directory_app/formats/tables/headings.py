@@ -179,7 +179,7 @@ _NO_LABEL = frozenset(
     "phone phones telephone telephones tel number numbers no nr fax faxes facsimile tty tdd ttytdd tddtty voice v vp "
     "videophone video pager telefon telephone telefono telefax telecopieur ats main business work office primary "
     "organization organisation agency company public general toll free tollfree sans frais geschaftlich nummer "
-    "textphone text sms 1".split()
+    "textphone text sms contact contacts 1".split()
 )
 
 

@@ -12,7 +12,7 @@ from directory_app.formats.tables import headings
 from directory_app.formats.tables.addresses import PRIVATE, YES
 from directory_app.formats.tables.guessing import PERSON
 from directory_app.formats.tables.mapping import IGNORED, Mapping
-from directory_app.values import absent, web
+from directory_app.values import absent, phone_text, web, whole_addresses
 
 Values = dict[str, list[str]]
 NO_VALUE = "these words stand for no value and were left out"
@@ -87,18 +87,49 @@ def values_of(
                 notices.collect(NO_VALUE, text, field=column.name, line=line)
             continue
         if column.target == headings.EXTENSION:
-            if numbers and not re.search(r"[a-z]\s*\d", numbers[-1][1], re.IGNORECASE):
-                numbers[-1] = (
-                    numbers[-1][0],
-                    f"{numbers[-1][1]} ext. {re.sub(r'^(?:ext|x)[.: ]*', '', text, flags=re.I)}",
-                )
-            else:
-                notices.collect("an extension stands without a number", text, line=line)
+            _add_extension(numbers, text, line, notices)
         elif column.is_number:
-            numbers.append((column, text))
+            _add_numbers(values, numbers, column, text)
+        elif column.target == "attention" and ("@" in text or phone_text.holds_number(text)):
+            _add_numbers(values, numbers, column._replace(target="voice"), text)
+        elif column.target == "name" and "\n" in text:
+            values.setdefault("name", []).append(_without_lines_below(column, text, values, numbers))
         else:
             values.setdefault(column.target, []).append(text)
     return values, numbers
+
+
+def _add_extension(numbers: list[tuple[Column, str]], text: str, line: int, notices: Notices) -> None:
+    if not numbers or re.search(r"[a-z]\s*\d", numbers[-1][1], re.IGNORECASE):
+        notices.collect("an extension stands without a number", text, line=line)
+        return
+    column, number = numbers[-1]
+    numbers[-1] = (column, f"{number} ext. {re.sub(r'^(?:ext|x)[.: ]*', '', text, flags=re.I)}")
+
+
+def _add_numbers(values: Values, numbers: list[tuple[Column, str]], column: Column, text: str) -> None:
+    """Put the addresses that stand beside numbers where they belong: "302-555-0155, a@elm.example"."""
+    emails, sites, rest = web.without_addresses(text)
+    for kind, addresses in (("email", emails), ("web", sites)):
+        if addresses:
+            values.setdefault(kind, []).extend(addresses)
+    if (rest and phone_text.holds_number(rest)) or not (emails or sites):
+        numbers.append((column, rest))
+    elif rest:
+        values.setdefault("attention", []).append(rest)
+
+
+def _without_lines_below(column: Column, text: str, values: Values, numbers: list[tuple[Column, str]]) -> str:
+    """Return the first lines of a name; a whole address and numbers that stand below it go where they belong."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    for line in [line for line in lines[1:] if "@" in line or phone_text.holds_number(line)]:
+        lines.remove(line)
+        _add_numbers(values, numbers, column._replace(target="voice", label=""), line)
+    for at in range(1, len(lines)):
+        if whole_addresses.split("\n".join(lines[at:])):
+            values.setdefault("address", []).append("\n".join(lines[at:]))
+            return "\n".join(lines[:at])
+    return "\n".join(lines)
 
 
 def add_links(values: Values, columns: Sequence[Column], links: Mapping_[int, str], cells: Sequence[str]) -> None:
