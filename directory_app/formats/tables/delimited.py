@@ -145,7 +145,7 @@ def _rows(path: Path, encoding: str, dialect: _Dialect, skipped: int, notices: N
         try:
             for cells in reader:
                 first, line = line + 1, lines.number
-                if cells == [_END]:
+                if cells[:1] == [_END] and not any(cells[1:]):
                     return
                 if cells and cells[-1].endswith(_END):
                     line = first - 1
