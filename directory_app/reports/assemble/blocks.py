@@ -447,6 +447,8 @@ class _Builder:
         if self._is_inside_record(segment):
             # What stands below a heading may go on below the record; a card or an item ends where it ends.
             is_section = name.record is not None and name.record.parent is None
+            if self._before and self._before.role is Role.PROSE and self._before.text.rstrip().endswith(":"):
+                return True  # "In the north, please contact:"
             return is_section and segment.role is Role.PROSE and segment.gap > 0
         if name.record is not None:
             return True

@@ -142,6 +142,11 @@ def _is_attention(text: str) -> bool:
     return is_sure or not words.ORGANIZATION.search(text.partition(",")[0])
 
 
+def is_detail(text: str) -> bool:
+    """Tell whether a line is a label with what it says; "Note: … contact the Foo Office:" leads to what is below it."""
+    return words.DETAIL.fullmatch(text) is not None and not text.rstrip().endswith(":")
+
+
 def _is_unit(text: str) -> bool:
     return streets.is_unit_or_building(text) and not is_strong_name(text)
 
@@ -149,7 +154,7 @@ def _is_unit(text: str) -> bool:
 _TESTS: tuple[tuple[Role, Callable[[str], object]], ...] = (
     (Role.OFFICE, _is_office),
     (Role.LABEL, _is_label),
-    (Role.DETAIL, words.DETAIL.fullmatch),
+    (Role.DETAIL, is_detail),
     (Role.DETAIL, _is_remark),
     (Role.CITY, localities.city_line),
     (Role.COUNTRY, localities.country_of),

@@ -267,7 +267,7 @@ def _without_points(piece: Piece, text: str) -> list[Segment]:
         return [segment_of(Role.BOILERPLATE, piece, text, "the head of a table")]
     if (lead := prose.split_lead(piece)) and (lead[1].text[:1].isupper() or lead[1].text.startswith("(")):
         return [segment_of(Role.NAME, lead[0], lead[0].text), *_segments_of_piece(lead[1])]
-    if words.PART_LABEL.fullmatch(text) or words.DETAIL.fullmatch(text):
+    if words.PART_LABEL.fullmatch(text) or roles.is_detail(text):
         return [roles.classify(piece, text, is_whole_line=True)]
     parts = run_on_names.parts(text)
     if len(parts) == 1 and len(text) <= _LONGEST_ADDRESS:
