@@ -31,10 +31,11 @@ WORDS: dict[PhoneType, str] = {
     "textphone": "ats|tty|tdd|tt|ttd|ttytdd|(?:tty|tdd)['’]?s|text ?-?phones?|text ?-?telephones?|"
     "teletype(?:writers?)?|mini-?com|typetalk|telecommunications? devices? for the deaf|hearing[ -]impaired|deaf|"
     "schreibtelefon|te[kx]st ?-?telefoo?n|téléscripteur|teléfono de texto",
-    "fax": "📠|🖷|fax|faxes|fx|faxed|facsimile|telefax|telecopier|téléc(?:opieur)?\\b\\.?|(?:home|work|other)fax",
+    "fax": "📠|🖷|fax|faxes|fx|faxed|facsimile|telefax|telecop(?:ier|y)|téléc(?:opieur|opie)?\\b\\.?|"
+    "(?:home|work|other)fax",
     "video": "vp|video ?-?phones?|video relay|vrs|video",
     "pager": "pagers?|beepers?",
-    "text": "sms|textos?|text messages?|text messaging|text us|text",
+    "text": "sms|textos?|text messages?|text messaging|text us|text|whats ?app",
     "voice": "☎|📞|📱|telephones?|tel|phones?|ph|voice|v|tel[eé]fono|tél[eé]phone|cell ?-?phone|mobile ?-?phone|"
     "telefon|telefone|telefoon|mobile|cell|free ?-?phone|free ?-?call|call collect|tfno|tlf",
 }
@@ -119,7 +120,7 @@ _DEVICE_WORDS: dict[PhoneType, str] = {
     "fax": WORDS["fax"],
     "video": "video ?-?phones?|video relay",
     "pager": WORDS["pager"],
-    "text": "sms|text messages?|text messaging",
+    "text": "sms|text messages?|text messaging|whats ?app",
 }
 _DEVICES = {
     kind: re.compile(rf"{_EDGE}(?:{words})(?![a-zà-ÿ])", re.IGNORECASE) for kind, words in _DEVICE_WORDS.items()

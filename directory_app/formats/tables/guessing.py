@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 
 from directory_app.formats.tables import heading_words as words
 from directory_app.formats.tables import headings
-from directory_app.values import absent, phone_text, phones
+from directory_app.values import absent, number_kinds, phone_text, phones
 from directory_app.values.web import email_problem
 
 PERSON = "person"  # the name of a person where the organization has a name of its own
@@ -50,7 +50,20 @@ def fields_of(header: Sequence[str], columns: Sequence[Sequence[str]] = ()) -> l
         if (at := next(lines, None)) is not None:
             by_values[at] = "name"
     targets = _with_one_name(names, by_values, values)
+    kinds = {at for at, name in enumerate(names) if targets[at] == "" and _is_of_kinds(name, values[at])}
+    targets = headings.of_one_number(names, targets, kinds)
     return [_with_number_before(at, targets) for at in range(len(targets))]
+
+
+_OF_KINDS = frozenset(
+    "type|kind|label|number type|phone type|type of number|number kind|kind of number|line type|device|type of phone|"
+    "type of line|telephone type|contact type|art|typ|tipo".split("|")
+)
+
+
+def _is_of_kinds(name: str, values: Sequence[str]) -> bool:
+    """Tell whether a column says who answers at the number of its row; "Type" may be that of the organization."""
+    return name in _OF_KINDS and _share(values, lambda it: number_kinds.is_known(it)) >= _MOST
 
 
 def by_values_alone(header: Sequence[str], targets: Sequence[str]) -> list[str]:

@@ -16,7 +16,7 @@ WHOLE: dict[str, str] = {
     "titel|funktion|fonction|title or position|contact position|titre",
     "video": "videophone|video phone|vp|video",
     "pager": "beeper",
-    "text": "sms|text number|text line|text message",
+    "text": "sms|text number|text line|text message|whatsapp|whats app|whatsapp number|whats app number",
     "address.1.private": "address is private|is private",
     "attention": "department|abteilung|departement|office contact|kontakt|ansprechpartner|contact principal|"
     "personne contact|contacto|persona de contacto|mail stop|organization department|organization 1 department|"
@@ -25,7 +25,7 @@ WHOLE: dict[str, str] = {
     "name": "firma|organisme|nom de l organisme|nom de l organisation|organismo|organizacion|entidad|verein|"
     "einrichtung|institution|entreprise|societe|nom|nombre|nombre de la organizacion|asociacion|association|"
     "instelling|naam|"
-    "centre|center|clinic|hospital|support group|support group name|facility|charity name|school|chapter|"
+    "centre|center|clinic|practice|hospital|support group|support group name|facility|charity name|school|chapter|"
     "resource|service provider|organization name 1|legal name|nme|org|org name|agcname",
     "alternate_names": "acronyms|other names|sigle|spitzname|dba|doing business as|other organization name",
     "description": "notizen|bemerkungen|commentaires|remarques|notas|observaciones|beschreibung|descripcion|note s|"
@@ -40,7 +40,7 @@ WHOLE: dict[str, str] = {
 PARTS_OF_ORGANIZATIONS = frozenset(
     "program name|program|site name|provider|provider name|resource name|location name|service name|chapter|"
     "title|group|group name|file as|display name|name|full name|nickname|service provider|resource|facility|"
-    "clinic|hospital|school|center|centre|nom|nombre|naam".split("|")
+    "clinic|practice|hospital|school|center|centre|nom|nombre|naam".split("|")
 )
 # What stands before "name" in the name of an organization.
 ORGANIZATIONS = frozenset(
@@ -53,8 +53,9 @@ ORGANIZATIONS = frozenset(
 NUMBERS: dict[str, str] = {
     "tty": "tty|tdd|tt|ttd|ats|ttytdd|tddtty|textphone|text phone|text telephone|minicom|teletype|schreibtelefon|"
     "telescripteur|ttys|relay tty|texttelefon",
-    "fax": "fax|faxes|facsimile|telefax|telecopieur|telecopie|faxnummer|telecopieurs|homefax|workfax",
-    "video": "vp|videophone|video phone|videophones|video relay",
+    "fax": "fax|faxes|facsimile|telefax|telecopieur|telecopie|telecopier|telecopiers|"
+    "telecopy|telecopies|faxnummer|telecopieurs|homefax|workfax",
+    "video": "vp|videophone|video phone|videophones|video relay|video relay service|vrs",
     "pager": "pager|pagers|beeper",
     "text": "sms|text|texting|text line|text message",
     "toll_free": "toll free|tollfree|freephone|sans frais|gratuit|gratuita|gratis|linea gratuita|free phone|freecall|"

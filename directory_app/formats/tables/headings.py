@@ -109,7 +109,9 @@ def _reach(name: str, parts: list[str]) -> str:
             r"\b(?:web ?sites?|web|urls?|home ?pages?|internet|webseite|weburl|www|facebook|twitter|instagram)\b", text
         ):
             return "web" if "name" not in parts else ""
-    if not words.NO_VALUES.isdisjoint(set(parts) - {"hours", "public"}) or {"hours", "name", "names"} & set(parts):
+    is_for_some_hours = re.search(r"\b(?:after|out of) hours\b", text) is not None  # "After hours phone"
+    about = {"name", "names"} if is_for_some_hours else {"hours", "name", "names"}
+    if not words.NO_VALUES.isdisjoint(set(parts) - {"hours", "public"}) or about & set(parts):
         return ""
     return _number_kinds(name) if not {"note", "notes", "comment", "comments", "description"} & set(parts) else ""
 
@@ -198,9 +200,52 @@ _SLOT_PARTS = {
 }  # fmt: skip
 
 
+# "Number 1", "Kind 1"; "Phone 2", "Type 2", "Ext 2"
+_NUMBERED = re.compile(
+    rf"(?:(?P<number>number|phone|telephone|tel|contact number)|(?:(?:number|phone|telephone|tel) )?"
+    rf"(?P<part>{'|'.join(_SLOT_PARTS)}|comment)) (?P<slot>\d{{1,2}})"
+)
+
+
+def _with_numbered(names: list[str], targets: list[str]) -> list[str]:
+    """Put columns of one number together: "Number 1" has a kind where there is "Kind 1"."""
+    found = {at: match for at, name in enumerate(names) if (match := _NUMBERED.fullmatch(name))}
+    numbers = {match["slot"] for match in found.values() if match["number"]}
+    parts = {match["slot"] for match in found.values() if match["part"]}
+    result = list(targets)
+    for at, match in found.items():
+        slot = f"phone.{match['slot']}"
+        if match["number"] and match["slot"] in parts and targets[at] in ("", "voice"):
+            result[at] = f"{slot}.number"
+        elif match["part"] and match["slot"] in numbers and targets[at] in ("", EXTENSION):
+            result[at] = f"{slot}.{_SLOT_PARTS.get(match['part'], 'remark')}"
+    return result
+
+
+def of_one_number(names: Sequence[str], targets: Sequence[str], kinds: set[int]) -> list[str]:
+    """Return the fields of a table with a row a number: `kinds` are the places of columns that say of what kind it is.
+
+    Nothing changes where there isn't exactly one column of numbers.
+    """
+    result = list(targets)
+    places = [at for at, target in enumerate(targets) if target in NUMBERS or target.endswith(".number")]
+    if len(places) != 1 or len(kinds) != 1 or result[places[0]].endswith(".number"):
+        return result
+    result[places[0]] = "phone.1.number"
+    for at in kinds:
+        result[at] = "phone.1.type"
+    for at, name in enumerate(names):
+        if result[at] == EXTENSION:
+            result[at] = "phone.1.extension"
+        elif result[at] == "" and name in ("comment", "comments", "number comment", "number notes"):
+            result[at] = "phone.1.remark"
+    return result
+
+
 def _with_slots(names: list[str], targets: list[str]) -> list[str]:
     """Put what stands beside one number together with it: "Fax", "Fax Ext" and "Fax Type" are one slot."""
-    result = list(targets)
+    result = _with_numbered(names, targets)
+    targets = list(result)
     places = {name.removesuffix(" number"): at for at, name in enumerate(names) if targets[at] in NUMBERS}
     for at, name in enumerate(names):
         for ending, part in _SLOT_PARTS.items():
