@@ -69,6 +69,7 @@ WORDINGS = {
         ),
     ),
     "unknown-country": Wording("it is no country that is known"),
+    "short-postal": Wording("it has fewer than five digits; zeros at its start may be lost"),
     # Numbers
     "no-number": Wording("a number belongs here, but none is printed"),
     "no-digit": Wording(

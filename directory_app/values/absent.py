@@ -8,6 +8,7 @@ import re
 _NOTHING = re.compile(
     r"[\s\-–—_.?*/\\#x]*|#?n\.?\s?/\s?a\.?|#?n\.a\.?|none|null|nil|nan|nul|\(none\)|\(null\)|<null>|undefined|"
     r"not (?:applicable|available|provided|listed|given|known)|no value|"
+    r"\\N|"  # NULL as MySQL and PostgreSQL write it
     # errors of spreadsheets: #N/A, #REF!, #DIV/0!
     r"#(?:n/a|ref!|value!|name\?|div/0!|num!|null!|spill!|calc!|getting_data)",
     re.IGNORECASE,
@@ -17,7 +18,12 @@ _ELSEWHERE = re.compile(
     r"(?:the )?same(?: as .{1,40})?|see (?:above|below|.{0,20}web ?site|notes?|.{0,20}phone)|as above|ditto|\"|''|"
     r"no\.?|none (?:listed|known|given|available)|no (?:phone|fax|tty|e-?mail|web ?site|web|number|address|site)s?\.?|"
     r"unknown|unlisted|unpublished|pending|tbd|tba|varies|on request|coming soon|under construction|yes|y|n|na|"
-    r"not published|confidential|private|contact .{1,20}",
+    r"not published|confidential|private|contact .{1,20}|"
+    # Such as (address withheld) and "call for address".
+    r"\(?(?:(?:street )?address|location|phone|telephone|number|phone number|fax|e-?mail)?:? ?(?:is )?"
+    r"(?:withheld|undisclosed|confidential|private|unlisted|"
+    r"not (?:given|listed|published|disclosed|public|provided))\)?|"
+    r"\(?(?:please )?(?:call|phone|ask|e-?mail)(?: us)? for (?:the |an? )?(?:address|location|details|directions)\)?",
     re.IGNORECASE,
 )
 

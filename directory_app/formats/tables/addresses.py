@@ -137,12 +137,20 @@ def _address(part: dict[str, str], place: Place, doubts: list[Doubt]) -> Address
     if not {"city", "state", "postal", "address_1", "address_2"} & part.keys():
         part, country = _taken_apart(part, country)
     street = "\n".join(text for text in (part.get("address", ""), part.get("address_1", "")) if text)
+    if _lost_zeros(part.get("postal", ""), part.get("state", ""), country):
+        doubts.append(Doubt("short-postal", "addresses.postal_code", part["postal"], line=place.line))
     first, _, more = street.partition("\n")
     second = ", ".join(text.strip() for text in (*more.split("\n"), part.get("address_2", "")) if text.strip())
     return Address(
         part.get("attention", ""), first.strip(), second, part.get("city", ""), part.get("state", ""),
         part.get("postal", ""), country,
     )  # fmt: skip
+
+
+def _lost_zeros(postal: str, state: str, country: str) -> bool:
+    """Tell whether a postal code is one of the United States that a spreadsheet made a number of: 2139 in MA."""
+    is_short = postal.isdecimal() and postal.isascii() and 3 <= len(postal) < 5
+    return is_short and country in ("", "US") and places.state_names(state, "US") != ("", "")
 
 
 def _taken_apart(part: dict[str, str], country: str) -> tuple[dict[str, str], str]:

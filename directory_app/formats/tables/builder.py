@@ -111,7 +111,7 @@ class Builder:
             cells = rows.without_private(self._private, row.cells, row.first, self._notices)
             values, numbers = rows.values_of(self._columns, cells, row.first, self._notices)
             if row.links:
-                rows.add_links(values, self._columns, row.links, row.cells)
+                rows.add_links(values, numbers, self._columns, row.links, row.cells)
             name = rows.name_of(values)
         if not name.strip():
             self.leave(row, "the row has no name")

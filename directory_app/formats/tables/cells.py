@@ -91,6 +91,7 @@ def reach_of(email_cells: list[str], site_cells: list[str]) -> Reach:
         if any("@" in email or web.is_hidden_email(email) for email in emails):
             sites, words = web.sites_of(words)  # "ada@kite.example / www.kite.example"
             _take(reach.emails, emails, reach.beside, words)
+            reach.no_emails.extend(email for email in emails if web.email_problem(email))
             _take(reach.sites, sites, reach.beside, "")
         elif emails:
             sites, words = web.sites_of(cell)

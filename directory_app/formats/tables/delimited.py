@@ -68,7 +68,7 @@ def opened(path: Path, form: Form, notices: Notices) -> tuple[Form, Iterator[Row
 
 # As MySQL and phpMyAdmin write it: "The \"Hope\" Center"; before a comma or a line end the backslash is a path's.
 _ESCAPED_QUOTE = re.compile(r'\\"\w|\w\\" ')
-_OTHER_BACKSLASH = re.compile(r'\\(?!["\\])')
+_OTHER_BACKSLASH = re.compile(r"""\\(?!["'\\])""")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from directory_app.formats.tables import headings
 from directory_app.formats.tables.addresses import PRIVATE, YES
 from directory_app.formats.tables.guessing import PERSON
 from directory_app.formats.tables.mapping import IGNORED, Mapping
-from directory_app.values import absent, phone_text, web, whole_addresses
+from directory_app.values import absent, phone_text, phones, web, whole_addresses
 
 Values = dict[str, list[str]]
 NO_VALUE = "these words stand for no value and were left out"
@@ -132,9 +132,18 @@ def _without_lines_below(column: Column, text: str, values: Values, numbers: lis
     return "\n".join(lines)
 
 
-def add_links(values: Values, columns: Sequence[Column], links: Mapping_[int, str], cells: Sequence[str]) -> None:
-    """Put the addresses behind cells where they belong: "Visit us" gives way to them, a name keeps standing."""
+def add_links(
+    values: Values,
+    numbers: list[tuple[Column, str]],
+    columns: Sequence[Column],
+    links: Mapping_[int, str],
+    cells: Sequence[str],
+) -> None:
+    """Put what is behind cells where it belongs: "Visit us" and "Call" give way to it, a name keeps standing."""
     for at, target in links.items():
+        if target[:4].lower() == "tel:" and at < len(columns):
+            _add_linked_number(numbers, columns[at], target, cells[at].strip() if at < len(cells) else "")
+            continue
         address = target.partition(":")[2].partition("?")[0] if target.lower().startswith("mailto:") else target
         kind = "email" if target.lower().startswith("mailto:") else "web"
         if kind == "web" and not target.lower().startswith(("http://", "https://")):
@@ -148,6 +157,22 @@ def add_links(values: Values, columns: Sequence[Column], links: Mapping_[int, st
             values[field].remove(text)
         if address not in values.setdefault(kind, []):
             values[kind].append(address)
+
+
+def _add_linked_number(numbers: list[tuple[Column, str]], column: Column, target: str, text: str) -> None:
+    """Take the number behind a cell that shows none; what is shown is believed otherwise."""
+    if len(phones.digits_of(text)) >= _FEWEST_DIGITS:
+        return
+    if column.is_number:
+        if (column, text) in numbers:
+            numbers[numbers.index((column, text))] = (column, target)
+        else:
+            numbers.append((column, target))
+    else:
+        numbers.append((column._replace(target="voice", label=""), target))
+
+
+_FEWEST_DIGITS = 3
 
 
 def own_values_of(columns: Sequence[Column], cells: Sequence[str]) -> tuple[Values, list[tuple[Column, str]]]:
@@ -166,9 +191,14 @@ def _absence(target: str) -> Callable[[str], bool]:
         return lambda text: text == "0" or absent.is_nothing(text)
     if target.endswith((".private", ".type", ".label")):
         return lambda _: False
-    if target in _TEXTS or target.rpartition(".")[2] == "country":
+    if target.rpartition(".")[2] == "country":
+        return lambda text: absent.is_nothing(text) and text.strip().upper() not in _UNKNOWN_COUNTRIES
+    if target in _TEXTS:
         return absent.is_nothing
     return absent.is_no_value
+
+
+_UNKNOWN_COUNTRIES = frozenset({"XX", "XXX"})  # ISO 3166-1, user-assigned: it says that somebody meant a country
 
 
 def name_of(values: Values) -> str:

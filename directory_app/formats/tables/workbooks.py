@@ -65,6 +65,9 @@ _RENAMED = (
 )
 
 
+_TEXT = "this is no workbook but a file of text: give it the ending .csv, or .html for a page, and open it again"
+
+
 def _is_old(path: Path) -> bool:
     """Tell a workbook of 97 to 2003 (a compound file) by its first bytes, whatever its ending.
 
@@ -137,6 +140,10 @@ def _check(path: Path) -> None:
                     _check_size(path, archive, member)
     except UnreadableError:
         raise
+    except zipfile.BadZipFile as error:
+        with files.open_to_read(path) as file:
+            is_text = b"\0" not in file.read(_PIECE)
+        raise UnreadableError(path, [Problem("", _TEXT if is_text else f"this is no workbook: {error}")]) from error
     except Exception as error:  # a broken ZIP file makes zipfile raise anything
         raise UnreadableError(path, [Problem("", f"this is no workbook: {error}")]) from error
 

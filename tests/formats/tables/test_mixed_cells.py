@@ -9,7 +9,7 @@ import pytest
 from directory_app import formats
 from directory_app.formats.reading import Reading
 from directory_app.formats.tables import reading as tables
-from directory_app.records import Address
+from directory_app.records import Address, Organization
 
 KINDS = [("302-555-0155", ("voice",)), ("302-555-0156", ("textphone",))]
 
@@ -86,3 +86,34 @@ def test_last_digits_of_another_number_are_in_doubt(tmp_path: Path, words: str) 
     (record,) = _read(tmp_path, f"Name,Phone\nElm Bureau,302-555-0101{words}\n").resource.organizations
     assert [phone.number for phone in record.phones] == ["302-555-0101"]
     assert [doubt.code for doubt in record.doubts] == ["digits-after"]
+
+
+def _first(tmp_path: Path, text: str) -> tuple[Organization, list[str]]:
+    reading = _read(tmp_path, text)
+    return reading.resource.organizations[0], [notice.value for notice in reading.notices]
+
+
+@pytest.mark.parametrize("words", ["(address withheld)", "Address not given", "call for address", "Withheld"])
+def test_words_are_no_address(tmp_path: Path, words: str) -> None:
+    record, told = _first(tmp_path, f"Name,Phone,Address\nElm Bureau,302-555-0155,{words}\n")
+    assert (record.addresses, told) == ((), [words])
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "code"),
+    [
+        ("E-mail", "a [at] x.example", "no-email"),
+        ("E-mail", "a@x", "no-email"),
+        ("Country", "XX", "unknown-country"),
+        ("State,Zip", "MA,2139", "short-postal"),
+    ],
+)
+def test_values_in_doubt(tmp_path: Path, heading: str, cell: str, code: str) -> None:
+    record, _ = _first(tmp_path, f"Name,Phone,City,{heading}\nElm Bureau,302-555-0155,Boston,{cell}\n")
+    assert [doubt.code for doubt in record.doubts] == [code]
+
+
+def test_what_mysql_escapes(tmp_path: Path) -> None:
+    text = 'Name,Phone,City\n"Kim\\\'s \\"Safe\\" House","302-555-0155",\\N\n'
+    record, _ = _first(tmp_path, text)
+    assert (record.name, record.addresses) == ('Kim\'s "Safe" House', ())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import samples
 import xlsxwriter
 
 from directory_app import formats
+from directory_app.errors import UnreadableError
 from directory_app.formats.reading import Reading
 
 
@@ -121,3 +123,29 @@ def test_an_older_workbook_under_another_ending_is_read(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     path.write_bytes((Path(__file__).parent / "kept" / "list.xls").read_bytes())
     assert [it.name for it in _read(path).resource.organizations] == ["Kite Club"]
+
+
+def test_the_number_behind_a_cell_that_shows_none(tmp_path: Path) -> None:
+    """What is printed is believed otherwise; a link on the name gives the organization its number."""
+    path = tmp_path / "list.xlsx"
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet("List")
+    for place, heading in enumerate(("Organization", "Phone", "TTY")):
+        sheet.write_string(0, place, heading)
+    sheet.write_string(1, 0, "Elm Bureau")
+    sheet.write_url(1, 1, "https://x.example/", string="Call")
+    book.close()
+    rewritten = path.with_name("links.xlsx")
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(rewritten, "w") as new:
+        for member in old.infolist():
+            new.writestr(member, old.read(member).replace(b"https://x.example/", b"tel:+13025550156"))
+    (record,) = formats.read(rewritten).resource.organizations
+    assert [phone.number for phone in record.phones] == ["+13025550156"]
+    assert (record.doubts, record.websites) == ((), ())
+
+
+def test_a_text_that_is_called_a_workbook(tmp_path: Path) -> None:
+    path = tmp_path / "list.xlsx"
+    path.write_text("Name,Phone\nElm Bureau,302-555-0155\n", encoding="utf-8")
+    with pytest.raises(UnreadableError, match=r"a file of text: give it the ending \.csv"):
+        formats.read(path)

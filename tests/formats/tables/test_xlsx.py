@@ -107,6 +107,7 @@ def test_a_plain_sheet_of_other_people(tmp_path: Path) -> None:
         (None, "the column 'Founded' was not placed"),
         (None, "the column 'Hours' was not placed"),
         (3, "a cell is a number, not text"),
+        (3, "it has fewer than five digits; zeros at its start may be lost"),
         (4, "the row has no name"),
         (5, "it holds no digit, so it is no phone number"),
     }
