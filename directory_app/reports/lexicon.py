@@ -165,7 +165,9 @@ STRONG_HEADINGS = re.compile(
 REFERENCE_HEADINGS = re.compile(
     r"""(?:
         (?:selected[ ]|further[ ])?references?|bibliography|citations?|(?:selected[ ])?readings?|further[ ]reading|
-        sources|literature(?:[ ]cited)?|publications?|books?(?:[ ]and[ ].*)?|articles?|journal[ ]articles?|
+        sources|literature(?:[ ]cited)?|publications?|books?(?:[ ]and[ ].*)?|
+        (?:order|free|request)[ ](?:our[ ])?(?:booklets?|books?|brochures?|publications?|pamphlets?)|booklets?|
+        articles?|journal[ ]articles?|
         fact[ ]sheets?|review[ ]articles?|from[ ]the[ ]internet|internet
     )""",
     re.IGNORECASE | re.VERBOSE,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from directory_app.formats.reading import Notice, Reading
@@ -52,6 +54,7 @@ def run(document: Document, name: str, notices: tuple[Notice, ...] = ()) -> Read
         link = (disorders[0].id,)
         organizations = [msgspec.structs.replace(organization, disorders=link) for organization in organizations]
     all_notices += _enter_unused(segments, ledger)
+    all_notices += _lost_beside(segments, organizations, ledger)
     resource = Resource(organizations=tuple(organizations), disorders=tuple(disorders))
     return Reading(resource, ledger.lines(), tuple(all_notices))
 
@@ -165,4 +168,30 @@ def _enter_unused(segments: list[Segment], ledger: Ledger) -> list[Notice]:
     return notices
 
 
+def _lost_beside(segments: list[Segment], organizations: list[Organization], ledger: Ledger) -> list[Notice]:
+    """Return notices of what is in no record though other parts of its line are: a page may be one line."""
+    kept = {phone.number for organization in organizations for phone in organization.phones}
+    kept |= {address for organization in organizations for address in (*organization.emails, *organization.websites)}
+    told = set(kept)
+    notices = []
+    for segment in segments:
+        if segment.role is Role.BOILERPLATE or not ledger.is_placed(segment):
+            continue
+        found = [("phones", number.text, "a number that became no field") for number in segment.numbers]
+        found += [
+            ("emails" if a.kind == "email" else "websites", a.text, "an address that became no field")
+            for a in segment.online_addresses
+            if not a.problem
+        ]
+        is_beside = segment.role is Role.OTHER and not segment.is_whole_line and not ledger.has(segment)
+        if is_beside and _WORD.search(segment.text):
+            found.append(("", segment.text, "these words became no field"))
+        for field, value, reason in found:
+            if value not in told:
+                told.add(value)
+                notices.append(Notice(reason, "", field, value, segment.first_line))
+    return notices
+
+
+_WORD = re.compile(r"[^\W\d_]{3}")
 _REASONS = {Role.PROSE: "running text", Role.NAME: "a name or heading without a contact"}

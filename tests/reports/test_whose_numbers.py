@@ -60,3 +60,48 @@ def test_by_mail_is_the_label_of_an_address() -> None:
     reading = reports.parse(page, "page", "html")
     assert _numbers(reading) == {"Elm Appeals Board (EAB)": ["302-555-0146 voice", "302-555-0148 fax"]}
     assert [address.address_1 for address in reading.resource.organizations[0].addresses] == ["9 Fir St"]
+
+
+def test_a_row_of_a_printed_table_is_a_record_though_its_name_may_be_a_label() -> None:
+    rows = {"Elm Bureau": "0120", "Library": "0123", "Fax": "0124"}
+    page = "".join(f"{name:25}302-555-{end}\n" for name, end in rows.items())
+    assert _numbers(reports.parse(page, "page")) == {
+        "Elm Bureau": ["302-555-0120 voice"],
+        "Library": ["302-555-0123 voice", "302-555-0124 fax"],
+    }
+
+
+def test_the_number_of_the_police_is_nobodys() -> None:
+    page = "# Fire\n\n* Call 911, then the [Elm Burn Centre](https://elm.example.org/) at 302-555-0150.\n"
+    (record,) = reports.parse(page, "page", "markdown").resource.organizations
+    assert (record.name, [p.number for p in record.phones]) == ("Elm Burn Centre", ["302-555-0150"])
+    assert record.websites == ("https://elm.example.org/",)
+
+
+def test_things_to_order_are_no_organizations_and_their_numbers_are_told() -> None:
+    page = (
+        "## Order booklets\n\n[Living with Palsy, 3rd edition](https://gait.example.org/palsy)\n503-555-0129 (voice)\n"
+    )
+    reading = reports.parse(page, "page", "markdown")
+    assert not reading.resource.organizations
+    assert [notice.value for notice in reading.notices] == ["503-555-0129"]
+
+
+def test_what_is_lost_on_a_line_of_which_more_is_placed_is_told() -> None:
+    page = (
+        "<h1>Gull Harbor Service</h1><h2>Contact</h2><p>1-800-555-0166</p>"
+        '<h2>Find an office near you</h2><p><a href="https://ghs.example/offices">Gull Harbor Service Offices</a></p>'
+    )
+    reading = reports.parse(page, "page", "html")
+    kept = [site for record in reading.resource.organizations for site in record.websites]
+    assert "https://ghs.example/offices" in [*kept, *(notice.value for notice in reading.notices)]
+
+
+def test_words_of_a_line_that_became_no_field_are_told() -> None:
+    page = (
+        "Learn more here. Oak Gait League  8 Fir Street  Salem, OR 97301  Phone: 503-555-0163  "
+        "Something else about knees that nobody can place  Ash Gait League  Phone: 503-555-0164"
+    )
+    told = [notice.value for notice in reports.parse(page, "page").notices]
+    assert "Learn more here. Oak Gait League" in told
+    assert "Something else about knees that nobody can place" in told

@@ -18,9 +18,12 @@ class Ledger:
         self._document = document
         self._placed: dict[int, tuple[str, list[str]]] = {}  # line: the id of a record, and its fields
         self._not_placed: dict[int, tuple[Fate, str]] = {}  # line: why
+        self._entered: list[Segment] = []  # all that were; kept, for they are known by their identity
+        self._ids: set[int] = set()  # of those
 
     def place(self, segment: Segment, record: str, field: str) -> None:
         """Enter that the lines of a segment became a field of the record with this id."""
+        self._enter(segment)
         for number in range(segment.first_line, segment.last_line + 1):
             first, fields = self._placed.setdefault(number, (record, []))
             if first == record and field not in fields:
@@ -28,17 +31,28 @@ class Ledger:
 
     def boilerplate(self, segment: Segment, reason: str) -> None:
         """Enter that the lines of a segment belong to the page and not to its subject."""
+        self._enter(segment)
         for number in range(segment.first_line, segment.last_line + 1):
             self._not_placed.setdefault(number, (Fate.BOILERPLATE, reason))
 
     def leave(self, segment: Segment, reason: str) -> None:
         """Enter why the lines of a segment became nothing."""
+        self._enter(segment)
         for number in range(segment.first_line, segment.last_line + 1):
             self._not_placed.setdefault(number, (Fate.NOT_PLACED, reason))
 
     def is_placed(self, segment: Segment) -> bool:
         """Tell whether the first line of the segment became a field."""
         return segment.first_line in self._placed
+
+    def has(self, segment: Segment) -> bool:
+        """Tell whether this very segment was entered, and not only another one of its line."""
+        return id(segment) in self._ids
+
+    def _enter(self, segment: Segment) -> None:
+        if id(segment) not in self._ids:
+            self._ids.add(id(segment))
+            self._entered.append(segment)
 
     def lines(self) -> tuple[Line, ...]:
         """Return every line of the document, in order, with its one entry."""

@@ -110,24 +110,29 @@ def _name_first(piece: Piece, segments: list[Segment], points: ContactPoints) ->
     return [name, first]
 
 
-def begins_with_number(segments: list[Segment]) -> bool:
-    """Tell whether a line's number stands before its name, and is nobody else's."""
-    if len(segments) != 2 or segments[0].role is not Role.NAME or len(segments[1].numbers) != 1:
-        return False
-    return segments[1].text[: segments[1].numbers[0].start].strip(" (") == ""
+def named_as(above: list[Segment], piece: Piece, segments: list[Segment]) -> list[Segment]:
+    """Return the segments of a line whose words are a name because the line above is written so, else `segments`.
 
-
-def name_behind(piece: Piece, segments: list[Segment]) -> list[Segment]:
-    """Return the segments of a line of a list whose lines begin with their numbers, where words stand behind one."""
+    `above` are those of that line: "302-555-0100 Foo Society" above "302-555-0101 Housing", or "Foo Society ..... 0100"
+    above "Library ..... 0101".
+    """
     if len(segments) != 1 or len(segments[0].numbers) != 1:
         return segments
-    number, text = segments[0].numbers[0], segments[0].text
-    rest = number.remark
-    is_name = rest and not number.label and rest[0].isupper() and sentences.is_short_name(rest)
-    if not is_name or text[: number.start].strip(" (") or text[number.outer_end :].strip() != rest:
+    if len(above) != 2 or above[0].role is not Role.NAME or len(above[1].numbers) != 1:
         return segments
-    number.remark = ""
-    return [_lead(piece, rest), segments[0]]
+    number, text = segments[0].numbers[0], segments[0].text
+    before, name_before = text[: number.start], above[1].text[: above[1].numbers[0].start]
+    if not name_before.strip(" ("):
+        name = number.remark
+        is_alike = not number.label and not before.strip(" (") and text[number.outer_end :].strip() == name
+    else:
+        name = number.label
+        is_alike = bool(_LEADERS.search(before) and _LEADERS.search(name_before)) and before.strip(" .…\t") == name
+    is_kind = number_kinds.types_of(name) or number_kinds.is_only_label_words(name)
+    if not is_alike or is_kind or not name[:1].isupper() or not sentences.is_short_name(name):
+        return segments
+    number.remark, number.label = number.remark if number.label else "", ""
+    return [_lead(piece, name), segments[0]]
 
 
 def _in_order(points: ContactPoints) -> Iterator[tuple[int, int, _ContactPoint]]:
@@ -259,7 +264,11 @@ def _names_or_others(
     if is_first and number and not number.label and (named := _name_and_words(piece, text)):
         return named
     next_name = _next_name(piece, raw, text, before, number)
-    return [next_name] if next_name else _other(piece, text, before, segments)
+    if next_name is None:
+        return _other(piece, text, before, segments)
+    words_before = text.partition(next_name.text)[0].strip(" .,;:(")
+    is_told = len(words_before.split()) > _MOST_LABEL_WORDS
+    return [*([segment_of(Role.OTHER, piece, words_before, _WORDS_BESIDE)] if is_told else []), next_name]
 
 
 def _may_be_name(text: str) -> bool:

@@ -16,6 +16,12 @@ from directory_app.reports.page.piece import Piece
 _EMERGENCY = frozenset({"911", "999", "112", "9-1-1"})  # whoever a sentence is about, these are nobody's number
 
 
+def begins_with_emergency(points: ContactPoints) -> bool:
+    """Tell whether a sentence begins with the number of the police, and gives another: "Call 911, then Foo at …"."""
+    is_first = len(points.numbers) > 1 and points.numbers[0].text in _EMERGENCY
+    return is_first and sentences.begins_sentence(points.text)
+
+
 def segments_of(piece: Piece, points: ContactPoints) -> list[Segment]:
     """Return a segment of running text, or one of each part of it that may be about another organization."""
     edges = [0, *_cuts(piece, points), len(points.text)]

@@ -41,7 +41,7 @@ def segments_of(pieces: list[Piece]) -> list[Segment]:
     """Return the segments of a page in order."""
     page: list[Segment] = []
     before: Piece | None = None
-    is_number_first = False  # the piece before, which a name ends
+    above: list[Segment] = []  # of the piece before
     is_list = sum(list_numbers.is_alone(piece.text) for piece in pieces) >= list_numbers.FEWEST_ALONE
     for piece in pieces:
         is_below = before is not None and before.node is piece.node and table_heads.is_name(piece.column_head)
@@ -50,9 +50,9 @@ def segments_of(pieces: list[Piece]) -> list[Segment]:
         segments = list_numbers.short_code(before, piece) or segments
         if is_list and len(segments) == 1 and segments[0].role is not Role.CONTACT_POINTS:
             segments = list_numbers.of_list(before, piece) or segments
-        if is_number_first and not piece.gap:
-            segments = contact_lines.name_behind(piece, segments)
-        is_number_first = contact_lines.begins_with_number(segments)
+        if not piece.gap:
+            segments = contact_lines.named_as(above, piece, segments)
+        above = segments
         before = piece
         if segments:
             segments[0].gap = piece.gap
@@ -125,7 +125,8 @@ def _segments_of_points(piece: Piece, text: str, points: ContactPoints) -> list[
         return _table_cell(piece, text) if piece.column_head else _without_points(piece, text)
     if citations.is_citation(text, points):
         return [segment_of(Role.CITATION, piece, text, "a citation")]
-    if sentences.is_prose(text, points) or names_in_sentences.in_row(text, points.numbers):
+    is_sentence = prose.begins_with_emergency(points) or names_in_sentences.in_row(text, points.numbers)
+    if is_sentence or sentences.is_prose(text, points):
         if (lead := prose.split_lead(piece)) and (piece.is_item or lead[0].runs):
             return [segment_of(Role.NAME, lead[0], lead[0].text), *_segments_of_piece(lead[1])]
         return (

@@ -9,7 +9,12 @@ from urllib.parse import unquote
 from directory_app.reports.page.piece import Piece, Run
 
 _TARGET = re.compile(
-    r"(?:tel|sms|callto):(?://)?(?P<number>[+(]?\d[\w\s().-]{0,24}\w)(?:;ext=(?P<extension>\d{1,7}))?", re.IGNORECASE
+    r"""
+    (?:tel|sms|callto):(?://)?
+    (?P<number>[+(]?\d[\w\s().-]{0,24}\w)  # "+1-503-555-0109"
+    (?:;ext=(?P<extension>\d{1,7}))?       # ";ext=12"
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 # Words that only say what the link does.
 _CALL = re.compile(
