@@ -158,8 +158,12 @@ def is_known(label: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_only_label_words(text: str) -> bool:
     """Tell whether every word of a text is one that labels are made of: "V/TTY", not "TTY ask for Ann"."""
-    if all(_letter_of(part) in LETTERS for part in _PARTS.split(text)):  # "F", "V/T"
+    if all(_letter_of(part) in LETTERS or _has_known_words(part) for part in _PARTS.split(text)):  # "F", "Voice/T"
         return True
+    return _has_known_words(text)
+
+
+def _has_known_words(text: str) -> bool:
     return not _LETTER.search(_KNOWN_WORDS.sub(" ", _CAMEL.sub(" ", text.replace("_", " "))))
 
 

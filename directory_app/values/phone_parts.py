@@ -62,7 +62,8 @@ _PAUSE = re.compile(r"(?P<number>.*\d)\s?,\s?(?P<extension>\d{1,3}|\d{5,6})")
 _LAST_DIGITS = re.compile(
     r"""(?P<number>.*\d)(?P<remark>\s*
     (?:(?:[&,/]|\b(?:or|and|und|et)\b)\s*-?(?=\d{4}$)                    # & 0152
-    |(?:[&/–-]|\b(?:or|and|to|thru|through)\b)\s*-?(?=\d{2}(?:\d\d)?$))  # /02, through 0112
+    |(?:[&/–-]|\b(?:or|and|to|thru|through)\b)\s*-?(?=\d{2}(?:\d\d)?$)  # /02, through 0112
+    |(?<=\d{4})/(?=\d$))                                              # /4
     (?P<digits>\d+))""",
     re.IGNORECASE | re.VERBOSE,
 )

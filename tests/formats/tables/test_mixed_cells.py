@@ -64,6 +64,7 @@ def test_what_stands_below_a_name_in_its_cell(tmp_path: Path) -> None:
         ("Voice: 302-555-0155; T 302-555-0156", KINDS),
         ("T: 302-555-0155 F: 302-555-0156", [("302-555-0155", ("voice",)), ("302-555-0156", ("fax",))]),
         ("V/T 302-555-0155", [("302-555-0155", ("voice", "textphone"))]),
+        ("Voice/T 302-555-0155", [("302-555-0155", ("voice", "textphone"))]),
         ("302-555-0155, TTY same", [("302-555-0155", ("voice", "textphone"))]),
         ("302-555-0155 (same number for fax)", [("302-555-0155", ("voice", "fax"))]),
         ("TTY 711", [("711", ("textphone",))]),
@@ -81,7 +82,7 @@ def test_a_column_for_two_kinds_whose_cell_says_which_is_which(tmp_path: Path) -
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("words", ["/02", " & 02", " through 0112", "-03", " thru 0104", " to 0105"])
+@pytest.mark.parametrize("words", ["/02", "/2", " & 02", " through 0112", "-03", " thru 0104", " to 0105"])
 def test_last_digits_of_another_number_are_in_doubt(tmp_path: Path, words: str) -> None:
     (record,) = _read(tmp_path, f"Name,Phone\nElm Bureau,302-555-0101{words}\n").resource.organizations
     assert [phone.number for phone in record.phones] == ["302-555-0101"]
