@@ -49,6 +49,7 @@ WORDINGS = {
     "name-of-label": Wording("the name is a guess from the label of the number"),
     "name-of-sentence": Wording("the name is a guess from the sentence"),
     "name-on-lines": Wording("the name seems to go on over more than one line"),
+    "name-of-person": Wording("this may be a person, and no organization stands with these contacts"),
     "name-or-person": Wording("this may be a person, and the organization {organization}"),
     "name-or-heading": Wording(
         "{organization} stands below the person: this may be the organization, and the line above a heading"

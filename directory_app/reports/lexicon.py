@@ -188,7 +188,8 @@ LIST_HEADINGS = re.compile(
         phone[ ]numbers?|telephone[ ]numbers?|numbers[ ]to[ ]call|
         who[ ]can[ ]help|
         (?:[\w'’&-]+[ ]){0,4}directory(?:[ ](?:of|for)[ ].{0,60})?|            # "Directory of services"
-        list[ ]of[ ].{0,60}|appendix.{0,60}|hot[ ]?lines|help[ ]?lines
+        (?:(?:general|other|further|more|additional)[ ])?(?:lists?|sources)[ ]of[ ].{0,60}|
+        appendix.{0,60}|hot[ ]?lines|help[ ]?lines
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -352,6 +353,7 @@ BOILERPLATE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             (?:from|to):\s[^<>]{0,60}<[^<>\s]*>                               # "From: Jane Roe <jane@example.org>"
             """,
         ),
+        ("the head of a message to the press", r"(?:for[ ]immediate|press|news|media)[ ]release|pressemitteilung"),
         ("a row of links", r"(?:[\w' ]{2,25}\s*[|·»•]\s*){2,30}[\w' ]{0,25}"),
         (
             "a page counter",

@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import replace
 
 from directory_app.reports import lexicon as words
-from directory_app.reports.assemble import divisions, leads, mentions, name_lines, staff
+from directory_app.reports.assemble import divisions, doubtful_names, leads, mentions, name_lines, staff
 from directory_app.reports.assemble.block import Block, CodedDoubt
 from directory_app.reports.classify import names_in_sentences, sentences
 from directory_app.reports.classify.field_labels import field_of
@@ -64,6 +64,7 @@ class _Builder:
         # What waits for the contact that begins the next block:
         self._names: list[Segment] = []
         self._description: list[Segment] = []
+        self._above_names: Segment | None = None  # what stands before the first of them
         self._lead: list[Segment] = []  # a country, a label, an office above it
         self._prose: list[Segment] = []  # the sentences since the last heading
         self._heading: Segment | None = None  # the last one
@@ -159,6 +160,9 @@ class _Builder:
             self.close()
             self._prose = []
         elif self._block and self._block.is_record():
+            name = self._block.names[0].text if self._block.names else ""
+            if doubtful_names.give_person(name, segment, self._segments[index + 1 : index + 1 + _AHEAD]):
+                return
             self.blocks.append(self._block)
             self._block = None
 
@@ -191,6 +195,7 @@ class _Builder:
         self._prose = []
         if self._names and any(waiting.role is Role.PROSE for waiting in self._description):
             self._names, self._description = [], []  # a name and its description without a contact
+        self._above_names = self._above_names if self._names else self._before
         self._names.append(segment)
 
     def _is_name_again(self, index: int, segment: Segment) -> bool:
@@ -319,9 +324,7 @@ class _Builder:
         is_guess = (is_heading or is_apart) and not words.ORGANIZATION.search(names[0].text)
         if is_guess and not self._block.doubt:
             self._block.doubt = ("name-of-heading",)
-        title = names[0].text.partition(",")[0]
-        if words.JOB_TITLE.fullmatch(title) and not self._block.doubt:
-            self._block.doubt = ("name-of-label",)
+        self._block.doubt = self._block.doubt or doubtful_names.doubt_of(names, self._above_names)
         is_department = names[0].is_item_start and words.DEPARTMENT.fullmatch(names[0].text)
         is_inner = names[0].record is not None and not names[0].is_item_start and not names[0].is_marked
         is_inner = is_inner and previous is not None and any(n.record is names[0].record for n in previous.names)

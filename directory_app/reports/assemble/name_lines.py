@@ -74,7 +74,10 @@ def chosen(lines: list[Segment], usual_gap: int) -> list[Segment]:
         others = [line for line in group if line not in persons]
         return [others[0], *sorted([*persons, *others[1:]], key=lambda line: line.first_line)]
     if len(group) > _MOST_NAME_LINES:
-        return group[-1:]
+        named = [index for index, line in enumerate(group) if words.ORGANIZATION.search(line.text)]
+        # One alone that names an organization: what stands below it is its building, street and quarter.
+        is_one = len(named) == 1 and not _SEVERAL.search(group[named[0]].text)
+        return group[named[0] :] if is_one else group[-1:]
     if len(group) > 1 and _is_deeper(group[-1], group[:-1]):
         return group[-1:]
     if (

@@ -6,7 +6,14 @@ import itertools
 import re
 from dataclasses import replace
 
-from directory_app.reports.classify import address_lines, field_labels, names_in_sentences, roles, sentences
+from directory_app.reports.classify import (
+    address_lines,
+    field_labels,
+    list_numbers,
+    names_in_sentences,
+    roles,
+    sentences,
+)
 from directory_app.reports.classify.segment import Role, Segment, segment_of
 from directory_app.reports.find import contact_points
 from directory_app.reports.find.contact_points import ContactPoints
@@ -28,19 +35,18 @@ def segments_of(piece: Piece, points: ContactPoints) -> list[Segment]:
     segments: list[Segment] = []
     for index, (start, end) in enumerate(itertools.pairwise(edges)):
         part = points.text[start:end]
-        inside = contact_points.find(part) if len(edges) > 2 else points
-        segment = segment_of(Role.PROSE, piece, part.strip())
-        shift = len(part) - len(part.lstrip())
-        for number in inside.numbers if shift else ():
-            number.start, number.end = number.start - shift, number.end - shift
-            number.outer_start, number.outer_end = number.outer_start - shift, number.outer_end - shift
+        text = part.strip()
+        begin = start + len(part) - len(part.lstrip())
+        runs = marks.within(piece.runs, begin, end)
+        inside = points
+        if len(edges) > 2:
+            inside = contact_points.find(text)
+            list_numbers.add_dialled(inside, replace(piece, text=text, runs=runs), text)
+        segment = segment_of(Role.PROSE, piece, text)
         segment.numbers = [number for number in inside.numbers if number.text not in _EMERGENCY]
-        segment.online_addresses = [
-            replace(a, outer_start=a.outer_start - shift, outer_end=a.outer_end - shift)
-            for a in inside.online_addresses
-        ]
+        segment.online_addresses = inside.online_addresses
         segment.continues_paragraph = index > 0
-        segment.marked_names = names_in_sentences.marked(part.strip(), marks.within(piece.runs, start + shift, end))
+        segment.marked_names = names_in_sentences.marked(text, runs)
         if index and segment.numbers and not segment.marked_names:
             segment.subject = names_in_sentences.joined_by_or(part[: part.find(segment.numbers[0].text)])
         segments += [segment, *address_in(piece, segment)]
