@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from html.parser import HTMLParser
 
-from directory_app.reports.page import links, marks, spans, table_heads
+from directory_app.reports.page import links, marks, spans, table_heads, transposed
 from directory_app.reports.page.piece import Node, NodeKind, Piece
 
 # What ends a line when shown, and how many blank lines then stand between it and the next one.
@@ -98,6 +98,8 @@ class _Reader(HTMLParser):
         self._is_head_row = False
         self._row_start = 0  # the first of its pieces
         self._spans = spans.Spans()
+        self._rows: list[list[tuple[int, Piece]]] = []  # of a table whose columns are organizations
+        self._columns: list[int] = []  # of the pieces of the row
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _UNSEEN:
@@ -125,10 +127,10 @@ class _Reader(HTMLParser):
 
     def _start_table_part(self, tag: str, attrs: dict[str, str | None]) -> None:
         if tag == "table":
-            self._heads, self._spans = [], spans.Spans()
+            self._heads, self._spans, self._rows = [], spans.Spans(), []
         elif tag == "tr":
             self._column, self._cells, self._is_head_row = -1, [], True
-            self._row_start = len(self.pieces)
+            self._row_start, self._columns = len(self.pieces), []
             self._spans.start_row()
         else:
             self._column = self._spans.place(spans.span(attrs, "rowspan"), spans.span(attrs, "colspan"))
@@ -138,6 +140,9 @@ class _Reader(HTMLParser):
         """Read the heads in a row that has ended, or say again the name of a row above where it has another place."""
         cells = self._spans.filled(self._cells)
         row = self.pieces[self._row_start :]
+        if self._rows or transposed.are_owners(cells, is_marked=self._is_head_row):
+            self._rows.append(list(zip(self._columns, row, strict=False)))
+            return
         if heads := table_heads.heads_of(cells, is_marked=self._is_head_row):
             self._heads = heads
             self.pieces[self._row_start :] = [replace(cell, column_head=table_heads.HEAD) for cell in row]
@@ -149,6 +154,17 @@ class _Reader(HTMLParser):
                 for column in names
                 if cells[column]
             ]
+
+    def _turn_table(self) -> None:
+        """Put what the columns of a table hold together where the columns are organizations."""
+        cells = [piece for row in self._rows for _, piece in row]
+        start = len(self.pieces) - len(cells)
+        is_whole = (
+            all(piece is cell for piece, cell in zip(self.pieces[start:], cells, strict=True)) if cells else False
+        )
+        if is_whole and (turned := transposed.turned(self._rows)):
+            self.pieces[start:] = turned
+        self._rows = []
 
     def _start_node(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _ENDS:
@@ -205,6 +221,7 @@ class _Reader(HTMLParser):
         if tag in _BREAKS or tag == "title":
             self.finish(_BREAKS.get(tag, 2))
         if tag == "table":
+            self._turn_table()
             self._heads, self._column = [], -1
         if self._open_tags[tag]:
             self._close_to(max(depth for depth, (open_, _) in enumerate(self._open) if open_ == tag))
@@ -255,6 +272,7 @@ class _Reader(HTMLParser):
                 is_title=self._is_title,
             )
             self.pieces.append(piece)
+            self._columns.append(self._column)
             self._gap = 0
             self._is_item = False
         self._first_line = self._last_line = self._level = 0

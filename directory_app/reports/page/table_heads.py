@@ -43,12 +43,12 @@ def heads_of(cells: list[str], *, is_marked: bool) -> list[str]:
     `is_marked` tells that the markup calls the row a head.
     """
     filled = [cell for cell in cells if cell]
-    are_known = all(_is_known(cell) for cell in filled)
+    are_known = all(is_known(cell) for cell in filled)
     if len(set(filled)) < 2 or not (are_known or is_marked):  # one cell that spans the row is a title
         return []
     if any(is_name(cell) for cell in cells):
         return cells
-    unknown = next((index for index, cell in enumerate(cells) if cell and not _is_known(cell)), None)
+    unknown = next((index for index, cell in enumerate(cells) if cell and not is_known(cell)), None)
     if unknown is None:  # a list of persons
         unknown = next((index for index, cell in enumerate(cells) if _PERSON.fullmatch(cell.strip(_MARKS))), None)
     return ["" if index == unknown else cell for index, cell in enumerate(cells)]
@@ -87,5 +87,6 @@ def is_name(head: str) -> bool:
     return _NAME.fullmatch(head.strip(_MARKS)) is not None
 
 
-def _is_known(head: str) -> bool:
+def is_known(head: str) -> bool:
+    """Tell whether a head says what stands below it, of a contact or beside one."""
     return is_field(head) or _DETAIL.fullmatch(head.strip(_MARKS)) is not None

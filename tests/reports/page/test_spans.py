@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -71,3 +72,34 @@ def test_a_span_that_says_no_number_is_one() -> None:
 def test_a_cell_that_spans_the_table_is_no_head() -> None:
     rows = '<tr><td colspan="2">Hotlines</td></tr><tr><td>Oak Gait League</td><td>503-555-0110</td></tr>'
     assert _numbers(f"<table>{rows}</table>") == [("Oak Gait League", "", ["503-555-0110 voice"])]
+
+
+_TURNED = "<tr><th></th><th>Oak Gait League</th><th>Ash Gait Clinic</th></tr>"
+
+
+def test_columns_that_are_organizations_have_the_numbers_below_them() -> None:
+    rows = (
+        "<tr><th>Phone</th><td>503-555-0110</td><td>503-555-0112</td></tr>"
+        "<tr><th>TTY</th><td>503-555-0111</td><td>503-555-0113</td></tr>"
+    )
+    assert _numbers(f"<p>Groups</p><table>{_TURNED}{rows}</table>") == [
+        ("Oak Gait League", "", ["503-555-0110 voice", "503-555-0111 textphone"]),
+        ("Ash Gait Clinic", "", ["503-555-0112 voice", "503-555-0113 textphone"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<tr><th>Phone</th><td>503-555-0110</td><td>503-555-0111</td><td>503-555-0112</td></tr>",
+        "<tr><td>Ask for us</td><td>503-555-0110</td><td>503-555-0111</td></tr>",
+        "<tr><th>Phone</th><td>503-555-0110</td><td><table><tr><td>503-555-0111</td></tr></table></td></tr>",
+        "<tr><th>Phone</th><td>503-555-0110<td>503-555-0111",
+    ],
+    ids=["more cells than names", "no label", "a table inside", "no end"],
+)
+def test_no_number_of_such_a_table_is_lost(row: str) -> None:
+    reading = reports.parse(f"<table>{_TURNED}{row}</table>", "page.html", "html")
+    found = {phone.number for record in reading.resource.organizations for phone in record.phones}
+    found |= {notice.value for notice in reading.notices}
+    assert {"503-555-0110", "503-555-0111"} <= found
