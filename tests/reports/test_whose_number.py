@@ -110,3 +110,17 @@ def test_quarter_above_the_city_is_no_name(tmp_path: Path) -> None:
     )
     assert record.name == "Irish Elbow Association"
     assert len(record.addresses) == 1
+
+
+def test_sentence_that_says_to_call_somebody_else_is_in_doubt(tmp_path: Path) -> None:
+    """One word with a capital is no sure name, but whoever it is, the number may be theirs."""
+    _, own = _read(
+        tmp_path,
+        "call.md",
+        "# Harbor Society\n\nPhone: 302-555-0100\n\n## Elbow Society\n\nPhone: 302-555-0130\n\n"
+        "If you're worried, call Tidewatch on 302-555-0131. Or ring your county at 302-555-0132.\n\n"
+        "Call the Elbow Society at 302-555-0133.\n",
+    )
+    assert own.name == "Elbow Society"
+    doubted = [doubt.value for doubt in own.doubts if doubt.field == "phones"]
+    assert doubted[:2] == ["302-555-0131", "302-555-0132"]

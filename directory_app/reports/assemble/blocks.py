@@ -24,6 +24,15 @@ _AHEAD = 4  # so many segments after a line tell whether it begins a record, or 
 _POSSESSIVE = re.compile(
     r"\b(?:the|this|that)\s(?:[a-z]+\s){0,2}[a-z]+['’]s?\s", re.IGNORECASE
 )  # "The commission's number"
+# Whom a sentence says to call, in few words.
+_CALL_OTHER = re.compile(
+    r"""
+    \b(?:[Cc]all|[Rr]ing|[Pp]hone|[Cc]ontact|[Tt]ext)\s(?:the\s)?                     # "call "
+    (?P<name>(?:your\s[a-z]|[A-ZÀ-Þ])[\w'’&-]+(?:\s[\w'’&-]+){0,4})                 # "Tidewatch", "your county"
+    \s(?:on|at)\s?[(+]?$                                                            # " on "
+    """,
+    re.VERBOSE,
+)
 _MOST_DEPTH = 12  # nodes above one that are looked at
 _MOST_LABEL_WORDS = 4
 _MOST_SENTENCES = 2  # so many may stand between a name and its contacts
@@ -437,7 +446,10 @@ class _Builder:
     def _add_sentence(self, block: Block, segment: Segment, before: str) -> None:
         """Add a sentence that names nobody: apart from a whole record, or about another's number, it is in doubt."""
         is_apart = not segment.continues_paragraph and self._is_beside(block, segment)
-        is_doubtful = bool(_POSSESSIVE.search(before)) or is_apart
+        other = _CALL_OTHER.search(before)
+        is_other = other is not None and not self._is_open_for(other["name"])
+        is_other = is_other and any(known.numbers for known in block.segments)
+        is_doubtful = bool(_POSSESSIVE.search(before)) or is_apart or is_other
         segment.is_doubtful_label = segment.is_doubtful_label or is_doubtful
         block.segments.append(segment)
 
