@@ -159,8 +159,8 @@ CASES = [
          "### Lantern Talk\n- **Phone:** 1737 (free)\n- **Text:** 234\n\n### Willow Line\n- **Phone:** 13 11 14\n",
          [("Lantern Talk", ["1737", "m 234"]), ("Willow Line", ["13 11 14"])]),
     Case("German", "markdown",
-         "**Lampensorge:** Ein offenes Ohr.\n- Telefon: 0800 / 111 0 111 oder 0800 / 111 0 222\n",
-         [("Lampensorge", ["0800 / 111 0 111", "0800 / 111 0 222"])]),
+         "**Lampensorge:** Ein offenes Ohr.\n- Telefon: 0800 / 555 0 111 oder 0800 / 555 0 222\n",
+         [("Lampensorge", ["0800 / 555 0 111", "0800 / 555 0 222"])]),
     Case("a menu and a foot", "html",
          "<nav><a href='/'>Home</a> Call 302-555-0190</nav><h3>Lantern League</h3><p>302-555-0120</p>"
          "<footer>Lamp Library, 302-555-0191</footer>",
@@ -273,7 +273,7 @@ def test_digits_that_no_country_writes_so_are_numbers_of_their_list() -> None:
 
 def test_digits_that_may_be_a_number_are_told() -> None:
     """Nine digits in a sentence of another country."""
-    reading = reports.parse("Fax na číslo 472 770 465 nebo osobně.\n", "page")
+    reading = reports.parse("Fax na číslo 472 555 019 nebo osobně.\n", "page")
     assert [(notice.reason, notice.value) for notice in reading.notices] == [
-        ("these digits may be a number", "472 770 465")
+        ("these digits may be a number", "472 555 019")
     ]

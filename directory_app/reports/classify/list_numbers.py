@@ -20,7 +20,7 @@ _LONGEST_ALONE = 24  # characters
 _ALONE = re.compile(r"[+(]?\d[\d ()./-]{1,20}\d")
 _ALONE_AND_WORDS = re.compile(
     r"""
-    (?P<number>[+(]?\d[\d ()./-]{1,20}\d(?:\s(?:or|oder)\s\d[\d ()./-]{1,20}\d)?)  # "1018 or 801 801 99 99"
+    (?P<number>[+(]?\d[\d ()./-]{1,20}\d(?:\s(?:or|oder)\s\d[\d ()./-]{1,20}\d)?)  # "1018 or 801 555 01 99"
     (?P<words>(?:\s[A-Za-z0-9][\w-]{0,20}){0,5})                                       # " Outside Auckland"
     """,
     re.VERBOSE,

@@ -46,8 +46,8 @@ _NOTATIONS = rf"""(?:
         (?:[ .\-]{{0,2}}\d{{2,8}}){{1,4}}(?!\d)         # " 7946 0119"
     )|
     (?P<special>
-        18[59]0(?:[ ]\d{{2,3}}){{2,3}}(?!\d)|          # "1850 60 90 90"
-        1[38]00(?:[ -]?\d{{1,4}}){{2,4}}(?!\d)         # "1300 555 010", "1300 22 4636"
+        18[59]0(?:[ ]\d{{2,3}}){{2,3}}(?!\d)|          # "1850 55 01 90"
+        1[38]00(?:[ -]?\d{{1,4}}){{2,4}}(?!\d)         # "1300 555 010", "1300 55 5019"
     )|
     (?P<local>\d{{3}}[ .-]\d{{4}}(?![\d-]))|
     (?P<vanity>
@@ -64,7 +64,7 @@ _NOTATIONS = rf"""(?:
 _NUMBER = re.compile(rf"(?<![\d$€£\#])(?<![\d][-./:;]){_NOTATIONS}", re.VERBOSE)
 _FOLLOWING = re.compile(rf"\s?/\s?{_NOTATIONS}", re.VERBOSE)  # right after another number
 _SHORT_FREE = re.compile(r"08(?:00|45|08) \d\d ?\d\d")  # United Kingdom: "0845 46 47"
-_THREE_GROUPS = re.compile(r"0\d \d{3,4} \d{3,4}|0\d\d \d{3} \d{3}")  # "09 5222 999", "061 707 600"
+_THREE_GROUPS = re.compile(r"0\d \d{3,4} \d{3,4}|0\d\d \d{3} \d{3}")  # "09 5550 199", "061 555 010"
 _SHORT_TRUNK = re.compile(r"0\d{2,4}[ /-]{1,3}\d{4,6}")  # "040 19296", of a German town
 _AUSTRALIAN_CODE = re.compile(r"(?<![\d/.,$-])13(?: ?\d\d ?\d\d|\d ?\d{3})(?![\d/%-]|[.,]\d)")  # "13 11 14", "133 677"
 _LAST_CODE = re.compile(r"(?:[A-Za-zà-ÿ]\s?\||^(?i:call|dial|ring|phone):?)\s?(\d{3})$")  # "Polizei | 117", "Call 111"
@@ -172,7 +172,7 @@ def _by_notation(text: str, plain: str) -> list[PrintedNumber]:
             start += 1
         if (
             notation == "nanp" and plain[start] == "0" and plain[start + 1] != "0"
-        ):  # no area code begins so: "087 959 7980"
+        ):  # no area code begins so: "087 555 0180"
             notation = "trunk"
         if _fits(notation, plain, start, end):
             numbers.append(PrintedNumber(start, end, text[start:end], notation, start, end))

@@ -69,7 +69,7 @@ def _as_html(line: str) -> str:
 
 
 def _without_blanks_in_targets(line: str) -> str:
-    """Return a line whose links lead somewhere though blanks stand in their targets: "(tel:0818 07 7450)"."""
+    """Return a line whose links lead somewhere though blanks stand in their targets: "(tel:0818 55 0150)"."""
     return _TARGET_WITH_BLANKS.sub(lambda match: match.group().replace(" ", ""), line)
 
 
