@@ -193,7 +193,7 @@ def without_brackets(text: str, label: str) -> tuple[str, str, str, str]:
 
 def _without_words_after(text: str, label: str) -> tuple[str, str, str]:
     """Take what stands behind a number off it: a label ("TDD"), else a remark ("ask for Ann", "Mon-Fri 9am-5pm")."""
-    if _LAST_DIGITS.fullmatch(text):
+    if _without_last_digits(text)[2]:
         return text, label, ""
     if extended := _BEHIND_EXTENSION.fullmatch(text):
         return extended["head"], label, extended["words"].strip()

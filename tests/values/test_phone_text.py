@@ -68,6 +68,8 @@ def test_a_word_to_send_is_a_remark_of_the_number_that_takes_it() -> None:
         (f"Toll free: {A}", PhoneText(A, "", "", "Toll free")),
         (f"Ann {A}", PhoneText(A, "", "", "Ann")),
         (f"{A} ask for Ann", PhoneText(A, "", "ask for Ann")),
+        (f"{A} Mo-Fr 8-16", PhoneText(A, "", "Mo-Fr 8-16")),
+        (f"{A} between 9 and 12", PhoneText(A, "", "between 9 and 12")),
         (f"Day desk: {A}", PhoneText(A, "", "", "Day desk")),
         (f"24-hour line: {A}", PhoneText(A, "", "", "24-hour line")),
         (f"Office (main): {A}", PhoneText(A, "", "", "Office (main)")),
