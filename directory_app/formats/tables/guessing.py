@@ -116,7 +116,7 @@ def _by_digits(name: str, target: str, values: Sequence[str]) -> str:
 def _is_number(text: str) -> bool:
     """Tell whether a text begins with or is a phone number with punctuation; ten bare digits may be an id."""
     digits = phones.digits_of(text)
-    return phones.is_plain(text.strip()) or (
+    return phones.is_plain(phone_text.parse(text).number) or (
         7 <= len(digits) <= 15
         and re.fullmatch(r"\s*(?:\+|\(|1[-. ]|0)[\d\s().\-/+]+(?:\s?(?:x|ext).*)?", text) is not None
     )

@@ -71,7 +71,7 @@ NUMBERS: dict[str, str] = {
 NO_VALUES = frozenset(
     "type kind id ids status date time hours hour count verified private opt preference preferred instructions "
     "newsletter yomi phonetic birthday served serving coverage area areas latitude longitude format server display "
-    "publish published consent permission flag is has do not call best language display method quality score valid "
+    "publish published consent permission flag is has do not best language display method quality score valid "
     "validated code1 carrier provider2 privacy public restricted category instructions".split()
 )
 EXTENSIONS = frozenset("ext|extn|extension|ext no|ext number|durchwahl|poste".split("|"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
@@ -22,30 +21,16 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from directory_app.records import Resource
-from directory_app.store.directory import create
 from directory_app.ui.importing.dialog import ImportDialog
 from directory_app.ui.importing.model import Column, ImportTable
 from directory_app.ui.kit import style
 from directory_app.ui.main_window import MainWindow
 from ui import audit
-from ui.driver import Key, click, dialog, find, focused, press, settled, write
+from ui.driver import Key, click, dialog, find, focused, press, write
 
 LIST = (
     "Agency;Hotline;Mail;Hours\nFirst Society;(202) 555-0101;;daily\n;(202) 555-0102;;\nThird;(202) 555-0103;a@b.org;\n"
 )
-
-
-@pytest.fixture
-def target(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> Iterator[Path]:
-    """The window on an empty directory file."""
-    path = tmp_path / "ours.sqlite"
-    create(path, Resource(title="Ours"))
-    window.opening.start(path)
-    settled(qtbot, window)
-    yield path
-    if (opened := window._imports.dialog) is not None:
-        opened.reject()
 
 
 def previewed(qtbot: QtBot, window: MainWindow, page: Path, data: str | bytes) -> ImportDialog:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -27,7 +27,7 @@ from pytestqt.qtbot import QtBot
 from directory_app import query
 from directory_app.formats.json import resource
 from directory_app.records import Address, Doubt, Organization, Phone, Resource
-from directory_app.store.directory import Directory, create
+from directory_app.store.directory import Directory
 from directory_app.ui.importing.dialog import ImportDialog
 from directory_app.ui.importing.model import Column, ImportTable
 from directory_app.ui.importing.source import SourceText
@@ -52,18 +52,6 @@ Hotline: (775) 555-0115
 E-mail: info@fifth.example
 """
 LIST = "Agency;Number;Kind\n" + "".join(f"Society {at};(202) 555-010{at};Hotline\n" for at in range(5))
-
-
-@pytest.fixture
-def target(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> Iterator[Path]:
-    """The window on an empty directory file."""
-    path = tmp_path / "ours.sqlite"
-    create(path, Resource(title="Ours"))
-    window.opening.start(path)
-    settled(qtbot, window)
-    yield path
-    if (opened := window._imports.dialog) is not None:
-        opened.reject()
 
 
 def previewed(qtbot: QtBot, window: MainWindow, page: Path, text: str) -> ImportDialog:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -12,8 +11,8 @@ from PySide6.QtWidgets import QComboBox, QLabel, QListWidget, QPushButton, QTabl
 from pytestqt.qtbot import QtBot
 
 from directory_app import query
-from directory_app.records import Organization, Resource
-from directory_app.store.directory import Directory, create
+from directory_app.records import Organization
+from directory_app.store.directory import Directory
 from directory_app.ui.importing.dialog import ImportDialog
 from directory_app.ui.importing.model import Column, ImportTable
 from directory_app.ui.main_window import MainWindow
@@ -22,18 +21,6 @@ from ui.driver import Key, click, dialog, find, press, settled
 
 OLD = "Agency;Voice;Mail\nKite Society;(202) 555-0101;old@kite.example\nOwl House;(202) 555-0102;\n"
 NEW = "Agency;Voice;Mail\nKite Society;(202) 555-0101;new@kite.example\n"
-
-
-@pytest.fixture
-def target(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> Iterator[Path]:
-    """The window on an empty directory file."""
-    path = tmp_path / "ours.sqlite"
-    create(path, Resource(title="Ours"))
-    window.opening.start(path)
-    settled(qtbot, window)
-    yield path
-    if (opened := window._imports.dialog) is not None:
-        opened.reject()
 
 
 def previewed(qtbot: QtBot, window: MainWindow, page: Path, data: str | bytes) -> ImportDialog:
