@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 
 from directory_app.values import number_kinds
+from directory_app.values.addresses.words import ADDRESS_HEADING as ADDRESS_HEADING
+from directory_app.values.addresses.words import CONTACT_LABEL as CONTACT_LABEL
+from directory_app.values.addresses.words import ORGANIZATION as ORGANIZATION
 
 # Labels of numbers. Which word of a label says who answers stands in `number_kinds`; these say that nobody does.
 _MACHINES = "bulletin board|bbs|modem"
@@ -93,22 +96,6 @@ STAFF_HEADING = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 
-# A word that tells a name of an organization from a heading or the title of a book.
-ORGANIZATION = re.compile(
-    r"""\b(?:
-        foundations?|societ(?:y|ies)|associations?|ass'?n|assoc|institutes?|cent(?:er|re)s?|networks?|councils?|
-        offices?|departments?|dept|agenc(?:y|ies)|services?|inc|llc|ltd|alliance|trust|group|league|federation|
-        clinics?|hospitals?|universit(?:y|ies)|college|library|libraries|commissions?|bureau|administration|coalition|
-        organi[sz]ations?|consortium|registry|fund|corporation|corp|clearinghouse|partnership|charity|committee|
-        academy|school|union|board|authority|program(?:me)?|project|helpline|hotline|club|ministry|laborator(?:y|ies)|
-        initiative|collaborative|branch|division|unit|canada|usa|america|uk|international|
-        fundación|asociación|federación|stiftung|verein|association|fondation|
-        house|advocates|friends|families|campaign|action|aid|
-        resource|resources|headquarters|chapter|league|guild|parents|partners|
-        e\.\s?v                                                # "Foo e. V."
-    )\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
 # How names begin that hold words in small letters, as names in other languages do.
 FOREIGN_NAME = re.compile(
     r"""(?:
@@ -130,13 +117,6 @@ OTHER_NAME = re.compile(
 )
 
 # For verbose patterns, which leave out blanks.
-STREET_WORD = r"""(?:
-    street|str|st|road|rd|avenue|ave|av|drive|dr|boulevard|blvd|lane|ln|place|pl|court|ct|circle|cir|
-    square|sq|parkway|pkwy|highway|hwy|way|terrace|ter|plaza|pike|turnpike|trail|row|walk|wharf|mews|close|
-    crescent|cres|gardens|grove|hill|park|center[ ]drive|broadway|mall|loop|alley|expressway|freeway|route|rte|
-    quay|parade|green|gate|yard|esplanade|bypass|crossing|ridge|run|path|
-    calle|avenida|avda|paseo|plaza|rue|straße|strasse
-)"""
 MONTH = r"""(?:
     jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|
     oct(?:ober)?|nov(?:ember)?|dec(?:ember)?
@@ -199,15 +179,6 @@ ENDS_LIST = re.compile(
 )
 
 # Headings that say what stands below them, and nothing of whose it is.
-ADDRESS_HEADING = re.compile(
-    r"""
-    (?:(?:main|mailing|street|postal|visiting|physical|business|office|our|head[ ]office|headquarters|legal|
-       correspondence|full|central|local|registered)\s+){0,2}
-    (?:(?:address(?:es)?|addr|location|direcci[oó]n|adresse|anschrift|postanschrift|headquarters)(?:,[ ]kontaktdaten)?
-       |(?:visit|write[ ]to|mail|find)[ ]us)
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
 CONTACT_HEADING = re.compile(
     r"""
     (?:contact(?:s|[ ]us|[ ]information|[ ]info|[ ]details|[ ]form|[ ]page|[ ]links?)?|get[ ]in[ ]touch|reach[ ]us|
@@ -267,15 +238,6 @@ PART_LABEL = re.compile(
         address(?:[ ]line)?[ ]?[12]
     )\s*:\s*(.{1,60})""",
     re.IGNORECASE | re.VERBOSE,
-)
-# Of a person: who is asked for, or who the mail is for.
-CONTACT_LABEL = re.compile(
-    r"""
-    (?i:contact(?:[ ]person|[ ]name)?|director)\s*[:–-]\s*|                   # "Contact: Jane Roe"
-    (?i:contact(?:[ ]person)?|director),?\s+(?=[A-Z][\w.]+\s[A-Z])|           # "Director, Jane Roe"
-    (?i:attn|attention|att|c/o)\b\.?\s*:?\s*                                  # "Attn: Jane Roe", "c/o Jane Roe"
-    """,
-    re.VERBOSE,
 )
 PERSON_HEAD = re.compile(r"contact(?: person| name)?s?", re.IGNORECASE)
 # What a page tells of an organization that has no field of its own.

@@ -16,9 +16,10 @@ from directory_app.exchange.preview.draft import Draft, shared
 from directory_app.exchange.preview.items import Item, is_about, name_of
 from directory_app.records import Address, Doubt, Phone, Source
 from directory_app.records.combine import digits_of
-from directory_app.reports.find import contact_points, localities
+from directory_app.reports.find import contact_points
 from directory_app.reports.find.contact_points import ContactPoints
 from directory_app.values import phones
+from directory_app.values.addresses import localities
 
 
 class Role(StrEnum):

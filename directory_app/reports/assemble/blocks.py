@@ -13,8 +13,8 @@ from directory_app.reports.assemble.block import Block, CodedDoubt
 from directory_app.reports.classify import names_in_sentences, sentences
 from directory_app.reports.classify.field_labels import field_of
 from directory_app.reports.classify.segment import CONTACT_ROLES, Role, Segment
-from directory_app.reports.find import localities
 from directory_app.reports.page.piece import Node
+from directory_app.values.addresses import localities
 
 # Roles that begin a record where a name stands before them; a country, a label or a suite alone does not.
 _STARTING_ROLES = frozenset({Role.STREET, Role.CITY, Role.CONTACT_POINTS})

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from directory_app.reports.classify import address_lines, sentences
+from directory_app.reports.classify import sentences
 from directory_app.reports.classify.segment import Role, Segment, segment_of
-from directory_app.reports.find import contact_points, ends_below_streets, localities, streets
-from directory_app.reports.find.localities import Locality
+from directory_app.reports.find import contact_points
 from directory_app.reports.lexicon import CONTACT_LABEL
 from directory_app.reports.page.piece import Piece
+from directory_app.values.addresses import ends_below_streets, localities, one_line, streets
+from directory_app.values.addresses.localities import Locality
 
 _MOST_LINES = 10  # of an address
 _LONGEST_LINE = 120  # characters
@@ -26,7 +27,7 @@ def segments_of(pieces: list[Piece]) -> tuple[list[Segment], list[Piece]]:
             lines = []
             rest.append(piece)
             continue
-        lines += [(piece, part) for part in address_lines.split(piece.text)]
+        lines += [(piece, part) for part in one_line.split(piece.text)]
         following = pieces[index + 1].text if index + 1 < len(pieces) else ""
         if (end := _end(lines)) and not _goes_on(end[0], following):
             segments += _segments(lines, *end)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from directory_app.reports import lexicon as words
 from directory_app.reports.classify.segment import Role, Segment
-from directory_app.reports.find import localities
+from directory_app.values.addresses import localities
 
 _FEWEST_IN_LIST = 3  # leads below what is no organization: a list, whatever labels stand among them
 _ADDRESS = frozenset({Role.STREET, Role.CITY, Role.UNIT})

@@ -8,7 +8,7 @@ from dataclasses import replace
 from directory_app.reports import lexicon as words
 from directory_app.reports.assemble.block import CodedDoubt
 from directory_app.reports.classify.segment import Segment
-from directory_app.reports.find import localities
+from directory_app.values.addresses import localities
 
 _OPEN_END = re.compile(r"(?:\b(?:of|for|the|and|with|in|on|to|against)|&|[,/])$", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:of|for|the|and|with|in|on|to|against|&)\s|\([A-Z][\w&./-]{1,14}\)$")

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from directory_app.records import Address
 from directory_app.reports.assemble.block import CodedDoubt
 from directory_app.reports.classify.segment import Role, Segment
-from directory_app.reports.find import ends_below_streets, localities, regions, streets
-from directory_app.reports.find.localities import Locality
 from directory_app.reports.lexicon import CONTACT_LABEL, ORGANIZATION
+from directory_app.values.addresses import ends_below_streets, localities, regions, streets
+from directory_app.values.addresses.localities import Locality
 
 # The roles of lines that an address is made of. A name may be an attention line or a city of its own line.
 _ADDRESS_ROLES = frozenset(

@@ -15,9 +15,10 @@ from directory_app.reports.assemble.block import Block
 from directory_app.reports.classify import sentences
 from directory_app.reports.classify.field_labels import FieldKind, field_of
 from directory_app.reports.classify.segment import Role, segment_of
-from directory_app.reports.find import contact_points, localities
+from directory_app.reports.find import contact_points
 from directory_app.reports.page.piece import Piece
 from directory_app.values import number_kinds
+from directory_app.values.addresses import localities
 
 _STRONG: frozenset[FieldKind] = frozenset({"numbers", "address", "email", "web"})
 _MARKS = " :*#-–"

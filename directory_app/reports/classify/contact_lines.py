@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from directory_app.reports import lexicon as words
 from directory_app.reports.classify import address_lines, name_at_line_start, names_in_sentences, roles, sentences
 from directory_app.reports.classify.segment import Role, Segment, segment_of
-from directory_app.reports.find import localities
 from directory_app.reports.find.contact_points import ContactPoints, OnlineAddress
 from directory_app.reports.find.notations import PrintedNumber
 from directory_app.reports.page import run_on_names
 from directory_app.reports.page.piece import Piece
 from directory_app.values import number_kinds
+from directory_app.values.addresses import localities
 
 _ContactPoint = PrintedNumber | OnlineAddress | tuple[int, int]  # the last a place for a number that holds none
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from directory_app.reports.classify.segment import Role, Segment
-from directory_app.reports.find import ends_below_streets, localities, streets
-from directory_app.reports.find.localities import Locality
-from directory_app.reports.find.streets import Kind
+from directory_app.values.addresses import ends_below_streets, localities, streets
+from directory_app.values.addresses.localities import Locality
+from directory_app.values.addresses.streets import Kind
 
 _PLAIN = (Role.NAME, Role.OTHER, Role.STREET)  # the roles that such a line has by itself
 _MOST_END_LINES = 3  # city, county, code

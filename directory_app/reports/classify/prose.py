@@ -7,7 +7,6 @@ import re
 from dataclasses import replace
 
 from directory_app.reports.classify import (
-    address_lines,
     field_labels,
     list_numbers,
     names_in_sentences,
@@ -19,6 +18,7 @@ from directory_app.reports.find import contact_points
 from directory_app.reports.find.contact_points import ContactPoints
 from directory_app.reports.page import marks
 from directory_app.reports.page.piece import Piece
+from directory_app.values.addresses import one_line
 
 _EMERGENCY = frozenset({"911", "999", "112", "9-1-1"})  # whoever a sentence is about, these are nobody's number
 
@@ -98,7 +98,7 @@ def split_lead(piece: Piece) -> tuple[Piece, Piece] | None:
 
 def address_in(piece: Piece, segment: Segment) -> list[Segment]:
     """Return the segments of an address that stands in a sentence, and keep its end in the sentence's segment."""
-    parts = address_lines.in_sentence(segment.text) if re.search(r"\d{3}", segment.text) else None
+    parts = one_line.in_sentence(segment.text) if re.search(r"\d{3}", segment.text) else None
     if parts is None or not parts[0]:
         return []
     address = [roles.classify(piece, part, is_whole_line=False) for part in parts]

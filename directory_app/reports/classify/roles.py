@@ -9,9 +9,10 @@ from directory_app.reports import lexicon as words
 from directory_app.reports.classify import citations, sentences
 from directory_app.reports.classify.field_labels import field_of
 from directory_app.reports.classify.segment import Role, Segment, segment_of
-from directory_app.reports.find import labels, localities, streets
+from directory_app.reports.find import labels
 from directory_app.reports.page.piece import Piece
 from directory_app.values import number_kinds
+from directory_app.values.addresses import localities, streets
 
 NO_PLACE = "it has no place in a record"
 _FOOTNOTE_MARKS = "*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰"

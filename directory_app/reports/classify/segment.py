@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from directory_app.reports.find.contact_points import OnlineAddress
-from directory_app.reports.find.localities import Locality
 from directory_app.reports.find.notations import PrintedNumber
 from directory_app.reports.page.piece import PAGE, Node, Piece
+from directory_app.values.addresses.localities import Locality
 
 
 class Role(Enum):

@@ -23,12 +23,13 @@ from directory_app.reports.classify import (
     sentences,
 )
 from directory_app.reports.classify.segment import Role, Segment, segment_of
-from directory_app.reports.find import contact_points, localities, streets
+from directory_app.reports.find import contact_points
 from directory_app.reports.find.contact_points import ContactPoints
-from directory_app.reports.find.localities import Locality
 from directory_app.reports.page import links, marks, run_on_names, table_heads
 from directory_app.reports.page.piece import Piece
 from directory_app.values import number_kinds
+from directory_app.values.addresses import localities, one_line, streets
+from directory_app.values.addresses.localities import Locality
 
 _CELL_GAP = re.compile(r" {3,}|\t+")
 _LONGEST_LINK_LINE = 60  # characters
@@ -104,7 +105,7 @@ def _segments_of_piece(piece: Piece) -> list[Segment]:
     text = piece.text.strip()
     plain = text.strip(" *_#")
     for reason, pattern in words.BOILERPLATE:
-        if pattern.fullmatch(plain) and not address_lines.holds_address(text):
+        if pattern.fullmatch(plain) and not one_line.holds_address(text):
             return [segment_of(Role.BOILERPLATE, piece, text, reason)]
     points = contact_points.find(text)
     list_numbers.add_dialled(points, piece, text)

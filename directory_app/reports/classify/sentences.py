@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from directory_app.reports.find import labels, localities
+from directory_app.reports.find import labels
 from directory_app.reports.find.contact_points import ContactPoints
 from directory_app.reports.lexicon import ORGANIZATION
+from directory_app.values.addresses import localities
 
 # Words in small letters that names hold, too.
 _SMALL = frozenset(

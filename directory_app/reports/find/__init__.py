@@ -1,5 +1,5 @@
 """Values in a line.
 
 In: a line of text.
-Out: its numbers, e-mail and web addresses, and the parts of postal addresses, each with its place in the line.
+Out: its numbers, e-mail and web addresses, each with its place in the line.
 """

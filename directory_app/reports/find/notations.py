@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from directory_app.records import PhoneType
-from directory_app.reports.find import labels, localities
+from directory_app.reports.find import labels
 from directory_app.reports.lexicon import LABEL, MONTH, NOT_A_PHONE
 from directory_app.values import number_kinds, phones
+from directory_app.values.addresses import localities
 
 # How a number is written; the first seven are the groups of _NOTATIONS.
 Notation = Literal[

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from directory_app.reports.find import streets
-from directory_app.reports.lexicon import ORGANIZATION, STREET_WORD
 from directory_app.values import places
+from directory_app.values.addresses import streets
+from directory_app.values.addresses.words import ORGANIZATION, STREET_WORD
 
 # Short forms from before the codes of two letters.
 _OLD_STATES = {

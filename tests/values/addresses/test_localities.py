@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from directory_app.reports.find import localities
-from directory_app.reports.find.localities import Locality
+from directory_app.values.addresses import localities
+from directory_app.values.addresses.localities import Locality
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from directory_app.reports.find import streets
+from directory_app.values.addresses import streets
 
 
 @pytest.mark.parametrize(

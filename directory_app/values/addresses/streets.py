@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import Enum, auto
 
-from directory_app.reports.lexicon import STREET_WORD
+from directory_app.values.addresses.words import STREET_WORD
 
 
 class Kind(Enum):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from directory_app.reports.find import localities, regions, streets
-from directory_app.reports.find.localities import Locality
-from directory_app.reports.find.streets import Kind
+from directory_app.values.addresses import localities, regions, streets
+from directory_app.values.addresses.localities import Locality
+from directory_app.values.addresses.streets import Kind
 
 _CITY = r"(?P<city>[A-ZÀ-Ž](?:[^\W\d]|[.'’-])*(?:[ /](?:[^\W\d]|[.'’/])(?:[^\W\d]|[.'’/-])*){0,4})"
 _CODE_AND_CITY = re.compile(
