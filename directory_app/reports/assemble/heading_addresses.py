@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from directory_app.reports.classify import sentences
 from directory_app.reports.classify.segment import Role, Segment, segment_of
 from directory_app.reports.find import contact_points
-from directory_app.reports.lexicon import CONTACT_LABEL
 from directory_app.reports.page.piece import Piece
-from directory_app.values.addresses import ends_below_streets, localities, one_line, streets
+from directory_app.values.addresses import envelopes, localities, one_line, streets
+from directory_app.values.addresses.envelopes import End
+from directory_app.values.addresses.lines import Kind
 from directory_app.values.addresses.localities import Locality
 
+_ROLES = {Kind.ATTENTION: Role.ATTENTION, Kind.NAME: Role.NAME, Kind.STREET: Role.STREET, Kind.UNIT: Role.UNIT}
 _MOST_LINES = 10  # of an address
 _LONGEST_LINE = 120  # characters
 
@@ -29,7 +29,7 @@ def segments_of(pieces: list[Piece]) -> tuple[list[Segment], list[Piece]]:
             continue
         lines += [(piece, part) for part in one_line.split(piece.text)]
         following = pieces[index + 1].text if index + 1 < len(pieces) else ""
-        if (end := _end(lines)) and not _goes_on(end[0], following):
+        if (end := _end(lines)) and not envelopes.goes_on(end.locality, following):
             segments += _segments(lines, *end)
             lines = []
     segments += _without_end(lines, rest)
@@ -48,53 +48,8 @@ def _could_be_line(piece: Piece) -> bool:
     return not (sentences.is_prose(text, None) and not localities.locate(text))
 
 
-def _goes_on(end: Locality, following: str) -> bool:
-    """Tell whether the next line is still a part: the code below "Reno, NV", or the country."""
-    if localities.country_of(following):
-        return True
-    part = localities.address_part(following) if following else None
-    return not end.postal_code and part is not None and bool(part.postal_code or (part.state and not end.state))
-
-
-def _end(lines: list[tuple[Piece, str]]) -> tuple[Locality, int] | None:
-    """Return city, state, code and country that end these lines, and how many lines that takes, or None."""
-    texts = [text for _, text in lines]
-    country = localities.country_of(texts[-1])
-    if country and len(texts) > 1:
-        inner = _end(lines[:-1]) or _city_and_country(texts)
-        return (_with(inner[0], country), inner[1] + 1) if inner else None
-    for count in (1, 2, 3):
-        if count > len(texts):
-            break
-        joined = " ".join(texts[-count:])
-        if count > 1 and any(streets.is_street(text) for text in texts[-count:]):
-            break
-        locality = localities.city_line(joined) or _below_street(texts, count)
-        if locality and (locality.city or count == len(texts)) and not _is_street_with_letters(joined, texts, count):
-            return locality, count
-    return None
-
-
-def _city_and_country(texts: list[str]) -> tuple[Locality, int] | None:
-    """Read a city without a code between its street and its country."""
-    above, city = texts[:-2], texts[-2]
-    is_city = localities.address_part(city) is not None and not streets.is_street(city)
-    return (Locality(city), 1) if is_city and any(streets.is_street(text) for text in above) else None
-
-
-def _below_street(texts: list[str], count: int) -> Locality | None:
-    """Read a last line that is an end only below a street: "8001 Zürich"."""
-    has_street = any(streets.kind_before_city(text) for text in texts[:-count])
-    return ends_below_streets.read(", ".join(texts[-count:])) if has_street else None
-
-
-def _is_street_with_letters(joined: str, texts: list[str], count: int) -> bool:
-    """ "One Harbor Circle, NE" looks like a city of Nebraska."""
-    return count == 1 and not re.search(r"\d{4}", joined) and streets.is_street_with_direction(texts[-1])
-
-
-def _with(locality: Locality, country: str) -> Locality:
-    return Locality(locality.city, locality.state, locality.postal_code, country)
+def _end(lines: list[tuple[Piece, str]]) -> End | None:
+    return envelopes.end_of([text for _, text in lines])
 
 
 def _segments(lines: list[tuple[Piece, str]], end: Locality, count: int) -> list[Segment]:
@@ -107,22 +62,9 @@ def _segments(lines: list[tuple[Piece, str]], end: Locality, count: int) -> list
 
 
 def _head(lines: list[tuple[Piece, str]]) -> list[Segment]:
-    """Return the segments of what stands above the city: whom it is for, then the street and what goes with it."""
-    street = next((index for index, (_, text) in enumerate(lines) if streets.is_street(text)), None)
-    if street is None:
-        street = next((index for index, (_, text) in enumerate(lines) if streets.is_unit_or_building(text)), len(lines))
-    while street and streets.is_unit_or_building(lines[street - 1][1]):
-        street -= 1  # a building above its street
-    segments = []
-    for index, (piece, text) in enumerate(lines):
-        is_care_of = CONTACT_LABEL.match(text) is not None
-        role = (
-            (Role.ATTENTION if is_care_of else Role.NAME)
-            if index < street
-            else (Role.STREET if index == street else Role.UNIT)
-        )
-        segments.append(segment_of(role, piece, text.strip(" ,")))
-    return segments
+    """Return the segments of what stands above the city."""
+    kinds = envelopes.kinds_above([text for _, text in lines])
+    return [segment_of(_ROLES[kind], piece, text.strip(" ,")) for kind, (piece, text) in zip(kinds, lines, strict=True)]
 
 
 def _without_end(lines: list[tuple[Piece, str]], rest: list[Piece]) -> list[Segment]:
