@@ -28,6 +28,7 @@ class Block:
     is_below_publications: bool = False
     in_doubt: list[Segment] = field(default_factory=list)  # that may be somebody else's
     may_belong_to: str = ""  # whose its contacts may be, too
+    reasons: tuple[str, ...] = ()  # why it begins where it does
 
     def is_address_open(self) -> bool:
         """Tell whether a street waits for its city."""

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from directory_app.reports import lexicon as words
 from directory_app.reports.assemble.block import CodedDoubt
+from directory_app.reports.assemble.place import AHEAD
 from directory_app.reports.classify.segment import Role, Segment
 
 _PERSON = r"[A-ZÀ-Þ][a-zà-ÿ'’-]+(?:\s[A-ZÀ-Þ]\.)?\s[A-ZÀ-Þ][A-Za-zà-ÿ'’-]+"
@@ -39,17 +42,18 @@ def are_persons(text: str) -> bool:
     return _PERSONS.fullmatch(text) is not None and words.ORGANIZATION.search(text) is None
 
 
-def give_person(block_name: str, heading: Segment, below: list[Segment]) -> bool:
-    """Make a person right below "Contact:", in the lines of an organization, whom to ask for; tell whether it is so.
+def asked_person(block_name: str, heading: Segment, segments: Sequence[Segment], index: int) -> dict[int, Segment]:
+    """Return a person right below "Contact:" in the lines of an organization as whom to ask for, by its place.
 
-    The number below that is the organization's, but in doubt.
+    `index` is the place of that heading. The number below the person is the organization's, but in doubt.
     """
-    person = below[0] if below else None
+    place = index + 1
+    person = segments[place] if place < len(segments) else None
     is_in_block = heading.gap == 0 and heading.heading_level == 0 and words.ORGANIZATION.search(block_name) is not None
     if person is None or person.role is not Role.NAME or person.gap or not is_in_block or not are_persons(person.text):
-        return False
-    person.role = Role.ATTENTION
-    numbered = next((segment for segment in below if segment.numbers), None)
-    if numbered:
-        numbered.is_doubtful_label = True
-    return True
+        return {}
+    read_as = {place: replace(person, role=Role.ATTENTION)}
+    for below in range(place, min(place + AHEAD, len(segments))):
+        if segments[below].numbers:
+            return read_as | {below: replace(segments[below], is_doubtful_label=True)}
+    return read_as

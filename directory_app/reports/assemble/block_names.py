@@ -1,0 +1,99 @@
+"""What a block is called: the lines above its first contact, else what a sentence or a heading says; and the doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from directory_app.reports import lexicon as words
+from directory_app.reports.assemble import doubtful_names, name_lines
+from directory_app.reports.assemble.block import Block, CodedDoubt
+from directory_app.reports.assemble.place import Place
+from directory_app.reports.classify.segment import Role, Segment
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """What stands above a block, and may say whose it is."""
+
+    previous: Block | None = None
+    sure_name: str = ""  # of the last record whose name was no guess
+    heading: Segment | None = None  # the last one
+    sentence: Segment | None = None  # the last one below the heading
+
+
+def named(place: Place, above: Above) -> Block:
+    """Return the block that begins with the names that wait and their first contact."""
+    waiting, segment = place.waiting.names, place.segment
+    last = waiting[-1]
+    if _stands_before_number(last, segment):
+        # It stands right before its number; lines above are headings.
+        own = [name for name in waiting[:-1] if name.is_item_start and name.record is last.record]
+        beside = [name for name in waiting if name.node is last.node and name.first_line == last.first_line]
+        waiting = own[-1:] or beside
+        if own and not segment.numbers[0].label:
+            segment = replace(segment, numbers=[replace(segment.numbers[0], label=last.text), *segment.numbers[1:]])
+    names, doubt = name_lines.joined(name_lines.chosen(waiting, place.usual_gap))
+    announced = place.record.block if place.record and place.record.is_announced() else None
+    if announced and names[0].text in announced.guessed_name:
+        names[0] = replace(names[0], text=announced.guessed_name)
+    doubt = doubt or _doubt_of_heading(names[0], is_apart=segment.gap > place.usual_gap)
+    doubt = doubt or doubtful_names.doubt_of(names, place.waiting.above_names)
+    block = Block(names, [*place.waiting.lead, segment], place.waiting.description, doubt=doubt)
+    if (waiting[-1].is_lead and names[0] is waiting[-1]) or _may_be_label(names[0], above.previous):
+        # The name was read from the words before a number: it may be a label, and the number the one's before.
+        block.doubt = block.doubt or ("name-of-label",)
+        block.may_belong_to = sure_name(above)
+    return block
+
+
+def sure_name(above: Above) -> str:
+    """Return the name of the last record whose name was no guess."""
+    previous = above.previous
+    if previous and previous.names and not previous.doubt:
+        return previous.names[0].text
+    return "" if previous is None or not previous.doubt else above.sure_name
+
+
+def nameless(place: Place, above: Above) -> Block:
+    """Return a block that begins without a name: a contact is never given to the organization before it."""
+    segment = place.segment
+    block = Block(segments=[*place.waiting.lead, segment])
+    sentence, heading, previous = above.sentence, above.heading, above.previous
+    if sentence and sentence.subject and sentence is place.before:
+        block.guessed_name, block.guess_source = sentence.subject, sentence
+        block.segments[:0] = [sentence] if sentence.online_addresses else []
+        block.doubt = ("name-of-sentence",)
+    elif heading:
+        block.guessed_name, block.guess_source = heading.text.strip(" :#"), heading
+        block.doubt = ("name-of-heading",)
+    elif previous and previous.names and segment.role is Role.STREET:
+        block.doubt = ("name-of-office", previous.names[0].text)
+    else:
+        block.doubt = ("no-name",)
+    return block
+
+
+def is_sure(names: Sequence[Segment]) -> bool:
+    """Tell whether one of the lines above a sentence is a name by itself, and no heading of what it is about."""
+    return any(name.is_item_start or words.ORGANIZATION.search(name.text) for name in names)
+
+
+def _stands_before_number(name: Segment, segment: Segment) -> bool:
+    is_beside = name.node is segment.node and name.first_line == segment.first_line
+    return bool(segment.numbers) and is_beside and not name.is_whole_line
+
+
+def _doubt_of_heading(name: Segment, *, is_apart: bool) -> CodedDoubt:
+    """Return the doubt of a name that is a heading, or stands apart from its contact, and is no organization."""
+    is_heading = name.heading_level > 0 and not name.is_item_start
+    is_guess = is_heading or (name.is_whole_line and not name.is_marked and is_apart)
+    return ("name-of-heading",) if is_guess and not words.ORGANIZATION.search(name.text) else ()
+
+
+def _may_be_label(name: Segment, previous: Block | None) -> bool:
+    """Tell whether a name is that of a department, or stands inside the item of the record before."""
+    if name.is_item_start:
+        return words.DEPARTMENT.fullmatch(name.text) is not None
+    is_inner = name.record is not None and not name.is_marked and previous is not None
+    return is_inner and previous is not None and any(other.record is name.record for other in previous.names)

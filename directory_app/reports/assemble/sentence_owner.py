@@ -1,0 +1,120 @@
+"""Whose contact a sentence gives, read from its own words and those before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from directory_app.reports import lexicon as words
+from directory_app.reports.classify import names_in_sentences, sentences
+from directory_app.reports.classify.segment import Segment
+
+_POSSESSIVE = re.compile(
+    r"\b(?:the|this|that)\s(?:[a-z]+\s){0,2}[a-z]+['’]s?\s", re.IGNORECASE
+)  # "The commission's number"
+# Whom a sentence says to call, in few words.
+_CALL_OTHER = re.compile(
+    r"""
+    \b(?:[Cc]all|[Rr]ing|[Pp]hone|[Cc]ontact|[Tt]ext)\s(?:the\s)?                     # "call "
+    (?P<name>(?:your\s[a-z]|[A-ZÀ-Þ])[\w'’&-]+(?:\s[\w'’&-]+){0,4})                 # "Tidewatch", "your county"
+    \s(?:on|at)\s?[(+]?$                                                            # " on "
+    """,
+    re.VERBOSE,
+)
+_EARLIER = 2  # so many before a sentence with a number may name whose it is
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whom a sentence names, and what it says of it."""
+
+    segment: Segment  # the sentence, its numbers labelled with the service that it names
+    has_contact: bool  # whether somebody can be reached by it
+    name: str = ""  # whose the contact is
+    is_near: bool = True  # whether the sentence says so itself, and not one before it
+    guess: str = ""  # what may be the name, though no word says that it is one
+    leads_on: bool = False  # whether it ends with what leads to the next lines: ":"
+    next_name: str = ""  # whose contact stands below it: "or write to the Bar Society:"
+    other: str = ""  # whom it says to call: "call Tidewatch on"
+    is_possessive: bool = False  # whether it gives "the commission's number"
+
+
+def read(segment: Segment, earlier: Sequence[Segment], *, is_named: bool, is_fenced: bool, has_open: bool) -> Owner:
+    """Return whose contact a sentence gives; `earlier` stands before it below the same heading.
+
+    `is_named` tells whether a name waits for a contact or its record is open, `is_fenced` whether it stands in an item
+    or a card, which is of one only, `has_open` whether there is somebody for whom a service may be run.
+    """
+    has_contact = _has_contact(segment)
+    leads_on = segment.text.rstrip().endswith((":", " at", " to")) and not is_fenced
+    before = segment.text[: min(_starts(segment), default=len(segment.text))]
+    name, is_near = "", True
+    if has_contact or leads_on:
+        far = earlier[-_EARLIER:] if has_contact and not is_named else ()
+        name, is_near = _name_in(segment, before, text_of(far))
+    if segment.subject and segment.continues_paragraph and has_contact:
+        name, is_near = segment.subject, False
+    guess = names_in_sentences.guess_for(before) if has_contact and not name else ""
+    if name and words.GENERIC_NAME.fullmatch(name) and has_open:
+        segment = _of_service(segment, name) if is_near else segment
+        guess, name = name, ""
+    after = segment.text[max(_ends(segment), default=len(segment.text)) :]
+    called = _CALL_OTHER.search(before)
+    return Owner(
+        segment,
+        has_contact,
+        name,
+        is_near,
+        guess,
+        leads_on,
+        names_in_sentences.name_for(after, "") if has_contact and leads_on else "",
+        called["name"] if called else "",
+        _POSSESSIVE.search(before) is not None,
+    )
+
+
+def named_before(segment: Segment, earlier: Sequence[Segment]) -> str:
+    """Return the organization that a sentence or those before it name, which may be another than the heading's."""
+    before = segment.text[: min(_starts(segment), default=len(segment.text))]
+    name = names_in_sentences.name_for(before, text_of(earlier[-_EARLIER:]))
+    is_organization = words.ORGANIZATION.search(name) and not words.GENERIC_NAME.fullmatch(name)
+    return name if is_organization else ""
+
+
+def text_of(sentences_: Sequence[Segment]) -> str:
+    """Return sentences as one text."""
+    return " ".join(sentence.text for sentence in sentences_)
+
+
+def _name_in(segment: Segment, before: str, earlier: str) -> tuple[str, bool]:
+    """Return whose number a sentence gives, and whether it says so itself and not a sentence before it."""
+    marked = [name for place, name in segment.marked_names if place <= len(before)]
+    if marked:
+        return marked[-1], True
+    name = names_in_sentences.name_for(before, earlier)
+    return name, name in sentences.split(before)[-1]
+
+
+def _of_service(segment: Segment, service: str) -> Segment:
+    """The service that a sentence names may be run by whoever stands above it, or by somebody else."""
+    numbers = [replace(number, label=number.label or service) for number in segment.numbers]
+    return replace(segment, numbers=numbers, is_doubtful_label=bool(numbers))
+
+
+def _has_contact(segment: Segment) -> bool:
+    """Tell whether a sentence gives something to reach somebody by; a web address may be only a source."""
+    has_number = any(number.is_certain for number in segment.numbers)
+    has_email = any(address.kind == "email" for address in segment.online_addresses)
+    return has_number or has_email or segment.locality is not None
+
+
+def _starts(segment: Segment) -> list[int]:
+    numbers = [number.outer_start for number in segment.numbers if number.is_certain]
+    return numbers or [address.outer_start for address in segment.online_addresses]
+
+
+def _ends(segment: Segment) -> list[int]:
+    return [number.outer_end for number in segment.numbers] + [
+        address.outer_end for address in segment.online_addresses
+    ]
