@@ -147,12 +147,14 @@ def _without_end(segments: list[Segment], ledger: Ledger) -> list[Segment]:
 def _enter_unused(segments: list[Segment], ledger: Ledger) -> list[Notice]:
     """Enter in the ledger what became of the segments that nobody used; return notices of the numbers in them."""
     notices = []
-    for segment in segments:
+    is_followed = _before_records(segments, ledger)
+    for segment, is_before_record in zip(segments, is_followed, strict=True):
         if segment.role is Role.BOILERPLATE:
             ledger.boilerplate(segment, segment.reason)
         elif segment.role is Role.HEADING:
             ledger.boilerplate(segment, "a heading")
-        if segment.role is Role.PROSE and segment.text.rstrip().endswith("contact:"):
+        leads_to = segment.role in (Role.PROSE, Role.OTHER) and segment.text.rstrip().endswith("contact:")
+        if leads_to and not is_before_record:
             notices.append(Notice("nothing follows here", "", "", segment.text[-60:], segment.first_line))
         notices += [
             Notice("these digits may be a number", "", "phones", digits, segment.first_line) for digits in segment.loose
@@ -166,6 +168,17 @@ def _enter_unused(segments: list[Segment], ledger: Ledger) -> list[Notice]:
             for number in segment.numbers
         ]
     return notices
+
+
+def _before_records(segments: list[Segment], ledger: Ledger) -> list[bool]:
+    """Tell of each segment whether a contact follows that became a part of a record, headings and the like left out."""
+    result, is_placed = [], False
+    for segment in reversed(segments):
+        result.append(is_placed)
+        if segment.role not in (Role.BOILERPLATE, Role.HEADING):
+            is_contact = segment.role is not Role.PROSE or bool(segment.numbers or segment.online_addresses)
+            is_placed = is_contact and ledger.is_placed(segment)
+    return result[::-1]
 
 
 def _lost_beside(segments: list[Segment], organizations: list[Organization], ledger: Ledger) -> list[Notice]:

@@ -35,6 +35,15 @@ def test_each_name_of_a_row_has_the_number_in_its_brackets(lead: str) -> None:
         ("html", '<a href="tel:988">Call us today</a>', "988 voice"),
         ("html", '<a href="tel:+15035550109">Call</a> 503-555-0109', "503-555-0109 voice"),
         ("markdown", "[Call now](tel:503-555-0109)", "503-555-0109 voice"),
+        ("html", '<a href="tel:503-555-0109"><i class="fa fa-phone"></i></a>', "503-555-0109 voice"),
+        ("html", '<a href="tel:503-555-0109"><svg><title>Phone</title></svg></a>', "503-555-0109 voice"),
+        ("html", '<a href="tel:503-555-0109"><img src="p.png" alt="TTY"></a>', "503-555-0109 textphone"),
+        ("html", '<a href="tel:+15035550109" aria-label="TTY 503-555-0109"><i></i></a>', "503-555-0109 textphone"),
+        ("html", '<a href="tel:503-555-0109" title="Call us"><div><i></i></div></a>', "503-555-0109 voice"),
+        ("html", '<a href="tel:503-555-0109" aria-label="Call Ash Gait League"><i></i></a>', "503-555-0109 voice"),
+        ("markdown", "[](tel:503-555-0109)", "503-555-0109 voice"),
+        ("markdown", "[![phone](phone.png)](tel:503-555-0109)", "503-555-0109 voice"),
+        ("markdown", 'Write or <a href="tel:503-555-0109"><i class="phone"></i></a>', "503-555-0109 voice"),
     ],
 )
 def test_a_link_that_dials_is_a_number_though_its_words_are_none(markup: Markup, link: str, number: str) -> None:
@@ -105,3 +114,17 @@ def test_words_of_a_line_that_became_no_field_are_told() -> None:
     told = [notice.value for notice in reports.parse(page, "page").notices]
     assert "Learn more here. Oak Gait League" in told
     assert "Something else about knees that nobody can place" in told
+
+
+def test_the_beginning_of_what_a_link_shows_is_no_number() -> None:
+    page = "**Ash Gait League**\nCall <a href='tel:+18005554357'>+1.800.555.HELP</a> (1.800.555.4357)\n"
+    assert _numbers(reports.parse(page, "page", "markdown")) == {"Ash Gait League": ["1.800.555.4357 voice"]}
+
+
+@pytest.mark.parametrize(
+    ("below", "is_told"), [("> Ash Gait League<br>\n> (503) 555-0109\n", False), ("## Forms\n\nThere is none.\n", True)]
+)
+def test_nothing_follows_is_said_only_where_nothing_does(below: str, is_told: bool) -> None:
+    page = f"For help with all of these questions, contact:\n\n{below}"
+    told = [notice.line for notice in reports.parse(page, "page", "markdown").notices if "follows" in notice.reason]
+    assert told == [1] * is_told

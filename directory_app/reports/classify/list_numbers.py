@@ -108,6 +108,8 @@ def add_dialled(points: ContactPoints, piece: Piece, text: str) -> None:
         if match is None or any(n.start < match.end() and match.start() < n.end for n in points.numbers):
             continue
         start, end = match.span()
+        if re.match(r"[.-]?[A-Za-z]", text[end : run.end - shift]):
+            continue  # only the beginning of what it dials: letters go on
         label = labels.before(points.plain[:start])
         number = PrintedNumber(start, end, match.group(), "labelled", start, end, is_labelled=True)
         if label:

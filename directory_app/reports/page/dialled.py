@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 from directory_app.reports.page.piece import Piece, Run
@@ -24,8 +25,52 @@ _CALL = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+# What stands before the rest of what an icon is called: "Call Foo Society", "Phone icon".
+_VERB = re.compile(
+    r"""
+    (?:(?:click|tap|press)\s(?:here\s)?to\s)?
+    (?:call|phone|telephone|dial|ring|text|sms)\b
+    (?:\s(?:us|me|now|today|at|on|the|icon|number|link)\b){0,3}[\s:–—-]*
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_SHOWS_CALL = "Call"  # stands for an icon without words
+_LONGEST_CALLED = 80  # characters of what an icon is called
 _NEAR = 4  # pieces before and after a link: a number printed there is not said twice
 _SHOWN_DIGITS = 7  # the last ones tell whether two numbers are one, whatever country code is printed
+
+
+@dataclass(frozen=True, slots=True)
+class Icon:
+    """A link that dials and shows no words: what it is called for those who don't see it, "" for nothing."""
+
+    target: str
+    called: str = ""
+
+    def described(self, text: str) -> Icon:
+        """Return it with what the picture in it is called, unless the link itself is called something."""
+        return self if self.called else replace(self, called=text)
+
+    @property
+    def words(self) -> str:
+        """What is read in its place: its number, or what it is called without "Call"."""
+        called = " ".join(self.called.split())
+        if len(called) > _LONGEST_CALLED:
+            return _SHOWS_CALL
+        digits = re.sub(r"\D", "", called)
+        if digits:
+            dialled = re.sub(r"\D", "", unquote(self.target))
+            return called if dialled.endswith(digits[-_SHOWN_DIGITS:]) and len(digits) > 2 else _SHOWS_CALL
+        verb = _VERB.match(called)
+        return (called[verb.end() :] if verb else called).strip() or _SHOWS_CALL
+
+
+def icon(attributes: Mapping[str, str | None]) -> Icon | None:
+    """Return the icon of a link with these attributes, or None where it dials nothing."""
+    target = (attributes.get("href") or "").strip()
+    if not target.lower().startswith(("tel:", "sms:", "callto:")):
+        return None
+    return Icon(target, attributes.get("aria-label") or attributes.get("title") or "")
 
 
 def printed(pieces: list[Piece]) -> list[Piece]:

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from html.parser import HTMLParser
 
-from directory_app.reports.page import links, marks, spans, table_heads, transposed
+from directory_app.reports.page import dialled, links, marks, spans, table_heads, transposed
 from directory_app.reports.page.piece import Node, NodeKind, Piece
 
 # What ends a line when shown, and how many blank lines then stand between it and the next one.
@@ -88,6 +88,7 @@ class _Reader(HTMLParser):
         self._is_summary = False
         self._links: list[str] = []  # where its links lead; "" for one that leads nowhere outside
         self._link_open = False
+        self._icon: dialled.Icon | None = None  # the open link, where it dials and shows no words yet
         self._bold = 0  # how many tags that make words bold are open
         self._mail, self._mail_start = "", 0  # the address a link leads to, and its first word in _words
         self._unseen = 0  # how many open tags hide what is inside them
@@ -111,12 +112,10 @@ class _Reader(HTMLParser):
             self._start_table_part(tag, dict(attrs))
         elif re.fullmatch("h[1-6]", tag):
             self._level = int(tag[1])
-        elif tag == "title":
+        elif tag == "title" and not self._unseen:  # a drawing has a title, too
             self._level, self._is_title = 1, True
-        elif tag == "a":
-            self._end_link()
-            self._mail = ""
-            self._keep_link(dict(attrs).get("href") or "")
+        elif tag in ("a", "img"):
+            self._start_link(tag, dict(attrs))
         elif tag in _BOLD:
             self._bold += 1
             self._words.append(marks.BOLD if self._bold == 1 else "")
@@ -175,6 +174,15 @@ class _Reader(HTMLParser):
             is_menu = _NODES[tag] in ("group", "list") and _MENU.search(_names(attrs))
             self._node = Node("menu" if is_menu else _NODES[tag], self._node)
 
+    def _start_link(self, tag: str, attrs: dict[str, str | None]) -> None:
+        if tag == "a":
+            self._end_link()
+            self._mail = ""
+            self._keep_link(attrs.get("href") or "")
+            self._icon = dialled.icon(attrs)
+        elif self._icon:
+            self._icon = self._icon.described(attrs.get("alt") or "")
+
     def _keep_link(self, target: str) -> None:
         target = target.strip()
         if target[:7].lower() == "mailto:":
@@ -183,6 +191,14 @@ class _Reader(HTMLParser):
             self._links.append(target if _KEPT.match(target) else "")
             self._words.append(marks.LINK)
             self._link_open = True
+
+    def _show_icon(self) -> None:
+        """Say what a link dials that shows nothing but an icon."""
+        if self._icon and self._link_open and not self._unseen:
+            self._first_line = self._first_line or self.getpos()[0] + self._above
+            self._last_line = max(self._last_line, self._first_line)
+            self._words.append(self._icon.words)
+        self._icon = None
 
     def _end_link(self) -> None:
         if self._link_open:
@@ -211,6 +227,7 @@ class _Reader(HTMLParser):
         if tag in _UNSEEN:
             self._unseen = max(0, self._unseen - 1)
         if tag == "a":
+            self._show_icon()
             self._end_link()
         if tag == "a" and self._mail:
             self._words[self._mail_start :] = links.mail_words("".join(self._words[self._mail_start :]), self._mail)
@@ -218,7 +235,7 @@ class _Reader(HTMLParser):
         if tag in _BOLD:
             self._bold = max(0, self._bold - 1)
             self._words.append("" if self._bold else marks.BOLD_END)
-        if tag in _BREAKS or tag == "title":
+        if tag in _BREAKS or (tag == "title" and self._is_title):
             self.finish(_BREAKS.get(tag, 2))
         if tag == "table":
             self._turn_table()
@@ -234,6 +251,7 @@ class _Reader(HTMLParser):
         line = self.getpos()[0] + self._above
         for step, part in enumerate(data.split("\n")):
             if part.strip():
+                self._icon = None
                 self._first_line = self._first_line or line + step
                 self._last_line = line + step
             self._words.append(part if step == 0 else "\n" + part)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from directory_app.reports.page import html, links, marks
+from directory_app.reports.page import dialled, html, links, marks
 from directory_app.reports.page.piece import Node, NodeKind, Piece
 from directory_app.reports.page.table_heads import HEAD, heads_of
 
@@ -33,6 +33,7 @@ _LINE_BREAK = re.compile(r"<br\b[^>]*>", re.IGNORECASE)
 _INLINE_LINK = re.compile(r"\[([^\[\]<>]{1,300})\]\(\s?<?([^()\s<>\"]{1,1000})>?\s?\)")
 _INLINE_BOLD = re.compile(r"(?<![\w*])\*\*([^*<>]{1,300})\*\*(?![\w*])")
 _TAG = re.compile(r"</?[a-zA-Z][^>]*>")
+_LINK_TAG = re.compile(r"<a\s[^>]{0,300}?\bhref\s?=\s?[\"']?(?P<target>[^\"'\s<>]{1,1000})", re.IGNORECASE)
 _TABLE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*){0,50}\|?\s*")  # "|---|:--:|"
 _WEB = re.compile(r"https?://|\S+@|www\.|(?:tel|sms|callto):")
 _TARGET_WITH_BLANKS = re.compile(r"\]\(\s{0,2}(?:tel|sms|mailto):[^()\n]{1,80}\)")
@@ -107,6 +108,14 @@ def _words_of(child: Token) -> str:
         is_break = _LINE_BREAK.fullmatch(child.content) is not None
         return "\n" if is_break else "" if _TAG.fullmatch(child.content) else marks.without(child.content)
     return marks.without(child.content)
+
+
+def _target_of(child: Token) -> str:
+    """Return where the link leads that begins here, in Markdown or as a tag of HTML, else ""."""
+    if child.type == "link_open":
+        return str(child.attrs.get("href", "")) or "#"
+    tag = _LINK_TAG.match(child.content) if child.type == "html_inline" else None
+    return tag["target"] if tag else ""
 
 
 class _Reader:
@@ -193,11 +202,12 @@ class _Reader:
                     continue
                 yield line
                 line = _Line(line.last + 1, line.last + 1)
-            elif child.type == "link_open":
-                target, start = str(child.attrs.get("href", "")), len(line.words)
+            elif begun := _target_of(child):
+                target, start = begun, len(line.words)
                 line.words.append(marks.LINK)
-            elif child.type == "link_close":
+            elif target and (child.type == "link_close" or child.content.lower() == "</a>"):
                 self._end_link(line, target, min(start, len(line.words)))
+                target = ""
             elif child.type == "html_inline" and _LINE_BREAK.fullmatch(child.content) and not line.is_row():
                 yield line
                 line = _Line(line.last, line.last)
@@ -207,6 +217,9 @@ class _Reader:
 
     @staticmethod
     def _end_link(line: _Line, target: str, start: int) -> None:
+        icon = dialled.icon({"href": target})
+        if icon and not "".join(line.words[start:]).strip(marks.LINK + " "):
+            line.words.append(icon.words)
         mail = target.removeprefix("mailto:")
         if mail != target:
             line.words[start:] = links.mail_words("".join(line.words[start:]).strip(marks.LINK), mail.partition("?")[0])
