@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 
 from directory_app.formats.reading import Notice, Reading
 from directory_app.records import Disorder, Organization, Resource
 from directory_app.records.slugs import Slugs
 from directory_app.reports import lexicon as words
-from directory_app.reports.assemble import disorder, subjects
+from directory_app.reports.assemble import disorder, left_over, subjects
 from directory_app.reports.assemble.beside_subjects import blocks_beside
 from directory_app.reports.assemble.block import Block
 from directory_app.reports.assemble.blocks import blocks_of
@@ -55,6 +53,8 @@ def run(document: Document, name: str, notices: tuple[Notice, ...] = ()) -> Read
         organizations = [msgspec.structs.replace(organization, disorders=link) for organization in organizations]
     all_notices += _enter_unused(segments, ledger)
     all_notices += _lost_beside(segments, organizations, ledger)
+    all_notices += left_over.notices_beside(segments, ledger)
+    all_notices += left_over.notices_of(document.pieces, organizations, ledger, all_notices)
     resource = Resource(organizations=tuple(organizations), disorders=tuple(disorders))
     return Reading(resource, ledger.lines(), tuple(all_notices))
 
@@ -197,8 +197,8 @@ def _lost_beside(segments: list[Segment], organizations: list[Organization], led
             if not a.problem
         ]
         is_beside = segment.role is Role.OTHER and not segment.is_whole_line and not ledger.has(segment)
-        if is_beside and _WORD.search(segment.text):
-            found.append(("", segment.text, "these words became no field"))
+        if is_beside and left_over.words_left(segment.text, frozenset()):
+            found.append(("", segment.text, left_over.BECAME_NO_FIELD))
         for field, value, reason in found:
             if value not in told:
                 told.add(value)
@@ -206,5 +206,4 @@ def _lost_beside(segments: list[Segment], organizations: list[Organization], led
     return notices
 
 
-_WORD = re.compile(r"[^\W\d_]{3}")
 _REASONS = {Role.PROSE: "running text", Role.NAME: "a name or heading without a contact"}

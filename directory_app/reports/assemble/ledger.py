@@ -5,6 +5,7 @@ from __future__ import annotations
 from directory_app.formats.reading import Fate, Line
 from directory_app.reports.classify.segment import Segment
 from directory_app.reports.page.document import Document
+from directory_app.reports.page.piece import Node
 
 
 class Ledger:
@@ -18,6 +19,8 @@ class Ledger:
         self._document = document
         self._placed: dict[int, tuple[str, list[str]]] = {}  # line: the id of a record, and its fields
         self._not_placed: dict[int, tuple[Fate, str]] = {}  # line: why
+        self._records: dict[int, dict[str, None]] = {}  # line: the ids of all records that it is in, in order
+        self._held: set[tuple[int, int]] = set()  # the nodes (by identity) and lines of what became a field
         self._entered: list[Segment] = []  # all that were; kept, for they are known by their identity
         self._ids: set[int] = set()  # of those
 
@@ -25,6 +28,8 @@ class Ledger:
         """Enter that the lines of a segment became a field of the record with this id."""
         self._enter(segment)
         for number in range(segment.first_line, segment.last_line + 1):
+            self._records.setdefault(number, {})[record] = None
+            self._held.add((id(segment.node), number))
             first, fields = self._placed.setdefault(number, (record, []))
             if first == record and field not in fields:
                 fields.append(field)
@@ -44,6 +49,14 @@ class Ledger:
     def is_placed(self, segment: Segment) -> bool:
         """Tell whether the first line of the segment became a field."""
         return segment.first_line in self._placed
+
+    def holds(self, node: Node, line: int) -> bool:
+        """Tell whether something of a line, in this node of the page, became a field."""
+        return (id(node), line) in self._held
+
+    def records_on(self, line: int) -> dict[str, None]:
+        """Return the ids of the records and disorders that a line is in, in order."""
+        return self._records.get(line, {})
 
     def has(self, segment: Segment) -> bool:
         """Tell whether this very segment was entered, and not only another one of its line."""

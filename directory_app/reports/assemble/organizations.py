@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+import msgspec
+
 from directory_app.formats.reading import Notice
 from directory_app.records import Address, Doubt, Organization, Phone, Source, doubts
 from directory_app.records.slugs import Slugs
 from directory_app.reports import lexicon as words
-from directory_app.reports.assemble import postal_addresses
+from directory_app.reports.assemble import left_over, postal_addresses
 from directory_app.reports.assemble.block import Block, CodedDoubt
 from directory_app.reports.assemble.ledger import Ledger
 from directory_app.reports.classify.segment import Role, Segment
@@ -95,7 +97,19 @@ def organization_of(block: Block, document: str, slugs: Slugs, ledger: Ledger) -
         sources=(source,),
         doubts=tuple(draft.doubts),
     )
+    organization = _with_sentences(organization, block)
     return organization, [*draft.notices, *draft.repeated.values()]
+
+
+def _with_sentences(organization: Organization, block: Block) -> Organization:
+    """Keep the sentences that gave its numbers where they say more than its fields: when, for whom, whom to ask for."""
+    known = left_over.known_words(organization)
+    said = [segment.text for segment in block.segments if segment.role is Role.PROSE]
+    kept = [text for text in dict.fromkeys(said) if left_over.words_left(text, known)]
+    if not kept:
+        return organization
+    description = "\n".join(part for part in (organization.description, *kept) if part)
+    return msgspec.structs.replace(organization, description=description)
 
 
 def _clean(name: str) -> tuple[str, str]:
@@ -203,8 +217,9 @@ def _leave(draft: _Draft, block: Block, segment: Segment) -> None:
         block.description.append(segment)
         return
     draft.ledger.leave(segment, segment.reason or "no part of an address or a number")
-    if segment.role is Role.OTHER and not segment.is_whole_line:
-        draft.notices.append(Notice("these words became no field", draft.id, "", segment.text, segment.first_line))
+    is_beside = segment.role is Role.OTHER and not segment.is_whole_line
+    if is_beside and left_over.words_left(segment.text, frozenset()):
+        draft.notices.append(Notice(left_over.BECAME_NO_FIELD, draft.id, "", segment.text, segment.first_line))
 
 
 def _add_segment(draft: _Draft, segment: Segment, label: str, office: str) -> None:
@@ -283,7 +298,9 @@ def _doubt(number: PrintedNumber) -> CodedDoubt:
         return "slip", digits
     if re.search(r"â|Â|\ufffd|\?", number.text):
         return "misread-hyphen", digits
-    if re.match(r"(?:/\s?)?-?\d{2,4}\b", number.remark) and number.notation in ("nanp", "local"):
+    if re.match(
+        r"(?:/\s?)?-?\d{2,4}\b(?!\s?(?:[ap]\.?m|h(?:ou)?rs?\b|/7|[:–]\d))", number.remark
+    ) and number.notation in ("nanp", "local"):
         return "digits-after", number.remark
     if number.notation == "local":
         return ("no-area-code",)

@@ -79,6 +79,8 @@ def segments_of(piece: Piece, points: ContactPoints) -> list[Segment]:
         _add(segments[-1], point, points)
         at = end
     segments += _words_between(piece, points.text[at:], segments, None)
+    if points.online_addresses and not points.numbers and roles.is_detail(points.text) and points.text[at:].strip(" ."):
+        segments.append(segment_of(Role.DETAIL, piece, points.text))  # "Verified: https://foo.example (2026-07-19)"
     segments = _name_first(piece, segments, points)
     if len(segments) > 1 and segments[0].role is Role.OTHER and segments[1].numbers:
         # "Foo gives help. 301-555-0100": of whoever stands above, or of somebody that these words name.

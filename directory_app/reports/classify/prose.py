@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from directory_app.reports.classify import (
+    conditions,
     field_labels,
     list_numbers,
     names_in_sentences,
@@ -42,6 +43,7 @@ def segments_of(piece: Piece, points: ContactPoints) -> list[Segment]:
         if len(edges) > 2:
             inside = contact_points.find(text)
             list_numbers.add_dialled(inside, replace(piece, text=text, runs=runs), text)
+        conditions.add(inside)
         segment = segment_of(Role.PROSE, piece, text)
         segment.numbers = [number for number in inside.numbers if number.text not in _EMERGENCY]
         segment.online_addresses = inside.online_addresses
