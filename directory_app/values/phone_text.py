@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from directory_app.values import absent, dates, number_kinds, phones
+from directory_app.values import absent, dates, number_kinds, phones, second_numbers
 from directory_app.values.phone_parts import (
     AFTER,
     BEFORE,
@@ -86,7 +86,7 @@ def pieces(text: str) -> list[str]:
     """Take a text apart where one number ends and the next, or its label, begins."""
     if phones.is_plain(text):
         return [text]
-    text = with_round_brackets(text)
+    text = second_numbers.completed(with_round_brackets(text))
     numbers: list[str] = []
     start = 0
     labels_follow = _labels_follow(text)

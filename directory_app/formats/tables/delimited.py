@@ -27,6 +27,7 @@ ENCODINGS = {
 }  # fmt: skip
 _SAMPLE = 1 << 16  # bytes that show the delimiter …
 _JUDGED = 50  # … and rows of them
+_MOST_ALIKE = 0.7  # of the rows have as many cells as the headings
 _TSV = frozenset({".tsv", ".tab"})
 _LONGEST_CELL = 1 << 20  # more is a quotation mark that never closes
 # A line of our own behind the last: where a quotation mark is open it becomes a part of the last cell.
@@ -53,7 +54,7 @@ def opened(path: Path, form: Form, notices: Notices) -> tuple[Form, Iterator[Row
         sample = "".join(_Lines(file, encoding, Notices()).up_to(_SAMPLE))
     declared, body = _declared_delimiter(sample)
     delimiter = form.delimiter or declared or _found_delimiter(path, body)
-    if delimiter != "," and not _is_tsv(path, body):
+    if not (form.delimiter or declared or _is_tsv(path, body) or _is_plain_to_see(delimiter, body)):
         words = DELIMITERS[delimiter]
         notices.add(f"its columns are parted by {words if delimiter == text_tables.BLANKS else f'a {words}'}")
     has_escapes = _ESCAPED_QUOTE.search(body) is not None and '""' not in body.replace('"",', "").replace(',""', "")
@@ -201,11 +202,23 @@ def _delimiter_of(text: str) -> str:
     """
     scores = {}
     for order, delimiter in enumerate(it for it in DELIMITERS if it != text_tables.BLANKS):
-        rows: list[list[str]] = []
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        with suppress(csv.Error):
-            rows += islice((row for row in reader if any(cell.strip() for cell in row)), _JUDGED)
-        width = len(rows[header_at(rows)]) if rows else 1
-        same = sum(len(row) == width for row in rows) / len(rows) if rows else 0
+        width, same = _widths(delimiter, text)
         scores[delimiter] = (width > 1, round(same, 1), width, -order)
     return max(scores, key=lambda delimiter: scores[delimiter])
+
+
+def _widths(delimiter: str, text: str) -> tuple[int, float]:
+    """Return how many columns the headings have with a delimiter, and which share of the rows has as many."""
+    rows: list[list[str]] = []
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    with suppress(csv.Error):
+        rows += islice((row for row in reader if any(cell.strip() for cell in row)), _JUDGED)
+    width = len(rows[header_at(rows)]) if rows else 1
+    return width, sum(len(row) == width for row in rows) / len(rows) if rows else 0
+
+
+def _is_plain_to_see(delimiter: str, text: str) -> bool:
+    """Tell whether nobody needs to look at what parts the columns: commas, or most rows have as many cells."""
+    if delimiter == ",":
+        return True
+    return delimiter != text_tables.BLANKS and _widths(delimiter, text)[1] >= _MOST_ALIKE

@@ -54,13 +54,18 @@ def test_a_plain_list(tmp_path: Path) -> None:
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_delimiters_and_line_ends(tmp_path: Path, delimiter: str, end: str) -> None:
-    """All four, though the cells hold commas; any but the comma is told."""
+    """All four, though the cells hold commas; what all rows are parted by alike needs no look."""
     lines = [["name", "city", "phone"], ["Foo, Bar & Baz Society", "Reno, the city", "775-555-0101"]]
     text = end.join(delimiter.join(f'"{cell}"' if "," in cell else cell for cell in line) for line in lines)
     reading = _read(tmp_path, text)
     assert reading.resource.organizations[0].name == "Foo, Bar & Baz Society"
     assert reading.resource.organizations[0].phones[0].number == "775-555-0101"
-    assert len(_told(reading)) == (delimiter != ",")
+    assert not _told(reading)
+
+
+def test_a_delimiter_that_parts_rows_unlike_is_told(tmp_path: Path) -> None:
+    reading = _read(tmp_path, "name;city;phone\nKite;Reno;775-555-0101\nElm\nFir;Reno\nAsh;Reno;775-555-0102;x\n")
+    assert any("parted by a semicolon" in reason for reason in _told(reading))
 
 
 @pytest.mark.parametrize(
