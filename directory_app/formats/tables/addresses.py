@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from directory_app.formats.notices import Notices
-from directory_app.formats.tables import own_cells
+from directory_app.formats.tables import mixed_addresses, own_cells
 from directory_app.formats.tables.cells import values_of
 from directory_app.records import Address, Doubt
 from directory_app.values import places, whole_addresses
 
-PARTS = ("attention", "address", "address_1", "address_2", "city", "state", "postal", "country")
+PARTS = ("attention", "address", "address_1", "address_2", "city", "state", "postal", "country", "locality")
 _STREETS = ("attention", "address", "address_1", "address_2")
 PRIVATE = "it is marked private and was left out"
 YES = frozenset({"yes", "y", "true", "1", "x", "private"})
@@ -88,6 +89,8 @@ def _parted(parts: Values, is_own: bool) -> Values:
         if part in _STREETS:  # a line end inside of a street parts two lines of it
             one = _lines(part, cells)
             parted[part] = [text.strip() for text in _SURE_JOINT.split(one) if text.strip(" ;")]
+        elif part == "locality":
+            parted[part] = [text.strip() for cell in dict.fromkeys(cells) for text in re.split(r"[;\n]", cell)]
         else:
             parted[part] = [text for cell in dict.fromkeys(cells) for text in values_of(cell)]
     count = max((len(texts) for part, texts in parted.items() if part not in _STREETS), default=0)
@@ -95,18 +98,16 @@ def _parted(parts: Values, is_own: bool) -> Values:
         lines = (parted.get(part) or [""])[0].split("\n")
         if len(parted.get(part, ())) == 1 < count == len(lines):  # but two addresses stand below each other in a row
             parted[part] = [line.strip() for line in lines]
-    return _whole(parted)
+    if count == 1:
+        parted |= {part: ["\n".join(parted[part])] for part in _STREETS[1:] if _are_lines(parted.get(part, []))}
+    if "address" in parts and parts.keys() <= {"address", "country", "attention"}:
+        parted["address"] = mixed_addresses.parted(_lines("address", parts["address"]))
+    return parted
 
 
-def _whole(parts: Values) -> Values:
-    """Take whole addresses apart that stand below each other in one cell: "1 A St, Reno, NV 89501" and the next."""
-    streets = parts.get("address", ())
-    if len(streets) != 1 or not set(parts) <= {"address", "country", "attention"}:
-        return parts
-    lines = [line for line in streets[0].split("\n") if line.strip()]
-    if len(lines) > 1 and all(whole_addresses.split(line) for line in lines):
-        return {**parts, "address": lines}
-    return parts
+def _are_lines(texts: Sequence[str]) -> bool:
+    """Tell whether texts of one street are lines of it, as "1 A St; Suite 4" is; two streets begin with numbers."""
+    return len(texts) > 1 and not all(text[:1].isdecimal() for text in texts)
 
 
 def _several(parts: Values, place: Place, notices: Notices, doubts: list[Doubt]) -> list[Address]:
@@ -134,6 +135,7 @@ def _address(part: dict[str, str], place: Place, doubts: list[Doubt]) -> Address
             part.get("attention", ""), part.get("address_1", ""), part.get("address_2", ""), part.get("city", ""),
             part.get("state", ""), part.get("postal", ""), country,
         )  # fmt: skip
+    part = mixed_addresses.unmixed(part)
     if not {"city", "state", "postal", "address_1", "address_2"} & part.keys():
         part, country = _taken_apart(part, country)
     street = "\n".join(text for text in (part.get("address", ""), part.get("address_1", "")) if text)

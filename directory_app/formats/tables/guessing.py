@@ -16,7 +16,9 @@ from directory_app.values.web import email_problem
 
 PERSON = "person"  # the name of a person where the organization has a name of its own
 _MOST = 0.6  # of the values of a column that show what it holds
-_PERSONAL = frozenset({"name", "display name", "file as", "full name", "nom", "nombre", "naam"})
+_PERSONAL = frozenset(
+    {"name", "display name", "file as", "full name", "nom", "nombre", "nome", "naam", "namn", "navn"}
+)
 # Headings that are believed only where the values don't say otherwise.
 _WEAK = frozenset({"", "attention", "address", "description", "alternate_names", "name", "state", "web", PERSON})
 _OF_IDS = frozenset(

@@ -16,13 +16,14 @@ from directory_app.records import fields
 from directory_app.text import tokens
 
 ADDRESS_PARTS = (
-    "attention", "address", "address_1", "address_2", "city", "state", "postal", "country", "private",
+    "attention", "address", "address_1", "address_2", "city", "state", "postal", "country", "private", "locality",
 )  # fmt: skip
 PHONE_PARTS = frozenset({"number", "type", "label", "extension", "remark", "e164", "private"})
 PERSON = ("prefix", "given", "middle", "family", "suffix", "role")
 NUMBERS = ("voice", "toll_free", "tty", "fax", "video", "pager", "text")
 EXTENSION = "extension"  # of the number in the column before it
 COUNTY = "county"  # the state where a list has none
+LOCALITY = "locality"  # city, state and postal code in one, or two of them
 
 _KNOWN = {alias: key for key, names in words.WHOLE.items() for alias in names.split("|")}
 _KNOWN |= {key.replace("_", " "): key for key in NUMBERS}
@@ -103,10 +104,12 @@ def _reach(name: str, parts: list[str]) -> str:
     """Return the field of a heading that says how somebody is reached."""
     text = " ".join(parts)
     if words.NO_VALUES.isdisjoint(parts):
-        if re.search(r"\b(?:e ?mails?|courriels?|correos?|mail adresse)\b", text) and "name" not in parts:
+        if re.search(r"\b(?:e ?mails?|courriels?|correos?|mail adresse|mailadresse|e ?mailadres|posta elettronica|e post|epost)\b", text) and "name" not in parts:
             return "email"
         if re.search(
-            r"\b(?:web ?sites?|web|urls?|home ?pages?|internet|webseite|weburl|www|facebook|twitter|instagram)\b", text
+            r"\b(?:web ?sites?|web|urls?|home ?pages?|internet|webseite|weburl|www|facebook|twitter|instagram|hemsida|"
+            r"hjemmeside|sitio web|pagina web|site internet)\b",
+            text,
         ):
             return "web" if "name" not in parts else ""
     is_for_some_hours = re.search(r"\b(?:after|out of) hours\b", text) is not None  # "After hours phone"
@@ -140,6 +143,8 @@ def _address(parts: list[str]) -> str:
     digits = re.fullmatch(r"(addr|adr|address|street|line|adresse)(\d)", parts[-1]) if parts else None
     if digits:
         parts, number = [*parts[:-1], digits[1]], digits[2]
+    if (slot := _locality(parts)) is not None:
+        return f"address.{slot}.{LOCALITY}" if slot else LOCALITY
     for length in range(len(parts), 0, -1):
         for start in (len(parts) - length, 0):
             part = _ADDRESS_WORDS.get(" ".join(parts[start : start + length]), "")
@@ -148,6 +153,28 @@ def _address(parts: list[str]) -> str:
                 slot = "-".join(words.PLACES[word] for word in rest)
                 return _slotted(_line(part, " ".join(parts[start : start + length]), number), slot, number, part)
     return ""
+
+
+def _locality(parts: list[str]) -> str | None:
+    """Return the place of a heading that names several parts of the end of an address, None for any other.
+
+    "City, State & Zip" and "PLZ Ort" are such; "Postal city" is the city of the postal address.
+    """
+    words_ = [word for word in parts if word not in _JOINING]
+    slot = "-".join(words.PLACES[word] for word in words_ if word in words.PLACES and word != "postal")
+    ends = " ".join(word for word in words_ if word not in words.PLACES or word == "postal")
+    return slot if _ENDS.fullmatch(ends) else None
+
+
+_JOINING = frozenset({"and", "or", "und", "et", "y", "e", "en", "of"})
+_CITY, _STATE, _CODE = (
+    "|".join(sorted((word for word in words.ADDRESS[part].split("|")), key=len, reverse=True))
+    for part in ("city", "state", "postal")
+)
+_ENDS = re.compile(
+    rf"(?:{_CITY}) (?:{_STATE}) (?:{_CODE})(?: code)?|(?:{_CITY}) (?:{_STATE})|(?:{_STATE}) (?:{_CODE})|"
+    rf"(?:{_CITY}) (?:{_CODE})|(?!postal )(?:{_CODE}) (?:{_CITY})"
+)
 
 
 def _line(part: str, text: str, number: str) -> str:
@@ -169,8 +196,8 @@ def _slotted(line: str, slot: str, number: str, part: str) -> str:
 
 
 def _name(parts: list[str]) -> str:
-    others = {part for part in parts if part not in ("name", "of", "the")}
-    if len(parts) > 1 and others and "name" in (parts[0], parts[-1]):  # "Name of Organisation", "Agency Name"
+    others = {part for part in parts if part not in words.LITTLE and part not in words.NAMES}
+    if len(parts) > 1 and others and not words.NAMES.isdisjoint((parts[0], parts[-1])):  # "Agency Name", "Nom de l'…"
         return "name" if others <= words.ORGANIZATIONS else ""
     return "name" if len(parts) > 1 and others <= _OWNERS else ""
 

@@ -23,7 +23,9 @@ IGNORED = "ignored"
 NO_PLACE = "No place yet"
 NUMBER_FIELDS = ("voice", "toll_free", "tty", "fax", "video", "pager", "text", "other_numbers")
 _PERSON = (*headings.PERSON, guessing.PERSON)
-_SIMPLE = frozenset(entry.key for entry in fields.FIELDS) | {*NUMBER_FIELDS, *_PERSON, headings.EXTENSION}
+_SIMPLE = frozenset(entry.key for entry in fields.FIELDS) | {
+    *NUMBER_FIELDS, *_PERSON, headings.EXTENSION, headings.LOCALITY,
+}  # fmt: skip
 _SLOT = re.compile(r"(phone|address)\.([a-z0-9-]+)\.([a-z0-9_]+)")
 _NAMES = frozenset({"name", "given", "family", "alternate_names", guessing.PERSON})
 
@@ -126,13 +128,13 @@ _WORDS = {
     "other_numbers": "Other numbers", "voice+fax": "Voice and fax", "voice+tty": "Voice and TTY",
     "prefix": "Title before a name", "middle": "Middle name", "suffix": "Title behind a name", "role": "Job title",
     guessing.PERSON: "Person's name", headings.EXTENSION: "Extension of the number before",
-    IGNORED: "Leave out", "": NO_PLACE,
+    headings.LOCALITY: "City, state and postal code in one", IGNORED: "Leave out", "": NO_PLACE,
 }  # fmt: skip
 _PARTS = {
     "number": "number", "type": "kind", "label": "label", "extension": "extension", "remark": "remark",
     "e164": "international form", "private": "is private", "attention": "attention", "address": "street",
     "address_1": "street, first line", "address_2": "street, second line", "city": "city", "state": "state",
-    "postal": "postal code", "country": "country",
+    "postal": "postal code", "country": "country", "locality": "city, state and postal code",
 }  # fmt: skip
 _SLOTS = tuple(
     f"{kind}.{slot}.{part}"
