@@ -23,6 +23,7 @@ _ELSEWHERE = re.compile(
     r"\(?(?:(?:street )?address|location|phone|telephone|number|phone number|fax|e-?mail)?:? ?(?:is )?"
     r"(?:withheld|undisclosed|confidential|private|unlisted|"
     r"not (?:given|listed|published|disclosed|public|provided))\)?|"
+    r"\(?no (?:fixed|street|physical|public) (?:site|address|location)\)?|"
     r"\(?(?:please )?(?:call|phone|ask|e-?mail)(?: us)? for (?:the |an? )?(?:address|location|details|directions)\)?",
     re.IGNORECASE,
 )

@@ -96,7 +96,9 @@ _HOURS = re.compile(
 # Words after the last digit: " TDD", " - fax", ", V/TTY", " ask for Ann".
 AFTER = re.compile(r"(?<=\d)(?:[\s,;–—-]+)(?P<label>[^\W\d_].*)$", re.DOTALL)
 # What else answers at a number: " & TTY same number".
-_SAME_BEHIND = re.compile(r"(?<=\d)\s*[&+/,;]\s*(?P<words>[^\W\d_][^\d()]*\bsame\b[^\d()]*)$", re.IGNORECASE)
+_SAME_BEHIND = re.compile(
+    r"(?P<head>.*\d)\s*[&+/,;]\s*(?P<words>[^\W\d_][^\d()]*\bsame\b[^\d()]*)", re.IGNORECASE | re.DOTALL
+)
 # A digit that words go on with belongs to them: "9am" in "020 7946 0161 9am-5pm".
 _LOOSE_DIGITS = re.compile(r"\s\d{1,2}(?::\d\d)?$")
 
@@ -197,10 +199,8 @@ def _without_words_after(text: str, label: str) -> tuple[str, str, str]:
     """Take what stands behind a number off it: a label ("TDD"), else a remark ("ask for Ann", "Mon-Fri 9am-5pm")."""
     if _without_last_digits(text)[2]:
         return text, label, ""
-    if extended := _BEHIND_EXTENSION.fullmatch(text):
+    if extended := _BEHIND_EXTENSION.fullmatch(text) or _SAME_BEHIND.fullmatch(text):
         return extended["head"], label, extended["words"].strip()
-    if same := _SAME_BEHIND.search(text):
-        return text[: same.start()], label, same["words"].strip()
     if (match := AFTER.search(text)) is None and (match := _HOURS.search(text)) is None:
         return text, label, ""
     if (hours := _HOURS.search(text)) and hours.start() <= match.start() and is_number(text[: hours.start()]):

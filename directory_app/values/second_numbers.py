@@ -7,6 +7,7 @@ import re
 from directory_app.values.phone_parts import is_label
 
 _FEWEST = 14  # digits of a number and of four more
+_MOST = 4  # of them behind one number
 _SHORT = re.compile(
     r"""
     (?<![\d.\-/])(?P<head>(?:\+?1[\s.\-]{0,2})?\(?[2-9]\d\d\)?[\s.\-/]{0,2}\d{3}[\s.\-]?)(?P<last>\d{4})  # 302-555-0103
@@ -28,8 +29,8 @@ def completed(text: str) -> str:
     """
     if sum(map(str.isdigit, text)) < _FEWEST:
         return text
-    while (whole := _SHORT.sub(_with_head, text)) != text:
-        text = whole
+    for _ in range(_MOST):
+        text = _SHORT.sub(_with_head, text)
     return text
 
 

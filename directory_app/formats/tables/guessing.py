@@ -16,9 +16,7 @@ from directory_app.values.web import email_problem
 
 PERSON = "person"  # the name of a person where the organization has a name of its own
 _MOST = 0.6  # of the values of a column that show what it holds
-_PERSONAL = frozenset(
-    {"name", "display name", "file as", "full name", "nom", "nombre", "nome", "naam", "namn", "navn"}
-)
+_PERSONAL = frozenset({"name", "display name", "file as", "full name", "nom", "nombre", "nome", "naam", "namn", "navn"})
 # Headings that are believed only where the values don't say otherwise.
 _WEAK = frozenset({"", "attention", "address", "description", "alternate_names", "name", "state", "web", PERSON})
 _OF_IDS = frozenset(
@@ -52,11 +50,46 @@ def fields_of(header: Sequence[str], columns: Sequence[Sequence[str]] = ()) -> l
         if (at := next(lines, None)) is not None:
             by_values[at] = "name"
     targets = _with_one_name(names, by_values, values)
+    if not _NAMES & set(targets) and (at := _unnamed(names, targets, values)) is not None:
+        targets[at] = "name"
     kinds = {at for at, name in enumerate(names) if targets[at] == "" and _is_of_kinds(name, values[at])}
     targets = headings.of_one_number(names, targets, kinds)
     return [_with_number_before(at, targets) for at in range(len(targets))]
 
 
+_NAMES = frozenset({"name", "given", "family", "alternate_names", PERSON})
+_NO_NAMES = frozenset(
+    "type types category categories service services description county area areas region date time hours day days "
+    "language languages topic section status tag tags note notes comment comments program programs title titles code "
+    "id no number contact person age ages gender eligibility fee fees insurance specialty options column of group "
+    "place location where what when how site provider offnungszeiten horaires horario".split()
+)
+_FEWEST_ALIKE = 0.8  # of the values of a column of names are different ones
+
+
+def _unnamed(names: Sequence[str], targets: Sequence[str], values: Sequence[Sequence[str]]) -> int | None:
+    """Return the first column whose texts can be the names, in a table of contacts whose headings name none.
+
+    Some heading has to say something by its words, else the first row may hold values.
+    """
+    contacts = {"email", "web", *headings.NUMBERS}
+    if not any(contacts & set(target.split("+")) for target in targets) or not any(map(headings.field_of, names)):
+        return None
+    for at, name in enumerate(names):
+        texts = values[at]
+        if targets[at] or not texts or not _NO_NAMES.isdisjoint(name.split()):
+            continue
+        if len(set(texts)) >= _FEWEST_ALIKE * len(texts) and _share(texts, _is_name) >= _FEWEST_ALIKE:
+            return at
+    return None
+
+
+def _is_name(text: str) -> bool:
+    """Tell whether a text can be a name: some letters, no sentence and no address."""
+    return sum(map(str.isalpha, text)) > 2 and len(text) <= _LONGEST_NAME and "@" not in text and "://" not in text
+
+
+_LONGEST_NAME = 100
 _OF_KINDS = frozenset(
     "type|kind|label|number type|phone type|type of number|number kind|kind of number|line type|device|type of phone|"
     "type of line|telephone type|contact type|art|typ|tipo".split("|")
@@ -66,6 +99,13 @@ _OF_KINDS = frozenset(
 def _is_of_kinds(name: str, values: Sequence[str]) -> bool:
     """Tell whether a column says who answers at the number of its row; "Type" may be that of the organization."""
     return name in _OF_KINDS and _share(values, lambda it: number_kinds.is_known(it)) >= _MOST
+
+
+def name_by_values(header: Sequence[str], targets: Sequence[str]) -> str:
+    """Return the column that was taken as the name though its heading says nothing, "" where none was."""
+    return next(
+        (name for name, it in zip(header, targets, strict=True) if it == "name" and not headings.field_of(name)), ""
+    )
 
 
 def by_values_alone(header: Sequence[str], targets: Sequence[str]) -> list[str]:
@@ -133,6 +173,8 @@ def _with_one_name(names: Sequence[str], targets: Sequence[str], values: Sequenc
     result = list(targets)
     places = [at for at, target in enumerate(targets) if target == "name"]
     owners = [at for at in places if names[at] not in words.PARTS_OF_ORGANIZATIONS or names[at] in _PERSONAL]
+    if (site := _full_beside(places, owners, values)) is not None:
+        owners = [site]
     real = [at for at in owners if names[at] not in _PERSONAL]
     has_persons = not {"given", "family"}.isdisjoint(targets)
     for at in places:
@@ -146,6 +188,13 @@ def _with_one_name(names: Sequence[str], targets: Sequence[str], values: Sequenc
         elif at in owners and names[at] in _PERSONAL and real and (has_persons or _is_of_persons(values[at])):
             result[at] = PERSON
     return result
+
+
+def _full_beside(places: Sequence[int], owners: Sequence[int], values: Sequence[Sequence[str]]) -> int | None:
+    """Return the column of sites that all rows name, where some have no organization: "Shelter", "Operated by"."""
+    most = max((len(values[at]) for at in owners), default=0)
+    sites = [at for at in places if at not in owners and len(set(values[at])) == len(values[at]) > most > 0]
+    return sites[0] if len(sites) == 1 else None
 
 
 def _is_of_persons(values: Sequence[str]) -> bool:

@@ -43,7 +43,8 @@ WHOLE: dict[str, str] = {
 PARTS_OF_ORGANIZATIONS = frozenset(
     "program name|program|site name|provider|provider name|resource name|location name|service name|chapter|"
     "title|group|group name|file as|display name|name|full name|nickname|service provider|resource|facility|"
-    "clinic|practice|hospital|school|center|centre|nom|nombre|nome|naam|namn|navn|shelter name|library name|clinic name|"
+    "clinic|practice|hospital|school|center|centre|nom|nombre|nome|naam|namn|navn|"
+    "shelter name|library name|clinic name|"
     "church name|camp name|house name|pantry name".split("|")
 )
 # What stands before "name" in the name of an organization.
@@ -60,8 +61,12 @@ ORGANIZATIONS = frozenset(
     "vereniging bedrijf forening foretag".split()
 )
 # "Name of …" in other languages, and the little words there.
-NAMES = frozenset("name names nom nombre nome naam namn navn denomination denominacion denominazione bezeichnung".split())
-LITTLE = frozenset("of the de la le les l el los del der des die das da do di della dell dello du van het een e et".split())
+NAMES = frozenset(
+    "name names nom nombre nome naam namn navn denomination denominacion denominazione bezeichnung".split()
+)
+LITTLE = frozenset(
+    "of the de la le les l el los del der des die das da do di della dell dello du van het een e et".split()
+)
 # Kinds of numbers by the words of a heading, the rarer kinds first: "TTY phone" is a TTY.
 NUMBERS: dict[str, str] = {
     "tty": "tty|tdd|tt|ttd|ats|ttytdd|tddtty|textphone|text phone|text telephone|minicom|teletype|schreibtelefon|"
@@ -101,7 +106,8 @@ PLACES: dict[str, str] = {
     "hq": "headquarters", "postale": "postal", "physique": "physical", "fisica": "physical",
 }  # fmt: skip
 ADDRESS: dict[str, str] = {
-    "city": "city|town|town city|town or city|city or town|ville|ort|stadt|ciudad|wohnort|locality|suburb|municipality|plaats|cities|city town|localidad|"
+    "city": "city|town|town city|town or city|city or town|"
+    "ville|ort|stadt|ciudad|wohnort|locality|suburb|municipality|plaats|cities|city town|localidad|"
     "municipio|comune|city name|post town|commune|localite|gemeinde|gemeente|woonplaats|cidade|localidade|citta|"
     "localita|poblacion|postort|poststed|stad",
     "state": "state|statecd|state cd|province|region|provincia|estado|bundesland|territory|kanton|state province|"
@@ -110,7 +116,9 @@ ADDRESS: dict[str, str] = {
     "county": "county|counties|comte|landkreis|kreis",
     "postal": "zip|zipcode|zip code|zip4|zip 4|zip plus 4|postal code|postcode|post code|plz|postleitzahl|code postal|"
     "codigo postal|cp|zip postal|zip postal code|postal|zip code 4|zip5|postal zip|zip or postal code|"
-    "c p|cep|codice postale|postnummer|postnr|postalcode|zipcd|zip cd|zip postal code zip|postal zip code|codepostal|cap|zip codes",
+    "c p|cep|codice postale|postnummer|postnr|postalcode|zipcd|zip cd|zip postal code zip|postal zip code|"
+    "codepostal|cap|"
+    "zip codes",
     "country": "country|nation|land|pays|pais|country region|land region|country code|country name|countrycode|"
     "pays region|region du pays",
     "attention": "attn|attention|attention name|care of|c o|aux soins de|z hd|zu handen",

@@ -57,7 +57,16 @@ def fields_of(header: Sequence[str]) -> list[str]:
         own = dict(zip([plain(name) for name in NUMBER_COLUMNS], _OF_NUMBERS, strict=True))
         return [own.get(word, "") for word in names]
     targets = [field_of(name) for name in header]
+    if "voice" in targets:
+        targets = [
+            target.removeprefix("voice+") if _KIND_IN_BRACKETS.search(name) else target
+            for name, target in zip(header, targets, strict=True)
+        ]
     return _with_slots(names, targets)
+
+
+# "Phone (TTY)": beside "Phone" it says that the number is a TTY, alone it may be both.
+_KIND_IN_BRACKETS = re.compile(r"\b(?:phone|telephone|tel|number)\b\.?\s*\([^()]+\)\s*$", re.IGNORECASE)
 
 
 def is_own(header: Sequence[str]) -> bool:
@@ -100,17 +109,22 @@ def _is_of_several_numbers(name: str) -> bool:
     return "+" in _number_kinds(name)
 
 
+_MAIL = re.compile(
+    r"\b(?:e ?mails?|courriels?|correos?|mail adresse|mailadresse|e ?mailadres|posta elettronica|e ?post)\b"
+)
+_WEB = re.compile(
+    r"\b(?:web ?sites?|web|urls?|home ?pages?|internet|webseite|weburl|www|facebook|twitter|instagram|hemsida|"
+    r"hjemmeside)\b"
+)
+
+
 def _reach(name: str, parts: list[str]) -> str:
     """Return the field of a heading that says how somebody is reached."""
     text = " ".join(parts)
     if words.NO_VALUES.isdisjoint(parts):
-        if re.search(r"\b(?:e ?mails?|courriels?|correos?|mail adresse|mailadresse|e ?mailadres|posta elettronica|e post|epost)\b", text) and "name" not in parts:
+        if _MAIL.search(text) and "name" not in parts:
             return "email"
-        if re.search(
-            r"\b(?:web ?sites?|web|urls?|home ?pages?|internet|webseite|weburl|www|facebook|twitter|instagram|hemsida|"
-            r"hjemmeside|sitio web|pagina web|site internet)\b",
-            text,
-        ):
+        if _WEB.search(text):
             return "web" if "name" not in parts else ""
     is_for_some_hours = re.search(r"\b(?:after|out of) hours\b", text) is not None  # "After hours phone"
     about = {"name", "names"} if is_for_some_hours else {"hours", "name", "names"}

@@ -11,7 +11,9 @@ from directory_app.values.addresses import localities
 
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _AS_NUMBER = re.compile(r"(\d{3,5})\.0")  # a postal code that a program took for a number
-_CODE_FIRST = re.compile(r"(?:[A-Z]{1,2}-)?(?P<postal>\d{4,5}|\d{4} ?[A-Z]{2}|\d{3} \d{2}|\d{2}-\d{3}),?\s+(?P<city>[^\d,]+)")
+_CODE_FIRST = re.compile(
+    r"(?:[A-Z]{1,2}-)?(?P<postal>\d{4,5}|\d{4} ?[A-Z]{2}|\d{3} \d{2}|\d{2}-\d{3}),?\s+(?P<city>[^\d,]+)"
+)
 _CODE_LAST = re.compile(
     r"""
     (?P<city>[^\d,]+),\s*                        # "Hafen, "

@@ -206,6 +206,8 @@ def _filled(builder: Builder, table: Table, notices: Notices) -> Iterator[Row]:
         builder.leave(row, "this row stands before any header", Fate.BLANK if row.is_empty else Fate.NOT_PLACED)
     if table.header:
         builder.leave(table.header, "the names of the columns", Fate.BOILERPLATE)
+    if layout.guessed_name:
+        notices.first("no column is called a name; this one was taken as it", layout.guessed_name)
     lost = set(layout.without_place()) | {name for name in head if name not in layout.mapping.columns}
     unplaced = [at for at, name in enumerate(head) if name in lost]  # a column that stays empty loses nothing
     for row in table.rows:

@@ -10,7 +10,7 @@ from directory_app.formats.tables.addresses import PRIVATE, YES, Place, slots_of
 from directory_app.formats.tables.cells import Number, phones_of
 from directory_app.formats.tables.rows import Column, Values
 from directory_app.records import Phone, PhoneType
-from directory_app.values import number_kinds
+from directory_app.values import number_kinds, phone_parts
 
 # Who answers in a column, in the order in which numbers stand in a record.
 TYPES: dict[str, tuple[PhoneType, ...]] = {
@@ -65,6 +65,8 @@ def _as_we_wrote_it(number: str, part: dict[str, str]) -> Phone:
 
 def _of_slot(slot: str, number: str, part: dict[str, str], place: Place, notices: Notices) -> Iterator[Number]:
     kind, label, remark = part.get("type", ""), part.get("label", ""), part.get("remark", "")
+    if phone_parts.TO_KEYWORD.fullmatch(f"{kind} {number}"):  # "Text HOME to" beside 741741
+        kind, number = "", f"{kind} {number}"
     types = number_kinds.types_named(kind) or number_kinds.types_named(label)
     if not types and len(remark) <= _LONGEST_KIND:
         types = number_kinds.types_named(remark)  # "TTY/TDD number" beside a type that says nothing

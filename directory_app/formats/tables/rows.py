@@ -8,7 +8,7 @@ from collections.abc import Mapping as Mapping_
 from typing import NamedTuple
 
 from directory_app.formats.notices import Notices
-from directory_app.formats.tables import headings
+from directory_app.formats.tables import headings, same_numbers
 from directory_app.formats.tables.addresses import PRIVATE, YES
 from directory_app.formats.tables.guessing import PERSON
 from directory_app.formats.tables.mapping import IGNORED, Mapping
@@ -71,32 +71,45 @@ def values_of(
 ) -> tuple[Values, list[tuple[Column, str]]]:
     """Return the cells of a row by their fields, and those of columns of numbers in order.
 
-    Words that stand for no value are left out: "N/A" and "-" without a word, "same" and "see above" with a notice.
+    Words that stand for no value are left out: "N/A" and "-" without a word, "see above" with a notice. Below a kind
+    "same" is the number of the row.
     """
     values: Values = {}
     numbers: list[tuple[Column, str]] = []
+    same: list[tuple[Column, str]] = []
     for column, cell in zip(columns, cells, strict=False):
-        text = cell.strip()
-        if not text or column.target == IGNORED:
+        if column.target == IGNORED or not (text := cell.strip()):
             continue
         if text[0] == "#" and _ERROR.fullmatch(text):
             notices.collect("a formula gave no value", text, field=column.name, line=line)
-            continue
-        if column.is_absent(text):
-            if not absent.is_nothing(text):
-                notices.collect(NO_VALUE, text, field=column.name, line=line)
-            continue
-        if column.target == headings.EXTENSION:
-            _add_extension(numbers, text, line, notices)
-        elif column.is_number:
-            _add_numbers(values, numbers, column, text)
-        elif column.target == "attention" and ("@" in text or phone_text.holds_number(text)):
-            _add_numbers(values, numbers, column._replace(target="voice"), text)
-        elif column.target == "name" and "\n" in text:
-            values.setdefault("name", []).append(_without_lines_below(column, text, values, numbers))
+        elif not column.is_absent(text):
+            _place(column, text, values, numbers, line, notices)
+        elif column.is_number and same_numbers.is_same(text):
+            same.append((column, text))
+        elif not absent.is_nothing(text):
+            notices.collect(NO_VALUE, text, field=column.name, line=line)
+    for column, text in same:
+        if number := same_numbers.number_of([(it.target, cell) for it, cell in numbers], text):
+            numbers.append((column, number))
         else:
-            values.setdefault(column.target, []).append(text)
+            notices.collect(NO_VALUE, text, field=column.name, line=line)
     return values, numbers
+
+
+def _place(
+    column: Column, text: str, values: Values, numbers: list[tuple[Column, str]], line: int, notices: Notices
+) -> None:
+    """Put the text of a cell below the field of its column, or where what it holds belongs."""
+    if column.is_number:
+        _add_numbers(values, numbers, column, text)
+    elif column.target == headings.EXTENSION:
+        _add_extension(numbers, text, line, notices)
+    elif column.target == "attention" and ("@" in text or phone_text.holds_number(text)):
+        _add_numbers(values, numbers, column._replace(target="voice"), text)
+    elif column.target == "name" and "\n" in text:
+        values.setdefault("name", []).append(_without_lines_below(column, text, values, numbers))
+    else:
+        values.setdefault(column.target, []).append(text)
 
 
 def _add_extension(numbers: list[tuple[Column, str]], text: str, line: int, notices: Notices) -> None:
@@ -228,8 +241,14 @@ def _persons(values: Values) -> list[str]:
     if not name and whole:
         name, whole = whole[0], whole[1:]
     titled = " ".join(text for text in (parts["prefix"], name, parts["suffix"]) if text)
+    if not titled and len(parts["role"]) > _LONGEST_ROLE:  # what the organization does
+        values.setdefault("description", []).append(parts["role"])
+        parts["role"] = ""
     person = ", ".join(text for text in (titled, parts["role"]) if text)
     return [text for text in (person, *(it for it in whole if it.casefold() != name.casefold())) if text]
+
+
+_LONGEST_ROLE = 40  # characters
 
 
 def _one_line(text: str) -> str:

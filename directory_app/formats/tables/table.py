@@ -78,13 +78,14 @@ class Form:
 class Layout:
     """A table as it was read: nothing of `form` is left open, `examples` are the first values of each column.
 
-    `unsure` are columns that were taken as numbers by their values alone.
+    `unsure` are columns that were taken as numbers by their values alone; `guessed_name` is one taken as the name so.
     """
 
     form: Form
     head: tuple[str, ...]
     examples: tuple[tuple[str, ...], ...]
     unsure: tuple[str, ...] = ()
+    guessed_name: str = ""
 
     @property
     def mapping(self) -> Mapping:
@@ -156,7 +157,8 @@ def laid_out(path: Path, sheet: Sheet, form: Form) -> Table | None:
     said = {name for name, _ in form.columns} | set(form.mapping.columns if form.mapping else ())
     targets = ["" if name in said else mapping.columns.get(name, "") for name in head]
     unsure = tuple(guessing.by_values_alone(head, targets)) if has_header else ()
-    layout = Layout(complete, tuple(head), tuple(map(_examples, values)), unsure)
+    guessed_name = guessing.name_by_values(head, targets) if has_header else ""
+    layout = Layout(complete, tuple(head), tuple(map(_examples, values)), unsure, guessed_name)
     header = first if has_header else None
     return Table(sheet.name, layout, header, above, rows, _order(sheet, head, mapping, values))
 
