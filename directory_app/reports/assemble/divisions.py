@@ -26,12 +26,33 @@ _LONGEST_NAME = 100  # characters
 
 
 @dataclass(slots=True)
+class _Entries:
+    """Counts names that are set alike and have a number of their own each, from the first name on."""
+
+    count: int = 0
+    _first: Segment | None = None
+    _is_open: bool = False  # whether such a name waits for its number
+
+    def take(self, segment: Segment) -> None:
+        """Take the next segment."""
+        if segment.numbers:
+            self.count += self._is_open
+            self._is_open = False
+        elif self._first is None:
+            if segment.role is Role.NAME and not segment.is_lead:
+                self._first, self._is_open = segment, True
+        elif self.count and _is_like(segment, self._first):
+            self._is_open = True
+
+
+@dataclass(slots=True)
 class _Part:
     """A node of the page: its first segment, and whether somebody can be reached by what is in it."""
 
     first: int
     has_contact: bool = False
     named_numbers: int = 0  # names below its first segment that stand right before a number
+    entries: _Entries = field(default_factory=lambda: _Entries())
     children: list[Node] = field(default_factory=list)
 
 
@@ -52,6 +73,7 @@ def mark(segments: list[Segment]) -> None:
             part = parts.setdefault(node, _Part(index))
             part.has_contact = part.has_contact or has_contact
             part.named_numbers += is_before_number and index != part.first
+            part.entries.take(segment)
             if below is not None:
                 part.children.append(below)
             below = node if is_new else None
@@ -69,6 +91,20 @@ def mark(segments: list[Segment]) -> None:
     _mark_sections(segments)
 
 
+def _is_like(segment: Segment, first: Segment) -> bool:
+    """Tell whether a name is set as the first one of its part is, and may be an organization as well."""
+    if segment.role is not Role.NAME or first.role is not Role.NAME or segment.is_lead:
+        return False
+    is_set_alike = (
+        segment.is_line_start == first.is_line_start
+        and segment.is_whole_line == first.is_whole_line
+        and segment.is_marked == first.is_marked
+        and segment.heading_level == first.heading_level
+        and segment.text.isupper() == first.text.isupper()
+    )
+    return is_set_alike and not name_lines.is_person(segment.text) and not words.DEPARTMENT.fullmatch(segment.text)
+
+
 @dataclass(slots=True)
 class _Section:
     """What stands below a heading, up to the next one."""
@@ -77,12 +113,14 @@ class _Section:
     stop: int = 0
     has_contact: bool = False
     names: int = 0  # below it that have a contact of their own
+    entries: _Entries = field(default_factory=_Entries)
 
     def is_record(self, segments: list[Segment]) -> bool:
         """Tell whether the heading may be the name of one record that all below it belongs to."""
         heading = segments[self.first]
         inner = segments[self.first + 1 : self.stop]
         is_category = self.names > (1 if words.ORGANIZATION.search(heading.text) else 0)
+        is_category = is_category or self.entries.count >= _FEWEST
         is_divided = any(segment.is_item_start for segment in inner)
         return self.has_contact and not is_category and not is_divided and _is_name(heading, is_marked=True)
 
@@ -102,6 +140,7 @@ def _mark_sections(segments: list[Segment]) -> None:
             continue
         section.has_contact = section.has_contact or segment.role in _CONTACTS or bool(segment.numbers)
         section.names += _is_inner_name(segments, index)
+        section.entries.take(segment)
     for sections in by_level.values():
         with_contact = [one for one in sections if one.has_contact]
         records = [one for one in with_contact if one.is_record(segments)]
@@ -115,11 +154,18 @@ def _is_inner_name(segments: list[Segment], index: int) -> bool:
     segment = segments[index]
     if segment.role is not Role.NAME or segment.record or name_lines.is_person(segment.text):
         return False
-    if leads.is_before_number(segments, index):
+    if leads.is_before_number(segments, index) or _is_before_address(segments, index):
         return True
     is_sure = segment.is_whole_line and (segment.is_all_marked or words.ORGANIZATION.search(segment.text))
     near = segments[index + 1 : index + 1 + _NEAR]
     return bool(is_sure) and any(below.role in _CONTACTS or below.numbers for below in near)
+
+
+def _is_before_address(segments: list[Segment], index: int) -> bool:
+    """Tell whether a name that begins its line stands before a street or a city: "Foo Club - 12 Main Street"."""
+    segment, below = segments[index], segments[index + 1] if index + 1 < len(segments) else None
+    is_beside = below is not None and below.first_line == segment.first_line and below.node is segment.node
+    return segment.is_line_start and below is not None and is_beside and below.role in (Role.STREET, Role.CITY)
 
 
 def _make_record(segments: list[Segment]) -> None:
@@ -162,6 +208,7 @@ def _divide(
             and not _is_category(parts[child], segments)
             and not (parts[child].named_numbers >= _FEWEST and not segments[parts[child].first].is_marked)
             and _names_below(child, parts, segments) < _FEWEST
+            and parts[child].entries.count < _FEWEST
         )
     ]
     whole = [child for child in whole if not _goes_with_line_above(segments, parts[child].first)]
