@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
+from msgspec.structs import replace
+
 from directory_app.formats.notices import Notices
-from directory_app.records import Phone, PhoneType, emails_of
-from directory_app.values import absent, phone_text, phones
+from directory_app.records import Address, Phone, PhoneType, emails_of
+from directory_app.values import absent, phone_text, phones, places
+from directory_app.values.addresses import whole
+
+_WHOLE = "the parts of an address are not told apart; it stays as it is printed"
 
 
 def emails(texts: Iterable[str], notices: Notices, line: int | None = None) -> list[str]:
@@ -31,3 +37,48 @@ def numbers(phone: Phone, notices: Notices, record: str, line: int | None = None
         remark = "; ".join(part for part in (text.remark, phone.description) if part)
         types: tuple[PhoneType, ...] = text.types_beside(phone.types) or ("voice",)
         yield Phone(text.number, types, phone.label or text.label, phone.extension or text.extension, remark)
+
+
+def address(printed: Address, notices: Notices, record: str, line: int | None = None) -> Address:
+    """Return an address with its parts where the lines of its street hold them all, else as it is.
+
+    What stands in a part of its own has to agree. A street that holds more than a street is noticed.
+    """
+    text = "\n".join(part for part in (printed.address_1, printed.address_2) if part)
+    found = whole.read(text, printed.country)
+    known = (printed.city, printed.state_province, printed.postal_code)
+    if found is None and not any(known) and whole.is_more_than_street(text):
+        notices.collect(_WHOLE, text, record=record, field="addresses", line=line)
+    if found is None or not _agree(known, (found.city, found.state, found.postal_code)):
+        return printed
+    read = Address(*found[:-1])
+    attention = ", ".join(part for part in (printed.attention, read.attention) if part)
+    return replace(read, attention=attention, country=printed.country or read.country)
+
+
+def _agree(known: Iterable[str], read: Iterable[str]) -> bool:
+    return all(not one or one.casefold() == other.casefold() for one, other in zip(known, read, strict=True))
+
+
+def with_label(
+    known: list[Address], label: str, notices: Notices, record: str, line: int | None = None
+) -> list[Address]:
+    """Return addresses with that of an envelope, unless it says no more than one of them; `record` is their name."""
+    lines = [bare for part in label.splitlines() if (bare := part.strip(" ,"))]
+    if len(lines) > 1 and lines[0].casefold() == record.casefold():
+        del lines[0]
+    if not lines:
+        return known
+    new = address(Address(address_1=lines[0], address_2=", ".join(lines[1:])), notices, record, line)
+    words = _words(new)
+    for at, other in enumerate(known):
+        if words <= _words(other):
+            return known
+        if _words(replace(other, country="")) <= words:
+            return [*known[:at], replace(new, country=new.country or other.country), *known[at + 1 :]]
+    return [*known, new]
+
+
+def _words(one: Address) -> set[str]:
+    texts = (*(getattr(one, field) for field in one.__struct_fields__), places.country_name(one.country))
+    return {word for text in texts for word in re.findall(r"[^\W_]+", text.casefold())}

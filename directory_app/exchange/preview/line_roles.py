@@ -19,7 +19,7 @@ from directory_app.records.combine import digits_of
 from directory_app.reports.find import contact_points
 from directory_app.reports.find.contact_points import ContactPoints
 from directory_app.values import phones
-from directory_app.values.addresses import localities
+from directory_app.values.addresses import localities, streets, whole
 
 
 class Role(StrEnum):
@@ -33,6 +33,7 @@ class Role(StrEnum):
 
 
 MOST_LINES = 60
+_MOST_ADDRESS_LINES = 6
 MOST_VALUES = 1_000_000  # of one line
 NEW = "new"
 _EDGES = " \t:;,.|–—-*•·#>"
@@ -60,15 +61,33 @@ def lines_between(draft: Draft, first: int, last: int) -> list[int]:
 def guessed(draft: Draft, numbers: Sequence[int]) -> list[Role]:
     """Return what each of some lines is likely to be: the first words are the name."""
     roles: list[Role] = []
+    texts: list[str] = []
     for number in numbers:
         line = draft.line(number)
         roles.append(_role(line.text, line.field, roles) if line else Role.NOTHING)
+        texts.append(line.text if line and roles[-1] in (Role.ADDRESS, Role.DESCRIPTION) else "")
+    for first, end in _addresses(texts):
+        roles[first:end] = [Role.ADDRESS] * (end - first)
     at = [number for number, role in enumerate(roles) if role is Role.ADDRESS]
     if at:  # the lines between the name and the city are the street
         roles[roles.index(Role.NAME) + 1 : at[-1]] = [
             Role.ADDRESS if role is Role.DESCRIPTION else role for role in roles[roles.index(Role.NAME) + 1 : at[-1]]
         ]
     return roles
+
+
+def _addresses(texts: Sequence[str]) -> list[tuple[int, int]]:
+    """Return where each whole address begins and ends in lines below each other; "" is a line of something else."""
+    found: list[tuple[int, int]] = []
+    first = 0
+    while first < len(texts):
+        may_begin = streets.kind_before_city(texts[first]) or streets.is_unit_or_building(texts[first])
+        ends = range(min(first + _MOST_ADDRESS_LINES, len(texts)), first, -1) if may_begin else ()
+        lines = (texts[first:end] for end in ends)
+        count = next((len(it) for it in lines if all(it) and whole.begins_with_street("\n".join(it))), 0)
+        found += [(first, first + count)] if count else []
+        first += count or 1
+    return found
 
 
 def _role(text: str, field: str, above: Sequence[Role]) -> Role:
@@ -192,17 +211,9 @@ def _contacts(points: ContactPoints, line: int) -> list[tuple[str, Any]]:
 
 def address_of(lines: Sequence[str]) -> Address:
     """Return the address that lines of an envelope are, every word of theirs in a part of it."""
-    body = list(lines)
-    country = localities.country_of(body[-1]) if len(body) > 1 else ""
-    if country:
-        body.pop()
-    place = localities.city_line(body[-1])
-    if place:
-        body.pop()
-    street, rest = (body[0], ", ".join(body[1:])) if body else ("", "")
-    if place is None:
-        return Address(address_1=street, address_2=rest, country=country)
-    return Address("", street, rest, place.city, place.state, place.postal_code, country or place.country)
+    if parts := whole.read("\n".join(lines)):
+        return Address(*parts[:-1])
+    return Address(address_1=lines[0], address_2=", ".join(lines[1:]))
 
 
 def _before(draft: Draft, line: int) -> str:

@@ -159,7 +159,8 @@ def _names(entry: Entry, kinds: set[str], notices: Notices) -> tuple[str, list[s
     return companies[0], companies[1:]
 
 
-def _addresses(entry: Entry, notices: Notices, record: str) -> Iterator[Address]:
+def _addresses(entry: Entry, notices: Notices, record: str) -> list[Address]:
+    found: list[Address] = []
     for names in _ADDRESSES:
         lines = [
             line
@@ -174,7 +175,7 @@ def _addresses(entry: Entry, notices: Notices, record: str) -> Iterator[Address]
         code = next((code for text in entry.values(*names["country"]) if (code := places.country_code(text))), "")
         if country and not code:
             notices.add("the country is not known", country, record=record, field="addresses.country", line=entry.first)
-        yield Address(
+        printed = Address(
             address_1=lines[0] if lines else "",
             address_2=", ".join(lines[1:]),
             city=entry.value(*names["city"]),
@@ -182,9 +183,15 @@ def _addresses(entry: Entry, notices: Notices, record: str) -> Iterator[Address]
             postal_code=entry.value(*names["postal_code"]),
             country=code,
         )
-    for whole in entry.values(*_IN_ONE):
-        text = ", ".join(part.strip() for part in whole.split("$"))
-        notices.add("an address that is only a label has no parts to fill", text, record=record, field="addresses")
+        found.append(contact_values.address(printed, notices, record, entry.first))
+    for label in entry.values(*_IN_ONE):
+        found = contact_values.with_label(found, _lines_of(label), notices, record, entry.first)
+    return found
+
+
+def _lines_of(label: str) -> str:
+    """Return the lines of a postal address, which "$" parts (RFC 4517, 3.3.28)."""
+    return label.replace("$", "\n").replace("\\24", "$").replace("\\5c", "\\").replace("\\5C", "\\")
 
 
 def _phones(entry: Entry, notices: Notices, record: str) -> Iterator[Phone]:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from directory_app.formats import contact_values
 from directory_app.formats.notices import Notices
 from directory_app.formats.tables import mixed_addresses, own_cells
 from directory_app.formats.tables.cells import values_of
 from directory_app.records import Address, Doubt
-from directory_app.values import places, whole_addresses
+from directory_app.values import places
 
 PARTS = ("attention", "address", "address_1", "address_2", "city", "state", "postal", "country", "locality")
 _STREETS = ("attention", "address", "address_1", "address_2")
@@ -49,7 +50,9 @@ def addresses_of(values: Values, place: Place, notices: Notices) -> tuple[list[A
         parts[slot_beside] |= {part: _lines(part, cells) for part, cells in plain.items()}
         plain = {}
     if not place.is_own and all(len(cells) == 1 and not _JOINTS.search(cells[0]) for cells in plain.values()):
-        addresses = [_address({part: cells[0] for part, cells in plain.items()}, place, doubts)] if plain else []
+        addresses = (
+            [_address({part: cells[0] for part, cells in plain.items()}, place, notices, doubts)] if plain else []
+        )
     else:
         addresses = _several(_parted(plain, place.is_own), place, notices, doubts) if plain else []
     for slot, part in parts.items():
@@ -59,7 +62,7 @@ def addresses_of(values: Values, place: Place, notices: Notices) -> tuple[list[A
         if is_private:
             notices.collect(PRIVATE, ", ".join(part.values()), record=place.record, field="addresses", line=place.line)
         elif part:
-            addresses.append(_address(part, place, doubts))
+            addresses.append(_address(part, place, notices, doubts))
     return addresses, doubts
 
 
@@ -120,12 +123,12 @@ def _several(parts: Values, place: Place, notices: Notices, doubts: list[Doubt])
         reason = f"it has {count} addresses, but fewer values under {', '.join(short)}; which is whose is a guess"
         notices.collect(reason, record=place.record, field="addresses", line=place.line)
     return [
-        _address({part: texts[index] for part, texts in parts.items() if index < len(texts)}, place, doubts)
+        _address({part: texts[index] for part, texts in parts.items() if index < len(texts)}, place, notices, doubts)
         for index in range(count)
     ]
 
 
-def _address(part: dict[str, str], place: Place, doubts: list[Doubt]) -> Address:
+def _address(part: dict[str, str], place: Place, notices: Notices, doubts: list[Doubt]) -> Address:
     named = part.get("country", "")
     country = places.country_code(named) if named else ""
     if named and not country:
@@ -136,30 +139,19 @@ def _address(part: dict[str, str], place: Place, doubts: list[Doubt]) -> Address
             part.get("state", ""), part.get("postal", ""), country,
         )  # fmt: skip
     part = mixed_addresses.unmixed(part)
-    if not {"city", "state", "postal", "address_1", "address_2"} & part.keys():
-        part, country = _taken_apart(part, country)
     street = "\n".join(text for text in (part.get("address", ""), part.get("address_1", "")) if text)
     if _lost_zeros(part.get("postal", ""), part.get("state", ""), country):
         doubts.append(Doubt("short-postal", "addresses.postal_code", part["postal"], line=place.line))
     first, _, more = street.partition("\n")
     second = ", ".join(text.strip() for text in (*more.split("\n"), part.get("address_2", "")) if text.strip())
-    return Address(
+    printed = Address(
         part.get("attention", ""), first.strip(), second, part.get("city", ""), part.get("state", ""),
         part.get("postal", ""), country,
     )  # fmt: skip
+    return contact_values.address(printed, notices, place.record, place.line)
 
 
 def _lost_zeros(postal: str, state: str, country: str) -> bool:
     """Tell whether a postal code is one of the United States that a spreadsheet made a number of: 2139 in MA."""
     is_short = postal.isdecimal() and postal.isascii() and 3 <= len(postal) < 5
     return is_short and country in ("", "US") and places.state_names(state, "US") != ("", "")
-
-
-def _taken_apart(part: dict[str, str], country: str) -> tuple[dict[str, str], str]:
-    """Return the parts of a whole address that stands in the column for the street."""
-    whole = whole_addresses.split(part.get("address", ""), country)
-    if whole is None:
-        return part, country
-    found = {"address": whole.street, "city": whole.city, "state": whole.state, "postal": whole.postal}
-    rest = {key: text for key, text in part.items() if key != "address"}
-    return {**rest, **{key: text for key, text in found.items() if text}}, country or whole.country

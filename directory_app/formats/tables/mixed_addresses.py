@@ -6,8 +6,7 @@ import re
 from typing import NamedTuple
 
 from directory_app.formats.tables import headings
-from directory_app.values import whole_addresses
-from directory_app.values.addresses import localities
+from directory_app.values.addresses import localities, whole
 
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _AS_NUMBER = re.compile(r"(\d{3,5})\.0")  # a postal code that a program took for a number
@@ -80,7 +79,7 @@ def _end_of(text: str, *, is_said: bool) -> _End | None:
 def parted(cell: str) -> list[str]:
     """Return the addresses of a cell: those below a blank line, or whole ones parted by lines or by ";"."""
     blocks = [block.strip() for block in _BLANK_LINE.split(cell) if block.strip()]
-    if len(blocks) > 1 and all(whole_addresses.split(block) for block in blocks):
+    if len(blocks) > 1 and all(whole.read(block) for block in blocks):
         return blocks
     for texts in (cell.split("\n"), cell.split(";")):
         lines = [text.strip() for text in texts if text.strip()]
@@ -92,5 +91,5 @@ def parted(cell: str) -> list[str]:
 
 
 def _is_whole(text: str) -> bool:
-    whole = whole_addresses.split(text)
-    return whole is not None and bool(whole.street and whole.postal)
+    parts = whole.read(text)
+    return parts is not None and bool(parts.address_1 and parts.postal_code)

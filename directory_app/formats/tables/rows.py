@@ -12,7 +12,8 @@ from directory_app.formats.tables import headings, same_numbers
 from directory_app.formats.tables.addresses import PRIVATE, YES
 from directory_app.formats.tables.guessing import PERSON
 from directory_app.formats.tables.mapping import IGNORED, Mapping
-from directory_app.values import absent, phone_text, phones, web, whole_addresses
+from directory_app.values import absent, phone_text, phones, web
+from directory_app.values.addresses import whole
 
 Values = dict[str, list[str]]
 NO_VALUE = "these words stand for no value and were left out"
@@ -139,7 +140,7 @@ def _without_lines_below(column: Column, text: str, values: Values, numbers: lis
         lines.remove(line)
         _add_numbers(values, numbers, column._replace(target="voice", label=""), line)
     for at in range(1, len(lines)):
-        if whole_addresses.split("\n".join(lines[at:])):
+        if whole.begins_with_street("\n".join(lines[at:])):
             values.setdefault("address", []).append("\n".join(lines[at:]))
             return "\n".join(lines[:at])
     return "\n".join(lines)

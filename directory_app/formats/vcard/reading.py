@@ -126,7 +126,7 @@ def _organization(
         return None
     own_id = _converted(card.text("X-DIRECTORY-ID"), Slug)
     is_own = bool(own_id)
-    addresses = tuple(_addresses(card, notices, name))
+    addresses = tuple(_addresses(card, is_own, notices, name))
     emails = contact_values.emails(card.texts("EMAIL"), notices, first)
     websites = list(_websites(card))
     if is_own:
@@ -181,12 +181,23 @@ def _preference(line: ContentLine) -> int:
     return min(stated, default=1 if is_preferred else 101)
 
 
-def _addresses(card: Card, notices: Notices, record: str) -> Iterator[Address]:
+def _addresses(card: Card, is_own: bool, notices: Notices, record: str) -> list[Address]:
+    """Return the addresses of ADR, and those that stand on labels only."""
+    found: list[Address] = []
+    labels: list[tuple[str, int]] = []
     for line in card.lines:
-        if line.name == "ADR" and (result := address(line, card.is_old, notices, record)):
-            yield result
-    if not any(line.name == "ADR" for line in card.lines) and (label := card.text("LABEL")):
-        notices.add("an address that is only a label has no parts to fill", label, record=record, field="addresses")
+        if line.name == "ADR":
+            one = address(line, card.is_old, notices, record)
+            if one and is_own:
+                found.append(one)
+            elif one:
+                found.append(contact_values.address(one, notices, record, line.number))
+            labels += [(unescaped(label), line.number) for label in line.all_of("LABEL")]  # RFC 6350, 6.3.1
+        elif line.name == "LABEL":  # RFC 2426, 3.2.2
+            labels.append((unescaped(line.value, is_old=card.is_old), line.number))
+    for label, number in [] if is_own else labels:
+        found = contact_values.with_label(found, label, notices, record, number)
+    return found
 
 
 def _phones(card: Card, notices: Notices, record: str, is_own: bool) -> Iterator[Phone]:

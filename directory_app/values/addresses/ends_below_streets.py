@@ -8,12 +8,14 @@ from dataclasses import replace
 from directory_app.values.addresses import localities, regions, streets
 from directory_app.values.addresses.localities import Locality
 from directory_app.values.addresses.streets import Kind
+from directory_app.values.addresses.words import ORGANIZATION
 
 _CITY = r"(?P<city>[A-ZÀ-Ž](?:[^\W\d]|[.'’-])*(?:[ /](?:[^\W\d]|[.'’/])(?:[^\W\d]|[.'’/-])*){0,4})"
 _CODE_AND_CITY = re.compile(
     rf"""
     (?P<code>(?:[A-Z]{{1,3}}-)?(?:
-        \d{{2}}-\d{{3}}|\d{{4}}[ ]?[A-Z]{{2}}|        # "00-950 ", "1012 AB "
+        \d{{2}}-\d{{3}}|\d{{4}}-\d{{3}}|                # "00-950 ", "1000-001 "
+        \d{{4}}[ ]?[A-Z]{{2}}|                         # "1012 AB "
         \d{{4,6}}|\d{{3}}[ ]\d{{2}}                   # "8001 ", "400 01 "
     ))[ ]{_CITY}                                     # "Zürich"
     """,
@@ -31,6 +33,7 @@ _CITY_AND_CODE = re.compile(
 )
 _CODE_FIRST = re.compile(r"(?:[A-Z]{1,3}-)?\d")
 _PLAIN_CITY = re.compile(r"[A-ZÀ-Ž][A-Za-zÀ-ž.'’/ -]{1,40}")
+_MOST_CITY_WORDS = 4
 _MOST_PARTS = 4  # between commas: city, county, code, country
 
 
@@ -47,7 +50,7 @@ def read(text: str, street: Kind | None = Kind.TYPED) -> Locality | None:
         return None
     if len(parts) > 1 and (country := localities.country_of(parts[-1])):
         inner = read(", ".join(parts[:-1])) or localities.code_line(bare)
-        is_city = street in (Kind.TYPED, Kind.CAPITALS) and len(parts) == 2 and _PLAIN_CITY.fullmatch(parts[0])
+        is_city = street in (Kind.TYPED, Kind.CAPITALS) and len(parts) == 2 and is_city_alone(parts[0])
         inner = inner or (Locality(parts[0]) if is_city else None)
         return replace(inner, country=country, likely_country="") if inner else None
     begins_with_code = _CODE_FIRST.match(bare) is not None
@@ -68,6 +71,12 @@ def read(text: str, street: Kind | None = Kind.TYPED) -> Locality | None:
     if re.fullmatch(r"[A-Z]{2,3}", pattern["city"]) and _CITY_AND_CODE.fullmatch(bare):
         return None  # "VIC, 3053"
     return Locality(pattern["city"], "", pattern["code"])
+
+
+def is_city_alone(text: str) -> bool:
+    """Tell whether a text between a street and a country is a city; "Harbour Business Park" may be none."""
+    is_other = streets.ends_with_street(text) or streets.is_unit_or_building(text) or ORGANIZATION.search(text)
+    return _PLAIN_CITY.fullmatch(text) is not None and len(text.split()) <= _MOST_CITY_WORDS and not is_other
 
 
 def _with_region(parts: list[str]) -> Locality | None:

@@ -23,7 +23,7 @@ def end_of(texts: Sequence[str]) -> End | None:
     """Return city, state, code and country that end some lines, or None."""
     country = localities.country_of(texts[-1])
     if country and len(texts) > 1:
-        inner = end_of(texts[:-1]) or _city_and_country(texts)
+        inner = end_of(texts[:-1]) or _above_country(texts) or _city_and_country(texts)
         return End(_with(inner.locality, country), inner.lines + 1) if inner else None
     for count in (1, 2, 3):
         if count > len(texts):
@@ -56,10 +56,16 @@ def kinds_above(texts: Sequence[str]) -> list[Kind]:
     return [*above, *[Kind.STREET] * (street < len(texts)), *[Kind.UNIT] * (len(texts) - street - 1)]
 
 
+def _above_country(texts: Sequence[str]) -> End | None:
+    """Read a city and a code of a form that the country below it makes one: "Tel Aviv 6100000" and "Israel"."""
+    locality = localities.city_line(", ".join(texts[-2:]))
+    return End(locality, 1) if locality and locality.city and not streets.is_street(texts[-2]) else None
+
+
 def _city_and_country(texts: Sequence[str]) -> End | None:
     """Read a city without a code between its street and its country."""
     above, city = texts[:-2], texts[-2]
-    is_city = localities.address_part(city) is not None and not streets.is_street(city)
+    is_city = ends_below_streets.is_city_alone(city.strip(" .,;")) and not streets.is_street(city)
     return End(Locality(city), 1) if is_city and any(streets.is_street(text) for text in above) else None
 
 

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, replace
 
 from directory_app.values import places
-from directory_app.values.addresses import streets
-from directory_app.values.addresses.words import ORGANIZATION, STREET_WORD
+from directory_app.values.addresses import street_ends, streets
+from directory_app.values.addresses.words import ORGANIZATION
 
 # Short forms from before the codes of two letters.
 _OLD_STATES = {
@@ -83,12 +83,14 @@ _CODE_LAST = re.compile(
 # "400 01 Ústí nad Labem": Czechia, Slovakia, Sweden, Greece; the space within the code tells it from a number.
 _SPACED_CODE = re.compile(r"(?P<code>[1-9]\d\d \d\d) (?P<city>[A-ZÀ-Ž][A-Za-zÀ-ž.'’ /-]{1,40})")
 # These need the name of a country after them: "Wellington 6140, New Zealand", "560038 Bengaluru, Karnataka, India".
-_ABROAD_CODE = r"(?P<code>\d{4,7}|\d{3}[ ]\d{2,3}|\d{3}-\d{4}|\d{5}-\d{3})"  # "6140", "111 22", "104-0061", "01310-100"
+_ABROAD_CODE = r"(?P<code>\d{4,7}|\d{3}[ ]\d{2,3}|\d{3,5}-\d{3,4})"  # "6140", "111 22", "104-0061", "01310-100"
 _ABROAD_CITY = r"(?P<city>[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’ -]{1,40}?)"
 _ABROAD_STATE = r"(?:,\s*(?P<state>[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’ -]{1,30}))?"
 _ABROAD = (
     re.compile(rf"{_ABROAD_CODE},?\s+{_ABROAD_CITY}{_ABROAD_STATE}", re.VERBOSE),  # "560038 Bengaluru, Karnataka"
-    re.compile(rf"{_ABROAD_CITY},\s*(?P<state>[A-Z]{{2,3}})\s+{_ABROAD_CODE}", re.VERBOSE),  # "São Paulo, SP 01310-100"
+    re.compile(
+        rf"{_ABROAD_CITY}(?:,\s*|\s-\s)(?P<state>[A-Z]{{2,3}}),?\s+{_ABROAD_CODE}", re.VERBOSE
+    ),  # "São Paulo, SP 01310-100"
     re.compile(rf"{_ABROAD_CITY},?\s+(?:-\s?)?{_ABROAD_CODE}{_ABROAD_STATE}", re.VERBOSE),  # "Bengaluru - 560038"
 )
 # "Reno, NV", without a code.
@@ -105,15 +107,6 @@ _CITY_STATE = re.compile(
 _DEGREE = re.compile(r"M\.\s?[AD]\.?|P\.\s?A\.?")  # "Jane Roe, M.A.", who is no city of Massachusetts
 _DIGIT = re.compile(r"\d")
 _CITY = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’ -]{1,40}")
-# What ends a street in a line that has no comma before its city: "12 Main St. N. Reno".
-_STREET_END = re.compile(
-    rf"""
-    \b{STREET_WORD}\b\.?(?:\s(?:[NSEW]{{1,2}}\.?)(?=\s))?|   # "St. N."
-    \b\d{{1,3}}(?:st|nd|rd|th)\b|                              # "45th"
-    \b(?:box|suite|ste|room|floor)\.?\s\#?[\w-]{{1,8}}       # "Suite #4"
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
 _LONGEST_CITY = 45  # characters
 _STATE_WINDOW = 30  # characters before a code in which its state ends; no name of a state is longer
 
@@ -258,12 +251,10 @@ def _city_start(text: str, edge: int) -> int:
     head = text[:edge].rstrip(" ,;")
     last_mark = max(head.rfind(mark) for mark in (",", ";", "\n", " - ", " / ", "|", "•", "·", "—", "  "))
     city = head[last_mark + 1 :].lstrip(" -/")
-    if (re.search(r"\d", city) or streets.is_street(city)) and not _DISTRICT.fullmatch(city):
-        # A street and its city without a comma between them: "12 Main Street Reno".
-        ends = [match.end() for match in _STREET_END.finditer(city) if match.end() < len(city.rstrip())]
-        if ends:
-            return len(head) - len(city) + ends[-1] + (1 if city[ends[-1] : ends[-1] + 1] == " " else 0)
-        return edge
+    is_street = re.search(r"\d", city) or streets.is_street(city) or street_ends.holds_street(city)
+    if is_street and not _DISTRICT.fullmatch(city):  # "12 Main Street Reno"
+        begin = street_ends.city_start(city)
+        return edge if begin is None else len(head) - len(city) + begin
     return len(head) - len(city) if city and len(city) <= _LONGEST_CITY and not ORGANIZATION.search(city) else edge
 
 

@@ -60,7 +60,7 @@ _NUMBER_LAST = re.compile(
     \s?[^\d]{2,50}\d|                                                           # "Calle Foo 12"
     [\w. -]{2,40}(?:stra(?:ß|ss)e|str\.|weg|platz|gasse|laan|straat|gata|vej|allee|ufer|damm)\s?\d|     # "Foostraße 12"
     (?:rural[ ]route|county[ ]road|state[ ]road|route|rte\.?|highway|hwy\.?|rr|hc)[ ]  # "Route "
-    \d+\w?(?:,.*)?$|                                                                   # "9, Box 12"
+    \d+\w?(?:,.*|[ ]box[ ].*)?$|                                                      # "9, Box 12"
     (?:psc|cmr|unit)\s\d+,?\s+box\s\d|                                          # military: "PSC 12, Box 34"
     (?:no\.?|plot|lot|flat|door[ ]no\.?|house[ ]no\.?|h\.?\s?no\.?|shop|sector)\s?  # India: "Flat "
     (?:no\.?\s?)?\#?\d[\w/-]{0,8},\s.{3,}                                       # "No. 4/2, Foo Nagar"
@@ -146,7 +146,7 @@ def is_street(text: str) -> bool:
     """Tell whether a line is a street with its number, or a box."""
     if len(text) > _LONGEST_STREET or "\0" in text or _HOURS.search(text) or _SERVICE.match(text):
         return False
-    if _BOX.match(text) and re.search(r"\d", text):
+    if is_box(text):
         return True
     house, _, named = text.partition(", ")
     if named and _NAMED.fullmatch(named) and _BUILDING.fullmatch(house):  # "Larch House, Kite Square"
@@ -155,6 +155,11 @@ def is_street(text: str) -> bool:
     return any(pattern.match(text) for pattern in _STREETS) or bool(
         _NUMBER_AND_CAPITALS.fullmatch(text) and not re.match(r"(?:19|20)\d\d\b", text)
     )
+
+
+def is_box(text: str) -> bool:
+    """Tell whether a line is a box with its number."""
+    return bool(_BOX.match(text) and re.search(r"\d", text))
 
 
 def is_street_with_direction(text: str) -> bool:

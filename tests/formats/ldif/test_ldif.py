@@ -168,3 +168,21 @@ def test_work_grows_in_proportion_to_the_file(tmp_path: Path) -> None:
 
     files = {count: made(count) for count in (60, 60 * TIMES)}
     assert growth(lambda count: ldif.read(files[count]), 60) < LIMIT
+
+
+@pytest.mark.parametrize(
+    ("lines", "address"),
+    [
+        ("postalAddress: 22 Quay Road$Dover, DE 19901", Address("", "22 Quay Road", "", "Dover", "DE", "19901", "US")),
+        (
+            "street: 22 Quay Road\nl: Dover\nst: DE\npostalCode: 19901\n"
+            "postalAddress: 22 Quay Road$Dover, DE 19901$USA",
+            Address("", "22 Quay Road", "", "Dover", "DE", "19901", "US"),
+        ),
+        ("postalAddress: 22 Quay Road$Box \\241", Address("", "22 Quay Road", "Box $1")),
+    ],
+)
+def test_a_postal_address_in_one(tmp_path: Path, lines: str, address: Address) -> None:
+    (tmp_path / "list.ldif").write_text(f"dn: cn=a\nobjectClass: organization\no: Willow Club\n{lines}\n")
+    (one,) = formats.read(tmp_path / "list.ldif").resource.organizations
+    assert one.addresses == (address,)

@@ -161,8 +161,8 @@ def test_what_is_marked_private_and_who_verified_are_no_contacts(tmp_path: Path)
 def test_a_whole_address_in_one_cell(tmp_path: Path) -> None:
     text = 'Name,Address\nA,"22 Quay Road, Dover, DE 19901"\nB,"Dover, DE 19901"\nC,"One Harbor Circle, NE"\n'
     a, b, c = _read(tmp_path, text)[0]
-    assert a.addresses == (Address("", "22 Quay Road", "", "Dover", "DE", "19901"),)
-    assert b.addresses == (Address(city="Dover", state_province="DE", postal_code="19901"),)
+    assert a.addresses == (Address("", "22 Quay Road", "", "Dover", "DE", "19901", "US"),)
+    assert b.addresses == (Address("", "", "", "Dover", "DE", "19901", "US"),)
     assert c.addresses == (Address(address_1="One Harbor Circle, NE"),)
 
 
@@ -176,3 +176,20 @@ def test_labels_in_a_column_for_phones_and_ttys(tmp_path: Path) -> None:
 def test_an_address_for_mail_and_one_of_a_site_in_one_cell(tmp_path: Path) -> None:
     (one,), notices = _read(tmp_path, "Name,E-mail/Website\nKite,ada@kite.example / www.kite.example\n")
     assert (one.emails, one.websites, notices) == (("ada@kite.example",), ("www.kite.example",), [])
+
+
+def test_what_a_cell_holds_beside_columns_agrees_with_them_or_stays(tmp_path: Path) -> None:
+    head = "Name,Address,City,Zip\n"
+    street = '"22 Quay Road, Dover, DE 19901"'
+    (same, other), _ = _read(tmp_path, f"{head}A,{street},Dover,19901\nB,{street},Lewes,19958\n")
+    assert same.addresses == (Address("", "22 Quay Road", "", "Dover", "DE", "19901", "US"),)
+    assert other.addresses == (Address("", "22 Quay Road, Dover, DE 19901", "", "Lewes", "", "19958"),)
+
+
+def test_an_address_in_one_cell_that_is_not_told_apart_is_told(tmp_path: Path) -> None:
+    text = 'Name,Address\nA,"22 Quay Road, Trowbridge"\nB,"22 Quay Road, Suite 4"\n'
+    (a, b), reasons = _read(tmp_path, text)
+    assert [it.addresses[0].address_1 for it in (a, b)] == [
+        "22 Quay Road, Trowbridge", "22 Quay Road, Suite 4",
+    ]  # fmt: skip
+    assert reasons == ["the parts of an address are not told apart; it stays as it is printed"]

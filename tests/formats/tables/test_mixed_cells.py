@@ -51,7 +51,7 @@ def test_what_stands_below_a_name_in_its_cell(tmp_path: Path) -> None:
     (tmp_path / "list.md").write_text(text, encoding="utf-8")
     first, second = formats.read(tmp_path / "list.md").resource.organizations
     assert (first.name, second.name) == ("Elm Bureau", "Fern Clinic")
-    assert first.addresses == (Address("", "9 Fir St", "", "Dover", "DE", "19901"),)
+    assert first.addresses == (Address("", "9 Fir St", "", "Dover", "DE", "19901", "US"),)
     assert [(phone.number, phone.types) for phone in first.phones] == KINDS
     assert [phone.number for phone in second.phones] == ["302-555-0157"]
 

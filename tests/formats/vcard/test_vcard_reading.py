@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 import samples
 
@@ -279,3 +280,41 @@ def test_a_country_alone_is_no_address_unless_numbers_are_dialled_there(tmp_path
     assert one.addresses == (Address(city="Bonn", country="DE"),)
     (one,) = read(tmp_path, "FN:A", "ADR:;;;;;;Germany", "TEL:030 5550166").resource.organizations
     assert one.region == "DE"
+
+
+_PIER = Address("", "22 Quay Road", "", "Dover", "DE", "19901", "US")
+
+
+@pytest.mark.parametrize(
+    ("lines", "addresses"),
+    [
+        # The label says what ADR says: one address.
+        (["ADR:;;22 Quay Road;Dover;DE;19901;USA", "LABEL:22 Quay Road\\nDover\\, DE 19901\\nUSA"], [_PIER]),
+        (['ADR;LABEL="22 Quay Road\\nDover, DE 19901":;;22 Quay Road;Dover;DE;19901;USA'], [_PIER]),
+        # It says more, so that it is the address.
+        (["ADR:;;;Dover;DE;;", "LABEL:22 Quay Road\\nDover\\, DE 19901"], [_PIER]),
+        # It is another.
+        (
+            ["ADR;TYPE=work:;;9 Elm St;Lewes;DE;19958;", "LABEL;TYPE=home:22 Quay Road\\nDover\\, DE 19901"],
+            [Address("", "9 Elm St", "", "Lewes", "DE", "19958"), _PIER],
+        ),
+        # The name of the organization is no line of its own address.
+        (["LABEL:Willow Club\\n22 Quay Road\\nDover\\, DE 19901"], [_PIER]),
+        (
+            ["LABEL:Attn: Jo Roe\\n22 Quay Road\\nDover\\, DE 19901"],
+            [msgspec.structs.replace(_PIER, attention="Jo Roe")],
+        ),
+    ],
+)
+def test_an_address_on_a_label(tmp_path: Path, lines: list[str], addresses: list[Address]) -> None:
+    reading = read(tmp_path, "FN:Willow Club", *lines)
+    assert list(reading.resource.organizations[0].addresses) == addresses
+    assert samples.reasons(reading) == []
+
+
+def test_a_label_that_is_not_told_apart_stays_as_it_is_printed(tmp_path: Path) -> None:
+    reading = read(tmp_path, "FN:Willow Club", "LABEL:22 Quay Road\\nHarbour Business Park\\nUmbra")
+    assert reading.resource.organizations[0].addresses == (
+        Address(address_1="22 Quay Road", address_2="Harbour Business Park, Umbra"),
+    )
+    assert samples.reasons(reading) == ["the parts of an address are not told apart; it stays as it is printed"]
