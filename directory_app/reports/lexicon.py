@@ -240,6 +240,14 @@ PART_LABEL = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 PERSON_HEAD = re.compile(r"contact(?: person| name)?s?", re.IGNORECASE)
+# What callers press, on a line of its own: "Veterans: press 1".
+PRESS = re.compile(
+    r"""
+    [^.!?\d]{2,60}?[:,–—-]?\s(?:then\s|please\s)?  # "Veterans: then "
+    (?:press|select|choose|option)\s\d\b.{0,60}     # "press 1"
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 # What a page tells of an organization that has no field of its own.
 DETAIL = re.compile(
     r"""

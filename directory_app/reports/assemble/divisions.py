@@ -63,7 +63,8 @@ def mark(segments: list[Segment]) -> None:
         if segment.role is Role.BOILERPLATE:
             continue
         has_contact = segment.role in _CONTACTS or bool(segment.numbers)
-        is_before_number = segment.role is Role.NAME and leads.is_before_number(segments, index)
+        is_name = segment.role is Role.NAME and not leads.is_for_some(segment)
+        is_before_number = is_name and leads.is_before_number(segments, index)
         node: Node | None = segment.node
         below: Node | None = None
         for _ in range(_MOST_DEPTH):
@@ -262,7 +263,8 @@ def _is_category(part: _Part, segments: list[Segment]) -> bool:
 def _names_below(node: Node, parts: dict[Node, _Part], segments: list[Segment]) -> int:
     """Count the children that have a contact and begin with what may be a name: a list of these is no record."""
     below = (parts[child] for child in parts[node].children)
-    return sum(part.has_contact and segments[part.first].role is Role.NAME for part in below)
+    firsts = (segments[part.first] for part in below if part.has_contact)
+    return sum(first.role is Role.NAME and not leads.is_for_some(first) for first in firsts)
 
 
 def _is_above(first: Segment, starts: list[Segment]) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from directory_app.reports import lexicon as words
 from directory_app.reports.classify.segment import Role, Segment
+from directory_app.values import audiences
 from directory_app.values.addresses import localities
 
 _FEWEST_IN_LIST = 3  # leads below what is no organization: a list, whatever labels stand among them
@@ -56,7 +57,8 @@ def resolved(segments: list[Segment], usual_gap: int) -> list[Segment]:
         number.is_labelled = True
         if segment.gap:
             segments[index + 1].gap = segment.gap
-        beside.is_doubtful_label = not words.DEPARTMENT.fullmatch(segment.text)
+        is_sure = words.DEPARTMENT.fullmatch(segment.text) or (segment.record and is_for_some(segment))
+        beside.is_doubtful_label = not is_sure
     return result
 
 
@@ -123,6 +125,11 @@ def _is_beside_name(segments: list[Segment], index: int) -> bool:
     """Tell whether a name stands right before a sentence, on its line."""
     before = segments[index - 1] if index else None
     return before is not None and before.role is Role.NAME and before.first_line == segments[index].first_line
+
+
+def is_for_some(segment: Segment) -> bool:
+    """Tell whether words before a number say for whom it is: "Veterans", of an organization or in a list of all."""
+    return segment.is_lead and audiences.is_group(segment.text)
 
 
 def is_before_number(segments: list[Segment], index: int) -> bool:

@@ -150,8 +150,12 @@ def is_said_inside_item(place: Place) -> bool:
 def is_own_name(place: Place) -> bool:
     """The open record's own name stands beside its contact: "Mail: Foo Society, PO Box 12"."""
     record, segment = place.record, place.segment
-    is_beside = record is not None and not segment.is_whole_line and not record.has(Role.STREET, Role.CITY)
-    return is_beside and place.is_open_for(segment.text)
+    if record is None or segment.is_whole_line or record.has(Role.STREET, Role.CITY):
+        return False
+    names = [name.text.lower() for name in record.block.names]
+    if segment.is_lead and any(name != segment.text.lower() and name in segment.text.lower() for name in names):
+        return False  # "Veterans Crisis Line" below "Veterans" is another one
+    return place.is_open_for(segment.text)
 
 
 def is_name_again(place: Place) -> bool:

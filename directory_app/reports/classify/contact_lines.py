@@ -6,13 +6,20 @@ import re
 from collections.abc import Iterator
 
 from directory_app.reports import lexicon as words
-from directory_app.reports.classify import address_lines, name_at_line_start, names_in_sentences, roles, sentences
+from directory_app.reports.classify import (
+    address_lines,
+    name_at_line_start,
+    names_in_sentences,
+    parted_names,
+    roles,
+    sentences,
+)
 from directory_app.reports.classify.segment import Role, Segment, segment_of
 from directory_app.reports.find.contact_points import ContactPoints, OnlineAddress
 from directory_app.reports.find.notations import PrintedNumber
 from directory_app.reports.page import run_on_names
 from directory_app.reports.page.piece import Piece
-from directory_app.values import number_kinds
+from directory_app.values import audiences, number_kinds
 from directory_app.values.addresses import localities
 
 _ContactPoint = PrintedNumber | OnlineAddress | tuple[int, int]  # the last a place for a number that holds none
@@ -53,6 +60,7 @@ _CALL = re.compile(
 _NAME_AND_CALL = re.compile(r"(?P<name>.{5,120}?)\s(?i:call|phone|telephone|tel)\s?:?")  # "Foo Center Call:"
 _DESCRIPTION = re.compile(r"[A-Z][a-z]+(?:\s\S+){3,60}\.")  # "Helps people who read lips.": it describes no number
 _HOURS_BEHIND = re.compile(r"\s?[(\[][^()\[\]]{0,40}(?:\d\s?h\b|\d/7)[^()\[\]]{0,40}[)\]]$")  # "(24/7)"
+_OF_NEXT = re.compile(r"\s?[•·|;,]\s?(?P<label>[A-ZÀ-Þ][^\d•·|;,.()\0]{2,30}?)\s?:?\s")
 _MARKS = " :–—-("  # that may stand around words before a number
 _WORDS_BESIDE = "words beside a contact"
 # Tuned with tests/reports/score.py.
@@ -168,12 +176,12 @@ def _words_between(piece: Piece, raw: str, before: list[Segment], point: _Contac
         return [segment_of(Role.PROSE, piece, text.lstrip(". "))]
     number = point if isinstance(point, PrintedNumber) else None
     is_first = not before
-    if is_first and _is_part_of_label(piece, raw, text, point):
+    if _goes_with_number(piece, raw, text, point, is_first=is_first):
         return []
     if number and is_first and (called := _NAME_AND_CALL.fullmatch(text)) and sentences.is_name(called["name"]):
         text = called["name"]
-    if is_first and "—" in text and (dashed := _name_before_dash(piece, text)):
-        return dashed
+    if is_first and (parted := parted_names.segments_of(piece, text, number)):
+        return parted
     cells = [cell for cell in _CELL_GAP.split(text) if cell]
     segments = _classified(piece, cells, is_last=point is None)
     if any(segment.role in (Role.STREET, Role.CITY, Role.ATTENTION) for segment in segments):
@@ -191,12 +199,28 @@ def _words_between(piece: Piece, raw: str, before: list[Segment], point: _Contac
     return _names_or_others(piece, raw, before, segments, point)
 
 
+def _goes_with_number(piece: Piece, raw: str, text: str, point: _ContactPoint | None, *, is_first: bool) -> bool:
+    """Make words a label of the number after them, or a part of its label; tell whether they are."""
+    if is_first:
+        return _is_part_of_label(piece, raw, text, point)
+    number = point if isinstance(point, PrintedNumber) and not point.label else None
+    label = _label_of_next(raw) if number else ""
+    if number and label:
+        _labelled(number, label)
+    return bool(label)
+
+
 def _is_part_of_label(piece: Piece, raw: str, text: str, point: _ContactPoint | None) -> bool:
     """Tell whether the first words of a line are a label, or go with the label of the number after them."""
     if point is not None and text.endswith(":") and words.DETAIL.match(f"{text} x"):
         return True  # "Verified: https://foo.example.org"
     number = point if isinstance(point, PrintedNumber) else None
-    if number is None or not number.label or number.outer_start >= number.start or not _belongs_to_label(piece, raw):
+    if number is None or not number.label or number.outer_start >= number.start:
+        return False
+    if piece.text[number.start - 2 : number.start] == ": " and _is_line(text, number.label):
+        return False
+    is_audience = raw[-1:] == " " and audiences.is_audience(f"{text} {number.label}")  # "For" before "Deaf callers"
+    if not is_audience and not _belongs_to_label(piece, raw):
         return False
     number.label, number.outer_start = f"{text} {number.label}", number.outer_start - len(raw)
     return True
@@ -210,7 +234,7 @@ def _name_and_words(piece: Piece, text: str) -> list[Segment]:
     if not is_name or (match is None and text.endswith(".")):
         return []
     lead = _lead(piece, name)
-    return [lead, segment_of(Role.OTHER, piece, match["rest"], _WORDS_BESIDE)] if match else [lead]
+    return [lead, segment_of(Role.DETAIL, piece, match["rest"].strip(_MARKS))] if match else [lead]
 
 
 def _begins_item(text: str) -> bool:
@@ -221,14 +245,18 @@ def _begins_item(text: str) -> bool:
     return _may_be_name(text) and is_name and not is_label
 
 
-def _name_before_dash(piece: Piece, text: str) -> list[Segment]:
-    """Return the segments of "Foo Hospital—12 Main Street, Reno, NV", or []."""
-    name, _, rest = text.partition("—")
-    if not sentences.is_name(name.strip()) or " " not in name.strip() or not rest.strip():
-        return []
-    parts = _classified(piece, [rest.strip(" ,;:–—-")], is_last=False)
-    is_address = any(part.role in (Role.STREET, Role.CITY) for part in parts)
-    return [segment_of(Role.NAME, piece, name.strip()), *parts] if is_address else []
+def _is_line(text: str, label: str) -> bool:
+    """Tell whether words and a label are what a line is called: "Veterans Crisis Line", not "Spanish helpline"."""
+    name = f"{text} {label}"
+    is_line = label.lower().endswith("line") and not number_kinds.types_of(name) and sentences.is_name(name)
+    is_label = words.DEPARTMENT.fullmatch(text) or words.GENERIC_NAME.fullmatch(name) or audiences.is_audience(name)
+    return is_line and not is_label and not number_kinds.is_only_label_words(name)
+
+
+def _label_of_next(raw: str) -> str:
+    """Return the few words between two numbers that a mark parts from the first: "…0100 • Lewes 302-555-0101"."""
+    match = _OF_NEXT.fullmatch(raw)
+    return match["label"] if match and not words.ORGANIZATION.search(match["label"]) else ""
 
 
 def _labelled(number: PrintedNumber, label: str) -> list[Segment]:
@@ -300,7 +328,7 @@ def _is_known_label(text: str) -> bool:
         return True
     if (begin := _LABEL_AND_WHERE.match(text)) and number_kinds.is_only_label_words(begin["label"]):
         return True
-    return any(pattern.fullmatch(text) for pattern in _LABELS)
+    return audiences.is_audience(text) or any(pattern.fullmatch(text) for pattern in _LABELS)
 
 
 def _next_name(
@@ -385,7 +413,7 @@ def _is_label(text: str, *, is_first: bool, is_apart: bool = False) -> bool:
         return False
     if number_kinds.types_of(bare) and count <= _MOST_TYPED_WORDS and not roles.is_strong_name(bare):
         return True
-    if any(pattern.fullmatch(bare) for pattern in _LABELS):
+    if audiences.is_audience(bare) or any(pattern.fullmatch(bare) for pattern in _LABELS):
         return True
     has_mark = text.rstrip().endswith((":", "–", "-", "("))
     if has_mark and _is_known_label(bare):

@@ -8,7 +8,7 @@ from typing import Literal
 
 from directory_app.reports import lexicon as words
 from directory_app.reports.find import labels
-from directory_app.values import number_kinds
+from directory_app.values import audiences, number_kinds
 
 FieldKind = Literal["numbers", "address", "email", "web", "contact", "hours"]
 
@@ -50,4 +50,4 @@ def is_label(text: str) -> bool:
         words.OFFICE,
     )
     is_known = number_kinds.is_only_label_words(text) or words.DETAIL.match(f"{text}: x")
-    return bool(is_known) or any(pattern.fullmatch(text) for pattern in patterns)
+    return bool(is_known) or audiences.is_audience(text) or any(pattern.fullmatch(text) for pattern in patterns)

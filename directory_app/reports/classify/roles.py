@@ -157,6 +157,7 @@ _TESTS: tuple[tuple[Role, Callable[[str], object]], ...] = (
     (Role.LABEL, _is_label),
     (Role.DETAIL, is_detail),
     (Role.DETAIL, _is_remark),
+    (Role.DETAIL, words.PRESS.fullmatch),
     (Role.CITY, localities.city_line),
     (Role.COUNTRY, localities.country_of),
     (Role.STREET, streets.is_street),

@@ -18,6 +18,7 @@ from directory_app.reports.classify import (
     lines_of_addresses,
     list_numbers,
     names_in_sentences,
+    parted_names,
     prose,
     roles,
     sentences,
@@ -27,7 +28,7 @@ from directory_app.reports.find import contact_points
 from directory_app.reports.find.contact_points import ContactPoints
 from directory_app.reports.page import links, marks, run_on_names, table_heads
 from directory_app.reports.page.piece import Piece
-from directory_app.values import number_kinds
+from directory_app.values import audiences, number_kinds
 from directory_app.values.addresses import localities, one_line, streets
 from directory_app.values.addresses.localities import Locality
 
@@ -126,6 +127,8 @@ def _segments_of_points(piece: Piece, text: str, points: ContactPoints) -> list[
         return _table_cell(piece, text) if piece.column_head else _without_points(piece, text)
     if citations.is_citation(text, points):
         return [segment_of(Role.CITATION, piece, text, "a citation")]
+    if parted_names.is_line_of_parts(piece, text[: points.spans()[0][0]]):
+        return contact_lines.segments_of(piece, points)
     is_sentence = prose.begins_with_emergency(points) or names_in_sentences.in_row(text, points.numbers)
     if is_sentence or sentences.is_prose(text, points):
         if (lead := prose.split_lead(piece)) and (piece.is_item or lead[0].runs):
@@ -233,11 +236,13 @@ def _numbers_below_head(piece: Piece, text: str) -> Segment | None:
 def _rows_in_order(page: list[Segment]) -> list[Segment]:
     """Put the name of each row of a table first, and its city, state and code together."""
     result: list[Segment] = []
-    for row, group in itertools.groupby(
-        page, key=lambda segment: segment.node.above("row") if segment.column_head else None
-    ):
+    for row, group in itertools.groupby(page, key=lambda segment: segment.node.above("row")):
         segments = list(group)
         if row is None:
+            result += segments
+            continue
+        segments = _for_some(segments) if result else segments
+        if not any(segment.column_head for segment in segments):
             result += segments
             continue
         cities = [segment for segment in segments if table_heads.is_city(segment.column_head) and segment.locality]
@@ -253,6 +258,22 @@ def _rows_in_order(page: list[Segment]) -> list[Segment]:
             segments = [segment for segment in segments if segment not in (*states, *codes)]
         result += sorted(segments, key=lambda segment: not table_heads.is_name(segment.column_head))
     return result
+
+
+def _for_some(row: list[Segment]) -> list[Segment]:
+    """Return a row without its first cell where that only says for whom its numbers are, which are the row's above."""
+    begin, numbers = row[0], [number for segment in row[1:] for number in segment.numbers]
+    if (
+        begin.role not in (Role.NAME, Role.BOILERPLATE, Role.LABEL)
+        or not numbers
+        or not audiences.is_audience(begin.text)
+    ):
+        return row
+    for number in numbers:
+        number.label, number.types = begin.text, number_kinds.types_of(begin.text) or number.types
+    for segment in row[1:]:
+        segment.is_doubtful_label = bool(segment.numbers)
+    return row[1:]
 
 
 def _without_points(piece: Piece, text: str) -> list[Segment]:

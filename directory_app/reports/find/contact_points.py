@@ -33,6 +33,8 @@ _WEB = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_SCHEME = re.compile(r"https?:|www\.", re.IGNORECASE)
+_LONG_DASHES = "—–―"  # in plain text they are hyphens
 _DIGIT = re.compile("[0-9]")
 _HIDDEN_EMAIL = re.compile(
     r"""
@@ -138,6 +140,8 @@ def _add_emails(points: ContactPoints) -> None:
         local = _LOCAL.search(plain, max(edge, at - _LONGEST_LOCAL), at) if has_local else None
         domain = _DOMAIN.match(plain, at + 1)
         if local and (domain or _is_cut(plain, at)):
+            parted = max(map(points.text[local.start() : at].rfind, _LONG_DASHES)) + 1
+            local = _LOCAL.search(plain, local.start() + parted, at) or local
             start = local.start() + len(local.group()) - len(local.group().lstrip(".'’-"))
             last = domain.end() if domain else at + 1
             while plain[last - 1] in ".-":
@@ -162,6 +166,8 @@ def _is_cut(plain: str, at: int) -> bool:
 def _add_websites(points: ContactPoints) -> None:
     for match in _WEB.finditer(points.plain):
         start, end = match.span()
+        if not _SCHEME.match(match.group()):  # "302-555-0100—example.org": such a dash is in no name of a host
+            start += max(map(points.text[start:end].rfind, _LONG_DASHES)) + 1
         while _ends_with_punctuation(points.plain, start, end):
             end -= 1
         if end - start > 3:

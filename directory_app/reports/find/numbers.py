@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from directory_app.records import PhoneType
-from directory_app.reports.find import labels, notations
+from directory_app.reports.find import brackets_before, labels, notations
 from directory_app.reports.find.labels import LabelBefore
 from directory_app.reports.find.notations import PrintedNumber
 from directory_app.reports.lexicon import LABEL, STRONG_LABEL
@@ -63,7 +63,13 @@ def find(text: str, plain: str) -> list[PrintedNumber]:
     """
     numbers = notations.find(text, plain)
     _read_extensions(plain, numbers)
-    _read_labels(plain, numbers)
+    if brackets := brackets_before.read(plain, numbers):
+        brackets_before.give(plain, numbers, brackets)
+    else:
+        _read_labels(plain, numbers)
+    for number in numbers:
+        number.types = number_kinds.types_of(number.label) or _default_types(plain, number)
+    _deal_types(plain, numbers)
     return [number for number in numbers if _is_number(number)]
 
 
@@ -124,9 +130,6 @@ def _read_labels(plain: str, numbers: list[PrintedNumber]) -> None:
         if is_at or (number.notation in ("local", "trunk") and _CALL.search(before_number)):
             number.is_labelled = True
     _share_labels(plain, numbers)
-    for number in numbers:
-        number.types = number_kinds.types_of(number.label) or _default_types(plain, number)
-    _deal_types(plain, numbers)
 
 
 def _own_label_before(plain: str, numbers: list[PrintedNumber], index: int) -> LabelBefore | None:

@@ -35,6 +35,8 @@ _WIDE_GAP = re.compile(r"(?<=\S) {2}(?=\S)")
 _OPEN_BRACKET = re.compile(r"[A-Za-z]\s\([^()\d]{4,60}$")  # "Foo League (formerly Foo"
 _CLOSING = re.compile(r"[^()\d]{1,40}\)")  # "Friends)"
 _TABLE_GAP = re.compile(r" {3}|\t|\.{4}|( \.){3}")  # of a table or a dotted line
+# The last part of a line of parts: "; foo.example.org", "| 302-555-0100".
+_LAST_PART = re.compile(r"[;|,:•—–-]\s?(?:[^\s;|,]{1,60}[@.][^\s;|,]{2,60}|\(?\d[\d() .-]{5,20}\d)$")
 _OPENING = frozenset("(\"'“‘$")
 # Words that keep their hyphen when a line breaks after it: "self-help".
 _HYPHENATED = re.compile(r"(?:self|non|co|post|pre|anti|multi|follow|well|long|short|half|cross|on|e|x)", re.IGNORECASE)
@@ -69,7 +71,7 @@ def is_wrapped(line: str, following: str, *, is_paragraph: bool, length: int = 0
         or not (following[:1].isalnum() or following[:1] in _OPENING)
     ):
         return False
-    if _TABLE_GAP.search(line):
+    if _TABLE_GAP.search(line) or (following[:1].isupper() and _LAST_PART.search(line[-150:])):
         return False
     words = line.split()
     small = sum(word[0].islower() for word in words)
