@@ -45,6 +45,7 @@ WORDINGS = {
     # Names
     "no-name": Wording("no name stands with these contacts"),
     "name-of-heading": Wording("no name stands with these contacts; this is the heading above them"),
+    "name-of-page": Wording("no name stands with these contacts; this is whom the page is about"),
     "name-of-office": Wording("no name stands with these contacts; they may be another office of {organization}"),
     "name-of-label": Wording("the name is a guess from the label of the number"),
     "name-of-sentence": Wording("the name is a guess from the sentence"),

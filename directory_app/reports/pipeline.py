@@ -8,7 +8,7 @@ from directory_app.formats.reading import Notice, Reading
 from directory_app.records import Disorder, Organization, Resource
 from directory_app.records.slugs import Slugs
 from directory_app.reports import lexicon as words
-from directory_app.reports.assemble import disorder, left_over, subjects
+from directory_app.reports.assemble import disorder, left_over, page_owner, subjects
 from directory_app.reports.assemble.beside_subjects import blocks_beside
 from directory_app.reports.assemble.block import Block
 from directory_app.reports.assemble.blocks import blocks_of
@@ -100,7 +100,7 @@ def _blocks(document: Document, ledger: Ledger) -> tuple[list[Block], list[Segme
             body += inner
         segments += beside
         blocks += found
-    return blocks, segments, body
+    return page_owner.given(document.pieces, blocks), segments, body
 
 
 def _limit_notices(document: Document) -> list[Notice]:

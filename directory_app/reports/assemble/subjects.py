@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from directory_app.reports import lexicon as words
 from directory_app.reports.assemble import heading_addresses
 from directory_app.reports.assemble.block import Block
-from directory_app.reports.classify import sentences
+from directory_app.reports.classify import heading_words, sentences, title_names
 from directory_app.reports.classify.field_labels import FieldKind, field_of
 from directory_app.reports.classify.segment import Role, segment_of
 from directory_app.reports.find import contact_points
@@ -26,7 +26,6 @@ _MARKS = " :*#-–"
 _LISTS = (words.LIST_HEADINGS, words.DISORDER_HEADINGS, words.REFERENCE_HEADINGS, words.ENDS_LIST)
 _ACRONYM = re.compile(r"(?P<name>.{4,}?)\s*[(\[](?P<short>[A-Z][A-Za-z0-9&./-]{1,14})[)\]]")
 _ONLY_ACRONYM = re.compile(r"[(\[](?P<short>[A-Z][A-Za-z0-9&./-]{1,14})[)\]]")
-_SITE_PART = re.compile(r"\s+[|–—·»-]\s+")  # of the title of a page: "Foo Office | Bar Agency"
 _LABELLED = re.compile(
     r"""
     (?:e-?mail|phone|telephone|tel|fax|tty|tdd|web[ ]?site|web|toll[ -]free|text|sms)\s?:\s  # "Email: Foo Program"
@@ -176,8 +175,14 @@ def _could_be_title(pieces: list[Piece], index: int) -> bool:
     piece = pieces[index]
     text = piece.text.strip(_MARKS)
     if piece.is_title:
-        return _site_name(text) != "" and not any(other.heading_level == 1 for other in pieces[index + 1 :])
+        return title_names.organization_in(text) != "" and not any(
+            other.heading_level == 1 for other in pieces[index + 1 :]
+        )
     if piece.column_head or piece.is_item:
+        return False
+    if piece.heading_level and _leads_to_name(text):
+        return True
+    if heading_words.is_topic(text):
         return False
     is_line = piece.heading_level > 0 or (
         (piece.gap > 0 or index == 0) and (index + 1 < len(pieces) and pieces[index + 1].gap > 0)
@@ -261,16 +266,18 @@ def block_of(subject: Subject) -> tuple[Block, list[Piece]]:
 def _name(subject: Subject) -> tuple[str, str]:
     """Return the name in a title, and the short form that stands behind it in brackets."""
     text = subject.title.text.strip(" :#*").strip()
-    text = _site_name(text) if subject.title.is_title else text
+    if subject.title.is_title or _leads_to_name(text):
+        text = title_names.organization_in(text)
     match = _ACRONYM.fullmatch(text)
     return (match["name"].strip(), match["short"]) if match else (text, "")
 
 
-def _site_name(title: str) -> str:
-    """Return what of the title of a page is an organization: "Contact us | Foo Office"."""
-    parts = [part.strip() for part in _SITE_PART.split(title)]
-    named = [part for part in parts if words.ORGANIZATION.search(part) and not field_of(part)]
-    return named[0] if named else ""
+def _leads_to_name(title: str) -> bool:
+    """Tell whether a heading says what it is about beside whose it is: "Contacts at the Foo Office"."""
+    name = title_names.organization_in(title)
+    return bool(name) and (
+        heading_words.is_topic(title.removesuffix(name)) or title_names.without_lead(title) == name != title
+    )
 
 
 def _is_contact_only(piece: Piece) -> bool:

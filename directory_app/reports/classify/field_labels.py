@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from directory_app.reports import lexicon as words
+from directory_app.reports.classify import heading_words
 from directory_app.reports.find import labels
 from directory_app.values import audiences, number_kinds
 
@@ -22,6 +23,8 @@ def field_of(text: str) -> FieldKind | None:
     bare = text.strip(_MARKS)
     if not bare or len(bare) > _LONGEST_LABEL:
         return None
+    if bare.lower() in ("mail", "by mail", "post", "by post"):
+        return "address"
     if words.ADDRESS_HEADING.fullmatch(bare):
         return "address"
     if words.EMAIL_LABEL.fullmatch(bare) or bare.lower() in ("emails", "e-mails", "email addresses"):
@@ -34,7 +37,7 @@ def field_of(text: str) -> FieldKind | None:
         return "hours"
     if not re.search(r"\d", bare) and (labels.only_label(bare) or words.NUMBER_HEADING.fullmatch(bare)):
         return "numbers"
-    return None
+    return heading_words.way_of(bare)
 
 
 def is_label(text: str) -> bool:

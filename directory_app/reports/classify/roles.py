@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from directory_app.reports import lexicon as words
-from directory_app.reports.classify import citations, sentences
+from directory_app.reports.classify import citations, heading_words, sentences
 from directory_app.reports.classify.field_labels import field_of
 from directory_app.reports.classify.segment import Role, Segment, segment_of
 from directory_app.reports.find import labels
@@ -131,6 +131,8 @@ def _is_label(text: str) -> bool:
     patterns = (words.EMAIL_LABEL, words.WEB_LABEL, words.ADDRESS_LABEL)
     bare = text.removeprefix("By ").removeprefix("by ")
     if labels.only_label(text) or any(pattern.fullmatch(bare) for pattern in patterns):
+        return True
+    if heading_words.is_label_line(text.strip(" :*")):
         return True
     return text.endswith(":") and field_of(text) not in (None, "hours", "contact")
 

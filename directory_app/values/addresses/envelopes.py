@@ -25,6 +25,8 @@ def end_of(texts: Sequence[str]) -> End | None:
     if country and len(texts) > 1:
         inner = end_of(texts[:-1]) or _above_country(texts) or _city_and_country(texts)
         return End(_with(inner.locality, country), inner.lines + 1) if inner else None
+    if streets.is_only_box(texts[-1]):  # "PO Box 123456" looks like a city and its code
+        return None
     for count in (1, 2, 3):
         if count > len(texts):
             break

@@ -162,6 +162,12 @@ def is_box(text: str) -> bool:
     return bool(_BOX.match(text) and re.search(r"\d", text))
 
 
+def is_only_box(text: str) -> bool:
+    """Tell whether a line is nothing but a box with its number."""
+    box = _BOX.match(text)
+    return box is not None and re.fullmatch(r"[\s.#:]*\d[\d\w-]*", text[box.end() :]) is not None
+
+
 def is_street_with_direction(text: str) -> bool:
     """Tell whether a line is a street with a quarter of its city: "One Harbor Circle, NE", which is no Nebraska."""
     match = _DIRECTION.fullmatch(text.strip(" ,"))

@@ -1,0 +1,210 @@
+"""Whose page is it? What its title, its headings, its foot and its text agree on; and the contacts that name nobody.
+
+Contacts without a name, or below a heading that is none ("Licensing Information"), are the page's own where they stand
+above those of anybody else; in doubt where the page says only once who it is about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from directory_app.reports import lexicon as words
+from directory_app.reports.assemble import own_parts
+from directory_app.reports.assemble.block import Block
+from directory_app.reports.classify import heading_words, sentences, title_names
+from directory_app.reports.classify.segment import Role, segment_of
+from directory_app.reports.find import contact_points
+from directory_app.reports.page.piece import Piece
+
+_COPYRIGHT = re.compile(
+    r"""
+    (?:©|\(c\)|copyright)[\s©]*(?:\(c\)\s*)?(?:by\s)?[\d\s,–-]*(?:by\s)?  # "© 2014 – 2020 "
+    (?P<name>[A-ZÀ-Þ][^|.·•]{2,80}?)
+    (?:\s*[|.·•,]|\s+all[ ]rights|\s+(?:19|20)\d\d|$)                      # " | Powered by", ". All rights reserved"
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_SHORT_FORM = re.compile(r"(?P<name>.{4,}?)\s*[(\[](?P<short>[A-Z][A-Za-z0-9&./-]{1,14})[)\]]")
+_HEADQUARTERS = re.compile(r"\s(?:headquarters|head office|main office)$", re.IGNORECASE)
+_FOOT = 25  # pieces at the end of a page where its foot is looked for
+_TOP = 3  # pieces at its beginning where its title is
+_LONGEST_FOOT_LINE = 70  # characters
+# How much it says of whose page it is. Tuned with tests/reports/score.py.
+_OF_TITLE, _OF_COPYRIGHT, _OF_FOOT, _OF_BLOCK, _OF_TEXT = 2, 2, 1, 1, 1
+_ENOUGH, _SURE = 2, 3
+
+
+@dataclass(slots=True)
+class _Candidate:
+    name: str
+    piece: Piece
+    sources: dict[str, int] = field(default_factory=dict)  # where it is said, and what that weighs
+
+    @property
+    def weight(self) -> int:
+        return sum(self.sources.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whom a page is about, where it says so, and whether several parts of it agree."""
+
+    name: str
+    short: str
+    piece: Piece
+    is_sure: bool
+
+
+def owner_of(pieces: Sequence[Piece], blocks: Sequence[Block]) -> Owner | None:
+    """Return whom a page is about, or None where it doesn't say."""
+    candidates: dict[str, _Candidate] = {}
+    for name, piece, source, weight in [*_titles(pieces), *_of_foot(pieces), *_of_blocks(pieces, blocks)]:
+        known = candidates.setdefault(_key(name), _Candidate(name, piece))
+        known.sources[source] = max(weight, known.sources.get(source, 0))
+    text = "\n".join(piece.text for piece in pieces).casefold()
+    for key, candidate in candidates.items():
+        said = 1 + len(candidate.sources)
+        if key in text and text.count(key) >= said:
+            candidate.sources["text"] = _OF_TEXT
+    best = max(candidates.values(), key=lambda one: (one.weight, "title" in one.sources), default=None)
+    if best is None or best.weight < _ENOUGH:
+        return None
+    match = _SHORT_FORM.fullmatch(best.name)
+    name, short = (match["name"].strip(), match["short"]) if match else (best.name, "")
+    return Owner(name, short, best.piece, best.weight >= _SURE)
+
+
+def _key(name: str) -> str:
+    match = _SHORT_FORM.fullmatch(name)
+    bare = _HEADQUARTERS.sub("", match["name"] if match else name)
+    return " ".join(bare.casefold().removeprefix("the ").split())
+
+
+def _titles(pieces: Sequence[Piece]) -> list[tuple[str, Piece, str, int]]:
+    """Return what the title, the headings of the first level, or else the first lines of a page name."""
+    tops = [piece for piece in pieces if piece.is_title or piece.heading_level == 1][:_TOP]
+    found = []
+    for piece in tops or list(pieces[:_TOP]):
+        if not tops and (contact_points.find(piece.text).spans() or sentences.is_prose(piece.text, None)):
+            break
+        for part in title_names.parts_of(piece.text):
+            is_organization = words.ORGANIZATION.search(part) or _SHORT_FORM.fullmatch(part)
+            is_list = any(p.fullmatch(part) for p in (words.LIST_HEADINGS, words.REFERENCE_HEADINGS))
+            if not is_list and len(part) < _LONGEST_FOOT_LINE:
+                found.append((part, piece, "title", _OF_TITLE if is_organization else 1))
+    return found
+
+
+def _of_foot(pieces: Sequence[Piece]) -> list[tuple[str, Piece, str, int]]:
+    """Return whom the copyright and the foot of a page name."""
+    found = []
+    for piece in [*(p for p in pieces[:-_FOOT] if p.node.above("footer")), *pieces[-_FOOT:]]:
+        if match := _COPYRIGHT.match(piece.text):
+            found.append((match["name"].strip(), piece, "copyright", _OF_COPYRIGHT))
+        elif piece.node.above("footer") and len(piece.text) < _LONGEST_FOOT_LINE and _is_organization(piece.text):
+            found.append((piece.text.strip(), piece, "foot", _OF_FOOT))
+    return found
+
+
+def _is_organization(text: str) -> bool:
+    is_plain = not re.search(r"\d|[.!?]$", text) and sentences.is_name(text)
+    return is_plain and words.ORGANIZATION.search(text) is not None and not heading_words.is_topic(text)
+
+
+def _of_blocks(pieces: Sequence[Piece], blocks: Sequence[Block]) -> list[tuple[str, Piece, str, int]]:
+    """Return whom the lines of addresses name."""
+    places = {piece.first_line: piece for piece in reversed(pieces)}
+    found = []
+    for block in blocks:
+        lines = [*block.names[:2], *(s for s in block.segments if s.role is Role.NAME)]
+        found += [
+            (segment.text, places[segment.first_line], "block", _OF_BLOCK)
+            for segment in lines
+            if segment.first_line in places and _is_organization(segment.text)
+        ]
+    return found
+
+
+def given(pieces: Sequence[Piece], blocks: list[Block]) -> list[Block]:
+    """Return the blocks, those that name nobody given to whom the page is about, in page order."""
+    blocks = _with_same_number(blocks)
+    nameless = {id(block) for block in blocks if _is_nameless(block)}
+    if not nameless:
+        return blocks
+    owner = owner_of(pieces, blocks)
+    named = [block for block in blocks if id(block) not in nameless]
+    base = next(
+        (block for block in named if owner and own_parts.is_same_name(own_parts.name_of(block), owner.name)), None
+    )
+    end = min((_line(block) for block in named if block is not base), default=None)  # of the page's own contacts
+    is_own_record = base is not None
+    result: list[Block] = []
+    for block in blocks:
+        is_below = end is not None and _line(block) > end
+        # What stands apart below a whole contact, without a heading, may be another's.
+        is_apart = is_own_record and not own_parts.name_of(block) and base is not None and _line(block) > _line(base)
+        if id(block) not in nameless:
+            result.append(block)
+        elif owner is None or is_below or is_apart:
+            block.doubt = block.doubt or ("name-of-heading",)
+            block.may_belong_to = block.may_belong_to or (owner.name if owner and not is_apart else "")
+            result.append(block)
+        elif base is None:
+            base = _named(block, owner, is_sure=owner.is_sure and len(named) == 0)
+            result.append(base)
+        else:
+            own_parts.add(block, base, is_sure=_is_sure_part(block, base))
+    return result
+
+
+def _is_sure_part(block: Block, base: Block) -> bool:
+    name = own_parts.name_of(block)
+    return not name or bool(heading_words.way_of(name)) or own_parts.share_number(block, base)
+
+
+def _with_same_number(blocks: list[Block]) -> list[Block]:
+    """Put what names nobody to the one named block that has its numbers, or whose numbers it has."""
+    holders: dict[str, list[Block]] = {}
+    for block in blocks:
+        if not _is_nameless(block) and words.ORGANIZATION.search(own_parts.name_of(block)):
+            for number in own_parts.numbers_of(block):
+                holders.setdefault(number, []).append(block)
+    result = []
+    for block in blocks:
+        numbers = own_parts.numbers_of(block) if _is_nameless(block) else set()
+        found = {id(holder): holder for number in numbers for holder in holders.get(number, ())}
+        holder = next(iter(found.values())) if len(found) == 1 else None
+        if holder and (numbers <= own_parts.numbers_of(holder) or numbers >= own_parts.numbers_of(holder)):
+            own_parts.add(block, holder, is_sure=True)
+        else:
+            result.append(block)
+    return result
+
+
+def _line(block: Block) -> int:
+    return min(segment.first_line for segment in [*block.names, *block.segments])
+
+
+def _is_nameless(block: Block) -> bool:
+    """Tell whether nothing names whose contacts these are: no line does, or one that is a heading of contacts."""
+    name = own_parts.name_of(block)
+    if not name:
+        return True
+    if not block.names:
+        return block.doubt[:1] == ("name-of-heading",) and heading_words.is_topic(name)
+    first = block.names[0]
+    is_heading = first.heading_level > 0 or (first.is_all_marked and first.is_whole_line)
+    if first.is_item_start and not first.heading_level:
+        return False
+    return heading_words.way_of(name) is not None or (is_heading and heading_words.is_topic(name))
+
+
+def _named(block: Block, owner: Owner, *, is_sure: bool) -> Block:
+    """Return a block of the page's own with the name of whom the page is about."""
+    title = segment_of(Role.NAME, owner.piece, owner.name)
+    base = Block([title], doubt=() if is_sure else ("name-of-page",), reasons=block.reasons)
+    base.other_names = [(owner.short, title)] if owner.short else []
+    own_parts.add(block, base, is_sure=True)
+    return base
