@@ -60,7 +60,10 @@ def test_brackets_go_with_their_numbers(line: str, numbers: list[tuple[str, str,
 
 
 def test_label_before_brackets_is_of_all() -> None:
-    page = "Ash Society\nPhone: (Dover) 302-555-0100; (Lewes) 302-555-0101\nFax: (Dover) 302-555-0102; (Lewes) 302-555-0103\n"
+    page = (
+        "Ash Society\nPhone: (Dover) 302-555-0100; (Lewes) 302-555-0101\n"
+        "Fax: (Dover) 302-555-0102; (Lewes) 302-555-0103\n"
+    )
     [record] = reports.parse(page, "page").resource.organizations
     assert [(phone.types[0], phone.description) for phone in record.phones] == [
         ("voice", "Dover"),
@@ -85,8 +88,9 @@ def test_label_before_brackets_is_of_all() -> None:
         ),
         (
             "html",
-            "<h3>Ash Lifeline</h3><p>Call 302-555-0100</p><p>For Deaf callers: 302-555-0101</p>\n<p>Veterans: press 1</p>\n"
-            "<p>Spanish speakers: 302-555-0102</p><p>After hours: 302-555-0103</p><p>Outside the US: 302-555-0104</p>",
+            "<h3>Ash Lifeline</h3><p>Call 302-555-0100</p><p>For Deaf callers: 302-555-0101</p>\n"
+            "<p>Veterans: press 1</p>\n<p>Spanish speakers: 302-555-0102</p><p>After hours: 302-555-0103</p>"
+            "<p>Outside the US: 302-555-0104</p>",
         ),
     ],
     ids=["text", "markdown", "html"],
@@ -107,7 +111,8 @@ def test_for_whom_and_when_is_of_the_record_above(markup: Markup, page: str) -> 
 
 def test_items_inside_an_item_say_for_whom() -> None:
     page = (
-        "- **Ash Lifeline**: Call or text 302-555-0100\n  - Veterans: 302-555-0101\n  - Teens and young adults: 302-555-0102\n"
+        "- **Ash Lifeline**: Call or text 302-555-0100\n  - Veterans: 302-555-0101\n"
+        "  - Teens and young adults: 302-555-0102\n"
         "- **Birch Lifeline**: 302-555-0110\n  - After hours: 302-555-0111\n"
     )
     assert _told(reports.parse(page, "page", "markdown")) == {

@@ -63,6 +63,7 @@ def _is_label(text: str) -> bool:
 def _of_parts(piece: Piece, name: str, rest: list[str]) -> list[Segment]:
     is_name = (
         sentences.is_name(name)
+        and not any(character.isdigit() for character in name)  # "Foo Society, 12, rue Kite"
         and all(len(part) <= _LONGEST_PART for part in rest)
         and (" " in name or ORGANIZATION.search(name))
     )
