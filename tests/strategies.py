@@ -1,21 +1,26 @@
 """What the property tests draw from: records, resource files, small worlds to search in, and queries about them."""
 
+from datetime import date
 from random import Random
 
 from hypothesis import strategies as st
 
 from directory_app.records import (
+    Accepted,
     Address,
     Code,
     Disorder,
     Doubt,
+    Note,
     Organization,
     Phone,
     PhoneType,
     Resource,
     Section,
     Source,
+    Verification,
 )
+from directory_app.records.verification import HOW_WORDS, OUTCOME_WORDS
 
 # Texts of any characters a file can hold (no halves of characters).
 any_text = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
@@ -49,6 +54,14 @@ phones = st.builds(
     label=any_text,
     extension=st.sampled_from(("", "12", "012")),
     description=any_text,
+)
+verifications = st.builds(
+    Verification,
+    on=st.dates(date(2000, 1, 1), date(2030, 12, 31)).map(date.isoformat),
+    outcome=st.sampled_from(tuple(OUTCOME_WORDS)),
+    how=st.sampled_from(tuple(HOW_WORDS)),
+    by=any_text,
+    note=any_text,
 )
 addresses = st.builds(
     Address,
@@ -105,6 +118,11 @@ def resources(draw: st.DrawFn) -> Resource:
         sources=_several(sources),
         last_verified=dates,
         doubts=_several(doubts),
+        hours=_several(any_text),
+        languages=_several(any_text),
+        notes=_several(st.builds(Note, text, st.booleans(), dates, any_text)),
+        verifications=_several(verifications),
+        accepted=_several(st.builds(Accepted, text, any_text, any_text)),
     )
     ids = draw(st.lists(slugs, max_size=4, unique=True))
     organizations = [replaced(draw(organization), id=key) for key in ids]

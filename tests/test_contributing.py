@@ -75,7 +75,7 @@ def program(tmp_path: Path) -> Copy:
     return Copy(tmp_path)
 
 
-_RECORD = {"id": "night-line", "name": "Night Line", "hours": ["Mo-Fr 9-17", "Sa 9-12"]}
+_RECORD = {"id": "night-line", "name": "Night Line", "fees": ["Mo-Fr 9-17", "Sa 9-12"]}
 
 
 def test_add_a_field(program: Copy) -> None:
@@ -91,28 +91,28 @@ def test_add_a_field(program: Copy) -> None:
         return [found["id"] for found in json.loads(program.run("--file", str(target), "list", *arguments, "--json"))]
 
     # Found by its own word, by a phrase and by words alone; sorted; on the card.
-    assert ids("hours:sa") == ids('hours:"Sa 9"') == ids("sa mo") == ["night-line"]
+    assert ids("fees:sa") == ids('fees:"Sa 9"') == ids("sa mo") == ["night-line"]
     assert ids("name:fr") == []
-    assert ids("--sort=hours")[0] == "night-line"
-    assert "Hours: Mo-Fr 9-17\nHours: Sa 9-12\n" in program.run("--file", str(target), "show", "night-line")
-    program.run("--file", str(target), "edit", "night-line", "hours=Su 9-12")
-    assert ids("hours:su") == ["night-line"]
+    assert ids("--sort=fees")[0] == "night-line"
+    assert "Fees: Mo-Fr 9-17\nFees: Sa 9-12\n" in program.run("--file", str(target), "show", "night-line")
+    program.run("--file", str(target), "edit", "night-line", "fees=Su 9-12")
+    assert ids("fees:su") == ["night-line"]
     program.run("--file", str(target), "undo")
-    assert ids("hours:su") == []
+    assert ids("fees:su") == []
     # Exported as a column, and imported again.
     table = program.folder / "all.csv"
-    program.run("--file", str(target), "export", "night", "--to", str(table), "--fields", "name,hours")
+    program.run("--file", str(target), "export", "night", "--to", str(table), "--fields", "name,fees")
     (row,) = csv.DictReader(io.StringIO(table.read_text(encoding="utf-8-sig")))
     assert list(row.values()) == ["Night Line", "Mo-Fr 9-17; Sa 9-12"]
-    for heading in ("Hours", "Opening hours"):
+    for heading in ("Fees", "Price"):
         table.write_text(f"Name,{heading}\nNight Line,Mo-Fr 9-17; Sa 9-12\n", encoding="utf-8")
         back = program.folder / f"{heading}.json"
         program.run("import", str(table), "--to", str(back))
         (record,) = json.loads(back.read_text(encoding="utf-8"))["organizations"]
-        assert record["hours"] == ["Mo-Fr 9-17", "Sa 9-12"]
+        assert record["fees"] == ["Mo-Fr 9-17", "Sa 9-12"]
     # A file made without it answers as before.
-    for words, count in (("tty:800", 1), ("city:bethesda", 1), ("hours:sa", 0), ("", 10)):
-        found = json.loads(program.run("--file", str(before), "list", words, "--sort=hours", "--json"))
+    for words, count in (("tty:800", 1), ("city:bethesda", 1), ("fees:sa", 0), ("", 10)):
+        found = json.loads(program.run("--file", str(before), "list", words, "--sort=fees", "--json"))
         assert len(found) == count, words
 
 
@@ -121,18 +121,18 @@ def test_a_new_field_is_edited_and_merged(program: Copy) -> None:
     script = """
 from directory_app.exchange import matching
 from directory_app.records import Organization, Resource, fields
-one = Organization("a", "A", hours=("Mo 9-5",))
-field = fields.find("hours")
-print(field.changed(one, ["Tu 9-5"], {}).hours)
-two = Organization("a", "A", hours=("We 9-5",))
+one = Organization("a", "A", fees=("Mo 9-5",))
+field = fields.find("fees")
+print(field.changed(one, ["Tu 9-5"], {}).fees)
+two = Organization("a", "A", fees=("We 9-5",))
 (change,) = matching.compare([one], [two])
 print(change.kind, [it.field for it in change.differences])
 both = Resource(organizations=(one,)), Resource(organizations=(two,))
 merged = matching.merge(*both, [(change, matching.Decision.UPDATE)])
-print(sorted(merged.organizations[0].hours))
+print(sorted(merged.organizations[0].fees))
 """
     done = program.python("-c", script)
-    assert done.stdout.splitlines() == ["('Tu 9-5',)", "changed ['hours']", "['Mo 9-5', 'We 9-5']"], done.stderr
+    assert done.stdout.splitlines() == ["('Tu 9-5',)", "changed ['fees']", "['Mo 9-5', 'We 9-5']"], done.stderr
 
 
 def test_the_values_of_a_new_field_are_checked(program: Copy) -> None:
@@ -140,17 +140,17 @@ def test_the_values_of_a_new_field_are_checked(program: Copy) -> None:
     table = program.folder / "directory_app" / "records" / "fields.py"
     text = table.read_text(encoding="utf-8")
     check = (
-        'check=Check("hours without a number", lambda value: "" if any(map(str.isdigit, value)) else "it names none")'
+        'check=Check("fees without a number", lambda value: "" if any(map(str.isdigit, value)) else "it names none")'
     )
-    checked = text.replace('query="hours",', f'query="hours", is_way=True, {check},')
+    checked = text.replace('query="fees",', f'query="fees", is_way=True, {check},')
     assert checked != text
     table.write_text(checked, encoding="utf-8")
-    source = program.folder / "hours.json"
-    record = {**_RECORD, "hours": ["always", "Sa 9-12", "caf\u00c3\u00a9 5"], "last_verified": "2026"}
+    source = program.folder / "fees.json"
+    record = {**_RECORD, "fees": ["always", "Sa 9-12", "caf\u00c3\u00a9 5"], "last_verified": "2026"}
     source.write_text(json.dumps({"version": 2, "organizations": [record]}), encoding="utf-8")
     lines = program.run("check", str(source), code=1).splitlines()
-    assert "Night Line: hours 'always': it names none" in lines
-    assert any(line.startswith("Night Line: hours 'caf\u00c3\u00a9 5': ") for line in lines)
+    assert "Night Line: fees 'always': it names none" in lines
+    assert any(line.startswith("Night Line: fees 'caf\u00c3\u00a9 5': ") for line in lines)
     assert not any("no way to reach them" in line for line in lines)
 
 

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
-import msgspec
-
-from directory_app.records import Address, Phone
+from directory_app.records import in_words
 from directory_app.store.compose import Conflict
 from directory_app.store.directory import Directory
 from directory_app.store.journal import DISORDER, ID, LAYER, WHOLE, Edit, Step
@@ -51,18 +48,7 @@ def conflict_words(conflict: Conflict) -> str:
 
 def value_words(value: object) -> str:
     """Say one value of a record in a line."""
-    if value is None or value in ("", ()):
-        return "nothing"
-    if isinstance(value, tuple):
-        return "; ".join(map(value_words, value))
-    if isinstance(value, Phone):
-        return f"{'/'.join(value.types)} {value.text()}"
-    if isinstance(value, Address):
-        return ", ".join((*value.lines(), value.country)).removesuffix(", ")
-    if isinstance(value, msgspec.Struct):
-        name: Any = getattr(value, "name", "")
-        return str(name) or msgspec.json.encode(value).decode()
-    return str(value)
+    return in_words.value(value) or "nothing"
 
 
 def _edit_words(directory: Directory, edit: Edit) -> str:
@@ -71,7 +57,7 @@ def _edit_words(directory: Directory, edit: Edit) -> str:
         return f"{name} added" if edit.old is None else f"{name} deleted"
     if edit.field == ID:
         return f"{name} said to be the same as {edit.new}"
-    return f"{edit.field} of {name}"
+    return f"{in_words.noun(edit.field)} of {name}"
 
 
 def _name_of(directory: Directory, edit: Edit) -> str:

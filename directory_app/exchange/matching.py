@@ -15,7 +15,7 @@ import msgspec
 from msgspec import Struct
 
 from directory_app.exchange import disorders
-from directory_app.records import Address, Organization, Phone, Resource, combine, web_link
+from directory_app.records import Address, Organization, Phone, Resource, combine, in_words, web_link
 from directory_app.records.fields import UNITED
 from directory_app.records.slugs import Slugs, slug
 from directory_app.text import tokens
@@ -175,7 +175,7 @@ def _change(incoming: Organization, linked: Organization, index: Known) -> Chang
 def _differences(known: Organization, incoming: Organization) -> tuple[Difference, ...]:
     """Return the fields in which `incoming` brings a value that `known` has not."""
     return tuple(
-        Difference(part, _text(getattr(known, part)), _text(getattr(incoming, part)))
+        Difference(part, in_words.value(getattr(known, part)), in_words.value(getattr(incoming, part)))
         for part, new_values in _NEW_VALUES.items()
         if new_values(known, incoming)
     ) + _new_doubts(known, incoming)
@@ -241,7 +241,7 @@ def _new_websites(known: Organization, incoming: Organization) -> bool:
 
 
 def _verified_later(known: Organization, incoming: Organization) -> bool:
-    return incoming.last_verified > known.last_verified
+    return incoming.verified_on > known.verified_on
 
 
 _NEW_VALUES: dict[str, Callable[[Organization, Organization], bool]] = {
@@ -254,6 +254,9 @@ _NEW_VALUES: dict[str, Callable[[Organization, Organization], bool]] = {
     "websites": _new_websites,
     "disorders": _new_in("disorders"),
     "last_verified": _verified_later,
+    "notes": _new_in("notes"),
+    "verifications": _new_in("verifications"),
+    "accepted": _new_in("accepted"),
 }
 
 
@@ -299,20 +302,3 @@ def words_of(name: str) -> str:
 def numbers_of(organization: Organization) -> list[str]:
     """Return the numbers somebody is known by; short codes such as 711 are everybody's."""
     return [digits for phone in organization.phones for digits in combine.digits_of(phone) if len(digits) >= 7]
-
-
-def _text(value: object) -> str:
-    """Return a value as text to compare and to show side by side."""
-    if isinstance(value, str):
-        return value
-    assert isinstance(value, tuple)
-    return "; ".join(item if isinstance(item, str) else _record_text(item) for item in value)
-
-
-def _record_text(record: object) -> str:
-    lines = getattr(record, "lines", None)
-    if lines:
-        return ", ".join(lines())
-    text = getattr(record, "text", None)
-    kinds = "/".join(getattr(record, "types", ()))
-    return f"{kinds} {text() if text else record}".strip()

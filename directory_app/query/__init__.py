@@ -7,13 +7,15 @@ Out: a value that the search understands, or an error with its place.
 from directory_app.query.edit import add_term, field_value, has_term, remove_term, replace_field, term_text
 from directory_app.query.nodes import And, Flag, Node, Not, Or, Query, Term, number_chunks
 from directory_app.query.parser import parse
-from directory_app.query.vocabulary import FIELDS, FLAGS, HAS, IS, NEEDS, QueryField
+from directory_app.query.vocabulary import FIELDS, FLAGS, HAS, IN, IS, MARKED, NEEDS, QueryField
 
 __all__ = [
     "FIELDS",
     "FLAGS",
     "HAS",
+    "IN",
     "IS",
+    "MARKED",
     "NEEDS",
     "And",
     "Flag",

@@ -29,6 +29,7 @@ FIELDS = {
     "web": QueryField("the web address", 0x8A),
     "disorder": QueryField("a disorder or one of its narrower forms, by name or synonym", 0x8B),
     "source": QueryField("the document a record came from", 0x8C),
+    "note": QueryField("a note about the record", 0x8D),
 }
 HAS = {
     "tty": "a TTY number",
@@ -39,7 +40,13 @@ HAS = {
 }
 IS = {
     "stale": "not verified in the last two years",
+    "verified": "verified in the last two years",
     "incomplete": "something is missing, broken or flagged",
+    "edited": "changed here, and not only as its sources say",
+    "conflict": "a source says something else than what was changed here",
 }
 NEEDS = {"checking": "stale or incomplete"}
-FLAGS = {"has": HAS, "is": IS, "needs": NEEDS}
+IN = {"list": "on my list"}
+FLAGS = {"has": HAS, "is": IS, "needs": NEEDS, "in": IN}
+# What a directory says of its records, and no record of itself: which mark of the directory file answers.
+MARKED = {("in", "list"): "list", ("is", "edited"): "edited", ("is", "conflict"): "conflict"}

@@ -15,10 +15,9 @@ from directory_app.text import tokens
 from directory_app.values import phones
 
 # The lists that come together value by value; `UNITED` are those of fields that say so, a new one too.
-_ORGANIZATION_LISTS = {"addresses", "emails", "websites", "disorders", "sources", "doubts", *UNITED} - {
-    "alternate_names",
-    "phones",
-}
+_ORGANIZATION_LISTS = {
+    "addresses", "emails", "websites", "disorders", "sources", "doubts", "notes", "verifications", "accepted", *UNITED,
+} - {"alternate_names", "phones"}  # fmt: skip
 _DISORDER_LISTS = ("broader", "sections", "references", "codes", "sources")
 
 

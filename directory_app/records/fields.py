@@ -269,9 +269,14 @@ FIELDS: tuple[Field, ...] = (
         headings="sources|record source|origin",
     ),
     Field(
-        "last_verified", "Last verified", "last_verified", printed.get_text("last_verified"), printed.put_date,
+        "last_verified", "Last verified", "last_verified", printed.get_verified, printed.put_date,
         editor="line", width=14,
         headings="last verified on|verified|date verified|assured date|last updated|last update|updated|verified on",
+    ),
+    Field("hours", "Hours", **_list("hours"), width=20, headings="opening hours|office hours|hours of operation"),
+    Field("languages", "Languages", **_list("languages"), width=20, headings="language|languages spoken"),
+    Field(
+        "own_notes", "Own notes", "notes", printed.get_notes, printed.put_notes, "note", editor="lines", width=30,
     ),
     Field("needs_checking", "Needs checking", **_codes("doubts", _DOUBTS, printed.put_doubts, "lines"), width=30),
     Field(

@@ -7,7 +7,9 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from directory_app.records import verification
 from directory_app.records.record import COUNTRY, Doubt, PartialDate, Record, Slug, Source, Text
+from directory_app.records.verification import Verification
 from directory_app.values import number_kinds, phones, places
 from directory_app.values.number_kinds import PhoneType
 
@@ -78,8 +80,31 @@ class Phone(Record, frozen=True):
         return f"{self.number}{extension}{remark}"
 
 
+class Note(Record, frozen=True):
+    """What somebody wrote down about a record; a private one is for those who keep the directory, and never leaves it.
+
+    `on` is the date on which it was written, `by` who wrote it.
+    """
+
+    text: Text
+    is_private: bool = False
+    on: PartialDate = ""
+    by: str = ""
+
+
+class Accepted(Record, frozen=True):
+    """A finding that somebody looked at and that is right as it is: its rule, field and value (`records.quality`)."""
+
+    rule: Text
+    field: str = ""
+    value: str = ""
+
+
 class Organization(Record, frozen=True):
-    """Somebody who can help, and every way to reach them."""
+    """Somebody who can help, and every way to reach them.
+
+    `last_verified` is what the source says of it, `verified_on` what is known of it now.
+    """
 
     id: Slug
     name: Text
@@ -93,6 +118,23 @@ class Organization(Record, frozen=True):
     sources: tuple[Source, ...] = ()
     last_verified: PartialDate = ""
     doubts: tuple[Doubt, ...] = ()
+    hours: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+    verifications: tuple[Verification, ...] = ()
+    accepted: tuple[Accepted, ...] = ()
+
+    @property
+    def verified_on(self) -> str:
+        """The date on which it was right last, as exact as it is known; "" for never."""
+        if not self.verifications:
+            return self.last_verified
+        return verification.verified_on(self.verifications, self.last_verified)
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether they closed or asked not to be listed: the record stays here and is never handed on."""
+        return bool(self.verifications) and verification.is_gone(self.verifications)
 
     @property
     def region(self) -> str:

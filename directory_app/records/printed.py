@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from directory_app.errors import DirectoryError
 from directory_app.records import doubts
 from directory_app.records.disorder import Disorder
-from directory_app.records.organization import Address, Organization, Phone
+from directory_app.records.organization import Address, Note, Organization, Phone
 from directory_app.text import tokens, wording
 from directory_app.values import dates, number_kinds, phone_text, phones, places
 from directory_app.values.number_kinds import PhoneType
@@ -48,6 +48,11 @@ def put_name(organization: Organization, values: Values, _: Disorders) -> Organi
     return replace(organization, name="; ".join(values))
 
 
+def get_verified(organization: Organization, _: Disorders) -> Values:
+    verified = organization.verified_on
+    return (verified,) if verified else ()
+
+
 def put_date(organization: Organization, values: Values, _: Disorders) -> Organization:
     text = "; ".join(values)
     date = dates.read(text)
@@ -69,6 +74,18 @@ def get_list(name: str) -> Get:
 def put_list(name: str) -> Put:
     """Return what sets a list of texts."""
     return lambda organization, values, _: replace(organization, **{name: values})
+
+
+def get_notes(organization: Organization, _: Disorders) -> Values:
+    """Return the notes that are not private: what is shown in columns goes out in exports."""
+    return tuple([note.text for note in organization.notes if not note.is_private])
+
+
+def put_notes(organization: Organization, values: Values, _: Disorders) -> Organization:
+    old = {note.text: note for note in organization.notes if not note.is_private}
+    public = tuple([old.get(text) or Note(text) for text in values if text])
+    private = tuple([note for note in organization.notes if note.is_private])
+    return replace(organization, notes=public + private)
 
 
 # Phones

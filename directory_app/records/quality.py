@@ -14,7 +14,7 @@ from operator import attrgetter
 import msgspec
 from msgspec import Struct
 
-from directory_app.records import Disorder, Organization, Phone, doubts
+from directory_app.records import Accepted, Disorder, Organization, Phone, doubts
 from directory_app.records.fields import BY_KEY, FIELDS, Check, Field
 from directory_app.text import wording
 from directory_app.values import phones, places
@@ -112,7 +112,7 @@ def _mojibake(organization: Organization, _: date) -> _Findings:
 
 def _verified(organization: Organization, today: date) -> _Findings:
     if is_stale(organization, today):
-        yield _LAST_VERIFIED, organization.last_verified, age_words(organization)
+        yield _LAST_VERIFIED, organization.verified_on, age_words(organization)
 
 
 def _sources(organization: Organization, today: date) -> _Findings:
@@ -135,6 +135,7 @@ RULES: tuple[Rule, ...] = (
     Rule("not verified", _verified),
 )
 _INCOMPLETE = tuple(rule.find for rule in RULES if rule.is_incomplete)
+_INCOMPLETE_NAMES = tuple(rule.name for rule in RULES if rule.is_incomplete)
 # What only the whole directory shows.
 SHARED_NUMBER, DANGLING_DISORDER = "number of two organizations", "unknown disorder"
 GARBLED = next(rule.name for rule in RULES if rule.find is _mojibake)
@@ -142,11 +143,12 @@ RULE_NAMES = (*(rule.name for rule in RULES), SHARED_NUMBER, DANGLING_DISORDER)
 
 
 def findings(organization: Organization, today: date) -> list[Finding]:
-    """Return everything in a record that needs a look, its age last."""
+    """Return everything in a record that needs a look, its age last; nothing that somebody found right as it is."""
     return [
         Finding(organization.name, field, value, reason, rule.name)
         for rule in RULES
         for field, value, reason in rule.find(organization, today)
+        if not organization.accepted or Accepted(rule.name, field, value) not in organization.accepted
     ]
 
 
@@ -182,7 +184,9 @@ _NO_DISORDER = "there is no disorder with this id"
 
 
 def is_incomplete(organization: Organization) -> bool:
-    """Tell whether something is missing, broken or flagged."""
+    """Tell whether something is missing, broken or flagged, and nobody found it right as it is."""
+    if organization.accepted:
+        return any(finding.rule in _INCOMPLETE_NAMES for finding in findings(organization, _ANY_DAY))
     for find in _INCOMPLETE:  # any() takes half as long again, a million times
         for _ in find(organization, _ANY_DAY):
             return True
@@ -226,7 +230,7 @@ def is_stale(organization: Organization, today: date) -> bool:
 
 def verified_month(organization: Organization) -> str:
     """Return the month of the last verification ("2026-11"), a bare year's first month, "" for never."""
-    verified = organization.last_verified
+    verified = organization.verified_on
     return (verified + "-01")[:7] if verified else ""
 
 
@@ -242,5 +246,5 @@ def age_words(organization: Organization) -> str:
     """Say how old the facts are: "from January 2012, never verified"."""
     years = sorted({source.as_of for source in organization.sources if source.as_of})
     origin = f"from {wording.date(years[-1])}" if years else "of unknown date"
-    verified = organization.last_verified
+    verified = organization.verified_on
     return f"{origin}, {'last verified ' + wording.date(verified) if verified else 'never verified'}"

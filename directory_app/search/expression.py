@@ -59,6 +59,8 @@ class _Compiler:
         if isinstance(node, query.Term):
             return self._term(node)
         if isinstance(node, query.Flag):
+            if (node.kind, node.what) in query.MARKED:  # the index knows nothing of marks
+                return Expression(whole_word(EVERYTHING), is_exact=False)
             return Expression(self._flag(node))
         if isinstance(node, query.Not):
             return self._not(node)
@@ -85,6 +87,8 @@ class _Compiler:
         everything = whole_word(EVERYTHING)
         if (node.kind, node.what) == ("is", "stale"):
             return f"({everything} NOT {self._fresh()})"
+        if (node.kind, node.what) == ("is", "verified"):
+            return self._fresh()
         if node.kind == "needs":
             return f"({everything} NOT ({self._fresh()} NOT {whole_word(flag_token('is', 'incomplete'))}))"
         return whole_word(flag_token(node.kind, node.what))

@@ -41,6 +41,7 @@ _SORT_AT_MOST = 5_000
 # (`run.py bench --only searches`: "first 200 rows sorted by city").
 _PROBE_TIMES, _PROBE_JUDGED_EVERY, _PROBE_MATCHES = 6, 100, 3
 _STALE, _CHECKING, _INCOMPLETE = ("is", "stale"), ("needs", "checking"), ("is", "incomplete")
+_VERIFIED, _LISTED = ("is", "verified"), ("in", "list")
 
 Facets = Mapping[tuple[str, str], int]
 
@@ -164,10 +165,12 @@ class Search:
         for packed, count in self._totals() if asks_for_flags else self._answers():
             answers, month = facets.unpacked(packed)
             answers[_STALE] = month not in fresh
+            answers[_VERIFIED] = not answers[_STALE]
             answers[_CHECKING] = answers[_STALE] or answers[_INCOMPLETE]
             if not asks_for_flags or _holds(self._query.root, answers):
                 counted.update({flag: count for flag, answer in answers.items() if answer})
-        return {flag: counted[flag] for flag in (*facets.FLAGS, _STALE, _CHECKING)}
+        counted[_LISTED] = self._listed()
+        return {flag: counted[flag] for flag in (*facets.FLAGS, _STALE, _CHECKING, _LISTED)}
 
     @damage.reading
     def places(self, kind: str) -> dict[str, int]:
@@ -260,6 +263,14 @@ class Search:
     def _size(self) -> int:
         return sum(count for _, count in self._totals())
 
+    def _listed(self) -> int:
+        """Return how many of the result are on the list of whoever uses the directory."""
+        listed = _marked(_LISTED)
+        if self._query.root is None:
+            return int(self._connection.execute(f"SELECT count(*) FROM ({listed})").fetchone()[0])
+        statement = f"SELECT count(*) FROM ({listed}) WHERE row IN ({self._source})"
+        return int(self._connection.execute(statement, self._arguments).fetchone()[0])
+
     def _totals(self) -> list[tuple[int, int]]:
         """Return (packed answers, how many) for the whole directory."""
         totals = self._connection.execute("SELECT CAST(answers AS INTEGER), CAST(count AS INTEGER) FROM total")
@@ -283,8 +294,10 @@ class Search:
     # Phrases
 
     def _rows(self, node: query.Node | None) -> set[int]:
-        """Return the rows that match a query with phrases; only records that hold all words of a phrase are read."""
+        """Return the rows of a query with phrases or marks; only records with all words of a phrase are read."""
         expression = self._compiled(node)
+        if isinstance(node, query.Flag) and not expression.is_exact:
+            return {row for (row,) in self._connection.execute(_marked((node.kind, node.what)))}
         if isinstance(node, query.Term) and not expression.is_exact:
             candidates = self._connection.execute(
                 f"SELECT row, CAST(record AS BLOB) FROM organization WHERE row IN ({_MATCH})", (expression.text,)
@@ -299,12 +312,20 @@ class Search:
         return {row for (row,) in self._connection.execute(_MATCH, (expression.text,))}
 
 
+def _marked(flag: tuple[str, str]) -> str:
+    """Return the statement for the rows of the records that have the mark of a flag."""
+    return (
+        "SELECT organization.row FROM mark JOIN organization ON organization.id = mark.id "
+        f"WHERE mark.kind = '{query.MARKED[flag]}'"
+    )
+
+
 def _asks_only_for_flags(node: query.Node | None) -> bool:
     if isinstance(node, query.Not):
         return _asks_only_for_flags(node.node)
     if isinstance(node, query.And | query.Or):
         return all(_asks_only_for_flags(inner) for inner in node.nodes)
-    return node is None or isinstance(node, query.Flag)
+    return node is None or (isinstance(node, query.Flag) and (node.kind, node.what) not in query.MARKED)
 
 
 def _holds(node: query.Node | None, answers: Mapping[tuple[str, str], bool]) -> bool:

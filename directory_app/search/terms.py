@@ -27,12 +27,12 @@ EVERYTHING = "\x9d"
 LONGEST_PREFIX = 3
 # Of how a record becomes tokens and sort keys; counted up with every change of it that no mark shows. None of them
 # depends on the language of the program: a directory file answers everybody alike.
-VERSION = 2
+VERSION = 3
 _NUMBER_FIELDS = {"fax": "fax", "textphone": "tty"}
 # Fields that are found by more than the words of their values: names and codes of states, digits of numbers …
 _TOGETHER = frozenset(
     "name alternate_names attention address city state postal country voice toll_free tty fax other_numbers disorders "
-    "source needs_checking last_verified id".split()
+    "source needs_checking last_verified own_notes id".split()
 )
 _PLAIN = tuple(field for field in FIELDS if field.key not in _TOGETHER)
 
@@ -55,6 +55,7 @@ def texts(organization: Organization, disorders: Disorders) -> Iterator[tuple[st
         for name in (disorder.name, *disorder.synonyms):
             yield "disorder", name
     yield from (("source", source.document) for source in organization.sources)
+    yield from (("note", note.text) for note in organization.notes)  # private ones, too
     yield from (("", doubt.value) for doubt in organization.doubts)
 
 
@@ -133,6 +134,8 @@ def _add_rest(result: set[str], organization: Organization) -> None:
         result.update(_words_of_source(source.document))
     for doubt in organization.doubts:
         result.update(tokens.index_words(doubt.value))
+    for note in organization.notes:
+        result.update(_with_mark(MARKS["note"], tokens.index_words(note.text)))
     if month := quality.verified_month(organization):
         result.add(month_token(month))
 

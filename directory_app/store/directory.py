@@ -15,10 +15,10 @@ from types import MappingProxyType
 from typing import Self
 
 from directory_app.errors import UnwritableError
-from directory_app.records import Resource
+from directory_app.records import Organization, Resource
 from directory_app.search import damage
 from directory_app.search.search import Sort
-from directory_app.store import bulk, journal, layers, steps, update
+from directory_app.store import bulk, journal, layers, marks, steps, update
 from directory_app.store import connection as opening
 from directory_app.store.compose import Conflict
 from directory_app.store.journal import Edit, Step
@@ -197,6 +197,23 @@ class Directory(Reader):
             self.forget(are_disorders_known)
         return step[0]
 
+    # Marks
+
+    def set_listed(self, records: Sequence[str], *, is_on: bool) -> None:
+        """Put organizations on the list of whoever uses this directory, or take them off; it is no step.
+
+        Raises:
+            UnwritableError: as `apply`.
+        """
+        with opening.writing(self._connection, self.path):
+            marks.set_to(self._connection, marks.LIST, records, is_on=is_on)
+        self.forget(are_disorders_known=True)
+
+    @damage.reading
+    def marked(self, kind: str) -> list[str]:
+        """Return the ids of the records with a mark of `marks`, in order."""
+        return marks.of_kind(self._connection, kind)
+
     # The journal and the layers
 
     @damage.reading
@@ -217,6 +234,24 @@ class Directory(Reader):
         """Return the step that an undo would take back, or None."""
         number = journal.last_done(self._connection)
         return None if number is None else journal.step_of(self._connection, number)
+
+    @damage.reading
+    def last_undone(self) -> Step | None:
+        """Return the step that a redo would do again, or None."""
+        number = journal.last_undone(self._connection)
+        return (
+            None if number is None else journal.target_of(self._connection, journal.step_of(self._connection, number))
+        )
+
+    @damage.reading
+    def deleted(self) -> list[tuple[Step, Organization]]:
+        """Return the organizations that somebody deleted and that are still gone, with the step, the last first."""
+        return steps.deleted(self._connection)
+
+    @damage.reading
+    def size_of(self, step: Step) -> int:
+        """Return about how many records come or go with a step."""
+        return steps.size_of(self._connection, journal.target_of(self._connection, step))
 
     @damage.reading
     def is_live(self, step: Step) -> bool:

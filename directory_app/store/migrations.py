@@ -13,10 +13,10 @@ from pathlib import Path
 
 from directory_app import files
 from directory_app.records import Disorder, codec
-from directory_app.store import bulk, layers
+from directory_app.store import bulk, journal, layers, marks, update
 from directory_app.store.bulk import Item
 from directory_app.store.layers import FIRST_LAYER, IMPORT, SHIPPED, Layer
-from directory_app.store.schema import DISORDERS, FORM, LAYERS_AND_JOURNAL, SHOWN_DISORDERS, fingerprint
+from directory_app.store.schema import DISORDERS, FORM, LAYERS_AND_JOURNAL, MARKS, SHOWN_DISORDERS, fingerprint
 
 Records = tuple[Iterable[Item], tuple[Disorder, ...]]
 # What forms 1 to 3 wrote in `about` of a file whose records were imported or edited.
@@ -102,7 +102,7 @@ def _layers_and_journal(connection: sqlite3.Connection) -> Records:
     disorders = tuple(codec.decode_disorder(record) for (record,) in old)
     connection.execute("DROP TABLE disorder")
     connection.execute("DROP TABLE IF EXISTS place")
-    for statement in (*LAYERS_AND_JOURNAL, DISORDERS):
+    for statement in (*LAYERS_AND_JOURNAL, DISORDERS, MARKS):
         connection.execute(statement)
     connection.executemany(
         "INSERT INTO disorder VALUES (?, ?, ?, ?)",
@@ -122,8 +122,20 @@ def _of_first_layer(connection: sqlite3.Connection) -> Iterator[Item]:
         yield Item(organization.id, organization.id, organization.name, codec.encode(organization))
 
 
+def _marks(connection: sqlite3.Connection) -> Records:
+    """Form 4 had no marks; which records were edited stands in its journal."""
+    connection.execute(MARKS)
+    chains = layers.Chains(connection)
+    marks.note(connection, {key: update.shown(connection, chains, key) for key in journal.edited_records(connection)})
+    connection.execute(f"PRAGMA user_version = {FORM}")
+    return records(connection)
+
+
 # By the form they read.
-MIGRATIONS: Mapping[int, Callable[[sqlite3.Connection], Records]] = dict.fromkeys((1, 2, 3), _layers_and_journal)
+MIGRATIONS: Mapping[int, Callable[[sqlite3.Connection], Records]] = {
+    **dict.fromkeys((1, 2, 3), _layers_and_journal),
+    4: _marks,
+}
 
 
 def _about(connection: sqlite3.Connection) -> dict[str, str]:

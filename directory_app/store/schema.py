@@ -19,7 +19,7 @@ from directory_app.text import tokens
 from directory_app.values import places
 
 APPLICATION_ID = 0x53444952  # "SDIR", so that `file` and we know our own files
-FORM = 4  # the number of this form; `migrations` reads the older ones
+FORM = 5  # the number of this form; `migrations` reads the older ones
 SORTED = tuple(entry.key for entry in fields.FIELDS if entry.key != "name")
 COMPOSED = 0  # the layer of a record that several layers tell, or that was edited
 
@@ -44,6 +44,8 @@ DISORDERS = (
     "CREATE TABLE disorder "
     "(row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, layer INTEGER NOT NULL, record BLOB NOT NULL)"
 )
+# Which records are on the list of whoever uses the directory, which were edited, and which edits are in conflict.
+MARKS = "CREATE TABLE mark (kind TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (kind, id)) WITHOUT ROWID"
 SHOWN_DISORDERS = "disorder WHERE length(record) > 0"
 _ABOUT = "CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID"
 
@@ -72,6 +74,7 @@ SCHEMA = ";\n".join(
         _ABOUT,
         *LAYERS_AND_JOURNAL,
         DISORDERS,
+        MARKS,
         *_DERIVED.values(),
     )
 )

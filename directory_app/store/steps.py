@@ -141,6 +141,17 @@ def history(connection: sqlite3.Connection, record: str | None) -> list[Step]:
     return journal.steps(connection, record, brought)
 
 
+def deleted(connection: sqlite3.Connection) -> list[tuple[Step, Organization]]:
+    """Return the organizations whose last live edit deleted them, each with its step, the last first."""
+    found = []
+    records = connection.execute(f"SELECT DISTINCT record FROM edit WHERE field = '{WHOLE}' AND new IS NULL").fetchall()
+    for (record,) in records:
+        number, edit = next(reversed(journal.live_edits(connection, record)), (0, Edit(record, ID)))
+        if edit.field == WHOLE and edit.new is None and isinstance(edit.old, Organization):
+            found.append((journal.step_of(connection, number), edit.old))
+    return sorted(found, key=lambda it: -it[0].number)
+
+
 def conflicts(connection: sqlite3.Connection) -> list[Conflict]:
     """Return the live edits of all records that could not be put on what the layers say now, and whose end is open."""
     chains = Chains(connection)

@@ -12,7 +12,7 @@ from msgspec import Struct, structs
 
 from directory_app.records import Disorder, Doubt, Organization, codec, taxonomy
 from directory_app.search import expression, terms
-from directory_app.store import bulk, journal, rows
+from directory_app.store import bulk, journal, marks, rows
 from directory_app.store.bulk import Item
 from directory_app.store.compose import Composed, Conflict, compose, united
 from directory_app.store.journal import DISORDER, Record
@@ -38,6 +38,7 @@ class Shown(Struct, frozen=True):
     conflicts: tuple[Conflict, ...] = ()
     link: str = ""
     is_withdrawn: bool = False
+    is_edited: bool = False
 
 
 def shown(connection: sqlite3.Connection, chains: Chains, record: str) -> Shown:
@@ -49,11 +50,11 @@ def shown(connection: sqlite3.Connection, chains: Chains, record: str) -> Shown:
     link = journal.link_of(edits)
     composed, layer = _composed(connection, chains, record, edits, frozenset({record}))
     if link and record != min(journal.circle_of(connection, record), default=""):
-        return Shown(None, conflicts=composed.conflicts, link=link)
+        return Shown(None, conflicts=composed.conflicts, link=link, is_edited=True)
     if composed.record is None and not edits and record.startswith(DISORDER):
         last = united([body for _, _, body in chains.bodies(record, is_kept=True)])
         return Shown(last, is_withdrawn=True)
-    return Shown(composed.record, layer, composed.conflicts, link)
+    return Shown(composed.record, layer, composed.conflicts, link, is_edited=bool(edits))
 
 
 def shown_with_links(connection: sqlite3.Connection, records: Iterable[str]) -> dict[str, Shown]:
@@ -118,6 +119,7 @@ def refresh(
     """
     new = shown_with_links(connection, records)
     organizations = {key: it for key, it in new.items() if not key.startswith(DISORDER)}
+    marks.note(connection, new)
     changed = _write_disorders(connection, {key: it for key, it in new.items() if key.startswith(DISORDER)})
     linked = [] if not changed else _linked(connection, changed)
     after = dict(disorders(connection)) if changed else before
@@ -131,6 +133,7 @@ def refresh_all(connection: sqlite3.Connection, records: Iterable[str]) -> tuple
     For `bulk.rebuild`, which derives everything again: where a step touches many records that costs less.
     """
     new = shown_with_links(connection, records)
+    marks.note(connection, new)
     of_disorders = {key: it for key, it in new.items() if key.startswith(DISORDER)}
     _write_disorders(connection, of_disorders)
     organizations = {key: it for key, it in new.items() if key not in of_disorders}

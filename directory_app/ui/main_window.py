@@ -25,12 +25,15 @@ from directory_app.ui.kit.announcer import Announcer
 from directory_app.ui.kit.appearance import Appearance
 from directory_app.ui.kit.focus import FocusRing
 from directory_app.ui.kit.settings import Settings
+from directory_app.ui.kit.text_undo import TextUndo
 from directory_app.ui.opening.flow import OpeningFlow
 from directory_app.ui.search.bar import SearchBar
 from directory_app.ui.search.chips import FacetBar
 from directory_app.ui.search.flow import SearchFlow
 from directory_app.ui.search.job import FirstRows, Page
 from directory_app.ui.shell.actions import Actions, refill, rows
+from directory_app.ui.shell.changes import Changes
+from directory_app.ui.shell.desk import Desk
 from directory_app.ui.shell.focus_cycle import FocusCycle
 from directory_app.ui.shell.memory import WindowMemory
 from directory_app.ui.shell.message_bar import MessageBar
@@ -51,6 +54,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("main")
         self._directory = directory
         self._ring = FocusRing(self)
+        self._text_undo = TextUndo(self)
         self._announcer = Announcer(self)
         self.appearance = Appearance(remembered, self)
         self.appearance.restore()  # before there are widgets: each would be styled once more
@@ -66,7 +70,7 @@ class MainWindow(QMainWindow):
     def is_working(self) -> bool:
         """Whether something that was asked for is still to be shown."""
         working = (self.opening, self.searching, self._disorder_flow)
-        return self._imports.is_taking_back or any(it.is_running for it in working)
+        return self.changes.is_running or any(it.is_running for it in working)
 
     # Building
 
@@ -93,6 +97,20 @@ class MainWindow(QMainWindow):
         self._contact = ContactActions(self.actions_, self.card, self)
         self._exports = ExportFlow(self, remembered, self.message)
         self._imports = ImportFlow(self, remembered, self.message)
+        self.changes = Changes(self.actions_, self.message, remembered, self)
+        self.desk = Desk(
+            self,
+            self.actions_,
+            self.changes,
+            self.message,
+            self._announcer,
+            remembered,
+            directory=lambda: self._directory,
+            current=lambda: self.card.organization,
+            selected=self._selected,
+            search=self.search.set_text,
+            go_to=self._on_organization_asked,
+        )
         self._memory = WindowMemory(self, self.table.columns, self.panes, remembered)
         self._cycle = FocusCycle(
             self.panes,
@@ -142,6 +160,9 @@ class MainWindow(QMainWindow):
             failure.connect(self.message.show_error)
         self._imports.search_asked.connect(self.search.set_text)
         self._imports.directory_changed.connect(self.opening.show)
+        self._imports.undo_asked.connect(self.changes.undo)
+        self.changes.reopen_asked.connect(self.opening.show)
+        self.changes.changed.connect(self._on_changed)
         FileDrop(self).dropped.connect(lambda files: self._imports.start(self._directory.path, files))
         columns = self.table.columns
         for path, choices in (("Columns", columns.column_actions), ("Sort by", columns.sort_actions)):
@@ -176,7 +197,6 @@ class MainWindow(QMainWindow):
             "open": self.opening.ask,
             "open_own": lambda: self.opening.start(None),
             "import": lambda: self._imports.ask(self._directory.path),
-            "undo_import": lambda: self._imports.take_back(self._directory.path),
             "export": self._on_export,
             "quit": self.close,
             "copy": self._copying.copy,
@@ -187,7 +207,7 @@ class MainWindow(QMainWindow):
             "reset_layout": self._on_reset_layout,
             **{name: partial(self._open_help, name) for name in ("shortcuts", "searching", "about")},
         }
-        for part in (self.appearance, self.panes, self._cycle, self.table, self._contact):
+        for part in (self.appearance, self.panes, self._cycle, self.table, self._contact, self.changes):
             ours |= part.handlers()
         return ours
 
@@ -200,12 +220,18 @@ class MainWindow(QMainWindow):
         self._show_directory(hierarchy)
 
     def _show_directory(self, hierarchy: Hierarchy) -> None:
-        self.actions_["undo_import"].setEnabled(ImportFlow.can_take_back(self._directory))
+        self.changes.set_directory(self._directory)
         self.setWindowTitle(self._directory.about.get("title", ""))  # Qt adds the name of the application
         self.model.set_directory(self._directory)
         self._disorder_flow.set_directory(self._directory, hierarchy)
         self.searching.set_directory(self._directory)
         self.opening.watch(self._directory)
+
+    def _on_changed(self) -> None:
+        """Show the directory as a step has left it: the same query, the same organization, what it holds now."""
+        if self.model.show_changes():
+            self._disorder_flow.set_directory(self._directory, Hierarchy(self._directory.disorders))
+        self.searching.run_again()
 
     def _stop_jobs(self) -> None:
         """End what reads the directory, then close it."""
@@ -252,6 +278,10 @@ class MainWindow(QMainWindow):
     def _on_organization_changed(self, organization: Organization | None) -> None:
         self.card.show_organization(organization, self._directory.disorders)
         self._contact.update()
+
+    def _selected(self) -> list[Organization]:
+        """Return the organizations that are selected in the table, in its order."""
+        return self.model.organizations(self.table.selected_ranges(), self.table.columns.sort_order())
 
     def _on_export(self) -> None:
         text, sort = self.searching.shown.text, self.table.columns.sort_order()
@@ -311,6 +341,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._exports.stop()
         self._imports.stop()
+        self.changes.stop()
         self._memory.remember()
         self._stop_jobs()
         self.opening.stop()

@@ -42,12 +42,12 @@ def tty_of(run: Run, mine: Path) -> list[str]:
 
 def test_an_edit_is_found_and_taken_back_and_done_again(run: Run, mine: Path) -> None:
     code, _, said = run("--file", mine, "edit", "epilepsy-foundation", "tty=(800) 332-2071", "--by", "Ruth")
-    assert (code, said) == (0, "changed: phones of Epilepsy Foundation\n")
+    assert (code, said) == (0, "changed: number of Epilepsy Foundation\n")
     assert tty_of(run, mine) == ["(800) 332-2071"]
     assert "1 of 10" in run("--file", mine, "list", "tty:8003322071")[2]
-    assert run("--file", mine, "undo")[::2] == (0, "taken back: phones of Epilepsy Foundation\n")
+    assert run("--file", mine, "undo")[::2] == (0, "taken back: number of Epilepsy Foundation\n")
     assert tty_of(run, mine) == ["(800)332-2070"]
-    assert run("--file", mine, "redo")[::2] == (0, "done again: phones of Epilepsy Foundation\n")
+    assert run("--file", mine, "redo")[::2] == (0, "done again: number of Epilepsy Foundation\n")
     assert tty_of(run, mine) == ["(800) 332-2071"]
 
 
@@ -63,7 +63,7 @@ def test_the_history_says_who_changed_what(run: Run, mine: Path) -> None:
     run("--file", mine, "undo", "--by", "Max")
     code, out, _ = run("--file", mine, "history", "epilepsy-foundation")
     assert code == 0
-    assert "by Ruth: phones of Epilepsy Foundation (called), taken back since" in out
+    assert "by Ruth: number of Epilepsy Foundation (called), taken back since" in out
     assert "phones: textphone (800)332-2070 → textphone (800) 332-2071" in out
     assert "by Max: step 1 taken back" in out
     assert run("--file", mine, "history", "epilepsy-canada")[1] == ""

@@ -7,7 +7,18 @@ import strategies
 from hypothesis import given
 
 from directory_app.errors import DirectoryError
-from directory_app.records import Address, Disorder, Doubt, Organization, Phone, Resource, Source, fields
+from directory_app.records import (
+    Address,
+    Disorder,
+    Doubt,
+    Note,
+    Organization,
+    Phone,
+    Resource,
+    Source,
+    Verification,
+    fields,
+)
 from directory_app.text import wording
 
 DISORDERS = {"sleep": Disorder(id="sleep", name="Sleep myoclonus")}
@@ -34,6 +45,10 @@ FULL = Organization(
     sources=(Source("Report", as_of="2012-01"), Source("List")),
     last_verified="2026-11",
     doubts=(Doubt("note", "emails", "name@", ("cut off",)),),
+    hours=("Mo-Fr 9-17", "Sa 9-12"),
+    languages=("English", "Spanish"),
+    notes=(Note("Ask for Ann"), Note("Owes us a call", is_private=True)),
+    verifications=(Verification("2012-03-01", "confirmed", by="Ann"), Verification("2026-11-20", "no-answer")),
 )
 
 
@@ -59,6 +74,9 @@ FULL = Organization(
         ("description", "All of it"),
         ("source", "Report (January 2012); List"),
         ("last_verified", "2026-11"),
+        ("hours", "Mo-Fr 9-17; Sa 9-12"),
+        ("languages", "English; Spanish"),
+        ("own_notes", "Ask for Ann"),
         ("needs_checking", "emails: cut off (name@)"),
         ("id", "full"),
     ],

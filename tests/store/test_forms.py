@@ -7,12 +7,15 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from directory_app.formats.json import resource
 from directory_app.store.schema import FORM
 
 FORMS = Path(__file__).parent / "forms"
 FILES = sorted(FORMS.glob("form-*.sqlite"))
+_LAST_WITHOUT_LAYERS = 3
 
 
 def form_of(path: Path) -> int:
@@ -34,6 +37,9 @@ def test_a_file_holds_the_records_that_a_person_imported(path: Path, tmp_path: P
         organizations = [row[0] for row in connection.execute("SELECT record FROM organization ORDER BY id")]
         disorders = [row[0] for row in connection.execute("SELECT record FROM disorder ORDER BY id")]
     records = json.loads((FORMS / "records.json").read_text(encoding="utf-8"))
-    assert (about["title"], about["made_from"]) == (records["title"], "edited")
+    assert about["title"] == records["title"]
+    assert form_of(path) > _LAST_WITHOUT_LAYERS or about["made_from"] == "edited"
+    if form_of(path) > _LAST_WITHOUT_LAYERS:  # a doubt is a code there, not yet a sentence
+        records = msgspec.to_builtins(resource.read(FORMS / "records.json"))
     assert [json.loads(each) for each in organizations] == records["organizations"]
     assert [json.loads(each) for each in disorders] == records["disorders"]

@@ -16,7 +16,7 @@ from pytestqt.wait_signal import SignalBlocker
 
 from directory_app import paths
 from directory_app.formats.json import resource
-from directory_app.store.directory import Directory
+from directory_app.store.directory import Directory, create
 from directory_app.ui import application
 from directory_app.ui.kit import desktop, settings, style
 from directory_app.ui.kit.settings import Settings
@@ -97,3 +97,14 @@ def window(qtbot: QtBot, shipped: Directory, remembered: Settings) -> Iterator[M
     settled(qtbot, made)
     yield made
     made.close()
+
+
+@pytest.fixture
+def own(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> Path:
+    """The window on the shipped data in a directory file, which can be changed."""
+    path = tmp_path / "own.sqlite"
+    create(path, resource.read(paths.resource_file()))
+    window.opening.start(path)
+    settled(qtbot, window)
+    window.search.take_focus()
+    return path

@@ -193,14 +193,24 @@ def _edits(intake: Intake) -> list[Edit]:
     return made + [Edit(own_id, "doubts", None, doubt) for own_id in intake.gone]
 
 
-def undo(progress: Progress, path: str) -> None:
+def undo(progress: Progress, path: str, by: str = "") -> None:
     """Take the newest step of a directory file back.
 
     Raises:
         DirectoryError: the file can't be read or written; nothing has changed.
     """
     with closing(Directory.open_to_change(Path(path))) as directory:
-        directory.undo(progress=progress)
+        directory.undo(by, progress)
+
+
+def redo(progress: Progress, path: str, by: str = "") -> None:
+    """Do again what was taken back last in a directory file.
+
+    Raises:
+        DirectoryError: as `undo`.
+    """
+    with closing(Directory.open_to_change(Path(path))) as directory:
+        directory.redo(by, progress)
 
 
 def _opened(target: Target) -> Directory:

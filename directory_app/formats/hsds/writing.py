@@ -234,7 +234,7 @@ def _attribute(slug: str, key: str, disorder_id: str, link: str, disorders: Diso
 def _metadata(organization: Organization, key: str) -> Iterator[_Object]:
     """Provenance: where the record is from, as of when, and when it was last verified."""
     actions = [(SOURCE_ACTION, source.as_of, source.document) for source in organization.sources if source.as_of]
-    actions += [(VERIFIED_ACTION, organization.last_verified, "")] if organization.last_verified else []
+    actions += [(VERIFIED_ACTION, organization.verified_on, "")] if organization.verified_on else []
     for index, (action, date, document) in enumerate(actions):
         yield {
             "id": _uuid(f"{organization.id}/metadata/{index}"),

@@ -14,7 +14,7 @@ from directory_app.records import Disorder, Organization, Resource, taxonomy
 from directory_app.records.checks import broken_values, contradictions, problems_of
 
 # Values of these keys are small records; each stands on one line, so that a diff shows one changed phone as one line.
-_ONE_LINE = frozenset({"addresses", "phones", "sources", "codes", "doubts"})
+_ONE_LINE = frozenset({"addresses", "phones", "sources", "codes", "doubts", "notes", "verifications", "accepted"})
 SCHEMA_NAME = "directory.schema.json"
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps would make one for every value

@@ -31,7 +31,9 @@ _T = TypeVar("_T", Organization, Disorder)
 Progress = Callable[[int], None]
 
 # Keys that set our records apart from each other and from those of other programs.
-_OF_ORGANIZATION = frozenset("alternate_names emails websites disorders sources last_verified flags doubts".split())
+_OF_ORGANIZATION = frozenset(
+    "alternate_names emails websites disorders sources last_verified flags doubts verifications".split()
+)
 _OF_DISORDER = frozenset("synonyms broader sections references codes".split())
 _OF_FILE = frozenset({"organizations", "version", "title"})
 _LOOKED_AT = 50  # records that show whose file it is

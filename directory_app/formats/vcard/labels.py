@@ -56,5 +56,5 @@ def note_lines(organization: Organization, disorder_names: list[str]) -> list[st
         f"Source: {source.document}" + (f" ({wording.date(source.as_of)})" if source.as_of else "")
         for source in organization.sources
     ]
-    verified = organization.last_verified
+    verified = organization.verified_on
     return lines + ([f"Last verified: {wording.date(verified)}"] if verified else [])

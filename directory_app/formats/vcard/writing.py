@@ -184,7 +184,7 @@ def _extras(organization: Organization) -> Lines:
     lines += [("X-DIRECTORY-DISORDERS", ",".join(organization.disorders))] if organization.disorders else []
     lines += [("X-DIRECTORY-SOURCE", _json(source)) for source in organization.sources]
     lines += [("X-DIRECTORY-DOUBT", _json(doubt)) for doubt in organization.doubts]
-    return lines + ([("X-DIRECTORY-VERIFIED", organization.last_verified)] if organization.last_verified else [])
+    return lines + ([("X-DIRECTORY-VERIFIED", organization.verified_on)] if organization.verified_on else [])
 
 
 def _json(record: msgspec.Struct) -> str:

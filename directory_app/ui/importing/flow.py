@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from directory_app.exchange.preview.job import Intake, Preview, Question, Target
     from directory_app.formats.tables.mapping import Mapping as Columns
     from directory_app.formats.tables.table import Form
-    from directory_app.store.directory import Directory
     from directory_app.ui.importing.dialog import ImportDialog
 
 _MOST_DOCUMENTS = 5
@@ -34,6 +33,7 @@ class ImportFlow(QObject):
 
     search_asked = Signal(str)
     directory_changed = Signal(object)
+    undo_asked = Signal()
 
     def __init__(self, parent: QWidget, remembered: Settings, message: MessageBar) -> None:
         super().__init__(parent)
@@ -42,7 +42,6 @@ class ImportFlow(QObject):
         self._message = message
         self._job: ProcessJob | None = None
         self._comparison: ProcessJob | None = None
-        self._undo: ProcessJob | None = None
         self._target: Target | None = None
         self._sources: list[str] = []
         self._forms: dict[str, Form] = {}
@@ -87,42 +86,12 @@ class ImportFlow(QObject):
         job.progressed.connect(lambda done: dialog.show_progress(done, len(sources) if len(sources) > 1 else 0))
         job.finished.connect(self._on_read)
 
-    @staticmethod
-    def can_take_back(directory: Directory) -> bool:
-        """Tell whether the newest step that an undo takes back is an import."""
-        step = directory.last_done()
-        return directory.path is not None and step is not None and step.why == "import"
-
-    def take_back(self, shown: Path | None) -> None:
-        """Take the newest step of the directory that is shown back: the last import."""
-        from directory_app.exchange.preview import job as import_work  # here, because a start need not load it
-
-        if shown is None or self._undo:
-            return
-        self._undo = ProcessJob(self, self._on_not_taken_back, import_work.undo, str(shown))
-        self._undo.finished.connect(lambda _: self._on_taken_back(shown))
-
-    def _on_taken_back(self, shown: Path) -> None:
-        self._undo = None
-        self.directory_changed.emit(shown)
-        self._message.show_done("The last import was taken back; the directory is as it was before it")
-
-    def _on_not_taken_back(self, error: Exception) -> None:
-        self._undo = None
-        self._message.show_error(f"The import was not taken back: {reason(error)}")
-
-    @property
-    def is_taking_back(self) -> bool:
-        """Whether an import is being taken back."""
-        return self._undo is not None
-
     def stop(self) -> None:
         """End what runs before the window closes; the old directory stays as it was."""
         self._drop_comparison()
-        for job in (self._job, self._undo):
-            if job:
-                job.end()
-        self._job = self._undo = None
+        if self._job:
+            self._job.end()
+        self._job = None
 
     def _run(self, function: Callable[..., object], *arguments: object) -> ProcessJob:
         self._job = ProcessJob(self, self._on_failed, function, *arguments)
@@ -211,16 +180,16 @@ class ImportFlow(QObject):
         path = Path(self._target.path)
         self.dialog.accept()
         self.directory_changed.emit(path)
-        self._say_imported(path, intakes)
+        self._say_imported(intakes)
 
-    def _say_imported(self, path: Path, intakes: list[Intake]) -> None:
+    def _say_imported(self, intakes: list[Intake]) -> None:
         """Say what came in, and offer to take it back and to see it."""
         from directory_app.exchange.matching import Decision
         from directory_app.exchange.preview import rows
 
         came = [change.incoming for intake in intakes for change, what in intake.decisions if what is not Decision.SKIP]
         words = rows.counted(len(came), 0) if came else "Disorders"
-        buttons: list[tuple[str, Callable[[], object]]] = [("Undo", lambda: self.take_back(path))]
+        buttons: list[tuple[str, Callable[[], object]]] = [("Undo", self.undo_asked.emit)]
         documents = dict.fromkeys(source.document for record in came for source in record.sources)
         if documents and len(documents) <= _MOST_DOCUMENTS:
             text = " OR ".join(query.term_text("source", document) for document in documents)

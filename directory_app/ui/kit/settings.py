@@ -32,6 +32,8 @@ PANELS: Setting[dict[str, bool]] = Setting("view/panels", {}, bool)
 SAVED: Setting[dict[str, str]] = Setting("search/saved", {}, str)
 IMPORT = Setting("import/geometry", "")
 EXPORT: Setting[dict[str, str]] = Setting("export/choices", {}, str)
+# Who verifies and changes things; asked for once.
+MY_NAME = Setting("person/name", "")
 LAYOUT: tuple[Setting[object], ...] = (GEOMETRY, IMPORT, SPLITTERS, HEADER, SORT, TEXT_SIZE, PANELS)
 
 

@@ -105,6 +105,12 @@ class SearchFlow(QObject):
         """Search again, such as in another order."""
         self.job.run(self.query, *self._view())
 
+    def run_again(self) -> None:
+        """Search again in a directory that holds something else now."""
+        if self._directory:
+            self._bar.set_widest_count(wording.of_organizations(self._directory.size, self._directory.size))
+        self.run()
+
     def ask_for(self, field: str, term: str) -> None:
         """Put a term ("" for none) in place of those of its field."""
         try:

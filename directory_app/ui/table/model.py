@@ -55,6 +55,7 @@ class OrganizationModel(QAbstractTableModel):
         self._rows = ResultRows()
         self._damaged: set[int] = set()
         self._version = 0
+        self._is_outdated = False
         self._directory: Directory | None = None
         self._disorders: Disorders = {}
         self._cache: OrderedDict[int, Organization] = OrderedDict()
@@ -80,12 +81,25 @@ class OrganizationModel(QAbstractTableModel):
         self.endResetModel()
 
     def _drop_outdated(self) -> None:
-        """Read records again after another program has changed the directory: a row may be somebody else's now."""
+        """Read records again after a step, here or in another program: a row may be somebody else's now."""
+        if self._is_outdated:
+            self._is_outdated = False
+            self._cache.clear()
+            self._damaged.clear()
         with suppress(DirectoryError):  # where it is damaged, reading a record says so
             version = self._directory.version() if self._directory else 0
             if self._directory and version != self._version:
                 self._version, self._disorders = version, self._directory.disorders
                 self._cache.clear()
+
+    def show_changes(self) -> bool:
+        """Read records again with the rows that come next, after a step; tell whether the disorders have changed, too.
+
+        Until then what is here stays on screen: rows may have other numbers now.
+        """
+        self._is_outdated = True
+        before, self._disorders = self._disorders, self._directory.disorders if self._directory else {}
+        return before is not self._disorders
 
     @property
     def rows(self) -> list[int]:
@@ -125,6 +139,8 @@ class OrganizationModel(QAbstractTableModel):
         if row is None or row in self._damaged:
             return None
         if row not in self._cache:
+            if self._is_outdated:
+                return None  # it comes with the next rows
             record = self._read(row)
             if record is None:
                 return None

@@ -123,7 +123,7 @@ def test_a_report_comes_in_and_goes_out_again(
     qtbot: QtBot, window: MainWindow, ours: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(flow, "ask_files", lambda _: [REPORT])
-    assert not window.actions_["undo_import"].isEnabled()
+    assert not window.actions_["undo"].isEnabled()
     before = records(ours)
     window.activateWindow()
     press(Key.Key_I, CTRL)
@@ -180,13 +180,13 @@ def test_a_report_comes_in_and_goes_out_again(
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     window.table.setFocus()
-    assert window.actions_["undo_import"].isEnabled()
-    assert QKeySequence(QKeySequence.StandardKey.Undo) in window.actions_["undo_import"].shortcuts()
+    assert window.actions_["undo"].isEnabled()
+    assert QKeySequence(QKeySequence.StandardKey.Undo) in window.actions_["undo"].shortcuts()
     press(Key.Key_Z, CTRL)
     settled(qtbot, window)
     assert "taken back" in window.message.text
     assert records(ours) == before
-    assert not window.actions_["undo_import"].isEnabled()
+    assert not window.actions_["undo"].isEnabled()
     window.search.clear()
     settled(qtbot, window)
     assert sorted(names(window)) == [DOUBTFUL.name, OWN.name]
@@ -197,7 +197,7 @@ def test_the_import_can_be_taken_back_after_a_new_start(qtbot: QtBot, window: Ma
     assert len(names(window)) == 12
     window.opening.start(ours)  # what a new start does
     settled(qtbot, window)
-    window.actions_["undo_import"].trigger()
+    window.actions_["undo"].trigger()
     settled(qtbot, window)
     assert len(names(window)) == 2
 
@@ -417,7 +417,7 @@ def test_several_files_are_one_import(qtbot: QtBot, window: MainWindow, ours: Pa
     accept(qtbot, window, made)
     assert window.message.text == f"11 organizations imported from {REPORT.name} and 1 more file"
     assert len(names(window)) == 13
-    window.actions_["undo_import"].trigger()
+    window.actions_["undo"].trigger()
     settled(qtbot, window)
     assert len(names(window)) == 2
 
@@ -461,7 +461,7 @@ def test_writing_is_cancelled_and_tried_again(qtbot: QtBot, window: MainWindow, 
     qtbot.waitUntil(lambda: bool(error(made)))
     assert error(made) == "⚠  Cancelled; nothing was imported."
     assert records(ours) == before
-    assert not window.actions_["undo_import"].isEnabled()
+    assert not window.actions_["undo"].isEnabled()
     accept(qtbot, window, made)
     assert len(names(window)) == 12
 

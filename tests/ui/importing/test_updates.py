@@ -72,7 +72,7 @@ def test_of_a_field_the_new_value_is_taken_by_keys(
     qtbot.waitUntil(lambda: [fault for fault in audit.findings(again) if " comes after " not in fault] == [])
     accept(qtbot, window, again)
     assert records(target)["Kite Society"].emails == ("new@kite.example",)
-    window.actions_["undo_import"].trigger()
+    window.actions_["undo"].trigger()
     settled(qtbot, window)
     assert records(target)["Kite Society"].emails == ("old@kite.example",)
 

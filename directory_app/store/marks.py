@@ -1,0 +1,36 @@
+"""Marks: what a directory says of its records and no record of itself; which are edited, in conflict, or on one's list.
+
+The list is of whoever uses this file: it is in no step, and no undo takes it away.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from directory_app.store.update import Shown
+
+LIST, EDITED, CONFLICT = "list", "edited", "conflict"
+
+
+def set_to(connection: sqlite3.Connection, kind: str, records: Iterable[str], *, is_on: bool) -> None:
+    """Give records a mark, or take it away."""
+    statement = "INSERT OR IGNORE INTO mark VALUES (?, ?)" if is_on else "DELETE FROM mark WHERE kind = ? AND id = ?"
+    connection.executemany(statement, ((kind, record) for record in records))
+
+
+def of_kind(connection: sqlite3.Connection, kind: str) -> list[str]:
+    """Return the ids of all records with a mark, in order."""
+    return [own_id for (own_id,) in connection.execute("SELECT id FROM mark WHERE kind = ? ORDER BY id", (kind,))]
+
+
+def note(connection: sqlite3.Connection, composed: Mapping[str, Shown]) -> None:
+    """Mark which of these records are edited, and which have edits in conflict whose end is open."""
+    edited = {record for record, it in composed.items() if it.is_edited}
+    in_conflict = {record for record in edited if any(not one.is_settled for one in composed[record].conflicts)}
+    for kind, marked in ((EDITED, edited), (CONFLICT, in_conflict)):
+        before = composed.keys() & set(of_kind(connection, kind))
+        set_to(connection, kind, marked - before, is_on=True)
+        set_to(connection, kind, before - marked, is_on=False)

@@ -1,0 +1,37 @@
+"""The desk: what a feature of the window may use of it, without knowing the window or another feature."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from directory_app.records import Organization
+from directory_app.store.directory import Directory
+from directory_app.ui.kit.announcer import Announcer
+from directory_app.ui.kit.settings import Settings
+from directory_app.ui.shell.actions import Actions
+from directory_app.ui.shell.changes import Changes
+from directory_app.ui.shell.message_bar import MessageBar
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The window as a parent, and what its features share.
+
+    `directory` returns the directory that is shown, `current` the organization on the card, `selected` the
+    organizations that are selected in the table, `search` shows what a query finds, `go_to` selects an organization.
+    """
+
+    window: QWidget
+    actions: Actions
+    changes: Changes
+    message: MessageBar
+    announcer: Announcer
+    settings: Settings
+    directory: Callable[[], Directory]
+    current: Callable[[], Organization | None]
+    selected: Callable[[], list[Organization]]
+    search: Callable[[str], object]
+    go_to: Callable[[str], object]

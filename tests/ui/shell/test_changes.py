@@ -1,0 +1,99 @@
+"""Steps in the window: done, said, taken back and done again by keys, and shown at once."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from directory_app.store.directory import Directory
+from directory_app.store.journal import Edit
+from directory_app.ui.main_window import MainWindow
+from ui.driver import CTRL, SHIFT, Key, button, click, find, press, search, settled, write
+
+ID, NAME = "epilepsy-foundation", "Epilepsy Foundation"
+RENAMED = Edit(ID, "name", NAME, "Zebra Foundation")
+
+
+def shown_name(window: MainWindow) -> str:
+    return find(window.card, QLabel, "card name").text()
+
+
+def change(qtbot: QtBot, window: MainWindow, edit: Edit = RENAMED) -> None:
+    search(qtbot, window, "foundation epilepsy")
+    assert window.changes.apply([edit], "Changed")
+    settled(qtbot, window)
+
+
+def test_a_step_is_shown_at_once_said_and_taken_back_with_the_button(
+    qtbot: QtBot, window: MainWindow, own: Path
+) -> None:
+    change(qtbot, window)
+    assert shown_name(window) == "Zebra Foundation"
+    assert window.message.text == "Changed"
+    assert window.actions_["undo"].text() == "&Undo: name of Zebra Foundation"
+    click(button(window.message, "Undo"))
+    settled(qtbot, window)
+    assert shown_name(window) == NAME
+    assert window.message.text == "Taken back: name of Zebra Foundation"
+    assert not window.actions_["undo"].isEnabled()
+    assert window.actions_["redo"].text() == f"&Redo: name of {NAME}"
+
+
+def test_keys_undo_in_the_search_box_first_and_then_the_step(qtbot: QtBot, window: MainWindow, own: Path) -> None:
+    change(qtbot, window)
+    write("x")
+    settled(qtbot, window)
+    typed = window.search.text()
+    for _ in range(20):
+        press(Key.Key_Z, CTRL)
+        settled(qtbot, window)
+        if not window.search.edit.isUndoAvailable():
+            break
+        assert window.message.text == "Changed"
+    assert window.search.text() != typed
+    press(Key.Key_Z, CTRL)
+    settled(qtbot, window)
+    assert window.message.text == "Taken back: name of Zebra Foundation"
+    window.table.setFocus()
+    press(Key.Key_Z, CTRL | SHIFT)
+    settled(qtbot, window)
+    assert window.message.text == f"Done again: name of {NAME}"
+    with closing(Directory.open(own)) as directory:
+        organization = directory.organization(ID)
+        assert organization is not None
+        assert organization.name == "Zebra Foundation"
+
+
+def test_a_step_is_taken_back_after_a_new_start(qtbot: QtBot, window: MainWindow, own: Path) -> None:
+    change(qtbot, window)
+    window.opening.start(own)  # what a new start does
+    settled(qtbot, window)
+    window.table.setFocus()
+    press(Key.Key_Z, CTRL)
+    settled(qtbot, window)
+    assert shown_name(window) == NAME
+
+
+def test_a_locked_file_is_said_and_nothing_has_changed(qtbot: QtBot, window: MainWindow, own: Path) -> None:
+    search(qtbot, window, "foundation epilepsy")
+    with closing(sqlite3.connect(own, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert not window.changes.apply([RENAMED], "Changed")
+    assert "Nothing was changed" in window.message.text
+    assert "another program is writing to it" in window.message.text
+    assert shown_name(window) == NAME
+
+
+def test_what_is_no_directory_file_is_not_changed(qtbot: QtBot, window: MainWindow) -> None:
+    assert not window.changes.apply([RENAMED], "Changed")
+    assert "can only be read" in window.message.text
+    assert not window.actions_["undo"].isEnabled()
+
+
+def test_an_edit_of_what_is_gone_is_refused_in_words(qtbot: QtBot, window: MainWindow, own: Path) -> None:
+    assert not window.changes.apply([Edit(ID, "name", "Somebody else", "X")], "Changed")
+    assert "does not stand there any more" in window.message.text
