@@ -184,7 +184,7 @@ def test_a_report_comes_in_and_goes_out_again(
     assert QKeySequence(QKeySequence.StandardKey.Undo) in window.actions_["undo"].shortcuts()
     press(Key.Key_Z, CTRL)
     settled(qtbot, window)
-    assert "taken back" in window.message.text
+    assert "Taken back" in window.message.text
     assert records(ours) == before
     assert not window.actions_["undo"].isEnabled()
     window.search.clear()
