@@ -15,6 +15,7 @@ from directory_app.reports.assemble.blocks import blocks_of
 from directory_app.reports.assemble.ledger import Ledger
 from directory_app.reports.assemble.organizations import organization_of
 from directory_app.reports.classify.segment import Role, Segment, segment_of
+from directory_app.reports.classify import title_names
 from directory_app.reports.classify.segmentation import segments_of
 from directory_app.reports.find import contact_points
 from directory_app.reports.page.document import LONGEST_LINE, Document
@@ -94,7 +95,7 @@ def _blocks(document: Document, ledger: Ledger) -> tuple[list[Block], list[Segme
                     [part.title, *part.intro, *(p for f in part.fields for p in (f.label, *f.pieces)), *part.rest]
                 )
         else:
-            beside = segments_of(part)
+            beside = segments_of([title_names.shown(piece) for piece in part])
             inner = _without_end(beside, ledger)
             found = blocks_of(inner)
             body += inner

@@ -97,9 +97,13 @@ def types_of(label: str) -> tuple[PhoneType, ...]:
         if kind not in (None, "voice") and (voice := _VOICE_TOO.search(part)):
             other = _TYPE_WORDS[kind].search(part)
             types.insert(len(types) - (other is not None and voice.start() < other.start()), "voice")
+    if types == ["video"] and _RELAYED_TOO.search(label):
+        types = ["voice"]
     return tuple(dict.fromkeys(types))
 
 
+# "toll-free and video relay service": somebody answers whom relay users can call, too.
+_RELAYED_TOO = re.compile(r"\btoll[ -]?free\s(?:and|&|or|/)\s(?:video\s)?relay", re.IGNORECASE)
 _VOICE_ALONE = frozenset({"v", "voice"})
 
 

@@ -56,6 +56,27 @@ def numbers_of(block: Block) -> set[str]:
     return {phones.digits_of(number.text)[-10:] for segment in block.segments for number in segment.numbers}
 
 
+def is_in_sentences(block: Block) -> bool:
+    """Tell whether a sentence of a block gives something to reach somebody by."""
+    return any(one.role is Role.PROSE and (one.numbers or one.online_addresses) for one in block.segments)
+
+
+def is_below_label(block: Block) -> bool:
+    """Tell whether a heading that is nothing but a label stands above a block."""
+    first = block.segments[0] if block.segments else None
+    return first is not None and first.role is Role.LABEL and first.heading_level > 0
+
+
+def with_extension(block: Block) -> set[str]:
+    """Return the last ten digits of each number of a block that has an extension."""
+    return {
+        phones.digits_of(number.text)[-10:]
+        for segment in block.segments
+        for number in segment.numbers
+        if number.extension or number.remark.lower().startswith("ext")
+    }
+
+
 def add(block: Block, subject: Block, *, is_sure: bool) -> None:
     """Add a part to its organization, in doubt or not; its heading is said of its numbers, if it is more than a label.
 

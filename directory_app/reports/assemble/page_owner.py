@@ -63,6 +63,10 @@ def owner_of(pieces: Sequence[Piece], blocks: Sequence[Block]) -> Owner | None:
     for name, piece, source, weight in [*_titles(pieces), *_of_foot(pieces), *_of_blocks(pieces, blocks)]:
         known = candidates.setdefault(_key(name), _Candidate(name, piece))
         known.sources[source] = max(weight, known.sources.get(source, 0))
+    for block in blocks:  # a title without the word of an organization, right above a contact
+        known_title = candidates.get(_key(own_parts.name_of(block)))
+        if known_title and "title" in known_title.sources:
+            known_title.sources["block"] = _OF_BLOCK
     text = "\n".join(piece.text for piece in pieces).casefold()
     for key, candidate in candidates.items():
         said = 1 + len(candidate.sources)
@@ -130,38 +134,83 @@ def _of_blocks(pieces: Sequence[Piece], blocks: Sequence[Block]) -> list[tuple[s
 def given(pieces: Sequence[Piece], blocks: list[Block]) -> list[Block]:
     """Return the blocks, those that name nobody given to whom the page is about, in page order."""
     blocks = _with_same_number(blocks)
-    nameless = {id(block) for block in blocks if _is_nameless(block)}
-    if not nameless:
-        return blocks
+    parts = _parts(blocks)
+    named = [block for block in blocks if id(block) not in parts]
     owner = owner_of(pieces, blocks)
-    named = [block for block in blocks if id(block) not in nameless]
-    base = next(
-        (block for block in named if owner and own_parts.is_same_name(own_parts.name_of(block), owner.name)), None
-    )
-    end = min((_line(block) for block in named if block is not base), default=None)  # of the page's own contacts
-    is_own_record = base is not None
+    base = _own_block(named, owner)
+    others = [block for block in named if base is None or not (block is base or _is_half(block, base))]
+    end = min(map(_line, others), default=None)  # of the page's own contacts
+    own_record = base
     result: list[Block] = []
     for block in blocks:
-        is_below = end is not None and _line(block) > end
-        # What stands apart below a whole contact, without a heading, may be another's.
-        is_apart = is_own_record and not own_parts.name_of(block) and base is not None and _line(block) > _line(base)
-        if id(block) not in nameless:
+        is_half = own_record is not None and block is not own_record and _is_half(block, own_record)
+        if id(block) not in parts and not (owner and is_half):
             result.append(block)
-        elif owner is None or is_below or is_apart:
+        elif own_record and is_half:
+            own_parts.add(block, own_record, is_sure=True)
+        elif (end is not None and _line(block) > end) or (own_record and not _belongs_below(block, own_record)):
             block.doubt = block.doubt or ("name-of-heading",)
-            block.may_belong_to = block.may_belong_to or (owner.name if owner and not is_apart else "")
+            block.may_belong_to = block.may_belong_to or (owner.name if owner and own_parts.name_of(block) else "")
             result.append(block)
-        elif base is None:
-            base = _named(block, owner, is_sure=owner.is_sure and len(named) == 0)
+        elif base and (_is_sure_part(block, base) or not own_parts.is_in_sentences(block)):
+            own_parts.add(block, base, is_sure=_is_sure_part(block, base))
+        elif base:
+            block.doubt, block.may_belong_to = block.doubt or ("name-of-heading",), own_parts.name_of(base)
+            result.append(block)
+        elif owner:
+            base = _named(block, owner, is_sure=owner.is_sure and not named)
             result.append(base)
         else:
-            own_parts.add(block, base, is_sure=_is_sure_part(block, base))
+            block.doubt = block.doubt or ("name-of-heading",)
+            result.append(block)
     return result
 
 
+def _own_block(named: Sequence[Block], owner: Owner | None) -> Block | None:
+    """Return the block of whom the page is about: by its name, or the only one that is named."""
+    if owner:
+        return next((one for one in named if own_parts.is_same_name(own_parts.name_of(one), owner.name)), None)
+    is_one = len(named) == 1 and words.ORGANIZATION.search(own_parts.name_of(named[0]))
+    return named[0] if is_one else None
+
+
+def _is_half(block: Block, base: Block) -> bool:
+    """Tell whether two blocks of one name are an address alone and numbers alone: one contact."""
+    if not own_parts.is_same_name(own_parts.name_of(block), own_parts.name_of(base)):
+        return False
+    halves = [(bool(own_parts.numbers_of(one)), one.has(Role.CITY, Role.STREET)) for one in (block, base)]
+    return halves in ([(True, False), (False, True)], [(False, True), (True, False)])
+
+
+def _belongs_below(block: Block, base: Block) -> bool:
+    """Tell whether a block goes with the page's own record; below a whole contact what has no heading may be another's.
+
+    An address alone and numbers alone are two halves of one contact.
+    """
+    if own_parts.name_of(block) or own_parts.is_below_label(block) or _line(block) < _line(base):
+        return True
+    return not own_parts.numbers_of(base) and base.has(Role.CITY) and not block.has(Role.CITY, Role.STREET)
+
+
+def _parts(blocks: Sequence[Block]) -> set[int]:
+    """Return which blocks name nobody; headings over one number with other extensions are parts of one organization."""
+    parts = {id(block) for block in blocks if _is_nameless(block)}
+    over: dict[str, list[Block]] = {}
+    for block in blocks:
+        name = own_parts.name_of(block)
+        is_heading = bool(block.names) and (block.names[0].heading_level > 0 or block.names[0].is_all_marked)
+        if is_heading and (heading_words.is_part(name) or not words.ORGANIZATION.search(name)):
+            for number in own_parts.with_extension(block):
+                over.setdefault(number, []).append(block)
+    return parts | {id(block) for group in over.values() if len(group) > 1 for block in group}
+
+
 def _is_sure_part(block: Block, base: Block) -> bool:
+    """Tell whether a block surely belongs to the page's own: a topic alone may be what another is called."""
     name = own_parts.name_of(block)
-    return not name or bool(heading_words.way_of(name)) or own_parts.share_number(block, base)
+    if not name:
+        return _line(block) < _line(base) or bool(own_parts.numbers_of(base))
+    return bool(heading_words.way_of(name)) or own_parts.share_number(block, base)
 
 
 def _with_same_number(blocks: list[Block]) -> list[Block]:
@@ -195,10 +244,13 @@ def _is_nameless(block: Block) -> bool:
     if not block.names:
         return block.doubt[:1] == ("name-of-heading",) and heading_words.is_topic(name)
     first = block.names[0]
-    is_heading = first.heading_level > 0 or (first.is_all_marked and first.is_whole_line)
+    if heading_words.is_inner(name) and (first.heading_level > 0 or first.is_all_marked):
+        return True
     if first.is_item_start and not first.heading_level:
         return False
-    return heading_words.way_of(name) is not None or (is_heading and heading_words.is_topic(name))
+    if first.heading_level > 0 or (first.is_all_marked and first.is_whole_line):
+        return heading_words.is_topic(name)
+    return first.is_whole_line and heading_words.is_general(name)
 
 
 def _named(block: Block, owner: Owner, *, is_sure: bool) -> Block:

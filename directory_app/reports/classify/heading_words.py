@@ -25,7 +25,7 @@ _WAYS: dict[Way, frozenset[str]] = {
     ),
     "address": frozenset(
         """address addresses write writing mail mailing letter letters visit visiting post location locations
-        correspondence adresse adressen anschrift postanschrift besucheranschrift besuchsadresse besucheradresse
+        correspondence poste schriftlich adresse adressen anschrift postanschrift besucheranschrift besuchsadresse besucheradresse
         postadresse hausanschrift anfahrt brief schreiben courrier écrire écrivez dirección direcciones escribir
         escríbanos ubicación carta""".split()
     ),
@@ -47,7 +47,7 @@ _BESIDE = frozenset(
     per der die das zu zum zur für im am sekretariat geschäftsstelle y o e por los las el nos con cómo para nuestra
     nuestro oficina principal información electrónico datos postales gratuito gratuita international national central
     customer public staff additional other alternate mobile updated current important useful quick direct new
-    daten besuchen besuch""".split()
+    daten besuchen besuch help helpful banner out questions sending send us atención""".split()
 )
 # What a heading begins with that says what a contact is for: "For Other Questions", "Ways to give feedback".
 _PURPOSE = re.compile(
@@ -69,12 +69,23 @@ _TOPICS = re.compile(
         accreditation|enforcement|appeals|claims|forms|records|employment|jobs|careers|donations|volunteering|
         fragen|auskunft|auskünfte|anfragen|beschwerden|informationen|anmeldung|presse|störungen|notfälle|
         renseignements|plaintes|demandes|inscriptions?|urgences?|presse|commentaires|
-        consultas|información|quejas|preguntas|denuncias|sugerencias|prensa|citas
+        consultas|información|español|quejas|preguntas|denuncias|sugerencias|prensa|citas
     )
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 _WITH_TOPIC = re.compile(rf"(?:[^\s.!?,;:]+\s){{0,6}}{_TOPICS.pattern}", re.IGNORECASE | re.VERBOSE)
+# "General Inquiries": a heading of what has no heading of its own.
+_GENERAL = re.compile(r"(?:general|other|further|all other|main|allgemeine|autres|otras)\s.+", re.IGNORECASE)
+# "Reference Desk", "State Office": nobody is called so alone.
+_INNER = re.compile(
+    r"""
+    (?:[\w'’&/,-]+\s){1,4}(?:unit|desk|section|team)|
+    (?:(?:state|head|main|central|regional|field|local|national|district|branch|area)\s)+(?:office|headquarters)s?|
+    headquarters
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 # "Enforcement Unit", "Office of Licensing": a part of whatever organization the page is about.
 _PART = re.compile(
     r"""
@@ -87,7 +98,7 @@ _PART = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _MAIL_CODE = re.compile(r"(?:m\.?\s?[cs]\.?|mail\s?(?:code|stop|drop))\s?[#-]?\s?[\w-]{1,10}", re.IGNORECASE)
-_WORDS = re.compile(r"[^\s,:;()/&+|*#]+|[&/+]")
+_WORDS = re.compile(r"[^\s,:;()\[\]/&+|*#?!]+|[&/+]")
 _SHORT_FORM = re.compile(r"[(\[][A-Z][A-Za-z0-9&./-]{1,14}[)\]]")
 
 
@@ -140,6 +151,19 @@ def is_topic(text: str) -> bool:
     if _PURPOSE.fullmatch(bare):
         return True
     return _WITH_TOPIC.fullmatch(bare) is not None and ORGANIZATION.search(bare) is None
+
+
+@lru_cache(maxsize=4096)
+def is_general(text: str) -> bool:
+    """Tell whether a line says what a contact is for in words that no name begins with: "For Other Questions"."""
+    bare = text.strip(" :*#-–.")
+    return is_topic(bare) and bool(way_of(bare) or _PURPOSE.fullmatch(bare) or _GENERAL.fullmatch(bare))
+
+
+@lru_cache(maxsize=4096)
+def is_inner(text: str) -> bool:
+    """Tell whether a heading is a desk or an office of an organization that it doesn't name: "Reference Desk"."""
+    return _INNER.fullmatch(text.strip(" :*#-–.")) is not None
 
 
 @lru_cache(maxsize=4096)

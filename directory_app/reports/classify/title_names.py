@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from directory_app.reports.classify import heading_words
 from directory_app.reports.classify.field_labels import field_of
+from directory_app.reports.page.piece import Piece
 from directory_app.values.addresses.words import ORGANIZATION
 
-_PART = re.compile(r"\s+[|–—·»›>-]\s+|\s?::?\s+")  # "Foo Office | Bar Agency", "Contact: Foo Office"
+_NO_NAME = re.compile(r"about(?:[ ]us)?|home|welcome|overview|feedback|impressum|index", re.IGNORECASE | re.VERBOSE)
+_PART = re.compile(r"\s+(?:[|–—·»›>-]|::)\s+|:\s+")  # "Foo Office | Bar Agency", "Contact: Foo Office"
 _SHORT_FORM = re.compile(r"\s?[(\[][A-Z][A-Za-z0-9&./-]{1,14}[)\]]$")
 # What leads to a name in a title.
 _LEAD = re.compile(
@@ -59,7 +62,26 @@ def without_lead(text: str) -> str:
 def parts_of(title: str) -> tuple[str, ...]:
     """Return the parts of a title that may be whom the page is about, in printed order, without what leads to them."""
     parts = (without_lead(part) for part in _PART.split(title.strip(" :*#")[: 2 * _LONGEST]))
-    return tuple(part for part in parts if len(part) > 1 and not heading_words.is_topic(part) and not field_of(part))
+    return tuple(part for part in parts if len(part) > 1 and not _says_nobody(part))
+
+
+def is_nobody(title: str) -> bool:
+    """Tell whether no part of a title may be whom the page is about: "Contact us"."""
+    return not parts_of(title)
+
+
+def _says_nobody(part: str) -> bool:
+    return bool(heading_words.is_topic(part) or field_of(part) or _NO_NAME.fullmatch(part))
+
+
+def shown(piece: Piece) -> Piece:
+    """Return the title of a page, or a heading of the first level, without all but the one name in it."""
+    if not (piece.is_title or piece.heading_level == 1):
+        return piece
+    text = piece.text.strip(" :*#")
+    parts = parts_of(text)
+    name = parts[0] if len(parts) == 1 else organization_in(text) if piece.is_title else ""
+    return replace(piece, text=name, runs=()) if name and name != text else piece
 
 
 def organization_in(title: str) -> str:
