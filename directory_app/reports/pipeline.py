@@ -14,8 +14,8 @@ from directory_app.reports.assemble.block import Block
 from directory_app.reports.assemble.blocks import blocks_of
 from directory_app.reports.assemble.ledger import Ledger
 from directory_app.reports.assemble.organizations import organization_of
-from directory_app.reports.classify.segment import Role, Segment, segment_of
 from directory_app.reports.classify import title_names
+from directory_app.reports.classify.segment import Role, Segment, segment_of
 from directory_app.reports.classify.segmentation import segments_of
 from directory_app.reports.find import contact_points
 from directory_app.reports.page.document import LONGEST_LINE, Document

@@ -175,8 +175,8 @@ def _could_be_title(pieces: list[Piece], index: int) -> bool:
     piece = pieces[index]
     text = piece.text.strip(_MARKS)
     if piece.is_title:
-        return title_names.organization_in(text) != "" and not any(
-            other.heading_level == 1 for other in pieces[index + 1 :]
+        return title_names.organization_in(text) != "" and all(
+            other.heading_level != 1 or title_names.is_nobody(other.text) for other in pieces[index + 1 :]
         )
     if piece.column_head or piece.is_item:
         return False

@@ -25,7 +25,8 @@ _WAYS: dict[Way, frozenset[str]] = {
     ),
     "address": frozenset(
         """address addresses write writing mail mailing letter letters visit visiting post location locations
-        correspondence poste schriftlich adresse adressen anschrift postanschrift besucheranschrift besuchsadresse besucheradresse
+        correspondence poste schriftlich
+        adresse adressen anschrift postanschrift besucheranschrift besuchsadresse besucheradresse
         postadresse hausanschrift anfahrt brief schreiben courrier écrire écrivez dirección direcciones escribir
         escríbanos ubicación carta""".split()
     ),
