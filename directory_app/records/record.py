@@ -33,7 +33,7 @@ LineNumber = Annotated[int, Meta(ge=1, le=1_000_000_000, description="Line in th
 Text = Annotated[str, Meta(min_length=1)]
 
 
-class Record(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+class Record(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, gc=False):
     """What all records share: immutable, strict about keys, silent about what is absent."""
 
 

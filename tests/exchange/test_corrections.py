@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from directory_app import reports
-from directory_app.exchange.preview import corrections, line_roles, rereading
+from directory_app.exchange.preview import alike as alikes
+from directory_app.exchange.preview import belonging, corrections, line_roles, parting, rereading
 from directory_app.exchange.preview.draft import LEFT_OUT, Base, Draft
-from directory_app.exchange.preview.items import SHARED, Key, items_of, record_of
+from directory_app.exchange.preview.items import MOVABLE, SHARED, Key, items_of, record_of
 from directory_app.exchange.preview.job import Part
 from directory_app.exchange.preview.line_roles import Role
 from directory_app.exchange.preview.session import Session
@@ -71,7 +72,7 @@ def key_of(draft: Draft, own_id: str, text: str) -> Key:
 
 
 def test_a_record_is_split_at_a_line(draft: Draft) -> None:
-    after, own_id = corrections.split(draft, 6, line_roles.name_at(draft, 6))
+    after, own_id = parting.split(draft, 6, line_roles.name_at(draft, 6))
     first, second = after.records()
     assert own_id == second.id == "harbor-league"
     assert (second.name, second.emails) == ("Harbor League", ("harbor@league.example",))
@@ -84,18 +85,18 @@ def test_a_record_is_split_at_a_line(draft: Draft) -> None:
 
 
 def test_what_was_split_and_is_joined_is_as_it_was(draft: Draft) -> None:
-    after, own_id = corrections.split(draft, 6, "Harbor League")
-    assert corrections.join(after, "willow", own_id) == draft
+    after, own_id = parting.split(draft, 6, "Harbor League")
+    assert parting.join(after, "willow", own_id) == draft
 
 
 def test_a_name_that_was_given_stays_as_another_name(draft: Draft) -> None:
-    after, own_id = corrections.split(draft, 6, "Harbor League")
-    after = corrections.join(corrections.rename(after, own_id, "Harbour League"), "willow", own_id)
+    after, own_id = parting.split(draft, 6, "Harbor League")
+    after = parting.join(corrections.rename(after, own_id, "Harbour League"), "willow", own_id)
     assert after.record("willow").alternate_names == ("Harbour League",)
 
 
 def test_a_value_moves_with_its_doubt_and_its_line(draft: Draft) -> None:
-    after, own_id = corrections.split(draft, 6, "Harbor League")
+    after, own_id = parting.split(draft, 6, "Harbor League")
     after = corrections.move(after, own_id, [key_of(after, own_id, "0113")], "willow")
     assert after.record("willow").doubts == WILLOW.doubts
     assert after.owner(8) == "willow"
@@ -181,9 +182,9 @@ def test_numbers_of_the_same_label_and_kind_are_offered_together() -> None:
     key = key_of(draft, "o1", "0101")
     phone = draft.item("o1", key).value
     after = corrections.correct(draft, "o1", key, replace(phone, types=("fax",)))
-    alike = corrections.of_label(phone)
-    assert len(corrections.places(after, alike)) == 2
-    others = corrections.places(after, alike)
+    alike = alikes.of_label(phone)
+    assert len(alikes.places(after, alike)) == 2
+    others = alikes.places(after, alike)
     assert [own_id for own_id, _ in others] == ["o0", "o3"]
     after = corrections.correct_all(after, others, corrections.with_types(("textphone",)))
     assert [record.phones[0].types for record in after.records()] == [
@@ -195,9 +196,9 @@ def test_what_stands_in_several_records_is_left_out_of_all() -> None:
     records = [Organization(name, name, emails=("web@page.example", f"{name}@own.example")) for name in "abc"]
     draft = Draft(Base(Reading(Resource(organizations=tuple(records))), "list.csv"))
     key = key_of(draft, "b", "web@")
-    alike = corrections.of_value(draft.item("b", key))
-    assert len(corrections.places(draft, alike)) == 3
-    after = corrections.drop_all(draft, corrections.places(draft, alike))
+    alike = alikes.of_value(draft.item("b", key))
+    assert len(alikes.places(draft, alike)) == 3
+    after = corrections.drop_all(draft, alikes.places(draft, alike))
     assert [record.emails for record in after.records()] == [("a@own.example",), ("b@own.example",), ("c@own.example",)]
     assert len(after.dropped) == 3
 
@@ -207,15 +208,15 @@ def test_a_number_goes_to_whom_it_may_belong() -> None:
     first = Organization("willow", "Willow", phones=(Phone("202-555-0142", ("voice",)),), doubts=(doubt,))
     second = Organization("harbor", "Harbor League", phones=(Phone("202-555-0143", ("voice",)),))
     draft = Draft(Base(Reading(Resource(organizations=(first, second))), "page.txt"))
-    found = corrections.belonging(draft, "willow")
+    found = belonging.belonging(draft, "willow")
     assert found is not None
     assert found[:2] == (doubt, "harbor")
-    after = corrections.give(draft, "willow", "harbor", found[2])
+    after = parting.give(draft, "willow", "harbor", found[2])
     assert after.record("willow") == Organization("willow", "Willow")
     assert [phone.number for phone in after.record("harbor").phones] == ["202-555-0143", "202-555-0142"]
     assert after.record("harbor").doubts == ()
     settled = corrections.settle(draft, "willow", doubt)
-    assert corrections.belonging(settled, "willow") is None
+    assert belonging.belonging(settled, "willow") is None
     assert settled.record("willow").phones == first.phones
 
 
@@ -224,8 +225,8 @@ def test_whom_it_may_belong_to_is_found_by_name_where_the_id_is_gone(parameters:
     doubt = Doubt("may-belong-to", "record", "", parameters)
     first = Organization("willow", "Willow", emails=("a@b.example",), doubts=(doubt,))
     draft = Draft(Base(Reading(Resource(organizations=(first, Organization("harbor", "Harbor League")))), "page.txt"))
-    assert corrections.belonging(draft, "willow") == (doubt, "harbor", [])
-    after = corrections.give(draft, "willow", "harbor", [])
+    assert belonging.belonging(draft, "willow") == (doubt, "harbor", [])
+    after = parting.give(draft, "willow", "harbor", [])
     assert list(after.records()) == [Organization("harbor", "Harbor League", ("Willow",), emails=("a@b.example",))]
 
 
@@ -234,9 +235,9 @@ def test_a_label_that_was_taken_as_a_name_is_said_of_the_numbers() -> None:
     label = Organization("veterans", "Veterans", phones=(Phone("202-555-0142", ("voice",)),), doubts=(doubt,))
     league = Organization("harbor", "Harbor League", phones=(Phone("202-555-0143", ("voice",)),))
     draft = Draft(Base(Reading(Resource(organizations=(league, label))), "page.txt"))
-    found = corrections.belonging(draft, "veterans")
+    found = belonging.belonging(draft, "veterans")
     assert found == (doubt, "harbor", [])
-    (after,) = corrections.give(draft, "veterans", "harbor", []).records()
+    (after,) = parting.give(draft, "veterans", "harbor", []).records()
     assert after == replace(league, phones=(*league.phones, Phone("202-555-0142", ("voice",), description="Veterans")))
 
 
@@ -247,14 +248,14 @@ def test_a_name_that_nobody_printed_is_no_other_name() -> None:
     )  # fmt: skip
     league = Organization("harbor", "Harbor League")
     draft = Draft(Base(Reading(Resource(organizations=(league, unnamed))), "page.txt"))
-    (after,) = corrections.join(draft, "harbor", "unnamed").records()
+    (after,) = parting.join(draft, "harbor", "unnamed").records()
     assert after == replace(league, emails=("a@b.example",))
-    (other,) = corrections.join(draft, "unnamed", "harbor").records()
+    (other,) = parting.join(draft, "unnamed", "harbor").records()
     assert (other.name, other.alternate_names, other.doubts) == ("Harbor League", (), ())
 
 
 def test_corrections_stay_where_the_same_is_read_again(draft: Draft) -> None:
-    after, own_id = corrections.split(draft, 6, "Harbor League")
+    after, own_id = parting.split(draft, 6, "Harbor League")
     same = Draft(Base(reading(WILLOW, owners="wwwwwwww--"), "page.txt"))
     assert list(rereading.carried(after, same).records()) == list(after.records())
     other = Draft(Base(reading(replace(WILLOW, name="Else"), owners="wwwwwwww--"), "page.txt"))
@@ -313,7 +314,7 @@ def test_what_was_joined_with_what_reads_differently_is_told_too() -> None:
     first, second = Organization("a", "A"), Organization("b", "B")
     session = Session([Part("list.csv", Reading(Resource(organizations=(first, second))), ())])
     session.do(0, corrections.rename(session.drafts[0], "a", "Ann"), "name of A")
-    session.do(0, corrections.join(session.drafts[0], "a", "b"), "B joined with Ann")
+    session.do(0, parting.join(session.drafts[0], "a", "b"), "B joined with Ann")
     again = Part("list.csv", Reading(Resource(organizations=(first, replace(second, name="Bö")))), ())
     assert session.read_again([again]) == (
         "2 corrections no longer fit and were left out: name of A; B joined with Ann."
@@ -404,11 +405,11 @@ def corrected(data: st.DataObject, draft: Draft) -> Draft:
     if kind == "record":
         what = data.draw(st.sampled_from(("rename", "drop", "join")))
         if what == "join":
-            return corrections.join(draft, other, own_id) if own_id != other else draft
+            return parting.join(draft, other, own_id) if own_id != other else draft
         if what == "drop":
             return corrections.drop_record(draft, own_id)
         return corrections.rename(draft, own_id, "Another Name")
-    keys = [item.key for item in draft.items(own_id) if item.field in corrections.MOVABLE]
+    keys = [item.key for item in draft.items(own_id) if item.field in MOVABLE]
     return corrected_value(data, draft, own_id, data.draw(st.sampled_from(keys)), other) if keys else draft
 
 
@@ -418,11 +419,11 @@ def corrected_at_lines(data: st.DataObject, draft: Draft, lines: list[int]) -> D
         roles = data.draw(st.lists(st.sampled_from(list(Role)), min_size=len(some), max_size=len(some)))
         return line_roles.made_record(draft, dict(zip(some, roles, strict=True)))[0]
     line = data.draw(st.sampled_from(lines))
-    if not corrections.can_split(draft, line):
+    if not parting.can_split(draft, line):
         return draft
     owner = draft.owner(line)
-    after, own_id = corrections.split(draft, line, line_roles.name_at(draft, line))
-    joined = corrections.join(after, owner, own_id)
+    after, own_id = parting.split(draft, line, line_roles.name_at(draft, line))
+    joined = parting.join(after, owner, own_id)
     assert list(joined.records()) == list(draft.records())
     assert [joined.owner(number) for number in lines] == [draft.owner(number) for number in lines]
     return after

@@ -11,9 +11,11 @@ from msgspec.structs import replace
 from directory_app.errors import UnreadableError
 from directory_app.exchange import reading
 from directory_app.exchange.matching import Decision
-from directory_app.exchange.preview import choices, job, rows
+from directory_app.exchange.preview import choices, job, wanted
 from directory_app.exchange.preview.choices import Choice
+from directory_app.exchange.preview.incoming import Incoming
 from directory_app.exchange.preview.job import Preview, Target
+from directory_app.exchange.preview.rows import Row
 from directory_app.exchange.preview.session import Session
 from directory_app.records import Organization, Phone, Resource
 from directory_app.store.directory import Directory, create
@@ -32,15 +34,15 @@ def target(tmp_path: Path) -> Target:
     return made
 
 
-def previewed(target: Target, folder: Path, text: str) -> tuple[Preview, list[rows.Row]]:
+def previewed(target: Target, folder: Path, text: str) -> tuple[Preview, list[Row]]:
     source = folder / "list.csv"
     source.write_text(text, encoding="utf-8")
     preview = job.read(lambda _: None, target, [str(source)])
-    return preview, rows.rows_of(preview, Session(preview.parts).drafts)
+    return preview, Incoming(preview, Session(preview.parts).drafts).rows
 
 
-def write(target: Target, preview: Preview, decided: list[rows.Row], gone: tuple[str, ...] = ()) -> None:
-    job.write(lambda _: None, target, rows.intakes(preview.parts, decided, True, gone))
+def write(target: Target, preview: Preview, decided: list[Row], gone: tuple[str, ...] = ()) -> None:
+    job.write(lambda _: None, target, wanted.intakes(preview.parts, decided, True, gone))
 
 
 def found(target: Target, own_id: str) -> Organization:

@@ -1,25 +1,22 @@
 """What a person can put right before an import: each correction makes a draft of a draft, and nothing is lost in it.
 
 Every value stands in a record afterwards or among those that were left out, and the account of the lines follows.
-A doubt is settled by the correction that answers it.
+A doubt is settled by the correction that answers it. Here are those of values; records are split and joined in
+`parting`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from directory_app.exchange.preview.draft import Draft, shared
-from directory_app.exchange.preview.items import SHARED, Item, Key, is_about, name_of, text_of
-from directory_app.records import Address, Doubt, Organization, Phone, PhoneType
+from directory_app.exchange.preview.draft import Draft
+from directory_app.exchange.preview.items import BELONGS, SHARED, Item, Key, is_about, text_of
+from directory_app.records import Address, Doubt, Phone, PhoneType
 from directory_app.values import places as places_
 
-BELONGS = "may-belong-to"
-# The fields whose values can be taken to another record, or left out.
-MOVABLE = ("phones", "addresses", "emails", "websites", "alternate_names", "description")
 _OF_KIND = frozenset({"which-kind", "modem"})
 
 
@@ -109,93 +106,6 @@ def _follow(draft: Draft, own_id: str, stay: Sequence[Item], go: Sequence[Item],
     return {line: target for line in lines if draft.owner(line) == own_id}
 
 
-def can_split(draft: Draft, line: int) -> bool:
-    """Tell whether a record goes on at a line, so that another could begin there."""
-    owner = draft.owner(line)
-    if not owner or not draft.base.has_account:
-        return False
-    name = name_of(draft.items(owner))
-    return draft.lines_of(owner)[0] < line and (name.line is None or name.line < line)
-
-
-def split(draft: Draft, line: int, name: str) -> tuple[Draft, str]:
-    """Let another record begin at a line, where `can_split` says so; return its id too.
-
-    `name` is its name ("": none is printed there), unless another name of the old record stands on the line.
-    """
-    first = draft.owner(line)
-    stay: list[Item] = []
-    go: list[Item] = []
-    for item in draft.items(first):
-        is_of_whole = item.field in SHARED or (item.field == "doubts" and item.value.field == "name")
-        (go if item.line is not None and item.line >= line and not is_of_whole else stay).append(item)
-    names = (item for item in go if item.field == "alternate_names" and item.line == line and not item.is_made)
-    own_name = next(names, None)
-    if own_name is not None:
-        go = [replace(item, field="name") if item is own_name else item for item in go]
-    else:
-        go[:0] = made_name(name, line)
-    own_id = draft.new_id(name_of(go).value)
-    lines = {number: own_id for number in draft.lines_of(first) if number >= line}
-    behind = {**draft.behind, own_id: first}
-    return replace(draft, behind=behind).with_records({first: stay, own_id: [*go, *shared(stay)]}, lines), own_id
-
-
-def made_name(words: str, line: int) -> list[Item]:
-    """Return a name made of the words of a line; without words it is named after the line, and that is doubtful."""
-    name = words or f"Unnamed contact, line {line}"
-    made = [Item("name", name, line, f"line {line}", 0, is_made=True)]
-    if not words:
-        made.append(Item("doubts", Doubt("no-name", "name", name, line=line), line, f"line {line}", -1, is_made=True))
-    return made
-
-
-def join(draft: Draft, first: str, second: str) -> Draft:
-    """Put a record into another one: its values come behind those there, its name becomes another name.
-
-    What was split from a record and comes back makes it what it was. A name that was made because none is printed
-    goes, and where that is the first one's the second one's takes its place.
-    """
-    items = [item for item in draft.items(first) if not _leads_to(draft, item, first, second)]
-    come = [item for item in draft.items(second) if not _leads_to(draft, item, second, first)]
-    was_split = draft.behind.get(second) == first
-    if _is_unnamed(items) and not (_is_unnamed(come) or was_split):
-        items = [item for item in items if item.field != "name" and not _is_settled(item)]
-        come = [item for item in come if not _is_settled(item)]
-    else:
-        come = _renamed(come)
-    held = {item.key for item in items}
-    items += [item for item in come if item.key not in held]
-    lines = dict.fromkeys(draft.lines_of(second), first)
-    return draft.with_records({first: items, second: None}, lines)
-
-
-def _renamed(items: Sequence[Item]) -> list[Item]:
-    """Return the values of a record whose name is another name from now on, or gone where none is printed."""
-    is_unnamed = _is_unnamed(items)
-    return [
-        replace(item, field="alternate_names") if item.field == "name" else item
-        for item in items
-        if not _is_settled(item) and not (item.field == "name" and (item.is_made or is_unnamed))
-    ]
-
-
-def _is_unnamed(items: Sequence[Item]) -> bool:
-    """Tell whether a record has the name that is given where none is printed."""
-    name = name_of(items).value
-    return any(it.field == "doubts" and (it.value.code, it.value.value) == ("no-name", name) for it in items)
-
-
-def _is_settled(item: Item) -> bool:
-    """Tell whether an item is a doubt about a name that is the record's no longer."""
-    return item.field == "doubts" and item.value.field == "name" and item.value.code != BELONGS
-
-
-def _leads_to(draft: Draft, item: Item, own_id: str, other: str) -> bool:
-    """Tell whether an item of a record is the doubt that something of it may belong to the other."""
-    return item.field == "doubts" and runner_up(draft, own_id, item.value) == other
-
-
 def drop(draft: Draft, own_id: str, key: Key) -> Draft:
     """Leave a value out, with what is doubtful in it."""
     return drop_all(draft, [(own_id, key)])
@@ -228,106 +138,3 @@ def settle(draft: Draft, own_id: str, doubt: Doubt) -> Draft:
     """Say that what was doubted is right as it is."""
     items = [item for item in draft.items(own_id) if item.field != "doubts" or item.value != doubt]
     return draft.with_records({own_id: items})
-
-
-# What applies to others too
-
-
-class Alike(Struct, frozen=True):
-    """What makes values alike: a field, and the value, or the label and the kind that numbers have."""
-
-    field: str
-    value: Any = None
-    label: str = ""
-    types: tuple[PhoneType, ...] = ()
-
-    def fits(self, value: Any) -> bool:
-        """Tell whether a value is one of them."""
-        if self.types:
-            return bool((value.label, value.types) == (self.label, self.types))
-        return bool(value == self.value)
-
-
-def of_label(phone: Phone) -> Alike:
-    """Return what numbers are like that have the label and the kind of a number."""
-    return Alike("phones", label=phone.label, types=phone.types)
-
-
-def of_value(item: Item) -> Alike:
-    """Return what values are like that are the same as one."""
-    return Alike(item.field, item.value)
-
-
-def owners(draft: Draft, alike: Alike) -> Iterator[tuple[str, int]]:
-    """Yield how many values of each record are alike, by its id, in order: of most that is 0."""
-    for own_id in draft.ids():
-        yield own_id, sum(map(alike.fits, _values(draft.record(own_id), alike.field)))
-
-
-def places(draft: Draft, alike: Alike, ids: Iterable[str] | None = None) -> list[tuple[str, Key]]:
-    """Return where the values stand that are alike, in all records or in some that hold such values."""
-    if ids is None:
-        ids = [own_id for own_id, count in owners(draft, alike) if count]
-    return [
-        (own_id, item.key)
-        for own_id in ids
-        for item in draft.items(own_id)
-        if item.field == alike.field and alike.fits(item.value)
-    ]
-
-
-def _values(record: Organization, field: str) -> Sequence[Any]:
-    held = getattr(record, field)
-    return held.split("\n") if isinstance(held, str) else held
-
-
-# Who it may belong to
-
-
-def runner_up(draft: Draft, own_id: str, doubt: Doubt) -> str:
-    """Return the id of the record to which a doubt says that something may belong, "" where there is none such."""
-    if doubt.code != BELONGS or not doubt.parameters:
-        return ""
-    name, *ids = doubt.parameters
-    for other in ids:
-        if other in draft and other != own_id:
-            return other
-    return next((it.id for it in draft.records() if it.name == name and it.id != own_id), "")
-
-
-def belonging(draft: Draft, own_id: str) -> tuple[Doubt, str, list[Key]] | None:
-    """Return the first doubt that says to whom something may belong, that record, and what goes there.
-
-    No keys: it is the record as a whole.
-    """
-    items = draft.items(own_id)
-    for doubt in (item.value for item in items if item.field == "doubts"):
-        target = runner_up(draft, own_id, doubt)
-        if not target:
-            continue
-        is_whole = doubt.field in ("name", "record")
-        keys = [item.key for item in items if item.field in MOVABLE and not is_whole and is_about(doubt, item)]
-        if keys or is_whole:
-            return doubt, target, keys
-    return None
-
-
-def give(draft: Draft, own_id: str, target: str, keys: Sequence[Key]) -> Draft:
-    """Take to another record what may belong there; without keys that is the whole record.
-
-    What was taken as the name of somebody was then a label: it is said of the numbers that have no remark.
-    """
-    if keys:
-        return move(draft, own_id, keys, target)
-    items = draft.items(own_id)
-    name = name_of(items)
-    plain = [item for item in items if item.field == "phones" and not item.value.description]
-    if not plain or _is_unnamed(items):
-        return join(draft, target, own_id)
-    labelled = {item.key for item in plain}
-    said = [
-        replace(item, value=replace(item.value, description=name.value)) if item.key in labelled else item
-        for item in items
-    ]
-    joined = join(draft.with_records({own_id: said}), target, own_id)
-    return joined.with_records({target: [item for item in joined.items(target) if item.key != name.key]})

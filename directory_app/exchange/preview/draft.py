@@ -14,29 +14,36 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from directory_app.exchange.preview.items import SHARED, Item, Key, items_of, ordered, record_of
-from directory_app.formats.reading import Fate, Line, Reading
+from directory_app.formats.reading import Fate, Line, Notice, Reading
 from directory_app.records import Organization
 from directory_app.records.slugs import Slugs
 
 LEFT_OUT = "left out by you"
+_MOST_KEPT = 1_000  # a correction asks for the values of a record several times
 
 
 class Base:
-    """A reading, found by record and by line; it never changes."""
+    """A reading, found by record and by line; it never changes.
+
+    `records` are its organizations by their ids, `ranks` their places.
+    """
 
     def __init__(self, reading: Reading, document: str) -> None:
         self.reading = reading
         self.document = document
+        self._items: dict[str, tuple[Item, ...]] = {}
+        self.records = {record.id: record for record in reading.resource.organizations}
+        self.ranks = {own_id: place for place, own_id in enumerate(self.records)}
 
     @cached_property
-    def records(self) -> dict[str, Organization]:
-        """The organizations by their ids."""
-        return {record.id: record for record in self.reading.resource.organizations}
+    def not_placed(self) -> tuple[Line, ...]:
+        """The lines that became nothing."""
+        return tuple(self.reading.not_placed())
 
     @cached_property
-    def ranks(self) -> dict[str, int]:
-        """The places of the organizations by their ids."""
-        return {own_id: place for place, own_id in enumerate(self.records)}
+    def notices(self) -> list[Notice]:
+        """What needs a look, in the order of the lines."""
+        return sorted(self.reading.notices, key=lambda notice: notice.line or 0)
 
     @cached_property
     def _lines_of(self) -> dict[str, list[Line]]:
@@ -72,9 +79,15 @@ class Base:
         return line.record if line else ""
 
     def items(self, own_id: str) -> tuple[Item, ...]:
-        """Return the values of a record as it was read."""
-        lines = self.lines_of(own_id)
-        return items_of(self.records[own_id], lambda field, text: line_of(lines, field, text))
+        """Return the values of a record as it was read; those of the records asked for last are kept."""
+        kept = self._items.get(own_id)
+        if kept is None:
+            if len(self._items) >= _MOST_KEPT:
+                self._items.clear()
+            lines = self.lines_of(own_id)
+            kept = items_of(self.records[own_id], lambda field, text: line_of(lines, field, text))
+            self._items[own_id] = kept
+        return kept
 
 
 def line_of(lines: Sequence[Line], field: str, text: str, *, has_account: bool = True) -> int | None:
@@ -90,14 +103,14 @@ def line_of(lines: Sequence[Line], field: str, text: str, *, has_account: bool =
     return of_field[0].number if of_field and has_account else None
 
 
-class Entry(Struct, frozen=True):
+class Entry(Struct, frozen=True, gc=False):
     """A corrected record: its values and what they make."""
 
     items: tuple[Item, ...]
     record: Organization
 
 
-class Draft(Struct, frozen=True):
+class Draft(Struct, frozen=True, dict=True):
     """A reading with its corrections.
 
     `entries` are the corrected records by id, None for one that is no more (put into another, or left out); `behind`
@@ -160,9 +173,17 @@ class Draft(Struct, frozen=True):
 
     def lines_of(self, own_id: str) -> list[int]:
         """Return the numbers of the lines that became a record."""
-        read = [line.number for line in self.base.lines_of(own_id)]
-        come = [number for number, owner in self.owners.items() if owner == own_id]
-        return sorted({*(number for number in read if self.owner(number) == own_id), *come})
+        numbers = {line.number for line in self.base.lines_of(own_id)}.union(self._dealt.get(own_id, ()))
+        return sorted(number for number in numbers if self.owner(number) == own_id)
+
+    @cached_property
+    def _dealt(self) -> dict[str, list[int]]:
+        """The lines that were dealt anew, by the record that has them and by the one that had them."""
+        dealt: dict[str, list[int]] = {}
+        for number, owner in self.owners.items():
+            for own_id in {owner, self.base.owner(number)}:
+                dealt.setdefault(own_id, []).append(number)
+        return dealt
 
     def line(self, number: int) -> Line | None:
         """Return a line as it is accounted for now."""
@@ -176,7 +197,12 @@ class Draft(Struct, frozen=True):
 
     def not_placed(self) -> Iterator[Line]:
         """Yield the lines that became nothing."""
-        return (line for line in self.base.reading.not_placed() if line.number not in self.owners)
+        return (line for line in self.base.not_placed if line.number not in self.owners)
+
+    def count_not_placed(self) -> int:
+        """Return how many lines became nothing."""
+        lines = map(self.base.line, self.owners)
+        return len(self.base.not_placed) - sum(line is not None and line.fate is Fate.NOT_PLACED for line in lines)
 
     def _fields_at(self, own_id: str, number: int) -> str:
         return ", ".join(dict.fromkeys(item.field for item in self.items(own_id) if item.line == number))
@@ -190,9 +216,12 @@ class Draft(Struct, frozen=True):
         """
         losing = {owner for line in lines if (owner := self.owner(line)) and owner in self}
         changed = {**{own_id: self.items(own_id) for own_id in losing}, **changed}
-        owners = {**self.owners, **lines}
-        # What was not placed and is left out now has no owner either: that is kept.
-        owners = {number: owner for number, owner in owners.items() if not owner or owner != self.base.owner(number)}
+        owners = dict(self.owners)
+        for number, owner in lines.items():
+            if owner and owner == self.base.owner(number):
+                owners.pop(number, None)
+            else:  # what was not placed and is left out now has no owner either: that is kept
+                owners[number] = owner
         entries, behind = dict(self.entries), dict(self.behind)
         made = replace(self, entries=entries, behind=behind, owners=owners)
         for own_id, values in changed.items():
@@ -210,6 +239,12 @@ class Draft(Struct, frozen=True):
             else:
                 entries[own_id] = Entry(items, record_of(own_id, made.within(own_id, items)))
         return made
+
+    def only(self, ids: Iterable[str]) -> Draft:
+        """Return the draft with the corrections of some records alone: what is done to them costs only theirs."""
+        entries = {own_id: self.entries[own_id] for own_id in ids if own_id in self.entries}
+        owners = {number: self.owners[number] for own_id in ids for number in self._dealt.get(own_id, ())}
+        return Draft(self.base, entries, {it: self.behind[it] for it in entries if it in self.behind}, owners)
 
     def is_as_read(self, own_id: str, items: tuple[Item, ...]) -> bool:
         """Tell whether values and lines of a record are those that were read."""

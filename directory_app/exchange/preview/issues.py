@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from msgspec import Struct
 
@@ -11,6 +11,7 @@ from directory_app.exchange.preview.items import Item
 from directory_app.exchange.preview.job import Part
 from directory_app.exchange.preview.lines import FIELD_WORDS
 from directory_app.formats.reading import Line, Notice
+from directory_app.records import Doubt
 from directory_app.text import wording
 
 
@@ -26,23 +27,28 @@ class Issue(Struct, frozen=True):
 MOST_ISSUES = 1_000
 
 
-def issues(parts: Sequence[Part], drafts: Sequence[Draft]) -> list[Issue]:
-    """Return the columns and lines that were not placed, then what is doubtful, in the order of the lines.
+def found(parts: Sequence[Part], drafts: Sequence[Draft]) -> Iterator[Issue | None]:
+    """Yield the columns and lines that were not placed, then what is doubtful, in the order of the lines.
 
-    What a correction settled or placed is no longer there; what somebody left out comes last.
+    What a correction settled or placed is no longer there, and yields None; what somebody left out comes last.
     """
-    result: list[Issue] = []
     lost = [set(part.layout.without_place()) if part.layout else set[str]() for part in parts]
     for number, draft in enumerate(drafts):
-        notices = draft.base.reading.notices
-        result += [_column(number, it.value) for it in notices if _is_of_column(it, lost[number])]
-        result += [_not_placed(number, line) for line in draft.not_placed()]
+        for notice in draft.base.reading.notices:
+            yield _column(number, notice.value) if _is_of_column(notice, lost[number]) else None
+        for line in draft.base.not_placed:
+            yield _not_placed(number, line) if line.number not in draft.owners else None
     for number, draft in enumerate(drafts):
-        open_ = [it for it in draft.base.reading.notices if not _is_of_column(it, lost[number]) and _is_open(draft, it)]
-        result += [_doubtful(number, draft, it) for it in sorted(open_, key=lambda it: it.line or 0)]
+        doubts: set[Doubt] = set()
+        for entry in draft.entries.values():
+            doubts.update(entry.record.doubts if entry else ())
+            yield None
+        for notice in draft.base.notices:
+            is_open = not _is_of_column(notice, lost[number]) and _is_open(draft, notice, doubts)
+            yield _doubtful(number, draft, notice) if is_open else None
     for number, draft in enumerate(drafts):
-        result += [_left_out(number, item) for item in draft.dropped if item.field != "doubts"]
-    return result
+        for item in draft.dropped:
+            yield _left_out(number, item) if item.field != "doubts" else None
 
 
 def _is_of_column(notice: Notice, lost: set[str]) -> bool:
@@ -63,15 +69,18 @@ def _left_out(part: int, item: Item) -> Issue:
     return Issue(f"{where}{LEFT_OUT}: {label} {item.text()}", part, item.line)
 
 
-def _is_open(draft: Draft, notice: Notice) -> bool:
-    """Tell whether what a notice says is still doubtful: no correction has settled it."""
+def _is_open(draft: Draft, notice: Notice, held: Set[Doubt]) -> bool:
+    """Tell whether what a notice says is still doubtful: no correction has settled it.
+
+    `held` are the doubts of all corrected records.
+    """
     read = draft.base.records.get(notice.record)
     if read is None or not draft.is_corrected(read.id):
         return True
     about = {doubt for doubt in read.doubts if (doubt.field, doubt.value) == (notice.field, notice.value)}
     if not about:
         return read.id in draft
-    return any(entry is not None and not about.isdisjoint(entry.record.doubts) for entry in draft.entries.values())
+    return not about.isdisjoint(held)
 
 
 def _doubtful(part: int, draft: Draft, notice: Notice) -> Issue:

@@ -20,9 +20,12 @@ LineOf = Callable[[str, str], int | None]
 _NAME, _VERIFIED = "name", "last_verified"
 # Facts of a record as a whole: what is split from it has them too.
 SHARED = frozenset({"disorders", _VERIFIED, "sources"})
+# The fields whose values can be taken to another record, or left out.
+MOVABLE = ("phones", "addresses", "emails", "websites", "alternate_names", "description")
+BELONGS = "may-belong-to"  # the code of a doubt that names another record
 
 
-class Item(Struct, frozen=True):
+class Item(Struct, frozen=True, gc=False):
     """One value: its field, itself, its line (None: not known), and where it was read: in which record, at which place.
 
     A list gives an item for each value, the description one for each line. `is_made` tells a name that was made of the

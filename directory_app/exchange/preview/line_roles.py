@@ -5,15 +5,15 @@ What was read of the lines before goes along as it was read or corrected; only w
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
 from msgspec.structs import replace
 
-from directory_app.exchange.preview.corrections import MOVABLE, made_name
 from directory_app.exchange.preview.draft import Draft, shared
-from directory_app.exchange.preview.items import Item, is_about, name_of
+from directory_app.exchange.preview.items import MOVABLE, Item, is_about, name_of
+from directory_app.exchange.preview.parting import made_name
 from directory_app.records import Address, Doubt, Phone, Source
 from directory_app.records.combine import digits_of
 from directory_app.reports.find import contact_points
@@ -114,7 +114,7 @@ def made_record(draft: Draft, roles: Mapping[int, Role]) -> tuple[Draft, str]:
     gone = [own_id for own_id, values in changed.items() if values is None]
     owners |= {line: NEW for own_id in gone for line in draft.lines_of(own_id) if line not in roles}
     owners |= {item.line: NEW for item in items if item.line is not None}
-    before = _before(draft, first) or next(iter(changed), "")
+    before = _before(draft, first, gone) or next((own_id for own_id in changed if own_id not in gone), "")
     of_whole = shared(item for own_id in gone for item in draft.items(own_id))
     if not gone and before:
         of_whole = [item for item in draft.items(before) if item.field == "disorders"]
@@ -216,6 +216,7 @@ def address_of(lines: Sequence[str]) -> Address:
     return Address(address_1=lines[0], address_2=", ".join(lines[1:]))
 
 
-def _before(draft: Draft, line: int) -> str:
-    """Return the record that the last line above became, "" for none."""
-    return next((owner for number in range(line - 1, 0, -1) if (owner := draft.owner(number))), "")
+def _before(draft: Draft, line: int, gone: Collection[str]) -> str:
+    """Return the record that the last line above became and that stays, "" for none."""
+    above = map(draft.owner, range(line - 1, 0, -1))
+    return next((owner for owner in above if owner and owner not in gone), "")

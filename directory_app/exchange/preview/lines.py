@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from directory_app.exchange.preview.draft import Draft, line_of
+from directory_app.exchange.preview.incoming import Incoming
 from directory_app.exchange.preview.items import Item, printed
-from directory_app.exchange.preview.rows import Row, RowKey
+from directory_app.exchange.preview.rows import Row
 from directory_app.formats.json import resource
 from directory_app.formats.reading import Excerpt, Fate, Line
 
@@ -23,11 +24,13 @@ class Lines:
     A source without an account of its lines has those of one record at a time.
     """
 
-    def __init__(self, drafts: Sequence[Draft], rows: Sequence[Row], by_key: Mapping[RowKey, Row]) -> None:
-        self._drafts = drafts
-        self._rows = rows
-        self._by_key = by_key
+    def __init__(self, incoming: Incoming) -> None:
+        self._incoming = incoming
         self._excerpt: tuple[Row | None, tuple[Line, ...]] = (None, ())
+
+    @property
+    def _drafts(self) -> Sequence[Draft]:
+        return self._incoming.standing.drafts
 
     def has_account(self, part: int) -> bool:
         """Tell whether all lines of a source are shown, and not those of one record at a time."""
@@ -62,8 +65,7 @@ class Lines:
 
     def number(self, part: int, own_id: str) -> int | None:
         """Return the row of a record by its id, or None."""
-        row = self._by_key.get((part, own_id))
-        return self._rows.index(row) if row is not None else None
+        return self._incoming.index(part, own_id)
 
     def row_at(self, part: int, number: int) -> int | None:
         """Return the row of the record that a line became, or None."""

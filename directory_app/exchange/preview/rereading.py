@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from msgspec import Struct
+
 from directory_app.exchange.preview.draft import Draft
 
 
@@ -51,10 +53,38 @@ def read_otherwise(drafts: Sequence[Draft], new: Draft) -> frozenset[str]:
     return frozenset(lost)
 
 
-def touched(before: Draft, after: Draft) -> set[str]:
+class Moved(Struct, frozen=True):
+    """The ids of the records that a correction made others (`touched`), and of those that came and went by it."""
+
+    touched: Collection[str] = frozenset()
+    came: frozenset[str] = frozenset()
+    gone: frozenset[str] = frozenset()
+
+    def back(self) -> Moved:
+        """Return what taking the correction back does."""
+        return Moved(self.touched, self.gone, self.came)
+
+    def then(self, other: Moved) -> Moved:
+        """Return what two corrections do, one after the other."""
+        came = self.came - other.gone | other.came - self.gone
+        gone = self.gone - other.came | other.gone - self.came
+        return Moved({*self.touched, *other.touched}, came, gone)
+
+
+_NO_ENTRY = object()
+
+
+def touched(before: Draft, after: Draft) -> frozenset[str]:
     """Return the ids of the records that are not the same in two drafts of one reading."""
-    both = (before.entries, after.entries)
-    return {
-        own_id for one, other in (both, both[::-1]) for own_id, entry in one.items()
-        if own_id not in other or other[own_id] is not entry
-    }  # fmt: skip
+    held = after.entries.get
+    others = {own_id for own_id, entry in before.entries.items() if held(own_id, _NO_ENTRY) is not entry}
+    return frozenset(others | (after.entries.keys() - before.entries.keys()))
+
+
+def moved(before: Draft, after: Draft, of: Collection[str] | None = None) -> Moved:
+    """Return which records are others in two drafts of one reading, came and went; `of` are the others, where known."""
+    others = touched(before, after) if of is None else of
+    left, is_left = ({it for it, entry in draft.entries.items() if entry is None} for draft in (before, after))
+    came = (left - is_left) | (after.behind.keys() - before.behind.keys())
+    gone = (is_left - left) | (before.behind.keys() - after.behind.keys())
+    return Moved(others, frozenset(came), frozenset(gone))

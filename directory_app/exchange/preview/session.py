@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from msgspec import Struct
 
 from directory_app.exchange.preview import rereading
 from directory_app.exchange.preview.draft import Base, Draft
 from directory_app.exchange.preview.job import Part
+from directory_app.exchange.preview.rereading import Moved
 from directory_app.text import wording
 
 
@@ -17,6 +18,7 @@ class _Step(Struct, frozen=True):
     part: int
     before: Draft
     after: Draft
+    moved: Moved
 
 
 class Session:
@@ -26,7 +28,7 @@ class Session:
         self.drafts: tuple[Draft, ...] = tuple(Draft(Base(part.reading, part.name)) for part in parts)
         self._done: list[_Step] = []
         self._undone: list[_Step] = []
-        self._touched: set[str] = set()
+        self._moved = Moved()
 
     def read_again(self, parts: Sequence[Part]) -> str:
         """Take sources that were read again; corrections of what was read just as before stay, and can be taken back.
@@ -34,7 +36,7 @@ class Session:
         Return in words which of them no longer fit, "" for none; what was taken back before can't be done again.
         """
         fresh = Session(parts).drafts
-        self._touched = set()
+        self._moved = Moved()
         done, self._done, self._undone = self._done, [], []
         if len(self.drafts) != len(fresh):
             self.drafts = fresh
@@ -53,18 +55,22 @@ class Session:
                 continue
             if not of.isdisjoint(rereading.touched(step.before, step.after)):
                 cut.append(step.words)
-            self._done.append(_Step(step.words, step.part, before, after))
+            self._done.append(_Step(step.words, step.part, before, after, rereading.moved(before, after)))
         self.drafts = tuple(map(rereading.carried, self.drafts, fresh, lost))
         return _lost_words(left_out, cut)
 
-    def do(self, part: int, draft: Draft, words: str) -> bool:
-        """Put another draft in the place of that of a source; tell whether it is another one."""
+    def do(self, part: int, draft: Draft, words: str, touched: Collection[str] | None = None) -> bool:
+        """Put another draft in the place of that of a source; tell whether it is another one.
+
+        `touched` are the ids of the records that are others in it, where they are known.
+        """
         before = self.drafts[part]
         if draft == before:
             return False
-        self._done.append(_Step(words, part, before, draft))
+        moved = rereading.moved(before, draft, touched)
+        self._done.append(_Step(words, part, before, draft, moved))
         self._undone = []
-        self._put(part, draft)
+        self._put(part, draft, moved)
         return True
 
     @property
@@ -81,23 +87,23 @@ class Session:
         """Take the last correction back; return the source that it was in."""
         step = self._done.pop()
         self._undone.append(step)
-        self._put(step.part, step.before)
+        self._put(step.part, step.before, step.moved.back())
         return step.part
 
     def redo(self) -> int:
         """Do again what was taken back last; return the source that it is in."""
         step = self._undone.pop()
         self._done.append(step)
-        self._put(step.part, step.after)
+        self._put(step.part, step.after, step.moved)
         return step.part
 
-    def take_touched(self) -> set[str]:
-        """Return the ids of the records that are others since the last time this was asked."""
-        touched, self._touched = self._touched, set()
-        return touched
+    def take_moved(self) -> Moved:
+        """Return which records are others, came and went since the last time this was asked."""
+        moved, self._moved = self._moved, Moved()
+        return moved
 
-    def _put(self, part: int, draft: Draft) -> None:
-        self._touched |= rereading.touched(self.drafts[part], draft)
+    def _put(self, part: int, draft: Draft, moved: Moved) -> None:
+        self._moved = self._moved.then(moved) if self._moved.touched else moved
         self.drafts = (*self.drafts[:part], draft, *self.drafts[part + 1 :])
 
 

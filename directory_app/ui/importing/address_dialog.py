@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from msgspec.structs import replace
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from directory_app.records import Address
+from directory_app.ui.importing.buttons import answers
 from directory_app.ui.importing.labels import words_label
 from directory_app.ui.kit import style
 from directory_app.ui.kit.focus import FocusRing
@@ -47,14 +48,7 @@ class AddressDialog(QDialog):
         self._fault = words_label(self, "address fault", Type.SMALL)
         self._fault.setForegroundRole(self.palette().ColorRole.BrightText)
         self._fault.hide()
-        buttons = QDialogButtonBox(self)
-        correct = buttons.addButton("&Correct", QDialogButtonBox.ButtonRole.AcceptRole)
-        cancel = buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
-        for made in (correct, cancel):
-            made.setMinimumHeight(style.TARGET)
-        correct.setDefault(True)
-        buttons.accepted.connect(self._on_accepted)
-        buttons.rejected.connect(self.reject)
+        buttons, _ = answers(self, "&Correct")
         column = QVBoxLayout(self)
         column.setContentsMargins(style.L, style.L, style.L, style.L)
         column.setSpacing(style.S)
@@ -66,7 +60,7 @@ class AddressDialog(QDialog):
         self.resize(style.em() * 32, self.sizeHint().height())
         next(iter(self._fields.values())).setFocus()
 
-    def _on_accepted(self) -> None:
+    def accept(self) -> None:
         """Take the parts, or say what is wrong with them and stay."""
         parts = {part: field.text().strip() for part, field in self._fields.items()}
         country = parts["country"]
@@ -77,7 +71,7 @@ class AddressDialog(QDialog):
             self._refuse("address_1", "It can't be empty; Drop leaves it out.")
         else:
             self.address = replace(self.address, **parts)
-            self.accept()
+            super().accept()
 
     def _refuse(self, part: str, words: str) -> None:
         self._fault.setText(words)

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from directory_app.records import Organization
 from directory_app.text import tokens
+from directory_app.ui.importing.buttons import answers
 from directory_app.ui.importing.labels import words_label
 from directory_app.ui.kit import style
 from directory_app.ui.kit.focus import FocusRing
@@ -38,12 +39,7 @@ class RecordChooser(QDialog):
         self._list.setObjectName("records")
         self._list.setAccessibleName("Records of this source, the nearest first")
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        buttons = QDialogButtonBox(self)
-        self._go = buttons.addButton(go, QDialogButtonBox.ButtonRole.AcceptRole)
-        cancel = buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
-        for made in (self._go, cancel):
-            made.setMinimumHeight(style.TARGET)
-        self._go.setDefault(True)
+        buttons, self._go = answers(self, go)
         column = QVBoxLayout(self)
         column.setContentsMargins(style.L, style.L, style.L, style.L)
         column.setSpacing(style.S)
@@ -51,8 +47,6 @@ class RecordChooser(QDialog):
         head.setText(question)
         for widget in (head, self._find, self._list, buttons):
             column.addWidget(widget, 1 if widget is self._list else 0)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         self._find.textChanged.connect(lambda _: self._show())
         self._list.itemActivated.connect(lambda _: self.accept())
         FocusRing(self)

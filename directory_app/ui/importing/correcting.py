@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from textwrap import shorten
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
-from directory_app.exchange.preview import corrections, line_roles
-from directory_app.exchange.preview.corrections import Alike
+from directory_app import collector
+from directory_app.exchange.preview import alike as alikes
+from directory_app.exchange.preview import belonging, corrections, line_roles, parting
+from directory_app.exchange.preview.alike import Alike
+from directory_app.exchange.preview.batch import Batch
 from directory_app.exchange.preview.draft import Draft
 from directory_app.exchange.preview.items import Item, Key, text_of
 from directory_app.exchange.preview.job import Part
 from directory_app.exchange.preview.line_roles import Role
+from directory_app.exchange.preview.rereading import Moved
 from directory_app.exchange.preview.session import Session
 from directory_app.records import Address, Doubt, Phone
 from directory_app.text import wording
 from directory_app.ui.importing.slices import Slices
 
 _LONGEST = 40
-_COUNTED_AT_ONCE = 5_000
-_CORRECTED_AT_ONCE = 100
+_COUNTED_AT_ONCE = 2_000
+_CORRECTED_AT_ONCE = 50
 _Same = Callable[[Draft, list[tuple[str, Key]]], Draft]
 
 
@@ -58,9 +63,9 @@ class Corrector(QObject):
         """What an undo takes back, "" for nothing."""
         return self._session.undo_words
 
-    def take_touched(self) -> set[str]:
-        """Return the ids of the records that are others since the last time this was asked."""
-        return self._session.take_touched()
+    def take_moved(self) -> Moved:
+        """Return which records are others, came and went since the last time this was asked."""
+        return self._session.take_moved()
 
     def read_again(self, parts: Sequence[Part]) -> str:
         """Take sources that were read, or read again; return in words which corrections no longer fit."""
@@ -83,7 +88,7 @@ class Corrector(QObject):
         draft = self.drafts[part]
         after = corrections.correct(draft, own_id, item.key, value)
         words = f"{_short(item.text())} is {_short(text_of(value))}"
-        alike = corrections.of_value(item)
+        alike = alikes.of_value(item)
         self._do(part, after, words, alike, lambda it, of: corrections.correct_all(it, of, lambda _: value))
 
     def _correct_kind(self, part: int, own_id: str, item: Item, phone: Phone) -> None:
@@ -94,7 +99,7 @@ class Corrector(QObject):
         draft = self.drafts[part]
         after = corrections.correct(draft, own_id, item.key, phone)
         words = f"{_short(phone.number)} is {phone.kind(draft.record(own_id).region)}"
-        alike = corrections.of_label(draft.item(own_id, item.key).value)
+        alike = alikes.of_label(draft.item(own_id, item.key).value)
         with_types = corrections.with_types(phone.types)
         if after == draft:
             self._told(words, part)
@@ -107,7 +112,7 @@ class Corrector(QObject):
         draft = self.drafts[part]
         after = corrections.drop(draft, own_id, item.key)
         words = f"left out {_short(item.text())}"
-        self._do(part, after, words, corrections.of_value(item), corrections.drop_all)
+        self._do(part, after, words, alikes.of_value(item), corrections.drop_all)
 
     def drop_record(self, part: int, own_id: str) -> None:
         """Leave a record out, with its lines."""
@@ -125,14 +130,14 @@ class Corrector(QObject):
         """Put a record into another one, and show that."""
         draft = self.drafts[part]
         words = f"{_short(draft.record(second).name)} joined with {_short(draft.record(first).name)}"
-        self._do(part, corrections.join(draft, first, second), words, show=first)
+        self._do(part, parting.join(draft, first, second), words, show=first)
 
     def split(self, part: int, line: int) -> bool:
         """Let a record begin at a line, and show it; tell whether one can begin there."""
         draft = self.drafts[part]
-        if not corrections.can_split(draft, line):
+        if not parting.can_split(draft, line):
             return False
-        after, own_id = corrections.split(draft, line, line_roles.name_at(draft, line))
+        after, own_id = parting.split(draft, line, line_roles.name_at(draft, line))
         self._do(part, after, f"a record begins on line {line}", show=own_id)
         return True
 
@@ -146,7 +151,7 @@ class Corrector(QObject):
     def belonging(self, part: int, own_id: str) -> tuple[str, str, str]:
         """Return what may belong to another record, its name and id; "" for nothing."""
         draft = self.drafts[part]
-        found = corrections.belonging(draft, own_id) if own_id in draft else None
+        found = belonging.belonging(draft, own_id) if own_id in draft else None
         if found is None:
             return "", "", ""
         doubt, target, keys = found
@@ -156,16 +161,16 @@ class Corrector(QObject):
     def give(self, part: int, own_id: str) -> None:
         """Take it there."""
         draft = self.drafts[part]
-        if found := corrections.belonging(draft, own_id):
+        if found := belonging.belonging(draft, own_id):
             _, target, keys = found
             words = f"{_short(_named(draft, own_id, found))} moved to {_short(draft.record(target).name)}"
             show = "" if keys else target
-            self._do(part, corrections.give(draft, own_id, target, keys), words, show=show)
+            self._do(part, parting.give(draft, own_id, target, keys), words, show=show)
 
     def settle(self, part: int, own_id: str) -> None:
         """Say that it is right where it is."""
         draft = self.drafts[part]
-        if found := corrections.belonging(draft, own_id):
+        if found := belonging.belonging(draft, own_id):
             words = f"{_short(_named(draft, own_id, found))} is right where it is"
             self._do(part, corrections.settle(draft, own_id, found[0]), words)
 
@@ -177,15 +182,16 @@ class Corrector(QObject):
             self._slices.begin(self._doing_for_all(self._alike, self._owners, self.others))
 
     def _doing_for_all(self, alike: Alike, owners: list[str], others: int) -> Iterator[None]:
-        draft = self.drafts[self._part]
-        for start in range(0, len(owners), _CORRECTED_AT_ONCE):
-            if start:
-                self.working.emit(start, len(owners))
-                yield
-            some = owners[start : start + _CORRECTED_AT_ONCE]
-            draft = self._same(draft, corrections.places(draft, alike, some))
+        batch, same = Batch(self.drafts[self._part]), self._same
+        with collector.switched_off():
+            for start in range(0, len(owners), _CORRECTED_AT_ONCE):
+                if start:
+                    self.working.emit(start, len(owners))
+                    yield
+                some = owners[start : start + _CORRECTED_AT_ONCE]
+                batch.do(some, partial(_done_for, alike, same, some))
         words = f"{self.words}, and {wording.plural('{count} other', '{count} others', others)}"
-        self._do(self._part, draft, words)
+        self._do(self._part, batch.draft, words, touched=owners)
         if len(owners) > _CORRECTED_AT_ONCE:
             self.working.emit(len(owners), len(owners))
 
@@ -213,8 +219,9 @@ class Corrector(QObject):
         alike: Alike | None = None,
         same: _Same = lambda draft, _: draft,
         show: str = "",
+        touched: Sequence[str] | None = None,
     ) -> None:
-        if self._session.do(part, after, words):
+        if self._session.do(part, after, words, touched):
             self._same = same
             self._told(words, part, alike, show)
 
@@ -232,7 +239,7 @@ class Corrector(QObject):
         """Count those that are alike; what is counted at once is told with the correction, else `counted` tells it."""
         self._is_told = False
         self._owners, others = [], 0
-        for number, (own_id, count) in enumerate(corrections.owners(self.drafts[self._part], alike), start=1):
+        for number, (own_id, count) in enumerate(alikes.owners(self.drafts[self._part], alike), start=1):
             if count:
                 self._owners.append(own_id)
                 others += count
@@ -241,6 +248,10 @@ class Corrector(QObject):
         self.others = others
         if self._is_told and others:
             self.counted.emit()
+
+
+def _done_for(alike: Alike, same: _Same, ids: Sequence[str], draft: Draft) -> Draft:
+    return same(draft, alikes.places(draft, alike, ids))
 
 
 def _named(draft: Draft, own_id: str, found: tuple[Doubt, str, list[Key]]) -> str:

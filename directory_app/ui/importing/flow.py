@@ -57,7 +57,7 @@ class ImportFlow(QObject):
     def start(self, shown: Path | None, sources: Sequence[Path]) -> None:
         """Read files into the directory file that is shown; one in memory sends them to the user's own."""
         from directory_app.exchange.preview import job as import_work  # here, because a start need not load it
-        from directory_app.exchange.preview import rows
+        from directory_app.exchange.preview import summary
         from directory_app.ui.importing.dialog import ImportDialog
 
         if self.dialog is not None or not sources:
@@ -69,7 +69,7 @@ class ImportFlow(QObject):
         self._sources = [str(source) for source in sources]
         self._forms = {}
         dialog = ImportDialog(
-            rows.names_of(self._sources),
+            summary.names_of(self._sources),
             "" if is_own else path.name,
             shown is None,
             self._window,
@@ -185,16 +185,16 @@ class ImportFlow(QObject):
     def _say_imported(self, intakes: list[Intake]) -> None:
         """Say what came in, and offer to take it back and to see it."""
         from directory_app.exchange.matching import Decision
-        from directory_app.exchange.preview import rows
+        from directory_app.exchange.preview import summary
 
         came = [change.incoming for intake in intakes for change, what in intake.decisions if what is not Decision.SKIP]
-        words = rows.counted(len(came), 0) if came else "Disorders"
+        words = summary.counted(len(came), 0) if came else "Disorders"
         buttons: list[tuple[str, Callable[[], object]]] = [("Undo", self.undo_asked.emit)]
         documents = dict.fromkeys(source.document for record in came for source in record.sources)
         if documents and len(documents) <= _MOST_DOCUMENTS:
             text = " OR ".join(query.term_text("source", document) for document in documents)
             buttons.append(("Show them", lambda: self.search_asked.emit(text)))
-        self._message.show_done(f"{words} imported from {rows.names_of(self._sources)}", buttons)
+        self._message.show_done(f"{words} imported from {summary.names_of(self._sources)}", buttons)
 
     @property
     def is_reading_again(self) -> bool:

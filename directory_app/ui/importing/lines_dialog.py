@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFrame,
     QGridLayout,
     QLabel,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from directory_app.exchange.preview.line_roles import Role
+from directory_app.ui.importing.buttons import answers
 from directory_app.ui.importing.labels import words_label
 from directory_app.ui.kit import style
 from directory_app.ui.kit.focus import FocusRing
@@ -52,14 +52,7 @@ class LinesDialog(QDialog):
         pages.setFrameShape(QFrame.Shape.NoFrame)
         pages.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         pages.setWidget(grid_box)
-        buttons = QDialogButtonBox(self)
-        make = buttons.addButton("&Make the record", QDialogButtonBox.ButtonRole.AcceptRole)
-        cancel = buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
-        for made in (make, cancel):
-            made.setMinimumHeight(style.TARGET)
-        make.setDefault(True)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons, _ = answers(self, "&Make the record")
         column = QVBoxLayout(self)
         column.setContentsMargins(style.L, style.L, style.L, style.L)
         column.setSpacing(style.S)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from directory_app.exchange.preview.corrections import can_split
+from directory_app.exchange.preview.incoming import Incoming
 from directory_app.exchange.preview.job import Part
 from directory_app.exchange.preview.lines import Lines
+from directory_app.exchange.preview.parting import can_split
 from directory_app.exchange.preview.rows import Row
 from directory_app.exchange.preview.values import Value
 from directory_app.text import wording
@@ -22,7 +23,7 @@ class SourceLink:
         self._corrector = corrector
         self._values_of = values_of
         self._parts: Sequence[Part] = ()
-        self.lines = Lines((), (), {})
+        self.lines = Lines(Incoming())
         self.part = -1
         self.row: Row | None = None
 

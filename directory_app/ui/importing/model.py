@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import operator
-from collections.abc import Sequence
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import IntEnum
 from typing import Any
 
@@ -21,6 +21,9 @@ from PySide6.QtWidgets import (
 
 from directory_app.exchange.matching import Decision
 from directory_app.exchange.preview.choices import Choice
+from directory_app.exchange.preview.draft import Draft
+from directory_app.exchange.preview.incoming import Incoming
+from directory_app.exchange.preview.rereading import Moved
 from directory_app.exchange.preview.rows import Row
 from directory_app.ui.kit import style
 
@@ -40,6 +43,7 @@ class Column(IntEnum):
 
 # The text of a cell stands under the text of its heading.
 CELLS = f"QTableView::item {{ padding: 0 {style.XS + 1}px; }}"
+_TICKED_AT_ONCE = 5_000
 _LABELS = ("Import", "State", "Name", "City", "Numbers")
 
 
@@ -52,38 +56,52 @@ class ImportModel(QAbstractTableModel):
     decided = Signal()
     renamed = Signal(int, str)
 
-    def __init__(self, rows: Sequence[Row], parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.rows = list(rows)
+        self.incoming = Incoming()
 
     @property
-    def included(self) -> int:
-        """How many organizations come in."""
-        return len(self.rows) - list(map(operator.attrgetter("decision"), self.rows)).count(Decision.SKIP)
+    def rows(self) -> list[Row]:
+        """The organizations in order."""
+        return self.incoming.rows
 
-    def renew(self, rows: list[Row]) -> None:
-        """Take other rows, or the same ones with what was corrected in them."""
-        if rows is self.rows:
-            if rows:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(Column) - 1))
-        else:
-            self.beginResetModel()
-            self.rows = rows
-            self.endResetModel()
+    def renew(self, incoming: Incoming) -> None:
+        """Take other rows."""
+        self.beginResetModel()
+        self.incoming = incoming
+        self.endResetModel()
         self.decided.emit()
 
-    def tick_all(self, is_taken_in: bool) -> None:
-        """Take all rows in, or leave all out; what is to be an update stays one."""
-        for row in self.rows:
+    def follow(self, part: int, draft: Draft, moved: Moved) -> None:
+        """Show what a correction of a source made of the rows."""
+        self.incoming.follow(part, draft, moved, self._removing, self._inserting)
+        self.on_changed()
+
+    @contextmanager
+    def _removing(self, at: int) -> Iterator[None]:
+        self.beginRemoveRows(QModelIndex(), at, at)
+        yield
+        self.endRemoveRows()
+
+    @contextmanager
+    def _inserting(self, at: int) -> Iterator[None]:
+        self.beginInsertRows(QModelIndex(), at, at)
+        yield
+        self.endInsertRows()
+
+    def tick_all(self, is_taken_in: bool) -> Iterator[None]:
+        """Take all rows in, or leave all out, some at a time; what is to be an update stays one."""
+        for at, row in enumerate(self.rows):
+            if at and at % _TICKED_AT_ONCE == 0:
+                yield
             if row.is_taken_in is not is_taken_in:
                 row.take_in(is_taken_in)
+        self.on_changed()
+
+    def on_changed(self) -> None:
+        """Tell that any of the rows may be others: what is in sight is painted anew."""
         if self.rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, len(Column) - 1))
-        self.decided.emit()
-
-    def on_compared(self) -> None:
-        """Tell that rows were compared with those known again."""
-        self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, len(Column) - 1))
         self.decided.emit()
 
     def toggle(self, number: int) -> None:
@@ -93,7 +111,7 @@ class ImportModel(QAbstractTableModel):
 
     def decide(self, number: int, decision: Decision) -> None:
         """Say what happens to a row."""
-        self.rows[number].decision = decision
+        self.rows[number].decide(decision)
         self._on_row_changed(number)
 
     def choose(self, number: int, field: str, choice: Choice) -> None:

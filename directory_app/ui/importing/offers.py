@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from directory_app.text import wording
+from directory_app.ui.importing.buttons import button
 from directory_app.ui.importing.labels import words_label
 from directory_app.ui.kit import style
 from directory_app.ui.kit.layout import FlowLayout
@@ -13,18 +14,6 @@ from directory_app.ui.kit.style import Type
 
 _LONGEST_NAME = 32
 _HINT = "Correct what you see; the file itself stays as it is."
-
-
-def button(parent: QWidget, name: str, words: str, spoken: str = "") -> QPushButton:
-    """Return a button that Enter presses only while it has the focus."""
-    made = QPushButton(words, parent)
-    made.setObjectName(name)
-    made.setMinimumHeight(style.TARGET)
-    made.setAutoDefault(False)
-    if spoken:
-        made.setAccessibleName(spoken)
-        made.setToolTip(spoken)
-    return made
 
 
 class BelongsBar(QWidget):

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from directory_app.exchange.matching import Change
 from directory_app.exchange.preview import issues as import_issues
-from directory_app.exchange.preview import rows as import_rows
 from directory_app.exchange.preview import values
+from directory_app.exchange.preview.incoming import Incoming
 from directory_app.exchange.preview.issues import Issue
 from directory_app.exchange.preview.items import Item
 from directory_app.exchange.preview.job import Preview
 from directory_app.exchange.preview.lines import Lines
+from directory_app.exchange.preview.rereading import Moved
 from directory_app.exchange.preview.rows import Row, RowKey
 from directory_app.exchange.preview.values import Value
 from directory_app.text import wording
@@ -25,6 +25,7 @@ from directory_app.ui.importing.correcting import Corrector
 from directory_app.ui.importing.link import SourceLink
 from directory_app.ui.importing.preview_layout import ISSUES, MISSING, ORGANIZATIONS, PreviewLayout
 from directory_app.ui.importing.side import ImportSide
+from directory_app.ui.importing.slices import Slices
 
 
 class ImportPreview(PreviewLayout):
@@ -43,8 +44,8 @@ class ImportPreview(PreviewLayout):
         super().__init__(parent)
         self._target = target
         self._corrector = Corrector(self)
-        self._former: dict[RowKey, Row] = {}
-        self._by_key: dict[RowKey, Row] = {}
+        self._looking = Slices(self)
+        self._ticking = Slices(self)
         self._link = SourceLink(self._side, self._corrector, self._values)
         self._connect()
         self.show_preview(preview)
@@ -55,9 +56,9 @@ class ImportPreview(PreviewLayout):
         return self._rows.rows
 
     @property
-    def included(self) -> int:
-        """How many organizations come in."""
-        return self._rows.included
+    def incoming(self) -> Incoming:
+        """The organizations in order, and what is decided of them."""
+        return self._rows.incoming
 
     @property
     def side(self) -> ImportSide:
@@ -83,55 +84,59 @@ class ImportPreview(PreviewLayout):
         """
         self._preview = preview
         lost = self._corrector.read_again(preview.parts)
-        rows = import_rows.rows_of(preview, self._corrector.drafts)
-        import_rows.carried(self._rows.rows, rows)
-        self._former = {}
-        self._by_key = import_rows.keyed(rows)
+        incoming = Incoming(preview, self._corrector.drafts)
+        incoming.carry(self._rows.incoming)
         self._disorder_names = {
             disorder.id: disorder.name for part in preview.parts for disorder in part.reading.resource.disorders
         }
         self._link.show_parts(preview.parts)
         self._show_missing(self._missing.show_parts(preview.parts))
-        self._show_rows(rows, is_new=True)
+        before = self._wanted()
+        self._link.lines = Lines(incoming)
+        self._rows.renew(incoming)
+        self._show_rows(before, is_new=True)
         self._bar.show_step(self._corrector.words, self._corrector.undo_words, self._corrector.others)
         return lost
 
-    def _show_rows(self, rows: list[Row], show: tuple[int, str] | None = None, *, is_new: bool = False) -> None:
-        """Show the rows, the same one as before or another one; the table stays where it is scrolled to."""
+    def _wanted(self) -> tuple[int, RowKey | None, int]:
+        """Return where the current row stands and what names it, and how far the table is scrolled."""
         at = self._table.currentIndex().row()
-        before = self.rows[at] if 0 <= at < len(self.rows) else None
-        wanted = show or ((before.part, before.id) if before else None)
-        self._link.lines = Lines(self._corrector.drafts, rows, self._by_key)
-        scrolled = self._table.verticalScrollBar().value()
-        self._rows.renew(rows)
+        key = self.rows[at].key if 0 <= at < len(self.rows) else None
+        return at, key, self._table.verticalScrollBar().value()
+
+    def _show_rows(
+        self,
+        before: tuple[int, tuple[int, str] | None, int],
+        show: tuple[int, str] | None = None,
+        *,
+        is_new: bool = False,
+    ) -> None:
+        """Show the same row as before or another one; the table stays where it was scrolled to."""
+        at, key, scrolled = before
         self._table.verticalScrollBar().setValue(scrolled)
-        self._tabs.setTabText(ORGANIZATIONS, f"&Organizations ({wording.number(len(rows))})")
-        issues = import_issues.issues(self._preview.parts, self._corrector.drafts)
-        self._tabs.setTabText(ISSUES, f"Need&s a look ({wording.number(len(issues))})")
-        self._issues.show_issues(issues)
+        self._tabs.setTabText(ORGANIZATIONS, f"&Organizations ({wording.number(len(self.rows))})")
+        issues = import_issues.found(self._preview.parts, self._corrector.drafts)
+        self._looking.begin(self._issues.show_issues(issues))
         if is_new:
             self._link.show_part(max(self._link.part, 0), is_new=True)
-        if not rows:
+        if not self.rows:
             self._link.row = None
             self._record.show_row(None, (), self._target)
             return
-        place = self._link.lines.number(*wanted) if wanted else None
-        self._table.select(min(max(at, 0), len(rows) - 1) if place is None else place)
+        wanted = show or key
+        is_same = show is None and key is not None and at < len(self.rows) and self.rows[at].key == key
+        place = at if is_same else self._link.lines.number(*wanted) if wanted else None
+        self._table.select(min(max(at, 0), len(self.rows) - 1) if place is None else place)
         if show is None:
             self._table.verticalScrollBar().setValue(scrolled)
         self._show_row(self._table.currentIndex().row())
 
-    def uncompared(self, most: int | None = None) -> list[Row]:
-        """Return the rows, or the first of them, that have not been compared with those known as they are now."""
-        found = (row for row in self.rows if row.record is not row.compared_as and not row.is_compared)
-        return list(islice(found, most))
-
     def show_compared(self, rows: Sequence[Row], changes: Sequence[Change]) -> list[Row]:
         """Show what corrected organizations are to those known; return those that are something else now."""
-        parts = self._preview.parts
+        parts, compared = self._preview.parts, self.incoming.compared
         pairs = zip(rows, changes, strict=True)
-        others = [row for row, change in pairs if row.compared(change, has_ids=parts[row.part].has_ids)]
-        self._rows.on_compared()
+        others = [row for row, change in pairs if compared(row, change, has_ids=parts[row.part].has_ids)]
+        self._rows.on_changed()
         return others
 
     def select(self, row: Row) -> None:
@@ -140,12 +145,17 @@ class ImportPreview(PreviewLayout):
         self._table.select(self.rows.index(row))
         self._table.setFocus()
 
+    def finish_ticking(self) -> None:
+        """Tick at once what is still to be ticked."""
+        self._ticking.finish()
+
     def _connect(self) -> None:
         self._rows.decided.connect(self.decided)
         self._rows.renamed.connect(self._on_renamed)
         self._rows.dataChanged.connect(lambda *_: self._show_row(self._table.currentIndex().row()))
-        self._all.clicked.connect(lambda: self._rows.tick_all(True))
-        self._none.clicked.connect(lambda: self._rows.tick_all(False))
+        self._all.clicked.connect(lambda: self._ticking.begin(self._rows.tick_all(True)))
+        self._none.clicked.connect(lambda: self._ticking.begin(self._rows.tick_all(False)))
+        self._issues.counted.connect(self._on_issues_counted)
         self._table.row_changed.connect(self._on_row_changed)
         record, corrector = self._record, self._corrector
         record.decided.connect(lambda decision: self._rows.decide(self._table.currentIndex().row(), decision))
@@ -202,6 +212,9 @@ class ImportPreview(PreviewLayout):
         draft = self._corrector.drafts[row.part]
         return values.values(row, draft, self._link.lines, self._disorder_names, self._preview.disorder_names)
 
+    def _on_issues_counted(self, count: int) -> None:
+        self._tabs.setTabText(ISSUES, f"Need&s a look ({wording.number(count)})")
+
     def _show_missing(self, count: int) -> None:
         """Show the tab of those that are not in the list where there are any."""
         self._tabs.setTabVisible(MISSING, count > 0)
@@ -250,16 +263,28 @@ class ImportPreview(PreviewLayout):
     def _on_corrected(self, part: int, show: str) -> None:
         """Show what a correction made of the records and the lines."""
         draft = self._corrector.drafts[part]
-        touched = self._corrector.take_touched()
-        rows = import_rows.followed(self.rows, self._by_key, part, draft, touched, self._former)
+        self.finish_ticking()
+        moved = self._corrector.take_moved()
+        before = self._wanted()
+        with QSignalBlocker(self._table):  # a row that goes lets another one be the current one for a moment
+            self._rows.follow(part, draft, moved)
         self._bar.show_step(self._corrector.words, self._corrector.undo_words, self._corrector.others)
-        if not show and self._link.row is not None and self._link.row.id not in draft:
-            show = draft.owner(self._link.first_line)  # whose its lines are now
-        self._show_rows(rows, (part, show) if show else None)
-        if rows:
+        show = show or self._to_show(part, moved)
+        self._show_rows(before, (part, show) if show else None)
+        if self.rows:
             self._link.row = self.rows[self._table.currentIndex().row()]
         self._link.corrected()
         self.corrected.emit(f"{self._corrector.words}{self._offer()}")
+
+    def _to_show(self, part: int, moved: Moved) -> str:
+        """Return the record that a correction is about where it isn't the one that is shown, "" for that."""
+        row, draft = self._link.row, self._corrector.drafts[part]
+        if row is not None and row.part == part and row.id not in draft:
+            return draft.owner(self._link.first_line)  # whose its lines are now
+        if row is not None and row.part == part and row.id in moved.touched and not moved.came:
+            return ""
+        about = moved.came or moved.touched
+        return next(iter(about)) if len(about) == 1 else ""
 
     def _offer(self) -> str:
         others = self._corrector.others

@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
+from directory_app.ui.importing.buttons import button
 from directory_app.ui.importing.issues import ImportIssues
 from directory_app.ui.importing.missing import MissingList
 from directory_app.ui.importing.model import ImportModel, ImportTable
-from directory_app.ui.importing.offers import CorrectionBar, button
+from directory_app.ui.importing.offers import CorrectionBar
 from directory_app.ui.importing.record import ImportRecord
 from directory_app.ui.importing.side import ImportSide
 from directory_app.ui.kit import style
@@ -24,7 +25,7 @@ class PreviewLayout(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._rows = ImportModel((), self)
+        self._rows = ImportModel(self)
         self._build()
 
     def put_in_order(self) -> None:

@@ -20,13 +20,14 @@ from PySide6.QtWidgets import (
 
 from directory_app.exchange.matching import Decision, Kind
 from directory_app.exchange.preview.choices import Choice
-from directory_app.exchange.preview.corrections import MOVABLE
+from directory_app.exchange.preview.items import MOVABLE
 from directory_app.exchange.preview.rows import Row
 from directory_app.exchange.preview.values import Value
 from directory_app.text import wording
+from directory_app.ui.importing.buttons import button
 from directory_app.ui.importing.fields import CorrectionFields
 from directory_app.ui.importing.labels import words_label
-from directory_app.ui.importing.offers import BelongsBar, button
+from directory_app.ui.importing.offers import BelongsBar
 from directory_app.ui.importing.plain_table import PlainTable
 from directory_app.ui.kit import style
 from directory_app.ui.kit.layout import FlowLayout

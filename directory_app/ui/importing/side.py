@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QComboBox, QTabWidget, QVBoxLayout, QWidget
 from directory_app.exchange.preview.job import Part
 from directory_app.formats.reading import Line
 from directory_app.formats.tables.mapping import Mapping as Columns
+from directory_app.ui.importing.buttons import button
 from directory_app.ui.importing.columns import ImportColumns
 from directory_app.ui.importing.labels import words_label
-from directory_app.ui.importing.offers import button
 from directory_app.ui.importing.source import SourceText
 from directory_app.ui.kit import style
 from directory_app.ui.kit.layout import FlowLayout

@@ -27,6 +27,11 @@ class Slices(QObject):
         self._work = work
         self._go_on()
 
+    def finish(self) -> None:
+        """Do at once what is still to do."""
+        while self._work is not None:
+            self._go_on()
+
     def stop(self) -> None:
         """Leave undone what is still to do."""
         self._work = None

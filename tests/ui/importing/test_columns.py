@@ -214,7 +214,7 @@ def test_decisions_stay_where_the_list_says_the_same(
     alt(made, Key.Key_H)
     press(Key.Key_Down)
     read_again(qtbot, window)
-    qtbot.waitUntil(lambda: not made._shown.uncompared())
+    qtbot.waitUntil(lambda: made._shown.incoming.is_compared)
     assert [row.is_taken_in for row in made._shown.rows] == [True, False]
     assert table.currentIndex().row() == 1
     assert "Society" in names(made)[1]

@@ -403,6 +403,42 @@ def test_another_record_begins_at_a_line(qtbot: QtBot, report: ImportDialog) -> 
     assert "(775) 555-0112" in shown(report)
 
 
+def test_the_head_says_how_many_records_corrections_made(qtbot: QtBot, report: ImportDialog) -> None:
+    head = find(report, QLabel, "account")
+    count, read = len(names(report)), head.text()
+    assert "corrections" not in read
+    go_to(report, line_with("Fax"))
+    alt(qtbot, report, Key.Key_G, "begin record")
+    assert f" read, {count + 1} after your corrections; " in head.text()
+    assert find(report, QTabWidget, "tabs").tabText(0) == f"&Organizations ({count + 1})"
+    assert button(report, "import button").text() == f"&Import {count + 1} organizations"
+    find(report, ImportTable, "incoming").setFocus()
+    press(Key.Key_Z, CTRL)
+    assert head.text() == read
+    press(Key.Key_Delete)
+    assert f" read, {count - 1} after your corrections; " in head.text()
+    assert find(report, QTabWidget, "tabs").tabText(0) == f"&Organizations ({count - 1})"
+
+
+def test_a_correction_tells_the_table_of_its_own_rows_alone(page: ImportDialog) -> None:
+    """A table that is filled anew loses where one was, and costs as much as the list is long."""
+    model = find(page, ImportTable, "incoming").model()
+    told: list[tuple[str, int, int]] = []
+    model.modelReset.connect(lambda: told.append(("all", 0, 0)))
+    model.rowsInserted.connect(lambda _, first, last: told.append(("came", first, last)))
+    model.rowsRemoved.connect(lambda _, first, last: told.append(("went", first, last)))
+    select(page, FIFTH.name)
+    press(Key.Key_Delete)
+    press(Key.Key_Z, CTRL)
+    assert told == [("went", 1, 1), ("came", 1, 1)]
+    assert "(775) 555-0115" in shown(page)  # what came back is shown
+    select_value(page, "0115")
+    press(Key.Key_Delete)
+    press(Key.Key_Z, CTRL)
+    assert len(told) == 2
+    assert names(page) == [WILLOW.name, FIFTH.name]
+
+
 def test_no_record_begins_where_one_begins(report: ImportDialog) -> None:
     go_to(report, line_with("Fifth Foundation"))
     assert not button(report, "begin record").isEnabled()
@@ -435,7 +471,7 @@ def test_a_joined_name_is_compared_and_imported(
     click(button(report, "begin record"))
     write("Reno Fax Desk")
     press(Key.Key_Return)
-    qtbot.waitUntil(lambda: not report._shown.uncompared())
+    qtbot.waitUntil(lambda: report._shown.incoming.is_compared)
     click(button(report, "import button"))
     qtbot.waitUntil(lambda: window._imports.dialog is None)
     settled(qtbot, window)

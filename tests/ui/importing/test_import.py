@@ -156,7 +156,7 @@ def test_a_report_comes_in_and_goes_out_again(
     kind.setFocus()
     press(Key.Key_Down)
     assert kind.currentText() == "TTY"
-    qtbot.waitUntil(lambda: not made._shown.uncompared())
+    qtbot.waitUntil(lambda: made._shown.incoming.is_compared)
     assert find(made, QPushButton, "import button").text() == "&Import 9 organizations and 1 disorder"
     assert records(ours) == before
     accept(qtbot, window, made)
@@ -204,7 +204,7 @@ def test_the_import_can_be_taken_back_after_a_new_start(qtbot: QtBot, window: Ma
 
 def compared(qtbot: QtBot, made: ImportDialog) -> None:
     """Wait until what was corrected is compared with the directory."""
-    qtbot.waitUntil(lambda: not made._shown.uncompared())
+    qtbot.waitUntil(lambda: made._shown.incoming.is_compared)
 
 
 def rename(made: ImportDialog, name: str) -> None:

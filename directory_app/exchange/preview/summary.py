@@ -1,0 +1,54 @@
+"""An import in words: what was read, what is made of it, and what those known are to it. No Qt here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from directory_app.exchange.preview.incoming import Incoming
+from directory_app.exchange.preview.job import Preview
+from directory_app.exchange.preview.rows import STATES
+from directory_app.text import wording
+
+
+def account(preview: Preview, incoming: Incoming) -> str:
+    """Say what was read: "10 organizations and 1 disorder read; 227 of 227 lines accounted for, 0 not placed.".
+
+    Where corrections made more or fewer records, that is said too.
+    """
+    readings = [part.reading for part in preview.parts]
+    read = sum(len(reading.resource.organizations) for reading in readings)
+    disorders = sum(len(reading.resource.disorders) for reading in readings)
+    words = f"{counted(read, disorders)} read"
+    words += f" from {len(readings)} files" if len(readings) > 1 else ""
+    now = len(incoming.rows)
+    words += f", {wording.number(now)} after your corrections" if now != read else ""
+    total = sum(len(reading.lines) for reading in readings)
+    if total:
+        lost = sum(draft.count_not_placed() for draft in incoming.standing.drafts)
+        words += f"; {wording.number(total)} of {wording.lines(total)} accounted for, {wording.number(lost)} not placed"
+    return words + "."
+
+
+def target_words(preview: Preview, incoming: Incoming, file: str) -> str:
+    """Say what the target holds ("" is the user's own) and what those read are to it."""
+    counts = incoming.standing.kinds
+    kinds = ", ".join(
+        f"{wording.number(counts[kind])} {state.lower()}" for kind, state in STATES.items() if counts[kind]
+    )
+    place = f"{file or 'Your own directory'} holds {wording.organizations(preview.known)}"
+    return f"{place}; of those read, {kinds}." if kinds else f"{place}."
+
+
+def counted(organizations: int, disorders: int) -> str:
+    """Say how many: "10 organizations and 1 disorder"; what there is none of is not named, but for nothing at all."""
+    words = [wording.organizations(organizations)] if organizations or not disorders else []
+    words += [wording.disorders(disorders)] if disorders else []
+    return wording.all_of(words)
+
+
+def names_of(sources: Sequence[str]) -> str:
+    """Name the files of an import: the first, and how many more."""
+    first = Path(sources[0]).name
+    more = wording.plural("{count} more file", "{count} more files", len(sources) - 1)
+    return first if len(sources) == 1 else wording.all_of([first, more])

@@ -1,0 +1,167 @@
+"""The rows of a preview follow the corrections, and nothing is done for records that a correction isn't about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
+
+from directory_app.exchange.matching import Change, Decision, Kind
+from directory_app.exchange.preview import alike as alikes
+from directory_app.exchange.preview import corrections, issues, parting
+from directory_app.exchange.preview.batch import Batch
+from directory_app.exchange.preview.draft import Base, Draft
+from directory_app.exchange.preview.incoming import Incoming
+from directory_app.exchange.preview.job import Part, Preview
+from directory_app.exchange.preview.session import Session
+from directory_app.formats.reading import Fate, Line, Notice, Reading
+from directory_app.records import Doubt, Organization, Phone, Resource
+
+_looked: Counter[str] = Counter()
+
+
+class _CountingBase(Base):
+    """A reading that tells of which records somebody asks the values, or the place in the order."""
+
+    def items(self, own_id: str):  # type: ignore[no-untyped-def]
+        _looked["items"] += 1
+        return super().items(own_id)
+
+
+class _CountingDraft(Draft, frozen=True, dict=True):
+    """A draft that tells which records somebody looks at."""
+
+    def record(self, own_id: str) -> Organization:
+        _looked["record"] += 1
+        return super().record(own_id)
+
+    def ids(self):  # type: ignore[no-untyped-def]
+        _looked["ids"] += 1
+        return super().ids()
+
+
+def _many(count: int) -> tuple[Organization, ...]:
+    return tuple(Organization(f"o{at}", f"Society {at}", phones=(Phone(f"202-555-{at:04}", ("voice",)),))
+                 for at in range(count))  # fmt: skip
+
+
+def _opened(records: tuple[Organization, ...], lines: tuple[Line, ...] = ()) -> tuple[Session, Incoming]:
+    changes = tuple(Change(Kind.NEW, record) for record in records)
+    part = Part(
+        "list.json", Reading(Resource(organizations=records), lines), changes, (), None, (Decision.ADD,) * len(changes)
+    )
+    session = Session([part])
+    return session, Incoming(Preview((part,), 0), session.drafts)
+
+
+def _follow(session: Session, incoming: Incoming) -> None:
+    draft = session.drafts[0]
+    if not isinstance(draft, _CountingDraft):
+        draft = _CountingDraft(*(getattr(draft, name) for name in draft.__struct_fields__))
+    incoming.follow(0, draft, session.take_moved())
+
+
+def _work(count: int) -> Counter[str]:
+    """Return what is looked at while records of so many are corrected, left out, joined, and all of that taken back."""
+    session, incoming = _opened(_many(count))
+    base = _CountingBase(session.drafts[0].base.reading, "list.json")
+    session.drafts = (_CountingDraft(base),)
+    _looked.clear()
+    steps: tuple[Callable[[Draft], Draft], ...] = (
+        lambda draft: corrections.rename(draft, "o7", "Ann"),
+        lambda draft: corrections.drop_record(draft, "o9"),
+        lambda draft: corrections.drop_record(draft, "o10"),
+        lambda draft: parting.join(draft, "o3", "o4"),
+    )
+    for correct in steps:
+        session.do(0, correct(session.drafts[0]), "")
+        _follow(session, incoming)
+    for _ in range(4):
+        session.undo()
+        _follow(session, incoming)
+    found = Counter(_looked)
+    assert [row.record for row in incoming.rows] == list(_many(count))
+    return found
+
+
+def test_a_correction_and_its_way_back_look_at_the_records_that_they_are_about() -> None:
+    assert _work(20) == _work(160)
+    assert _work(20)["ids"] == 0
+
+
+def test_what_is_taken_back_stands_where_it_was_whatever_else_was_left_out() -> None:
+    session, incoming = _opened(_many(6))
+    for own_id in ("o2", "o3", "o1", "o0", "o5"):
+        session.do(0, corrections.drop_record(session.drafts[0], own_id), "")
+        _follow(session, incoming)
+    assert [row.id for row in incoming.rows] == ["o4"]
+    for count in range(2, 7):
+        session.undo()
+        _follow(session, incoming)
+        assert len(incoming.rows) == count
+        assert [row.id for row in incoming.rows] == list(session.drafts[0].ids())
+
+
+def test_what_is_decided_is_counted_with_every_row_that_comes_and_goes() -> None:
+    session, incoming = _opened(_many(4))
+    incoming.rows[1].take_in(False)
+    assert incoming.included == 3
+    session.do(0, corrections.drop_record(session.drafts[0], "o1"), "")
+    _follow(session, incoming)
+    session.do(0, corrections.drop_record(session.drafts[0], "o2"), "")
+    _follow(session, incoming)
+    assert (incoming.included, incoming.standing.kinds[Kind.NEW]) == (2, 2)
+    session.undo()
+    session.undo()
+    _follow(session, incoming)
+    assert (incoming.included, incoming.standing.kinds[Kind.NEW]) == (3, 4)
+    assert not incoming.rows[1].is_taken_in
+    row = incoming.rows[0]
+    row.compared(Change(Kind.SAME, row.record, row.record), has_ids=False)
+    assert incoming.standing.kinds == {Kind.NEW: 3, Kind.SAME: 1}
+
+
+def test_a_record_of_a_used_id_stands_below_the_one_that_it_was_parted_from_now() -> None:
+    records = _many(2)
+    lines = tuple(Line(at, "555", Fate.PLACED, f"o{(at - 1) // 3}") for at in range(1, 7))
+    session, incoming = _opened(records, lines)
+    for line, below in ((3, 0), (6, 1)):
+        after, own_id = parting.split(session.drafts[0], line, "Desk")
+        session.do(0, after, "")
+        _follow(session, incoming)
+        assert incoming.rows[below + 1].id == own_id
+        session.undo()
+        _follow(session, incoming)
+
+
+@pytest.mark.parametrize("count", [7, 70])
+def test_all_alike_are_corrected_in_batches_as_at_once(count: int) -> None:
+    records = tuple(
+        Organization(f"o{at}", f"Society {at}", emails=("a@b.example", f"c{at}@b.example")) for at in range(count)
+    )
+    draft = corrections.rename(Draft(Base(Reading(Resource(organizations=records)), "list.json")), "o3", "Ann")
+    alike = alikes.Alike("emails", "a@b.example")
+    batch = Batch(draft)
+    ids = [own_id for own_id, found in alikes.owners(draft, alike) if found]
+    for start in range(0, count, 5):
+        some = ids[start : start + 5]
+        batch.do(some, lambda part, some=some: corrections.drop_all(part, alikes.places(part, alike, some)))  # type: ignore[misc]
+    assert batch.draft == corrections.drop_all(draft, alikes.places(draft, alike))
+
+
+def test_a_settled_doubt_of_one_is_no_doubt_of_another() -> None:
+    doubts = tuple(Doubt("which-kind", "phones", f"202-555-{at:04}") for at in range(3))
+    records = tuple(replace_doubt(record, doubt) for record, doubt in zip(_many(3), doubts, strict=True))
+    notices = tuple(Notice("of which kind?", f"o{at}", "phones", doubt.value) for at, doubt in enumerate(doubts))
+    part = Part("list.json", Reading(Resource(organizations=records), (), notices), ())
+    session = Session([part])
+    for own_id, doubt in (("o0", doubts[0]), ("o1", doubts[1])):
+        session.do(0, corrections.settle(session.drafts[0], own_id, doubt), "")
+        session.do(0, corrections.rename(session.drafts[0], own_id, "Ann"), "")
+    left = [issue.record for issue in issues.found([part], session.drafts) if issue]
+    assert left == ["o2"]
+
+
+def replace_doubt(record: Organization, doubt: Doubt) -> Organization:
+    return Organization(record.id, record.name, phones=record.phones, doubts=(doubt,))
