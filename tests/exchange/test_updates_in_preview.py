@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from directory_app.errors import UnreadableError
 from directory_app.exchange import reading
 from directory_app.exchange.matching import Decision
-from directory_app.exchange.preview import choices, job, wanted
+from directory_app.exchange.preview import choices, corrections, job, wanted
 from directory_app.exchange.preview.choices import Choice
 from directory_app.exchange.preview.incoming import Incoming
 from directory_app.exchange.preview.job import Preview, Target
@@ -72,9 +72,10 @@ def test_the_same_name_and_a_shared_number_are_an_update(target: Target, tmp_pat
 def test_of_each_field_what_was_chosen_stays(
     target: Target, tmp_path: Path, choice: Choice, emails: tuple[str, ...]
 ) -> None:
-    preview, (row,) = previewed(target, tmp_path, NEW)
-    row.choices["emails"] = choice
-    write(target, preview, [row])
+    preview, _ = previewed(target, tmp_path, NEW)
+    session = Session(preview.parts)
+    session.do(0, corrections.choose(session.drafts[0], "kite-society", "emails", choice), "")
+    write(target, preview, Incoming(preview, session.drafts).rows)
     assert found(target, "kite-society").emails == emails
     job.undo(lambda _: None, target.path)
     assert found(target, "kite-society").emails == ("old@kite.example",)

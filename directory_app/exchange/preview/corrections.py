@@ -12,6 +12,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from directory_app.exchange.preview.choices import Choice
 from directory_app.exchange.preview.draft import Draft
 from directory_app.exchange.preview.items import BELONGS, SHARED, Item, Key, is_about, text_of
 from directory_app.records import Address, Doubt, Phone, PhoneType
@@ -138,3 +139,12 @@ def settle(draft: Draft, own_id: str, doubt: Doubt) -> Draft:
     """Say that what was doubted is right as it is."""
     items = [item for item in draft.items(own_id) if item.field != "doubts" or item.value != doubt]
     return draft.with_records({own_id: items})
+
+
+def choose(draft: Draft, own_id: str, field: str, choice: Choice) -> Draft:
+    """Say what is kept of a field of a known organization that a record updates."""
+    chosen = {**draft.choices.get(own_id, {}), field: choice}
+    if choice is Choice.BOTH:
+        del chosen[field]
+    choices = {other: it for other, it in draft.choices.items() if other != own_id}
+    return replace(draft, choices={**choices, own_id: chosen} if chosen else choices)

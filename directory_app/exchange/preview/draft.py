@@ -13,6 +13,7 @@ from functools import cached_property
 from msgspec import Struct
 from msgspec.structs import replace
 
+from directory_app.exchange.preview.choices import Choice
 from directory_app.exchange.preview.items import SHARED, Item, Key, items_of, ordered, record_of
 from directory_app.formats.reading import Fate, Line, Notice, Reading
 from directory_app.records import Organization
@@ -114,8 +115,9 @@ class Draft(Struct, frozen=True, dict=True):
     """A reading with its corrections.
 
     `entries` are the corrected records by id, None for one that is no more (put into another, or left out); `behind`
-    says behind which one a record stands that was not read as one; `owners` whose a line is now ("": left out), and
-    `dropped` are the values that were left out.
+    says behind which one a record stands that was not read as one; `owners` whose a line is now ("": left out),
+    `dropped` are the values that were left out, and `choices` what is kept of the fields of a known organization that a
+    record updates, where that is not both sides.
     """
 
     base: Base
@@ -123,6 +125,7 @@ class Draft(Struct, frozen=True, dict=True):
     behind: Mapping[str, str] = {}
     owners: Mapping[int, str] = {}
     dropped: tuple[Item, ...] = ()
+    choices: Mapping[str, Mapping[str, Choice]] = {}
 
     def ids(self) -> Iterator[str]:
         """Yield the ids of the records in order."""
@@ -160,6 +163,11 @@ class Draft(Struct, frozen=True, dict=True):
     def item(self, own_id: str, key: Key) -> Item:
         """Return one value of a record."""
         return next(item for item in self.items(own_id) if item.key == key)
+
+    @property
+    def has_corrections(self) -> bool:
+        """Whether it is anything else than what was read."""
+        return bool(self.entries or self.owners or self.dropped or self.choices)
 
     def is_corrected(self, own_id: str) -> bool:
         """Tell whether a record is no longer what was read."""

@@ -24,6 +24,7 @@ def carried(old: Draft, new: Draft, lost: Collection[str] | None = None) -> Draf
         {own_id: before if before in known else "" for own_id, before in old.behind.items() if own_id in kept},
         lines,
         tuple(item for item in old.dropped if item.origin not in gone),
+        {own_id: chosen for own_id, chosen in old.choices.items() if own_id not in gone},
     )
 
 
@@ -78,6 +79,8 @@ def touched(before: Draft, after: Draft) -> frozenset[str]:
     """Return the ids of the records that are not the same in two drafts of one reading."""
     held = after.entries.get
     others = {own_id for own_id, entry in before.entries.items() if held(own_id, _NO_ENTRY) is not entry}
+    ids = before.choices.keys() | after.choices.keys()
+    others |= {own_id for own_id in ids if before.choices.get(own_id) is not after.choices.get(own_id)}
     return frozenset(others | (after.entries.keys() - before.entries.keys()))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from directory_app.exchange.matching import Change, Decision, Kind
 from directory_app.exchange.planning import Update, decide
@@ -35,10 +35,10 @@ class Row:
 
     `printed` is what was read; `record` what somebody made of it, which the draft of its source knows, so that a
     correction of all costs no work here. `compared_as` is as what it was compared with those known, None where that is
-    still to be done. `choices` are the fields of an update of which not both sides are kept.
+    still to be done.
     """
 
-    __slots__ = ("_standing", "change", "choices", "compared_as", "decision", "is_listed", "part", "printed")
+    __slots__ = ("_standing", "change", "compared_as", "decision", "is_listed", "part", "printed")
 
     def __init__(self, part: int, change: Change, decision: Decision, standing: Standing) -> None:
         self.part = part
@@ -46,7 +46,6 @@ class Row:
         self.decision = decision
         self.printed = change.incoming
         self.compared_as: Organization | None = change.incoming
-        self.choices: dict[str, Choice] = {}
         self.is_listed = False
         self._standing = standing
 
@@ -64,6 +63,11 @@ class Row:
     def record(self) -> Organization:
         """The organization as it is corrected now."""
         return self._standing.drafts[self.part].record(self.printed.id)
+
+    @property
+    def choices(self) -> Mapping[str, Choice]:
+        """The fields of an update of which not both sides are kept."""
+        return self._standing.drafts[self.part].choices.get(self.printed.id, {})
 
     @property
     def is_taken_in(self) -> bool:
@@ -119,7 +123,7 @@ class Row:
 
     def carry(self, same: Row) -> None:
         """Take over what was decided of the same organization before it was read again."""
-        self.compared_as, self.choices = same.compared_as, same.choices
+        self.compared_as = same.compared_as
         self._become(same.change, same.decision)
 
     def _become(self, change: Change, decision: Decision) -> None:

@@ -43,7 +43,7 @@ class Session:
             return _lost_words([step.words for step in done], [])
         lost = [
             rereading.read_otherwise([old, *(it.before for it in done if it.part == part)], fresh[part])
-            if old.entries or old.owners or old.dropped or any(it.part == part for it in done) else frozenset[str]()
+            if old.has_corrections or any(it.part == part for it in done) else frozenset[str]()
             for part, old in enumerate(self.drafts)
         ]  # fmt: skip
         left_out, cut = [], []

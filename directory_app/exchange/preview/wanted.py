@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 
@@ -24,7 +24,7 @@ def intakes(
 ) -> list[Intake]:
     """Return what is taken in of each source, in the order in which they were read."""
     decided: list[list[tuple[Change, Decision]]] = [[] for _ in sources]
-    choices: list[dict[str, dict[str, Choice]]] = [{} for _ in sources]
+    choices: list[dict[str, Mapping[str, Choice]]] = [{} for _ in sources]
     for row in rows:
         change = msgspec.structs.replace(row.change, incoming=row.record)
         decided[row.part].append((change, row.decision))

@@ -14,16 +14,19 @@ from directory_app.exchange.preview import alike as alikes
 from directory_app.exchange.preview import belonging, corrections, line_roles, parting
 from directory_app.exchange.preview.alike import Alike
 from directory_app.exchange.preview.batch import Batch
+from directory_app.exchange.preview.choices import Choice
 from directory_app.exchange.preview.draft import Draft
 from directory_app.exchange.preview.items import Item, Key, text_of
 from directory_app.exchange.preview.job import Part
 from directory_app.exchange.preview.line_roles import Role
+from directory_app.exchange.preview.lines import FIELD_WORDS
 from directory_app.exchange.preview.rereading import Moved
 from directory_app.exchange.preview.session import Session
 from directory_app.records import Address, Doubt, Phone
 from directory_app.text import wording
 from directory_app.ui.importing.slices import Slices
 
+_KEPT = {Choice.BOTH: "both are kept", Choice.MINE: "yours is kept", Choice.NEW: "the new one is taken"}
 _LONGEST = 40
 _COUNTED_AT_ONCE = 2_000
 _CORRECTED_AT_ONCE = 50
@@ -44,6 +47,7 @@ class Corrector(QObject):
         super().__init__(parent)
         self._session = Session()
         self.words = ""
+        self.way_back = ""  # how what the words say is taken back
         self.others = 0  # for how many others the last correction is offered
         self._alike: Alike | None = None
         self._same: _Same = lambda draft, _: draft
@@ -51,7 +55,7 @@ class Corrector(QObject):
         self._slices = Slices(self)
         self._owners: list[str] = []  # the records that hold what is alike
         self._is_told = False
-        self._kind_of: tuple[int, str, Key] | None = None  # the number whose kind was corrected last
+        self._going_through: tuple[int, str, object] | None = None  # what was chosen last, one after the other by keys
 
     @property
     def drafts(self) -> tuple[Draft, ...]:
@@ -70,7 +74,7 @@ class Corrector(QObject):
     def read_again(self, parts: Sequence[Part]) -> str:
         """Take sources that were read, or read again; return in words which corrections no longer fit."""
         self._slices.stop()
-        self._alike, self._kind_of, self.others, self.words = None, None, 0, ""
+        self._alike, self._going_through, self.others, self.words = None, None, 0, ""
         return self._session.read_again(parts)
 
     # One by one
@@ -78,7 +82,8 @@ class Corrector(QObject):
     def rename(self, part: int, own_id: str, name: str) -> None:
         """Give a record another name."""
         draft = self.drafts[part]
-        self._do(part, corrections.rename(draft, own_id, name), f"name of {_short(draft.record(own_id).name)}")
+        words = f"{_short(draft.record(own_id).name)} is now called {_short(name)}"
+        self._do(part, corrections.rename(draft, own_id, name), words)
 
     def correct(self, part: int, own_id: str, item: Item, value: Phone | Address | str) -> None:
         """Put another value in the place of one."""
@@ -87,25 +92,43 @@ class Corrector(QObject):
             return
         draft = self.drafts[part]
         after = corrections.correct(draft, own_id, item.key, value)
-        words = f"{_short(item.text())} is {_short(text_of(value))}"
+        words = f"{_short(item.text())} is now {_short(text_of(value))}"
         alike = alikes.of_value(item)
         self._do(part, after, words, alike, lambda it, of: corrections.correct_all(it, of, lambda _: value))
 
     def _correct_kind(self, part: int, own_id: str, item: Item, phone: Phone) -> None:
-        """Say who answers at a number; by keys one goes through the kinds to the right one: that is one step."""
-        place = part, own_id, item.key
-        if place == self._kind_of:
-            self._session.undo()
+        """Say who answers at a number."""
+        place = self._go_through(part, own_id, item.key)
         draft = self.drafts[part]
         after = corrections.correct(draft, own_id, item.key, phone)
-        words = f"{_short(phone.number)} is {phone.kind(draft.record(own_id).region)}"
+        words = f"{_short(phone.number)} is now {phone.kind(draft.record(own_id).region)}"
         alike = alikes.of_label(draft.item(own_id, item.key).value)
         with_types = corrections.with_types(phone.types)
         if after == draft:
-            self._told(words, part)
+            self._told(words, part, way_back="")
             return
         self._do(part, after, words, alike, lambda it, of: corrections.correct_all(it, of, with_types))
-        self._kind_of = place
+        self._going_through = place
+
+    def _go_through(self, part: int, own_id: str, what: object) -> tuple[int, str, object]:
+        """By keys one goes through a list to the right choice: that is one step. Return what names it."""
+        place = part, own_id, what
+        if place == self._going_through:
+            self._session.undo()
+        return place
+
+    def choose(self, part: int, own_id: str, field: str, choice: Choice) -> None:
+        """Say what is kept of a field of a known organization that is updated."""
+        place = self._go_through(part, own_id, field)
+        draft = self.drafts[part]
+        whose = f"{FIELD_WORDS.get(field, field)} of {_short(draft.record(own_id).name)}"
+        words = f"{whose}: {_KEPT[choice]}"
+        after = corrections.choose(draft, own_id, field, choice)
+        if after == draft:
+            self._told(words, part, way_back="")
+        else:
+            self._do(part, after, words)
+        self._going_through = place
 
     def drop(self, part: int, own_id: str, item: Item) -> None:
         """Leave a value out."""
@@ -204,7 +227,7 @@ class Corrector(QObject):
     def undo(self) -> None:
         """Take the last correction back."""
         if words := self._session.undo_words:
-            self._told(f"taken back: {words}", self._session.undo())
+            self._told(f"taken back: {words}", self._session.undo(), way_back="Ctrl+Shift+Z does it again")
 
     def redo(self) -> None:
         """Do again what was taken back last."""
@@ -225,9 +248,12 @@ class Corrector(QObject):
             self._same = same
             self._told(words, part, alike, show)
 
-    def _told(self, words: str, part: int, alike: Alike | None = None, show: str = "") -> None:
+    def _told(
+        self, words: str, part: int, alike: Alike | None = None, show: str = "", way_back: str = "Ctrl+Z takes it back"
+    ) -> None:
+        self.way_back = way_back
         self.words, self._alike, self._part = words[:1].upper() + words[1:], alike, part
-        self._kind_of = None
+        self._going_through = None
         self.others = 0
         self._slices.stop()
         if alike is not None:

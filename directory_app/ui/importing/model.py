@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 )
 
 from directory_app.exchange.matching import Decision
-from directory_app.exchange.preview.choices import Choice
 from directory_app.exchange.preview.draft import Draft
 from directory_app.exchange.preview.incoming import Incoming
 from directory_app.exchange.preview.rereading import Moved
@@ -112,11 +111,6 @@ class ImportModel(QAbstractTableModel):
     def decide(self, number: int, decision: Decision) -> None:
         """Say what happens to a row."""
         self.rows[number].decide(decision)
-        self._on_row_changed(number)
-
-    def choose(self, number: int, field: str, choice: Choice) -> None:
-        """Say what is kept of a field of an update."""
-        self.rows[number].choices[field] = choice
         self._on_row_changed(number)
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default

@@ -159,7 +159,7 @@ class ImportPreview(PreviewLayout):
         self._table.row_changed.connect(self._on_row_changed)
         record, corrector = self._record, self._corrector
         record.decided.connect(lambda decision: self._rows.decide(self._table.currentIndex().row(), decision))
-        record.chosen.connect(lambda field, side: self._rows.choose(self._table.currentIndex().row(), field, side))
+        record.chosen.connect(lambda field, side: corrector.choose(*self._current(), field, side))
         record.renamed.connect(lambda name: self._on_renamed(self._table.currentIndex().row(), name))
         record.line_asked.connect(self._link.show_text_at)
         self._side.line_chosen.connect(self._on_line_chosen)
@@ -274,7 +274,7 @@ class ImportPreview(PreviewLayout):
         if self.rows:
             self._link.row = self.rows[self._table.currentIndex().row()]
         self._link.corrected()
-        self.corrected.emit(f"{self._corrector.words}{self._offer()}")
+        self._tell()
 
     def _to_show(self, part: int, moved: Moved) -> str:
         """Return the record that a correction is about where it isn't the one that is shown, "" for that."""
@@ -286,15 +286,20 @@ class ImportPreview(PreviewLayout):
         about = moved.came or moved.touched
         return next(iter(about)) if len(about) == 1 else ""
 
-    def _offer(self) -> str:
-        others = self._corrector.others
-        words = wording.plural("; the same for {count} other?", "; the same for {count} others?", others)
-        return words if others else ""
+    def _tell(self) -> None:
+        """Tell what was done last, how it is taken back, and how many others are alike."""
+        corrector = self._corrector
+        others = corrector.others
+        offer = wording.plural(
+            "Alt+R does the same for {count} other.", "Alt+R does the same for {count} others.", others
+        )
+        told = (corrector.words, corrector.way_back, offer if others else "")
+        self.corrected.emit(" ".join(f"{it.removesuffix('.')}." for it in told if it))
 
     def _on_counted(self) -> None:
         """Offer the last correction for all alike, when they are counted after it was told."""
         self._bar.show_step(self._corrector.words, self._corrector.undo_words, self._corrector.others)
-        self.corrected.emit(f"{self._corrector.words}{self._offer()}")
+        self._tell()
 
     def _on_working(self, done: int, total: int) -> None:
         """Tell how far a correction of all is; after it the focus is on the way back, for its button is gone."""
