@@ -234,6 +234,9 @@ class ImportTable(QTableView):
         if event.key() == Qt.Key.Key_Delete and self.currentIndex().isValid():
             self.drop_asked.emit()
             return
+        if event.key() == Qt.Key.Key_F2 and self.currentIndex().isValid():
+            self.edit(self.currentIndex().siblingAtColumn(Column.NAME))
+            return
         super().keyPressEvent(event)
 
     def select(self, number: int) -> None:

@@ -158,7 +158,7 @@ def test_a_number_is_corrected_and_the_correction_taken_back(page: ImportDialog)
     write("(775) 555-0119")
     press(Key.Key_Return)
     assert "(775) 555-0119" in shown(page)
-    assert said(page) == "(775) 555-0111 is (775) 555-0119"
+    assert said(page) == "(775) 555-0111 is now (775) 555-0119"
     find(page, QLineEdit, "extension").setFocus()
     write("12")
     press(Key.Key_Tab)
@@ -229,7 +229,7 @@ def test_an_address_is_corrected_in_its_parts(qtbot: QtBot, report: ImportDialog
     answer(qtbot, lambda: press(Key.Key_F2), correct)
     assert "21 Pier Street, Reno, NV 89501" in shown(report)
     assert focused() == "values"
-    assert said(report).startswith("12 Pier Street, Reno, NV 89501 is 21")
+    assert said(report).startswith("12 Pier Street, Reno, NV 89501 is now 21")
     assert button(report, "address parts").isVisible()
     answer(qtbot, lambda: click(button(report, "address parts")), lambda asked: asked.reject())
     press(Key.Key_Z, CTRL)
@@ -313,11 +313,11 @@ def test_all_alike_are_offered_for_all(qtbot: QtBot, window: MainWindow, target:
     offer = button(made, "same for all")
     assert offer.isVisible()
     assert offer.text() == "The same fo&r 4 others"
-    assert said(made) == "202-555-0102 is TTY"
+    assert said(made) == "202-555-0102 is now TTY"
     alt(qtbot, made, Key.Key_R, "same for all")
     assert not offer.isVisible()
     assert {row.record.phones[0].types for row in made._shown.rows} == {("textphone",)}
-    assert said(made) == "202-555-0102 is TTY, and 4 others"
+    assert said(made) == "202-555-0102 is now TTY, and 4 others"
     find(made, ImportTable, "incoming").setFocus()
     press(Key.Key_Z, CTRL)
     assert [row.record.phones[0].types for row in made._shown.rows].count(("textphone",)) == 1
@@ -437,6 +437,25 @@ def test_a_correction_tells_the_table_of_its_own_rows_alone(page: ImportDialog) 
     press(Key.Key_Z, CTRL)
     assert len(told) == 2
     assert names(page) == [WILLOW.name, FIFTH.name]
+
+
+def test_each_correction_is_spoken_with_the_key_that_takes_it_back(qtbot: QtBot, report: ImportDialog) -> None:
+    spoken = report._announcer
+    select(report, WILLOW.name)
+    press(Key.Key_F2)
+    write("Pine")
+    press(Key.Key_Return)
+    qtbot.waitUntil(lambda: "Pine" in names(report))
+    assert spoken.words == "The Willow Association is now called Pine. Ctrl+Z takes it back."
+    press(Key.Key_Z, CTRL)
+    assert spoken.words == "Taken back: The Willow Association is now called Pine. Ctrl+Shift+Z does it again."
+    select_value(report, "willow@")
+    press(Key.Key_Delete)
+    assert spoken.words == "Left out willow@association.example. Ctrl+Z takes it back."
+    go_to(report, line_with("Fax"))
+    alt(qtbot, report, Key.Key_G, "begin record")
+    assert spoken.words.startswith(f"A record begins on line {line_with('Fax')}")
+    assert spoken.words.endswith(". Ctrl+Z takes it back.")
 
 
 def test_no_record_begins_where_one_begins(report: ImportDialog) -> None:

@@ -17,7 +17,7 @@ from directory_app.ui.importing.dialog import ImportDialog
 from directory_app.ui.importing.model import Column, ImportTable
 from directory_app.ui.main_window import MainWindow
 from ui import audit
-from ui.driver import Key, click, dialog, find, press, settled
+from ui.driver import CTRL, SHIFT, Key, click, dialog, find, press, settled
 
 OLD = "Agency;Voice;Mail\nKite Society;(202) 555-0101;old@kite.example\nOwl House;(202) 555-0102;\n"
 NEW = "Agency;Voice;Mail\nKite Society;(202) 555-0101;new@kite.example\n"
@@ -68,6 +68,11 @@ def test_of_a_field_the_new_value_is_taken_by_keys(
         item.data(Qt.ItemDataRole.AccessibleTextRole) for row in range(table.rowCount()) if (item := table.item(row, 1))
     ]
     assert "not kept: old@kite.example" in spoken
+    assert again._announcer.words == "E-mail of Kite Society: the new one is taken. Ctrl+Z takes it back."
+    press(Key.Key_Z, CTRL)  # both keys were one step
+    assert side.currentText() == "Keep both"
+    press(Key.Key_Z, CTRL | SHIFT)
+    assert side.currentText() == "Take the new"
     find(again, QTabWidget, "tabs").tabBar().setFocus()
     qtbot.waitUntil(lambda: [fault for fault in audit.findings(again) if " comes after " not in fault] == [])
     accept(qtbot, window, again)
