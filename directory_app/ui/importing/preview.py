@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from directory_app.exchange.matching import Change
@@ -13,22 +12,20 @@ from directory_app.exchange.preview import issues as import_issues
 from directory_app.exchange.preview import values
 from directory_app.exchange.preview.incoming import Incoming
 from directory_app.exchange.preview.issues import Issue
-from directory_app.exchange.preview.items import Item
 from directory_app.exchange.preview.job import Preview
 from directory_app.exchange.preview.lines import Lines
 from directory_app.exchange.preview.rereading import Moved
 from directory_app.exchange.preview.rows import Row, RowKey
 from directory_app.exchange.preview.values import Value
 from directory_app.text import wording
-from directory_app.ui.importing.asking import ask_address, ask_record, ask_roles
-from directory_app.ui.importing.correcting import Corrector
 from directory_app.ui.importing.link import SourceLink
-from directory_app.ui.importing.preview_layout import ISSUES, MISSING, ORGANIZATIONS, PreviewLayout
+from directory_app.ui.importing.preview_layout import ISSUES, MISSING, ORGANIZATIONS
+from directory_app.ui.importing.requests import PreviewRequests
 from directory_app.ui.importing.side import ImportSide
 from directory_app.ui.importing.slices import Slices
 
 
-class ImportPreview(PreviewLayout):
+class ImportPreview(PreviewRequests):
     """Shows what was read; `decided` tells that something else is wanted now.
 
     `corrected` tells in words that an organization was corrected, `form_asked` which source is to be read again, and
@@ -43,17 +40,11 @@ class ImportPreview(PreviewLayout):
     def __init__(self, preview: Preview, target: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._target = target
-        self._corrector = Corrector(self)
         self._looking = Slices(self)
         self._ticking = Slices(self)
         self._link = SourceLink(self._side, self._corrector, self._values)
         self._connect()
         self.show_preview(preview)
-
-    @property
-    def rows(self) -> list[Row]:
-        """The organizations as they are decided and corrected now."""
-        return self._rows.rows
 
     @property
     def incoming(self) -> Incoming:
@@ -151,7 +142,6 @@ class ImportPreview(PreviewLayout):
 
     def _connect(self) -> None:
         self._rows.decided.connect(self.decided)
-        self._rows.renamed.connect(self._on_renamed)
         self._rows.dataChanged.connect(lambda *_: self._show_row(self._table.currentIndex().row()))
         self._all.clicked.connect(lambda: self._ticking.begin(self._rows.tick_all(True)))
         self._none.clicked.connect(lambda: self._ticking.begin(self._rows.tick_all(False)))
@@ -159,8 +149,6 @@ class ImportPreview(PreviewLayout):
         self._table.row_changed.connect(self._on_row_changed)
         record, corrector = self._record, self._corrector
         record.decided.connect(lambda decision: self._rows.decide(self._table.currentIndex().row(), decision))
-        record.chosen.connect(lambda field, side: corrector.choose(*self._current(), field, side))
-        record.renamed.connect(lambda name: self._on_renamed(self._table.currentIndex().row(), name))
         record.line_asked.connect(self._link.show_text_at)
         self._side.line_chosen.connect(self._on_line_chosen)
         self._side.part_chosen.connect(self._on_part_chosen)
@@ -170,22 +158,7 @@ class ImportPreview(PreviewLayout):
         corrector.done.connect(self._on_corrected)
         corrector.counted.connect(self._on_counted)
         corrector.working.connect(self._on_working)
-        record.corrected.connect(lambda item, value: corrector.correct(*self._current(), item, value))
-        record.drop_asked.connect(lambda item: corrector.drop(*self._current(), item))
-        record.address_asked.connect(self._on_address_asked)
-        record.move_asked.connect(self._on_move_asked)
-        record.join.clicked.connect(self._on_join_asked)
-        record.belongs.moved.connect(lambda: corrector.give(*self._current()))
-        record.belongs.settled.connect(lambda: corrector.settle(*self._current()))
-        self._bar.all_asked.connect(corrector.same_for_all)
-        self._bar.undo_asked.connect(corrector.undo)
-        self._table.drop_asked.connect(lambda: corrector.drop_record(*self._current()))
-        self._side.begin_asked.connect(self._on_begin_asked)
-        self._side.lines_asked.connect(self._on_lines_asked)
-        for keys, do in ((("Ctrl+Z",), corrector.undo), (("Ctrl+Shift+Z", "Ctrl+Y"), corrector.redo)):
-            shortcut = QShortcut(self)
-            shortcut.setKeys([QKeySequence(key) for key in keys])
-            shortcut.activated.connect(do)
+        self._connect_requests()
 
     # Reactions
 
@@ -248,18 +221,6 @@ class ImportPreview(PreviewLayout):
 
     # Corrections
 
-    def _current(self) -> tuple[int, str]:
-        """Return the source and the id of the current organization."""
-        row = self.rows[self._table.currentIndex().row()]
-        return row.part, row.id
-
-    def _on_renamed(self, number: int, name: str) -> None:
-        row = self.rows[number]
-        if name.strip() and name.strip() != row.record.name:
-            self._corrector.rename(row.part, row.id, name.strip())
-        else:
-            self._show_row(number)
-
     def _on_corrected(self, part: int, show: str) -> None:
         """Show what a correction made of the records and the lines."""
         draft = self._corrector.drafts[part]
@@ -310,29 +271,3 @@ class ImportPreview(PreviewLayout):
     def stop_correcting(self) -> None:
         """Leave a correction of all undone: nothing of it is there."""
         self._corrector.stop()
-
-    def _on_begin_asked(self, line: int) -> None:
-        if self._corrector.split(self._link.part, line):
-            self._record.fields.edit_name()
-
-    def _on_lines_asked(self, first: int, last: int) -> None:
-        if roles := ask_roles(self._corrector.drafts[self._link.part], first, last, self):
-            self._corrector.make(self._link.part, roles)
-            self._record.fields.edit_name()
-
-    def _on_move_asked(self, item: Item) -> None:
-        part, own_id = self._current()
-        if target := ask_record(self._corrector.drafts[part], own_id, f"Move {item.text()} to…", "Move", self):
-            self._corrector.move(part, own_id, item, target)
-
-    def _on_address_asked(self, item: Item) -> None:
-        address = ask_address(item.value, self)
-        if address != item.value:
-            self._corrector.correct(*self._current(), item, address)
-        self._record.focus_values()
-
-    def _on_join_asked(self) -> None:
-        part, own_id = self._current()
-        draft = self._corrector.drafts[part]
-        if target := ask_record(draft, own_id, f"Join {draft.record(own_id).name} with…", "Join", self):
-            self._corrector.join(part, target, own_id)
