@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from directory_app.exchange.matching import Kind
 from directory_app.exchange.preview.incoming import Incoming
 from directory_app.exchange.preview.job import Preview
 from directory_app.exchange.preview.rows import STATES
@@ -19,7 +20,7 @@ def account(preview: Preview, incoming: Incoming) -> str:
     readings = [part.reading for part in preview.parts]
     read = sum(len(reading.resource.organizations) for reading in readings)
     disorders = sum(len(reading.resource.disorders) for reading in readings)
-    words = f"{counted(read, disorders)} read"
+    words = f"{counted(read, disorders)} read" if read or disorders else "No organization and no disorder was found"
     words += f" from {len(readings)} files" if len(readings) > 1 else ""
     now = len(incoming.rows)
     words += f", {wording.number(now)} after your corrections" if now != read else ""
@@ -37,6 +38,8 @@ def target_words(preview: Preview, incoming: Incoming, file: str) -> str:
         f"{wording.number(counts[kind])} {state.lower()}" for kind, state in STATES.items() if counts[kind]
     )
     place = f"{file or 'Your own directory'} holds {wording.organizations(preview.known)}"
+    if counts[Kind.SAME] and counts[Kind.SAME] == len(incoming.rows):
+        return f"{place}. Nothing here is new: all of it is known already."
     return f"{place}; of those read, {kinds}." if kinds else f"{place}."
 
 

@@ -235,7 +235,9 @@ class ImportDialog(DialogLayout):
         new = self._new_disorders() if self._disorders.isChecked() else 0
         included = incoming.included
         self._go.setText(f"&Import {summary.counted(included, new)}" if included or new else "&Import nothing")
-        self._go.setEnabled(bool(included or new) and not (self._is_running or self._is_reading_again))
+        is_idle = not (self._is_running or self._is_reading_again)
+        self._go.setEnabled(bool(included or new) and is_idle)
+        self._stop.setText("Cancel" if included or new or not is_idle else "Close")
 
     # Words
 

@@ -114,7 +114,9 @@ class ImportSide(QWidget):
         """Show a source: its lines where it has an account of them, and how it was read."""
         part = self._parts[number]
         self._files.setCurrentIndex(number)
-        self._caption.setText(f"{part.name}: a click on a line shows what it became")
+        has_text = part.reading.lines or part.reading.resource.organizations
+        what = "a click on a line shows what it became" if has_text else "there is no text to show"
+        self._caption.setText(f"{part.name}: {what}")
         self._source.setAccessibleName(f"Text of {part.name}")
         self._source.show_lines(part.reading.lines)
         self._actions.setVisible(bool(part.reading.lines))

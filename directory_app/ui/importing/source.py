@@ -129,7 +129,7 @@ class SourceText(QPlainTextEdit):
             is_marked = number in self._marked
             role = QPalette.ColorRole.Text if is_marked else QPalette.ColorRole.PlaceholderText
             painter.setPen(self.palette().color(role))
-            text = f"? {number}" if number in self._lost else str(number)
+            text = f"? {number}" if number in self._lost else str(number or "")
             painter.drawText(
                 QRect(0, top, self._gutter.width() - style.S - 2, height), Qt.AlignmentFlag.AlignRight, text
             )

@@ -127,7 +127,7 @@ def test_corrections_that_no_longer_fit_are_told(
     assert names(made) == ["First Society", "Third Society"]
     told = find(made, QLabel, "import error")
     assert told.isVisible()
-    assert told.text() == "⚠  1 correction no longer fits and was left out: name of First Society."
+    assert told.text() == "⚠  1 correction no longer fits and was left out: First Society is now called One Society."
     find(made, ImportTable, "incoming").setFocus()
     click(find(made, QPushButton, "undo correction"))
     assert names(made) == ["First Society", "Third"]

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QComboBox, QLabel, QListWidget, QPushButton, QTabl
 from pytestqt.qtbot import QtBot
 
 from directory_app import query
-from directory_app.records import Organization
+from directory_app.formats.json import resource
+from directory_app.records import Disorder, Organization, Resource
 from directory_app.store.directory import Directory
 from directory_app.ui.importing.dialog import ImportDialog
 from directory_app.ui.importing.model import Column, ImportTable
@@ -179,3 +180,33 @@ def test_a_bad_file_says_what_it_is_in_a_small_sheet(
     assert [fault for fault in audit.findings(made) if "focus can't be seen on" not in fault] == []
     press(Key.Key_Escape)
     assert window._imports.dialog is None
+
+
+def test_a_list_that_is_all_known_says_so_and_is_closed(
+    qtbot: QtBot, window: MainWindow, target: Path, tmp_path: Path
+) -> None:
+    accept(qtbot, window, previewed(qtbot, window, tmp_path / "list.csv", OLD))
+    made = previewed(qtbot, window, tmp_path / "list.csv", OLD)
+    assert find(made, QLabel, "target").text().endswith("Nothing here is new: all of it is known already.")
+    stop, go = find(made, QPushButton, "cancel button"), find(made, QPushButton, "import button")
+    assert (stop.text(), go.text(), go.isEnabled()) == ("Close", "&Import nothing", False)
+    press(Key.Key_Space)
+    assert (stop.text(), go.text(), go.isEnabled()) == ("Cancel", "&Import 1 organization", True)
+
+
+def test_a_file_with_nothing_in_it_says_so_and_is_closed(
+    qtbot: QtBot, window: MainWindow, target: Path, tmp_path: Path
+) -> None:
+    made = previewed(qtbot, window, tmp_path / "page.txt", "")
+    assert find(made, QLabel, "account").text() == "No organization and no disorder was found."
+    assert find(made, QPushButton, "cancel button").text() == "Close"
+
+
+def test_a_file_with_disorders_alone_brings_them_in(
+    qtbot: QtBot, window: MainWindow, target: Path, tmp_path: Path
+) -> None:
+    disorders = Resource(disorders=(Disorder("made-up", "Made-up syndrome"),))
+    made = previewed(qtbot, window, tmp_path / "page.json", resource.render(disorders))
+    assert find(made, QLabel, "account").text() == "1 disorder read."
+    assert find(made, QPushButton, "import button").text() == "&Import 1 disorder"
+    assert find(made, QPushButton, "cancel button").text() == "Cancel"
