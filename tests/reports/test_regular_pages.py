@@ -1,4 +1,4 @@
-"""Pages that are written regularly, with names that no word says to be organizations: their layout says where each begins."""
+"""Pages that are written regularly, with names that no word says to be organizations."""
 
 from __future__ import annotations
 
