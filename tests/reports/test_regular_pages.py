@@ -56,3 +56,42 @@ def test_several_names_with_numbers_below_a_heading_are_several_records(layout: 
     assert [(one.name, [phone.number for phone in one.phones]) for one in read] == [
         (name, [f"302-555-0{100 + index}"]) for index, name in enumerate(names)
     ]
+
+
+@pytest.mark.parametrize("mark", [" | ", " – ", " - ", ": ", ", "])
+@pytest.mark.parametrize("markup", ["text", "markdown", "html"])
+def test_what_stands_before_the_same_mark_in_each_line_is_a_name(mark: str, markup: Markup) -> None:
+    rest = (
+        "Advice for anyone who is worried, Phone: 302-555-0100",
+        "22 Quay Road, Dover, DE 19901, Phone: 302-555-0101",
+        "Phone: 302-555-0102, TTY: 302-555-0103, a group for parents",
+        "Open all night, Phone: 302-555-0104",
+    )
+    names = ("Kite", "TalkOtter", "My Larch", "Call Amber")
+    lines = [f"{name}{mark}{words}" for name, words in zip(names, rest, strict=True)]
+    page = (
+        f"<ul><li>{'</li><li>'.join(lines)}</li></ul>" if markup == "html" else "".join(f"* {one}\n" for one in lines)
+    )
+    read = reports.parse(page, "page", markup).resource.organizations
+    assert [(one.name, [phone.number[-4:] for phone in one.phones]) for one in read] == [
+        ("Kite", ["0100"]),
+        ("TalkOtter", ["0101"]),
+        ("My Larch", ["0102", "0103"]),
+        ("Call Amber", ["0104"]),
+    ]
+
+
+def test_labels_before_the_same_mark_are_no_names() -> None:
+    page = "Elm Bureau\n\n* Phone: 302-555-0100\n* TTY: 302-555-0101\n* Fax: 302-555-0102\n* E-mail: a@elm.example\n"
+    (record,) = reports.parse(page, "page", "markdown").resource.organizations
+    assert [phone.types for phone in record.phones] == [("voice",), ("textphone",), ("fax",)]
+
+
+def test_what_stands_behind_the_number_of_each_line_is_a_name() -> None:
+    page = "302-555-0100 | Kite\n302-555-0101 | MyLarch\nTTY: 302-555-0102\n302-555-0103 | Otter4Kids\n"
+    read = reports.parse(page, "page").resource.organizations
+    assert [(one.name, [phone.number[-4:] for phone in one.phones]) for one in read] == [
+        ("Kite", ["0100"]),
+        ("MyLarch", ["0101", "0102"]),
+        ("Otter4Kids", ["0103"]),
+    ]

@@ -116,7 +116,7 @@ def _name_first(piece: Piece, segments: list[Segment], points: ContactPoints) ->
         return segments
     number.remark = "" if number.remark == rest else number.remark
     name = segment_of(Role.NAME, piece, rest)
-    name.is_lead = _is_weak(rest)
+    name.is_lead = is_weak(rest)
     return [name, first]
 
 
@@ -279,7 +279,7 @@ def _names_or_others(
         segments[0].text = house if colon and words.LIST_HEADINGS.fullmatch(head) else segments[0].text
     if _are_name(segments, raw, text, is_first=is_first):
         if number and is_first and len(segments) == 1:
-            segments[0].is_lead = _is_weak(segments[0].text)
+            segments[0].is_lead = is_weak(segments[0].text)
         return segments
     bare = text.strip(_MARKS + ".")
     is_text_code = number is not None and number.notation == "keyword"
@@ -287,7 +287,7 @@ def _names_or_others(
     is_unlabelled = number is None or not number.label or is_text_code or (is_plain_label and bare.isupper())
     if is_first and piece.is_item and point is not None and bare and _begins_item(bare) and is_unlabelled:
         segment = segment_of(Role.NAME, piece, bare)  # "MEND magazine mend.example.org, 301-555-0100"
-        segment.is_lead = _is_weak(bare)
+        segment.is_lead = is_weak(bare)
         return [segment]
     if is_first and number and "|" in raw[-3:] and _may_be_name(text) and not _is_known_label(text):
         return [_lead(piece, text)]
@@ -313,11 +313,11 @@ def _may_be_name(text: str) -> bool:
 def _lead(piece: Piece, text: str) -> Segment:
     """Return the segment of words before a number that no label is known to be; what stands around it decides."""
     segment = segment_of(Role.NAME, piece, text)
-    segment.is_lead = _is_weak(text)
+    segment.is_lead = is_weak(text)
     return segment
 
 
-def _is_weak(text: str) -> bool:
+def is_weak(text: str) -> bool:
     """Tell whether no word of a name says that it is one of an organization and not of any service."""
     return words.ORGANIZATION.search(text) is None or words.GENERIC_NAME.fullmatch(text) is not None
 

@@ -20,6 +20,7 @@ from directory_app.reports.classify import (
     names_in_sentences,
     parted_names,
     prose,
+    regular_lines,
     roles,
     sentences,
 )
@@ -45,10 +46,13 @@ def segments_of(pieces: list[Piece]) -> list[Segment]:
     before: Piece | None = None
     above: list[Segment] = []  # of the piece before
     is_list = sum(list_numbers.is_alone(piece.text) for piece in pieces) >= list_numbers.FEWEST_ALONE
-    for piece in pieces:
+    parted = regular_lines.leads_of(pieces)
+    for index, piece in enumerate(pieces):
         is_below = before is not None and before.node is piece.node and table_heads.is_name(piece.column_head)
         # The lines below the first one of a cell are read by themselves: the address below a name.
         segments = _segments_of_piece(replace(piece, column_head="") if is_below else piece)
+        if index in parted and regular_lines.hides_name(segments, parted[index]):
+            segments = _of_parted(parted[index])
         segments = list_numbers.short_code(before, piece) or segments
         if is_list and len(segments) == 1 and segments[0].role is not Role.CONTACT_POINTS:
             segments = list_numbers.of_list(before, piece) or segments
@@ -58,12 +62,20 @@ def segments_of(pieces: list[Piece]) -> list[Segment]:
         before = piece
         if segments:
             segments[0].gap = piece.gap
-        for index, segment in enumerate(segments):
-            segment.is_line_start = index == 0
+        for place, segment in enumerate(segments):
+            segment.is_line_start = place == 0
             segment.is_whole_line = len(segments) == 1
             segment.is_item = piece.is_item
         page += _with_targets(piece, segments)
     return lines_of_addresses.told_by_the_next(_rows_in_order(page))
+
+
+def _of_parted(lead: regular_lines.Lead) -> list[Segment]:
+    """Return the segments of a line whose name is known by the lines beside it."""
+    name, rest = segment_of(Role.NAME, lead.name, lead.name.text), _segments_of_piece(lead.rest)
+    is_number = rest[0].role is Role.CONTACT_POINTS and bool(rest[0].numbers)
+    name.is_lead = is_number and contact_lines.is_weak(name.text)
+    return [name, *rest]
 
 
 def _shows_only_a_link(piece: Piece) -> bool:
