@@ -11,6 +11,7 @@ from directory_app.exchange.matching import Change, Decision, Kind
 from directory_app.exchange.preview import alike as alikes
 from directory_app.exchange.preview import corrections, issues, parting
 from directory_app.exchange.preview.batch import Batch
+from directory_app.exchange.preview.choices import Choice
 from directory_app.exchange.preview.draft import Base, Draft
 from directory_app.exchange.preview.incoming import Incoming
 from directory_app.exchange.preview.job import Part, Preview
@@ -161,6 +162,47 @@ def test_a_settled_doubt_of_one_is_no_doubt_of_another() -> None:
         session.do(0, corrections.rename(session.drafts[0], own_id, "Ann"), "")
     left = [issue.record for issue in issues.found([part], session.drafts) if issue]
     assert left == ["o2"]
+
+
+def _part(*records: Organization) -> Part:
+    changes = tuple(Change(Kind.NEW, record) for record in records)
+    return Part(
+        "list.json", Reading(Resource(organizations=records)), changes, decisions=(Decision.ADD,) * len(changes)
+    )
+
+
+def test_corrections_and_readings_in_odd_orders() -> None:
+    """What was taken back between two readings stays so; what no longer fits is told once; the rows are the draft's."""
+    one, two, three = _many(3)
+    other = Organization(two.id, "Read otherwise", phones=two.phones)
+    session = Session([_part(one, two, three)])
+
+    def rename(own_id: str, name: str) -> None:
+        session.do(0, corrections.rename(session.drafts[0], own_id, name), f"{own_id} is {name}")
+
+    def read(*records: Organization) -> str:
+        told = session.read_again([_part(*records)])
+        incoming = Incoming(Preview((_part(*records),), 0), session.drafts)
+        assert [row.record for row in incoming.rows] == list(session.drafts[0].records())
+        return told
+
+    rename("o0", "Ann")
+    rename("o1", "Bob")
+    session.do(0, corrections.choose(session.drafts[0], "o2", "emails", Choice.NEW), "o2 takes the new")
+    assert read(one, other, three) == "1 correction no longer fits and was left out: o1 is Bob."
+    assert [it.name for it in session.drafts[0].records()] == ["Ann", "Read otherwise", "Society 2"]
+    assert session.drafts[0].choices == {"o2": {"emails": Choice.NEW}}
+    session.undo()
+    session.undo()
+    assert read(one, two, three) == ""
+    assert list(session.drafts[0].records()) == [one, two, three]
+    assert (session.undo_words, session.redo_words) == ("", "")
+    rename("o1", "Bob")
+    session.do(0, corrections.drop_record(session.drafts[0], "o0"), "left out o0")
+    assert read(two, three) == "1 correction no longer fits and was left out: left out o0."
+    session.undo()
+    assert read(one, two, three) == ""
+    assert list(session.drafts[0].records()) == [one, two, three]
 
 
 def replace_doubt(record: Organization, doubt: Doubt) -> Organization:
