@@ -14,7 +14,7 @@ from directory_app import collector, files
 from directory_app.errors import Problem, UnreadableError
 from directory_app.formats.notices import Notices
 from directory_app.formats.reading import Fate, Item, Reading, Stream
-from directory_app.formats.tables import guessing, headings
+from directory_app.formats.tables import guessing, headings, margins
 from directory_app.formats.tables import table as tables
 from directory_app.formats.tables.builder import Builder
 from directory_app.formats.tables.mapping import Mapping
@@ -205,12 +205,19 @@ def _filled(builder: Builder, table: Table, notices: Notices) -> Iterator[Row]:
     for row in table.above:
         builder.leave(row, "this row stands before any header", Fate.BLANK if row.is_empty else Fate.NOT_PLACED)
     if table.header:
-        builder.leave(table.header, "the names of the columns", Fate.BOILERPLATE)
+        builder.leave(table.header, margins.NAMES_AGAIN, Fate.BOILERPLATE)
     if layout.guessed_name:
         notices.first("no column is called a name; this one was taken as it", layout.guessed_name)
     lost = set(layout.without_place()) | {name for name in head if name not in layout.mapping.columns}
     unplaced = [at for at, name in enumerate(head) if name in lost]  # a column that stays empty loses nothing
-    for row in table.rows:
+    names = frozenset(at for at, name in enumerate(head) if layout.mapping.columns.get(name) == "name")
+    is_own = headings.is_own(head)
+    for row, reason, fate in (
+        map(margins.Marked, table.rows) if is_own else margins.marked(table.rows, table.header, names)
+    ):
+        if reason:
+            builder.leave(row, reason, fate)
+            continue
         builder.add(checked(row, len(head), notices, is_guarded=bool(layout.form.delimiter)))
         for at in [it for it in unplaced if it < len(row.cells) and row.cells[it].strip()]:
             unplaced.remove(at)

@@ -68,3 +68,36 @@ def test_numbered_columns(tmp_path: Path, head: str) -> None:
 )
 def test_headings_in_rarer_words(heading: str, field: str) -> None:
     assert headings.field_of(heading) == field
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Name,Number,Type,Notes\nKite,302-555-0103,Voice,Mon-Fri 9-5\nKite,302-555-0104,TTY,ask for Jo\n",
+        "Name,Address,Phone,TTY,Notes\nKite,1 Kite St,302-555-0103,,Mon-Fri 9-5\n"
+        "Kite,1 Kite St,,302-555-0104,ask for Jo\n",
+        "Agency ID,Agency Name,Phone,TTY,Notes\nk-7,Kite,302-555-0103,,Mon-Fri 9-5\n"
+        "k-7,Kite,,302-555-0104,ask for Jo\n",
+    ],
+)
+def test_rows_of_one_organization_are_one_record_with_all_notes(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(text, encoding="utf-8")
+    (one,) = tables.read(path).resource.organizations
+    assert [(it.number, it.types) for it in one.phones] == [
+        ("302-555-0103", ("voice",)), ("302-555-0104", ("textphone",)),
+    ]  # fmt: skip
+    assert one.description == "Mon-Fri 9-5\nask for Jo"
+    assert one.sources[0].last_line == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Name,Address,Phone\nKite,1 Kite St,302-555-0103\nKite,2 Elm St,302-555-0104\n",
+        "Name,City,Phone\nKite,Dover,302-555-0103\nKite,Dover,302-555-0104\n",
+        "Name,Address,Contact Name,Phone\nKite,1 Kite St,Ada,302-555-0103\nKite,1 Kite St,Bo,302-555-0104\n",
+    ],
+)
+def test_rows_that_may_be_of_two_stay_apart(tmp_path: Path, text: str) -> None:
+    assert [len(it) for it in _phones(tmp_path, text)] == [1, 1]
