@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # Nobody writes these for anything else.
 _NOTHING = re.compile(
@@ -38,6 +39,7 @@ def is_nothing(text: str) -> bool:
     return len(text) <= _LONGEST and not text[:1].isdecimal() and _NOTHING.fullmatch(text.strip()) is not None
 
 
+@lru_cache(maxsize=4096)
 def is_no_value(text: str) -> bool:
     """Tell whether a cell holds no value but words about it as well: "same", "see above", "No.", "unknown"."""
     return len(text) <= _LONGEST and not text[:1].isdecimal() and _EITHER.fullmatch(text.strip()) is not None

@@ -113,14 +113,21 @@ TO_KEYWORD = re.compile(
 )
 
 
+# A number as nearly all are printed, with nothing beside it: it needs no reading.
+_BARE = re.compile(r"(?:\+?1[ .\-])?\(?[2-9]\d\d\)?[ .\-/]?\d{3}[ .\-]?\d{4}")
+is_bare = _BARE.fullmatch
+
+
 def parse(text: str) -> PhoneText:
     """Read a text that holds one number, such as "800-332-1000 ext. 12 (V/TTY)"."""
     text = text.strip()
-    if len(text) <= LONGEST and (match := TO_KEYWORD.fullmatch(text)):
+    if is_bare(text):
+        return PhoneText(text)
+    if len(text) <= LONGEST and " " in text and (match := TO_KEYWORD.fullmatch(text)):
         return _to_keyword(match)
     if text[:4].lower() == "tel:" and phones.digits_of(text[4:6]):
         return _of_uri(text)
-    if phones.is_plain(text) or len(text) > LONGEST:
+    if len(text) > LONGEST:
         return PhoneText(text)
     rest, label = without_label_before(text)
     rest, label, remark, extension = without_brackets(rest, label)
@@ -226,6 +233,8 @@ EXTENSION_WORD = re.compile(r"(?:ext(?:ension|en|n)?\b|ext\.?:?\s*\d|x\.?\s*\d)"
 
 def is_number(text: str) -> bool:
     """Tell whether a text is a whole number and an extension at most."""
+    if is_bare(text.strip(" ,;")):
+        return True
     text = _without_extension(text.strip())[0]
     match = WHOLE.fullmatch(text.strip(" ,;"))
     return match is not None and (match["abroad"] is None or len(phones.digits_of(text)) >= COMPLETE)
@@ -243,6 +252,8 @@ def _without_country(text: str) -> str:
 
 
 def _without_extension(text: str) -> tuple[str, str]:
+    if is_bare(text):
+        return text, ""
     match = _EXTENSION.fullmatch(text)
     if match and phones.digits_of(match["number"]):
         return match["number"], match["extension"] or match["word"]

@@ -22,6 +22,7 @@ from directory_app.values.phone_parts import (
     TO_KEYWORD,
     WHOLE,
     PhoneText,
+    is_bare,
     is_label,
     is_number,
     is_whole,
@@ -60,6 +61,8 @@ def settled(texts: list[PhoneText]) -> list[PhoneText]:
 
     Behind "302-555-0185, TTY same" a TTY answers as well; "Relay 711" is that of text telephones (FCC, 711).
     """
+    if not any(text.label or text.remark for text in texts):
+        return texts
     labels = {text.label for text in texts}
     result = []
     for text in texts:
@@ -84,7 +87,7 @@ def holds_number(text: str) -> bool:
 
 def pieces(text: str) -> list[str]:
     """Take a text apart where one number ends and the next, or its label, begins."""
-    if phones.is_plain(text):
+    if is_bare(text):
         return [text]
     text = second_numbers.completed(with_round_brackets(text))
     numbers: list[str] = []

@@ -7,6 +7,7 @@ import re
 from directory_app.values.phone_parts import is_label
 
 _FEWEST = 14  # digits of a number and of four more
+_IS_SHORT = re.compile(r"(?<![\d.][\-.\d])(?<!\d)\d{4}(?!\w|[\s.\-–]{0,2}\d)")  # four digits for themselves
 _MOST = 4  # of them behind one number
 _SHORT = re.compile(
     r"""
@@ -27,7 +28,7 @@ def completed(text: str) -> str:
     Four digits are the last of another number where a hyphen stands before them or who answers stands beside them:
     "302-555-0103 or -0104", "302-555-0103 (V), 0104 (TTY)". Any other may be an extension and stay as they are.
     """
-    if sum(map(str.isdigit, text)) < _FEWEST:
+    if not _IS_SHORT.search(text) or sum(map(str.isdigit, text)) < _FEWEST:
         return text
     for _ in range(_MOST):
         text = _SHORT.sub(_with_head, text)

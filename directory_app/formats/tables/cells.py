@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from directory_app.formats.tables import own_cells
 from directory_app.records import Phone, PhoneType, Source
-from directory_app.values import absent, dates, number_kinds, phone_text, web
+from directory_app.values import absent, dates, number_kinds, phone_parts, phone_text, web
 from directory_app.values.phone_text import PhoneText
 
 _JOINT = re.compile(r";\s+|\s*:::\s*|[\r\n]+")
@@ -41,6 +41,8 @@ def phones_of(cell: str, column: tuple[PhoneType, ...], label: str = "", *, is_o
     `label` is what the column calls them, which what stands beside a number can say better. Words that stand for no
     value ("n/a") are none.
     """
+    if column and not is_own and phone_parts.is_bare(cell):
+        return [Number(cell, Phone(cell, column, label))]
     pieces = _pieces(cell, is_own)
     if is_own:
         return [_own_number(piece, column, label) for piece in pieces]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from directory_app.formats.notices import Notices
@@ -39,8 +40,8 @@ def numbers_of(
     cells: Iterable[tuple[Column, str]], values: Values, table: Kinds, place: Place, notices: Notices
 ) -> Iterator[Number]:
     """Yield the numbers of a row, those of columns first; who answers under a label that nobody knows is noticed."""
-    for column, cell in sorted(cells, key=lambda it: _ORDER[it[0].target.partition("+")[0]]):
-        types = tuple(dict.fromkeys(type_ for key in column.target.split("+") for type_ in TYPES[key]))
+    for column, cell in sorted(cells, key=lambda it: _order(it[0].target)):
+        types = _types(column.target)
         if column.name in table.unsure:
             notices.collect(number_kinds.IN_DOUBT, column.name, field="phones", line=place.line)
         yield from phones_of(cell, types, column.label, is_own=table.is_own)
@@ -55,6 +56,17 @@ def numbers_of(
                 yield Number(text, _as_we_wrote_it(text, others))
             else:
                 yield from _of_slot(slot, text, others, place, notices)
+
+
+@cache
+def _order(target: str) -> int:
+    return _ORDER[target.partition("+")[0]]
+
+
+@cache
+def _types(target: str) -> tuple[PhoneType, ...]:
+    """Return who answers in a column: "voice+tty"."""
+    return tuple(dict.fromkeys(type_ for key in target.split("+") for type_ in TYPES[key]))
 
 
 def _as_we_wrote_it(number: str, part: dict[str, str]) -> Phone:

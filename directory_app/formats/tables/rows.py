@@ -12,7 +12,7 @@ from directory_app.formats.tables import headings, same_numbers
 from directory_app.formats.tables.addresses import PRIVATE, YES
 from directory_app.formats.tables.guessing import PERSON
 from directory_app.formats.tables.mapping import IGNORED, Mapping
-from directory_app.values import absent, phone_text, phones, web
+from directory_app.values import absent, phone_parts, phone_text, phones, web
 from directory_app.values.addresses import whole
 
 Values = dict[str, list[str]]
@@ -123,11 +123,14 @@ def _add_extension(numbers: list[tuple[Column, str]], text: str, line: int, noti
 
 def _add_numbers(values: Values, numbers: list[tuple[Column, str]], column: Column, text: str) -> None:
     """Put the addresses that stand beside numbers where they belong: "302-555-0155, a@elm.example"."""
+    if phone_parts.is_bare(text):
+        numbers.append((column, text))
+        return
     emails, sites, rest = web.without_addresses(text)
     for kind, addresses in (("email", emails), ("web", sites)):
         if addresses:
             values.setdefault(kind, []).extend(addresses)
-    if (rest and phone_text.holds_number(rest)) or not (emails or sites):
+    if not (emails or sites) or (rest and phone_text.holds_number(rest)):
         numbers.append((column, rest))
     elif rest:
         values.setdefault("attention", []).append(rest)
@@ -236,6 +239,8 @@ def name_of(values: Values) -> str:
 
 def _persons(values: Values) -> list[str]:
     """Return the persons of a row: one by the parts of a name, with its title and its role, and one by a whole name."""
+    if _PERSONS.isdisjoint(values):
+        return []
     parts = {part: " ".join(values.pop(part, [])) for part in headings.PERSON}
     name = " ".join(parts[part] for part in ("given", "middle", "family") if parts[part])
     whole = [_one_line(text) for text in values.pop(PERSON, [])]
@@ -249,6 +254,7 @@ def _persons(values: Values) -> list[str]:
     return [text for text in (person, *(it for it in whole if it.casefold() != name.casefold())) if text]
 
 
+_PERSONS = frozenset({*headings.PERSON, PERSON})
 _LONGEST_ROLE = 40  # characters
 
 

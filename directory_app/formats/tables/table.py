@@ -222,6 +222,9 @@ def checked(row: Row, width: int, notices: Notices, *, is_guarded: bool) -> Row:
         notices.collect(f"the row has {len(cells)} cells for {width} columns", extra[:200], line=first)
     elif len(cells) == 1 < width and cells[0].strip():
         notices.collect(f"the row has 1 cell for {width} columns", cells[0][:200], line=first)
+    if max(map(len, cells), default=0) <= LONGEST_CELL:
+        texts = [unguarded(cell) if cell[:1] == "'" else cell for cell in cells] if is_guarded else cells
+        return row._replace(cells=texts[:width])
     texts = []
     for cell in cells[:width]:
         if len(cell) > LONGEST_CELL:
