@@ -62,7 +62,7 @@ def test_numbered_columns(tmp_path: Path, head: str) -> None:
         ("After hours phone", "voice"),
         ("Out of hours telephone", "voice"),
         ("Phone hours", ""),
-        ("Office hours", ""),
+        ("Office hours", "hours"),
         ("Practice", "name"),
     ],
 )
