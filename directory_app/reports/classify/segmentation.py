@@ -5,7 +5,6 @@ A piece that holds several of these on one line becomes several segments of that
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import replace
 
@@ -23,15 +22,15 @@ from directory_app.reports.classify import (
     regular_lines,
     roles,
     sentences,
+    table_rows,
 )
 from directory_app.reports.classify.segment import Role, Segment, segment_of
 from directory_app.reports.find import contact_points
 from directory_app.reports.find.contact_points import ContactPoints
 from directory_app.reports.page import links, marks, run_on_names, table_heads
 from directory_app.reports.page.piece import Piece
-from directory_app.values import audiences, number_kinds
+from directory_app.values import number_kinds
 from directory_app.values.addresses import localities, one_line, streets
-from directory_app.values.addresses.localities import Locality
 
 _CELL_GAP = re.compile(r" {3,}|\t+")
 _LONGEST_LINK_LINE = 60  # characters
@@ -67,7 +66,7 @@ def segments_of(pieces: list[Piece]) -> list[Segment]:
             segment.is_whole_line = len(segments) == 1
             segment.is_item = piece.is_item
         page += _with_targets(piece, segments)
-    return lines_of_addresses.told_by_the_next(_rows_in_order(page))
+    return lines_of_addresses.told_by_the_next(table_rows.in_order(page))
 
 
 def _of_parted(lead: regular_lines.Lead) -> list[Segment]:
@@ -210,82 +209,9 @@ def _name_and_sentence(piece: Piece, points: ContactPoints) -> list[Segment]:
 
 def _table_cell(piece: Piece, text: str) -> list[Segment]:
     """Return the segments of a cell of a table: what its head says it is, if it says so."""
-    if piece.column_head == table_heads.HEAD:
-        return [segment_of(Role.BOILERPLATE, piece, text, "the head of a table")]
-    if table_heads.is_name(piece.column_head):
-        return [segment_of(Role.NAME, piece, text)]
-    if words.PERSON_HEAD.fullmatch(piece.column_head.strip(" :*")):
-        return [segment_of(Role.ATTENTION, piece, text)]
-    if not table_heads.is_field(piece.column_head):
-        return [segment_of(Role.DETAIL, piece, text)]
-    if numbers := _numbers_below_head(piece, text):
-        return [numbers]
-    segments = _without_points(piece, text)
-    if len(segments) == 1 and segments[0].role in (Role.NAME, Role.OTHER, Role.COUNTRY, Role.PROSE):
-        segments[0].role = Role.DETAIL
-        if table_heads.is_city(piece.column_head):
-            segments[0].role, segments[0].locality = Role.CITY, Locality(text)
-        elif table_heads.is_state(piece.column_head) or table_heads.is_code(piece.column_head):
-            segments[0].role = Role.OTHER
-    return segments
-
-
-def _numbers_below_head(piece: Piece, text: str) -> Segment | None:
-    """Read the head of a column as the label of a number, which alone may not look like one."""
-    is_number = words.NUMBER_HEADING.fullmatch(piece.column_head.strip(" :*"))
-    if not (number_kinds.types_of(piece.column_head) or is_number) or not re.search(r"\d{2}", text):
-        return None
-    head = piece.column_head if number_kinds.types_of(piece.column_head) else f"{piece.column_head} phone"
-    points = contact_points.find(f"{head}: {text}")
-    shift = len(head) + 2
-    segment = segment_of(Role.CONTACT_POINTS, piece, text)
-    segment.numbers = points.numbers
-    for number in points.numbers:
-        number.start, number.end = number.start - shift, number.end - shift
-    return segment if points.numbers else None
-
-
-def _rows_in_order(page: list[Segment]) -> list[Segment]:
-    """Put the name of each row of a table first, and its city, state and code together."""
-    result: list[Segment] = []
-    for row, group in itertools.groupby(page, key=lambda segment: segment.node.above("row")):
-        segments = list(group)
-        if row is None:
-            result += segments
-            continue
-        segments = _for_some(segments) if result else segments
-        if not any(segment.column_head for segment in segments):
-            result += segments
-            continue
-        cities = [segment for segment in segments if table_heads.is_city(segment.column_head) and segment.locality]
-        if cities:
-            states = [segment for segment in segments if table_heads.is_state(segment.column_head)]
-            codes = [segment for segment in segments if table_heads.is_code(segment.column_head)]
-            cities[0].locality = Locality(
-                cities[0].text,
-                states[0].text if states else "",
-                codes[0].text if codes else "",
-                "US" if states and codes and localities.is_state_of(states[0].text, "US") else "",
-            )
-            segments = [segment for segment in segments if segment not in (*states, *codes)]
-        result += sorted(segments, key=lambda segment: not table_heads.is_name(segment.column_head))
-    return result
-
-
-def _for_some(row: list[Segment]) -> list[Segment]:
-    """Return a row without its first cell where that only says for whom its numbers are, which are the row's above."""
-    begin, numbers = row[0], [number for segment in row[1:] for number in segment.numbers]
-    if (
-        begin.role not in (Role.NAME, Role.BOILERPLATE, Role.LABEL)
-        or not numbers
-        or not audiences.is_audience(begin.text)
-    ):
-        return row
-    for number in numbers:
-        number.label, number.types = begin.text, number_kinds.types_of(begin.text) or number.types
-    for segment in row[1:]:
-        segment.is_doubtful_label = bool(segment.numbers)
-    return row[1:]
+    if segment := table_rows.by_head(piece, text):
+        return [segment]
+    return table_rows.placed(piece, text, _without_points(piece, text))
 
 
 def _without_points(piece: Piece, text: str) -> list[Segment]:

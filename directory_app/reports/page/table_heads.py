@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from directory_app.formats.tables import headings
+from directory_app.formats.tables.heading_words import PARTS_OF_ORGANIZATIONS
+from directory_app.formats.tables.row_numbers import TYPES
 from directory_app.values import number_kinds
+from directory_app.values.number_kinds import PhoneType
 
 HEAD = "head of a table"  # the column head of the cells that are heads themselves
-_FIELD = re.compile(
-    r"""(?:
-        name|organi[sz]ation|agency|(?:support[ ])?group|chapter|program|provider|center|clinic|facility|
-        institution|hospital|(?:local[ ])?office|      # whose contact: "Local Office Name"
-        address|street|city|state|zip|zip[ ]code|postal[ ]code|country|location|  # "Address", "ZIP code"
-        e-?mail|web|web[ ]?site|                       # "Web site"
-        contact                                        # a person: "Contact Name"
-    )(?:[ ]name|[ ]address)?s?""",
-    re.IGNORECASE | re.VERBOSE,
-)
+# On a page these are names, and details, whatever a column of a table is that is called so.
 _NAME = re.compile(
     r"""(?:
         name|organi[sz]ation|agency|group|chapter|program|provider|center|clinic|facility|institution|hospital|
@@ -31,9 +27,18 @@ _DETAIL = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+# The names of helplines stand below these as often as their numbers.
+_UNSURE = re.compile(r"(?:[\w-]+ ){0,3}(?:hot ?line|help ?line|line|local|crisis)s?", re.IGNORECASE)
 _NUMBERS = re.compile(r"(?:contact |call )?numbers?(?: to call)?|contact(?: info(?:rmation)?)?|call", re.IGNORECASE)
 _PERSON = re.compile(r"contact(?: person| name)?s?", re.IGNORECASE)
+_OF_CONTACTS = frozenset(
+    {"name", "address", "address_1", "address_2", "city", "state", "postal", "country", "email", "web", "number"}
+    | {headings.LOCALITY}
+)
+# What is said of the number beside: "Phone Type".
+_OF_NUMBERS = frozenset("type kind label ext extension note notes comment comments remark remarks".split())
 _MARKS = " :*"  # that may stand around a head
+_LONGEST = 40  # characters
 
 
 def heads_of(cells: list[str], *, is_marked: bool) -> list[str]:
@@ -49,6 +54,8 @@ def heads_of(cells: list[str], *, is_marked: bool) -> list[str]:
     if any(is_name(cell) for cell in cells):
         return cells
     unknown = next((index for index, cell in enumerate(cells) if cell and not is_known(cell)), None)
+    if unknown is None and sum(map(is_place, cells)) == 1 and is_place(cells[0]):  # a list of regions or towns
+        unknown = 0
     if unknown is None:  # a list of persons
         unknown = next((index for index, cell in enumerate(cells) if _PERSON.fullmatch(cell.strip(_MARKS))), None)
     return ["" if index == unknown else cell for index, cell in enumerate(cells)]
@@ -57,36 +64,55 @@ def heads_of(cells: list[str], *, is_marked: bool) -> list[str]:
 def is_field(head: str) -> bool:
     """Tell whether a head says what of a contact stands below it."""
     text = head.strip(_MARKS)
-    is_number_label = bool(number_kinds.types_of(text) or _NUMBERS.fullmatch(text)) and not re.search(r"\d", text)
-    return len(text) < 40 and (bool(_FIELD.fullmatch(text)) or is_number_label)
+    if _PERSON.fullmatch(text) or _NAME.fullmatch(text) or part_of(text) in _OF_CONTACTS:
+        return True
+    is_number_label = bool(types_of(text) or _NUMBERS.fullmatch(text)) and not re.search(r"\d", text)
+    is_number_label = is_number_label and _OF_NUMBERS.isdisjoint(headings.plain(text).split())
+    return len(text) < _LONGEST and is_number_label
 
 
-def is_city(head: str) -> bool:
-    """Tell whether cities stand in the column below a head."""
-    return re.fullmatch(r"city|town|city/town|suburb", head.strip(_MARKS), re.IGNORECASE) is not None
+@lru_cache(maxsize=2048)
+def field_of(head: str) -> str:
+    """Return the field that a head means in a table of any kind, if it is one of a contact here too, else "".
+
+    Names stand below more words on a page ("Department", "Service"), where no other column is called a name.
+    """
+    text = head.strip(_MARKS)
+    if len(text) >= _LONGEST or _NAME.fullmatch(text):
+        return "name" if len(text) < _LONGEST else ""
+    if _DETAIL.fullmatch(text) or _UNSURE.fullmatch(text):
+        return ""
+    field = headings.field_of(text)
+    if field == "name":
+        return "" if headings.plain(text) in PARTS_OF_ORGANIZATIONS else field
+    is_of_number = field.startswith("phone.") or set(field.split("+")) <= {*headings.NUMBERS, headings.EXTENSION}
+    return field if is_of_number or field.rpartition(".")[2] in _OF_CONTACTS else ""
 
 
-def is_state(head: str) -> bool:
-    """Tell whether states stand in the column below a head."""
-    return re.fullmatch(r"state|province|st|state/province", head.strip(_MARKS), re.IGNORECASE) is not None
+def part_of(head: str) -> str:
+    """Return the last part of what a head means: "city" of "Mailing City"."""
+    return field_of(head).rpartition(".")[2]
 
 
-def is_code(head: str) -> bool:
-    """Tell whether postal codes stand in the column below a head."""
-    return re.fullmatch(r"zip(?: ?code)?|postal ?code|post ?code", head.strip(_MARKS), re.IGNORECASE) is not None
+def types_of(head: str) -> tuple[PhoneType, ...]:
+    """Return who answers at the numbers below a head, () where it does not say so."""
+    kinds = field_of(head).split("+")
+    if set(kinds) <= set(headings.NUMBERS):
+        return tuple(dict.fromkeys(type_ for kind in kinds for type_ in TYPES[kind]))
+    return number_kinds.types_of(head)
 
 
 def is_place(head: str) -> bool:
     """Tell whether the column below a head says where an office is."""
-    is_address = re.fullmatch(r"(?:street |mailing )?address|street|location", head.strip(_MARKS), re.IGNORECASE)
-    return bool(is_address) or is_city(head) or is_state(head) or is_code(head)
+    return part_of(head) in ("address", "address_1", "address_2", "city", "state", "postal", headings.LOCALITY)
 
 
 def is_name(head: str) -> bool:
     """Tell whether names stand in the column below a head."""
-    return _NAME.fullmatch(head.strip(_MARKS)) is not None
+    return field_of(head) == "name"
 
 
 def is_known(head: str) -> bool:
     """Tell whether a head says what stands below it, of a contact or beside one."""
-    return is_field(head) or _DETAIL.fullmatch(head.strip(_MARKS)) is not None
+    text = head.strip(_MARKS)
+    return is_field(head) or bool(field_of(text)) or _DETAIL.fullmatch(text) is not None
