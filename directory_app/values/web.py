@@ -103,6 +103,26 @@ _BETWEEN_SITES = re.compile(
 )
 
 
+# Links by which a page is told to others: nobody's address.
+_SHARE = re.compile(
+    r"""
+    (?:https?:)?//(?:[\w-]+\.){0,3}(?:
+        facebook\.com/(?:sharer|share|dialog)|(?:twitter|x)\.com/(?:intent|share)|
+        linkedin\.com/(?:sharearticle|sharing|cws/share)|pinterest\.[a-z.]+/pin/create|reddit\.com/submit|
+        tumblr\.com/(?:share|widgets/share)|addtoany\.com/|addthis\.com/|sharethis\.com/|t\.me/share|
+        (?:api\.)?whatsapp\.com/send|wa\.me/\?|plus\.google\.com/share|digg\.com/submit|xing\.com/(?:spi/)?shares|
+        bsky\.app/intent|threads\.net/intent
+    )
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def is_share_link(address: str) -> bool:
+    """Tell whether an address tells others of a page: "https://www.facebook.com/sharer/sharer.php?u=…"."""
+    return _SHARE.match(address.strip()) is not None
+
+
 def is_no_site(text: str) -> bool:
     """Tell whether a text is what a form has where somebody has no web address: "http://n/a"."""
     return _NO_SITE.fullmatch(text.strip()) is not None

@@ -56,6 +56,12 @@ def numbers_of(block: Block) -> set[str]:
     return {phones.digits_of(number.text)[-10:] for segment in block.segments for number in segment.numbers}
 
 
+def are_halves(one: Block, other: Block) -> bool:
+    """Tell whether one of two blocks is an address without numbers, and the other numbers without an address."""
+    halves = {(bool(numbers_of(block)), block.has(Role.CITY, Role.STREET)) for block in (one, other)}
+    return halves == {(True, False), (False, True)}
+
+
 def is_in_sentences(block: Block) -> bool:
     """Tell whether a sentence of a block gives something to reach somebody by."""
     return any(one.role is Role.PROSE and (one.numbers or one.online_addresses) for one in block.segments)
@@ -93,8 +99,10 @@ def add(block: Block, subject: Block, *, is_sure: bool) -> None:
         return
     if heading:
         subject.labels.append((heading, "numbers"))
-    added = _without(block.names[1:] + block.segments, _address_again(block, subject), subject)
-    subject.segments = _without(subject.segments, _address_again(subject, block), subject)
+    again = address_again(block, subject)
+    added = _without(block.names[1:] + block.segments, again, subject)
+    if not again:
+        subject.segments = _without(subject.segments, address_again(subject, block), subject)
     is_above = bool(subject.segments) and bool(added) and added[0].first_line < subject.segments[0].first_line
     subject.segments = [*added, *subject.segments] if is_above else [*subject.segments, *added]
     subject.description += block.description
@@ -108,7 +116,7 @@ def _without(segments: list[Segment], again: list[Segment], subject: Block) -> l
     return [segment for segment in segments if id(segment) not in left_out]
 
 
-def _address_again(block: Block, subject: Block) -> list[Segment]:
+def address_again(block: Block, subject: Block) -> list[Segment]:
     """Return the address of a block, if its street and its city stand in the other block too."""
     known = {segment.text.casefold() for segment in subject.segments if segment.role in (Role.STREET, Role.CITY)}
     lines = [segment for segment in block.segments if segment.role in (Role.STREET, Role.CITY)]

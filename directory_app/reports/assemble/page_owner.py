@@ -176,10 +176,8 @@ def _own_block(named: Sequence[Block], owner: Owner | None) -> Block | None:
 
 def _is_half(block: Block, base: Block) -> bool:
     """Tell whether two blocks of one name are an address alone and numbers alone: one contact."""
-    if not own_parts.is_same_name(own_parts.name_of(block), own_parts.name_of(base)):
-        return False
-    halves = [(bool(own_parts.numbers_of(one)), one.has(Role.CITY, Role.STREET)) for one in (block, base)]
-    return halves in ([(True, False), (False, True)], [(False, True), (True, False)])
+    is_same = own_parts.is_same_name(own_parts.name_of(block), own_parts.name_of(base))
+    return is_same and own_parts.are_halves(block, base)
 
 
 def _belongs_below(block: Block, base: Block) -> bool:
@@ -189,7 +187,7 @@ def _belongs_below(block: Block, base: Block) -> bool:
     """
     if own_parts.name_of(block) or own_parts.is_below_label(block) or _line(block) < _line(base):
         return True
-    return not own_parts.numbers_of(base) and base.has(Role.CITY) and not block.has(Role.CITY, Role.STREET)
+    return own_parts.are_halves(block, base)
 
 
 def _parts(blocks: Sequence[Block]) -> set[int]:
@@ -217,7 +215,7 @@ def _with_same_number(blocks: list[Block]) -> list[Block]:
     """Put what names nobody to the one named block that has its numbers, or whose numbers it has."""
     holders: dict[str, list[Block]] = {}
     for block in blocks:
-        if not _is_nameless(block) and words.ORGANIZATION.search(own_parts.name_of(block)):
+        if not _is_nameless(block):
             for number in own_parts.numbers_of(block):
                 holders.setdefault(number, []).append(block)
     result = []
@@ -225,7 +223,10 @@ def _with_same_number(blocks: list[Block]) -> list[Block]:
         numbers = own_parts.numbers_of(block) if _is_nameless(block) else set()
         found = {id(holder): holder for number in numbers for holder in holders.get(number, ())}
         holder = next(iter(found.values())) if len(found) == 1 else None
-        if holder and (numbers <= own_parts.numbers_of(holder) or numbers >= own_parts.numbers_of(holder)):
+        is_sure = holder is not None and (
+            words.ORGANIZATION.search(own_parts.name_of(holder)) or own_parts.address_again(holder, block)
+        )
+        if holder and is_sure and (numbers <= own_parts.numbers_of(holder) or numbers >= own_parts.numbers_of(holder)):
             own_parts.add(block, holder, is_sure=True)
         else:
             result.append(block)
@@ -246,11 +247,12 @@ def _is_nameless(block: Block) -> bool:
     first = block.names[0]
     if heading_words.is_inner(name) and (first.heading_level > 0 or first.is_all_marked):
         return True
+    if first.is_whole_line and not first.is_item and heading_words.is_general(name):
+        return True
     if first.is_item_start and not first.heading_level:
         return False
-    if first.heading_level > 0 or (first.is_all_marked and first.is_whole_line):
-        return heading_words.is_topic(name)
-    return first.is_whole_line and heading_words.is_general(name)
+    is_heading = first.heading_level > 0 or (first.is_all_marked and first.is_whole_line)
+    return is_heading and heading_words.is_topic(name)
 
 
 def _named(block: Block, owner: Owner, *, is_sure: bool) -> Block:

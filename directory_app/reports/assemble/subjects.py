@@ -14,7 +14,7 @@ from directory_app.reports.assemble import heading_addresses
 from directory_app.reports.assemble.block import Block
 from directory_app.reports.classify import heading_words, sentences, title_names
 from directory_app.reports.classify.field_labels import FieldKind, field_of
-from directory_app.reports.classify.segment import Role, segment_of
+from directory_app.reports.classify.segment import Role, Segment, segment_of
 from directory_app.reports.find import contact_points
 from directory_app.reports.page.piece import Piece
 from directory_app.values import number_kinds
@@ -32,6 +32,7 @@ _LABELLED = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_DATE = re.compile(rf"\b{words.MONTH}\.?\s\d", re.IGNORECASE | re.VERBOSE)  # "Closed on April 7th"
 _LONGEST_TITLE = 150  # characters
 _SHORT_TITLE = 60  # a longer one may be a sentence
 _LONGEST_REMARK = 80  # characters beside a number below its label
@@ -182,7 +183,7 @@ def _could_be_title(pieces: list[Piece], index: int) -> bool:
         return False
     if piece.heading_level and _leads_to_name(text):
         return True
-    if heading_words.is_topic(text):
+    if heading_words.is_topic(text) or _DATE.search(text):
         return False
     is_line = piece.heading_level > 0 or (
         (piece.gap > 0 or index == 0) and (index + 1 < len(pieces) and pieces[index + 1].gap > 0)
@@ -326,6 +327,7 @@ def _add_field(block: Block, one: Field) -> list[Piece]:
         left = []
         for piece in one.pieces:
             left += _add_points(block, one, piece)
+        _deal_kinds(one.label.text.strip(_MARKS), block.segments[before:])
     if len(block.segments) > before or one.kind == "hours":
         block.labels.append((segment_of(Role.LABEL, one.label, one.label.text), one.kind))
         return left
@@ -379,6 +381,16 @@ def _read_beside(points: contact_points.ContactPoints, label: str, shift: int) -
     after = points.text[at:].strip(" ,;:|–—-()") if points.numbers else ""
     if after and len(after) <= _LONGEST_REMARK and not any(a.text in after for a in points.online_addresses):
         points.numbers[-1].remark = _with_remark(points.numbers[-1].remark, after)
+
+
+def _deal_kinds(label: str, segments: list[Segment]) -> None:
+    """Leave a number below "Phone and Fax" the kinds that no other number there has by its own label."""
+    kinds = number_kinds.types_of(label)
+    numbers = [number for segment in segments for number in segment.numbers]
+    own = {kind for number in numbers if number.types != kinds for kind in number.types}
+    for number in numbers if len(kinds) > 1 and own < set(kinds) else ():
+        if number.types == kinds:
+            number.types = tuple(kind for kind in kinds if kind not in own)
 
 
 def _with_remark(*remarks: str) -> str:

@@ -21,8 +21,8 @@ _VERB = re.compile(r"\s(?:is|are|was|were|has|have|provides|offers|can|may|shoul
 # What links say to do: "Contact the Foo Office", "Find an office".
 _IMPERATIVE = re.compile(
     r"""
-    (?:(?:contact|find|visit|see|e-?mail|call)\s(?:the|us|our|your|all|more)|find\san?|
-    learn\s(?:more|about)|go\sto|apply\sfor|read\s(?:more|the)|click|download|sign\sup|log\sin|view|search)\s
+    (?:(?:contact|find|visit|see|e-?mail|call|phone|write)\s(?:the|us|our|your|all|more)|find\san?|
+    learn\s(?:more|about)|go\sto|apply\sfor|read\s(?:more|the)|click|download|sign\sup|log\sin|view|search)(?:\s|:\s)
     """,
     re.IGNORECASE | re.VERBOSE,
 )

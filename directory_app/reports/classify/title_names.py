@@ -46,6 +46,8 @@ _LONGEST = 150  # characters
 def without_lead(text: str) -> str:
     """Return a title without what leads to the name in it and what follows it: "Contacts at the Foo Office"."""
     bare = text.strip(" :*#[]")[:_LONGEST]
+    if heading_words.is_topic(bare):
+        return bare
     lead = _LEAD.match(bare)
     name = bare[lead.end() :].strip() if lead else bare
     tail = _TAIL.search(name)

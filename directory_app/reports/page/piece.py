@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from directory_app.values import web
+
 # What a node is: "group" is any other element that holds blocks, such as a card or a section.
 NodeKind = Literal["page", "group", "list", "item", "table", "row", "cell", "paragraph", "quote", "menu", "footer"]
 
@@ -37,8 +39,8 @@ class Run(NamedTuple):
 
     @property
     def web(self) -> str:
-        """Where it leads on the web, "" where it leads nowhere or dials a number."""
-        return "" if self.is_dialled else self.target
+        """Where it leads on the web, "" where it leads nowhere, dials a number or tells others of the page."""
+        return "" if self.is_dialled or web.is_share_link(self.target) else self.target
 
     @property
     def is_dialled(self) -> bool:

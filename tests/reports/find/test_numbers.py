@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from directory_app.reports.find import numbers
+from directory_app.reports.find import contact_points, numbers
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,17 @@ from directory_app.reports.find import numbers
 def test_kinds_of_numbers_beside_each_other(line: str, kinds: list[str]) -> None:
     """Each label belongs to one number, or is dealt among as many."""
     assert [" ".join(number.types) for number in numbers.find(line, line)] == kinds
+
+
+@pytest.mark.parametrize(
+    "text", ["0300 555 010 1", "Tel: 0300 555 010 1", "Call 0300 555 010 1.", "0300 555 010 1 (free)"]
+)
+def test_the_last_digit_of_four_groups_is_kept(text: str) -> None:
+    """A group of one digit at the end of a number belongs to it."""
+    assert [number.text for number in contact_points.find(text).numbers] == ["0300 555 010 1"]
+
+
+def test_toll_free_and_relay_is_voice() -> None:
+    """Somebody answers whom relay users can call, too."""
+    (number,) = contact_points.find("1-866-555-0106 (toll-free and video relay service)").numbers
+    assert number.types == ("voice",)
