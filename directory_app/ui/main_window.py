@@ -17,6 +17,7 @@ from directory_app.ui.card.card import OrganizationCard
 from directory_app.ui.card.contact_actions import ContactActions
 from directory_app.ui.disorders.flow import DisorderFlow
 from directory_app.ui.disorders.panel import DisorderPanel
+from directory_app.ui.editing.flow import EditingFlow
 from directory_app.ui.exporting.flow import ExportFlow
 from directory_app.ui.importing.drop import FileDrop
 from directory_app.ui.importing.flow import ImportFlow
@@ -110,7 +111,9 @@ class MainWindow(QMainWindow):
             selected=self._selected,
             search=self.search.set_text,
             go_to=self._on_organization_asked,
+            take_focus=lambda: self.panes.go_to(self.table_area),
         )
+        self.editing = EditingFlow(self.desk)
         self._memory = WindowMemory(self, self.table.columns, self.panes, remembered)
         self._cycle = FocusCycle(
             self.panes,
@@ -147,6 +150,8 @@ class MainWindow(QMainWindow):
         self.table.organization_changed.connect(self._on_organization_changed)
         self.table.card_asked.connect(lambda: self.panes.go_to(self.card))
         self.table_area.link_activated.connect(self.search.set_text)
+        self.card.edit_asked.connect(self.editing.edit)
+        self.table.doubleClicked.connect(lambda _: self.editing.edit())
         self.card.copy_asked.connect(self._contact.copy)
         self.card.link_asked.connect(desktop.open_link)
         for part in (self._contact, self._copying):
@@ -207,7 +212,7 @@ class MainWindow(QMainWindow):
             "reset_layout": self._on_reset_layout,
             **{name: partial(self._open_help, name) for name in ("shortcuts", "searching", "about")},
         }
-        for part in (self.appearance, self.panes, self._cycle, self.table, self._contact, self.changes):
+        for part in (self.appearance, self.panes, self._cycle, self.table, self._contact, self.changes, self.editing):
             ours |= part.handlers()
         return ours
 
@@ -278,6 +283,7 @@ class MainWindow(QMainWindow):
     def _on_organization_changed(self, organization: Organization | None) -> None:
         self.card.show_organization(organization, self._directory.disorders)
         self._contact.update()
+        self.editing.show_current(organization)
 
     def _selected(self) -> list[Organization]:
         """Return the organizations that are selected in the table, in its order."""

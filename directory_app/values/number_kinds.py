@@ -23,6 +23,11 @@ NAMES: dict[PhoneType, str] = {
     "pager": "Pager",
 }
 
+# What a person chooses from: the kinds alone, and those that often come together.
+CHOICES: tuple[tuple[PhoneType, ...], ...] = (
+    ("voice",), ("textphone",), ("voice", "textphone"), ("fax",), ("voice", "fax"), ("text",), ("video",), ("pager",),
+)  # fmt: skip
+
 # The doubt about a number whose label leaves open who answers; it is taken as voice and keeps the label.
 IN_DOUBT = "who answers under this label is not known, so it was taken as voice"
 

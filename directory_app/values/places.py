@@ -222,6 +222,11 @@ def _country_names() -> dict[str, str]:
     return others | {_plain(name): code for code, name in _places()["countries"].items()}
 
 
+def country_names() -> list[str]:
+    """Return the names of all countries in order."""
+    return sorted(_places()["countries"].values())
+
+
 def states(country: str) -> dict[str, str]:
     """Return the states or provinces of a country, name by code; empty where the table has none."""
     return dict(_places()["states"].get(country, {}))

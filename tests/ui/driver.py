@@ -16,6 +16,7 @@ _T = TypeVar("_T", bound=QObject)
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
 NONE = Qt.KeyboardModifier.NoModifier
 PATIENCE_MS = 300_000  # how long a test waits for what must come; nothing takes that long unless it never comes
 

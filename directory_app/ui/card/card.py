@@ -32,6 +32,7 @@ class OrganizationCard(QScrollArea):
     link_asked = Signal(str)
     """An http, https, mailto or tel address to open."""
     disorder_asked = Signal(str)
+    edit_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,7 +85,10 @@ class OrganizationCard(QScrollArea):
     def _fill(self, layout: QVBoxLayout, organization: Organization, disorders: Disorders) -> None:
         heading = _label(organization.name, Type.HEADING)
         heading.setObjectName("card name")
-        layout.addWidget(heading)
+        head = QHBoxLayout()
+        head.addWidget(heading, 1)
+        head.addWidget(self._edit_button(organization), 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(head)
         for name in organization.alternate_names:
             layout.addWidget(_label(f"Also: {name}", Type.SMALL))
         if organization.description:
@@ -149,13 +153,16 @@ class OrganizationCard(QScrollArea):
         button.clicked.connect(lambda: self.link_asked.emit(link))
         return button
 
+    def _edit_button(self, organization: Organization) -> QToolButton:
+        button = _icon_button("edit")
+        button.setObjectName("edit organization")
+        button.setAccessibleName(f"Edit {organization.name}")
+        button.setToolTip("Edit (F2)")
+        button.clicked.connect(self.edit_asked)
+        return button
+
     def _copy_button(self, value: str, what: str) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(style.icon("copy"))
-        button.setIconSize(style.icon_size())
-        button.setAutoRaise(True)
-        button.setMinimumSize(style.TARGET, style.TARGET)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button = _icon_button("copy")
         one_line = ", ".join(value.splitlines())
         button.setAccessibleName(f"Copy {what} {one_line}")
         button.setToolTip(f"Copy {what}")
@@ -199,6 +206,16 @@ class OrganizationCard(QScrollArea):
         button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         button.clicked.connect(lambda: self.copy_asked.emit(card.text(organization, disorders), "card"))
         return button
+
+
+def _icon_button(icon: str) -> QToolButton:
+    button = QToolButton()
+    button.setIcon(style.icon(icon))
+    button.setIconSize(style.icon_size())
+    button.setAutoRaise(True)
+    button.setMinimumSize(style.TARGET, style.TARGET)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return button
 
 
 def _label(text: str, type_: Type) -> QLabel:

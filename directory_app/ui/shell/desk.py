@@ -21,7 +21,8 @@ class Desk:
     """The window as a parent, and what its features share.
 
     `directory` returns the directory that is shown, `current` the organization on the card, `selected` the
-    organizations that are selected in the table, `search` shows what a query finds, `go_to` selects an organization.
+    organizations that are selected in the table, `search` shows what a query finds, `go_to` selects an organization,
+    `take_focus` goes to the table.
     """
 
     window: QWidget
@@ -35,3 +36,4 @@ class Desk:
     selected: Callable[[], list[Organization]]
     search: Callable[[str], object]
     go_to: Callable[[str], object]
+    take_focus: Callable[[], object]

@@ -1,0 +1,1 @@
+"""Organizations put right, added and deleted by hand."""

@@ -1,0 +1,152 @@
+"""The window in which an organization is edited or added: saved as one step, left with a draft that comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from directory_app.records import Disorder, Note, Organization
+from directory_app.text import wording
+from directory_app.ui.editing.form import OrganizationForm
+from directory_app.ui.kit import style
+from directory_app.ui.kit.announcer import Announcer
+from directory_app.ui.kit.focus import FocusRing
+from directory_app.ui.kit.style import Type
+
+# So long after the last key what is typed is kept.
+_KEEP_MS = 400
+
+
+class EditDialog(QDialog):
+    """Asks for an organization. `keep_asked` tells what is typed, so that nothing is lost; `drop_asked` that it may go."""
+
+    keep_asked = Signal(object)
+    drop_asked = Signal()
+
+    def __init__(
+        self,
+        organization: Organization,
+        disorders: Mapping[str, Disorder],
+        save: Callable[[Organization], str],
+        made_note: Callable[[str], Note],
+        announcer: Announcer,
+        parent: QWidget,
+    ) -> None:
+        """`save` does it and returns why it can't be done, or ""; an organization without a name is a new one."""
+        super().__init__(parent)
+        self.setObjectName("edit")
+        self._before = organization
+        self._save = save
+        self._announcer = announcer
+        self.setWindowTitle(f"Edit {organization.name}" if organization.name else "New organization")
+        self._draft = QLabel(self)
+        self._draft.setObjectName("draft")
+        self._draft.setWordWrap(True)
+        self._draft.hide()
+        self._afresh = QPushButton("Start &afresh", self)
+        self._afresh.setMinimumHeight(style.TARGET)
+        self._afresh.clicked.connect(self._on_afresh)
+        self._afresh.hide()
+        self.form = OrganizationForm(disorders, made_note, self)
+        self.form.set_organization(organization)
+        self._fault = QLabel(self)
+        self._fault.setObjectName("edit fault")
+        self._fault.setTextFormat(Qt.TextFormat.PlainText)
+        self._fault.setWordWrap(True)
+        self._fault.setForegroundRole(self.palette().ColorRole.BrightText)
+        style.set_type(self._fault, Type.STRONG)
+        self._fault.hide()
+        self._buttons = QDialogButtonBox(self)
+        self._save_button = self._buttons.addButton("&Save", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._save_button.setDefault(True)
+        self._save_button.setToolTip("Save (Ctrl+Return)")
+        close = self._buttons.addButton("Close", QDialogButtonBox.ButtonRole.RejectRole)
+        close.setToolTip("Close; what is typed comes back when you edit this again")
+        for button in (self._save_button, close):
+            button.setMinimumHeight(style.TARGET)
+        self._buttons.accepted.connect(self._on_save)
+        self._buttons.rejected.connect(self.reject)
+        for keys in ("Ctrl+Return", "Ctrl+Enter", QKeySequence(QKeySequence.StandardKey.Save)):
+            QShortcut(QKeySequence(keys), self, self._on_save)
+        self._timer = QTimer(self, singleShot=True, interval=_KEEP_MS)
+        self._timer.timeout.connect(self._keep)
+        self.form.changed.connect(self._on_changed)
+        self._lay_out()
+        FocusRing(self)
+        self.form.take_focus()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, style.M, 0, style.M)
+        column.setSpacing(style.S)
+        for widget in (self._draft, self._afresh):
+            widget.setContentsMargins(style.L, 0, style.L, 0)
+        column.addWidget(self._draft)
+        column.addWidget(self._afresh, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.form, 1)
+        for below in (self._fault, self._buttons):
+            below.setContentsMargins(style.L, 0, style.L, 0)
+            column.addWidget(below)
+        screen = self.screen().availableGeometry()
+        hint = self.form.sizeHint()
+        self.resize(min(hint.width(), screen.width() - style.XL), min(hint.height(), screen.height() - 2 * style.XL))
+
+    def show_draft(self, typed: Organization, on: str) -> None:
+        """Show what was typed and not saved on another day."""
+        self.form.set_organization(typed)
+        day = f" on {wording.date(on)}" if on else ""
+        self._draft.setText(f"What you typed{day} and did not save is here again.")
+        self._draft.show()
+        self._afresh.show()
+        self._announcer.say(self._draft.text())
+
+    def _on_afresh(self) -> None:
+        self.form.set_organization(self._before)
+        for widget in (self._draft, self._afresh):
+            widget.hide()
+        self._timer.stop()
+        self.drop_asked.emit()
+        self.form.take_focus()
+
+    def _on_changed(self) -> None:
+        self._fault.hide()
+        self._timer.start()
+
+    def _keep(self) -> None:
+        typed = self.form.organization()
+        if typed != self._before:
+            self.keep_asked.emit(typed)
+        else:
+            self.drop_asked.emit()
+
+    def _on_save(self) -> None:
+        """Save, or say beside the field why not and stay with what was typed."""
+        refused = self.form.refusals(date.today())
+        if refused:
+            self.form.take_focus(refused[0].field)
+            self._show_fault(refused[0].words or "What is marked above can't be saved.")
+            return
+        typed = self.form.organization()
+        if why := self._save(typed):
+            self._keep()
+            self._show_fault(f"Nothing was saved: {why}")
+            return
+        self._timer.stop()
+        self.drop_asked.emit()
+        self.accept()
+
+    def _show_fault(self, words: str) -> None:
+        self._fault.setText(words)
+        self._fault.show()
+        self._announcer.say(words)
+
+    def reject(self) -> None:
+        """Close without a question; what is typed is kept and comes back."""
+        if self._timer.isActive():
+            self._timer.stop()
+            self._keep()
+        super().reject()

@@ -1,0 +1,140 @@
+"""The form of one organization, in the shape of the card: an editor for each field of FIELDS that people set."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from msgspec import structs
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from directory_app.exchange import editing
+from directory_app.records import Disorder, Note, Organization, in_words
+from directory_app.records.fields import FIELDS
+from directory_app.ui.editing.editors import Editor, LineEditor, RowsEditor, TextEditor
+from directory_app.ui.editing.parts import AddressesEditor, DisordersEditor, NotesEditor, NumbersEditor
+from directory_app.ui.kit import style
+from directory_app.ui.kit.style import Type
+
+_LABELS = {"phones": "Numbers", "addresses": "Addresses"}
+# Doubts are answered where they are shown; when it was verified is said by a verification.
+_NOT_HERE = frozenset({"doubts", "last_verified"})
+# As the card reads: how to reach them first.
+_FIRST = ("name", "phones", "addresses", "emails", "websites", "hours", "languages", "disorders")
+
+
+class OrganizationForm(QScrollArea):
+    """Edits an organization; `changed` is told with every change of what is typed."""
+
+    changed = Signal()
+
+    def __init__(self, disorders: Mapping[str, Disorder], made_note: Callable[[str], Note], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._disorders = disorders
+        self._made_note = made_note
+        self._before = Organization("x", "x")
+        self._editors: dict[str, Editor] = {}
+        page = QWidget(self)
+        page.setObjectName("form page")
+        self._grid = QGridLayout(page)
+        self._grid.setContentsMargins(style.L, style.L, style.L, style.L)
+        self._grid.setHorizontalSpacing(style.M)
+        self._grid.setVerticalSpacing(style.S)
+        self._grid.setColumnStretch(1, 1)
+        for path, label, kind in _rows():
+            self._add(path, label, kind)
+        column = QVBoxLayout()
+        column.addStretch()
+        self._grid.addLayout(column, self._grid.rowCount(), 0)
+        self._grid.setRowStretch(self._grid.rowCount() - 1, 1)
+        self.setWidget(page)
+
+    def _add(self, path: str, label: str, kind: str) -> None:
+        editor = self._editor(path, label, kind)
+        caption = QLabel(label, self)
+        caption.setBuddy(editor)
+        style.set_type(caption, Type.SMALL)
+        caption.setForegroundRole(self.palette().ColorRole.PlaceholderText)
+        caption.setMinimumHeight(max(style.TARGET, style.em() + style.M))
+        row = self._grid.rowCount()
+        self._grid.addWidget(caption, row, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(editor, row, 1)
+        editor.changed.connect(self._on_changed)
+        self._editors[path] = editor
+
+    def _editor(self, path: str, label: str, kind: str) -> Editor:
+        noun = in_words.noun(path)
+        if path == "addresses":
+            return AddressesEditor(noun, self)
+        if path == "notes":
+            return NotesEditor(noun, self, self._made_note)
+        if kind == "numbers":
+            return NumbersEditor(noun, self)
+        if kind == "disorders":
+            return DisordersEditor(noun, self, self._disorders)
+        if kind == "text":
+            return TextEditor(label, self)
+        return LineEditor(label, self) if kind == "line" else RowsEditor(noun, self)
+
+    def set_organization(self, organization: Organization) -> None:
+        """Show an organization; the values that have no editor stay as they are."""
+        self._before = organization
+        for path, editor in self._editors.items():
+            editor.blockSignals(True)
+            editor.set_value(getattr(organization, path))
+            editor.blockSignals(False)
+        self._show_remarks(())
+
+    def organization(self) -> Organization:
+        """Return the organization as it is typed."""
+        return structs.replace(self._before, **{path: editor.value() for path, editor in self._editors.items()})
+
+    def take_focus(self, path: str = "name") -> None:
+        """Go to the editor of a field."""
+        widget = self._editors[path].first()
+        widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.ensureWidgetVisible(widget)
+
+    def refusals(self, today: date) -> list[editing.Remark]:
+        """Return why it can't be saved, beside each field too; [] where it can."""
+        found = editing.refusals(self.organization(), self._disorders, today)
+        self._show_remarks(found)
+        for path, editor in self._editors.items():
+            if isinstance(editor, AddressesEditor | DisordersEditor) and editor.has_fault():
+                found.append(editing.Remark(path, 0, ""))
+        return found
+
+    def _on_changed(self) -> None:
+        """Say what looks wrong while somebody types, never in the way: nothing of an empty name yet."""
+        today = date.today()
+        record = self.organization()
+        refused = [it for it in editing.refusals(record, self._disorders, today) if it.field != "name"]
+        self._show_remarks(refused)
+        self.changed.emit()
+
+    def _show_remarks(self, refused: Sequence[editing.Remark]) -> None:
+        record = self.organization()
+        soft = editing.remarks(record, date.today()) if record.name else []
+        for path, editor in self._editors.items():
+            words = [(it.at, it.words, True) for it in refused if it.field == path]
+            words += [(it.at, it.words, False) for it in soft if it.field == path]
+            editor.show_remarks(words)
+
+    def sizeHint(self) -> QSize:
+        return QSize(style.em() * 46, style.em() * 40)
+
+
+def _rows() -> list[tuple[str, str, str]]:
+    """Return (path, label, editor) of the fields that people set, each path once, as the card reads."""
+    found: dict[str, tuple[str, str, str]] = {}
+    for field in FIELDS:
+        path = field.path.partition(".")[0]
+        if field.editor and path not in _NOT_HERE:
+            found.setdefault(path, (path, _LABELS.get(path, field.label), field.editor))
+    first = [found[path] for path in _FIRST if path in found]
+    return first + [row for path, row in found.items() if path not in _FIRST]

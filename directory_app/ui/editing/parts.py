@@ -1,0 +1,282 @@
+"""The editors of values that have parts: numbers, addresses, notes, and the disorders an organization helps with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from msgspec.structs import replace
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QCompleter,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QWidget,
+)
+
+from directory_app.records import Address, Disorder, Note, Phone
+from directory_app.text import tokens
+from directory_app.ui.editing.editors import Row, RowsEditor, line
+from directory_app.ui.kit import style
+from directory_app.ui.kit.style import Type
+from directory_app.values import number_kinds, places
+from directory_app.values.number_kinds import PhoneType
+
+
+class NumberRow(Row):
+    """A number: what answers, its digits as they are to be printed, its extension and a remark."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._held: Phone | None = None
+        self._kind = QComboBox(self)
+        self._kind.setObjectName("kind")
+        self._kind.setMinimumHeight(max(style.TARGET, style.em() + style.M))
+        self._number = line(self, "Number")
+        self._extension = line(self, "Extension")
+        self._remark = line(self, "Remark")
+        for field, words in ((self._number, "Number"), (self._extension, "Ext."), (self._remark, "Remark")):
+            field.setPlaceholderText(words)
+            field.textEdited.connect(lambda: self.changed.emit())
+        self._kind.activated.connect(lambda: self.changed.emit())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(style.XS)
+        for widget, stretch in ((self._kind, 0), (self._number, 4), (self._extension, 1), (self._remark, 3)):
+            row.addWidget(widget, stretch)
+        self._fill_kinds(("voice",))
+
+    def value(self) -> Phone | None:
+        number = self._number.text().strip()
+        extension, remark = self._extension.text().strip(), self._remark.text().strip()
+        if not (number or extension or remark):
+            return None
+        types = tuple(self._kind.currentData())
+        held = self._held or Phone(number, types)
+        says_kind = number_kinds.types_of(held.label) == held.types
+        label = "" if types != held.types and says_kind else held.label  # a label "TTY" of what is none any more
+        return Phone(number, types, label, extension, remark)
+
+    def set_value(self, value: Phone) -> None:
+        self._held = value
+        self._fill_kinds(value.types)
+        for field, text in (
+            (self._number, value.number),
+            (self._extension, value.extension),
+            (self._remark, value.description),
+        ):
+            field.setText(text)
+            field.setCursorPosition(0)
+
+    def first(self) -> QLineEdit:
+        return self._number
+
+    def _fill_kinds(self, types: tuple[PhoneType, ...]) -> None:
+        self._kind.clear()
+        kinds: Sequence[tuple[PhoneType, ...]] = number_kinds.CHOICES
+        for one in kinds if types in kinds else (types, *kinds):
+            self._kind.addItem(number_kinds.named(one), one)
+        self._kind.setCurrentIndex(self._kind.findText(number_kinds.named(types)))
+        self._kind.setAccessibleName("What answers")
+
+
+class NumbersEditor(RowsEditor):
+    """Numbers, in the order in which they are printed."""
+
+    def make_row(self) -> Row:
+        return NumberRow(self)
+
+
+_PARTS: tuple[tuple[str, str, int, int, int], ...] = (
+    ("attention", "Attention", 0, 0, 3),
+    ("address_1", "Street", 1, 0, 2), ("address_2", "Street, second line", 1, 2, 1),
+    ("city", "City", 2, 0, 1), ("state_province", "State", 2, 1, 1), ("postal_code", "Postal code", 2, 2, 1),
+    ("country", "Country", 3, 0, 3),
+)  # fmt: skip
+
+
+class AddressRow(Row):
+    """A postal address in its parts, as printed; the country by name or code."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, style.S)
+        grid.setSpacing(style.XS)
+        self._fields: dict[str, QLineEdit] = {}
+        for part, words, row, column, span in _PARTS:
+            field = line(self, words, part)
+            field.setPlaceholderText(words)
+            field.setToolTip(words)
+            field.textEdited.connect(lambda: self.changed.emit())
+            grid.addWidget(field, row, column, 1, span)
+            self._fields[part] = field
+        completer = QCompleter(places.country_names(), self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._fields["country"].setCompleter(completer)
+        for column, stretch in enumerate((3, 2, 2)):
+            grid.setColumnStretch(column, stretch)
+
+    def value(self) -> Address | None:
+        parts = {part: field.text().strip() for part, field in self._fields.items()}
+        country = parts.pop("country")
+        address = Address(**parts, country=places.country_code(country))
+        return address if address != Address() else None
+
+    def country_fault(self) -> str:
+        """Say why what is typed is no country, "" where it is one, or nothing."""
+        typed = self._fields["country"].text().strip()
+        if not typed or places.country_code(typed):
+            return ""
+        return f"“{typed}” is no country that is known here; its two-letter code will do."
+
+    def set_value(self, value: Address) -> None:
+        for part, field in self._fields.items():
+            held = getattr(value, part)
+            field.setText(places.country_name(held) if part == "country" and held else held)
+            field.setCursorPosition(0)
+
+    def first(self) -> QLineEdit:
+        return self._fields["address_1"]
+
+    def spoken(self) -> str:
+        address = self.value()
+        return ", ".join(address.lines()) if address else "empty address"
+
+
+class AddressesEditor(RowsEditor):
+    """Postal addresses."""
+
+    def make_row(self) -> Row:
+        return AddressRow(self)
+
+    def show_remarks(self, words: Sequence[tuple[int, str, bool]]) -> None:
+        filled = [row for row, *_ in self._rows if row.value() is not None]
+        faults = [(at, row.country_fault(), True) for at, row in enumerate(filled) if isinstance(row, AddressRow)]
+        super().show_remarks([*(fault for fault in faults if fault[1]), *words])
+
+    def has_fault(self) -> bool:
+        """Tell whether a country is typed that is none."""
+        return any(isinstance(row, AddressRow) and row.country_fault() for row, *_ in self._rows)
+
+
+class NoteRow(Row):
+    """A note, and whether it is private."""
+
+    def __init__(self, parent: QWidget, made: Callable[[str], Note]) -> None:
+        super().__init__(parent)
+        self._made = made
+        self._held: Note | None = None
+        self._text = line(self, "Note")
+        self._private = QCheckBox("Private", self)
+        self._private.setToolTip("A private note never leaves this directory: in no export, no print")
+        self._private.setMinimumHeight(style.TARGET)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(style.S)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._private)
+        self._text.textEdited.connect(lambda: self.changed.emit())
+        self._private.clicked.connect(lambda: self.changed.emit())
+
+    def value(self) -> Note | None:
+        text = self._text.text().strip()
+        if not text:
+            return None
+        held = self._held or self._made(text)
+        return replace(held, text=text, is_private=self._private.isChecked())
+
+    def set_value(self, value: Note) -> None:
+        self._held = value
+        self._text.setText(value.text)
+        self._text.setCursorPosition(0)
+        self._private.setChecked(value.is_private)
+
+    def first(self) -> QLineEdit:
+        return self._text
+
+
+class NotesEditor(RowsEditor):
+    """Notes; `made` returns a new one with its date and who writes it."""
+
+    def __init__(self, noun: str, parent: QWidget, made: Callable[[str], Note]) -> None:
+        super().__init__(noun, parent)
+        self._made = made
+
+    def make_row(self) -> Row:
+        return NoteRow(self, self._made)
+
+
+class DisorderRow(Row):
+    """A disorder, by any of its names; the name it is listed under stands beside one of the others."""
+
+    def __init__(
+        self, parent: QWidget, known: Mapping[str, Disorder], by_name: Mapping[str, str], names: QStringListModel
+    ) -> None:
+        super().__init__(parent)
+        self._known = known
+        self._by_name = by_name
+        self._text = line(self, "Disorder")
+        self._text.setPlaceholderText("Name or synonym")
+        self._listed = QLabel(self)
+        self._listed.setTextFormat(Qt.TextFormat.PlainText)
+        style.set_type(self._listed, Type.SMALL)
+        completer = QCompleter(names, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self._text.setCompleter(completer)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(style.S)
+        row.addWidget(self._text, 3)
+        row.addWidget(self._listed, 2)
+        self._text.textChanged.connect(self._on_changed)
+
+    def value(self) -> str | None:
+        typed = self._text.text().strip()
+        return (typed if typed in self._known else self._by_name.get(tokens.fold(typed), "")) or None
+
+    def fault(self) -> str:
+        """Say why what is typed is no disorder, "" where it is one, or nothing."""
+        typed = self._text.text().strip()
+        return f"There is no disorder “{typed}” in this directory." if typed and self.value() is None else ""
+
+    def set_value(self, value: str) -> None:
+        self._text.setText(self._known[value].name if value in self._known else value)
+        self._text.setCursorPosition(0)
+
+    def first(self) -> QLineEdit:
+        return self._text
+
+    def _on_changed(self) -> None:
+        disorder = self._known.get(self.value() or "")
+        name = disorder.name if disorder else ""
+        self._listed.setText(f"listed as {name}" if name and name != self._text.text().strip() else "")
+        self.changed.emit()
+
+
+class DisordersEditor(RowsEditor):
+    """Disorders by name or synonym."""
+
+    def __init__(self, noun: str, parent: QWidget, known: Mapping[str, Disorder]) -> None:
+        super().__init__(noun, parent)
+        self._known = known
+        names = {name: key for key, it in known.items() for name in (it.name, *it.synonyms)}
+        self._names = QStringListModel(sorted(names), self)
+        self._by_name = {tokens.fold(name): key for name, key in names.items()}
+
+    def make_row(self) -> Row:
+        return DisorderRow(self, self._known, self._by_name, self._names)
+
+    def show_remarks(self, words: Sequence[tuple[int, str, bool]]) -> None:
+        super().show_remarks(words)
+        for row, _, said in self._rows:
+            if isinstance(row, DisorderRow):
+                said.show_words(row.fault(), row.first(), is_refused=True)
+
+    def has_fault(self) -> bool:
+        """Tell whether something is typed that is no disorder."""
+        return any(isinstance(row, DisorderRow) and row.fault() for row, *_ in self._rows)
