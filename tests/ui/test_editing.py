@@ -58,7 +58,11 @@ def tab_to(spoken: str, text: str = "") -> None:
     """Press Tab until the field of that name, and text, has the focus."""
     for _ in range(200):
         field = QApplication.focusWidget()
-        if field and spoken in (field.accessibleName(), field.property("text")) and (not text or field.property("text") == text):
+        if (
+            field
+            and spoken in (field.accessibleName(), field.property("text"))
+            and (not text or field.property("text") == text)
+        ):
             return
         press(Key.Key_Tab)
     raise AssertionError(f"Tab never came to {spoken!r}")

@@ -10,6 +10,7 @@ from directory_app.records import Organization
 from directory_app.reports.assemble.ledger import Ledger
 from directory_app.reports.classify import field_labels
 from directory_app.reports.classify.segment import Role, Segment
+from directory_app.reports.find import contact_points
 from directory_app.reports.page.piece import Piece
 from directory_app.text import wording
 from directory_app.values import places
@@ -93,7 +94,12 @@ def notices_beside(segments: Iterable[Segment], ledger: Ledger) -> list[Notice]:
 
 
 def _is_label(piece: Piece) -> bool:
-    """Tell whether a line says what of a contact stands below it, or shows a link, or is a country: a code is kept."""
+    """Tell whether a line says what of a contact stands below it, or shows a link, or is a country: a code is kept.
+
+    So does one that only leads to what stands below it: "For questions about trials, contact the Foo Office:".
+    """
+    if piece.text.rstrip().endswith(":") and not contact_points.find(piece.text).numbers:
+        return True
     if any(run.web and run.end - run.start == len(piece.text) for run in piece.runs):
         return True
     return field_labels.field_of(piece.text) is not None or bool(localities.country_of(piece.text.strip(" .,")))

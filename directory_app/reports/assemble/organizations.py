@@ -104,7 +104,8 @@ def organization_of(block: Block, document: str, slugs: Slugs, ledger: Ledger) -
 def _with_sentences(organization: Organization, block: Block) -> Organization:
     """Keep the sentences that gave its numbers where they say more than its fields: when, for whom, whom to ask for."""
     known = left_over.known_words(organization)
-    said = [segment.text for segment in block.segments if segment.role is Role.PROSE]
+    with_contact = [it for it in block.segments if it.role is Role.PROSE and (it.numbers or it.online_addresses)]
+    said = [segment.text for segment in with_contact]
     kept = [text for text in dict.fromkeys(said) if left_over.words_left(text, known)]
     if not kept:
         return organization
