@@ -22,7 +22,7 @@ _KEEP_MS = 400
 
 
 class EditDialog(QDialog):
-    """Asks for an organization. `keep_asked` tells what is typed, so that nothing is lost; `drop_asked` that it may go."""
+    """Asks for an organization; `keep_asked` tells what is typed, to be kept, and `drop_asked` that it may go."""
 
     keep_asked = Signal(object)
     drop_asked = Signal()
