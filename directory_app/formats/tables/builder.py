@@ -24,7 +24,8 @@ from directory_app.values import dates
 _SHOWN = 300  # characters of a row in the account of the lines
 # What a further row of an organization may add to it, and what says that it is one of the same.
 _ADDED = frozenset(
-    "description alternate_names disorders email web last_verified source needs_checking hours languages own_notes".split()
+    "description alternate_names disorders email web last_verified source needs_checking "
+    "hours languages own_notes".split()
 )
 _SAYS_WHO = re.compile(r"id|address(?:_1)?|address\.[^.]+\.address(?:_1)?")
 
