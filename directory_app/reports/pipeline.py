@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import msgspec
 
 from directory_app.formats.reading import Notice, Reading
@@ -17,7 +19,7 @@ from directory_app.reports.assemble.organizations import organization_of
 from directory_app.reports.classify import title_names
 from directory_app.reports.classify.segment import Role, Segment, segment_of
 from directory_app.reports.classify.segmentation import segments_of
-from directory_app.reports.find import contact_points
+from directory_app.reports.find import contact_points, home_countries
 from directory_app.reports.page.document import LONGEST_LINE, Document
 from directory_app.reports.page.piece import Piece
 from directory_app.text import wording
@@ -28,6 +30,7 @@ def run(document: Document, name: str, notices: tuple[Notice, ...] = ()) -> Read
 
     `name` is what the records give as their source; `notices` come first among those of the reading.
     """
+    document = replace(document, pieces=home_countries.told(document.pieces))
     ledger = Ledger(document)
     all_notices = [*notices, *_limit_notices(document)]
     blocks, segments, body = _blocks(document, ledger)
@@ -73,7 +76,7 @@ def _parted(pieces: list[Piece]) -> tuple[list[Piece], list[tuple[Piece, str]]]:
             foot.append((piece, "the foot of the page"))
         else:
             body.append(piece)
-    has_contact = any(contact_points.find(piece.text).numbers for piece in body)
+    has_contact = any(contact_points.find(piece.text, piece.country).numbers for piece in body)
     return (body, menus + foot) if has_contact or not foot else ([*body, *(piece for piece, _ in foot)], menus)
 
 

@@ -36,8 +36,8 @@ WORDS: dict[PhoneType, str] = {
     "textphone": "ats|tty|tdd|tt|ttd|ttytdd|(?:tty|tdd)['’]?s|text ?-?phones?|text ?-?telephones?|"
     "teletype(?:writers?)?|mini-?com|typetalk|telecommunications? devices? for the deaf|hearing[ -]impaired|deaf|"
     "schreibtelefon|te[kx]st ?-?telefoo?n|téléscripteur|teléfono de texto",
-    "fax": "📠|🖷|fax|faxes|fx|faxed|facsimile|telefax|telecop(?:ier|y)|téléc(?:opieur|opie)?\\b\\.?|"
-    "(?:home|work|other)fax",
+    "fax": "📠|🖷|fax|faxes|fx|faxed|fax(?:em|u)|faks(?:em)?|facsimile|telefax|telecop(?:ier|y)|"
+    "téléc(?:opieur|opie)?\\b\\.?|(?:home|work|other)fax",
     "video": "vp|video ?-?phones?|video relay|vrs|video",
     "pager": "pagers?|beepers?",
     "text": "sms|textos?|text messages?|text messaging|text us|text|whats ?app",

@@ -150,6 +150,26 @@ def e164(number: str, region: str = "US") -> str:
 
 
 # Neither an area code nor an exchange begins with 0 or 1 (NANPA): "030 5550166" is of another country.
+@lru_cache(maxsize=_REMEMBERED)
+def is_of_country(number: str, region: str) -> bool:
+    """Tell whether digits are a number that a country has given, as it writes them at home."""
+    import phonenumbers
+
+    try:
+        return bool(phonenumbers.is_valid_number(phonenumbers.parse(number, region)))
+    except phonenumbers.NumberParseException:
+        return False
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def region_of(code: str) -> str:
+    """Return the country that the beginning of some digits is the calling code of, "" for none: "420", "4420"."""
+    import phonenumbers
+
+    regions = (phonenumbers.region_code_for_country_code(int(code[:length])) for length in (3, 2))
+    return next((str(region) for region in regions if len(region) == 2 and region != "ZZ"), "")
+
+
 _NANP_FORM = re.compile(r"[2-9]\d\d[2-9]\d{6}")
 
 

@@ -105,7 +105,9 @@ def _ends_text(subject: Subject, piece: Piece) -> bool:
     if _is_other_heading(subject, piece):
         return False
     is_address = last.kind == "address" and heading_addresses.is_open(last.pieces)
-    return not is_address and sentences.is_name(piece.text) and not contact_points.find(piece.text).spans()
+    return (
+        not is_address and sentences.is_name(piece.text) and not contact_points.find(piece.text, piece.country).spans()
+    )
 
 
 def _is_other_heading(subject: Subject, piece: Piece) -> bool:
@@ -226,7 +228,10 @@ def _has_content(pieces: list[Piece], kinds: list[FieldKind | None], index: int,
         if (
             kind == "address"
             or (kind == "email" and "@" in piece.text)
-            or (kind == "web" and (any(run.web for run in piece.runs) or contact_points.find(piece.text).spans()))
+            or (
+                kind == "web"
+                and (any(run.web for run in piece.runs) or contact_points.find(piece.text, piece.country).spans())
+            )
         ):
             return True
     return False
@@ -234,7 +239,7 @@ def _has_content(pieces: list[Piece], kinds: list[FieldKind | None], index: int,
 
 def _is_number_below(label: str, piece: Piece) -> bool:
     """Tell whether a line is a number of whoever the label is about: no name stands before it."""
-    points = contact_points.find(f"{label}: {piece.text}")
+    points = contact_points.find(f"{label}: {piece.text}", piece.country)
     if not points.numbers or len(piece.text) > 2 * _LONGEST_REMARK or piece.column_head or piece.node.kind == "cell":
         return False
     before = points.text[len(label) + 2 : points.numbers[0].outer_start].strip(" :,-–—(")
@@ -283,7 +288,7 @@ def _leads_to_name(title: str) -> bool:
 
 def _is_contact_only(piece: Piece) -> bool:
     """Tell whether a line is nothing but ways to reach somebody, with labels that name nobody."""
-    points = contact_points.find(piece.text)
+    points = contact_points.find(piece.text, piece.country)
     spans = points.spans()
     if not spans or piece.heading_level:
         return False
@@ -303,7 +308,7 @@ def _is_plain_prose(piece: Piece) -> bool:
         is_short
         and not piece.heading_level
         and sentences.is_prose(piece.text, None)
-        and not contact_points.find(piece.text).spans()
+        and not contact_points.find(piece.text, piece.country).spans()
     )
 
 
@@ -319,7 +324,7 @@ def _add_field(block: Block, one: Field) -> list[Piece]:
     elif one.kind == "hours":
         left = []
         for index, piece in enumerate(one.pieces):
-            if contact_points.find(piece.text).spans() or index > 6:
+            if contact_points.find(piece.text, piece.country).spans() or index > 6:
                 left.append(piece)
             else:
                 block.description.append(segment_of(Role.DETAIL, piece, piece.text))
@@ -338,7 +343,7 @@ def _add_points(block: Block, one: Field, piece: Piece) -> list[Piece]:
     """Add the numbers and addresses of a piece, read under its label; return [piece] where it is about others."""
     label = one.label.text.strip(_MARKS) if one.kind == "numbers" else ""
     text = f"{label}: {piece.text}" if label else piece.text
-    points = contact_points.find(text)
+    points = contact_points.find(text, piece.country)
     targets = [run.web for run in piece.runs if run.web]
     if not points.spans() and not targets:
         return [piece]

@@ -41,7 +41,7 @@ def segments_of(piece: Piece, points: ContactPoints) -> list[Segment]:
         runs = marks.within(piece.runs, begin, end)
         inside = points
         if len(edges) > 2:
-            inside = contact_points.find(text)
+            inside = contact_points.find(text, piece.country)
             list_numbers.add_dialled(inside, replace(piece, text=text, runs=runs), text)
         conditions.add(inside)
         segment = segment_of(Role.PROSE, piece, text)

@@ -53,7 +53,8 @@ def segments_of(pieces: list[Piece]) -> list[Segment]:
         if index in parted and regular_lines.hides_name(segments, parted[index]):
             segments = _of_parted(parted[index])
         segments = list_numbers.short_code(before, piece) or segments
-        if is_list and len(segments) == 1 and segments[0].role is not Role.CONTACT_POINTS:
+        is_unread = segments and segments[0].role is Role.OTHER  # "1018 or 801 555 01 99"
+        if is_list and (is_unread or len(segments) == 1) and segments[0].role is not Role.CONTACT_POINTS:
             segments = list_numbers.of_list(before, piece) or segments
         if not piece.gap:
             segments = contact_lines.named_as(above, piece, segments)
@@ -119,7 +120,7 @@ def _segments_of_piece(piece: Piece) -> list[Segment]:
     for reason, pattern in words.BOILERPLATE:
         if pattern.fullmatch(plain) and not one_line.holds_address(text):
             return [segment_of(Role.BOILERPLATE, piece, text, reason)]
-    points = contact_points.find(text)
+    points = contact_points.find(text, piece.country)
     list_numbers.add_dialled(points, piece, text)
     if not points.numbers and (coded := list_numbers.item_with_code(piece, text)):
         return coded
@@ -179,7 +180,7 @@ def _lead_and_sentence(piece: Piece, points: ContactPoints) -> list[Segment]:
         runs=marks.within(piece.runs, len(points.text) - len(bare_rest), len(points.text)),
     )
     following = _segments_of_piece(tail) if bare_rest.strip() else []
-    return [*contact_lines.segments_of(head, contact_points.find(head.text)), *following]
+    return [*contact_lines.segments_of(head, contact_points.find(head.text, piece.country)), *following]
 
 
 def _name_and_sentence(piece: Piece, points: ContactPoints) -> list[Segment]:
@@ -204,7 +205,7 @@ def _name_and_sentence(piece: Piece, points: ContactPoints) -> list[Segment]:
         heading_level=0,
         runs=marks.within(piece.runs, match.end(), len(points.text)),
     )
-    return [segment_of(Role.NAME, piece, name), *prose.segments_of(tail, contact_points.find(rest))]
+    return [segment_of(Role.NAME, piece, name), *prose.segments_of(tail, contact_points.find(rest, piece.country))]
 
 
 def _table_cell(piece: Piece, text: str) -> list[Segment]:

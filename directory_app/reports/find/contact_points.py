@@ -95,8 +95,11 @@ class ContactPoints:
         return sorted([*places, *self.unfilled])
 
 
-def find(text: str) -> ContactPoints:
-    """Return the numbers, e-mail and web addresses of a line."""
+def find(text: str, country: str = "") -> ContactPoints:
+    """Return the numbers, e-mail and web addresses of a line.
+
+    `country` is whose numbers it may hold, written as at home, if that is known.
+    """
     plain = text.translate(_PLAIN_CHARACTERS)
     points = ContactPoints(text, plain)
     # What was found is blotted out: the digits in a web address are no phone number.
@@ -111,7 +114,7 @@ def find(text: str) -> ContactPoints:
             plain, [(address.outer_start, address.outer_end) for address in points.online_addresses]
         )
     if _DIGIT.search(points.plain):
-        points.numbers = numbers.find(text, points.plain)
+        points.numbers = numbers.find(text, points.plain, country)
     points.unfilled = [match.span() for match in _UNFILLED.finditer(_blotted(points.plain, points.spans()))]
     if _DIGIT.search(points.plain):
         rest = _blotted(points.plain, points.spans())

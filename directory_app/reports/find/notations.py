@@ -23,6 +23,7 @@ Notation = Literal[
     "special",  # Australia: "1300 555 010"
     "local",  # without an area code: "555-0100"
     "vanity",  # with letters: "1-800-CDC-INFO"
+    "national",  # of the page's country: "222 555 010"
     "labelled",  # digits that only a label makes a number
     "keyword",  # "Text HELLO to 741741"
     "short_code",  # "711"
@@ -100,7 +101,7 @@ _KEYWORD = re.compile(
 )
 _RELAY = re.compile(r"\b(?:relay|dial|tty|tdd|call|calling|use|711:?$)\b", re.IGNORECASE)
 # What follows a number that counts something: "9:00", "30 days", "12 May".
-_COUNTS = re.compile(
+COUNTS = re.compile(
     rf"""
     \s?(?:
         :\d|[ap]\.?m\b|hours?\b|hrs?\b|days?\b|%|years?\b|   # "9:00", "9 a.m.", "24 hours"
@@ -144,7 +145,7 @@ class PrintedNumber:
             return True
         if self.notation == "nanp":
             return _is_dialable(self.text)
-        return self.notation in ("international", "special", "vanity") or (
+        return self.notation in ("international", "special", "vanity", "national") or (
             self.notation == "trunk" and " " in self.text.strip()
         )
 
@@ -318,7 +319,7 @@ def _could_be_number(printed: str, plain: str, end: int, label: str, *, is_only_
     """Tell whether digits behind a label can be a number: enough of them, or a short code, and no time or count."""
     count = len(phones.digits_of(printed))
     is_short = count < _FEWEST_DIGITS
-    if _COUNTS.match(plain, end) or count > _MOST_DIGITS or (is_short and plain[end : end + 1].isalpha()):
+    if COUNTS.match(plain, end) or count > _MOST_DIGITS or (is_short and plain[end : end + 1].isalpha()):
         return False
     is_text_code = "text" in number_kinds.types_of(label) and 3 <= count <= 6
     is_said = is_only_label and 3 <= count <= 6 and not plain[end:].lstrip()[:1].isalpha()

@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from directory_app.records import PhoneType
-from directory_app.reports.find import brackets_before, labels, notations
+from directory_app.reports.find import brackets_before, labels, national, notations
 from directory_app.reports.find.labels import LabelBefore
 from directory_app.reports.find.notations import PrintedNumber
 from directory_app.reports.lexicon import LABEL, STRONG_LABEL
@@ -56,12 +56,15 @@ class _LabelAfter(NamedTuple):
     has_colon: bool = False
 
 
-def find(text: str, plain: str) -> list[PrintedNumber]:
-    """Return the numbers of a line in order.
+def find(text: str, plain: str, country: str = "") -> list[PrintedNumber]:
+    """Return the numbers of a line in order; those of `country` need no code, label or trunk digit.
 
     `plain` is `text` in plain characters, of the same length, with e-mail and web addresses blotted out.
     """
     numbers = notations.find(text, plain)
+    if country:
+        own = national.find(text, plain, numbers, country)
+        numbers = sorted([*numbers, *own], key=lambda number: number.start)
     _read_extensions(plain, numbers)
     if brackets := brackets_before.read(plain, numbers):
         brackets_before.give(plain, numbers, brackets)

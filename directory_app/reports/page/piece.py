@@ -63,3 +63,4 @@ class Piece:
     node: Node = field(default=PAGE, compare=False)
     is_term: bool = False  # a term of a definition list, or the first cell of a row
     is_title: bool = False  # what a browser shows above the page
+    country: str = ""  # whose numbers it may hold (ISO 3166-1 alpha-2); see find.home_countries
