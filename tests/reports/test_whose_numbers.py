@@ -128,3 +128,28 @@ def test_nothing_follows_is_said_only_where_nothing_does(below: str, is_told: bo
     page = f"For help with all of these questions, contact:\n\n{below}"
     told = [notice.line for notice in reports.parse(page, "page", "markdown").notices if "follows" in notice.reason]
     assert told == [1] * is_told
+
+
+def test_person_whom_a_sentence_says_to_call_is_no_organization() -> None:
+    """The number is that of the record above, with whom to ask for, in doubt; without one the name is a guess."""
+    sentence = "If you have any questions about your letter, please call Jane Roe, press officer, at 503-555-0109."
+    [own] = reports.parse(f"Ash Gait League\n503-555-0110\n{sentence}\n", "page").resource.organizations
+    assert [(phone.number, phone.description) for phone in own.phones] == [
+        ("503-555-0110", ""),
+        ("503-555-0109", "Jane Roe"),
+    ]
+    assert [doubt.value for doubt in own.doubts] == ["503-555-0109"]
+    [alone] = reports.parse(f"Dear Mr. Doe:\n\n{sentence}\n", "page").resource.organizations
+    assert [(doubt.field, doubt.code) for doubt in alone.doubts] == [("name", "name-of-sentence")]
+
+
+def test_no_sentence_ends_behind_ms() -> None:
+    page = "The Ash Agency has your letter. For questions call Ms. Roe of my staff at 503-555-0109.\n"
+    [record] = reports.parse(page, "page").resource.organizations
+    assert record.description == page.strip()
+
+
+def test_headline_is_in_doubt_as_a_name() -> None:
+    page = "# Ash Agency opens an office\n\nMedia contact: Jane Roe, (503) 555-0109\n"
+    [record] = reports.parse(page, "page", "markdown").resource.organizations
+    assert ("name", "name-of-heading") in [(doubt.field, doubt.code) for doubt in record.doubts]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,9 @@ from directory_app.reports.assemble import doubtful_names, name_lines
 from directory_app.reports.assemble.block import Block, CodedDoubt
 from directory_app.reports.assemble.place import Place
 from directory_app.reports.classify.segment import Role, Segment
+
+# What a headline says of somebody: "Foo Agency opens an office".
+_HEADLINE = re.compile(r"\w\s[a-z]{2,}(?:s|ed)\s(?:an?|the|its|their|new|to|[a-z]{4,})\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,8 @@ def _doubt_of_heading(name: Segment, *, is_apart: bool) -> CodedDoubt:
     """Return the doubt of a name that is a heading, or stands apart from its contact, and is no organization."""
     is_heading = name.heading_level > 0 and not name.is_item_start
     is_guess = is_heading or (name.is_whole_line and not name.is_marked and is_apart)
-    return ("name-of-heading",) if is_guess and not words.ORGANIZATION.search(name.text) else ()
+    is_organization = words.ORGANIZATION.search(name.text) and not _HEADLINE.search(name.text)
+    return ("name-of-heading",) if is_guess and not is_organization else ()
 
 
 def _may_be_label(name: Segment, previous: Block | None) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from directory_app.reports import lexicon as words
+from directory_app.reports.assemble import doubtful_names
 from directory_app.reports.classify import names_in_sentences, sentences
 from directory_app.reports.classify.segment import Segment
 
@@ -55,6 +56,9 @@ def read(segment: Segment, earlier: Sequence[Segment], *, is_named: bool, is_fen
         name, is_near = _name_in(segment, before, text_of(far))
     if segment.subject and segment.continues_paragraph and has_contact:
         name, is_near = segment.subject, False
+    if has_contact and not segment.marked_names and _is_titled_person(name, before):
+        # "Call Jane Roe, press officer, at 302-555-0100": whom to ask for, of whoever stands above.
+        segment, name = _asking_for(segment, name) if has_open else segment, ""
     guess = names_in_sentences.guess_for(before) if has_contact and not name else ""
     if name and words.GENERIC_NAME.fullmatch(name) and has_open:
         segment = _of_service(segment, name) if is_near else segment
@@ -99,6 +103,21 @@ def _name_in(segment: Segment, before: str, earlier: str) -> tuple[str, bool]:
 def _of_service(segment: Segment, service: str) -> Segment:
     """The service that a sentence names may be run by whoever stands above it, or by somebody else."""
     numbers = [replace(number, label=number.label or service) for number in segment.numbers]
+    return replace(segment, numbers=numbers, is_doubtful_label=bool(numbers))
+
+
+def _is_titled_person(name: str, before: str) -> bool:
+    """Tell whether what a job stands behind is a person: "Jane Roe, press officer,"."""
+    title = before[before.rfind(name) + len(name) :].strip(" ,").partition(",")[0].removesuffix(" at")
+    return doubtful_names.are_persons(name) and words.JOB_TITLE.fullmatch(title) is not None
+
+
+def _asking_for(segment: Segment, person: str) -> Segment:
+    """Return a sentence whose numbers say whom to ask for; they may be those of the record above, or of another."""
+    numbers = [
+        replace(number, remark="; ".join(part for part in (person, number.remark) if part))
+        for number in segment.numbers
+    ]
     return replace(segment, numbers=numbers, is_doubtful_label=bool(numbers))
 
 

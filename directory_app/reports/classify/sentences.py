@@ -14,7 +14,8 @@ _SMALL = frozenset(
     "a an and at by de del der des di du e et for from in la las le les los of on or para por the to und van von "
     "with y no i en el il den und für fur pour med och og dei della dos das do da &".split()
 )
-END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ“\"(])")  # between two sentences
+# Between two sentences, and not behind "Ms."
+END = re.compile(r"(?<=[.!?])(?<!\bM[rs]\.)(?<!\bMrs\.)(?<!\bDr\.)\s+(?=[A-ZÀ-Þ“\"(])")
 _LAST = re.compile(r"[.!?]['\")”]?$")
 _UNFINISHED = re.compile(r"\b(?:at|call|contact|dial|phone|is|are|to|by|or|on|from|via)$", re.IGNORECASE)
 _VERB = re.compile(r"\s(?:is|are|was|were|has|have|provides|offers|can|may|should|will)\s[a-z]")
