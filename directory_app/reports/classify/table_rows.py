@@ -68,7 +68,7 @@ def _numbers_below_head(piece: Piece, text: str) -> Segment | None:
     if not (table_heads.types_of(head) or is_number) or sum(map(str.isdigit, text)) < _FEWEST_DIGITS:
         return None
     label = head if number_kinds.types_of(head) and not is_slot else "phone"
-    points = contact_points.find(f"{label}: {text}")
+    points = contact_points.find(f"{label}: {text}", piece.country)
     shift = len(label) + 2
     segment = segment_of(Role.CONTACT_POINTS, piece, text)
     segment.numbers = points.numbers
