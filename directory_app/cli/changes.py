@@ -20,7 +20,7 @@ from directory_app.store.journal import Step
 
 def edit(arguments: argparse.Namespace) -> int:
     """Change fields of one organization as one step; return the exit code, as all commands do."""
-    with closing(_open_to_change(arguments.file)) as directory:
+    with closing(open_to_change(arguments.file)) as directory:
         old = named(directory, arguments.organization)
         new = old
         for key, values in _changes(arguments.changes).items():
@@ -30,7 +30,7 @@ def edit(arguments: argparse.Namespace) -> int:
             say(f"{old.name} is as it was")
             return DONE
         step = directory.apply(edits, arguments.by, arguments.why)
-        return _done(directory, step, "changed")
+        return done(directory, step, "changed")
 
 
 def undo(arguments: argparse.Namespace) -> int:
@@ -65,14 +65,14 @@ def _record(directory: Directory, name: str) -> str | None:
 
 
 def _revert(arguments: argparse.Namespace, revert: Callable[[Directory], Step | None], what: str, nothing: str) -> int:
-    with closing(_open_to_change(arguments.file)) as directory:
+    with closing(open_to_change(arguments.file)) as directory:
         step = revert(directory)
         if step is None:
             raise DirectoryError(f"{directory.path}: there is {nothing}")
-        return _done(directory, step, what)
+        return done(directory, step, what)
 
 
-def _done(directory: Directory, step: Step, what: str) -> int:
+def done(directory: Directory, step: Step, what: str) -> int:
     """Say what was done; conflicts with what sources say need a look."""
     from directory_app.exchange import history as history_words  # here, because most commands need not load it
 
@@ -83,7 +83,7 @@ def _done(directory: Directory, step: Step, what: str) -> int:
     return LOOK if conflicts else DONE
 
 
-def _open_to_change(path: Path | None) -> Directory:
+def open_to_change(path: Path | None) -> Directory:
     """Open a directory that keeps what is done with it.
 
     Raises:

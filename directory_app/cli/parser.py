@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Never
 
 from directory_app import __version__, formats, query
-from directory_app.cli import changes, commands
+from directory_app.cli import changes, commands, verifying
 from directory_app.cli.output import failed, refuse
 from directory_app.records import fields
+from directory_app.records.verification import HOW_WORDS, OUTCOME_WORDS
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
@@ -174,6 +175,24 @@ def _add_by(command: argparse.ArgumentParser) -> None:
     command.add_argument("--why", metavar="TEXT", default="", help="why: a call, a letter, a page")
 
 
+def _add_verify(command: argparse.ArgumentParser) -> None:
+    _add_file(command)
+    command.add_argument("organization", metavar="ID", help="its id or its name")
+    command.add_argument("--outcome", required=True, metavar="OUTCOME", help=", ".join(OUTCOME_WORDS))
+    command.add_argument("--how", default="called", metavar="HOW", help=f"{', '.join(HOW_WORDS)} (called if left out)")
+    command.add_argument("--by", metavar="NAME", default="", help="who verified it")
+    command.add_argument("--note", metavar="TEXT", default="", help="what was said")
+    command.add_argument("--on", metavar="DATE", default="", help="the day, such as 2012-01-04; today if left out")
+    command.set_defaults(run=verifying.verify)
+
+
+def _add_due(command: argparse.ArgumentParser) -> None:
+    _add_file(command)
+    _add_query(command)
+    command.add_argument("--json", action="store_true", help="a JSON list with the reason, the tries and the next date")
+    command.set_defaults(run=verifying.due)
+
+
 def _add_undo(command: argparse.ArgumentParser) -> None:
     _add_file(command)
     command.add_argument("--by", metavar="NAME", default="", help="who does it, for the history")
@@ -203,6 +222,8 @@ _COMMANDS = (
     ("import", "read reports, lists and address books into a resource file or directory", _add_import),
     ("check", "tell whether a file is valid and what needs a look", _add_check),
     ("edit", "change fields of an organization; undo takes it back", _add_edit),
+    ("verify", "note that somebody verified an organization: when, how, by whom, and what came of it", _add_verify),
+    ("due", "print which organizations are to be verified, those that are to be asked first on top", _add_due),
     ("undo", "take the newest step of a directory back", _add_undo),
     ("redo", "do again what was taken back last", _add_redo),
     ("history", "print what was done with a directory or an organization, and by whom", _add_history),

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from directory_app import files, formats, query
 from directory_app.formats import Content, Format, Written
@@ -73,7 +74,7 @@ class ExportRequest(Struct, frozen=True):
 
 
 def run(directory: Directory, export: Export, progress: Progress = lambda _: None) -> Written:
-    """Write the export.
+    """Write the export, but for those that closed or asked not to be listed.
 
     `progress` is called with how many organizations were read; it may raise CancelledError, which leaves the old
     file as it was.
@@ -83,17 +84,25 @@ def run(directory: Directory, export: Export, progress: Progress = lambda _: Non
         OSError: standard output takes no more.
         DirectoryError: the format can't write a file of that ending.
     """
-    texts = _by_pieces(directory.texts, export.rows, progress)
-    organizations = _by_pieces(directory.organizations, export.rows, progress)
-    records = _by_pieces(lambda rows: directory.decoded(rows, bytes), export.rows, progress)
+    rows = _handed_on(directory, export.rows)
+    texts = _by_pieces(directory.texts, rows, progress)
+    organizations = _by_pieces(directory.organizations, rows, progress)
+    records = _by_pieces(lambda piece: directory.decoded(piece, bytes), rows, progress)
     content = Content(organizations, export.fields, directory.disorders, texts, records)
+    gone = len(export.rows) - len(rows)
     if export.path is None:
         written = export.format.write(content, sys.stdout.buffer)
         sys.stdout.buffer.flush()
-        return written
+        return replace(written, gone=gone)
     format_ = formats.fitting(export.format, export.path)
     with files.replacing(export.path) as file:
-        return format_.write(content, file)
+        return replace(format_.write(content, file), gone=gone)
+
+
+def _handed_on(directory: Directory, rows: Sequence[int]) -> Sequence[int]:
+    """Return the rows of those that are handed on: neither closed nor asked not to be listed."""
+    gone = set(directory.rows_where("is", "gone"))
+    return array("q", (row for row in rows if row not in gone)) if gone else rows
 
 
 def message(written: Written) -> str:
@@ -105,14 +114,21 @@ def message(written: Written) -> str:
             "{count} cells begin like a formula and got a leading ' so that no spreadsheet runs them",
             written.guarded,
         )
+    if written.gone:
+        text += "; " + wording.plural(
+            "{count} that closed or asked not to be listed is left out",
+            "{count} that closed or asked not to be listed are left out",
+            written.gone,
+        )
     return text
 
 
 def limits(directory: Directory, export: Export, progress: Progress = lambda _: None) -> list[str]:
     """Say what the format can't hold of these organizations, each with its count; reads them all."""
     decode: Callable[[bytes], Any] = msgspec.json.Decoder(export.format.limits_need).decode
-    organizations = _by_pieces(lambda rows: directory.decoded(rows, decode), export.rows, progress)
-    texts = _by_pieces(directory.texts, export.rows, progress)
+    rows = _handed_on(directory, export.rows)
+    organizations = _by_pieces(lambda piece: directory.decoded(piece, decode), rows, progress)
+    texts = _by_pieces(directory.texts, rows, progress)
     content = Content(organizations, export.fields, directory.disorders, texts)
     return export.format.limits(content)
 
@@ -122,7 +138,9 @@ def preview(directory: Directory, export: Export, lines: int = 4) -> str:
     if not export.format.is_text:
         return ""
     file = io.BytesIO()
-    content = Content(directory.organizations(export.rows[:lines]), export.fields, directory.disorders)
+    content = Content(
+        directory.organizations(_handed_on(directory, export.rows)[:lines]), export.fields, directory.disorders
+    )
     export.format.write(content, file)
     return file.getvalue().decode("utf-8-sig")
 

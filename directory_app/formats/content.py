@@ -65,10 +65,14 @@ class Content(Struct, frozen=True):
 
 
 class Written(Struct, frozen=True):
-    """What was written: organizations, and cells changed so that a spreadsheet does not run them."""
+    """What was written: organizations, and cells changed so that a spreadsheet does not run them.
+
+    `gone` were left out, because they closed or asked not to be listed.
+    """
 
     organizations: int
     guarded: int = 0
+    gone: int = 0
 
 
 def no_limits(_: Content) -> list[str]:

@@ -42,6 +42,8 @@ IS = {
     "stale": "not verified in the last two years",
     "verified": "verified in the last two years",
     "incomplete": "something is missing, broken or flagged",
+    "tried": "somebody called, wrote or looked to verify it, whatever came of it",
+    "gone": "closed, or asked not to be listed: never exported",
     "edited": "changed here, and not only as its sources say",
     "conflict": "a source says something else than what was changed here",
 }

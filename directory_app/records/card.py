@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from directory_app.records import Address, Organization, Source, doubts, email_problem, quality
+from directory_app.records import Address, Organization, Source, doubts, email_problem, quality, verification
 from directory_app.records.fields import FIELDS, Disorders
 from directory_app.text import wording
 from directory_app.values import places
@@ -59,5 +59,6 @@ def text(organization: Organization, disorders: Disorders) -> str:
         for doubt in organization.doubts
     ]
     origin = [f"Source: {source_words(source)}" for source in organization.sources]
-    blocks += [reach, helps, checks, [*origin, f"Age: {quality.age_words(organization)}"]]
+    age = [f"Age: {quality.age_words(organization)}", *verification.standing(organization.verifications)]
+    blocks += [reach, helps, checks, [*origin, *age]]
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"

@@ -14,7 +14,7 @@ from operator import attrgetter
 import msgspec
 from msgspec import Struct
 
-from directory_app.records import Accepted, Disorder, Organization, Phone, doubts
+from directory_app.records import Accepted, Disorder, Organization, Phone, doubts, verification
 from directory_app.records.fields import BY_KEY, FIELDS, Check, Field
 from directory_app.text import wording
 from directory_app.values import phones, places
@@ -243,8 +243,12 @@ def fresh_months(today: date) -> tuple[str, ...]:
 
 
 def age_words(organization: Organization) -> str:
-    """Say how old the facts are: "from January 2012, never verified"."""
+    """Say how old the facts are: "from January 2012, last verified 26 November 2026, called, by Ann"."""
     years = sorted({source.as_of for source in organization.sources if source.as_of})
     origin = f"from {wording.date(years[-1])}" if years else "of unknown date"
     verified = organization.verified_on
-    return f"{origin}, {'last verified ' + wording.date(verified) if verified else 'never verified'}"
+    if not verified:
+        return f"{origin}, never verified"
+    last = verification.last_right(organization.verifications)
+    how = last.how_and_who() if last and last.on == verified else ""
+    return f"{origin}, last verified {wording.date(verified)}{how}"

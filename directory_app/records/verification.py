@@ -36,6 +36,7 @@ OUTCOME_WORDS: Mapping[Outcome, str] = {
     "not-to-be-listed": "asked not to be listed",
 }
 _RIGHT: frozenset[Outcome] = frozenset({"confirmed", "changed"})
+_UNANSWERED: frozenset[Outcome] = frozenset({"no-answer", "left-message"})
 _GONE: frozenset[Outcome] = frozenset({"closed", "not-to-be-listed"})
 # Days until somebody tries again, after the first, the second and the third try in a row without an answer.
 _TRY_AGAIN = (3, 7, 21)
@@ -53,9 +54,37 @@ class Verification(Record, frozen=True):
 
     def words(self) -> str:
         """Say it in a line: "4 January 2026: confirmed, called, by Ann (asked Bob)"."""
+        return f"{wording.date(self.on)}: {OUTCOME_WORDS[self.outcome]}{self.how_and_who()}"
+
+    def how_and_who(self) -> str:
+        """Say how, by whom and what was noted, behind something: ", called, by Ann (asked Bob)"."""
         by = f", by {self.by}" if self.by else ""
         note = f" ({self.note})" if self.note else ""
-        return f"{wording.date(self.on)}: {OUTCOME_WORDS[self.outcome]}, {HOW_WORDS[self.how]}{by}{note}"
+        return f", {HOW_WORDS[self.how]}{by}{note}"
+
+
+def last_right(verifications: Iterable[Verification]) -> Verification | None:
+    """Return the last verification that found a record right, or put right; None where there is none."""
+    return next((it for it in reversed(in_order(verifications)) if it.outcome in _RIGHT), None)
+
+
+def standing(verifications: Iterable[Verification]) -> list[str]:
+    """Say in lines what came of the tries since a record was right last: "2 tries without an answer; next on …"."""
+    known = in_order(verifications)
+    told = [it for it in known if it.outcome not in _UNANSWERED]
+    lines = []
+    if told and told[-1].outcome not in _RIGHT:
+        last = told[-1]
+        after = {"moved": "the new address is to be found"}.get(last.outcome, "not exported")
+        words = OUTCOME_WORDS[last.outcome]
+        note = f" ({last.note})" if last.note else ""
+        lines.append(f"{words[0].upper()}{words[1:]}, said on {wording.date(last.on)}{note}: {after}")
+    if (tries := attempts(known)) and not is_gone(known):
+        reached = "could not be reached: " if could_not_be_reached(known) else ""
+        count = wording.plural("{count} try without an answer", "{count} tries without an answer", tries)
+        words = f"{reached}{count}; next on {wording.date(next_date(known) or '')}"
+        lines.append(words[0].upper() + words[1:])
+    return lines
 
 
 def verified_on(verifications: Iterable[Verification], source_said: str) -> str:
@@ -72,7 +101,7 @@ def attempts(verifications: Iterable[Verification]) -> int:
     """Return how many tries in a row nobody answered, up to now."""
     count = 0
     for it in reversed(in_order(verifications)):
-        if it.outcome not in ("no-answer", "left-message"):
+        if it.outcome not in _UNANSWERED:
             break
         count += 1
     return count
@@ -90,7 +119,7 @@ def is_gone(verifications: Iterable[Verification]) -> bool:
 
 def last_outcome(verifications: Iterable[Verification]) -> Outcome | None:
     """Return what came of the last try that somebody answered to; None where there was none."""
-    known = [it.outcome for it in in_order(verifications) if it.outcome not in ("no-answer", "left-message")]
+    known = [it.outcome for it in in_order(verifications) if it.outcome not in _UNANSWERED]
     return known[-1] if known else None
 
 

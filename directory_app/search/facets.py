@@ -18,8 +18,12 @@ FLAGS: dict[tuple[str, str], int] = {
     ("has", "email"): 3,
     ("has", "address"): 4,
     ("is", "incomplete"): 5,
+    ("is", "gone"): 23,
+    ("is", "tried"): 24,
 }
 _MONTH, _MONTH_BITS = 6, 17
+MONTH = (1 << _MONTH_BITS) - 1 << _MONTH
+"""The bits of the month: all 0 for a record that was never verified."""
 _PLACES_JOINT = "\n"
 
 
@@ -31,7 +35,7 @@ def packed(answers: terms.Answers, month: str) -> int:
 
 def unpacked(answers: int) -> tuple[dict[tuple[str, str], bool], int]:
     """Return the answer to each flag, and the month as `month_number` counts."""
-    return {flag: bool(answers >> bit & 1) for flag, bit in FLAGS.items()}, answers >> _MONTH & (1 << _MONTH_BITS) - 1
+    return {flag: bool(answers >> bit & 1) for flag, bit in FLAGS.items()}, (answers & MONTH) >> _MONTH
 
 
 def month_number(month: str) -> int:

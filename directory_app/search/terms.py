@@ -87,6 +87,8 @@ def flags(organization: Organization) -> Answers:
         ("has", "email"): any(not email_problem(email) for email in organization.emails),
         ("has", "address"): bool(organization.addresses),
         ("is", "incomplete"): quality.is_incomplete(organization),
+        ("is", "gone"): organization.is_gone,
+        ("is", "tried"): bool(organization.verifications),
     }
 
 

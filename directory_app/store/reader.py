@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import cached_property
@@ -16,7 +16,7 @@ from msgspec import Struct, field
 from directory_app import query
 from directory_app.errors import Problem, UnreadableError
 from directory_app.records import Disorder, Organization, codec, fields
-from directory_app.search import damage, expression, terms
+from directory_app.search import damage, expression, facets, terms
 from directory_app.search.search import ResultCache, Search, Sort
 from directory_app.search.suggestions import Vocabulary
 from directory_app.store import journal, update
@@ -24,6 +24,7 @@ from directory_app.store import rows as storage
 from directory_app.text import tokens
 
 _T = TypeVar("_T")
+_WHERE = "SELECT row FROM facet WHERE {} ORDER BY row"
 # So many organizations of one name or number are looked at.
 _MOST_ALIKE = 300
 
@@ -167,6 +168,27 @@ class Reader:
         wanted = organization_id.encode(errors="replace").decode()  # a command line may hold halves of characters
         found = self._connection.execute("SELECT row FROM organization WHERE id = ?", (wanted,)).fetchone()
         return found[0] if found else None
+
+    @damage.reading
+    def rows_where(self, kind: str, what: str) -> array[int]:
+        """Return the row numbers of the records that give this answer to a flag of `facets.FLAGS`, in order."""
+        bit = 1 << facets.FLAGS[kind, what]
+        return array("q", (row for (row,) in self._connection.execute(_WHERE.format("answers & ?"), (bit,))))
+
+    @damage.reading
+    def never_verified(self) -> array[int]:
+        """Return the row numbers of the records that nobody ever said to be right, in order of names."""
+        return array(
+            "q", (row for (row,) in self._connection.execute(_WHERE.format("answers & ? = 0"), (facets.MONTH,)))
+        )
+
+    def verified_until(self, day: str) -> Iterator[tuple[int, str]]:
+        """Yield (row number, date) of the records that were right last on a date up to this one, the oldest first."""
+        statement = (
+            "SELECT row, CAST(last_verified AS TEXT) FROM sort_key WHERE last_verified IS NOT NULL "
+            "AND last_verified <= ? ORDER BY last_verified, row"
+        )
+        yield from self._connection.execute(statement, (day,))
 
     @damage.reading
     def has_id(self, organization_id: str) -> bool:

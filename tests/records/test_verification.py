@@ -83,7 +83,7 @@ def test_a_verification_makes_a_record_fresh() -> None:
     assert quality.is_stale(old, today)
     fresh = Organization("a", "A", last_verified="2012-01", verifications=tries(("2026-11-26", "confirmed")))
     assert not quality.is_stale(fresh, today)
-    assert quality.age_words(fresh) == "of unknown date, last verified 26 November 2026"
+    assert quality.age_words(fresh) == "of unknown date, last verified 26 November 2026, called"
 
 
 def test_what_is_right_as_it_is_stays_quiet() -> None:
@@ -105,3 +105,35 @@ def test_verifications_of_two_records_come_together() -> None:
         for key, on in (("a", "2025-01-01"), ("b", "2026-01-01"))
     )
     assert combine.organizations([one, two]).verified_on == "2026-01-01"
+
+
+@pytest.mark.parametrize(
+    ("known", "expected"),
+    [
+        ((), []),
+        (tries(("2026-03-01", "confirmed")), []),
+        (tries(("2026-03-01", "no-answer")), ["1 try without an answer; next on 4 March 2026"]),
+        (
+            tries(("2026-02-01", "confirmed"), ("2026-03-01", "no-answer"), ("2026-03-04", "left-message")),
+            ["2 tries without an answer; next on 11 March 2026"],
+        ),
+        (
+            tries(*((f"2026-03-0{day}", "no-answer") for day in (1, 2, 3))),
+            ["Could not be reached: 3 tries without an answer; next on 24 March 2026"],
+        ),
+        (tries(("2026-03-01", "closed")), ["Closed, said on 1 March 2026: not exported"]),
+        (
+            tries(("2026-03-01", "not-to-be-listed"), ("2026-03-02", "no-answer")),
+            ["Asked not to be listed, said on 1 March 2026: not exported"],
+        ),
+        (
+            tries(("2026-03-01", "moved"), ("2026-03-02", "no-answer")),
+            [
+                "Moved, said on 1 March 2026: the new address is to be found",
+                "1 try without an answer; next on 5 March 2026",
+            ],
+        ),
+    ],
+)
+def test_what_came_of_the_tries_is_said(known: tuple[Verification, ...], expected: list[str]) -> None:
+    assert verifications.standing(known) == expected

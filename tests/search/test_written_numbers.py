@@ -17,6 +17,7 @@ MARKS = {
 BITS = {
     ("has", "tty"): 0, ("has", "fax"): 1, ("has", "toll-free"): 2,
     ("has", "email"): 3, ("has", "address"): 4, ("is", "incomplete"): 5,
+    ("is", "gone"): 23, ("is", "tried"): 24,
 }  # fmt: skip
 
 
