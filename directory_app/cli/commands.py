@@ -60,7 +60,7 @@ def list_(arguments: argparse.Namespace) -> int:
     with closing(open_directory(arguments.file, say)) as directory:
         organizations = directory.organizations(directory.search(query_, sort).rows)
         if arguments.json:
-            print(resource.render_organizations(organizations), end="")
+            print(resource.render_organizations(map(exporting.without_private, organizations)), end="")
         else:
             _print_lines(organizations)
             print(_count_words(len(organizations), directory, query_), file=sys.stderr)
@@ -99,7 +99,7 @@ def show(arguments: argparse.Namespace) -> int:
     with closing(open_directory(arguments.file, say)) as directory:
         organization = named(directory, name)
         if arguments.json:
-            print(resource.render_organization(organization), end="")
+            print(resource.render_organization(exporting.without_private(organization)), end="")
         else:
             print(printable(card.text(organization, directory.disorders)), end="")
     return DONE

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from directory_app import files, formats, query
 from directory_app.formats import Content, Format, Written
+from directory_app.records import Organization, codec
 from directory_app.records.fields import FIELDS, Field
 from directory_app.store.directory import Directory, Sort
 from directory_app.text import wording
@@ -86,8 +87,8 @@ def run(directory: Directory, export: Export, progress: Progress = lambda _: Non
     """
     rows = _handed_on(directory, export.rows)
     texts = _by_pieces(directory.texts, rows, progress)
-    organizations = _by_pieces(directory.organizations, rows, progress)
-    records = _by_pieces(lambda piece: directory.decoded(piece, bytes), rows, progress)
+    organizations = map(without_private, _by_pieces(directory.organizations, rows, progress))
+    records = map(_without_private, _by_pieces(lambda piece: directory.decoded(piece, bytes), rows, progress))
     content = Content(organizations, export.fields, directory.disorders, texts, records)
     gone = len(export.rows) - len(rows)
     if export.path is None:
@@ -138,11 +139,25 @@ def preview(directory: Directory, export: Export, lines: int = 4) -> str:
     if not export.format.is_text:
         return ""
     file = io.BytesIO()
-    content = Content(
-        directory.organizations(_handed_on(directory, export.rows)[:lines]), export.fields, directory.disorders
-    )
+    records = directory.organizations(_handed_on(directory, export.rows)[:lines])
+    content = Content(map(without_private, records), export.fields, directory.disorders)
     export.format.write(content, file)
     return file.getvalue().decode("utf-8-sig")
+
+
+def without_private(organization: Organization) -> Organization:
+    """Return a record as it may leave the directory: private notes stay where they are."""
+    if not any(note.is_private for note in organization.notes):
+        return organization
+    public = tuple(note for note in organization.notes if not note.is_private)
+    return msgspec.structs.replace(organization, notes=public)
+
+
+def _without_private(record: bytes) -> bytes:
+    """Return the JSON of a record as it may leave the directory."""
+    if b'"is_private"' not in record:
+        return record
+    return codec.encode(without_private(codec.decode_organization(record)))
 
 
 def _by_pieces(read: Callable[[Sequence[int]], list[_T]], rows: Sequence[int], progress: Progress) -> Iterator[_T]:

@@ -27,6 +27,9 @@ from directory_app.ui.kit.appearance import Appearance
 from directory_app.ui.kit.focus import FocusRing
 from directory_app.ui.kit.settings import Settings
 from directory_app.ui.kit.text_undo import TextUndo
+from directory_app.ui.notes.flow import NotesFlow
+from directory_app.ui.notes.my_list import QUERY as LIST_QUERY
+from directory_app.ui.notes.my_list import MyList
 from directory_app.ui.opening.flow import OpeningFlow
 from directory_app.ui.search.bar import SearchBar
 from directory_app.ui.search.chips import FacetBar
@@ -114,6 +117,8 @@ class MainWindow(QMainWindow):
             take_focus=lambda: self.panes.go_to(self.table_area),
         )
         self.editing = EditingFlow(self.desk)
+        self.notes = NotesFlow(self.desk)
+        self.my_list = MyList(self.desk)
         self._memory = WindowMemory(self, self.table.columns, self.panes, remembered)
         self._cycle = FocusCycle(
             self.panes,
@@ -150,6 +155,9 @@ class MainWindow(QMainWindow):
         self.table.organization_changed.connect(self._on_organization_changed)
         self.table.card_asked.connect(lambda: self.panes.go_to(self.card))
         self.table_area.link_activated.connect(self.search.set_text)
+        self.table.tick_asked.connect(self.my_list.tick)
+        self.my_list.said.connect(self.search.show_hint)
+        self.my_list.changed.connect(self._on_list_changed)
         self.card.edit_asked.connect(self.editing.edit)
         self.table.doubleClicked.connect(lambda _: self.editing.edit())
         self.card.copy_asked.connect(self._contact.copy)
@@ -212,7 +220,17 @@ class MainWindow(QMainWindow):
             "reset_layout": self._on_reset_layout,
             **{name: partial(self._open_help, name) for name in ("shortcuts", "searching", "about")},
         }
-        for part in (self.appearance, self.panes, self._cycle, self.table, self._contact, self.changes, self.editing):
+        for part in (
+            self.appearance,
+            self.panes,
+            self._cycle,
+            self.table,
+            self._contact,
+            self.changes,
+            self.editing,
+            self.notes,
+            self.my_list,
+        ):
             ours |= part.handlers()
         return ours
 
@@ -228,6 +246,7 @@ class MainWindow(QMainWindow):
         self.changes.set_directory(self._directory)
         self.setWindowTitle(self._directory.about.get("title", ""))  # Qt adds the name of the application
         self.model.set_directory(self._directory)
+        self.model.set_listed(self.my_list.read())
         self._disorder_flow.set_directory(self._directory, hierarchy)
         self.searching.set_directory(self._directory)
         self.opening.watch(self._directory)
@@ -237,6 +256,10 @@ class MainWindow(QMainWindow):
         if self.model.show_changes():
             self._disorder_flow.set_directory(self._directory, Hierarchy(self._directory.disorders))
         self.searching.run_again()
+
+    def _on_list_changed(self, ids: frozenset[str]) -> None:
+        self.model.set_listed(ids)
+        self.searching.run()  # the list may be what is asked for, and its chip counts what is shown
 
     def _stop_jobs(self) -> None:
         """End what reads the directory, then close it."""
@@ -284,6 +307,8 @@ class MainWindow(QMainWindow):
         self.card.show_organization(organization, self._directory.disorders)
         self._contact.update()
         self.editing.show_current(organization)
+        for name in ("note", "tick"):
+            self.actions_[name].setEnabled(organization is not None)
 
     def _selected(self) -> list[Organization]:
         """Return the organizations that are selected in the table, in its order."""
@@ -296,6 +321,7 @@ class MainWindow(QMainWindow):
             {
                 "shown": Selection(text, sort, self.model.rowCount()),
                 "selected": Selection(text, sort, self.table.selected_count(), ranges),
+                "list": Selection(LIST_QUERY, sort, len(self.my_list.ids)),
                 "all": Selection("", sort, self._directory.size),
             },
             self.table.columns.visible_keys(),

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from directory_app.records import Organization, card, doubts, quality, web_link
 from directory_app.records.fields import Disorders
+from directory_app.text import wording
 from directory_app.ui.kit import style
 from directory_app.ui.kit.style import Type
 from directory_app.values import phones
@@ -102,6 +103,7 @@ class OrganizationCard(QScrollArea):
         for name, value in card.others(organization, disorders):
             self._add_value(rows, name, value, name.lower())
         layout.addLayout(rows)
+        self._add_notes(layout, organization)
         self._add_doubts(layout, organization)
         self._add_disorders(layout, organization, disorders)
         self._add_origin(layout, organization)
@@ -168,6 +170,15 @@ class OrganizationCard(QScrollArea):
         button.setToolTip(f"Copy {what}")
         button.clicked.connect(lambda: self.copy_asked.emit(value, what))
         return button
+
+    def _add_notes(self, layout: QVBoxLayout, organization: Organization) -> None:
+        """Add the private notes; the others stand among the fields."""
+        for note in organization.notes:
+            if note.is_private:
+                layout.addSpacing(style.S)
+                by = ", ".join(part for part in (note.by, wording.date(note.on) if note.on else "") if part)
+                layout.addWidget(_caption(f"Private note{f', {by}' if by else ''}"))
+                layout.addWidget(_label(note.text, Type.TEXT))
 
     def _add_doubts(self, layout: QVBoxLayout, organization: Organization) -> None:
         for doubt in organization.doubts:

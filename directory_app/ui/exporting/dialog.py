@@ -119,7 +119,7 @@ class ExportDialog(QDialog):
 
     def _build_rows(self) -> QWidget:
         self._rows = QButtonGroup(self)
-        labels = {"shown": "Shown", "selected": "Selected", "all": "All"}
+        labels = {"shown": "Shown", "selected": "Selected", "list": "My list", "all": "All"}
         box = QWidget(self)
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 0, 0, 0)

@@ -36,6 +36,7 @@ CHIPS = (
     Chip("E-mail", "has", "email"),
     Chip("Address", "has", "address"),
     Chip("Needs checking", "needs", "checking"),
+    Chip("My list", "in", "list"),
 )
 
 

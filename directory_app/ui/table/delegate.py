@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Qt
-from PySide6.QtGui import QFont, QPainter, QPalette, QPen, QTextCharFormat, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QFont, QIcon, QPainter, QPalette, QPen, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from directory_app.query import Query
@@ -64,6 +64,8 @@ class MatchDelegate(QStyledItemDelegate):
             panel = QStyle.PrimitiveElement.PE_PanelItemViewItem
             option.widget.style().drawPrimitive(panel, option, painter, option.widget)
         area = option.rect.adjusted(style.S, 0, -style.S, 0)
+        if field.key == "name" and model.is_listed(index.row()):
+            area = _draw_tick(painter, option, area)
         marks, reason, reason_marks = self._matches(model, index.row(), field, text)
         if reason:
             room = option.fontMetrics.horizontalAdvance(reason) + 4 * style.XS
@@ -86,6 +88,16 @@ class MatchDelegate(QStyledItemDelegate):
         if field.key != "name":
             return marks, "", []
         return marks, *hidden_reason(self._marker, model, position, self.visible_keys)
+
+
+def _draw_tick(painter: QPainter, option: QStyleOptionViewItem, area: QRect) -> QRect:
+    """Draw the tick of what is on the list at the end of a cell; return the rest of it."""
+    is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
+    size = style.icon_size()
+    place = QRect(area.right() - size.width(), area.center().y() - size.height() // 2, size.width(), size.height())
+    state = QIcon.State.On if is_selected else QIcon.State.Off
+    style.icon("done").paint(painter, place, Qt.AlignmentFlag.AlignCenter, QIcon.Mode.Normal, state)
+    return area.adjusted(0, 0, -size.width() - style.XS, 0)
 
 
 def _number_spans(text: str, digits: list[str]) -> Spans:

@@ -56,6 +56,7 @@ class OrganizationModel(QAbstractTableModel):
         self._damaged: set[int] = set()
         self._version = 0
         self._is_outdated = False
+        self._listed: frozenset[str] = frozenset()
         self._directory: Directory | None = None
         self._disorders: Disorders = {}
         self._cache: OrderedDict[int, Organization] = OrderedDict()
@@ -91,6 +92,17 @@ class OrganizationModel(QAbstractTableModel):
             if self._directory and version != self._version:
                 self._version, self._disorders = version, self._directory.disorders
                 self._cache.clear()
+
+    def set_listed(self, ids: frozenset[str]) -> None:
+        """Show which organizations are on the list of whoever uses the directory."""
+        self._listed = ids
+        if len(self._rows):
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, 0))
+
+    def is_listed(self, position: int) -> bool:
+        """Tell whether the organization at a position is on the list."""
+        organization = self.organization(position) if self._listed else None
+        return organization is not None and organization.id in self._listed
 
     def show_changes(self) -> bool:
         """Read records again with the rows that come next, after a step; tell whether the disorders have changed, too.
@@ -227,6 +239,8 @@ class OrganizationModel(QAbstractTableModel):
             return UNREADABLE if self._is_unreadable(position) else "loading"
         if not text:
             return f"no {BY_KEY[key].label}"
+        if key == "name" and self.is_listed(position):
+            return f"{text}, on my list"
         if key in _SPOKEN_KIND:
             return f"{_SPOKEN_KIND[key]}, " + "; ".join(phones.spoken(number) for number in text.split("; "))
         return text

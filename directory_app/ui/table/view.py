@@ -30,6 +30,8 @@ class OrganizationTable(QTableView):
     organization_changed = Signal(object)
     selection_changed = Signal()
     card_asked = Signal()
+    tick_asked = Signal()
+    """What is selected is to be put on, or off, the list of whoever uses the directory."""
     hint = Signal(str)
     """What was just done, in words."""
 
@@ -210,6 +212,9 @@ class OrganizationTable(QTableView):
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.card_asked.emit()
+            return
+        if event.key() == Qt.Key.Key_Space and not event.modifiers():
+            self.tick_asked.emit()
             return
         super().keyPressEvent(event)
 

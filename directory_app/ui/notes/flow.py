@@ -1,0 +1,50 @@
+"""Notes about the organization on the card."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from PySide6.QtCore import QObject
+
+from directory_app.records import Note, Organization
+from directory_app.store.journal import Edit
+from directory_app.ui.notes.note_dialog import NoteDialog
+from directory_app.ui.shell.desk import Desk
+
+
+class NotesFlow(QObject):
+    """Adds a note as one step."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.window)
+        self._desk = desk
+        self.dialog: NoteDialog | None = None
+
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        """Return what to do for each action, by its name."""
+        return {"note": self.add}
+
+    def add(self) -> None:
+        """Ask for a note about the organization on the card."""
+        organization = self._desk.current()
+        if organization is None:
+            return
+        if why := self._desk.changes.why_not():
+            self._desk.message.show_error(why)
+            return
+        dialog = NoteDialog(organization.name, self._desk.window)
+        dialog.accepted.connect(lambda: self._save(organization, dialog.text, is_private=dialog.is_private))
+        dialog.finished.connect(self._on_closed)
+        self.dialog = dialog
+        dialog.open()
+
+    def _save(self, organization: Organization, text: str, *, is_private: bool) -> None:
+        note = Note(text, is_private, date.today().isoformat(), self._desk.changes.by)
+        self._desk.changes.apply([Edit(organization.id, "notes", None, note)], f"Noted about {organization.name}")
+
+    def _on_closed(self) -> None:
+        assert self.dialog is not None
+        self.dialog.deleteLater()
+        self.dialog = None
+        self._desk.take_focus()

@@ -1,0 +1,74 @@
+"""My list: organizations that somebody ticks, which survive searches and restarts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject, Signal
+
+from directory_app.errors import DirectoryError
+from directory_app.store.marks import LIST
+from directory_app.text import wording
+from directory_app.ui.kit.jobs import reason
+from directory_app.ui.shell.desk import Desk
+
+QUERY = "in:list"
+
+
+class MyList(QObject):
+    """Ticks organizations of the directory that is shown."""
+
+    changed = Signal(object)
+    """The ids of all that are on the list now."""
+    said = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.window)
+        self._desk = desk
+        self._ids: frozenset[str] = frozenset()
+
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        """Return what to do for each action, by its name."""
+        return {"tick": self.tick, "show_list": lambda: self._desk.search(QUERY), "empty_list": self.empty}
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of the organizations on the list."""
+        return self._ids
+
+    def read(self) -> frozenset[str]:
+        """Read the list of the directory that is shown; return the ids of all that are on it."""
+        try:
+            self._ids = frozenset(self._desk.directory().marked(LIST))
+        except DirectoryError:
+            self._ids = frozenset()  # it is damaged: whoever shows it says so
+        for name in ("show_list", "empty_list"):
+            self._desk.actions[name].setEnabled(bool(self._ids))
+        return self._ids
+
+    def tick(self) -> None:
+        """Put what is selected on the list; where all of it is there, take it off."""
+        chosen = self._desk.selected() or [it for it in (self._desk.current(),) if it]
+        if not chosen:
+            return
+        is_on = any(it.id not in self._ids for it in chosen)
+        what = chosen[0].name if len(chosen) == 1 else wording.organizations(len(chosen))
+        if self._set([it.id for it in chosen], is_on=is_on):
+            where = "on your list" if is_on else "no longer on your list"
+            self.said.emit(f"{what}: {where} ({wording.number(len(self._ids))})")
+
+    def empty(self) -> None:
+        """Take everything off the list; the message bar brings it back."""
+        before = sorted(self._ids)
+        if before and self._set(before, is_on=False):
+            words = f"Your list is empty; {wording.organizations(len(before))} were on it"
+            self._desk.message.show_done(words, [("Undo", lambda: self._set(before, is_on=True))])
+
+    def _set(self, ids: list[str], *, is_on: bool) -> bool:
+        try:
+            self._desk.directory().set_listed(ids, is_on=is_on)
+        except DirectoryError as error:
+            self._desk.message.show_error(f"Your list was not changed: {reason(error)}")
+            return False
+        self.changed.emit(self.read())
+        return True
