@@ -95,3 +95,21 @@ def test_what_stands_behind_the_number_of_each_line_is_a_name() -> None:
         ("MyLarch", ["0101", "0102"]),
         ("Otter4Kids", ["0103"]),
     ]
+
+
+@pytest.mark.parametrize("mark", [" | ", " - ", ": ", ", "])
+def test_entries_of_a_line_that_semicolons_part_are_records(mark: str) -> None:
+    line = (
+        f"Kite{mark}22 Quay Road, Dover, DE 19901, Phone: 302-555-0100; MyLarch{mark}Phone: 302-555-0101, open all day;"
+    )
+    read = reports.parse(f"Helplines\n\n{line}\n", "page").resource.organizations
+    assert [(one.name, [phone.number[-4:] for phone in one.phones]) for one in read] == [
+        ("Kite", ["0100"]),
+        ("MyLarch", ["0101"]),
+    ]
+
+
+def test_numbers_that_semicolons_part_are_of_one_record() -> None:
+    page = "Elm Bureau\nPhone: 302-555-0100; TTY: 302-555-0101; Fax: 302-555-0102\n"
+    (record,) = reports.parse(page, "page").resource.organizations
+    assert [phone.types for phone in record.phones] == [("voice",), ("textphone",), ("fax",)]

@@ -14,6 +14,7 @@ from directory_app.reports import lexicon as words
 from directory_app.reports.classify import field_labels, sentences
 from directory_app.reports.classify.segment import Role, Segment
 from directory_app.reports.find import labels
+from directory_app.reports.page import marks
 from directory_app.reports.page.piece import Node, Piece
 from directory_app.values.addresses import localities, streets
 
@@ -33,7 +34,9 @@ _LONGEST = 60  # characters of a name
 _MOST_WORDS = 8
 _FEWEST = 3  # lines
 _SHARE = 0.75  # of the lines with a contact
-_LEVELS = 3  # lines of one paragraph, of one list, of lists that stand together
+_LEVELS = 4  # lines of one paragraph, of one list, of lists that stand together
+_ENTRY = re.compile(r"[^;]+")
+_FEWEST_ENTRIES = 2  # between semicolons
 _READ_WRONG = frozenset({Role.PROSE, Role.OTHER, Role.STREET, Role.UNIT, Role.CONTACT_POINTS})
 
 
@@ -43,9 +46,46 @@ class Lead:
 
     name: Piece
     rest: Piece
+    is_entry: bool = False  # of several on one line: no label of the number before
 
 
-def leads_of(pieces: Iterable[Piece]) -> dict[int, Lead]:
+def parted(pieces: Iterable[Piece]) -> tuple[list[Piece], dict[int, Lead]]:
+    """Return the pieces, with those of a line that semicolons part into alike entries as items of a list.
+
+    With them come the names that lines begin with, by the place of the piece: of lines that all are parted alike.
+    """
+    result: list[Piece] = []
+    found: dict[int, Lead] = {}
+    for piece in pieces:
+        entries = [match for match in _ENTRY.finditer(piece.text) if match.group().strip()]
+        mark = "" if piece.heading_level or piece.column_head else _mark_of_all([it.group().strip() for it in entries])
+        if not mark:
+            result.append(piece)
+            continue
+        within = Node("list", piece.node)
+        for match in entries:
+            text = match.group().strip()
+            start = match.end() - len(match.group().lstrip())
+            gap = piece.gap if match is entries[0] else 0
+            runs = marks.within(piece.runs, start, match.end())
+            entry = replace(piece, text=text, runs=runs, gap=gap, node=Node("item", within))
+            found[len(result)] = replace(_parted(entry, mark), is_entry=True)
+            result.append(entry)
+    return result, _leads_of(result) | found
+
+
+def _mark_of_all(entries: list[str]) -> str:
+    """Return the mark before which each entry has another name, and behind it a contact, else ""."""
+    if len(entries) < _FEWEST_ENTRIES:
+        return ""
+    for mark in _MARKS:
+        names = {name for entry in entries if (name := _name_before(mark, entry))}
+        if len(names) == len(entries):
+            return mark
+    return ""
+
+
+def _leads_of(pieces: Iterable[Piece]) -> dict[int, Lead]:
     """Return the names that lines begin with, by the place of the piece: of lines that all are parted alike."""
     runs: list[dict[Node, list[tuple[int, Piece]]]] = [{} for _ in range(_LEVELS)]
     for index, piece in enumerate(pieces):
@@ -77,8 +117,8 @@ def _names_behind(run: list[tuple[int, Piece]]) -> Iterator[tuple[int, Lead]]:
     """Yield the names behind the numbers that lines begin with: "302-555-0100 | Kite"."""
     lines = [(index, piece, match) for index, piece in run if (match := _NUMBER_AND_NAME.fullmatch(piece.text))]
     names = {match["name"] for _, _, match in lines if sentences.is_short_name(match["name"], _MOST_WORDS)}
-    marks = {match["mark"] for _, _, match in lines}
-    if len(names) < _FEWEST or len(names) < len(lines) or len(marks) > 1:
+    parting = {match["mark"] for _, _, match in lines}
+    if len(names) < _FEWEST or len(names) < len(lines) or len(parting) > 1:
         return
     for index, piece, match in lines:
         if not (labels.only_label(match["name"]) or field_labels.is_label(match["name"])):
@@ -93,9 +133,8 @@ def hides_name(segments: Sequence[Segment], lead: Lead) -> bool:
         tail = first.text.removeprefix(name).lstrip(" |–—-:,")
         goes_on = lead.rest.text.removeprefix(tail).lstrip()[:1].islower()
         is_cut = first.text.startswith(name) and goes_on  # "Kite, Advice" of "Kite, Advice for all"
-        return name != first.text and (name.startswith(first.text) or is_cut)
-    if first.numbers and name in first.numbers[0].label:
-        return False
+        is_label = lead.is_entry and first.is_lead
+        return is_label or (name != first.text and (name.startswith(first.text) or is_cut))
     return first.role in _READ_WRONG
 
 

@@ -45,7 +45,7 @@ def segments_of(pieces: list[Piece]) -> list[Segment]:
     before: Piece | None = None
     above: list[Segment] = []  # of the piece before
     is_list = sum(list_numbers.is_alone(piece.text) for piece in pieces) >= list_numbers.FEWEST_ALONE
-    parted = regular_lines.leads_of(pieces)
+    pieces, parted = regular_lines.parted(pieces)
     for index, piece in enumerate(pieces):
         is_below = before is not None and before.node is piece.node and table_heads.is_name(piece.column_head)
         # The lines below the first one of a cell are read by themselves: the address below a name.
@@ -74,7 +74,7 @@ def _of_parted(lead: regular_lines.Lead) -> list[Segment]:
     """Return the segments of a line whose name is known by the lines beside it."""
     name, rest = segment_of(Role.NAME, lead.name, lead.name.text), _segments_of_piece(lead.rest)
     is_number = rest[0].role is Role.CONTACT_POINTS and bool(rest[0].numbers)
-    name.is_lead = is_number and contact_lines.is_weak(name.text)
+    name.is_lead = is_number and contact_lines.is_weak(name.text) and not lead.is_entry
     return [name, *rest]
 
 
