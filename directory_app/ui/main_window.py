@@ -17,8 +17,8 @@ from directory_app.ui.card.card import OrganizationCard
 from directory_app.ui.card.contact_actions import ContactActions
 from directory_app.ui.disorders.flow import DisorderFlow
 from directory_app.ui.disorders.panel import DisorderPanel
-from directory_app.ui.editing.flow import EditingFlow
 from directory_app.ui.exporting.flow import ExportFlow
+from directory_app.ui.features import Features
 from directory_app.ui.importing.drop import FileDrop
 from directory_app.ui.importing.flow import ImportFlow
 from directory_app.ui.kit import desktop, style
@@ -27,9 +27,7 @@ from directory_app.ui.kit.appearance import Appearance
 from directory_app.ui.kit.focus import FocusRing
 from directory_app.ui.kit.settings import Settings
 from directory_app.ui.kit.text_undo import TextUndo
-from directory_app.ui.notes.flow import NotesFlow
 from directory_app.ui.notes.my_list import QUERY as LIST_QUERY
-from directory_app.ui.notes.my_list import MyList
 from directory_app.ui.opening.flow import OpeningFlow
 from directory_app.ui.search.bar import SearchBar
 from directory_app.ui.search.chips import FacetBar
@@ -116,9 +114,7 @@ class MainWindow(QMainWindow):
             go_to=self._on_organization_asked,
             take_focus=lambda: self.panes.go_to(self.table_area),
         )
-        self.editing = EditingFlow(self.desk)
-        self.notes = NotesFlow(self.desk)
-        self.my_list = MyList(self.desk)
+        self.features = Features(self.desk, self.table, self.card)
         self._memory = WindowMemory(self, self.table.columns, self.panes, remembered)
         self._cycle = FocusCycle(
             self.panes,
@@ -155,11 +151,8 @@ class MainWindow(QMainWindow):
         self.table.organization_changed.connect(self._on_organization_changed)
         self.table.card_asked.connect(lambda: self.panes.go_to(self.card))
         self.table_area.link_activated.connect(self.search.set_text)
-        self.table.tick_asked.connect(self.my_list.tick)
-        self.my_list.said.connect(self.search.show_hint)
-        self.my_list.changed.connect(self._on_list_changed)
-        self.card.edit_asked.connect(self.editing.edit)
-        self.table.doubleClicked.connect(lambda _: self.editing.edit())
+        self.features.my_list.said.connect(self.search.show_hint)
+        self.features.my_list.changed.connect(self._on_list_changed)
         self.card.copy_asked.connect(self._contact.copy)
         self.card.link_asked.connect(desktop.open_link)
         for part in (self._contact, self._copying):
@@ -220,17 +213,7 @@ class MainWindow(QMainWindow):
             "reset_layout": self._on_reset_layout,
             **{name: partial(self._open_help, name) for name in ("shortcuts", "searching", "about")},
         }
-        for part in (
-            self.appearance,
-            self.panes,
-            self._cycle,
-            self.table,
-            self._contact,
-            self.changes,
-            self.editing,
-            self.notes,
-            self.my_list,
-        ):
+        for part in (self.appearance, self.panes, self._cycle, self.table, self._contact, self.features):
             ours |= part.handlers()
         return ours
 
@@ -246,7 +229,7 @@ class MainWindow(QMainWindow):
         self.changes.set_directory(self._directory)
         self.setWindowTitle(self._directory.about.get("title", ""))  # Qt adds the name of the application
         self.model.set_directory(self._directory)
-        self.model.set_listed(self.my_list.read())
+        self.model.set_listed(self.features.my_list.read())
         self._disorder_flow.set_directory(self._directory, hierarchy)
         self.searching.set_directory(self._directory)
         self.opening.watch(self._directory)
@@ -306,9 +289,7 @@ class MainWindow(QMainWindow):
     def _on_organization_changed(self, organization: Organization | None) -> None:
         self.card.show_organization(organization, self._directory.disorders)
         self._contact.update()
-        self.editing.show_current(organization)
-        for name in ("note", "tick"):
-            self.actions_[name].setEnabled(organization is not None)
+        self.features.show_current(organization)
 
     def _selected(self) -> list[Organization]:
         """Return the organizations that are selected in the table, in its order."""
@@ -321,7 +302,7 @@ class MainWindow(QMainWindow):
             {
                 "shown": Selection(text, sort, self.model.rowCount()),
                 "selected": Selection(text, sort, self.table.selected_count(), ranges),
-                "list": Selection(LIST_QUERY, sort, len(self.my_list.ids)),
+                "list": Selection(LIST_QUERY, sort, len(self.features.my_list.ids)),
                 "all": Selection("", sort, self._directory.size),
             },
             self.table.columns.visible_keys(),

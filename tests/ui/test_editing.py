@@ -41,7 +41,7 @@ def edited(qtbot: QtBot, window: MainWindow, text: str = "epilepsy foundation") 
 
 
 def dialog(qtbot: QtBot, window: MainWindow) -> EditDialog:
-    made = window.editing.dialog
+    made = window.features.editing.dialog
     assert made is not None
     qtbot.waitUntil(made.isActiveWindow)
     return made
@@ -191,7 +191,7 @@ def test_what_can_not_be_is_refused_beside_the_field(
     press(Key.Key_Delete)
     write(text)
     press(Key.Key_Return, CTRL)
-    assert window.editing.dialog is made
+    assert window.features.editing.dialog is made
     assert words in " ".join(label.text() for label in made.findChildren(QLabel) if label.isVisible())
     assert stored(own) == before
     if text:
@@ -205,7 +205,7 @@ def test_leaving_asks_nothing_and_what_was_typed_comes_back(qtbot: QtBot, window
     retype("Epilepsy Fund")
     press(Key.Key_Escape)
     back(qtbot, window)
-    assert window.editing.dialog is None
+    assert window.features.editing.dialog is None
     assert stored(own) == before
     window.opening.start(own)  # what a new start does
     settled(qtbot, window)
@@ -247,7 +247,7 @@ def test_a_locked_file_is_said_and_the_form_still_holds_what_was_typed(
     with closing(sqlite3.connect(own, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         press(Key.Key_Return, CTRL)
-    assert window.editing.dialog is made
+    assert window.features.editing.dialog is made
     assert "another program is writing to it" in find(made, QLabel, "edit fault").text()
     assert find(made, QLineEdit, "name").text() == "Epilepsy Fund"
     press(Key.Key_Return, CTRL)
@@ -276,7 +276,7 @@ def test_rows_are_moved_and_removed_by_keys(qtbot: QtBot, window: MainWindow, ow
 def test_what_is_only_read_says_how_to_change_it(qtbot: QtBot, window: MainWindow) -> None:
     search(qtbot, window, "epilepsy foundation")
     press(Key.Key_F2)
-    assert window.editing.dialog is None
+    assert window.features.editing.dialog is None
     assert "can only be read" in window.message.text
 
 

@@ -80,7 +80,7 @@ def test_a_private_note_is_shown_found_and_never_leaves(
     search(qtbot, window, "epilepsy foundation")
     window.table.setFocus()
     press(Key.Key_N, CTRL | SHIFT)
-    made = window.notes.dialog
+    made = window.features.notes.dialog
     assert made is not None
     qtbot.waitUntil(made.isActiveWindow)
     write("Owes us a zebra")
@@ -107,7 +107,7 @@ def test_a_note_for_all_leaves_with_the_record(qtbot: QtBot, window: MainWindow,
     search(qtbot, window, "epilepsy foundation")
     window.table.setFocus()
     press(Key.Key_N, CTRL | SHIFT)
-    made = window.notes.dialog
+    made = window.features.notes.dialog
     assert made is not None
     qtbot.waitUntil(made.isActiveWindow)
     write("Ask for a zebra")

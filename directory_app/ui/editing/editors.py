@@ -194,7 +194,7 @@ class RowsEditor(Editor):
         self.noun = noun
         self._rows: list[tuple[Row, QWidget, Said]] = []
         self._column = _column(self)
-        self._add = QPushButton(f"Add {_article(noun)} {noun}", self)
+        self._add = QPushButton(f"Add {_one(noun)}", self)
         self._add.setObjectName(f"add {noun}")
         self._add.setMinimumHeight(style.TARGET)
         self._add.clicked.connect(self._on_add)
@@ -343,5 +343,8 @@ def _column(editor: QWidget) -> QVBoxLayout:
     return column
 
 
-def _article(noun: str) -> str:
-    return "an" if noun[:1] in "aeio" else "a"
+def _one(noun: str) -> str:
+    """Return a noun behind the word for one more of it: "a number", "an address", "another name", "hours"."""
+    if noun.startswith("other "):
+        return f"an{noun}"
+    return noun if noun.endswith("hours") else f"{'an' if noun[:1] in 'aeio' else 'a'} {noun}"

@@ -34,11 +34,6 @@ class EditingFlow(QObject):
         """Return what to do for each action, by its name."""
         return {"edit": self.edit, "new": self.new, "delete": self.delete, "deleted": self.show_deleted}
 
-    def show_current(self, organization: Organization | None) -> None:
-        """Enable what can be done with the organization on the card."""
-        for name in ("edit", "delete"):
-            self._desk.actions[name].setEnabled(organization is not None)
-
     def edit(self) -> None:
         """Edit the organization on the card."""
         organization = self._desk.current()
