@@ -113,3 +113,15 @@ def test_numbers_that_semicolons_part_are_of_one_record() -> None:
     page = "Elm Bureau\nPhone: 302-555-0100; TTY: 302-555-0101; Fax: 302-555-0102\n"
     (record,) = reports.parse(page, "page").resource.organizations
     assert [phone.types for phone in record.phones] == [("voice",), ("textphone",), ("fax",)]
+
+
+def test_items_that_each_begin_with_a_site_of_their_own_are_nobody_elses() -> None:
+    items = (
+        "<b>Elm Bureau</b> - call <a href='tel:302-555-0100'>302-555-0100</a>",
+        "<b><a href='https://kite.example'>www.kite.example</a></b> - For activities. You can call 302-555-0101.",
+        "<b><a href='https://larch.example'>www.larch.example</a></b> - For sports. You can call 302-555-0102.",
+    )
+    page = f"<ul><li>{items[0]}</li></ul><ul><li>{items[1]}</li><li>{items[2]}</li></ul>"
+    read = reports.parse(page, "page", "html").resource.organizations
+    assert [[phone.number[-4:] for phone in one.phones] for one in read] == [["0100"], ["0101"], ["0102"]]
+    assert [bool(one.doubts) for one in read] == [False, True, True]

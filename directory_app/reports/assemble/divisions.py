@@ -218,6 +218,7 @@ def _divide(
     marked = [first for first in firsts if first.is_marked and _is_name(first, is_marked=True)]
     starts = marked if len(marked) >= _FEWEST and len(marked) * 2 > len(whole) else named
     if len(starts) < _FEWEST or len(starts) * 2 < len(children):
+        _part_by_sites(whole, parts, segments, inside)
         return
     for child, first in zip(whole, firsts, strict=True):
         if first in starts or (first.is_marked and _is_name(first, is_marked=True)):
@@ -230,6 +231,21 @@ def _divide(
             first.is_item_start = True  # somebody's without a name, and not the one's before
             inside.add(child)
     divided[node] = [start for start in [*inner, *starts] if start.is_item_start]
+
+
+def _part_by_sites(whole: list[Node], parts: dict[Node, _Part], segments: list[Segment], inside: set[Node]) -> None:
+    """Mark items that each begin with a web address of their own and have a number: somebody's, whoever that is."""
+    begins = [(child, segments[parts[child].first]) for child in whole if child.kind == "item"]
+    owned = [
+        (child, first)
+        for child, first in begins
+        if first.online_addresses and _has_own_number(segments, parts[child].first, child)
+    ]
+    sites = {first.online_addresses[0].text for _, first in owned}
+    if len(owned) >= _FEWEST and len(sites) == len(owned) and len(owned) * 2 > len(whole):
+        for child, first in owned:
+            first.is_item_start = True
+            inside.add(child)
 
 
 def _has_own_number(segments: list[Segment], first: int, item: Node) -> bool:
