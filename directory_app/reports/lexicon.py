@@ -265,7 +265,9 @@ DETAIL = re.compile(
     (?:
         weekdays|weekends|daily|open|mon(?:day)?s?|tue(?:sday)?s?|wed(?:nesday)?s?|thu(?:rsday)?s?|fri(?:day)?s?|
         sat(?:urday)?s?|sun(?:day)?s?|m-f
-    )\b.{0,30}\d.{0,60}                                                       # "Mon-Fri, 9-5"
+    )\b.{0,30}\d.{0,60}|                                                      # "Mon-Fri, 9-5"
+    \d{1,2}(?:[:.]\d\d)?[ ]?[ap]\.?m\b.{1,80}|                                 # "8 a.m. to 6 p.m. EST"
+    (?:twenty[ -]four|24)[ ]?hours?(?:[ ]a[ ]|[ ]per[ ]|/)day\b[^:\d]{0,60}\d?[^:\d]{0,30}  # "24 hours a day"
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -322,6 +324,10 @@ BOILERPLATE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             (?:sent|subject|cc|bcc|reply-to):\s.{0,200}|                      # "Subject: Foo"
             (?:from|to):\s[^<>]{0,60}<[^<>\s]*>                               # "From: Jane Roe <jane@example.org>"
             """,
+        ),
+        (
+            "says that there is no number",
+            r"no[ ](?:(?:state[ -]?wide|national|local|known|toll[ -]free)[ ])*(?:hot|help|crisis)[ ]?lines?",
         ),
         ("the head of a message to the press", r"(?:for[ ]immediate|press|news|media)[ ]release|pressemitteilung"),
         ("a row of links", r"(?:[\w' ]{2,25}\s*[|·»•]\s*){2,30}[\w' ]{0,25}"),

@@ -24,6 +24,7 @@ _LETTERS_AFTER_DIGITS = re.compile(r"[\d\W]{2,}[A-Za-z]")
 _LETTERS_REPEATED = re.compile(r"(?<=[A-Za-z])\s*\(\d*\)")  # "1-800-950-nami (6264)"
 # Below this many digits a printed number is not complete: the letters after them belong to it.
 _COMPLETE = 7
+_NANP_DIGITS = 10
 
 
 _LONGEST, _SHORTEST = 80, 3  # characters of what may be a number, and its digits
@@ -64,9 +65,14 @@ def readings(number: str) -> tuple[str, ...]:
     remarks = [inner for inner in _IN_BRACKETS.findall(rest) if len(digits_of(inner)) >= _COMPLETE]
     for remark in remarks:
         rest = rest.replace(f"({remark})", " ")
-    if _is_incomplete_vanity(rest):
+    area = digits_of(rest)
+    letters = _is_incomplete_vanity(rest)
+    if letters:
         rest = _LETTERS_REPEATED.sub("", rest).upper().translate(_KEYPAD)
     numbers = [digits_of(part) for part in (rest, *remarks)]
+    if letters and len(national(numbers[0])) != _NANP_DIGITS and len(numbers) > 1:
+        # "800-SUICDE (784-2433)": letters that are short of one are put right by the digits behind them.
+        numbers[:0] = [area + inner for inner in numbers[1:2] if len(area + inner) == _NANP_DIGITS]
     return tuple(dict.fromkeys(part for part in numbers if part))
 
 

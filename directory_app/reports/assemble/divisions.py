@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from directory_app.reports import lexicon as words
-from directory_app.reports.assemble import leads, name_lines
+from directory_app.reports.assemble import headed, leads, name_lines, unnamed
 from directory_app.reports.classify import sentences
 from directory_app.reports.classify.segment import Role, Segment
 from directory_app.reports.find import labels
 from directory_app.reports.page.piece import Node
+from directory_app.values.addresses import localities
 
 _CONTACTS = frozenset({Role.CONTACT_POINTS, Role.STREET, Role.CITY})
 # What bold words or a link may look like by themselves, though siblings show that they are names.
@@ -53,6 +54,7 @@ class _Part:
     has_contact: bool = False
     named_numbers: int = 0  # names below its first segment that stand right before a number
     entries: _Entries = field(default_factory=lambda: _Entries())
+    headed: int = 0  # names in bold words below its first segment, each above a contact
     children: list[Node] = field(default_factory=list)
 
 
@@ -60,11 +62,12 @@ def mark(segments: list[Segment]) -> None:
     """Mark the segments that begin records by the regularity of the page, and make names of those."""
     parts: dict[Node, _Part] = {}
     for index, segment in enumerate(segments):
-        if segment.role is Role.BOILERPLATE:
+        if segment.role is Role.BOILERPLATE or _is_region_above(segments, index):
             continue
         has_contact = segment.role in _CONTACTS or bool(segment.numbers)
         is_name = segment.role is Role.NAME and not leads.is_for_some(segment)
         is_before_number = is_name and leads.is_before_number(segments, index)
+        is_headed = headed.is_head(segments, index)
         node: Node | None = segment.node
         below: Node | None = None
         for _ in range(_MOST_DEPTH):
@@ -75,6 +78,7 @@ def mark(segments: list[Segment]) -> None:
             part.has_contact = part.has_contact or has_contact
             part.named_numbers += is_before_number and index != part.first
             part.entries.take(segment)
+            part.headed += is_headed and index != part.first
             if below is not None:
                 part.children.append(below)
             below = node if is_new else None
@@ -89,6 +93,8 @@ def mark(segments: list[Segment]) -> None:
             nearest[segment.node] = _record_of(segment.node, inside)
         segment.record = nearest[segment.node]
         segment.is_item_start = segment.is_item_start and segment.record is not None
+    headed.mark(segments)
+    unnamed.mark(segments)
     _mark_sections(segments)
 
 
@@ -147,7 +153,7 @@ def _mark_sections(segments: list[Segment]) -> None:
         records = [one for one in with_contact if one.is_record(segments)]
         if len(records) >= _FEWEST and len(records) * 2 > len(with_contact):
             for one in records:
-                _make_record(segments[one.first : one.stop])
+                headed.make_record(segments[one.first : one.stop])
 
 
 def _is_inner_name(segments: list[Segment], index: int) -> bool:
@@ -167,14 +173,6 @@ def _is_before_address(segments: list[Segment], index: int) -> bool:
     segment, below = segments[index], segments[index + 1] if index + 1 < len(segments) else None
     is_beside = below is not None and below.first_line == segment.first_line and below.node is segment.node
     return segment.is_line_start and below is not None and is_beside and below.role in (Role.STREET, Role.CITY)
-
-
-def _make_record(segments: list[Segment]) -> None:
-    node = Node("group")
-    segments[0].role, segments[0].is_item_start = Role.NAME, True
-    segments[0].text = segments[0].text.rstrip(" :")
-    for segment in segments:
-        segment.record = segment.record or node
 
 
 def _depth(node: Node) -> int:
@@ -210,6 +208,7 @@ def _divide(
             and not (parts[child].named_numbers >= _FEWEST and not segments[parts[child].first].is_marked)
             and _names_below(child, parts, segments) < _FEWEST
             and parts[child].entries.count < _FEWEST
+            and not _is_section(parts[child], segments)
         )
     ]
     whole = [child for child in whole if not _goes_with_line_above(segments, parts[child].first)]
@@ -224,12 +223,14 @@ def _divide(
         if first in starts or (first.is_marked and _is_name(first, is_marked=True)):
             for start in divided.pop(child, []):
                 start.is_item_start = False
+                _leave_out(start.node, child, inside)
             first.role, first.is_item_start = Role.NAME, True
             first.text = first.text.rstrip(" :")
             inside.add(child)
         elif child.kind == "item" and _has_own_number(segments, parts[child].first, child):
             first.is_item_start = True  # somebody's without a name, and not the one's before
             inside.add(child)
+            starts = [*starts, first]
     divided[node] = [start for start in [*inner, *starts] if start.is_item_start]
 
 
@@ -246,6 +247,23 @@ def _part_by_sites(whole: list[Node], parts: dict[Node, _Part], segments: list[S
         for child, first in owned:
             first.is_item_start = True
             inside.add(child)
+
+
+def _leave_out(node: Node, above: Node, inside: set[Node]) -> None:
+    """Take the nodes from one up to another, which is a record itself, out of the nodes that are records."""
+    inner: Node | None = node
+    while inner is not None and inner is not above:
+        inside.discard(inner)
+        inner = inner.parent
+
+
+def _is_region_above(segments: list[Segment], index: int) -> bool:
+    """Tell whether a plain line that is a state and nothing else stands above a name: it heads what is below it."""
+    segment = segments[index]
+    below = segments[index + 1] if index + 1 < len(segments) else None
+    is_line = segment.role is Role.NAME and segment.is_whole_line and not segment.is_marked
+    is_above_name = below is not None and below.role is Role.NAME and below.node is segment.node
+    return is_line and is_above_name and localities.is_region(segment.text)
 
 
 def _has_own_number(segments: list[Segment], first: int, item: Node) -> bool:
@@ -274,6 +292,16 @@ def _is_category(part: _Part, segments: list[Segment]) -> bool:
     """Tell whether a heading that is no organization stands above names that have numbers of their own."""
     first = segments[part.first]
     return first.heading_level > 0 and part.named_numbers > 0 and words.ORGANIZATION.search(first.text) is None
+
+
+def _is_section(part: _Part, segments: list[Segment]) -> bool:
+    """Tell whether a heading that has no contact of its own stands above several names, each with a contact."""
+    first = segments[part.first]
+    if part.headed < _FEWEST or not first.heading_level:
+        return False
+    below = segments[part.first + 1 : part.first + 1 + _NEAR]
+    name = next((index for index, one in enumerate(below) if one.is_all_marked and one.role is Role.NAME), len(below))
+    return not any(one.role in _CONTACTS or one.numbers for one in below[:name])
 
 
 def _names_below(node: Node, parts: dict[Node, _Part], segments: list[Segment]) -> int:

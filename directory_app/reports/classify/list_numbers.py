@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from directory_app.reports import lexicon as words
 from directory_app.reports.classify import field_labels, sentences
 from directory_app.reports.classify.segment import Role, Segment, segment_of
 from directory_app.reports.find import contact_points, labels
 from directory_app.reports.find.contact_points import ContactPoints
 from directory_app.reports.find.notations import PrintedNumber
+from directory_app.reports.page import region_lists
 from directory_app.reports.page.piece import Piece
 from directory_app.values import number_kinds
 
@@ -29,6 +31,14 @@ _YEAR_OR_CODE = re.compile(r"(?:19|20)\d\d|\d{5}(?:-\d{4})?")
 _KNOWN_CODES = frozenset("911 999 112 110 111 113 114 115 116 117 118 119 211 311 811 988 143 144 145 147".split())
 _CODE_AND_NAME = re.compile(r"(?P<code>\d{3,4})\s?[:–-]\s(?P<name>[A-ZÀ-Þ][^,(\[:]{2,90})")  # "115 : SAMU social, …"
 _NAME_AND_CODE = re.compile(r"(?P<name>[A-ZÀ-Þ][^:,(\[\d]{2,70}?)\s?:\s(?P<code>\d{3,4})(?=\s?(?:[,;(]|$))")
+_LONGEST_NAME = 100  # characters
+FEWEST_NAMED = 4  # lines of a name and its numbers make a list of them
+# "Elm Line: 065 / (442) 555-0100", and each number of it.
+_NAMED = re.compile(r"(?P<name>[^\W\d][^:]{1,80}?)\s?:\s(?P<numbers>[+(]?\d[\d ()/.-]{1,60})")
+_BETWEEN_DIGITS = re.compile(r"[+(]?\d(?:[\d().-]| (?=[\d(]))*(?<=\d)")
+_MOST_NAME_WORDS = 10
+_FEWEST_NAME_WORDS = 2  # of a name that holds the word of a label
+_FEWEST_IN_CODE = 3  # characters
 _LONGEST_CODE = 8  # characters of "116 006"
 
 
@@ -58,6 +68,47 @@ def of_list(before: Piece | None, piece: Piece) -> list[Segment]:
         number.remark = match["words"].strip()
         segment.numbers.append(number)
     return [segment]
+
+
+def are_named(pieces: list[Piece]) -> bool:
+    """Tell whether many lines of a page are a name and numbers after a colon: "Elm Line: 302-555-0100"."""
+    named = [piece for piece in pieces if not piece.column_head and _NAMED.fullmatch(piece.text.rstrip(" ,;."))]
+    known = sum(bool(contact_points.find(piece.text, piece.country).numbers) for piece in named)
+    return known >= FEWEST_NAMED and known * 2 > len(named)
+
+
+def of_named(piece: Piece) -> list[Segment]:
+    """Return the segments of a line of such a list some of whose digits no notation makes a number, else []."""
+    text = piece.text.rstrip(" ,;.")
+    match = _NAMED.fullmatch(text)
+    if match is None or piece.heading_level or piece.column_head:
+        return []
+    name = match["name"].strip()
+    is_name = name[0].isupper() and len(name.split()) <= _MOST_NAME_WORDS and not sentences.is_imperative(name)
+    if not is_name or field_labels.is_label(name) or words.DEPARTMENT.fullmatch(name):
+        return []
+    found = contact_points.find(text, piece.country).numbers
+    kinds = set(number_kinds.types_of(name))
+    if kinds and not (kinds == {"voice"} and piece.is_item and len(name.split()) >= _FEWEST_NAME_WORDS):
+        return []
+    added: list[PrintedNumber] = []
+    for part in _BETWEEN_DIGITS.finditer(text, match.start("numbers")):
+        start, end = part.span()
+        if any(number.start < end and start < number.end for number in found):
+            continue
+        if _YEAR_OR_CODE.fullmatch(part.group()) or len(part.group()) < _FEWEST_IN_CODE:
+            return []
+        number = PrintedNumber(start, end, part.group(), "labelled", start, end, types=("voice",), is_labelled=True)
+        number.is_guess = part.group() not in _KNOWN_CODES
+        added.append(number)
+    if not added and not kinds:
+        return []
+    for number in found:
+        if number.outer_start < len(name):  # "Kids Elm Phone" is no label
+            number.label, number.outer_start = "", number.start
+    segment = segment_of(Role.CONTACT_POINTS, piece, text)
+    segment.numbers = sorted([*found, *added], key=lambda number: number.start)
+    return [segment_of(Role.NAME, piece, name), segment]
 
 
 def short_code(before: Piece | None, piece: Piece) -> list[Segment]:
@@ -95,6 +146,23 @@ def item_with_code(piece: Piece, text: str) -> list[Segment]:
     )
     number.types, number.remark = ("voice",), text[match.end() :].strip(" ,;:–-()")
     number.is_guess = match["code"] not in _KNOWN_CODES
+    segment = segment_of(Role.CONTACT_POINTS, piece, text)
+    segment.numbers = [number]
+    return [segment_of(Role.NAME, piece, name), segment]
+
+
+def of_region(piece: Piece, points: ContactPoints) -> list[Segment]:
+    """Return the segments of a line of a list by state, whose words before its one number are the name, else []."""
+    text = points.text
+    if not piece.is_in_region_list or not region_lists.region_at_start(text):
+        return []
+    number = points.numbers[0] if len(points.numbers) == 1 and len(points.spans()) == 1 else None
+    if number is None:
+        is_name = not points.spans() and len(text) <= _LONGEST_NAME and text[-1] not in ".:,"
+        return [segment_of(Role.NAME, piece, text)] if is_name else []
+    name = text[: number.start].strip(" :.…–—-")
+    if text[number.outer_end :].strip() or not 0 < len(name) <= _LONGEST_NAME or "," in name:
+        return []
     segment = segment_of(Role.CONTACT_POINTS, piece, text)
     segment.numbers = [number]
     return [segment_of(Role.NAME, piece, name), segment]

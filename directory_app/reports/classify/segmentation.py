@@ -5,12 +5,14 @@ A piece that holds several of these on one line becomes several segments of that
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 
 from directory_app.reports import lexicon as words
 from directory_app.reports.classify import (
     address_lines,
+    among_siblings,
     citations,
     contact_lines,
     field_labels,
@@ -25,7 +27,7 @@ from directory_app.reports.classify import (
     table_rows,
 )
 from directory_app.reports.classify.segment import Role, Segment, segment_of
-from directory_app.reports.find import contact_points
+from directory_app.reports.find import contact_points, labels
 from directory_app.reports.find.contact_points import ContactPoints
 from directory_app.reports.page import links, marks, run_on_names, table_heads
 from directory_app.reports.page.piece import Piece
@@ -36,6 +38,7 @@ _CELL_GAP = re.compile(r" {3,}|\t+")
 _LONGEST_LINK_LINE = 60  # characters
 _NAME_THEN_SENTENCE = re.compile(r"(?P<name>[^:–—.!?]{3,80}?)(?:\s[-–—]\s|:\s)(?=[A-Za-z])")
 _CALLERS = re.compile(r"\b(?:relay|users|callers)\b", re.IGNORECASE)  # "IP Relay users: dial 711"
+_FEWEST_WORDS = 2  # behind the site that an item is named by
 _LONGEST_ADDRESS = 400  # characters: in a longer line no address is looked for
 
 
@@ -46,6 +49,7 @@ def segments_of(pieces: list[Piece]) -> list[Segment]:
     above: list[Segment] = []  # of the piece before
     is_list = sum(list_numbers.is_alone(piece.text) for piece in pieces) >= list_numbers.FEWEST_ALONE
     pieces, parted = regular_lines.parted(pieces)
+    are_named = list_numbers.are_named(pieces)
     for index, piece in enumerate(pieces):
         is_below = before is not None and before.node is piece.node and table_heads.is_name(piece.column_head)
         # The lines below the first one of a cell are read by themselves: the address below a name.
@@ -54,10 +58,13 @@ def segments_of(pieces: list[Piece]) -> list[Segment]:
             segments = _of_parted(parted[index])
         segments = list_numbers.short_code(before, piece) or segments
         is_unread = segments and segments[0].role is Role.OTHER  # "1018 or 801 555 01 99"
+        if are_named:
+            segments = list_numbers.of_named(piece) or segments
         if is_list and (is_unread or len(segments) == 1) and segments[0].role is not Role.CONTACT_POINTS:
             segments = list_numbers.of_list(before, piece) or segments
         if not piece.gap:
             segments = contact_lines.named_as(above, piece, segments)
+        _part_from_labels(segments)
         above = segments
         before = piece
         if segments:
@@ -67,7 +74,17 @@ def segments_of(pieces: list[Piece]) -> list[Segment]:
             segment.is_whole_line = len(segments) == 1
             segment.is_item = piece.is_item
         page += _with_targets(piece, segments)
-    return lines_of_addresses.told_by_the_next(table_rows.in_order(page))
+    return among_siblings.named(lines_of_addresses.told_by_the_next(table_rows.in_order(page)))
+
+
+def _part_from_labels(segments: list[Segment]) -> None:
+    """Give a number what stands behind the name before it and says what a call costs."""
+    for name, points in itertools.pairwise(segments):
+        if name.role is not Role.NAME or not points.numbers or points.numbers[0].label:
+            continue
+        bare, label = labels.cost_at_end(name.text)
+        if label and " " in bare:
+            name.text, points.numbers[0].label, points.numbers[0].is_labelled = bare, label, True
 
 
 def _of_parted(lead: regular_lines.Lead) -> list[Segment]:
@@ -124,6 +141,8 @@ def _segments_of_piece(piece: Piece) -> list[Segment]:
     list_numbers.add_dialled(points, piece, text)
     if not points.numbers and (coded := list_numbers.item_with_code(piece, text)):
         return coded
+    if of_region := list_numbers.of_region(piece, points):
+        return of_region
     if points.loose:
         segments = _segments_of_points(piece, text, points)
         segments[-1].loose = [*segments[-1].loose, *points.loose]
@@ -137,6 +156,11 @@ def _segments_of_points(piece: Piece, text: str, points: ContactPoints) -> list[
         return [segment_of(Role.CONTACT_POINTS, piece, text)]
     if not points.spans():
         return _table_cell(piece, text) if piece.column_head else _without_points(piece, text)
+    if (piece.is_item or piece.is_term) and (opened := _domain_that_opens(piece, text, points)):
+        return opened
+    is_of_names = table_heads.is_name(piece.column_head) or (piece.is_term and not piece.column_head)
+    if is_of_names and piece.node.above("row") and (named := _named_by_domain(piece, text, points)):
+        return named
     if citations.is_citation(text, points):
         return [segment_of(Role.CITATION, piece, text, "a citation")]
     if parted_names.is_line_of_parts(piece, text[: points.spans()[0][0]]):
@@ -152,6 +176,35 @@ def _segments_of_points(piece: Piece, text: str, points: ContactPoints) -> list[
         name, rest = lead
         return [segment_of(Role.NAME, name, name.text), *_segments_of_piece(rest)]
     return contact_lines.segments_of(piece, points)
+
+
+def _named_by_domain(piece: Piece, text: str, points: ContactPoints) -> list[Segment]:
+    """Return the segments of a cell of names that is a web address: it is the name, and where it leads; else []."""
+    address = points.online_addresses[0] if len(points.online_addresses) == 1 and not points.numbers else None
+    if address is None or address.kind != "web" or address.text != text or "/" in text:
+        return []
+    segment = segment_of(Role.CONTACT_POINTS, piece, text)
+    segment.online_addresses = [address]
+    return [segment_of(Role.NAME, piece, text), segment]
+
+
+def _domain_that_opens(piece: Piece, text: str, points: ContactPoints) -> list[Segment]:
+    """Return the segments of an item that a site is named in: "[elm.org](https://elm.org) A hotline for …"; else []."""
+    first = points.online_addresses[0] if points.online_addresses else None
+    if first is None or first.kind != "web" or first.outer_start or "/" in first.text or text.startswith("www."):
+        return []
+    end, run = first.outer_end, piece.runs[0] if piece.runs else None
+    is_link = run is not None and run.start == 0 and run.end <= end and bool(run.web)
+    rest = text[end:].strip(" ,;:–—-")
+    if not (is_link or (piece.is_term and text.endswith(":"))) or len(rest.split()) < _FEWEST_WORDS:
+        return []
+    segment = segment_of(Role.CONTACT_POINTS, piece, first.text)
+    segment.online_addresses = [first]
+    cut = text.index(rest, end)
+    behind = replace(
+        piece, text=text[cut:], runs=marks.within(piece.runs, cut, len(text)), is_item=False, is_term=False
+    )
+    return [segment_of(Role.NAME, piece, first.text), segment, *_segments_of_piece(behind)]
 
 
 def _lead_and_sentence(piece: Piece, points: ContactPoints) -> list[Segment]:

@@ -94,10 +94,20 @@ def in_order(page: list[Segment]) -> list[Segment]:
         if row is not None:
             segments = _for_some(segments) if result else segments
         if row is not None and any(segment.column_head for segment in segments):
+            _name_by_place(segments)
             segments = _with_addresses(_with_slots(segments))
             segments.sort(key=lambda segment: not table_heads.is_name(segment.column_head))
         result += segments
     return result
+
+
+def _name_by_place(row: list[Segment]) -> None:
+    """Name a row by its place where the cell of its name is empty, and it has a number."""
+    first = row[0]
+    is_place = table_heads.is_area(first.column_head) or table_heads.part_of(first.column_head) == "city"
+    is_named = any(segment.role is Role.NAME for segment in row)
+    if is_place and not is_named and first.role in _PLACES and any(segment.numbers for segment in row):
+        first.role, first.locality, first.column_head = Role.NAME, None, "name"
 
 
 def _for_some(row: list[Segment]) -> list[Segment]:

@@ -18,7 +18,21 @@ _GAP = re.compile(
     ){0,12}$""",
     re.IGNORECASE | re.VERBOSE,
 )
+# What may stand between a label and its colon: "TTY for all offices:", "Text (2pm-2am):".
+_FOR = re.compile(r"\sfor\s(?:all|any|each|every)(?:\s[a-z-]{2,12}){1,3}\s?[:–—-]\s*$", re.IGNORECASE)
+_REMARK = re.compile(r"\s?\([^()]{2,40}\)\s?:\s*$")
 _BY = re.compile(r"by\s(?=[a-z-]{2,12}$)", re.IGNORECASE)  # "By fax"
+# What a number costs, behind a name: "Elm Hotline Toll-Free: …", "Elm Hotline Local (toll): …".
+_COST = re.compile(
+    r"""
+    (?P<name>.{3,120}?)[ ,–-]{1,3}                                                      # "Elm Hotline "
+    (?P<label>
+        \(?(?:toll[ -]?free|freephone|free[ ]?call|local|long[ -]distance)\)?          # "Toll-Free", "Local"
+        (?:[ ]\((?:toll|toll[ -]?free|free|local)\))?                                 # " (toll)"
+    )
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 _LONGEST = 50  # characters of a line that is nothing but a label
 _LONGEST_SENTENCE = 40  # of one that holds other words, too: "For the deaf:"
 
@@ -33,6 +47,10 @@ class LabelBefore(NamedTuple):
 @lru_cache(maxsize=4096)
 def before(text: str) -> LabelBefore | None:
     """Return the label that ends a text, or None; the last one where there are several."""
+    remark = _REMARK.search(text)
+    aside = _FOR.search(text) or (remark if remark and not LABEL.search(remark.group()) else None)
+    if aside:
+        text = text[: aside.start()]
     gap = _GAP.search(text)
     edge = gap.start() if gap else len(text)
     last: LabelBefore | None = None
@@ -46,6 +64,12 @@ def before(text: str) -> LabelBefore | None:
         if letters:
             last = LabelBefore(letters[-1].group(1), letters[-1].start(1))
     return last
+
+
+def cost_at_end(text: str) -> tuple[str, str]:
+    """Return a name and the label of its number behind it: what a call costs; the label is "" where there is none."""
+    match = _COST.fullmatch(text)
+    return (match["name"], match["label"].removeprefix("(")) if match else (text, "")
 
 
 def only_label(text: str) -> str:

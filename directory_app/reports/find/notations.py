@@ -42,18 +42,27 @@ _NOTATIONS = rf"""(?:
         (?:[ .\-/]{{0,2}}\(?\d{{1,8}}\)?){{1,6}}(?!\d)  # " (29) 2055 0122"
     )|
     (?P<trunk>
+        (?!0(?:800|508)[ -]?[A-Z]{{4}})                  # letters go on: see "vanity"
+        (?:
+        0(?:[358]\d\d|508)(?:[ ]\d{{1,4}}){{2,4}}         # "0800 5 14 15 01", "0300 555 010"
+        (?:[ ]\d{{1,4}})?(?!\d|[ ]?[A-Za-z/:%])|        # " 1"
+        0\d{{2,4}}\s-\s\d{{2,4}}(?:[ ]\d{{2,4}}){{1,3}}(?!\d)|  # "030 - 555 019 000"
         0\d{{2,5}}\s?/\s?                              # "040 / "
         \d{{2,8}}(?:[ -]\d{{1,8}}){{0,4}}(?![\d/])|     # "555 01 00", "111 0 111"
         \(?0\d{{1,5}}\)?                                # "(020)"
         (?:[ .\-]{{0,2}}\d{{2,8}}){{1,4}}(?!\d)         # " 7946 0119"
         (?:[ ]\d(?=\s*(?:$|[,;()|]|\.(?:\s|$))))?        # " 1": the last group of "0300 555 010 1"
+        )
     )|
     (?P<special>
         18[59]0(?:[ ]\d{{2,3}}){{2,3}}(?!\d)|          # "1850 55 01 90"
-        1[38]00(?:[ -]?\d{{1,4}}){{2,4}}(?!\d)         # "1300 555 010", "1300 55 5019"
+        1[38]00(?:[ -]?\d{{1,4}}){{2,4}}(?!\d)|        # "1300 555 010", "1300 55 5019"
+        \(\d\d\)[ ]?\d{{3,4}}[ -]\d{{4}}(?![\d-])        # Mexico: "(55) 5550-0190"
     )|
     (?P<local>\d{{3}}[ .-]\d{{4}}(?![\d-]))|
     (?P<vanity>
+        0(?:800|508)[ -]?[A-Z]{{4,10}}(?:[ -][A-Z]{{2,8}}){{0,2}}(?![A-Za-z])  # New Zealand: "0508 HARBOR"
+        (?:\s?\(\d[\d\- .]{{2,13}}\))?|                # " (0508 427 267)"
         (?:\+?1[ .\-]{{1,3}})?\(?\d{{2,3}}\)?[ .\-]{{1,2}}  # "1-800-"
         (?:
             [A-Za-z0-9]{{1,8}}(?:-[A-Za-z0-9]{{1,8}}){{0,3}}  # "950-nami": small letters
@@ -69,11 +78,13 @@ _FOLLOWING = re.compile(rf"\s?/\s?{_NOTATIONS}", re.VERBOSE)  # right after anot
 _SHORT_FREE = re.compile(r"08(?:00|45|08) \d\d ?\d\d")  # United Kingdom: "0845 46 47"
 _THREE_GROUPS = re.compile(r"0\d \d{3,4} \d{3,4}|0\d\d \d{3} \d{3}")  # "09 5550 199", "061 555 010"
 _SHORT_TRUNK = re.compile(r"0\d{2,4}[ /-]{1,3}\d{4,6}")  # "040 19296", of a German town
+_ONE_DIGIT_CODE = re.compile(r"0\d[ -]\d{7}|0[1-9]-\d{3}[ -]\d{4}")  # "01-5550160", of Dublin
 _AUSTRALIAN_CODE = re.compile(r"(?<![\d/.,$-])13(?: ?\d\d ?\d\d|\d ?\d{3})(?![\d/%-]|[.,]\d)")  # "13 11 14", "133 677"
 _LAST_CODE = re.compile(r"(?:[A-Za-zà-ÿ]\s?\||^(?i:call|dial|ring|phone):?)\s?(\d{3})$")  # "Polizei | 117", "Call 111"
 _BEFORE_CODE = re.compile(r"(?:[:–—|-]|\b(?:on|call|phone|ring|dial|number|line|tel))\s*$", re.IGNORECASE)
 _TEXT_TO = re.compile(r"\btext\s(\d{3,6})(?![\d-])", re.IGNORECASE)  # "Free text 1737 to talk"
 _EUROPEAN_CODE = re.compile(r"(?<![\d/.,$])116 ?\d{3}(?![\d/%]|[.,]\d)")  # "116 117", in all of the European Union
+_HARMONISED = frozenset("116000 116006 116111 116117 116123".split())  # Commission Decision 2007/116/EC
 _CALLED = re.compile(
     r"""
     \b(?:nummer|numéro|number|telefon|tel|call|dial|hotline|helpline|appel\w{0,5}|rufen|anrufen)\b  # "Unter der Nummer"
@@ -94,7 +105,7 @@ _KNOWN_SHORT_CODE = re.compile(
 )
 _KEYWORD = re.compile(
     r"""
-    \btext:?\s(?:["“'‘][^"“”'’\s]{1,20}(?:\s[^"“”'’\s]{1,20}){0,3}["”'’]|[^\s]{1,20})\s  # "Text "HELLO" "
+    \btext(?:ing)?:?\s(?:["“'‘][^"“”'’\s]{1,20}(?:\s[^"“”'’\s]{1,20}){0,3}["”'’]|[^\s]{1,20})\s  # "Text "HELLO" "
     (?:to|at)\s["“'‘]?(\d{3}-\d{3}|\d{5,6})(?!\d)                                     # "to 741-741"
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -187,8 +198,10 @@ def _fits(notation: Notation, plain: str, start: int, end: int) -> bool:
     """Tell whether what has the notation of a number can be one, by its digits and by what stands around it."""
     printed = plain[start:end]
     count = len(phones.digits_of(printed))
-    if start and plain[start - 1].isalpha() and not LABEL.search(plain[max(0, start - _GLUED_LABEL_WINDOW) : start]):
-        return False
+    is_glued = start > 0 and plain[start - 1].isalpha()
+    if is_glued and not LABEL.search(plain[max(0, start - _GLUED_LABEL_WINDOW) : start]):
+        is_word = notation == "nanp" and re.search("[a-z]{3}$", plain[:start][-3:]) is not None
+        return is_word and " " in printed and _is_dialable(printed)  # a table that lost its gaps: "Care800 555-0144"
     if NOT_A_PHONE.search(plain[max(0, start - _IDENTIFIER_WINDOW) : start]):
         return False
     if notation == "local" and localities.country_after(plain[end : end + _COUNTRY_WINDOW]):  # Tokyo 104-0061, Japan
@@ -197,14 +210,15 @@ def _fits(notation: Notation, plain: str, start: int, end: int) -> bool:
         return 8 <= count <= _MOST_DIGITS
     if notation == "trunk":  # fewer digits are dates and codes: "01.02.2012"
         is_short = _SHORT_FREE.fullmatch(printed) or (
-            _SHORT_TRUNK.fullmatch(printed) and _stands_alone(plain, start, end)
+            (_SHORT_TRUNK.fullmatch(printed) or _ONE_DIGIT_CODE.fullmatch(printed))
+            and (_stands_alone(plain, start, end) or _CALLED.search(plain[max(0, start - _IDENTIFIER_WINDOW) : start]))
         )
         is_grouped = count == 9 and _THREE_GROUPS.fullmatch(printed) is not None
         return 10 <= count <= 12 or (count == 9 and printed[0] == "(") or is_grouped or bool(is_short)
     if notation == "vanity":
         return _is_vanity(printed)
     if notation == "special":
-        return count == 10
+        return count == 10 or (printed[0] == "(" and count == 9)
     return True
 
 
@@ -214,6 +228,8 @@ def _is_vanity(printed: str) -> bool:
     keys = sum(character.isalnum() for character in body)
     letters = re.search("[A-Za-z]{2,}", body)
     starts = phones.national(re.sub(r"\D", "", body)[:11]) or ""
+    if re.match("0(?:800|508)", printed):
+        return 8 <= keys <= 18
     is_free = re.match(r"\+?1?\D{0,2}(?:8\d\d|\D)", printed) or printed[0] in "+1" or starts[:3].startswith("8")
     return bool(letters) and 9 <= keys <= 16 and bool(is_free)
 
@@ -290,7 +306,8 @@ def _short_codes(text: str, plain: str, start: int, end: int) -> list[PrintedNum
             codes.append(PrintedNumber(begin, stop, text[begin:stop], "short_code", begin, stop))
     for match in _EUROPEAN_CODE.finditer(plain, start, end):
         begin, stop = match.span()
-        if _CALLED.search(plain[max(start, begin - _RELAY_WINDOWS[0]) : begin]):
+        is_known = phones.digits_of(match.group()) in _HARMONISED and _stands_alone(plain, begin, stop) and begin > 0
+        if is_known or _CALLED.search(plain[max(start, begin - _RELAY_WINDOWS[0]) : begin]):
             codes.append(PrintedNumber(begin, stop, text[begin:stop], "short_code", begin, stop))
     last = _LAST_CODE.search(plain, start, end) if end == len(plain) else None
     if last:

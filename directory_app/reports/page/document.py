@@ -8,7 +8,18 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from directory_app.reports.page import columns, dialled, html, markdown, marks, page_breaks, run_on_lines, tabs
+from directory_app.reports.page import (
+    columns,
+    dialled,
+    html,
+    markdown,
+    marks,
+    page_breaks,
+    quoted_data,
+    region_lists,
+    run_on_lines,
+    tabs,
+)
 from directory_app.reports.page.piece import PAGE, Node, Piece
 from directory_app.text import wording
 
@@ -87,11 +98,15 @@ def parse(text: str, markup: Markup) -> Document:
     cut = [_cut(document, number, line, longest) for number, line in enumerate(lines[: document.lines_read], 1)]
     if markup == "html":
         _add_html(document, cut)
+    elif markup == "text" and quoted_data.is_data(cut):
+        document.pieces = quoted_data.pieces_of(cut)
+        _account_for_rest(document, cut, "marks without text")
     elif markup == "markdown" or (markdown.is_markdown("\n".join(cut)) and not _are_numbered(cut)):
         _add_markdown(document, cut)
     else:
         _add_plain(document, cut)
     document.pieces = [_as_heading(_without_picture(piece)) for piece in dialled.printed(document.pieces)]
+    document.pieces = region_lists.as_items(document.pieces)
     _join_broken(document, is_html=markup == "html")
     document.pieces = [part for piece in document.pieces for part in run_on_lines.parts_of(piece)]
     document.pieces_unread = max(0, len(document.pieces) - MOST_PIECES)

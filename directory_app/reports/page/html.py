@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from html.parser import HTMLParser
 
-from directory_app.reports.page import dialled, links, marks, spans, table_heads, transposed
+from directory_app.reports.page import dialled, links, marks, pictures, spans, table_heads, transposed
 from directory_app.reports.page.piece import Node, NodeKind, Piece
 
 # What ends a line when shown, and how many blank lines then stand between it and the next one.
@@ -28,8 +28,9 @@ _NODES |= {"nav": "menu", "footer": "footer"}
 # What a tag ends that stands open inside the nearest of the others: "<li>" ends the item before it.
 _ENDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "li": (frozenset({"li"}), frozenset({"ul", "ol", "menu"})),
-    "dt": (frozenset({"dd", "dt"}), frozenset({"dl"})),
-    "dd": (frozenset({"dd", "dt"}), frozenset({"dl"})),
+    # What is said of a term stands in its item.
+    "dt": (frozenset({"dt"}), frozenset({"dl"})),
+    "dd": (frozenset({"dd"}), frozenset({"dt", "dl"})),
     "tr": (frozenset({"tr"}), frozenset({"table"})),
     "td": (frozenset({"td", "th"}), frozenset({"tr", "table"})),
     "th": (frozenset({"td", "th"}), frozenset({"tr", "table"})),
@@ -86,6 +87,7 @@ class _Reader(HTMLParser):
         self._is_title = False
         self._is_item = False
         self._is_summary = False
+        self._is_in_term = False  # in a "dt", whose item goes on with what is said of it
         self._links: list[str] = []  # where its links lead; "" for one that leads nowhere outside
         self._link_open = False
         self._icon: dialled.Icon | None = None  # the open link, where it dials and shows no words yet
@@ -103,10 +105,11 @@ class _Reader(HTMLParser):
         self._columns: list[int] = []  # of the pieces of the row
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _UNSEEN:
-            self._unseen += 1
+        self._unseen += tag in _UNSEEN
         if tag in _BREAKS:
             self.finish(_BREAKS[tag])
+        if not self._unseen and (label := pictures.label(tag, dict(attrs))):
+            self.handle_data(label)
         self._start_node(tag, attrs)
         if tag in ("table", "tr", "td", "th"):
             self._start_table_part(tag, dict(attrs))
@@ -119,10 +122,14 @@ class _Reader(HTMLParser):
         elif tag in _BOLD:
             self._bold += 1
             self._words.append(marks.BOLD if self._bold == 1 else "")
-        elif tag in ("li", "dt"):
-            self._is_item = True
-        elif tag in ("summary", "legend"):
-            self._is_summary = True
+        else:
+            self._note_item(tag)
+
+    def _note_item(self, tag: str) -> None:
+        """Note that an item, a term or what opens hidden text begins here."""
+        self._is_item = self._is_item or tag in ("li", "dt")
+        self._is_in_term = tag == "dt" or (self._is_in_term and tag not in ("li", "dd", "dl"))
+        self._is_summary = self._is_summary or tag in ("summary", "legend")
 
     def _start_table_part(self, tag: str, attrs: dict[str, str | None]) -> None:
         if tag == "table":
@@ -240,7 +247,9 @@ class _Reader(HTMLParser):
         if tag == "table":
             self._turn_table()
             self._heads, self._column = [], -1
-        if self._open_tags[tag]:
+        if tag == "dt":
+            self._is_in_term = False
+        elif self._open_tags[tag]:
             self._close_to(max(depth for depth, (open_, _) in enumerate(self._open) if open_ == tag))
         if tag == "tr":
             self._finish_row()
@@ -284,9 +293,7 @@ class _Reader(HTMLParser):
                 self._is_item,
                 runs,
                 self._node,
-                is_term=self._is_summary
-                or self._open_tags["dt"] > 0
-                or (self._column == 0 and self._open_tags["tr"] > 0),
+                is_term=self._is_summary or self._is_in_term or (self._column == 0 and self._open_tags["tr"] > 0),
                 is_title=self._is_title,
             )
             self.pieces.append(piece)

@@ -62,5 +62,6 @@ class Piece:
     runs: tuple[Run, ...] = ()  # bold words and links, in order
     node: Node = field(default=PAGE, compare=False)
     is_term: bool = False  # a term of a definition list, or the first cell of a row
+    is_in_region_list: bool = False  # it begins an item of a list by state; see region_lists
     is_title: bool = False  # what a browser shows above the page
     country: str = ""  # whose numbers it may hold (ISO 3166-1 alpha-2); see find.home_countries

@@ -17,9 +17,12 @@ _NAME = re.compile(
     r"""(?:
         name|organi[sz]ation|agency|group|chapter|program|provider|center|clinic|facility|institution|hospital|
         (?:local[ ])?office
-    )(?:[ ]name)?s?""",  # "Agency Name", "Local offices"
+    )(?:[ ]name)?s?|                                  # "Agency Name", "Local offices"
+    (?:beratungs|anlauf|kontakt)?stellen?|behörden?|träger|anbieter|dependencias?|servicios?""",
     re.IGNORECASE | re.VERBOSE,
 )
+# Where somebody is, and no part of an address.
+_AREA = re.compile(r"(?:land)?kreise?|bezirke?|gebiete?|count(?:y|ies)|regions?|areas?|zonas?", re.IGNORECASE)
 _DETAIL = re.compile(
     r"""
     notes?|count(?:y|ies)|hours|(?:job[ ])?title|position|role|  # "Job title"
@@ -80,7 +83,7 @@ def field_of(head: str) -> str:
     text = head.strip(_MARKS)
     if len(text) >= _LONGEST or _NAME.fullmatch(text):
         return "name" if len(text) < _LONGEST else ""
-    if _DETAIL.fullmatch(text) or _UNSURE.fullmatch(text):
+    if is_area(head) or _DETAIL.fullmatch(text) or _UNSURE.fullmatch(text):
         return ""
     field = headings.field_of(text)
     if field == "name":
@@ -102,6 +105,11 @@ def types_of(head: str) -> tuple[PhoneType, ...]:
     return number_kinds.types_of(head)
 
 
+def is_area(head: str) -> bool:
+    """Tell whether the column below a head says roughly where somebody is: "Landkreis", "Region"."""
+    return _AREA.fullmatch(head.strip(_MARKS)) is not None
+
+
 def is_place(head: str) -> bool:
     """Tell whether the column below a head says where an office is."""
     return part_of(head) in ("address", "address_1", "address_2", "city", "state", "postal", headings.LOCALITY)
@@ -115,4 +123,4 @@ def is_name(head: str) -> bool:
 def is_known(head: str) -> bool:
     """Tell whether a head says what stands below it, of a contact or beside one."""
     text = head.strip(_MARKS)
-    return is_field(head) or bool(field_of(text)) or _DETAIL.fullmatch(text) is not None
+    return is_field(head) or is_area(head) or bool(field_of(text)) or _DETAIL.fullmatch(text) is not None

@@ -21,6 +21,10 @@ from directory_app.reports.find import contact_points, numbers
         ("Text KITE to 555-0142 Text HELLO to 741741", ["text", "text"]),
         ("International: 001-919-555-0127", ["voice"]),
         ("Relay UK: dial 18001 then 029 2055 0122", ["textphone", "voice"]),
+        ("TDD phone number for all hotlines: 866-555-0159", ["textphone"]),
+        ("Crisis Text (2pm-2am ET): 555019", ["text"]),
+        ("They can call by texting KITE to 55501", ["text"]),
+        ("Elm Care800 555-0144", ["voice"]),
         ("Accession No.: 2005155501", []),
         ("Tokyo 104-0061, Japan", []),
     ],
@@ -42,3 +46,24 @@ def test_toll_free_and_relay_is_voice() -> None:
     """Somebody answers whom relay users can call, too."""
     (number,) = contact_points.find("1-866-555-0106 (toll-free and video relay service)").numbers
     assert number.types == ("voice",)
+
+
+@pytest.mark.parametrize(
+    ("line", "printed"),
+    [
+        ("0800 - 055 50 19", ["0800 - 055 50 19"]),  # Germany
+        ("030 - 555 019 000", ["030 - 555 019 000"]),
+        ("Elmamt: 116 117", ["116 117"]),
+        ("116 117 people came", []),
+        ("Call: 01-5550160", ["01-5550160"]),  # Ireland
+        ("Order 01-5550160 was sent", []),
+        ("Call 0508 HARBORS.", ["0508 HARBORS"]),  # New Zealand
+        ("0800 4 555 019", ["0800 4 555 019"]),
+        ("0300 555 010 1", ["0300 555 010 1"]),  # United Kingdom
+        ("0300 555 010 7 days a week", ["0300 555 010"]),
+        ("(55) 5550-0190 / (22) 555-0191", ["(55) 5550-0190", "(22) 555-0191"]),  # Mexico
+    ],
+)
+def test_numbers_as_countries_write_them(line: str, printed: list[str]) -> None:
+    """With what shows beside them that they are numbers."""
+    assert [number.text for number in numbers.find(line, line)] == printed
