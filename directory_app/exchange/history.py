@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
+
+from msgspec import Struct
 
 from directory_app.records import in_words
 from directory_app.store.compose import Conflict
@@ -18,9 +21,50 @@ def step_words(directory: Directory, step: Step) -> str:
     if brought:
         return f"{step.why or 'import'} of {wording.all_of(brought)}"
     if step.reverts is not None:
-        return f"step {step.reverts} taken back or done again"
+        return _reverting_words(directory, step)
     parts = dict.fromkeys(_edit_words(directory, edit) for edit in step.edits)
     return wording.all_of(list(parts)) or "nothing"
+
+
+class Entry(Struct, frozen=True):
+    """One step as it is shown: when (in the time of this computer), by whom, what, and the edits with their words.
+
+    Only values of records stand among the edits: those can be put back.
+    """
+
+    number: int
+    when: str
+    by: str
+    words: str
+    edits: tuple[tuple[Edit, str], ...] = ()
+
+
+def entries(directory: Directory, record: str | None = None) -> list[Entry]:
+    """Return the steps of a directory, or of one record, oldest first."""
+    found = []
+    for step in directory.history(record):
+        taken_back = "" if directory.is_live(step) or step.reverts is not None else ", taken back since"
+        why = f" ({step.why})" if step.why and step.why != "import" else ""
+        edits = tuple((edit, edit_words(directory, edit)) for edit in step.edits if edit.record and edit.field != LAYER)
+        words = f"{step_words(directory, step)}{why}{taken_back}"
+        found.append(Entry(step.number, _when(step.at), step.by, words[:1].upper() + words[1:], edits))
+    return found
+
+
+def edit_words(directory: Directory, edit: Edit) -> str:
+    """Say what an edit changed: "number: 302-555-0100 → 302-555-0101"."""
+    if edit.field in (WHOLE, ID):
+        return _edit_words(directory, edit)
+    return f"{in_words.noun(edit.field)}: {value_words(edit.old)} → {value_words(edit.new)}"
+
+
+def _when(at: str) -> str:
+    """Return a moment (ISO 8601) as a date and a time of this computer."""
+    try:
+        moment = datetime.fromisoformat(at).astimezone()
+    except ValueError:
+        return at
+    return f"{wording.date(moment.date().isoformat())}, {moment:%H:%M}"
 
 
 def lines(directory: Directory, record: str | None = None) -> Iterator[str]:
@@ -49,6 +93,17 @@ def conflict_words(conflict: Conflict) -> str:
 def value_words(value: object) -> str:
     """Say one value of a record in a line."""
     return in_words.value(value) or "nothing"
+
+
+def _reverting_words(directory: Directory, step: Step) -> str:
+    """Say what a step took back, or did again."""
+    number, is_undo = step.reverts, True
+    while number is not None:
+        target = directory.step(number)
+        if target.reverts is None:
+            return f"{'taken back' if is_undo else 'done again'}: {step_words(directory, target)}"
+        number, is_undo = target.reverts, not is_undo
+    return "nothing"
 
 
 def _edit_words(directory: Directory, edit: Edit) -> str:

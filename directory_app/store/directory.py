@@ -249,6 +249,11 @@ class Directory(Reader):
         return steps.deleted(self._connection)
 
     @damage.reading
+    def step(self, number: int) -> Step:
+        """Return the step of that number, with all its edits."""
+        return journal.step_of(self._connection, number)
+
+    @damage.reading
     def size_of(self, step: Step) -> int:
         """Return about how many records come or go with a step."""
         return steps.size_of(self._connection, journal.target_of(self._connection, step))

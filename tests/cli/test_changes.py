@@ -65,7 +65,7 @@ def test_the_history_says_who_changed_what(run: Run, mine: Path) -> None:
     assert code == 0
     assert "by Ruth: number of Epilepsy Foundation (called), taken back since" in out
     assert "phones: textphone (800)332-2070 → textphone (800) 332-2071" in out
-    assert "by Max: step 1 taken back" in out
+    assert "by Max: taken back: number of Epilepsy Foundation" in out
     assert run("--file", mine, "history", "epilepsy-canada")[1] == ""
     steps = json.loads(run("--file", mine, "history", "--json")[1])
     assert [step["number"] for step in steps] == [1, 2]

@@ -34,7 +34,6 @@ CHIPS = (
     Chip("Fax", "has", "fax"),
     Chip("Toll-free", "has", "toll-free"),
     Chip("E-mail", "has", "email"),
-    Chip("Address", "has", "address"),
     Chip("Needs checking", "needs", "checking"),
     Chip("My list", "in", "list"),
 )

@@ -1,0 +1,122 @@
+"""The history of an organization or of the whole directory: its steps, and every value that each changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QLabel,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from directory_app.exchange.history import Entry
+from directory_app.store.journal import Edit
+from directory_app.text import wording
+from directory_app.ui.kit import style
+from directory_app.ui.kit.announcer import Announcer
+from directory_app.ui.kit.focus import FocusRing
+
+# So many values of one step are listed.
+_MOST = 200
+_EDIT = Qt.ItemDataRole.UserRole
+
+
+class HistoryDialog(QDialog):
+    """Lists steps, the newest first; `put_back` takes an edit whose old value is to stand there again."""
+
+    def __init__(
+        self,
+        whose: str,
+        entries: Sequence[Entry],
+        put_back: Callable[[Edit], str],
+        announcer: Announcer,
+        parent: QWidget,
+    ) -> None:
+        """`put_back` does it as a step of its own and returns why it can't be done, or ""."""
+        super().__init__(parent)
+        self.setObjectName("history")
+        self.setWindowTitle(f"History of {whose}")
+        self._put_back = put_back
+        self._announcer = announcer
+        self._words = QLabel(self)
+        self._words.setObjectName("history words")
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setWordWrap(True)
+        self._words.setText(
+            "Choose a value to put it back as it was." if entries else "Nothing was changed here by anybody yet."
+        )
+        self._tree = QTreeWidget(self)
+        self._tree.setObjectName("steps")
+        self._tree.setAccessibleName(f"What was done with {whose}, the newest first")
+        self._tree.setHeaderLabels(["When", "Who", "What"])
+        self._tree.setUniformRowHeights(True)
+        self._tree.setVisible(bool(entries))
+        for entry in reversed(entries):
+            self._add(entry)
+        header = self._tree.header()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setStretchLastSection(True)
+        for column, width in enumerate((13, 6)):
+            header.resizeSection(column, style.em() * width)
+        self._tree.currentItemChanged.connect(self._on_current)
+        buttons = QDialogButtonBox(self)
+        self._back = buttons.addButton("&Put it back as it was", QDialogButtonBox.ButtonRole.ActionRole)
+        self._back.setVisible(bool(entries))
+        self._back.setEnabled(False)
+        close = buttons.addButton("Close", QDialogButtonBox.ButtonRole.RejectRole)
+        for button in (self._back, close):
+            button.setMinimumHeight(style.TARGET)
+        self._back.clicked.connect(self._on_back)
+        buttons.rejected.connect(self.reject)
+        column_ = QVBoxLayout(self)
+        column_.setContentsMargins(style.L, style.L, style.L, style.L)
+        column_.setSpacing(style.M)
+        for widget in (self._words, self._tree, buttons):
+            column_.addWidget(widget)
+        FocusRing(self)
+        self.resize(style.em() * 48, style.em() * 28 if entries else self.sizeHint().height())
+        if entries:
+            self._tree.setCurrentIndex(self._tree.model().index(0, 0))
+            self._tree.setFocus()
+
+    def _add(self, entry: Entry) -> None:
+        item = QTreeWidgetItem([entry.when, entry.by, entry.words])
+        item.setToolTip(2, entry.words)
+        for edit, words in entry.edits[:_MOST]:
+            below = QTreeWidgetItem(["", "", words])
+            below.setToolTip(2, words)
+            below.setData(0, _EDIT, edit)
+            item.addChild(below)
+        if len(entry.edits) > _MOST:
+            more = wording.plural("and {count} more value", "and {count} more values", len(entry.edits) - _MOST)
+            item.addChild(QTreeWidgetItem(["", "", more]))
+        self._tree.addTopLevelItem(item)
+        item.setExpanded(self._tree.topLevelItemCount() == 1)
+
+    def _edit_of(self, item: QTreeWidgetItem | None) -> Edit | None:
+        """Return the edit of a line; that of a step with one value is its value's."""
+        if item is None:
+            return None
+        only = item.child(0) if item.childCount() == 1 else None
+        found = (only or item).data(0, _EDIT)
+        return found if isinstance(found, Edit) else None
+
+    def _on_current(self, item: QTreeWidgetItem | None) -> None:
+        self._back.setEnabled(self._edit_of(item) is not None)
+
+    def _on_back(self) -> None:
+        edit = self._edit_of(self._tree.currentItem())
+        if edit is None:
+            return
+        if why := self._put_back(edit):
+            self._words.setText(f"It was not put back: {why}")
+            self._announcer.say(self._words.text())
+        else:
+            self.accept()

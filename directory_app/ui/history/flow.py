@@ -1,0 +1,60 @@
+"""The history in the window: of the organization on the card, and of the whole directory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject
+
+from directory_app.errors import DirectoryError
+from directory_app.exchange import history
+from directory_app.store.journal import Edit
+from directory_app.ui.history.dialog import HistoryDialog
+from directory_app.ui.kit.jobs import reason
+from directory_app.ui.shell.desk import Desk
+
+
+class HistoryFlow(QObject):
+    """Shows what was done and puts values back."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.window)
+        self._desk = desk
+        self.dialog: HistoryDialog | None = None
+
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        """Return what to do for each action, by its name."""
+        return {"history": self.show_current, "history_all": lambda: self._show("the directory", None)}
+
+    def show_current(self) -> None:
+        """Show the history of the organization on the card."""
+        organization = self._desk.current()
+        if organization:
+            self._show(organization.name, organization.id)
+
+    def _show(self, whose: str, record: str | None) -> None:
+        directory = self._desk.directory()
+        try:
+            entries = history.entries(directory, record)
+        except DirectoryError as error:
+            self._desk.message.show_error(f"The history can't be read: {reason(error)}")
+            return
+        dialog = HistoryDialog(whose, entries, self._put_back, self._desk.announcer, self._desk.window)
+        dialog.finished.connect(self._on_closed)
+        self.dialog = dialog
+        dialog.open()
+
+    def _put_back(self, edit: Edit) -> str:
+        """Put the old value of an edit back as a step of its own; return why that can't be done, or ""."""
+        words = history.value_words(edit.old)
+        back = Edit(edit.record, edit.field, edit.new, edit.old)
+        if why := self._desk.changes.try_to_apply([back], "put back"):
+            return why
+        self._desk.message.show_done(f"Put back: {words}", [("Undo", self._desk.changes.undo)])
+        return ""
+
+    def _on_closed(self) -> None:
+        assert self.dialog is not None
+        self.dialog.deleteLater()
+        self.dialog = None
+        self._desk.take_focus()
