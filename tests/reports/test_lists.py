@@ -235,3 +235,9 @@ def test_numbers_that_only_their_list_tells_are_in_doubt() -> None:
     told, nameless = [reports.parse(page, "page").resource.organizations for page in pages]
     assert [doubt.value for record in told for doubt in record.doubts if doubt.code == "unknown-form"] == ["065", "071"]
     assert [[doubt.code for doubt in record.doubts] for record in nameless] == [["no-name"], ["no-name"]]
+
+
+def test_a_list_of_articles_is_none_of_organizations() -> None:
+    """Links that say what they tell how to do."""
+    page = "- [What to do after a fire - Elmfarm](https://elm.example.org/fire)\n- [How to find a home](https://oak.example.org/)\n"
+    assert read(page, "markdown") == []

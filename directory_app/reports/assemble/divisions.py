@@ -6,6 +6,7 @@ than what any single line looks like.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from directory_app.reports import lexicon as words
@@ -24,6 +25,7 @@ _MOST_IN_ITEM = 8  # segments of an item that are looked at
 _NEAR = 3  # segments below a name that hold its contact
 _FEWEST = 2  # siblings
 _LONGEST_NAME = 100  # characters
+_ARTICLE = re.compile(r"(?:what|how|when|where|why)\s(?:to|if|you)\s", re.IGNORECASE)  # "What to do after a fire"
 
 
 @dataclass(slots=True)
@@ -335,6 +337,7 @@ def _is_name(first: Segment, *, is_marked: bool) -> bool:
     if (
         len(text) > _LONGEST_NAME
         or sentences.is_imperative(text)
+        or _ARTICLE.match(text)
         or labels.only_label(text)
         or (not is_marked and words.DEPARTMENT.fullmatch(text))
     ):
