@@ -5,10 +5,11 @@ Out: a Reading: organizations, the disorder it is about, what became of each lin
 
 The way of a page: `page` makes a tree of pieces of text that know their lines, nodes, bold words and links; `find`
 finds numbers, e-mail and web addresses and parts of postal addresses in a line; `classify` makes segments of the
-pieces, each with the role it plays in a contact; `assemble` parts the page into records: a title above labels is one
-with its fields (`subjects`), siblings of one shape are records (`divisions`, `leads`), and in the rest each segment
-begins a record, joins one or ends one (`blocks`), by the score of its reasons (`boundaries`); what is a close call
-carries a doubt. `lexicon` has the words that all of them look for.
+pieces, each with the role it plays in a contact, and where all lines of a list are parted alike, their names
+(`regular_lines`); `assemble` parts the page into records: a title above labels is one with its fields (`subjects`),
+siblings of one shape are records (`divisions`, `sections`, `leads`), and in the rest each segment begins a record,
+joins one or ends one (`blocks`), by the score of its reasons (`boundaries`); what is a close call carries a doubt.
+`lexicon` has the words that all of them look for.
 """
 
 from __future__ import annotations

@@ -17,6 +17,7 @@ from directory_app.reports.assemble import (
     doubtful_names,
     leads,
     mentions,
+    sections,
     sentence_owner,
     staff,
 )
@@ -33,6 +34,7 @@ def blocks_of(segments: list[Segment]) -> list[Block]:
     """Return the blocks of a page that have enough to reach somebody by, in order."""
     staff.give_to_organization(segments)
     divisions.mark(segments)
+    sections.mark(segments)
     segments = leads.resolved(segments, usual_gap(segments))
     found = [block for block in divided(segments) if block.is_record() and not block.is_publication()]
     return mentions.left_out(found)

@@ -10,42 +10,23 @@ import re
 from dataclasses import dataclass, field
 
 from directory_app.reports import lexicon as words
-from directory_app.reports.assemble import headed, leads, name_lines, unnamed
+from directory_app.reports.assemble import headed, leads, unnamed
+from directory_app.reports.assemble.entries import Entries
 from directory_app.reports.classify import sentences
 from directory_app.reports.classify.segment import Role, Segment
 from directory_app.reports.find import labels
 from directory_app.reports.page.piece import Node
 from directory_app.values.addresses import localities
 
-_CONTACTS = frozenset({Role.CONTACT_POINTS, Role.STREET, Role.CITY})
+CONTACTS = frozenset({Role.CONTACT_POINTS, Role.STREET, Role.CITY})
 # What bold words or a link may look like by themselves, though siblings show that they are names.
 _RENAMED = frozenset({Role.OFFICE, Role.UNIT, Role.OTHER, Role.HEADING, Role.DETAIL, Role.COUNTRY})
 _MOST_DEPTH = 8  # nodes above a segment that are looked at
 _MOST_IN_ITEM = 8  # segments of an item that are looked at
 _NEAR = 3  # segments below a name that hold its contact
-_FEWEST = 2  # siblings
+FEWEST = 2  # siblings
 _LONGEST_NAME = 100  # characters
 _ARTICLE = re.compile(r"(?:what|how|when|where|why)\s(?:to|if|you)\s", re.IGNORECASE)  # "What to do after a fire"
-
-
-@dataclass(slots=True)
-class _Entries:
-    """Counts names that are set alike and have a number of their own each, from the first name on."""
-
-    count: int = 0
-    _first: Segment | None = None
-    _is_open: bool = False  # whether such a name waits for its number
-
-    def take(self, segment: Segment) -> None:
-        """Take the next segment."""
-        if segment.numbers:
-            self.count += self._is_open
-            self._is_open = False
-        elif self._first is None:
-            if segment.role is Role.NAME and not segment.is_lead:
-                self._first, self._is_open = segment, True
-        elif self.count and _is_like(segment, self._first):
-            self._is_open = True
 
 
 @dataclass(slots=True)
@@ -55,7 +36,7 @@ class _Part:
     first: int
     has_contact: bool = False
     named_numbers: int = 0  # names below its first segment that stand right before a number
-    entries: _Entries = field(default_factory=lambda: _Entries())
+    entries: Entries = field(default_factory=Entries)
     headed: int = 0  # names in bold words below its first segment, each above a contact
     children: list[Node] = field(default_factory=list)
 
@@ -66,7 +47,7 @@ def mark(segments: list[Segment]) -> None:
     for index, segment in enumerate(segments):
         if segment.role is Role.BOILERPLATE or _is_region_above(segments, index):
             continue
-        has_contact = segment.role in _CONTACTS or bool(segment.numbers)
+        has_contact = segment.role in CONTACTS or bool(segment.numbers)
         is_name = segment.role is Role.NAME and not leads.is_for_some(segment)
         is_before_number = is_name and leads.is_before_number(segments, index)
         is_headed = headed.is_head(segments, index)
@@ -97,84 +78,6 @@ def mark(segments: list[Segment]) -> None:
         segment.is_item_start = segment.is_item_start and segment.record is not None
     headed.mark(segments)
     unnamed.mark(segments)
-    _mark_sections(segments)
-
-
-def _is_like(segment: Segment, first: Segment) -> bool:
-    """Tell whether a name is set as the first one of its part is, and may be an organization as well."""
-    if segment.role is not Role.NAME or first.role is not Role.NAME or segment.is_lead:
-        return False
-    is_set_alike = (
-        segment.is_line_start == first.is_line_start
-        and segment.is_whole_line == first.is_whole_line
-        and segment.is_marked == first.is_marked
-        and segment.heading_level == first.heading_level
-        and segment.text.isupper() == first.text.isupper()
-    )
-    return is_set_alike and not name_lines.is_person(segment.text) and not words.DEPARTMENT.fullmatch(segment.text)
-
-
-@dataclass(slots=True)
-class _Section:
-    """What stands below a heading, up to the next one."""
-
-    first: int  # the place of the heading
-    stop: int = 0
-    has_contact: bool = False
-    names: int = 0  # below it that have a contact of their own
-    entries: _Entries = field(default_factory=_Entries)
-
-    def is_record(self, segments: list[Segment]) -> bool:
-        """Tell whether the heading may be the name of one record that all below it belongs to."""
-        heading = segments[self.first]
-        inner = segments[self.first + 1 : self.stop]
-        is_category = self.names > (1 if words.ORGANIZATION.search(heading.text) else 0)
-        is_category = is_category or self.entries.count >= _FEWEST
-        is_divided = any(segment.is_item_start for segment in inner)
-        return self.has_contact and not is_category and not is_divided and _is_name(heading, is_marked=True)
-
-
-def _mark_sections(segments: list[Segment]) -> None:
-    """Mark headings of one level that each have a contact right below them: they are names, whatever they say."""
-    by_level: dict[int, list[_Section]] = {}
-    section: _Section | None = None
-    for index, segment in enumerate(segments):
-        if segment.heading_level and segment.is_line_start:
-            if section:
-                section.stop = index
-            section = _Section(index, len(segments))
-            by_level.setdefault(segment.heading_level, []).append(section)
-            continue
-        if section is None or segment.role is Role.BOILERPLATE:
-            continue
-        section.has_contact = section.has_contact or segment.role in _CONTACTS or bool(segment.numbers)
-        section.names += _is_inner_name(segments, index)
-        section.entries.take(segment)
-    for sections in by_level.values():
-        with_contact = [one for one in sections if one.has_contact]
-        records = [one for one in with_contact if one.is_record(segments)]
-        if len(records) >= _FEWEST and len(records) * 2 > len(with_contact):
-            for one in records:
-                headed.make_record(segments[one.first : one.stop])
-
-
-def _is_inner_name(segments: list[Segment], index: int) -> bool:
-    """Tell whether a line below a heading is a name with a contact of its own."""
-    segment = segments[index]
-    if segment.role is not Role.NAME or segment.record or name_lines.is_person(segment.text):
-        return False
-    if leads.is_before_number(segments, index) or _is_before_address(segments, index):
-        return True
-    is_sure = segment.is_whole_line and (segment.is_all_marked or words.ORGANIZATION.search(segment.text))
-    near = segments[index + 1 : index + 1 + _NEAR]
-    return bool(is_sure) and any(below.role in _CONTACTS or below.numbers for below in near)
-
-
-def _is_before_address(segments: list[Segment], index: int) -> bool:
-    """Tell whether a name that begins its line stands before a street or a city: "Foo Club - 12 Main Street"."""
-    segment, below = segments[index], segments[index + 1] if index + 1 < len(segments) else None
-    is_beside = below is not None and below.first_line == segment.first_line and below.node is segment.node
-    return segment.is_line_start and below is not None and is_beside and below.role in (Role.STREET, Role.CITY)
 
 
 def _depth(node: Node) -> int:
@@ -197,7 +100,7 @@ def _divide(
     inner = [start for child in children for start in divided.get(child, [])]
     if inner:
         divided[node] = inner
-    if len(children) < _FEWEST:
+    if len(children) < FEWEST:
         return
     # A child that is divided is no record, unless it has a name above records that are none by their names.
     whole = [
@@ -207,22 +110,22 @@ def _divide(
         or (
             child not in divided
             and not _is_category(parts[child], segments)
-            and not (parts[child].named_numbers >= _FEWEST and not segments[parts[child].first].is_marked)
-            and _names_below(child, parts, segments) < _FEWEST
-            and parts[child].entries.count < _FEWEST
+            and not (parts[child].named_numbers >= FEWEST and not segments[parts[child].first].is_marked)
+            and _names_below(child, parts, segments) < FEWEST
+            and parts[child].entries.count < FEWEST
             and not _is_section(parts[child], segments)
         )
     ]
     whole = [child for child in whole if not _goes_with_line_above(segments, parts[child].first)]
     firsts = [segments[parts[child].first] for child in whole]
-    named = [first for first in firsts if _is_name(first, is_marked=False)]
-    marked = [first for first in firsts if first.is_marked and _is_name(first, is_marked=True)]
-    starts = marked if len(marked) >= _FEWEST and len(marked) * 2 > len(whole) else named
-    if len(starts) < _FEWEST or len(starts) * 2 < len(children):
+    named = [first for first in firsts if is_name(first, is_marked=False)]
+    marked = [first for first in firsts if first.is_marked and is_name(first, is_marked=True)]
+    starts = marked if len(marked) >= FEWEST and len(marked) * 2 > len(whole) else named
+    if len(starts) < FEWEST or len(starts) * 2 < len(children):
         _part_by_sites(whole, parts, segments, inside)
         return
     for child, first in zip(whole, firsts, strict=True):
-        if first in starts or (first.is_marked and _is_name(first, is_marked=True)):
+        if first in starts or (first.is_marked and is_name(first, is_marked=True)):
             for start in divided.pop(child, []):
                 start.is_item_start = False
                 _leave_out(start.node, child, inside)
@@ -245,7 +148,7 @@ def _part_by_sites(whole: list[Node], parts: dict[Node, _Part], segments: list[S
         if first.online_addresses and _has_own_number(segments, parts[child].first, child)
     ]
     sites = {first.online_addresses[0].text for _, first in owned}
-    if len(owned) >= _FEWEST and len(sites) == len(owned) and len(owned) * 2 > len(whole):
+    if len(owned) >= FEWEST and len(sites) == len(owned) and len(owned) * 2 > len(whole):
         for child, first in owned:
             first.is_item_start = True
             inside.add(child)
@@ -299,11 +202,11 @@ def _is_category(part: _Part, segments: list[Segment]) -> bool:
 def _is_section(part: _Part, segments: list[Segment]) -> bool:
     """Tell whether a heading that has no contact of its own stands above several names, each with a contact."""
     first = segments[part.first]
-    if part.headed < _FEWEST or not first.heading_level:
+    if part.headed < FEWEST or not first.heading_level:
         return False
     below = segments[part.first + 1 : part.first + 1 + _NEAR]
     name = next((index for index, one in enumerate(below) if one.is_all_marked and one.role is Role.NAME), len(below))
-    return not any(one.role in _CONTACTS or one.numbers for one in below[:name])
+    return not any(one.role in CONTACTS or one.numbers for one in below[:name])
 
 
 def _names_below(node: Node, parts: dict[Node, _Part], segments: list[Segment]) -> int:
@@ -329,7 +232,7 @@ def _record_of(node: Node, inside: set[Node]) -> Node | None:
     return None
 
 
-def _is_name(first: Segment, *, is_marked: bool) -> bool:
+def is_name(first: Segment, *, is_marked: bool) -> bool:
     """Tell whether a segment may be the name that a sibling begins with."""
     text = first.text.rstrip(" :")
     if words.LIST_HEADINGS.fullmatch(text):
