@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 sys.path.insert(0, str(Path(__file__).parent))  # this is run by its path and as a module
 
+import editing_scenes
 import import_scenes
 from import_scenes import Scene, wait
 
@@ -123,7 +124,7 @@ SCENES: dict[str, Scene] = {
     "failed": _failed, "opening": _opening, "dark": _dark,
     "text-200": _twice, "1024x700": _small, "narrow": _narrow, "text-200-1024x700": _twice_small,
     "export": _export, "shortcuts": _shortcuts, "searching": _searching, "about": _about,
-    **import_scenes.SCENES,
+    **import_scenes.SCENES, **editing_scenes.SCENES,
 }  # fmt: skip
 
 

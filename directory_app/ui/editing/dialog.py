@@ -68,10 +68,10 @@ class EditDialog(QDialog):
         close.setToolTip("Close; what is typed comes back when you edit this again")
         for button in (self._save_button, close):
             button.setMinimumHeight(style.TARGET)
-        self._buttons.accepted.connect(self._on_save)
+        self._buttons.accepted.connect(self.save)
         self._buttons.rejected.connect(self.reject)
         for keys in ("Ctrl+Return", "Ctrl+Enter", QKeySequence(QKeySequence.StandardKey.Save)):
-            QShortcut(QKeySequence(keys), self, self._on_save)
+            QShortcut(QKeySequence(keys), self, self.save)
         self._timer = QTimer(self, singleShot=True, interval=_KEEP_MS)
         self._timer.timeout.connect(self._keep)
         self.form.changed.connect(self._on_changed)
@@ -123,7 +123,7 @@ class EditDialog(QDialog):
         else:
             self.drop_asked.emit()
 
-    def _on_save(self) -> None:
+    def save(self) -> None:
         """Save, or say beside the field why not and stay with what was typed."""
         refused = self.form.refusals(date.today())
         if refused:

@@ -120,9 +120,10 @@ class OrganizationForm(QScrollArea):
     def _show_remarks(self, refused: Sequence[editing.Remark]) -> None:
         record = self.organization()
         soft = editing.remarks(record, date.today()) if record.name else []
+        places = {(it.field, it.at) for it in refused}
         for path, editor in self._editors.items():
             words = [(it.at, it.words, True) for it in refused if it.field == path]
-            words += [(it.at, it.words, False) for it in soft if it.field == path]
+            words += [(it.at, it.words, False) for it in soft if it.field == path and (path, it.at) not in places]
             editor.show_remarks(words)
 
     def sizeHint(self) -> QSize:

@@ -25,6 +25,8 @@ from directory_app.ui.kit.focus import FocusRing
 
 # So many values of one step are listed.
 _MOST = 200
+# A step with no more values than this shows them at once.
+_FEW = 4
 _EDIT = Qt.ItemDataRole.UserRole
 
 
@@ -98,7 +100,7 @@ class HistoryDialog(QDialog):
             more = wording.plural("and {count} more value", "and {count} more values", len(entry.edits) - _MOST)
             item.addChild(QTreeWidgetItem(["", "", more]))
         self._tree.addTopLevelItem(item)
-        item.setExpanded(self._tree.topLevelItemCount() == 1)
+        item.setExpanded(item.childCount() <= _FEW)
 
     def _edit_of(self, item: QTreeWidgetItem | None) -> Edit | None:
         """Return the edit of a line; that of a step with one value is its value's."""

@@ -1,0 +1,130 @@
+"""Pictures of editing: the form, a draft, what can't be saved, notes, what was deleted, and the history."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from import_scenes import Scene, wait
+from msgspec.structs import replace
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from directory_app import paths
+from directory_app.formats.json import resource
+from directory_app.records import Note
+from directory_app.store.directory import create
+from directory_app.store.journal import Edit
+from directory_app.ui.kit import settings, style
+from directory_app.ui.main_window import MainWindow
+
+ID, NAME = "epilepsy-foundation", "Epilepsy Foundation"
+
+
+def _own(window: MainWindow) -> None:
+    """Open the shipped records as a directory file, which can be changed."""
+    folder = Path(tempfile.mkdtemp(prefix="support-directory-scene-"))
+    os.environ["DIRECTORY_APP_DATA"] = str(folder)  # where drafts lie
+    create(folder / "own.sqlite", resource.read(paths.resource_file()))
+    window.desk.settings.set(settings.MY_NAME, "Ann")
+    window.opening.start(folder / "own.sqlite")
+    wait(500)
+    window.search.set_text("epilepsy foundation")
+    wait(500)
+
+
+def _edit(window: MainWindow) -> QWidget | None:
+    _own(window)
+    window.actions_["edit"].trigger()
+    wait(300)
+    return window.features.editing.dialog
+
+
+def _refused(window: MainWindow) -> QWidget | None:
+    dialog = _edit(window)
+    assert dialog is not None
+    number = next(it for it in dialog.findChildren(QLineEdit) if it.accessibleName() == "Number")
+    number.selectAll()
+    number.insert("ask the desk")
+    made = window.features.editing.dialog
+    assert made is not None
+    made.save()
+    return made
+
+
+def _new(window: MainWindow) -> QWidget | None:
+    _own(window)
+    window.actions_["new"].trigger()
+    return window.features.editing.dialog
+
+
+def _listed(window: MainWindow) -> None:
+    _own(window)
+    window.search.set_text("")
+    wait(400)
+    note = Note("Asked us to call after ten in the morning.", is_private=True, on=date.today().isoformat(), by="Ann")
+    window.changes.apply([Edit(ID, "notes", None, note)], f"Noted about {NAME}")
+    wait(400)
+    window.desk.go_to(ID)
+    window.features.my_list.tick()
+
+
+def _deleted(window: MainWindow) -> QWidget | None:
+    _own(window)
+    window.actions_["delete"].trigger()
+    wait(300)
+    window.actions_["deleted"].trigger()
+    return QApplication.activeModalWidget()
+
+
+def _gone(window: MainWindow) -> None:
+    _own(window)
+    window.search.set_text("epilepsy")
+    wait(300)
+    window.actions_["delete"].trigger()
+
+
+def _history(window: MainWindow) -> QWidget | None:
+    _own(window)
+    record = window.card.organization
+    assert record is not None
+    wrong = replace(record.phones[0], number="(866) 330-2719")
+    window.changes.apply([Edit(ID, "phones", record.phones[0], wrong)], "Changed", "a letter of theirs")
+    window.changes.apply([Edit(ID, "name", NAME, "Epilepsy Foundation of America")], "Changed")
+    window.changes.undo()
+    wait(300)
+    window.actions_["history"].trigger()
+    return window.features.history.dialog
+
+
+def _as(change: Callable[[], object], scene: Scene) -> Scene:
+    def shown(window: MainWindow) -> QWidget | None:
+        change()
+        return scene(window)
+
+    return shown
+
+
+def _small(scene: Scene) -> Scene:
+    def shown(window: MainWindow) -> QWidget | None:
+        window.resize(1024, 700)
+        return scene(window)
+
+    return shown
+
+
+def _dark() -> None:
+    style.apply_look(style.Look.DARK)
+
+
+def _twice() -> None:
+    style.apply_text_size(200)
+
+
+SCENES: dict[str, Scene] = {
+    "edit": _edit, "edit-dark": _as(_dark, _edit), "edit-text-200": _as(_twice, _edit), "edit-1024x700": _small(_edit),
+    "edit-refused": _refused, "edit-new": _new, "listed": _listed, "listed-dark": _as(_dark, _listed),
+    "delete": _gone, "deleted": _deleted, "history": _history, "history-text-200": _as(_twice, _history),
+}  # fmt: skip
