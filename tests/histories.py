@@ -206,7 +206,7 @@ class History:
 
     def _item_edit(self, record: Organization, writer: Directory) -> Iterator[Edit]:
         random, other = self.random, self._new("other", writer)
-        field = random.choice(("phones", "emails", "addresses", "alternate_names"))
+        field = random.choice(("phones", "emails", "addresses", "alternate_names", "verifications", "notes"))
         held, values = getattr(record, field), getattr(other, field)
         old = random.choice(held) if held and random.random() < 0.7 else None
         if values and random.random() < 0.1:  # mostly not there: that is refused

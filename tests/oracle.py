@@ -102,6 +102,7 @@ class Record:
             "email": list(organization.emails),
             "web": list(organization.websites),
             "source": [source.document for source in organization.sources],
+            "note": [note.text for note in organization.notes],
             "disorder": [text for disorder in names for text in (disorder.name, *disorder.synonyms)],
         }
         if field:
@@ -155,16 +156,27 @@ class Record:
             "email": any(re.fullmatch(r"\w+@\w+\.\w+", email) for email in organization.emails),
             "address": bool(organization.addresses),
             "stale": self._is_stale(),
+            "verified": not self._is_stale(),
+            "gone": self._last_word() in ("closed", "not-to-be-listed"),
             "incomplete": self._is_incomplete(),
         }[what]
 
     def _is_stale(self) -> bool:
-        verified = self.organization.last_verified
+        right = [it.on for it in self.organization.verifications if it.outcome in ("confirmed", "changed")]
+        verified = max([*right, self.organization.last_verified])
         if not verified:
             return True
         year, month = int(verified[:4]), int(verified[5:7] or 1)
         age = (self.today.year - year) * 12 + self.today.month - month
         return not 0 <= age <= 24
+
+    def _last_word(self) -> str:
+        """Return the outcome of the last try that was answered; of those of one day the one that stands last."""
+        last, word = "", ""
+        for it in self.organization.verifications:
+            if it.on >= last and it.outcome not in ("no-answer", "left-message"):
+                last, word = it.on, it.outcome
+        return word
 
     def _is_incomplete(self) -> bool:
         organization = self.organization

@@ -178,6 +178,8 @@ _NUMBERS = (
 _EMAILS = ("info@sleep.org", "name@", "helpline@rare.example", "nobody")
 _WEBSITES = ("www.sleep.org", "https://rare.example/contact", "on the Internet")
 _DOCUMENTS = ("General Myoclonus", "List of 2012")
+_NOTES = ["Answers in the evening", "Owes us a kite"]
+_VERIFIED_ON = ["2012-03-01", "2026-10-05", "2026-11-20", "2025-02-03"]
 _VERIFIED = ("", "", "2024-11", "2024-10", "2024-11-30", "2026", "2024", "2026-11", "2027-01")
 
 
@@ -219,6 +221,10 @@ def world(random: Random, size: int) -> Resource:
             doubts=(Doubt("note", "addresses.city", "Lost City", ("the city was lost",)),)
             if random.random() < 0.2
             else (),
+            notes=tuple(Note(text, is_private=random.random() < 0.5) for text in some(_NOTES, 1)),
+            verifications=tuple(
+                Verification(on, random.choice(tuple(OUTCOME_WORDS))) for on in some(_VERIFIED_ON, 2) if on
+            ),
         )
         for number in range(size)
     ]
@@ -270,7 +276,7 @@ _VALUES = {
 }
 FLAGS = (
     *("has:tty", "has:fax", "has:toll-free", "has:email", "has:address"),
-    *("is:stale", "is:incomplete", "needs:checking"),
+    *("is:stale", "is:verified", "is:gone", "is:incomplete", "needs:checking"),
 )
 
 

@@ -170,7 +170,7 @@ class Search:
             if not asks_for_flags or _holds(self._query.root, answers):
                 counted.update({flag: count for flag, answer in answers.items() if answer})
         counted[_LISTED] = self._listed()
-        return {flag: counted[flag] for flag in (*facets.FLAGS, _STALE, _CHECKING, _LISTED)}
+        return {flag: counted[flag] for flag in (*facets.FLAGS, _STALE, _VERIFIED, _CHECKING, _LISTED)}
 
     @damage.reading
     def places(self, kind: str) -> dict[str, int]:
