@@ -16,6 +16,7 @@ sys.path.insert(0, str(Path(__file__).parent))  # this is run by its path and as
 
 import editing_scenes
 import import_scenes
+import verify_scenes
 from import_scenes import Scene, wait
 
 from directory_app import paths
@@ -124,7 +125,7 @@ SCENES: dict[str, Scene] = {
     "failed": _failed, "opening": _opening, "dark": _dark,
     "text-200": _twice, "1024x700": _small, "narrow": _narrow, "text-200-1024x700": _twice_small,
     "export": _export, "shortcuts": _shortcuts, "searching": _searching, "about": _about,
-    **import_scenes.SCENES, **editing_scenes.SCENES,
+    **import_scenes.SCENES, **editing_scenes.SCENES, **verify_scenes.SCENES,
 }  # fmt: skip
 
 

@@ -142,9 +142,15 @@ def reason_words(organization: Organization, reason: Reason) -> str:
 
 def summary(found: Due, size: int) -> str:
     """Say how many are due: "7 of 10 organizations are to be verified: 1 on My list, 6 never verified"."""
-    parts = [f"{wording.number(count)} {_SHELF_WORDS[reason]}" for reason, count in found.counts.items() if count]
+    parts = shelves_in_words(found)
     words = f"{wording.of_organizations(len(found.rows), size)} to be verified"
-    return f"{words}: {', '.join(parts)}" if parts else words
+    return f"{words}: {parts}" if parts else words
+
+
+def shelves_in_words(found: Due) -> str:
+    """Say how many there are for each reason: "1 on My list, 6 never verified"; "" for nobody."""
+    parts = [f"{wording.number(count)} {_SHELF_WORDS[reason]}" for reason, count in found.counts.items() if count]
+    return ", ".join(parts)
 
 
 _SHELF_WORDS: Mapping[Reason, str] = {

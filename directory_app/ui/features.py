@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject
 
 from directory_app.records import Organization
+from directory_app.store.journal import Edit
 from directory_app.ui.card.card import OrganizationCard
 from directory_app.ui.editing.flow import EditingFlow
 from directory_app.ui.history.flow import HistoryFlow
@@ -14,6 +15,7 @@ from directory_app.ui.notes.flow import NotesFlow
 from directory_app.ui.notes.my_list import MyList
 from directory_app.ui.shell.desk import Desk
 from directory_app.ui.table.view import OrganizationTable
+from directory_app.ui.worklist.flow import VerifyingFlow
 
 
 class Features(QObject):
@@ -29,15 +31,25 @@ class Features(QObject):
         table.tick_asked.connect(self.my_list.tick)
         table.doubleClicked.connect(lambda _: self.editing.edit())
         card.edit_asked.connect(self.editing.edit)
+        self.verifying = VerifyingFlow(desk)
+        card.right_said.connect(self.verifying.confirm)
+        card.wrong_said.connect(self.verifying.ask_what_is_wrong)
+        self.verifying.edit_asked.connect(self._edit_with)
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """Return what to do for each action, by its name."""
         ours: dict[str, Callable[[], object]] = {}
-        for feature in (self._desk.changes, self.editing, self.notes, self.my_list, self.history):
+        for feature in (self._desk.changes, self.editing, self.notes, self.my_list, self.history, self.verifying):
             ours |= feature.handlers()
         return ours
 
+    def _edit_with(self, organization: Organization, more: Sequence[Edit]) -> None:
+        """Edit whom the worklist asks for, and come back to the worklist."""
+        self.editing.edit_with(organization, more)
+        if self.editing.dialog:
+            self.editing.dialog.finished.connect(self.verifying.come_back)
+
     def show_current(self, organization: Organization | None) -> None:
         """Enable what can be done with the organization on the card."""
-        for name in ("edit", "delete", "note", "tick", "history"):
+        for name in ("edit", "delete", "note", "tick", "history", "all_checked"):
             self._desk.actions[name].setEnabled(organization is not None)

@@ -71,7 +71,7 @@ class MainWindow(QMainWindow):
     @property
     def is_working(self) -> bool:
         """Whether something that was asked for is still to be shown."""
-        working = (self.opening, self.searching, self._disorder_flow)
+        working = (self.opening, self.searching, self._disorder_flow, self.features.verifying)
         return self.changes.is_running or any(it.is_running for it in working)
 
     # Building
@@ -233,6 +233,7 @@ class MainWindow(QMainWindow):
         self._disorder_flow.set_directory(self._directory, hierarchy)
         self.searching.set_directory(self._directory)
         self.opening.watch(self._directory)
+        self.features.verifying.set_directory(self._directory)
 
     def _on_changed(self) -> None:
         """Show the directory as a step has left it: the same query, the same organization, what it holds now."""
@@ -248,6 +249,7 @@ class MainWindow(QMainWindow):
         """End what reads the directory, then close it."""
         self.searching.stop()
         self._disorder_flow.stop()
+        self.features.verifying.stop()
         self._directory.close()
 
     def _order(self) -> tuple[Sort, str | None]:
@@ -331,7 +333,7 @@ class MainWindow(QMainWindow):
     def _restyle(self, growth: float) -> None:
         self._sync_actions()
         self.table.scale(growth)
-        for part in (self.search, self.facets, self.disorders, self.card, self.message):
+        for part in (self.search, self.facets, self.disorders, self.card, self.message, self.features.verifying):
             part.restyle()
         self.panes.fit()
         self._ring.renew()

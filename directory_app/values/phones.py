@@ -227,6 +227,14 @@ def spoken(number: str) -> str:
     return ", ".join(" ".join(group) if group.isdigit() else group for group in groups if group)
 
 
+def grouped(number: str) -> str:
+    """Return a number of the North American plan as it is read aloud: "(866) 330-2718"; any other as it is printed."""
+    digits = national(digits_of(number))
+    if len(digits) != 10 or is_international(number) or any(letter.isalpha() for letter in number):
+        return number
+    return f"({digits[:3]}) {digits[3:6]}-{digits[6:]}"
+
+
 def fault(number: str) -> str:
     """Return why the text can't be a phone number as the code of a doubt: "no-digit", "long-number" …; "" for none."""
     if is_plain(number):

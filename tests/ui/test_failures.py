@@ -74,7 +74,7 @@ def test_the_numbers_on_the_chips(qtbot: QtBot, window: MainWindow, monkeypatch:
     monkeypatch.setattr(Search, "facets", fail)
     search(qtbot, window, "sleep")
     assert message(window) == "The numbers on the chips could not be counted: the disk is gone"
-    assert chips(window) == ["TTY", "Fax", "Toll-free", "E-mail", "Address", "Needs checking"]
+    assert chips(window) == ["TTY", "Fax", "Toll-free", "E-mail", "Not verified", "My list"]
     assert names(window) == ["National Sleep Foundation"]
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -17,10 +17,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from directory_app.records import Organization, card, doubts, quality, web_link
+from directory_app.records import Organization, card, doubts, quality, verification, web_link
 from directory_app.records.fields import Disorders
 from directory_app.text import wording
+from directory_app.ui.card.checking import number_checks
+from directory_app.ui.card.parts import LinkButton, icon_button
 from directory_app.ui.kit import style
+from directory_app.ui.kit.labels import caption, label, warning
+from directory_app.ui.kit.layout import FlowLayout
 from directory_app.ui.kit.style import Type
 from directory_app.values import phones
 
@@ -34,6 +38,10 @@ class OrganizationCard(QScrollArea):
     """An http, https, mailto or tel address to open."""
     disorder_asked = Signal(str)
     edit_asked = Signal()
+    right_said = Signal(object)
+    """The number that somebody called and found right, None for all that the card says."""
+    wrong_said = Signal(object)
+    """The number that somebody found wrong."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +75,16 @@ class OrganizationCard(QScrollArea):
         self._rebuild()
 
     def _rebuild(self) -> None:
+        """Make the page again; the focus stays on the button that it was on, or on the card where that is gone."""
+        held = self.window().focusWidget()
+        name = _name(held) if isinstance(held, QAbstractButton) and self.isAncestorOf(held) else ""
+        self._make_page()
+        if name:
+            buttons = self.findChildren(QAbstractButton)
+            target: QWidget = next((button for button in buttons if _name(button) == name), self)
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make_page(self) -> None:
         page = QWidget()
         page.setObjectName("card page")
         page.setAutoFillBackground(True)
@@ -77,23 +95,26 @@ class OrganizationCard(QScrollArea):
         if self._shown:
             self._fill(layout, *self._shown)
         else:
-            hint = _label("Choose an organization to see how to reach it.", Type.TEXT)
+            hint = label("Choose an organization to see how to reach it.", Type.TEXT)
             hint.setForegroundRole(self.palette().ColorRole.PlaceholderText)
             layout.addWidget(hint)
         layout.addStretch()
         self.setWidget(page)
 
     def _fill(self, layout: QVBoxLayout, organization: Organization, disorders: Disorders) -> None:
-        heading = _label(organization.name, Type.HEADING)
+        heading = label(organization.name, Type.HEADING)
         heading.setObjectName("card name")
         head = QHBoxLayout()
         head.addWidget(heading, 1)
         head.addWidget(self._edit_button(organization), 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(head)
+        if organization.is_gone:
+            for line in verification.standing(organization.verifications):
+                layout.addWidget(warning(f"{line}."))
         for name in organization.alternate_names:
-            layout.addWidget(_label(f"Also: {name}", Type.SMALL))
+            layout.addWidget(label(f"Also: {name}", Type.SMALL))
         if organization.description:
-            layout.addWidget(_label(organization.description, Type.TEXT))
+            layout.addWidget(label(organization.description, Type.TEXT))
         layout.addSpacing(style.S)
         rows = QGridLayout()
         rows.setHorizontalSpacing(style.M)
@@ -108,17 +129,22 @@ class OrganizationCard(QScrollArea):
         self._add_disorders(layout, organization, disorders)
         self._add_origin(layout, organization)
         layout.addSpacing(style.S)
-        layout.addWidget(self._copy_all(organization, disorders))
+        last = FlowLayout(None, style.S)
+        for button in (self._all_checked(), self._copy_all(organization, disorders)):
+            last.addWidget(button)
+        layout.addLayout(last)
 
     def _add_reach(self, rows: QGridLayout, organization: Organization) -> None:
         for address in organization.addresses:
             self._add_value(rows, "Address", "\n".join(card.address_lines(address)), "address")
         for phone in organization.phones:
             kind = phone.kind(organization.region)
-            label = self._add_value(rows, kind, phone.text(), f"{kind} number")
-            label.setAccessibleName(
+            text = self._add_value(rows, kind, phone.text(), f"{kind} number")
+            text.setAccessibleName(
                 f"{kind}, {phones.spoken(phone.number)}" + (f", extension {phone.extension}" if phone.extension else "")
             )
+            checks = number_checks(phone, self.right_said.emit, self.wrong_said.emit)
+            rows.addWidget(checks, rows.rowCount(), 1, 1, 2)
         for email, wrong in card.emails(organization):
             self._add_value(rows, "E-mail", email, "e-mail address", "" if wrong else f"mailto:{email}", wrong)
         for website in organization.websites:
@@ -130,11 +156,11 @@ class OrganizationCard(QScrollArea):
     ) -> QLabel:
         """Add one line: what it is, the value as printed, and buttons to open and copy it."""
         row = rows.rowCount()
-        name = _label(kind, Type.SMALL)
+        name = label(kind, Type.SMALL)
         name.setWordWrap(False)
         name.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         rows.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
-        text = _label(value, Type.TEXT if kind == "Address" else Type.STRONG)
+        text = label(value, Type.TEXT if kind == "Address" else Type.STRONG)
         text.setAccessibleName(f"{kind}: {value}")
         name.setMinimumHeight(style.TARGET if "\n" not in value else 0)
         name.setContentsMargins(0, 0 if "\n" not in value else style.XS, 0, 0)
@@ -145,18 +171,18 @@ class OrganizationCard(QScrollArea):
         rows.addWidget(cell, row, 1, Qt.AlignmentFlag.AlignTop if "\n" in value else Qt.AlignmentFlag.AlignVCenter)
         rows.addWidget(self._copy_button(value, what), row, 2, Qt.AlignmentFlag.AlignTop)
         if wrong:
-            rows.addWidget(_warning(f"As printed; {wrong}."), row + 1, 1, 1, 2)
+            rows.addWidget(warning(f"As printed; {wrong}."), row + 1, 1, 1, 2)
         return text
 
     def _link(self, value: str, link: str, kind: str) -> QPushButton:
-        button = _LinkButton(value)
+        button = LinkButton(value)
         button.setAccessibleName(f"{kind}: {value}")
         button.setToolTip(f"Write to {value}" if link.startswith("mailto:") else f"Open {link} in the browser")
         button.clicked.connect(lambda: self.link_asked.emit(link))
         return button
 
     def _edit_button(self, organization: Organization) -> QToolButton:
-        button = _icon_button("edit")
+        button = icon_button("edit")
         button.setObjectName("edit organization")
         button.setAccessibleName(f"Edit {organization.name}")
         button.setToolTip("Edit (F2)")
@@ -164,7 +190,7 @@ class OrganizationCard(QScrollArea):
         return button
 
     def _copy_button(self, value: str, what: str) -> QToolButton:
-        button = _icon_button("copy")
+        button = icon_button("copy")
         one_line = ", ".join(value.splitlines())
         button.setAccessibleName(f"Copy {what} {one_line}")
         button.setToolTip(f"Copy {what}")
@@ -177,36 +203,49 @@ class OrganizationCard(QScrollArea):
             if note.is_private:
                 layout.addSpacing(style.S)
                 by = ", ".join(part for part in (note.by, wording.date(note.on) if note.on else "") if part)
-                layout.addWidget(_caption(f"Private note{f', {by}' if by else ''}"))
-                layout.addWidget(_label(note.text, Type.TEXT))
+                layout.addWidget(caption(f"Private note{f', {by}' if by else ''}"))
+                layout.addWidget(label(note.text, Type.TEXT))
 
     def _add_doubts(self, layout: QVBoxLayout, organization: Organization) -> None:
         for doubt in organization.doubts:
             printed = f"Printed as “{doubt.value}”: " if doubt.value else ""
             words = f"{printed}{doubts.sentence(doubt)}."
-            layout.addWidget(_warning(words[0].upper() + words[1:]))
+            layout.addWidget(warning(words[0].upper() + words[1:]))
 
     def _add_disorders(self, layout: QVBoxLayout, organization: Organization, disorders: Disorders) -> None:
         known = [disorders[key] for key in organization.disorders if key in disorders]
         if not known:
             return
         layout.addSpacing(style.S)
-        layout.addWidget(_caption("Helps with"))
+        layout.addWidget(caption("Helps with"))
         for disorder in known:
-            button = _LinkButton(disorder.name)
+            button = LinkButton(disorder.name)
             button.setAccessibleName(f"Helps with {disorder.name}")
             button.clicked.connect(lambda _=False, key=disorder.id: self.disorder_asked.emit(key))
             layout.addWidget(button)
 
     def _add_origin(self, layout: QVBoxLayout, organization: Organization) -> None:
         layout.addSpacing(style.S)
-        layout.addWidget(_caption("How old this is"))
+        layout.addWidget(caption("How old this is"))
         age = quality.age_words(organization)
-        layout.addWidget(_label(age[0].upper() + age[1:] + ".", Type.TEXT))
+        layout.addWidget(label(age[0].upper() + age[1:] + ".", Type.TEXT))
+        if not organization.is_gone:  # that stands on top
+            for line in verification.standing(organization.verifications):
+                layout.addWidget(label(f"{line}.", Type.STRONG))
         for source in organization.sources:
-            words = _label(card.source_words(source), Type.SMALL)
+            words = label(card.source_words(source), Type.SMALL)
             words.setForegroundRole(self.palette().ColorRole.PlaceholderText)
             layout.addWidget(words)
+
+    def _all_checked(self) -> QPushButton:
+        button = QPushButton("All checked today")
+        button.setIcon(style.icon("done"))
+        button.setIconSize(style.icon_size())
+        button.setObjectName("all checked")
+        button.setMinimumHeight(style.TARGET)
+        button.setToolTip("Note that all of it was checked today and is right (Ctrl+Shift+K)")
+        button.clicked.connect(lambda: self.right_said.emit(None))
+        return button
 
     def _copy_all(self, organization: Organization, disorders: Disorders) -> QPushButton:
         button = QPushButton("Copy card")
@@ -219,79 +258,5 @@ class OrganizationCard(QScrollArea):
         return button
 
 
-def _icon_button(icon: str) -> QToolButton:
-    button = QToolButton()
-    button.setIcon(style.icon(icon))
-    button.setIconSize(style.icon_size())
-    button.setAutoRaise(True)
-    button.setMinimumSize(style.TARGET, style.TARGET)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    return button
-
-
-def _label(text: str, type_: Type) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    style.set_type(label, type_)
-    return label
-
-
-def _caption(text: str) -> QLabel:
-    label = _label(text, Type.SMALL)
-    label.setForegroundRole(label.palette().ColorRole.PlaceholderText)
-    return label
-
-
-def _warning(text: str) -> QWidget:
-    """Words with a warning sign, so that not only colour says it."""
-    box = QWidget()
-    layout = QHBoxLayout(box)
-    layout.setContentsMargins(0, style.XS, 0, style.XS)
-    layout.setSpacing(style.S)
-    sign = QLabel()
-    sign.setPixmap(style.icon("warning").pixmap(style.icon_size()))
-    sign.setAccessibleName("Warning")
-    layout.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-    layout.addWidget(_label(text, Type.TEXT), 1)
-    return box
-
-
-class _LinkButton(QPushButton):
-    """A button that looks like a link: focusable, with a target as high as any button.
-
-    Text that is wider than the card is shortened in the middle, so that nothing beside it is pushed out of sight.
-    """
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self._text = text
-        self.setProperty("link", True)
-        self.setFlat(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setMinimumHeight(style.TARGET)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        style.set_type(self, Type.TEXT)
-        self.setAccessibleName(text)
-        self.setText(text)
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._width() + style.XS, super().sizeHint().height())
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(min(self._width(), _NARROWEST * self.fontMetrics().averageCharWidth()), style.TARGET)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        shown = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideMiddle, self.width())
-        self.setText(shown.replace("&", "&&"))
-        if shown != self._text and not self.toolTip():
-            self.setToolTip(self._text)
-
-    def _width(self) -> int:
-        return self.fontMetrics().horizontalAdvance(self._text)
-
-
-# So many characters of a link stay to be seen.
-_NARROWEST = 12
+def _name(button: QAbstractButton) -> str:
+    return button.accessibleName() or button.text()

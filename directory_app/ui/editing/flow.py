@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from msgspec import structs
@@ -39,6 +39,11 @@ class EditingFlow(QObject):
         organization = self._desk.current()
         if organization and self._is_possible():
             self._open(organization, lambda typed: self._save(organization, typed))
+
+    def edit_with(self, organization: Organization, more: Sequence[Edit]) -> None:
+        """Edit an organization, and do some other edits in the same step, such as noting how it became known."""
+        if self._is_possible():
+            self._open(organization, lambda typed: self._save(organization, typed, more))
 
     def new(self) -> None:
         """Add an organization."""
@@ -108,9 +113,9 @@ class EditingFlow(QObject):
         except DirectoryError as error:
             self._desk.message.show_error(f"What you typed could not be kept as a draft: {reason(error)}")
 
-    def _save(self, before: Organization, typed: Organization) -> str:
+    def _save(self, before: Organization, typed: Organization, more: Sequence[Edit] = ()) -> str:
         """Save what was typed as one step; return why that can't be done, or ""."""
-        edits = editing.changed(before, typed)
+        edits = [*editing.changed(before, typed), *more]
         if not edits:
             return ""
         if why := self._desk.changes.try_to_apply(edits):

@@ -44,10 +44,11 @@ class Type(StrEnum):
     STRONG = "strong"
     SEARCH = "search"
     HEADING = "heading"
+    NUMBER = "number"
 
 
-_FACTORS = {Type.SMALL: 0.9, Type.TEXT: 1.0, Type.STRONG: 1.0, Type.SEARCH: 1.3, Type.HEADING: 1.35}
-_BOLD = frozenset({Type.STRONG, Type.HEADING})
+_FACTORS = {Type.SMALL: 0.9, Type.TEXT: 1.0, Type.STRONG: 1.0, Type.SEARCH: 1.3, Type.HEADING: 1.35, Type.NUMBER: 2.0}
+_BOLD = frozenset({Type.STRONG, Type.HEADING, Type.NUMBER})
 
 # Every pair is checked by tests/ui/test_style.py: 4.5:1 for text, 3:1 for what shows where a control is.
 _LIGHT = {
@@ -223,6 +224,9 @@ def sheet() -> str:
         width: {mark // 2 + 2}px; height: {mark // 2 + 2}px; }}
     QPushButton[link="true"], QPushButton[link="true"]:hover {{ color: palette(link); text-decoration: underline;
         text-align: left; border: none; background: transparent; padding: 0; }}
+    QPushButton[quiet="true"] {{ border: 1px solid transparent; background: transparent; padding: 0 {S}px 0 0;
+        color: palette(placeholder-text); text-align: left; }}
+    QPushButton[quiet="true"]:hover {{ background: palette(midlight); color: palette(text); }}
     *[page="true"] {{ background: palette(base); border: 1px solid palette(mid); border-radius: 6px; }}
     QHeaderView {{ background: palette(base); }}
     QHeaderView::section {{ background: palette(base); border: none; border-bottom: 1px solid palette(dark);

@@ -34,7 +34,7 @@ CHIPS = (
     Chip("Fax", "has", "fax"),
     Chip("Toll-free", "has", "toll-free"),
     Chip("E-mail", "has", "email"),
-    Chip("Needs checking", "needs", "checking"),
+    Chip("Not verified", "is", "stale"),
     Chip("My list", "in", "list"),
 )
 
@@ -103,7 +103,7 @@ class FacetBar(QWidget):
         button.setObjectName(f"chip {chip.term}")
         button.setProperty("chip", True)
         button.setCheckable(True)
-        button.setToolTip(f"Show only organizations with {chip.term}" if chip.kind == "has" else _NEEDS)
+        button.setToolTip(f"Show only organizations with {chip.term}" if chip.kind == "has" else _NOT_VERIFIED)
         button.clicked.connect(lambda: self.term_toggled.emit(chip.term))
         return button
 
@@ -175,4 +175,4 @@ class FacetBar(QWidget):
                 action.triggered.connect(lambda _=False, name=name: self.forget_asked.emit(name))
 
 
-_NEEDS = "Show only organizations that are stale or incomplete (needs:checking)"
+_NOT_VERIFIED = "Show only organizations that nobody verified in the last two years (is:stale)"

@@ -1,0 +1,64 @@
+"""What is said and written to somebody to ask whether their record is right; in plain words of our own."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from directory_app.records import Organization, card, email_problem
+
+# Mail programs of some systems take no longer address than this.
+_LONGEST_LINK = 1_900
+
+
+def script(by: str) -> list[str]:
+    """Return what to say in a call, step by step; `by` is who calls."""
+    name = by or "…"
+    return [
+        f"“Hello, my name is {name}. I keep a directory of organizations that people turn to for help, and yours is "
+        "in it. May I check your entry with you? It takes two minutes.”",
+        "Read out each number and address. Ask: “Is that still right?”",
+        "“May we go on listing you?” If they would rather not, choose Not to be listed.",
+        "“Thank you. That was all.”",
+    ]
+
+
+def letter(organization: Organization, by: str) -> str:
+    """Return a mailto link with a draft that asks them to confirm their entry, "" where nobody can be written to."""
+    addresses = [email for email in organization.emails if not email_problem(email)]
+    if not addresses:
+        return ""
+    subject = f"Is your entry still right? {organization.name}"
+    link = _link(addresses[0], subject, _body(organization, _entry(organization), by))
+    if len(link) > _LONGEST_LINK:  # the rest is asked in the answer
+        link = _link(addresses[0], subject, _body(organization, _entry(organization)[:6], by))
+    return link[:_LONGEST_LINK].rpartition("%")[0] if len(link) > _LONGEST_LINK else link
+
+
+def _link(address: str, subject: str, body: str) -> str:
+    return f"mailto:{quote(address, safe='@')}?subject={quote(subject)}&body={quote(body)}"
+
+
+def _entry(organization: Organization) -> list[str]:
+    lines = [organization.name, *organization.alternate_names]
+    lines += [", ".join(card.address_lines(address)) for address in organization.addresses]
+    lines += [f"{kind}: {number}" for kind, number in card.numbers(organization)]
+    lines += [f"E-mail: {email}" for email, _ in card.emails(organization)]
+    return lines + [f"Web: {website}" for website in organization.websites]
+
+
+def _body(organization: Organization, entry: list[str], by: str) -> str:
+    return "\r\n".join(
+        [
+            "Hello,",
+            "",
+            "our directory of organizations that people turn to for help says this of you:",
+            "",
+            *(f"    {line}" for line in entry),
+            "",
+            "Is that still right? A short answer helps: “yes”, or what is to be changed. If you would rather not be",
+            f"listed, tell us, and we leave {organization.name} out.",
+            "",
+            "Thank you",
+            by,
+        ]
+    )

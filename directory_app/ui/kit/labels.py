@@ -1,0 +1,41 @@
+"""Words on a page: plain text that can be selected, small captions, and warnings with a sign."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from directory_app.ui.kit import style
+from directory_app.ui.kit.style import Type
+
+
+def label(text: str, type_: Type, is_faint: bool = False) -> QLabel:
+    """Return words that wrap; what comes from data is shown as plain text."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(True)
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    style.set_type(made, type_)
+    if is_faint:
+        made.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    return made
+
+
+def caption(text: str) -> QLabel:
+    """Return small words above others."""
+    return label(text, Type.SMALL, is_faint=True)
+
+
+def warning(text: str) -> QWidget:
+    """Return words with a warning sign, so that not only colour says it."""
+    box = QWidget()
+    layout = QHBoxLayout(box)
+    layout.setContentsMargins(0, style.XS, 0, style.XS)
+    layout.setSpacing(style.S)
+    sign = QLabel()
+    sign.setPixmap(style.icon("warning").pixmap(style.icon_size()))
+    sign.setAccessibleName("Warning")
+    layout.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+    layout.addWidget(label(text, Type.TEXT), 1)
+    return box

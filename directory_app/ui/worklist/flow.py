@@ -1,0 +1,225 @@
+"""Verifying in the window: from the card, from the worklist, with who does it; each is a step that undo takes back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from directory_app.exchange import verifying
+from directory_app.records import Organization, Phone, Verification, verification
+from directory_app.store.directory import Directory
+from directory_app.store.journal import Edit
+from directory_app.text import wording
+from directory_app.ui.kit import settings
+from directory_app.ui.shell.desk import Desk
+
+if TYPE_CHECKING:
+    from directory_app.ui.worklist.dialog import Worklist
+
+
+class VerifyingFlow(QObject):
+    """Notes what people found out about organizations."""
+
+    edit_asked = Signal(object, object)
+    """An organization to be edited, and the edits that go into the same step."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.window)
+        self._desk = desk
+        self._was_asked = False  # for the name, in this run of the program
+        self._is_ours = False  # a step of the worklist is being done
+        self.worklist: Worklist | None = None
+        desk.changes.changed.connect(self._on_changed)
+
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        """Return what to do for each action, by its name."""
+        return {
+            "all_checked": lambda: self.confirm(None),
+            "to_verify": self.open_worklist,
+            "my_name": lambda: self._ask_name(self._desk.window),
+        }
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the worklist is still to be shown."""
+        return bool(self.worklist and self.worklist.isVisible() and self.worklist.feed.is_running)
+
+    # From the card
+
+    def confirm(self, phone: Phone | None) -> None:
+        """Note that a number of the organization on the card is right, or all that the card says (None)."""
+        organization = self._desk.current()
+        if organization is None:
+            return
+        what = f"{phone.text()} is right" if phone else "all checked"
+        how = "tty" if phone and phone.types == ("textphone",) else "called"
+        note = what if phone else ""
+        self._with_name(
+            self._desk.window,
+            lambda: self._note(
+                organization, self._made("confirmed", how, note), [], f"Verified today: {organization.name}, {what}"
+            ),
+        )
+
+    def ask_what_is_wrong(self, phone: Phone) -> None:
+        """Ask what is wrong with a number of the organization on the card, and note that."""
+        from directory_app.ui.worklist.wrong import WrongDialog  # here, because a start need not load it
+
+        organization = self._desk.current()
+        if organization is None:
+            return
+        if why := self._desk.changes.why_not():
+            self._desk.message.show_error(why)
+            return
+        dialog = WrongDialog(organization, phone, self._desk.window)
+        dialog.answered.connect(
+            lambda *answer: self._with_name(self._desk.window, partial(self._on_wrong, organization, phone, *answer))
+        )
+        dialog.open()
+
+    def _on_wrong(
+        self, organization: Organization, phone: Phone, choice: str, right: Phone | None, how: str, note: str
+    ) -> None:
+        name = organization.name
+        if right:
+            edits = verifying.corrections(organization, [(phone, right)])
+            done = f"Corrected: {phone.text()} of {name} is {right.text()} now"
+            self._note(organization, self._made("changed", how, note), edits, done)
+        elif choice == "unknown":
+            edits = verifying.said_wrong(organization, phone)
+            done = f"Flagged: {phone.text()} of {name} is wrong; it stays on the card with a warning"
+            self._do(edits, done, note)
+        else:
+            self._note(organization, self._made(choice, how, note), [], self._words(organization, choice))
+
+    # The worklist
+
+    def open_worklist(self) -> None:
+        """Show who is to be verified."""
+        from directory_app.ui.worklist.dialog import Worklist  # here, because a start need not load it
+
+        if self.worklist is None:
+            self.worklist = made = Worklist(lambda: self._desk.changes.by, self._desk.actions, self._desk.window)
+            made.answered.connect(self._on_answered)
+            made.undo_asked.connect(lambda: self._revert(self._desk.changes.undo))
+            made.redo_asked.connect(lambda: self._revert(self._desk.changes.redo))
+            made.name_asked.connect(lambda: self._ask_name(made))
+        self.worklist.show()
+        self.worklist.raise_()
+        self.worklist.activateWindow()
+        self.set_directory(self._desk.directory())
+
+    def come_back(self) -> None:
+        """Go back to the worklist, where it is open."""
+        if self.worklist and self.worklist.isVisible():
+            self.worklist.activateWindow()
+
+    def set_directory(self, directory: Directory) -> None:
+        """Work on another directory, where the worklist is open."""
+        if self.worklist and self.worklist.isVisible():
+            self.worklist.set_directory(directory, self._desk.changes.why_not())
+
+    def stop(self) -> None:
+        """End what reads the directory."""
+        if self.worklist:
+            self.worklist.feed.stop()
+
+    def restyle(self) -> None:
+        """Take sizes and icons again after the look or the text size has changed."""
+        if self.worklist:
+            self.worklist.restyle()
+
+    def _on_answered(self, shown: Organization, outcome: str, how: str, note: str) -> None:
+        assert self.worklist is not None
+        self._with_name(self.worklist, partial(self._answer, shown.id, outcome, how, note))
+
+    def _answer(self, own_id: str, outcome: str, how: str, note: str) -> None:
+        organization = self._desk.directory().organization(own_id)
+        assert self.worklist is not None
+        if organization is None:
+            self.worklist.message.show_error("That organization was deleted meanwhile.")
+            self.worklist.reload()
+            return
+        told = self._made(outcome, how, note)
+        if outcome == "changed":
+            self.edit_asked.emit(organization, verifying.edits(organization, told))
+            return
+        self._is_ours = True
+        refusal = self._desk.changes.try_to_apply(verifying.edits(organization, told))
+        self._is_ours = False
+        after = self._desk.directory().organization(own_id)
+        if refusal or after is None:
+            self.worklist.message.show_error(f"Nothing was noted: {refusal}")
+            return
+        standing = verification.standing(after.verifications)
+        on = verification.next_date(after.verifications, after.last_verified)
+        words = standing[-1] if standing else f"Verified today; next on {wording.date(on or '')}"
+        self.worklist.show_answered(after, words, self._words(organization, outcome))
+
+    def _revert(self, act: Callable[[], None]) -> None:
+        """Take back or do again, and show whom it was about."""
+        assert self.worklist is not None
+        directory = self._desk.directory()
+        step = directory.last_done() if act == self._desk.changes.undo else directory.last_undone()
+        if step is None:
+            self.worklist.message.show_done("There is nothing to take back.")
+            return
+        self._is_ours = True
+        act()
+        self._is_ours = False
+        records = [edit.record for edit in step.edits]
+        organization = directory.organization(records[0]) if records else None
+        self.worklist.show_taken_back(organization, self._desk.message.text)
+
+    def _on_changed(self) -> None:
+        if self.worklist and self.worklist.isVisible() and not self._is_ours:
+            self.worklist.reload()
+
+    # Noting
+
+    def _note(self, organization: Organization, told: Verification, more: Sequence[Edit], done: str) -> None:
+        now = self._desk.directory().organization(organization.id)  # the card may be a key stroke behind
+        edits = verifying.edits(now or organization, told)
+        if not edits and not more:
+            self._desk.message.show_done(f"{organization.name}: that is noted already")
+            return
+        self._do([*more, *edits], done)
+
+    def _do(self, edits: Sequence[Edit], done: str, why: str = "") -> None:
+        if edits:
+            self._desk.changes.apply(edits, done, why)
+
+    def _made(self, outcome: str, how: str, note: str) -> Verification:
+        return verifying.made(outcome, how, date.today(), self._desk.changes.by, note)
+
+    def _words(self, organization: Organization, outcome: str) -> str:
+        words = verification.OUTCOME_WORDS[outcome]  # type: ignore[index]
+        return f"{words[0].upper()}{words[1:]}: {organization.name}"
+
+    # Who
+
+    def _with_name(self, parent: QWidget, then: Callable[[], object]) -> None:
+        """Do something once it is known who does it; that is asked once."""
+        if why := self._desk.changes.why_not():
+            self._desk.message.show_error(why)
+        elif self._desk.changes.by or self._was_asked:
+            then()
+        else:
+            self._ask_name(parent, then)
+
+    def _ask_name(self, parent: QWidget, then: Callable[[], object] = lambda: None) -> None:
+        from directory_app.ui.worklist.wrong import ask_name  # here, because a start need not load it
+
+        def take(name: str) -> None:
+            self._was_asked = True
+            self._desk.settings.set(settings.MY_NAME, name)
+            if self.worklist:
+                self.worklist.show_name()
+            then()
+
+        ask_name(parent, self._desk.changes.by, take)

@@ -1,0 +1,96 @@
+"""One organization to be called: its numbers large, what else to ask for, and what to say."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from directory_app.exchange import asking, verifying
+from directory_app.exchange.verifying import Reason
+from directory_app.records import Organization, card, doubts
+from directory_app.ui.kit import style
+from directory_app.ui.kit.labels import label
+from directory_app.ui.kit.style import Type
+from directory_app.values import phones
+
+
+class AskedPane(QScrollArea):
+    """Shows whom to call now."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("asked")
+        self.setAccessibleName("Whom to call")
+        self.setWidgetResizable(True)
+        self.setProperty("page", True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def show_words(self, words: str) -> None:
+        """Show a sentence in place of an organization."""
+        page, layout = self._page()
+        layout.addWidget(label(words, Type.TEXT, is_faint=True))
+        self._set(page, layout)
+
+    def show_organization(self, organization: Organization, reason: Reason, by: str) -> None:
+        """Show whom to call; `by` is who calls."""
+        page, layout = self._page()
+        name = label(organization.name, Type.HEADING)
+        name.setObjectName("asked name")
+        layout.addWidget(name)
+        layout.addWidget(label(f"{verifying.reason_words(organization, reason)}.", Type.TEXT, is_faint=True))
+        layout.addSpacing(style.S)
+        self._add_numbers(layout, organization)
+        self._add_rest(layout, organization)
+        for doubt in organization.doubts:
+            value = f"{doubt.value}: " if doubt.value else ""
+            layout.addWidget(label(f"To check: {value}{doubts.sentence(doubt)}.", Type.TEXT))
+        layout.addSpacing(style.M)
+        layout.addWidget(label("What to say", Type.SMALL, is_faint=True))
+        for words in asking.script(by):
+            layout.addWidget(label(words, Type.TEXT))
+        self._set(page, layout)
+
+    def _page(self) -> tuple[QWidget, QVBoxLayout]:
+        page = QWidget()
+        page.setAutoFillBackground(True)
+        page.setBackgroundRole(QPalette.ColorRole.Base)
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(style.L, style.M, style.L, style.M)
+        layout.setSpacing(style.XS)
+        return page, layout
+
+    def _set(self, page: QWidget, layout: QVBoxLayout) -> None:
+        layout.addStretch()
+        self.setWidget(page)
+
+    def _add_numbers(self, layout: QVBoxLayout, organization: Organization) -> None:
+        """Add the numbers, large and in groups, each below what answers there."""
+        for phone in organization.phones:
+            kind = phone.kind(organization.region)
+            beside = [f"ext. {phone.extension}"] * bool(phone.extension) + [phone.description] * bool(phone.description)
+            layout.addWidget(label(", ".join([kind, *beside]), Type.SMALL, is_faint=True))
+            number = label(phones.grouped(phone.number), Type.NUMBER)
+            number.setObjectName("large number")
+            number.setToolTip(f"Printed: {phone.number}")
+            number.setAccessibleName(", ".join([kind, phones.spoken(phone.number), *beside]))
+            layout.addWidget(number)
+
+    def _add_rest(self, layout: QVBoxLayout, organization: Organization) -> None:
+        rows = QGridLayout()
+        rows.setHorizontalSpacing(style.M)
+        rows.setVerticalSpacing(style.XS)
+        rows.setColumnStretch(1, 1)
+        values = [("Address", ", ".join(card.address_lines(address))) for address in organization.addresses]
+        values += [("E-mail", email) for email, _ in card.emails(organization)]
+        values += [("Web", website) for website in organization.websites]
+        for at, (kind, value) in enumerate(values):
+            name = label(kind, Type.SMALL, is_faint=True)
+            name.setWordWrap(False)
+            rows.addWidget(name, at, 0, Qt.AlignmentFlag.AlignTop)
+            text = label(value, Type.TEXT)
+            text.setAccessibleName(f"{kind}: {value}")
+            rows.addWidget(text, at, 1)
+        layout.addSpacing(style.S)
+        layout.addLayout(rows)
