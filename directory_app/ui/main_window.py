@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
@@ -29,10 +28,10 @@ from directory_app.ui.kit.settings import Settings
 from directory_app.ui.kit.text_undo import TextUndo
 from directory_app.ui.notes.my_list import QUERY as LIST_QUERY
 from directory_app.ui.opening.flow import OpeningFlow
+from directory_app.ui.results import Results
 from directory_app.ui.search.bar import SearchBar
 from directory_app.ui.search.chips import FacetBar
 from directory_app.ui.search.flow import SearchFlow
-from directory_app.ui.search.job import FirstRows, Page
 from directory_app.ui.shell.actions import Actions, refill, rows
 from directory_app.ui.shell.changes import Changes
 from directory_app.ui.shell.desk import Desk
@@ -44,7 +43,7 @@ from directory_app.ui.shell.work_bar import WorkBar
 from directory_app.ui.table.area import TableArea
 from directory_app.ui.table.copying import RowCopying
 from directory_app.ui.table.model import OrganizationModel
-from directory_app.ui.table.pages import PAGE, ResultRows
+from directory_app.ui.table.pages import PAGE
 from directory_app.ui.table.view import OrganizationTable
 
 
@@ -100,6 +99,17 @@ class MainWindow(QMainWindow):
         self._exports = ExportFlow(self, remembered, self.message)
         self._imports = ImportFlow(self, remembered, self.message)
         self.changes = Changes(self.actions_, self.message, remembered, self)
+        self.results = Results(
+            lambda: self._directory,
+            self.search,
+            self.searching,
+            self.opening,
+            self.table,
+            self.table_area,
+            self.panes,
+            self.actions_,
+            self.message,
+        )
         self.desk = Desk(
             self,
             self.actions_,
@@ -109,10 +119,10 @@ class MainWindow(QMainWindow):
             remembered,
             directory=lambda: self._directory,
             current=lambda: self.card.organization,
-            selected=self._selected,
+            selected=self.results.selected,
             search=self.search.set_text,
-            go_to=self._on_organization_asked,
-            take_focus=lambda: self.panes.go_to(self.table_area),
+            go_to=self.results.go_to,
+            take_focus=self.results.take_focus,
         )
         self.features = Features(self.desk, self.table, self.card)
         self._memory = WindowMemory(self, self.table.columns, self.panes, remembered)
@@ -142,15 +152,10 @@ class MainWindow(QMainWindow):
         self.table.addActions([self.actions_[name] for name in contact])
 
     def _connect(self) -> None:
-        self._connect_search()
         self._connect_disorders()
         self.opening.opened.connect(self._on_opened)
-        for end in (self.opening.refused, self.work.cancelled):
-            end.connect(self._on_not_opened)
-        self.table.hint.connect(self.search.show_hint)
         self.table.organization_changed.connect(self._on_organization_changed)
         self.table.card_asked.connect(lambda: self.panes.go_to(self.card))
-        self.table_area.link_activated.connect(self.search.set_text)
         self.features.my_list.said.connect(self.search.show_hint)
         self.features.my_list.changed.connect(self._on_list_changed)
         self.card.copy_asked.connect(self._contact.copy)
@@ -178,23 +183,13 @@ class MainWindow(QMainWindow):
         for row in rows():
             self.actions_[row.name].triggered.connect(handlers[row.name])
 
-    def _connect_search(self) -> None:
-        self.search.down_pressed.connect(lambda: self.panes.go_to(self.table_area, Qt.FocusReason.TabFocusReason))
-        self.searching.first_rows.connect(self._on_first_rows)
-        self.searching.counted.connect(lambda counted: self.table.settle(counted.count, counted.position))
-        self.searching.emptied.connect(self._on_emptied)
-        self.searching.page_read.connect(self._on_page)
-        self.searching.page_failed.connect(self.model.fail_page)
-        self.model.refused.connect(self._on_record_refused)
-        self.model.sort_asked.connect(lambda: self.searching.run())
-
     def _connect_disorders(self) -> None:
         self.searching.query_changed.connect(self.disorders.show_query)
         self.disorders.filter_asked.connect(self.searching.job.run_beside)
         self.searching.job.beside.connect(self.disorders.show_matches)
         self.searching.beside_failed.connect(self._disorder_flow.fail_filter)
         self._disorder_flow.term_asked.connect(lambda term: self.searching.ask_for("disorder", term))
-        self.disorders.organization_asked.connect(self._on_organization_asked)
+        self.disorders.organization_asked.connect(self.results.go_to)
         self.card.disorder_asked.connect(self._disorder_flow.ask_for)
 
     def _handlers(self) -> Mapping[str, Callable[..., object]]:
@@ -206,14 +201,13 @@ class MainWindow(QMainWindow):
             "export": self._on_export,
             "quit": self.close,
             "copy": self._copying.copy,
-            "select_all": self._on_select_all,
             "find": self.search.take_focus,
             "clear": self.search.clear,
             "save_search": self.searching.save,
             "reset_layout": self._on_reset_layout,
             **{name: partial(self._open_help, name) for name in ("shortcuts", "searching", "about")},
         }
-        for part in (self.appearance, self.panes, self._cycle, self.table, self._contact, self.features):
+        for part in (self.appearance, self.panes, self._cycle, self.table, self._contact, self.results, self.features):
             ours |= part.handlers()
         return ours
 
@@ -255,47 +249,10 @@ class MainWindow(QMainWindow):
     def _order(self) -> tuple[Sort, str | None]:
         return self.table.columns.sort_order(), self.table.current_id
 
-    def _on_first_rows(self, first: FirstRows) -> None:
-        rows = ResultRows(first.rows, self.searching.job.read_page)
-        self.table.show_rows(rows, first.query, first.records)
-        if first.rows:
-            self.table_area.show_table()
-        self.actions_["select_all"].setEnabled(bool(first.rows))
-
-    def _on_emptied(self, html: str, spoken: str) -> None:
-        if self.opening.is_running and not self._directory.size:  # a start with a large file
-            spoken = "What is in the file is shown here as soon as it is open."
-            html = f"<p>{spoken}</p>"
-        self.table_area.show_empty(html, spoken)
-
-    def _on_not_opened(self) -> None:
-        if not self._directory.size:
-            self.searching.run()  # what is said of an empty directory
-
-    def _on_page(self, page: Page) -> None:
-        """Show a page; where another program has changed the directory since, its rows fit no other page."""
-        if not self.opening.look_again():
-            self.model.take_page(page.number, page.rows, page.records)
-
-    def _on_record_refused(self, why: str) -> None:
-        if not self.opening.look_again():
-            self.message.show_error(why)
-
-    def _on_organization_asked(self, organization_id: str) -> None:
-        """Select an organization; where the query hides it, ask for it by name."""
-        if not self.table.select_organization(organization_id):
-            self.table.make_current_when_shown(organization_id)
-            self.searching.ask_for_organization(organization_id)
-        self.panes.bring(self.table_area)
-
     def _on_organization_changed(self, organization: Organization | None) -> None:
         self.card.show_organization(organization, self._directory.disorders)
         self._contact.update()
         self.features.show_current(organization)
-
-    def _selected(self) -> list[Organization]:
-        """Return the organizations that are selected in the table, in its order."""
-        return self.model.organizations(self.table.selected_ranges(), self.table.columns.sort_order())
 
     def _on_export(self) -> None:
         text, sort = self.searching.shown.text, self.table.columns.sort_order()
@@ -315,10 +272,6 @@ class MainWindow(QMainWindow):
         from directory_app.ui.shell import help_dialogs  # here, because a start need not load it
 
         help_dialogs.open_page(name, self.actions_, self._directory, self)
-
-    def _on_select_all(self) -> None:
-        self.table.select_all_rows()
-        self.panes.go_to(self.table_area)
 
     def _on_reset_layout(self) -> None:
         self.appearance.set_text_size(100)

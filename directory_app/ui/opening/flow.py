@@ -39,6 +39,7 @@ class OpeningFlow(QObject):
     opened = Signal(object, object)
     """The open `Directory`, and what `prepare` made of it."""
     refused = Signal(str)
+    cancelled = Signal()
 
     def __init__(self, parent: QWidget, bar: WorkBar, prepare: Callable[[Directory], object]) -> None:
         """`prepare` is called in another thread with each directory, for what takes long before it can be shown."""
@@ -53,7 +54,7 @@ class OpeningFlow(QObject):
         parent.installEventFilter(self)
         self._thread = LatestJob(self, self._on_failed, discard=_close)
         self._thread.finished.connect(self._on_opened)
-        bar.cancelled.connect(self.cancel)
+        bar.cancelled.connect(self._on_cancelled)
 
     @property
     def is_running(self) -> bool:
@@ -93,6 +94,10 @@ class OpeningFlow(QObject):
         """Stop opening; what is shown stays."""
         if self.is_running:
             self._drop()
+
+    def _on_cancelled(self) -> None:
+        self.cancel()
+        self.cancelled.emit()
 
     def show(self, path: Path) -> None:
         """Open a directory file at once: an import, or its undo, has changed what is in it."""
