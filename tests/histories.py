@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from directory_app import query
 from directory_app.records import Disorder, Organization, codec, combine
-from directory_app.store import journal, releases, update
+from directory_app.store import answers, journal, releases, update
 from directory_app.store.directory import Directory
 from directory_app.store.journal import DISORDER, ID, WHOLE, Edit, Record
 from directory_app.store.layers import IMPORT, Chains, Layer, Statement
@@ -101,7 +101,10 @@ class History:
         random = self.random
         writer = random.choice(self.directories)
         does = random.choice(
-            (self._edit, self._edit, self._edit, self._import, self._import, self._release, self._undo, self._redo)
+            (
+                *(self._edit, self._edit, self._edit, self._import, self._import),
+                *(self._release, self._answer, self._undo, self._redo),
+            )
         )
         if does(writer):
             self.kinds[does.__name__] += 1
@@ -156,6 +159,22 @@ class History:
             self.refused += 1
             assert state(writer) == before
             return False
+        return True
+
+    def _answer(self, writer: Directory) -> bool:
+        """Answer one of the conflicts, if there are any: it is settled, and the others stay."""
+        before = writer.conflicts()
+        asked = [(it, choices) for it in before if (choices := answers.edits(it))]
+        if not asked:
+            return False
+        conflict, choices = self.random.choice(asked)
+        answer = self.random.choice(list(choices.values()))
+        try:
+            writer.apply([answer], by="Ruth", why="answer")
+        except RefusedEditError:
+            self.refused += 1
+            return False
+        assert (conflict.step, conflict.edit) not in [(it.step, it.edit) for it in writer.conflicts()]
         return True
 
     def _some_edits(self, writer: Directory) -> Iterator[Edit]:
@@ -320,7 +339,7 @@ def check_ground(directory: Directory) -> None:
     organizations = {record for record in known if not record.startswith(DISORDER)}
     for record in organizations:
         assert update.shown(connection, chains, record).record == stored.get(record), record
-    conflicts = {(it.edit.record, repr(it.edit)) for it in directory.conflicts()}
+    conflicts = {(it.edit.record, it.edit.field, repr(it.edit.new)) for it in directory.conflicts()}
     for record, values, edits in _values_of(directory, organizations):
         end = _end_of(connection, record)
         family = [it for it in organizations if _end_of(connection, it) == end]
@@ -330,7 +349,7 @@ def check_ground(directory: Directory) -> None:
         for field, value in values:
             is_kept = end in stored and _is_held(stored[end], field, value)
             is_taken = any(_takes(edit, field, value) for edit in taken)
-            is_told = any((edit.record, repr(edit)) in conflicts for edit in edits)
+            is_told = any((edit.record, edit.field, repr(edit.new)) in conflicts for edit in edits)
             assert is_kept or is_taken or is_told, (record, field, value)
 
 
@@ -369,6 +388,8 @@ def _all_values(organization: Organization) -> _Values:
 def _takes(edit: Edit, field: str, value: Any) -> bool:
     """Tell whether an edit took a value away; of dates the latest alone was there to be edited."""
     names = ("name", "alternate_names")
+    if edit.field == WHOLE and isinstance(edit.old, Organization):  # the answer to two records of the same id
+        return _is_held(edit.old, field, value)
     if field == "last_verified" or edit.field not in (field, *(names if field in names else ())):
         return edit.field == field
     return bool(edit.old == value)

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from directory_app.records.disorder import Disorder
+from directory_app.records.doubts import WITHDRAWN_NUMBERS
 from directory_app.records.fields import UNITED
 from directory_app.records.organization import Organization, Phone
 from directory_app.text import tokens
@@ -75,6 +76,16 @@ def is_said(phone: Phone, others: Iterable[Phone]) -> bool:
             and phone.description in ("", other.description)
         )
         for other in others
+    )
+
+
+def is_lost(phone: Phone, listed: Iterable[Phone]) -> bool:
+    """Tell whether a number is asked about when its source drops it, and is not listed any more under any label."""
+    kinds = [kind for kind in WITHDRAWN_NUMBERS.values() if kind in phone.types]
+    digits = digits_of(phone)
+    return bool(kinds) and not any(
+        phone.extension == other.extension and digits == digits_of(other) and set(kinds) <= set(other.types)
+        for other in listed
     )
 
 

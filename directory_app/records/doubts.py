@@ -7,13 +7,14 @@ code whose sentence it is, else the code "note" with the words as its parameter.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from msgspec import Struct
 
 from directory_app.records.record import Doubt
 from directory_app.values import places
+from directory_app.values.number_kinds import PhoneType
 
 NOTE = "note"
 
@@ -42,6 +43,8 @@ WORDINGS = {
     # What newer releases of a source leave out
     "withdrawn": Wording("{source} no longer lists this organization"),
     "withdrawn-number": Wording("{source} no longer lists this TTY"),
+    "withdrawn-fax": Wording("{source} no longer lists this fax number"),
+    "gone": Wording("{source} no longer lists it, and somebody marked it as gone"),
     # Names
     "no-name": Wording("no name stands with these contacts"),
     "name-of-heading": Wording("no name stands with these contacts; this is the heading above them"),
@@ -101,6 +104,9 @@ WORDINGS = {
     "hidden-email": Wording("it is written so that programs don't read it"),
     "not-a-date": Wording("it is no date such as 2012-01-04"),
 }  # fmt: skip
+
+# The numbers that nobody drops when their source does: the kind that is asked about, by the code that asks.
+WITHDRAWN_NUMBERS: Mapping[str, PhoneType] = {"withdrawn-number": "textphone", "withdrawn-fax": "fax"}
 
 # Parameters that are codes themselves: how they are said, and how what was said is read.
 _CODED: dict[str, tuple[Callable[[str], str], Callable[[str], str]]] = {

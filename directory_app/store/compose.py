@@ -3,7 +3,8 @@
 Of texts the topmost layer that has one is shown, of lists all items in order; a number that is there already with all
 that is said of it comes once. Other names are kept as alternate names, and of dates of verification the latest counts.
 An edit that finds its `new` there already is satisfied; one whose `old` is gone is a conflict: told, never guessed.
-Where what somebody took away is gone in the layers, too, and nothing like it has come, that conflict is settled.
+Where what somebody took away is gone in the layers, too, and nothing like it has come, that conflict is settled; any is
+by a later edit that says what is to stand instead.
 """
 
 from __future__ import annotations
@@ -20,13 +21,15 @@ from directory_app.store.journal import ID, WHOLE, Edit, Record
 class Conflict(Struct, frozen=True):
     """An edit whose ground is gone: a layer now says something third. `found` is what stands there (None: nothing).
 
-    A settled one took away what is gone anyway: a new step that does so is refused, of an older one nobody is asked.
+    `theirs` is the one item of `found` that its source says instead, where somebody looked for it (`store.conflicts`).
+    A settled one took away what is gone anyway, or was answered by a later edit: nobody is asked.
     """
 
     step: int
     edit: Edit
     found: object = None
     is_settled: bool = False
+    theirs: object = None
 
 
 class Composed(Struct, frozen=True):
@@ -39,30 +42,61 @@ class Composed(Struct, frozen=True):
 def compose(bodies: Sequence[Record], edits: Iterable[tuple[int, Edit]]) -> Composed:
     """Return what is shown of a record; `bodies`, the topmost first, are what layers say, `edits` the live ones."""
     record = united(bodies)
-    conflicts = []
+    edits = list(edits)
+    conflicts: list[tuple[int, Conflict]] = []
     link: object = None
-    for number, edit in edits:
+    for at, (number, edit) in enumerate(edits):
         if edit.field == ID and record is not None:
-            if link == edit.old:
+            if edit.old == link or edit.new == link:
                 link = edit.new
             else:
-                conflicts.append(Conflict(number, edit, link))
+                conflicts.append((at, Conflict(number, edit, link)))
         elif edit.field == WHOLE:
             if record in (edit.old, edit.new):
                 record = cast("Record | None", edit.new)
             else:
-                conflicts.append(Conflict(number, edit, record))
+                conflicts.append((at, Conflict(number, edit, record)))
         elif record is None:
-            conflicts.append(Conflict(number, edit))
+            conflicts.append((at, Conflict(number, edit)))
         else:
             held = getattr(record, edit.field)
             changed = _item_changed(held, edit) if isinstance(held, tuple) else _text_changed(held, edit)
-            if changed is None:
-                is_settled = edit.new is None and not any(combine.is_alike(edit.old, item) for item in held)
-                conflicts.append(Conflict(number, edit, held, is_settled))
-            else:
+            if changed is not None:
                 record = structs.replace(record, **{edit.field: changed})
-    return Composed(record, tuple(conflicts))
+            elif not any(_takes_back(edit, earlier.edit) for _, earlier in conflicts):
+                conflicts.append((at, Conflict(number, edit, held, _is_gone_anyway(edit, held))))
+    return Composed(record, tuple(_settled(conflict, edits[at + 1 :]) for at, conflict in conflicts))
+
+
+def _takes_back(edit: Edit, earlier: Edit) -> bool:
+    """Tell whether an edit takes away what an earlier one would have brought, which was in conflict: it never came."""
+    return edit.new is None and (edit.field, edit.old) == (earlier.field, earlier.new)
+
+
+def _is_gone_anyway(edit: Edit, held: object) -> bool:
+    """Tell whether an edit took away what nothing that stands there is like; a doubt that is gone needs no answer."""
+    if edit.new is not None or not isinstance(held, tuple):
+        return False
+    return edit.field == "doubts" or not any(combine.is_alike(edit.old, item) for item in held)
+
+
+def _settled(conflict: Conflict, later: Sequence[tuple[int, Edit]]) -> Conflict:
+    is_answered = any(_answers(edit, conflict) for _, edit in later)
+    return structs.replace(conflict, is_settled=True) if is_answered else conflict
+
+
+def _answers(edit: Edit, conflict: Conflict) -> bool:
+    """Tell whether a later edit says what is to become of what an edit in conflict was to bring, or to take away.
+
+    It brings the same, or something else in the place of it. Of a list "nothing" is no such value: it is about the item
+    that was to go, or one like it.
+    """
+    asked = conflict.edit
+    if edit.field != asked.field:
+        return False
+    if asked.new is None and isinstance(conflict.found, tuple):
+        return any(value is not None and combine.is_alike(asked.old, value) for value in (edit.old, edit.new))
+    return asked.new in (edit.old, edit.new)
 
 
 def united(bodies: Sequence[Record]) -> Record | None:

@@ -273,6 +273,11 @@ class Directory(Reader):
         """Return the live edits whose ground is gone: a newer release says something third."""
         return steps.conflicts(self._connection)
 
+    @damage.reading
+    def withdrawn(self) -> list[Organization]:
+        """Return the organizations that a newer release no longer lists, or whose TTY or fax, while that is open."""
+        return steps.withdrawn(self._connection)
+
 
 def stream_of(resource: Resource, layer: Layer | None = None) -> bulk.Stream:
     """Return the records of a resource as what a directory is made of; `layer` says where they come from."""

@@ -120,6 +120,11 @@ class Chains:
                 found.append((layer, key, decode(body or b"")))
         return found
 
+    def releases(self, record: str) -> list[list[Record | None]]:
+        """Return what the visible releases of each source say of a record, the newest first (None: withdrawn)."""
+        decode = codec.decode_disorder if record.startswith(DISORDER) else codec.decode_organization
+        return [[decode(body) if body else None for _, body in of_source] for of_source in self._visible(record).values()]
+
     def withdrawn_from(self, record: str) -> list[str]:
         """Return the titles of the sources whose newest visible release no longer lists a record under any id."""
         newest: dict[int, list[tuple[int, bytes | None]]] = {}
@@ -131,8 +136,8 @@ class Chains:
             if all(body is None for _, body in of_source)
         ]
 
-    def lost_textphones(self, record: str) -> list[tuple[Phone, str]]:
-        """Return (TTY, title of the source) for what an earlier release listed and the newest visible one doesn't."""
+    def lost_numbers(self, record: str) -> list[tuple[Phone, str]]:
+        """Return (TTY or fax, title of the source) for what an earlier release listed and the newest one doesn't."""
         by_root: dict[int, list[list[tuple[int, bytes | None]]]] = {}
         for (root, _), releases in self._visible(record).items():
             by_root.setdefault(root, []).append(releases)
@@ -147,7 +152,7 @@ class Chains:
             listed = [phone for _, body in newest for phone in codec.decode_organization(body or b"").phones]
             for _, former in said:
                 for phone in codec.decode_organization(former or b"").phones:
-                    if "textphone" in phone.types and not combine.is_said(phone, (*listed, *lost)):
+                    if combine.is_lost(phone, (*listed, *lost)):
                         lost[phone] = self.layers[max(releases[0][0] for releases in of_source)].title
         return list(lost.items())
 

@@ -8,12 +8,13 @@ from collections.abc import Collection, Mapping, Sequence
 from msgspec import structs
 
 from directory_app.errors import DirectoryError
-from directory_app.records import Organization, checks
-from directory_app.store import journal, layers, rows
+from directory_app.records import Organization, checks, codec
+from directory_app.records.doubts import WITHDRAWN_NUMBERS
+from directory_app.store import answers, journal, layers, rows
 from directory_app.store.compose import Conflict
 from directory_app.store.journal import DIRECTORY, DISORDER, ID, LAYER, WHOLE, Edit, Step
 from directory_app.store.layers import Chains
-from directory_app.store.schema import SHOWN_DISORDERS
+from directory_app.store.schema import COMPOSED, SHOWN_DISORDERS
 from directory_app.store.update import Disorders, Shown, shown
 
 
@@ -156,8 +157,24 @@ def conflicts(connection: sqlite3.Connection) -> list[Conflict]:
     """Return the live edits of all records that could not be put on what the layers say now, and whose end is open."""
     chains = Chains(connection)
     return [
-        conflict
+        structs.replace(conflict, theirs=answers.theirs(conflict, chains.releases(record)))
         for record in journal.edited_records(connection)
         for conflict in shown(connection, chains, record).conflicts
         if not conflict.is_settled
     ]
+
+
+def withdrawn(connection: sqlite3.Connection) -> list[Organization]:
+    """Return the organizations that newer releases no longer list, or whose TTY or fax, and of which nobody decided."""
+    found = connection.execute(
+        f"SELECT CAST(record AS BLOB) FROM organization WHERE layer = {COMPOSED} AND id IN ("
+        "SELECT record FROM layer_record JOIN layer ON layer.id = layer_record.layer WHERE replaces IS NOT NULL "
+        "UNION SELECT record FROM edit WHERE field = 'doubts' "
+        f"UNION SELECT trim(new, '\"') FROM edit WHERE field = '{ID}') "
+        "AND instr(CAST(record AS TEXT), '\"withdrawn') ORDER BY row"
+    )
+    asked = (codec.decode_organization(record) for (record,) in found)
+    return [it for it in asked if any(doubt.code in _WITHDRAWN for doubt in it.doubts)]
+
+
+_WITHDRAWN = frozenset({"withdrawn", *WITHDRAWN_NUMBERS})

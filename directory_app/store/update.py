@@ -11,6 +11,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from msgspec import Struct, structs
 
 from directory_app.records import Disorder, Doubt, Organization, codec, taxonomy
+from directory_app.records.doubts import WITHDRAWN_NUMBERS
 from directory_app.search import expression, terms
 from directory_app.store import bulk, journal, marks, rows
 from directory_app.store.bulk import Item
@@ -94,12 +95,14 @@ def _composed(
 
 
 def _with_doubts(bodies: list[Record], chains: Chains, record: str) -> list[Record]:
-    """Say what newer releases no longer list: the record, or a TTY of it, which is kept until somebody decides."""
+    """Say what newer releases no longer list: the record, or a TTY or fax of it, kept until somebody decides."""
     if record.startswith(DISORDER):
         return bodies
-    lost, withdrawn = chains.lost_textphones(record), chains.withdrawn_from(record)
+    lost, withdrawn = chains.lost_numbers(record), chains.withdrawn_from(record)
     doubts = [Doubt("withdrawn", "record", "", (title,)) for title in withdrawn]
-    doubts += [Doubt("withdrawn-number", "phones", phone.number, (title,)) for phone, title in lost]
+    for phone, title in lost:
+        code = next(code for code, kind in WITHDRAWN_NUMBERS.items() if kind in phone.types)
+        doubts.append(Doubt(code, "phones", phone.number, (title,)))
     if not doubts:
         return bodies
     numbers = [phone for phone, _ in lost]
