@@ -123,7 +123,9 @@ class Chains:
     def releases(self, record: str) -> list[list[Record | None]]:
         """Return what the visible releases of each source say of a record, the newest first (None: withdrawn)."""
         decode = codec.decode_disorder if record.startswith(DISORDER) else codec.decode_organization
-        return [[decode(body) if body else None for _, body in of_source] for of_source in self._visible(record).values()]
+        return [
+            [decode(body) if body else None for _, body in of_source] for of_source in self._visible(record).values()
+        ]
 
     def withdrawn_from(self, record: str) -> list[str]:
         """Return the titles of the sources whose newest visible release no longer lists a record under any id."""

@@ -14,7 +14,7 @@ from directory_app.store.layers import Statement
 class Release(Struct, frozen=True):
     """What a release says otherwise than the one before, and the source's ids of each kind of difference.
 
-    `withdrawn` are told and kept while somebody has edited them; `lost` are numbers that those who are `changed` have no
+    `withdrawn` are told and kept while somebody has edited them; `lost` are numbers that who is `changed` has no
     more, which are kept and asked about, each with our id.
     """
 
@@ -34,7 +34,7 @@ def compare(
     """Compare a release with what its source said before.
 
     `before` maps the source's ids (of disorders behind `DISORDER`) to our ids and bodies as JSON; `record_of` gives
-    our id to what is new. Records link to disorders by our ids. What only stands on other lines than before is the same.
+    our id to what is new. Records link to disorders by our ids. What only stands on other lines is the same.
     """
     statements: list[Statement] = []
     added: list[str] = []

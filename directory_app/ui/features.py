@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from directory_app.records import Organization
 from directory_app.store.journal import Edit
 from directory_app.ui.card.card import OrganizationCard
+from directory_app.ui.conflicts.flow import ConflictFlow
 from directory_app.ui.editing.flow import EditingFlow
 from directory_app.ui.history.flow import HistoryFlow
 from directory_app.ui.notes.flow import NotesFlow
@@ -28,6 +29,8 @@ class Features(QObject):
         self.notes = NotesFlow(desk)
         self.my_list = MyList(desk)
         self.history = HistoryFlow(desk)
+        self.conflicts = ConflictFlow(desk)
+        card.answer_asked.connect(self.conflicts.ask)
         table.tick_asked.connect(self.my_list.tick)
         table.doubleClicked.connect(lambda _: self.editing.edit())
         card.edit_asked.connect(self.editing.edit)
@@ -39,7 +42,8 @@ class Features(QObject):
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """Return what to do for each action, by its name."""
         ours: dict[str, Callable[[], object]] = {}
-        for feature in (self._desk.changes, self.editing, self.notes, self.my_list, self.history, self.verifying):
+        own = (self.editing, self.notes, self.my_list, self.history, self.verifying, self.conflicts)
+        for feature in (self._desk.changes, *own):
             ours |= feature.handlers()
         return ours
 

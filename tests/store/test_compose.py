@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from directory_app.records import Disorder, Organization, Phone, combine
-from directory_app.store import journal
+from directory_app.store import answers, journal
 from directory_app.store.compose import Conflict, compose, united
 from directory_app.store.journal import ID, WHOLE, Edit
 
@@ -64,6 +64,60 @@ def test_a_conflict_names_its_step_and_leaves_the_other_edits_alone() -> None:
     found = compose([A], [(4, lost), (7, fine)])
     assert found.record == replace(A, description="Helps")
     assert found.conflicts == (Conflict(4, lost, "Alpha"),)
+
+
+NEWER = replace(VOICE, number="800-332-1999")
+OURS = replace(VOICE, number="800-332-1001")
+
+
+@pytest.mark.parametrize(
+    ("body", "asked", "shown"),
+    [
+        (
+            replace(A, phones=(NEWER, TTY)),
+            Edit("a", "phones", VOICE, OURS),
+            {"mine": (OURS, TTY), "theirs": (NEWER, TTY), "both": (NEWER, TTY, OURS)},
+        ),
+        (replace(A, phones=(TTY,)), Edit("a", "phones", VOICE, OURS), {"mine": (TTY, OURS), "theirs": (TTY,)}),
+        (
+            replace(A, phones=(replace(VOICE, label="Desk"), TTY)),
+            Edit("a", "phones", VOICE, None),
+            {"mine": (TTY,), "theirs": (replace(VOICE, label="Desk"), TTY)},
+        ),
+        (replace(A, name="Aleph"), Edit("a", "name", "Alpha", "Alfa"), {"mine": "Alfa", "theirs": "Aleph"}),
+        (
+            replace(A, description="New"),
+            Edit("a", "description", "Old", None),
+            {"mine": "", "theirs": "New"},
+        ),
+        (replace(A, description=""), Edit("a", "description", "Old", "Ours"), {"mine": "Ours", "theirs": ""}),
+    ],
+)
+def test_each_answer_settles_a_conflict(body: Organization, asked: Edit, shown: dict[str, Any]) -> None:
+    before = replace(A, **{asked.field: (VOICE, TTY) if asked.field == "phones" else asked.old})
+    (conflict,) = compose([body], [(1, asked)]).conflicts
+    assert not conflict.is_settled
+    theirs = answers.theirs(conflict, [[body, before]])
+    made = answers.edits(replace(conflict, theirs=theirs))
+    assert set(made) == set(shown)
+    for answer, edit in made.items():
+        found = compose([body], [(1, asked), (2, edit)])
+        assert found.record
+        assert getattr(found.record, asked.field) == shown[answer], answer
+        assert [(it.step, it.is_settled) for it in found.conflicts] == [(1, True)]
+
+
+def test_a_number_of_another_kind_is_never_what_stands_in_the_place_of_one() -> None:
+    body = replace(A, phones=(VOICE, replace(VOICE, number="800-332-1234", types=("fax",))))
+    (conflict,) = compose([body], [(1, Edit("a", "phones", TTY, replace(TTY, label="Relay")))]).conflicts
+    assert answers.theirs(conflict, [[body, A]]) is None
+
+
+def test_to_take_away_something_else_settles_nothing() -> None:
+    body = replace(A, emails=("new@a.example",))
+    edits = [Edit("a", "emails", "a@a.example", "b@a.example"), Edit("a", "emails", None, "c@a.example")]
+    found = compose([body], list(enumerate(edits)))
+    assert [it.is_settled for it in found.conflicts] == [False]
 
 
 @settings(max_examples=25)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from directory_app.records import Organization, card, doubts, quality, verification, web_link
+from directory_app.records import Doubt, Organization, card, doubts, quality, verification, web_link
 from directory_app.records.fields import Disorders
 from directory_app.text import wording
 from directory_app.ui.card.checking import number_checks
@@ -28,6 +28,9 @@ from directory_app.ui.kit.layout import FlowLayout
 from directory_app.ui.kit.style import Type
 from directory_app.values import phones
 
+# Doubts that ask what is to become of what they are about.
+_TO_ANSWER = frozenset({"withdrawn", *doubts.WITHDRAWN_NUMBERS})
+
 
 class OrganizationCard(QScrollArea):
     """Shows one organization like a business card."""
@@ -37,6 +40,8 @@ class OrganizationCard(QScrollArea):
     link_asked = Signal(str)
     """An http, https, mailto or tel address to open."""
     disorder_asked = Signal(str)
+    answer_asked = Signal(str)
+    """The id of an organization of which somebody is to say what becomes of what is no longer listed."""
     edit_asked = Signal()
     right_said = Signal(object)
     """The number that somebody called and found right, None for all that the card says."""
@@ -211,6 +216,17 @@ class OrganizationCard(QScrollArea):
             printed = f"Printed as “{doubt.value}”: " if doubt.value else ""
             words = f"{printed}{doubts.sentence(doubt)}."
             layout.addWidget(warning(words[0].upper() + words[1:]))
+            if doubt.code in _TO_ANSWER:
+                layout.addWidget(self._answer_button(organization, doubt))
+
+    def _answer_button(self, organization: Organization, doubt: Doubt) -> QPushButton:
+        button = QPushButton("Keep, delete or mark as gone…")
+        button.setObjectName("answer withdrawn")
+        button.setAccessibleName(f"{doubts.sentence(doubt)}: keep, delete or mark as gone {doubt.value}".rstrip())
+        button.setMinimumHeight(style.TARGET)
+        button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        button.clicked.connect(lambda: self.answer_asked.emit(organization.id))
+        return button
 
     def _add_disorders(self, layout: QVBoxLayout, organization: Organization, disorders: Disorders) -> None:
         known = [disorders[key] for key in organization.disorders if key in disorders]

@@ -49,6 +49,7 @@ ROWS: tuple[Row | str, ...] = (
     SEPARATOR,
     Row("history", "&Edit", "&History of this organization…", "Who changed what and when; any value can be put back", ("Ctrl+H",)),
     Row("history_all", "&Edit", "Histor&y of the directory…", "Every step, the newest first"),
+    Row("conflicts", "&Edit", "Conflicts and what is no lon&ger listed…", "Answer what newer lists left open", ("Ctrl+Shift+O",)),
     SEPARATOR,
     Row("note", "&Edit", "Add a n&ote…", "Write something down about the organization, for yourself or for all", ("Ctrl+Shift+N",)),
     SEPARATOR,

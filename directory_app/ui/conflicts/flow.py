@@ -1,0 +1,81 @@
+"""What waits for an answer, asked in the window: each answer is a step, and the message bar takes it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import QObject
+
+from directory_app.errors import DirectoryError
+from directory_app.ui.conflicts.dialog import AnswerDialog
+from directory_app.ui.kit.jobs import reason
+from directory_app.ui.shell.desk import Desk
+
+
+class ConflictFlow(QObject):
+    """Asks what newer releases left open."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.window)
+        self._desk = desk
+        self.dialog: AnswerDialog | None = None
+
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        """Return what to do for each action, by its name."""
+        return {"conflicts": lambda: self.ask()}
+
+    def ask(self, record: str = "") -> None:
+        """Show what waits for an answer, beginning with a record."""
+        from directory_app.exchange.questions import waiting  # here, because a start need not load it
+
+        if self.dialog is not None:
+            return
+        if why := self._desk.changes.why_not():
+            self._desk.message.show_error(why)
+            return
+        try:
+            questions = waiting(self._desk.directory())
+        except DirectoryError as error:
+            self._desk.message.show_error(reason(error))
+            return
+        dialog = AnswerDialog(questions, record, self._desk.announcer, self._desk.window)
+        dialog.answered.connect(self._answer)
+        dialog.undo_asked.connect(self._undo)
+        dialog.finished.connect(self._on_closed)
+        self.dialog = dialog
+        dialog.open()
+
+    def _answer(self, indexes: Sequence[int], key: int) -> None:
+        """Give some questions the same answer, as one step."""
+        assert self.dialog is not None
+        asked = [self.dialog.questions[index] for index in indexes]
+        edits = [edit for question in asked for edit in question.replies[key].edits]
+        if refusal := self._desk.changes.try_to_apply(edits, "answer"):
+            self.dialog.show_error(f"Nothing was changed: {refusal}")
+            return
+        first = asked[0].replies[key]
+        more = f", and {len(asked) - 1} more" if len(asked) > 1 else ""
+        done = f"{first.done}{more}"
+        self._desk.message.show_done(done, [("Undo", self._desk.changes.undo)])
+        self._show_again(done)
+
+    def _undo(self) -> None:
+        assert self.dialog is not None
+        self._desk.changes.undo()
+        self._show_again(self._desk.message.text)
+
+    def _show_again(self, said: str) -> None:
+        """Ask what is open now: an answer may open or settle others of the same record."""
+        from directory_app.exchange.questions import waiting  # here, because a start need not load it
+
+        assert self.dialog is not None
+        try:
+            self.dialog.show_questions(waiting(self._desk.directory()), said)
+        except DirectoryError as error:
+            self.dialog.show_error(reason(error))
+
+    def _on_closed(self) -> None:
+        assert self.dialog is not None
+        self.dialog.deleteLater()
+        self.dialog = None
+        self._desk.take_focus()
