@@ -42,6 +42,10 @@ class UnreadableError(DirectoryError):
         return "\n".join(f"{self.path}: {problem}" for problem in self.problems)
 
 
+class DamagedError(UnreadableError):
+    """A directory file is damaged, or something else stands where it stood: a backup may help."""
+
+
 class UnwritableError(DirectoryError):
     """A file could not be written; whatever stood there before is untouched."""
 

@@ -11,7 +11,7 @@ from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 import msgspec
 
-from directory_app.errors import Problem, UnreadableError
+from directory_app.errors import DamagedError, Problem, UnreadableError
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -39,7 +39,7 @@ def in_words(path: Path | None) -> Iterator[None]:
     try:
         yield
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise UnreadableError(path or IN_MEMORY, [Problem("", "a record in it is damaged")]) from error
+        raise DamagedError(path or IN_MEMORY, [Problem("", "a record in it is damaged")]) from error
     except sqlite3.DatabaseError as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if code == sqlite3.SQLITE_INTERRUPT:
@@ -49,7 +49,8 @@ def in_words(path: Path | None) -> Iterator[None]:
             sqlite3.SQLITE_CORRUPT: "the file is damaged or cut off",
         }
         reason = reasons.get(code, f"it can't be read as a directory file ({error})")
-        raise UnreadableError(path or IN_MEMORY, [Problem("", reason)]) from error
+        kind = DamagedError if code in reasons else UnreadableError
+        raise kind(path or IN_MEMORY, [Problem("", reason)]) from error
 
 
 def reading(method: Callable[Concatenate[_Reader, _P], _T]) -> Callable[Concatenate[_Reader, _P], _T]:

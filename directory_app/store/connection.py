@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from directory_app.errors import Problem, UnreadableError, UnwritableError, os_reason
+from directory_app.errors import DamagedError, Problem, UnreadableError, UnwritableError, os_reason
 from directory_app.search import damage
 from directory_app.store import migrations
 from directory_app.store.schema import APPLICATION_ID, FORM
@@ -43,7 +43,7 @@ def open_file(path: Path, progress: Callable[[int], None] = lambda _: None) -> t
         UnreadableError: it is absent, damaged, no directory file, or made by a newer program.
     """
     with damage.in_words(path):
-        connection, uri = _opened(path)
+        connection, uri = opened(path)
         try:
             if not migrations.needs(connection) or _is_brought_up_to_date(connection, path, progress):
                 return connection, uri, True
@@ -58,13 +58,19 @@ def open_file(path: Path, progress: Callable[[int], None] = lambda _: None) -> t
 
 def to_derive_again(path: Path) -> int:
     """Return how many organizations `open_file` will take over or derive again; what is wrong is left to it to say."""
-    with suppress(UnreadableError, sqlite3.Error), closing(_opened(path)[0]) as connection:
+    with suppress(UnreadableError, sqlite3.Error), closing(opened(path)[0]) as connection:
         if migrations.needs(connection):
             return int(connection.execute("SELECT count(*) FROM organization").fetchone()[0])
     return 0
 
 
-def _opened(path: Path) -> tuple[sqlite3.Connection, str]:
+def opened(path: Path) -> tuple[sqlite3.Connection, str]:
+    """Open a directory file as it is, whatever its form; return the connection and its URI.
+
+    Raises:
+        UnreadableError: it is absent, no directory file, or made by a newer program.
+        sqlite3.DatabaseError: it is damaged.
+    """
     _refuse_unreadable(path)
     uri = f"{path.resolve().as_uri()}?mode=rw"
     try:
@@ -132,7 +138,7 @@ def _checked(uri: str, path: Path) -> sqlite3.Connection:
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         form = migrations.form_of(connection)
         if application != APPLICATION_ID:
-            raise UnreadableError(path, [Problem("", "this is no directory file")])
+            raise DamagedError(path, [Problem("", "this is no directory file")])
         if form > FORM:
             reason = f"it was made by a newer version of the program (form {form}, this one reads {FORM})"
             raise UnreadableError(path, [Problem("", reason)])

@@ -87,7 +87,7 @@ class Directory(Reader):
 
     # Changing
 
-    def apply(self, edits: Sequence[Edit], by: str = "", why: str = "") -> Step:
+    def apply(self, edits: Sequence[Edit], by: str = "", why: str = "", progress: Progress = lambda _: None) -> Step:
         """Do some edits as one step, which an undo takes back as one; return it.
 
         Raises:
@@ -99,7 +99,7 @@ class Directory(Reader):
             steps.refuse_unwritable(self._connection, edits)
             return journal.append(self._connection, edits, by, why)
 
-        return self._do(ground, steps.refuse_broken)
+        return self._do(ground, steps.refuse_broken, progress, len(edits))
 
     def take(
         self,
@@ -185,7 +185,12 @@ class Directory(Reader):
                 if size > max(_FEW, self.size // _PART):
                     with opening.written_in_words(self.path):
                         bulk.rebuild(
-                            self._connection, lambda: update.refresh_all(self._connection, begin()), self.path, progress
+                            self._connection,
+                            lambda: update.refresh_all(
+                                self._connection, begin(), lambda shown, known: check(step[0], shown, known)
+                            ),
+                            self.path,
+                            progress,
                         )
                 else:
                     with opening.writing(self._connection, self.path):

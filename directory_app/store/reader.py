@@ -14,12 +14,12 @@ from typing import TypeVar
 from msgspec import Struct, field
 
 from directory_app import query
-from directory_app.errors import Problem, UnreadableError
+from directory_app.errors import DamagedError, Problem, UnreadableError
 from directory_app.records import Disorder, Organization, codec, fields
 from directory_app.search import damage, expression, facets, terms
 from directory_app.search.search import ResultCache, Search, Sort
 from directory_app.search.suggestions import Vocabulary
-from directory_app.store import journal, update
+from directory_app.store import journal, proof, update
 from directory_app.store import rows as storage
 from directory_app.text import tokens
 
@@ -145,16 +145,12 @@ class Reader:
         """Look through the whole file, for a damage that no search may meet.
 
         Raises:
-            UnreadableError: something in it is damaged or missing.
+            DamagedError: something in it is damaged or missing.
         """
-        (verdict,) = self._connection.execute("PRAGMA quick_check(1)").fetchone()
-        tables = ("organization", "facet", "sort_key", "words")
-        counts = [self._connection.execute(f"SELECT count(*) FROM {table}").fetchone() for table in tables]
-        if verdict != "ok" or len(set(counts)) > 1:
-            reason = (
-                f"the file is damaged ({verdict})" if verdict != "ok" else "the file is damaged: records are missing"
-            )
-            raise UnreadableError(self.path or damage.IN_MEMORY, [Problem("", reason)])
+        found = list(dict.fromkeys(proof.problems(self._connection)))
+        if found:
+            problems = [Problem("", f"the file is damaged: {reason}") for reason in found]
+            raise DamagedError(self.path or damage.IN_MEMORY, problems)
 
     @damage.reading
     def organization(self, organization_id: str) -> Organization | None:

@@ -6,7 +6,7 @@ Everything here runs inside one transaction of the caller's: records, index, tot
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
 from msgspec import Struct, structs
 
@@ -130,10 +130,15 @@ def refresh(
     return new, dict(disorders(connection)) if _drop_disorders(connection, new) else after
 
 
-def refresh_all(connection: sqlite3.Connection, records: Iterable[str]) -> tuple[Iterator[Item], tuple[Disorder, ...]]:
+def refresh_all(
+    connection: sqlite3.Connection,
+    records: Iterable[str],
+    check: Callable[[Mapping[str, Shown], Disorders], None] = lambda *_: None,
+) -> tuple[Iterator[Item], tuple[Disorder, ...]]:
     """Compose these records again; return all records of the directory as they are to be stored, and the disorders.
 
-    For `bulk.rebuild`, which derives everything again: where a step touches many records that costs less.
+    For `bulk.rebuild`, which derives everything again: where a step touches many records that costs less. `check` gets
+    what is shown of these records and the disorders that there are then, and may raise.
     """
     new = shown_with_links(connection, records)
     marks.note(connection, new)
@@ -146,7 +151,9 @@ def refresh_all(connection: sqlite3.Connection, records: Iterable[str]) -> tuple
         if it.record:
             _tell_once(connection, key, layer)
     _drop_disorders(connection, new)
-    return _items(connection, organizations), tuple(disorder for _, disorder in disorders(connection))
+    known = dict(disorders(connection))
+    check(new, known)
+    return _items(connection, organizations), tuple(known.values())
 
 
 def _items(connection: sqlite3.Connection, new: Mapping[str, Shown]) -> Iterator[Item]:

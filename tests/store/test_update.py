@@ -142,9 +142,11 @@ def ids(directory: Directory, text: str = "", sort: Sort | None = None) -> list[
         ([Edit("a", "emails", None, "fine@a.example"), Edit("b", "name", "x", "y")], "'x' does not stand there"),
     ],
 )
+@pytest.mark.parametrize("few", [1_000, 0])  # put into its place, and everything derived again
 def test_an_edit_without_ground_or_that_no_file_may_hold_is_refused(
-    directory: Directory, edits: list[Edit], reason: str
+    directory: Directory, monkeypatch: pytest.MonkeyPatch, few: int, edits: list[Edit], reason: str
 ) -> None:
+    monkeypatch.setattr(directory_module, "_FEW", few)
     before, derived = histories.state(directory), histories.derived(directory)
     with pytest.raises(RefusedEditError, match=reason):
         directory.apply(edits)

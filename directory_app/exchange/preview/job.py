@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from directory_app.errors import UnwritableError
+from directory_app.exchange import backups
 from directory_app.exchange import reading as documents
 from directory_app.exchange.matching import Change, Decision
 from directory_app.exchange.planning import Plan, Update, decide
@@ -166,13 +167,18 @@ def compare(progress: Progress, target: Target, questions: Sequence[Question]) -
         ]
 
 
-def write(progress: Progress, target: Target, intakes: Sequence[Intake]) -> int:
+def write(progress: Progress, target: Target, intakes: Sequence[Intake], without_backup: bool = False) -> int:
     """Take the chosen records into the directory, as one step; return how many organizations it holds then.
 
+    A backup is made before.
+
     Raises:
+        NoBackupError: none can be made; nothing has changed.
         UnwritableError: there is no room or no permission; the file is as it was.
     """
     progress(0)
+    if not without_backup:
+        backups.before_bulk(Path(target.path))
     with closing(_opened(target)) as directory:
         plan = Plan(directory)
         for intake in intakes:
@@ -191,26 +197,6 @@ def _edits(intake: Intake) -> list[Edit]:
             made += choices.edits(change.known, change.incoming, chosen)
     doubt = Doubt("withdrawn", "record", "", (intake.title,))
     return made + [Edit(own_id, "doubts", None, doubt) for own_id in intake.gone]
-
-
-def undo(progress: Progress, path: str, by: str = "") -> None:
-    """Take the newest step of a directory file back.
-
-    Raises:
-        DirectoryError: the file can't be read or written; nothing has changed.
-    """
-    with closing(Directory.open_to_change(Path(path))) as directory:
-        directory.undo(by, progress)
-
-
-def redo(progress: Progress, path: str, by: str = "") -> None:
-    """Do again what was taken back last in a directory file.
-
-    Raises:
-        DirectoryError: as `undo`.
-    """
-    with closing(Directory.open_to_change(Path(path))) as directory:
-        directory.redo(by, progress)
 
 
 def _opened(target: Target) -> Directory:

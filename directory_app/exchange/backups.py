@@ -1,0 +1,181 @@
+"""Backups of directory files: made before much changes and once a day, the last ten kept, put back whole.
+
+Those of the user's own directory lie in the folder `backups` of the data folder, those of another file in a folder of
+their own within it. The name of a backup is the day and the time at which it was made.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, date, datetime
+from itertools import count
+from pathlib import Path
+
+from msgspec import Struct
+
+from directory_app import files, paths
+from directory_app.errors import DamagedError, DirectoryError, UnreadableError, UnwritableError, os_reason
+from directory_app.store import snapshots
+
+Progress = Callable[[int], None]
+KEPT = 10
+# From so many records on a step is one before which a backup is made.
+BULK = 50
+_NAME = re.compile(r"(\d{4}-\d\d-\d\d) (\d\d)\.(\d\d)\.(\d\d)(?: \d+)?( damaged)?\.sqlite")
+
+
+class NoBackupError(DirectoryError):
+    """No backup could be made; what it was to be made for is not done."""
+
+
+class Backup(Struct, frozen=True):
+    """A backup: its file, its day and time (ISO 8601, local), and what it holds.
+
+    `since` is how many steps done since would be lost with it, None where the present file can't be read.
+    """
+
+    path: Path
+    at: str
+    organizations: int
+    steps: int
+    since: int | None
+
+
+def folder_of(directory: Path) -> Path:
+    """Return the folder of the backups of a directory file."""
+    folder = paths.data_folder() / "backups"
+    path = directory.absolute()
+    if path == paths.user_directory().absolute():
+        return folder
+    return folder / f"{path.stem}-{hashlib.sha256(str(path).encode(errors='replace')).hexdigest()[:8]}"
+
+
+def make(directory: Path, progress: Progress = lambda _: None, spare: Path | None = None) -> Path:
+    """Make a backup of a directory file; return it. The oldest above ten go, but `spare`.
+
+    Raises:
+        UnreadableError: the file is absent or damaged.
+        UnwritableError: the disk is full, there is no permission …; no backup was made, and none is gone.
+    """
+    return _made(directory, "", lambda scratch: snapshots.copy(directory, scratch, progress), spare)
+
+
+def before_bulk(directory: Path) -> None:
+    """Make a backup before much changes.
+
+    Raises:
+        NoBackupError: none can be made; the reason.
+    """
+    if not files.is_there(directory):
+        return
+    try:
+        make(directory)
+    except (UnreadableError, UnwritableError) as error:
+        raise NoBackupError(str(error)) from error
+
+
+def make_daily(directory: Path, today: date) -> Path | None:
+    """Make the backup of a day unless there is one, or nothing was done since the last; return it, or None.
+
+    Raises:
+        DirectoryError: as `make`.
+    """
+    for path, at, is_damaged in _files(directory):
+        if is_damaged:
+            continue
+        if at[:10] >= today.isoformat():
+            return None
+        with suppress(UnreadableError):
+            if snapshots.facts(path, directory).since == 0:
+                return None
+        break
+    return make(directory)
+
+
+def of_directory(directory: Path) -> list[Backup]:
+    """Return the backups of a directory file that can be put back, the newest first."""
+    found = []
+    for path, at, is_damaged in _files(directory):
+        if is_damaged:
+            continue
+        with suppress(UnreadableError):
+            facts = snapshots.facts(path, directory)
+            found.append(Backup(path, at, facts.organizations, facts.steps, facts.since))
+    return found
+
+
+def newest(directory: Path) -> Backup | None:
+    """Return the newest backup of a directory file, or None."""
+    return next(iter(of_directory(directory)), None)
+
+
+def restore(progress: Progress, directory: str, backup: str) -> str:
+    """Put a backup back; the present file becomes a backup first, whose path is returned ("": there was no file).
+
+    No connection to the directory may be open in this process.
+
+    Raises:
+        UnreadableError: the backup is damaged.
+        UnwritableError: the present file can't be kept, or not be written; nothing has changed.
+    """
+    path, wanted, kept = Path(directory), Path(backup), ""
+    if files.is_there(path):
+        try:
+            kept = str(make(path, spare=wanted))
+        except DamagedError:
+            kept = str(_made(path, " damaged", lambda scratch: snapshots.copy_damaged(path, scratch), wanted))
+    snapshots.put_back(wanted, path, progress)
+    return kept
+
+
+def _made(directory: Path, mark: str, write: Callable[[Path], None], spare: Path | None) -> Path:
+    folder = folder_of(directory)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with files.claimed(folder) as scratch:
+            log = scratch.with_name(f"{scratch.name}-wal")
+            try:
+                write(scratch)
+                path = _moved(scratch, folder, mark)
+                if log.exists():
+                    log.rename(path.with_name(f"{path.name}-wal"))
+            finally:
+                for left in (scratch, log, scratch.with_name(f"{scratch.name}-journal")):
+                    left.unlink(missing_ok=True)
+        files.remove_leftovers(folder)
+    except OSError as error:
+        raise UnwritableError(folder, os_reason(error)) from error
+    _remove_oldest(directory, {path, spare})
+    return path
+
+
+def _moved(scratch: Path, folder: Path, mark: str) -> Path:
+    now = datetime.now(UTC).astimezone().strftime("%Y-%m-%d %H.%M.%S")
+    for number in count(1):
+        path = folder / f"{now}{f' {number}' if number > 1 else ''}{mark}.sqlite"
+        with suppress(FileExistsError):
+            files.move_to_new(scratch, path)
+            return path
+    raise AssertionError  # count() never ends
+
+
+def _files(directory: Path) -> list[tuple[Path, str, bool]]:
+    """Return (file, day and time, whether it is the copy of a damaged file), the newest first."""
+    found = []
+    with suppress(OSError):
+        for path in folder_of(directory).iterdir():
+            if match := _NAME.fullmatch(path.name):
+                day, hour, minute, second, mark = match.groups()
+                found.append((path, f"{day}T{hour}:{minute}:{second}", bool(mark)))
+    return sorted(found, key=lambda it: (it[1], len(it[0].name), it[0].name), reverse=True)
+
+
+def _remove_oldest(directory: Path, spared: set[Path | None]) -> None:
+    for path, _, _ in _files(directory)[KEPT:]:
+        if path not in spared:
+            for gone in (path, path.with_name(f"{path.name}-wal")):
+                with suppress(OSError):  # it is tried again with the next backup
+                    gone.unlink(missing_ok=True)

@@ -1,0 +1,56 @@
+"""Steps that touch many records, done in a process of their own and without Qt, each after a backup.
+
+The first argument of each function is called with how many records are done; the others are pickled. Where no backup
+can be made nothing is done, unless somebody said to go on without one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from pathlib import Path
+
+from directory_app.exchange import backups
+from directory_app.store.directory import Directory
+from directory_app.store.journal import Edit
+
+Progress = Callable[[int], None]
+
+
+def apply(
+    progress: Progress, path: str, edits: Sequence[Edit], by: str = "", why: str = "", without_backup: bool = False
+) -> None:
+    """Do some edits as one step.
+
+    Raises:
+        NoBackupError: no backup can be made; nothing has changed.
+        DirectoryError: the file can't be read or written, or an edit is refused; nothing has changed.
+    """
+    with closing(_opened(path, without_backup)) as directory:
+        directory.apply(edits, by, why, progress)
+
+
+def undo(progress: Progress, path: str, by: str = "", without_backup: bool = False) -> None:
+    """Take the newest step of a directory file back.
+
+    Raises:
+        DirectoryError: as `apply`.
+    """
+    with closing(_opened(path, without_backup)) as directory:
+        directory.undo(by, progress)
+
+
+def redo(progress: Progress, path: str, by: str = "", without_backup: bool = False) -> None:
+    """Do again what was taken back last in a directory file.
+
+    Raises:
+        DirectoryError: as `apply`.
+    """
+    with closing(_opened(path, without_backup)) as directory:
+        directory.redo(by, progress)
+
+
+def _opened(path: str, without_backup: bool) -> Directory:
+    if not without_backup:
+        backups.before_bulk(Path(path))
+    return Directory.open_to_change(Path(path))
