@@ -56,6 +56,24 @@ def open_file(path: Path, progress: Callable[[int], None] = lambda _: None) -> t
         return copy, uri, False
 
 
+def why_read_only(path: Path) -> str:
+    """Say why nothing can be written into a directory file; "" where it can, as far as rights tell."""
+    if not path.exists():
+        return ""  # a step says that it is gone
+    if not os.access(path, os.W_OK):
+        return "the file is write-protected"
+    return "" if os.access(path.parent, os.W_OK) else "nothing can be written in its folder"
+
+
+def identity(path: Path | None) -> tuple[int, int] | None:
+    """Return what tells a file from another that takes its place under the same name; None where there is none."""
+    with suppress(OSError):
+        if path:
+            status = path.stat()
+            return status.st_dev, status.st_ino
+    return None
+
+
 def to_derive_again(path: Path) -> int:
     """Return how many organizations `open_file` will take over or derive again; what is wrong is left to it to say."""
     with suppress(UnreadableError, sqlite3.Error), closing(opened(path)[0]) as connection:

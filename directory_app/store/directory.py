@@ -75,6 +75,10 @@ class Directory(Reader):
         """Return a second connection to the same directory, for another thread."""
         return Directory(opening.connect(self._uri), self.path, self._uri)
 
+    def why_read_only(self) -> str:
+        """Say why nothing that is done with it would be kept; "" where it is."""
+        return "it is no directory file" if self.path is None else opening.why_read_only(self.path)
+
     def copy_to(self, path: Path) -> None:
         """Write a snapshot of the directory to a new file (for a process that can't share memory)."""
         with closing(sqlite3.connect(path)) as target:
@@ -179,6 +183,7 @@ class Directory(Reader):
             step.append(ground())
             return steps.touched(self._connection, journal.target_of(self._connection, step[0]))
 
+        self._refuse_replaced()
         are_disorders_known = False
         try:
             with damage.in_words(self.path):  # a damaged record beside those that change
@@ -202,6 +207,13 @@ class Directory(Reader):
             self.forget(are_disorders_known)
         return step[0]
 
+    def _refuse_replaced(self) -> None:
+        """Refuse to write into a file that nobody finds any more under its name: it would be lost."""
+        if self.is_replaced:
+            is_gone = opening.identity(self.path) is None
+            reason = "the file is gone" if is_gone else "another file has taken its place; open it again"
+            raise UnwritableError(self.path or damage.IN_MEMORY, reason)
+
     # Marks
 
     def set_listed(self, records: Sequence[str], *, is_on: bool) -> None:
@@ -210,6 +222,7 @@ class Directory(Reader):
         Raises:
             UnwritableError: as `apply`.
         """
+        self._refuse_replaced()
         with opening.writing(self._connection, self.path):
             marks.set_to(self._connection, marks.LIST, records, is_on=is_on)
         self.forget(are_disorders_known=True)

@@ -19,6 +19,7 @@ from directory_app.records import Disorder, Organization, codec, fields
 from directory_app.search import damage, expression, facets, terms
 from directory_app.search.search import ResultCache, Search, Sort
 from directory_app.search.suggestions import Vocabulary
+from directory_app.store import connection as opening
 from directory_app.store import journal, proof, update
 from directory_app.store import rows as storage
 from directory_app.text import tokens
@@ -58,7 +59,13 @@ class Reader:
         self._remembered: _Remembered | None = None
         self._searched = 0  # the version of the file that was searched last
         self._vocabulary = Vocabulary(connection)
+        self._identity = opening.identity(path)
         self.path = path
+
+    @property
+    def is_replaced(self) -> bool:
+        """Whether the file is gone, or another stands under its name, since it was opened."""
+        return self.path is not None and opening.identity(self.path) != self._identity
 
     def forget(self, are_disorders_known: bool = False) -> None:
         """Read again what is remembered of the file, which was changed on this connection, but for its disorders."""

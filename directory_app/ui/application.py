@@ -44,7 +44,7 @@ def first_window(path: Path | None) -> MainWindow:
     """
     is_late = takes_long(path)
     directory = Directory.in_memory(Resource()) if is_late else opening.open_directory(path)
-    window = MainWindow(directory, Settings(paths.settings_file()))
+    window = MainWindow(directory, Settings(paths.settings_file()), None if is_late else path)
     if is_late:
         window.opening.start(path)
     return window

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
@@ -50,7 +51,8 @@ from directory_app.ui.table.view import OrganizationTable
 class MainWindow(QMainWindow):
     """Shows one directory."""
 
-    def __init__(self, directory: Directory, remembered: Settings) -> None:
+    def __init__(self, directory: Directory, remembered: Settings, source: Path | None = None) -> None:
+        """`source` is the file that the directory was made of, None for the user's own directory."""
         super().__init__()
         self.setObjectName("main")
         self._directory = directory
@@ -64,7 +66,9 @@ class MainWindow(QMainWindow):
         self._memory.restore()
         self._sync_actions()
         self._connect()
+        self.opening.source = source
         self._show_directory(Hierarchy(directory.disorders))
+        self.changes.file.greet()
         self.search.edit.setFocus()
 
     @property
@@ -173,6 +177,8 @@ class MainWindow(QMainWindow):
         self._imports.directory_changed.connect(self.opening.show)
         self._imports.undo_asked.connect(self.changes.undo)
         self.changes.reopen_asked.connect(self.opening.show)
+        self.changes.look_again = self.opening.look_again
+        self.changes.file.take_in_asked.connect(lambda file: self._imports.start(None, [file]))
         self.changes.changed.connect(self._on_changed)
         FileDrop(self).dropped.connect(lambda files: self._imports.start(self._directory.path, files))
         columns = self.table.columns
@@ -217,11 +223,14 @@ class MainWindow(QMainWindow):
         self._stop_jobs()
         self._directory = directory
         self.message.hide()
+        is_another = self.opening.source != self.changes.file.source
         self._show_directory(hierarchy)
+        if is_another:
+            self.changes.file.greet()
 
     def _show_directory(self, hierarchy: Hierarchy) -> None:
-        self.changes.set_directory(self._directory)
-        self.setWindowTitle(self._directory.about.get("title", ""))  # Qt adds the name of the application
+        self.changes.set_directory(self._directory, self.opening.source)
+        self.setWindowTitle(self.changes.file.title())
         self.model.set_directory(self._directory)
         self.model.set_listed(self.features.my_list.read())
         self._disorder_flow.set_directory(self._directory, hierarchy)

@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from directory_app.errors import UnreadableError
-from directory_app.exchange import reading
+from directory_app.exchange import bulk_steps, reading
 from directory_app.exchange.matching import Decision
 from directory_app.exchange.preview import choices, corrections, job, wanted
 from directory_app.exchange.preview.choices import Choice
@@ -77,7 +77,7 @@ def test_of_each_field_what_was_chosen_stays(
     session.do(0, corrections.choose(session.drafts[0], "kite-society", "emails", choice), "")
     write(target, preview, Incoming(preview, session.drafts).rows)
     assert found(target, "kite-society").emails == emails
-    job.undo(lambda _: None, target.path)
+    bulk_steps.undo(lambda _: None, target.path)
     assert found(target, "kite-society").emails == ("old@kite.example",)
 
 
@@ -98,7 +98,7 @@ def test_who_is_not_in_the_list_is_told_and_marked_where_somebody_says_so(target
     assert [it.name for it in preview.parts[0].missing] == ["Owl House"]
     write(target, preview, decided, ("owl-house",))
     assert [doubt.code for doubt in found(target, "owl-house").doubts] == ["withdrawn"]
-    job.undo(lambda _: None, target.path)
+    bulk_steps.undo(lambda _: None, target.path)
     assert found(target, "owl-house").doubts == ()
 
 

@@ -100,9 +100,9 @@ def window(qtbot: QtBot, shipped: Directory, remembered: Settings) -> Iterator[M
 
 
 @pytest.fixture
-def own(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> Path:
-    """The window on the shipped data in a directory file, which can be changed."""
-    path = tmp_path / "own.sqlite"
+def own(qtbot: QtBot, window: MainWindow) -> Path:
+    """The window on the user's own directory, which holds the shipped data and can be changed."""
+    path = paths.user_directory()
     create(path, resource.read(paths.resource_file()))
     window.opening.start(path)
     settled(qtbot, window)

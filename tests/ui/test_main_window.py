@@ -724,7 +724,7 @@ def test_another_file_takes_the_place_of_the_first(qtbot: QtBot, window: MainWin
     other.write_text(json.dumps(data))
     window.opening.start(other)
     settled(qtbot, window)
-    assert window.windowTitle() == "Ours"
+    assert window.windowTitle() == "other.json (not your own directory)"
     assert window.search.count.text() == "1 of 1 organization"
 
 

@@ -57,7 +57,7 @@ class EditingFlow(QObject):
             return
         edits = [Edit(it.id, WHOLE, it, None) for it in gone]
         what = gone[0].name if len(gone) == 1 else wording.organizations(len(gone))
-        self._desk.changes.apply(edits, f"Deleted: {what}", buttons=[("Deleted…", self.show_deleted)])
+        self._desk.changes.apply_all(edits, f"Deleted: {what}", buttons=[("Deleted…", self.show_deleted)])
 
     def show_deleted(self) -> None:
         """List what was deleted, to bring it back."""
@@ -81,10 +81,7 @@ class EditingFlow(QObject):
                 self._desk.go_to(organization.id)
 
     def _is_possible(self) -> bool:
-        why = self._desk.changes.why_not()
-        if why:
-            self._desk.message.show_error(why)
-        return not why and self.dialog is None
+        return self._desk.changes.are_possible() and self.dialog is None
 
     def _open(self, organization: Organization, save: Callable[[Organization], str]) -> None:
         directory = self._desk.directory()

@@ -14,6 +14,7 @@ from directory_app.errors import CancelledError, DirectoryError
 from directory_app.ui.kit import settings
 from directory_app.ui.kit.jobs import ProcessJob, reason
 from directory_app.ui.kit.settings import Settings
+from directory_app.ui.shell import backup_question
 from directory_app.ui.shell.message_bar import MessageBar
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class ImportFlow(QObject):
         self._target: Target | None = None
         self._sources: list[str] = []
         self._forms: dict[str, Form] = {}
+        self._intakes: list[Intake] = []
         self.dialog: ImportDialog | None = None
         self._again = QTimer(self, singleShot=True, interval=_AGAIN_MS)
         self._again.timeout.connect(self._start_again)
@@ -163,13 +165,14 @@ class ImportFlow(QObject):
         assert self.dialog is not None
         self.dialog.show_saved(columns.saved(paths.mappings_folder()))
 
-    def _write(self, intakes: list[Intake]) -> None:
+    def _write(self, intakes: list[Intake], *, without_backup: bool = False) -> None:
         assert self.dialog is not None
+        self._intakes = intakes
         total = 2 * (self._known + sum(len(intake.decisions) for intake in intakes))
         dialog = self.dialog
         from directory_app.exchange.preview import job as import_work  # here, because a start need not load it
 
-        job = self._run(import_work.write, self._target, intakes)
+        job = self._run(import_work.write, self._target, intakes, without_backup)
         job.progressed.connect(lambda done: dialog.show_progress(done, total))
         job.finished.connect(lambda _: self._on_written(intakes))
 
@@ -213,7 +216,10 @@ class ImportFlow(QObject):
         self._job = None
         self._drop_comparison()
         assert self.dialog is not None
-        if not isinstance(error, CancelledError):
+        if backup_question.is_about(error):
+            self.dialog.show_error("Nothing was imported yet.")
+            backup_question.ask(self.dialog, error, lambda: self._write(self._intakes, without_backup=True))
+        elif not isinstance(error, CancelledError):
             words = f"{reason(error)}. Nothing was imported."
             self.dialog.show_error(words)
             self._message.show_error(f"The import failed: {words}")

@@ -28,10 +28,7 @@ class NotesFlow(QObject):
     def add(self) -> None:
         """Ask for a note about the organization on the card."""
         organization = self._desk.current()
-        if organization is None:
-            return
-        if why := self._desk.changes.why_not():
-            self._desk.message.show_error(why)
+        if organization is None or not self._desk.changes.are_possible():
             return
         dialog = NoteDialog(organization.name, self._desk.window)
         dialog.accepted.connect(lambda: self._save(organization, dialog.text, is_private=dialog.is_private))

@@ -51,6 +51,9 @@ class OpeningFlow(QObject):
         self._begun: _Folder | None = None
         self._shown: _Folder | None = None
         self._watched: tuple[Directory, int] | None = None
+        self._asked: Path | None = None
+        self.source: Path | None = None
+        """The file that is shown, None for the user's own directory."""
         parent.installEventFilter(self)
         self._thread = LatestJob(self, self._on_failed, discard=_close)
         self._thread.finished.connect(self._on_opened)
@@ -73,6 +76,7 @@ class OpeningFlow(QObject):
     def start(self, path: Path | None) -> None:
         """Open a file, or the user's own directory (None); `opened` or `refused` follows unless it is cancelled."""
         self._drop()
+        self._asked = path
         name = path.name if path else "your own directory"
         self._bar.begin(f"Opening {name}…")
         work = _long_work(path)
@@ -102,6 +106,7 @@ class OpeningFlow(QObject):
     def show(self, path: Path) -> None:
         """Open a directory file at once: an import, or its undo, has changed what is in it."""
         self.cancel()
+        self._asked = path
         try:
             self._on_opened(self._open(lambda: Directory.open(path)))
         except DirectoryError as error:
@@ -115,7 +120,9 @@ class OpeningFlow(QObject):
         """Show the directory again where another program has changed it; tell whether that was so."""
         directory, version = self._watched or (None, 0)
         with suppress(DirectoryError):  # it is closed, or damaged: whoever reads it says so
-            if directory and directory.path and directory.version() != version:
+            if not directory or not directory.path or not directory.path.exists():
+                return False
+            if directory.is_replaced or directory.version() != version:
                 self.show(directory.path)
                 return True
         return False
@@ -172,6 +179,7 @@ class OpeningFlow(QObject):
     def _on_opened(self, result: tuple[Directory, Any]) -> None:
         self._bar.end()
         old, self._shown, self._begun = self._shown, self._begun, None
+        self.source = self._asked
         self.opened.emit(*result)
         _remove(old)  # after the directory in it was closed
 

@@ -1,7 +1,7 @@
 """What people change, as steps: done, said with a way back, taken back and done again; one place for the whole window.
 
 A step of few records is done at once, in a transaction that takes milliseconds. One that touches many, such as an
-import that is taken back, runs in a process of its own, and the directory is opened again after it.
+import that is taken back, runs in a process of its own after a backup, and the directory is opened again after it.
 """
 
 from __future__ import annotations
@@ -11,13 +11,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from directory_app.errors import DirectoryError
 from directory_app.ui.kit import settings
 from directory_app.ui.kit.jobs import ProcessJob, reason
 from directory_app.ui.kit.settings import Settings
+from directory_app.ui.shell import backup_question
 from directory_app.ui.shell.actions import Actions
 from directory_app.ui.shell.message_bar import MessageBar
+from directory_app.ui.shell.shown_file import ShownFile
 
 if TYPE_CHECKING:
     from directory_app.store.directory import Directory
@@ -25,6 +28,9 @@ if TYPE_CHECKING:
 
 # Steps that touch more records than this are taken back in a process of their own.
 _FEW = 200
+# Edits of more records than this are a step before which a backup is made.
+_BULK = 50
+_NOT_DONE = {"undo": "Nothing was taken back", "redo": "Nothing was done again"}
 Buttons = Sequence[tuple[str, Callable[[], object]]]
 
 
@@ -36,8 +42,12 @@ class Changes(QObject):
     reopen_asked = Signal(object)
     """The path of the directory, which another process has changed."""
 
-    def __init__(self, actions: Actions, message: MessageBar, remembered: Settings, parent: QObject) -> None:
+    def __init__(self, actions: Actions, message: MessageBar, remembered: Settings, parent: QWidget) -> None:
         super().__init__(parent)
+        self.file = ShownFile(message, self)
+        self.look_again: Callable[[], bool] = lambda: False
+        """Shows the directory again where another program has changed it, and tells whether that was so."""
+        self._window = parent
         self._actions = actions
         self._message = message
         self._settings = remembered
@@ -58,35 +68,93 @@ class Changes(QObject):
         """Who changes things: the name that was given for it, or ""."""
         return self._settings.get(settings.MY_NAME)
 
-    def set_directory(self, directory: Directory) -> None:
-        """Change another directory from now on."""
+    def set_directory(self, directory: Directory, source: Path | None = None) -> None:
+        """Change another directory from now on, that of a file, or the user's own (None)."""
         self._directory = directory
+        self.file.set_directory(directory, source)
         self.show_steps()
 
     def why_not(self) -> str:
         """Say why nothing can be changed in the directory that is shown; "" where it can."""
-        if self._directory is None or self._directory.path is None:
-            return (
-                "What is shown can only be read: it is no directory file, or nothing can be written there. "
-                "File > Import takes it into your own directory, where it can be changed."
-            )
-        return ""
+        return self.file.why_not()
+
+    def are_possible(self) -> bool:
+        """Tell whether something can be changed; where not, the message says why and what to do."""
+        return not self.file.refuse()
 
     def apply(self, edits: Sequence[Edit], done: str, why: str = "", buttons: Buttons = ()) -> bool:
         """Do some edits as one step and say so in the words of `done`, with a way back; tell whether it was done.
 
         `buttons` stand beside Undo. Where it can't be done, the reason is shown and nothing has changed.
         """
+        if not self.are_possible():
+            return False
         if refusal := self.try_to_apply(edits, why):
             self._message.show_error(f"Nothing was changed: {refusal}")
             return False
         self._message.show_done(done, [("Undo", self.undo), *buttons])
         return True
 
+    def apply_all(self, edits: Sequence[Edit], done: str, why: str = "", buttons: Buttons = ()) -> None:
+        """Do edits of any number of records as one step, as `apply`; more than some after a backup, and aside."""
+        if len({edit.record for edit in edits}) <= _BULK:
+            self.apply(edits, done, why, buttons)
+            return
+        from directory_app.exchange import bulk_steps  # here, because a start need not load it
+
+        self.run_aside(
+            bulk_steps.apply, (list(edits), self.by, why), done, "Nothing was changed", [("Undo", self.undo), *buttons]
+        )
+
+    def run_aside(
+        self,
+        work: Callable[..., object],
+        arguments: tuple[object, ...],
+        done: str,
+        not_done: str,
+        buttons: Buttons = (),
+        then: Callable[[object], object] = lambda _: None,
+    ) -> None:
+        """Do a step in a process of its own, after a backup; where none can be made, ask whether to go on without.
+
+        `work` gets what hears of its progress, the path of the directory, the arguments, and whether to go on without
+        a backup. `then` gets what it returns, or None where it could not be done, after that was said.
+        """
+        directory = self._directory
+        if self._job or not self.are_possible() or directory is None or directory.path is None:
+            return
+        path = directory.path
+
+        def run(*, without_backup: bool) -> None:
+            self._job = ProcessJob(self, failed, work, str(path), *arguments, without_backup)
+            self._job.finished.connect(finished)
+
+        def finished(result: object) -> None:
+            self._job = None
+            self.reopen_asked.emit(path)
+            self._message.show_done(done, buttons or [("Undo", self.undo)])
+            then(result)
+
+        def failed(error: Exception) -> None:
+            self._job = None
+            if backup_question.is_about(error):
+                backup_question.ask(self._window, error, lambda: run(without_backup=True), lambda: refused(error))
+            else:
+                refused(error)
+
+        def refused(error: Exception) -> None:
+            self._message.show_error(f"{not_done}: {reason(error)}")
+            then(None)
+
+        run(without_backup=False)
+
     def try_to_apply(self, edits: Sequence[Edit], why: str = "") -> str:
         """Do some edits as one step; return why that can't be, in words, or "" once it is done."""
         if refusal := self.why_not():
             return refusal
+        if self._job:
+            return "a large step is still being done"
+        self.look_again()
         assert self._directory is not None
         try:
             self._directory.apply(edits, self.by, why)
@@ -130,8 +198,17 @@ class Changes(QObject):
         return history.step_words(self._directory, step)
 
     def _revert(self, name: str) -> None:
+        if self._job:
+            return
+        if self.look_again():
+            words = self._actions[name].text().replace("&", "")
+            self._message.show_error(
+                "Another program has changed the directory, and nothing was taken back or done again. "
+                f"Look at what is there now; the next step is “{words}”."
+            )
+            return
         directory = self._directory
-        if directory is None or directory.path is None or self._job:
+        if directory is None or directory.path is None:
             return
         try:
             step = directory.last_done() if name == "undo" else directory.last_undone()
@@ -139,39 +216,28 @@ class Changes(QObject):
                 return
             words = self._words(step)
             if directory.size_of(step) > _FEW:
-                self._revert_aside(name, directory.path, words)
+                self._revert_aside(name, words)
                 return
             _ = directory.undo(self.by) if name == "undo" else directory.redo(self.by)
         except DirectoryError as error:
-            self._on_failed(name, error)
+            self._message.show_error(f"{_NOT_DONE[name]}: {reason(error)}")
             return
         self._on_changed()
-        self._say(name, words)
+        done, back = self._said(name, words)
+        self._message.show_done(done, [back])
 
-    def _revert_aside(self, name: str, path: Path, words: str) -> None:
+    def _revert_aside(self, name: str, words: str) -> None:
         """Take back, or do again, in a process of its own."""
-        from directory_app.exchange.preview import job  # here, because a start need not load it
+        from directory_app.exchange import bulk_steps  # here, because a start need not load it
 
-        work = job.undo if name == "undo" else job.redo
-        self._job = ProcessJob(self, lambda error: self._on_failed(name, error), work, str(path))
+        work = bulk_steps.undo if name == "undo" else bulk_steps.redo
+        done, back = self._said(name, words)
+        self.run_aside(work, (self.by,), done, _NOT_DONE[name], [back])
 
-        def done(_: object) -> None:
-            self._job = None
-            self.reopen_asked.emit(path)
-            self._say(name, words)
-
-        self._job.finished.connect(done)
-
-    def _say(self, name: str, words: str) -> None:
+    def _said(self, name: str, words: str) -> tuple[str, tuple[str, Callable[[], object]]]:
         if name == "undo":
-            self._message.show_done(f"Taken back: {words}", [("Redo", self.redo)])
-        else:
-            self._message.show_done(f"Done again: {words}", [("Undo", self.undo)])
-
-    def _on_failed(self, name: str, error: Exception) -> None:
-        self._job = None
-        what = "taken back" if name == "undo" else "done again"
-        self._message.show_error(f"Nothing was {what}: {reason(error)}")
+            return f"Taken back: {words}", ("Redo", self.redo)
+        return f"Done again: {words}", ("Undo", self.undo)
 
     def _on_changed(self) -> None:
         self.show_steps()

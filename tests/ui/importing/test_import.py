@@ -55,6 +55,7 @@ def ours(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> Iterator[Path]:
     create(path, Resource(title="Ours", organizations=(OWN, DOUBTFUL)))
     window.opening.start(path)
     settled(qtbot, window)
+    window.message.hide()
     yield path
     leftovers = [one.name for one in tmp_path.iterdir() if one.name.startswith(".") or one.name.endswith(".tmp")]
     assert leftovers == []

@@ -68,7 +68,7 @@ def test_a_large_file_is_opened_beside_the_old_directory(
     assert window.work.text == "Opening big.json…"
     assert len(names(window)) == 10
     settled(qtbot, window)
-    assert window.windowTitle() == "Many"
+    assert window.windowTitle() == "big.json (not your own directory)"
     assert window.search.count.text() == "1,000 of 1,000 organizations"
     assert window._directory.path is None
     assert window.work.text == ""
@@ -113,7 +113,7 @@ def test_a_newer_file_takes_the_place_of_the_older(
     create(tmp_path / "other.sqlite", Resource(title="Other"))
     window.opening.start(tmp_path / "other.sqlite")
     settled(qtbot, window)
-    assert window.windowTitle() == "Other"
+    assert window.windowTitle() == "other.sqlite (not your own directory)"
     qtbot.waitUntil(lambda: not list(temporary.iterdir()))
 
 
@@ -188,7 +188,7 @@ def test_a_file_that_is_shown_is_left_when_another_is_opened(
     create(tmp_path / "other.sqlite", Resource(title="Other"))
     window.opening.start(tmp_path / "other.sqlite")
     settled(qtbot, window)
-    assert window.windowTitle() == "Other"
+    assert window.windowTitle() == "other.sqlite (not your own directory)"
     assert not list(temporary.iterdir())
 
 

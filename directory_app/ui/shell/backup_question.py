@@ -1,0 +1,39 @@
+"""The question whether to go on where no backup can be made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from directory_app.ui.kit import style
+from directory_app.ui.kit.focus import FocusRing
+from directory_app.ui.kit.jobs import reason
+
+
+def is_about(error: Exception) -> bool:
+    """Tell whether something was not done because no backup could be made."""
+    from directory_app.exchange.backups import NoBackupError  # here, because a start need not load it
+
+    return isinstance(error, NoBackupError)
+
+
+def ask(
+    parent: QWidget, error: Exception, go_on: Callable[[], object], leave: Callable[[], object] = lambda: None
+) -> None:
+    """Ask whether to go on without a backup; what is asked first, and what Escape means, is not to."""
+    box = QMessageBox(QMessageBox.Icon.Warning, "No backup", "No backup of the directory can be made.", parent=parent)
+    box.setObjectName("no backup")
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setInformativeText(f"{reason(error)}. Nothing has changed yet. It can be undone without a backup, too.")
+    without = box.addButton("&Go on without a backup", QMessageBox.ButtonRole.AcceptRole)
+    cancel = box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole)
+    for button in (without, cancel):
+        button.setMinimumHeight(style.TARGET)
+    box.setDefaultButton(cancel)
+    box.setEscapeButton(cancel)
+    FocusRing(box)
+    box.finished.connect(lambda _: go_on() if box.clickedButton() is without else leave())
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.open()
