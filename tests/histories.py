@@ -15,7 +15,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from directory_app import query
-from directory_app.records import Disorder, Organization, codec, combine
+from directory_app.exchange.duplicates import merging
+from directory_app.exchange.preview import choices as choosing
+from directory_app.exchange.preview.choices import Choice
+from directory_app.records import Disorder, Organization, Phone, codec, combine
 from directory_app.store import answers, journal, releases, update
 from directory_app.store.directory import Directory
 from directory_app.store.journal import DISORDER, ID, WHOLE, Edit, Record
@@ -102,7 +105,7 @@ class History:
         writer = random.choice(self.directories)
         does = random.choice(
             (
-                *(self._edit, self._edit, self._edit, self._import, self._import),
+                *(self._edit, self._edit, self._edit, self._merge, self._import, self._import),
                 *(self._release, self._answer, self._undo, self._redo),
             )
         )
@@ -175,6 +178,23 @@ class History:
             self.refused += 1
             return False
         assert (conflict.step, conflict.edit) not in [(it.step, it.edit) for it in writer.conflicts()]
+        return True
+
+    def _merge(self, writer: Directory) -> bool:
+        """Make one of two that are shown: all that was kept of both is there, and nothing of it in a conflict."""
+        known = self.records(writer)
+        if len(known) < 2:
+            return False
+        kept, other = self.random.sample(known, 2)
+        fields = choosing.choosable(kept, other)
+        picked = {field: self.random.choice(list(Choice)) for field in fields}
+        conflicts = {repr((it.step, it.edit)) for it in writer.conflicts()}
+        writer.apply(merging.merge_edits(writer, kept, other, picked), by="Ruth", why="merged")
+        made, wanted = writer.organization(kept.id), merging.merged(kept, other, picked)
+        assert made is not None
+        assert writer.organization(other.id) is None
+        assert set(_all_values(made)) == set(_all_values(wanted))
+        assert {repr((it.step, it.edit)) for it in writer.conflicts()} <= conflicts
         return True
 
     def _some_edits(self, writer: Directory) -> Iterator[Edit]:
@@ -392,7 +412,9 @@ def _takes(edit: Edit, field: str, value: Any) -> bool:
         return _is_held(edit.old, field, value)
     if field == "last_verified" or edit.field not in (field, *(names if field in names else ())):
         return edit.field == field
-    return bool(edit.old == value)
+    if isinstance(value, Phone) and isinstance(edit.old, Phone):
+        return combine.is_said(value, [edit.old])
+    return bool(edit.old == value) or (field == "description" and value in str(edit.old or ""))
 
 
 def _is_held(organization: Organization, field: str, value: Any) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Never
 
 from directory_app import __version__, formats, query
-from directory_app.cli import changes, commands, verifying
+from directory_app.cli import changes, commands, duplicates, verifying
 from directory_app.cli.output import failed, refuse
 from directory_app.records import fields
 from directory_app.records.verification import HOW_WORDS, OUTCOME_WORDS
@@ -214,6 +214,12 @@ def _add_history(command: argparse.ArgumentParser) -> None:
     command.set_defaults(run=changes.history)
 
 
+def _add_duplicates(command: argparse.ArgumentParser) -> None:
+    _add_file(command)
+    command.add_argument("--json", action="store_true", help="the pairs with ids, shelf, score and reasons as JSON")
+    command.set_defaults(run=duplicates.duplicates)
+
+
 _COMMANDS = (
     ("list", "print the organizations a query finds, a line each", _add_list),
     ("show", "print the card of one organization", _add_show),
@@ -224,6 +230,7 @@ _COMMANDS = (
     ("edit", "change fields of an organization; undo takes it back", _add_edit),
     ("verify", "note that somebody verified an organization: when, how, by whom, and what came of it", _add_verify),
     ("due", "print which organizations are to be verified, those that are to be asked first on top", _add_due),
+    ("duplicates", "print which organizations may stand there twice, and why; nothing is merged", _add_duplicates),
     ("undo", "take the newest step of a directory back", _add_undo),
     ("redo", "do again what was taken back last", _add_redo),
     ("history", "print what was done with a directory or an organization, and by whom", _add_history),

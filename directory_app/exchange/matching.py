@@ -115,6 +115,8 @@ def merge(known: Resource, incoming: Resource, decisions: Iterable[tuple[Change,
 
 # Comparing
 
+SHORTEST = 7
+"""Numbers of fewer digits, such as 711, are everybody's."""
 # Of somebody whose name many share, no more are looked at one by one; an equal record is found among any number.
 _MOST_ALIKE = 50
 
@@ -301,4 +303,4 @@ def words_of(name: str) -> str:
 
 def numbers_of(organization: Organization) -> list[str]:
     """Return the numbers somebody is known by; short codes such as 711 are everybody's."""
-    return [digits for phone in organization.phones for digits in combine.digits_of(phone) if len(digits) >= 7]
+    return [digits for phone in organization.phones for digits in combine.digits_of(phone) if len(digits) >= SHORTEST]

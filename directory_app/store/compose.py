@@ -5,11 +5,13 @@ that is said of it comes once. Other names are kept as alternate names, and of d
 An edit that finds its `new` there already is satisfied; one whose `old` is gone is a conflict: told, never guessed.
 Where what somebody took away is gone in the layers, too, and nothing like it has come, that conflict is settled; any is
 by a later edit that says what is to stand instead.
+Records that are said to be this one are put together with it when that was said, between the edits before and after.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from math import inf
 from typing import cast
 
 from msgspec import Struct, structs
@@ -39,13 +41,21 @@ class Composed(Struct, frozen=True):
     conflicts: tuple[Conflict, ...] = ()
 
 
-def compose(bodies: Sequence[Record], edits: Iterable[tuple[int, Edit]]) -> Composed:
-    """Return what is shown of a record; `bodies`, the topmost first, are what layers say, `edits` the live ones."""
+def compose(
+    bodies: Sequence[Record], edits: Iterable[tuple[int, Edit]], joined: Sequence[tuple[int, Record]] = ()
+) -> Composed:
+    """Return what is shown of a record; `bodies`, the topmost first, are what layers say, `edits` the live ones.
+
+    `joined` are (number of the step, record) of those that are said to be the same, in order: what was edited before
+    that was edited on this record alone.
+    """
     record = united(bodies)
     edits = list(edits)
     conflicts: list[tuple[int, Conflict]] = []
     link: object = None
+    joining = list(joined)
     for at, (number, edit) in enumerate(edits):
+        record, joining = _together(record, joining, number)
         if edit.field == ID and record is not None:
             if edit.old == link or edit.new == link:
                 link = edit.new
@@ -65,6 +75,7 @@ def compose(bodies: Sequence[Record], edits: Iterable[tuple[int, Edit]]) -> Comp
                 record = structs.replace(record, **{edit.field: changed})
             elif not any(_takes_back(edit, earlier.edit) for _, earlier in conflicts):
                 conflicts.append((at, Conflict(number, edit, held, _is_gone_anyway(edit, held))))
+    record, _ = _together(record, joining)
     return Composed(record, tuple(_settled(conflict, edits[at + 1 :]) for at, conflict in conflicts))
 
 
@@ -106,6 +117,16 @@ def united(bodies: Sequence[Record]) -> Record | None:
     if isinstance(bodies[0], Organization):
         return combine.organizations([body for body in bodies if isinstance(body, Organization)])
     return combine.disorders([body for body in bodies if isinstance(body, Disorder)])
+
+
+def _together(
+    record: Record | None, joining: list[tuple[int, Record]], until: float = inf
+) -> tuple[Record | None, list[tuple[int, Record]]]:
+    """Return a record with those that are said to be the same up to a step, and those that are still to come."""
+    if not joining or joining[0][0] > until:
+        return record, joining
+    now = [same for number, same in joining if number <= until]
+    return united([record, *now] if record else now), joining[len(now) :]
 
 
 def _text_changed(held: str, edit: Edit) -> str | None:

@@ -272,6 +272,12 @@ class Directory(Reader):
         return journal.step_of(self._connection, number)
 
     @damage.reading
+    def together(self, record: str, other: str) -> Organization | None:
+        """Return what would be shown of an edited organization if another were said to be the same from now on."""
+        found = update.together(self._connection, record, other)
+        return found if isinstance(found, Organization) else None
+
+    @damage.reading
     def size_of(self, step: Step) -> int:
         """Return about how many records come or go with a step."""
         return steps.size_of(self._connection, journal.target_of(self._connection, step))

@@ -167,21 +167,26 @@ def said_of_directory(connection: sqlite3.Connection, key: str) -> str:
     return str((before + [edit.new for number, edit in edits if is_live(connection, number)])[-1] or "")
 
 
-def linked_to(connection: sqlite3.Connection, record: str) -> list[str]:
-    """Return the ids of the records that are said to be the same as this one."""
+def linked_to(connection: sqlite3.Connection, record: str) -> list[tuple[int, str]]:
+    """Return (number of the step that said so, id) of the records that are said to be the same as this one."""
     found = connection.execute(
         f"SELECT DISTINCT record FROM edit WHERE field = '{ID}' AND new = ?", (_encode(record),)
     ).fetchall()
-    return [other for (other,) in found if link_of(live_edits(connection, other)) == record]
+    links = [(_link(live_edits(connection, other)), other) for (other,) in found]
+    return sorted((number, other) for (number, link), other in links if link == record)
 
 
 def link_of(edits: Sequence[tuple[int, Edit]]) -> str:
     """Return the id that a record was said to be the same as, or ""."""
-    link = ""
-    for _, edit in edits:
+    return _link(edits)[1]
+
+
+def _link(edits: Sequence[tuple[int, Edit]]) -> tuple[int, str]:
+    step, link = 0, ""
+    for number, edit in edits:
         if edit.field == ID and link == (edit.old or ""):
-            link = str(edit.new or "")
-    return link
+            step, link = number, str(edit.new or "")
+    return step, link
 
 
 def circle_of(connection: sqlite3.Connection, record: str) -> list[str]:

@@ -27,10 +27,22 @@ def of_kind(connection: sqlite3.Connection, kind: str) -> list[str]:
 
 
 def note(connection: sqlite3.Connection, composed: Mapping[str, Shown]) -> None:
-    """Mark which of these records are edited, and which have edits in conflict whose end is open."""
+    """Mark which of these records are edited, and which have edits in conflict whose end is open.
+
+    What is shown as a part of another record takes its place on the list to that one.
+    """
+    listed = composed.keys() & set(of_kind(connection, LIST))
+    set_to(connection, LIST, {_end_of(record, composed) for record in listed} - listed, is_on=True)
     edited = {record for record, it in composed.items() if it.is_edited}
     in_conflict = {record for record in edited if any(not one.is_settled for one in composed[record].conflicts)}
     for kind, marked in ((EDITED, edited), (CONFLICT, in_conflict)):
         before = composed.keys() & set(of_kind(connection, kind))
         set_to(connection, kind, marked - before, is_on=True)
         set_to(connection, kind, before - marked, is_on=False)
+
+
+def _end_of(record: str, composed: Mapping[str, Shown]) -> str:
+    """Return the id under which a record is shown; of those that are said to be each other one is."""
+    while record in composed and composed[record].record is None and composed[record].link:
+        record = composed[record].link
+    return record

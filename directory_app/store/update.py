@@ -6,7 +6,7 @@ Everything here runs inside one transaction of the caller's: records, index, tot
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct, structs
 
@@ -70,27 +70,41 @@ def shown_with_links(connection: sqlite3.Connection, records: Iterable[str]) -> 
     return found
 
 
+def together(connection: sqlite3.Connection, record: str, other: str) -> Record | None:
+    """Return what would be shown of an edited record if another were said to be the same from now on."""
+    chains, edits = Chains(connection), journal.live_edits(connection, record)
+    more = [(journal.last_step(connection) + 1, other)]
+    return _composed(connection, chains, record, edits, frozenset({record}), more)[0].record
+
+
 def _composed(
     connection: sqlite3.Connection,
     chains: Chains,
     record: str,
     edits: list[tuple[int, journal.Edit]],
     seen: frozenset[str],
+    more: Sequence[tuple[int, str]] = (),
 ) -> tuple[Composed, int]:
-    """Compose a record with those that are said to be the same; `seen` keeps from going round in a circle."""
+    """Compose a record with those that are said to be the same; `seen` keeps from going round in a circle.
+
+    `more` are (number of the step, id) of others that are to be taken as the same.
+    """
     own_id = record.removeprefix(DISORDER)
-    said = chains.bodies(record, is_kept=bool(edits))
-    bodies = [body for _, _, body in said]
-    for other in journal.linked_to(connection, record):
+    joined: list[tuple[int, Record]] = []
+    for number, other in (*journal.linked_to(connection, record), *more):
         if other not in seen:
             its_edits = journal.live_edits(connection, other)
             same, _ = _composed(connection, chains, other, its_edits, seen | {other})
-            bodies += [structs.replace(same.record, id=own_id)] if same.record else []
+            joined += [(number, structs.replace(same.record, id=own_id))] if same.record else []
+    said = chains.bodies(record, is_kept=bool(more) or any(edit.field != journal.ID for _, edit in edits))
+    if not said and (edits or joined):  # what is a part of another one, or has parts, is not lost with its source
+        said = chains.bodies(record, is_kept=True)
+    bodies = [body for _, _, body in said]
     doubtful = _with_doubts(bodies[:1], chains, record) + bodies[1:]
-    composed = compose(doubtful, edits)
-    if composed.conflicts and doubtful != bodies and compose(bodies, edits).record is None:
+    composed = compose(doubtful, edits, joined)
+    if composed.conflicts and doubtful != bodies and compose(bodies, edits, joined).record is None:
         composed = Composed(None)  # somebody deleted it, then its source withdrew it, too
-    is_alone = len(said) == 1 and doubtful == [said[0][2]] and not edits and said[0][1] == record
+    is_alone = len(said) == 1 and doubtful == bodies and not edits and not joined and said[0][1] == record
     return composed, said[0][0] if is_alone else COMPOSED
 
 

@@ -23,7 +23,7 @@ import PySide6
 from directory_app import __version__
 from directory_app.store.directory import Directory
 
-from . import builds, data, exports, folder, peer_searches, plain_scan, searches, updates, windows
+from . import builds, data, duplicates, exports, folder, peer_searches, plain_scan, searches, updates, windows
 from .figures import Figure, Report, Target
 from .peers import Peers
 
@@ -88,6 +88,7 @@ _PARTS: dict[str, Callable[[_Bench], list[Figure]]] = {
     "building": lambda it: builds.measure(*it),
     "export": lambda it: exports.measure(*it),
     "update": lambda it: updates.measure(it.folder, it.size),
+    "duplicates": lambda it: duplicates.measure(it.size),
     "others": _others,
 }
 

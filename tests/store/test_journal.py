@@ -83,11 +83,11 @@ def test_undo_and_redo_are_two_stacks(what: list[str]) -> None:
 def test_links_are_followed_while_they_count(connection: sqlite3.Connection) -> None:
     journal.append(connection, [Edit("a", ID, None, "c")])
     journal.append(connection, [Edit("b", ID, None, "c")])
-    assert journal.linked_to(connection, "c") == ["a", "b"]
+    assert journal.linked_to(connection, "c") == [(1, "a"), (2, "b")]
     journal.append(connection, reverts=2)
-    assert journal.linked_to(connection, "c") == ["a"]
+    assert journal.linked_to(connection, "c") == [(1, "a")]
     journal.append(connection, [Edit("a", ID, "c", "d")])
-    assert (journal.linked_to(connection, "c"), journal.linked_to(connection, "d")) == ([], ["a"])
+    assert (journal.linked_to(connection, "c"), journal.linked_to(connection, "d")) == ([], [(4, "a")])
     journal.append(connection, [Edit("a", ID, "d", None)])
     assert journal.linked_to(connection, "d") == []
     journal.append(connection, [Edit("a", ID, "x", "c")])  # its ground is gone: it links nothing

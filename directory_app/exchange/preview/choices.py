@@ -45,17 +45,25 @@ def _are_unlike(ours: object, theirs: object) -> bool:
 
 def edits(known: Organization, incoming: Organization, choices: Mapping[str, Choice]) -> list[Edit]:
     """Return what has to be edited after an update, so that of each chosen field only the chosen values stay."""
-    both = wanted = matching.combined(known, incoming)
+    both = matching.combined(known, incoming)
+    return journal.difference(both, chosen(both, known, incoming, choices), known.id)
+
+
+def chosen(
+    both: Organization, known: Organization, incoming: Organization, choices: Mapping[str, Choice]
+) -> Organization:
+    """Return two put together, `both`, with only the chosen values of each field in which they differ."""
+    wanted = both
     for field in choosable(known, incoming):
         choice = choices.get(field, Choice.BOTH)
         if choice is Choice.BOTH:
             continue
-        chosen = known if choice is Choice.MINE else incoming
-        wanted = replace(wanted, **{field: getattr(chosen, field)})
+        one = known if choice is Choice.MINE else incoming
+        wanted = replace(wanted, **{field: getattr(one, field)})
         if field == "name":
             other = incoming if choice is Choice.MINE else known
             names = [*both.alternate_names, both.name]
             kept = tuple(name for name in dict.fromkeys(names) if name not in (known.name, incoming.name))
             said = () if other.name not in (*known.alternate_names, *incoming.alternate_names) else (other.name,)
             wanted = replace(wanted, alternate_names=(*kept, *said))
-    return journal.difference(both, wanted, known.id)
+    return wanted
