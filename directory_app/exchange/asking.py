@@ -29,9 +29,11 @@ def letter(organization: Organization, by: str) -> str:
         return ""
     subject = f"Is your entry still right? {organization.name}"
     link = _link(addresses[0], subject, _body(organization, _entry(organization), by))
-    if len(link) > _LONGEST_LINK:  # the rest is asked in the answer
-        link = _link(addresses[0], subject, _body(organization, _entry(organization)[:6], by))
-    return link[:_LONGEST_LINK].rpartition("%")[0] if len(link) > _LONGEST_LINK else link
+    kept = len(_entry(organization))
+    while len(link) > _LONGEST_LINK and kept:  # what is left out is asked in the answer
+        kept -= 1
+        link = _link(addresses[0], subject, _body(organization, [*_entry(organization)[:kept], "…"], by))
+    return link
 
 
 def _link(address: str, subject: str, body: str) -> str:

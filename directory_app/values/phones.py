@@ -30,6 +30,7 @@ _NANP_DIGITS = 10
 _LONGEST, _SHORTEST = 80, 3  # characters of what may be a number, and its digits
 # Each number of a record is parsed several times in a row; no more need be remembered.
 _REMEMBERED = 1_024
+_TEN_DIGITS = re.compile(r"[2-9]\d\d[2-9]\d{6}")  # of the North American plan
 # The way nearly every number in a North American list is printed; it needs no further reading.
 _PLAIN = re.compile(r"\(?[2-9]\d\d\)?[ .\-/]?\d{3}[ .\-]?\d{4}")
 
@@ -227,10 +228,14 @@ def spoken(number: str) -> str:
     return ", ".join(" ".join(group) if group.isdigit() else group for group in groups if group)
 
 
-def grouped(number: str) -> str:
-    """Return a number of the North American plan as it is read aloud: "(866) 330-2718"; any other as it is printed."""
+def grouped(number: str, region: str) -> str:
+    """Return a number of the North American plan as it is read aloud: "(866) 330-2718"; any other as it is printed.
+
+    `region` is the country whose numbers are dialled so: ten digits of another one have other groups.
+    """
     digits = national(digits_of(number))
-    if len(digits) != 10 or is_international(number) or any(letter.isalpha() for letter in number):
+    is_other = is_international(number) or any(letter.isalpha() for letter in number)
+    if region not in NANP or is_other or not _TEN_DIGITS.fullmatch(digits):
         return number
     return f"({digits[:3]}) {digits[3:6]}-{digits[6:]}"
 

@@ -136,3 +136,26 @@ def test_other_scripts_and_other_countries(printed: str, region: str, expected: 
 def test_digits_of_other_scripts_are_found() -> None:
     assert "0355500183" in phones.search_digits("０３－５５５０－０１８３")
     assert phones.fault("٠٢ ٥٥٥٠ ٠١٨٤") == ""
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("8662704567", "(866) 270-4567"),
+        ("(301)555-0134", "(301) 555-0134"),
+        ("1-800-555-0142", "(800) 555-0142"),
+        ("301.555.0134", "(301) 555-0134"),
+        ("+1 301 555 0134", "+1 301 555 0134"),
+        ("+44 20 7946 0123", "+44 20 7946 0123"),
+        ("1-800-555-HELP", "1-800-555-HELP"),
+        ("711", "711"),
+        ("555-0134", "555-0134"),
+    ],
+)
+def test_a_number_is_grouped_as_it_is_read_aloud(printed: str, expected: str) -> None:
+    assert phones.grouped(printed, "US") == expected
+
+
+@pytest.mark.parametrize(("printed", "region"), [("030 2255013", "DE"), ("0302255013", "US"), ("3015550134", "")])
+def test_ten_digits_of_another_plan_stay_as_they_are_printed(printed: str, region: str) -> None:
+    assert phones.grouped(printed, region) == printed

@@ -151,7 +151,9 @@ class Worklist(QDialog):
         self.answers.note.clear()
         self._say_count()
         follows = self.model.next_open(row)
-        if follows is not None:
+        if follows is None:
+            self._on_current()  # as it is since
+        else:
             self._go_to(follows)
         after = self.model.organization(follows) if follows is not None else None
         next_words = f" Next: {after.name}." if after else " That was the last one." if follows is None else ""
@@ -231,6 +233,7 @@ class Worklist(QDialog):
         """Take sizes and icons again after the look or the text size has changed."""
         self.message.restyle()
         self.answers.hows.restyle()
+        self.view.restyle()
         self._on_current()
         self._left.setVisible(self.width() >= style.em() * _NARROW)
         self._ring.renew()

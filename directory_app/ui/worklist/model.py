@@ -58,6 +58,7 @@ class DueModel(QAbstractListModel):
             if (shown := self.organization(row)) and shown.id == organization.id:
                 del self._done[row]
                 self._replace(row, organization)
+                self.record_came.emit(row)
                 return row
         return None
 
@@ -66,7 +67,6 @@ class DueModel(QAbstractListModel):
         if page in self._pages:
             self._pages[page][at] = organization
         self.dataChanged.emit(self.index(row), self.index(row))
-        self.record_came.emit(row)
 
     @property
     def left(self) -> int:

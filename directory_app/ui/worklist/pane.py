@@ -48,8 +48,7 @@ class AskedPane(QScrollArea):
             layout.addWidget(label(f"To check: {value}{doubts.sentence(doubt)}.", Type.TEXT))
         layout.addSpacing(style.M)
         layout.addWidget(label("What to say", Type.SMALL, is_faint=True))
-        for words in asking.script(by):
-            layout.addWidget(label(words, Type.TEXT))
+        layout.addWidget(label("\n".join(asking.script(by)), Type.TEXT))
         self._set(page, layout)
 
     def _page(self) -> tuple[QWidget, QVBoxLayout]:
@@ -71,7 +70,7 @@ class AskedPane(QScrollArea):
             kind = phone.kind(organization.region)
             beside = [f"ext. {phone.extension}"] * bool(phone.extension) + [phone.description] * bool(phone.description)
             layout.addWidget(label(", ".join([kind, *beside]), Type.SMALL, is_faint=True))
-            number = label(phones.grouped(phone.number), Type.NUMBER)
+            number = label(phones.grouped(phone.number, organization.region), Type.NUMBER)
             number.setObjectName("large number")
             number.setToolTip(f"Printed: {phone.number}")
             number.setAccessibleName(", ".join([kind, phones.spoken(phone.number), *beside]))

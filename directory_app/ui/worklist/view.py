@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QIcon, QPainter, QPalette
-from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from directory_app.ui.kit import style
 from directory_app.ui.kit.style import Type
 from directory_app.ui.worklist.model import DueModel
 
 _Index = QModelIndex | QPersistentModelIndex
-# So many rows are laid out at once; the rest follows while the window answers.
-_BATCH = 20_000
 
 
-class DueView(QListView):
-    """Shows who is due; keys of letters do nothing here, for they would look through everything."""
+class DueView(QTableView):
+    """Shows who is due in one column; a list view would ask the model for every row each time that one changes."""
 
     def __init__(self, model: DueModel, parent: QWidget) -> None:
         super().__init__(parent)
@@ -24,21 +30,37 @@ class DueView(QListView):
         self.setAccessibleName("To verify")
         self.setModel(model)
         self.setItemDelegate(_TwoLines(self))
-        self.setUniformItemSizes(True)
-        self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setBatchSize(_BATCH)
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("page", True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        across, down = self.horizontalHeader(), self.verticalHeader()
+        for header in (across, down):
+            header.hide()
+            header.setHighlightSections(False)
+        across.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        across.setSelectionModel(QItemSelectionModel(model, across))  # its own: it would look through every row
+        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take the height of rows again after the text size has changed."""
+        self.verticalHeader().setDefaultSectionSize(round(style.em() * 2.2) + 2 * style.S)
+
+    def moveCursor(self, action: QTableView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Go to the first and the last row with Home and End, as in every list."""
+        if action in (QTableView.CursorAction.MoveHome, QTableView.CursorAction.MoveEnd):
+            modifiers = Qt.KeyboardModifier.ControlModifier
+        return super().moveCursor(action, modifiers)
 
     def keyboardSearch(self, _: str) -> None:
-        """Look for nothing."""
+        """Look for nothing: letters would look through everything."""
 
 
 class _TwoLines(QStyledItemDelegate):
-    def sizeHint(self, _: QStyleOptionViewItem, __: _Index) -> QSize:
-        return QSize(style.em() * 8, round(style.em() * 2.2) + 2 * style.S)
-
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         model = index.model()
         assert isinstance(model, DueModel)
