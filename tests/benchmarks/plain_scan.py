@@ -54,7 +54,8 @@ class Scan:
         counts = {("has", what): sum(_has(it, what) for it in found) for what in ("tty", "fax", "email", "toll-free")}
         counts["has", "address"] = sum(bool(it.addresses) for it in found)
         counts["is", "stale"] = counts["needs", "checking"] = sum(_is_stale(it) for it in found)
-        return {**counts, ("is", "incomplete"): 0}  # the data holds none
+        none = {("is", what): 0 for what in ("incomplete", "gone", "tried")}  # the data holds none
+        return {**counts, **none, ("in", "list"): 0}
 
     def _beginning(self, start: str) -> set[int]:
         return set[int]().union(*(numbers for word, numbers in self._holders.items() if word.startswith(start)))

@@ -182,10 +182,12 @@ class Worklist(QDialog):
         return organization.id if organization else ""
 
     def _on_loaded(self, loaded: Loaded) -> None:
+        before = self.model.open_before(max(self._row, 0))
         self.model.show(loaded)
         self._say_count()
         if self.model.rowCount():
-            self._go_to(loaded.place or 0)
+            # Whoever was asked stands there no more: the next one has come to that place.
+            self._go_to(min(before, self.model.rowCount() - 1) if loaded.place is None else loaded.place)
         self._on_current()
 
     def _say_count(self) -> None:

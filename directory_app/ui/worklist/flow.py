@@ -149,8 +149,12 @@ class VerifyingFlow(QObject):
         if outcome == "changed":
             self.edit_asked.emit(organization, verifying.edits(organization, told))
             return
+        edits = verifying.edits(organization, told)
+        if not edits:
+            self.worklist.message.show_done(f"{organization.name}: that is noted already")
+            return
         self._is_ours = True
-        refusal = self._desk.changes.try_to_apply(verifying.edits(organization, told))
+        refusal = self._desk.changes.try_to_apply(edits)
         self._is_ours = False
         after = self._desk.directory().organization(own_id)
         if refusal or after is None:

@@ -78,6 +78,10 @@ class DueModel(QAbstractListModel):
         """Who is due, in order."""
         return self._due
 
+    def open_before(self, row: int) -> int:
+        """Return how many rows before this one nothing came of yet."""
+        return row - sum(done < row for done in self._done)
+
     def next_open(self, row: int) -> int | None:
         """Return the next row that nothing came of yet, behind this one or else from the top; None for none."""
         count = len(self._due.rows)

@@ -207,6 +207,34 @@ def test_what_can_t_be_changed_is_said(qtbot: QtBot, window: MainWindow) -> None
     assert not button(worklist, "Confirmed, Ctrl+1").isEnabled()
 
 
+def test_the_same_answer_twice_is_noted_once(
+    qtbot: QtBot, window: MainWindow, own: Path, opened_list: Worklist
+) -> None:
+    answer(qtbot, window, 3)
+    press(Key.Key_Up, CTRL)
+    answer(qtbot, window, 3)
+    assert opened_list.message.text == "Epilepsy Canada: that is noted already"
+    with closing(Directory.open(own)) as directory:
+        assert len(directory.history()) == 1
+
+
+def test_after_an_edit_the_next_one_is_asked(
+    qtbot: QtBot, window: MainWindow, own: Path, opened_list: Worklist
+) -> None:
+    answer(qtbot, window, 1)
+    answer(qtbot, window, 1)
+    asked = name(opened_list)
+    answer(qtbot, window, 2)
+    form = window.features.editing.dialog
+    assert form is not None
+    qtbot.waitUntil(form.isActiveWindow)
+    press(Key.Key_Return, CTRL)
+    settled(qtbot, window)
+    assert [told.outcome for told in verifications(own)[asked]] == ["changed"]
+    assert name(opened_list) == "Madisons Foundation"
+    assert find(opened_list, QLabel, "due count").text() == "7 of 7 organizations to verify"
+
+
 def test_skipping_notes_nothing(qtbot: QtBot, window: MainWindow, own: Path, opened_list: Worklist) -> None:
     press(Key.Key_Down, CTRL)
     assert name(opened_list) == "Epilepsy Foundation"
