@@ -41,7 +41,7 @@ class Check:
             return
         with closing(Directory.open(self._path)) as directory:
             directory.prove()
-            yield from self._findings(_all(directory), directory.disorders.values())
+            yield from self._findings(all_of(directory), directory.disorders.values())
 
     @property
     def needs_a_look(self) -> bool:
@@ -81,7 +81,7 @@ class Check:
             yield organization
 
 
-def _all(directory: Directory) -> Iterator[Organization]:
+def all_of(directory: Directory) -> Iterator[Organization]:
     """Yield all records of a directory, which need not fit into memory."""
     rows = directory.search(query.Query("")).rows
     for start in range(0, len(rows), _BATCH):

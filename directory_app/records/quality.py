@@ -24,13 +24,22 @@ STALE_MONTHS = 24
 
 
 class Finding(Struct, frozen=True):
-    """One value that needs a look: whose, where, what stands there and why, and the name of the rule."""
+    """One value that needs a look: whose, where, what stands there and why, and the name of the rule.
+
+    `record` is the name of an organization or a disorder, `id` the id of an organization.
+    """
 
     record: str
     field: str
     value: str
     reason: str
     rule: str = ""
+    id: str = ""
+
+    @property
+    def as_accepted(self) -> Accepted:
+        """What says of a record that this is right as it is."""
+        return Accepted(self.rule, self.field, self.value)
 
 
 _Findings = Iterable[tuple[str, str, str]]  # field, value, reason
@@ -139,13 +148,16 @@ _INCOMPLETE_NAMES = tuple(rule.name for rule in RULES if rule.is_incomplete)
 # What only the whole directory shows.
 SHARED_NUMBER, DANGLING_DISORDER = "number of two organizations", "unknown disorder"
 GARBLED = next(rule.name for rule in RULES if rule.find is _mojibake)
+FLAGGED = next(rule.name for rule in RULES if rule.find is _doubts)
+# What is old is not right because somebody says so: it is verified.
+OF_AGE = frozenset(rule.name for rule in RULES if rule.find in (_sources, _verified))
 RULE_NAMES = (*(rule.name for rule in RULES), SHARED_NUMBER, DANGLING_DISORDER)
 
 
 def findings(organization: Organization, today: date) -> list[Finding]:
     """Return everything in a record that needs a look, its age last; nothing that somebody found right as it is."""
     return [
-        Finding(organization.name, field, value, reason, rule.name)
+        Finding(organization.name, field, value, reason, rule.name, organization.id)
         for rule in RULES
         for field, value, reason in rule.find(organization, today)
         if not organization.accepted or Accepted(rule.name, field, value) not in organization.accepted
@@ -160,16 +172,25 @@ def check(organizations: Iterable[Organization], disorders: Iterable[Disorder], 
     first: dict[str, tuple[str, str]] = {}
     for organization in organizations:
         yield from findings(organization, today)
-        for key in organization.disorders:
-            if key not in known:
-                yield Finding(organization.name, _DISORDERS, key, _NO_DISORDER, DANGLING_DISORDER)
-        for phone in organization.phones:
-            for digits in _keys(phone):
-                owner, name = first.setdefault(digits, (organization.id, organization.name))
-                if owner != organization.id:
-                    reason = f"{name} has the same number"
-                    yield Finding(organization.name, _PHONES, phone.number, reason, SHARED_NUMBER)
-                    break
+        for finding in _beside_others(organization, known, first):
+            if finding.as_accepted not in organization.accepted:
+                yield finding
+
+
+def _beside_others(
+    organization: Organization, known: Container[str], first: dict[str, tuple[str, str]]
+) -> Iterator[Finding]:
+    """Yield what only the whole directory shows; `first` holds who was the first to have a number."""
+    name, own_id = organization.name, organization.id
+    for key in organization.disorders:
+        if key not in known:
+            yield Finding(name, _DISORDERS, key, _NO_DISORDER, DANGLING_DISORDER, own_id)
+    for phone in organization.phones:
+        for digits in _keys(phone):
+            owner, other = first.setdefault(digits, (own_id, name))
+            if owner != own_id:
+                yield Finding(name, _PHONES, phone.number, f"{other} has the same number", SHARED_NUMBER, own_id)
+                break
 
 
 def _of_disorder(disorder: Disorder, known: Container[str]) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from directory_app.ui.editing.flow import EditingFlow
 from directory_app.ui.history.flow import HistoryFlow
 from directory_app.ui.notes.flow import NotesFlow
 from directory_app.ui.notes.my_list import MyList
+from directory_app.ui.quality.flow import QualityFlow
 from directory_app.ui.shell.desk import Desk
 from directory_app.ui.table.view import OrganizationTable
 from directory_app.ui.worklist.flow import VerifyingFlow
@@ -38,11 +39,14 @@ class Features(QObject):
         card.right_said.connect(self.verifying.confirm)
         card.wrong_said.connect(self.verifying.ask_what_is_wrong)
         self.verifying.edit_asked.connect(self._edit_with)
+        self.quality = QualityFlow(desk)
+        card.doubt_settled.connect(self.quality.settle)
+        self.quality.edit_asked.connect(self._edit_at)
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """Return what to do for each action, by its name."""
         ours: dict[str, Callable[[], object]] = {}
-        own = (self.editing, self.notes, self.my_list, self.history, self.verifying, self.conflicts)
+        own = (self.editing, self.notes, self.my_list, self.history, self.verifying, self.conflicts, self.quality)
         for feature in (self._desk.changes, *own):
             ours |= feature.handlers()
         return ours
@@ -52,6 +56,12 @@ class Features(QObject):
         self.editing.edit_with(organization, more)
         if self.editing.dialog:
             self.editing.dialog.finished.connect(self.verifying.come_back)
+
+    def _edit_at(self, organization: Organization, path: str) -> None:
+        """Edit whom a finding is about, and come back to the findings."""
+        self.editing.edit_at(organization, path)
+        if self.editing.dialog:
+            self.editing.dialog.finished.connect(self.quality.come_back)
 
     def show_current(self, organization: Organization | None) -> None:
         """Enable what can be done with the organization on the card."""

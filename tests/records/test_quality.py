@@ -3,10 +3,22 @@
 from datetime import date
 
 import pytest
+from msgspec import structs
 
 from directory_app import paths
 from directory_app.formats.json import resource
-from directory_app.records import Address, Disorder, Doubt, Organization, Phone, PhoneType, Section, Source, quality
+from directory_app.records import (
+    Accepted,
+    Address,
+    Disorder,
+    Doubt,
+    Organization,
+    Phone,
+    PhoneType,
+    Section,
+    Source,
+    quality,
+)
 from directory_app.values import places
 
 TODAY = date(2026, 11, 22)
@@ -247,3 +259,18 @@ def test_shipped_data_needs_the_same_looks_as_ever() -> None:
 def test_rules_have_names_of_their_own() -> None:
     """A count per rule needs them."""
     assert len(set(quality.RULE_NAMES)) == len(quality.RULE_NAMES) == 15
+
+
+def test_what_the_whole_directory_shows_is_quiet_where_it_is_right_as_it_is() -> None:
+    number = Phone("302-555-0101", ("voice",))
+    first = Organization("a", "A", phones=(number,))
+    shared = Accepted(quality.SHARED_NUMBER, "phones", number.number)
+    dangling = Accepted(quality.DANGLING_DISORDER, "disorders", "jerks")
+    second = Organization("b", "B", phones=(number,), disorders=("jerks",))
+    rules = {shared.rule, dangling.rule}
+
+    def found(organization: Organization) -> set[str]:
+        return {it.rule for it in quality.check([first, organization], (), TODAY) if it.rule in rules and it.id == "b"}
+
+    assert found(second) == rules
+    assert found(structs.replace(second, accepted=(shared, dangling))) == set()

@@ -43,6 +43,8 @@ class OrganizationCard(QScrollArea):
     answer_asked = Signal(str)
     """The id of an organization of which somebody is to say what becomes of what is no longer listed."""
     edit_asked = Signal()
+    doubt_settled = Signal(object, object)
+    """An organization, and the doubt whose value is right as it is."""
     right_said = Signal(object)
     """The number that somebody called and found right, None for all that the card says."""
     wrong_said = Signal(object)
@@ -218,6 +220,18 @@ class OrganizationCard(QScrollArea):
             layout.addWidget(warning(words[0].upper() + words[1:]))
             if doubt.code in _TO_ANSWER:
                 layout.addWidget(self._answer_button(organization, doubt))
+            else:
+                layout.addWidget(self._settle_button(organization, doubt))
+
+    def _settle_button(self, organization: Organization, doubt: Doubt) -> QPushButton:
+        button = QPushButton("Right as it is")
+        button.setObjectName("settle doubt")
+        button.setAccessibleName(f"Right as it is: {doubt.value or doubts.sentence(doubt)}")
+        button.setToolTip("The doubt goes; Undo brings it back")
+        button.setMinimumHeight(style.TARGET)
+        button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        button.clicked.connect(lambda: self.doubt_settled.emit(organization, doubt))
+        return button
 
     def _answer_button(self, organization: Organization, doubt: Doubt) -> QPushButton:
         button = QPushButton("Keep, delete or mark as gone…")

@@ -45,6 +45,12 @@ class EditingFlow(QObject):
         if self._is_possible():
             self._open(organization, lambda typed: self._save(organization, typed, more))
 
+    def edit_at(self, organization: Organization, path: str) -> None:
+        """Edit an organization, beginning with a field."""
+        self.edit_with(organization, ())
+        if self.dialog:
+            self.dialog.form.take_focus(path)
+
     def new(self) -> None:
         """Add an organization."""
         if self._is_possible():

@@ -95,8 +95,8 @@ class OrganizationForm(QScrollArea):
         return structs.replace(self._before, **{path: editor.value() for path, editor in self._editors.items()})
 
     def take_focus(self, path: str = "name") -> None:
-        """Go to the editor of a field."""
-        widget = self._editors[path].first()
+        """Go to the editor of a field, or of the name where it has none."""
+        widget = self._editors.get(path.partition(".")[0], self._editors["name"]).first()
         widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.ensureWidgetVisible(widget)
 

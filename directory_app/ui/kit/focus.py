@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QRegion
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from shiboken6 import isValid
 
 _OUT, _WIDTH, _RADIUS = 3, 2, 5
 _MOVES = frozenset({QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.ParentChange})
@@ -45,7 +46,7 @@ class FocusRing(QWidget):
         painter.drawRoundedRect(QRectF(self._whole).adjusted(1, 1, -1, -1), _RADIUS, _RADIUS)
 
     def _on_focus_changed(self, _: QWidget | None, now: QWidget | None) -> None:
-        for old in self._watched:
+        for old in filter(isValid, self._watched):  # one that has the focus while it is deleted tells so last
             old.removeEventFilter(self)
             old.destroyed.disconnect(self._on_gone)
         self._watched = []

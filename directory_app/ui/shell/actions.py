@@ -92,6 +92,7 @@ ROWS: tuple[Row | str, ...] = (
     SEPARATOR,
     Row("all_checked", "&Contact", "All checked to&day", "Note that all the card says was checked today and is right", ("Ctrl+Shift+K",)),
     Row("to_verify", "&Tools", "To &verify…", "Whom to call next, what to say, and what came of it", ("Ctrl+T",)),
+    Row("needs_checking", "&Tools", "Needs c&hecking…", "Go through what looks wrong, rule by rule, and answer it", ("Ctrl+Shift+Q",)),
     Row("conflicts", "&Tools", "&Conflicts and what is no longer listed…", "Answer what newer lists left open", ("Ctrl+Shift+O",)),
     Row("my_name", "&Tools", "Your &name…", "Say who you are: it is kept with what you verify and change"),
     Row("shortcuts", "&Help", "&Keyboard shortcuts", "List every action with its keys", (_Key.HelpContents,)),

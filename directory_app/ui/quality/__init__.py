@@ -1,0 +1,1 @@
+"""Data quality as a place to work: what needs checking, rule by rule, and its answers."""

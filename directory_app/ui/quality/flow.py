@@ -1,0 +1,196 @@
+"""Data quality in the window: what needs checking is collected aside, then answered one by one or all of a rule."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from directory_app.errors import DirectoryError
+from directory_app.records import Doubt, Organization
+from directory_app.store.journal import Edit
+from directory_app.text import wording
+from directory_app.ui.kit.jobs import ProcessJob, reason
+from directory_app.ui.shell.desk import Desk
+
+if TYPE_CHECKING:
+    from directory_app.exchange.findings import Findings
+    from directory_app.records.quality import Finding
+    from directory_app.ui.quality.dialog import QualityDialog
+
+
+class QualityFlow(QObject):
+    """Shows one list of findings at a time."""
+
+    edit_asked = Signal(object, str)
+    """An organization, and the field to begin with."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.window)
+        self._desk = desk
+        self._job: ProcessJob | None = None
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._findings: Findings | None = None
+        self._edited = ""
+        self.dialog: QualityDialog | None = None
+
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        """Return what to do for each action, by its name."""
+        return {"needs_checking": self.open}
+
+    def settle(self, organization: Organization, doubt: Doubt) -> None:
+        """Say of a doubt on the card that its value is right as it is."""
+        edit = Edit(organization.id, "doubts", doubt, None)
+        self._desk.changes.apply([edit], f"Right as it is: {doubt.value or organization.name}", "right as it is")
+
+    def open(self) -> None:
+        """Collect what needs checking, and show it."""
+        path = self._desk.directory().path
+        if self.dialog is not None or not self._desk.changes.are_possible() or path is None:
+            return
+        from directory_app.exchange import findings  # here and below, because a start need not load it
+        from directory_app.ui.quality.dialog import QualityDialog
+
+        try:
+            self._folder = tempfile.TemporaryDirectory(prefix="support-directory-")
+        except OSError as error:
+            self._desk.message.show_error(f"What needs checking could not be listed: {reason(error)}")
+            return
+        target = Path(self._folder.name) / "findings.sqlite"
+        dialog = QualityDialog(self._desk.announcer, self._desk.window)
+        dialog.correct_asked.connect(self._correct)
+        dialog.right_asked.connect(self._accept)
+        dialog.later_asked.connect(self._put_off)
+        dialog.all_right_asked.connect(self._accept_all)
+        dialog.undo_asked.connect(self._undo)
+        dialog.finished.connect(self._on_closed)
+        self.dialog = dialog
+        self._desk.changes.reopen_asked.connect(self._sync)
+        dialog.open()
+        self._job = ProcessJob(self, self._on_failed, findings.collect, str(path), str(target))
+        self._job.progressed.connect(self._on_progress)
+        self._job.finished.connect(lambda _: self._on_collected(target))
+
+    def come_back(self) -> None:
+        """Go on after the form was closed: what was corrected is off the list."""
+        if self.dialog is None or self._findings is None:
+            return
+        directory = self._desk.directory()
+        with suppress(DirectoryError):
+            organization = directory.organization(self._edited)
+            self._findings.recheck(self._edited, organization, directory.last_step())
+        self.dialog.refresh()
+        self.dialog.take_focus()
+
+    def _on_progress(self, percent: int) -> None:
+        if self.dialog:
+            self.dialog.progress.setRange(0, 100 if percent else 0)
+            self.dialog.progress.setValue(percent)
+
+    def _on_collected(self, target: Path) -> None:
+        from directory_app.exchange.findings import Findings
+
+        self._job = None
+        self._findings = Findings(target)
+        if self.dialog:
+            self.dialog.show_findings(self._findings)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._job = None
+        if self.dialog:
+            self.dialog.reject()
+        self._desk.message.show_error(f"What needs checking could not be listed: {reason(error)}")
+
+    # Answers
+
+    def _correct(self, finding: Finding) -> None:
+        if organization := self._desk.directory().organization(finding.id):
+            self._edited = finding.id
+            self.edit_asked.emit(organization, finding.field)
+
+    def _accept(self, finding: Finding, number: int) -> None:
+        assert self.dialog is not None
+        assert self._findings is not None
+        from directory_app.exchange import findings
+
+        organization = self._desk.directory().organization(finding.id)
+        edit = findings.right_as_it_is(organization, finding) if organization else None
+        if edit and (why := self._desk.changes.try_to_apply([edit], "right as it is")):
+            self.dialog.say(f"Nothing was changed: {why}")
+            return
+        self._findings.answer([number], self._desk.directory().last_step() if edit else 0)
+        self.dialog.drop()
+        gone = "" if edit else " by somebody meanwhile"
+        self.dialog.say(
+            f"Right as it is{gone}: {finding.value or finding.reason}, {finding.record}. Ctrl+Z takes it back."
+        )
+
+    def _put_off(self, number: int) -> None:
+        assert self.dialog is not None
+        assert self._findings is not None
+        self._findings.put_off(number)
+        self.dialog.drop()
+        self.dialog.say("It is listed again the next time.")
+
+    def _accept_all(self, rule: str, count: int) -> None:
+        assert self.dialog is not None
+        assert self._findings is not None
+        from directory_app.exchange import findings
+
+        dialog, found = self.dialog, self._findings
+        numbers = found.numbers(rule)
+        words = f"Right as it is: {wording.number(count)} × {rule}"
+
+        def done(step: object) -> None:
+            dialog.set_busy(is_busy=False)
+            if step is not None:
+                found.answer(numbers, int(str(step)))
+            dialog.refresh()
+            dialog.take_focus()
+            dialog.say(f"{words}. Ctrl+Z takes it back." if step is not None else "Nothing was changed.")
+
+        dialog.set_busy(is_busy=True)
+        by = self._desk.changes.by
+        self._desk.changes.run_aside(
+            findings.accept_all, (str(found.path), rule, by), words, "Nothing was changed", then=done
+        )
+
+    def _undo(self) -> None:
+        if self.dialog is None or self._findings is None or not self._desk.actions["undo"].isEnabled():
+            return
+        words = self._desk.actions["undo"].text().replace("&", "").removeprefix("Undo: ")
+        before = self._desk.directory().last_step()
+        self._desk.changes.undo()
+        if not self._desk.changes.is_running:
+            self._sync()
+            is_done = self._desk.directory().last_step() != before
+            self.dialog.say(f"Taken back: {words}" if is_done else self._desk.message.text)
+
+    def _sync(self) -> None:
+        """Show again what was answered by steps that are taken back."""
+        if self.dialog and self._findings:
+            with suppress(DirectoryError):
+                self._findings.sync(self._desk.directory())
+            self.dialog.refresh()
+
+    def _on_closed(self) -> None:
+        assert self.dialog is not None
+        if self._job:
+            self._job.blockSignals(True)
+            self._job.abandon()
+            self._job = None
+        self._desk.changes.reopen_asked.disconnect(self._sync)
+        if self._findings:
+            self._findings.close()
+            self._findings = None
+        self.dialog.deleteLater()
+        self.dialog = None
+        if self._folder:
+            with suppress(OSError):  # a process that was just cancelled may still write there
+                self._folder.cleanup()
+            self._folder = None
+        self._desk.take_focus()
