@@ -54,6 +54,7 @@ class Scan:
         counts = {("has", what): sum(_has(it, what) for it in found) for what in ("tty", "fax", "email", "toll-free")}
         counts["has", "address"] = sum(bool(it.addresses) for it in found)
         counts["is", "stale"] = counts["needs", "checking"] = sum(_is_stale(it) for it in found)
+        counts["is", "verified"] = len(found) - counts["is", "stale"]
         none = {("is", what): 0 for what in ("incomplete", "gone", "tried")}  # the data holds none
         return {**counts, **none, ("in", "list"): 0}
 
