@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 sys.path.insert(0, str(Path(__file__).parent))  # this is run by its path and as a module
 
+import duplicate_scenes
 import editing_scenes
 import import_scenes
 import verify_scenes
@@ -125,7 +126,7 @@ SCENES: dict[str, Scene] = {
     "failed": _failed, "opening": _opening, "dark": _dark,
     "text-200": _twice, "1024x700": _small, "narrow": _narrow, "text-200-1024x700": _twice_small,
     "export": _export, "shortcuts": _shortcuts, "searching": _searching, "about": _about,
-    **import_scenes.SCENES, **editing_scenes.SCENES, **verify_scenes.SCENES,
+    **import_scenes.SCENES, **editing_scenes.SCENES, **verify_scenes.SCENES, **duplicate_scenes.SCENES,
 }  # fmt: skip
 
 

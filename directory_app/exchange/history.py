@@ -7,7 +7,8 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from directory_app.records import in_words
+from directory_app.records import Accepted, in_words
+from directory_app.records.quality import NOT_THE_SAME
 from directory_app.store.compose import Conflict
 from directory_app.store.directory import Directory
 from directory_app.store.journal import DISORDER, ID, LAYER, WHOLE, Edit, Step
@@ -22,7 +23,8 @@ def step_words(directory: Directory, step: Step) -> str:
         return f"{step.why or 'import'} of {wording.all_of(brought)}"
     if step.reverts is not None:
         return _reverting_words(directory, step)
-    parts = dict.fromkeys(_edit_words(directory, edit) for edit in step.edits)
+    merged = [edit for edit in step.edits if edit.field == ID and edit.new]
+    parts = dict.fromkeys(_edit_words(directory, edit) for edit in merged or step.edits)
     return wording.all_of(list(parts)) or "nothing"
 
 
@@ -111,7 +113,9 @@ def _edit_words(directory: Directory, edit: Edit) -> str:
     if edit.field == WHOLE:
         return f"{name} added" if edit.old is None else f"{name} deleted"
     if edit.field == ID:
-        return f"{name} said to be the same as {edit.new}"
+        return f"{name} said to be the same as {_name_of(directory, Edit(str(edit.new), ID))}"
+    if isinstance(edit.new, Accepted) and edit.new.rule == NOT_THE_SAME:
+        return f"{name} said not to be the same as {_name_of(directory, Edit(edit.new.value, ID))}"
     return f"{in_words.noun(edit.field)} of {name}"
 
 

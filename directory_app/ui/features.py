@@ -10,6 +10,7 @@ from directory_app.records import Organization
 from directory_app.store.journal import Edit
 from directory_app.ui.card.card import OrganizationCard
 from directory_app.ui.conflicts.flow import ConflictFlow
+from directory_app.ui.duplicates.flow import DuplicatesFlow
 from directory_app.ui.editing.flow import EditingFlow
 from directory_app.ui.history.flow import HistoryFlow
 from directory_app.ui.notes.flow import NotesFlow
@@ -31,6 +32,7 @@ class Features(QObject):
         self.my_list = MyList(desk)
         self.history = HistoryFlow(desk)
         self.conflicts = ConflictFlow(desk)
+        self.duplicates = DuplicatesFlow(desk)
         card.answer_asked.connect(self.conflicts.ask)
         table.tick_asked.connect(self.my_list.tick)
         table.doubleClicked.connect(lambda _: self.editing.edit())
@@ -46,8 +48,9 @@ class Features(QObject):
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """Return what to do for each action, by its name."""
         ours: dict[str, Callable[[], object]] = {}
-        own = (self.editing, self.notes, self.my_list, self.history, self.verifying, self.conflicts, self.quality)
-        for feature in (self._desk.changes, *own):
+        own = (self.editing, self.notes, self.my_list, self.history, self.verifying)
+        more = (self.conflicts, self.duplicates, self.quality)
+        for feature in (self._desk.changes, *own, *more):
             ours |= feature.handlers()
         return ours
 

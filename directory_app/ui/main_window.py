@@ -74,7 +74,7 @@ class MainWindow(QMainWindow):
     @property
     def is_working(self) -> bool:
         """Whether something that was asked for is still to be shown."""
-        working = (self.opening, self.searching, self._disorder_flow, self.features.verifying)
+        working = (self.opening, self.searching, self._disorder_flow, self.features.verifying, self.features.duplicates)
         return self.changes.is_running or any(it.is_running for it in working)
 
     # Building
@@ -253,6 +253,7 @@ class MainWindow(QMainWindow):
         self.searching.stop()
         self._disorder_flow.stop()
         self.features.verifying.stop()
+        self.features.duplicates.stop()
         self._directory.close()
 
     def _order(self) -> tuple[Sort, str | None]:

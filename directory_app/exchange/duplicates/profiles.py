@@ -12,11 +12,10 @@ from directory_app.exchange import matching
 from directory_app.exchange.duplicates import names
 from directory_app.exchange.duplicates.names import Words
 from directory_app.records import Accepted, Address, Organization, Phone, combine, web_link
+from directory_app.records.quality import NOT_THE_SAME
 from directory_app.text import tokens
 from directory_app.values import phones
 
-# The finding that two are one, where somebody said that they are not.
-NOT_THE_SAME = "possible duplicate"
 # Hosts of mail and pages of everybody: who has one there has not much in common with who has another.
 _EVERYBODYS = frozenset(
     """gmail.com googlemail.com yahoo.com ymail.com rocketmail.com hotmail.com outlook.com live.com msn.com aol.com

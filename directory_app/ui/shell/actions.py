@@ -94,6 +94,7 @@ ROWS: tuple[Row | str, ...] = (
     Row("to_verify", "&Tools", "To &verify…", "Whom to call next, what to say, and what came of it", ("Ctrl+T",)),
     Row("needs_checking", "&Tools", "Needs c&hecking…", "Go through what looks wrong, rule by rule, and answer it", ("Ctrl+Shift+Q",)),
     Row("conflicts", "&Tools", "&Conflicts and what is no longer listed…", "Answer what newer lists left open", ("Ctrl+Shift+O",)),
+    Row("duplicates", "&Tools", "Find &duplicates…", "Find organizations that stand here twice, compare them, and make one of two", ("Ctrl+Shift+U",)),
     Row("my_name", "&Tools", "Your &name…", "Say who you are: it is kept with what you verify and change"),
     Row("shortcuts", "&Help", "&Keyboard shortcuts", "List every action with its keys", (_Key.HelpContents,)),
     Row("searching", "&Help", "How to &search", "Explain what the search box understands"),

@@ -1,0 +1,1 @@
+"""Duplicates in the window: found beside it, compared side by side, merged or said to be two."""
