@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from directory_app import paths
 from directory_app.cli.output import DONE, LOOK, printable, say
 from directory_app.errors import DirectoryError, UnwritableError
 from directory_app.exchange.opening import named, open_directory
@@ -16,6 +17,9 @@ from directory_app.records import fields
 from directory_app.store import journal
 from directory_app.store.directory import Directory
 from directory_app.store.journal import Step
+
+# A step that touches more records than this is one before which a backup is made.
+_BULK = 50
 
 
 def edit(arguments: argparse.Namespace) -> int:
@@ -64,8 +68,22 @@ def _record(directory: Directory, name: str) -> str | None:
     return named(directory, name).id
 
 
+def keep_backup(path: Path) -> None:
+    """Make a backup of the user's own directory before much changes; where that can't be, say so and go on."""
+    from directory_app.exchange import backups  # here, because most commands need not load it
+
+    if path.absolute() == paths.user_directory().absolute():
+        try:
+            backups.before_bulk(path)
+        except backups.NoBackupError as error:
+            say(f"no backup was made: {error}")
+
+
 def _revert(arguments: argparse.Namespace, revert: Callable[[Directory], Step | None], what: str, nothing: str) -> int:
     with closing(open_to_change(arguments.file)) as directory:
+        steps = [step for step in (directory.last_done(), directory.last_undone()) if step]
+        if directory.path and any(directory.size_of(step) > _BULK for step in steps):
+            keep_backup(directory.path)
         step = revert(directory)
         if step is None:
             raise DirectoryError(f"{directory.path}: there is {nothing}")

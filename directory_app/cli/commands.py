@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from directory_app import files, formats, query
+from directory_app.cli.changes import keep_backup
 from directory_app.cli.output import DONE, LOOK, failed, printable, refuse, say
 from directory_app.errors import DirectoryError, QueryError, UnreadableError
 from directory_app.exchange import exporting
@@ -180,6 +181,7 @@ def import_(arguments: argparse.Namespace) -> int:
                 print(printable(line))
         print(printable(f"{wording.organizations(count)} in {target}"), file=sys.stderr)
         return LOOK if built.notices else DONE
+    keep_backup(target)
     done = importing.into(target, sources, Update(arguments.update), said)
     if arguments.json:
         print(summaries.as_json(done))

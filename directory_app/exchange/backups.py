@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from itertools import count
@@ -22,8 +22,8 @@ from directory_app.store import snapshots
 
 Progress = Callable[[int], None]
 KEPT = 10
-# From so many records on a step is one before which a backup is made.
-BULK = 50
+
+
 _NAME = re.compile(r"(\d{4}-\d\d-\d\d) (\d\d)\.(\d\d)\.(\d\d)(?: \d+)?( damaged)?\.sqlite")
 
 
@@ -77,7 +77,7 @@ def before_bulk(directory: Path) -> None:
         raise NoBackupError(str(error)) from error
 
 
-def make_daily(directory: Path, today: date) -> Path | None:
+def make_daily(directory: Path, today: date, progress: Progress = lambda _: None) -> Path | None:
     """Make the backup of a day unless there is one, or nothing was done since the last; return it, or None.
 
     Raises:
@@ -92,24 +92,26 @@ def make_daily(directory: Path, today: date) -> Path | None:
             if snapshots.facts(path, directory).since == 0:
                 return None
         break
-    return make(directory)
+    return make(directory, progress)
 
 
 def of_directory(directory: Path) -> list[Backup]:
     """Return the backups of a directory file that can be put back, the newest first."""
-    found = []
+    return list(_readable(directory))
+
+
+def _readable(directory: Path) -> Iterator[Backup]:
     for path, at, is_damaged in _files(directory):
         if is_damaged:
             continue
         with suppress(UnreadableError):
             facts = snapshots.facts(path, directory)
-            found.append(Backup(path, at, facts.organizations, facts.steps, facts.since))
-    return found
+            yield Backup(path, at, facts.organizations, facts.steps, facts.since)
 
 
 def newest(directory: Path) -> Backup | None:
     """Return the newest backup of a directory file, or None."""
-    return next(iter(of_directory(directory)), None)
+    return next(_readable(directory), None)
 
 
 def restore(progress: Progress, directory: str, backup: str) -> str:

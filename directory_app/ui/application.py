@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QStyleFactory
 
 from directory_app import __version__, paths
 from directory_app.cli import output
-from directory_app.errors import DirectoryError
-from directory_app.exchange import opening
+from directory_app.errors import DamagedError, DirectoryError
+from directory_app.exchange import backups, opening
 from directory_app.records import Resource
 from directory_app.store.directory import Directory
 from directory_app.ui.kit import jobs, style
@@ -43,10 +43,18 @@ def first_window(path: Path | None) -> MainWindow:
         DirectoryError: the directory can't be read.
     """
     is_late = takes_long(path)
-    directory = Directory.in_memory(Resource()) if is_late else opening.open_directory(path)
+    damage: DamagedError | None = None
+    try:
+        directory = Directory.in_memory(Resource()) if is_late else opening.open_directory(path)
+    except DamagedError as error:
+        if backups.newest(error.path) is None:
+            raise
+        directory, damage = Directory.in_memory(Resource()), error
     window = MainWindow(directory, Settings(paths.settings_file()), None if is_late else path)
     if is_late:
         window.opening.start(path)
+    elif damage:
+        window.opening.refuse(damage)
     return window
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from directory_app.records import Organization
 from directory_app.store.journal import Edit
+from directory_app.ui.backups.flow import BackupsFlow
 from directory_app.ui.card.card import OrganizationCard
 from directory_app.ui.conflicts.flow import ConflictFlow
 from directory_app.ui.duplicates.flow import DuplicatesFlow
@@ -44,12 +45,13 @@ class Features(QObject):
         self.quality = QualityFlow(desk)
         card.doubt_settled.connect(self.quality.settle)
         self.quality.edit_asked.connect(self._edit_at)
+        self.backups = BackupsFlow(desk)
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """Return what to do for each action, by its name."""
         ours: dict[str, Callable[[], object]] = {}
         own = (self.editing, self.notes, self.my_list, self.history, self.verifying)
-        more = (self.conflicts, self.duplicates, self.quality)
+        more = (self.conflicts, self.duplicates, self.quality, self.backups)
         for feature in (self._desk.changes, *own, *more):
             ours |= feature.handlers()
         return ours
@@ -65,6 +67,11 @@ class Features(QObject):
         self.editing.edit_at(organization, path)
         if self.editing.dialog:
             self.editing.dialog.finished.connect(self.quality.come_back)
+
+    def stop(self) -> None:
+        """End what goes on beside the window before it closes."""
+        self.quality.stop()
+        self.backups.stop()
 
     def show_current(self, organization: Organization | None) -> None:
         """Enable what can be done with the organization on the card."""

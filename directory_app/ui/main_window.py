@@ -74,7 +74,8 @@ class MainWindow(QMainWindow):
     @property
     def is_working(self) -> bool:
         """Whether something that was asked for is still to be shown."""
-        working = (self.opening, self.searching, self._disorder_flow, self.features.verifying, self.features.duplicates)
+        features = (self.features.verifying, self.features.duplicates, self.features.backups)
+        working = (self.opening, self.searching, self._disorder_flow, *features)
         return self.changes.is_running or any(it.is_running for it in working)
 
     # Building
@@ -177,6 +178,7 @@ class MainWindow(QMainWindow):
         self._imports.directory_changed.connect(self.opening.show)
         self._imports.undo_asked.connect(self.changes.undo)
         self.changes.reopen_asked.connect(self.opening.show)
+        self.opening.damaged.connect(self.features.backups.offer)
         self.changes.look_again = self.opening.look_again
         self.changes.file.take_in_asked.connect(lambda file: self._imports.start(None, [file]))
         self.changes.changed.connect(self._on_changed)
@@ -320,6 +322,7 @@ class MainWindow(QMainWindow):
         self._exports.stop()
         self._imports.stop()
         self.changes.stop()
+        self.features.stop()
         self._memory.remember()
         self._stop_jobs()
         self.opening.stop()

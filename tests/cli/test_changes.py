@@ -10,6 +10,7 @@ import pytest
 
 from directory_app import paths
 from directory_app.cli import commands, parser
+from directory_app.exchange import backups
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -172,3 +173,22 @@ def test_an_import_that_was_taken_back_comes_in_again_under_the_same_ids(run: Ru
         run("import", source, "--to", mine)
         assert [it["id"] for it in json.loads(run("--file", mine, "list", "newt", "--json")[1])] == ["newt-group"]
         run("--file", mine, "undo")
+
+
+def test_an_import_into_the_own_directory_is_backed_up_before(run: Run, tmp_path: Path) -> None:
+    own = paths.user_directory()
+    assert run("list")[0] == 0
+    csv = tmp_path / "list.csv"
+    csv.write_text("name,phone\nKite Society,302-555-0101\n")
+    assert run("import", csv, "--to", own)[0] == 0
+    assert [it.organizations for it in backups.of_directory(own)] == [10]
+    folder = backups.folder_of(own)
+    for path in folder.iterdir():
+        path.unlink()
+    folder.rmdir()
+    folder.write_text("in the way")
+    csv.write_text("name,phone\nOwl House,302-555-0102\n")
+    code, _, said = run("import", csv, "--to", own)
+    assert code == 0
+    assert said.startswith("no backup was made: ")
+    assert run("list", "owl")[1].startswith("Owl House")

@@ -17,7 +17,7 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from directory_app import paths
-from directory_app.errors import DirectoryError, UnreadableError
+from directory_app.errors import DamagedError, DirectoryError, UnreadableError
 from directory_app.exchange import opening
 from directory_app.store.connection import to_derive_again
 from directory_app.store.directory import Directory
@@ -39,6 +39,8 @@ class OpeningFlow(QObject):
     opened = Signal(object, object)
     """The open `Directory`, and what `prepare` made of it."""
     refused = Signal(str)
+    damaged = Signal(object, str)
+    """The path of a directory file that is damaged, after it was refused, and the words of that."""
     cancelled = Signal()
 
     def __init__(self, parent: QWidget, bar: WorkBar, prepare: Callable[[Directory], object]) -> None:
@@ -110,7 +112,14 @@ class OpeningFlow(QObject):
         try:
             self._on_opened(self._open(lambda: Directory.open(path)))
         except DirectoryError as error:
-            self.refused.emit(refusal(error))
+            self.refuse(error)
+
+    def refuse(self, error: Exception) -> None:
+        """Say why a file was not opened."""
+        words = refusal(error)
+        self.refused.emit(words)
+        if isinstance(error, DamagedError):
+            self.damaged.emit(error.path, words)
 
     def watch(self, directory: Directory) -> None:
         """Notice what another program does with this directory, which is shown now, and show it again then."""
@@ -192,7 +201,7 @@ class OpeningFlow(QObject):
 
     def _on_failed(self, error: Exception) -> None:
         self._drop()
-        self.refused.emit(refusal(error))
+        self.refuse(error)
 
 
 def refusal(error: Exception) -> str:

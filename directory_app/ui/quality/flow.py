@@ -75,6 +75,11 @@ class QualityFlow(QObject):
         self._job.progressed.connect(self._on_progress)
         self._job.finished.connect(lambda _: self._on_collected(target))
 
+    def stop(self) -> None:
+        """Close the list before the window closes."""
+        if self.dialog:
+            self.dialog.reject()
+
     def come_back(self) -> None:
         """Go on after the form was closed: what was corrected is off the list."""
         if self.dialog is None or self._findings is None:
