@@ -19,25 +19,26 @@ from directory_app.formats import Content
 from directory_app.formats.json import resource
 from directory_app.formats.notices import Notices
 from directory_app.formats.reading import Reading
-from directory_app.records import Resource, checks
+from directory_app.records import Phone, Resource, checks
 from directory_app.records.fields import FIELDS
 from directory_app.store import bulk
 from directory_app.store.directory import Directory, create
 from directory_app.store.layers import Layer
-from directory_app.store.releases import Release
+from directory_app.values import number_kinds
 
 
 class Imported(Struct, frozen=True):
     """What came of an import: each source with its reading, and what each organization was.
 
     `left_out` says in words what sources say of known disorders, which stay as they are; `withdrawn` are the names
-    of those that a newer release no longer lists; `limits` say what the target can't hold.
+    of those that a newer release no longer lists, `lost` whose TTY or fax; `limits` say what the target can't hold.
     """
 
     readings: tuple[tuple[Path, Reading], ...]
     changes: tuple[tuple[Change, Decision], ...]
     left_out: tuple[str, ...] = ()
     withdrawn: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()
     is_written: bool = True
 
@@ -46,7 +47,7 @@ class Imported(Struct, frozen=True):
         """Whether lines were not placed, values are doubtful, somebody may be known already, or is listed no more."""
         doubtful = any(reading.not_placed() or reading.notices for _, reading in self.readings)
         apart = any(it.kind is matching.Kind.CHANGED and what is Decision.ADD for it, what in self.changes)
-        return doubtful or apart or bool(self.left_out or self.withdrawn or self.limits)
+        return doubtful or apart or bool(self.left_out or self.withdrawn or self.lost or self.limits)
 
 
 def into(
@@ -79,30 +80,36 @@ def into_directory(
         UnwritableError: the file can't be written; nothing has changed.
     """
     plan = Plan(directory, update)
-    taken_readings, decided, left_out, withdrawn = [], [], [], []
+    taken_readings, decided, left_out, withdrawn, lost = [], [], [], [], []
     for source, reading in readings:
         records, title = reading.resource, files.name_of(source)
-        decisions = [(change, plan.decide(change)) for change in plan.compare(records)]
-        if before := plan.release_of(title):
+        has_ids = documents.has_ids(source, reading)
+        before = plan.compared(title, records, has_ids=has_ids) if update is Update.KNOWN else None
+        if before:
+            changes, before = plan.compare_release(before, records)
+            decisions = [(change, plan.decide(change)) for change in changes]
             release = plan.add_release(before, records, decisions)
-            withdrawn += [name for key in release.withdrawn if (name := plan.name_of(before, key))]
-            decisions = [(change, _in_release(change, decision, release)) for change, decision in decisions]
+            withdrawn += [name for key in release.withdrawn if (name := plan.name_of(before.layer, key))]
+            lost += [f"{plan.shown_name(ours)}: {' '.join(_kind_and_text(phone))}" for ours, phone in release.lost]
         else:
+            decisions = [(change, plan.decide(change)) for change in plan.compare(records)]
             left_out += disorders.unlike(plan.disorders, records)
             plan.add(title, records, decisions)
         taken_readings.append((source, reading))
         decided += decisions
     plan.take()
     return Imported(
-        tuple(taken_readings), tuple(decided), tuple(left_out), tuple(withdrawn), is_written=bool(plan.sources)
+        tuple(taken_readings),
+        tuple(decided),
+        tuple(left_out),
+        tuple(withdrawn),
+        tuple(lost),
+        is_written=bool(plan.sources),
     )
 
 
-def _in_release(change: Change, decision: Decision, release: Release) -> Decision:
-    """Return what happens to an organization of a release: those that the one before listed are known by their ids."""
-    if change.incoming.id in release.changed:
-        return Decision.UPDATE
-    return decision if change.incoming.id in release.added else Decision.SKIP
+def _kind_and_text(phone: Phone) -> tuple[str, str]:
+    return " and ".join(number_kinds.NAMES[type_] for type_ in phone.types), phone.text()
 
 
 def taken(

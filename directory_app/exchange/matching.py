@@ -13,6 +13,7 @@ from typing import Protocol
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from directory_app.exchange import disorders
 from directory_app.records import Address, Organization, Phone, Resource, combine, in_words, web_link
@@ -47,19 +48,25 @@ class Difference(Struct, frozen=True):
 
 
 class Change(Struct, frozen=True):
-    """An incoming organization, the known one it may be, and how they differ."""
+    """An incoming organization, the known one it may be, and how they differ.
+
+    `former` is what its source said of it the last time: then it surely is the known one (None: not listed before).
+    """
 
     kind: Kind
     incoming: Organization
     known: Organization | None = None
     differences: tuple[Difference, ...] = ()
+    former: Organization | None = None
 
     @property
     def first_decision(self) -> Decision:
         """What happens unless somebody decides otherwise: new ones come in, doubtful ones are kept apart.
 
-        Somebody known who was only verified later than we know is that somebody.
+        Somebody known who was only verified later than we know is that somebody, and so is who was listed before.
         """
+        if self.kind is Kind.CHANGED and self.former is not None:
+            return Decision.UPDATE
         if self.kind is Kind.CHANGED and all(it.field == "last_verified" for it in self.differences):
             return Decision.UPDATE
         return Decision.SKIP if self.kind is Kind.SAME else Decision.ADD
@@ -172,6 +179,16 @@ def _change(incoming: Organization, linked: Organization, index: Known) -> Chang
             return Change(Kind.SAME, incoming, known)
         first = first or Change(Kind.CHANGED, incoming, known, differences)
     return first or Change(Kind.NEW, incoming)
+
+
+def continued(incoming: Organization, linked: Organization, known: Organization, former: Organization) -> Change:
+    """Say what an organization is to the known one that its source listed before: the same, or changed.
+
+    `linked` leads to disorders by the ids that they have here. What is shown already changes nothing.
+    """
+    is_same = facts(replace(linked, id=known.id)) == facts(known)
+    kind = Kind.SAME if is_same else Kind.CHANGED
+    return Change(kind, incoming, known, () if is_same else _differences(known, linked), former)
 
 
 def _differences(known: Organization, incoming: Organization) -> tuple[Difference, ...]:

@@ -9,9 +9,10 @@ from itertools import chain
 
 from msgspec import structs
 
-from directory_app.exchange import disorders, matching
+from directory_app.exchange import continuing, disorders, matching
+from directory_app.exchange.continuing import Compared
 from directory_app.exchange.matching import Change, Decision, Index, Kind
-from directory_app.records import Disorder, Organization, Resource, combine
+from directory_app.records import Disorder, Organization, Resource, codec, combine
 from directory_app.records.slugs import Slugs
 from directory_app.store import releases
 from directory_app.store.directory import Directory
@@ -59,6 +60,7 @@ class Plan:
         self._earlier = Index(earlier)
         self._by_id: dict[str, Organization] = {}
         self._slugs = Slugs(is_taken=directory.has_id)
+        self._replaced: set[int] = set()
         self.sources: list[tuple[Layer, Sequence[Statement]]] = []
         self.edits: list[Edit] = []
 
@@ -96,50 +98,98 @@ class Plan:
             self.sources.append((Layer(title, IMPORT, as_of=_as_of(incoming), retrieved=today), statements))
         return new
 
-    def release_of(self, title: str) -> Layer | None:
-        """Return the layer that a source of this title would be the next release of, with `Update.KNOWN`."""
-        return self._last_import(title) if self._update is Update.KNOWN else None
+    def compared(self, title: str, incoming: Resource, *, has_ids: bool) -> Compared | None:
+        """Return the release that a source is the next one of, and how they differ; None where there is none.
 
-    def missing(self, title: str, changes: Iterable[Change]) -> list[Organization]:
-        """Return what a source of this title listed the last time and doesn't list now, as it is shown."""
-        before = self._last_import(title)
-        if before is None:
-            return []
-        bodies = self._directory.said_by(before.id)
-        listed = {change.known.id for change in changes if change.known}
-        listed |= {bodies[change.incoming.id][0] for change in changes if change.incoming.id in bodies}
-        left = dict.fromkeys(ours for key, (ours, _) in bodies.items() if not key.startswith(DISORDER))
-        return [it for ours in left if ours not in listed and (it := self._directory.organization(ours))]
+        It has the same title, and lists one of those that are listed now at least: other lists may have that title.
+        """
+        best: Compared | None = None
+        for layer in continuing.candidates(self._directory.layers(), title):
+            if layer.id in self._replaced:
+                continue
+            said = self._directory.said_by(layer.id)
+            keys = continuing.keys(said, incoming.organizations, has_ids=has_ids)
+            if keys and len(keys) > len(best.keys if best else ()):
+                best = Compared(layer, keys)
+        return best
 
-    def _last_import(self, title: str) -> Layer | None:
-        imports = (it for it in self._directory.layers() if it.origin == IMPORT and not it.is_hidden)
-        return max((it for it in imports if it.title == title), key=lambda it: it.id, default=None)
+    def compare_release(self, before: Compared, incoming: Resource) -> tuple[list[Change], Compared]:
+        """Say of each incoming organization, in order, what it is to those known, and how many are what."""
+        said, links = self._directory.said_by(before.layer.id), disorders.links(self.disorders, incoming)
+        changes = []
+        for change in self.compare(incoming):
+            linked = disorders.relinked(change.incoming, links)
+            key = before.keys.get(change.incoming.id)
+            changes.append(self._continued(change, linked, *said[key]) if key else change)
+        listed = [it for it in changes if it.former is not None]
+        ours = {own_id for key, (own_id, _) in said.items() if not key.startswith(DISORDER)}
+        news = [it for it in changes if it.kind is not Kind.SAME]
+        changed = sum(1 for it in news if it.former is not None)
+        return changes, structs.replace(
+            before,
+            added=len(news) - changed,
+            changed=changed,
+            withdrawn=len(ours) - len({said[before.keys[it.incoming.id]][0] for it in listed}),
+            same=len(changes) - len(news),
+        )
+
+    def _continued(self, change: Change, linked: Organization, ours: str, body: bytes) -> Change:
+        former = codec.decode_organization(body)
+        known = self._directory.organization(ours)
+        if known is None:  # somebody deleted it: whether it comes back is a conflict
+            known = former
+        if releases.is_same(body, structs.replace(linked, id=ours)):
+            return Change(Kind.SAME, change.incoming, known, former=former)
+        return matching.continued(change.incoming, linked, known, former)
+
+    def missing(self, before: Compared) -> list[Organization]:
+        """Return what a source listed the last time and doesn't list now, as it is shown."""
+        said = self._directory.said_by(before.layer.id)
+        kept = {said[key][0] for key in before.keys.values()}
+        left = dict.fromkeys(ours for key, (ours, _) in said.items() if not key.startswith(DISORDER))
+        return [it for ours in left if ours not in kept and (it := self._directory.organization(ours))]
 
     def add_release(
-        self, before: Layer, incoming: Resource, decisions: Iterable[tuple[Change, Decision]]
+        self, before: Compared, incoming: Resource, decisions: Iterable[tuple[Change, Decision]]
     ) -> releases.Release:
-        """Plan the layer of the next release of a source that is known; return how it differs from the one before."""
-        bodies = self._directory.said_by(before.id)
-        merged, renamed = disorders.united(self._disorders.values(), incoming.disorders)
-        self._disorders = merged
-        ours = {}
+        """Plan the layer of the next release of a source that is known; return how it differs from the one before.
+
+        Of who was listed before, one that is left out stays as it was said before, and so does one beside which its
+        newer self is kept apart.
+        """
+        bodies = self._directory.said_by(before.layer.id)
+        fresh = Slugs(is_taken=frozenset(bodies).__contains__)
+        known = self._disorders
+        self._disorders, renamed = disorders.united(known.values(), incoming.disorders)
+        ours: dict[str, str] = {}
         records: list[Organization] = []
+        same = 0
         for change, decision in decisions:
-            record = disorders.relinked(change.incoming, renamed)
-            records.append(record)
-            if record.id not in bodies:
-                if decision is Decision.SKIP:
-                    records.pop()
-                else:
-                    ours[record.id] = self._take(record, change, decision)
-        known = {renamed[it.id]: merged[renamed[it.id]] for it in incoming.disorders}
-        release = releases.compare(bodies, (*known.values(), *records), lambda key: ours.get(key, key))
+            record, key = disorders.relinked(change.incoming, renamed), before.keys.get(change.incoming.id, "")
+            if key in bodies and (decision is Decision.UPDATE or (decision is Decision.ADD and not change.known)):
+                records.append(structs.replace(record, id=key))
+                continue
+            if key in bodies:
+                del bodies[key]
+                same += 1
+            if decision is not Decision.SKIP:
+                key = fresh.take(record.name, record.id)
+                ours[key] = self._take(record, change, decision)
+                records.append(structs.replace(record, id=key))
+        told = {
+            key: self._disorders[key]
+            for key in map(renamed.__getitem__, (it.id for it in incoming.disorders))
+            if key not in known or DISORDER + key in bodies
+        }
+        release = releases.compare(bodies, (*told.values(), *records), lambda key: ours.get(key, key))
         if release.statements:
+            self._replaced.add(before.layer.id)
+            today = date.today().isoformat()
             layer = structs.replace(
-                before, id=0, as_of=_as_of(incoming), retrieved=date.today().isoformat(), replaces=before.id
+                before.layer, id=0, as_of=_as_of(incoming), retrieved=today, replaces=before.layer.id
             )
             self.sources.append((layer, release.statements))
-        return release
+        return structs.replace(release, same=release.same + same)
 
     def take(self, progress: Callable[[int], None] = lambda _: None) -> None:
         """Take the sources in as one step, where there is something new in them.
@@ -156,6 +206,11 @@ class Plan:
         body = self._directory.said_by(layer.id).get(key)
         organization = self._directory.organization(body[0]) if body else None
         return organization.name if organization else ""
+
+    def shown_name(self, own_id: str) -> str:
+        """Return the name of an organization that is shown, else its id."""
+        organization = self._directory.organization(own_id)
+        return organization.name if organization else own_id
 
     def _take(self, record: Organization, change: Change, decision: Decision) -> str:
         """Return our id of an incoming organization: that of the known one it updates, or one of its own."""

@@ -57,6 +57,15 @@ FORMATS: tuple[Format, ...] = (
 )
 
 
+# What is written by ids of its own; what else has an id made it of the name, or says so by a heading.
+_WITH_IDS = frozenset({"json", "jsonl", "hsds", "directory"})
+
+
+def has_ids(source: Path, reading: Reading) -> bool:
+    """Tell whether the ids of a source's organizations are its own."""
+    return "id" in reading.columns.values() if reading.columns else format_of(source).name in _WITH_IDS
+
+
 def patterns() -> str:
     """Return the endings of all that can be read as a file dialog takes them: "*.csv *.tsv …"."""
     return " ".join(f"*{ending}" for ending in formats.endings(FORMATS))

@@ -177,6 +177,7 @@ class MainWindow(QMainWindow):
         self._imports.search_asked.connect(self.search.set_text)
         self._imports.directory_changed.connect(self.opening.show)
         self._imports.undo_asked.connect(self.changes.undo)
+        self._imports.answer_asked.connect(self.features.conflicts.ask)
         self.changes.reopen_asked.connect(self.opening.show)
         self.opening.damaged.connect(self.features.backups.offer)
         self.changes.look_again = self.opening.look_again

@@ -144,7 +144,4 @@ def settle(draft: Draft, own_id: str, doubt: Doubt) -> Draft:
 def choose(draft: Draft, own_id: str, field: str, choice: Choice) -> Draft:
     """Say what is kept of a field of a known organization that a record updates."""
     chosen = {**draft.choices.get(own_id, {}), field: choice}
-    if choice is Choice.BOTH:
-        del chosen[field]
-    choices = {other: it for other, it in draft.choices.items() if other != own_id}
-    return replace(draft, choices={**choices, own_id: chosen} if chosen else choices)
+    return replace(draft, choices={**draft.choices, own_id: chosen})

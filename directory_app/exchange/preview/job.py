@@ -13,8 +13,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from directory_app.errors import UnwritableError
-from directory_app.exchange import backups
+from directory_app.exchange import backups, questions
 from directory_app.exchange import reading as documents
+from directory_app.exchange.continuing import Compared
 from directory_app.exchange.matching import Change, Decision
 from directory_app.exchange.planning import Plan, Update, decide
 from directory_app.exchange.preview import choices
@@ -41,8 +42,8 @@ class Part(Struct, frozen=True):
     """One source: its name, what was read, what each organization is to those known, and its new disorders.
 
     `layout` is how a table was read, which a person can correct; other formats have none. `decisions` are what happens
-    to each organization unless somebody decides otherwise; `missing` are those that a source of this name listed the
-    last time and doesn't list now.
+    to each organization unless somebody decides otherwise. `before` is the release of the same source that it follows,
+    `missing` are those that stood in that and don't stand in this.
     """
 
     path: str
@@ -53,6 +54,7 @@ class Part(Struct, frozen=True):
     decisions: tuple[Decision, ...] = ()
     missing: tuple[Organization, ...] = ()
     has_ids: bool = False
+    before: Compared | None = None
 
     @property
     def name(self) -> str:
@@ -71,8 +73,8 @@ class Preview(Struct, frozen=True):
 class Intake(Struct, frozen=True):
     """What comes in of one source: its name, its records, what happens to each, and whether its disorders do.
 
-    `choices` say by their ids here what is kept of the fields of known organizations that are updated; `gone` are the
-    ids of those that are to be marked as no longer listed.
+    `choices` say by their ids here what is kept of the fields of known organizations that are updated; `before` is the
+    release that it follows, and `gone` are the ids of those missing in it that are to be marked as gone.
     """
 
     title: str
@@ -81,14 +83,26 @@ class Intake(Struct, frozen=True):
     with_disorders: bool = True
     choices: Mapping[str, Mapping[str, Choice]] = {}
     gone: tuple[str, ...] = ()
+    before: Compared | None = None
+
+
+class Written(Struct, frozen=True):
+    """What an import left: how many organizations the directory holds, and how many questions wait for an answer."""
+
+    size: int
+    questions: str = ""
 
 
 class Question(Struct, frozen=True):
-    """A corrected organization, the disorders that it may link to, and the organizations of earlier sources."""
+    """A corrected organization, the disorders that it may link to, and the organizations of earlier sources.
+
+    `before` is the release that its source follows.
+    """
 
     record: Organization
     disorders: tuple[Disorder, ...] = ()
     earlier: tuple[Organization, ...] = ()
+    before: Compared | None = None
 
 
 def read(
@@ -107,13 +121,18 @@ def read(
         names = {own_id: disorder.name for own_id, disorder in directory.disorders.items()}
         for number, source in enumerate(sources, start=1):
             reading, layout = _read(Path(source), (forms or {}).get(source))
-            changes, title = plan.compare(reading.resource), Path(source).name
-            has_ids = _has_ids(Path(source), layout)
+            records, title = reading.resource, Path(source).name
+            has_ids = documents.has_ids(Path(source), reading)
+            changes, before = plan.compare(records), plan.compared(title, records, has_ids=has_ids)
+            if before:
+                changes, before = plan.compare_release(before, records)
             decisions = [decide(change, Update.KNOWN, has_ids=has_ids) for change in changes]
-            missing = plan.missing(title, changes)
-            new = plan.add(title, reading.resource, zip(changes, decisions, strict=True))
+            missing = plan.missing(before) if before else []
+            known_disorders = plan.disorders.disorders
+            _plan(plan, title, records, list(zip(changes, decisions, strict=True)), before)
+            new = plan.disorders.disorders[len(known_disorders) :]
             parts.append(
-                Part(source, reading, tuple(changes), tuple(new), layout, tuple(decisions), tuple(missing), has_ids)
+                Part(source, reading, tuple(changes), new, layout, tuple(decisions), tuple(missing), has_ids, before)
             )
             progress(number)
         partners = [change.known for part in parts for change in part.changes if change.known]
@@ -135,23 +154,12 @@ def _read_table(source: Path, form: Form | None) -> tuple[Layout, Reading]:
     return layout, documents.written_again(result)
 
 
-# What is written by ids of its own; what else has an id made it of the name, or says so by a heading.
-_WITH_IDS = frozenset({"json", "jsonl", "hsds", "directory"})
-
-
-def _has_ids(source: Path, layout: Layout | None) -> bool:
-    """Tell whether the ids of a source's organizations are its own."""
-    if layout is not None:
-        return "id" in layout.mapping.columns.values()
-    return documents.format_of(source).name in _WITH_IDS
-
-
 def _is_table(source: Path) -> bool:
     """Tell whether somebody can say how a file is to be read."""
     return documents.format_of(source).has_form
 
 
-def compare(progress: Progress, target: Target, questions: Sequence[Question]) -> list[Change]:
+def compare(progress: Progress, target: Target, asked: Sequence[Question]) -> list[Change]:
     """Say again of each corrected organization, in order, what it is to those known.
 
     Raises:
@@ -159,16 +167,28 @@ def compare(progress: Progress, target: Target, questions: Sequence[Question]) -
     """
     progress(0)
     with closing(_opened(target)) as directory:
-        return [
-            Plan(directory, earlier=question.earlier).compare(
-                Resource(organizations=(question.record,), disorders=question.disorders)
-            )[0]
-            for question in questions
-        ]
+        return [_compared(Plan(directory, earlier=question.earlier), question) for question in asked]
 
 
-def write(progress: Progress, target: Target, intakes: Sequence[Intake], without_backup: bool = False) -> int:
-    """Take the chosen records into the directory, as one step; return how many organizations it holds then.
+def _compared(plan: Plan, question: Question) -> Change:
+    records = Resource(organizations=(question.record,), disorders=question.disorders)
+    if question.before:
+        return plan.compare_release(question.before, records)[0][0]
+    return plan.compare(records)[0]
+
+
+def _plan(
+    plan: Plan, title: str, records: Resource, decisions: list[tuple[Change, Decision]], before: Compared | None
+) -> Sequence[str]:
+    """Plan the layer of a source; return our ids of those that it no longer lists."""
+    if not before:
+        plan.add(title, records, decisions)
+        return ()
+    return [it.record for it in plan.add_release(before, records, decisions).statements if it.body is None]
+
+
+def write(progress: Progress, target: Target, intakes: Sequence[Intake], without_backup: bool = False) -> Written:
+    """Take the chosen records into the directory, as one step; return what it left.
 
     A backup is made before.
 
@@ -183,20 +203,25 @@ def write(progress: Progress, target: Target, intakes: Sequence[Intake], without
         plan = Plan(directory)
         for intake in intakes:
             records, decisions = _chosen_records(intake, plan.disorders)
-            plan.add(intake.title, records, decisions)
-            plan.edits += _edits(intake)
+            withdrawn = _plan(plan, intake.title, records, decisions, intake.before)
+            plan.edits += _edits(intake, [it for it in withdrawn if directory.organization(it)])
         plan.take(progress)
-        return directory.size
+        return Written(directory.size, questions.counted(questions.waiting(directory)))
 
 
-def _edits(intake: Intake) -> list[Edit]:
-    """Return what is done beside what the source says: values that somebody chose, and marks of what is gone."""
+def _edits(intake: Intake, withdrawn: Sequence[str]) -> list[Edit]:
+    """Return what is done beside what the source says: values that somebody chose, and what becomes of the missing.
+
+    Who is no longer listed stays, with a doubt that asks what is to become of it, or marked as gone.
+    """
     made: list[Edit] = []
     for change, decision in intake.decisions:
         if decision is Decision.UPDATE and change.known and (chosen := intake.choices.get(change.incoming.id)):
-            made += choices.edits(change.known, change.incoming, chosen)
-    doubt = Doubt("withdrawn", "record", "", (intake.title,))
-    return made + [Edit(own_id, "doubts", None, doubt) for own_id in intake.gone]
+            made += choices.edits(change.known, change.incoming, chosen, change.former)
+    title = intake.before.layer.title if intake.before else intake.title
+    doubt = Doubt("withdrawn", "record", "", (title,))
+    made += [Edit(own_id, "doubts", None, doubt) for own_id in withdrawn if own_id not in intake.gone]
+    return made + [Edit(own_id, "doubts", doubt, replace(doubt, code="gone")) for own_id in intake.gone]
 
 
 def _opened(target: Target) -> Directory:

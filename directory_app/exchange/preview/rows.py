@@ -11,6 +11,8 @@ from directory_app.exchange.preview.choices import Choice
 from directory_app.exchange.preview.draft import Draft
 from directory_app.records import Organization, PhoneType
 
+# Who was listed before and is said otherwise now, by what happens to it.
+_OF_RELEASE = {Decision.UPDATE: "Changed", Decision.ADD: "Kept apart", Decision.SKIP: "Left as it was"}
 STATES = {Kind.NEW: "New", Kind.CHANGED: "May be known", Kind.SAME: "Known already"}
 RowKey = tuple[int, str]
 """What names a row: its source, and the id by which the lines of the source name it."""
@@ -87,6 +89,8 @@ class Row:
 
     def state(self) -> str:
         """Say what it is and, where there is a choice, what happens to it."""
+        if self.change.former is not None and self.change.kind is Kind.CHANGED:
+            return _OF_RELEASE[self.decision]
         if self.is_update:
             return "Updates a known one"
         return STATES[self.change.kind]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from directory_app.exchange.matching import Kind
+from directory_app.exchange.matching import Decision, Kind
 from directory_app.exchange.preview.incoming import Incoming
-from directory_app.exchange.preview.job import Preview
+from directory_app.exchange.preview.job import Intake, Part, Preview
 from directory_app.exchange.preview.rows import STATES
 from directory_app.text import wording
 
@@ -40,7 +41,31 @@ def target_words(preview: Preview, incoming: Incoming, file: str) -> str:
     place = f"{file or 'Your own directory'} holds {wording.organizations(preview.known)}"
     if counts[Kind.SAME] and counts[Kind.SAME] == len(incoming.rows):
         return f"{place}. Nothing here is new: all of it is known already."
-    return f"{place}; of those read, {kinds}." if kinds else f"{place}."
+    is_said = bool(kinds) and any(part.before is None for part in preview.parts)
+    words = f"{place}; of those read, {kinds}." if is_said else f"{place}."
+    return " ".join([words, *map(release_words, preview.parts)]).rstrip()
+
+
+def release_words(part: Part) -> str:
+    """Say how a source differs from its release before; "" for one that is new."""
+    before = part.before
+    if before is None:
+        return ""
+    on = before.layer.as_of or before.layer.retrieved
+    of = f" of {wording.date(on)}" if on else ""
+    counts = ((before.added, "added"), (before.changed, "changed"), (before.withdrawn, "withdrawn"))
+    told = ", ".join(f"{wording.number(count)} {what}" for count, what in (*counts, (before.same, "same")))
+    return f"{before.layer.title}, compared with its release{of}: {told}."
+
+
+def taken_words(intake: Intake) -> str:
+    """Say what became of a source: "list.csv: 1 added, 2 updated, 1 no longer listed"."""
+    counts = Counter(decision for change, decision in intake.decisions if change.kind is not Kind.SAME)
+    words = {Decision.ADD: "added", Decision.UPDATE: "updated", Decision.SKIP: "left as they were"}
+    told = [f"{wording.number(counts[it])} {said}" for it, said in words.items() if counts[it] or it is Decision.ADD]
+    gone = intake.before.withdrawn if intake.before else 0
+    told += [f"{wording.number(gone)} no longer listed"] if gone else []
+    return f"{intake.title}: {', '.join(told)}"
 
 
 def counted(organizations: int, disorders: int) -> str:

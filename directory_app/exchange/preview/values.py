@@ -67,7 +67,9 @@ def _choices(row: Row, known: Organization | None) -> dict[str, Choice]:
     """Return what is kept of the fields of an update that can be chosen."""
     if known is None or not row.is_update:
         return {}
-    return {field: row.choices.get(field, Choice.BOTH) for field in choices.choosable(known, row.record)}
+    former = row.change.former
+    fields = choices.choosable(known, row.record, former)
+    return {field: row.choices.get(field, choices.usual(former)) for field in fields}
 
 
 def _numbers(

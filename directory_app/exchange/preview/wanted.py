@@ -16,7 +16,11 @@ def questions(sources: Sequence[Part], rows: Sequence[Row], asked: Sequence[Row]
     """Return what has to be known to compare corrected organizations again."""
     parts = {row.part for row in asked}
     earlier = {part: tuple(it.record for it in rows if it.part < part) if part else () for part in parts}
-    return [Question(row.record, sources[row.part].reading.resource.disorders, earlier[row.part]) for row in asked]
+    return [
+        Question(row.record, part.reading.resource.disorders, earlier[row.part], part.before)
+        for row in asked
+        for part in (sources[row.part],)
+    ]
 
 
 def intakes(
@@ -38,6 +42,7 @@ def intakes(
             with_disorders,
             chosen,
             tuple(it.id for it in part.missing if it.id in gone),
+            part.before,
         )
         for part, of_part, chosen in zip(sources, decided, choices, strict=True)
     ]

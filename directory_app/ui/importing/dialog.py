@@ -234,10 +234,12 @@ class ImportDialog(DialogLayout):
         self._where.setText(summary.target_words(self._preview, incoming, file))
         new = self._new_disorders() if self._disorders.isChecked() else 0
         included = incoming.included
-        self._go.setText(f"&Import {summary.counted(included, new)}" if included or new else "&Import nothing")
+        nothing = "&Import what is missing" if self._shown.has_missing else "&Import nothing"
+        self._go.setText(f"&Import {summary.counted(included, new)}" if included or new else nothing)
         is_idle = not (self._is_running or self._is_reading_again)
-        self._go.setEnabled(bool(included or new) and is_idle)
-        self._stop.setText("Cancel" if included or new or not is_idle else "Close")
+        is_news = bool(included or new or self._shown.has_missing)
+        self._go.setEnabled(is_news and is_idle)
+        self._stop.setText("Cancel" if is_news or not is_idle else "Close")
 
     # Words
 

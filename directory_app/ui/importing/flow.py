@@ -19,7 +19,7 @@ from directory_app.ui.shell.message_bar import MessageBar
 
 if TYPE_CHECKING:
     from directory_app.exchange.matching import Change
-    from directory_app.exchange.preview.job import Intake, Preview, Question, Target
+    from directory_app.exchange.preview.job import Intake, Preview, Question, Target, Written
     from directory_app.formats.tables.mapping import Mapping as Columns
     from directory_app.formats.tables.table import Form
     from directory_app.ui.importing.dialog import ImportDialog
@@ -35,6 +35,8 @@ class ImportFlow(QObject):
     search_asked = Signal(str)
     directory_changed = Signal(object)
     undo_asked = Signal()
+    answer_asked = Signal()
+    """What a newer release left open is to be answered."""
 
     def __init__(self, parent: QWidget, remembered: Settings, message: MessageBar) -> None:
         super().__init__(parent)
@@ -174,25 +176,32 @@ class ImportFlow(QObject):
 
         job = self._run(import_work.write, self._target, intakes, without_backup)
         job.progressed.connect(lambda done: dialog.show_progress(done, total))
-        job.finished.connect(lambda _: self._on_written(intakes))
+        job.finished.connect(lambda written: self._on_written(intakes, written))
 
-    def _on_written(self, intakes: list[Intake]) -> None:
+    def _on_written(self, intakes: list[Intake], written: Written) -> None:
         self._job = None
         assert self.dialog is not None
         assert self._target is not None
         path = Path(self._target.path)
         self.dialog.accept()
         self.directory_changed.emit(path)
-        self._say_imported(intakes)
+        self._say_imported(intakes, written)
 
-    def _say_imported(self, intakes: list[Intake]) -> None:
+    def _say_imported(self, intakes: list[Intake], written: Written) -> None:
         """Say what came in, and offer to take it back and to see it."""
         from directory_app.exchange.matching import Decision
         from directory_app.exchange.preview import summary
 
+        open_ = f". {written.questions} to answer" if written.questions else ""
+        if any(intake.before for intake in intakes):
+            buttons: list[tuple[str, Callable[[], object]]] = [("Undo", self.undo_asked.emit)]
+            if written.questions:
+                buttons.append(("Answer…", self.answer_asked.emit))
+            self._message.show_done(f"{' '.join(map(summary.taken_words, intakes))}{open_}", buttons)
+            return
         came = [change.incoming for intake in intakes for change, what in intake.decisions if what is not Decision.SKIP]
         words = summary.counted(len(came), 0) if came else "Disorders"
-        buttons: list[tuple[str, Callable[[], object]]] = [("Undo", self.undo_asked.emit)]
+        buttons = [("Undo", self.undo_asked.emit)]
         documents = dict.fromkeys(source.document for record in came for source in record.sources)
         if documents and len(documents) <= _MOST_DOCUMENTS:
             text = " OR ".join(query.term_text("source", document) for document in documents)

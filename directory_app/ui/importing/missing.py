@@ -1,4 +1,4 @@
-"""Who stood in the last list of a source and not in this one; they stay, marked where somebody ticks them."""
+"""Who stood in the last release of a source and not in this one; they stay and are asked about, or marked as gone."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ class MissingList(QWidget):
         super().__init__(parent)
         self._words = words_label(self, "missing words", Type.TEXT)
         self._words.setText(
-            "You have these from an earlier list of this name. They stay as they are; tick those that are to be "
-            "marked as no longer listed."
+            "You have these from the release before. They stay, flagged until you say what is to become of them "
+            "(Tools > Conflicts and what is no longer listed); tick those that are to be marked as gone at once."
         )
         self._list = QListWidget(self)
         self._list.setObjectName("missing")
-        self._list.setAccessibleName("Not in this list; Space ticks those that are to be marked as no longer listed")
+        self._list.setAccessibleName("Not in this list; Space ticks those that are to be marked as gone")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.S)

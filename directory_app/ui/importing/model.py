@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from directory_app.exchange.matching import Decision
+from directory_app.exchange.matching import Decision, Kind
 from directory_app.exchange.preview.draft import Draft
 from directory_app.exchange.preview.incoming import Incoming
 from directory_app.exchange.preview.rereading import Moved
@@ -95,6 +95,15 @@ class ImportModel(QAbstractTableModel):
                 yield
             if row.is_taken_in is not is_taken_in:
                 row.take_in(is_taken_in)
+        self.on_changed()
+
+    def decide_known(self, decision: Decision) -> Iterator[None]:
+        """Say what happens to all that may be known or were listed before, some at a time."""
+        for at, row in enumerate(self.rows):
+            if at and at % _TICKED_AT_ONCE == 0:
+                yield
+            if row.change.kind is Kind.CHANGED:
+                row.decide(decision)
         self.on_changed()
 
     def on_changed(self) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QWidget
 
-from directory_app.exchange.matching import Change
+from directory_app.exchange.matching import Change, Decision, Kind
 from directory_app.exchange.preview import issues as import_issues
 from directory_app.exchange.preview import values
 from directory_app.exchange.preview.incoming import Incoming
@@ -61,6 +61,11 @@ class ImportPreview(PreviewRequests):
         """The ids of known organizations that are to be marked as no longer listed."""
         return self._missing.gone
 
+    @property
+    def has_missing(self) -> bool:
+        """Whether a release no longer lists somebody whom the one before listed."""
+        return any(part.missing for part in self._preview.parts)
+
     def take_focus(self) -> None:
         """Begin with the first organization; without any, with what needs a look."""
         if self._rows.rows:
@@ -105,6 +110,7 @@ class ImportPreview(PreviewRequests):
         """Show the same row as before or another one; the table stays where it was scrolled to."""
         at, key, scrolled = before
         self._table.verticalScrollBar().setValue(scrolled)
+        self._known_box.setVisible(bool(self.incoming.standing.kinds[Kind.CHANGED]))
         self._tabs.setTabText(ORGANIZATIONS, f"&Organizations ({wording.number(len(self.rows))})")
         issues = import_issues.found(self._preview.parts, self._corrector.drafts)
         self._looking.begin(self._issues.show_issues(issues))
@@ -145,6 +151,8 @@ class ImportPreview(PreviewRequests):
         self._rows.dataChanged.connect(lambda *_: self._show_row(self._table.currentIndex().row()))
         self._all.clicked.connect(lambda: self._ticking.begin(self._rows.tick_all(True)))
         self._none.clicked.connect(lambda: self._ticking.begin(self._rows.tick_all(False)))
+        for made, decision in ((self._update_known, Decision.UPDATE), (self._leave_known, Decision.SKIP)):
+            made.clicked.connect(lambda _=False, it=decision: self._ticking.begin(self._rows.decide_known(it)))
         self._issues.counted.connect(self._on_issues_counted)
         self._table.row_changed.connect(self._on_row_changed)
         record, corrector = self._record, self._corrector

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from directory_app.ui.importing.buttons import button
@@ -31,8 +31,8 @@ class PreviewLayout(QWidget):
     def put_in_order(self) -> None:
         """Let Tab go as the eye goes."""
         stops = (
-            self._tabs.tabBar(), self._all, self._none, *self._bar.stops, self._table,
-            *self._record.stops, self._issues, *self._missing.stops, *self._side.stops,
+            self._tabs.tabBar(), self._all, self._none, self._update_known, self._leave_known, *self._bar.stops,
+            self._table, *self._record.stops, self._issues, *self._missing.stops, *self._side.stops,
         )  # fmt: skip
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
@@ -79,10 +79,22 @@ class PreviewLayout(QWidget):
         self._all = button(box, "tick all", "Tick &all", "Tick all organizations, those known already too")
         self._none = button(box, "tick none", "Tick non&e", "Tick none of the organizations")
         self._bar = CorrectionBar(box)
+        self._known_box = QWidget(box)
+        known = QHBoxLayout(self._known_box)
+        known.setContentsMargins(0, 0, 0, 0)
+        known.setSpacing(style.S)
+        self._update_known = button(box, "update all known", "Update all known", "Update all that you have already")
+        self._leave_known = button(box, "leave all known", "Leave all known", "Leave all that you have already")
+        for made, keys in ((self._update_known, "Ctrl+U"), (self._leave_known, "Ctrl+Shift+U")):
+            made.setShortcut(keys)  # no letter is free
+            made.setToolTip(f"{made.toolTip()} ({made.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})")
+            known.addWidget(made)
+        known.addStretch(1)
         for made in (self._all, self._none):
             line.addWidget(made)
         line.addWidget(self._bar, 1)
         column.addLayout(line)
+        column.addWidget(self._known_box)
         column.addWidget(self._table, 1)
         return box
 

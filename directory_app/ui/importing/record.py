@@ -267,6 +267,11 @@ class ImportRecord(QWidget):
 def _doubt_words(row: Row, name: str, target: str) -> str:
     if row.change.kind is not Kind.CHANGED:
         return f"All of this is known already: “{name}” in {target} has the same values."
+    if row.change.former is not None:
+        return (
+            f"“{name}” stood in this list the last time. An update takes what is new; what you changed yourself stays, "
+            "and where both changed you are asked."
+        )
     return (
         f"This may be “{name}”, which {target} has already. "
         "An update puts the new values first and keeps the old ones, unless you say otherwise for a field."

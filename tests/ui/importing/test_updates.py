@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,11 +15,12 @@ from directory_app import query
 from directory_app.formats.json import resource
 from directory_app.records import Disorder, Organization, Resource
 from directory_app.store.directory import Directory
+from directory_app.text import wording
 from directory_app.ui.importing.dialog import ImportDialog
 from directory_app.ui.importing.model import Column, ImportTable
 from directory_app.ui.main_window import MainWindow
 from ui import audit
-from ui.driver import CTRL, SHIFT, Key, click, dialog, find, press, settled
+from ui.driver import ALT, CTRL, SHIFT, Key, click, dialog, find, press, settled
 
 OLD = "Agency;Voice;Mail\nKite Society;(202) 555-0101;old@kite.example\nOwl House;(202) 555-0102;\n"
 NEW = "Agency;Voice;Mail\nKite Society;(202) 555-0101;new@kite.example\n"
@@ -53,9 +55,43 @@ def again(qtbot: QtBot, window: MainWindow, target: Path, tmp_path: Path) -> Imp
     return previewed(qtbot, window, tmp_path / "list.csv", NEW)
 
 
-def test_of_a_field_the_new_value_is_taken_by_keys(
+@pytest.fixture
+def other(qtbot: QtBot, window: MainWindow, target: Path, tmp_path: Path) -> ImportDialog:
+    """The preview of another list that names somebody known."""
+    accept(qtbot, window, previewed(qtbot, window, tmp_path / "list.csv", OLD))
+    return previewed(qtbot, window, tmp_path / "other.csv", NEW)
+
+
+def test_all_known_are_updated_or_left_by_one_key_and_the_release_is_told_before_and_after(
     qtbot: QtBot, window: MainWindow, again: ImportDialog, target: Path
 ) -> None:
+    words = find(again, QLabel, "target")
+    told = f"list.csv, compared with its release of {wording.date(date.today().isoformat())}: "
+    assert words.text().endswith(f"{told}0 added, 1 changed, 1 withdrawn, 0 same.")
+    go, incoming = find(again, QPushButton, "import button"), find(again, ImportTable, "incoming")
+    assert incoming.hasFocus()
+    press(Key.Key_U, CTRL | SHIFT)
+    qtbot.waitUntil(lambda: incoming.model().index(0, Column.STATE).data() == "Left as it was")
+    assert go.text() == "&Import what is missing"
+    press(Key.Key_U, CTRL)
+    qtbot.waitUntil(lambda: incoming.model().index(0, Column.STATE).data() == "Changed")
+    table = find(again, QTableWidget, "values")
+    at = next(row for row in range(table.rowCount()) if table.item(row, 2).text() == "new@kite.example")  # type: ignore[union-attr]
+    table.setCurrentCell(at, 2)
+    assert find(again, QComboBox, "keep side").currentText() == "Take the new"
+    find(again, QTabWidget, "tabs").tabBar().setFocus()
+    qtbot.waitUntil(lambda: [fault for fault in audit.findings(again) if " comes after " not in fault] == [])
+    press(Key.Key_I, ALT)
+    qtbot.waitUntil(lambda: window._imports.dialog is None)
+    settled(qtbot, window)
+    assert window.message.text == "list.csv: 0 added, 1 updated, 1 no longer listed. 1 no longer listed to answer"
+    assert records(target)["Kite Society"].emails == ("new@kite.example",)
+
+
+def test_of_a_field_the_new_value_is_taken_by_keys(
+    qtbot: QtBot, window: MainWindow, other: ImportDialog, target: Path
+) -> None:
+    again = other
     table, side = find(again, QTableWidget, "values"), find(again, QComboBox, "keep side")
     assert find(again, ImportTable, "incoming").model().index(0, Column.STATE).data() == "Updates a known one"
     at = next(row for row in range(table.rowCount()) if table.item(row, 2).text() == "new@kite.example")  # type: ignore[union-attr]
@@ -95,7 +131,7 @@ def test_who_is_not_in_the_list_is_a_tab_of_its_own(
     press(Key.Key_Space)
     assert missing.item(0).checkState() is Qt.CheckState.Checked
     accept(qtbot, window, again)
-    assert [doubt.code for doubt in records(target)["Owl House"].doubts] == ["withdrawn"]
+    assert [doubt.code for doubt in records(target)["Owl House"].doubts] == ["gone"]
 
 
 def test_nobody_is_missing_in_a_first_list(qtbot: QtBot, window: MainWindow, target: Path, tmp_path: Path) -> None:
