@@ -191,7 +191,8 @@ class Reader:
             "SELECT row, CAST(last_verified AS TEXT) FROM sort_key WHERE last_verified IS NOT NULL "
             "AND last_verified <= ? ORDER BY last_verified, row"
         )
-        yield from self._connection.execute(statement, (day,))
+        with damage.in_words(self.path):
+            yield from self._connection.execute(statement, (day,))
 
     @damage.reading
     def has_id(self, organization_id: str) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QElapsedTimer, Qt, Signal
 from PySide6.QtGui import QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QButtonGroup,
     QHBoxLayout,
     QLabel,
@@ -102,6 +103,7 @@ class Answers(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._since = QElapsedTimer()
         self.hows = HowChooser(self)
         self.note = QLineEdit(self)
         self.note.setObjectName("note")
@@ -150,9 +152,18 @@ class Answers(QWidget):
         button.setMinimumHeight(style.TARGET)
         button.setAutoDefault(False)
         button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        button.clicked.connect(lambda: act())
-        QShortcut(sequence, parent, button.click)
+        button.clicked.connect(lambda: self._on_clicked(act))
+        shortcut = QShortcut(sequence, parent)
+        shortcut.setAutoRepeat(False)  # a key that is held down answers for one
+        shortcut.activated.connect(lambda: button.isEnabled() and act())
         return button
+
+    def _on_clicked(self, act: Callable[[], object]) -> None:
+        """Do it once: the second half of a double click would answer for the next one."""
+        if self._since.isValid() and self._since.elapsed() < QApplication.doubleClickInterval():
+            return
+        self._since.start()
+        act()
 
     def set_possible(self, is_possible: bool, can_write: bool) -> None:
         """Say whether something can come of it now, and whether there is an address to write to."""

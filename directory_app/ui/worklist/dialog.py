@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from directory_app.exchange import asking, verifying
@@ -210,7 +210,9 @@ class Worklist(QDialog):
         organization = self.model.organization(row) if row >= 0 else None
         if organization:
             self.pane.show_organization(organization, self.model.reason(row), self._who())
-        elif not self.model.rowCount() and not self.feed.is_running:
+        elif row >= 0:
+            self.pane.show_words("Reading…")
+        elif not self.feed.is_running:
             self.pane.show_words("Nobody is to be verified today.")
         can_write = bool(organization and asking.letter(organization, ""))
         self.answers.set_possible(bool(organization) and not self._why_not, can_write)
@@ -239,6 +241,15 @@ class Worklist(QDialog):
         self._on_current()
         self._left.setVisible(self.width() >= style.em() * _NARROW)
         self._ring.renew()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press the button that has the focus with Return; behind a note it must not say Confirmed by itself."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            pressed = self.focusWidget()
+            if isinstance(pressed, QPushButton):
+                pressed.click()
+            return
+        super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the list away where there is no room beside it; keys and a button go through it all the same."""

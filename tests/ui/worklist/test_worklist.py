@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -19,7 +21,7 @@ from directory_app.ui.kit.settings import Settings
 from directory_app.ui.main_window import MainWindow
 from directory_app.ui.worklist.dialog import Worklist
 from ui import audit, many
-from ui.driver import CTRL, SHIFT, Key, Opener, button, dialog, find, focused, press, search, settled, write
+from ui.driver import CTRL, SHIFT, Key, Opener, button, click, dialog, find, focused, press, search, settled, write
 
 
 @pytest.fixture
@@ -233,6 +235,58 @@ def test_after_an_edit_the_next_one_is_asked(
     assert [told.outcome for told in verifications(own)[asked]] == ["changed"]
     assert name(opened_list) == "Madisons Foundation"
     assert find(opened_list, QLabel, "due count").text() == "7 of 7 organizations to verify"
+
+
+def test_return_behind_a_note_confirms_nothing(
+    qtbot: QtBot, window: MainWindow, own: Path, opened_list: Worklist
+) -> None:
+    note = find(opened_list, QLineEdit, "note")
+    note.setFocus()
+    write("rang for long")
+    press(Key.Key_Return)
+    settled(qtbot, window)
+    assert verifications(own) == {}
+    assert note.text() == "rang for long"
+    while focused() != "outcome no-answer":
+        press(Key.Key_Tab)
+    press(Key.Key_Return)
+    settled(qtbot, window)
+    (told,) = verifications(own)["Epilepsy Canada"]
+    assert (told.outcome, told.note) == ("no-answer", "rang for long")
+
+
+def test_a_double_click_answers_for_one(qtbot: QtBot, window: MainWindow, own: Path, opened_list: Worklist) -> None:
+    confirmed = button(opened_list, "Confirmed, Ctrl+1")
+    for _ in range(2):
+        click(confirmed)
+    settled(qtbot, window)
+    assert list(verifications(own)) == ["Epilepsy Canada"]
+
+
+def test_nobody_is_to_be_verified(qtbot: QtBot, window: MainWindow, own: Path, remembered: Settings) -> None:
+    with closing(Directory.open(own)) as directory:
+        rows = directory.search(query.parse("")).rows
+        told = Verification(date.today().isoformat(), "confirmed")
+        directory.apply([Edit(it.id, "verifications", None, told) for it in directory.organizations(rows)])
+    worklist = open_list(qtbot, window)
+    shown = [label.text() for label in worklist.pane.findChildren(QLabel)]
+    assert shown == ["Nobody is to be verified today."]
+    assert not button(worklist, "Confirmed, Ctrl+1").isEnabled()
+
+
+def test_a_locked_file_is_said_and_the_note_stays(
+    qtbot: QtBot, window: MainWindow, own: Path, opened_list: Worklist
+) -> None:
+    note = find(opened_list, QLineEdit, "note")
+    note.setFocus()
+    write("asked Bob")
+    with closing(sqlite3.connect(own, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        answer(qtbot, window, 1)
+    assert "Nothing was noted" in opened_list.message.text
+    assert note.text() == "asked Bob"
+    assert name(opened_list) == "Epilepsy Canada"
+    assert verifications(own) == {}
 
 
 def test_skipping_notes_nothing(qtbot: QtBot, window: MainWindow, own: Path, opened_list: Worklist) -> None:
