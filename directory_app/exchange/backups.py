@@ -22,9 +22,10 @@ from directory_app.store import snapshots
 
 Progress = Callable[[int], None]
 KEPT = 10
-
-
+# From so many records on a step is one before which a backup is made.
+BULK = 50
 _NAME = re.compile(r"(\d{4}-\d\d-\d\d) (\d\d)\.(\d\d)\.(\d\d)(?: \d+)?( damaged)?\.sqlite")
+_NUMBER = re.compile(r"(?: (\d+))?(?: damaged)?\.sqlite")  # what stands behind the time
 
 
 class NoBackupError(DirectoryError):
@@ -156,7 +157,9 @@ def _made(directory: Path, mark: str, write: Callable[[Path], None], spare: Path
 
 def _moved(scratch: Path, folder: Path, mark: str) -> Path:
     now = datetime.now(UTC).astimezone().strftime("%Y-%m-%d %H.%M.%S")
-    for number in count(1):
+    # A name that was free again would make the newest of one second look like its oldest.
+    taken = [int(match[1] or 1) for it in folder.glob(f"{now}*") if (match := _NUMBER.match(it.name[len(now) :]))]
+    for number in count(max(taken, default=0) + 1):
         path = folder / f"{now}{f' {number}' if number > 1 else ''}{mark}.sqlite"
         with suppress(FileExistsError):
             files.move_to_new(scratch, path)

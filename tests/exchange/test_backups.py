@@ -8,8 +8,9 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 from pathlib import Path
+from typing import Self
 
 import pytest
 from rights import held_back
@@ -216,3 +217,14 @@ def test_a_damaged_backup_is_not_put_back(own: Path) -> None:
     with pytest.raises(DirectoryError):
         restore(own, path)
     assert names(own) == ["Alpha House", "Beta House", "Gamma"]
+
+
+def test_the_newest_of_one_second_stays_the_newest(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Still(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Self:
+            return cls(2026, 11, 26, 5, 55, 8, tzinfo=tz)
+
+    monkeypatch.setattr(backups, "datetime", Still)
+    made = [backups.make(own) for _ in range(13)]
+    assert [it.path for it in backups.of_directory(own)] == made[:2:-1]

@@ -29,7 +29,7 @@ from ui import audit
 from ui.driver import Key, click, dialog, find, focused, press, write
 
 LIST = (
-    "Agency;Hotline;Mail;Capacity\nFirst Society;(202) 555-0101;;daily\n;(202) 555-0102;;\nThird;(202) 555-0103;a@b.org;\n"
+    "Agency;Hotline;Mail;Beds\nFirst Society;(202) 555-0101;;daily\n;(202) 555-0102;;\nThird;(202) 555-0103;a@b.org;\n"
 )
 
 
@@ -82,12 +82,12 @@ def test_what_was_found_is_shown(qtbot: QtBot, window: MainWindow, target: Path,
     assert find(made, QComboBox, "separator").currentText() == "Semicolon"
     assert find(made, QComboBox, "encoding").currentText() == "UTF-8"
     assert find(made, QCheckBox, "header").isChecked()
-    assert becomes(made) == {"Agency": "Name", "Hotline": "Voice", "Mail": "E-mail", "Capacity": "⚠ No place yet"}
+    assert becomes(made) == {"Agency": "Name", "Hotline": "Voice", "Mail": "E-mail", "Beds": "⚠ No place yet"}
     assert words(made, "columns account") == ("4 columns: 3 become fields, 1 has no place yet and will not come in.")
     assert names(made) == ["First Society", "Third"]
     issues = find(made, QListWidget, "issues")
     told = [issues.item(row).text() for row in range(issues.count())]
-    assert told[0] == "The column “Capacity” has no place yet and will not come in"
+    assert told[0] == "The column “Beds” has no place yet and will not come in"
     assert told[1].startswith("Line 3: not placed: (202) 555-0102")
     assert not any("was not placed" in text for text in told)
 
@@ -101,7 +101,7 @@ def test_a_column_gets_its_field_by_keys_alone(qtbot: QtBot, window: MainWindow,
     choose(made, "column field", "Description")
     assert not find(made, QPushButton, "import button").isEnabled()
     read_again(qtbot, window)
-    assert becomes(made)["Capacity"] == "Description"
+    assert becomes(made)["Beds"] == "Description"
     assert focused() == "column field"
     assert words(made, "columns account") == "4 columns: 4 become fields."
     values = find(made, QTableWidget, "values")
@@ -142,7 +142,7 @@ def test_left_out_on_purpose_is_another_thing_than_without_a_place(
     alt(made, Key.Key_H)
     press(Key.Key_Down)
     read_again(qtbot, window)
-    assert becomes(made)["Capacity"] == "Leave out"
+    assert becomes(made)["Beds"] == "Leave out"
     assert words(made, "columns account") == "4 columns: 3 become fields, 1 is left out."
     assert find(made, QTabWidget, "tabs").tabText(1) == "Need&s a look (2)"
 
