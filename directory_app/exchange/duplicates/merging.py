@@ -48,8 +48,8 @@ def apart_edits(one: Organization, other: Organization) -> list[Edit]:
 
 
 def kept_first(one: Organization, other: Organization) -> tuple[Organization, Organization]:
-    """Return two with the one first whose id stays: the fuller one, else the one whose id is shorter or comes first."""
-    first, second = sorted((one, other), key=lambda it: (-_fullness(it), len(it.id), it.id))
+    """Return two with the one first whose id stays: the fuller one, or whose name is less shortened, or the first."""
+    first, second = sorted((one, other), key=lambda it: (-_fullness(it), -len(it.name), len(it.id), it.id))
     return first, second
 
 

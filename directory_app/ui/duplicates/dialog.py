@@ -31,8 +31,8 @@ from directory_app.ui.kit.style import Type
 
 _KEYS = ((Qt.Key.Key_1, Choice.MINE), (Qt.Key.Key_2, Choice.NEW), (Qt.Key.Key_3, Choice.BOTH))
 _HINT = "What is ticked stays. Space ticks; 1 keeps the first, 2 the second, 3 both. What goes stays in the history."
-# Below so many lines of text the list stands above the two, and not beside them.
-_NARROW = 44
+# Of fewer lines of text in width the list stands above the two, and not beside them; of fewer in height goes the hint.
+_NARROW, _LOW = 44, 26
 
 
 class DuplicatesDialog(QDialog):
@@ -64,6 +64,8 @@ class DuplicatesDialog(QDialog):
         self.table = SideBySide(self)
         self._reasons = labels.label("", Type.TEXT)
         self._reasons.setObjectName("reasons")
+        self._hint = labels.caption(_HINT)
+        self.table.setAccessibleDescription(_HINT)
         self._cancel = self._button("Cancel", "cancel search", self.cancel_asked.emit)
         self._merge = self._button("&Merge", "merge", self.merge_asked.emit, "Make one of the two (Ctrl+Return)")
         self._apart = self._button("&Not the same", "not the same", self.apart_asked.emit, "Remember that they are two")
@@ -99,7 +101,7 @@ class DuplicatesDialog(QDialog):
             flow.addWidget(button)
         below.addWidget(self._reasons)
         below.addWidget(self.table, 1)
-        below.addWidget(labels.caption(_HINT))
+        below.addWidget(self._hint)
         below.addWidget(actions)
         self._splitter = QSplitter(self)
         self._splitter.setChildrenCollapsible(False)
@@ -243,3 +245,4 @@ class DuplicatesDialog(QDialog):
         super().resizeEvent(event)
         is_narrow = self.width() < style.em() * _NARROW
         self._splitter.setOrientation(Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal)
+        self._hint.setVisible(self.height() >= style.em() * _LOW)

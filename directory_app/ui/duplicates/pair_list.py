@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from directory_app.exchange.duplicates.judging import Pair, Shelf
 from directory_app.text import wording
+from directory_app.ui.duplicates.wrapping import Wrapping
 from directory_app.ui.kit import style
 from directory_app.ui.kit.style import Type
 
@@ -29,9 +30,12 @@ class PairList(QListWidget):
         super().__init__(parent)
         self.setObjectName("pairs")
         self.setWordWrap(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setStyleSheet(f"QListView::item {{ padding: {style.S}px; }}")
-        self.setMinimumSize(style.em() * 12, style.em() * 6)
+        self.setItemDelegate(Wrapping(self, style.S))
+        self.setMinimumSize(style.em() * 12, style.em() * 4)
         self.setAccessibleName("Pairs that may be one")
         self.currentItemChanged.connect(lambda *_: self.chosen.emit(self.current))
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 
 from directory_app.exchange.duplicates.comparing import Row
 from directory_app.exchange.preview.choices import Choice
+from directory_app.ui.duplicates.wrapping import Wrapping
 from directory_app.ui.kit import style
 
 _TICKS = {Choice.MINE: (True, False), Choice.NEW: (False, True), Choice.BOTH: (True, True)}
@@ -29,6 +30,7 @@ class SideBySide(QTableWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -39,10 +41,14 @@ class SideBySide(QTableWidget):
         columns.setMinimumHeight(style.TARGET)
         rows.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         rows.setHighlightSections(False)
+        padding = f"padding: {style.XS + 2}px {style.S}px"
         self.setStyleSheet(
             f"QTableView::item {{ padding: {style.XS}px; }}"
-            f"QHeaderView::section:vertical {{ padding: {style.XS + 2}px {style.S}px; }}"
+            f"QHeaderView::section:vertical {{ {padding}; border-bottom-color: palette(mid); }}"
+            "QTableCornerButton::section { background: palette(base); border: none;"
+            " border-bottom: 1px solid palette(dark); }"
         )
+        self.setItemDelegate(Wrapping(self, style.XS))
         self._rows: list[Row] = []
         self._choices: dict[str, Choice] = {}
         self.itemChanged.connect(self._on_ticked)
