@@ -144,6 +144,7 @@ def test_a_newer_release_of_a_list_keeps_our_edits_and_drops_no_tty(run: Run, mi
     assert "1 updated" in said
     assert "1 no longer listed" in said
     assert "Moth League: the new release no longer lists it" in out
+    assert "Kite Society: TTY 301-555-0102: the new release no longer lists it; it is kept, flagged" in out
     shown = json.loads(run("--file", mine, "list", "kite OR lark OR moth OR newt", "--json")[1])
     by_id = {it["id"]: it for it in shown}
     assert set(by_id) == {"a", "b", "c", "d"}  # c is kept, for somebody wrote about it

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QCheckBox, QLabel, QListWidget
 from pytestqt.qtbot import QtBot
 
+from directory_app import query
 from directory_app.records import Organization, Phone, Resource
 from directory_app.store import releases
 from directory_app.store.directory import Directory, create
@@ -18,7 +19,7 @@ from directory_app.store.layers import IMPORT, Layer, Statement
 from directory_app.ui.conflicts.dialog import AnswerDialog
 from directory_app.ui.main_window import MainWindow
 from ui import audit
-from ui.driver import CTRL, SHIFT, Key, button, find, press, search, settled
+from ui.driver import ALT, CTRL, SHIFT, Key, button, find, press, search, settled
 
 VOICE, TTY = Phone("(202) 555-0101", ("voice",)), Phone("(202) 555-0102", ("textphone",))
 FAX = Phone("(202) 555-0103", ("fax",))
@@ -157,8 +158,102 @@ def test_the_card_leads_to_its_question_and_alike_are_answered_at_once(
     press(Key.Key_Escape)
 
 
+def test_what_another_window_answered_meanwhile_is_not_overwritten(
+    qtbot: QtBot, window: MainWindow, released: Path
+) -> None:
+    made = asked(qtbot, window)
+    with closing(Directory.open_to_change(released)) as other:
+        other.apply([Edit("kite", "phones", THEIRS, replace(THEIRS, label="Desk"))])
+    press(Key.Key_1)
+    assert "Nothing was changed" in find(made, QLabel, "answer given").text()
+    kite = stored(released, "kite")
+    assert kite
+    assert replace(THEIRS, label="Desk") in kite.phones
+    assert values(made)[2] == "Voice (202) 555-0199"
+    press(Key.Key_Escape)
+
+
 def test_nothing_open_says_so(qtbot: QtBot, window: MainWindow, own: Path) -> None:
     made = asked(qtbot, window)
     assert find(made, QLabel, "open questions").text() == "Nothing is open: every newer list agrees with you."
     press(Key.Key_Escape)
     assert window.features.conflicts.dialog is None
+
+
+OLD_LIST = (
+    "Agency;Voice;TTY;Mail\n"
+    "Kite Society;(202) 555-0101;(202) 555-0102;old@kite.example\n"
+    "Owl House;(202) 555-0103;;owl@owl.example\n"
+)
+NEW_LIST = (
+    "Agency;Voice;TTY;Mail\n"
+    "Kite Society;(202) 555-0101;;new@kite.example\n"
+    "Owl House;(202) 555-0104;;owl@owl.example\n"
+    "Wren Line;(202) 555-0105;;\n"
+)
+
+
+def imported(qtbot: QtBot, window: MainWindow, source: Path) -> None:
+    """Import a file as its preview proposes, by keys."""
+    window._imports.start(window._directory.path, [source])  # the file dialog is the system's own
+    made = window._imports.dialog
+    assert made is not None
+    qtbot.waitUntil(lambda: made.has_preview)
+    qtbot.waitUntil(made.isActiveWindow)
+    press(Key.Key_I, ALT)
+    qtbot.waitUntil(lambda: window._imports.dialog is None)
+    settled(qtbot, window)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+
+
+def shown(path: Path) -> dict[str, Organization]:
+    with closing(Directory.open(path)) as directory:
+        found = directory.organizations(directory.search(query.parse("")).rows)
+        return {it.name: it for it in found}
+
+
+def test_a_release_with_an_own_edit_a_conflict_and_a_lost_tty_is_taken_and_all_undone_after_a_restart(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    path, source = tmp_path / "ours.sqlite", tmp_path / "list.csv"
+    create(path, Resource(title="Ours"))
+    window.opening.start(path)
+    settled(qtbot, window)
+    source.write_text(OLD_LIST, encoding="utf-8")
+    imported(qtbot, window, source)
+    before = shown(path)
+    with closing(Directory.open_to_change(path)) as directory:
+        number = before["Owl House"].phones[0]
+        edits = [Edit("owl-house", "phones", number, replace(number, number="(202) 555-0144"))]
+        directory.apply([Edit("kite-society", "description", None, "They meet on Mondays."), *edits])
+    window.opening.start(path)
+    settled(qtbot, window)
+    edited = shown(path)
+    source.write_text(NEW_LIST, encoding="utf-8")
+    imported(qtbot, window, source)
+    released = shown(path)
+    assert window.message.text == "list.csv: 1 added, 2 updated. To answer: 1 conflict and 1 no longer listed"
+    assert set(released) == {"Kite Society", "Owl House", "Wren Line"}
+    kite = released["Kite Society"]
+    assert (kite.description, kite.emails) == ("They meet on Mondays.", ("new@kite.example",))
+    assert "(202) 555-0102" in [phone.number for phone in kite.phones]  # the TTY waits for an answer
+    made = asked(qtbot, window)
+    assert [it.title for it in made.questions] == ["Owl House: number", "Kite Society: TTY (202) 555-0102"]
+    press(Key.Key_1)
+    press(Key.Key_2)
+    assert find(made, QLabel, "open questions").text() == "Nothing is open: every newer list agrees with you."
+    back(qtbot, window)
+    after = shown(path)
+    assert [phone.number for phone in after["Owl House"].phones] == ["(202) 555-0144"]
+    assert [phone.number for phone in after["Kite Society"].phones] == ["(202) 555-0101"]
+    window.opening.start(path)  # what a new start does
+    settled(qtbot, window)
+    press(Key.Key_Z, CTRL, times=2)
+    settled(qtbot, window)
+    assert shown(path) == released
+    assert open_conflicts(path) == 1
+    for expected in (edited, before, {}):
+        press(Key.Key_Z, CTRL)
+        settled(qtbot, window)
+        assert shown(path) == expected

@@ -115,6 +115,8 @@ class AnswerDialog(QDialog):
     def show_questions(self, questions: Sequence[Question], said: str) -> None:
         """Show what is open after an answer; the next question is where the answered one was."""
         self._fill(questions, self._list.currentRow())
+        if not said:
+            return
         self._said.setText(f"✓  {said}")
         self._said.setAccessibleName(said)
         self._said.show()

@@ -51,7 +51,7 @@ class ConflictFlow(QObject):
         asked = [self.dialog.questions[index] for index in indexes]
         edits = [edit for question in asked for edit in question.replies[key].edits]
         if refusal := self._desk.changes.try_to_apply(edits, "answer"):
-            self.dialog.show_error(f"Nothing was changed: {refusal}")
+            self._show_again("", f"Nothing was changed: {refusal}")
             return
         first = asked[0].replies[key]
         more = f", and {len(asked) - 1} more" if len(asked) > 1 else ""
@@ -64,13 +64,15 @@ class ConflictFlow(QObject):
         self._desk.changes.undo()
         self._show_again(self._desk.message.text)
 
-    def _show_again(self, said: str) -> None:
-        """Ask what is open now: an answer may open or settle others of the same record."""
+    def _show_again(self, said: str, refusal: str = "") -> None:
+        """Ask what is open now: an answer may open or settle others of the same record, and so may another program."""
         from directory_app.exchange.questions import waiting  # here, because a start need not load it
 
         assert self.dialog is not None
         try:
             self.dialog.show_questions(waiting(self._desk.directory()), said)
+            if refusal:
+                self.dialog.show_error(refusal)
         except DirectoryError as error:
             self.dialog.show_error(reason(error))
 

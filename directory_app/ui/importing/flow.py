@@ -192,7 +192,7 @@ class ImportFlow(QObject):
         from directory_app.exchange.matching import Decision
         from directory_app.exchange.preview import summary
 
-        open_ = f". {written.questions} to answer" if written.questions else ""
+        open_ = f". To answer: {written.questions}" if written.questions else ""
         if any(intake.before for intake in intakes):
             buttons: list[tuple[str, Callable[[], object]]] = [("Undo", self.undo_asked.emit)]
             if written.questions:
