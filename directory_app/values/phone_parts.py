@@ -67,7 +67,18 @@ _LAST_DIGITS = re.compile(
     (?P<digits>\d+))""",
     re.IGNORECASE | re.VERBOSE,
 )
+# The same behind a number of another country, whose last group says how many digits can be other ones.
+_LAST_DIGITS_ABROAD = re.compile(
+    r"""(?P<number>[+＋]?\(?\d[\d\s().\-–/]*?
+    (?:(?<!\d)\d{4}(?=\s*/\s*\d{4}$)       # 55 5346 0105 / 0106
+    |\d{4}(?=\s*/\s*\d\d$)))              # 55 5346 0105 / 06
+    (?P<remark>\s*/\s*(?P<digits>\d+))""",
+    re.VERBOSE,
+)
+_WITH_AREA_CODE = 10  # digits
 SHORT_CODES = frozenset({"211", "311", "711", "811", "988"})
+# A short code, and at most that it is to be dialled: "Dial 988".
+DIALLED = re.compile(rf"(?:(?:dial|call)\s+)?(?:{'|'.join(sorted(SHORT_CODES))})", re.IGNORECASE)
 _SQUARE = re.compile(r"\[([^\[\]()]+)\]")
 # Brackets at the end, which may hold brackets: "(evenings (English))".
 _BRACKETS = re.compile(r"\s\(([^()]*(?:\([^()]*\)[^()]*)*)\)$")
@@ -161,7 +172,7 @@ def without_label_before(text: str) -> tuple[str, str]:
     """Take a known label off the start, or any words before a whole number: "Day desk: 302-555-0130"."""
     match = BEFORE.match(text)
     is_short = match is not None and text[match.end() :].strip() in SHORT_CODES  # "Relay 711"
-    if match and is_label(match["label"], has_colon=bool(match["colon"]) or is_short):
+    if match and (is_label(match["label"], has_colon=bool(match["colon"]) or is_short) or DIALLED.fullmatch(text)):
         return text[match.end() :], match["label"].strip()
     if (match := BRACKETED_BEFORE.match(text)) and is_label(match["label"]) and is_whole(text[match.end() :]):
         return text[match.end() :], match["label"].strip()
@@ -243,6 +254,9 @@ def is_number(text: str) -> bool:
 def _without_last_digits(text: str) -> tuple[str, str, str]:
     match = _LAST_DIGITS.fullmatch(text.strip())
     if match and phones.is_plain(_without_country(match["number"])):
+        return match["number"], match["remark"].strip(), match["digits"]
+    match = _LAST_DIGITS_ABROAD.fullmatch(text.strip())
+    if match and len(phones.digits_of(match["number"])) >= _WITH_AREA_CODE:
         return match["number"], match["remark"].strip(), match["digits"]
     return text, "", ""
 

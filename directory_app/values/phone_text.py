@@ -14,6 +14,7 @@ from directory_app.values.phone_parts import (
     BEFORE,
     BRACKETED_BEFORE,
     COMPLETE,
+    DIALLED,
     EXTENSION_WORD,
     LONGEST,
     LONGEST_LABEL,
@@ -40,7 +41,8 @@ _JOINTS = re.compile(
     re.IGNORECASE,
 )
 _SURE_JOINT = re.compile(r";\s+|\s*:::\s*|[\r\n]+")
-_NEXT_WORDS = re.compile(r"\s*[,;/|]\s*|\s+(?:or|and|&|und|oder|et|ext|x|\()", re.IGNORECASE)
+# What ends a number; its own code may stand in brackets: "+233 (030) 255 0100".
+_NEXT_WORDS = re.compile(r"\s*[,;/|]\s*|\s+(?:or|and|&|und|oder|et|ext|x|\((?!\d{1,5}\)))", re.IGNORECASE)
 _AREA_CODES = re.compile(r"(?:\(?\d{3}\)?\s*[/,]?\s*)+")
 _ENDS_BEFORE = re.compile(r"[,/;&|]\s*$|\b(?:or|and)\s*$", re.IGNORECASE)  # words that the next number has no part of
 
@@ -197,6 +199,8 @@ def _begins_with_label(tail: str, is_parted: bool, labels_follow: bool) -> bool:
 def _is_number_with_words(text: str, labels_follow: bool) -> bool:
     """Tell whether a text is a whole number with a label before it or brackets behind it, or with a label behind it."""
     text = without_brackets(without_label_before(text)[0], "")[0]
+    if DIALLED.fullmatch(text.strip()):  # "Dial 988 1-800-555-0100"
+        return True
     if labels_follow and (match := AFTER.search(text)) and is_label(match["label"]):
         text = text[: match.start()]
     return is_number(text)

@@ -253,6 +253,16 @@ def fault(number: str) -> str:
     return "short-number" if len(digits_of(number)) < _SHORTEST else ""
 
 
+def holds_several(number: str) -> bool:
+    """Tell whether a text has more digits than any one number: 15 (E.164, 6.1) behind the prefix to dial abroad."""
+    if len(number) <= _MOST_DIGITS:
+        return False
+    return all(len(digits.removeprefix("011").lstrip("0")) > _MOST_DIGITS for digits in readings(number))
+
+
+_MOST_DIGITS = 15
+
+
 def problem_of(number: str) -> str:
     """Say why the text can't be a phone number, or return ""."""
     code = fault(number)

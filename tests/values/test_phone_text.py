@@ -195,3 +195,11 @@ def test_no_digit_is_lost(text: str) -> None:
     kept = "".join(part for one in numbers for part in one[:4])
     assert sorted(filter(str.isdigit, kept)) == sorted(filter(str.isdigit, text)) or "tel:" in text.lower()
     assert len(text) < phone_text.LONGEST
+
+
+@pytest.mark.parametrize("text", ["55 5346 0105 / 06", "55 5346 0105/06", "+52 55 5346 0105 / 0106"])
+def test_other_last_digits_of_a_number_abroad(text: str) -> None:
+    (number,) = parse_all(text)
+    assert number.number == text.partition("/")[0].strip()
+    assert number.after
+    assert text.endswith(number.after)

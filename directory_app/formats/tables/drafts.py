@@ -46,6 +46,8 @@ class Draft:
         if code := phones.fault(phone.number):
             self.doubt(Doubt(code, "phones", text, line=line), notices)
             return
+        if phones.holds_several(phone.number):
+            self.doubt(Doubt("many-digits", "phones", phone.number, line=line), notices)
         if after:
             self.doubt(Doubt("digits-after", "phones", phone.number, (after,), line), notices)
         for index, known in enumerate(self.phones):

@@ -81,6 +81,8 @@ def values_of(
     for column, cell in zip(columns, cells, strict=False):
         if column.target == IGNORED or not (text := cell.strip()):
             continue
+        if text[0] in _QUOTES:
+            text = _without_quotes(column, text)
         if text[0] == "#" and _ERROR.fullmatch(text):
             notices.collect("a formula gave no value", text, field=column.name, line=line)
         elif not column.is_absent(text):
@@ -95,6 +97,16 @@ def values_of(
         else:
             notices.collect(NO_VALUE, text, field=column.name, line=line)
     return values, numbers
+
+
+_QUOTES = {'"': '"', "“": "”"}
+
+
+def _without_quotes(column: Column, text: str) -> str:
+    """Return the text of a cell that stands in quotation marks as a whole, as programs write that quote twice."""
+    inner = text[1:-1].strip()
+    is_whole = text[-1] == _QUOTES[text[0]] and inner and not {text[0], text[-1]} & set(inner)
+    return inner if is_whole and column.target not in _TEXTS else text
 
 
 def _place(

@@ -118,3 +118,31 @@ def test_what_mysql_escapes(tmp_path: Path) -> None:
     text = 'Name,Phone,City\n"Kim\\\'s \\"Safe\\" House","302-555-0155",\\N\n'
     record, _ = _first(tmp_path, text)
     assert (record.name, record.addresses) == ('Kim\'s "Safe" House', ())
+
+
+@pytest.mark.parametrize(
+    ("cell", "numbers"),
+    [
+        ('"""+233 (030) 255 0100, +233 (030) 255 0101"""', ["+233 (030) 255 0100", "+233 (030) 255 0101"]),
+        ('"""254 20 555010,254 0722 555011"""', ["254 20 555010", "254 0722 555011"]),
+        ('"“(202)23555010, (202)23555011”"', ["(202)23555010", "(202)23555011"]),
+        ('"""962 6 555 0142"""', ["962 6 555 0142"]),
+        ("Dial 988     1-800-555-0100", ["988", "1-800-555-0100"]),
+    ],
+)
+def test_several_numbers_in_quotation_marks(tmp_path: Path, cell: str, numbers: list[str]) -> None:
+    (record,) = _read(tmp_path, f"Organization,Phone\nElm Bureau,{cell}\n").resource.organizations
+    assert [phone.number for phone in record.phones] == numbers
+    assert not record.doubts
+
+
+def test_words_in_quotation_marks_keep_them(tmp_path: Path) -> None:
+    (record,) = _read(tmp_path, 'Organization,Phone\n"""Hope"" Line",302-555-0155\n').resource.organizations
+    assert record.name == '"Hope" Line'
+
+
+def test_more_digits_than_a_number_has_are_doubtful(tmp_path: Path) -> None:
+    text = "Organization,Phone\nElm Bureau,254 20 555010 254 0722 555011 2\nFir Line,011 44 20 7946 0105\n"
+    first, second = _read(tmp_path, text).resource.organizations
+    assert [doubt.code for doubt in first.doubts] == ["many-digits"]
+    assert not second.doubts
