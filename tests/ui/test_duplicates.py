@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import closing
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from directory_app.records import Address, Organization, Phone, Resource
 from directory_app.store.directory import Directory, create
 from directory_app.store.journal import WHOLE, Edit
+from directory_app.ui.duplicates import pair_list
 from directory_app.ui.duplicates.dialog import DuplicatesDialog
 from directory_app.ui.main_window import MainWindow
 from ui import audit
@@ -209,6 +211,30 @@ def test_who_is_gone_meanwhile_is_said(qtbot: QtBot, window: MainWindow, twice: 
     assert "gone meanwhile" in words(made, "duplicates said")
     press(Key.Key_Return, CTRL)
     assert stored(twice, "jerks") == JERKS
+    leave(qtbot, window)
+
+
+def test_of_very_many_the_first_are_listed_and_all_counted(
+    qtbot: QtBot, window: MainWindow, twice: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pair_list, "MOST", 1)
+    made = searched(qtbot, window)
+    assert pairs(made) == ["Surely one: 2", "Jerk Releif Fdn.\nJerk Relief Foundation", "Share a number: 1"]
+    letter(qtbot, made, Key.Key_N)
+    assert pairs(made) == ["Surely one: 1", "Kite Network\nThe Kite Network", "Share a number: 1"]
+    assert words(made, "duplicates head") == "2 pairs are left."
+    leave(qtbot, window)
+
+
+def test_a_locked_file_is_said_and_nothing_is_merged(qtbot: QtBot, window: MainWindow, twice: Path) -> None:
+    made = searched(qtbot, window)
+    with closing(sqlite3.connect(twice, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        press(Key.Key_Return, CTRL)
+    assert "another program is writing to it" in words(made, "duplicates said")
+    assert len(pairs(made)) == 5
+    press(Key.Key_Return, CTRL)
+    assert stored(twice, "twin") is None
     leave(qtbot, window)
 
 

@@ -19,6 +19,8 @@ _HEADINGS = {
     Shelf.SHARES: "Share a number",
 }
 _PAIR = Qt.ItemDataRole.UserRole
+# So many pairs are listed at once; those behind them follow as these are done.
+MOST = 500
 
 
 class PairList(QListWidget):
@@ -37,6 +39,7 @@ class PairList(QListWidget):
         self.setItemDelegate(Wrapping(self, style.S))
         self.setMinimumSize(style.em() * 12, style.em() * 4)
         self.setAccessibleName("Pairs that may be one")
+        self._count = 0
         self.currentItemChanged.connect(lambda *_: self.chosen.emit(self.current))
 
     @property
@@ -47,19 +50,22 @@ class PairList(QListWidget):
 
     @property
     def pair_count(self) -> int:
-        """How many pairs are shown."""
-        return sum(self.item(row).data(_PAIR) is not None for row in range(self.count()))
+        """How many pairs there are, also those that are listed later."""
+        return self._count
 
     def show_pairs(self, pairs: Sequence[Pair], current: Pair | None = None) -> None:
-        """Show pairs in their order; `current` is selected, else the first."""
+        """Show pairs in their order, shelf by shelf; `current` is selected, else the first."""
+        self._count = len(pairs)
+        room = MOST
         with QSignalBlocker(self):
             self.clear()
             for shelf in Shelf:
                 on_shelf = [pair for pair in pairs if pair.shelf is shelf]
                 if on_shelf:
                     self._add_heading(f"{_HEADINGS[shelf]}: {wording.number(len(on_shelf))}")
-                for at, pair in enumerate(on_shelf, start=1):
+                for at, pair in enumerate(on_shelf[: max(room, 0)], start=1):
                     self._add(pair, f"{_HEADINGS[shelf]}, {at} of {len(on_shelf)}")
+                room -= len(on_shelf)
             rows = [row for row in range(self.count()) if self.item(row).data(_PAIR) is not None]
             here = [row for row in rows if self.item(row).data(_PAIR) == current]
             self.setCurrentRow((here or rows or [-1])[0])
