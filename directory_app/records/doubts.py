@@ -58,6 +58,7 @@ WORDINGS = {
     "name-or-heading": Wording(
         "{organization} stands below the person: this may be the organization, and the line above a heading"
     ),
+    "number-of-other": Wording("{organization} has the same numbers: this may be no other one, and the line no name"),
     "name-or-part": Wording("this line below the name may be a part of it or another name"),
     "beside-fields": Wording("it stands apart from the other contacts of {organization} and may be somebody else's"),
     "label-or-name": Wording("{label} may be an organization of its own, and the number its own"),

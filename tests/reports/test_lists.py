@@ -47,6 +47,21 @@ CASES = [
         [("Elm Beratung", ["0800 - 055 50 19"]), ("Elmdienst", ["116 117"]), ("Elm Bahn", ["0800 5 55 01 90"])],
     ),
     Case(
+        "links to sites of several others are no menu",
+        "markdown",
+        "* [Elm Circle](https://elm.example/)\n* [About us](https://oak.example/about/)\n"
+        "* [Larch Society](https://larch.example/)\n* [Kite Society](https://kite.example/)\n",
+        [("Elm Circle", []), ("Larch Society", []), ("Kite Society", [])],
+    ),
+    Case(
+        "a person with a job in a sentence below, at the number of the department",
+        "text",
+        "Interpreters\n\nThe Elm Relations Department can be contacted at 718-555-0112.\n\n\nMore Services\n\n"
+        "We offer assistive devices. For more information, please contact Jane Roe, Language Coordinator, "
+        "at 718-555-0112.\n",
+        [("Elm Relations Department", ["718-555-0112"])],
+    ),
+    Case(
         "a list by state that lost the gaps between its columns",
         "text",
         "State listings:\n\nAlaskaDept. of Care800 555-0144\nArizonaPhoenix hotline:800 555-0145\n"
@@ -241,3 +256,42 @@ def test_a_list_of_articles_is_none_of_organizations() -> None:
     """Links that say what they tell how to do."""
     page = "- [What to do after a fire - Elmfarm](https://elm.example.org/fire)\n- [How to find a home](https://oak.example.org/)\n"
     assert read(page, "markdown") == []
+
+
+def test_menus_and_links_that_stand_alone_name_nobody() -> None:
+    """The page's one number stands below a menu, in a sentence and below a link in the foot, too."""
+    page = """* [Cymraeg](https://elm.example/cy/)
+* [Drugs](https://elm.example/drugs/)
+* [Information](#)
+\t+ [Reducing Harm](https://elm.example/harm/)
+\t+ [Snorting](https://elm.example/snorting/)
+ Search drugs
+* [Home](https://elm.example/)
+* [About us](https://elm.example/about/)
+* [Literature](https://elm.example/books/)
+* [Cymraeg](https://elm.example/cy/)
+[0808 157 0101](tel:08081570101)
+
+# Free Elm Drug Helpline
+Freephone: 0808 157 0101
+
+## Getting help
+You can call ELM 24/7 on 0808 157 0101 anytime day or night.
+
+[Hide](https://search.example)
+ Freephone:
+[0808 157 0101](tel:08081570101)
+"""
+    (record,) = reports.parse(page, "page", "markdown").resource.organizations
+    assert record.name == "Free Elm Drug Helpline"
+    assert {phone.number for phone in record.phones} == {"0808 157 0101"}
+    assert not record.websites
+
+
+def test_a_plain_line_above_the_numbers_of_another_is_in_doubt() -> None:
+    """It may be the name of an organization, or words of a logo."""
+    page = (
+        "Elm Drug Helpline\nFreephone: 0808 157 0101\n\nSome other words.\n\nProud Partnership Member\n0808 157 0101\n"
+    )
+    records = reports.parse(page, "page").resource.organizations
+    assert [doubt.code for doubt in records[-1].doubts] == ["number-of-other"]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from directory_app.reports.page import dialled, html, links, marks
+from directory_app.reports.page import dialled, html, links, marks, menus
 from directory_app.reports.page.piece import Node, NodeKind, Piece
 from directory_app.reports.page.table_heads import HEAD, heads_of
 
@@ -278,4 +278,4 @@ def pieces_of(lines: list[str]) -> list[Piece]:
     """Return the text of a page in pieces, in order, with the lines of the source they stand on."""
     reader = _Reader(lines)
     reader.read(_PARSER.parse("\n".join(_without_blanks_in_targets(line) for line in lines)))
-    return reader.pieces
+    return menus.told(reader.pieces)
