@@ -359,7 +359,10 @@ def check_ground(directory: Directory) -> None:
     organizations = {record for record in known if not record.startswith(DISORDER)}
     for record in organizations:
         assert update.shown(connection, chains, record).record == stored.get(record), record
-    conflicts = {(it.edit.record, it.edit.field, repr(it.edit.new)) for it in directory.conflicts()}
+    found = directory.conflicts()
+    every = (it for record in known for it in update.shown(connection, chains, record).conflicts if not it.is_settled)
+    assert {(it.step, it.edit) for it in found} == {(it.step, it.edit) for it in every}
+    conflicts = {(it.edit.record, it.edit.field, repr(it.edit.new)) for it in found}
     for record, values, edits in _values_of(directory, organizations):
         end = _end_of(connection, record)
         family = [it for it in organizations if _end_of(connection, it) == end]

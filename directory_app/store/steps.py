@@ -10,7 +10,7 @@ from msgspec import structs
 from directory_app.errors import DirectoryError
 from directory_app.records import Organization, checks, codec
 from directory_app.records.doubts import WITHDRAWN_NUMBERS
-from directory_app.store import answers, journal, layers, rows
+from directory_app.store import answers, journal, layers, marks, rows
 from directory_app.store.compose import Conflict
 from directory_app.store.journal import DIRECTORY, DISORDER, ID, LAYER, WHOLE, Edit, Step
 from directory_app.store.layers import Chains
@@ -154,11 +154,14 @@ def deleted(connection: sqlite3.Connection) -> list[tuple[Step, Organization]]:
 
 
 def conflicts(connection: sqlite3.Connection) -> list[Conflict]:
-    """Return the live edits of all records that could not be put on what the layers say now, and whose end is open."""
+    """Return the live edits of all records that could not be put on what the layers say now, and whose end is open.
+
+    Only the records that are marked for it are composed: of many edited ones few are in conflict.
+    """
     chains = Chains(connection)
     return [
         structs.replace(conflict, theirs=answers.theirs(conflict, chains.releases(record)))
-        for record in journal.edited_records(connection)
+        for record in marks.of_kind(connection, marks.CONFLICT)
         for conflict in shown(connection, chains, record).conflicts
         if not conflict.is_settled
     ]
