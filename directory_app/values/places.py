@@ -232,7 +232,7 @@ def states(country: str) -> dict[str, str]:
     return dict(_places()["states"].get(country, {}))
 
 
-@cache
+@lru_cache(maxsize=4096)
 def state_names(state: str, country: str) -> tuple[str, str]:
     """Return a state's code and full name from either of them; ("", "") where the table has neither."""
     table = _places()["states"].get(country, {})

@@ -16,14 +16,15 @@ def blocks_beside(segments: list[Segment], subject: Block) -> list[Block]:
     somebody's number is left.
     """
     others = []
+    whole = own_parts.Whole(subject)
     for block in blocks_of(segments):
         points = [segment for segment in block.segments if segment.role is not Role.PROSE]
         has_mail = any(a.kind == "email" for segment in points for a in segment.online_addresses)
         if not (any(segment.numbers for segment in points) or has_mail or block.has(Role.CITY)):
             continue
         name = block.names[0].text if block.names and not block.names[0].is_lead else block.guessed_name
-        if own_parts.is_own(block, subject):
-            own_parts.add(block, subject, is_sure=True)
+        if own_parts.is_own(block, whole):
+            own_parts.add(block, whole, is_sure=True)
         elif words.ORGANIZATION.search(name) and not words.GENERIC_NAME.fullmatch(name):
             block.may_belong_to = subject.names[0].text
             others.append(block)

@@ -203,8 +203,8 @@ class _Walk:
         waiting.description.append(place.segment)
         record = place.segment.record
         is_inside = record is not None and record is waiting.names[-1].record
-        is_sentence = place.segment.role is Role.PROSE
-        if is_sentence and not is_inside and sum(s.role is Role.PROSE for s in waiting.description) > _MOST_SENTENCES:
+        waiting.sentences += place.segment.role is Role.PROSE
+        if place.segment.role is Role.PROSE and not is_inside and waiting.sentences > _MOST_SENTENCES:
             self.end()
 
     def _wait_with_name(self, place: Place, _: Choice) -> None:
@@ -214,8 +214,8 @@ class _Walk:
             self.end()
         self._sentences = []
         waiting = self._waiting
-        if waiting.names and any(below.role is Role.PROSE for below in waiting.description):
-            waiting.names, waiting.description = [], []  # a name and its description without a contact
+        if waiting.names and waiting.sentences:
+            waiting.forget_names()  # a name and its description without a contact
         waiting.above_names = waiting.above_names if waiting.names else self._before
         waiting.names.append(segment if segment.role is Role.NAME else replace(segment, role=Role.NAME))
 

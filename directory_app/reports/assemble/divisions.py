@@ -124,8 +124,9 @@ def _divide(
     if len(starts) < FEWEST or len(starts) * 2 < len(children):
         _part_by_sites(whole, parts, segments, inside)
         return
+    known, nameless = set(starts), []
     for child, first in zip(whole, firsts, strict=True):
-        if first in starts or (first.is_marked and is_name(first, is_marked=True)):
+        if first in known or (first.is_marked and is_name(first, is_marked=True)):
             for start in divided.pop(child, []):
                 start.is_item_start = False
                 _leave_out(start.node, child, inside)
@@ -135,8 +136,8 @@ def _divide(
         elif child.kind == "item" and _has_own_number(segments, parts[child].first, child):
             first.is_item_start = True  # somebody's without a name, and not the one's before
             inside.add(child)
-            starts = [*starts, first]
-    divided[node] = [start for start in [*inner, *starts] if start.is_item_start]
+            nameless.append(first)
+    divided[node] = [start for start in [*inner, *starts, *nameless] if start.is_item_start]
 
 
 def _part_by_sites(whole: list[Node], parts: dict[Node, _Part], segments: list[Segment], inside: set[Node]) -> None:

@@ -38,7 +38,7 @@ def segments_of(pieces: list[Piece]) -> tuple[list[Segment], list[Piece]]:
 
 def is_open(pieces: list[Piece]) -> bool:
     """Tell whether no city, state and code stand in these lines yet."""
-    return _end([(piece, piece.text) for piece in pieces]) is None
+    return _end([(piece, piece.text) for piece in pieces[-_MOST_LINES:]]) is None
 
 
 def _could_be_line(piece: Piece) -> bool:
@@ -49,7 +49,7 @@ def _could_be_line(piece: Piece) -> bool:
 
 
 def _end(lines: list[tuple[Piece, str]]) -> End | None:
-    return envelopes.end_of([text for _, text in lines])
+    return envelopes.end_of([text for _, text in lines[-_MOST_LINES:]])
 
 
 def _segments(lines: list[tuple[Piece, str]], end: Locality, count: int) -> list[Segment]:

@@ -42,6 +42,7 @@ _PERSON_LIKE = re.compile(r"[A-Z][a-zà-ÿ]+ (?:[A-Z]\.? )?[A-Z][A-Za-zà-ÿ'’
 # Tuned with tests/reports/score.py.
 _LONG = 30  # characters: a shorter line was not broken, so its name does not go on
 _MOST_NAME_LINES = 3  # of more lines only the last is the name
+_MOST_JOINED = 8  # lines that a name goes on with
 
 
 def is_person(text: str) -> bool:
@@ -64,14 +65,13 @@ def chosen(lines: list[Segment], usual_gap: int) -> list[Segment]:
             return lines[anchor:]
         if anchor < start and not any(words.ORGANIZATION.search(line.text) for line in below):
             start = anchor
-    while start and all(is_person(line.text) for line in lines[start:]) and lines[start - 1].is_marked:
-        start -= 1
+    start = _above_persons(lines, start)
     group = lines[start:]
     if len(group) > 1 and localities.is_region(group[0].text):  # the heading of a list: "OHIO"
         group = group[1:]
     persons = [line for line in group if is_person(line.text)]
     if persons and len(persons) < len(group):
-        others = [line for line in group if line not in persons]
+        others = [line for line in group if not is_person(line.text)]
         return [others[0], *sorted([*persons, *others[1:]], key=lambda line: line.first_line)]
     if len(group) > _MOST_NAME_LINES:
         named = [index for index, line in enumerate(group) if words.ORGANIZATION.search(line.text)]
@@ -93,6 +93,17 @@ def chosen(lines: list[Segment], usual_gap: int) -> list[Segment]:
     return group[first:] if is_apart else group
 
 
+def _above_persons(lines: list[Segment], start: int) -> int:
+    """Return the place of the first of the marked lines above persons, up to one that is no person."""
+    if not all(is_person(line.text) for line in lines[start:]):
+        return start
+    while start and lines[start - 1].is_marked:
+        start -= 1
+        if not is_person(lines[start].text):
+            break
+    return start
+
+
 def _is_anchor(line: Segment) -> bool:
     """Tell whether a line is set apart as a name, whatever room stands below it."""
     if localities.is_region(line.text):
@@ -112,7 +123,7 @@ def joined(lines: list[Segment]) -> tuple[list[Segment], CodedDoubt]:
     """Return the lines with the first ones put together that are one name, and the doubt that is left."""
     rest = list(lines)
     doubt: CodedDoubt = ()
-    while len(rest) > 1:
+    while len(rest) > 1 and len(lines) - len(rest) < _MOST_JOINED:
         is_sure = _goes_on(rest[0], rest[1])
         if not is_sure and not _may_go_on(rest[0], rest[1]):
             break

@@ -160,7 +160,7 @@ def _add_addresses(draft: _Draft, block: Block) -> None:
             draft.ledger.place(segment, draft.id, "addresses")
         for field_, doubt in printed.doubts:
             draft.doubt(field_, "", doubt, printed.segments[-1])
-        below_name = [segment for segment in below_name if segment not in printed.segments]
+        below_name = []  # they stand above the first of them
     for segment in below_name:
         draft.alternate_names.append(segment.text)
         draft.ledger.place(segment, draft.id, "alternate_names")

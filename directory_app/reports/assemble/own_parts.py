@@ -7,6 +7,8 @@ heading is said of each number below it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from directory_app.reports.assemble.block import Block
 from directory_app.reports.classify import heading_words
@@ -18,14 +20,64 @@ _ADDRESS = (Role.STREET, Role.UNIT, Role.CITY)
 _ARTICLE = re.compile(r"^(?:the|der|die|das|la|le|les|el) ")
 
 
-def is_own(block: Block, subject: Block) -> bool:
-    """Tell whether a block is surely a part of the organization of another, which is the page's."""
+@dataclass(slots=True)
+class Whole:
+    """The organization that parts are added to; what is asked of it at each of them is read once."""
+
+    block: Block
+    first_line: int = 0
+    numbers: set[str] = field(default_factory=set)  # the last ten digits of each
+    streets: set[str] = field(default_factory=set)  # its lines with one, in small letters
+    cities: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        """Read what the block holds."""
+        self.first_line = min(segment.first_line for segment in [*self.block.names, *self.block.segments])
+        self._read(self.block.segments)
+
+    @property
+    def name(self) -> str:
+        """What it is called so far."""
+        return name_of(self.block)
+
+    def is_at_address_of(self, block: Block) -> bool:
+        """Tell whether it has a street, and that and its city stand in the block too."""
+        known = _lines_of_address(block)
+        return bool(self.streets) and self.streets <= known and self.cities <= known
+
+    def take(self, segments: list[Segment]) -> None:
+        """Add segments, above those that it has if they stand there."""
+        mine = self.block.segments
+        is_above = bool(mine) and bool(segments) and segments[0].first_line < mine[0].first_line
+        place = 0 if is_above else len(mine)
+        mine[place:place] = segments
+        self._read(segments)
+
+    def leave_address(self) -> None:
+        """Leave out the lines of its address, which stand in another place too."""
+        again = [segment for segment in self.block.segments if segment.role in _ADDRESS]
+        self.block.labels += [(segment, "address") for segment in again]
+        self.block.segments = [segment for segment in self.block.segments if segment.role not in _ADDRESS]
+        self.streets, self.cities = set(), set()
+
+    def _read(self, segments: Sequence[Segment]) -> None:
+        for segment in segments:
+            self.first_line = min(self.first_line, segment.first_line)
+            self.numbers |= _numbers_in(segment)
+            if segment.role is Role.STREET:
+                self.streets.add(segment.text.casefold())
+            elif segment.role is Role.CITY:
+                self.cities.add(segment.text.casefold())
+
+
+def is_own(block: Block, whole: Whole) -> bool:
+    """Tell whether a block is surely a part of an organization, which is the page's."""
     name = name_of(block)
-    if is_same_name(name, name_of(subject)) or (block.names and heading_words.way_of(name)):
+    if is_same_name(name, whole.name) or (block.names and heading_words.way_of(name)):
         return True
     if not name:
-        return bool(numbers_of(block)) and numbers_of(block) <= numbers_of(subject)
-    return (heading_words.is_topic(name) or heading_words.is_part(name)) and share_number(block, subject)
+        return bool(numbers_of(block)) and numbers_of(block) <= whole.numbers
+    return (heading_words.is_topic(name) or heading_words.is_part(name)) and share_number(block, whole)
 
 
 def name_of(block: Block) -> str:
@@ -45,20 +97,27 @@ def is_same_name(one: str, other: str) -> bool:
     return bool(rest) and heading_words.is_mail_code(rest)
 
 
-def share_number(block: Block, other: Block) -> bool:
-    """Tell whether two blocks hold the same number, whatever its extensions are."""
-    shared = numbers_of(block) & numbers_of(other)
+def share_number(block: Block, whole: Whole) -> bool:
+    """Tell whether a block holds a number of an organization, whatever its extensions are."""
+    shared = numbers_of(block) & whole.numbers
     return any(len(digits) >= _FEWEST_DIGITS for digits in shared)
 
 
 def numbers_of(block: Block) -> set[str]:
     """Return the last ten digits of each number of a block."""
-    return {phones.digits_of(number.text)[-10:] for segment in block.segments for number in segment.numbers}
+    return {digits for segment in block.segments for digits in _numbers_in(segment)}
 
 
-def are_halves(one: Block, other: Block) -> bool:
-    """Tell whether one of two blocks is an address without numbers, and the other numbers without an address."""
-    halves = {(bool(numbers_of(block)), block.has(Role.CITY, Role.STREET)) for block in (one, other)}
+def _numbers_in(segment: Segment) -> set[str]:
+    return {phones.digits_of(number.text)[-10:] for number in segment.numbers}
+
+
+def are_halves(block: Block, whole: Whole) -> bool:
+    """Tell whether one of the two is an address without numbers, and the other numbers without an address."""
+    halves = {
+        (bool(numbers_of(block)), block.has(Role.CITY, Role.STREET)),
+        (bool(whole.numbers), bool(whole.streets or whole.cities)),
+    }
     return halves == {(True, False), (False, True)}
 
 
@@ -83,14 +142,15 @@ def with_extension(block: Block) -> set[str]:
     }
 
 
-def add(block: Block, subject: Block, *, is_sure: bool) -> None:
+def add(block: Block, whole: Whole, *, is_sure: bool) -> None:
     """Add a part to its organization, in doubt or not; its heading is said of its numbers, if it is more than a label.
 
     What stands there already, with its city or its extension, is not added again.
     """
+    subject = whole.block
     heading = block.names[0] if block.names else None
     text = heading.text.strip(" :*#") if heading else ""
-    is_said = bool(text) and not heading_words.way_of(text) and not is_same_name(text, name_of(subject))
+    is_said = bool(text) and not heading_words.way_of(text) and not is_same_name(text, whole.name)
     for segment in block.segments:
         for number in segment.numbers if is_said and is_sure else ():
             number.remark = "; ".join(part for part in (text, number.remark) if part)
@@ -99,26 +159,19 @@ def add(block: Block, subject: Block, *, is_sure: bool) -> None:
         return
     if heading:
         subject.labels.append((heading, "numbers"))
-    again = address_again(block, subject)
-    added = _without(block.names[1:] + block.segments, again, subject)
-    if not again:
-        subject.segments = _without(subject.segments, address_again(subject, block), subject)
-    is_above = bool(subject.segments) and bool(added) and added[0].first_line < subject.segments[0].first_line
-    subject.segments = [*added, *subject.segments] if is_above else [*subject.segments, *added]
+    added = block.names[1:] + block.segments
+    if block.has(Role.STREET) and all(
+        line in whole.streets or line in whole.cities for line in _lines_of_address(block)
+    ):
+        subject.labels += [(segment, "address") for segment in block.segments if segment.role in _ADDRESS]
+        added = block.names[1:] + [segment for segment in block.segments if segment.role not in _ADDRESS]
+    elif whole.is_at_address_of(block):
+        whole.leave_address()
+    whole.take(added)
     subject.description += block.description
     subject.other_names += block.other_names
 
 
-def _without(segments: list[Segment], again: list[Segment], subject: Block) -> list[Segment]:
-    """Leave out the lines of an address that stands in another place too; the ledger knows them as its lines."""
-    subject.labels += [(segment, "address") for segment in again]
-    left_out = {id(segment) for segment in again}
-    return [segment for segment in segments if id(segment) not in left_out]
-
-
-def address_again(block: Block, subject: Block) -> list[Segment]:
-    """Return the address of a block, if its street and its city stand in the other block too."""
-    known = {segment.text.casefold() for segment in subject.segments if segment.role in (Role.STREET, Role.CITY)}
-    lines = [segment for segment in block.segments if segment.role in (Role.STREET, Role.CITY)]
-    is_again = block.has(Role.STREET) and all(segment.text.casefold() in known for segment in lines)
-    return [segment for segment in block.segments if segment.role in _ADDRESS] if is_again else []
+def _lines_of_address(block: Block) -> set[str]:
+    """Return the lines of a block with a street or a city, in small letters."""
+    return {segment.text.casefold() for segment in block.segments if segment.role in (Role.STREET, Role.CITY)}

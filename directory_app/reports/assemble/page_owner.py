@@ -31,9 +31,11 @@ _HEADQUARTERS = re.compile(r"\s(?:headquarters|head office|main office)$", re.IG
 _FOOT = 25  # pieces at the end of a page where its foot is looked for
 _TOP = 3  # pieces at its beginning where its title is
 _LONGEST_FOOT_LINE = 70  # characters
+_MOST_LOOKED_FOR = 50  # names that are looked for in the text: a page that names more is no page of one of them
 # How much it says of whose page it is. Tuned with tests/reports/score.py.
 _OF_TITLE, _OF_COPYRIGHT, _OF_FOOT, _OF_BLOCK, _OF_TEXT = 2, 2, 1, 1, 1
 _ENOUGH, _SURE = 2, 3
+_SEVERAL = 2  # who have one number: it says not whose it is
 
 
 @dataclass(slots=True)
@@ -68,7 +70,8 @@ def owner_of(pieces: Sequence[Piece], blocks: Sequence[Block]) -> Owner | None:
         if known_title and "title" in known_title.sources:
             known_title.sources["block"] = _OF_BLOCK
     text = "\n".join(piece.text for piece in pieces).casefold()
-    for key, candidate in candidates.items():
+    likely = sorted(candidates.items(), key=lambda item: -item[1].weight)[:_MOST_LOOKED_FOR]
+    for key, candidate in likely:
         said = 1 + len(candidate.sources)
         if key in text and text.count(key) >= said:
             candidate.sources["text"] = _OF_TEXT
@@ -137,13 +140,14 @@ def given(pieces: Sequence[Piece], blocks: list[Block]) -> list[Block]:
     parts = _parts(blocks)
     named = [block for block in blocks if id(block) not in parts]
     owner = owner_of(pieces, blocks)
-    base = _own_block(named, owner)
-    others = [block for block in named if base is None or not (block is base or _is_half(block, base))]
+    own = _own_block(named, owner)
+    base = own_parts.Whole(own) if own else None
+    others = [block for block in named if base is None or not (block is own or _is_half(block, base))]
     end = min(map(_line, others), default=None)  # of the page's own contacts
     own_record = base
     result: list[Block] = []
     for block in blocks:
-        is_half = own_record is not None and block is not own_record and _is_half(block, own_record)
+        is_half = own_record is not None and block is not own_record.block and _is_half(block, own_record)
         if id(block) not in parts and not (owner and is_half):
             result.append(block)
         elif own_record and is_half:
@@ -155,11 +159,11 @@ def given(pieces: Sequence[Piece], blocks: list[Block]) -> list[Block]:
         elif base and (_is_sure_part(block, base) or not own_parts.is_in_sentences(block)):
             own_parts.add(block, base, is_sure=_is_sure_part(block, base))
         elif base:
-            block.doubt, block.may_belong_to = block.doubt or ("name-of-heading",), own_parts.name_of(base)
+            block.doubt, block.may_belong_to = block.doubt or ("name-of-heading",), base.name
             result.append(block)
         elif owner:
             base = _named(block, owner, is_sure=owner.is_sure and not named)
-            result.append(base)
+            result.append(base.block)
         else:
             block.doubt = block.doubt or ("name-of-heading",)
             result.append(block)
@@ -174,18 +178,18 @@ def _own_block(named: Sequence[Block], owner: Owner | None) -> Block | None:
     return named[0] if is_one else None
 
 
-def _is_half(block: Block, base: Block) -> bool:
-    """Tell whether two blocks of one name are an address alone and numbers alone: one contact."""
-    is_same = own_parts.is_same_name(own_parts.name_of(block), own_parts.name_of(base))
+def _is_half(block: Block, base: own_parts.Whole) -> bool:
+    """Tell whether two of one name are an address alone and numbers alone: one contact."""
+    is_same = own_parts.is_same_name(own_parts.name_of(block), base.name)
     return is_same and own_parts.are_halves(block, base)
 
 
-def _belongs_below(block: Block, base: Block) -> bool:
+def _belongs_below(block: Block, base: own_parts.Whole) -> bool:
     """Tell whether a block goes with the page's own record; below a whole contact what has no heading may be another's.
 
     An address alone and numbers alone are two halves of one contact.
     """
-    if own_parts.name_of(block) or own_parts.is_below_label(block) or _line(block) < _line(base):
+    if own_parts.name_of(block) or own_parts.is_below_label(block) or _line(block) < base.first_line:
         return True
     return own_parts.are_halves(block, base)
 
@@ -203,30 +207,29 @@ def _parts(blocks: Sequence[Block]) -> set[int]:
     return parts | {id(block) for group in over.values() if len(group) > 1 for block in group}
 
 
-def _is_sure_part(block: Block, base: Block) -> bool:
+def _is_sure_part(block: Block, base: own_parts.Whole) -> bool:
     """Tell whether a block surely belongs to the page's own: a topic alone may be what another is called."""
     name = own_parts.name_of(block)
     if not name:
-        return _line(block) < _line(base) or bool(own_parts.numbers_of(base))
+        return _line(block) < base.first_line or bool(base.numbers)
     return bool(heading_words.way_of(name)) or own_parts.share_number(block, base)
 
 
 def _with_same_number(blocks: list[Block]) -> list[Block]:
     """Put what names nobody to the one named block that has its numbers, or whose numbers it has."""
-    holders: dict[str, list[Block]] = {}
+    holders: dict[str, list[own_parts.Whole]] = {}
     for block in blocks:
         if not _is_nameless(block):
-            for number in own_parts.numbers_of(block):
-                holders.setdefault(number, []).append(block)
+            whole = own_parts.Whole(block)
+            for number in whole.numbers:
+                holders.setdefault(number, []).append(whole)
     result = []
     for block in blocks:
         numbers = own_parts.numbers_of(block) if _is_nameless(block) else set()
-        found = {id(holder): holder for number in numbers for holder in holders.get(number, ())}
+        found = {id(holder): holder for number in numbers for holder in holders.get(number, ())[:_SEVERAL]}
         holder = next(iter(found.values())) if len(found) == 1 else None
-        is_sure = holder is not None and (
-            words.ORGANIZATION.search(own_parts.name_of(holder)) or own_parts.address_again(holder, block)
-        )
-        if holder and is_sure and (numbers <= own_parts.numbers_of(holder) or numbers >= own_parts.numbers_of(holder)):
+        is_sure = holder is not None and (words.ORGANIZATION.search(holder.name) or holder.is_at_address_of(block))
+        if holder and is_sure and (numbers <= holder.numbers or numbers >= holder.numbers):
             own_parts.add(block, holder, is_sure=True)
         else:
             result.append(block)
@@ -255,10 +258,11 @@ def _is_nameless(block: Block) -> bool:
     return is_heading and heading_words.is_topic(name)
 
 
-def _named(block: Block, owner: Owner, *, is_sure: bool) -> Block:
+def _named(block: Block, owner: Owner, *, is_sure: bool) -> own_parts.Whole:
     """Return a block of the page's own with the name of whom the page is about."""
     title = segment_of(Role.NAME, owner.piece, owner.name)
-    base = Block([title], doubt=() if is_sure else ("name-of-page",), reasons=block.reasons)
-    base.other_names = [(owner.short, title)] if owner.short else []
+    named = Block([title], doubt=() if is_sure else ("name-of-page",), reasons=block.reasons)
+    named.other_names = [(owner.short, title)] if owner.short else []
+    base = own_parts.Whole(named)
     own_parts.add(block, base, is_sure=True)
     return base

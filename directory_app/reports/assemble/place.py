@@ -15,6 +15,7 @@ from directory_app.reports.assemble.sentence_owner import Owner
 from directory_app.reports.classify.segment import CONTACT_ROLES, Role, Segment
 
 # Tuned with tests/reports/score.py.
+_MOST_NAMES = 8  # lines of a name that are compared
 AHEAD = 4  # so many segments after a line tell whether it begins a record, or is inside an address
 
 
@@ -68,8 +69,13 @@ class Waiting:
 
     names: list[Segment] = field(default_factory=list)
     description: list[Segment] = field(default_factory=list)
+    sentences: int = 0  # of what describes them
     lead: list[Segment] = field(default_factory=list)  # a country, a label, an office above it
     above_names: Segment | None = None  # what stands before the first of the names
+
+    def forget_names(self) -> None:
+        """Leave the names and what describes them without a contact."""
+        self.names, self.description, self.sentences = [], [], 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +113,7 @@ class Place:
         """Tell whether the open block, or the one that is about to be opened, has this name or a part of it."""
         block = self.block
         if block:
-            known = [*(segment.text for segment in block.names), block.guessed_name]
+            known = [*(segment.text for segment in block.names[:_MOST_NAMES]), block.guessed_name]
         else:
-            known = [segment.text for segment in self.waiting.names]
+            known = [segment.text for segment in self.waiting.names[-_MOST_NAMES:]]
         return any(name.lower() in text.lower() or text.lower() in name.lower() for text in known if text)

@@ -32,20 +32,35 @@ class PrintedAddress:
     doubts: list[tuple[str, CodedDoubt]] = field(default_factory=list)
 
 
+@dataclass(slots=True)
+class _Group:
+    """The segments of one address, with what is asked of them at each that follows."""
+
+    segments: list[Segment] = field(default_factory=list)
+    has_street: bool = False
+    has_city: bool = False
+    has_code: bool = False
+
+    def add(self, segment: Segment) -> None:
+        """Add a segment below the others."""
+        self.segments.append(segment)
+        self.has_street = self.has_street or segment.role is Role.STREET
+        self.has_city = self.has_city or segment.role is Role.CITY
+        self.has_code = self.has_code or bool(segment.locality and segment.locality.postal_code)
+
+
 def addresses_of(names: list[Segment], segments: list[Segment]) -> list[PrintedAddress]:
     """Return the addresses of a block; `names` are lines between its name and its first street."""
-    groups = [
-        group for group in _groups(segments) if any(segment.role in (Role.STREET, Role.CITY) for segment in group)
-    ]
+    groups = [group.segments for group in _groups(segments) if group.has_street or group.has_city]
     if not groups:
         return []
     groups[0] = [*names, *groups[0]]
     return [_address(group) for group in groups]
 
 
-def _groups(segments: list[Segment]) -> list[list[Segment]]:
+def _groups(segments: list[Segment]) -> list[_Group]:
     """Part the segments where an address ends: after its city and country, or where numbers follow."""
-    groups: list[list[Segment]] = [[]]
+    groups = [group := _Group()]
     is_ended = False
     for segment in segments:
         is_other = segment.role is Role.OTHER
@@ -54,23 +69,18 @@ def _groups(segments: list[Segment]) -> list[list[Segment]]:
         may_follow_city = segment.role is Role.COUNTRY or is_part
         is_address = segment.role in _KINDS
         if not is_address or (is_other and not is_part and not localities.code_line(segment.text)):
-            is_ended = is_ended or any(known.role is Role.CITY for known in groups[-1])
             continue
-        if segment.role is Role.CITY and is_ended and lines.completes(segment.locality, groups[-1][-1].locality):
-            groups[-1].append(segment)
+        if segment.role is Role.CITY and is_ended and lines.completes(segment.locality, group.segments[-1].locality):
+            group.add(segment)
             continue
-        if is_ended and (not may_follow_city or (is_other and _has_code(groups[-1]))):
-            groups.append([])
+        if is_ended and (not may_follow_city or (is_other and group.has_code)):
+            groups.append(group := _Group())
             is_ended = False
-        if segment.role is Role.OFFICE and any(known.role is Role.STREET for known in groups[-1]):
-            groups.append([])
-        groups[-1].append(segment)
+        if segment.role is Role.OFFICE and group.has_street:
+            groups.append(group := _Group())
+        group.add(segment)
         is_ended = is_ended or segment.role is Role.CITY
     return groups
-
-
-def _has_code(group: list[Segment]) -> bool:
-    return any(segment.locality and segment.locality.postal_code for segment in group)
 
 
 def _address(group: list[Segment]) -> PrintedAddress:

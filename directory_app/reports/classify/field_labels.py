@@ -40,6 +40,7 @@ def field_of(text: str) -> FieldKind | None:
     return heading_words.way_of(bare)
 
 
+@lru_cache(maxsize=4096)
 def is_label(text: str) -> bool:
     """Tell whether bold words or a link that begin a line are a label of what follows, and no name."""
     patterns = (

@@ -154,6 +154,8 @@ def _mark_of(lines: list[str]) -> str:
     """Return the mark that parts most of these lines, each of which begins with another name; "" for none."""
     best, most = "", 0
     for mark in _MARKS:
+        if sum(mark in line for line in lines) < _SHARE * len(lines):
+            continue
         names = [name for line in lines if (name := _name_before(mark, line))]
         is_regular = len(names) >= _FEWEST and len(names) >= _SHARE * len(lines)
         if is_regular and len(names) > most and len(set(names)) == len(names):

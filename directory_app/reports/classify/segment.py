@@ -46,9 +46,12 @@ CONTACT_ROLES = frozenset(
 )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Segment:
-    """A part of a page that plays one role; its lines count from 1 and are both included."""
+    """A part of a page that plays one role; its lines count from 1 and are both included.
+
+    It is known by its identity: no two parts of a page are the same one.
+    """
 
     role: Role
     first_line: int

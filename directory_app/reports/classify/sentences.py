@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from directory_app.reports.find import labels
 from directory_app.reports.find.contact_points import ContactPoints
@@ -70,6 +71,7 @@ def split(text: str) -> list[str]:
     return END.split(text)
 
 
+@lru_cache(maxsize=4096)
 def is_name(text: str) -> bool:
     """Tell whether a text could be a name: short, no sentence, most of its words with capitals."""
     if (

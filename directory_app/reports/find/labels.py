@@ -72,6 +72,7 @@ def cost_at_end(text: str) -> tuple[str, str]:
     return (match["name"], match["label"].removeprefix("(")) if match else (text, "")
 
 
+@lru_cache(maxsize=4096)
 def only_label(text: str) -> str:
     """Return the label when a text is nothing but one ("Toll-free:"), else ""."""
     bare = _BY.sub("", text.strip().strip(":*.–—- ()").strip())

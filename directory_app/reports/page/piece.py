@@ -17,12 +17,20 @@ class Node:
 
     kind: NodeKind
     parent: Node | None = None
+    # What was found above it; pages nest as deep as they like.
+    found_above: dict[tuple[NodeKind, ...], Node | None] = field(default_factory=dict, repr=False)
 
     def above(self, *kinds: NodeKind) -> Node | None:
         """Return the nearest node of one of these kinds, this one included, or None."""
         node: Node | None = self
-        while node and node.kind not in kinds:
+        passed: list[Node] = []
+        while node and node.kind not in kinds and kinds not in node.found_above:
+            passed.append(node)
             node = node.parent
+        if node and node.kind not in kinds:
+            node = node.found_above[kinds]
+        for below in passed:
+            below.found_above[kinds] = node
         return node
 
 

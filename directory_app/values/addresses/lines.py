@@ -55,9 +55,9 @@ def put_together(lines: Sequence[Line]) -> Parts:
     country = ""
     if body[-1].kind is Kind.COUNTRY:
         country = localities.country_of(body.pop().text)
-    for line in [line for line in body if line.kind is Kind.COUNTRY]:  # the heading of a list: "GERMANY"
-        body.remove(line)
-        country = country or localities.country_of(line.text)
+    for line in body:  # the heading of a list: "GERMANY"
+        country = country or (localities.country_of(line.text) if line.kind is Kind.COUNTRY else "")
+    body = [line for line in body if line.kind is not Kind.COUNTRY]
     locality, body = _locality(body, is_abroad=country not in ("", "US", "CA"))
     first = next((index for index, line in enumerate(body) if line.kind in _STREETS), len(body))
     attention = [text for line in body[:first] if (text := _without_label(line))]

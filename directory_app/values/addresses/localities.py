@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from directory_app.values import places
 from directory_app.values.addresses import street_ends, streets
@@ -129,6 +130,7 @@ class Locality:
     likely_country: str = ""  # the country that the postal code looks like, where nobody named one
 
 
+@lru_cache(maxsize=4096)
 def country_of(text: str) -> str:
     """Return the code of a country that a line names and nothing else."""
     plain = " ".join(text.strip(" .,;").replace(".", " ").casefold().split())
@@ -139,6 +141,7 @@ def country_of(text: str) -> str:
     return places.country_code(plain) if 4 <= len(plain) <= 40 else ""
 
 
+@lru_cache(maxsize=4096)
 def is_region(text: str) -> bool:
     """Tell whether a line is a country or a state and nothing else, as the heading of a list is."""
     bare = text.strip(" :")
@@ -147,6 +150,7 @@ def is_region(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def city_line(text: str) -> Locality | None:
     """Read a line that ends an address ("Arlington, VA 22201"), or return None."""
     if located := locate(text):
@@ -201,6 +205,7 @@ def is_state_of(state: str, country: str) -> bool:
     return bool(places.state_names(state, country)[0] or places.state_names(plain, country)[0] or plain in _OLD_STATES)
 
 
+@lru_cache(maxsize=4096)
 def locate(text: str) -> tuple[int, int, Locality] | None:
     """Return (start, end, locality) of the first city, state and code in a text, or None.
 

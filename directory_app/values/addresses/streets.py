@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum, auto
+from functools import lru_cache
 
 from directory_app.values.addresses.words import STREET_WORD
 
@@ -142,6 +143,7 @@ _LONGEST_STREET = 120  # characters
 _LONGEST_UNIT = 80
 
 
+@lru_cache(maxsize=4096)
 def is_street(text: str) -> bool:
     """Tell whether a line is a street with its number, or a box."""
     if len(text) > _LONGEST_STREET or "\0" in text or _HOURS.search(text) or _SERVICE.match(text):
