@@ -13,6 +13,8 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
+import msgspec
+
 from directory_app.exchange import backups, checking
 from directory_app.records import Organization, doubts, quality
 from directory_app.records.quality import Finding
@@ -107,6 +109,8 @@ class Findings:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._connection = sqlite3.connect(path, isolation_level=None)
+        self._connection.execute("PRAGMA synchronous = OFF")  # it is made anew each time
+        self._connection.execute("PRAGMA journal_mode = MEMORY")
 
     def close(self) -> None:
         """Close the file."""
@@ -121,8 +125,10 @@ class Findings:
 
     def numbers(self, rule: str) -> array[int]:
         """Return the numbers of the open findings of a rule, in order of names."""
-        statement = f"SELECT number FROM finding WHERE state = {_OPEN} AND rule = ? ORDER BY number"
-        return array("q", (number for (number,) in self._connection.execute(statement, (rule,))))
+        open_ = f"SELECT number FROM finding WHERE state = {_OPEN} AND rule = ? ORDER BY number"
+        # As one text: 100,000 rows fetched one by one would hold the window up.
+        (text,) = self._connection.execute(f"SELECT json_group_array(number) FROM ({open_})", (rule,)).fetchone()
+        return array("q", msgspec.json.decode(text, type=list[int]))
 
     def page(self, numbers: Sequence[int]) -> list[Finding]:
         """Return the findings of those numbers, in that order."""

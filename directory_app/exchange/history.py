@@ -14,6 +14,9 @@ from directory_app.store.directory import Directory
 from directory_app.store.journal import DISORDER, ID, LAYER, WHOLE, Edit, Step
 from directory_app.text import wording
 
+# A step of more edits than this is said by their number.
+_MOST = 50
+
 
 def step_words(directory: Directory, step: Step) -> str:
     """Say what a step did, shortly: "phones of Epilepsy Foundation", "import of list.csv"."""
@@ -24,6 +27,8 @@ def step_words(directory: Directory, step: Step) -> str:
     if step.reverts is not None:
         return _reverting_words(directory, step)
     merged = [edit for edit in step.edits if edit.field == ID and edit.new]
+    if len(merged or step.edits) > _MOST:
+        return _many_words(step)
     parts = dict.fromkeys(_edit_words(directory, edit) for edit in merged or step.edits)
     return wording.all_of(list(parts)) or "nothing"
 
@@ -67,6 +72,15 @@ def _when(at: str) -> str:
     except ValueError:
         return at
     return f"{wording.date(moment.date().isoformat())}, {moment:%H:%M}"
+
+
+def _many_words(step: Step) -> str:
+    """Say of how many records a large step changed something, without naming them."""
+    count = wording.plural("{count} record", "{count} records", len({edit.record for edit in step.edits}))
+    if all(edit.field == WHOLE and edit.new is None for edit in step.edits):
+        return f"{count} deleted"
+    nouns = {in_words.noun(edit.field) for edit in step.edits if edit.field not in (WHOLE, ID)}
+    return f"{nouns.pop()} of {count}" if len(nouns) == 1 else f"changes of {count}"
 
 
 def lines(directory: Directory, record: str | None = None) -> Iterator[str]:

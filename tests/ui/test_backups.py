@@ -53,7 +53,7 @@ def test_a_backup_is_put_back_by_keys_and_what_was_there_comes_back(
     listed = made.findChild(QListWidget)
     assert listed is not None
     assert listed.count() == 1
-    assert listed.item(0).text().endswith(": 10 organizations, 0 steps; 1 step since would be lost")
+    assert listed.item(0).text().endswith("\n10 organizations, 0 steps; 1 step since would be lost")
     assert audit.findings(made) == []
     listed.setFocus()
     press(Key.Key_Return)

@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QListView, QListWidget
+from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QTableView
 from pytestqt.qtbot import QtBot
 
 from directory_app import paths
@@ -78,7 +78,7 @@ def go_to_rule(dialog: QualityDialog, row: int) -> None:
     press(Key.Key_Home)
     press(Key.Key_Down, times=row)
     press(Key.Key_Tab)
-    assert QApplication.focusWidget() is find(dialog, QListView, "findings")
+    assert QApplication.focusWidget() is find(dialog, QTableView, "findings")
 
 
 def test_rules_are_listed_with_counts_and_a_doubt_is_answered(qtbot: QtBot, window: MainWindow, path: Path) -> None:

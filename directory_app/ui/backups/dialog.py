@@ -32,8 +32,8 @@ class BackupsDialog(QDialog):
         self._list.setAccessibleName("Backups")
         self._list.setWordWrap(True)
         for backup in found:
-            item = QListWidgetItem(f"{date_words(backup)}: {holds_words(backup)}; {lost_words(backup)}", self._list)
-            item.setSizeHint(QSize(0, style.row_height()))
+            item = QListWidgetItem(f"{date_words(backup)}\n{holds_words(backup)}; {lost_words(backup)}", self._list)
+            item.setSizeHint(QSize(0, style.row_height() + 2 * style.em()))
         self._list.setVisible(bool(found))
         self._list.itemActivated.connect(lambda _: self._on_wanted())
         buttons = QDialogButtonBox(self)

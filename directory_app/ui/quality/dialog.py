@@ -7,14 +7,16 @@ from collections.abc import Callable
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QDialog,
     QGridLayout,
+    QHeaderView,
     QLabel,
-    QListView,
     QListWidget,
     QListWidgetItem,
     QProgressBar,
     QPushButton,
+    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -64,11 +66,18 @@ class QualityDialog(QDialog):
         self._rules.setAccessibleName("What was found, and how often")
         self._rules.currentItemChanged.connect(lambda _: self._show_rule())
         self._model = FindingModel(self)
-        self._list = QListView(self)
+        self._list = QTableView(self)  # unlike a QListView it asks the model for nothing that is out of sight
         self._list.setObjectName("findings")
         self._list.setAccessibleName("Organizations")
-        self._list.setUniformItemSizes(True)
         self._list.setModel(self._model)
+        self._list.setShowGrid(False)
+        self._list.setTabKeyNavigation(False)
+        self._list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self._list.horizontalHeader().hide()
+        self._list.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self._list.verticalHeader().hide()
+        self._list.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._list.verticalHeader().setDefaultSectionSize(style.row_height())
         self._list.selectionModel().currentChanged.connect(lambda current, _: self._show_finding(current))
         self._name = _label(self, "", Type.HEADING)
         self._value = _label(self, "", Type.STRONG)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from array import array
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from directory_app.exchange.findings import Findings
 from directory_app.records.quality import Finding
-from directory_app.ui.kit import style
 
 _PAGE = 100
 _ROOT = QModelIndex()
@@ -53,8 +52,6 @@ class FindingModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._numbers)
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role == Qt.ItemDataRole.SizeHintRole:
-            return QSize(0, style.row_height())
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         finding = self.finding(index.row())
