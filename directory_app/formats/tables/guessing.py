@@ -24,6 +24,7 @@ _OF_IDS = frozenset(
     "latitude longitude lat lon lng x y date year objectid population total amount".split()
 )
 _NUMBER = frozenset({"number", "numbers", "contact number", "contact no", "contact numbers"})
+_CONTACTS = frozenset({"contact", "contacts"})
 _SALUTATION = re.compile(r"(?:mrs?|ms|miss|dr|prof|rev|hon|sr|sra|frau|herr|mme|m|mlle)\.?", re.IGNORECASE)
 _POSTAL = re.compile(r"\d{5}(?:-\d{4})?|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}")
 # Words that persons don't have in their names.
@@ -145,7 +146,7 @@ def _by_digits(name: str, target: str, values: Sequence[str]) -> str:
     is_no_id = _OF_IDS.isdisjoint(name.split())
     if is_no_id and target in ("", "attention", "name", "address") and holds_numbers(values):
         return "voice"
-    is_of_contact = target == "attention" or (target == "" and "contact" in name.split())
+    is_of_contact = target == "attention" or (target == "" and not _CONTACTS.isdisjoint(name.split()))
     if is_no_id and is_of_contact and _share(values, phone_text.holds_number) >= _MOST:
         return "voice"  # "Phone: 302-555-0155, a@elm.example" below "Contact"
     if target == "" and "zip" in name.split() and _share(values, lambda it: bool(_POSTAL.fullmatch(it))) >= _MOST:

@@ -146,3 +146,24 @@ def test_more_digits_than_a_number_has_are_doubtful(tmp_path: Path) -> None:
     first, second = _read(tmp_path, text).resource.organizations
     assert [doubt.code for doubt in first.doubts] == ["many-digits"]
     assert not second.doubts
+
+
+def test_a_column_called_contacts_that_holds_numbers(tmp_path: Path) -> None:
+    rows = (
+        'Elm Trust,+(91)-11-65550165\nFir Trust,"25550181, Fax: 25550192"\nAsh Trust,"25550121, 25550122 Ext.6784"\n'
+        'Oak Trust,"+911-25550181 (Landline)\n18005550175 (Helpline)"\n'
+    )
+    numbers = [
+        ("+(91)-11-65550165", ("voice",)),
+        ("25550181", ("voice",)),
+        ("25550192", ("fax",)),
+        ("25550121", ("voice",)),
+        ("25550122", ("voice",)),
+        ("+911-25550181", ("voice",)),
+        ("18005550175", ("voice",)),
+    ]
+    assert _kinds(_read(tmp_path, f"name,contacts\n{rows}")) == numbers
+
+
+def test_contacts_that_are_persons_stay_persons(tmp_path: Path) -> None:
+    assert not _kinds(_read(tmp_path, "name,contacts\nElm Trust,Kim Lee\nFir Trust,Ash Roe\n"))
