@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import zip_longest
 
 from directory_app.formats.tables import heading_words as words
 from directory_app.formats.tables import headings
 from directory_app.values import absent, number_kinds, phone_text, phones
+from directory_app.values.addresses import streets
 from directory_app.values.web import email_problem
 
 PERSON = "person"  # the name of a person where the organization has a name of its own
@@ -51,8 +53,12 @@ def fields_of(header: Sequence[str], columns: Sequence[Sequence[str]] = ()) -> l
         if (at := next(lines, None)) is not None:
             by_values[at] = "name"
     targets = _with_one_name(names, by_values, values)
-    if not _NAMES & set(targets) and (at := _unnamed(names, targets, values)) is not None:
-        targets[at] = "name"
+    if not _NAMES & set(targets):
+        is_bare = all(map(headings.BY_PLACE.fullmatch, header))
+        at = _only_names(targets, columns, values) if is_bare else _unnamed(names, targets, values)
+        if at is not None:
+            targets[at] = "name"
+            targets = _with_streets(targets, values) if is_bare else targets
     kinds = {at for at, name in enumerate(names) if targets[at] == "" and _is_of_kinds(name, values[at])}
     targets = headings.of_one_number(names, targets, kinds)
     return [_with_number_before(at, targets) for at in range(len(targets))]
@@ -85,6 +91,34 @@ def _unnamed(names: Sequence[str], targets: Sequence[str], values: Sequence[Sequ
     return None
 
 
+def _only_names(
+    targets: Sequence[str], columns: Sequence[Sequence[str]], values: Sequence[Sequence[str]]
+) -> int | None:
+    """Return the one column whose texts can be the names in a table of numbers without headings.
+
+    Nearly every row has a text of its own there; where two columns are so, nobody knows which it is.
+    """
+    if not any(map(is_of_numbers, targets)):
+        return None
+    rows = sum(map(any, zip_longest(*columns)))
+    found = [
+        at
+        for at, texts in enumerate(values)
+        if not targets[at]
+        and len(set(texts)) >= _FEWEST_ALIKE * max(rows, 1)
+        and _share(texts, lambda it: _is_name(it) and not it[:1].isdigit()) >= _FEWEST_ALIKE
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _with_streets(targets: Sequence[str], values: Sequence[Sequence[str]]) -> list[str]:
+    """Return the fields with "address" for columns of streets, of a table without headings."""
+    return [
+        "address" if not target and _share(texts, lambda it: bool(streets.kind_before_city(it))) >= _MOST else target
+        for target, texts in zip(targets, values, strict=True)
+    ]
+
+
 def _is_name(text: str) -> bool:
     """Tell whether a text can be a name: some letters, no sentence and no address."""
     return sum(map(str.isalpha, text)) > 2 and len(text) <= _LONGEST_NAME and "@" not in text and "://" not in text
@@ -114,6 +148,11 @@ def by_values_alone(header: Sequence[str], targets: Sequence[str]) -> list[str]:
     return [
         name for name, target in zip(header, targets, strict=True) if target == "voice" and not headings.field_of(name)
     ]
+
+
+def is_of_numbers(target: str) -> bool:
+    """Tell whether a field is one of phone numbers."""
+    return target != "" and set(target.split("+")) <= set(headings.NUMBERS)
 
 
 def holds_numbers(values: Sequence[str]) -> bool:

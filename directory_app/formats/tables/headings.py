@@ -42,6 +42,7 @@ _PHONE_WORDS = {
     "ext": "extension", "extension": "extension", "description": "remark", "note": "remark", "notes": "remark",
     "is private": "private",
 }  # fmt: skip
+BY_PLACE = re.compile(r"Column \d+")  # what a column is called that has no name of its own
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=\d)(?=[A-Z])")
 _PARTS = re.compile(r"[/&+,;|()]|\band\b|\bor\b|\bund\b|\bet\b|\by\b", re.IGNORECASE)
 _NUMBER_WORDS = {word: kind for kind, names in words.NUMBERS.items() for word in names.split("|")}
@@ -230,6 +231,8 @@ def label_of(name: str, target: str) -> str:
     """Return the label that the numbers of a column have, "" where its heading says only of what kind they are."""
     if target == "toll_free":
         return "Toll-free"
+    if BY_PLACE.fullmatch(name):
+        return ""
     return "" if set(plain(name).split()) <= _NO_LABEL else " ".join(name.split())
 
 

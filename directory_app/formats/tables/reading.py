@@ -56,7 +56,7 @@ def read_sheets(path: Path, sheets: Iterable[Sheet], notices: Notices) -> Readin
         UnreadableError: no column of them could be the name of an organization.
     """
     form = Form(has_header=True)
-    tables_ = [table for sheet in sheets if (table := tables.laid_out(path, sheet, form))]
+    tables_ = [table for sheet in sheets if (table := tables.laid_out(path, sheet, form, is_strict=True))]
     named = _named(path, tables_, notices, is_strict=True)
     return _filled_reading(Builder(files.name_of(path), notices, has_lines=False), named, notices)
 
@@ -143,7 +143,7 @@ def _opened(path: Path, form: Form, notices: Notices, is_strict: bool) -> list[T
 
         form, rows, again = delimited.opened(path, form, notices)
         sheets = [Sheet("", rows, again)]
-    tables_ = [table for sheet in sheets if (table := tables.laid_out(path, sheet, form))]
+    tables_ = [table for sheet in sheets if (table := tables.laid_out(path, sheet, form, is_strict=is_strict))]
     known = {name for table in tables_ for name in table.layout.head}
     for name, _ in form.columns:
         if name not in known:
@@ -206,7 +206,9 @@ def _filled(builder: Builder, table: Table, notices: Notices) -> Iterator[Row]:
         builder.leave(row, "this row stands before any header", Fate.BLANK if row.is_empty else Fate.NOT_PLACED)
     if table.header:
         builder.leave(table.header, margins.NAMES_AGAIN, Fate.BOILERPLATE)
-    if layout.guessed_name:
+    if layout.guessed_name and not table.header:
+        notices.first("no line names the columns; what they hold says what they are", "; ".join(layout.mapping.words()))
+    elif layout.guessed_name:
         notices.first("no column is called a name; this one was taken as it", layout.guessed_name)
     lost = set(layout.without_place()) | {name for name in head if name not in layout.mapping.columns}
     unplaced = [at for at, name in enumerate(head) if name in lost]  # a column that stays empty loses nothing

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Mapping as Mapping_
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from typing import NamedTuple
 
 from directory_app.errors import Problem, UnreadableError
 from directory_app.formats.notices import Notices
-from directory_app.formats.tables import guessing
+from directory_app.formats.tables import guessing, headings
 from directory_app.formats.tables import mapping as columns
 from directory_app.formats.tables.csv_tables import unguarded
 from directory_app.formats.tables.mapping import Mapping
@@ -119,8 +118,10 @@ class Table:
         return {index for index, cell in enumerate(cells) if not cell.strip()}
 
 
-def laid_out(path: Path, sheet: Sheet, form: Form) -> Table | None:
+def laid_out(path: Path, sheet: Sheet, form: Form, *, is_strict: bool) -> Table | None:
     """Return the sheet as a table, None where it holds nothing; `form` names encoding and delimiter already.
+
+    Where `is_strict`, nobody said that it has headings: one that has none is told by its values.
 
     Raises:
         UnreadableError: it has too many columns.
@@ -138,8 +139,12 @@ def laid_out(path: Path, sheet: Sheet, form: Form) -> Table | None:
         at = filled[header_at([peeked[number].cells for number in filled], named)]
     first = peeked[at]
     has_header = form.has_header
-    if has_header and named and all(map(_BY_PLACE.fullmatch, named)) and holds_values(first.cells):
+    if has_header and named and all(map(headings.BY_PLACE.fullmatch, named)) and holds_values(first.cells):
         has_header = False  # "Column 1=name": somebody says that it has no names
+        at, first = filled[0], peeked[filled[0]]
+    is_open = has_header is None or (is_strict and has_header)
+    if is_open and not named and form.mapping is None and _lacks_headings(peeked, at):
+        has_header = False
         at, first = filled[0], peeked[filled[0]]
     if has_header is None:
         has_header = bool(columns.guess(_names(first)).columns) or not holds_values(first.cells)
@@ -149,7 +154,7 @@ def laid_out(path: Path, sheet: Sheet, form: Form) -> Table | None:
     if len(head) > MOST_COLUMNS:
         reason = f"it has {wording.number(len(head))} columns; {wording.number(MOST_COLUMNS)} can be read"
         raise UnreadableError(path, [Problem(f"line {first.first}", reason)])
-    values = [[row.cells[index].strip() for row in below if index < len(row.cells)] for index in range(len(head))]
+    values = _columns(below, len(head))
     guessed = form.mapping or columns.guess(head, values)
     mapping = Mapping({**guessed.columns, **{name: target for name, target in form.columns if name in head}})
     mapping = form.mapping if form.mapping and not form.columns else mapping
@@ -157,13 +162,33 @@ def laid_out(path: Path, sheet: Sheet, form: Form) -> Table | None:
     said = {name for name, _ in form.columns} | set(form.mapping.columns if form.mapping else ())
     targets = ["" if name in said else mapping.columns.get(name, "") for name in head]
     unsure = tuple(guessing.by_values_alone(head, targets)) if has_header else ()
-    guessed_name = guessing.name_by_values(head, targets) if has_header else ""
+    guessed_name = guessing.name_by_values(head, targets)
     layout = Layout(complete, tuple(head), tuple(map(_examples, values)), unsure, guessed_name)
     header = first if has_header else None
     return Table(sheet.name, layout, header, above, rows, _order(sheet, head, mapping, values))
 
 
-_BY_PLACE = re.compile(r"Column \d+")
+def _columns(rows: Sequence[Row], width: int) -> list[list[str]]:
+    return [[row.cells[index].strip() for row in rows if index < len(row.cells)] for index in range(width)]
+
+
+def _lacks_headings(rows: Sequence[Row], at: int) -> bool:
+    """Tell whether no row names the columns, not even the one that looks most like it, and the values say what is what.
+
+    A word above the numbers is a heading that nobody knows.
+    """
+    width = max(len(row.cells) for row in rows)
+    head = _head(rows[at].cells, True, width)
+    if columns.guess(head, _columns(rows[at + 1 :], len(head))).has_organizations():
+        return False
+    values = _columns(rows, width)
+    bare = columns.guess(_head((), False, width), values).columns
+    numbers = [
+        next(filter(None, column), "")
+        for number, column in enumerate(values, start=1)
+        if guessing.is_of_numbers(bare.get(f"Column {number}", ""))
+    ]
+    return "name" in bare.values() and all(holds_values([number]) for number in numbers)
 
 
 def header_at(rows: Sequence[Sequence[str]], named: Sequence[str] = ()) -> int:

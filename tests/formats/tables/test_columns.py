@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from directory_app import formats
+from directory_app.errors import UnreadableError
 from directory_app.formats.tables import headings
 from directory_app.formats.tables.mapping import guess
+from directory_app.formats.tables.reading import read
 from directory_app.records import Address, Organization
 
 
@@ -193,3 +195,44 @@ def test_an_address_in_one_cell_that_is_not_told_apart_is_told(tmp_path: Path) -
         "22 Quay Road, Trowbridge", "22 Quay Road, Suite 4",
     ]  # fmt: skip
     assert reasons == ["the parts of an address are not told apart; it stays as it is printed"]
+
+
+BARE = (
+    'Elm and Fir,,,,\nElm Place,"Dover, De",,302-555-0141,\nFir Door,"Lewes, DE",,302-555-0157,\n'
+    "National,,,1-800-555-0133,\nAsh and Oak,,,,\nOak Crisis,national,,Dial 988     1-800-555-0155,\n"
+    "Ash Aid,national,,1-888-555-0188,\n"
+)
+
+
+def test_a_table_whose_first_line_is_a_section_and_no_header(tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text(BARE)
+    found = read(tmp_path / "list.csv")
+    assert [(it.name, [phone.number for phone in it.phones]) for it in found.resource.organizations] == [
+        ("Elm Place", ["302-555-0141"]),
+        ("Fir Door", ["302-555-0157"]),
+        ("National", ["1-800-555-0133"]),
+        ("Oak Crisis", ["988", "1-800-555-0155"]),
+        ("Ash Aid", ["1-888-555-0188"]),
+    ]
+    assert {phone.label for it in found.resource.organizations for phone in it.phones} == {"", "Dial"}
+    notice = next(it for it in found.notices if it.reason.startswith("no line names the columns"))
+    assert notice.value == "Column 1 → name; Column 4 → voice"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Elm Place,Kim Lee,302-555-0141\nFir Door,Ash Roe,302-555-0157\n",  # which of the two is it?
+        "Foo,Bar\nElm Place,302-555-0141\nFir Door,302-555-0157\n",  # headings that nobody knows
+    ],
+)
+def test_a_table_without_known_names_that_leaves_a_question(tmp_path: Path, text: str) -> None:
+    (tmp_path / "list.csv").write_text(text)
+    with pytest.raises(UnreadableError, match="--columns"):
+        read(tmp_path / "list.csv")
+
+
+def test_streets_of_a_table_without_a_header(tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text("Elm Place,9 Elm Street,302-555-0141\nFir Door,1 Quay Road,302-555-0157\n")
+    first, second = read(tmp_path / "list.csv").resource.organizations
+    assert [it.addresses[0].address_1 for it in (first, second)] == ["9 Elm Street", "1 Quay Road"]

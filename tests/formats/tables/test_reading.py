@@ -234,7 +234,7 @@ def test_a_table_is_read_as_somebody_says(tmp_path: Path) -> None:
 def test_a_first_row_of_values_is_no_header(tmp_path: Path) -> None:
     """It is kept as a row; without a name nothing is refused, every row is listed."""
     path = tmp_path / "a.csv"
-    path.write_text("Foo Society,775-555-0101\nBar Society,775-555-0102\n")
+    path.write_text("Foo Society,Kim Lee,775-555-0101\nBar Society,Ash Roe,775-555-0102\n")
     found, reading = tables.read_as(path, Form())
     assert found.form.has_header is False
     assert [line.number for line in reading.not_placed()] == [1, 2]
