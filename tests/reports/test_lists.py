@@ -62,6 +62,41 @@ CASES = [
         [("Elm Relations Department", ["718-555-0112"])],
     ),
     Case(
+        "a country before each name",
+        "markdown",
+        "## Crisis support\n\n- United States and Puerto Rico: Elm Crisis Lifeline - call 302-555-0100\n"
+        "- Canada: Talk Elm Canada - call 302-555-0101, or visit [elm.example](https://elm.example)\n"
+        "- New Zealand: Want to Talk? - call 302-555-0102 or visit [oak.example](https://oak.example)\n"
+        "- Spain: Elm Circle - call 302-555-0103\n",
+        [
+            ("Elm Crisis Lifeline", ["302-555-0100"]),
+            ("Talk Elm Canada", ["302-555-0101"]),
+            ("Want to Talk?", ["302-555-0102"]),
+            ("Elm Circle", ["302-555-0103"]),
+        ],
+    ),
+    Case(
+        "a department's own lines between its telephone and its fax",
+        "text",
+        "Department of Elms\n600 Elm Street\nBoston, MA 02111\nTel: 617-555-0100\nToll Free: 1-800-555-0102\n"
+        "Oak & Beech Care: 1-800-555-0103\nTree at Risk Hotline: Toll Free: 1-800-555-0104\n"
+        "Ombudsman Office: 617-555-0144\nTeen Peer Line 1-800-555-0168 (within Mass. only)\nFax: 617-555-0135\n",
+        [
+            (
+                "Department of Elms",
+                [
+                    "617-555-0100",
+                    "1-800-555-0102",
+                    "1-800-555-0103",
+                    "1-800-555-0104",
+                    "617-555-0144",
+                    "1-800-555-0168",
+                    "f 617-555-0135",
+                ],
+            )
+        ],
+    ),
+    Case(
         "a list by state that lost the gaps between its columns",
         "text",
         "State listings:\n\nAlaskaDept. of Care800 555-0144\nArizonaPhoenix hotline:800 555-0145\n"

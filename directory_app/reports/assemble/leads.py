@@ -6,6 +6,7 @@ a block of "Phone: …", "Fax: …" below a name "Night desk: …" is a label. I
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from directory_app.reports import lexicon as words
@@ -14,6 +15,8 @@ from directory_app.values import audiences
 from directory_app.values.addresses import localities
 
 _FEWEST_IN_LIST = 3  # leads below what is no organization: a list, whatever labels stand among them
+# What a department calls a number of its own.
+_SERVICE = re.compile(r"(?:line|desk|office|unit|bureau|division|program(?:me)?)s?$", re.IGNORECASE)
 _ADDRESS = frozenset({Role.STREET, Role.CITY, Role.UNIT})
 
 
@@ -26,6 +29,8 @@ class _Group:
     leads: list[int] = field(default_factory=list)  # places of the segments that are leads
     named: list[int] = field(default_factory=list)  # of names of organizations before a number
     labelled: int = 0  # how many lines with a known label, or none
+    begins_labelled: bool = False  # one of these is the first
+    ends_labelled: bool = False  # one of these is the last so far
 
 
 def resolved(segments: list[Segment], usual_gap: int) -> list[Segment]:
@@ -35,7 +40,7 @@ def resolved(segments: list[Segment], usual_gap: int) -> list[Segment]:
     """
     labels: set[int] = set()
     for group in _groups(segments, usual_gap):
-        labels |= _labels_in(group)
+        labels |= _lines_of_one(group, segments) or _labels_in(group)
     for index, segment in enumerate(segments):
         # Inside an item that is a record: the item has its name.
         is_inside = segment.is_lead and segment.record and not segment.is_item_start
@@ -89,12 +94,17 @@ class _Grouping:
             self.forget()  # more room than inside a record
         group = self.opened()
         (group.leads if segment.is_lead else group.named).append(index)
+        group.ends_labelled = False
 
-    def take_number(self, index: int) -> None:
+    def take_number(self, index: int, segment: Segment) -> None:
         """Take a line with a number, which a label or nothing stands before."""
         last = [*self.group.leads[-1:], *self.group.named[-1:]] if self.group else []
         if not any(place in (index - 1, index - 2) for place in last):
             self.opened().labelled += 1
+        group = self.opened()
+        if segment.is_line_start and segment.numbers[0].label:
+            group.begins_labelled = group.begins_labelled or not (group.leads or group.named)
+            group.ends_labelled = True
 
     def take_text(self, segment: Segment) -> None:
         """Take a name, a heading or a sentence: a sentence below a name describes it."""
@@ -111,7 +121,7 @@ def _groups(segments: list[Segment], usual_gap: int) -> list[_Group]:
         if segment.role is Role.NAME and is_before_number(segments, index):
             grouping.take_name(index, segment)
         elif segment.role is Role.CONTACT_POINTS and segment.numbers:
-            grouping.take_number(index)
+            grouping.take_number(index, segment)
         elif segment.role is Role.PROSE and segment.numbers and _is_beside_name(segments, index):
             grouping.opened().named.append(index - 1)
         elif segment.role in (Role.NAME, Role.HEADING, Role.PROSE) or segment.heading_level:
@@ -140,6 +150,16 @@ def is_before_number(segments: list[Segment], index: int) -> bool:
     following = segments[place] if place < len(segments) else None
     is_beside = following is not None and following.first_line == segments[index].first_line
     return is_beside and following is not None and following.node is segments[index].node and bool(following.numbers)
+
+
+def _lines_of_one(group: _Group, segments: list[Segment]) -> set[int]:
+    """Return the names of a department's own lines between its "Tel" and its "Fax", below its address."""
+    places = {*group.leads, *group.named}
+    is_between = group.begins_labelled and group.ends_labelled and group.has_address
+    if not is_between or any(segments[place].gap or segments[place].is_item_start for place in places):
+        return set()
+    are_lines = all(segments[place].is_lead or _SERVICE.search(segments[place].text) for place in places)
+    return places if are_lines else set()
 
 
 def _labels_in(group: _Group) -> set[int]:

@@ -15,6 +15,7 @@ from directory_app.reports.classify import (
     among_siblings,
     citations,
     contact_lines,
+    country_first,
     field_labels,
     lines_of_addresses,
     list_numbers,
@@ -48,6 +49,7 @@ def segments_of(pieces: list[Piece]) -> list[Segment]:
     before: Piece | None = None
     above: list[Segment] = []  # of the piece before
     is_list = sum(list_numbers.is_alone(piece.text) for piece in pieces) >= list_numbers.FEWEST_ALONE
+    pieces, countries = country_first.parted(pieces)
     pieces, parted = regular_lines.parted(pieces)
     are_named = list_numbers.are_named(pieces)
     for index, piece in enumerate(pieces):
@@ -65,6 +67,8 @@ def segments_of(pieces: list[Piece]) -> list[Segment]:
         if not piece.gap:
             segments = contact_lines.named_as(above, piece, segments)
         _part_from_labels(segments)
+        if id(piece) in countries:
+            segments = country_first.told(segments, piece, countries[id(piece)])
         above = segments
         before = piece
         if segments:
