@@ -429,7 +429,7 @@ def test_a_file_in_memory_sends_the_import_to_the_users_own(qtbot: QtBot, window
     made = previewed(qtbot, window, REPORT)
     assert (own.is_file(), len(names(window))) == (True, 10)
     assert words(made, "account").startswith("Into your own directory: 10 organizations and 1 disorder read")
-    assert words(made, "target").startswith("Your own directory holds 10 organizations; ")
+    assert words(made, "target").startswith("Your own directory holds 10 organizations. Nothing here is new")
     table(made).setFocus()
     press(Key.Key_Space)
     accept(qtbot, window, made)
