@@ -24,3 +24,9 @@ def test_hours_describe_the_record() -> None:
     """Facts without a field are kept in words."""
     (record,) = reports.parse("Foo Society\nTel: 301-555-0100\nHours: 8-4:30 CST\n", "page").resource.organizations
     assert record.description == "Hours: 8-4:30 CST"
+
+
+def test_the_last_digits_of_a_second_number_are_doubtful_in_every_country() -> None:
+    reading = reports.parse("Casa Sauce\nCalle Uno 5\n03900 Ciudad de México\nTel: 55 5555 0105 / 06\n", "page.txt")
+    (record,) = reading.resource.organizations
+    assert ("digits-after", "phones") in [(doubt.code, doubt.field) for doubt in record.doubts]
