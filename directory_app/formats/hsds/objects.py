@@ -304,7 +304,7 @@ def clean(value: object) -> str:
         text = value.strip()
         for _ in range(3):
             match = _STRAY_QUOTES.fullmatch(text)
-            text = match[1].strip() if match else text
+            text = (match[1].strip() if match else "") or text  # nothing but quotes stays what it is
         return text
     if isinstance(value, bool) or not isinstance(value, int | float):
         return ""

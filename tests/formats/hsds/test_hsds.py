@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 import samples
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from jsonschema import Draft202012Validator, FormatChecker
 
 from directory_app import formats
@@ -74,6 +74,7 @@ def test_the_fullest_record_validates_and_comes_back(tmp_path: Path) -> None:
 
 
 @settings(samples.ROUND_TRIP)
+@example(organization=Organization("a", '""'))
 @given(organization=samples.organizations)
 def test_every_record_validates_and_comes_back(tmp_path: Path, organization: Organization) -> None:
     plain(organization)
