@@ -11,14 +11,14 @@ from msgspec import Struct, structs
 
 from directory_app import files, formats
 from directory_app.errors import DirectoryError, Problem, UnreadableError, UnwritableError
-from directory_app.exchange import disorders, matching
+from directory_app.exchange import disorders, exporting, matching
 from directory_app.exchange import reading as documents
 from directory_app.exchange.matching import Change, Decision
 from directory_app.exchange.planning import Plan, Update, decide
 from directory_app.formats import Content
 from directory_app.formats.json import resource
 from directory_app.formats.notices import Notices
-from directory_app.formats.reading import Reading
+from directory_app.formats.reading import Notice, Reading
 from directory_app.records import Phone, Resource, checks
 from directory_app.records.fields import FIELDS
 from directory_app.store import bulk
@@ -63,12 +63,29 @@ def into(
         with closing(Directory.open_to_change(target)) as directory:
             return into_directory(directory, ((source, documents.read(source, said)) for source in sources), update)
     is_new, known = not files.is_there(target), known_records(target)
-    done, records = taken(((source, documents.read(source, said)) for source in sources), known, update)
+    readings = ((source, documents.read(source, said)) for source in sources)
+    if not is_new_directory(target):
+        readings = ((source, _handed_on(source, reading)) for source, reading in readings)
+    done, records = taken(readings, known, update)
     is_changed = is_new or records != known
     limits_ = tuple(limits(target, records))
     if is_changed:
         write(target, records, ", ".join(map(files.name_of, sources)))
     return structs.replace(done, limits=limits_, is_written=is_changed)
+
+
+def _handed_on(source: Path, reading: Reading) -> Reading:
+    """Return what may leave a directory: no private note, and nobody who closed or asked not to be listed."""
+    if not documents.is_directory_file(source):
+        return reading
+    kept = tuple(exporting.without_private(it) for it in reading.resource.organizations if not it.is_gone)
+    left_out = tuple(
+        Notice("closed, or asked not to be listed: left out", it.id, "name", it.name)
+        for it in reading.resource.organizations
+        if it.is_gone
+    )
+    resource_ = structs.replace(reading.resource, organizations=kept)
+    return structs.replace(reading, resource=resource_, notices=(*reading.notices, *left_out))
 
 
 def into_directory(

@@ -22,7 +22,7 @@ from directory_app.exchange import importing, reading
 from directory_app.exchange.matching import Kind
 from directory_app.formats.json import jsonl, resource
 from directory_app.formats.notices import Notices
-from directory_app.records import Disorder, Organization, Phone, Resource
+from directory_app.records import Disorder, Note, Organization, Phone, Resource, Verification
 from directory_app.store import bulk, rows
 from directory_app.store.directory import Directory, create
 
@@ -106,6 +106,21 @@ def test_a_directory_file_is_a_source_too(tmp_path: Path) -> None:
     ours = resource.read(tmp_path / "ours.json")
     assert sorted(one.name for one in ours.organizations) == sorted(one.name for one in SHIPPED.organizations)
     assert ours.disorders == SHIPPED.disorders
+
+
+def test_what_is_private_leaves_a_directory_for_no_resource_file(tmp_path: Path) -> None:
+    """Nor does anybody who closed; another directory file takes in all of it."""
+    source = tmp_path / "mine.sqlite"
+    notes = (Note("Owes us a kite", is_private=True), Note("Ask for Ann"))
+    closed = Organization("b", "B", verifications=(Verification("2026-11-20", "closed"),))
+    create(source, Resource(organizations=(Organization("a", "A", notes=notes), closed)))
+    done = import_(tmp_path / "out.json", source)
+    (one,) = resource.read(tmp_path / "out.json").organizations
+    assert one.notes == notes[1:]
+    assert [notice.value for _, reading_ in done.readings for notice in reading_.notices] == ["B"]
+    import_(tmp_path / "again.sqlite", source)
+    with closing(Directory.open(tmp_path / "again.sqlite")) as again:
+        assert [it.notes for it in again.organizations(again.search(query.parse("")).rows)] == [notes, ()]
 
 
 def test_title_and_schema_of_the_target_stay(tmp_path: Path, list_: Path) -> None:
