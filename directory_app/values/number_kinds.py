@@ -25,7 +25,7 @@ NAMES: dict[PhoneType, str] = {
 
 # What a person chooses from: the kinds alone, and those that often come together.
 CHOICES: tuple[tuple[PhoneType, ...], ...] = (
-    ("voice",), ("textphone",), ("voice", "textphone"), ("fax",), ("voice", "fax"), ("text",), ("video",), ("pager",),
+    ("voice",), ("fax",), ("textphone",), ("voice", "textphone"), ("voice", "fax"), ("text",), ("video",), ("pager",),
 )  # fmt: skip
 
 # The doubt about a number whose label leaves open who answers; it is taken as voice and keeps the label.

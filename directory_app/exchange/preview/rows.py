@@ -9,7 +9,7 @@ from directory_app.exchange.matching import Change, Decision, Kind
 from directory_app.exchange.planning import Update, decide
 from directory_app.exchange.preview.choices import Choice
 from directory_app.exchange.preview.draft import Draft
-from directory_app.records import Organization, PhoneType
+from directory_app.records import Organization
 
 # Who was listed before and is said otherwise now, by what happens to it.
 _OF_RELEASE = {Decision.UPDATE: "Changed", Decision.ADD: "Kept apart", Decision.SKIP: "Left as it was"}
@@ -136,8 +136,3 @@ class Row:
         self.change, self.decision = change, decision
         if self.is_listed:
             self._standing.count(self, 1)
-
-
-KINDS: tuple[tuple[PhoneType, ...], ...] = (
-    ("voice",), ("fax",), ("textphone",), ("voice", "textphone"), ("voice", "fax"), ("text",), ("video",), ("pager",),
-)  # fmt: skip

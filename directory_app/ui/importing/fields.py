@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
-from directory_app.exchange.preview.rows import KINDS
 from directory_app.exchange.preview.values import Value
 from directory_app.records import Address, Doubt, Phone, doubts
 from directory_app.ui.importing.labels import words_label
@@ -144,7 +143,7 @@ class CorrectionFields(QWidget):
             self._kind.setAccessibleName("Kind of the number: choose a number first")
             return
         self._kind.setAccessibleName(f"What {phone.number} is")
-        kinds = KINDS if phone.types in KINDS else (phone.types, *KINDS)
+        kinds = number_kinds.CHOICES if phone.types in number_kinds.CHOICES else (phone.types, *number_kinds.CHOICES)
         for types in kinds:
             self._kind.addItem(number_kinds.named(types), types)
         self._kind.setCurrentIndex(kinds.index(phone.types))
