@@ -201,6 +201,20 @@ ADDRESSES = {
         ("22 Kite Road", "Chennai 600 001, Tamil Nadu"),
         "22 Kite Road", "Chennai", "Tamil Nadu", "600 001",
     ),
+    "India, the number of a house": Made(
+        ("B-5/119, Kite Enclave", "New Delhi - 110024"), "B-5/119, Kite Enclave", "New Delhi", "", "110024"
+    ),
+    "India, a zone": Made(
+        ("12, Kite Road", "Larch Nagar", "New Delhi – 24"), "12, Kite Road, Larch Nagar", "New Delhi", "", "24"
+    ),
+    "India, a quarter in its city": Made(
+        ("A-91, 1st Floor, Larch Puri", "Karol Gate", "Delhi - 110 005"),
+        "A-91, 1st Floor, Larch Puri, Karol Gate", "Delhi", "", "110 005",
+    ),
+    "India, a landmark": Made(
+        ("4th Floor, Larch Tower", "Opp. Kite School", "Kochi, Kerala 682 001"),
+        "4th Floor, Larch Tower, Opp. Kite School", "Kochi", "Kerala", "682 001",
+    ),
     "Malaysia, a state": Made(
         ("22 Jalan Kite", "43000 Kajang, Selangor"),
         "22 Jalan Kite", "Kajang", "Selangor", "43000",

@@ -63,8 +63,9 @@ def _end(page: list[Segment], start: int, street: Kind) -> tuple[int, int, Local
             return None
         if locality := _read(lines, street):
             return 0, count, locality
-        is_code_first = lines[-1].role is Role.STREET  # "43000 Kajang" looks like one
-        if is_code_first and street is Kind.TYPED and (locality := _read(lines[-1:], street)):
+        # "43000 Kajang" looks like a street; in India a quarter stands between.
+        is_street = lines[-1].role is Role.STREET and street is Kind.TYPED
+        if (is_street or localities.end_in_india(lines[-1].text)) and (locality := _read(lines[-1:], street)):
             return count - 1, 1, locality
     return None
 

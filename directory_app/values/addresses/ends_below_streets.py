@@ -53,6 +53,8 @@ def read(text: str, street: Kind | None = Kind.TYPED) -> Locality | None:
         is_city = street in (Kind.TYPED, Kind.CAPITALS) and len(parts) == 2 and is_city_alone(parts[0])
         inner = inner or (Locality(parts[0]) if is_city else None)
         return replace(inner, country=country, likely_country="") if inner else None
+    if street is Kind.HOUSE:
+        return _in_india(bare)
     begins_with_code = _CODE_FIRST.match(bare) is not None
     if street is Kind.NUMBERED and not begins_with_code:
         return None
@@ -62,15 +64,25 @@ def read(text: str, street: Kind | None = Kind.TYPED) -> Locality | None:
         return _with_region(parts) if regions.is_irish(parts[-1]) else None
     if found := _with_region(parts):
         return found
-    district = _CODE_AND_CITY_NUMBER.fullmatch(bare)
+    return _city_and_code(bare) or (_in_india(bare) if street is Kind.TYPED else None)
+
+
+def _city_and_code(text: str) -> Locality | None:
+    """Read "8001 Zürich", "3000 Bern 7" and "Bengaluru - 560 038", or return None."""
+    district = _CODE_AND_CITY_NUMBER.fullmatch(text)
     pattern = district or next(
-        (match for one in (_CODE_AND_CITY, _CITY_AND_CODE) if (match := one.fullmatch(bare))), None
+        (match for one in (_CODE_AND_CITY, _CITY_AND_CODE) if (match := one.fullmatch(text))), None
     )
     if pattern is None or streets.ends_with_street(pattern["city"]) or _is_year(pattern["code"]):
         return None
-    if re.fullmatch(r"[A-Z]{2,3}", pattern["city"]) and _CITY_AND_CODE.fullmatch(bare):
+    if re.fullmatch(r"[A-Z]{2,3}", pattern["city"]) and _CITY_AND_CODE.fullmatch(text):
         return None  # "VIC, 3053"
     return Locality(pattern["city"], "", pattern["code"])
+
+
+def _in_india(text: str) -> Locality | None:
+    located = localities.end_in_india(text)
+    return located.locality if located and located.start == 0 else None
 
 
 def is_city_alone(text: str) -> bool:
@@ -88,6 +100,8 @@ def _with_region(parts: list[str]) -> Locality | None:
     if match := _REGION_AND_CODE.fullmatch(region):
         bare, code = match["region"], match["code"]
     if regions.is_state(bare):
+        if regions.is_city_of_india(bare) and not regions.is_city_of_india(city):
+            return None  # "Kite Bagh, Delhi - 110005"
         if code:
             return Locality(city, bare, code) if _PLAIN_CITY.fullmatch(city) else None
         inner = read(city)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from directory_app.values import places
-from directory_app.values.addresses import street_ends, streets
+from directory_app.values.addresses import indian, street_ends, streets
 from directory_app.values.addresses.words import ORGANIZATION
 
 # Short forms from before the codes of two letters.
@@ -162,12 +163,30 @@ def city_line(text: str) -> Locality | None:
         return Locality(bare, likely_country="IE")
     if match := _SPACED_CODE.fullmatch(bare):
         return Locality(match["city"], "", match["code"])
+    if (india := end_in_india(bare)) and india.start == 0 and india.is_sure:
+        return india.locality
     match = _CITY_STATE.fullmatch(bare)
     is_degree = match is not None and _DEGREE.fullmatch(match["state"]) is not None
     if match and not is_degree and not streets.is_street_with_direction(bare):
         return Locality(match["city"], match["state"])
     abroad = code_line(text) if "," in bare else None
     return abroad if abroad and abroad.country else None
+
+
+class EndInIndia(NamedTuple):
+    """Where the end of an address of India begins in a text, what it says, and whether it says so by itself."""
+
+    start: int
+    locality: Locality
+    is_sure: bool
+
+
+def end_in_india(text: str) -> EndInIndia | None:
+    """Return the end of an address that a text closes with as India writes it, or None."""
+    head, _, tail = text.rstrip(" .,;\n").rpartition(",")
+    country = "IN" if head and country_of(tail) == "IN" else ""
+    end = indian.locate(head if country else text)
+    return EndInIndia(end.start, Locality(*end[1:], country), end.is_sure or bool(country)) if end else None
 
 
 def code_line(text: str, *, is_abroad: bool = False) -> Locality | None:

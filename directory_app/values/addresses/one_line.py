@@ -37,6 +37,7 @@ _MARK = re.compile(
     """,
     re.VERBOSE,
 )
+_BEGINS_PART = re.compile(r"^|[,;:|\n]\s*|\s[–-]\s+")
 _REMARK = re.compile(r"\([^()\d]{3,60}\)")  # behind an address: "(Rear of Building)"
 _CALL = re.compile(r"(?:(?:or|and) )?(?:please )?(?:call|phone|tel|telephone|fon)?[.:)]*", re.IGNORECASE)
 _LINE_MARK = re.compile(r"\s*(?:[;|•·\n]|—|\s[–/]\s)\s*")  # that stands where a line would end
@@ -81,7 +82,7 @@ def parts_of(text: str) -> list[Part]:
     """Return a name, a street and the end of an address, each for itself, where they stand on one line, else [text]."""
     if localities.city_line(text):
         return [Part(text.strip(" ,;|•·"))]
-    if parts := _by_marks(text):
+    if parts := _in_india(text) or _by_marks(text):
         return parts
     located = localities.locate(text)
     if located is None:
@@ -138,6 +139,24 @@ def _by_marks(text: str) -> list[Part]:
             lines, rest = [*lines, Part(rest, is_street=True)], ""
         return [*names, *lines, end, *(parts_of(rest) if rest.strip(" .()") else ())]
     return []
+
+
+def _in_india(text: str) -> list[Part]:
+    """Take a line apart that holds an address of India: "Larch Trust, B-5/19, Kite Gate, New Delhi – 24"; else []."""
+    located = localities.end_in_india(text)
+    if located is None or not located.start:
+        return []
+    head = text[: located.start].rstrip(" ,;|•·–-")
+    end = Part(text[located.start :].strip(" .,;"), locality=located.locality)
+    for mark in _BEGINS_PART.finditer(head):
+        rest = head[mark.end() :]
+        is_unit = streets.is_unit(_MARK.split(rest, maxsplit=1)[0])
+        if is_unit or streets.kind_before_city(rest) in (Kind.TYPED, Kind.HOUSE):
+            name = head[: mark.start()].strip(" ,;|•·–-")
+            names = [Part(one) for one in _care_of(name) if not ADDRESS_HEADING.fullmatch(one)]
+            lines = [Part(line, is_street=True) for line in _LINE_MARK.split(rest)]
+            return [*names, *lines, end]
+    return [Part(head), end] if located.is_sure else []
 
 
 def _spans(text: str) -> list[tuple[int, int]]:

@@ -37,6 +37,8 @@ _STATES = frozenset(
         "pulau pinang", "penang", "sabah", "sarawak", "selangor", "terengganu",
     }
 )  # fmt: skip
+# The territories of India that are a city as well: what stands before them is a quarter of it, and no city.
+CITY_OF_INDIA = r"(?:(?:New\s)?Delhi|Chandigarh|Puducherry|Pondicherry)"
 _IRISH = re.compile(
     r"""
     (?:co|county)\.?\s+                                                                    # "Co. "
@@ -57,6 +59,11 @@ def is_county(text: str) -> bool:
 def is_state(text: str) -> bool:
     """Tell whether a text is a state of India or Malaysia and nothing else."""
     return text.strip(" ,.;").casefold() in _STATES
+
+
+def is_city_of_india(text: str) -> bool:
+    """Tell whether a text is a territory of India that is a city: "Kite Bagh, Delhi" is a quarter and its city."""
+    return re.fullmatch(CITY_OF_INDIA, text.strip(" ,.;"), re.IGNORECASE) is not None
 
 
 def is_irish(text: str) -> bool:

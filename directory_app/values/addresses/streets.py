@@ -16,6 +16,7 @@ class Kind(Enum):
     CAPITALS = auto()  # "22 Jalan Kite": a number and words with capitals
     NAMED = auto()  # "Main Street": without a number
     NUMBERED = auto()  # "Am Markt 1": words and a number behind them
+    HOUSE = auto()  # "B-5/19, Kite Enclave": the number of a house in India, and a quarter
 
 
 _BOX = re.compile(
@@ -119,6 +120,14 @@ _NUMBERED_THING = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_HOUSE = re.compile(
+    r"""
+    (?:(?:house|flat|plot|door|shop|h\.|d\.)[ -]?(?:no\b)?[ .:#-]{0,3})?  # "House No. "
+    (?:[A-Z]{1,2}[ /-]?)?\d{1,4}[A-Za-z]?(?:[/-]\d{1,4}[A-Za-z]?){0,2}   # "B-5/19"
+    \s?,\s*(?:[A-Z]|\d{1,2}(?:st|nd|rd|th)\b).*                         # ", Kite Enclave", ", 2nd Cross"
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 _STREETS = (_NUMBER_FIRST, _NUMBER_IN_WORDS, _NUMBER_LAST, _CORNER)
 _UNIT = re.compile(
     r"""(?:
@@ -126,6 +135,7 @@ _UNIT = re.compile(
         box|lower[ ]level|rear|\#)\b\.?\s?\#?[\w.-]{1,12}.{0,40}|                                       # "Suite #4-B"
     (?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|ground|top)[ ]floor.{0,40}|               # "2nd floor"
     \#\s?\d{1,6}|                                                                                       # "# 12"
+    (?:opp|opposite|near|nr)\b\.?[ ](?-i:[A-Z]).{1,60}|                                                # "Opp. Foo Hall"
     building[ ]\w+.{0,40}                                                                               # "Building B"
     )""",
     re.IGNORECASE | re.VERBOSE,
@@ -185,8 +195,9 @@ def kind_before_city(text: str) -> Kind | None:
         return Kind.TYPED if is_typed else Kind.CAPITALS
     if _NAMED.fullmatch(text):
         return Kind.NAMED
-    is_numbered = _NAME_AND_NUMBER.fullmatch(text) and not _NUMBERED_THING.match(text)
-    return Kind.NUMBERED if is_numbered else None
+    if _NAME_AND_NUMBER.fullmatch(text) and not _NUMBERED_THING.match(text):
+        return Kind.NUMBERED
+    return Kind.HOUSE if _HOUSE.fullmatch(text) else None
 
 
 def is_plain_street(text: str) -> bool:

@@ -14,7 +14,9 @@ from directory_app.values.addresses import envelopes, localities, one_line, stre
 from directory_app.values.addresses.envelopes import End
 from directory_app.values.addresses.lines import Kind, Line, Parts, put_together
 from directory_app.values.addresses.one_line import Part
+from directory_app.values.phone_parts import is_label
 
+_LINES = re.compile(r"[\n;|•·]")
 _EDGES = " ,;\t"
 # "Mailing address: ": it says what stands behind it.
 _HEADING = re.compile(
@@ -23,6 +25,7 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 _NO_PART = re.compile(r"[@\0]|\bwww\.|://|\b\d{1,2}(?::\d\d)?\s?[ap]\.?m\b", re.IGNORECASE)  # e-mail, web, hours
+_LABEL_BEHIND = re.compile(r"[\s,;(]+(?P<label>[^\W\d_]{2,10})\s*[.:]+$")  # "Dover, DE 19901 Ph:"
 _WORD = re.compile(r"[^\W_]+")
 _LABELS = frozenset("attn attention att contact person name director".split())  # of who the mail is for
 _MOST_LINES = 12
@@ -35,18 +38,39 @@ def read(text: str, country: str = "") -> Parts | None:
 
     `country` is the ISO code that stands elsewhere. Every word stands in a part, but for labels and the country's name.
     """
-    lines = [bare for line in _HEADING.sub("", text.strip(), count=1).splitlines() if (bare := line.strip(_EDGES))]
+    lines = [bare for line in _bare(text).splitlines() if (bare := line.strip(_EDGES))]
     if not lines or len(lines) > _MOST_LINES or len(text) > _LONGEST or _NO_PART.search(text):
         return None
+    if (india := localities.end_in_india("\n".join(lines))) and india.is_sure and (parts := _in_india(lines, india)):
+        return parts if _may_lie_in(parts, country) else None
     joined = ", ".join(lines)
     for pieces in ([part for line in lines for part in one_line.parts_of(line)], one_line.parts_of(joined)):
         parts = _of(pieces)
         if parts and _holds_every_word(parts, joined):
             return parts if _may_lie_in(parts, country) else None
+    if india and (parts := _in_india(lines, india)):
+        return parts if _may_lie_in(parts, country) else None
     if country and lines[-1] != places.country_name(country):  # its codes are of a form that only the country tells
         parts = read(f"{joined}\n{places.country_name(country)}")
         return parts if parts and parts.postal_code else None  # "22 Quay Road, Te Aro" has no city
     return None
+
+
+def _bare(text: str) -> str:
+    """Return an address without what says that it is one, and without the label of a number that is not there."""
+    text = _HEADING.sub("", text.strip(), count=1)
+    behind = _LABEL_BEHIND.search(text)
+    return text[: behind.start()] if behind and is_label(behind["label"]) else text
+
+
+def _in_india(lines: Sequence[str], end: localities.EndInIndia) -> Parts | None:
+    """Read an address of India from its end; what stands before it, its printed lines hold."""
+    above = [bare for line in _LINES.split("\n".join(lines)[: end.start]) if (bare := line.strip(_EDGES + "-–"))]
+    if any(_holds_phone(line) or localities.locate(line) for line in above) or not (above or end.is_sure):
+        return None
+    kinds = envelopes.kinds_above(above)
+    above_end = [Line(text, kind) for text, kind in zip(above, kinds, strict=True)]
+    return put_together([*above_end, Line(end.locality.city, Kind.CITY, end.locality)])
 
 
 def begins_with_street(text: str) -> bool:
