@@ -20,6 +20,7 @@ from directory_app.exchange.preview import choices as choosing
 from directory_app.exchange.preview.choices import Choice
 from directory_app.records import Disorder, Organization, Phone, codec, combine
 from directory_app.store import answers, journal, releases, update
+from directory_app.store.compose import Conflict
 from directory_app.store.directory import Directory
 from directory_app.store.journal import DISORDER, ID, WHOLE, Edit, Record
 from directory_app.store.layers import IMPORT, Chains, Layer, Statement
@@ -93,6 +94,8 @@ class History:
         self.made = 0
         self.refused = 0
         self.kinds: Counter[str] = Counter()
+        self.taken: list[tuple[int, Edit]] = []
+        """The answers that took the source's value: none of them is asked about again."""
 
     def close(self) -> None:
         """Close all connections."""
@@ -120,6 +123,7 @@ class History:
         """Compare both connections with the state that the history has reached and with a plain scan."""
         for directory in self.directories:
             assert state(directory) == self.states[self.at]
+            assert not [it for it in directory.conflicts() if (it.step, it.edit) in self.taken]
         check(self.random, self.random.choice(self.directories))
         check_ground(self.random.choice(self.directories))
 
@@ -162,7 +166,17 @@ class History:
             self.refused += 1
             assert state(writer) == before
             return False
+        self._check_nothing_else_came(edits, before, writer)
         return True
+
+    def _check_nothing_else_came(self, edits: list[Edit], before: State, writer: Directory) -> None:
+        """Look for values that came back with an edit, such as what a source had withdrawn."""
+        touched = {own_id for it in edits if it.field in (WHOLE, ID) for own_id in (it.record, it.new)}
+        brought = {(edit.field, edit.new) for edit in edits if edit.record not in touched}
+        for edit in edits:
+            now = writer.organization(edit.record)
+            if now and edit.record not in touched:
+                assert set(_all_values(now)) <= brought.union(_all_values(before.organizations[edit.record][1])), edit
 
     def _answer(self, writer: Directory) -> bool:
         """Answer one of the conflicts, if there are any: it is settled, and the others stay."""
@@ -171,12 +185,14 @@ class History:
         if not asked:
             return False
         conflict, choices = self.random.choice(asked)
-        answer = self.random.choice(list(choices.values()))
+        answer, edit = self.random.choice(list(choices.items()))
         try:
-            writer.apply([answer], by="Ruth", why="answer")
+            step = writer.apply([edit], by="Ruth", why="answer")
         except RefusedEditError:
             self.refused += 1
             return False
+        if answer is answers.Answer.THEIRS and _was_answered_by_a_source(writer, conflict):
+            self.taken.append((step.number, edit))
         assert (conflict.step, conflict.edit) not in [(it.step, it.edit) for it in writer.conflicts()]
         return True
 
@@ -373,7 +389,24 @@ def check_ground(directory: Directory) -> None:
             is_kept = end in stored and _is_held(stored[end], field, value)
             is_taken = any(_takes(edit, field, value) for edit in taken)
             is_told = any((edit.record, edit.field, repr(edit.new)) in conflicts for edit in edits)
-            assert is_kept or is_taken or is_told, (record, field, value)
+            is_the_source_s = edits and _was_said(chains, record, field, value)  # one's own is given up for it
+            assert is_kept or is_taken or is_told or is_the_source_s, (record, field, value)
+
+
+def _was_answered_by_a_source(directory: Directory, conflict: Conflict) -> bool:
+    """Tell whether what was found in the place of an edit is what a source says of that record, and no part of it."""
+    edit = conflict.edit
+    newest = [it[0] for it in Chains(directory._connection).releases(edit.record) if isinstance(it[0], Organization)]
+    if edit.field in (WHOLE, ID) or not newest:
+        return False
+    said = [getattr(body, edit.field) for body in newest]
+    return any(conflict.theirs in it if isinstance(it, tuple) else conflict.theirs == it for it in said)
+
+
+def _was_said(chains: Chains, record: str, field: str, value: Any) -> bool:
+    """Tell whether a source said so before, and says something else now."""
+    former = [body for of_source in chains.releases(record) for body in of_source[1:]]
+    return any(isinstance(body, Organization) and _is_held(body, field, value) for body in former)
 
 
 _Values = list[tuple[str, Any]]

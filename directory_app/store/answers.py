@@ -48,6 +48,7 @@ def theirs(conflict: Conflict, releases: Sequence[Sequence[Record | None]]) -> o
 
     `releases` is what each source says of the record, the newest first. Of a list it is the item that came when the old
     one went: one that may be it, else one of the same kind of number, else the one at its place among those that came.
+    What was to be taken away is only asked about for one that may be it.
     """
     found, old = conflict.found, conflict.edit.old
     if not isinstance(found, tuple):
@@ -59,7 +60,9 @@ def theirs(conflict: Conflict, releases: Sequence[Sequence[Record | None]]) -> o
             if old in listed and old not in said:
                 gone = [item for item in listed if item not in said]
                 come = [item for item in said if item not in listed and item in found]
-                return _instead(old, gone, come)
+                instead = _instead(old, gone, come)
+                if conflict.edit.new is not None or combine.is_alike(old, instead):
+                    return instead
     return next((item for item in found if combine.is_alike(old, item)), None)
 
 

@@ -10,7 +10,7 @@ Records that are said to be this one are put together with it when that was said
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from math import inf
 from typing import cast
 
@@ -41,16 +41,26 @@ class Composed(Struct, frozen=True):
     conflicts: tuple[Conflict, ...] = ()
 
 
+class Sources(Struct, frozen=True):
+    """All that releases ever said of a record, and `at`, which gives the bodies as they stood after a step."""
+
+    said: Sequence[Record]
+    at: Callable[[int], Sequence[Record]]
+
+
 def compose(
-    bodies: Sequence[Record], edits: Iterable[tuple[int, Edit]], joined: Sequence[tuple[int, Record]] = ()
+    bodies: Sequence[Record],
+    edits: Iterable[tuple[int, Edit]],
+    joined: Sequence[tuple[int, Record]] = (),
+    sources: Sources | None = None,
 ) -> Composed:
     """Return what is shown of a record; `bodies`, the topmost first, are what layers say, `edits` the live ones.
 
     `joined` are (number of the step, record) of those that are said to be the same, in order: what was edited before
-    that was edited on this record alone.
+    that was edited on this record alone. `sources` are given where they may have said something else before.
     """
     record = united(bodies)
-    edits = list(edits)
+    edits = _own(list(edits), joined, sources) if sources else list(edits)
     conflicts: list[tuple[int, Conflict]] = []
     link: object = None
     joining = list(joined)
@@ -77,6 +87,67 @@ def compose(
                 conflicts.append((at, Conflict(number, edit, held, _is_gone_anyway(edit, held))))
     record, _ = _together(record, joining)
     return Composed(record, tuple(_settled(conflict, edits[at + 1 :]) for at, conflict in conflicts))
+
+
+def _own(
+    edits: list[tuple[int, Edit]], joined: Sequence[tuple[int, Record]], sources: Sources
+) -> list[tuple[int, Edit]]:
+    """Return the edits without those with which somebody came back to what the sources said by then.
+
+    So does who answers a conflict with the source's value: from then on nothing of one's own stands there, and what the
+    source says is shown whatever it says later.
+    """
+    own: list[tuple[int, Edit]] = []
+    for number, edit in edits:
+        led = _led_to(edit, own, sources.said)
+        own.append((number, edit))
+        if not led:
+            continue
+        without = [it for at, it in enumerate(own[:-1]) if at not in led]
+        said, parts = sources.at(number), [it for it in joined if it[0] <= number]
+        ours, theirs = (compose(said, some, parts).record for some in (own, without))
+        if _stands(theirs, edit) and _is_same(ours, theirs, edit.field):
+            own = without
+    return own
+
+
+def _led_to(edit: Edit, before: Sequence[tuple[int, Edit]], said: Sequence[Record]) -> set[int]:
+    """Return the places of the edits that led, one after the other, from a source's value to the one an edit found.
+
+    None do where the edit can't have come back to what a source said, which is all that releases ever said.
+    """
+    if edit.field == ID or (edit.field != WHOLE and not any(_stands(it, edit) for it in said)):
+        return set()
+    is_list = edit.field != WHOLE and isinstance(getattr(said[0], edit.field), tuple)
+    led: set[int] = set()
+    old, is_again = edit.old or None, is_list and edit.old is None
+    for at in range(len(before) - 1, -1, -1):
+        earlier = before[at][1]
+        if earlier.field != edit.field or (earlier.new or None) != old:
+            continue
+        if is_again and not combine.is_alike(earlier.old, edit.new):
+            continue  # what was taken away comes again, or like it
+        led.add(at)
+        old, is_again = earlier.old or None, False
+        if is_list and old is None:
+            return set()  # it was added, and nothing of the source's went for it
+    return led
+
+
+def _stands(record: Record | None, edit: Edit) -> bool:
+    """Tell whether what an edit brings stands in a record; nothing stands in every list, and where there is no text."""
+    if edit.field == WHOLE or record is None:
+        return record == edit.new
+    held = getattr(record, edit.field)
+    return (edit.new is None or edit.new in held) if isinstance(held, tuple) else held == (edit.new or "")
+
+
+def _is_same(one: Record | None, other: Record | None, field: str) -> bool:
+    """Tell whether two records hold the same in a field, in whatever order."""
+    if field == WHOLE or one is None or other is None:
+        return one == other
+    mine, theirs = getattr(one, field), getattr(other, field)
+    return set(mine) == set(theirs) if isinstance(mine, tuple) else bool(mine == theirs)
 
 
 def _takes_back(edit: Edit, earlier: Edit) -> bool:

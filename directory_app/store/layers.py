@@ -7,9 +7,11 @@ new or changed, and, without a body, those that it no longer lists (withdrawn).
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from copy import copy
+from math import inf
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from directory_app.records import Phone, codec, combine
 from directory_app.store.journal import DISORDER, LAYER, Record, is_live
@@ -96,6 +98,23 @@ class Chains:
         self._connection = connection
         self.layers = all_layers(connection)
         self._root = {number: self.root(number) for number in self.layers}
+        self._steps: dict[int, int] | None = None
+
+    def as_of(self, step: int) -> Chains:
+        """Return the layers as they stood after a step: without those that came later."""
+        view = copy(self)
+        view.layers = {
+            number: structs.replace(layer, is_hidden=layer.is_hidden or self._step_of(number) > step)
+            for number, layer in self.layers.items()
+        }
+        return view
+
+    def _step_of(self, layer: int) -> int:
+        """Return the step that brought a layer, 0 for the ground."""
+        if self._steps is None:  # few records need it
+            found = self._connection.execute(f"SELECT new, step FROM edit WHERE field = '{LAYER}'")
+            self._steps = {int(number): step for number, step in found}
+        return self._steps.get(layer, 0)
 
     def root(self, layer: int) -> int:
         """Return the first release that a layer follows."""
@@ -103,11 +122,11 @@ class Chains:
             layer = before
         return layer
 
-    def bodies(self, record: str, is_kept: bool) -> list[tuple[int, str, Record]]:
+    def bodies(self, record: str, edited_in: float = inf) -> list[tuple[int, str, Record]]:
         """Return (layer, key, body) of what the visible layers say of a record, the topmost first.
 
-        What a source says under one of its own ids counts as its newest release has it; `is_kept` takes the body
-        before where it was withdrawn.
+        What a source says under one of its own ids counts as its newest release has it. What was withdrawn counts as it
+        was before where the record was edited by then: `edited_in` is the first step that did.
         """
         decode = codec.decode_disorder if record.startswith(DISORDER) else codec.decode_organization
         visible = self._visible(record)
@@ -115,10 +134,14 @@ class Chains:
         for root, key in sorted(visible, key=lambda it: (-self.layers[it[0]].rank, -it[0], it[1])):
             releases = visible[root, key]
             newest = next((it for it in releases if it[1] is not None), None)
-            if newest and (is_kept or releases[0][1] is not None):
+            if newest and (releases[0][1] is not None or self._is_kept(releases, edited_in)):
                 layer, body = newest
                 found.append((layer, key, decode(body or b"")))
         return found
+
+    def _is_kept(self, releases: list[tuple[int, bytes | None]], edited_in: float) -> bool:
+        """Tell whether a record was edited when its source withdrew it."""
+        return edited_in < inf and self._step_of(releases[0][0]) >= edited_in
 
     def releases(self, record: str) -> list[list[Record | None]]:
         """Return what the visible releases of each source say of a record, the newest first (None: withdrawn)."""
@@ -138,22 +161,24 @@ class Chains:
             if all(body is None for _, body in of_source)
         ]
 
-    def lost_numbers(self, record: str) -> list[tuple[Phone, str]]:
-        """Return (TTY or fax, title of the source) for what an earlier release listed and the newest one doesn't."""
+    def lost_numbers(self, record: str, shown: Sequence[Record] = ()) -> list[tuple[Phone, str]]:
+        """Return (TTY or fax, title of the source) for what an earlier release listed and the newest one doesn't.
+
+        Of a source that withdrew the record as a whole, those that what is `shown` of it (`bodies`) doesn't hold.
+        """
         by_root: dict[int, list[list[tuple[int, bytes | None]]]] = {}
         for (root, _), releases in self._visible(record).items():
             by_root.setdefault(root, []).append(releases)
         lost: dict[Phone, str] = {}
         for of_source in by_root.values():
-            # Of a record that is withdrawn as a whole the last bodies count: it is told of as withdrawn.
-            listing = [it for it in of_source if it[0][1] is not None] or of_source
-            newest = [next(it for it in releases if it[1] is not None) for releases in listing]
-            said = [it for releases in of_source for it in releases if it[1] is not None]
-            if len(said) == len(newest):
+            newest = [releases[0][1] for releases in of_source if releases[0][1] is not None]
+            said = [body for releases in of_source for _, body in releases if body is not None]
+            if len(said) == len(newest) or not (newest or shown):
                 continue
-            listed = [phone for _, body in newest for phone in codec.decode_organization(body or b"").phones]
-            for _, former in said:
-                for phone in codec.decode_organization(former or b"").phones:
+            listing = [codec.decode_organization(body) for body in newest] or shown
+            listed = [phone for it in listing for phone in getattr(it, "phones", ())]
+            for former in said:
+                for phone in codec.decode_organization(former).phones:
                     if combine.is_lost(phone, (*listed, *lost)):
                         lost[phone] = self.layers[max(releases[0][0] for releases in of_source)].title
         return list(lost.items())

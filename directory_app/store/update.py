@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from math import inf
 
 from msgspec import Struct, structs
 
@@ -15,7 +16,7 @@ from directory_app.records.doubts import WITHDRAWN_NUMBERS
 from directory_app.search import expression, terms
 from directory_app.store import bulk, journal, marks, rows
 from directory_app.store.bulk import Item
-from directory_app.store.compose import Composed, Conflict, compose, united
+from directory_app.store.compose import Composed, Conflict, Sources, compose, united
 from directory_app.store.journal import DISORDER, Record
 from directory_app.store.layers import Chains
 from directory_app.store.row_numbers import RowNumbers
@@ -53,7 +54,7 @@ def shown(connection: sqlite3.Connection, chains: Chains, record: str) -> Shown:
     if link and record != min(journal.circle_of(connection, record), default=""):
         return Shown(None, conflicts=composed.conflicts, link=link, is_edited=True)
     if composed.record is None and not edits and record.startswith(DISORDER):
-        last = united([body for _, _, body in chains.bodies(record, is_kept=True)])
+        last = united([body for _, _, body in chains.bodies(record, edited_in=0)])
         return Shown(last, is_withdrawn=True)
     return Shown(composed.record, layer, composed.conflicts, link, is_edited=bool(edits))
 
@@ -96,23 +97,41 @@ def _composed(
             its_edits = journal.live_edits(connection, other)
             same, _ = _composed(connection, chains, other, its_edits, seen | {other})
             joined += [(number, structs.replace(same.record, id=own_id))] if same.record else []
-    said = chains.bodies(record, is_kept=bool(more) or any(edit.field != journal.ID for _, edit in edits))
-    if not said and (edits or joined):  # what is a part of another one, or has parts, is not lost with its source
-        said = chains.bodies(record, is_kept=True)
+    is_part = bool(edits or joined)
+    said = _said(chains, record, edits, is_part=is_part)
     bodies = [body for _, _, body in said]
-    doubtful = _with_doubts(bodies[:1], chains, record) + bodies[1:]
-    composed = compose(doubtful, edits, joined)
-    if composed.conflicts and doubtful != bodies and compose(bodies, edits, joined).record is None:
+    doubtful = _with_doubts(bodies, chains, record)
+    former = [body for of_source in chains.releases(record) for body in of_source if body] if len(edits) > 1 else []
+
+    def at(step: int) -> list[Record]:
+        then = chains.as_of(step)
+        return _with_doubts([body for _, _, body in _said(then, record, edits, is_part=is_part)], then, record)
+
+    sources = Sources(former, at) if len(former) > 1 else None
+    composed = compose(doubtful, edits, joined, sources)
+    if composed.conflicts and doubtful != bodies and compose(bodies, edits, joined, sources).record is None:
         composed = Composed(None)  # somebody deleted it, then its source withdrew it, too
     is_alone = len(said) == 1 and doubtful == bodies and not edits and not joined and said[0][1] == record
     return composed, said[0][0] if is_alone else COMPOSED
 
 
+def _said(
+    chains: Chains, record: str, edits: Sequence[tuple[int, journal.Edit]], *, is_part: bool
+) -> list[tuple[int, str, Record]]:
+    """Return (layer, key, body) of what sources say of a record; what was edited before they withdrew it is kept.
+
+    So is what only withdrawn sources tell where it has edits, is a part of another one, or has parts.
+    """
+    edited_in = min((number for number, edit in edits if edit.field != journal.ID), default=inf)
+    said = chains.bodies(record, edited_in)
+    return chains.bodies(record, edited_in=0) if is_part and not said else said
+
+
 def _with_doubts(bodies: list[Record], chains: Chains, record: str) -> list[Record]:
-    """Say what newer releases no longer list: the record, or a TTY or fax of it, kept until somebody decides."""
+    """Say of the topmost what newer releases no longer list: it, or a TTY or fax, kept until somebody decides."""
     if record.startswith(DISORDER):
         return bodies
-    lost, withdrawn = chains.lost_numbers(record), chains.withdrawn_from(record)
+    lost, withdrawn = chains.lost_numbers(record, bodies), chains.withdrawn_from(record)
     doubts = [Doubt("withdrawn", "record", "", (title,)) for title in withdrawn]
     for phone, title in lost:
         code = next(code for code, kind in WITHDRAWN_NUMBERS.items() if kind in phone.types)
@@ -122,9 +141,9 @@ def _with_doubts(bodies: list[Record], chains: Chains, record: str) -> list[Reco
     numbers = [phone for phone, _ in lost]
     return [
         structs.replace(body, phones=(*body.phones, *numbers), doubts=(*body.doubts, *doubts))
-        for body in bodies
+        for body in bodies[:1]
         if isinstance(body, Organization)
-    ]
+    ] + bodies[1:]
 
 
 def refresh(

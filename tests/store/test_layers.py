@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from math import inf
 
 import pytest
 from msgspec.structs import replace
@@ -34,8 +35,8 @@ def add(
     return layers.add(connection, layer, [Statement(key, "a", body) for key, body in said])
 
 
-def names(connection: sqlite3.Connection, *, is_kept: bool = False) -> list[str]:
-    return [body.name for _, _, body in Chains(connection).bodies("a", is_kept)]
+def names(connection: sqlite3.Connection, edited_in: float = inf) -> list[str]:
+    return [body.name for _, _, body in Chains(connection).bodies("a", edited_in)]
 
 
 def test_higher_ranks_then_newer_sources_come_first(connection: sqlite3.Connection) -> None:
@@ -50,7 +51,7 @@ def test_of_a_source_the_newest_release_counts_in_the_place_of_the_first(connect
     second = add(connection, ("x", replace(A, name="second")), replaces=first)
     assert names(connection) == ["other", "second"]
     add(connection, ("x", None), replaces=second)
-    assert (names(connection), names(connection, is_kept=True)) == (["other"], ["other", "second"])
+    assert (names(connection), names(connection, edited_in=0)) == (["other"], ["other", "second"])
     assert Chains(connection).withdrawn_from("a") == [f"S{second}"]
 
 
