@@ -277,7 +277,7 @@ class MainWindow(QMainWindow):
                 "list": Selection(LIST_QUERY, sort, len(self.features.my_list.ids)),
                 "all": Selection("", sort, self._directory.size),
             },
-            self.table.columns.visible_keys(),
+            self.table.columns.field_keys(),
         )
         self._exports.start(self._directory, options)
 

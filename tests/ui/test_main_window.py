@@ -19,6 +19,7 @@ from directory_app.ui.kit import settings, style
 from directory_app.ui.kit.settings import Settings
 from directory_app.ui.main_window import MainWindow
 from directory_app.ui.shell.panes import Arrangement
+from directory_app.ui.table.cells import NUMBER_OF
 from ui.driver import (
     CTRL,
     SHIFT,
@@ -37,6 +38,8 @@ from ui.driver import (
     settled,
     write,
 )
+
+_TTY = NUMBER_OF["tty"]
 
 
 def said(window: MainWindow) -> str:
@@ -560,14 +563,14 @@ def test_the_menu_key_opens_the_actions_for_the_row(window: MainWindow) -> None:
 def test_text_grows_and_shrinks_with_the_whole_window(qtbot: QtBot, window: MainWindow) -> None:
     before = {part: part.font().pointSizeF() for part in (window.table, window.menuBar(), window.search.edit)}
     row = window.table.rowHeight(0)
-    width = window.table.columnWidth(0)
+    width = window.table.columnWidth(_TTY)
     for _ in range(9):
         press(Key.Key_Plus, CTRL)
     assert hint(window) == "Text size 200 %"
     for part, size in before.items():
         assert part.font().pointSizeF() == pytest.approx(2 * size)
     assert window.table.rowHeight(0) > row
-    assert window.table.columnWidth(0) == pytest.approx(2 * width, rel=0.15)
+    assert window.table.columnWidth(_TTY) == pytest.approx(2 * width, rel=0.15)
     press(Key.Key_Minus, CTRL)
     assert hint(window) == "Text size 175 %"
     press(Key.Key_0, CTRL)
@@ -607,7 +610,7 @@ def test_everything_is_remembered_over_a_restart(qtbot: QtBot, window: MainWindo
     window.table.columns.set_column_shown("country", False)
     window.table.columns.set_column_shown("web", True)
     window.table.columns.move_column("tty", -1)
-    window.table.setColumnWidth(0, 333)
+    window.table.setColumnWidth(_TTY, 155)
     window.table.columns.sort_by_key("city")
     window.table.columns.sort_by_key("city")
     window.actions_["disorders_panel"].trigger()
@@ -619,7 +622,7 @@ def test_everything_is_remembered_over_a_restart(qtbot: QtBot, window: MainWindo
     new = again(qtbot, window, remembered)
     assert new.size() == window.size()
     assert new.table.columns.visible_keys() == keys
-    assert new.table.columnWidth(0) == 333
+    assert new.table.columnWidth(_TTY) == 155
     assert names(new) == order
     assert not new.disorders.isVisible()
     assert not new.actions_["disorders_panel"].isChecked()
@@ -629,7 +632,7 @@ def test_everything_is_remembered_over_a_restart(qtbot: QtBot, window: MainWindo
 
 def test_text_size_and_look_are_remembered(qtbot: QtBot, window: MainWindow, remembered: Settings) -> None:
     press(Key.Key_Plus, CTRL)
-    window.table.setColumnWidth(0, 345)
+    window.table.setColumnWidth(_TTY, 165)
     window.actions_["look_dark"].trigger()
     new = again(qtbot, window, remembered)
     assert style.is_dark()
@@ -637,7 +640,7 @@ def test_text_size_and_look_are_remembered(qtbot: QtBot, window: MainWindow, rem
     assert remembered.get(settings.TEXT_SIZE) == 110
     assert new.search.count.font().pointSizeF() == pytest.approx(new.table.font().pointSizeF())
     assert new.search.edit.font().pointSizeF() == pytest.approx(1.3 * new.table.font().pointSizeF(), rel=0.02)
-    assert new.table.columnWidth(0) == 345
+    assert new.table.columnWidth(_TTY) == 165
     new.close()
 
 
@@ -667,7 +670,7 @@ def test_a_window_remembered_off_screen_comes_back(qtbot: QtBot, window: MainWin
 @pytest.mark.parametrize("broken", ["", "AAAA", "no base64", "AdnQywADAAA="])
 def test_broken_settings_are_as_none(qtbot: QtBot, shipped: Directory, tmp_path: Path, broken: str) -> None:
     kept = Settings(tmp_path / "settings.ini")
-    for setting in (settings.GEOMETRY, settings.HEADER, settings.SORT, settings.LOOK):
+    for setting in (settings.GEOMETRY, settings.COLUMNS, settings.SORT, settings.LOOK):
         kept.set(setting, broken)
     kept.set(settings.SPLITTERS, {"outer": [1], "side": [-1, True]})
     kept.set(settings.TEXT_SIZE, 7)
@@ -682,16 +685,16 @@ def test_broken_settings_are_as_none(qtbot: QtBot, shipped: Directory, tmp_path:
 
 def test_reset_layout_puts_everything_back(qtbot: QtBot, window: MainWindow) -> None:
     first = window.table.columns.visible_keys()
-    widths = [window.table.columnWidth(number) for number in range(5)]
+    widths = [window.table.columnWidth(number) for number in range(1, 4)]
     window.table.columns.set_column_shown("web", True)
-    window.table.columns.move_column("tty", -2)
+    window.table.columns.move_column("tty", -1)
     window.table.columns.sort_by_key("city")
     press(Key.Key_Plus, CTRL)
     press(Key.Key_1, CTRL)
     window.actions_["reset_layout"].trigger()
     settled(qtbot, window)
     assert window.table.columns.visible_keys() == first
-    assert [window.table.columnWidth(number) for number in range(5)] == widths
+    assert [window.table.columnWidth(number) for number in range(1, 4)] == widths
     assert window.panes.is_shown("disorders")
     assert window.actions_["disorders_panel"].isChecked()
     assert names(window)[0] == "Epilepsy Canada"

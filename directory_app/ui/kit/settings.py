@@ -24,7 +24,7 @@ class Setting(Generic[_T_co]):
 
 GEOMETRY = Setting("window/geometry", "")
 SPLITTERS: Setting[dict[str, list[int]]] = Setting("window/splitters", {}, list)
-HEADER = Setting("table/header", "")
+COLUMNS: Setting[dict[str, list[object]]] = Setting("table/columns", {}, list)
 SORT = Setting("table/sort", "name")
 TEXT_SIZE = Setting("view/text_size", 100)
 LOOK = Setting("view/look", "system")
@@ -34,7 +34,7 @@ IMPORT = Setting("import/geometry", "")
 EXPORT: Setting[dict[str, str]] = Setting("export/choices", {}, str)
 # Who verifies and changes things; asked for once.
 MY_NAME = Setting("person/name", "")
-LAYOUT: tuple[Setting[object], ...] = (GEOMETRY, IMPORT, SPLITTERS, HEADER, SORT, TEXT_SIZE, PANELS)
+LAYOUT: tuple[Setting[object], ...] = (GEOMETRY, IMPORT, SPLITTERS, COLUMNS, SORT, TEXT_SIZE, PANELS)
 
 
 class Settings:

@@ -185,8 +185,13 @@ def icon_size() -> QSize:
 
 
 def row_height() -> int:
-    """Return the height of a row in the table or the tree, of a chip and of a button."""
+    """Return the height of a row in a list or the tree, of a chip and of a button."""
     return max(TARGET + 4, round(em() * 1.4) + 10)
+
+
+def two_line_height() -> int:
+    """Return the height of a row of the table, which has room for a smaller line under the first."""
+    return max(TARGET + 4, round(em() * 1.9) + XS)
 
 
 def sheet() -> str:

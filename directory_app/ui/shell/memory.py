@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QByteArray, QRect, QSize
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
 from directory_app.records.fields import BY_KEY
@@ -17,10 +18,10 @@ from directory_app.ui.shell.panes import Panes
 class Columns(Protocol):
     """What is remembered of a table."""
 
-    def save_columns(self) -> QByteArray:
+    def save_columns(self) -> dict[str, list[object]]:
         """Return order, widths and visibility of the columns."""
 
-    def restore_columns(self, state: QByteArray) -> None:
+    def restore_columns(self, state: Mapping[str, Sequence[object]]) -> None:
         """Take back what `save_columns` gave."""
 
     def reset_columns(self) -> None:
@@ -44,7 +45,7 @@ class WindowMemory:
 
     def restore(self) -> None:
         """Take everything back; what is missing or broken is as at first."""
-        self._columns.restore_columns(settings.unpacked(self._settings.get(settings.HEADER)))
+        self._columns.restore_columns(self._settings.get(settings.COLUMNS))
         self._columns.sort_by(_sort(self._settings.get(settings.SORT)))
         self._panes.restore(self._settings.get(settings.SPLITTERS), self._settings.get(settings.PANELS))
         if not self._window.restoreGeometry(settings.unpacked(self._settings.get(settings.GEOMETRY))):
@@ -54,7 +55,7 @@ class WindowMemory:
     def remember(self) -> None:
         """Write down how the window is now."""
         self._settings.set(settings.GEOMETRY, settings.packed(self._window.saveGeometry()))
-        self._settings.set(settings.HEADER, settings.packed(self._columns.save_columns()))
+        self._settings.set(settings.COLUMNS, self._columns.save_columns())
         sort = self._columns.sort_order()
         self._settings.set(settings.SORT, ("-" if sort.is_descending else "") + sort.key)
         splitters, panels = self._panes.state()

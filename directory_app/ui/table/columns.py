@@ -2,34 +2,52 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
+from collections.abc import Iterable, Mapping, Sequence
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QMouseEvent
 from PySide6.QtWidgets import QHeaderView, QMenu, QStyleOptionHeader, QTableView, QWidget
 
-from directory_app.records.fields import BY_KEY, FIELDS
 from directory_app.store.directory import Sort
 from directory_app.ui.kit import style
+from directory_app.ui.table.cells import COLUMNS, NUMBER_OF
 
-COLUMNS = {field.key: number for number, field in enumerate(FIELDS)}
-"""The number of each field's column in the model."""
+_NAME = "name"
+# The room that the name keeps, in lines of text: 180 pixels at the first text size.
+_LEAST_NAME = 10.6
+_WIDEST = 4_000  # pixels that a remembered width may have
 
 
 class Columns(QHeaderView):
-    """The heading row. It points up for A to Z, as the file managers of all systems do; Qt's own points down."""
+    """The heading row. It points up for A to Z, as the file managers of all systems do; Qt's own points down.
+
+    The name stays on the left and takes what room is left. Of the other columns as many are on screen as fit whole,
+    for half a number looks like a number; `scroll_to` brings those that are not.
+    """
 
     changed = Signal()
-    """Other columns are shown, or in another order."""
+    """Other columns are on screen, or in another order."""
 
     def __init__(self, table: QTableView) -> None:
         super().__init__(Qt.Orientation.Horizontal, table)
         self._table = table
+        self._order = list(NUMBER_OF)
+        self._widths: dict[str, int] = {}
+        self._chosen: dict[str, bool] = {}
+        self._varying: set[str] = set()
+        self._asked = ""
+        self._scrolled = 0
+        self._is_laying_out = False
         self.setAccessibleName("Columns")
         self.setSectionsMovable(True)
+        self.setFirstSectionMovable(False)
         self.setHighlightSections(False)
+        self.setMinimumSectionSize(style.TARGET)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.customContextMenuRequested.connect(self._on_menu)
-        self.sectionMoved.connect(lambda: self.changed.emit())
+        self.sectionMoved.connect(self._on_moved)
+        self.sectionResized.connect(self._on_resized)
 
     def initStyleOptionForIndex(self, option: QStyleOptionHeader, logicalIndex: int) -> None:
         super().initStyleOptionForIndex(option, logicalIndex)
@@ -37,106 +55,242 @@ class Columns(QHeaderView):
         swapped = {arrows.SortUp: arrows.SortDown, arrows.SortDown: arrows.SortUp}
         option.sortIndicator = swapped.get(option.sortIndicator, arrows.None_)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        self.lay_out()  # a width or a place was dragged
+
     # Which are shown
 
     def visible_keys(self) -> list[str]:
-        """Return the fields shown, from left to right."""
-        logical = [self.logicalIndex(visual) for visual in range(self.count())]
-        return [FIELDS[number].key for number in logical if not self.isSectionHidden(number)]
+        """Return the columns shown, from left to right, with those that have to be scrolled to."""
+        order = self._order
+        if self._asked:
+            order = [_NAME, self._asked, *(key for key in order if key not in (_NAME, self._asked))]
+        return [key for key in order if self._is_shown(key)]
 
-    def seen_keys(self) -> frozenset[str]:
-        """Return the fields that are really on screen, at least half of each, and not only switched on."""
-        width = self._table.viewport().width()
-        return frozenset(
-            key
-            for key in self.visible_keys()
-            if 0 <= self.sectionViewportPosition(COLUMNS[key]) < width - self.sectionSize(COLUMNS[key]) // 2
-        )
+    def seen_keys(self) -> list[str]:
+        """Return the columns that are on screen, from left to right, and not only switched on."""
+        logical = [self.logicalIndex(visual) for visual in range(self.count())]
+        return [COLUMNS[number].key for number in logical if not self.isSectionHidden(number)]
+
+    def field_keys(self) -> list[str]:
+        """Return the keys of the fields that the columns shown stand for, each once."""
+        fields = (field.key for key in self.visible_keys() for field in COLUMNS[NUMBER_OF[key]].fields)
+        return list(dict.fromkeys(fields))
+
+    def _is_shown(self, key: str) -> bool:
+        if key in (_NAME, self._asked):
+            return True
+        is_first = COLUMNS[NUMBER_OF[key]].is_shown or key in self._varying
+        return self._chosen.get(key, is_first)
 
     def set_column_shown(self, key: str, is_shown: bool) -> None:
-        """Show or hide a column; the last one stays."""
-        if not is_shown and self.visible_keys() == [key]:
-            return
-        self.setSectionHidden(COLUMNS[key], not is_shown)
-        self.changed.emit()
+        """Show or hide a column; the name stays."""
+        if key != _NAME:
+            self._chosen[key] = is_shown
+            self.lay_out()
 
     def move_column(self, key: str, step: int) -> None:
-        """Move a column past its visible neighbour, to the left (-1) or right (1)."""
+        """Move a column past its visible neighbour, to the left (-1) or right (1); the name stays where it is."""
         shown = self.visible_keys()
         target = shown.index(key) + step
-        if 0 <= target < len(shown):
-            self.moveSection(self.visualIndex(COLUMNS[key]), self.visualIndex(COLUMNS[shown[target]]))
+        if key != _NAME and 1 <= target < len(shown):
+            shown[target - step], shown[target] = shown[target], key
+            self._take_order(shown)
+            self.lay_out()
+
+    def _take_order(self, shown: Sequence[str]) -> None:
+        """Put the columns shown into an order; the others keep their places between them."""
+        following = iter(shown)
+        self._order = [next(following) if key in shown else key for key in self._order]
+
+    def vary(self, keys: Iterable[str]) -> None:
+        """Show what the directory has differing values of, or any, unless somebody chose otherwise."""
+        new = self._varying.union(keys)
+        if new != self._varying:
+            self._varying = new
+            self.lay_out()
+
+    def forget_varying(self) -> None:
+        """Begin with another directory."""
+        self._varying = set()
+        self.lay_out()
+
+    def ask_for(self, key: str) -> None:
+        """Put the column of what a query asks for second, also one that is not shown; "" for none."""
+        if key != self._asked:
+            self._asked = key
+            self._scrolled = 0
+            self.lay_out()
+
+    # Where they stand
+
+    @property
+    def scrolled(self) -> int:
+        """How many columns behind the name are scrolled away."""
+        return self._scrolled
+
+    def most_scrolled(self) -> int:
+        """Return how many columns have to be scrolled away until the last one is on screen."""
+        others = self.visible_keys()[1:]
+        room = self._room()
+        for scrolled in range(len(others)):
+            if sum(self._width(key) for key in others[scrolled:]) <= room:
+                return scrolled
+        return max(len(others) - 1, 0)
+
+    def scroll_to(self, scrolled: int) -> None:
+        """Scroll so many columns away."""
+        if scrolled != self._scrolled:
+            self._scrolled = scrolled
+            self.lay_out()
+
+    def lay_out(self) -> None:
+        """Put as many columns on screen as fit whole behind the name, which takes the rest of the room."""
+        if self._is_laying_out:
+            return
+        self._is_laying_out = True
+        before = self.seen_keys()
+        self._scrolled = min(self._scrolled, self.most_scrolled())
+        seen = self._fitting()
+        for visual, key in enumerate(seen):
+            self.moveSection(self.visualIndex(NUMBER_OF[key]), visual)
+        for number, column in enumerate(COLUMNS):
+            self.setSectionHidden(number, column.key not in seen)
+        for key in seen[1:]:
+            self.resizeSection(NUMBER_OF[key], self._width(key))
+        used = sum(self._width(key) for key in seen[1:])
+        self.resizeSection(NUMBER_OF[_NAME], max(self._table.viewport().width() - used, self.minimumSectionSize()))
+        self._is_laying_out = False
+        if self.seen_keys() != before:
+            self.changed.emit()
+
+    def _fitting(self) -> list[str]:
+        """Return the columns that fit: the name, and behind it those that are not scrolled away."""
+        room = self._room()
+        seen = [_NAME]
+        for key in self.visible_keys()[1 + self._scrolled :]:
+            room -= self._width(key)
+            if room < 0:
+                break
+            seen.append(key)
+        return seen
+
+    def _room(self) -> int:
+        """Return the pixels that the columns behind the name may have; in a narrow table the name gives up some."""
+        width = self._table.viewport().width()
+        return width - min(round(_LEAST_NAME * style.em()), width // 2)
+
+    def _width(self, key: str) -> int:
+        return self._widths.get(key) or self._first_width(key)
+
+    def _first_width(self, key: str) -> int:
+        """Return the width for so many characters; a column of numbers is never narrower."""
+        column = COLUMNS[NUMBER_OF[key]]
+        metrics = self._table.fontMetrics()
+        if column.numbers:
+            return metrics.horizontalAdvance("(000) 000-0000 +0") + 3 * style.S
+        return metrics.averageCharWidth() * (column.width + 1) + 2 * style.S
+
+    def _on_resized(self, number: int, _: int, size: int) -> None:
+        key = COLUMNS[number].key
+        if not self._is_laying_out and key != _NAME and size:
+            least = self._first_width(key) if COLUMNS[number].numbers else self.minimumSectionSize()
+            self._widths[key] = max(size, least)
+
+    def _on_moved(self) -> None:
+        """Keep the order into which somebody dragged the columns on screen."""
+        if self._is_laying_out:
+            return
+        seen, shown = self.seen_keys(), self.visible_keys()
+        places = iter(seen)
+        self._asked = ""
+        self._take_order([next(places) if key in seen else key for key in shown])
+        self.changed.emit()
 
     def reset_columns(self) -> None:
         """Show the first choice of columns in their first order and width, sorted by name."""
-        character = self._table.fontMetrics().averageCharWidth()
-        for number, field in enumerate(FIELDS):
-            self.moveSection(self.visualIndex(number), number)
-            self.setSectionHidden(number, not field.is_shown)
-            self.resizeSection(number, character * (field.width + 1) + 2 * style.S)
-        self.setSortIndicator(COLUMNS["name"], Qt.SortOrder.AscendingOrder)
-        self.changed.emit()
+        self._order = list(NUMBER_OF)
+        self._widths = {}
+        self._chosen = {}
+        self._scrolled = 0
+        self.setSortIndicator(NUMBER_OF[_NAME], Qt.SortOrder.AscendingOrder)
+        self.lay_out()
 
-    def save_columns(self) -> QByteArray:
-        """Return order, widths and visibility of the columns."""
-        return self.saveState()
+    def save_columns(self) -> dict[str, list[object]]:
+        """Return the order, the widths that somebody chose, and what was chosen to be shown or hidden, by keys."""
+        return {
+            "order": list(self._order),
+            "widths": [[key, width] for key, width in self._widths.items()],
+            "shown": [key for key, is_shown in self._chosen.items() if is_shown],
+            "hidden": [key for key, is_shown in self._chosen.items() if not is_shown],
+        }
 
-    def restore_columns(self, state: QByteArray) -> None:
-        """Take back what `save_columns` gave; a state of other columns is left aside."""
-        if state.isEmpty():
-            return
-        if not self.restoreState(state) or not self.visible_keys():
-            self.reset_columns()
-        self.setSortIndicatorShown(True)
-        self.setSectionsClickable(True)
-        self.changed.emit()
+    def restore_columns(self, state: Mapping[str, Sequence[object]]) -> None:
+        """Take back what `save_columns` gave; what is not known or broken is left aside."""
+        order = [key for key in state.get("order", ()) if isinstance(key, str) and key in NUMBER_OF]
+        self._order = list(dict.fromkeys([_NAME, *order, *NUMBER_OF]))
+        for pair in state.get("widths", ()):
+            match pair:
+                case [str(key), int(width)] if key in NUMBER_OF and 0 < width < _WIDEST:
+                    self._widths[key] = width
+        for name, is_shown in (("shown", True), ("hidden", False)):
+            keys = (key for key in state.get(name, ()) if isinstance(key, str) and key in NUMBER_OF)
+            self._chosen |= dict.fromkeys(keys, is_shown)
+        self.lay_out()
 
     def scale_columns(self, growth: float) -> None:
         """Fit the widths to text that has grown by a factor."""
-        for number in range(len(FIELDS)):
-            if not self.isSectionHidden(number) and growth != 1.0:
-                self.resizeSection(number, round(self.sectionSize(number) * growth))
+        self._widths = {key: round(width * growth) for key, width in self._widths.items()}
+        self.lay_out()
 
     # By which one is sorted
 
     def sort_by(self, sort: Sort) -> None:
         """Show an order and ask for it."""
         order = Qt.SortOrder.DescendingOrder if sort.is_descending else Qt.SortOrder.AscendingOrder
-        self.setSortIndicator(COLUMNS[sort.key], order)
+        sorting = (key for key in self.visible_keys() if COLUMNS[NUMBER_OF[key]].field.key == sort.key)
+        self.setSortIndicator(NUMBER_OF[next(sorting, sort.key)], order)
 
     def sort_order(self) -> Sort:
         """Return the order shown."""
-        key = FIELDS[max(self.sortIndicatorSection(), 0)].key
-        return Sort(key, self.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder)
+        field = COLUMNS[max(self.sortIndicatorSection(), 0)].field
+        return Sort(field.key, self.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder)
+
+    def sorted_label(self) -> str:
+        """Return the heading of the column that the rows are sorted by."""
+        return COLUMNS[max(self.sortIndicatorSection(), 0)].label
 
     def sort_by_key(self, key: str) -> None:
         """Sort by a column, or reverse the order where it is sorted by it already."""
-        now = self.sort_order()
-        self.sort_by(Sort(key, key == now.key and not now.is_descending))
+        now, field = self.sort_order(), COLUMNS[NUMBER_OF[key]].field
+        self.sort_by(Sort(field.key, field.key == now.key and not now.is_descending))
 
     # Menus
 
     def column_actions(self, parent: QWidget) -> list[QAction]:
-        """Return a switch for each column."""
+        """Return a switch for each column but the name, which stays."""
         shown = set(self.visible_keys())
         made = []
-        for field in FIELDS:
-            action = QAction(field.label, parent)
+        for column in COLUMNS:
+            if column.key == _NAME:
+                continue
+            action = QAction(column.label, parent)
             action.setCheckable(True)
-            action.setChecked(field.key in shown)
-            action.toggled.connect(lambda is_on, key=field.key: self.set_column_shown(key, is_on))
+            action.setChecked(column.key in shown)
+            action.toggled.connect(lambda is_on, key=column.key: self.set_column_shown(key, is_on))
             made.append(action)
         return made
 
     def sort_actions(self, parent: QWidget) -> list[QAction]:
         """Return a choice for each visible column, the sorted one marked."""
-        now = self.sort_order()
+        sorted_ = COLUMNS[max(self.sortIndicatorSection(), 0)].key
         group = QActionGroup(parent)
         made = []
         for key in self.visible_keys():
-            action = QAction(BY_KEY[key].label, parent)
+            action = QAction(COLUMNS[NUMBER_OF[key]].label, parent)
             action.setCheckable(True)
-            action.setChecked(key == now.key)
+            action.setChecked(key == sorted_)
             group.addAction(action)
             action.triggered.connect(lambda _=False, key=key: self.sort_by_key(key))
             made.append(action)
@@ -147,18 +301,19 @@ class Columns(QHeaderView):
         menu = QMenu(self._table)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setObjectName("column menu")
-        label = BY_KEY[key].label
-        menu.addAction("Sort A to Z", lambda: self.sort_by(Sort(key)))
-        menu.addAction("Sort Z to A", lambda: self.sort_by(Sort(key, is_descending=True)))
+        column = COLUMNS[NUMBER_OF[key]]
+        menu.addAction("Sort A to Z", lambda: self.sort_by(Sort(column.field.key)))
+        menu.addAction("Sort Z to A", lambda: self.sort_by(Sort(column.field.key, is_descending=True)))
         menu.addSeparator()
-        menu.addAction("Move left", lambda: self.move_column(key, -1))
-        menu.addAction("Move right", lambda: self.move_column(key, 1))
-        menu.addAction(f"Hide “{label}”", lambda: self.set_column_shown(key, False))
-        menu.addSeparator()
+        if key != _NAME:
+            menu.addAction("Move left", lambda: self.move_column(key, -1))
+            menu.addAction("Move right", lambda: self.move_column(key, 1))
+            menu.addAction(f"Hide “{column.label}”", lambda: self.set_column_shown(key, False))
+            menu.addSeparator()
         columns = menu.addMenu("Columns")
         columns.addActions(self.column_actions(columns))
         return menu
 
     def _on_menu(self, position: QPoint) -> None:
-        key = FIELDS[max(self.logicalIndexAt(position), 0)].key
+        key = COLUMNS[max(self.logicalIndexAt(position), 0)].key
         self.column_menu(key).popup(self.mapToGlobal(position))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
-from directory_app.records.fields import BY_KEY
+from directory_app.records.fields import joined
 from directory_app.text import wording
 from directory_app.ui.kit import desktop
 from directory_app.ui.kit.jobs import reason
+from directory_app.ui.table.cells import COLUMNS, NUMBER_OF
 from directory_app.ui.table.model import OrganizationModel
 from directory_app.ui.table.view import OrganizationTable
 
@@ -53,10 +54,13 @@ class RowCopying(QObject):
         self.copied.emit(wording.rows(count))
 
     def text(self) -> str:
-        """Return the selected rows as tab-separated text with a header, columns as shown."""
-        keys = self._table.columns.visible_keys()
-        lines = ["\t".join(BY_KEY[key].label for key in keys)]
+        """Return the selected rows, tab-separated under a header: the columns shown, their values as printed."""
+        columns = [COLUMNS[NUMBER_OF[key]] for key in self._table.columns.visible_keys()]
+        lines = ["\t".join(column.label for column in columns)]
+        disorders = self._model.disorders
         for organization in self._model.organizations(self._table.selected_ranges(), self._table.columns.sort_order()):
-            cells = (" ".join(BY_KEY[key].text(organization, self._model.disorders).split()) for key in keys)
-            lines.append("\t".join(cells))
+            values = (
+                [value for field in column.fields for value in field.get(organization, disorders)] for column in columns
+            )
+            lines.append("\t".join(" ".join(joined(tuple(cell)).split()) for cell in values))
         return "\n".join(lines) + "\n"

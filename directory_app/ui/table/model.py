@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Sequence
 from contextlib import suppress
-from enum import IntEnum
 from functools import partial
 from typing import Any
 
@@ -17,9 +16,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from directory_app.errors import DirectoryError
 from directory_app.query import Query
 from directory_app.records import Organization
-from directory_app.records.fields import BY_KEY, FIELDS, Disorders
+from directory_app.records.fields import Disorders, joined
 from directory_app.store.directory import Directory, Sort
 from directory_app.ui.kit.jobs import reason
+from directory_app.ui.table.cells import COLUMNS, NUMBER_OF
+from directory_app.ui.table.marker import Marker
 from directory_app.ui.table.pages import PAGE, ResultRows
 from directory_app.values import phones
 
@@ -28,27 +29,19 @@ from directory_app.values import phones
 _CACHED = 2_000
 _Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
-# How a number is announced before its digits; the column says the same to the eye.
-_SPOKEN_KIND = {"voice": "Voice", "toll_free": "Toll-free", "tty": "TTY", "fax": "Fax"}
-
 
 UNREADABLE = "This record can't be read"
 
 
-class Role(IntEnum):
-    """What views ask for beside Qt's own roles: the record, and the field of a column."""
-
-    ORGANIZATION = _Role.UserRole
-    FIELD = _Role.UserRole + 1
-
-
 class OrganizationModel(QAbstractTableModel):
-    """Organizations found, in order; columns are `FIELDS`. Sorting is asked of whoever searches."""
+    """Organizations found, in order; columns are `COLUMNS`. Sorting is asked of whoever searches."""
 
     sort_asked = Signal(object)
     """The `Sort` in which whoever searches is to search again."""
     refused = Signal(str)
     """Why a record can't be read; told once for each directory."""
+    varied = Signal(object)
+    """The keys of the columns that what was seen of the directory needs; none when another directory begins."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -57,10 +50,17 @@ class OrganizationModel(QAbstractTableModel):
         self._version = 0
         self._is_outdated = False
         self._listed: frozenset[str] = frozenset()
+        self._countries: set[str] = set()
+        self._varied: frozenset[str] = frozenset()
         self._directory: Directory | None = None
         self._disorders: Disorders = {}
         self._cache: OrderedDict[int, Organization] = OrderedDict()
-        self.query = Query("")
+        self.marker = Marker(Query(""))
+
+    @property
+    def query(self) -> Query:
+        """The query whose rows are shown."""
+        return self.marker.query
 
     def set_directory(self, directory: Directory) -> None:
         """Show another directory; empty until rows are set."""
@@ -70,7 +70,9 @@ class OrganizationModel(QAbstractTableModel):
         self._cache.clear()
         self._damaged.clear()
         self._rows = ResultRows()
+        self._countries, self._varied = set(), frozenset()
         self.endResetModel()
+        self.varied.emit(self._varied)
 
     def set_rows(self, rows: ResultRows, query: Query, records: Sequence[Organization] = ()) -> None:
         """Show what a query found: one reset whatever the size; `records` are those of the rows that are here."""
@@ -78,8 +80,9 @@ class OrganizationModel(QAbstractTableModel):
         self._drop_outdated()
         self._rows = rows
         self._keep(rows.here(), records)
-        self.query = query
+        self.marker = Marker(query)
         self.endResetModel()
+        self._look_for_differences(records)
 
     def _drop_outdated(self) -> None:
         """Read records again after a step, here or in another program: a row may be somebody else's now."""
@@ -130,6 +133,16 @@ class OrganizationModel(QAbstractTableModel):
         self._rows.take(page, rows)
         self._keep(rows, records)
         self._show_page(page)
+        self._look_for_differences(records)
+
+    def _look_for_differences(self, records: Sequence[Organization]) -> None:
+        """Tell which columns the directory needs: the country once there are two, e-mail once there is an address."""
+        self._countries.update(address.country for record in records for address in record.addresses if address.country)
+        needed = {"country": len(self._countries) > 1, "email": any(record.emails for record in records)}
+        new = self._varied.union(key for key, is_needed in needed.items() if is_needed)
+        if new != self._varied:
+            self._varied = new
+            self.varied.emit(new)
 
     def fail_page(self, page: int) -> None:
         """Show that a page can't be read."""
@@ -191,11 +204,19 @@ class OrganizationModel(QAbstractTableModel):
         return None if row is None else self._rows.position_of(row)
 
     def text(self, position: int, key: str) -> str:
-        """Return what a cell shows."""
-        organization = self.organization(position)
-        if organization:
-            return BY_KEY[key].text(organization, self.disorders)
-        return UNREADABLE if key == "name" and self._is_unreadable(position) else ""
+        """Return what a cell shows: of several numbers one, and how many more there are."""
+        text, more = self.cell(position, NUMBER_OF[key])
+        return f"{text} +{more}" if more else text
+
+    def cell(self, position: int, number: int) -> tuple[str, int]:
+        """Return the text of a cell of a column, and how many more numbers stand behind it."""
+        organization, column = self.organization(position), COLUMNS[number]
+        if organization is None:
+            return UNREADABLE if column.key == "name" and self._is_unreadable(position) else "", 0
+        values = column.values(organization, self.disorders)
+        if not column.numbers:
+            return joined(values), 0
+        return (values[self.marker.shown_first(column, values)], len(values) - 1) if values else ("", 0)
 
     def _is_unreadable(self, position: int) -> bool:
         return self._rows.has_failed(position) or self._rows.at(position) in self._damaged
@@ -204,43 +225,39 @@ class OrganizationModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(FIELDS)
+        return 0 if parent.isValid() else len(COLUMNS)
 
     def data(self, index: _Index, role: int = _Role.DisplayRole) -> Any:
         if not index.isValid() or index.row() >= len(self._rows):
             return None
-        field = FIELDS[index.column()]
+        key = COLUMNS[index.column()].key
         if role == _Role.DisplayRole:
-            return self.text(index.row(), field.key)
-        if role == _Role.ToolTipRole:
-            return None
+            return self.text(index.row(), key)
         if role == _Role.AccessibleTextRole:
-            return self._spoken(index.row(), field.key)
-        if role == Role.ORGANIZATION:
-            return self.organization(index.row())
-        if role == Role.FIELD:
-            return field
+            return self._spoken(index.row(), key)
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Horizontal and 0 <= section < len(FIELDS):
+        if orientation is Qt.Orientation.Horizontal and 0 <= section < len(COLUMNS):
             if role in (_Role.DisplayRole, _Role.AccessibleTextRole):
-                return FIELDS[section].label
+                return COLUMNS[section].label
             if role == _Role.TextAlignmentRole:
                 return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        self.sort_asked.emit(Sort(FIELDS[column].key, order is Qt.SortOrder.DescendingOrder))
+        self.sort_asked.emit(Sort(COLUMNS[column].field.key, order is Qt.SortOrder.DescendingOrder))
 
     def _spoken(self, position: int, key: str) -> str:
-        text = self.text(position, key)
+        """Return a cell as a screen reader says it: a number digit by digit behind its kind."""
+        column = COLUMNS[NUMBER_OF[key]]
+        text, more = self.cell(position, NUMBER_OF[key])
         if self.organization(position) is None:
             return UNREADABLE if self._is_unreadable(position) else "loading"
         if not text:
-            return f"no {BY_KEY[key].label}"
+            return f"no {column.label}"
         if key == "name" and self.is_listed(position):
             return f"{text}, on my list"
-        if key in _SPOKEN_KIND:
-            return f"{_SPOKEN_KIND[key]}, " + "; ".join(phones.spoken(number) for number in text.split("; "))
+        if column.numbers:
+            return f"{column.spoken}, {phones.spoken(text)}" + (f"; and {more} more" if more else "")
         return text

@@ -15,11 +15,12 @@ from PySide6.QtWidgets import (
 
 from directory_app.query import Query
 from directory_app.records import Organization
-from directory_app.records.fields import BY_KEY, FIELDS
 from directory_app.store.directory import Sort
 from directory_app.ui.kit import style
-from directory_app.ui.table.columns import COLUMNS, Columns
+from directory_app.ui.table.cells import COLUMNS, NUMBER_OF
+from directory_app.ui.table.columns import Columns
 from directory_app.ui.table.delegate import MatchDelegate
+from directory_app.ui.table.marker import asked_column
 from directory_app.ui.table.model import OrganizationModel
 from directory_app.ui.table.pages import ResultRows
 
@@ -42,7 +43,7 @@ class OrganizationTable(QTableView):
         self._model = model
         self._current_id: str | None = None
         self._is_settled = True
-        self._column = COLUMNS["name"]  # of the current cell, which a reset of the model forgets
+        self._column = NUMBER_OF["name"]  # of the current cell, which a reset of the model forgets
         self.columns = Columns(self)
         self._delegate = MatchDelegate(self)
         self.setItemDelegate(self._delegate)
@@ -78,14 +79,13 @@ class OrganizationTable(QTableView):
 
     def _connect(self) -> None:
         self.columns.changed.connect(self._on_seen_changed)
-        self.columns.sectionResized.connect(self._on_seen_changed)
-        self.horizontalScrollBar().valueChanged.connect(self._on_seen_changed)
         self.columns.sortIndicatorChanged.connect(self._model.sort)
         self._model.sort_asked.connect(self._on_sort_asked)
         self.selectionModel().currentRowChanged.connect(self._on_current_changed)
         self.selectionModel().selectionChanged.connect(self._on_selection_changed)
         self._model.modelAboutToBeReset.connect(self._on_about_to_reset)
         self._model.dataChanged.connect(self._on_page_arrived)
+        self._model.varied.connect(self._on_varied)
 
     # What is shown
 
@@ -95,6 +95,7 @@ class OrganizationTable(QTableView):
         `records` are those of the rows that are here, or ().
         """
         self._model.set_rows(rows, query, records)
+        self.columns.ask_for(asked_column(query))
         position = self._model.position_of(self._current_id) if self._current_id else None
         self._is_settled = position is not None
         if position is None and self._model.rowCount():
@@ -168,7 +169,7 @@ class OrganizationTable(QTableView):
     def current_key(self) -> str:
         """Return the field of the current cell."""
         column = self.currentIndex().column()
-        return FIELDS[column].key if column >= 0 else "name"
+        return COLUMNS[column].key if column >= 0 else "name"
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """Return what to do for each action on the current column, by its name."""
@@ -182,7 +183,9 @@ class OrganizationTable(QTableView):
     def _hide_current_column(self) -> None:
         key = self.current_key()
         self.columns.set_column_shown(key, False)
-        self.hint.emit(f"Column {BY_KEY[key].label} is hidden; View > Columns brings it back")
+        if key not in self.columns.visible_keys():
+            label = COLUMNS[NUMBER_OF[key]].label
+            self.hint.emit(f"Column {label} is hidden; View > Columns brings it back")
 
     def scale(self, growth: float) -> None:
         """Fit rows, header and widths to text that has grown by a factor."""
@@ -190,16 +193,35 @@ class OrganizationTable(QTableView):
         self.columns.scale_columns(growth)
 
     def _fit_heights(self) -> None:
-        height = style.row_height()
         self.verticalHeader().setMinimumSectionSize(style.TARGET)
-        self.verticalHeader().setDefaultSectionSize(height)
-        self.columns.setMinimumHeight(height)
+        self.verticalHeader().setDefaultSectionSize(style.two_line_height())
+        self.columns.setMinimumHeight(style.row_height())
 
     # Events
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._on_seen_changed()
+        self.columns.lay_out()
+
+    def updateGeometries(self) -> None:
+        """Give the bar below a step for each column that has no room."""
+        bar, columns = self.horizontalScrollBar(), self.columns
+        before = bar.maximum()
+        bar.blockSignals(True)  # Qt's own range is that of pixels
+        super().updateGeometries()
+        bar.setSingleStep(1)
+        bar.setPageStep(1)
+        bar.setRange(0, columns.most_scrolled())
+        bar.setValue(columns.scrolled)
+        bar.blockSignals(False)
+        if bar.maximum() != before:
+            bar.rangeChanged.emit(0, bar.maximum())
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        if dx:
+            self.columns.scroll_to(self.horizontalScrollBar().value())
+        if dy:
+            super().scrollContentsBy(0, dy)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         if not self.currentIndex().isValid() and self._model.rowCount():
@@ -216,7 +238,16 @@ class OrganizationTable(QTableView):
         if event.key() == Qt.Key.Key_Space and not event.modifiers():
             self.tick_asked.emit()
             return
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not event.modifiers():
+            self._bring_column(1 if event.key() == Qt.Key.Key_Right else -1)
         super().keyPressEvent(event)
+
+    def _bring_column(self, step: int) -> None:
+        """Scroll to the column beside the current one where it is not on screen."""
+        seen, key = self.columns.seen_keys(), self.current_key()
+        is_at_edge = key in seen and seen.index(key) == (len(seen) - 1 if step > 0 else min(1, len(seen) - 1))
+        if is_at_edge and 0 <= self.columns.scrolled + step <= self.columns.most_scrolled():
+            self.columns.scroll_to(self.columns.scrolled + step)
 
     def _on_about_to_reset(self) -> None:
         current = self.current_organization()
@@ -233,17 +264,25 @@ class OrganizationTable(QTableView):
 
     def _on_sort_asked(self, sort: Sort) -> None:
         order = "Z to A" if sort.is_descending else "A to Z"
-        self.hint.emit(f"Sorted by {BY_KEY[sort.key].label}, {order}")
+        self.hint.emit(f"Sorted by {self.columns.sorted_label()}, {order}")
 
     def _on_page_arrived(self, first: QModelIndex, last: QModelIndex) -> None:
         """Show the card of the current row once its page is here."""
         if first.row() <= self.currentIndex().row() <= last.row():
             self._on_current_changed(self.currentIndex())
 
+    def _on_varied(self, keys: frozenset[str]) -> None:
+        """Show the columns whose values differ, and with another directory begin again."""
+        if keys:
+            self.columns.vary(keys)
+        else:
+            self.columns.forget_varying()
+
     def _on_selection_changed(self) -> None:
         self.selection_changed.emit()
 
     def _on_seen_changed(self) -> None:
         """Tell the delegate which columns are on screen: what they show needs no other reason."""
-        self._delegate.visible_keys = self.columns.seen_keys()
+        self._delegate.seen_keys = self.columns.seen_keys()
+        self.updateGeometries()
         self.viewport().update()

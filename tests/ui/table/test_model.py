@@ -10,16 +10,14 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from directory_app import query
-from directory_app.records.fields import FIELDS
 from directory_app.store.directory import Directory, Sort
 from directory_app.ui.main_window import MainWindow
+from directory_app.ui.table.cells import NUMBER_OF
 from directory_app.ui.table.delegate import MatchDelegate
 from directory_app.ui.table.model import OrganizationModel
 from directory_app.ui.table.pages import PAGE, ResultRows
 from ui.driver import CTRL, press, search, settled
 from ui.many import many
-
-_COLUMN = {field.key: number for number, field in enumerate(FIELDS)}
 
 
 @pytest.fixture
@@ -40,9 +38,9 @@ def test_qt_finds_no_fault_with_it(model: OrganizationModel, qtmodeltester: Mode
 def test_a_cell_says_what_its_number_is_and_spells_it(model: OrganizationModel) -> None:
     position = model.position_of("epilepsy-foundation")
     assert position is not None
-    spoken = model.index(position, _COLUMN["tty"]).data(Qt.ItemDataRole.AccessibleTextRole)
+    spoken = model.index(position, NUMBER_OF["tty"]).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "TTY, 8 0 0, 3 3 2, 2 0 7 0"
-    assert model.index(position, _COLUMN["voice"]).data(Qt.ItemDataRole.AccessibleTextRole) == "no Voice"
+    assert model.index(position, NUMBER_OF["voice"]).data(Qt.ItemDataRole.AccessibleTextRole) == "no Voice"
 
 
 def test_what_is_not_there_is_nothing(model: OrganizationModel) -> None:
@@ -55,7 +53,7 @@ def test_what_is_not_there_is_nothing(model: OrganizationModel) -> None:
 def test_sorting_is_asked_of_the_search(model: OrganizationModel) -> None:
     asked: list[Sort] = []
     model.sort_asked.connect(asked.append)
-    model.sort(_COLUMN["city"], Qt.SortOrder.DescendingOrder)
+    model.sort(NUMBER_OF["city"], Qt.SortOrder.DescendingOrder)
     assert asked == [Sort("city", is_descending=True)]
 
 
@@ -104,7 +102,7 @@ def test_it_forgets_records_it_has_read_long_ago(qtbot: QtBot) -> None:
     for position in range(2_100):
         model.organization(position)
     assert len(model._cache) == 2_000
-    assert model.index(0, _COLUMN["name"]).data() == model.text(0, "name") != ""
+    assert model.index(0, NUMBER_OF["name"]).data() == model.text(0, "name") != ""
 
 
 def test_a_page_that_is_not_here_is_asked_for_once_and_shown_when_it_comes(qtbot: QtBot) -> None:
@@ -117,7 +115,7 @@ def test_a_page_that_is_not_here_is_asked_for_once_and_shown_when_it_comes(qtbot
     assert model.rowCount() == PAGE
     model.grow(len(everything))
     assert model.rowCount() == PAGE + 20
-    last = model.index(PAGE + 19, _COLUMN["name"])
+    last = model.index(PAGE + 19, NUMBER_OF["name"])
     assert (last.data(), last.data(Qt.ItemDataRole.AccessibleTextRole), asked) == ("", "loading", [1])
     with qtbot.waitSignal(model.dataChanged) as changed:
         model.take_page(1, everything[PAGE:])

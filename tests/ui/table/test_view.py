@@ -8,17 +8,13 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from directory_app import query
-from directory_app.records.fields import FIELDS
 from directory_app.store.directory import Directory, Sort
 from directory_app.ui.kit import style
 from directory_app.ui.main_window import MainWindow
-from directory_app.ui.table.delegate import Marker, hidden_reason
+from directory_app.ui.table.cells import NUMBER_OF
 from directory_app.ui.table.pages import PAGE
 from ui.driver import CTRL, SHIFT, Key, click, clipboard, names, press, search, settled
 from ui.many import many
-
-_COLUMN = {field.key: number for number, field in enumerate(FIELDS)}
 
 
 def column(window: MainWindow, key: str) -> list[str]:
@@ -39,8 +35,8 @@ def go_to(window: MainWindow, key: str) -> None:
 def test_a_click_on_a_heading_sorts_and_a_second_reverses(qtbot: QtBot, window: MainWindow) -> None:
     header = window.table.horizontalHeader()
     assert header.isSortIndicatorShown()
-    assert header.sortIndicatorSection() == _COLUMN["name"]
-    place = QPoint(header.sectionViewportPosition(_COLUMN["city"]) + 20, header.height() // 2)
+    assert header.sortIndicatorSection() == NUMBER_OF["name"]
+    place = QPoint(header.sectionViewportPosition(NUMBER_OF["city"]) + 20, header.height() // 2)
     click(header.viewport(), place)
     settled(qtbot, window)
     up = [city for city in column(window, "city") if city]
@@ -76,9 +72,9 @@ def test_the_sort_menu_offers_the_visible_columns(qtbot: QtBot, window: MainWind
     menu.aboutToShow.emit()
     menu.aboutToShow.emit()  # opened twice, filled once
     offered = [action for action in menu.actions() if action.property("choice") and not action.isSeparator()]
-    assert [action.text() for action in offered] == [FIELDS[number].label for number in range(9)]
+    assert [action.text() for action in offered] == ["Name", "Phone", "TTY", "City", "State", "Country"]
     assert [action.text() for action in offered if action.isChecked()] == ["Name"]
-    offered[1].trigger()
+    offered[3].trigger()
     settled(qtbot, window)
     assert window.table.columns.sort_order() == Sort("city")
 
@@ -89,24 +85,24 @@ def test_the_sort_menu_offers_the_visible_columns(qtbot: QtBot, window: MainWind
 def test_columns_move_hide_and_come_back_by_keyboard(window: MainWindow) -> None:
     go_to(window, "tty")
     press(Key.Key_Left, CTRL | SHIFT)
-    assert window.table.columns.visible_keys()[5] == "tty"
+    assert window.table.columns.visible_keys()[1] == "tty"
     press(Key.Key_Right, CTRL | SHIFT)
-    assert window.table.columns.visible_keys()[6] == "tty"
+    assert window.table.columns.visible_keys()[2] == "tty"
     press(Key.Key_H, CTRL | SHIFT)
     assert "tty" not in window.table.columns.visible_keys()
     menu = window._menus["View/Columns"]
     menu.aboutToShow.emit()
     next(action for action in menu.actions() if action.text() == "TTY").trigger()
-    assert window.table.columns.visible_keys()[6] == "tty"
+    assert window.table.columns.visible_keys()[2] == "tty"
 
 
-def test_the_last_column_stays(window: MainWindow) -> None:
+def test_the_name_stays(window: MainWindow) -> None:
     for key in window.table.columns.visible_keys():
         window.table.columns.set_column_shown(key, False)
-    assert len(window.table.columns.visible_keys()) == 1
+    assert window.table.columns.visible_keys() == ["name"]
 
 
-@pytest.mark.parametrize(("key", "step"), [("name", -1), ("email", 1)])
+@pytest.mark.parametrize(("key", "step"), [("name", 1), ("phone", -1), ("country", 1)])
 def test_a_column_at_the_edge_stays(window: MainWindow, key: str, step: int) -> None:
     before = window.table.columns.visible_keys()
     window.table.columns.move_column(key, step)
@@ -120,7 +116,7 @@ def test_the_menu_of_a_heading_sorts_moves_and_hides(qtbot: QtBot, window: MainW
     settled(qtbot, window)
     assert column(window, "city")[0] == "West Covina"
     actions["Move right"].trigger()
-    assert window.table.columns.visible_keys()[:3] == ["name", "state", "city"]
+    assert window.table.columns.visible_keys()[3:5] == ["state", "city"]
     actions["Hide “City”"].trigger()
     assert "city" not in window.table.columns.visible_keys()
     assert "Columns" in actions
@@ -138,9 +134,8 @@ def test_rows_are_copied_as_a_table_with_a_header(qtbot: QtBot, window: MainWind
     press(Key.Key_Down, SHIFT)
     press(Key.Key_C, CTRL)
     lines = clipboard().splitlines()
-    assert lines[0] == "Name\tCity\tState\tCountry\tVoice\tToll-free\tTTY\tFax\tE-mail"
-    assert lines[1].split("\t")[0] == "Epilepsy Foundation"
-    assert lines[1].split("\t")[6] == "(800)332-2070"
+    assert lines[0] == "Name\tTTY\tPhone\tCity\tState\tCountry"
+    assert lines[1].split("\t")[:3] == ["Epilepsy Foundation", "(800)332-2070", "(866)330-2718; (800)332-1000"]
     assert len(lines) == 3
     assert window.search.hint.text() == "Copied 2 rows"
 
@@ -202,7 +197,7 @@ def test_tab_is_not_caught(window: MainWindow) -> None:
 
 def tinted(window: MainWindow, row: int, key: str) -> bool:
     """Tell whether a cell shows the tint of a match, in pixels."""
-    cell = window.table.visualRect(window.model.index(row, _COLUMN[key]))
+    cell = window.table.visualRect(window.model.index(row, NUMBER_OF[key]))
     image: QImage = window.table.viewport().grab(cell).toImage()
     tint = style.match_colour(window.palette()).rgb()
     return any(QColor(image.pixel(x, y)).rgb() == tint for x in range(image.width()) for y in range(image.height()))
@@ -215,28 +210,84 @@ def test_each_row_shows_why_it_was_found(qtbot: QtBot, window: MainWindow) -> No
         assert any(tinted(window, row, key) for key in window.table.columns.visible_keys()), names(window)[row]
 
 
-def test_a_match_in_a_column_out_of_sight_is_told_behind_the_name(qtbot: QtBot, window: MainWindow) -> None:
-    window.table.columns.set_column_shown("fax", False)
+def reason(window: MainWindow, name: str) -> tuple[str, list[str]]:
+    """Return what stands under a name, and what is marked in it."""
+    row = names(window).index(name)
+    organization = window.model.organization(row)
+    assert organization
+    why = window.model.marker.reason(organization, window.model.disorders, window.table.columns.seen_keys())
+    return why.text, [why.text[start:end] for start, end in why.spans]
+
+
+def test_a_match_that_no_column_shows_is_told_under_the_name(qtbot: QtBot, window: MainWindow) -> None:
     search(qtbot, window, "877")
-    row = names(window).index("Epilepsy Foundation")
-    assert tinted(window, row, "name")
-    words, marks = hidden_reason(Marker(window.model.query), window.model, row, window.table._delegate.visible_keys)
-    assert words == "– Fax (877)687-4878"
-    assert [words[start:end] for start, end in marks] == ["877"]
+    assert tinted(window, names(window).index("Epilepsy Foundation"), "name")
+    assert reason(window, "Epilepsy Foundation") == ("Fax  (877) 687-4878", ["877"])
 
 
-def test_what_stands_far_before_a_match_is_left_out(window: MainWindow) -> None:
-    words, marks = hidden_reason(Marker(query.parse("rare")), window.model, 0, frozenset({"name"}))
-    assert words.startswith("– Source …Rare")
-    assert [words[start:end] for start, end in marks] == ["Rare"]
+def test_each_word_that_no_column_shows_is_told(qtbot: QtBot, window: MainWindow) -> None:
+    search(qtbot, window, "epilepsy professional")
+    assert reason(window, "Epilepsy Foundation") == ("Street address  8301 Professional Place", ["Professional"])
 
 
-def test_a_synonym_that_was_matched_is_told(window: MainWindow) -> None:
-    asked = query.parse('disorder:"sleep myoclonus"')
-    row = names(window).index("National Sleep Foundation")
-    words, marks = hidden_reason(Marker(asked), window.model, row, frozenset({"name"}))
-    assert words == "– Helps with Sleep myoclonus"
-    assert marks
+def test_what_was_chosen_is_no_reason(qtbot: QtBot, window: MainWindow) -> None:
+    search(qtbot, window, 'disorder:"sleep myoclonus" source:rare')
+    assert reason(window, "National Sleep Foundation") == ("", [])
+
+
+def test_what_stands_far_before_a_match_is_left_out(qtbot: QtBot, window: MainWindow) -> None:
+    search(qtbot, window, "abstract")
+    words, marked = reason(window, "Epilepsy Canada")
+    assert words.startswith("Source  …abstract")
+    assert marked == ["abstract"]
+
+
+def test_a_synonym_that_was_matched_is_told(qtbot: QtBot, window: MainWindow) -> None:
+    search(qtbot, window, "pme")
+    assert reason(window, names(window)[0]) == ("PME", ["PME"])
+
+
+# Numbers
+
+
+def test_the_number_that_was_asked_for_stands_in_its_column_and_how_many_more(qtbot: QtBot, window: MainWindow) -> None:
+    assert column(window, "phone")[1] == "(866) 330-2718 +1"
+    search(qtbot, window, "332-1000")
+    assert column(window, "phone") == ["(800) 332-1000 +1"]
+
+
+def test_a_kind_that_is_asked_for_comes_second(qtbot: QtBot, window: MainWindow) -> None:
+    for text, second in (("has:fax", "fax"), ("tty:800", "tty"), ("epilepsy", "phone")):
+        search(qtbot, window, text)
+        assert window.table.columns.seen_keys()[:2] == ["name", second]
+
+
+def test_no_column_is_painted_in_half(qtbot: QtBot, window: MainWindow) -> None:
+    columns = window.table.columns
+    for width in range(300, 1000, 35):
+        window.table.resize(width, 400)
+        ends = [
+            columns.sectionViewportPosition(NUMBER_OF[key]) + columns.sectionSize(NUMBER_OF[key])
+            for key in columns.seen_keys()
+        ]
+        assert max(ends) == window.table.viewport().width()
+
+
+def test_columns_without_room_are_scrolled_to_and_the_name_stays(qtbot: QtBot, window: MainWindow) -> None:
+    window.table.resize(500, 400)
+    assert window.table.columns.seen_keys() == ["name", "phone", "tty"]
+    go_to(window, "country")
+    assert window.table.columns.seen_keys()[0] == "name"
+    assert window.table.columns.seen_keys()[-1] == "country"
+    press(Key.Key_Left, times=4)
+    assert window.table.current_key() == "phone"
+    window.table.horizontalScrollBar().setValue(2)
+    assert window.table.columns.seen_keys()[:2] == ["name", "city"]
+
+
+def test_the_country_is_a_column_once_there_are_two(qtbot: QtBot, window: MainWindow) -> None:
+    assert "country" in window.table.columns.visible_keys()
+    assert "email" not in window.table.columns.visible_keys()
 
 
 def test_the_current_cell_is_framed_when_the_table_has_the_focus(window: MainWindow) -> None:

@@ -1,0 +1,130 @@
+"""Why a row was found: where the words of a query stand in what is shown, and what no column shows of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache, cached_property, lru_cache
+
+from msgspec import Struct
+
+from directory_app.query import And, Flag, Node, Or, Query, Term
+from directory_app.records import Organization
+from directory_app.records.fields import FIELDS, Disorders, Field
+from directory_app.search import terms
+from directory_app.text import tokens
+from directory_app.ui.table.cells import COLUMNS, NUMBER_OF, Column, grouped
+
+Spans = list[tuple[int, int]]
+# So many cells of one query are remembered: those of some ten screens; without them a page down asks for the words of
+# each cell twice ("Page Down" in run.py bench).
+_REMEMBERED = 5_000
+# So many characters before a match stay.
+_BEFORE = 8
+# The column of each kind of number or address that a query can ask for.
+_COLUMN_OF = {"tty": "tty", "fax": "fax", "toll-free": "toll_free", "email": "email", "web": "web"}
+# Fields that somebody chose a value of: each row has it, so none says so.
+_CHOSEN = frozenset({"disorder", "source"})
+
+
+class Reason(Struct, frozen=True):
+    """What was matched where no column shows it, in words, and the places of the match in them."""
+
+    text: str = ""
+    spans: Spans = []
+
+
+class Marker:
+    """Finds the words of one query in cells; remembers them, for each cell of a row is asked for again by its name."""
+
+    def __init__(self, query: Query) -> None:
+        self.query = query
+        self.words = cache(query.words)
+        self._numbers = cache(query.numbers)
+        self.spans = lru_cache(maxsize=_REMEMBERED)(self._spans)
+
+    @cached_property
+    def _terms(self) -> list[Marker]:
+        """One marker for each term whose match is worth a word."""
+        asked = [term for term in self.query.terms() if term.field not in _CHOSEN]
+        return [Marker(Query(self.query.text, term)) for term in asked]
+
+    def shown_first(self, column: Column, values: Sequence[str]) -> int:
+        """Return which of some values a column shows: the first that is matched, else the first."""
+        if len(values) < 2 or not column.numbers or self.query.root is None:
+            return 0
+        return next((number for number, value in enumerate(values) if self.spans(column.field, value)), 0)
+
+    def reason(self, organization: Organization, disorders: Disorders, seen: Sequence[str]) -> Reason:
+        """Say what was matched of the first term that none of the columns on screen shows."""
+        for marker in self._terms:
+            if not any(marker.is_in(COLUMNS[NUMBER_OF[key]], organization, disorders) for key in seen):
+                reason = marker.hidden(organization, disorders)
+                if reason.text:
+                    return reason
+        return Reason()
+
+    def is_in(self, column: Column, organization: Organization, disorders: Disorders) -> bool:
+        """Tell whether a column shows a match."""
+        values = column.values(organization, disorders)
+        return any(self.spans(column.field, value) for value in values)
+
+    def hidden(self, organization: Organization, disorders: Disorders) -> Reason:
+        """Say what was matched, wherever it stands in the record or is known of it."""
+        words = self.words()
+        for field in FIELDS:
+            values = _values(field, organization, disorders)
+            matched = max(values, key=lambda value: len(self.spans(field, value)), default="")
+            if spans := self.spans(field, matched):
+                return _with_lead(f"{field.label}  ", matched, spans)
+        for _, text in terms.texts(organization, disorders):  # synonyms, names of states, broader disorders
+            if spans := tokens.spans(text, words):
+                return _with_lead("", text, spans)
+        return Reason()
+
+    def _spans(self, field: Field, text: str) -> Spans:
+        """Return where the query's words stand in one value of a field."""
+        name = field.query or field.key
+        if not text:
+            return []
+        if field.is_number:
+            return tokens.digit_spans(text, self._numbers(name))
+        spans = tokens.spans(text, self.words(name))
+        if not spans and field.key == "postal":
+            spans = tokens.digit_spans(text, self._numbers(name))
+        return spans
+
+
+def asked_column(query: Query) -> str:
+    """Return the column of what a query asks for (has:tty, fax:…), "" where it asks for none."""
+    return next(filter(None, map(_asked, _nodes(query.root))), "")
+
+
+def _asked(node: Node) -> str:
+    if isinstance(node, Flag):
+        return _COLUMN_OF.get(node.what, "") if node.kind == "has" else ""
+    return _COLUMN_OF.get(node.field, "") if isinstance(node, Term) else ""
+
+
+def _nodes(node: Node | None) -> Iterator[Node]:
+    if isinstance(node, And | Or):
+        for inner in node.nodes:
+            yield from _nodes(inner)
+    elif node is not None:
+        yield node
+
+
+def _values(field: Field, organization: Organization, disorders: Disorders) -> Sequence[str]:
+    """Return the values of a field, numbers as the table has them."""
+    column = COLUMNS[NUMBER_OF[field.key]]
+    if column.numbers:
+        return [grouped(phone, organization) for phone in column.numbers(organization)]
+    return field.get(organization, disorders)
+
+
+def _with_lead(lead: str, text: str, spans: Spans) -> Reason:
+    """Put a few words before a matched text; what stands far before the match would push it out of sight."""
+    first = spans[0][0]
+    if first > _BEFORE:
+        text = "…" + text[first:]
+        spans = [(start - first + 1, end - first + 1) for start, end in spans]
+    return Reason(lead + text, [(start + len(lead), end + len(lead)) for start, end in spans])
