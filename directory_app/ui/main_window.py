@@ -36,6 +36,7 @@ from directory_app.ui.search.flow import SearchFlow
 from directory_app.ui.shell.actions import Actions, refill, rows
 from directory_app.ui.shell.changes import Changes
 from directory_app.ui.shell.desk import Desk
+from directory_app.ui.shell.detail import DetailPane
 from directory_app.ui.shell.focus_cycle import FocusCycle
 from directory_app.ui.shell.memory import WindowMemory
 from directory_app.ui.shell.message_bar import MessageBar
@@ -94,7 +95,9 @@ class MainWindow(QMainWindow):
         self.table = OrganizationTable(self.model, self)
         self.table_area = TableArea(self.table, self)
         self.card = OrganizationCard(self)
-        self.panes.take(self.disorders, self.disorders.splitter, self.table_area, self.card)
+        self.detail = DetailPane(self)
+        self.detail.take(self.card, self.disorders.summary)
+        self.panes.take(self.disorders, self.table_area, self.detail)
         self._lay_out()
         self._disorder_flow = DisorderFlow(self.disorders)
         self.searching = SearchFlow(self.search, self.facets, PAGE, self._order, remembered, self)
@@ -126,7 +129,7 @@ class MainWindow(QMainWindow):
             current=lambda: self.card.organization,
             selected=self.results.selected,
             search=self.search.set_text,
-            go_to=self.results.go_to,
+            go_to=self._go_to,
             take_focus=self.results.take_focus,
         )
         self.features = Features(self.desk, self.table, self.card)
@@ -138,9 +141,9 @@ class MainWindow(QMainWindow):
                 (self.message, None),
                 (self.work, None),
                 (self.disorders.tree, self.disorders),
-                (self.disorders.summary, self.disorders),
                 (self.table_area, self.table_area),
-                (self.card, self.card),
+                (self.card, self.detail),
+                (self.disorders.summary, self.detail),
             ),
         )
 
@@ -198,8 +201,11 @@ class MainWindow(QMainWindow):
         self.searching.job.beside.connect(self.disorders.show_matches)
         self.searching.beside_failed.connect(self._disorder_flow.fail_filter)
         self._disorder_flow.term_asked.connect(lambda term: self.searching.ask_for("disorder", term))
-        self.disorders.organization_asked.connect(self.results.go_to)
+        self.disorders.organization_asked.connect(self._go_to)
         self.card.disorder_asked.connect(self._disorder_flow.ask_for)
+        for asked in (self.disorders.disorder_chosen, self.card.disorder_asked):
+            asked.connect(lambda disorder_id: self.detail.bring(self.disorders.summary if disorder_id else self.card))
+        self.disorders.tree.read.connect(self._on_disorder_read)
 
     def _handlers(self) -> Mapping[str, Callable[..., object]]:
         """Return what each action does, by its name; parts that have actions of their own know it."""
@@ -267,6 +273,17 @@ class MainWindow(QMainWindow):
         self._contact.update()
         self.features.show_current(organization)
 
+        if self.table.hasFocus():
+            self.detail.bring(self.card)
+
+    def _on_disorder_read(self, disorder_id: str) -> None:
+        if disorder_id and self.disorders.tree.hasFocus():
+            self.detail.bring(self.disorders.summary)
+
+    def _go_to(self, organization_id: str) -> None:
+        self.results.go_to(organization_id)
+        self.detail.bring(self.card)
+
     def _on_export(self) -> None:
         text, sort = self.searching.shown.text, self.table.columns.sort_order()
         ranges = tuple(self.table.selected_ranges())
@@ -293,7 +310,7 @@ class MainWindow(QMainWindow):
 
     def _sync_actions(self) -> None:
         self.actions_[f"look_{self.appearance.look}"].setChecked(True)
-        for name in ("disorders", "card"):
+        for name in ("disorders", "detail"):
             self.actions_[f"{name}_panel"].setChecked(self.panes.is_shown(name))
 
     def _restyle(self, growth: float) -> None:

@@ -339,7 +339,7 @@ def test_the_summary_names_who_helps_its_source_and_its_limits(qtbot: QtBot, win
     text = window.disorders.summary.toPlainText()
     for words in ("Who can help", "National Sleep Foundation", "January 2012", "not medical advice"):
         assert words in text
-    window.panes._outer.setSizes([1000, 300])
+    window.panes._right.setSizes([300, 1000])
     widest = window.disorders.summary.fontMetrics().averageCharWidth() * 75
     assert window.disorders.summary.document().size().width() <= widest + 2 * style.L
 
@@ -349,8 +349,9 @@ def test_the_disorders_links_are_reached_and_used_by_keyboard(qtbot: QtBot, wind
     press(Key.Key_Home)
     press(Key.Key_Down, times=5)
     settled(qtbot, window)
-    press(Key.Key_Tab, times=2)
+    press(Key.Key_F6, times=3)
     assert focused() == "summary"
+    press(Key.Key_Tab)
     press(Key.Key_Return)
     settled(qtbot, window)
     assert current(window) == "National Sleep Foundation"
@@ -461,9 +462,34 @@ def test_a_disorder_on_the_card_asks_for_it(qtbot: QtBot, window: MainWindow) ->
     click(button(window.card, "Helps with Progressive myoclonus epilepsy"))
     settled(qtbot, window)
     assert window.search.text() == 'disorder:"progressive myoclonus epilepsy"'
+    assert window.disorders.summary.isVisible()
 
 
 # Parts of the window
+
+
+def test_what_is_gone_to_is_in_front(qtbot: QtBot, window: MainWindow) -> None:
+    assert window.card.isVisible()
+    window.disorders.tree.setFocus()
+    press(Key.Key_Home)
+    press(Key.Key_Down)
+    assert window.disorders.summary.isVisible()
+    window.table.setFocus()
+    press(Key.Key_Down)
+    assert window.card.isVisible()
+    assert not window.disorders.summary.isVisible()
+
+
+def test_a_wide_window_shows_card_and_summary_side_by_side(window: MainWindow) -> None:
+    window.resize(1800, 900)
+    QApplication.processEvents()
+    assert window.panes.arrangement is Arrangement.WIDE
+    assert window.card.isVisible()
+    assert window.disorders.summary.isVisible()
+    window.resize(1360, 860)
+    QApplication.processEvents()
+    assert window.card.isVisible() != window.disorders.summary.isVisible()
+
 
 
 def test_f6_goes_round_the_parts_and_back(window: MainWindow) -> None:
@@ -471,18 +497,18 @@ def test_f6_goes_round_the_parts_and_back(window: MainWindow) -> None:
     for _ in range(5):
         press(Key.Key_F6)
         seen.append(focused())
-    assert seen == ["disorder tree", "summary", "organizations", "card", "search"]
+    assert seen == ["disorder tree", "organizations", "card", "summary", "search"]
     back = []
     for _ in range(5):
         press(Key.Key_F6, SHIFT)
         back.append(focused())
-    assert back == ["card", "organizations", "summary", "disorder tree", "search"]
+    assert back == ["summary", "card", "organizations", "disorder tree", "search"]
 
 
 def test_f6_reaches_every_part_behind_its_tab(window: MainWindow) -> None:
     window.resize(760, 560)
     assert window.panes.arrangement is Arrangement.TABS
-    for name in ("disorder tree", "summary", "organizations", "card", "search"):
+    for name in ("disorder tree", "organizations", "card", "summary", "search"):
         press(Key.Key_F6)
         assert focused() == name
     window.table.setFocus()

@@ -1,4 +1,7 @@
-"""The disorders as a tree with a filter that knows synonyms, and under it the summary of the one that is read."""
+"""The disorders as a tree with a filter that knows synonyms, and the summary of the one that is read.
+
+The summary has a place of its own in the window.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from directory_app.query import Query
 from directory_app.records.hierarchy import Hierarchy
@@ -60,24 +63,13 @@ class DisorderPanel(QWidget):
         self._note.setTextFormat(Qt.TextFormat.PlainText)
         self._note.setWordWrap(True)
         self._note.hide()
-        self.summary = SummaryView(self)
-        top = QWidget(self)
-        column = QVBoxLayout(top)
+        self.summary = SummaryView(self)  # the window has a place for it
+        column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.S)
         for widget in (self._title, self._filter, self._note):
             column.addWidget(widget)
         column.addWidget(self.tree, 1)
-        self.splitter = QSplitter(Qt.Orientation.Vertical, self)
-        self.splitter.setObjectName("disorder splitter")
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(style.S)
-        self.splitter.addWidget(top)
-        self.splitter.addWidget(self.summary)
-        self.summary.raise_()  # a splitter puts its newest part first for a screen reader
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.splitter)
 
     def set_hierarchy(self, hierarchy: Hierarchy) -> None:
         """Show the disorders of another directory."""
@@ -130,7 +122,7 @@ class DisorderPanel(QWidget):
 
     def _add_to_summary(self, disorder_id: str, html: str) -> None:
         if disorder_id == self._read_id and disorder_id in self._hierarchy.disorders:
-            self.summary.show_disorder(self._hierarchy.disorders[disorder_id], self._hierarchy.disorders, html)
+            self.summary.show_disorder(self._hierarchy.disorders[disorder_id], self._hierarchy, html)
 
     def restyle(self) -> None:
         """Set the summary again after the look or the text size has changed."""
@@ -145,7 +137,7 @@ class DisorderPanel(QWidget):
     def _show_summary(self) -> None:
         disorders = self._hierarchy.disorders
         if self._read_id in disorders:
-            self.summary.show_disorder(disorders[self._read_id], disorders)
+            self.summary.show_disorder(disorders[self._read_id], self._hierarchy)
             self.disorder_read.emit(self._read_id)
         else:
             self.summary.show_hint(len(disorders))

@@ -8,6 +8,8 @@ from html import escape
 from PySide6.QtWidgets import QWidget
 
 from directory_app.records import Disorder, card
+from directory_app.records.disorder import Section
+from directory_app.records.hierarchy import Hierarchy
 from directory_app.text import wording
 from directory_app.ui.kit.page_view import NOT_ADVICE, PageView
 
@@ -25,22 +27,40 @@ class SummaryView(PageView):
         words = f"Choose one of {wording.disorders(count)} to read what it is and see who can help." if count else ""
         self.show_page(f"<p class='faint'>{words}</p>")
 
-    def show_disorder(self, disorder: Disorder, disorders: Mapping[str, Disorder], helpers_html: str = "") -> None:
+    def show_disorder(self, disorder: Disorder, hierarchy: Hierarchy, helpers_html: str = "") -> None:
         """Show a disorder, with what is to be said about who helps ("" while that is looked up)."""
         parts = [f"<h1>{escape(disorder.name)}</h1>"]
         if disorder.synonyms:
             parts.append(f"<p class='faint'>Also called {escape(', '.join(disorder.synonyms))}</p>")
-        if broader := [disorders[key].name for key in disorder.broader if key in disorders]:
-            parts.append(f"<p class='faint'>A form of {escape(wording.all_of(broader))}</p>")
-        parts.append(helpers_html)
-        for section in disorder.sections:
-            parts.append(f"<h2>{escape(section.heading)}</h2>")
-            parts += [f"<p>{escape(paragraph)}</p>" for paragraph in section.paragraphs]
+        first, *others = [_section_html(section) for section in disorder.sections] or [""]
+        parts += [first, helpers_html, *others]
+        disorders = hierarchy.disorders
+        parts.append(_relatives_html("Forms of it", hierarchy.narrower(disorder.id), disorders))
+        broader = [key for key in disorder.broader if key in disorders]
+        parts.append(_relatives_html("It is a form of", broader, disorders))
+        if disorder.codes:
+            codes = ", ".join(f"{code.scheme} {code.value}" for code in disorder.codes)
+            parts.append(f"<h2>Codes</h2><p class='small'>{escape(codes)}</p>")
         if disorder.references:
             parts.append("<h2>References</h2>")
             parts += [f"<p class='small'>{escape(reference)}</p>" for reference in disorder.references]
         parts.append(_origin_html(disorder))
         self.show_page("".join(parts))
+
+
+def _section_html(section: Section) -> str:
+    paragraphs = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in section.paragraphs)
+    return f"<h2>{escape(section.heading)}</h2>{paragraphs}"
+
+
+def _relatives_html(title: str, keys: Sequence[str], disorders: Mapping[str, Disorder]) -> str:
+    """Return links to the first broader or narrower disorders and how many more there are, "" where there are none."""
+    if not keys:
+        return ""
+    lines = [f"<a href='disorder:{escape(key)}'>{escape(disorders[key].name)}</a>" for key in keys[:_SHOWN_LINKS]]
+    if len(keys) > _SHOWN_LINKS:
+        lines.append(f"and {wording.number(len(keys) - _SHOWN_LINKS)} more, which the tree shows")
+    return f"<h2>{title}</h2><p>{'<br>'.join(lines)}</p>"
 
 
 def helpers_html(disorder_id: str, helpers: Sequence[tuple[str, str]], count: int) -> str:

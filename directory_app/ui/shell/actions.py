@@ -79,7 +79,7 @@ ROWS: tuple[Row | str, ...] = (
     Row("sort_current", "&View/Sor&t by", "The &current column", "Sort by the column of the current cell; again to reverse", ("Ctrl+Shift+S",)),
     SEPARATOR,
     Row("disorders_panel", "&View", "&Disorders", "Show or hide the panel of disorders", ("Ctrl+1",), is_checkable=True),
-    Row("card_panel", "&View", "&Card", "Show or hide the card", ("Ctrl+2",), is_checkable=True),
+    Row("detail_panel", "&View", "Deta&ils", "Show or hide card and summary", ("Ctrl+2",), is_checkable=True),
     SEPARATOR,
     Row("next_pane", "&View", "Ne&xt part of the window", "Go to search, disorders, table, card in turn", ("F6",)),
     Row("previous_pane", "&View", "&Previous part of the window", "The same, backwards", ("Shift+F6",)),

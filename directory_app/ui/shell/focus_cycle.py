@@ -30,7 +30,7 @@ class FocusCycle:
         now = QApplication.focusWidget()
         here = [number for number, (stop, _) in enumerate(reachable) if now and (now is stop or stop.isAncestorOf(now))]
         stop, part = reachable[((here[0] if here else 0) + step) % len(reachable)]
-        self._panes.bring(part)
+        self._panes.bring(stop if part else None)
         (stop.focusProxy() or stop).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _is_reachable(self, stop: QWidget, part: QWidget | None) -> bool:

@@ -1,4 +1,4 @@
-"""How disorders, table and card share the window: side by side, stacked or in tabs as room gets scarce."""
+"""How disorders, table and details share the window: side by side, stacked or in tabs as room gets scarce."""
 
 from __future__ import annotations
 
@@ -9,23 +9,27 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from directory_app.ui.kit import style
+from directory_app.ui.shell.detail import DetailPane
 
 # Sizes of the window at 100 % text with lines of 18 px; larger text makes room scarce sooner.
-_STACKED_BELOW, _TABS_BELOW, _LOW = 1_100, 800, 620
+_WIDE_FROM, _STACKED_BELOW, _TABS_BELOW, _LOW = 1_700, 1_100, 800, 620
 _LINE = 18
-_FIRST = {"outer": [264, 1064], "side": [740, 312], "stacked": [420, 300], "summary": [350, 350]}
+# The details have 392 pixels, twice that where card and summary stand side by side.
+_FIRST = {"outer": [240, 1088], "wide": [700, 796], "side": [684, 392], "stacked": [420, 300]}
 
 
 class Arrangement(Enum):
     """From much room to little."""
 
+    WIDE = 0
+    """Card and summary side by side in the details."""
     SIDE_BY_SIDE = 1
     STACKED = 2
-    """The card below the table."""
+    """The details below the table."""
     FOLDED = 3
     """The disorders in a tab."""
     TABS = 4
-    """The card in a tab, too."""
+    """The details in a tab, too."""
 
 
 class Panes(QWidget):
@@ -46,10 +50,10 @@ class Panes(QWidget):
         self.arrangement = Arrangement.SIDE_BY_SIDE
         self._sizes: dict[str, list[int]] = {}
 
-    def take(self, disorders: QWidget, summary: QSplitter, table: QWidget, card: QWidget) -> None:
-        """Take the three parts in; `summary` is the splitter within the disorders."""
-        self._disorders, self._summary, self._table, self._card = disorders, summary, table, card
-        self._parts: dict[str, QWidget] = {"disorders": disorders, "card": card}
+    def take(self, disorders: QWidget, table: QWidget, detail: DetailPane) -> None:
+        """Take the three parts in."""
+        self._disorders, self._table, self._detail = disorders, table, detail
+        self._parts: dict[str, QWidget] = {"disorders": disorders, "detail": detail}
         self._shown = dict.fromkeys(self._parts, True)
         self._right.addWidget(table)
         self._arrange()
@@ -63,6 +67,7 @@ class Panes(QWidget):
             fitting = Arrangement.TABS if height < _LOW else Arrangement.FOLDED
         else:
             fitting = Arrangement.STACKED if width < _STACKED_BELOW else Arrangement.SIDE_BY_SIDE
+            fitting = Arrangement.WIDE if width >= _WIDE_FROM else fitting
         if fitting is not self.arrangement:
             self._keep_sizes()
             self.arrangement = fitting
@@ -78,6 +83,8 @@ class Panes(QWidget):
             page = self._tabs.widget(number)
             if part is not None and page is not None and (page is part or page.isAncestorOf(part)):
                 self._tabs.setCurrentIndex(number)
+        if part is not None:
+            self._detail.bring(part)
 
     def go_to(self, part: QWidget, reason: Qt.FocusReason = Qt.FocusReason.ShortcutFocusReason) -> None:
         """Bring a part to the front and give it, or what stands for it, the focus."""
@@ -85,11 +92,11 @@ class Panes(QWidget):
         (part.focusProxy() or part).setFocus(reason)
 
     def is_shown(self, name: str) -> bool:
-        """Tell whether the person wants to see "disorders" or "card"."""
+        """Tell whether the person wants to see "disorders" or "detail"."""
         return self._shown[name]
 
     def set_shown(self, name: str, is_on: bool) -> None:
-        """Show or hide "disorders" or "card"."""
+        """Show or hide "disorders" or "detail"."""
         self._shown[name] = is_on
         tab = self._tabs.indexOf(self._parts[name])
         if tab >= 0:
@@ -101,13 +108,13 @@ class Panes(QWidget):
         """Return what to do for each action, by its name."""
         return {
             "disorders_panel": lambda is_on: self.set_shown("disorders", is_on),
-            "card_panel": lambda is_on: self.set_shown("card", is_on),
+            "detail_panel": lambda is_on: self.set_shown("detail", is_on),
         }
 
     def state(self) -> tuple[dict[str, list[int]], dict[str, bool]]:
         """Return the sizes of all arrangements and what is shown."""
         self._keep_sizes()
-        return {**self._sizes, "summary": self._summary.sizes()}, dict(self._shown)
+        return dict(self._sizes), dict(self._shown)
 
     def restore(self, sizes: Mapping[str, object], shown: Mapping[str, object]) -> None:
         """Take back what `state` gave; what is missing or broken stays as it is."""
@@ -115,8 +122,6 @@ class Panes(QWidget):
             if isinstance(value, list) and len(value) == 2 and all(type(size) is int for size in value):
                 self._sizes[key] = value
         self._apply_sizes()
-        if any(self._sizes["summary"]):
-            self._summary.setSizes(self._sizes["summary"])
         for name in self._shown:
             self.set_shown(name, shown.get(name, True) is not False)
 
@@ -124,7 +129,6 @@ class Panes(QWidget):
         """Go back to the first sizes."""
         self._sizes = {key: list(sizes) for key, sizes in _FIRST.items()}
         self._apply_sizes()
-        self._summary.setSizes(self._sizes["summary"])
         for name in self._shown:
             self.set_shown(name, True)
 
@@ -135,17 +139,18 @@ class Panes(QWidget):
         if are_tabs:
             self._tabs.addTab(self._right, "Organizations")
             if self.arrangement is Arrangement.TABS:
-                self._tabs.addTab(self._card, "Card")
+                self._tabs.addTab(self._detail, "Details")
             else:
-                self._right.addWidget(self._card)
+                self._right.addWidget(self._detail)
             self._tabs.addTab(self._disorders, "Disorders")
         else:
             for part in (self._disorders, self._right):
                 self._outer.addWidget(part)
-            self._right.addWidget(self._card)
+            self._right.addWidget(self._detail)
             self._right.show()
             self._outer.setStretchFactor(1, 1)
-        is_side = self.arrangement is Arrangement.SIDE_BY_SIDE
+        is_side = self.arrangement in (Arrangement.WIDE, Arrangement.SIDE_BY_SIDE)
+        self._detail.set_wide(self.arrangement is Arrangement.WIDE)
         self._right.setOrientation(Qt.Orientation.Horizontal if is_side else Qt.Orientation.Vertical)
         self._right.setStretchFactor(0, 1)
         self._right.setStretchFactor(1, 0 if is_side else 1)
@@ -153,7 +158,7 @@ class Panes(QWidget):
         self._outer.setVisible(not are_tabs)
         for name, is_on in self._shown.items():
             self.set_shown(name, is_on)
-        in_order: tuple[QWidget, ...] = (self._disorders, self._right, self._table, self._card)
+        in_order: tuple[QWidget, ...] = (self._disorders, self._right, self._table, self._detail)
         for each in in_order:
             each.raise_()  # a splitter puts its newest part first for a screen reader
         if self._sizes:
@@ -172,7 +177,7 @@ class Panes(QWidget):
         self._right.setSizes(self._sizes[self._right_key()])
 
     def _right_key(self) -> str:
-        return "side" if self.arrangement is Arrangement.SIDE_BY_SIDE else "stacked"
+        return {Arrangement.WIDE: "wide", Arrangement.SIDE_BY_SIDE: "side"}.get(self.arrangement, "stacked")
 
 
 def _splitter(name: str, parent: QWidget) -> QSplitter:

@@ -55,7 +55,7 @@ def test_an_unknown_broader_disorder_and_a_circle_are_shown_at_the_top(panel: Di
     panel.set_hierarchy(Hierarchy(disorders))
     assert shown(panel) == ["All disorders", "Ataxia", "Ballism", "Chorea"]
     panel.show_query(query.parse('disorder:"chorea"'))
-    assert "A form of Ballism" in panel.summary.toPlainText()
+    assert "It is a form of\nBallism" in panel.summary.toPlainText()
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_the_summary_shows_data_as_it_is(panel: DisorderPanel) -> None:
     panel.show_query(query.parse('disorder:"late ataxia"'))
     text = panel.summary.toPlainText()
     assert "<b>Bold</b>" in text
-    assert "A form of Ataxia" in text
+    assert "It is a form of\nAtaxia" in text
 
 
 def test_who_can_help_is_added_when_it_is_known(panel: DisorderPanel) -> None:
