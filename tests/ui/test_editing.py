@@ -7,14 +7,16 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from directory_app.records import Organization
 from directory_app.store.directory import Directory
 from directory_app.store.journal import Edit
 from directory_app.ui.editing.dialog import EditDialog
+from directory_app.ui.kit import style
 from directory_app.ui.main_window import MainWindow
 from ui.driver import ALT, CTRL, SHIFT, Key, button, click, find, press, search, settled, write
 
@@ -97,6 +99,25 @@ def test_a_number_is_put_right_by_keys(qtbot: QtBot, window: MainWindow, own: Pa
     press(Key.Key_Z, CTRL)
     settled(qtbot, window)
     assert stored(own) == before
+
+
+def test_tab_goes_through_the_form_as_it_is_read(qtbot: QtBot, window: MainWindow, own: Path) -> None:
+    form = edited(qtbot, window).form
+    tab_to("Number")
+    press(Key.Key_Down, ALT)  # the first number is the second now
+    tab_to("Name")
+    QApplication.sendPostedEvents()  # lays out what was moved
+    places = []
+    for _ in range(200):
+        press(Key.Key_Tab)
+        field = QApplication.focusWidget()
+        if field is None or not form.isAncestorOf(field):
+            break
+        corner = field.mapTo(form, QPoint(0, form.verticalScrollBar().value()))
+        if not isinstance(field, QToolButton):  # those stand at the end of the first line of a row of several
+            places.append((corner.y() // style.TARGET, corner.x()))
+    assert len(places) > 20
+    assert places == sorted(places)
 
 
 def test_an_organization_is_added_and_found(qtbot: QtBot, window: MainWindow, own: Path) -> None:

@@ -265,7 +265,19 @@ class RowsEditor(Editor):
         row.changed.connect(self._on_row_changed)
         for field in row.findChildren(QWidget):
             field.installEventFilter(self)
+        self._tab_through(holder)
         return row
+
+    def _tab_through(self, holder: QWidget) -> None:
+        """Let Tab come to a row just before the button below the rows: Qt goes by when each was made."""
+        before = self._add.previousInFocusChain()
+        while before and not before.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            before = before.previousInFocusChain()  # what only holds others would be followed by all it holds
+        for widget in holder.findChildren(QWidget):
+            is_here = widget.window() is self.window()  # what drops down of a box of choices is not
+            if before and is_here and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                QWidget.setTabOrder(before, widget)
+                before = widget
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
@@ -298,6 +310,7 @@ class RowsEditor(Editor):
         for number, (_, holder, said) in enumerate(self._rows):
             self._column.insertWidget(2 * number, holder)
             self._column.insertWidget(2 * number + 1, said)
+            self._tab_through(holder)
         self._name_buttons()
         if focused is not None:
             focused.setFocus()
