@@ -179,6 +179,7 @@ class MainWindow(QMainWindow):
             failure.connect(self.message.show_error)
         self._imports.search_asked.connect(self.search.set_text)
         self._imports.directory_changed.connect(self.opening.show)
+        self._imports.directory_changed.connect(lambda: self._text_undo.note_step(True))
         self._imports.undo_asked.connect(self.changes.undo)
         self._imports.answer_asked.connect(self.features.conflicts.ask)
         self.changes.reopen_asked.connect(self.opening.show)
@@ -186,6 +187,7 @@ class MainWindow(QMainWindow):
         self.changes.look_again = self.opening.look_again
         self.changes.file.take_in_asked.connect(lambda file: self._imports.start(None, [file]))
         self.changes.changed.connect(self._on_changed)
+        self.changes.stepped.connect(self._text_undo.note_step)
         FileDrop(self).dropped.connect(lambda files: self._imports.start(self._directory.path, files))
         columns = self.table.columns
         for path, choices in (("Columns", columns.column_actions), ("Sort by", columns.sort_actions)):

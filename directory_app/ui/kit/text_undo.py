@@ -1,16 +1,20 @@
-"""Undo and redo in a text box are the box's own until it has nothing left; then they are the window's."""
+"""Undo and redo in a text box are the box's own until it has nothing left; then they are the window's.
+
+A step that was done after the last key that changed the text is what undo takes back first, wherever the focus is.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 _Key = QKeySequence.StandardKey
+_BOXES = (QLineEdit, QPlainTextEdit, QTextEdit)
 
 
 class TextUndo(QObject):
-    """Lets the keys of undo and redo through to the window from a text box that has nothing to undo or redo.
+    """Lets the keys of undo and redo through to the window from a text box that has nothing newer to undo or redo.
 
     Qt's text boxes take these keys for themselves, whether they have something to undo or not.
     """
@@ -18,16 +22,26 @@ class TextUndo(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
+        self._is_step_newer = False
         application = QApplication.instance()
         if application:
             application.installEventFilter(self)
 
+    def note_step(self, is_new: bool) -> None:
+        """Note that a step was done, so that undo is for it until something is typed; or that none is new any more."""
+        self._is_step_newer = is_new
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             is_undo, is_redo = event.matches(_Key.Undo), event.matches(_Key.Redo)
+            if is_undo and self._is_step_newer and isinstance(watched, _BOXES):
+                event.ignore()
+                return True
             if (is_undo or is_redo) and _has_nothing_left(watched, is_undo=is_undo):
                 event.ignore()
                 return True
+            if _changes_text(event) and isinstance(watched, _BOXES):
+                self._is_step_newer = False
         return super().eventFilter(watched, event)
 
 
@@ -38,3 +52,9 @@ def _has_nothing_left(box: QObject, *, is_undo: bool) -> bool:
         document = box.document()
         return not (document.isUndoAvailable() if is_undo else document.isRedoAvailable())
     return False
+
+
+def _changes_text(event: QKeyEvent) -> bool:
+    is_named = event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
+    is_writing = bool(event.text()) and event.text().isprintable()
+    return is_named or is_writing or event.matches(_Key.Paste) or event.matches(_Key.Cut)

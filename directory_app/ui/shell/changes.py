@@ -39,6 +39,8 @@ class Changes(QObject):
 
     changed = Signal()
     """The directory holds something else now; its connection is the same."""
+    stepped = Signal(bool)
+    """Something was done (True), or taken back or done again (False)."""
     reopen_asked = Signal(object)
     """The path of the directory, which another process has changed."""
 
@@ -132,6 +134,7 @@ class Changes(QObject):
         def finished(result: object) -> None:
             self._job = None
             self.reopen_asked.emit(path)
+            self.stepped.emit(True)
             self._message.show_done(done, buttons or [("Undo", self.undo)])
             then(result)
 
@@ -161,6 +164,7 @@ class Changes(QObject):
         except DirectoryError as error:
             return reason(error)
         self._on_changed()
+        self.stepped.emit(True)
         return ""
 
     def undo(self) -> None:
@@ -223,6 +227,7 @@ class Changes(QObject):
             self._message.show_error(f"{_NOT_DONE[name]}: {reason(error)}")
             return
         self._on_changed()
+        self.stepped.emit(False)
         done, back = self._said(name, words)
         self._message.show_done(done, [back])
 
@@ -232,7 +237,7 @@ class Changes(QObject):
 
         work = bulk_steps.undo if name == "undo" else bulk_steps.redo
         done, back = self._said(name, words)
-        self.run_aside(work, (self.by,), done, _NOT_DONE[name], [back])
+        self.run_aside(work, (self.by,), done, _NOT_DONE[name], [back], lambda _: self.stepped.emit(False))
 
     def _said(self, name: str, words: str) -> tuple[str, tuple[str, Callable[[], object]]]:
         if name == "undo":

@@ -43,6 +43,23 @@ def test_a_step_is_shown_at_once_said_and_taken_back_with_the_button(
     assert window.actions_["redo"].text() == f"&Redo: name of {NAME}"
 
 
+def test_a_step_that_is_newer_than_what_was_typed_is_taken_back_first(
+    qtbot: QtBot, window: MainWindow, own: Path
+) -> None:
+    with closing(Directory.open(own)) as directory:
+        directory.apply([Edit("epilepsy-canada", "name", "Epilepsy Canada", "Zebra Canada")])  # on another day
+    change(qtbot, window)
+    typed = window.search.text()
+    press(Key.Key_Z, CTRL)
+    settled(qtbot, window)
+    assert window.message.text == "Taken back: name of Zebra Foundation"
+    assert window.search.text() == typed
+    press(Key.Key_Z, CTRL)
+    settled(qtbot, window)
+    assert window.search.text() != typed
+    assert window.message.text == "Taken back: name of Zebra Foundation"
+
+
 def test_keys_undo_in_the_search_box_first_and_then_the_step(qtbot: QtBot, window: MainWindow, own: Path) -> None:
     change(qtbot, window)
     write("x")
