@@ -71,6 +71,11 @@ def _listed(parts: Iterable[str], template: str) -> str:
     return _catalogue.gettext(template).format(parts=", ".join(first), last=last) if first else last
 
 
+def sentence(words: str) -> str:
+    """Return words with one full stop behind them: a name such as "Owl House, Inc." brings its own."""
+    return words if words.endswith((".", "!", "?", "…")) else f"{words}."
+
+
 @lru_cache(maxsize=1_000)
 def date(partial: str) -> str:
     """Return a partial ISO date in words: "2012" is "2012", "2012-01" "January 2012", "2012-01-04" "4 January 2012"."""

@@ -27,6 +27,8 @@ from directory_app.text import wording
         (wording.all_of(part for part in "ab"), "a and b"),
         (wording.all_of(["a", "b", "c"]), "a, b and c"),
         (wording.any_of(["a", "{b}", "c"]), "a, {b} or c"),
+        (wording.sentence("Deleted: Owl House, Inc."), "Deleted: Owl House, Inc."),
+        (wording.sentence("Deleted: Kite Society"), "Deleted: Kite Society."),
         (wording.date("2012"), "2012"),
         (wording.date("2012-01"), "January 2012"),
         (wording.date("2012-12-04"), "4 December 2012"),

@@ -7,7 +7,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, QPoint, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from directory_app.ui.main_window import MainWindow
@@ -54,6 +54,12 @@ def write(text: str) -> None:
     target = QApplication.focusWidget()
     assert target is not None
     QTest.keyClicks(target, text)
+
+
+def announced(part: QWidget) -> str:
+    """Return what a screen reader was told last in the window of a widget, "" before anything."""
+    label = part.window().findChild(QLabel, "announced", Qt.FindChildOption.FindDirectChildrenOnly)
+    return label.accessibleName() if isinstance(label, QLabel) else ""
 
 
 def search(qtbot: QtBot, window: MainWindow, text: str) -> None:

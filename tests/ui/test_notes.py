@@ -69,7 +69,8 @@ def test_several_are_ticked_at_once_and_the_list_is_emptied_with_a_way_back(
     window.actions_["empty_list"].trigger()
     settled(qtbot, window)
     assert on_list(own) == []
-    click(button(window.message, "Undo"))
+    assert window._announcer.words.endswith("F6 leads to: Put them back.")  # Ctrl+Z would take back something else
+    click(button(window.message, "Put them back"))
     settled(qtbot, window)
     assert len(on_list(own)) == 3
 

@@ -122,7 +122,9 @@ class AnswerDialog(QDialog):
         self._said.show()
         self._undo.setEnabled(True)
         left = counted(questions)
-        self._announcer.say(f"{said}. {f'Left: {left}' if left else 'Nothing is left'}. {self._spoken()}".rstrip())
+        self._announcer.say(
+            f"{wording.sentence(said)} {f'Left: {left}' if left else 'Nothing is left'}. {self._spoken()}".rstrip()
+        )
         (self._list if questions else self._close).setFocus()
 
     def show_error(self, text: str) -> None:

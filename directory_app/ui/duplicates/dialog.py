@@ -210,7 +210,7 @@ class DuplicatesDialog(QDialog):
         self._said.setAccessibleName(words)
         self._said.show()
         back = " Ctrl+Z takes it back." if can_undo else ""
-        self._announcer.say(f"{words}.{back} {self._spoken()}")
+        self._announcer.say(f"{wording.sentence(words)}{back} {self._spoken()}")
 
     def show_error(self, words: str) -> None:
         """Say why something could not be done."""

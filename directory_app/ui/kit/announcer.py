@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
+from PySide6.QtWidgets import QAccessibleWidget, QApplication, QLabel, QWidget
 
 # A screen reader that is still speaking the last key would swallow what comes sooner.
 _AFTER_MS = 300
@@ -13,14 +13,15 @@ _AFTER_MS = 300
 class Announcer(QObject):
     """Says the last of what it was given, once nothing new has come for a moment.
 
-    NVDA, JAWS, Narrator and VoiceOver speak the announcement; Orca speaks a changed description of the focus.
+    NVDA, JAWS, Narrator and VoiceOver speak the announcement; Orca speaks a notification that appears, wherever the
+    focus is, the cells of a table and the dialogs of the window included.
     """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._window = parent
         self._words = ""
-        self._described: QWidget | None = None
+        self._is_aside = True
         self._timer = QTimer(self, singleShot=True, interval=_AFTER_MS)
         self._timer.timeout.connect(self._speak)
 
@@ -31,26 +32,56 @@ class Announcer(QObject):
 
     def say(self, words: str) -> None:
         """Say these words soon, in place of what was not said yet."""
+        self._is_aside = False
+        self._start(words)
+
+    def say_aside(self, words: str) -> None:
+        """Say these words soon, as how many are found now, unless what came of an action is still to be said."""
+        if self._timer.isActive() and not self._is_aside:
+            return
+        self._is_aside = True
+        self._start(words)
+
+    def _start(self, words: str) -> None:
         self._words = words
         self._timer.start()
 
     def _speak(self) -> None:
-        if self._described is not None:
-            self._described.setAccessibleDescription("")
-        focused = QApplication.focusWidget()
-        if focused is not None and focused.window() is self._window:
-            self._remember(focused)
-            focused.setAccessibleDescription(self._words)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._window, self._words))
+        window = self._active_window()
+        label = window.findChild(_Announced, options=Qt.FindChildOption.FindDirectChildrenOnly) or _Announced(window)
+        label.appear(self._words)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(window, self._words))
 
-    def _remember(self, widget: QWidget) -> None:
-        """Know whom to take the words from again; a card's buttons may be gone by then."""
-        if widget is self._described:
-            return
-        if self._described is not None:
-            self._described.destroyed.disconnect(self._forget)
-        self._described = widget
-        widget.destroyed.connect(self._forget)
+    def _active_window(self) -> QWidget:
+        """Return the dialog of this window that somebody is in, or the window."""
+        active = QApplication.activeWindow()
+        above: QObject | None = active
+        while above is not None and above is not self._window:
+            above = above.parent()
+        return active if active is not None and above is not None else self._window
 
-    def _forget(self) -> None:
-        self._described = None
+
+class _Announced(QLabel):
+    """Words for a screen reader: one pixel, without anything to see, and a notification by its role."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setObjectName("announced")
+        self.setFixedSize(1, 1)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        # Asked for by Qt, which takes it along when this widget goes; held here, because Python would drop it.
+        self.interface = QAccessibleWidget(self, QAccessible.Role.Notification)
+
+    def appear(self, words: str) -> None:
+        """Be there with other words."""
+        self.hide()
+        self.setAccessibleName(words)
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.ObjectShow))
+
+
+def _interface(_: str, asked: QObject) -> QAccessibleWidget | None:
+    return asked.interface if isinstance(asked, _Announced) else None
+
+
+QAccessible.installFactory(_interface)

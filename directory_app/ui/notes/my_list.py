@@ -62,7 +62,7 @@ class MyList(QObject):
         before = sorted(self._ids)
         if before and self._set(before, is_on=False):
             words = f"Your list is empty; {wording.organizations(len(before))} were on it"
-            self._desk.message.show_done(words, [("Undo", lambda: self._set(before, is_on=True))])
+            self._desk.message.show_done(words, [("Put them back", lambda: self._set(before, is_on=True))])
 
     def _set(self, ids: list[str], *, is_on: bool) -> bool:
         try:

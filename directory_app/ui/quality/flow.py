@@ -131,7 +131,7 @@ class QualityFlow(QObject):
         self.dialog.drop()
         gone = "" if edit else " by somebody meanwhile"
         self.dialog.say(
-            f"Right as it is{gone}: {finding.value or finding.reason}, {finding.record}. Ctrl+Z takes it back."
+            f"Right as it is{gone}: {finding.value or finding.reason}, {wording.sentence(finding.record)} Ctrl+Z takes it back."
         )
 
     def _put_off(self, number: int) -> None:
@@ -156,7 +156,9 @@ class QualityFlow(QObject):
                 found.answer(numbers, int(str(step)))
             dialog.refresh()
             dialog.take_focus()
-            dialog.say(f"{words}. Ctrl+Z takes it back." if step is not None else "Nothing was changed.")
+            dialog.say(
+                f"{wording.sentence(words)} Ctrl+Z takes it back." if step is not None else "Nothing was changed."
+            )
 
         dialog.set_busy(is_busy=True)
         by = self._desk.changes.by

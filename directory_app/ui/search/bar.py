@@ -182,21 +182,22 @@ class SearchBar(QWidget):
             return
         self.edit.set_mark(None)
         self.count.setText(words)
-        self._say("", f"{words}. {spoken}" if spoken else words)
+        self._say("", f"{words}. {spoken}" if spoken else words, is_aside=True)
 
     def show_error(self, error: QueryError) -> None:
         """Mark the place that can't be read and say why; the count of the last good query stays."""
         self.edit.set_mark((error.start, error.end))
-        self._say(f"⚠  {error}", f"Search error: {error}")
+        self._say(f"⚠  {error}", f"Search error: {error}", is_aside=True)
 
     def show_hint(self, words: str) -> None:
         """Say in the line below the box, and aloud, what was just done."""
         self._say(words, words)
 
-    def _say(self, words: str, spoken: str) -> None:
+    def _say(self, words: str, spoken: str, *, is_aside: bool = False) -> None:
         self._says = words
         self._show_hint_line()
-        self._announcer.say(spoken)
+        say = self._announcer.say_aside if is_aside else self._announcer.say
+        say(spoken)
 
     def _show_hint_line(self) -> None:
         is_error = self.edit.mark is not None

@@ -7,14 +7,20 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
+from directory_app.text import wording
 from directory_app.ui.kit import style
 from directory_app.ui.kit.announcer import Announcer
 
 _BUTTONS = 2
+# How a screen reader says the way back, which the eye has as a button.
+_SPOKEN = {"Undo": "Ctrl+Z takes it back.", "Redo": "Ctrl+Shift+Z does it again."}
 
 
 class MessageBar(QFrame):
-    """One message at a time, with up to a few buttons."""
+    """One message at a time, with up to a few buttons.
+
+    A button "Undo" or "Redo" does what the keys of undo and redo do; one that does something else is called otherwise.
+    """
 
     def __init__(self, announcer: Announcer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,13 +80,14 @@ class MessageBar(QFrame):
         self._icon.setAccessibleName("Done" if icon == "done" else "Error")
         self._text.setText(text)
         self._acts = [act for _, act in buttons]
-        labels = [label for label, _ in buttons] + [""] * _BUTTONS
-        for button, label in zip(self._buttons, labels, strict=False):
+        labels = [label for label, _ in buttons]
+        for button, label in zip(self._buttons, [*labels, *[""] * _BUTTONS], strict=False):
             button.setText(label)
             button.setVisible(bool(label))
+        self.setFocusProxy(self._buttons[0] if buttons else self._close)
         self.restyle()
         self.show()
-        self._announcer.say(text)
+        self._announcer.say(_spoken(text, labels))
 
     def _button(self, number: int) -> QPushButton:
         """Return a button that stays: a new one for each message would come last in the order of Tab."""
@@ -88,3 +95,12 @@ class MessageBar(QFrame):
         button.setMinimumHeight(style.TARGET)
         button.clicked.connect(lambda: self._acts[number]())
         return button
+
+
+def _spoken(text: str, labels: Sequence[str]) -> str:
+    """Return a message with what can be done about it: the keys that take it back, what F6 leads to."""
+    keys = [_SPOKEN[label] for label in labels if label in _SPOKEN]
+    others = [label.replace("&", "").rstrip("…") for label in labels if label not in _SPOKEN]
+    if others:
+        keys.append(f"F6 leads to: {wording.any_of(others)}.")
+    return " ".join([wording.sentence(text), *keys]) if keys else text

@@ -156,8 +156,10 @@ class Worklist(QDialog):
         else:
             self._go_to(follows)
         after = self.model.organization(follows) if follows is not None else None
-        next_words = f" Next: {after.name}." if after else " That was the last one." if follows is None else ""
-        self.message.show_done(f"{spoken}.{next_words}", [("Undo", self.undo_asked.emit)])
+        next_words = (
+            f" Next: {wording.sentence(after.name)}" if after else " That was the last one." if follows is None else ""
+        )
+        self.message.show_done(f"{wording.sentence(spoken)}{next_words}", [("Undo", self.undo_asked.emit)])
 
     def show_taken_back(self, organization: Organization | None, words: str) -> None:
         """Say what was taken back, and go back to whom it was about."""

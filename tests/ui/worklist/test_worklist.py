@@ -105,12 +105,12 @@ def test_keys_take_back_and_do_again(qtbot: QtBot, window: MainWindow, own: Path
     answer(qtbot, window, 1)
     assert name(opened_list) == "Epilepsy Foundation"
     assert opened_list.message.text == "Confirmed: Epilepsy Canada. Next: Epilepsy Foundation."
-    assert opened_list._announcer.words == opened_list.message.text
+    assert opened_list._announcer.words == f"{opened_list.message.text} Ctrl+Z takes it back."
     press(Key.Key_Z, CTRL)
     settled(qtbot, window)
     assert name(opened_list) == "Epilepsy Canada"
     assert opened_list.message.text == "Taken back: verification of Epilepsy Canada"
-    assert opened_list._announcer.words == opened_list.message.text
+    assert opened_list._announcer.words == f"{opened_list.message.text}. Ctrl+Shift+Z does it again."
     assert find(opened_list, QLabel, "due count").text() == "10 of 10 organizations to verify"
     assert verifications(own) == {}
     press(Key.Key_Z, CTRL | SHIFT)

@@ -1,0 +1,38 @@
+"""The message bar: what is said of a message, and where F6 leads in it."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QMainWindow
+from pytestqt.qtbot import QtBot
+
+from directory_app.ui.kit.announcer import Announcer
+from directory_app.ui.shell.message_bar import MessageBar
+
+
+@pytest.mark.parametrize(
+    ("buttons", "spoken", "first"),
+    [
+        ([], "Saved: Kite Society", "close message"),
+        (["Undo"], "Saved: Kite Society. Ctrl+Z takes it back.", "Undo"),
+        (["Redo"], "Saved: Kite Society. Ctrl+Shift+Z does it again.", "Redo"),
+        (["Undo", "Deleted…"], "Saved: Kite Society. Ctrl+Z takes it back. F6 leads to: Deleted.", "Undo"),
+        (
+            ["&Edit it here", "Take it in"],
+            "Saved: Kite Society. F6 leads to: Edit it here or Take it in.",
+            "&Edit it here",
+        ),
+    ],
+)
+def test_the_way_back_is_said_and_is_where_the_focus_goes(
+    qtbot: QtBot, buttons: list[str], spoken: str, first: str
+) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    announcer = Announcer(window)
+    bar = MessageBar(announcer, window)
+    bar.show_done("Saved: Kite Society", [(label, lambda: None) for label in buttons])
+    assert announcer.words == spoken
+    goes_to = bar.focusProxy()
+    assert goes_to is not None
+    assert first in (goes_to.objectName(), goes_to.property("text"))
