@@ -492,7 +492,6 @@ def test_a_wide_window_shows_card_and_summary_side_by_side(window: MainWindow) -
     assert window.card.isVisible() != window.disorders.summary.isVisible()
 
 
-
 def test_f6_goes_round_the_parts_and_back(window: MainWindow) -> None:
     seen = []
     for _ in range(5):

@@ -130,9 +130,8 @@ class QualityFlow(QObject):
         self._findings.answer([number], self._desk.directory().last_step() if edit else 0)
         self.dialog.drop()
         gone = "" if edit else " by somebody meanwhile"
-        self.dialog.say(
-            f"Right as it is{gone}: {finding.value or finding.reason}, {wording.sentence(finding.record)} Ctrl+Z takes it back."
-        )
+        words = f"Right as it is{gone}: {finding.value or finding.reason}, {finding.record}"
+        self.dialog.say(f"{wording.sentence(words)} Ctrl+Z takes it back.")
 
     def _put_off(self, number: int) -> None:
         assert self.dialog is not None
