@@ -90,7 +90,7 @@ WORDINGS = {
     "several-area-codes": Wording("it gives several area codes: {numbers}"),
     "which-kind": Wording("its column says {label}; which of these is it?"),
     "kind-of-sentence": Wording("the sentence around it says {label}; who answers?"),
-    "unknown-form": Wording("no country that is known writes a number so; the others of its list made it one"),
+    "unknown-form": Wording("no country that is known writes a number so; its place on the page made it one"),
     "slip": Wording("its punctuation looks like a slip; the digits are {digits}"),
     "misread-hyphen": Wording("a hyphen in it was misread; the digits are {digits}"),
     "digits-after": Wording("{digits} stands after it: other last digits, or an extension?"),

@@ -28,6 +28,7 @@ _OF_IDS = frozenset(
 _NUMBER = frozenset({"number", "numbers", "contact number", "contact no", "contact numbers"})
 _CONTACTS = frozenset({"contact", "contacts"})
 _SALUTATION = re.compile(r"(?:mrs?|ms|miss|dr|prof|rev|hon|sr|sra|frau|herr|mme|m|mlle)\.?", re.IGNORECASE)
+_DECIMAL = re.compile(r"\s*[+-]?(?:0|[1-9]\d{0,2})\.\d+\s*")  # "0.5833333333": a time of a spreadsheet, a longitude
 _POSTAL = re.compile(r"\d{5}(?:-\d{4})?|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}")
 # Words that persons don't have in their names.
 _NO_PERSON = re.compile(
@@ -197,6 +198,8 @@ def _by_digits(name: str, target: str, values: Sequence[str]) -> str:
 
 def _is_number(text: str) -> bool:
     """Tell whether a text begins with or is a phone number with punctuation; ten bare digits may be an id."""
+    if _DECIMAL.fullmatch(text):
+        return False
     digits = phones.digits_of(text)
     return phones.is_plain(phone_text.parse(text).number) or (
         7 <= len(digits) <= 15

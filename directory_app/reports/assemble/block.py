@@ -26,6 +26,7 @@ class Block:
     other_names: list[tuple[str, Segment]] = field(default_factory=list)  # "NHF", and where it stands
     labels: list[tuple[Segment, str]] = field(default_factory=list)  # headings of its fields, and what they head
     is_below_publications: bool = False
+    again: list[Segment] = field(default_factory=list)  # that say once more what it has: a table at the end
     in_doubt: list[Segment] = field(default_factory=list)  # that may be somebody else's
     may_belong_to: str = ""  # whose its contacts may be, too
     reasons: tuple[str, ...] = ()  # why it begins where it does

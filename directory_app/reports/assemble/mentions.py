@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from directory_app.reports import lexicon as words
 from directory_app.reports.assemble.block import Block
 from directory_app.reports.classify.segment import Role
+
+_SHORT_FORM = re.compile(r"([^()]{2,}?)\s?\(([^()]{2,})\)")
+_SHORTEST_NAME = 3  # characters
 
 
 def left_out(blocks: list[Block]) -> list[Block]:
@@ -14,10 +19,13 @@ def left_out(blocks: list[Block]) -> list[Block]:
     coordinator, at"), or where its name is a link of a line of its own ("Hide").
     """
     known: dict[str, Block] = {}
-    kept = []
+    kept: list[Block] = []
+    named: dict[str, list[Block]] = {}
     of_organizations = {point for block in blocks if _is_organization(block) for point in _points(block)}
     for block in blocks:
         points = _points(block)
+        if _is_said_again(block, points, named):
+            continue
         is_known = bool(points) and points <= known.keys()
         is_again = is_known or (_is_lone_link(block) and bool(points) and points <= of_organizations)
         if not (is_again and _may_be_mention(block)):
@@ -28,6 +36,33 @@ def left_out(blocks: list[Block]) -> list[Block]:
         for point in points:
             known.setdefault(point, block)
     return kept
+
+
+def _is_said_again(block: Block, points: set[str], named: dict[str, list[Block]]) -> bool:
+    """Tell whether a row of a table says again what a part of the page with that name says; its lines are put there.
+
+    `named` are the blocks before, but for rows, by their names; this one is added.
+    """
+    keys = _keys(_name(block))
+    if not (block.names and block.names[0].node.above("row")):
+        for key in keys:
+            named.setdefault(key, []).append(block)
+        return False
+    online = {a.text for segment in block.segments for a in segment.online_addresses}
+    for other in (other for key in keys for other in named.get(key, ())):
+        said = {a.text for segment in other.segments for a in segment.online_addresses} | _points(other)
+        if points and points | online <= said and not block.has(Role.STREET, Role.CITY):
+            other.again += [*block.names, *block.segments]
+            other.description += block.description
+            return True
+    return False
+
+
+def _keys(name: str) -> set[str]:
+    """Return the names in a name: "OAP (Oak Aid Program)" and "Oak Aid Program (OAP)" have the same."""
+    match = _SHORT_FORM.fullmatch(name)
+    parts = match.groups() if match else (name,)
+    return {bare for part in parts if len(bare := part.casefold().strip().removeprefix("the ")) >= _SHORTEST_NAME}
 
 
 def _points(block: Block) -> set[str]:

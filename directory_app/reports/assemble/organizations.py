@@ -82,6 +82,8 @@ def organization_of(block: Block, document: str, slugs: Slugs, ledger: Ledger) -
         ledger.place(label, draft.id, _FIELD_OF_LABEL[kind])
     for segment in block.description:
         ledger.place(segment, draft.id, "description")
+    for segment in block.again:
+        ledger.place(segment, draft.id, "phones" if segment.numbers else "name")
     placed = [segment for segment in [*contacts, *block.description] if ledger.is_placed(segment)]
     first_line = min(segment.first_line for segment in placed)
     source = Source(document or "report", first_line, max(segment.last_line for segment in placed))

@@ -29,8 +29,14 @@ def is_any(_: Place) -> bool:
 
 
 def is_open(place: Place) -> bool:
-    """A record is open."""
-    return place.record is not None
+    """A record is open, and no name of another row of its table waits."""
+    return place.record is not None and not _is_of_next_row(place)
+
+
+def _is_of_next_row(place: Place) -> bool:
+    """Tell whether the name that waits stands in the row of the segment: whatever it says is said of that name."""
+    row = place.segment.node.above("row") if place.segment.column_head else None
+    return row is not None and bool(place.waiting.names) and place.waiting.names[-1].node.above("row") is row
 
 
 def is_inside(place: Place) -> bool:
@@ -51,7 +57,7 @@ def has_starting_contact_near(place: Place) -> bool:
 
 def does_nothing_follow_name(place: Place) -> bool:
     """A name waits, no record is open, and what stands here begins none: it belongs to nobody."""
-    return place.record is None and bool(place.waiting.names)
+    return (place.record is None or _is_of_next_row(place)) and bool(place.waiting.names)
 
 
 def can_begin_alone(place: Place) -> bool:

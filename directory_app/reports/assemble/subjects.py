@@ -181,8 +181,9 @@ def _could_be_title(pieces: list[Piece], index: int) -> bool:
         return title_names.organization_in(text) != "" and all(
             other.heading_level != 1 or title_names.is_nobody(other.text) for other in pieces[index + 1 :]
         )
-    if piece.column_head or piece.is_item:
-        return False
+    is_link = not piece.heading_level and any(run.web for run in piece.runs)
+    if piece.column_head or piece.is_item or is_link:
+        return False  # one of a table or a list: a link leads to somebody's own page
     if piece.heading_level and _leads_to_name(text):
         return True
     if heading_words.is_topic(text) or _DATE.search(text):
@@ -264,6 +265,8 @@ def block_of(subject: Subject) -> tuple[Block, list[Piece]]:
             rest.append(piece)
     if short:
         block.other_names.append((short, title))
+    if any(run.web for run in subject.title.runs):
+        _add_points(block, Field(subject.title, "web"), subject.title)
     for one in subject.fields:
         rest += _add_field(block, one)
     return block, sorted([*rest, *subject.rest], key=lambda piece: piece.first_line)

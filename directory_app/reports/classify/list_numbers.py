@@ -12,7 +12,7 @@ from directory_app.reports.find.contact_points import ContactPoints
 from directory_app.reports.find.notations import PrintedNumber
 from directory_app.reports.page import region_lists
 from directory_app.reports.page.piece import Piece
-from directory_app.values import number_kinds
+from directory_app.values import number_kinds, phones
 
 _CELL_CODE = re.compile(r"911|112|110|999|000|111|211|311|711|988|116 ?\d{3}|13 ?\d\d ?\d\d|\d{4,6}")
 _DIALLED = re.compile(r"[+(]?\d[\d ().-]{1,20}\d")
@@ -39,6 +39,7 @@ _BETWEEN_DIGITS = re.compile(r"[+(]?\d(?:[\d().-]| (?=[\d(]))*(?<=\d)")
 _MOST_NAME_WORDS = 10
 _FEWEST_NAME_WORDS = 2  # of a name that holds the word of a label
 _FEWEST_IN_CODE = 3  # characters
+_FEWEST_LABELLED = 7  # digits below a label
 _LONGEST_CODE = 8  # characters of "116 006"
 
 
@@ -130,6 +131,23 @@ def short_code(before: Piece | None, piece: Piece) -> list[Segment]:
         for number in segment.numbers:
             number.label = ""
     return [segment] if segment.numbers else []
+
+
+def below_label(before: Piece | None, piece: Piece, segments: list[Segment]) -> list[Segment]:
+    """Return the segment of digits that only the label on the line above makes a number, else []."""
+    text = piece.text.strip()
+    is_other = not segments or segments[0].role is not Role.OTHER or len(segments) > 1
+    if is_other or before is None or not _ALONE.fullmatch(text) or not labels.only_label(before.text):
+        return []
+    points = contact_points.find(f"{before.text.strip(' :')}: {text}")
+    number = points.numbers[0] if len(points.numbers) == 1 else None
+    if number is None or number.text != text or len(phones.digits_of(text)) < _FEWEST_LABELLED:
+        return []
+    number.start, number.end, number.outer_start, number.outer_end = 0, len(text), 0, len(text)
+    number.label, number.is_guess = "", True
+    segment = segment_of(Role.CONTACT_POINTS, piece, piece.text)
+    segment.numbers = [number]
+    return [segment]
 
 
 def item_with_code(piece: Piece, text: str) -> list[Segment]:

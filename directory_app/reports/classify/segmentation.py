@@ -13,6 +13,7 @@ from directory_app.reports import lexicon as words
 from directory_app.reports.classify import (
     address_lines,
     among_siblings,
+    cards,
     citations,
     contact_lines,
     country_first,
@@ -49,6 +50,7 @@ def segments_of(pieces: list[Piece]) -> list[Segment]:
     before: Piece | None = None
     above: list[Segment] = []  # of the piece before
     is_list = sum(list_numbers.is_alone(piece.text) for piece in pieces) >= list_numbers.FEWEST_ALONE
+    pieces, card_numbers = cards.turned(pieces)
     pieces, countries = country_first.parted(pieces)
     pieces, parted = regular_lines.parted(pieces)
     are_named = list_numbers.are_named(pieces)
@@ -58,7 +60,10 @@ def segments_of(pieces: list[Piece]) -> list[Segment]:
         segments = _segments_of_piece(replace(piece, column_head="") if is_below else piece)
         if index in parted and regular_lines.hides_name(segments, parted[index]):
             segments = _of_parted(parted[index])
+        if id(piece) in card_numbers:
+            segments = cards.number_of(piece) or segments
         segments = list_numbers.short_code(before, piece) or segments
+        segments = list_numbers.below_label(before, piece, segments) or segments
         is_unread = segments and segments[0].role is Role.OTHER  # "1018 or 801 555 01 99"
         if are_named:
             segments = list_numbers.of_named(piece) or segments

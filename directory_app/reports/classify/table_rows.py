@@ -6,6 +6,7 @@ What a head means is asked of `formats.tables.headings`, which knows the columns
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 
 from directory_app.formats.tables import headings
@@ -33,7 +34,7 @@ def by_head(piece: Piece, text: str) -> Segment | None:
     if table_heads.is_name(head):
         return segment_of(Role.NAME, piece, text)
     if words.PERSON_HEAD.fullmatch(head.strip(" :*")):
-        return segment_of(Role.ATTENTION, piece, text)
+        return _numbers_below_head(piece, text) or segment_of(Role.ATTENTION, piece, text)
     if not table_heads.is_field(head):
         return segment_of(Role.DETAIL, piece, text)
     return _numbers_below_head(piece, text)
@@ -64,7 +65,8 @@ def _numbers_below_head(piece: Piece, text: str) -> Segment | None:
     """Read the head of a column as the label of a number, which alone may not look like one."""
     head = piece.column_head
     is_slot = table_heads.part_of(head) == "number"  # "Phone 2", beside which stands of what kind it is
-    is_number = is_slot or words.NUMBER_HEADING.fullmatch(head.strip(" :*"))
+    is_code = words.PERSON_HEAD.fullmatch(head.strip(" :*")) and _ONLY_DIGITS.fullmatch(text)
+    is_number = is_slot or is_code or words.NUMBER_HEADING.fullmatch(head.strip(" :*"))
     if not (table_heads.types_of(head) or is_number) or sum(map(str.isdigit, text)) < _FEWEST_DIGITS:
         return None
     label = head if number_kinds.types_of(head) and not is_slot else "phone"
@@ -82,6 +84,7 @@ def _numbers_below_head(piece: Piece, text: str) -> Segment | None:
     return segment if points.numbers else None
 
 
+_ONLY_DIGITS = re.compile(r"\d[\d -]{1,10}\d")  # "116 123", below a head of contacts
 _FEWEST_DIGITS = 2
 _SEVERAL = 2  # kinds: which of them a number is, its column doesn't say
 

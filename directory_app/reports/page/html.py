@@ -274,9 +274,9 @@ class _Reader(HTMLParser):
         targets, self._links, self._words = self._links, [], []
         if self._bold:
             self._words.append(marks.BOLD)
-        if is_link_open:  # a line end inside a link
+        if is_link_open:  # a line end inside a link, which is said once
             self._words.append(marks.LINK)
-            self._links.append(targets[-1])
+            self._links.append("" if text.strip() else targets[-1])
             self._link_open = True
         if text.strip():
             if self._column >= len(self._cells):

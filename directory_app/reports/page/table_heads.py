@@ -47,7 +47,7 @@ _LONGEST = 40  # characters
 def heads_of(cells: list[str], *, is_marked: bool) -> list[str]:
     """Return the heads in the first row of a table, one a cell, or [] where it holds none.
 
-    Where no column is called a name, the first that is no other field holds it: its head is "".
+    Where no column is called a name, the first that is no other field holds it; a place or a person may be one: "".
     `is_marked` tells that the markup calls the row a head.
     """
     filled = [cell for cell in cells if cell]
@@ -57,7 +57,9 @@ def heads_of(cells: list[str], *, is_marked: bool) -> list[str]:
     if any(is_name(cell) for cell in cells):
         return cells
     unknown = next((index for index, cell in enumerate(cells) if cell and not is_known(cell)), None)
-    if unknown is None and sum(map(is_place, cells)) == 1 and is_place(cells[0]):  # a list of regions or towns
+    if unknown is not None:
+        return ["name" if index == unknown else cell for index, cell in enumerate(cells)]
+    if sum(map(is_place, cells)) == 1 and is_place(cells[0]):  # a list of regions or towns
         unknown = 0
     if unknown is None:  # a list of persons
         unknown = next((index for index, cell in enumerate(cells) if _PERSON.fullmatch(cell.strip(_MARKS))), None)

@@ -1,4 +1,4 @@
-"""Tables of plain text whose cells a tab parts, below a line of headings: "Agency⇥Email⇥Phone"."""
+"""Tables of plain text whose cells a tab or a bar parts, below a line of headings: "Agency | Email | Phone |"."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def tables_of(lines: list[str]) -> dict[int, Cells]:
     heads: list[str] = []
     table: dict[int, Cells] = {}
     for number, line in enumerate([*lines, ""], 1):
-        cells = [cell.strip() for cell in line.split("\t")] if len(line) <= _LONGEST_LINE else []
+        cells = _cells(line) if len(line) <= _LONGEST_LINE else []
         if heads and _FEWEST_COLUMNS <= len(cells) <= len(heads):
             table[number] = [(cell, head) for cell, head in zip(cells, heads, strict=False) if cell]
             continue
@@ -27,3 +27,8 @@ def tables_of(lines: list[str]) -> dict[int, Cells]:
         if len(cells) >= _FEWEST_COLUMNS and (heads := heads_of(cells, is_marked=False)):
             table[number] = [(cell, HEAD) for cell in cells if cell]
     return rows
+
+
+def _cells(line: str) -> list[str]:
+    mark = "\t" if "\t" in line else "|"
+    return [cell.strip() for cell in (line.strip(" ").strip("|") if mark == "|" else line).split(mark)]

@@ -66,6 +66,7 @@ def test_a_county_is_a_state_where_there_is_none() -> None:
         ({"Hotline": ["Crisis Line", "Veterans"], "Number": ["988", "1-800-555-0100, press 1"]}, ["name", "voice"]),
         ({"Agency/Organization": ["Kite"], "Name of Contact": ["Ada"]}, ["name"]),
         ({"Name of Organisation": ["Kite"], "County": ["Kent"]}, ["name"]),
+        ({"Name": ["Kite", "Elm"], "SAT_OPEN": ["0.5833333333", "0.75"], "LNG": ["-0.1276", "-2.5879"]}, ["name"]),
         ({"Name": ["Kite"], "NPI Number": ["2025550101"]}, ["name"]),
         ({"Name": ["Kite"], "More": ["https://kite.example"]}, ["name", "web"]),
         ({"Name": ["Kite"], "Phone": ["we do"], "Text": ["we help"]}, ["name"]),
