@@ -42,7 +42,8 @@ WORDS: dict[PhoneType, str] = {
     "pager": "pagers?|beepers?",
     "text": "sms|textos?|text messages?|text messaging|text us|text|whats ?app",
     "voice": "☎|📞|📱|telephones?|tel|phones?|ph|voice|v|tel[eé]fono|tél[eé]phone|cell ?-?phone|mobile ?-?phone|"
-    "telefon|telefone|telefoon|mobile|cell|free ?-?phone|free ?-?call|call collect|tfno|tlf",
+    "telefon|telefone|telefoon|(?:not)?rufnummer|notruf(?= ?\\d|:)|numéro d['’]urgence|"
+    "mobile|cell|free ?-?phone|free ?-?call|call collect|tfno|tlf",
 }
 # Words that say what a number is for, where it stands or what it costs, and nothing about who answers.
 NEUTRAL = (

@@ -113,8 +113,8 @@ def test_quarter_above_the_city_is_no_name(tmp_path: Path) -> None:
 
 
 def test_sentence_that_says_to_call_somebody_else_is_in_doubt(tmp_path: Path) -> None:
-    """One word with a capital is no sure name, but whoever it is, the number may be theirs."""
-    _, own = _read(
+    """One word with a capital is no sure name, but whoever it is, the number is theirs."""
+    _, own, other = _read(
         tmp_path,
         "call.md",
         "# Harbor Society\n\nPhone: 302-555-0100\n\n## Elbow Society\n\nPhone: 302-555-0130\n\n"
@@ -122,5 +122,6 @@ def test_sentence_that_says_to_call_somebody_else_is_in_doubt(tmp_path: Path) ->
         "Call the Elbow Society at 302-555-0133.\n",
     )
     assert own.name == "Elbow Society"
-    doubted = [doubt.value for doubt in own.doubts if doubt.field == "phones"]
-    assert doubted[:2] == ["302-555-0131", "302-555-0132"]
+    assert [phone.number for phone in own.phones] == ["302-555-0130", "302-555-0133"]
+    assert other.name == "Tidewatch"
+    assert {doubt.value for doubt in other.doubts} == {"Tidewatch", "302-555-0132"}

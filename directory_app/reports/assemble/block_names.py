@@ -64,8 +64,9 @@ def nameless(place: Place, above: Above) -> Block:
     segment = place.segment
     block = Block(segments=[*place.waiting.lead, segment])
     sentence, heading, previous = above.sentence, above.heading, above.previous
-    if sentence and sentence.subject and sentence is place.before:
-        block.guessed_name, block.guess_source = sentence.subject, sentence
+    subject = sentence.subject or sentence.about if sentence and sentence is place.before else ""
+    if sentence and subject:
+        block.guessed_name, block.guess_source = subject, sentence
         block.segments[:0] = [sentence] if sentence.online_addresses else []
         block.doubt = ("name-of-sentence",)
     elif heading:

@@ -24,6 +24,7 @@ from directory_app.reports.assemble import (
 from directory_app.reports.assemble.block import Block
 from directory_app.reports.assemble.boundaries import Choice, Turn
 from directory_app.reports.assemble.place import OpenRecord, Place, Waiting, usual_gap
+from directory_app.reports.classify import called_names
 from directory_app.reports.classify.field_labels import field_of
 from directory_app.reports.classify.segment import Role, Segment
 
@@ -64,6 +65,7 @@ class _Walk:
         self._reading_level = 0  # of the heading above things to read; 0 where none is
         self._before: Segment | None = None  # the last segment that counts
         self._last_line = 0  # of the last block that ended
+        self._named: dict[str, Block] = {}  # the blocks that ended, by their names
         self._read_as: dict[int, Segment] = {}  # what a segment to come is, as one before it says
         self._turns: dict[Turn, Callable[[Place, Choice], None]] = {
             Turn.BEGIN: self._begin,
@@ -103,7 +105,10 @@ class _Walk:
         if self._record:
             block = self._record.block
             block.is_below_publications = block.is_below_publications or bool(self._reading_level)
-            self.blocks.append(block)
+            name = (block.names[0].text if block.names else block.guessed_name).casefold()
+            if self._named.get(name) is not block:
+                self.blocks.append(block)
+                self._named.setdefault(name, block)
             self._last_line = block.segments[-1].last_line if block.segments else self._last_line
         self._record, self._waiting = None, Waiting()
 
@@ -172,7 +177,13 @@ class _Walk:
         owner = place.owner
         if owner is None:
             return
-        is_sure = choice.turn is Turn.BEGIN_OTHER and owner.is_near
+        known = self._named.get(owner.name.casefold()) if owner.name and owner.is_near else None
+        if known and known.names:
+            self.end()
+            self._record = OpenRecord(known)
+            self._record.add(owner.segment)
+            return
+        is_sure = choice.turn is Turn.BEGIN_OTHER and owner.is_near and not called_names.is_weak(owner.name)
         name = owner.name if choice.turn is Turn.BEGIN_OTHER else owner.guess
         self._open(
             Block([], [owner.segment], [], name, place.segment, () if is_sure else ("name-of-sentence",)), choice

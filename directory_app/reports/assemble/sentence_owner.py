@@ -8,18 +8,26 @@ from dataclasses import dataclass, replace
 
 from directory_app.reports import lexicon as words
 from directory_app.reports.assemble import doubtful_names
-from directory_app.reports.classify import names_in_sentences, sentences
+from directory_app.reports.classify import called_names, names_in_sentences, sentences
 from directory_app.reports.classify.segment import Segment
+from directory_app.values import number_kinds
 
 _POSSESSIVE = re.compile(
     r"\b(?:the|this|that)\s(?:[a-z]+\s){0,2}[a-z]+['’]s?\s", re.IGNORECASE
 )  # "The commission's number"
-# Whom a sentence says to call, in few words.
+# Whom a sentence says to call that it doesn't name: "call your county on".
 _CALL_OTHER = re.compile(
     r"""
-    \b(?:[Cc]all|[Rr]ing|[Pp]hone|[Cc]ontact|[Tt]ext)\s(?:the\s)?                     # "call "
-    (?P<name>(?:your\s[a-z]|[A-ZÀ-Þ])[\w'’&-]+(?:\s[\w'’&-]+){0,4})                 # "Tidewatch", "your county"
-    \s(?:on|at)\s?[(+]?$                                                            # " on "
+    \b(?:call|ring|phone|contact|text)\s(?:the\s)?              # "call "
+    (?P<name>your\s[a-z][\w'’&-]+(?:\s[\w'’&-]+){0,4})         # "your county"
+    \s(?:on|at)\s?[(+]?$                                       # " on "
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_OWNED = re.compile(
+    r"""
+    ['’]s?\s(?P<label>(?:[\w-]+\s){0,3}[\w-]+?)\s  # "'s TTY line "
+    (?:is|are|was|can|will|may)\b
     """,
     re.VERBOSE,
 )
@@ -53,18 +61,22 @@ def read(segment: Segment, earlier: Sequence[Segment], *, is_named: bool, is_fen
     name, is_near = "", True
     if has_contact or leads_on:
         far = earlier[-_EARLIER:] if has_contact and not is_named else ()
-        name, is_near = _name_in(segment, before, text_of(far))
+        name, is_near = _name_in(segment, before, text_of(far), is_named=is_named)
+        if not name and has_contact and not is_named and not is_fenced:
+            name, is_near = paragraph_about(segment, before, earlier), False
     if segment.subject and segment.continues_paragraph and has_contact:
         name, is_near = segment.subject, False
     if has_contact and not segment.marked_names and _is_titled_person(name, before):
         # "Call Jane Roe, press officer, at 302-555-0100": whom to ask for, of whoever stands above.
         segment, name = _asking_for(segment, name) if has_open else segment, ""
+    segment = _with_owned_label(segment, name, before) if name and is_near else segment
     guess = names_in_sentences.guess_for(before) if has_contact and not name else ""
     if name and words.GENERIC_NAME.fullmatch(name) and has_open:
         segment = _of_service(segment, name) if is_near else segment
         guess, name = name, ""
     after = segment.text[max(_ends(segment), default=len(segment.text)) :]
-    called = _CALL_OTHER.search(before)
+    called = called_names.called_in(before)
+    other = _CALL_OTHER.search(before)
     return Owner(
         segment,
         has_contact,
@@ -73,7 +85,7 @@ def read(segment: Segment, earlier: Sequence[Segment], *, is_named: bool, is_fen
         guess,
         leads_on,
         names_in_sentences.name_for(after, "") if has_contact and leads_on else "",
-        called["name"] if called else "",
+        called or (other["name"] if other else ""),
         _POSSESSIVE.search(before) is not None,
     )
 
@@ -83,7 +95,7 @@ def named_before(segment: Segment, earlier: Sequence[Segment]) -> str:
     before = segment.text[: min(_starts(segment), default=len(segment.text))]
     name = names_in_sentences.name_for(before, text_of(earlier[-_EARLIER:]))
     is_organization = words.ORGANIZATION.search(name) and not words.GENERIC_NAME.fullmatch(name)
-    return name if is_organization else ""
+    return name if is_organization else called_names.called_in(before) or paragraph_about(segment, before, earlier)
 
 
 def text_of(sentences_: Sequence[Segment]) -> str:
@@ -91,13 +103,42 @@ def text_of(sentences_: Sequence[Segment]) -> str:
     return " ".join(sentence.text for sentence in sentences_)
 
 
-def _name_in(segment: Segment, before: str, earlier: str) -> tuple[str, bool]:
+def paragraph_about(segment: Segment, before: str, earlier: Sequence[Segment]) -> str:
+    """Return whom the sentences of a paragraph are about up to its number, which stands behind `before`; else ""."""
+    for sentence in reversed(sentences.split(before)):
+        if name := called_names.about(sentence):
+            return name
+    for other in reversed(earlier) if segment.continues_paragraph else ():
+        if other.about or not other.continues_paragraph:
+            return other.about
+    return ""
+
+
+def _name_in(segment: Segment, before: str, earlier: str, *, is_named: bool) -> tuple[str, bool]:
     """Return whose number a sentence gives, and whether it says so itself and not a sentence before it."""
     marked = [name for place, name in segment.marked_names if place <= len(before)]
     if marked:
         return marked[-1], True
+    called = called_names.called_in(before)
+    if (
+        called
+        and not doubtful_names.are_persons(called.removeprefix("The "))
+        and not (is_named and called_names.is_weak(called))
+    ):
+        return called, True
     name = names_in_sentences.name_for(before, earlier)
-    return name, name in sentences.split(before)[-1]
+    is_purpose = re.search(rf"\bFor\s(?:the\s)?{re.escape(name)},", before) is not None  # "For loans, the number is"
+    return name, name in sentences.split(before)[-1] and not is_purpose
+
+
+def _with_owned_label(segment: Segment, name: str, before: str) -> Segment:
+    """Return a sentence whose first number is labelled as what the named one has: "Foo Center's TTY line is"."""
+    owned = _OWNED.match(before, before.rfind(name) + len(name))
+    types = number_kinds.types_of(owned["label"]) if owned else ()
+    if owned is None or not types or not segment.numbers or segment.numbers[0].label:
+        return segment
+    first = replace(segment.numbers[0], label=owned["label"], types=types)
+    return replace(segment, numbers=[first, *segment.numbers[1:]])
 
 
 def _of_service(segment: Segment, service: str) -> Segment:

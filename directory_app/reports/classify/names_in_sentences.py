@@ -165,6 +165,12 @@ def guess_for(before: str) -> str:
     return names[-1] if names else ""
 
 
+def _without_owned(name: str) -> str:
+    """Return a name without the number that it has: "Foo Center's TTY"."""
+    owner, mark, owned = re.split(r"(['’]s?\s)", name, maxsplit=1) if re.search(r"['’]s?\s", name) else (name, "", "")
+    return owner if mark and only_label(owned) else name
+
+
 def _is_plausible(name: str) -> bool:
     """Two words or more, or letters such as NORD: "Bethesda" alone is a place and "Mary" a person."""
     return len(name.split()) >= 2 or (name.isupper() and len(name) >= 3)
@@ -180,7 +186,7 @@ def _candidates(sentence: str) -> list[tuple[str, bool]]:
             text, start = text[first.end() :], start + first.end()
             while small := re.match(r"(?:of|for|on|in|and|the|to|with)\s", text):
                 text, start = text[small.end() :], start + small.end()
-        name = re.sub(r",?\s(?:MD|VA|DC|CA|NY)$|['’]s$", "", text).strip(" ,.")
+        name = re.sub(r",?\s(?:MD|VA|DC|CA|NY)$|['’]s$", "", _without_owned(text)).strip(" ,.")
         if len(name) > 2 and not _FIRST_WORDS.match(name + " "):
             is_subject = _VERB.match(sentence, match.end()) is not None and _is_plausible(name)
             is_cued = is_subject or bool(_CUE.search(sentence[max(0, start - _CUE_WINDOW) : start]))

@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from directory_app.reports.classify import (
+    called_names,
     conditions,
     field_labels,
     list_numbers,
@@ -51,6 +52,7 @@ def segments_of(piece: Piece, points: ContactPoints) -> list[Segment]:
         segment.marked_names = names_in_sentences.marked(text, runs)
         if index and segment.numbers and not segment.marked_names:
             segment.subject = names_in_sentences.joined_by_or(part[: part.find(segment.numbers[0].text)])
+        segment.about = called_names.about(text)
         segments += [segment, *address_in(piece, segment)]
     return segments
 
@@ -114,4 +116,5 @@ def of_sentence(piece: Piece, segment: Segment) -> list[Segment]:
         return [segment_of(Role.NAME, lead[0], lead[0].text), segment_of(Role.PROSE, lead[1], lead[1].text)]
     segment.marked_names = names_in_sentences.marked(segment.text, piece.runs)
     segment.subject = names_in_sentences.subject_of(segment.text, segment.marked_names)
+    segment.about = called_names.about(segment.text)
     return [segment, *address_in(piece, segment)]

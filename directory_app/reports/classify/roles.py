@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from directory_app.reports import lexicon as words
-from directory_app.reports.classify import citations, heading_words, sentences
+from directory_app.reports.classify import citations, heading_words, sentences, times
 from directory_app.reports.classify.field_labels import field_of
 from directory_app.reports.classify.segment import Role, Segment, segment_of
 from directory_app.reports.find import labels
@@ -72,6 +72,8 @@ def _role(text: str, piece: Piece, *, is_whole_line: bool) -> Role:
     """Return the first role whose test a text passes; the order is that of how sure the tests are."""
     if piece.heading_level and field_of(text):
         return Role.LABEL
+    if times.is_time(text):
+        return Role.OTHER if piece.heading_level else Role.DETAIL
     if is_whole_line and _is_heading(text) and not labels.only_label(text):
         return Role.HEADING
     if words.FOREIGN_NAME.fullmatch(text) and text[0].isupper() and text[-1] not in ".:;":

@@ -79,6 +79,7 @@ class Segment:
     node: Node = PAGE
     record: Node | None = None  # the item, row, paragraph or card that is a record and holds it
     subject: str = ""  # whom a sentence without a contact is about
+    about: str = ""  # whom its verb says that a sentence may be about, though no word says that it is an organization
     marked_names: tuple[tuple[int, str], ...] = ()  # links and bold words of a sentence that may be names, and where
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from directory_app.reports.classify import times
 from directory_app.reports.find import labels
 from directory_app.reports.find.contact_points import ContactPoints
 from directory_app.reports.lexicon import ORGANIZATION
@@ -16,9 +17,24 @@ _SMALL = frozenset(
     "with y no i en el il den und für fur pour med och og dei della dos das do da &".split()
 )
 # Between two sentences, and not behind "Ms."
-END = re.compile(r"(?<=[.!?])(?<!\bM[rs]\.)(?<!\bMrs\.)(?<!\bDr\.)\s+(?=[A-ZÀ-Þ“\"(])")
+END = re.compile(
+    r"""
+    (?<=[.!?])(?<!\bM[rs]\.)(?<!\bMrs\.)(?<!\bDr\.)\s+(?=[A-ZÀ-Þ“"(])
+    (?!(?<=[ap]\.m\.\s)(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Eastern|Central|Mountain|Pacific|[ECMP][SD]?T)\b)
+    """,  # "5 p.m. Monday"
+    re.VERBOSE,
+)
 _LAST = re.compile(r"[.!?]['\")”]?$")
 _UNFINISHED = re.compile(r"\b(?:at|call|contact|dial|phone|is|are|to|by|or|on|from|via)$", re.IGNORECASE)
+# What stands before a number in a sentence, or before its label, and in no name: "For loans, the" (phone number is).
+_LEADS_TO_NUMBER = re.compile(
+    r"""
+    \s(?:the|our|its|their)\s?$|
+    ^(?:Call|Ring|Contact|Text)\s(?:the\s)?                            # "Call "
+    [A-Z][\w'’&-]+(?:\s[A-Z][\w'’&-]+){0,3}\s(?:on|at)\s\(?$          # "Tidewatch on"
+    """,
+    re.VERBOSE,
+)
 _VERB = re.compile(r"\s(?:is|are|was|were|has|have|provides|offers|can|may|should|will)\s[a-z]")
 # What links say to do: "Contact the Foo Office", "Find an office".
 _IMPERATIVE = re.compile(
@@ -81,7 +97,7 @@ def is_name(text: str) -> bool:
         or not (text[0].isalnum() or text[0] in "\"“'¡¿(")
     ):
         return False
-    if _IMPERATIVE.match(text) or _PREPOSITION.match(text):
+    if _IMPERATIVE.match(text) or _PREPOSITION.match(text) or times.is_time(text):
         return False
     if text.count("(") != text.count(")") or _UNFINISHED.search(text) or _VERB.search(text):
         return False
@@ -112,6 +128,7 @@ def is_short_name(text: str, most_words: int = _MOST_SHORT_NAME_WORDS) -> bool:
         not (2 < len(text) <= _LONGEST_SHORT_NAME or (len(text) == 2 and text.isupper()))
         or len(words) > most_words
         or text[-1] in ".?!;:,"
+        or times.is_time(text)
     ):
         return False
     is_begun = text[0].isupper() or (text[0].isdigit() and any(letter.isupper() for letter in text))
@@ -139,6 +156,8 @@ def is_prose(text: str, points: ContactPoints | None) -> bool:
         if _is_dense(points) or (ORGANIZATION.search(lead[:60]) and localities.locate(text)):
             return False
     small = [word for word in re.findall(r"(?<![\w@.])[a-zà-ÿ][a-zà-ÿ'’-]+", lead) if word not in _SMALL]
+    if has_points and _LEADS_TO_NUMBER.search(lead):
+        return True
     if has_points and len(lead.split()) <= _SHORT_LEAD:
         if lead[0].islower() and len(lead.split()) > 1 and not labels.only_label(lead):
             return True

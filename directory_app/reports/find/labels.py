@@ -18,8 +18,14 @@ _GAP = re.compile(
     ){0,12}$""",
     re.IGNORECASE | re.VERBOSE,
 )
-# What may stand between a label and its colon: "TTY for all offices:", "Text (2pm-2am):".
-_FOR = re.compile(r"\sfor\s(?:all|any|each|every)(?:\s[a-z-]{2,12}){1,3}\s?[:–—-]\s*$", re.IGNORECASE)
+# What may stand between a label and its colon: "TTY for all offices:", "Telefon der Leitstelle:", "Text (2pm-2am):".
+_FOR = re.compile(
+    r"""
+    \sfor\s(?:all|any|each|every)(?:\s[a-z-]{2,12}){1,3}\s?[:–—-]\s*$|
+    \s(?:der|des|vom|du|del|de[ ]la)(?:\s[\w.-]{2,20}){1,3}\s?:\s*$
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 _REMARK = re.compile(r"\s?\([^()]{2,40}\)\s?:\s*$")
 _BY = re.compile(r"by\s(?=[a-z-]{2,12}$)", re.IGNORECASE)  # "By fax"
 # What a number costs, behind a name: "Elm Hotline Toll-Free: …", "Elm Hotline Local (toll): …".

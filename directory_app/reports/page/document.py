@@ -11,6 +11,7 @@ from typing import Literal
 from directory_app.reports.page import (
     columns,
     dialled,
+    front_matter,
     html,
     markdown,
     marks,
@@ -134,8 +135,10 @@ def _add_html(document: Document, lines: list[str]) -> None:
 
 
 def _add_markdown(document: Document, lines: list[str]) -> None:
-    about = markdown.front_matter(lines)
-    document.lines_without_text |= dict.fromkeys(range(1, about + 1), "what the file says of itself")
+    about = front_matter.length(lines)
+    document.pieces += front_matter.pieces_of(lines[:about])
+    used = {piece.first_line for piece in document.pieces}
+    document.lines_without_text |= dict.fromkeys(set(range(1, about + 1)) - used, "what the file says of itself")
     for piece in markdown.pieces_of([*[""] * about, *lines[about:]]):
         bare = _without_bullet(piece.text)
         if _BLANK.fullmatch(bare) or _RULE.fullmatch(bare):

@@ -37,8 +37,6 @@ _LINK_TAG = re.compile(r"<a\s[^>]{0,300}?\bhref\s?=\s?[\"']?(?P<target>[^\"'\s<>
 _TABLE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*){0,50}\|?\s*")  # "|---|:--:|"
 _WEB = re.compile(r"https?://|\S+@|www\.|(?:tel|sms|callto):")
 _TARGET_WITH_BLANKS = re.compile(r"\]\(\s{0,2}(?:tel|sms|mailto):[^()\n]{1,80}\)")
-_LONGEST_FRONT_MATTER = 60  # lines
-_FRONT_LINE = re.compile(r"\s*(?:[\w-]{1,40}\s?:|-\s|\#)|\s{2,}\S")  # "title: Foo", "  - a tag"
 _MOST_HEADING_LINES = 2  # above a drawn line; more are a paragraph, and the line parts it from the next
 # What only Markdown is written with; a few of these make a text a page of it.
 _SIGNS = re.compile(
@@ -72,18 +70,6 @@ def _as_html(line: str) -> str:
 def _without_blanks_in_targets(line: str) -> str:
     """Return a line whose links lead somewhere though blanks stand in their targets: "(tel:0818 55 0150)"."""
     return _TARGET_WITH_BLANKS.sub(lambda match: match.group().replace(" ", ""), line)
-
-
-def front_matter(lines: list[str]) -> int:
-    """Return how many lines at the beginning only tell programs of the file: "---", "title: Foo", "---"."""
-    if not lines or lines[0].strip() != "---":
-        return 0
-    for count, line in enumerate(lines[1:_LONGEST_FRONT_MATTER], 2):
-        if line.strip() in ("---", "..."):
-            return count
-        if line.strip() and not _FRONT_LINE.match(line):
-            return 0
-    return 0
 
 
 @dataclass(slots=True)

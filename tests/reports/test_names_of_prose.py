@@ -1,0 +1,142 @@
+"""Whose contact a sentence gives, and lines that look like names and are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from directory_app import reports
+from directory_app.formats.reading import Reading
+from directory_app.reports.page.document import Markup
+
+
+def _read(page: str, markup: Markup = "text") -> Reading:
+    return reports.parse(page, "page", markup)
+
+
+def _numbers(reading: Reading) -> dict[str, list[str]]:
+    return {o.name: [f"{p.number} {'/'.join(p.types)}" for p in o.phones] for o in reading.resource.organizations}
+
+
+def _flagged(reading: Reading) -> set[str]:
+    return {o.name for o in reading.resource.organizations if any(doubt.field == "name" for doubt in o.doubts)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("If you're worried, call Tidewatch on 0808 555 0131.", "Tidewatch"),
+        ("Under 25? You can ring The Blend on 0808 555 0131 (3pm-midnight).", "The Blend"),
+        ("The charity Gale offer a helpline. You can call on 0808 555 0131.", "Gale"),
+        ("Elmploy offer a package of support for people at work. To find out more call 0808 555 0131.", "Elmploy"),
+        ("Oak-Hill is a program that pays for hospitals. It helps many.\nTelephone: 0808 555 0131", "Oak-Hill"),
+    ],
+)
+def test_whom_a_sentence_tells_to_call_or_tells_of_has_the_number_in_doubt(sentence: str, name: str) -> None:
+    reading = _read(f"It is all right to ask for help when you need it.\n\n{sentence}\n")
+    assert _numbers(reading) == {name: ["0808 555 0131 voice"]}
+    assert _flagged(reading) == {name}
+
+
+def test_whom_a_short_line_tells_to_call_has_its_number() -> None:
+    reading = _read("How to call us:\n- Call TAS National on 0808 555 0131\n- Tell them who you are\n")
+    assert _numbers(reading) == {"TAS National": ["0808 555 0131 voice"]}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Text HOME to 741741 or call 302-555-0131.",
+        "Volunteers offer help at any time. Call 302-555-0131.",
+        "Braille is a system of dots. Call 302-555-0131.",
+        "Call us at 302-555-0131.",
+    ],
+)
+def test_words_with_a_capital_that_name_nobody_are_no_name(sentence: str) -> None:
+    reading = _read(f"It is all right to ask for help when you need it.\n\n{sentence}\n")
+    assert [o.name for o in reading.resource.organizations] == ["Unnamed contact, line 3"]
+
+
+def test_each_item_is_about_whom_its_first_sentence_names_and_not_about_the_heading() -> None:
+    reading = _read(
+        "# Resources\n\n### Get Some Advice and Support\n\n"
+        "* The charity Gale offer an advice helpline. You can call on 0300 555 0133.\n"
+        "* Elmploy offer a package of support. To find out more you can call 0300 555 0144.\n",
+        "markdown",
+    )
+    assert _numbers(reading) == {"Gale": ["0300 555 0133 voice"], "Elmploy": ["0300 555 0144 voice"]}
+
+
+def test_number_of_somebody_named_before_in_a_sentence_is_given_to_that_record() -> None:
+    reading = _read(
+        "# Elbow Society\n\nPhone: 302-555-0130\n\n# Knee Society\n\nPhone: 302-555-0131\n\n"
+        "Call the Elbow Society at 302-555-0133.\n",
+        "markdown",
+    )
+    assert _numbers(reading)["Elbow Society"] == ["302-555-0130 voice", "302-555-0133 voice"]
+
+
+def test_what_a_sentence_says_somebody_has_is_no_part_of_the_name() -> None:
+    reading = _read(
+        "The Bay Crisis Center's TTY line will be available from 9 a.m. to 5 p.m. Monday to Friday at 302-555-0133.\n"
+    )
+    assert _numbers(reading) == {"Bay Crisis Center": ["302-555-0133 textphone"]}
+
+
+def test_what_a_number_is_for_is_a_doubtful_name() -> None:
+    reading = _read("We are closed.\n\nFor Elm Services, the phone number is 302-555-0133 ext. 201.\n")
+    assert _flagged(reading) == {"Elm Services"}
+
+
+@pytest.mark.parametrize("line", ["March 14, 2020", "14. März 2020", "Zeiten: Mo-So 9-20 Uhr", "Pondělí", "Hours:"])
+def test_a_line_that_says_when_is_no_name(line: str) -> None:
+    reading = _read(f"{line}\nPhone: 302-555-0100\n")
+    assert [o.name for o in reading.resource.organizations] == ["Unnamed contact, line 2"]
+
+
+_FRONT = """---
+title: Support for you.
+supporters:
+  - title: Elm Counselling
+    description: |-
+      Zeiten: Mo-So 9-20 Uhr
+      Telefon: 0664/5550164
+    logo: /img/elm.png
+    links:
+      - https://elm.example/places/
+  - logo: /img/oak.png
+    title: Oak (OK)
+    description: |
+      Nord: Tel.: 02167 / 555022
+      Süd: Tel.: 02626 / 555011
+    links:
+      - http://oak.example
+  - title: "Web Only"
+    links:
+      - http://web-only.example
+menu:
+  - title: Start
+    link: https://start.example
+---
+
+# Support
+"""
+
+
+def test_lists_in_front_matter_are_records() -> None:
+    reading = _read(_FRONT, "markdown")
+    assert {o.name: (len(o.phones), o.websites) for o in reading.resource.organizations} == {
+        "Elm Counselling": (1, ("https://elm.example/places/",)),
+        "Oak (OK)": (2, ("http://oak.example",)),
+        "Web Only": (0, ("http://web-only.example",)),
+    }
+
+
+def test_front_matter_without_a_contact_only_tells_programs_of_the_file() -> None:
+    page = "---\ntitle: Elm\nmenu:\n  - title: Start\n    link: https://start.example\n---\n\nText\n"
+    reading = _read(page, "markdown")
+    assert reading.resource.organizations == ()
+
+
+def test_label_of_somebody_is_a_label() -> None:
+    reading = _read("Elm Society\nNotrufnummer der Leitstelle: 0664 5550164\n")
+    assert _numbers(reading) == {"Elm Society": ["0664 5550164 voice"]}
