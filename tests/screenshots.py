@@ -105,6 +105,16 @@ def _export(window: MainWindow) -> QWidget | None:
     return QApplication.activeModalWidget()
 
 
+def _large(window: MainWindow) -> QWidget | None:
+    window.table.select_organization("epilepsy-foundation")
+    window.actions_["show_large"].trigger()
+    return QApplication.activeModalWidget()
+
+
+def _wide(window: MainWindow) -> None:
+    window.resize(1920, 1080)
+
+
 def _shortcuts(window: MainWindow) -> QWidget | None:
     window.actions_["shortcuts"].trigger()
     return QApplication.activeModalWidget()
@@ -125,7 +135,8 @@ SCENES: dict[str, Scene] = {
     "query-error": _query_error, "unknown-field": _unknown_field, "flagged": _flagged,
     "failed": _failed, "opening": _opening, "dark": _dark,
     "text-200": _twice, "1024x700": _small, "narrow": _narrow, "text-200-1024x700": _twice_small,
-    "export": _export, "shortcuts": _shortcuts, "searching": _searching, "about": _about,
+    "export": _export, "large": _large, "1920x1080": _wide,
+    "shortcuts": _shortcuts, "searching": _searching, "about": _about,
     **import_scenes.SCENES, **editing_scenes.SCENES, **verify_scenes.SCENES, **duplicate_scenes.SCENES,
 }  # fmt: skip
 

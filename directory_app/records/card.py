@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from directory_app.records import Address, Organization, Source, doubts, email_problem, quality, verification
+from directory_app.records import Address, Organization, Phone, Source, doubts, email_problem, quality, verification
 from directory_app.records.fields import FIELDS, Disorders
 from directory_app.text import wording
 from directory_app.values import places
+from directory_app.values.number_kinds import PhoneType
 
 
 def address_lines(address: Address) -> list[str]:
@@ -21,9 +22,28 @@ def source_words(source: Source) -> str:
     return f"{source.document}{lines}{as_of}"
 
 
+# Who answers first on a card: people, then text, then machines.
+_KINDS_IN_ORDER: tuple[PhoneType, ...] = ("voice", "textphone", "text", "video", "fax", "pager")
+
+
+def phones_in_order(organization: Organization) -> list[Phone]:
+    """Return the numbers as they are read out: voice, toll-free, TTY, text, video, fax, each kind as printed."""
+    region = organization.region
+    return sorted(
+        organization.phones,
+        key=lambda phone: (min(map(_KINDS_IN_ORDER.index, phone.types)), phone.is_toll_free(region)),
+    )
+
+
+def is_reachable(organization: Organization) -> bool:
+    """Tell whether anything is known by which somebody is reached."""
+    reach = (organization.phones, organization.emails, organization.websites, organization.addresses)
+    return any(reach)
+
+
 def numbers(organization: Organization) -> list[tuple[str, str]]:
-    """Return (kind in words, number) in printed order."""
-    return [(phone.kind(organization.region), phone.text()) for phone in organization.phones]
+    """Return (kind in words, number as printed) in the order in which they are read out."""
+    return [(phone.kind(organization.region), phone.text()) for phone in phones_in_order(organization)]
 
 
 def emails(organization: Organization) -> list[tuple[str, str]]:

@@ -367,7 +367,7 @@ def test_the_card_says_what_each_number_is(qtbot: QtBot, window: MainWindow) -> 
     for words in (
         "Epilepsy Foundation",
         "TTY",
-        "(800)332-2070",
+        "(800) 332-2070",
         "Toll-free",
         "Fax",
         "From January 2012, never verified.",

@@ -6,9 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -17,16 +15,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from directory_app.records import Doubt, Organization, card, doubts, quality, verification, web_link
+from directory_app.records import Doubt, Organization, card, doubts, quality, verification
 from directory_app.records.fields import Disorders
 from directory_app.text import wording
-from directory_app.ui.card.checking import number_checks
 from directory_app.ui.card.parts import LinkButton, icon_button
+from directory_app.ui.card.rows import CardRows
 from directory_app.ui.kit import style
 from directory_app.ui.kit.labels import caption, label, warning
 from directory_app.ui.kit.layout import FlowLayout
 from directory_app.ui.kit.style import Type
-from directory_app.values import phones
 
 # Doubts that ask what is to become of what they are about.
 _TO_ANSWER = frozenset({"withdrawn", *doubts.WITHDRAWN_NUMBERS})
@@ -43,6 +40,8 @@ class OrganizationCard(QScrollArea):
     answer_asked = Signal(str)
     """The id of an organization of which somebody is to say what becomes of what is no longer listed."""
     edit_asked = Signal()
+    large_asked = Signal(object)
+    """The number that is to be shown as large as the window."""
     doubt_settled = Signal(object, object)
     """An organization, and the doubt whose value is right as it is."""
     right_said = Signal(object)
@@ -59,6 +58,7 @@ class OrganizationCard(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._shown: tuple[Organization, Disorders] | None = None
+        self._are_sources_shown = False
 
     @property
     def organization(self) -> Organization | None:
@@ -123,14 +123,9 @@ class OrganizationCard(QScrollArea):
         if organization.description:
             layout.addWidget(label(organization.description, Type.TEXT))
         layout.addSpacing(style.S)
-        rows = QGridLayout()
-        rows.setHorizontalSpacing(style.M)
-        rows.setVerticalSpacing(style.XS)
-        rows.setColumnStretch(1, 1)
-        self._add_reach(rows, organization)
-        for name, value in card.others(organization, disorders):
-            self._add_value(rows, name, value, name.lower())
-        layout.addLayout(rows)
+        if not card.is_reachable(organization):
+            layout.addWidget(warning("No way to reach them is known."))
+        layout.addWidget(self._rows(organization, disorders))
         self._add_notes(layout, organization)
         self._add_doubts(layout, organization)
         self._add_disorders(layout, organization, disorders)
@@ -141,52 +136,16 @@ class OrganizationCard(QScrollArea):
             last.addWidget(button)
         layout.addLayout(last)
 
-    def _add_reach(self, rows: QGridLayout, organization: Organization) -> None:
-        for address in organization.addresses:
-            self._add_value(rows, "Address", "\n".join(card.address_lines(address)), "address")
-        for phone in organization.phones:
-            kind = phone.kind(organization.region)
-            text = self._add_value(rows, kind, phone.text(), f"{kind} number")
-            text.setAccessibleName(
-                f"{kind}, {phones.spoken(phone.number)}" + (f", extension {phone.extension}" if phone.extension else "")
-            )
-            checks = number_checks(phone, self.right_said.emit, self.wrong_said.emit)
-            rows.addWidget(checks, rows.rowCount(), 1, 1, 2)
-        for email, wrong in card.emails(organization):
-            self._add_value(rows, "E-mail", email, "e-mail address", "" if wrong else f"mailto:{email}", wrong)
-        for website in organization.websites:
-            link = web_link(website)
-            self._add_value(rows, "Web", website, "web address", link, "" if link else "it is no web address")
-
-    def _add_value(
-        self, rows: QGridLayout, kind: str, value: str, what: str, link: str = "", wrong: str = ""
-    ) -> QLabel:
-        """Add one line: what it is, the value as printed, and buttons to open and copy it."""
-        row = rows.rowCount()
-        name = label(kind, Type.SMALL)
-        name.setWordWrap(False)
-        name.setForegroundRole(self.palette().ColorRole.PlaceholderText)
-        rows.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
-        text = label(value, Type.TEXT if kind == "Address" else Type.STRONG)
-        text.setAccessibleName(f"{kind}: {value}")
-        name.setMinimumHeight(style.TARGET if "\n" not in value else 0)
-        name.setContentsMargins(0, 0 if "\n" not in value else style.XS, 0, 0)
-        text.setContentsMargins(0, 0 if "\n" not in value else style.XS, 0, 0)
-        cell: QWidget = text
-        if link:
-            cell = self._link(value, link, kind)
-        rows.addWidget(cell, row, 1, Qt.AlignmentFlag.AlignTop if "\n" in value else Qt.AlignmentFlag.AlignVCenter)
-        rows.addWidget(self._copy_button(value, what), row, 2, Qt.AlignmentFlag.AlignTop)
-        if wrong:
-            rows.addWidget(warning(f"As printed; {wrong}."), row + 1, 1, 1, 2)
-        return text
-
-    def _link(self, value: str, link: str, kind: str) -> QPushButton:
-        button = LinkButton(value)
-        button.setAccessibleName(f"{kind}: {value}")
-        button.setToolTip(f"Write to {value}" if link.startswith("mailto:") else f"Open {link} in the browser")
-        button.clicked.connect(lambda: self.link_asked.emit(link))
-        return button
+    def _rows(self, organization: Organization, disorders: Disorders) -> CardRows:
+        rows = CardRows(organization)
+        for name, value in card.others(organization, disorders):
+            rows.add(name, value)
+        rows.copy_asked.connect(self.copy_asked)
+        rows.link_asked.connect(self.link_asked)
+        rows.right_said.connect(self.right_said)
+        rows.wrong_said.connect(self.wrong_said)
+        rows.large_asked.connect(self.large_asked)
+        return rows
 
     def _edit_button(self, organization: Organization) -> QToolButton:
         button = icon_button("edit")
@@ -194,14 +153,6 @@ class OrganizationCard(QScrollArea):
         button.setAccessibleName(f"Edit {organization.name}")
         button.setToolTip("Edit (F2)")
         button.clicked.connect(self.edit_asked)
-        return button
-
-    def _copy_button(self, value: str, what: str) -> QToolButton:
-        button = icon_button("copy")
-        one_line = ", ".join(value.splitlines())
-        button.setAccessibleName(f"Copy {what} {one_line}")
-        button.setToolTip(f"Copy {what}")
-        button.clicked.connect(lambda: self.copy_asked.emit(value, what))
         return button
 
     def _add_notes(self, layout: QVBoxLayout, organization: Organization) -> None:
@@ -255,17 +206,35 @@ class OrganizationCard(QScrollArea):
             layout.addWidget(button)
 
     def _add_origin(self, layout: QVBoxLayout, organization: Organization) -> None:
+        """Say how old all this is; which lines of which source say it is there on request."""
         layout.addSpacing(style.S)
-        layout.addWidget(caption("How old this is"))
         age = quality.age_words(organization)
         layout.addWidget(label(age[0].upper() + age[1:] + ".", Type.TEXT))
         if not organization.is_gone:  # that stands on top
             for line in verification.standing(organization.verifications):
                 layout.addWidget(label(f"{line}.", Type.STRONG))
-        for source in organization.sources:
-            words = label(card.source_words(source), Type.SMALL)
-            words.setForegroundRole(self.palette().ColorRole.PlaceholderText)
-            layout.addWidget(words)
+        if not organization.sources:
+            return
+        words = caption("\n".join(card.source_words(source) for source in organization.sources))
+        words.setObjectName("sources")
+        words.setVisible(self._are_sources_shown)
+        button = QPushButton("Where this stands")
+        button.setObjectName("show sources")
+        button.setProperty("quiet", True)
+        button.setCheckable(True)
+        button.setChecked(self._are_sources_shown)
+        button.setIcon(style.icon("up" if self._are_sources_shown else "down"))
+        button.setMinimumHeight(style.TARGET)
+        button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        style.set_type(button, Type.SMALL)
+        button.toggled.connect(self._show_sources)
+        layout.addWidget(button)
+        layout.addWidget(words)
+
+    def _show_sources(self, is_on: bool) -> None:
+        """Show the lines of the sources, on every card from now on, or hide them."""
+        self._are_sources_shown = is_on
+        self._rebuild()
 
     def _all_checked(self) -> QPushButton:
         button = QPushButton("All checked today")

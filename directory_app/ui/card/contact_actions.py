@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Signal
 
-from directory_app.records import card, web_link
+from directory_app.records import Phone, card, web_link
 from directory_app.ui.card.card import OrganizationCard
 from directory_app.ui.kit import desktop
 from directory_app.ui.shell.actions import Actions
+from directory_app.values.number_kinds import PhoneType
 
 
 class ContactActions(QObject):
@@ -22,14 +23,16 @@ class ContactActions(QObject):
         super().__init__(parent)
         self._actions = actions
         self._view = view
+        view.large_asked.connect(self.show_large)
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """Return what to do for each action, by its name."""
         return {
             "copy_card": lambda: self.copy(self._card_text(), "card"),
-            "copy_voice": lambda: self.copy(self._number("voice"), "voice number"),
-            "copy_tty": lambda: self.copy(self._number("textphone"), "TTY number"),
+            "copy_voice": lambda: self._copy_number("voice"),
+            "copy_tty": lambda: self._copy_number("textphone"),
             "copy_address": lambda: self.copy(self._address(), "address"),
+            "show_large": self._show_first_large,
             "mail": lambda: desktop.open_link(self._mail()),
             "web": lambda: desktop.open_link(self._web()),
         }
@@ -38,9 +41,10 @@ class ContactActions(QObject):
         """Enable what can be done with the organization."""
         possible = {
             "copy_card": bool(self._card_text()),
-            "copy_voice": bool(self._number("voice")),
-            "copy_tty": bool(self._number("textphone")),
+            "copy_voice": self._phone("voice") is not None,
+            "copy_tty": self._phone("textphone") is not None,
             "copy_address": bool(self._address()),
+            "show_large": self._phone() is not None,
             "mail": bool(self._mail()),
             "web": bool(self._web()),
         }
@@ -56,9 +60,28 @@ class ContactActions(QObject):
         shown = self._view.organization
         return card.text(shown, self._view.disorders) if shown else ""
 
-    def _number(self, type_: str) -> str:
+    def _copy_number(self, type_: PhoneType) -> None:
+        """Copy the first number of a kind, and say what it is: one that people answer may be toll-free."""
+        shown, phone = self._view.organization, self._phone(type_)
+        if shown and phone:
+            self.copy(phone.text(), f"{phone.kind(shown.region)} number {phone.text()}")
+
+    def _phone(self, type_: PhoneType | None = None) -> Phone | None:
+        """Return the first number of a kind, or of any."""
         shown = self._view.organization
-        return next((phone.text() for phone in shown.phones if type_ in phone.types), "") if shown else ""
+        ordered = card.phones_in_order(shown) if shown else []
+        return next((phone for phone in ordered if type_ in (None, *phone.types)), None)
+
+    def _show_first_large(self) -> None:
+        if phone := self._phone():
+            self.show_large(phone)
+
+    def show_large(self, phone: Phone) -> None:
+        """Show a number of the card as large as the window."""
+        from directory_app.ui.card import large  # here, because a start need not load it
+
+        if shown := self._view.organization:
+            large.show(shown, card.phones_in_order(shown), phone, self._view.window())
 
     def _address(self) -> str:
         shown = self._view.organization

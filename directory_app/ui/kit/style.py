@@ -44,11 +44,15 @@ class Type(StrEnum):
     STRONG = "strong"
     SEARCH = "search"
     HEADING = "heading"
+    DIGITS = "digits"
     NUMBER = "number"
 
 
-_FACTORS = {Type.SMALL: 0.9, Type.TEXT: 1.0, Type.STRONG: 1.0, Type.SEARCH: 1.3, Type.HEADING: 1.35, Type.NUMBER: 2.0}
-_BOLD = frozenset({Type.STRONG, Type.HEADING, Type.NUMBER})
+_FACTORS = {
+    Type.SMALL: 0.9, Type.TEXT: 1.0, Type.STRONG: 1.0, Type.DIGITS: 1.23, Type.SEARCH: 1.3, Type.HEADING: 1.35,
+    Type.NUMBER: 2.0,
+}  # fmt: skip
+_BOLD = frozenset({Type.STRONG, Type.DIGITS, Type.HEADING, Type.NUMBER})
 
 # Every pair is checked by tests/ui/test_style.py: 4.5:1 for text, 3:1 for what shows where a control is.
 _LIGHT = {

@@ -88,6 +88,7 @@ ROWS: tuple[Row | str, ...] = (
     Row("copy_voice", "&Contact", "Copy &voice number", "Copy the number where people answer", ("Ctrl+Shift+V",)),
     Row("copy_tty", "&Contact", "Copy &TTY number", "Copy the number for text telephones", ("Ctrl+Shift+T",)),
     Row("copy_address", "&Contact", "Copy &address", "Copy the postal address as for an envelope", ("Ctrl+Shift+A",)),
+    Row("show_large", "&Contact", "Show the number &large", "Show the numbers as large as the window, one by one", ("Ctrl+Shift+B",)),
     SEPARATOR,
     Row("mail", "&Contact", "&Write an e-mail", "Open the mail program with their address", ("Ctrl+M",)),
     Row("web", "&Contact", "&Open web page", "Open their page in the browser", ("Ctrl+Shift+W",)),

@@ -1,16 +1,16 @@
-"""The card: a long value never pushes what stands beside it out of sight."""
+"""The card: what is read aloud from it, in which order, and nothing of it out of sight."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
-from directory_app.records import Organization
+from directory_app.records import Organization, Phone, Source
 from directory_app.ui.card.card import OrganizationCard
-from ui.driver import button, has_button
+from ui.driver import button, click, find
 
 
-def test_a_long_link_is_shortened_and_its_copy_button_stays(qtbot: QtBot) -> None:
+def test_a_long_link_is_written_in_full_and_its_copy_button_stays(qtbot: QtBot) -> None:
     website = "https://www." + "long-" * 40 + "name.example.org"
     card = OrganizationCard()
     qtbot.addWidget(card)
@@ -23,5 +23,50 @@ def test_a_long_link_is_shortened_and_its_copy_button_stays(qtbot: QtBot) -> Non
     assert page is not None
     qtbot.waitUntil(lambda: page.width() == card.viewport().width())
     assert copy.mapTo(card, copy.rect().bottomRight()).x() < card.width()
-    assert has_button(card, f"Web: {website}")
-    assert "…" in button(card, f"Web: {website}").text()
+    link = button(card, f"Web: {website}")
+    lines = -(-link.fontMetrics().horizontalAdvance(website) // link.width())
+    qtbot.waitUntil(lambda: link.height() >= lines * link.fontMetrics().height())
+
+
+def test_numbers_are_read_in_one_order_and_grouped(qtbot: QtBot) -> None:
+    card = shown(
+        qtbot,
+        Organization(
+            id="a",
+            name="A",
+            phones=(
+                Phone(number="3015550102", types=("fax",)),
+                Phone(number="800-555-0103", types=("voice",), description="weekdays, noon to 6 pm"),
+                Phone(number="301-555-0104", types=("textphone",)),
+                Phone(number="301-555-0105", types=("voice",), extension="12"),
+            ),
+        ),
+    )
+    texts = [label.text() for label in card.findChildren(QLabel)]
+    digits = [text for text in texts if text.startswith("(")]
+    assert digits == ["(301) 555-0105 ext. 12", "(800) 555-0103", "(301) 555-0104", "(301) 555-0102"]
+    assert "weekdays, noon to 6 pm" in texts
+    tips = [label.toolTip() for label in card.findChildren(QLabel)]
+    assert "Printed as 3015550102" in tips
+
+
+def test_nothing_but_a_name_says_that_nobody_can_be_reached(qtbot: QtBot) -> None:
+    card = shown(qtbot, Organization(id="a", name="A"))
+    assert "No way to reach them is known." in [label.text() for label in card.findChildren(QLabel)]
+
+
+def test_the_lines_of_the_source_are_there_on_request(qtbot: QtBot) -> None:
+    card = shown(qtbot, Organization(id="a", name="A", sources=(Source(document="List", first_line=3),)))
+    assert not find(card, QLabel, "sources").isVisible()
+    click(button(card, "Where this stands"))
+    assert find(card, QLabel, "sources").text() == "List, line 3"
+    qtbot.waitUntil(lambda: find(card, QLabel, "sources").isVisible())
+
+
+def shown(qtbot: QtBot, organization: Organization) -> OrganizationCard:
+    card = OrganizationCard()
+    qtbot.addWidget(card)
+    card.resize(400, 700)
+    card.show()
+    card.show_organization(organization, {})
+    return card

@@ -1,0 +1,135 @@
+"""A number as large as the window, to read aloud or to show to somebody across a desk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from directory_app.records import Organization, Phone
+from directory_app.text import wording
+from directory_app.ui.kit import style
+from directory_app.ui.kit.announcer import Announcer
+from directory_app.ui.kit.labels import label
+from directory_app.ui.kit.style import Type
+from directory_app.values import phones, relay
+
+
+class LargeNumbers(QDialog):
+    """Shows the numbers of an organization one by one; arrow keys go through them, R says the number again."""
+
+    def __init__(self, organization: Organization, numbers: Sequence[Phone], shown: Phone, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._organization = organization
+        self._numbers = list(numbers)
+        self._position = self._numbers.index(shown)
+        self._announcer = Announcer(self)
+        self.setObjectName("large number")
+        self.setWindowTitle(organization.name)
+        self.setModal(True)
+        self._build()
+        for key, act in (("Left", self._back.click), ("Right", self._next.click), ("R", self._say)):
+            QShortcut(QKeySequence(key), self).activated.connect(act)
+        self._show()
+
+    def _build(self) -> None:
+        self._name = label(self._organization.name, Type.HEADING)
+        self._kind = label("", Type.HEADING, is_faint=True)
+        self._digits = QLabel(self)
+        self._digits.setObjectName("digits")
+        self._digits.setTextFormat(Qt.TextFormat.PlainText)
+        self._digits.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # a screen reader reads it again from there
+        self._digits.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._more = label("", Type.TEXT)
+        self._relay = label("", Type.TEXT, is_faint=True)
+        for words in (self._name, self._kind, self._more, self._relay):
+            words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._place = label("", Type.TEXT, is_faint=True)
+        self._place.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        row = QHBoxLayout()
+        row.setSpacing(style.S)
+        row.addStretch()
+        self._back = self._button("Number before", "←", lambda: self._go(-1))
+        self._next = self._button("Next number", "→", lambda: self._go(1))
+        for button in (
+            self._back,
+            self._next,
+            self._button("Say it again", "R", self._say),
+            self._button("Close", "Esc", self.reject),
+        ):
+            row.addWidget(button)
+        row.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(style.XL, style.XL, style.XL, style.XL)
+        column.setSpacing(style.M)
+        column.addWidget(self._name)
+        column.addStretch()
+        for part in (self._kind, self._digits, self._more):
+            column.addWidget(part)
+        column.addStretch()
+        for part in (self._relay, self._place):
+            column.addWidget(part)
+        column.addLayout(row)
+
+    def _button(self, text: str, key: str, act: object) -> QPushButton:
+        button = QPushButton(f"{text}  ({key})", self)
+        button.setAccessibleName(text)
+        button.setAutoDefault(False)
+        button.clicked.connect(act)
+        return button
+
+    def _show(self) -> None:
+        phone, region = self._numbers[self._position], self._organization.region
+        kind = phone.kind(region)
+        self._kind.setText(kind)
+        self._digits.setText(phones.grouped(phone.number, region))
+        self._digits.setAccessibleName(f"{kind}, {phones.spoken(phone.number)}")
+        extension = f"Extension {phone.extension}" if phone.extension else ""
+        self._more.setText("\n".join(part for part in (extension, phone.description) if part))
+        service = relay.of_country(region)
+        is_voice_only = phone.types == ("voice",)
+        is_text_known = any("textphone" in other.types for other in self._organization.phones)
+        hint = ""
+        if service and is_voice_only and not is_text_known:
+            hint = f"No TTY is known. {service.words} (as of {wording.date(relay.as_of())}; {service.source})."
+        self._relay.setText(hint)
+        count = len(self._numbers)
+        self._place.setText(f"{self._position + 1} of {count}" if count > 1 else "")
+        self._back.setEnabled(self._position > 0)
+        self._next.setEnabled(self._position < count - 1)
+        self._fit()
+        self._say()
+
+    def _go(self, step: int) -> None:
+        position = self._position + step
+        if 0 <= position < len(self._numbers):
+            self._position = position
+            self._show()
+
+    def _say(self) -> None:
+        """Say the number digit by digit to a screen reader."""
+        self._announcer.say(f"{self._digits.accessibleName()}. {self._more.text()} {self._relay.text()}".strip())
+
+    def _fit(self) -> None:
+        """Make the digits as large as one line of the window holds."""
+        font = style.font_of(Type.NUMBER)
+        room = self.width() - 2 * style.XL
+        width = max(QFontMetrics(font).horizontalAdvance(self._digits.text()), 1)
+        largest = max(self.height() // 3, 1)
+        size = font.pointSizeF() * min(room * 0.95 / width, largest / max(QFontMetrics(font).height(), 1))
+        font.setPointSizeF(max(size, 1.0))
+        self._digits.setFont(font)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+
+def show(organization: Organization, numbers: Sequence[Phone], shown: Phone, window: QWidget) -> None:
+    """Show one of the numbers of an organization over the whole window until Escape."""
+    dialog = LargeNumbers(organization, numbers, shown, window)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.resize(window.size())
+    dialog.open()
