@@ -206,6 +206,7 @@ ADDRESS_LABEL = re.compile(
     (?:
         address|addr|adresse|anschrift|adresa|
         city[ ]?/[ ]?st(?:ate)?[ ]?/[ ]?zip(?:[ ]code)?|city,[ ]state,?[ ]zip(?:[ ]code)?|
+        dir(?=\s?:)|domicilio|ubicaci[oó]n|                                          # "Dir: "
         location|(?:(?:by|via)[ ])?(?:postal[ ])?mail|direcci[oó]n|write[ ]to|write|(?:by[ ])?post
     )(?:\s*[:.-]\s*|\s*$|\s(?=\d|One\b|P\.?[ ]?O\.?[ ]?Box|Route[ ]\d))                          # "address: "
     """,

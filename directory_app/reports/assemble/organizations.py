@@ -288,10 +288,6 @@ _SENTENCE = 120  # characters before a number that may say who answers
 _SEVERAL_CODES = re.compile(r"(?:\d{3}/)+\(?\d{3}\)?[ .-]")
 
 
-# "55 5555 0105 / 06": the last digits of a second number, behind four of the first.
-_OTHER_LAST_DIGITS = re.compile(r"(?<=\d{4})\s?/\s?\d{2}$")
-
-
 def _doubt(number: PrintedNumber) -> CodedDoubt:
     """Return what else a printed number may mean, or ()."""
     if match := _SEVERAL_CODES.match(number.text):
@@ -307,10 +303,8 @@ def _doubt(number: PrintedNumber) -> CodedDoubt:
         return "misread-hyphen", digits
     if re.match(
         r"(?:/\s?)?-?\d{2,4}\b(?!\s?(?:[ap]\.?m|h(?:ou)?rs?\b|/7|[:–]\d))", number.remark
-    ) and number.notation in ("nanp", "local"):
+    ) and number.notation in ("nanp", "local", "labelled"):
         return "digits-after", number.remark
-    if match := _OTHER_LAST_DIGITS.search(number.text):
-        return "digits-after", match.group()
     if number.notation == "local":
         return ("no-area-code",)
     if "bulletin board" in number.label.lower() or "bbs" in number.label.lower():

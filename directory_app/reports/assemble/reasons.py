@@ -71,7 +71,7 @@ def can_begin_alone(place: Place) -> bool:
 def goes_on_in_address(place: Place) -> bool:
     """A line below a street is a part of its address, by what follows: "12 Main Street", "Reading", "PA 19601"."""
     block, segment = place.block, place.segment
-    if block is None or not block.is_address_open():
+    if block is None or not block.is_address_open() or segment.is_item_start:
         return False
     if localities.code_line(segment.text):
         return True

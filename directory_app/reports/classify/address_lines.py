@@ -7,10 +7,54 @@ import re
 from directory_app.reports.classify import names_in_sentences, roles, sentences
 from directory_app.reports.classify.segment import Role, Segment, segment_of
 from directory_app.reports.page.piece import Piece
-from directory_app.values.addresses import one_line
+from directory_app.values.addresses import one_line, whole
+from directory_app.values.addresses.localities import Locality
 
 _IS_AT = re.compile(r"(?:The )?(.{3,80}?),? (?:is|are)(?: located| based)? (?:at|in|on)")  # "The Foo Society is at"
+_LONGEST_LABELLED = 160  # characters
+_MAY_BE_ADDRESS = re.compile(
+    r"""
+    \d|\bs/n\b|                                                        # "22", "Calle Olmo s/n"
+    \b(?:sin[ ]número|esq(?:uina)?|col(?:onia)?|barrio|calle|c\.?p)\b   # "Col. Centro"
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+# A city stands before the code where a quarter stands before that.
+_CODE_AT_END = re.compile(
+    r"""
+    (?P<street>[^,]+,[^,]+?)          # "Calle Olmo 12, Centro"
+    (?:,\s*(?P<city>[^,\d]+?))?,\s*   # ", Iztapalapa, "
+    (?:C\.?\s?P\.?\s*)?(?P<code>\d{5})  # "C.P. 09429"
+    """,
+    re.VERBOSE,
+)
 _IMPERATIVE = re.compile(r"(?:please )?(?:write|mail|send|contact|visit|call|ask)\b", re.IGNORECASE)
+
+
+def of_labelled(piece: Piece, text: str) -> list[Segment]:
+    """Return the segments of what stands behind "Address:", whatever its form; [] where it may be none.
+
+    Its street, or all of it, its city with state and code, and a code that closes it.
+    """
+    if parts := whole.read(text):
+        locality = Locality(*parts[3:])
+        above = [(Role.ATTENTION, parts.attention), (Role.STREET, parts.address_1), (Role.UNIT, parts.address_2)]
+        segments = [segment_of(role, piece, line) for role, line in above if line]
+        segments.append(segment_of(Role.CITY, piece, " ".join(parts[3:6])))
+        segments[-1].locality = locality
+        return segments
+    if len(text) > _LONGEST_LABELLED or not _MAY_BE_ADDRESS.search(text) or sentences.is_prose(text, None):
+        return []
+    match = _CODE_AT_END.fullmatch(text.strip(" .,;"))
+    if match is None:
+        return [] if one_line.holds_address(text) else [segment_of(Role.STREET, piece, text.strip(" ,;"))]
+    lines = [segment_of(Role.STREET, piece, match["street"])]
+    if match["city"]:
+        lines.append(segment_of(Role.CITY, piece, f"{match['city']}, {match['code']}"))
+        lines[-1].locality = Locality(match["city"], "", match["code"])
+    else:
+        lines.append(segment_of(Role.OTHER, piece, match["code"]))
+    return lines
 
 
 def segments_of(piece: Piece, text: str, *, is_whole_line: bool = True) -> list[Segment]:

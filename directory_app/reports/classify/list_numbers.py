@@ -13,6 +13,7 @@ from directory_app.reports.find.notations import PrintedNumber
 from directory_app.reports.page import region_lists
 from directory_app.reports.page.piece import Piece
 from directory_app.values import number_kinds, phones
+from directory_app.values.addresses import streets
 
 _CELL_CODE = re.compile(r"911|112|110|999|000|111|211|311|711|988|116 ?\d{3}|13 ?\d\d ?\d\d|\d{4,6}")
 _DIALLED = re.compile(r"[+(]?\d[\d ().-]{1,20}\d")
@@ -55,6 +56,8 @@ def of_list(before: Piece | None, piece: Piece) -> list[Segment]:
     match = _ALONE_AND_WORDS.fullmatch(piece.text)
     if match is None or piece.heading_level or _YEAR_OR_CODE.fullmatch(match["number"]):
         return []
+    if match["words"] and streets.is_street(piece.text):
+        return []  # "1016 19th Street South"
     is_short = len(re.sub(r"\D", "", match["number"])) <= _SHORT_CODE_DIGITS
     if is_short and not (before and before.heading_level):
         return []

@@ -110,6 +110,9 @@ def _is_name_by_markup(text: str, piece: Piece, role: Role | None) -> bool:
     if role is Role.LABEL:  # "Emergency Services", above a number: what is a field was asked before
         is_cell = piece.is_term and len(bare.split()) > 2 and not number_kinds.is_only_label_words(bare)
         return is_short and (piece.heading_level > 0 or is_cell)  # "Kids Help Phone", the first cell of a row
+    if role is Role.STREET and is_mark:  # "0800 Talk Now", "805 Street Outreach": no word of a street ends it
+        is_street = streets.kind_before_city(text) is not streets.Kind.CAPITALS
+        return is_short and not (is_street and (not piece.heading_level or streets.ends_with_street(text)))
     return is_short and (role is None or (role in (Role.PROSE, Role.UNIT) and not re.search(r"\d", text)))
 
 

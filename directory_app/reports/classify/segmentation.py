@@ -147,6 +147,8 @@ def _segments_of_piece(piece: Piece) -> list[Segment]:
         if pattern.fullmatch(plain) and not one_line.holds_address(text):
             return [segment_of(Role.BOILERPLATE, piece, text, reason)]
     points = contact_points.find(text, piece.country)
+    if piece.is_tag and not points.spans():
+        return [segment_of(Role.DETAIL, piece, text)]
     list_numbers.add_dialled(points, piece, text)
     if not points.numbers and (coded := list_numbers.item_with_code(piece, text)):
         return coded
@@ -283,9 +285,10 @@ def _without_points(piece: Piece, text: str) -> list[Segment]:
         segment = segment_of(Role.CONTACT_POINTS, piece, text)
         segment.unfilled = [match[0]]
         return [segment]
-    label = words.ADDRESS_LABEL.match(text)
-    if label and label.end() < len(text) and (":" in label.group() or _is_address(text[label.end() :])):
-        text = text[label.end() :]
+    bare, is_known = _behind_address_label(text)
+    if is_known and (labelled := address_lines.of_labelled(piece, bare)):
+        return labelled
+    text = bare
     cells = _CELL_GAP.split(text)
     if len(cells) > 1 and all(table_heads.is_field(cell) for cell in cells):
         return [segment_of(Role.BOILERPLATE, piece, text, "the head of a table")]
@@ -306,6 +309,15 @@ def _without_points(piece: Piece, text: str) -> list[Segment]:
     if segments[0].role in (Role.OTHER, Role.PROSE) and (name := names_in_sentences.name_for(segments[0].text, "")):
         segments[0] = segment_of(Role.NAME, piece, name)
     return segments
+
+
+def _behind_address_label(text: str) -> tuple[str, bool]:
+    """Return what stands behind "Address: ", else the text, and whether a colon says that it is one."""
+    label = words.ADDRESS_LABEL.match(text)
+    if label is None or label.end() >= len(text):
+        return text, False
+    rest, is_known = text[label.end() :], ":" in label.group()
+    return (rest, is_known) if is_known or _is_address(rest) else (text, False)
 
 
 def _is_address(text: str) -> bool:

@@ -49,6 +49,8 @@ _NOTATIONS = rf"""(?:
         0\d{{2,4}}\s-\s\d{{2,4}}(?:[ ]\d{{2,4}}){{1,3}}(?!\d)|  # "030 - 555 019 000"
         0\d{{2,5}}\s?/\s?                              # "040 / "
         \d{{2,8}}(?:[ -]\d{{1,8}}){{0,4}}(?![\d/])|     # "555 01 00", "111 0 111"
+        01\s?\((?:\d{{3}}\)(?:[ .-]?\d){{7}}|           # Mexico, until 2019: "01 (449) 555 0100"
+        \d{{2}}\)(?:[ .-]?\d){{8}})(?!\d)|               # "01 (55) 5550 0190"
         \(?0\d{{1,5}}\)?                                # "(020)"
         (?:[ .\-]{{0,2}}\d{{2,8}}){{1,4}}(?!\d)         # " 7946 0119"
         (?:[ ]\d(?=\s*(?:$|[,;()|]|\.(?:\s|$))))?        # " 1": the last group of "0300 555 010 1"
@@ -92,6 +94,7 @@ _CALLED = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _ANY_DIGITS = re.compile(r"(?:[+(]\s?)?\d[\d ().\-/]{1,24}")
+_OTHER_LAST = re.compile(r"(?<=\d{4})\s?/\s?\d{2}\s*$")  # "55 5550 0105 / 06": the last digits of a second number
 _SHORT_CODE = re.compile(r"[2-9]-?1-?1|988|999|11[0-9]|116 ?\d{3}|1800[12]|13 ?\d\d ?\d\d|13\d ?\d{3}")
 # Short codes that are known without a label.
 _KNOWN_SHORT_CODE = re.compile(
@@ -262,19 +265,26 @@ def _labelled(text: str, plain: str, start: int, end: int) -> list[PrintedNumber
         if plain[stop - 1] == ")" and "(" not in plain[begin:stop]:
             stop -= 1
         stop = _end_of_number(plain, begin, stop)
+        if others := _OTHER_LAST.search(plain, begin, stop):
+            stop = others.start()
         printed = plain[begin:stop]
         before = plain[max(at, begin - _LABEL_WINDOW) : begin]
         label = labels.before(before)
         # "Phone: 1737": nothing but a label and a colon stands before it.
-        is_only = bool(label and label.start == 0 and begin <= _LABEL_WINDOW and before.rstrip().endswith(":"))
+        is_colon = before.rstrip(" *").endswith(":")
+        is_only = bool(label and label.start == 0 and begin <= _LABEL_WINDOW and is_colon)
         is_only = is_only and label is not None and bool(number_kinds.types_of(label.text))
         if (
             label
             and _could_be_number(printed, plain, stop, label.text, is_only_label=is_only)
             and not NOT_A_PHONE.search(before)
         ):
-            numbers.append(PrintedNumber(begin, stop, text[begin:stop], "labelled", begin, stop))
-            at = stop
+            if is_only and plain[begin - 1] == "*":
+                begin -= 1  # "Tel: *765"
+            last = others.end() if others else stop
+            remark = text[stop:last].strip()
+            numbers.append(PrintedNumber(begin, stop, text[begin:stop], "labelled", begin, last, remark=remark))
+            at = last
     return numbers
 
 

@@ -13,6 +13,7 @@ from directory_app.reports.page import (
     dialled,
     front_matter,
     html,
+    links,
     markdown,
     marks,
     page_breaks,
@@ -106,7 +107,7 @@ def parse(text: str, markup: Markup) -> Document:
         _add_markdown(document, cut)
     else:
         _add_plain(document, cut)
-    document.pieces = [_as_heading(_without_picture(piece)) for piece in dialled.printed(document.pieces)]
+    document.pieces = [links.without_map(_as_heading(_without_picture(it))) for it in dialled.printed(document.pieces)]
     document.pieces = region_lists.as_items(document.pieces)
     _join_broken(document, is_html=markup == "html")
     document.pieces = [part for piece in document.pieces for part in run_on_lines.parts_of(piece)]

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from html.parser import HTMLParser
 
-from directory_app.reports.page import dialled, links, marks, pictures, spans, table_heads, transposed
+from directory_app.reports.page import dialled, links, marks, pictures, spans, table_heads, tags, transposed
 from directory_app.reports.page.piece import Node, NodeKind, Piece
 
 # What ends a line when shown, and how many blank lines then stand between it and the next one.
@@ -93,6 +93,7 @@ class _Reader(HTMLParser):
         self._icon: dialled.Icon | None = None  # the open link, where it dials and shows no words yet
         self._bold = 0  # how many tags that make words bold are open
         self._mail, self._mail_start = "", 0  # the address a link leads to, and its first word in _words
+        self._tags = tags.Tags()
         self._unseen = 0  # how many open tags hide what is inside them
         # Of the table and the row:
         self._heads: list[str] = []
@@ -111,6 +112,7 @@ class _Reader(HTMLParser):
         if not self._unseen and (label := pictures.label(tag, dict(attrs))):
             self.handle_data(label)
         self._start_node(tag, attrs)
+        self._tags.start(tag, dict(attrs))
         if tag in ("table", "tr", "td", "th"):
             self._start_table_part(tag, dict(attrs))
         elif re.fullmatch("h[1-6]", tag):
@@ -233,6 +235,7 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in _UNSEEN:
             self._unseen = max(0, self._unseen - 1)
+        self._tags.end(tag)
         if tag == "a":
             self._show_icon()
             self._end_link()
@@ -259,16 +262,22 @@ class _Reader(HTMLParser):
             return
         line = self.getpos()[0] + self._above
         for step, part in enumerate(data.split("\n")):
+            if step and self._open_tags["pre"]:
+                self.finish(0)
             if part.strip():
                 self._icon = None
                 self._first_line = self._first_line or line + step
                 self._last_line = line + step
-            self._words.append(part if step == 0 else "\n" + part)
+            if not self._tags.take(part if step == 0 else "\n" + part):
+                self._words.append(part if step == 0 else "\n" + part)
 
     def finish(self, gap: int) -> None:
         """End the piece; what follows stands `gap` lines below."""
         is_link_open = self._link_open
         self._end_link()
+        beside = self._tags.taken()
+        if beside and not marks.without("".join(self._words)).strip(" \n\t\ufffd"):
+            self._words, beside = [*self._words, " ".join(beside)], []
         joined = marks.collapsed("".join(self._words))
         text, runs = marks.read(joined, self._links)
         targets, self._links, self._words = self._links, [], []
@@ -296,8 +305,11 @@ class _Reader(HTMLParser):
                 is_term=self._is_summary or self._is_in_term or (self._column == 0 and self._open_tags["tr"] > 0),
                 is_title=self._is_title,
             )
-            self.pieces.append(piece)
-            self._columns.append(self._column)
+            told = [
+                replace(piece, text=it, gap=0, heading_level=0, runs=(), is_item=False, is_tag=True) for it in beside
+            ]
+            self.pieces += [piece, *told]
+            self._columns += [self._column] * (1 + len(told))
             self._gap = 0
             self._is_item = False
         self._first_line = self._last_line = self._level = 0

@@ -3,15 +3,35 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from directory_app.reports.lexicon import ORGANIZATION
+from directory_app.reports.page.piece import Piece
 
+# What leads to a picture of the place.
+_MAP = re.compile(
+    r"""
+    (?:(?:view|see|show|open|get|find)\s)?(?:(?:it|us|on|in|a|the)\s){0,3}(?:google\s)?(?:maps?|directions?)|  # "Map"
+    (?:ver\s)?mapa|karte|stadtplan|plan                                                                       # "Karte"
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 _SCHEME_AND_END = re.compile(r"^https?://|/$")
 
 
 def bare(address: str) -> str:
     """Return a web address without its scheme and its last slash, as people print it."""
     return _SCHEME_AND_END.sub("", address)
+
+
+def without_map(piece: Piece) -> Piece:
+    """Return a piece without the link behind an address that shows it on a map: "22 Quay Road, Dover Map"."""
+    run = piece.runs[-1] if piece.runs else None
+    if run is None or run.is_bold or run.is_dialled or run.end < len(piece.text.rstrip(" )]")) or not run.start:
+        return piece
+    if not _MAP.fullmatch(piece.text[run.start : run.end].strip(" ()[]")):
+        return piece
+    return replace(piece, text=piece.text[: run.start].rstrip(" ([|•·–-"), runs=piece.runs[:-1])
 
 
 def mail_words(text: str, address: str) -> list[str]:

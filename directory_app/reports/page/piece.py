@@ -71,5 +71,6 @@ class Piece:
     node: Node = field(default=PAGE, compare=False)
     is_term: bool = False  # a term of a definition list, or the first cell of a row
     is_in_region_list: bool = False  # it begins an item of a list by state; see region_lists
+    is_tag: bool = False  # a small label stands beside the line before it
     is_title: bool = False  # what a browser shows above the page
     country: str = ""  # whose numbers it may hold (ISO 3166-1 alpha-2); see find.home_countries

@@ -1,0 +1,81 @@
+"""Parts of cards and lists of offices: labels in boxes, links to maps, short codes, what "Address:" says is one."""
+
+from __future__ import annotations
+
+import pytest
+
+from directory_app import reports
+from directory_app.reports.page.document import Markup
+
+CARDS = """# Apoyo
+
+<div class="grid">
+<div class="card"><p class="h">Agencia del Olmo <span class="tag justice">Justicia</span></p>
+<p><strong>Tel:</strong> 55 5550 0105 / 06</p><p><strong>Dir:</strong> Calle Olmo s/n, Centro, Kiteapa, 09429</p></div>
+<div class="card"><p class="h">SOS Arce *765 <span class="tag justice">Justicia</span></p>
+<p><strong>Tel:</strong> *765</p><p><strong>Dir:</strong> Barranca 209, San Arce, 03900</p></div>
+<div class="card"><p class="h">Centro Abedul <span class="badge badge-info">Centros</span></p>
+<p><strong>Tel:</strong> 01 (449) 555 0100
+01 (449) 555 0101</p></div>
+</div>
+"""
+
+
+def test_cards_with_labels_in_boxes_and_codes() -> None:
+    """The label is no part of the name, and what is in one card stays in it."""
+    records = reports.parse(CARDS, "page", "markdown").resource.organizations
+    assert [(one.name, [it.number for it in one.phones]) for one in records] == [
+        ("Agencia del Olmo", ["55 5550 0105"]),
+        ("SOS Arce *765", ["*765"]),
+        ("Centro Abedul", ["01 (449) 555 0100", "01 (449) 555 0101"]),
+    ]
+    assert [one.description for one in records] == ["Justicia", "Justicia", "Centros"]
+    parts = [(it.address_1, it.city, it.postal_code) for one in records for it in one.addresses]
+    assert parts == [("Calle Olmo s/n, Centro", "Kiteapa", "09429"), ("Barranca 209, San Arce", "", "03900")]
+    assert ("digits-after", "55 5550 0105") in [(doubt.code, doubt.value) for doubt in records[0].doubts]
+
+
+@pytest.mark.parametrize(
+    ("page", "markup", "name", "address"),
+    [
+        (
+            '## 40 Elm Homeless Services\n\n- Location: 40 Elm Road, Dover, DE 19901 <a href="#" class="m">Map</a>\n'
+            "- Phone: 302-555-0104\n",
+            "markdown",
+            "40 Elm Homeless Services",
+            "40 Elm Road",
+        ),
+        ("## 805 Street Outreach\n\n- Phone: 302-555-0104\n", "markdown", "805 Street Outreach", ""),
+        (
+            "<p><strong>0800 Talk Elm</strong></p><ul><li>Phone: 0800 555 0187</li></ul>",
+            "html",
+            "0800 Talk Elm",
+            "",
+        ),
+        (
+            "##### Elm Promise\n\n1016 19th Street South  \nDover, DE 19901\n\n(302) 555-0146\n\n##### Fir Promise\n\n"
+            "222 East 8th Street  \nDover, DE 19901\n\n302-555-0147\n\n##### Oak Promise\n\n302-555-0148\n",
+            "markdown",
+            "Elm Promise",
+            "1016 19th Street South",
+        ),
+        (
+            "# Elm Department\n\n<pre>\nElm Office\n950 Elm Avenue, NW\nWashington, DC 20530\n302-555-0101\n</pre>\n",
+            "markdown",
+            "Elm Department",
+            "950 Elm Avenue, NW",
+        ),
+        (
+            "# Elm Department\n\nMailing Address: 535 SE Elm Street, Portland 97214\n302-555-0101\n",
+            "markdown",
+            "Elm Department",
+            "535 SE Elm Street",
+        ),
+    ],
+)  # fmt: skip
+def test_names_and_streets_that_begin_with_digits(page: str, markup: Markup, name: str, address: str) -> None:
+    """A heading names; digits before a street are no number; lines of "pre" stay lines; a map is no word of it."""
+    records = reports.parse(page, "page", markup).resource.organizations
+    assert records[0].name == name
+    assert [it.address_1 for it in records[0].addresses] == ([address] if address else [])
+    assert {phone.number[-8:-4] for one in records for phone in one.phones} <= {"555-", "555 "}
