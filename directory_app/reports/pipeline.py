@@ -23,6 +23,7 @@ from directory_app.reports.find import contact_points, home_countries
 from directory_app.reports.page.document import LONGEST_LINE, Document
 from directory_app.reports.page.piece import Piece
 from directory_app.text import wording
+from directory_app.values import phones
 
 
 def run(document: Document, name: str, notices: tuple[Notice, ...] = ()) -> Reading:
@@ -57,6 +58,7 @@ def run(document: Document, name: str, notices: tuple[Notice, ...] = ()) -> Read
         organizations = [msgspec.structs.replace(organization, disorders=link) for organization in organizations]
     all_notices += _enter_unused(segments, ledger)
     all_notices += _lost_beside(segments, organizations, ledger)
+    all_notices += _lost_in_foot(document.pieces, organizations)
     all_notices += left_over.notices_beside(segments, ledger)
     all_notices += left_over.notices_of(document.pieces, organizations, ledger, all_notices)
     resource = Resource(organizations=tuple(organizations), disorders=tuple(disorders))
@@ -207,6 +209,25 @@ def _lost_beside(segments: list[Segment], organizations: list[Organization], led
             if value not in told:
                 told.add(value)
                 notices.append(Notice(reason, "", field, value, segment.first_line))
+    return notices
+
+
+def _lost_in_foot(pieces: list[Piece], organizations: list[Organization]) -> list[Notice]:
+    """Return notices of numbers and mail addresses in the foot of a page that no record has."""
+    kept = {phones.digits_of(phone.number) for organization in organizations for phone in organization.phones}
+    kept |= {address for organization in organizations for address in organization.emails}
+    notices = []
+    for piece in pieces:
+        if not piece.node.above("footer"):
+            continue
+        points = contact_points.find(piece.text, piece.country)
+        found = [("phones", number.text, phones.digits_of(number.text)) for number in points.numbers]
+        found += [("emails", it.text, it.text) for it in points.online_addresses if it.kind == "email"]
+        for field, value, key in found:
+            if key not in kept:
+                kept.add(key)
+                reason = "in the foot of the page, whose is not known"
+                notices.append(Notice(reason, "", field, value, piece.first_line))
     return notices
 
 

@@ -79,3 +79,31 @@ def test_names_and_streets_that_begin_with_digits(page: str, markup: Markup, nam
     assert records[0].name == name
     assert [it.address_1 for it in records[0].addresses] == ([address] if address else [])
     assert {phone.number[-8:-4] for one in records for phone in one.phones} <= {"555-", "555 "}
+
+
+def test_what_stands_below_an_address_head_is_one_and_the_foot_is_told() -> None:
+    """As in a table of a file: the whole cell is the street where nothing tells its parts apart."""
+    page = (
+        "<table><tr><th>UNIDAD</th><th>DIRECCIÓN</th><th>TELÉFONO</th></tr>"
+        "<tr><td>LIBRES</td><td>Hospital Olmo. Arce Esq. La Zanja S/N. Barrio De Kite.</td><td>(276) 555 0100</td></tr>"
+        "<tr><td>SERDÁN</td><td>Hospital Olmo Serdán 3 Norte No. 1 Centro.</td><td>(276) 555 0101</td></tr></table>"
+        "<footer><address><p>222 555 6588</p><p>olmo@elm.example</p></address></footer>"
+    )
+    reading = reports.parse(page, "page", "html")
+    assert [one.addresses[0].address_1 for one in reading.resource.organizations] == [
+        "Hospital Olmo. Arce Esq. La Zanja S/N. Barrio De Kite.",
+        "Hospital Olmo Serdán 3 Norte No. 1 Centro.",
+    ]
+    assert {"222 555 6588", "olmo@elm.example"} <= {notice.value for notice in reading.notices}
+
+
+def test_a_short_number_that_a_link_beside_it_dials() -> None:
+    page = (
+        "<h2>Help</h2><div><div><div>Elderelm (Service)</div><div>14567</div></div><a href='tel:14567'></a></div>"
+        "<div><div><div>Birch Helpline</div><div>302-555-0151</div></div><a href='tel:3025550151'></a></div>"
+    )
+    records = reports.parse(page, "page", "html").resource.organizations
+    assert [(one.name, [it.number for it in one.phones], one.description) for one in records] == [
+        ("Elderelm (Service)", ["14567"], ""),
+        ("Birch Helpline", ["302-555-0151"], ""),
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from directory_app.reports.classify import names_in_sentences, roles, sentences
 from directory_app.reports.classify.segment import Role, Segment, segment_of
@@ -55,6 +56,12 @@ def of_labelled(piece: Piece, text: str) -> list[Segment]:
     else:
         lines.append(segment_of(Role.OTHER, piece, match["code"]))
     return lines
+
+
+def are_known(segments: Sequence[Segment]) -> bool:
+    """Tell whether the segments of a text are an address with its city, or one part of an address."""
+    roles_ = [segment.role for segment in segments]
+    return Role.CITY in roles_ or (len(roles_) == 1 and roles_[0] in (Role.STREET, Role.UNIT, Role.COUNTRY))
 
 
 def segments_of(piece: Piece, text: str, *, is_whole_line: bool = True) -> list[Segment]:

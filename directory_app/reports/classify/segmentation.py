@@ -276,7 +276,10 @@ def _table_cell(piece: Piece, text: str) -> list[Segment]:
     """Return the segments of a cell of a table: what its head says it is, if it says so."""
     if segment := table_rows.by_head(piece, text):
         return [segment]
-    return table_rows.placed(piece, text, _without_points(piece, text))
+    segments = _without_points(piece, text)
+    if table_heads.is_street(piece.column_head) and not address_lines.are_known(segments):
+        segments = address_lines.of_labelled(piece, text) or segments
+    return table_rows.placed(piece, text, segments)
 
 
 def _without_points(piece: Piece, text: str) -> list[Segment]:

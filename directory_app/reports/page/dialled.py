@@ -76,14 +76,25 @@ def icon(attributes: Mapping[str, str | None]) -> Icon | None:
 def printed(pieces: list[Piece]) -> list[Piece]:
     """Return the pieces of a page, with the numbers that links dial where neither they nor lines near them say them."""
     digits = [re.sub(r"\D", "", piece.text) for piece in pieces]
-    result = []
+    shown = list(pieces)
+    left_out: set[int] = set()
     for index, piece in enumerate(pieces):
-        if any(run.is_dialled for run in piece.runs):
-            near = " ".join(digits[max(0, index - _NEAR) : index + _NEAR + 1])
-            result.append(_with_numbers(piece, near))
-        else:
-            result.append(piece)
-    return result
+        if not any(run.is_dialled for run in piece.runs):
+            continue
+        places = range(max(0, index - _NEAR), min(len(pieces), index + _NEAR + 1))
+        shown[index] = _with_numbers(piece, " ".join(digits[place] for place in places))
+        if shown[index].text == piece.text == _SHOWS_CALL:
+            left_out.add(index)  # an icon beside its number, which it makes one
+            for place in places:
+                shown[place] = _dialled_by(piece.runs[0], shown[place])
+    return [piece for index, piece in enumerate(shown) if index not in left_out]
+
+
+def _dialled_by(run: Run, piece: Piece) -> Piece:
+    """Return a piece that is nothing but the number that a link beside it dials, as if it were that link."""
+    text = piece.text.strip()
+    is_same = text.isdecimal() and text == re.sub(r"\D", "", unquote(run.target))
+    return replace(piece, runs=(Run(0, len(text), run.target),)) if is_same and not piece.runs else piece
 
 
 def _with_numbers(piece: Piece, digits_near: str) -> Piece:

@@ -117,6 +117,11 @@ def is_place(head: str) -> bool:
     return part_of(head) in ("address", "address_1", "address_2", "city", "state", "postal", headings.LOCALITY)
 
 
+def is_street(head: str) -> bool:
+    """Tell whether the column below a head holds streets, or whole addresses."""
+    return part_of(head) in ("address", "address_1")
+
+
 def is_name(head: str) -> bool:
     """Tell whether names stand in the column below a head."""
     return field_of(head) == "name"
