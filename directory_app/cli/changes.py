@@ -18,9 +18,6 @@ from directory_app.store import journal
 from directory_app.store.directory import Directory
 from directory_app.store.journal import Step
 
-# A step that touches more records than this is one before which a backup is made.
-_BULK = 50
-
 
 def edit(arguments: argparse.Namespace) -> int:
     """Change fields of one organization as one step; return the exit code, as all commands do."""
@@ -80,9 +77,11 @@ def keep_backup(path: Path) -> None:
 
 
 def _revert(arguments: argparse.Namespace, revert: Callable[[Directory], Step | None], what: str, nothing: str) -> int:
+    from directory_app.exchange import backups  # here, because most commands need not load it
+
     with closing(open_to_change(arguments.file)) as directory:
         steps = [step for step in (directory.last_done(), directory.last_undone()) if step]
-        if directory.path and any(directory.size_of(step) > _BULK for step in steps):
+        if directory.path and any(directory.size_of(step) > backups.BULK for step in steps):
             keep_backup(directory.path)
         step = revert(directory)
         if step is None:

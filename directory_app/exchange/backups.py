@@ -78,6 +78,17 @@ def before_bulk(directory: Path) -> None:
         raise NoBackupError(str(error)) from error
 
 
+def before_work(directory: Path) -> None:
+    """Make a backup before many small steps, unless nothing was done since the last.
+
+    Raises:
+        NoBackupError: as `before_bulk`.
+    """
+    last = newest(directory)
+    if last is None or last.since != 0:
+        before_bulk(directory)
+
+
 def make_daily(directory: Path, today: date, progress: Progress = lambda _: None) -> Path | None:
     """Make the backup of a day unless there is one, or nothing was done since the last; return it, or None.
 

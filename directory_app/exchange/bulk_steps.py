@@ -19,15 +19,15 @@ Progress = Callable[[int], None]
 
 def apply(
     progress: Progress, path: str, edits: Sequence[Edit], by: str = "", why: str = "", without_backup: bool = False
-) -> None:
-    """Do some edits as one step.
+) -> int:
+    """Do some edits as one step; return its number.
 
     Raises:
         NoBackupError: no backup can be made; nothing has changed.
         DirectoryError: the file can't be read or written, or an edit is refused; nothing has changed.
     """
     with closing(_opened(path, without_backup)) as directory:
-        directory.apply(edits, by, why, progress)
+        return directory.apply(edits, by, why, progress).number
 
 
 def undo(progress: Progress, path: str, by: str = "", without_backup: bool = False) -> None:

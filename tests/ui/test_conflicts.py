@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QCheckBox, QLabel, QListWidget
 from pytestqt.qtbot import QtBot
 
-from directory_app import query
+from directory_app import paths, query
+from directory_app.exchange import backups
 from directory_app.records import Organization, Phone, Resource
 from directory_app.store import releases
 from directory_app.store.directory import Directory, create
@@ -19,7 +20,7 @@ from directory_app.store.layers import IMPORT, Layer, Statement
 from directory_app.ui.conflicts.dialog import AnswerDialog
 from directory_app.ui.main_window import MainWindow
 from ui import audit
-from ui.driver import ALT, CTRL, SHIFT, Key, button, find, press, search, settled
+from ui.driver import ALT, CTRL, SHIFT, Key, button, dialog, find, press, search, settled
 
 VOICE, TTY = Phone("(202) 555-0101", ("voice",)), Phone("(202) 555-0102", ("textphone",))
 FAX = Phone("(202) 555-0103", ("fax",))
@@ -154,6 +155,43 @@ def test_the_card_leads_to_its_question_and_alike_are_answered_at_once(
         assert record
         assert record.doubts == ()
     press(Key.Key_Z, CTRL)  # one step
+    assert len(made.questions) == 4
+    press(Key.Key_Escape)
+
+
+def test_many_are_answered_aside_after_a_backup_and_not_without_one_unasked(
+    qtbot: QtBot, window: MainWindow, released: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("directory_app.exchange.backups.BULK", 1)
+    folder = paths.data_folder() / "backups"
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.write_text("in the way")
+    made = asked(qtbot, window)
+
+    def answer_all() -> None:
+        find(made, QListWidget, "questions").setFocus()
+        press(Key.Key_End)
+        find(made, QCheckBox, "all alike").setFocus()
+        press(Key.Key_Space)
+        press(Key.Key_1)
+        settled(qtbot, window)
+
+    answer_all()
+    press(Key.Key_1)  # nothing is answered meanwhile
+    qtbot.waitUntil(lambda: dialog().objectName() == "no backup" and dialog().isActiveWindow())
+    press(Key.Key_Escape)
+    settled(qtbot, window)
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    assert len(made.questions) == 4
+    assert find(made, QLabel, "answer given").text().startswith("⚠  Nothing was changed: ")
+    folder.unlink()
+    answer_all()
+    assert len(made.questions) == 2
+    assert find(made, QLabel, "answer given").text() == "✓  Kept: Fax (202) 555-0103 of Owl House, and 1 more"
+    assert [it.steps for it in backups.of_directory(released)] == [4]
+    press(Key.Key_Z, CTRL)
+    settled(qtbot, window)
     assert len(made.questions) == 4
     press(Key.Key_Escape)
 

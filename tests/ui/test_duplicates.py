@@ -7,10 +7,13 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from directory_app import paths
+from directory_app.exchange import backups
 from directory_app.records import Address, Organization, Phone, Resource
 from directory_app.store.directory import Directory, create
 from directory_app.store.journal import WHOLE, Edit
@@ -224,6 +227,37 @@ def test_of_very_many_the_first_are_listed_and_all_counted(
     assert pairs(made) == ["Surely one: 1", "Kite Network\nThe Kite Network", "Share a number: 1"]
     assert words(made, "duplicates head") == "2 pairs are left."
     leave(qtbot, window)
+
+
+def test_before_many_are_merged_a_backup_is_made_or_it_is_said_that_there_is_none(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "many.sqlite"
+    made = (
+        replace(it, id=f"{it.id}-{number}", name=f"{it.name} {number:02}", phones=(_number(number),))
+        for number in range(backups.BULK + 2)
+        for it in (KITES, KITES_TOO)
+    )
+    create(path, Resource(organizations=tuple(made)))
+    window.opening.start(path)
+    settled(qtbot, window)
+    folder = paths.data_folder() / "backups"
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.write_text("in the way")
+    window.search.take_focus()
+    dialog = searched(qtbot, window)
+    assert words(dialog, "duplicates said").startswith("⚠  No backup was made: ")
+    folder.unlink()
+    search_again(qtbot, window, dialog)
+    letter(qtbot, dialog, Key.Key_M)
+    search_again(qtbot, window, dialog)
+    search_again(qtbot, window, dialog)  # nothing was done since
+    assert [(it.steps, it.since) for it in backups.of_directory(path)] == [(1, 0), (0, 1)]
+    leave(qtbot, window)
+
+
+def _number(number: int) -> Phone:
+    return Phone(f"(302) 555-01{number:02}", ("voice",))
 
 
 def test_a_locked_file_is_said_and_nothing_is_merged(qtbot: QtBot, window: MainWindow, twice: Path) -> None:

@@ -29,8 +29,6 @@ from directory_app.ui.kit.layout import FlowLayout
 from directory_app.ui.kit.style import Type
 
 _KEYS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3)
-# So many are answered at once: a step of more takes longer than a person should wait.
-_MOST_AT_ONCE = 200
 
 
 class AnswerDialog(QDialog):
@@ -45,6 +43,7 @@ class AnswerDialog(QDialog):
         self.setWindowTitle("What newer lists left open")
         self._announcer = announcer
         self.questions: list[Question] = []
+        self._is_busy = False
         self._build()
         FocusRing(self)
         first = next((at for at, it in enumerate(questions) if it.record == record), 0)
@@ -127,6 +126,17 @@ class AnswerDialog(QDialog):
         )
         (self._list if questions else self._close).setFocus()
 
+    def set_busy(self, *, is_busy: bool) -> None:
+        """Take no answer while one for many is being given."""
+        self._is_busy = is_busy
+        self._answers.setEnabled(not is_busy)
+        self._undo.setEnabled(not is_busy and self._undo.isEnabled())
+        if is_busy:
+            self._said.setText("A backup is made first; that may take a moment…")
+            self._said.setAccessibleName(self._said.text())
+            self._said.show()
+            self._announcer.say(self._said.text())
+
     def show_error(self, text: str) -> None:
         """Say why an answer could not be given."""
         self._said.setText(f"⚠  {text}")
@@ -193,7 +203,7 @@ class AnswerDialog(QDialog):
         """Return the current question and those that one answer fits as well."""
         kind = self.questions[at].kind
         others = [index for index, it in enumerate(self.questions) if index != at and it.kind == kind]
-        return [at, *others[: _MOST_AT_ONCE - 1]]
+        return [at, *others]
 
     # Answers
 
@@ -204,7 +214,7 @@ class AnswerDialog(QDialog):
 
     def _answer(self, key: int) -> None:
         at = self._list.currentRow()
-        if 0 <= at < len(self.questions) and key < len(self.questions[at].replies):
+        if not self._is_busy and 0 <= at < len(self.questions) and key < len(self.questions[at].replies):
             self.answered.emit(self._alike_indexes(at) if self._alike.isChecked() else [at], key)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import QObject
 
 from directory_app.errors import DirectoryError
+from directory_app.text import wording
 from directory_app.ui.conflicts.dialog import AnswerDialog
 from directory_app.ui.kit.jobs import reason
 from directory_app.ui.shell.desk import Desk
@@ -42,6 +43,7 @@ class ConflictFlow(QObject):
         dialog.answered.connect(self._answer)
         dialog.undo_asked.connect(self._undo)
         dialog.finished.connect(self._on_closed)
+        self._desk.changes.ended.connect(self._on_ended)
         self.dialog = dialog
         dialog.open()
 
@@ -50,19 +52,33 @@ class ConflictFlow(QObject):
         assert self.dialog is not None
         asked = [self.dialog.questions[index] for index in indexes]
         edits = [edit for question in asked for edit in question.replies[key].edits]
+        first = asked[0].replies[key]
+        more = f", and {wording.number(len(asked) - 1)} more" if len(asked) > 1 else ""
+        done = f"{first.done}{more}"
+        if self._desk.changes.are_many(edits):
+            self.dialog.set_busy(is_busy=True)
+            self._desk.changes.apply_aside(edits, done, "answer")
+            return
         if refusal := self._desk.changes.try_to_apply(edits, "answer"):
             self._show_again("", f"Nothing was changed: {refusal}")
             return
-        first = asked[0].replies[key]
-        more = f", and {len(asked) - 1} more" if len(asked) > 1 else ""
-        done = f"{first.done}{more}"
         self._desk.message.show_done(done, [("Undo", self._desk.changes.undo)])
         self._show_again(done)
 
     def _undo(self) -> None:
         assert self.dialog is not None
         self._desk.changes.undo()
-        self._show_again(self._desk.message.text)
+        if self._desk.changes.is_running:
+            self.dialog.set_busy(is_busy=True)
+        else:
+            self._show_again(self._desk.message.text)
+
+    def _on_ended(self, is_done: bool) -> None:
+        """Show what is open after a large step: an answer for many, or one that was taken back."""
+        if self.dialog:
+            self.dialog.set_busy(is_busy=False)
+            words = self._desk.message.text
+            self._show_again(words if is_done else "", "" if is_done else words)
 
     def _show_again(self, said: str, refusal: str = "") -> None:
         """Ask what is open now: an answer may open or settle others of the same record, and so may another program."""
@@ -78,6 +94,7 @@ class ConflictFlow(QObject):
 
     def _on_closed(self) -> None:
         assert self.dialog is not None
+        self._desk.changes.ended.disconnect(self._on_ended)
         self.dialog.deleteLater()
         self.dialog = None
         self._desk.take_focus()

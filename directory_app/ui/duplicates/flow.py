@@ -14,7 +14,7 @@ from directory_app.ui.kit.jobs import ProcessJob, reason
 from directory_app.ui.shell.desk import Desk
 
 if TYPE_CHECKING:
-    from directory_app.exchange.duplicates.finding import Found
+    from directory_app.exchange.duplicates.job import Searched
     from directory_app.exchange.duplicates.judging import Pair
     from directory_app.records import Organization
     from directory_app.store.journal import Edit
@@ -89,14 +89,17 @@ class DuplicatesFlow(QObject):
             is_stopped = isinstance(error, CancelledError)
             self.dialog.show_end("The search was stopped." if is_stopped else f"Nothing was found: {reason(error)}")
 
-    def _on_found(self, found: Found) -> None:
+    def _on_found(self, searched: Searched) -> None:
         self._job = None
         if self.dialog:
+            found = searched.found
             self._pairs = list(found.pairs)
             crowds = [crowd.words() for crowd in found.crowds[:_MOST_SAID]]
             if more := len(found.crowds) - len(crowds):
                 crowds.append(wording.plural("{count} more such group", "{count} more such groups", more))
             self.dialog.show_found(found.words(), self._pairs, crowds)
+            if searched.no_backup:
+                self.dialog.show_error(f"No backup was made: {searched.no_backup}. Each answer can be taken back.")
 
     # One pair
 

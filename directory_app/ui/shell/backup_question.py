@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from directory_app.ui.kit import style
 from directory_app.ui.kit.focus import FocusRing
@@ -23,7 +23,8 @@ def ask(
     parent: QWidget, error: Exception, go_on: Callable[[], object], leave: Callable[[], object] = lambda: None
 ) -> None:
     """Ask whether to go on without a backup; what is asked first, and what Escape means, is not to."""
-    box = QMessageBox(QMessageBox.Icon.Warning, "No backup", "No backup of the directory can be made.", parent=parent)
+    above = QApplication.activeModalWidget() or parent  # where the work was begun
+    box = QMessageBox(QMessageBox.Icon.Warning, "No backup", "No backup of the directory can be made.", parent=above)
     box.setObjectName("no backup")
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setInformativeText(f"{reason(error)}. Nothing has changed yet. It can be undone without a backup, too.")

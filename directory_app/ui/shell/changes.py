@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from directory_app.errors import DirectoryError
+from directory_app.errors import CancelledError, DirectoryError
 from directory_app.ui.kit import settings
 from directory_app.ui.kit.jobs import ProcessJob, reason
 from directory_app.ui.kit.settings import Settings
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
 # Steps that touch more records than this are taken back in a process of their own.
 _FEW = 200
-# Edits of more records than this are a step before which a backup is made.
-_BULK = 50
 _NOT_DONE = {"undo": "Nothing was taken back", "redo": "Nothing was done again"}
 Buttons = Sequence[tuple[str, Callable[[], object]]]
 
@@ -43,6 +41,10 @@ class Changes(QObject):
     """Something was done (True), or taken back or done again (False)."""
     reopen_asked = Signal(object)
     """The path of the directory, which another process has changed."""
+    progressed = Signal(int)
+    """How many records a large step has done."""
+    ended = Signal(bool)
+    """A large step is over, and the message says so: whether it was done."""
 
     def __init__(self, actions: Actions, message: MessageBar, remembered: Settings, parent: QWidget) -> None:
         super().__init__(parent)
@@ -99,10 +101,20 @@ class Changes(QObject):
 
     def apply_all(self, edits: Sequence[Edit], done: str, why: str = "", buttons: Buttons = ()) -> None:
         """Do edits of any number of records as one step, as `apply`; more than some after a backup, and aside."""
-        if len({edit.record for edit in edits}) <= _BULK:
+        if self.are_many(edits):
+            self.apply_aside(edits, done, why, buttons)
+        else:
             self.apply(edits, done, why, buttons)
-            return
-        from directory_app.exchange import bulk_steps  # here, because a start need not load it
+
+    def are_many(self, edits: Sequence[Edit]) -> bool:
+        """Tell whether edits are of so many records that a backup is made before they are done."""
+        from directory_app.exchange import backups  # here and below, because a start need not load it
+
+        return len({edit.record for edit in edits}) > backups.BULK
+
+    def apply_aside(self, edits: Sequence[Edit], done: str, why: str = "", buttons: Buttons = ()) -> None:
+        """Do edits of many records as one step, after a backup, in a process of its own; `ended` follows."""
+        from directory_app.exchange import bulk_steps
 
         self.run_aside(
             bulk_steps.apply, (list(edits), self.by, why), done, "Nothing was changed", [("Undo", self.undo), *buttons]
@@ -124,11 +136,14 @@ class Changes(QObject):
         """
         directory = self._directory
         if self._job or not self.are_possible() or directory is None or directory.path is None:
+            then(None)
+            self.ended.emit(False)
             return
         path = directory.path
 
         def run(*, without_backup: bool) -> None:
             self._job = ProcessJob(self, failed, work, str(path), *arguments, without_backup)
+            self._job.progressed.connect(self.progressed)
             self._job.finished.connect(finished)
 
         def finished(result: object) -> None:
@@ -137,6 +152,7 @@ class Changes(QObject):
             self.stepped.emit(True)
             self._message.show_done(done, buttons or [("Undo", self.undo)])
             then(result)
+            self.ended.emit(True)
 
         def failed(error: Exception) -> None:
             self._job = None
@@ -146,10 +162,17 @@ class Changes(QObject):
                 refused(error)
 
         def refused(error: Exception) -> None:
-            self._message.show_error(f"{not_done}: {reason(error)}")
+            is_cancelled = isinstance(error, CancelledError)
+            self._message.show_error(f"{not_done}: {'it was cancelled' if is_cancelled else reason(error)}")
             then(None)
+            self.ended.emit(False)
 
         run(without_backup=False)
+
+    def cancel(self) -> None:
+        """Stop a large step, which leaves everything as it was."""
+        if self._job:
+            self._job.cancel()
 
     def try_to_apply(self, edits: Sequence[Edit], why: str = "") -> str:
         """Do some edits as one step; return why that can't be, in words, or "" once it is done."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QListWidget, QPushButton, QTableWidget, QTabWidget
 from pytestqt.qtbot import QtBot
 
-from directory_app import query
+from directory_app import paths, query
 from directory_app.formats.json import resource
 from directory_app.records import Disorder, Organization, Resource
 from directory_app.store.directory import Directory
@@ -86,6 +87,29 @@ def test_all_known_are_updated_or_left_by_one_key_and_the_release_is_told_before
     settled(qtbot, window)
     assert window.message.text == "list.csv: 0 added, 1 updated, 1 no longer listed. To answer: 1 no longer listed"
     assert records(target)["Kite Society"].emails == ("new@kite.example",)
+
+
+def test_without_a_backup_nothing_is_imported_unasked(
+    qtbot: QtBot, window: MainWindow, again: ImportDialog, target: Path
+) -> None:
+    folder = paths.data_folder() / "backups"
+    shutil.rmtree(folder)
+    folder.write_text("in the way")
+    press(Key.Key_I, ALT)
+    qtbot.waitUntil(lambda: dialog().objectName() == "no backup" and dialog().isActiveWindow())
+    press(Key.Key_Escape)
+    qtbot.waitUntil(lambda: dialog() is again)
+    assert records(target)["Kite Society"].emails == ("old@kite.example",)
+    again.activateWindow()
+    qtbot.waitUntil(again.isActiveWindow)
+    press(Key.Key_I, ALT)
+    qtbot.waitUntil(lambda: dialog().objectName() == "no backup" and dialog().isActiveWindow())
+    press(Key.Key_Tab)
+    press(Key.Key_Space)
+    qtbot.waitUntil(lambda: window._imports.dialog is None)
+    settled(qtbot, window)
+    assert records(target)["Kite Society"].emails == ("new@kite.example",)
+    assert folder.is_file()
 
 
 def test_of_a_field_the_new_value_is_taken_by_keys(

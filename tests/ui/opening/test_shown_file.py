@@ -152,7 +152,7 @@ def test_a_file_that_was_replaced_is_not_written_into(qtbot: QtBot, window: Main
 def test_many_are_deleted_aside_after_a_backup_and_not_without_one_unasked(
     qtbot: QtBot, window: MainWindow, own: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("directory_app.ui.shell.changes._BULK", 2)
+    monkeypatch.setattr("directory_app.exchange.backups.BULK", 2)
     folder = paths.data_folder() / "backups"
     folder.write_text("in the way")
     search(qtbot, window, "")
