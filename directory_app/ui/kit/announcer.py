@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QAccessibleWidget, QApplication, QLabel, QWidget
 
 # A screen reader that is still speaking the last key would swallow what comes sooner.
 _AFTER_MS = 300
+# So long a screen reader has much to say of a window that comes up, and drops what else comes.
+_AFTER_WINDOW_MS = 1_000
 
 
 class Announcer(QObject):
-    """Says the last of what it was given, once nothing new has come for a moment.
+    """Says the last of what it was given, once nothing new has come for a moment and a window is active.
 
     NVDA, JAWS, Narrator and VoiceOver speak the announcement; Orca speaks a notification that appears, wherever the
     focus is, the cells of a table and the dialogs of the window included.
@@ -22,8 +24,12 @@ class Announcer(QObject):
         self._window = parent
         self._words = ""
         self._is_aside = True
-        self._timer = QTimer(self, singleShot=True, interval=_AFTER_MS)
+        self._is_due = False
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._speak)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusWindowChanged.connect(self._wait_on)
 
     @property
     def words(self) -> str:
@@ -37,16 +43,25 @@ class Announcer(QObject):
 
     def say_aside(self, words: str) -> None:
         """Say these words soon, as how many are found now, unless what came of an action is still to be said."""
-        if self._timer.isActive() and not self._is_aside:
+        if self._is_due and not self._is_aside:
             return
         self._is_aside = True
         self._start(words)
 
     def _start(self, words: str) -> None:
         self._words = words
-        self._timer.start()
+        self._is_due = True
+        self._timer.start(max(_AFTER_MS, self._timer.remainingTime()))
+
+    def _wait_on(self) -> None:
+        """Let a window that comes up be named first."""
+        if self._is_due:
+            self._timer.start(_AFTER_WINDOW_MS)
 
     def _speak(self) -> None:
+        if QApplication.activeWindow() is None:
+            return  # one is closing, or somebody is in another program: it is said when a window comes up
+        self._is_due = False
         window = self._active_window()
         label = window.findChild(_Announced, options=Qt.FindChildOption.FindDirectChildrenOnly) or _Announced(window)
         label.appear(self._words)
@@ -58,7 +73,8 @@ class Announcer(QObject):
         above: QObject | None = active
         while above is not None and above is not self._window:
             above = above.parent()
-        return active if active is not None and above is not None else self._window
+        is_ours = active is not None and active.isVisible() and above is not None
+        return active if active is not None and is_ours else self._window
 
 
 class _Announced(QLabel):

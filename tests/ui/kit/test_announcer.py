@@ -55,3 +55,14 @@ def test_another_window_is_not_told(qtbot: QtBot) -> None:
     announcer.say("Exported")
     qtbot.waitUntil(lambda: announced(window) == "Exported")
     assert announced(other) == ""
+
+
+def test_it_is_said_once_a_window_is_there(qtbot: QtBot) -> None:
+    window = QMainWindow()
+    announcer = Announcer(window)
+    with qtbot.waitSignal(announcer._timer.timeout):
+        announcer.say("Imported")
+    assert announced(window) == ""
+    announcer.say_aside("10 of 10 organizations")
+    shown(qtbot, window)
+    qtbot.waitUntil(lambda: announced(window) == "Imported")
