@@ -140,5 +140,5 @@ def _name_of(directory: Directory, edit: Edit) -> str:
     if edit.record.startswith(DISORDER):
         disorder = directory.disorders.get(edit.record.removeprefix(DISORDER))
         return disorder.name if disorder else edit.record
-    organization = directory.organization(edit.record)
+    organization = directory.organization(edit.record) or directory.alone(edit.record)
     return organization.name if organization else edit.record

@@ -278,6 +278,12 @@ class Directory(Reader):
         return found if isinstance(found, Organization) else None
 
     @damage.reading
+    def alone(self, record: str) -> Organization | None:
+        """Return what is said of an organization, also of one shown as a part of another; None where nothing is."""
+        found = update.alone(self._connection, record)
+        return found if isinstance(found, Organization) else None
+
+    @damage.reading
     def size_of(self, step: Step) -> int:
         """Return about how many records come or go with a step."""
         return steps.size_of(self._connection, journal.target_of(self._connection, step))

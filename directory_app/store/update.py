@@ -78,6 +78,12 @@ def together(connection: sqlite3.Connection, record: str, other: str) -> Record 
     return _composed(connection, chains, record, edits, frozenset({record}), more)[0].record
 
 
+def alone(connection: sqlite3.Connection, record: str) -> Record | None:
+    """Return what is said of a record, also where it is shown as a part of another; None where nothing is."""
+    edits = journal.live_edits(connection, record)
+    return _composed(connection, Chains(connection), record, edits, frozenset({record}))[0].record
+
+
 def _composed(
     connection: sqlite3.Connection,
     chains: Chains,

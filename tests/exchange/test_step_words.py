@@ -9,7 +9,7 @@ import pytest
 from directory_app.exchange import history
 from directory_app.records import Organization, Resource
 from directory_app.store.directory import Directory
-from directory_app.store.journal import WHOLE, Edit, Step
+from directory_app.store.journal import ID, WHOLE, Edit, Step
 
 RECORDS = tuple(Organization(f"owl-{at}", f"Owl House {at}") for at in range(60))
 
@@ -29,3 +29,10 @@ RECORDS = tuple(Organization(f"owl-{at}", f"Owl House {at}") for at in range(60)
 def test_a_large_step_is_said_by_its_number(edits: list[Edit], words: str) -> None:
     with closing(Directory.in_memory(Resource(organizations=RECORDS))) as directory:
         assert history.step_words(directory, Step(1, tuple(edits))) == words
+
+
+def test_a_merge_is_said_by_both_names_while_one_of_them_is_not_shown() -> None:
+    with closing(Directory.in_memory(Resource(organizations=RECORDS[:2]))) as directory:
+        step = directory.apply([Edit("owl-1", ID, None, "owl-0")])
+        assert directory.organization("owl-1") is None
+        assert history.step_words(directory, step) == "Owl House 1 said to be the same as Owl House 0"
