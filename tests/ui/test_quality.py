@@ -100,6 +100,20 @@ def test_rules_are_listed_with_counts_and_a_doubt_is_answered(qtbot: QtBot, wind
     dialog.reject()
 
 
+def test_only_what_was_answered_here_is_taken_back_here(qtbot: QtBot, window: MainWindow, path: Path) -> None:
+    before = stored(path, "owl-0")
+    assert window.changes.apply([Edit("owl-0", "name", before.name, "Zebra House")], "Changed")
+    dialog = opened(qtbot, window)
+    go_to_rule(dialog, 0)
+    press(Key.Key_Space)
+    for _ in range(2):
+        press(Key.Key_Z, CTRL)
+    assert text(dialog, "quality said") == "Nothing that was answered here is left to take back."
+    assert stored(path, "kite").doubts == (DOUBT,)
+    assert stored(path, "owl-0").name == "Zebra House"
+    dialog.reject()
+
+
 def test_right_as_it_is_stays_quiet_and_the_next_is_shown(qtbot: QtBot, window: MainWindow, path: Path) -> None:
     dialog = opened(qtbot, window)
     go_to_rule(dialog, 1)

@@ -36,6 +36,7 @@ class QualityFlow(QObject):
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._findings: Findings | None = None
         self._edited = ""
+        self._since = 0
         self.dialog: QualityDialog | None = None
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
@@ -69,6 +70,7 @@ class QualityFlow(QObject):
         dialog.undo_asked.connect(self._undo)
         dialog.finished.connect(self._on_closed)
         self.dialog = dialog
+        self._since = self._desk.directory().last_step()  # what was done before is not taken back here
         self._desk.changes.reopen_asked.connect(self._sync)
         dialog.open()
         self._job = ProcessJob(self, self._on_failed, findings.collect, str(path), str(target))
@@ -168,8 +170,12 @@ class QualityFlow(QObject):
     def _undo(self) -> None:
         if self.dialog is None or self._findings is None or not self._desk.actions["undo"].isEnabled():
             return
-        words = self._desk.actions["undo"].text().replace("&", "").removeprefix("Undo: ")
         before = self._desk.directory().last_step()
+        last = self._desk.directory().last_done()
+        if last is None or last.number <= self._since:
+            self.dialog.say("Nothing that was answered here is left to take back.")
+            return
+        words = self._desk.actions["undo"].text().replace("&", "").removeprefix("Undo: ")
         self._desk.changes.undo()
         if not self._desk.changes.is_running:
             self._sync()
