@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QListWidget
 from pytestqt.qtbot import QtBot
 
@@ -54,6 +55,8 @@ def test_a_backup_is_put_back_by_keys_and_what_was_there_comes_back(
     assert listed is not None
     assert listed.count() == 1
     assert listed.item(0).text().endswith("\n10 organizations, 0 steps; 1 step since would be lost")
+    spoken = listed.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == listed.item(0).text().replace("\n", ": ")
     assert audit.findings(made) == []
     listed.setFocus()
     press(Key.Key_Return)

@@ -281,6 +281,9 @@ def test_a_release_with_an_own_edit_a_conflict_and_a_lost_tty_is_taken_and_all_u
     press(Key.Key_1)
     press(Key.Key_2)
     assert find(made, QLabel, "open questions").text() == "Nothing is open: every newer list agrees with you."
+    assert window._announcer.words.endswith(" Nothing is left. Ctrl+Z takes it back.")
+    _ = made.grab()  # lays out what is left
+    assert find(made, QLabel, "answer given").geometry().bottom() < made.height() / 3  # the words stay together
     back(qtbot, window)
     after = shown(path)
     assert [phone.number for phone in after["Owl House"].phones] == ["(202) 555-0144"]

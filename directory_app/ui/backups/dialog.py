@@ -32,7 +32,9 @@ class BackupsDialog(QDialog):
         self._list.setAccessibleName("Backups")
         self._list.setWordWrap(True)
         for backup in found:
-            item = QListWidgetItem(f"{date_words(backup)}\n{holds_words(backup)}; {lost_words(backup)}", self._list)
+            day, holds = date_words(backup), f"{holds_words(backup)}; {lost_words(backup)}"
+            item = QListWidgetItem(f"{day}\n{holds}", self._list)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{day}: {holds}")  # of two lines Orca says the first
             item.setSizeHint(QSize(0, style.row_height() + 2 * style.em()))
         self._list.setVisible(bool(found))
         self._list.itemActivated.connect(lambda _: self._on_wanted())

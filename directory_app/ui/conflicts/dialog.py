@@ -104,10 +104,12 @@ class AnswerDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(style.L, style.L, style.L, style.L)
         column.setSpacing(style.M)
-        for widget in (self._head, self._said, self._list, scroll, self._answers, self._alike, box):
+        self._rest = QWidget(self)  # the room below the words where nothing is open
+        for widget in (self._head, self._said, self._list, scroll, self._answers, self._alike, self._rest, box):
             column.addWidget(widget)
         column.setStretchFactor(self._list, 1)
         column.setStretchFactor(scroll, 1)
+        column.setStretchFactor(self._rest, 1)
 
     # What is shown
 
@@ -121,9 +123,8 @@ class AnswerDialog(QDialog):
         self._said.show()
         self._undo.setEnabled(True)
         left = counted(questions)
-        self._announcer.say(
-            f"{wording.sentence(said)} {f'Left: {left}' if left else 'Nothing is left'}. {self._spoken()}".rstrip()
-        )
+        rest = f"Left: {left}. {self._spoken()}" if left else "Nothing is left. Ctrl+Z takes it back."
+        self._announcer.say(f"{wording.sentence(said)} {rest}")
         (self._list if questions else self._close).setFocus()
 
     def set_busy(self, *, is_busy: bool) -> None:
@@ -160,6 +161,7 @@ class AnswerDialog(QDialog):
         )
         for widget in (self._list, self._scroll, self._answers):
             widget.setVisible(bool(questions))
+        self._rest.setVisible(not questions)
         self._show(self._list.currentRow())
 
     def _show(self, at: int) -> None:

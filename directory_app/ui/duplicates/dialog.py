@@ -205,7 +205,9 @@ class DuplicatesDialog(QDialog):
         """Say what was done, and what is next."""
         self._undo.setEnabled(can_undo)
         left = self.pairs.pair_count
-        self._head.setText(wording.plural("{count} pair is left.", "{count} pairs are left.", left))
+        self._head.setText(
+            wording.plural("{count} pair is left.", "{count} pairs are left.", left) if left else "No pair is left."
+        )
         self._said.setText(f"✓  {words}")
         self._said.setAccessibleName(words)
         self._said.show()

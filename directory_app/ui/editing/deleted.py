@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from directory_app.records import Organization
@@ -35,7 +35,8 @@ class DeletedDialog(QDialog):
         self._list.setAccessibleName("Deleted organizations")
         for organization, step in zip(gone, steps, strict=True):
             by = f" by {step.by}" if step.by else ""
-            QListWidgetItem(f"{organization.name}, deleted {wording.date(step.at[:10])}{by}", self._list)
+            line = f"{organization.name}, deleted {wording.date(step.at[:10])}{by}"
+            QListWidgetItem(line, self._list).setSizeHint(QSize(0, style.TARGET))
         self._list.setVisible(bool(gone))
         self._list.itemActivated.connect(lambda _: self._on_wanted())
         buttons = QDialogButtonBox(self)

@@ -207,6 +207,7 @@ def sheet() -> str:
     QLineEdit {{ border: 1px solid palette(dark); border-radius: 5px; background: palette(base); padding: 0 {S}px; }}
     QPushButton {{ border: 1px solid palette(dark); border-radius: 5px; background: palette(button);
         padding: 0 {L}px; min-height: {high - 2}px; }}
+    QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
     QPushButton:hover {{ background: palette(midlight); }}
     QPushButton:default {{ background: palette(highlight); color: palette(highlighted-text);
         border-color: palette(highlight); }}
