@@ -140,3 +140,96 @@ def test_front_matter_without_a_contact_only_tells_programs_of_the_file() -> Non
 def test_label_of_somebody_is_a_label() -> None:
     reading = _read("Elm Society\nNotrufnummer der Leitstelle: 0664 5550164\n")
     assert _numbers(reading) == {"Elm Society": ["0664 5550164 voice"]}
+
+
+def test_each_paragraph_is_about_whom_it_begins_with_and_not_about_whom_the_one_before_names() -> None:
+    reading = _read(
+        "<h3>Free Resources</h3>"
+        "<p>Elm Blue aims to lift the mood of all. Call 1300 555 636.</p>"
+        "<p>Gull Kids Helpline is a free service for children. Call 1800 555 180.</p>"
+        "<p>Willowline provides support to all who ask. It is free. Call 1300 555 114.</p>"
+        "<p>oakspace provides help for young people. Call 1800 555 890.</p>"
+        "<p>PINE (Perinatal Elms & Oaks) supports women and families. Call 1300 555 306.</p>"
+        "<p>Open Elms — Oaks and Families Counseling provides 24/7 help. Call 1800 555 046.</p>"
+        "<p>Head to Elm provides free advice to all. Call 1800 555 212.</p>",
+        "html",
+    )
+    assert _numbers(reading) == {
+        "Elm Blue": ["1300 555 636 voice"],
+        "Gull Kids Helpline": ["1800 555 180 voice"],
+        "Willowline": ["1300 555 114 voice"],
+        "oakspace": ["1800 555 890 voice"],
+        "PINE (Perinatal Elms & Oaks)": ["1300 555 306 voice"],
+        "Open Elms — Oaks and Families Counseling": ["1800 555 046 voice"],
+        "Head to Elm": ["1800 555 212 voice"],
+    }
+
+
+def test_their_number_is_of_whom_the_sentence_before_tells() -> None:
+    reading = _read(
+        "# Elm Society\n\nPhone: 302-555-0100\n\n"
+        "Fair Elms First is also a good resource for all. Their phone number is 302-555-0199.\n",
+        "markdown",
+    )
+    assert _numbers(reading) == {"Elm Society": ["302-555-0100 voice"], "Fair Elms First": ["302-555-0199 voice"]}
+
+
+def test_words_before_a_colon_that_begin_lines_again_and_again_are_labels_of_the_page() -> None:
+    benefits = "\n\n".join(
+        f"### {name}\n\n**What:** Tax-free {what}\n**Eligibility:** {who} with elms\n**Benefits:** {what} each month\n"
+        f"**Info:** {number} or www.{what}.example"
+        for name, what, who, number in (
+            ("Elm Child Benefit", "money", "Families", "1-800-555-0193"),
+            ("Oak Tax Credit", "credits", "Adults", "1-800-555-0194"),
+            ("Gull Fund", "grants", "Children", "1-800-555-0195"),
+        )
+    )
+    assert [o.name for o in _read(benefits, "markdown").resource.organizations] == [
+        "Elm Child Benefit",
+        "Oak Tax Credit",
+        "Gull Fund",
+    ]
+
+
+def test_a_line_with_a_colon_above_a_number_is_its_name() -> None:
+    lines = [
+        ("Hilfetelefon Birke", "0800 55 55 530"),
+        ("Ulmenseelsorge", "0800 555 0 111"),
+        ("Eiche in Not", "0800 555 0 113"),
+    ]
+    reading = _read("".join(f"<p>{name}:<br><strong>{number}</strong></p>" for name, number in lines), "html")
+    assert _numbers(reading) == {name: [f"{number} voice"] for name, number in lines}
+
+
+def test_one_line_with_a_colon_above_a_number_may_be_a_label() -> None:
+    reading = _read("<h3>Elm Verein</h3><p>Beratung:<br>0800 55 55 530</p>", "html")
+    assert [o.name for o in reading.resource.organizations] == ["Elm Verein"]
+
+
+def test_name_that_holds_the_word_of_the_heading_above_is_another_one() -> None:
+    reading = _read(
+        "### Elmtherapy\n\n- Ask your doctor about a referral.\n- To look for a private one, look at the "
+        '<a href="https://elms.example">Royal Society of Elmtherapy (RSE)</a> (Telephone: 020 7555 0166).\n',
+        "markdown",
+    )
+    assert _numbers(reading) == {"Royal Society of Elmtherapy (RSE)": ["020 7555 0166 voice"]}
+
+
+def test_topic_over_a_nested_list_is_no_name_where_the_nested_line_has_a_number() -> None:
+    reading = _read(
+        "# Travel\n\n- **Rail travel**:\n  - [Elm Railcard](https://rail.example) - Telephone: 0345 555 0250\n"
+        "- **Toilet key**:\n  - [Oak Keys](https://keys.example) - Telephone: 0345 555 0251\n",
+        "markdown",
+    )
+    assert _numbers(reading) == {"Elm Railcard": ["0345 555 0250 voice"], "Oak Keys": ["0345 555 0251 voice"]}
+
+
+def test_link_below_a_name_in_a_list_is_a_part_of_it() -> None:
+    reading = _read("# Clinics\n\n- **Elm Clinic**\n  - [Individual Help](https://elm.example/help)\n", "markdown")
+    assert [o.name for o in reading.resource.organizations] == ["Elm Clinic"]
+
+
+def test_profiles_of_a_page_are_no_records() -> None:
+    links = "".join(f"* [{name}](https://www.{name.lower()}.com/elm)\n" for name in ("Facebook", "YouTube", "LinkedIn"))
+    page = f"# Elm Society\n\nPhone: 302-555-0100\n\n{links}* [Shop](https://www.elm.example/shop)\n"
+    assert [o.name for o in _read(page, "markdown").resource.organizations] == ["Elm Society"]

@@ -37,6 +37,8 @@ def named(place: Place, above: Above) -> Block:
         waiting = own[-1:] or beside
         if own and not segment.numbers[0].label:
             segment = replace(segment, numbers=[replace(segment.numbers[0], label=last.text), *segment.numbers[1:]])
+    elif len(waiting) > 1 and name_lines.is_nested(last, waiting[-2]) and _has_number_on_line(last, place):
+        waiting = [last]
     names, doubt = name_lines.joined(name_lines.chosen(waiting, place.usual_gap))
     announced = place.record.block if place.record and place.record.is_announced() else None
     if announced and names[0].text in announced.guessed_name:
@@ -87,6 +89,11 @@ def is_sure(names: Sequence[Segment]) -> bool:
 def _stands_before_number(name: Segment, segment: Segment) -> bool:
     is_beside = name.node is segment.node and name.first_line == segment.first_line
     return bool(segment.numbers) and is_beside and not name.is_whole_line
+
+
+def _has_number_on_line(name: Segment, place: Place) -> bool:
+    """Tell whether a number stands on the line of a name, if behind where its link leads."""
+    return any(one.numbers and one.first_line == name.first_line for one in (place.segment, *place.ahead(2)))
 
 
 def _doubt_of_heading(name: Segment, *, is_apart: bool) -> CodedDoubt:

@@ -119,6 +119,14 @@ def _is_deeper(line: Segment, above: list[Segment]) -> bool:
     return line.heading_level == 0 or all(one.heading_level < line.heading_level for one in above)
 
 
+def is_nested(line: Segment, above: Segment) -> bool:
+    """Tell whether a marked line stands in a list inside the item that the line above heads: that one is a topic."""
+    item = line.node.above("item")
+    outer = item.parent.above("item") if item and item.parent else None
+    is_head = outer is not None and above.node.above("item") is outer and above.is_all_marked
+    return is_head and line.is_marked and not words.ORGANIZATION.search(above.text)
+
+
 def joined(lines: list[Segment]) -> tuple[list[Segment], CodedDoubt]:
     """Return the lines with the first ones put together that are one name, and the doubt that is left."""
     rest = list(lines)

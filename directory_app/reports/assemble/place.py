@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from directory_app.reports import lexicon as words
 from directory_app.reports.assemble.block import Block
 from directory_app.reports.assemble.sentence_owner import Owner
 from directory_app.reports.classify.segment import CONTACT_ROLES, Role, Segment
@@ -78,6 +79,14 @@ class Waiting:
         self.names, self.description, self.sentences = [], [], 0
 
 
+def _is_part(known: str, name: str) -> bool:
+    """Tell whether a known name is a part of another; one word behind others is what that is about: "Elms"."""
+    place = name.lower().find(known.lower())
+    if place <= 0 or name[place - 1] != " ":
+        return place >= 0
+    return " " in known or words.ORGANIZATION.search(known) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """The segment that comes next, and what stands around it."""
@@ -116,4 +125,4 @@ class Place:
             known = [*(segment.text for segment in block.names[:_MOST_NAMES]), block.guessed_name]
         else:
             known = [segment.text for segment in self.waiting.names[-_MOST_NAMES:]]
-        return any(name.lower() in text.lower() or text.lower() in name.lower() for text in known if text)
+        return any(name.lower() in text.lower() or _is_part(text, name) for text in known if text)

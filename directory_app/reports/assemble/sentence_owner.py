@@ -31,6 +31,8 @@ _OWNED = re.compile(
     """,
     re.VERBOSE,
 )
+_THEIRS = re.compile(r"(?:Their|Its|It|They)\b")  # "Their number is": whoever the sentence before is about
+_MOST_OF_PARAGRAPH = 4  # sentences before one that may be about whose number it gives
 _EARLIER = 2  # so many before a sentence with a number may name whose it is
 
 
@@ -61,9 +63,10 @@ def read(segment: Segment, earlier: Sequence[Segment], *, is_named: bool, is_fen
     name, is_near = "", True
     if has_contact or leads_on:
         far = earlier[-_EARLIER:] if has_contact and not is_named else ()
-        name, is_near = _name_in(segment, before, text_of(far), is_named=is_named)
-        if not name and has_contact and not is_named and not is_fenced:
-            name, is_near = paragraph_about(segment, before, earlier), False
+        name, is_near = _name_in(segment, before, is_named=is_named)
+        if has_contact and not is_near and (_THEIRS.match(sentences.split(before)[-1]) or not (is_named or is_fenced)):
+            name = paragraph_about(segment, before, earlier) or name
+        name = name or names_in_sentences.name_for(before, text_of(far))
     if segment.subject and segment.continues_paragraph and has_contact:
         name, is_near = segment.subject, False
     if has_contact and not segment.marked_names and _is_titled_person(name, before):
@@ -108,14 +111,14 @@ def paragraph_about(segment: Segment, before: str, earlier: Sequence[Segment]) -
     for sentence in reversed(sentences.split(before)):
         if name := called_names.about(sentence):
             return name
-    for other in reversed(earlier) if segment.continues_paragraph else ():
-        if other.about or not other.continues_paragraph:
+    for other in reversed(earlier[-_MOST_OF_PARAGRAPH:]) if segment.continues_paragraph else ():
+        if other.about or not other.continues_paragraph or _has_contact(other):
             return other.about
     return ""
 
 
-def _name_in(segment: Segment, before: str, earlier: str, *, is_named: bool) -> tuple[str, bool]:
-    """Return whose number a sentence gives, and whether it says so itself and not a sentence before it."""
+def _name_in(segment: Segment, before: str, *, is_named: bool) -> tuple[str, bool]:
+    """Return whose number a segment says that it gives, and whether the sentence with the number says so itself."""
     marked = [name for place, name in segment.marked_names if place <= len(before)]
     if marked:
         return marked[-1], True
@@ -126,9 +129,9 @@ def _name_in(segment: Segment, before: str, earlier: str, *, is_named: bool) -> 
         and not (is_named and called_names.is_weak(called))
     ):
         return called, True
-    name = names_in_sentences.name_for(before, earlier)
+    name = names_in_sentences.name_for(before, "")
     is_purpose = re.search(rf"\bFor\s(?:the\s)?{re.escape(name)},", before) is not None  # "For loans, the number is"
-    return name, name in sentences.split(before)[-1] and not is_purpose
+    return name, bool(name) and name in sentences.split(before)[-1] and not is_purpose
 
 
 def _with_owned_label(segment: Segment, name: str, before: str) -> Segment:

@@ -33,10 +33,14 @@ _ABOUT = re.compile(
     rf"""
     (?:The\s(?:[a-z]+\s)?(?:charity|organi[sz]ation|group|helpline|service|agency|non-?profit)\s|The\s(?:national\s)?|
        At\s)?
-    (?P<name>{_NAME}(?:\s\([A-ZÀ-Þ][^()]{{2,60}}\))?)                       # "PINE (Perinatal Elms)"
+    (?P<name>
+        (?:{_NAME}(?:\s[–—-]\s{_NAME})?|[a-z]{{5,30}}(?=\s[a-z]+s\s))       # "Open Elms — Oak", "elmspace"
+        (?:\s\([A-ZÀ-Þ][^()]{{2,60}}\))?                                   # " (Perinatal Elms)"
+    )
     (?:,?\s(?:
-        (?P<is>(?:is|are|was)\s(?:an?|the|run|there|here|open|available|one|[A-Z]?\w*ly)\b)|
-        (?P<does>offers?|provides?|runs?|operates?|gives?|supports?|helps?|connects?|serves?|answers?)\b|
+        (?P<is>(?:is|are|was)\s(?:also\s)?(?:an?|the|run|there|here|open|available|one|[A-Z]?\w*ly)\b)|
+        (?P<does>offers?|provides?|runs?|operates?|gives?|supports?|helps?|connects?|serves?|answers?|
+           aims?|works?|seeks?|exists?)\b|
         (?P<can>(?:can|may)\s(?:be\s(?:reached|contacted|called|e-?mailed|phoned)|help|assist|offer|provide)|
            (?:has|have)\s(?:a|an|its|two|three|several)\b)
     ))
@@ -62,7 +66,7 @@ _LONGEST = 300  # characters of a sentence in which its subject or its last word
 _ORGANIZATION_BELOW = re.compile(
     r"""
     \b(?:charit|organi[sz]ation|help[ ]?line|hot[ ]?line|line|service|agency|group|program|network|non-?profit|
-    cent(?:er|re)|foundation|association|society|project|team)
+    resource|cent(?:er|re)|foundation|association|society|project|team)
     """,
     re.IGNORECASE | re.VERBOSE,
 )

@@ -78,6 +78,11 @@ _TOPICS = re.compile(
 _WITH_TOPIC = re.compile(rf"(?:[^\s.!?,;:]+\s){{0,6}}{_TOPICS.pattern}", re.IGNORECASE | re.VERBOSE)
 # "General Inquiries": a heading of what has no heading of its own.
 _GENERAL = re.compile(r"(?:general|other|further|all other|main|allgemeine|autres|otras)\s.+", re.IGNORECASE)
+# "General Services", "Our Programs": whoever the page is about has them.
+_ALL_OTHER = re.compile(
+    r"(?:general|other|further|additional|our|more|all)\s(?:services|programs|programmes|offices|resources|lines|departments)",
+    re.IGNORECASE,
+)
 # "Reference Desk", "State Office": nobody is called so alone.
 _INNER = re.compile(
     r"""
@@ -149,7 +154,7 @@ def is_topic(text: str) -> bool:
         return True
     if _SHORT_FORM.search(bare) or len(bare.split()) > _MOST_WORDS:
         return False
-    if _PURPOSE.fullmatch(bare):
+    if _PURPOSE.fullmatch(bare) or _ALL_OTHER.fullmatch(bare):
         return True
     return _WITH_TOPIC.fullmatch(bare) is not None and ORGANIZATION.search(bare) is None
 

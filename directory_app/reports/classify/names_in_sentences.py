@@ -11,6 +11,7 @@ from directory_app.reports.find.labels import only_label
 from directory_app.reports.find.notations import PrintedNumber
 from directory_app.reports.lexicon import LABEL, LIST_HEADINGS, ORGANIZATION
 from directory_app.reports.page.piece import Run
+from directory_app.values import number_kinds
 
 # Words with capitals, and the small words that names hold between them.
 _PHRASE = re.compile(
@@ -168,7 +169,7 @@ def guess_for(before: str) -> str:
 def _without_owned(name: str) -> str:
     """Return a name without the number that it has: "Foo Center's TTY"."""
     owner, mark, owned = re.split(r"(['’]s?\s)", name, maxsplit=1) if re.search(r"['’]s?\s", name) else (name, "", "")
-    return owner if mark and only_label(owned) else name
+    return owner if mark and number_kinds.types_of(owned) and only_label(owned) else name
 
 
 def _is_plausible(name: str) -> bool:

@@ -15,12 +15,14 @@ from directory_app.reports.classify import (
     among_siblings,
     cards,
     citations,
+    colon_names,
     contact_lines,
     country_first,
     field_labels,
     lines_of_addresses,
     list_numbers,
     names_in_sentences,
+    page_labels,
     parted_names,
     prose,
     regular_lines,
@@ -54,6 +56,7 @@ def segments_of(pieces: list[Piece]) -> list[Segment]:
     pieces, countries = country_first.parted(pieces)
     pieces, parted = regular_lines.parted(pieces)
     are_named = list_numbers.are_named(pieces)
+    labelled = page_labels.lines_of(pieces)
     for index, piece in enumerate(pieces):
         is_below = before is not None and before.node is piece.node and table_heads.is_name(piece.column_head)
         # The lines below the first one of a cell are read by themselves: the address below a name.
@@ -62,6 +65,7 @@ def segments_of(pieces: list[Piece]) -> list[Segment]:
             segments = _of_parted(parted[index])
         if id(piece) in card_numbers:
             segments = cards.number_of(piece) or segments
+        segments = page_labels.told(piece, segments) if index in labelled else segments
         segments = list_numbers.short_code(before, piece) or segments
         segments = list_numbers.below_label(before, piece, segments) or segments
         is_unread = segments and segments[0].role is Role.OTHER  # "1018 or 801 555 01 99"
@@ -83,13 +87,20 @@ def segments_of(pieces: list[Piece]) -> list[Segment]:
             segment.is_whole_line = len(segments) == 1
             segment.is_item = piece.is_item
         page += _with_targets(piece, segments)
-    return among_siblings.named(lines_of_addresses.told_by_the_next(table_rows.in_order(page)))
+    return colon_names.told(among_siblings.named(lines_of_addresses.told_by_the_next(table_rows.in_order(page))))
 
 
 def _part_from_labels(segments: list[Segment]) -> None:
     """Give a number what stands behind the name before it and says what a call costs."""
     for name, points in itertools.pairwise(segments):
-        if name.role is not Role.NAME or not points.numbers or points.numbers[0].label:
+        if name.role is not Role.NAME or not points.numbers:
+            continue
+        bare, label = labels.parted_at_end(name.text)
+        if label and not points.numbers[0].label:
+            name.text, name.is_lead = bare, False
+            types = number_kinds.types_of(label) or points.numbers[0].types
+            points.numbers[0].label, points.numbers[0].is_labelled, points.numbers[0].types = label, True, types
+        if points.numbers[0].label:
             continue
         bare, label = labels.cost_at_end(name.text)
         if label and " " in bare:

@@ -40,7 +40,7 @@ _VERB = re.compile(r"\s(?:is|are|was|were|has|have|provides|offers|can|may|shoul
 _IMPERATIVE = re.compile(
     r"""
     (?:(?:contact|find|visit|see|e-?mail|call|phone|write)\s(?:the|us|our|your|all|more)|find\san?|
-    learn\s(?:more|about)|go\sto|apply\sfor|read\s(?:more|the)|click|download|sign\sup|log\sin|view|search)(?:\s|:\s)
+    see\salso|learn\s(?:more|about)|go\sto|apply\sfor|read\s(?:more|the)|click|download|sign\sup|log\sin|view|search)(?:\s|:\s)
     """,
     re.IGNORECASE | re.VERBOSE,
 )

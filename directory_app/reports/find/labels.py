@@ -78,6 +78,12 @@ def cost_at_end(text: str) -> tuple[str, str]:
     return (match["name"], match["label"].removeprefix("(")) if match else (text, "")
 
 
+def parted_at_end(text: str) -> tuple[str, str]:
+    """Return a name and the label that a dash parts from it: "Elm Railcard - Telephone"; "" where there is none."""
+    name, dash, label = text.rpartition(" - ")
+    return (name.strip(), label.strip()) if dash and name.strip() and only_label(label) else (text, "")
+
+
 @lru_cache(maxsize=4096)
 def only_label(text: str) -> str:
     """Return the label when a text is nothing but one ("Toll-free:"), else ""."""

@@ -12,6 +12,12 @@ from directory_app.reports.page import links
 from directory_app.reports.page.piece import Node, Piece
 
 _FEWEST = 4  # links of a menu; one in so many may have a word of an organization in it: "Law"
+_MANY = 6  # links to one site: what it has itself
+# Where whoever has a page tells of themselves: what leads there belongs to the page.
+_NETWORKS = frozenset(
+    """facebook.com twitter.com x.com instagram.com youtube.com linkedin.com tiktok.com pinterest.com flickr.com
+    vimeo.com threads.net bsky.app t.me""".split()
+)
 # What no list of organizations holds, and most menus do.
 _OF_MENU = re.compile(
     r"""
@@ -49,7 +55,9 @@ def _is_link(piece: Piece) -> bool:
 def _is_menu(row: Sequence[Piece]) -> bool:
     """Tell whether links in a row lead to one site, and one of them to no page or to one that only a site has."""
     targets = [piece.runs[0].target for piece in row]
-    sites = {links.bare(target).partition("/")[0].lower() for target in targets if target}
-    is_inside = not all(targets) or any(_OF_MENU.fullmatch(piece.text) for piece in row)
+    hosts = [links.bare(target).partition("/")[0].lower().removeprefix("www.") for target in targets if target]
+    sites = {host for host in hosts if host not in _NETWORKS}
+    is_inside = not all(targets) or len(sites) < len(set(hosts)) or len(row) >= _MANY
+    is_inside = is_inside or any(_OF_MENU.fullmatch(piece.text) for piece in row)
     named = sum(ORGANIZATION.search(piece.text) is not None for piece in row)
     return len(sites) <= 1 and is_inside and _FEWEST * named <= len(row)
