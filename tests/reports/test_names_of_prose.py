@@ -233,3 +233,9 @@ def test_profiles_of_a_page_are_no_records() -> None:
     links = "".join(f"* [{name}](https://www.{name.lower()}.com/elm)\n" for name in ("Facebook", "YouTube", "LinkedIn"))
     page = f"# Elm Society\n\nPhone: 302-555-0100\n\n{links}* [Shop](https://www.elm.example/shop)\n"
     assert [o.name for o in _read(page, "markdown").resource.organizations] == ["Elm Society"]
+
+
+def test_two_free_numbers_of_a_country_in_groups_of_one_digit() -> None:
+    page = "Tel: 030 555 01 10\n\nUlmenseelsorge\n0800 555 0 111 oder 0800 555 0 222\n\nwww.ulme.de\n"
+    numbers = [phone.number for o in _read(page).resource.organizations for phone in o.phones]
+    assert numbers[-2:] == ["0800 555 0 111", "0800 555 0 222"]

@@ -80,8 +80,11 @@ _WITH_TOPIC = re.compile(rf"(?:[^\s.!?,;:]+\s){{0,6}}{_TOPICS.pattern}", re.IGNO
 _GENERAL = re.compile(r"(?:general|other|further|all other|main|allgemeine|autres|otras)\s.+", re.IGNORECASE)
 # "General Services", "Our Programs": whoever the page is about has them.
 _ALL_OTHER = re.compile(
-    r"(?:general|other|further|additional|our|more|all)\s(?:services|programs|programmes|offices|resources|lines|departments)",
-    re.IGNORECASE,
+    r"""
+    (?:general|other|further|additional|our|more|all)\s
+    (?:services|programs|programmes|offices|resources|lines|departments)
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 # "Reference Desk", "State Office": nobody is called so alone.
 _INNER = re.compile(
