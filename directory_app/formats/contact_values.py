@@ -53,11 +53,23 @@ def address(printed: Address, notices: Notices, record: str, line: int | None = 
         return printed
     read = Address(*found[:-1])
     attention = ", ".join(part for part in (printed.attention, read.attention) if part)
-    return replace(read, attention=attention, country=printed.country or read.country)
+    city, state, code = (
+        one or other for one, other in zip(known, (found.city, found.state, found.postal_code), strict=True)
+    )
+    return replace(
+        read,
+        attention=attention,
+        city=city,
+        state_province=state,
+        postal_code=code,
+        country=printed.country or read.country,
+    )
 
 
 def _agree(known: Iterable[str], read: Iterable[str]) -> bool:
-    return all(not one or one.casefold() == other.casefold() for one, other in zip(known, read, strict=True))
+    return all(
+        not one or not other or one.casefold() == other.casefold() for one, other in zip(known, read, strict=True)
+    )
 
 
 def with_label(

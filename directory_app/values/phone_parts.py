@@ -75,6 +75,13 @@ _LAST_DIGITS_ABROAD = re.compile(
     (?P<remark>\s*/\s*(?P<digits>\d+))""",
     re.VERBOSE,
 )
+# Other digits behind a mark, which may be a short number of their own: "0800 555 010 (toll free), 1195".
+_OTHERS_ABROAD = re.compile(
+    r"""(?P<number>[+＋]?\(?\d[\d\s().\-–]*\d)
+    (?P<remark>(?:\s*\([^()\d]{2,40}\))?
+    (?P<digits>(?:\s*(?:[,;/&]|\b(?:or|and)\b)\s*\d{2,5}){1,4}))""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _WITH_AREA_CODE = 10  # digits
 SHORT_CODES = frozenset({"211", "311", "711", "811", "988"})
 # A short code, and at most that it is to be dialled: "Dial 988".
@@ -258,6 +265,10 @@ def _without_last_digits(text: str) -> tuple[str, str, str]:
     match = _LAST_DIGITS_ABROAD.fullmatch(text.strip())
     if match and len(phones.digits_of(match["number"])) >= _WITH_AREA_CODE:
         return match["number"], match["remark"].strip(), match["digits"]
+    match = _OTHERS_ABROAD.fullmatch(text.strip())
+    is_whole = match is not None and len(phones.digits_of(match["number"])) >= _WITH_AREA_CODE
+    if match and is_whole and not phones.is_plain(_without_country(match["number"])):
+        return match["number"], match["remark"].strip(" ,;/&"), match["digits"].strip(" ,;/&")
     return text, "", ""
 
 

@@ -103,7 +103,8 @@ def pieces(text: str) -> list[str]:
         if ")" in tail and _is_open(head):  # "(ask for Ann; evenings)"
             continue
         if _SURE_JOINT.fullmatch(joint.group()) or (
-            _ends(head) and _begins(tail, head, bool(joint.group().strip()), labels_follow)
+            (_ends(head) or _is_code_before(text[start : joint.start()], tail))
+            and _begins(tail, head, bool(joint.group().strip()), labels_follow)
         ):
             numbers.append(text[start : joint.start()].strip())
             start = joint.end()
@@ -164,6 +165,16 @@ def _ends(head: str) -> bool:
     """Tell whether a whole number has come to its end; "213/310/323" are three area codes."""
     digits = phones.digits_of(head)
     return (len(digits) >= COMPLETE and not _AREA_CODES.fullmatch(head.strip())) or digits in SHORT_CODES
+
+
+def _is_code_before(head: str, tail: str) -> bool:
+    """Tell whether a short number stands before a whole one that begins with its own code: "1195, 0800 555 010"."""
+    match = WHOLE.match(tail) if _CODE.fullmatch(head.strip()) and tail[:1] in "+0" else None
+    return match is not None and len(phones.digits_of(match.group())) >= _WITH_CODE
+
+
+_CODE = re.compile(r"[1-9]\d{2,4}")
+_WITH_CODE = 9  # digits
 
 
 def _begins(tail: str, head: str, is_parted: bool, labels_follow: bool) -> bool:

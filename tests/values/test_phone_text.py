@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -203,3 +205,22 @@ def test_other_last_digits_of_a_number_abroad(text: str) -> None:
     assert number.number == text.partition("/")[0].strip()
     assert number.after
     assert text.endswith(number.after)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "after"),
+    [
+        ("0800 720 555 (toll free), 1195", "0800 720 555", "1195"),
+        ("+254 720 555 000, 116", "+254 720 555 000", "116"),
+        ("011-2655 5019, 20, 21", "011-2655 5019", "20, 21"),
+    ],
+)
+def test_other_digits_behind_a_number_abroad_are_in_doubt(text: str, number: str, after: str) -> None:
+    """They may be a short number of its own, or the last digits of another one: never a part of the first."""
+    (read,) = parse_all(text)
+    assert (read.number, read.after) == (number, after)
+
+
+@pytest.mark.parametrize("text", ["1195, 0800 720 555", "116 / +254 720 555 000"])
+def test_a_short_number_before_a_whole_one(text: str) -> None:
+    assert [one.number for one in parse_all(text)] == re.split(r"\s*[,/]\s*", text, maxsplit=1)

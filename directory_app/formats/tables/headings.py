@@ -91,6 +91,8 @@ def field_of(name: str) -> str:
     if colon and not field_of(group):  # "Contact Information: City/Town", as surveys write it
         return field_of(rest)
     word = plain(name)
+    if holds_address_too(name):
+        return "name"
     if word in _KNOWN and not _is_of_several_numbers(name):
         return _KNOWN[word]
     if match := _PHONE_SLOT.fullmatch(word):
@@ -103,6 +105,22 @@ def field_of(name: str) -> str:
     if word in words.EXTENSIONS or (parts[-1] in words.EXTENSIONS and _number_kinds(" ".join(parts[:-1]))):
         return EXTENSION
     return _reach(name, parts) or _address(parts) or _name(parts)
+
+
+def holds_address_too(name: str) -> bool:
+    """Tell whether a heading says that a name and its address stand below it: "NGO Name & Address"."""
+    return len(name) <= _LONGEST_OF_BOTH and _NAME_AND_ADDRESS.search(name) is not None
+
+
+_LONGEST_OF_BOTH = 60  # characters
+_NAME_AND_ADDRESS = re.compile(
+    r"""
+    \b(?:name|nombre|nom|nome|organi[sz]ation|organi[sz]aci[oó]n|agency|institution|instituci[oó]n|ngo|facility|cent(?:re|er))
+    s?\s*(?:&|\+|/|,|\b(?:and|with|und|et|y|e)\b)\s*(?:(?:full|its|the|su|postal|complete)\s)?
+    (?:address|adresse|anschrift|direcci[oó]n|domicilio|endere[cç]o)(?:es)?\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 
 
 def _is_of_several_numbers(name: str) -> bool:
@@ -122,7 +140,7 @@ _WEB = re.compile(
 def _reach(name: str, parts: list[str]) -> str:
     """Return the field of a heading that says how somebody is reached."""
     text = " ".join(parts)
-    if words.NO_VALUES.isdisjoint(parts):
+    if words.NO_VALUES.isdisjoint(parts[:-1] if parts[-1] == "id" else parts):  # "Email ID", as India says
         if _MAIL.search(text) and "name" not in parts:
             return "email"
         if _WEB.search(text):

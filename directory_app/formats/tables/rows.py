@@ -119,7 +119,7 @@ def _place(
         _add_extension(numbers, text, line, notices)
     elif column.target == "attention" and ("@" in text or phone_text.holds_number(text)):
         _add_numbers(values, numbers, column._replace(target="voice"), text)
-    elif column.target == "name" and "\n" in text:
+    elif column.target == "name" and ("\n" in text or headings.holds_address_too(column.name)):
         values.setdefault("name", []).append(_without_lines_below(column, text, values, numbers))
     else:
         values.setdefault(column.target, []).append(text)
@@ -158,7 +158,12 @@ def _without_lines_below(column: Column, text: str, values: Values, numbers: lis
         if whole.begins_with_street("\n".join(lines[at:])):
             values.setdefault("address", []).append("\n".join(lines[at:]))
             return "\n".join(lines[:at])
-    return "\n".join(lines)
+    if not headings.holds_address_too(column.name):
+        return "\n".join(lines)
+    name, _, address = "\n".join(lines).partition("\n" if len(lines) > 1 else ",")
+    if address.strip(" ,"):
+        values.setdefault("address", []).append(address.strip(" ,\n"))
+    return name
 
 
 def add_links(

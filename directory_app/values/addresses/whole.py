@@ -25,6 +25,7 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 _NO_PART = re.compile(r"[@\0]|\bwww\.|://|\b\d{1,2}(?::\d\d)?\s?[ap]\.?m\b", re.IGNORECASE)  # e-mail, web, hours
+_CODE_LABEL = re.compile(r"\bC\.?\s?P\.?\s?(?P<code>\d{5})\b(?:,?\s+(?=[^\W\d]))?")  # "C.P. 44100, Guadalajara"
 _LABEL_BEHIND = re.compile(r"[\s,;(]+(?P<label>[^\W\d_]{2,10})\s*[.:]+$")  # "Dover, DE 19901 Ph:"
 _WORD = re.compile(r"[^\W_]+")
 _LABELS = frozenset("attn attention att contact person name director".split())  # of who the mail is for
@@ -58,7 +59,7 @@ def read(text: str, country: str = "") -> Parts | None:
 
 def _bare(text: str) -> str:
     """Return an address without what says that it is one, and without the label of a number that is not there."""
-    text = _HEADING.sub("", text.strip(), count=1)
+    text = _CODE_LABEL.sub(r"\g<code> ", _HEADING.sub("", text.strip(), count=1))
     behind = _LABEL_BEHIND.search(text)
     return text[: behind.start()] if behind and is_label(behind["label"]) else text
 

@@ -237,3 +237,41 @@ def test_streets_of_a_table_without_a_header(tmp_path: Path) -> None:
     (tmp_path / "list.csv").write_text("Elm Place,9 Elm Street,302-555-0141\nFir Door,1 Quay Road,302-555-0157\n")
     first, second = read(tmp_path / "list.csv").resource.organizations
     assert [it.addresses[0].address_1 for it in (first, second)] == ["9 Elm Street", "1 Quay Road"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "name", "address"),
+    [
+        (
+            "NGO Name & Address", "Elm Trust, B-14, Kite Nagar, Jaipur - 302 015, Rajasthan", "Elm Trust",
+            ("B-14, Kite Nagar", "Jaipur", "Rajasthan", "302 015"),
+        ),
+        (
+            "Name and address", "Elm Trust\n22 Quay Road\nDover, DE 19901", "Elm Trust",
+            ("22 Quay Road", "Dover", "DE", "19901"),
+        ),
+        ("Nombre y dirección", "Centro Olmo", "Centro Olmo", ()),
+    ],
+)  # fmt: skip
+def test_a_name_and_its_address_in_one_column(
+    tmp_path: Path, heading: str, cell: str, name: str, address: tuple[str, ...]
+) -> None:
+    (record,), _ = _read(tmp_path, f'No,{heading},Contact Details,Email ID\n1,"{cell}",011-26555019,a@elm.example\n')
+    assert (record.name, [phone.number for phone in record.phones], record.emails) == (
+        name, ["011-26555019"], ("a@elm.example",),
+    )  # fmt: skip
+    found = [(it.address_1, it.city, it.state_province, it.postal_code) for it in record.addresses]
+    assert found == ([address] if address else [])
+
+
+def test_a_whole_address_beside_a_column_of_its_state(tmp_path: Path) -> None:
+    """What one of both alone says counts; where they differ, the cell stays as it is printed."""
+    text = (
+        'Province,Name,Physical address,Tel\nKiteland,Elm House,"12 Kite Ave, Benoni, 1501",011 555 0101\n'
+        'Jalisco,Olmo,"Calle Olmo 22, Col. Centro, C.P. 44100, Guadalajara",33 3555 0101\n'
+        'Ohio,Fir House,"22 Quay Road, Dover, DE 19901",302-555-0102\n'
+    )
+    records, _ = _read(tmp_path, text)
+    assert [(it.city, it.state_province, it.postal_code) for one in records for it in one.addresses] == [
+        ("Benoni", "Kiteland", "1501"), ("Guadalajara", "Jalisco", "44100"), ("", "Ohio", ""),
+    ]  # fmt: skip
