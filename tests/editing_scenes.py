@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from directory_app import paths
 from directory_app.formats.json import resource
-from directory_app.records import Note
+from directory_app.records import Disorder, Note
 from directory_app.store.directory import create
 from directory_app.store.journal import Edit
 from directory_app.ui.kit import settings, style
@@ -99,6 +99,64 @@ def _history(window: MainWindow) -> QWidget | None:
     return window.features.history.dialog
 
 
+def _disorder(window: MainWindow) -> None:
+    _own(window)
+    window.search.set_text("")
+    wait(400)
+    window.desk.go_to("disorder/sleep-myoclonus")
+    wait(300)
+
+
+def _disorder_edit(window: MainWindow) -> QWidget | None:
+    _disorder(window)
+    window.actions_["edit_disorder"].trigger()
+    wait(300)
+    return window.features.editing.dialog
+
+
+def _disorder_refused(window: MainWindow) -> QWidget | None:
+    _disorder(window)
+    window.desk.go_to("disorder/general-myoclonus")
+    window.actions_["edit_disorder"].trigger()
+    made = window.features.editing.dialog
+    assert made is not None
+    record = made.form.record()
+    assert isinstance(record, Disorder)
+    synonyms = (*record.synonyms, "essential myoclonus")
+    made.form.set_record(replace(record, broader=("sleep-myoclonus",), synonyms=synonyms))
+    made.save()
+    return made
+
+
+def _disorder_new(window: MainWindow) -> QWidget | None:
+    _own(window)
+    window.actions_["new_disorder"].trigger()
+    return window.features.editing.dialog
+
+
+def _disorder_gone(window: MainWindow) -> None:
+    _disorder(window)
+    window.desk.go_to("disorder/general-myoclonus")
+    window.actions_["delete_disorder"].trigger()
+
+
+def _disorder_deleted(window: MainWindow) -> QWidget | None:
+    _disorder_gone(window)
+    window.actions_["delete"].trigger()
+    wait(300)
+    window.actions_["deleted"].trigger()
+    return QApplication.activeModalWidget()
+
+
+def _disorder_history(window: MainWindow) -> QWidget | None:
+    _disorder(window)
+    edits = [Edit("disorder/sleep-myoclonus", "synonyms", None, name) for name in ("Hypnic jerks", "Sleep starts")]
+    window.changes.apply(edits, "Changed", "a leaflet")
+    wait(300)
+    window.actions_["history_disorder"].trigger()
+    return window.features.history.dialog
+
+
 def _as(change: Callable[[], object], scene: Scene) -> Scene:
     def shown(window: MainWindow) -> QWidget | None:
         change()
@@ -127,4 +185,10 @@ SCENES: dict[str, Scene] = {
     "edit": _edit, "edit-dark": _as(_dark, _edit), "edit-text-200": _as(_twice, _edit), "edit-1024x700": _small(_edit),
     "edit-refused": _refused, "edit-new": _new, "listed": _listed, "listed-dark": _as(_dark, _listed),
     "delete": _gone, "deleted": _deleted, "history": _history, "history-text-200": _as(_twice, _history),
+    "disorder": _disorder, "disorder-1024x700": _small(_disorder), "disorder-dark": _as(_dark, _disorder),
+    "disorder-text-200": _as(_twice, _disorder),
+    "disorder-edit": _disorder_edit, "disorder-edit-dark": _as(_dark, _disorder_edit),
+    "disorder-edit-text-200": _as(_twice, _disorder_edit), "disorder-edit-1024x700": _small(_disorder_edit),
+    "disorder-refused": _disorder_refused, "disorder-new": _disorder_new, "disorder-gone": _disorder_gone,
+    "disorder-deleted": _disorder_deleted, "disorder-history": _disorder_history,
 }  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from random import Random
 from typing import Any
@@ -15,11 +15,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from directory_app import query
+from directory_app.exchange import removing
 from directory_app.exchange.duplicates import merging
 from directory_app.exchange.preview import choices as choosing
 from directory_app.exchange.preview.choices import Choice
-from directory_app.records import Disorder, Organization, Phone, codec, combine
-from directory_app.store import answers, journal, releases, update
+from directory_app.records import Code, Disorder, Organization, Phone, Section, checks, codec, combine
+from directory_app.store import answers, journal, releases, showing
 from directory_app.store.compose import Conflict
 from directory_app.store.directory import Directory
 from directory_app.store.journal import DISORDER, ID, WHOLE, Edit, Record
@@ -109,7 +110,7 @@ class History:
         does = random.choice(
             (
                 *(self._edit, self._edit, self._edit, self._merge, self._import, self._import),
-                *(self._release, self._answer, self._undo, self._redo),
+                *(self._release, self._answer, self._disorder, self._disorder, self._undo, self._redo),
             )
         )
         if does(writer):
@@ -195,6 +196,48 @@ class History:
             self.taken.append((step.number, edit))
         assert (conflict.step, conflict.edit) not in [(it.step, it.edit) for it in writer.conflicts()]
         return True
+
+    def _disorder(self, writer: Directory) -> bool:
+        """Add, change, delete or bring back a disorder, with the links that go and come with it."""
+        random, before = self.random, state(writer)
+        known = list(writer.disorders.values())
+        gone = [it for _, it in writer.deleted() if isinstance(it, Disorder)]
+        kind = random.randint(0, 5)
+        if not known or kind == 0:
+            made = Disorder(f"h{self._number()}", self._name(), broader=self._link(writer))
+            edits: Sequence[Edit] = [Edit(DISORDER + made.id, WHOLE, None, made)]
+        elif kind <= 2:
+            old = random.choice(known)
+            new = self._changed_disorder(old, [it.id for it in known])
+            edits = journal.difference(old, new, DISORDER + old.id)
+            if not edits:
+                return False
+        elif kind == 3 and gone:
+            edits = removing.brought_back(writer, random.choice(gone)).edits
+        else:
+            edits = removing.disorder_deleted(writer, random.choice(known)).edits
+        try:
+            writer.apply(edits, by="Ruth", why="disorder")
+        except RefusedEditError:
+            self.refused += 1
+            assert state(writer) == before
+            return False
+        return True
+
+    def _changed_disorder(self, old: Disorder, known: list[str]) -> Disorder:
+        random = self.random
+        field, value = random.choice(
+            (
+                ("name", self._name()),
+                ("synonyms", tuple({self._name(), self._name()} - {old.name})),
+                ("broader", tuple(dict.fromkeys(random.choices(known, k=random.randint(0, 2))))),
+                ("sections", (Section("What it is", (self._name(),)),)),
+                ("references", (self._name(),)),
+                ("codes", (Code("DOID", str(random.randint(0, 3))),)),
+                ("as_of", random.choice(("", "2012", "2026-11"))),
+            )
+        )
+        return replace(old, **{field: value})
 
     def _merge(self, writer: Directory) -> bool:
         """Make one of two that are shown: all that was kept of both is there, and nothing of it in a conflict."""
@@ -373,10 +416,19 @@ def check_ground(directory: Directory) -> None:
     stored = {own_id: it for own_id, (_, it) in state(directory).organizations.items()}
     known = {record for _, _, record, _ in state(directory).said} | set(journal.edited_records(connection))
     organizations = {record for record in known if not record.startswith(DISORDER)}
+    disorders = {own_id: it for own_id, (_, it) in state(directory).disorders.items()}
+    linked = {link for it in stored.values() for link in it.disorders}
+    linked |= {link for it in disorders.values() for link in it.broader}
+    assert linked <= disorders.keys(), "a link leads to nothing"
+    assert not checks.contradictions(list(disorders.items()))
+    for record in known - organizations:
+        shown, own_id = showing.shown(connection, chains, record), record.removeprefix(DISORDER)
+        is_kept = not shown.is_withdrawn or own_id in linked
+        assert (shown.record if is_kept else None) == disorders.get(own_id), record
     for record in organizations:
-        assert update.shown(connection, chains, record).record == stored.get(record), record
+        assert showing.shown(connection, chains, record).record == stored.get(record), record
     found = directory.conflicts()
-    every = (it for record in known for it in update.shown(connection, chains, record).conflicts if not it.is_settled)
+    every = (it for record in known for it in showing.shown(connection, chains, record).conflicts if not it.is_settled)
     assert {(it.step, it.edit) for it in found} == {(it.step, it.edit) for it in every}
     conflicts = {(it.edit.record, it.edit.field, repr(it.edit.new)) for it in found}
     for record, values, edits in _values_of(directory, organizations):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -12,26 +13,58 @@ import msgspec
 from directory_app import paths
 from directory_app.cli.output import DONE, LOOK, printable, say
 from directory_app.errors import DirectoryError, UnwritableError
-from directory_app.exchange.opening import named, open_directory
-from directory_app.records import fields
+from directory_app.exchange.opening import open_directory, record_named
+from directory_app.records import Disorder, field, kinds, printed
+from directory_app.records.field import F, R
+from directory_app.records.kinds import Kind
 from directory_app.store import journal
 from directory_app.store.directory import Directory
-from directory_app.store.journal import Step
+from directory_app.store.journal import Record, Step
 
 
 def edit(arguments: argparse.Namespace) -> int:
-    """Change fields of one organization as one step; return the exit code, as all commands do."""
+    """Change fields of one organization or disorder as one step; return the exit code, as all commands do."""
     with closing(open_to_change(arguments.file)) as directory:
-        old = named(directory, arguments.organization)
-        new = old
-        for key, values in _changes(arguments.changes).items():
-            new = fields.find(key).changed(new, values, directory.disorders)
-        edits = journal.difference(old, new, old.id)
+        old = record_named(directory, arguments.organization)
+        if isinstance(old, Disorder):
+            disorder = _changed(directory, kinds.DISORDERS, old, arguments.changes)
+            _look_at(directory, disorder)
+            new: Record = disorder
+        else:
+            new = _changed(directory, kinds.ORGANIZATIONS, old, arguments.changes)
+        edits = journal.difference(old, new, journal.key_of(old))
         if not edits:
             say(f"{old.name} is as it was")
             return DONE
         step = directory.apply(edits, arguments.by, arguments.why)
         return done(directory, step, "changed")
+
+
+def _changed(directory: Directory, kind: Kind[R], record: R, changes: Sequence[str]) -> R:
+    """Return a record with the values of FIELD=VALUE…
+
+    Raises:
+        DirectoryError: there is no such field, or a value can't be kept.
+    """
+    by_key = {it.key: it for it in kind.fields}
+    for key, values in _values(changes, by_key).items():
+        record = by_key[key].changed(record, values, directory.disorders)
+    return record
+
+
+def _look_at(directory: Directory, new: Disorder) -> None:
+    """Say which names of a disorder another one bears.
+
+    Raises:
+        DirectoryError: it can't be kept as it is: it would be broader than itself, a date is yet to come …
+    """
+    from directory_app.exchange import editing  # here, because most commands need not load it
+
+    known, today = directory.disorders, date.today()
+    for refused in editing.refusals(new, known, today):
+        raise DirectoryError(f"{refused.field}: {refused.words}")
+    for remark in editing.remarks(new, known, printed.ids_by_name(known), today):
+        say(f"{remark.field}: {remark.words}")
 
 
 def undo(arguments: argparse.Namespace) -> int:
@@ -59,10 +92,12 @@ def history(arguments: argparse.Namespace) -> int:
 
 
 def _record(directory: Directory, name: str) -> str | None:
-    """Return the id of an organization, also of one that is deleted; None for no name."""
+    """Return the id of an organization or disorder, also of one that is deleted; None for no name."""
     if not name or directory.has_id(name):
         return name or None
-    return named(directory, name).id
+    if directory.has_id(disorder := journal.DISORDER + name):
+        return disorder
+    return journal.key_of(record_named(directory, name))
 
 
 def keep_backup(path: Path) -> None:
@@ -118,7 +153,7 @@ def open_to_change(path: Path | None) -> Directory:
     return directory
 
 
-def _changes(changes: Sequence[str]) -> dict[str, list[str]]:
+def _values(changes: Sequence[str], known: Mapping[str, F]) -> dict[str, list[str]]:
     """Return the values of each field of FIELD=VALUE…
 
     Raises:
@@ -129,5 +164,5 @@ def _changes(changes: Sequence[str]) -> dict[str, list[str]]:
         key, equals, value = change.partition("=")
         if not equals:
             raise DirectoryError(f"{change!r} is no FIELD=VALUE")
-        values.setdefault(fields.find(key).key, []).append(value.strip())
+        values.setdefault(field.named(key, known).key, []).append(value.strip())
     return {key: [value for value in texts if value] for key, texts in values.items()}

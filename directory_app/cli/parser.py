@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Never
 from directory_app import __version__, formats, query
 from directory_app.cli import changes, commands, duplicates, verifying
 from directory_app.cli.output import failed, refuse
-from directory_app.records import fields
+from directory_app.records import fields, kinds
 from directory_app.records.verification import HOW_WORDS, OUTCOME_WORDS
 
 if TYPE_CHECKING:
@@ -160,14 +160,18 @@ def _add_check(command: argparse.ArgumentParser) -> None:
 
 def _add_edit(command: argparse.ArgumentParser) -> None:
     _add_file(command)
-    command.add_argument("organization", metavar="ID", help="its id or its name")
-    keys = ", ".join(field.key for field in fields.FIELDS if field.put)
-    command.add_argument("changes", nargs="+", metavar="FIELD=VALUE", help=_CHANGES_HELP.format(keys=keys))
+    command.add_argument("organization", metavar="ID", help=_RECORD_HELP)
+    keys = (", ".join(it.key for it in kind.fields if it.put) for kind in (kinds.ORGANIZATIONS, kinds.DISORDERS))
+    command.add_argument("changes", nargs="+", metavar="FIELD=VALUE", help=_CHANGES_HELP.format(*keys))
     _add_by(command)
     command.set_defaults(run=changes.edit)
 
 
-_CHANGES_HELP = "the new value; a field that is given twice gets both, FIELD= empties it. Fields: {keys}"
+_CHANGES_HELP = (
+    "the new value; a field that is given twice gets both, FIELD= empties it. Fields: {}. "
+    'Of a disorder: {}; a part of the summary is "Heading: text", a code "DOID:0050436"'
+)
+_RECORD_HELP = "the id or the name of an organization or a disorder; disorder/ID where both have that id"
 
 
 def _add_by(command: argparse.ArgumentParser) -> None:
@@ -207,9 +211,7 @@ def _add_redo(command: argparse.ArgumentParser) -> None:
 
 def _add_history(command: argparse.ArgumentParser) -> None:
     _add_file(command)
-    command.add_argument(
-        "organization", nargs="?", metavar="ID", default="", help="its id or its name; all if left out"
-    )
+    command.add_argument("organization", nargs="?", metavar="ID", default="", help=f"{_RECORD_HELP}; all if left out")
     command.add_argument("--json", action="store_true", help="a JSON list of steps")
     command.set_defaults(run=changes.history)
 
@@ -227,11 +229,11 @@ _COMMANDS = (
     ("export", "write what a query finds to a file", _add_export),
     ("import", "read reports, lists and address books into a resource file or directory", _add_import),
     ("check", "tell whether a file is valid and what needs a look", _add_check),
-    ("edit", "change fields of an organization; undo takes it back", _add_edit),
+    ("edit", "change fields of an organization or a disorder; undo takes it back", _add_edit),
     ("verify", "note that somebody verified an organization: when, how, by whom, and what came of it", _add_verify),
     ("due", "print which organizations are to be verified, those that are to be asked first on top", _add_due),
     ("duplicates", "print which organizations may stand there twice, and why; nothing is merged", _add_duplicates),
     ("undo", "take the newest step of a directory back", _add_undo),
     ("redo", "do again what was taken back last", _add_redo),
-    ("history", "print what was done with a directory or an organization, and by whom", _add_history),
+    ("history", "print what was done with a directory, an organization or a disorder, and by whom", _add_history),
 )

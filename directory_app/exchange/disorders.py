@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-from directory_app.records import Disorder, Organization, Resource
+from directory_app.records import Disorder, Organization, Resource, combine
 from directory_app.records.slugs import Slugs
 from directory_app.text import tokens, wording
 
@@ -71,11 +71,16 @@ class _Known:
         return sum(len(values & held.get(scheme, set())) for scheme, values in _by_scheme(disorder).items())
 
 
-def united(known: Iterable[Disorder], incoming: Iterable[Disorder]) -> tuple[dict[str, Disorder], Mapping[str, str]]:
-    """Return all disorders by id, and the id that each incoming one has there: that of the one it is, or its own."""
+def united(
+    known: Iterable[Disorder], incoming: Iterable[Disorder], said: Iterable[Disorder] = ()
+) -> tuple[dict[str, Disorder], Mapping[str, str]]:
+    """Return all disorders by id, and the id that each incoming one has there: that of the one it is, or its own.
+
+    `said` is what sources say of known ones that were edited: a list that is imported again has them as they were.
+    """
     merged = {disorder.id: disorder for disorder in known}
     index = _Known()
-    for disorder in merged.values():
+    for disorder in (*merged.values(), *(it for it in said if it.id in merged)):
         index.add(disorder)
     slugs = Slugs(merged)
     renamed: dict[str, str] = {}
@@ -97,19 +102,26 @@ def united(known: Iterable[Disorder], incoming: Iterable[Disorder]) -> tuple[dic
     return merged, renamed
 
 
-def links(known: Resource, incoming: Resource) -> Mapping[str, str]:
-    """Return the ids that the incoming disorders have, or will have, among the known ones."""
-    return united(known.disorders, incoming.disorders)[1]
+def links(known: Resource, incoming: Resource, said: Iterable[Disorder] = ()) -> Mapping[str, str]:
+    """Return the ids that the incoming disorders have, or will have, among the known ones (`united`)."""
+    return united(known.disorders, incoming.disorders, said)[1]
 
 
-def unlike(known: Resource, incoming: Resource) -> list[str]:
-    """Say what incoming disorders hold that the known ones don't take, and which new ones share a name with another."""
-    merged, renamed = united(known.disorders, incoming.disorders)
+def unlike(known: Resource, incoming: Resource, said: Iterable[Disorder] = ()) -> list[str]:
+    """Say what incoming disorders hold that the known ones don't take, and which new ones share a name with another.
+
+    What is `said` of known ones that were edited is known, too (`united`).
+    """
+    said = list(said)
+    merged, renamed = united(known.disorders, incoming.disorders, said)
+    before: dict[str, list[Disorder]] = {}
+    for disorder in said:
+        before.setdefault(disorder.id, []).append(disorder)
     known_ids = {disorder.id for disorder in known.disorders}
     told = []
     for disorder in incoming.disorders:
         same = merged[renamed[disorder.id]]
-        if parts := _not_taken(same, disorder):
+        if parts := _not_taken(combine.disorders([same, *before.get(same.id, ())]), disorder):
             told.append(f"{same.name} is known already and stays as it is; not taken: {', '.join(parts)}")
     index = _Known()
     for disorder in merged.values():

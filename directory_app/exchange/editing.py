@@ -1,27 +1,24 @@
-"""What a person may write into a record: what is refused, what only looks wrong, and how a draft is kept.
-
-A draft is what somebody typed and has not saved: it lies in a file beside the directory's data until it is saved or
-thrown away, so that leaving a form asks nothing and loses nothing.
-"""
+"""What a person may write into a record: what is refused, and what only looks wrong; and what is saved of it."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Container
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from pathlib import Path
 
-import msgspec
 from msgspec import Struct, structs
 
-from directory_app import files, paths
-from directory_app.errors import UnwritableError, os_reason
-from directory_app.records import Doubt, Organization, checks, doubts, quality
+from directory_app.records import Disorder, Doubt, Organization, checks, disorder_fields, doubts, kinds, quality
+from directory_app.records.field import Disorders
+from directory_app.records.kinds import AnyKind
 from directory_app.records.slugs import Slugs
 from directory_app.store.directory import Directory
-from directory_app.store.journal import WHOLE, Edit, difference
-from directory_app.values import phones
+from directory_app.store.journal import DISORDER, WHOLE, Edit, Record, difference, key_of
+from directory_app.text import tokens, wording
+from directory_app.values import dates, phones
+
+Names = Mapping[str, Sequence[str]]
+# So many of those that share a name are named.
+_MOST_NAMED = 3
 
 
 class Remark(Struct, frozen=True):
@@ -32,17 +29,13 @@ class Remark(Struct, frozen=True):
     words: str
 
 
-def refusals(record: Organization, disorders: Container[str], today: date) -> list[Remark]:
+def refusals(record: Record, disorders: Disorders, today: date) -> list[Remark]:
     """Return why a record can't be saved: an empty name, letters for a number, a date that is yet to come …"""
-    found = [] if record.name.strip() else [Remark("name", 0, "An organization has a name.")]
-    for at, phone in enumerate(record.phones):
-        if code := phones.fault(phone.number):
-            found.append(Remark("phones", at, _sentence(doubts.sentence(Doubt(code, "phones", phone.number)))))
-    for at, verification in enumerate(record.verifications):
-        if verification.on > today.isoformat():
-            found.append(Remark("verifications", at, "That day is yet to come."))
-    if record.last_verified > today.isoformat():
-        found.append(Remark("last_verified", 0, "That day is yet to come."))
+    kind = kinds.of(record)
+    found = [] if record.name.strip() else [Remark("name", 0, _sentence(f"{kind.a_noun()} has a name"))]
+    if isinstance(record, Disorder):
+        return found + list(_refusals_of_disorder(record, disorders, today))
+    found += _refusals_of_organization(record, today)
     if not found:
         broken = checks.broken_values(record, disorders)
         found += [
@@ -51,8 +44,54 @@ def refusals(record: Organization, disorders: Container[str], today: date) -> li
     return found
 
 
-def remarks(record: Organization, today: date) -> list[Remark]:
-    """Return what looks wrong and may be right all the same: a number that nobody can have, a cut-off address …"""
+def _refusals_of_organization(record: Organization, today: date) -> Iterator[Remark]:
+    for at, phone in enumerate(record.phones):
+        if code := phones.fault(phone.number):
+            yield Remark("phones", at, _sentence(doubts.sentence(Doubt(code, "phones", phone.number))))
+    for at, verification in enumerate(record.verifications):
+        if verification.on > today.isoformat():
+            yield Remark("verifications", at, _TO_COME)
+    if record.last_verified > today.isoformat():
+        yield Remark("last_verified", 0, _TO_COME)
+
+
+def _refusals_of_disorder(record: Disorder, disorders: Disorders, today: date) -> Iterator[Remark]:
+    for at, key in enumerate(record.broader):
+        if way := _circle(structs.replace(record, broader=(key,)), disorders):
+            yield Remark("broader", at, f"It would be broader than itself: {way}.")
+    for at, section in enumerate(record.sections):
+        if why := disorder_fields.section_fault(section):
+            yield Remark("sections", at, _sentence(why))
+    for at, code in enumerate(record.codes):
+        if why := disorder_fields.code_fault(code):
+            yield Remark("codes", at, _sentence(why))
+    if record.as_of and not dates.read(record.as_of):
+        yield Remark("as_of", 0, "A date is such as 2012, 2012-01 or 2012-01-04.")
+    elif dates.read(record.as_of) > today.isoformat():
+        yield Remark("as_of", 0, _TO_COME)
+
+
+def _circle(record: Disorder, disorders: Disorders) -> str:
+    def now(key: str) -> Disorder | None:
+        return record if key == record.id else disorders.get(key)
+
+    def above(key: str) -> Sequence[str]:
+        it = now(key)
+        return it.broader if it else ()
+
+    return checks.circle_words(record.id, above, lambda key: it.name if (it := now(key)) else None)
+
+
+_TO_COME = "That day is yet to come."
+
+
+def remarks(record: Record, disorders: Disorders, names: Names, today: date) -> list[Remark]:
+    """Return what looks wrong and may be right all the same: a number that nobody can have, a cut-off address …
+
+    `names` are the ids of the disorders that bear a name (`printed.ids_by_name`).
+    """
+    if isinstance(record, Disorder):
+        return list(_shared_names(record, disorders, names))
     found = []
     for finding in quality.findings(record, today):
         field = finding.field.partition(".")[0]
@@ -65,61 +104,36 @@ def remarks(record: Organization, today: date) -> list[Remark]:
     return found
 
 
+def _shared_names(record: Disorder, disorders: Disorders, names: Names) -> Iterator[Remark]:
+    """Say which names of a disorder another one bears, or it has twice itself: a search by it finds both."""
+    own: set[str] = set()
+    for field, at, name in [("name", 0, record.name), *(("synonyms", at, it) for at, it in enumerate(record.synonyms))]:
+        others = [disorders[key].name for key in names.get(tokens.fold(name), ()) if key != record.id]
+        if others:
+            yield Remark(field, at, f"“{name}” is a name of {wording.all_of(others[:_MOST_NAMED])}, too.")
+        elif tokens.fold(name) in own:
+            yield Remark(field, at, f"“{name}” stands here already.")
+        own.add(tokens.fold(name))
+
+
 def _sentence(words: str) -> str:
     return words[:1].upper() + words[1:].removesuffix(".") + "."
 
 
-def added(directory: Directory, record: Organization) -> Edit:
+def blank(directory: Directory, kind: AnyKind) -> Record:
+    """Return what the form of a new record begins with: no name, and an id that nobody has."""
+    mark = DISORDER if kind is kinds.DISORDERS else ""
+    own_id = Slugs(is_taken=lambda it: directory.has_id(mark + it)).take("new")
+    return structs.replace(kind.made_of(own_id, "x"), name="")
+
+
+def added(directory: Directory, record: Record) -> Edit:
     """Return the edit that adds a record, with an id of its own made of its name."""
-    own_id = Slugs(is_taken=directory.has_id).take(record.name)
-    return Edit(own_id, WHOLE, None, structs.replace(record, id=own_id))
+    mark = key_of(record).removesuffix(record.id)
+    own_id = Slugs(is_taken=lambda it: directory.has_id(mark + it)).take(record.name)
+    return Edit(mark + own_id, WHOLE, None, structs.replace(record, id=own_id))
 
 
-def changed(before: Organization, record: Organization) -> list[Edit]:
+def changed(before: Record, record: Record) -> list[Edit]:
     """Return the edits that make a record of what was there before."""
-    return difference(before, record, before.id)
-
-
-class Draft(Struct, frozen=True):
-    """What was typed and not saved: of which directory and record ("" for a new one), what stood there, and the day."""
-
-    directory: str
-    record: str
-    before: Organization
-    typed: Organization
-    on: str = ""
-
-
-def keep_draft(draft: Draft) -> None:
-    """Keep a draft until it is dropped.
-
-    Raises:
-        UnwritableError: the disk is full, there is no permission …
-    """
-    path = _path_of(draft.directory, draft.record)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UnwritableError(path, os_reason(error)) from error
-    with files.replacing(path) as file:
-        file.write(msgspec.json.encode(draft))
-
-
-def draft_of(directory: str, record: str) -> Draft | None:
-    """Return the draft of a record, or None; one that can't be read is none."""
-    try:
-        draft = msgspec.json.decode(_path_of(directory, record).read_bytes(), type=Draft)
-    except (OSError, msgspec.MsgspecError):
-        return None
-    return draft if (draft.directory, draft.record) == (directory, record) else None
-
-
-def drop_draft(directory: str, record: str) -> None:
-    """Throw a draft away: it was saved, or nobody wants it. One that can't be removed comes back, and does no harm."""
-    with suppress(OSError):
-        _path_of(directory, record).unlink(missing_ok=True)
-
-
-def _path_of(directory: str, record: str) -> Path:
-    name = hashlib.sha256(f"{directory}\n{record}".encode()).hexdigest()[:16]
-    return paths.data_folder() / "drafts" / f"{name}.json"
+    return difference(before, record, key_of(before))

@@ -89,7 +89,8 @@ def run(directory: Directory, export: Export, progress: Progress = lambda _: Non
     texts = _by_pieces(directory.texts, rows, progress)
     organizations = map(without_private, _by_pieces(directory.organizations, rows, progress))
     records = map(_without_private, _by_pieces(lambda piece: directory.decoded(piece, bytes), rows, progress))
-    content = Content(organizations, export.fields, directory.disorders, texts, records)
+    is_whole = len(export.rows) == directory.size
+    content = Content(organizations, export.fields, directory.disorders, texts, records, is_whole)
     gone = len(export.rows) - len(rows)
     if export.path is None:
         written = export.format.write(content, sys.stdout.buffer)

@@ -11,9 +11,11 @@ from directory_app.records import Accepted, in_words
 from directory_app.records.quality import NOT_THE_SAME
 from directory_app.store.compose import Conflict
 from directory_app.store.directory import Directory
-from directory_app.store.journal import DISORDER, ID, LAYER, WHOLE, Edit, Step
+from directory_app.store.journal import DISORDER, ID, LAYER, WHOLE, Edit, Record, Step
 from directory_app.text import wording
 
+# Fields that hold ids of disorders.
+_LINKS = frozenset({"disorders", "broader"})
 # A step of more edits than this is said by their number.
 _MOST = 50
 
@@ -26,11 +28,20 @@ def step_words(directory: Directory, step: Step) -> str:
         return f"{step.why or 'import'} of {wording.all_of(brought)}"
     if step.reverts is not None:
         return _reverting_words(directory, step)
-    merged = [edit for edit in step.edits if edit.field == ID and edit.new]
-    if len(merged or step.edits) > _MOST:
+    edits = [edit for edit in step.edits if edit.field == ID and edit.new] or _without_links(step)
+    if len(edits) > _MOST:
         return _many_words(step)
-    parts = dict.fromkeys(_edit_words(directory, edit) for edit in merged or step.edits)
+    parts = dict.fromkeys(_edit_words(directory, edit) for edit in edits)
     return wording.all_of(list(parts)) or "nothing"
+
+
+def _without_links(step: Step) -> list[Edit]:
+    """Return the edits of a step without the links that came or went with a disorder that it made or deleted."""
+    own = {edit.record.removeprefix(DISORDER) for edit in step.edits if edit.field == WHOLE}
+    made = {edit.record for edit in step.edits if edit.field == WHOLE and edit.record.startswith(DISORDER)}
+    return [
+        edit for edit in step.edits if not (made and edit.field in _LINKS and not own.isdisjoint((edit.old, edit.new)))
+    ]
 
 
 class Entry(Struct, frozen=True):
@@ -62,7 +73,15 @@ def edit_words(directory: Directory, edit: Edit) -> str:
     """Say what an edit changed: "number: 302-555-0100 → 302-555-0101"."""
     if edit.field in (WHOLE, ID):
         return _edit_words(directory, edit)
-    return f"{in_words.noun(edit.field)}: {value_words(edit.old)} → {value_words(edit.new)}"
+    old, new = (edit_value(directory, edit.field, value) for value in (edit.old, edit.new))
+    return f"{in_words.noun(edit.field)}: {old} → {new}"
+
+
+def edit_value(directory: Directory, field: str, value: object) -> str:
+    """Say a value of an edit; a link to a disorder by its name."""
+    if field in _LINKS and isinstance(value, str):
+        return _name_of(directory, Edit(DISORDER + value, ID))
+    return value_words(value)
 
 
 def _when(at: str) -> str:
@@ -93,7 +112,8 @@ def lines(directory: Directory, record: str | None = None) -> Iterator[str]:
         for edit in step.edits:
             if edit.field not in (LAYER, WHOLE):
                 what = f"{edit.record} {edit.field}".lstrip()  # the title is one of no record
-                yield f"    {what}: {value_words(edit.old)} → {value_words(edit.new)}"
+                old, new = (edit_value(directory, edit.field, value) for value in (edit.old, edit.new))
+                yield f"    {what}: {old} → {new}"
 
 
 def conflict_words(conflict: Conflict) -> str:
@@ -130,7 +150,7 @@ def _edit_words(directory: Directory, edit: Edit) -> str:
         return f"{name} said to be the same as {_name_of(directory, Edit(str(edit.new), ID))}"
     if isinstance(edit.new, Accepted) and edit.new.rule == NOT_THE_SAME:
         return f"{name} said not to be the same as {_name_of(directory, Edit(edit.new.value, ID))}"
-    return f"{in_words.noun(edit.field)} of {name}"
+    return f"{in_words.whole(edit.field)} of {name}"
 
 
 def _name_of(directory: Directory, edit: Edit) -> str:
@@ -138,7 +158,8 @@ def _name_of(directory: Directory, edit: Edit) -> str:
         if edit.field == WHOLE and value is not None:
             return str(getattr(value, "name", edit.record))
     if edit.record.startswith(DISORDER):
-        disorder = directory.disorders.get(edit.record.removeprefix(DISORDER))
-        return disorder.name if disorder else edit.record
-    organization = directory.organization(edit.record) or directory.alone(edit.record)
-    return organization.name if organization else edit.record
+        shown: Record | None = directory.disorders.get(edit.record.removeprefix(DISORDER))
+    else:
+        shown = directory.organization(edit.record) or directory.alone(edit.record)
+    record = shown or directory.former(edit.record)
+    return record.name if record else edit.record

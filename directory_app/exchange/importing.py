@@ -110,7 +110,7 @@ def into_directory(
             lost += [f"{plan.shown_name(ours)}: {' '.join(_kind_and_text(phone))}" for ours, phone in release.lost]
         else:
             decisions = [(change, plan.decide(change)) for change in plan.compare(records)]
-            left_out += disorders.unlike(plan.disorders, records)
+            left_out += disorders.unlike(plan.disorders, records, plan.said_disorders)
             plan.add(title, records, decisions)
         taken_readings.append((source, reading))
         decided += decisions

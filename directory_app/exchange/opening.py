@@ -6,10 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from directory_app.errors import DirectoryError, Problem, UnreadableError
-from directory_app.records import Organization, Resource
+from directory_app.records import Organization, Resource, printed
 from directory_app.store import shipped
 from directory_app.store.directory import Directory
-from directory_app.text import wording
+from directory_app.store.journal import DISORDER, Record
+from directory_app.text import tokens, wording
 
 Notify = Callable[[str], None]
 
@@ -45,6 +46,29 @@ def records_of(path: Path, notify: Notify = lambda _: None) -> Resource:
     if doubts := len(reading.notices) + len(reading.not_placed()):
         notify(f"{path}: {wording.lines(doubts)} about reading it: directory-app check {path}")
     return reading.resource
+
+
+def record_named(directory: Directory, name: str) -> Record:
+    """Return the organization or the disorder of that id, or name; an id alone is that of an organization first.
+
+    The id of a disorder may stand behind `disorder/`.
+
+    Raises:
+        DirectoryError: there is none, or several.
+    """
+    known = directory.disorders
+    if organization := directory.organization(name):
+        return organization
+    if (own_id := name.removeprefix(DISORDER)) in known:
+        return known[own_id]
+    plain = tokens.fold(name)
+    of_name = printed.ids_by_name(known).get(plain, [])
+    matches = directory.find(name)
+    if not of_name or any(tokens.fold(it.name) == plain for it in matches):
+        return named(directory, name)
+    if len(of_name) > 1:
+        raise DirectoryError(f"{name!r} may be any of {len(of_name)} disorders: {', '.join(of_name[:8])}")
+    return known[of_name[0]]
 
 
 def named(directory: Directory, name: str) -> Organization:

@@ -57,6 +57,7 @@ class Plan:
         self._update = update
         self._after = directory.last_step()
         self._disorders = dict(directory.disorders)
+        self.said_disorders = directory.edited_disorders_as_said()
         self._earlier = Index(earlier)
         self._by_id: dict[str, Organization] = {}
         self._slugs = Slugs(is_taken=directory.has_id)
@@ -71,7 +72,7 @@ class Plan:
 
     def compare(self, incoming: Resource) -> list[Change]:
         """Say of each incoming organization, in order, what it is to those known."""
-        links = disorders.links(self.disorders, incoming)
+        links = disorders.links(self.disorders, incoming, self.said_disorders)
         return matching.compare_with(_Known(self._directory, self._earlier), incoming.organizations, links)
 
     def decide(self, change: Change) -> Decision:
@@ -80,7 +81,7 @@ class Plan:
 
     def add(self, title: str, incoming: Resource, decisions: Iterable[tuple[Change, Decision]]) -> list[Disorder]:
         """Plan the layer of one source; return the disorders that are new with it."""
-        merged, renamed = disorders.united(self._disorders.values(), incoming.disorders)
+        merged, renamed = disorders.united(self._disorders.values(), incoming.disorders, self.said_disorders)
         new = [disorder for key, disorder in merged.items() if key not in self._disorders]
         self._disorders = merged
         statements = [Statement(DISORDER + it.id, DISORDER + it.id, it) for it in new]
@@ -115,7 +116,8 @@ class Plan:
 
     def compare_release(self, before: Compared, incoming: Resource) -> tuple[list[Change], Compared]:
         """Say of each incoming organization, in order, what it is to those known, and how many are what."""
-        said, links = self._directory.said_by(before.layer.id), disorders.links(self.disorders, incoming)
+        said = self._directory.said_by(before.layer.id)
+        links = disorders.links(self.disorders, incoming, self.said_disorders)
         changes = []
         for change in self.compare(incoming):
             linked = disorders.relinked(change.incoming, links)
@@ -160,7 +162,7 @@ class Plan:
         bodies = self._directory.said_by(before.layer.id)
         fresh = Slugs(is_taken=frozenset(bodies).__contains__)
         known = self._disorders
-        self._disorders, renamed = disorders.united(known.values(), incoming.disorders)
+        self._disorders, renamed = disorders.united(known.values(), incoming.disorders, self.said_disorders)
         ours: dict[str, str] = {}
         records: list[Organization] = []
         same = 0

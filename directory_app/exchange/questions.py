@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct, structs
 
-from directory_app.records import Doubt, Organization, Phone, doubts, in_words
+from directory_app.records import Disorder, Doubt, Organization, Phone, doubts, in_words
 from directory_app.records.doubts import WITHDRAWN_NUMBERS
 from directory_app.store import answers
 from directory_app.store.answers import Answer
@@ -112,7 +112,7 @@ def _known(directory: Directory, conflict: Conflict) -> tuple[str, str]:
     """Return the name of what a conflict is about, and the country from which its numbers are dialled."""
     own_id = conflict.edit.record
     if own_id.startswith(DISORDER):
-        disorder = directory.disorders.get(own_id.removeprefix(DISORDER))
+        disorder = directory.disorders.get(own_id.removeprefix(DISORDER)) or directory.former(own_id)
         return disorder.name if disorder else own_id, ""
     for it in (directory.organization(own_id), conflict.found, conflict.edit.old, conflict.edit.new):
         if isinstance(it, Organization):
@@ -123,13 +123,13 @@ def _known(directory: Directory, conflict: Conflict) -> tuple[str, str]:
 def _value_words(directory: Directory, edit: Edit, value: object, region: str) -> str:
     if edit.field == WHOLE:
         if not isinstance(value, Organization):
-            return getattr(value, "name", "") or "not there"
+            return value.name if isinstance(value, Disorder) else "not there"
         numbers = [_value_words(directory, Edit("", "phones"), phone, value.region) for phone in value.phones]
         places = [it.city for it in value.addresses if it.city]
         return ", ".join([value.name, *places, *numbers])
     if isinstance(value, Phone):
         return f"{value.kind(region)} {value.text()}"
-    if edit.field == "disorders" and value in directory.disorders:
+    if edit.field in ("disorders", "broader") and value in directory.disorders:
         return directory.disorders[str(value)].name
     return in_words.value(value) or "nothing"
 

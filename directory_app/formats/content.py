@@ -12,7 +12,7 @@ from directory_app import files
 from directory_app.errors import DirectoryError
 from directory_app.formats.notices import Notices
 from directory_app.formats.reading import Reading, Stream
-from directory_app.records import Organization, Phone, Source
+from directory_app.records import Disorder, Organization, Phone, Source, taxonomy
 from directory_app.records.fields import FIELDS, Disorders, Field
 
 Progress = Callable[[int], None]
@@ -35,6 +35,7 @@ class Content(Struct, frozen=True):
 
     `texts` are those of all `FIELDS` in their order, where they are at hand: whoever asks for `cells` then reads these
     and leaves `organizations` alone. `records` are then the organizations as JSON, for what `texts` don't tell.
+    `is_whole` says that these are all organizations of a directory: then all its disorders belong to it.
     """
 
     organizations: Iterable[Organization]
@@ -42,6 +43,11 @@ class Content(Struct, frozen=True):
     disorders: Disorders
     texts: Iterable[Sequence[str]] | None = None
     records: Iterable[bytes] | None = None
+    is_whole: bool = False
+
+    def disorders_with(self, ids: Iterable[str]) -> list[Disorder]:
+        """Return what goes out with organizations that lead to these: they and all broader; of the whole, all."""
+        return list(self.disorders.values()) if self.is_whole else taxonomy.in_order(ids, self.disorders)
 
     def cells(self) -> Iterator[list[str]]:
         """Yield the texts of its fields, organization by organization."""

@@ -6,7 +6,7 @@ Every reader and every writer asks here, so that what is written can be read.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Sequence
 from typing import Any, TypeVar
 
 import msgspec
@@ -22,6 +22,10 @@ from directory_app.records.slugs import Slugs
 from directory_app.values import phones, places
 
 _T = TypeVar("_T", Organization, Disorder)
+
+
+# More disorders than this in circles are not told with their ways, nor more than this of one way.
+_MOST_CIRCLES, _LONGEST_WAY = 20, 8
 
 
 class Fault(Struct, frozen=True):
@@ -137,13 +141,27 @@ def contradictions(disorders: Sequence[tuple[str, Disorder]]) -> list[Problem]:
     """Find ids used twice, links to nothing and circles among disorders, each given with its place."""
     problems = twice(disorders)
     known = {disorder.id: disorder.broader for _, disorder in disorders}
+    names = {disorder.id: disorder.name for _, disorder in disorders}
     turning = taxonomy.in_circles(known)
     for where, disorder in disorders:
         unknown = [key for key in disorder.broader if key not in known]
         problems += [Problem(f"{where}.broader", f"there is no disorder with the id {key!r}") for key in unknown]
         if disorder.id in turning:
-            problems.append(Problem(f"{where}.broader", f"{disorder.id!r} is broader than itself"))
+            is_told = len(turning) <= _MOST_CIRCLES
+            way = f": {circle_words(disorder.id, lambda key: known.get(key, ()), names.get)}" if is_told else ""
+            problems.append(Problem(f"{where}.broader", f"{disorder.id!r} is broader than itself{way}"))
     return problems
+
+
+def circle_words(disorder_id: str, above: Callable[[str], Sequence[str]], name_of: Callable[[str], str | None]) -> str:
+    """Say how a disorder comes to be broader than itself: "Twitches → Jerks → Twitches"; "" where it doesn't.
+
+    `above` returns the ids right above a disorder.
+    """
+    way = [name_of(key) or key for key in taxonomy.circle(disorder_id, above)]
+    if len(way) > _LONGEST_WAY:
+        way[_LONGEST_WAY // 2 : -_LONGEST_WAY // 2] = ["…"]
+    return " → ".join(way)
 
 
 def broken_values(organization: Organization, disorders: Container[str]) -> list[tuple[str, str]]:

@@ -6,27 +6,24 @@ here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from difflib import get_close_matches
+from collections.abc import Callable, Sequence
 from typing import Any, Literal
 
 import msgspec
 from msgspec import Struct
 
 from directory_app import query as language
-from directory_app.errors import DirectoryError
 from directory_app.records import doubts, printed
+from directory_app.records.field import Disorders as Disorders
+from directory_app.records.field import Editor, RecordField, named
+from directory_app.records.field import joined as joined
 from directory_app.records.organization import Organization
-from directory_app.records.printed import Get, Put, Values
+from directory_app.records.printed import Get, Put
 from directory_app.records.record import Doubt
 from directory_app.values import places
 from directory_app.values.number_kinds import PhoneType
 from directory_app.values.web import email_problem, web_link
 
-Disorders = printed.Disorders
-
-# How a person changes a field: one line, a longer text, one value a line, numbers, disorders; "" for not at all.
-Editor = Literal["", "line", "text", "lines", "numbers", "disorders"]
 # How the values of two records of one organization come together: all of them, each once; "" is a rule of `matching`.
 Merge = Literal["", "union"]
 
@@ -50,25 +47,18 @@ class Check(Struct, frozen=True):
     problem: Callable[[str], str]
 
 
-class Field(Struct, frozen=True):
+class Field(RecordField[Organization], frozen=True):
     """One named value of an organization.
 
-    `path` is where it stands in a record ("addresses.city"). `get` returns all its values as printed, `put` (None:
-    nobody sets it) the record with other ones. `query` is the field of the query language that asks for it, `headings`
-    are other names that columns of lists have for it, in small letters, without punctuation and parted by |; `codes` is
-    what is stored of values that are said in a language.
+    `query` is the field of the query language that asks for it, `headings` are other names that columns of lists have
+    for it, in small letters, without punctuation and parted by |; `codes` is what is stored of values that are said in
+    a language.
     `is_shown` is the table's first choice, `width` the column's first width in characters; `is_number` says that values
     are phone numbers, `is_way` that somebody is reached by them, `is_needed` that an address without it is incomplete.
     """
 
-    key: str
-    label: str
-    path: str
-    get: Get
-    put: Put | None = None
     query: str = ""
     headings: str = ""
-    editor: Editor = ""
     merge: Merge = ""
     codes: Codes | None = None
     is_shown: bool = False
@@ -82,33 +72,6 @@ class Field(Struct, frozen=True):
     def mark(self) -> str:
         """The character before the field's words in the index, "" where no query names it."""
         return chr(language.FIELDS[self.query].mark) if self.query else ""
-
-    def text(self, organization: Organization, disorders: Disorders) -> str:
-        """Return all values in one cell, none dropped."""
-        return joined(self.get(organization, disorders))
-
-    def changed(self, organization: Organization, values: Iterable[str], disorders: Disorders) -> Organization:
-        """Return the record with other values.
-
-        Raises:
-            DirectoryError: a value can't be kept, or nobody sets this field; the message names the field.
-        """
-        if self.put is None:
-            raise DirectoryError(f"{self.key}: nobody sets this field")
-        new_values = tuple(values)
-        if new_values == self.get(organization, disorders):
-            return organization
-        try:
-            return self.put(organization, new_values, disorders)
-        except DirectoryError as error:
-            raise DirectoryError(f"{self.key}: {error}") from error
-
-
-def joined(values: Values) -> str:
-    """Return the values as one text; most fields have one or none."""
-    if len(values) > 1:
-        return "; ".join(values)
-    return values[0] if values else ""
 
 
 def _in_words(get: Callable[[Organization], tuple[Any, ...]], say: Callable[[Any], str]) -> Get:
@@ -169,7 +132,7 @@ _NAME, _TEXT = printed.put_name, printed.put_text("description")
 
 FIELDS: tuple[Field, ...] = (
     Field(
-        "name", "Name", "name", printed.get_text("name"), _NAME, "name", editor="line", is_shown=True, width=32,
+        "name", "Name", "name", printed.get_text("name"), _NAME, query="name", editor="line", is_shown=True, width=32,
         headings=(
             "organization name|organisation name|organization|organisation|agency|agency name|company|"
             "company name|public name|official name|provider|provider name|program name|resource name|title|group|"
@@ -246,7 +209,7 @@ FIELDS: tuple[Field, ...] = (
         headings="postal code|zip|zip code|postcode|zipcode|zip postal code|zip 4|post code",
     ),
     Field(
-        "disorders", "Helps with", "disorders", printed.get_disorders, printed.put_disorders, "disorder",
+        "disorders", "Helps with", "disorders", printed.get_disorders, printed.put_disorders, query="disorder",
         editor="disorders", width=26,
         headings=(
             "disorder|conditions|condition|diseases|disease|diagnosis|topics|rare disease|taxonomy|"
@@ -276,7 +239,8 @@ FIELDS: tuple[Field, ...] = (
     Field("hours", "Hours", **_list("hours"), width=20, headings="opening hours|office hours|hours of operation"),
     Field("languages", "Languages", **_list("languages"), width=20, headings="language|languages spoken"),
     Field(
-        "own_notes", "Own notes", "notes", printed.get_notes, printed.put_notes, "note", editor="lines", width=30,
+        "own_notes", "Own notes", "notes", printed.get_notes, printed.put_notes, query="note", editor="lines",
+        width=30,
     ),
     Field("needs_checking", "Needs checking", **_codes("doubts", _DOUBTS, printed.put_doubts, "lines"), width=30),
     Field(
@@ -295,12 +259,7 @@ def find(key: str) -> Field:
     Raises:
         DirectoryError: there is none; the message offers the nearest key and lists all.
     """
-    plain = key.strip().lower().replace("-", "_")
-    if plain in BY_KEY:
-        return BY_KEY[plain]
-    near = get_close_matches(plain, BY_KEY, n=1)
-    hint = f" Did you mean {near[0]}?" if near else ""
-    raise DirectoryError(f"there is no field {key!r}.{hint} Fields are: {', '.join(BY_KEY)}")
+    return named(key, BY_KEY)
 
 
 # What is stored of the texts of a record

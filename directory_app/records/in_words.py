@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
 
+from directory_app.records import disorder_fields
+from directory_app.records.disorder import Code, Section
 from directory_app.records.organization import Accepted, Address, Note, Phone
 from directory_app.records.verification import Verification
 
@@ -25,18 +28,25 @@ _NOUNS = {
     "verifications": "verification",
     "accepted": "finding",
     "last_verified": "date of verification",
-    "synonyms": "other name",
+    "synonyms": "synonym",
     "broader": "broader disorder",
-    "sections": "section",
+    "sections": "part of the summary",
     "references": "reference",
     "codes": "code",
-    "as_of": "date",
+    "as_of": "date of the summary",
 }
+# Fields of which as a whole something is said: "synonyms of Sleep myoclonus".
+_WHOLES = {"synonyms": "synonyms", "sections": "summary", "references": "references", "codes": "codes"}
 
 
 def noun(field: str) -> str:
     """Say what one value of a field of a record is: "number" for phones."""
     return _NOUNS.get(field, field.replace("_", " "))
+
+
+def whole(field: str) -> str:
+    """Say what was changed of a record: "number" for phones, "synonyms" for those of a disorder."""
+    return _WHOLES.get(field, noun(field))
 
 
 def value(held: object) -> str:
@@ -45,17 +55,21 @@ def value(held: object) -> str:
         return ""
     if isinstance(held, tuple):
         return "; ".join(map(value, held))
-    if isinstance(held, Phone):
-        return f"{'/'.join(held.types)} {held.text()}"
-    if isinstance(held, Address):
-        return ", ".join(part for part in (*held.lines(), held.country) if part)
-    if isinstance(held, Note):
-        return f"{held.text} (private)" if held.is_private else held.text
-    if isinstance(held, Verification):
-        return held.words()
-    if isinstance(held, Accepted):
-        return f"{held.rule}: {held.value}" if held.value else held.rule
+    if say := _SAID.get(type(held)):
+        return say(held)
     if isinstance(held, msgspec.Struct):
         name: Any = getattr(held, "name", "")
         return str(name) or msgspec.json.encode(held).decode()
     return str(held)
+
+
+# Values that have parts; what else has, by its name.
+_SAID: Mapping[type, Callable[[Any], str]] = {
+    Phone: lambda it: f"{'/'.join(it.types)} {it.text()}",
+    Address: lambda it: ", ".join(part for part in (*it.lines(), it.country) if part),
+    Note: lambda it: f"{it.text} (private)" if it.is_private else it.text,
+    Verification: lambda it: it.words(),
+    Accepted: lambda it: f"{it.rule}: {it.value}" if it.value else it.rule,
+    Section: lambda it: " ".join(disorder_fields.section_text(it).splitlines()),
+    Code: disorder_fields.code_text,
+}

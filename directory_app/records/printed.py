@@ -6,21 +6,19 @@ why; one that only looks wrong is kept, and `quality` finds it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 
 from msgspec.structs import replace
 
 from directory_app.errors import DirectoryError
 from directory_app.records import doubts
-from directory_app.records.disorder import Disorder
+from directory_app.records.field import Disorders, Values
 from directory_app.records.organization import Address, Note, Organization, Phone
 from directory_app.text import tokens, wording
 from directory_app.values import dates, number_kinds, phone_text, phones, places
 from directory_app.values.number_kinds import PhoneType
 
-Disorders = Mapping[str, Disorder]
-Values = tuple[str, ...]
 Get = Callable[[Organization, Disorders], Values]
 Put = Callable[[Organization, Values, Disorders], Organization]
 
@@ -242,15 +240,26 @@ def _with_parts(
 
 
 def get_disorders(organization: Organization, known: Disorders) -> Values:
-    return tuple([known[key].name if key in known else key for key in organization.disorders])
+    return names_of(organization.disorders, known)
 
 
 def put_disorders(organization: Organization, values: Values, known: Disorders) -> Organization:
-    by_name: dict[str, str] = {}
-    for key, disorder in known.items():
-        for name in (disorder.name, *disorder.synonyms):
-            by_name.setdefault(tokens.fold(name), key)
-    old = dict(zip(get_disorders(organization, known), organization.disorders, strict=True))
+    return replace(organization, disorders=disorders_named(values, organization.disorders, known))
+
+
+def names_of(ids: Sequence[str], known: Disorders) -> Values:
+    """Return the names of disorders; an id that is unknown stands for itself."""
+    return tuple([known[key].name if key in known else key for key in ids])
+
+
+def disorders_named(values: Values, held: Sequence[str], known: Disorders) -> Values:
+    """Return the ids of disorders by name, synonym or id, each once; those of `held` keep theirs.
+
+    Raises:
+        DirectoryError: there is none of that name; the message offers the nearest.
+    """
+    by_name = {name: ids[0] for name, ids in ids_by_name(known).items()}
+    old = dict(zip(names_of(held, known), held, strict=True))
     keys = []
     for value in filter(None, values):
         disorder_id = old.get(value) or (value if value in known else by_name.get(tokens.fold(value)))
@@ -259,7 +268,20 @@ def put_disorders(organization: Organization, values: Values, known: Disorders) 
             hint = f" Did you mean {known[by_name[near[0]]].name}?" if near else ""
             raise DirectoryError(f"there is no disorder {value!r}.{hint}")
         keys.append(disorder_id)
-    return replace(organization, disorders=tuple(dict.fromkeys(keys)))
+    return tuple(dict.fromkeys(keys))
+
+
+def ids_by_name(known: Disorders) -> dict[str, list[str]]:
+    """Return the ids of the disorders that bear a name, by it, case- and accent-blind; as a synonym come last."""
+    found: dict[str, list[str]] = {}
+    for key, disorder in known.items():
+        found.setdefault(tokens.fold(disorder.name), []).append(key)
+    for key, disorder in known.items():
+        for name in map(tokens.fold, disorder.synonyms):
+            ids = found.setdefault(name, [])
+            if key not in ids:
+                ids.append(key)
+    return found
 
 
 def get_sources(organization: Organization) -> tuple[tuple[str, str], ...]:

@@ -6,7 +6,7 @@ Out: everything broader, the ids in a circle, and the links that would have to g
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from directory_app.records.disorder import Disorder
 
@@ -80,6 +80,28 @@ def in_circles(broader: Broader) -> set[str]:
                 waiting += below.get(key, ())
         circular.update(circle if len(circle) > 1 else ())
     return circular
+
+
+def circle(key: str, above: Callable[[str], Sequence[str]]) -> list[str]:
+    """Return the shortest way from a disorder over what is broader back to itself, it at both ends; [] for none.
+
+    `above` returns the ids right above a disorder.
+    """
+    below = dict.fromkeys(above(key), key)
+    waiting = list(below)
+    for one in waiting:
+        if one == key:
+            break
+        for parent in above(one):
+            if parent not in below:
+                below[parent] = one
+                waiting.append(parent)
+    if key not in below:
+        return []
+    way = [key, below[key]]
+    while way[-1] != key:
+        way.append(below[way[-1]])
+    return way[::-1]
 
 
 def _walked(broader: Broader) -> tuple[list[tuple[str, str]], list[str]]:

@@ -13,8 +13,9 @@ from functools import lru_cache
 
 from directory_app import query
 from directory_app.records import Address, Disorder, Organization, Phone, email_problem, quality, taxonomy
+from directory_app.records.field import Disorders
 from directory_app.records.fields import FIELDS
-from directory_app.records.printed import Disorders, is_toll_free_voice
+from directory_app.records.printed import is_toll_free_voice
 from directory_app.text import tokens
 from directory_app.values import phones, places
 

@@ -15,13 +15,13 @@ from types import MappingProxyType
 from typing import Self
 
 from directory_app.errors import UnwritableError
-from directory_app.records import Organization, Resource
+from directory_app.records import Disorder, Organization, Resource
 from directory_app.search import damage
 from directory_app.search.search import Sort
-from directory_app.store import bulk, journal, layers, marks, steps, update
+from directory_app.store import bulk, journal, layers, marks, showing, steps, update
 from directory_app.store import connection as opening
 from directory_app.store.compose import Conflict
-from directory_app.store.journal import Edit, Step
+from directory_app.store.journal import Edit, Record, Step
 from directory_app.store.layers import Layer, Statement
 from directory_app.store.reader import Reader, Result
 from directory_app.store.steps import RefusedEditError
@@ -172,7 +172,7 @@ class Directory(Reader):
     def _do(
         self,
         ground: Callable[[], Step],
-        check: Callable[[Step, Mapping[str, update.Shown], Disorders], None] = lambda *_: None,
+        check: Callable[[Step, Mapping[str, showing.Shown], Disorders], None] = lambda *_: None,
         progress: Progress = lambda _: None,
         size: int = 0,
     ) -> Step:
@@ -262,9 +262,24 @@ class Directory(Reader):
         )
 
     @damage.reading
-    def deleted(self) -> list[tuple[Step, Organization]]:
-        """Return the organizations that somebody deleted and that are still gone, with the step, the last first."""
+    def deleted(self) -> list[tuple[Step, Record]]:
+        """Return the records that somebody deleted and that are still gone, with the step, the last first."""
         return steps.deleted(self._connection)
+
+    @damage.reading
+    def edited_disorders_as_said(self) -> list[Disorder]:
+        """Return what sources say, untouched, of the disorders that somebody edited."""
+        return steps.edited_disorders_as_said(self._connection)
+
+    @damage.reading
+    def former(self, record: str) -> Record | None:
+        """Return a record as it was when it was made or deleted by hand the last time; None where it never was."""
+        return journal.former(self._connection, record)
+
+    @damage.reading
+    def leading_to(self, disorder_id: str) -> list[Organization]:
+        """Return the organizations that lead to a disorder itself, not to a narrower one, in order of their names."""
+        return update.leading_to(self._connection, disorder_id)
 
     @damage.reading
     def step(self, number: int) -> Step:
@@ -274,13 +289,13 @@ class Directory(Reader):
     @damage.reading
     def together(self, record: str, other: str) -> Organization | None:
         """Return what would be shown of an edited organization if another were said to be the same from now on."""
-        found = update.together(self._connection, record, other)
+        found = showing.together(self._connection, record, other)
         return found if isinstance(found, Organization) else None
 
     @damage.reading
     def alone(self, record: str) -> Organization | None:
         """Return what is said of an organization, also of one shown as a part of another; None where nothing is."""
-        found = update.alone(self._connection, record)
+        found = showing.alone(self._connection, record)
         return found if isinstance(found, Organization) else None
 
     @damage.reading

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, cast, get_args, get_origin, get_type_hints
 
 import msgspec
 from msgspec import Struct
@@ -54,6 +54,11 @@ class Step(Struct, frozen=True):
 def kind_of(record: str) -> type[Record]:
     """Return what a record of that id is."""
     return Disorder if record.startswith(DISORDER) else Organization
+
+
+def key_of(record: Record) -> str:
+    """Return the id under which a record stands in the journal and in layers."""
+    return DISORDER + record.id if isinstance(record, Disorder) else record.id
 
 
 def difference(old: Record, new: Record, record: str) -> list[Edit]:
@@ -203,6 +208,13 @@ def edited_records(connection: sqlite3.Connection) -> list[str]:
         "SELECT DISTINCT record FROM edit WHERE record <> ? ORDER BY record", (DIRECTORY,)
     ).fetchall()
     return [record for (record,) in found]
+
+
+def former(connection: sqlite3.Connection, record: str) -> Record | None:
+    """Return a record as it was when somebody made or deleted it the last time; None where nobody did."""
+    made = list(_edits(connection, "WHERE record = ? AND field = ?", (record, WHOLE)))
+    found = next((it for _, edit in reversed(made) for it in (edit.new, edit.old) if it is not None), None)
+    return cast("Record | None", found)
 
 
 def last_step(connection: sqlite3.Connection) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from directory_app.store.update import Shown
+    from directory_app.store.showing import Shown
 
 LIST, EDITED, CONFLICT = "list", "edited", "conflict"
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from directory_app import files
 from directory_app.records import Disorder, codec
-from directory_app.store import bulk, journal, layers, marks, update
+from directory_app.store import bulk, journal, layers, marks, showing
 from directory_app.store.bulk import Item
 from directory_app.store.layers import FIRST_LAYER, IMPORT, SHIPPED, Layer
 from directory_app.store.schema import DISORDERS, FORM, LAYERS_AND_JOURNAL, MARKS, SHOWN_DISORDERS, fingerprint
@@ -126,7 +126,7 @@ def _marks(connection: sqlite3.Connection) -> Records:
     """Form 4 had no marks; which records were edited stands in its journal."""
     connection.execute(MARKS)
     chains = layers.Chains(connection)
-    marks.note(connection, {key: update.shown(connection, chains, key) for key in journal.edited_records(connection)})
+    marks.note(connection, {key: showing.shown(connection, chains, key) for key in journal.edited_records(connection)})
     connection.execute(f"PRAGMA user_version = {FORM}")
     return records(connection)
 

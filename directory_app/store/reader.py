@@ -22,6 +22,7 @@ from directory_app.search.suggestions import Vocabulary
 from directory_app.store import connection as opening
 from directory_app.store import journal, proof, update
 from directory_app.store import rows as storage
+from directory_app.store.schema import SHOWN_DISORDERS
 from directory_app.text import tokens
 
 _T = TypeVar("_T")
@@ -195,17 +196,20 @@ class Reader:
             yield from self._connection.execute(statement, (day,))
 
     @damage.reading
-    def has_id(self, organization_id: str) -> bool:
-        """Tell whether an id belongs to somebody, also to one who is deleted.
+    def has_id(self, record: str) -> bool:
+        """Tell whether an id belongs to somebody, also to one who is deleted; of a disorder behind `journal.DISORDER`.
 
         What was taken back and can't come again, such as an import that was undone, leaves its ids free.
         """
+        is_disorder = record.startswith(journal.DISORDER)
         statement = (
-            "SELECT 1 FROM organization WHERE id = ?1 UNION ALL SELECT 1 FROM layer_record "
+            f"SELECT 1 FROM {SHOWN_DISORDERS + ' AND' if is_disorder else 'organization WHERE'} id = ?2 UNION ALL "
+            "SELECT 1 FROM layer_record "
             "JOIN layer ON layer.id = layer_record.layer WHERE record = ?1 AND NOT hidden LIMIT 1"
         )
-        is_said = self._connection.execute(statement, (organization_id,)).fetchone() is not None
-        return is_said or bool(journal.live_edits(self._connection, organization_id))
+        arguments = (record, record.removeprefix(journal.DISORDER))
+        is_said = self._connection.execute(statement, arguments).fetchone() is not None
+        return is_said or bool(journal.live_edits(self._connection, record))
 
     @damage.reading
     def last_step(self) -> int:

@@ -8,14 +8,15 @@ from collections.abc import Collection, Mapping, Sequence
 from msgspec import structs
 
 from directory_app.errors import DirectoryError
-from directory_app.records import Organization, checks, codec
+from directory_app.records import Disorder, Organization, checks, codec
 from directory_app.records.doubts import WITHDRAWN_NUMBERS
 from directory_app.store import answers, journal, layers, marks, rows
 from directory_app.store.compose import Conflict
-from directory_app.store.journal import DIRECTORY, DISORDER, ID, LAYER, WHOLE, Edit, Step
+from directory_app.store.journal import DIRECTORY, DISORDER, ID, LAYER, WHOLE, Edit, Record, Step
 from directory_app.store.layers import Chains
 from directory_app.store.schema import COMPOSED, SHOWN_DISORDERS
-from directory_app.store.update import Disorders, Shown, shown
+from directory_app.store.showing import Shown, shown
+from directory_app.store.update import Disorders
 
 
 def touched(connection: sqlite3.Connection, step: Step) -> list[str]:
@@ -119,9 +120,10 @@ def refuse_broken(step: Step, shown_after: Mapping[str, Shown], known: Disorders
         own_id = edit.record.removeprefix(DISORDER)
         if edit.record.startswith(DISORDER) and edit.field == WHOLE and edit.new is None and own_id in known:
             raise RefusedEditError(f"{edit.record}: organizations or other disorders lead to it")
-    if any(edit.record.startswith(DISORDER) for edit in step.edits):
+    edited = {f"{edit.record}.broader" for edit in step.edits if edit.record.startswith(DISORDER)}
+    if edited:
         for problem in checks.contradictions([(DISORDER + key, disorder) for key, disorder in known.items()]):
-            if any(problem.where.startswith(f"{edit.record}.") for edit in step.edits):
+            if problem.where in edited:
                 raise RefusedEditError(f"{problem.where}: {problem.reason}")
 
 
@@ -142,15 +144,24 @@ def history(connection: sqlite3.Connection, record: str | None) -> list[Step]:
     return journal.steps(connection, record, brought)
 
 
-def deleted(connection: sqlite3.Connection) -> list[tuple[Step, Organization]]:
-    """Return the organizations whose last live edit deleted them, each with its step, the last first."""
+def deleted(connection: sqlite3.Connection) -> list[tuple[Step, Record]]:
+    """Return the records whose last live edit deleted them and that are gone, each with its step, the last first."""
+    known = _Known(connection, ())
     found = []
     records = connection.execute(f"SELECT DISTINCT record FROM edit WHERE field = '{WHOLE}' AND new IS NULL").fetchall()
     for (record,) in records:
         number, edit = next(reversed(journal.live_edits(connection, record)), (0, Edit(record, ID)))
-        if edit.field == WHOLE and edit.new is None and isinstance(edit.old, Organization):
+        if edit.field == WHOLE and edit.new is None and isinstance(edit.old, Record) and record not in known:
             found.append((journal.step_of(connection, number), edit.old))
     return sorted(found, key=lambda it: -it[0].number)
+
+
+def edited_disorders_as_said(connection: sqlite3.Connection) -> list[Disorder]:
+    """Return what the visible layers say of the disorders that were edited, by our ids."""
+    chains = Chains(connection)
+    edited = [record for record in marks.of_kind(connection, marks.EDITED) if record.startswith(DISORDER)]
+    bodies = (body for record in edited for _, _, body in chains.bodies(record, edited_in=0))
+    return [body for body in bodies if isinstance(body, Disorder)]
 
 
 def conflicts(connection: sqlite3.Connection) -> list[Conflict]:

@@ -6,150 +6,23 @@ Everything here runs inside one transaction of the caller's: records, index, tot
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from math import inf
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
-from directory_app.records import Disorder, Doubt, Organization, codec, taxonomy
-from directory_app.records.doubts import WITHDRAWN_NUMBERS
+from directory_app.records import Disorder, Organization, codec, taxonomy
 from directory_app.search import expression, terms
-from directory_app.store import bulk, journal, marks, rows
+from directory_app.store import bulk, marks, rows, showing
 from directory_app.store.bulk import Item
-from directory_app.store.compose import Composed, Conflict, Sources, compose, united
-from directory_app.store.journal import DISORDER, Record
-from directory_app.store.layers import Chains
+from directory_app.store.journal import DISORDER
 from directory_app.store.row_numbers import RowNumbers
 from directory_app.store.schema import COMPOSED, SHOWN_DISORDERS
+from directory_app.store.showing import Shown
 from directory_app.text import tokens
 
 Disorders = Mapping[str, Disorder]
 # So many of the records that are put into their places are looked at for the numbers of one: more share a gap rarely.
 _AHEAD = 2_000
-
-
-class Shown(Struct, frozen=True):
-    """What is to be stored of a record (None: nothing), the layer that alone tells it, and what is in conflict.
-
-    `link` is the id of the record that it is said to be the same as, and shown as a part of. `is_withdrawn` is said of
-    a disorder that no source lists any more: it is stored as it was while others lead to it.
-    """
-
-    record: Record | None
-    layer: int = COMPOSED
-    conflicts: tuple[Conflict, ...] = ()
-    link: str = ""
-    is_withdrawn: bool = False
-    is_edited: bool = False
-
-
-def shown(connection: sqlite3.Connection, chains: Chains, record: str) -> Shown:
-    """Compose a record of what the layers say and of the live edits.
-
-    Of records that are said to be each other, which two desks can do, the first by id is shown.
-    """
-    edits = journal.live_edits(connection, record)
-    link = journal.link_of(edits)
-    composed, layer = _composed(connection, chains, record, edits, frozenset({record}))
-    if link and record != min(journal.circle_of(connection, record), default=""):
-        return Shown(None, conflicts=composed.conflicts, link=link, is_edited=True)
-    if composed.record is None and not edits and record.startswith(DISORDER):
-        last = united([body for _, _, body in chains.bodies(record, edited_in=0)])
-        return Shown(last, is_withdrawn=True)
-    return Shown(composed.record, layer, composed.conflicts, link, is_edited=bool(edits))
-
-
-def shown_with_links(connection: sqlite3.Connection, records: Iterable[str]) -> dict[str, Shown]:
-    """Compose these records and those that they are shown as a part of."""
-    chains = Chains(connection)
-    found: dict[str, Shown] = {}
-    waiting = list(dict.fromkeys(records))
-    for record in waiting:  # which grows
-        if record not in found:
-            found[record] = it = shown(connection, chains, record)
-            waiting += [it.link] if it.link else []
-    return found
-
-
-def together(connection: sqlite3.Connection, record: str, other: str) -> Record | None:
-    """Return what would be shown of an edited record if another were said to be the same from now on."""
-    chains, edits = Chains(connection), journal.live_edits(connection, record)
-    more = [(journal.last_step(connection) + 1, other)]
-    return _composed(connection, chains, record, edits, frozenset({record}), more)[0].record
-
-
-def alone(connection: sqlite3.Connection, record: str) -> Record | None:
-    """Return what is said of a record, also where it is shown as a part of another; None where nothing is."""
-    edits = journal.live_edits(connection, record)
-    return _composed(connection, Chains(connection), record, edits, frozenset({record}))[0].record
-
-
-def _composed(
-    connection: sqlite3.Connection,
-    chains: Chains,
-    record: str,
-    edits: list[tuple[int, journal.Edit]],
-    seen: frozenset[str],
-    more: Sequence[tuple[int, str]] = (),
-) -> tuple[Composed, int]:
-    """Compose a record with those that are said to be the same; `seen` keeps from going round in a circle.
-
-    `more` are (number of the step, id) of others that are to be taken as the same.
-    """
-    own_id = record.removeprefix(DISORDER)
-    joined: list[tuple[int, Record]] = []
-    for number, other in (*journal.linked_to(connection, record), *more):
-        if other not in seen:
-            its_edits = journal.live_edits(connection, other)
-            same, _ = _composed(connection, chains, other, its_edits, seen | {other})
-            joined += [(number, structs.replace(same.record, id=own_id))] if same.record else []
-    is_part = bool(edits or joined)
-    said = _said(chains, record, edits, is_part=is_part)
-    bodies = [body for _, _, body in said]
-    doubtful = _with_doubts(bodies, chains, record)
-    former = [body for of_source in chains.releases(record) for body in of_source if body] if len(edits) > 1 else []
-
-    def at(step: int) -> list[Record]:
-        then = chains.as_of(step)
-        return _with_doubts([body for _, _, body in _said(then, record, edits, is_part=is_part)], then, record)
-
-    sources = Sources(former, at) if len(former) > 1 else None
-    composed = compose(doubtful, edits, joined, sources)
-    if composed.conflicts and doubtful != bodies and compose(bodies, edits, joined, sources).record is None:
-        composed = Composed(None)  # somebody deleted it, then its source withdrew it, too
-    is_alone = len(said) == 1 and doubtful == bodies and not edits and not joined and said[0][1] == record
-    return composed, said[0][0] if is_alone else COMPOSED
-
-
-def _said(
-    chains: Chains, record: str, edits: Sequence[tuple[int, journal.Edit]], *, is_part: bool
-) -> list[tuple[int, str, Record]]:
-    """Return (layer, key, body) of what sources say of a record; what was edited before they withdrew it is kept.
-
-    So is what only withdrawn sources tell where it has edits, is a part of another one, or has parts.
-    """
-    edited_in = min((number for number, edit in edits if edit.field != journal.ID), default=inf)
-    said = chains.bodies(record, edited_in)
-    return chains.bodies(record, edited_in=0) if is_part and not said else said
-
-
-def _with_doubts(bodies: list[Record], chains: Chains, record: str) -> list[Record]:
-    """Say of the topmost what newer releases no longer list: it, or a TTY or fax, kept until somebody decides."""
-    if record.startswith(DISORDER):
-        return bodies
-    lost, withdrawn = chains.lost_numbers(record, bodies), chains.withdrawn_from(record)
-    doubts = [Doubt("withdrawn", "record", "", (title,)) for title in withdrawn]
-    for phone, title in lost:
-        code = next(code for code, kind in WITHDRAWN_NUMBERS.items() if kind in phone.types)
-        doubts.append(Doubt(code, "phones", phone.number, (title,)))
-    if not doubts:
-        return bodies
-    numbers = [phone for phone, _ in lost]
-    return [
-        structs.replace(body, phones=(*body.phones, *numbers), doubts=(*body.doubts, *doubts))
-        for body in bodies[:1]
-        if isinstance(body, Organization)
-    ] + bodies[1:]
 
 
 def refresh(
@@ -159,7 +32,7 @@ def refresh(
 
     `before` are the disorders as they were; the very same mapping is returned where none has changed.
     """
-    new = shown_with_links(connection, records)
+    new = showing.with_disorders(connection, records)
     organizations = {key: it for key, it in new.items() if not key.startswith(DISORDER)}
     marks.note(connection, new)
     changed = _write_disorders(connection, {key: it for key, it in new.items() if key.startswith(DISORDER)})
@@ -179,7 +52,7 @@ def refresh_all(
     For `bulk.rebuild`, which derives everything again: where a step touches many records that costs less. `check` gets
     what is shown of these records and the disorders that there are then, and may raise.
     """
-    new = shown_with_links(connection, records)
+    new = showing.with_disorders(connection, records)
     marks.note(connection, new)
     of_disorders = {key: it for key, it in new.items() if key.startswith(DISORDER)}
     _write_disorders(connection, of_disorders)
@@ -263,14 +136,23 @@ def _drop_disorders(connection: sqlite3.Connection, new: Mapping[str, Shown]) ->
 
 def _leads_to(connection: sqlite3.Connection, disorder: str, new: Container[str]) -> bool:
     """Tell whether an organization leads to a disorder; those of `new` may stand otherwise in the index by now."""
+    return any(it.id not in new for it in _leading_to(connection, disorder))
+
+
+def leading_to(connection: sqlite3.Connection, disorder: str) -> list[Organization]:
+    """Return the organizations that lead to a disorder itself, in order of their rows."""
+    return list(_leading_to(connection, disorder))
+
+
+def _leading_to(connection: sqlite3.Connection, disorder: str) -> Iterator[Organization]:
     token = expression.whole_word(terms.disorder_token(disorder))
     found = connection.execute(
-        "SELECT id, CAST(record AS BLOB) FROM organization WHERE row IN (SELECT rowid FROM words WHERE words MATCH ?)",
+        "SELECT CAST(record AS BLOB) FROM organization WHERE row IN (SELECT rowid FROM words WHERE words MATCH ?) "
+        "ORDER BY row",
         (token,),
     )
-    return any(
-        own_id not in new and disorder in codec.decode_organization(record).disorders for own_id, record in found
-    )
+    organizations = (codec.decode_organization(record) for (record,) in found)
+    yield from (it for it in organizations if disorder in it.disorders)
 
 
 def _linked(connection: sqlite3.Connection, disorders: Iterable[str]) -> list[int]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject
 
-from directory_app.records import Organization
+from directory_app.records import Disorder, Organization
 from directory_app.store.journal import Edit
 from directory_app.ui.backups.flow import BackupsFlow
 from directory_app.ui.card.card import OrganizationCard
@@ -77,3 +77,8 @@ class Features(QObject):
         """Enable what can be done with the organization on the card."""
         for name in ("edit", "delete", "note", "tick", "history", "all_checked"):
             self._desk.actions[name].setEnabled(organization is not None)
+
+    def show_disorder(self, disorder: Disorder | None) -> None:
+        """Enable what can be done with the disorder whose summary is shown."""
+        for name in ("edit_disorder", "delete_disorder", "history_disorder"):
+            self._desk.actions[name].setEnabled(disorder is not None)

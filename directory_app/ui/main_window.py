@@ -13,6 +13,7 @@ from directory_app.exchange.exporting import ExportOptions, Selection
 from directory_app.records import Organization
 from directory_app.records.hierarchy import Hierarchy
 from directory_app.store.directory import Directory, Sort
+from directory_app.store.journal import DISORDER
 from directory_app.ui.card.card import OrganizationCard
 from directory_app.ui.card.contact_actions import ContactActions
 from directory_app.ui.disorders.flow import DisorderFlow
@@ -127,10 +128,12 @@ class MainWindow(QMainWindow):
             remembered,
             directory=lambda: self._directory,
             current=lambda: self.card.organization,
+            disorder=self.disorders.current,
             selected=self.results.selected,
             search=self.search.set_text,
             go_to=self._go_to,
             take_focus=self.results.take_focus,
+            take_focus_of_disorders=lambda: self.panes.go_to(self.disorders.tree),
         )
         self.features = Features(self.desk, self.table, self.card)
         self._memory = WindowMemory(self, self.table.columns, self.panes, remembered)
@@ -204,6 +207,13 @@ class MainWindow(QMainWindow):
         self.searching.beside_failed.connect(self._disorder_flow.fail_filter)
         self._disorder_flow.term_asked.connect(lambda term: self.searching.ask_for("disorder", term))
         self.disorders.organization_asked.connect(self._go_to)
+        self.disorders.current_changed.connect(self.features.show_disorder)
+        for asked, name in (
+            (self.disorders.edit_asked, "edit_disorder"),
+            (self.disorders.new_asked, "new_disorder"),
+            (self.disorders.delete_asked, "delete_disorder"),
+        ):
+            asked.connect(self.actions_[name].trigger)
         self.card.disorder_asked.connect(self._disorder_flow.ask_for)
         for asked in (self.disorders.disorder_chosen, self.card.disorder_asked):
             asked.connect(lambda disorder_id: self.detail.bring(self.disorders.summary if disorder_id else self.card))
@@ -251,9 +261,20 @@ class MainWindow(QMainWindow):
 
     def _on_changed(self) -> None:
         """Show the directory as a step has left it: the same query, the same organization, what it holds now."""
-        if self.model.show_changes():
-            self._disorder_flow.set_directory(self._directory, Hierarchy(self._directory.disorders))
+        are_disorders_changed = self.model.show_changes()
+        self._disorder_flow.show_changes(Hierarchy(self._directory.disorders) if are_disorders_changed else None)
         self.searching.run_again()
+        if are_disorders_changed:
+            self.card.show_names(self._directory.disorders)
+
+    def _go_to(self, record: str) -> None:
+        """Show an organization or a disorder, by its id in the journal."""
+        if record.startswith(DISORDER):
+            self.disorders.go_to(record.removeprefix(DISORDER))
+            self.detail.bring(self.disorders.summary)
+        else:
+            self.results.go_to(record)
+            self.detail.bring(self.card)
 
     def _on_list_changed(self, ids: frozenset[str]) -> None:
         self.model.set_listed(ids)
@@ -281,10 +302,6 @@ class MainWindow(QMainWindow):
     def _on_disorder_read(self, disorder_id: str) -> None:
         if disorder_id and self.disorders.tree.hasFocus():
             self.detail.bring(self.disorders.summary)
-
-    def _go_to(self, organization_id: str) -> None:
-        self.results.go_to(organization_id)
-        self.detail.bring(self.card)
 
     def _on_export(self) -> None:
         text, sort = self.searching.shown.text, self.table.columns.sort_order()

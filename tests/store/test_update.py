@@ -389,7 +389,7 @@ def test_disorders_that_others_lead_to_are_kept_when_their_source_withdraws_them
     directory.take([(Layer("List", replaces=2), [Statement(DISORDER + "n", DISORDER + "n", None)])])
     assert list(directory.disorders) == ["jerks", "n", "nn"]
     directory.take([(Layer("List", replaces=2), [Statement(DISORDER + "nn", DISORDER + "nn", None)])])
-    assert list(directory.disorders) == ["jerks", "n"]  # n is led to no more, but nobody has looked at it since
+    assert list(directory.disorders) == ["jerks"]
 
 
 # Several connections

@@ -49,14 +49,14 @@ class _Head(msgspec.Struct):
 
 
 def write(content: Content, file: BinaryIO) -> Written:
-    """Write the organizations, then all disorders that they lead to."""
+    """Write the organizations, then the disorders that go with them."""
     count = 0
     disorder_ids: set[str] = set()
     for organization in content.organizations:
         disorder_ids.update(organization.disorders)
         file.write(line(organization))
         count += 1
-    for disorder in taxonomy.in_order(disorder_ids, content.disorders):
+    for disorder in content.disorders_with(disorder_ids):
         file.write(line(disorder))
     return Written(count)
 

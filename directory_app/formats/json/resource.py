@@ -10,7 +10,7 @@ import msgspec
 
 from directory_app.formats.content import Content, Written
 from directory_app.formats.json.resource_reading import parse, read, reading, stream
-from directory_app.records import Disorder, Organization, Resource, taxonomy
+from directory_app.records import Disorder, Organization, Resource
 from directory_app.records.checks import broken_values, contradictions, problems_of
 
 # Values of these keys are small records; each stands on one line, so that a diff shows one changed phone as one line.
@@ -21,10 +21,9 @@ _encode = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps would make o
 
 
 def write(content: Content, file: BinaryIO) -> Written:
-    """Write a resource file that stands on its own: the organizations and all disorders they lead to."""
+    """Write a resource file that stands on its own: the organizations and the disorders that go with them."""
     organizations = tuple(content.organizations)
-    disorder_ids = {key for organization in organizations for key in organization.disorders}
-    disorders = tuple(taxonomy.in_order(disorder_ids, content.disorders))
+    disorders = tuple(content.disorders_with({key for it in organizations for key in it.disorders}))
     file.write(render(Resource(organizations=organizations, disorders=disorders)).encode())
     return Written(len(organizations))
 

@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
 from directory_app.records import Doubt, Organization, card, doubts, quality, verification
 from directory_app.records.fields import Disorders
 from directory_app.text import wording
-from directory_app.ui.card.parts import LinkButton, icon_button
+from directory_app.ui.card.parts import LinkButton
 from directory_app.ui.card.rows import CardRows
 from directory_app.ui.kit import style
+from directory_app.ui.kit.buttons import icon_button
 from directory_app.ui.kit.labels import caption, label, warning
 from directory_app.ui.kit.layout import FlowLayout
 from directory_app.ui.kit.style import Type
@@ -76,6 +77,12 @@ class OrganizationCard(QScrollArea):
             return
         self._shown = (organization, disorders) if organization else None
         self._rebuild()
+
+    def show_names(self, disorders: Disorders) -> None:
+        """Say the disorders by the names that they have now."""
+        if self._shown and self._shown[1] is not disorders:
+            self._shown = (self._shown[0], disorders)
+            self._rebuild()
 
     def restyle(self) -> None:
         """Make the card again after the look or the text size has changed."""

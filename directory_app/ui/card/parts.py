@@ -4,20 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent, QTextLayout, QTextOption
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton
+from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from directory_app.ui.kit import style
 from directory_app.ui.kit.style import Type
-
-
-def icon_button(icon: str) -> QToolButton:
-    button = QToolButton()
-    button.setIcon(style.icon(icon))
-    button.setIconSize(style.icon_size())
-    button.setAutoRaise(True)
-    button.setMinimumSize(style.TARGET, style.TARGET)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    return button
 
 
 class LinkButton(QPushButton):

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVB
 
 from directory_app.records import Address, Organization, Phone, card, web_link
 from directory_app.ui.card.checking import number_checks
-from directory_app.ui.card.parts import LinkButton, icon_button
+from directory_app.ui.card.parts import LinkButton
 from directory_app.ui.kit import style
+from directory_app.ui.kit.buttons import icon_button
 from directory_app.ui.kit.labels import label, warning
 from directory_app.ui.kit.style import Type
 from directory_app.values import phones

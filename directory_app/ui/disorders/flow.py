@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from directory_app import query
 from directory_app.records import Disorder
 from directory_app.records.hierarchy import Hierarchy
+from directory_app.search import terms
 from directory_app.store.directory import Directory
 from directory_app.ui.disorders.panel import DisorderPanel
 from directory_app.ui.disorders.who_helps import WhoHelps
@@ -41,6 +42,20 @@ class DisorderFlow(QObject):
         self._disorders = hierarchy.disorders
         self.who_helps.set_directory(directory)
         self._panel.set_hierarchy(hierarchy)
+
+    def show_changes(self, hierarchy: Hierarchy | None) -> None:
+        """Show what a step has left: disorders as they are now, or the same ones (None); who helps may be others."""
+        if hierarchy is None:
+            self._panel.look_up_again()
+            return
+        self._disorders = hierarchy.disorders
+        asked, term = self._panel.asked()
+        self._panel.show_changes(hierarchy)
+        if term and asked in self._disorders:
+            if not terms.find_disorders(term, [self._disorders[asked]]):
+                self.ask_for(asked)  # under the name that it has now
+        elif asked:
+            self.ask_for("")
 
     def stop(self) -> None:
         """End what reads the directory."""

@@ -55,11 +55,11 @@ class DisorderModel(QAbstractItemModel):
         """The disorders shown, and which stands below which."""
         return self._hierarchy
 
-    def set_hierarchy(self, hierarchy: Hierarchy) -> None:
-        """Show all disorders of another directory."""
+    def set_hierarchy(self, hierarchy: Hierarchy, *, is_filter_kept: bool = False) -> None:
+        """Show all disorders of another directory, or those of the same one as they are now, filtered as they are."""
         self.beginResetModel()
         self._hierarchy = hierarchy
-        self._shown = None
+        self._shown = self._shown if is_filter_kept else None
         self._clear()
         self.endResetModel()
 

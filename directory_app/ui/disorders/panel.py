@@ -8,20 +8,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
-from directory_app.query import Query
+from directory_app.query import Query, Term
+from directory_app.records import Disorder
 from directory_app.records.hierarchy import Hierarchy
 from directory_app.ui.disorders import names
 from directory_app.ui.disorders.names import Matches, Names
 from directory_app.ui.disorders.summary import SummaryView, helpers_html, no_helpers_html
 from directory_app.ui.disorders.tree import DisorderTree
 from directory_app.ui.kit import style
+from directory_app.ui.kit.buttons import icon_button
 from directory_app.ui.kit.style import Type
 
-_NONE = "No disorder has this in its names."
+_NONE_NAMED = "No disorder has this in its names."
+_NONE = Qt.KeyboardModifier.NoModifier
 
 
 class DisorderPanel(QWidget):
@@ -32,6 +35,11 @@ class DisorderPanel(QWidget):
     disorder_read = Signal(str)
     """The id of the disorder whose summary is shown; `show_helpers` or `show_no_helpers` answers it."""
     organization_asked = Signal(str)
+    current_changed = Signal(object)
+    """The disorder whose summary is shown, None for none."""
+    edit_asked = Signal()
+    new_asked = Signal()
+    delete_asked = Signal()
     filter_asked = Signal(object)
     """A function to be called in another thread; `show_matches` takes what it returns, or `show_failure` its error."""
 
@@ -42,24 +50,30 @@ class DisorderPanel(QWidget):
         self._names = Names({})
         self._query = Query("")
         self._is_query_new = False
-        self._read_id = ""
+        self._read_id = self._asked_id = ""
         self._build()
         self._filter.textChanged.connect(self._ask)
         self._filter.down_pressed.connect(lambda: self.tree.setFocus(Qt.FocusReason.TabFocusReason))
         self.tree.chosen.connect(self.disorder_chosen)
         self.tree.read.connect(self._on_read)
         self.summary.anchorClicked.connect(self._on_link)
+        for part in (self.tree, self.summary, self._filter):
+            part.installEventFilter(self)
 
     def _build(self) -> None:
         self._title = QLabel("Disorders", self)
         style.set_type(self._title, Type.STRONG)
+        self._new = self._button("add", "new disorder", self.new_asked)
+        self._new.setAccessibleName("New disorder")
+        self._new.setToolTip("New disorder (Ctrl+Shift+D)")
+        self._edit = self._button("edit", "edit disorder", self.edit_asked)
         self._filter = _FilterEdit(self)
         self._filter.setObjectName("disorder filter")
         self._filter.setAccessibleName("Filter disorders by name or synonym")
         self._filter.setPlaceholderText("Filter by name or synonym")
         self._filter.setMinimumHeight(style.TARGET)
         self.tree = DisorderTree(self)
-        self._note = QLabel(_NONE, self)
+        self._note = QLabel(_NONE_NAMED, self)
         self._note.setTextFormat(Qt.TextFormat.PlainText)
         self._note.setWordWrap(True)
         self._note.hide()
@@ -67,18 +81,65 @@ class DisorderPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.S)
-        for widget in (self._title, self._filter, self._note):
+        head = QHBoxLayout()
+        head.setSpacing(style.XS)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._new)
+        head.addWidget(self._edit)
+        column.addLayout(head)
+        for widget in (self._filter, self._note):
             column.addWidget(widget)
         column.addWidget(self.tree, 1)
+
+    def _button(self, icon: str, name: str, asked: SignalInstance) -> QToolButton:
+        button = icon_button(icon)
+        button.setParent(self)  # now: the order of Tab is that in which things are made
+        button.setObjectName(name)
+        button.clicked.connect(asked)
+        return button
 
     def set_hierarchy(self, hierarchy: Hierarchy) -> None:
         """Show the disorders of another directory."""
         self._hierarchy = hierarchy
         self._names = Names(hierarchy.disorders)
-        self._read_id = ""
+        self._read_id = self._asked_id = ""
         self._note.hide()
         self.tree.set_hierarchy(hierarchy)
         self._show_summary()
+
+    def show_changes(self, hierarchy: Hierarchy) -> None:
+        """Show the disorders of the same directory as they are now.
+
+        Where the one that is read is gone, the one above it is read.
+        """
+        is_selected = self.tree.selectionModel().hasSelection()
+        before, self._hierarchy = self._hierarchy, hierarchy
+        self._names = Names(hierarchy.disorders)
+        while self._read_id and self._read_id not in hierarchy.disorders:
+            self._read_id = before.above(self._read_id)
+        self.tree.show_changes(hierarchy)
+        self.tree.make_current(self._read_id, is_selected)
+        self._show_summary()
+        self._ask()
+
+    def current(self) -> Disorder | None:
+        """Return the disorder whose summary is shown."""
+        return self._hierarchy.disorders.get(self._read_id)
+
+    def asked(self) -> tuple[str, Term | None]:
+        """Return the id of the disorder that the query asks for, and its term; "" and None for none."""
+        named = [it for it in self._query.parts() if isinstance(it, Term) and it.field == "disorder"]
+        return (self._asked_id, named[0]) if self._asked_id and named else ("", None)
+
+    def go_to(self, disorder_id: str) -> None:
+        """Show the summary of a disorder, and its row in the tree where the filter leaves it."""
+        self._on_read(disorder_id)
+        self.tree.make_current(disorder_id, is_selected=True)
+
+    def look_up_again(self) -> None:
+        """Ask again who helps with the disorder that is read."""
+        if self._read_id in self._hierarchy.disorders:
+            self.disorder_read.emit(self._read_id)
 
     # The filter
 
@@ -95,12 +156,13 @@ class DisorderPanel(QWidget):
 
     def show_matches(self, matches: Matches) -> None:
         """Show what the filter leaves; a new query decides which disorder is current."""
-        self._note.setText(_NONE)
+        self._note.setText(_NONE_NAMED)
         self._note.setVisible(matches.has_none)
         is_selected = self.tree.selectionModel().hasSelection()
         self.tree.set_shown(matches.shown)
         if self._is_query_new:
             self._is_query_new = False
+            self._asked_id = matches.current
             self._on_read(matches.current)
             is_selected = bool(matches.current)  # where nothing is asked for a bar would say that something is
         self.tree.make_current(self._read_id, is_selected)
@@ -127,6 +189,9 @@ class DisorderPanel(QWidget):
     def restyle(self) -> None:
         """Set the summary again after the look or the text size has changed."""
         self.tree.doItemsLayout()
+        for button, icon in ((self._new, "add"), (self._edit, "edit")):
+            button.setIcon(style.icon(icon))
+            button.setIconSize(style.icon_size())
         self._show_summary()
 
     def _on_read(self, disorder_id: str) -> None:
@@ -136,11 +201,30 @@ class DisorderPanel(QWidget):
 
     def _show_summary(self) -> None:
         disorders = self._hierarchy.disorders
+        current = self.current()
+        name = f"Edit {current.name}" if current else "Edit a disorder: choose one first"
+        self._edit.setEnabled(current is not None)
+        self._edit.setAccessibleName(name)
+        self._edit.setToolTip(f"{name} (F2)" if current else name)
+        self.current_changed.emit(current)
         if self._read_id in disorders:
             self.summary.show_disorder(disorders[self._read_id], self._hierarchy)
             self.disorder_read.emit(self._read_id)
         else:
             self.summary.show_hint(len(disorders))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """F2 edits the disorder that is read, Delete deletes it; in the field of the filter Delete is its own."""
+        if isinstance(event, QKeyEvent) and event.modifiers() in (_NONE, Qt.KeyboardModifier.KeypadModifier):
+            asked = {Qt.Key.Key_F2: self.edit_asked}
+            if watched is not self._filter:
+                asked[Qt.Key.Key_Delete] = self.delete_asked
+            if signal := asked.get(Qt.Key(event.key())):
+                event.accept()  # else the keys of the window would edit, or delete, an organization
+                if event.type() == QEvent.Type.KeyPress:
+                    signal.emit()
+                return event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
+        return super().eventFilter(watched, event)
 
     def _on_link(self, url: QUrl) -> None:
         value = url.path()

@@ -58,6 +58,11 @@ class DisorderTree(QTreeView):
         self._disorders.set_hierarchy(hierarchy)
         self._open()
 
+    def show_changes(self, hierarchy: Hierarchy) -> None:
+        """Show the disorders of the same directory as they are now; what was opened or closed stays so."""
+        self._disorders.set_hierarchy(hierarchy, is_filter_kept=True)
+        self._open()
+
     def set_shown(self, shown: frozenset[str] | None) -> None:
         """Show some of the disorders (None: all); where they are others than before, none is current then."""
         if self._disorders.set_shown(shown):

@@ -7,22 +7,22 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from directory_app.records import Organization
-from directory_app.store.journal import Step
+from directory_app.records import Disorder
+from directory_app.store.journal import Record, Step
 from directory_app.text import wording
 from directory_app.ui.kit import style
 from directory_app.ui.kit.focus import FocusRing
 
 
 class DeletedDialog(QDialog):
-    """Lists deleted organizations; `wanted` tells which one is to be there again."""
+    """Lists deleted records; `wanted` tells which one is to be there again."""
 
     wanted = Signal(object)
 
-    def __init__(self, gone: Sequence[Organization], steps: Sequence[Step], parent: QWidget) -> None:
+    def __init__(self, gone: Sequence[Record], steps: Sequence[Step], parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("deleted")
-        self.setWindowTitle("Deleted organizations")
+        self.setWindowTitle("Deleted")
         self._gone = list(gone)
         words = QLabel(
             "Choose one to bring it back; nothing that was deleted is lost."
@@ -32,10 +32,11 @@ class DeletedDialog(QDialog):
         )
         words.setWordWrap(True)
         self._list = QListWidget(self)
-        self._list.setAccessibleName("Deleted organizations")
-        for organization, step in zip(gone, steps, strict=True):
+        self._list.setAccessibleName("Deleted organizations and disorders")
+        for record, step in zip(gone, steps, strict=True):
             by = f" by {step.by}" if step.by else ""
-            line = f"{organization.name}, deleted {wording.date(step.at[:10])}{by}"
+            what = " (disorder)" if isinstance(record, Disorder) else ""
+            line = f"{record.name}{what}, deleted {wording.date(step.at[:10])}{by}"
             QListWidgetItem(line, self._list).setSizeHint(QSize(0, style.TARGET))
         self._list.setVisible(bool(gone))
         self._list.itemActivated.connect(lambda _: self._on_wanted())

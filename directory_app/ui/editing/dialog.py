@@ -1,17 +1,19 @@
-"""The window in which an organization is edited or added: saved as one step, left with a draft that comes back."""
+"""The window in which a record is edited or added: saved as one step, left with a draft that comes back."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from directory_app.records import Disorder, Note, Organization
+from directory_app.records import Disorder, Note, kinds
+from directory_app.store.journal import Record
 from directory_app.text import wording
-from directory_app.ui.editing.form import OrganizationForm
+from directory_app.ui.editing.form import RecordForm
 from directory_app.ui.kit import style
 from directory_app.ui.kit.announcer import Announcer
 from directory_app.ui.kit.focus import FocusRing
@@ -22,27 +24,27 @@ _KEEP_MS = 400
 
 
 class EditDialog(QDialog):
-    """Asks for an organization; `keep_asked` tells what is typed, to be kept, and `drop_asked` that it may go."""
+    """Asks for a record; `keep_asked` tells what is typed, to be kept, and `drop_asked` that it may go."""
 
     keep_asked = Signal(object)
     drop_asked = Signal()
 
     def __init__(
         self,
-        organization: Organization,
+        record: Record,
         disorders: Mapping[str, Disorder],
-        save: Callable[[Organization], str],
+        save: Callable[[Any], str],
         made_note: Callable[[str], Note],
         announcer: Announcer,
         parent: QWidget,
     ) -> None:
-        """`save` does it and returns why it can't be done, or ""; an organization without a name is a new one."""
+        """`save` does it and returns why it can't be done, or ""; a record without a name is a new one."""
         super().__init__(parent)
         self.setObjectName("edit")
-        self._before = organization
+        self._before = record
         self._save = save
         self._announcer = announcer
-        self.setWindowTitle(f"Edit {organization.name}" if organization.name else "New organization")
+        self.setWindowTitle(f"Edit {record.name}" if record.name else f"New {kinds.of(record).noun}")
         self._draft = QLabel(self)
         self._draft.setObjectName("draft")
         self._draft.setWordWrap(True)
@@ -51,8 +53,7 @@ class EditDialog(QDialog):
         self._afresh.setMinimumHeight(style.TARGET)
         self._afresh.clicked.connect(self._on_afresh)
         self._afresh.hide()
-        self.form = OrganizationForm(disorders, made_note, self)
-        self.form.set_organization(organization)
+        self.form = RecordForm(record, disorders, made_note, self)
         self._fault = QLabel(self)
         self._fault.setObjectName("edit fault")
         self._fault.setTextFormat(Qt.TextFormat.PlainText)
@@ -95,9 +96,9 @@ class EditDialog(QDialog):
         hint = self.form.sizeHint()
         self.resize(min(hint.width(), screen.width() - style.XL), min(hint.height(), screen.height() - 2 * style.XL))
 
-    def show_draft(self, typed: Organization, on: str) -> None:
+    def show_draft(self, typed: Record, on: str) -> None:
         """Show what was typed and not saved on another day."""
-        self.form.set_organization(typed)
+        self.form.set_record(typed)
         day = f" on {wording.date(on)}" if on else ""
         self._draft.setText(f"What you typed{day} and did not save is here again.")
         self._draft.show()
@@ -105,7 +106,7 @@ class EditDialog(QDialog):
         self._announcer.say(self._draft.text())
 
     def _on_afresh(self) -> None:
-        self.form.set_organization(self._before)
+        self.form.set_record(self._before)
         for widget in (self._draft, self._afresh):
             widget.hide()
         self._timer.stop()
@@ -117,7 +118,7 @@ class EditDialog(QDialog):
         self._timer.start()
 
     def _keep(self) -> None:
-        typed = self.form.organization()
+        typed = self.form.record()
         if typed != self._before:
             self.keep_asked.emit(typed)
         else:
@@ -130,7 +131,7 @@ class EditDialog(QDialog):
             self.form.take_focus(refused[0].field)
             self._show_fault(refused[0].words or "What is marked above can't be saved.")
             return
-        typed = self.form.organization()
+        typed = self.form.record()
         if why := self._save(typed):
             self._keep()
             self._show_fault(f"Nothing was saved: {why}")

@@ -1,4 +1,4 @@
-"""The form of one organization, in the shape of the card: an editor for each field of FIELDS that people set."""
+"""The form of one record: an editor for each field of its kind that people set, an organization's as the card reads."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from directory_app.exchange import editing
-from directory_app.records import Disorder, Note, Organization, in_words
-from directory_app.records.fields import FIELDS
+from directory_app.records import Disorder, Note, in_words, kinds, printed
+from directory_app.records.kinds import AnyKind
+from directory_app.store.journal import Record
+from directory_app.ui.editing.disorder_parts import CodesEditor, DateEditor, SectionsEditor
 from directory_app.ui.editing.editors import Editor, LineEditor, RowsEditor, TextEditor
 from directory_app.ui.editing.parts import AddressesEditor, DisordersEditor, NotesEditor, NumbersEditor
 from directory_app.ui.kit import style
@@ -20,16 +22,24 @@ from directory_app.ui.kit.style import Type
 _LABELS = {"phones": "Numbers", "addresses": "Addresses"}
 # Doubts are answered where they are shown; when it was verified is said by a verification.
 _NOT_HERE = frozenset({"doubts", "last_verified"})
+_ROWS: Mapping[str, type[RowsEditor]] = {
+    "numbers": NumbersEditor,
+    "sections": SectionsEditor,
+    "codes": CodesEditor,
+}
 # As the card reads: how to reach them first.
 _FIRST = ("name", "phones", "addresses", "emails", "websites", "hours", "languages", "disorders")
 
 
-class OrganizationForm(QScrollArea):
-    """Edits an organization; `changed` is told with every change of what is typed."""
+class RecordForm(QScrollArea):
+    """Edits a record; `changed` is told with every change of what is typed."""
 
     changed = Signal()
 
-    def __init__(self, disorders: Mapping[str, Disorder], made_note: Callable[[str], Note], parent: QWidget) -> None:
+    def __init__(
+        self, before: Record, disorders: Mapping[str, Disorder], made_note: Callable[[str], Note], parent: QWidget
+    ) -> None:
+        """Show a record that is edited, among these disorders; `made_note` returns a note with its date."""
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -37,7 +47,8 @@ class OrganizationForm(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._disorders = disorders
         self._made_note = made_note
-        self._before = Organization("x", "x")
+        self._names = printed.ids_by_name(disorders)
+        self._before = before
         self._editors: dict[str, Editor] = {}
         page = QWidget(self)
         page.setObjectName("form page")
@@ -46,13 +57,14 @@ class OrganizationForm(QScrollArea):
         self._grid.setHorizontalSpacing(style.M)
         self._grid.setVerticalSpacing(style.S)
         self._grid.setColumnStretch(1, 1)
-        for path, label, kind in _rows():
+        for path, label, kind in _rows(kinds.of(before)):
             self._add(path, label, kind)
         column = QVBoxLayout()
         column.addStretch()
         self._grid.addLayout(column, self._grid.rowCount(), 0)
         self._grid.setRowStretch(self._grid.rowCount() - 1, 1)
         self.setWidget(page)
+        self.set_record(before)
 
     def _add(self, path: str, label: str, kind: str) -> None:
         editor = self._editor(path, label, kind)
@@ -73,25 +85,27 @@ class OrganizationForm(QScrollArea):
             return AddressesEditor(noun, self)
         if path == "notes":
             return NotesEditor(noun, self, self._made_note)
-        if kind == "numbers":
-            return NumbersEditor(noun, self)
         if kind == "disorders":
-            return DisordersEditor(noun, self, self._disorders)
+            return DisordersEditor(noun, self, self._disorders, self._names)
         if kind == "text":
             return TextEditor(label, self)
-        return LineEditor(label, self) if kind == "line" else RowsEditor(noun, self)
+        if kind == "date":
+            return DateEditor(label, self)
+        if kind == "line":
+            return LineEditor(label, self)
+        return _ROWS.get(kind, RowsEditor)(noun, self)
 
-    def set_organization(self, organization: Organization) -> None:
-        """Show an organization; the values that have no editor stay as they are."""
-        self._before = organization
+    def set_record(self, record: Record) -> None:
+        """Show a record; the values that have no editor stay as they are."""
+        self._before = record
         for path, editor in self._editors.items():
             editor.blockSignals(True)
-            editor.set_value(getattr(organization, path))
+            editor.set_value(getattr(record, path))
             editor.blockSignals(False)
         self._show_remarks(())
 
-    def organization(self) -> Organization:
-        """Return the organization as it is typed."""
+    def record(self) -> Record:
+        """Return the record as it is typed."""
         return structs.replace(self._before, **{path: editor.value() for path, editor in self._editors.items()})
 
     def take_focus(self, path: str = "name") -> None:
@@ -102,7 +116,7 @@ class OrganizationForm(QScrollArea):
 
     def refusals(self, today: date) -> list[editing.Remark]:
         """Return why it can't be saved, beside each field too; [] where it can."""
-        found = editing.refusals(self.organization(), self._disorders, today)
+        found = editing.refusals(self.record(), self._disorders, today)
         self._show_remarks(found)
         for path, editor in self._editors.items():
             if isinstance(editor, AddressesEditor | DisordersEditor) and editor.has_fault():
@@ -112,14 +126,14 @@ class OrganizationForm(QScrollArea):
     def _on_changed(self) -> None:
         """Say what looks wrong while somebody types, never in the way: nothing of an empty name yet."""
         today = date.today()
-        record = self.organization()
+        record = self.record()
         refused = [it for it in editing.refusals(record, self._disorders, today) if it.field != "name"]
         self._show_remarks(refused)
         self.changed.emit()
 
     def _show_remarks(self, refused: Sequence[editing.Remark]) -> None:
-        record = self.organization()
-        soft = editing.remarks(record, date.today()) if record.name else []
+        record = self.record()
+        soft = editing.remarks(record, self._disorders, self._names, date.today()) if record.name else []
         places = {(it.field, it.at) for it in refused}
         for path, editor in self._editors.items():
             words = [(it.at, it.words, True) for it in refused if it.field == path]
@@ -130,10 +144,10 @@ class OrganizationForm(QScrollArea):
         return QSize(style.em() * 46, style.em() * 40)
 
 
-def _rows() -> list[tuple[str, str, str]]:
+def _rows(kind: AnyKind) -> list[tuple[str, str, str]]:
     """Return (path, label, editor) of the fields that people set, each path once, as the card reads."""
     found: dict[str, tuple[str, str, str]] = {}
-    for field in FIELDS:
+    for field in kind.fields:
         path = field.path.partition(".")[0]
         if field.editor and path not in _NOT_HERE:
             found.setdefault(path, (path, _LABELS.get(path, field.label), field.editor))

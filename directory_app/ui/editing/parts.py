@@ -214,7 +214,11 @@ class DisorderRow(Row):
     """A disorder, by any of its names; the name it is listed under stands beside one of the others."""
 
     def __init__(
-        self, parent: QWidget, known: Mapping[str, Disorder], by_name: Mapping[str, str], names: QStringListModel
+        self,
+        parent: QWidget,
+        known: Mapping[str, Disorder],
+        by_name: Mapping[str, Sequence[str]],
+        names: QStringListModel,
     ) -> None:
         super().__init__(parent)
         self._known = known
@@ -237,7 +241,9 @@ class DisorderRow(Row):
 
     def value(self) -> str | None:
         typed = self._text.text().strip()
-        return (typed if typed in self._known else self._by_name.get(tokens.fold(typed), "")) or None
+        if typed in self._known:
+            return typed
+        return next(iter(self._by_name.get(tokens.fold(typed), ())), None)
 
     def fault(self) -> str:
         """Say why what is typed is no disorder, "" where it is one, or nothing."""
@@ -259,14 +265,17 @@ class DisorderRow(Row):
 
 
 class DisordersEditor(RowsEditor):
-    """Disorders by name or synonym."""
+    """Disorders by name or synonym; `by_name` are the ids of those that bear a name (`printed.ids_by_name`)."""
 
-    def __init__(self, noun: str, parent: QWidget, known: Mapping[str, Disorder]) -> None:
+    def __init__(
+        self, noun: str, parent: QWidget, known: Mapping[str, Disorder], by_name: Mapping[str, Sequence[str]]
+    ) -> None:
         super().__init__(noun, parent)
         self._known = known
-        names = {name: key for key, it in known.items() for name in (it.name, *it.synonyms)}
-        self._names = QStringListModel(sorted(names), self)
-        self._by_name = {tokens.fold(name): key for name, key in names.items()}
+        self._by_name = by_name
+        self._names = QStringListModel(
+            sorted({name for it in known.values() for name in (it.name, *it.synonyms)}), self
+        )
 
     def make_row(self) -> Row:
         return DisorderRow(self, self._known, self._by_name, self._names)
@@ -274,7 +283,7 @@ class DisordersEditor(RowsEditor):
     def show_remarks(self, words: Sequence[tuple[int, str, bool]]) -> None:
         super().show_remarks(words)
         for row, _, said in self._rows:
-            if isinstance(row, DisorderRow):
+            if isinstance(row, DisorderRow) and row.fault():
                 said.show_words(row.fault(), row.first(), is_refused=True)
 
     def has_fault(self) -> bool:

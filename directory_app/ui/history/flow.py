@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject
 
 from directory_app.errors import DirectoryError
-from directory_app.exchange import history
-from directory_app.store.journal import Edit
+from directory_app.exchange import history, removing
+from directory_app.store.journal import Edit, key_of
 from directory_app.ui.history.dialog import HistoryDialog
 from directory_app.ui.kit.jobs import reason
 from directory_app.ui.shell.desk import Desk
@@ -24,13 +24,23 @@ class HistoryFlow(QObject):
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """Return what to do for each action, by its name."""
-        return {"history": self.show_current, "history_all": lambda: self._show("the directory", None)}
+        return {
+            "history": self.show_current,
+            "history_disorder": self.show_disorder,
+            "history_all": lambda: self._show("the directory", None),
+        }
 
     def show_current(self) -> None:
         """Show the history of the organization on the card."""
         organization = self._desk.current()
         if organization:
             self._show(organization.name, organization.id)
+
+    def show_disorder(self) -> None:
+        """Show the history of the disorder whose summary is shown."""
+        disorder = self._desk.disorder()
+        if disorder:
+            self._show(disorder.name, key_of(disorder))
 
     def _show(self, whose: str, record: str | None) -> None:
         directory = self._desk.directory()
@@ -46,11 +56,13 @@ class HistoryFlow(QObject):
 
     def _put_back(self, edit: Edit) -> str:
         """Put the old value of an edit back as a step of its own; return why that can't be done, or ""."""
-        words = history.value_words(edit.old)
-        back = Edit(edit.record, edit.field, edit.new, edit.old)
-        if why := self._desk.changes.try_to_apply([back], "put back"):
+        try:
+            change = removing.put_back(self._desk.directory(), edit)
+        except DirectoryError as error:
+            return reason(error)
+        if why := self._desk.changes.try_to_apply(change.edits, "put back"):
             return why
-        self._desk.message.show_done(f"Put back: {words}", [("Undo", self._desk.changes.undo)])
+        self._desk.message.show_done(change.words, [("Undo", self._desk.changes.undo)])
         return ""
 
     def _on_closed(self) -> None:

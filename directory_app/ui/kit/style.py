@@ -205,6 +205,7 @@ def sheet() -> str:
     checked = (paths.resources() / "icons" / "checked.svg").as_posix()
     return f"""
     QLineEdit {{ border: 1px solid palette(dark); border-radius: 5px; background: palette(base); padding: 0 {S}px; }}
+    QPlainTextEdit {{ border: 1px solid palette(dark); border-radius: 5px; background: palette(base); }}
     QPushButton {{ border: 1px solid palette(dark); border-radius: 5px; background: palette(button);
         padding: 0 {L}px; min-height: {high - 2}px; }}
     QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}

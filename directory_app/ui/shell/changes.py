@@ -99,12 +99,22 @@ class Changes(QObject):
         self._message.show_done(done, [("Undo", self.undo), *buttons])
         return True
 
-    def apply_all(self, edits: Sequence[Edit], done: str, why: str = "", buttons: Buttons = ()) -> None:
-        """Do edits of any number of records as one step, as `apply`; more than some after a backup, and aside."""
+    def apply_all(
+        self,
+        edits: Sequence[Edit],
+        done: str,
+        why: str = "",
+        buttons: Buttons = (),
+        then: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Do edits of any number of records as one step, as `apply`; more than some after a backup, and aside.
+
+        `then` is called once it is done.
+        """
         if self.are_many(edits):
-            self.apply_aside(edits, done, why, buttons)
-        else:
-            self.apply(edits, done, why, buttons)
+            self.apply_aside(edits, done, why, buttons, then)
+        elif self.apply(edits, done, why, buttons):
+            then()
 
     def are_many(self, edits: Sequence[Edit]) -> bool:
         """Tell whether edits are of so many records that a backup is made before they are done."""
@@ -112,12 +122,24 @@ class Changes(QObject):
 
         return len({edit.record for edit in edits}) > backups.BULK
 
-    def apply_aside(self, edits: Sequence[Edit], done: str, why: str = "", buttons: Buttons = ()) -> None:
+    def apply_aside(
+        self,
+        edits: Sequence[Edit],
+        done: str,
+        why: str = "",
+        buttons: Buttons = (),
+        then: Callable[[], object] = lambda: None,
+    ) -> None:
         """Do edits of many records as one step, after a backup, in a process of its own; `ended` follows."""
         from directory_app.exchange import bulk_steps
 
         self.run_aside(
-            bulk_steps.apply, (list(edits), self.by, why), done, "Nothing was changed", [("Undo", self.undo), *buttons]
+            bulk_steps.apply,
+            (list(edits), self.by, why),
+            done,
+            "Nothing was changed",
+            [("Undo", self.undo), *buttons],
+            lambda result: then() if result is not None else None,
         )
 
     def run_aside(

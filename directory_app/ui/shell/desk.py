@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
-from directory_app.records import Organization
+from directory_app.records import Disorder, Organization
 from directory_app.store.directory import Directory
 from directory_app.ui.kit.announcer import Announcer
 from directory_app.ui.kit.settings import Settings
@@ -20,9 +20,10 @@ from directory_app.ui.shell.message_bar import MessageBar
 class Desk:
     """The window as a parent, and what its features share.
 
-    `directory` returns the directory that is shown, `current` the organization on the card, `selected` the
-    organizations that are selected in the table, `search` shows what a query finds, `go_to` selects an organization,
-    `take_focus` goes to the table.
+    `directory` returns the directory that is shown, `current` the organization on the card, `disorder` the one whose
+    summary is shown, `selected` the organizations that are selected in the table, `search` shows what a query finds,
+    `go_to` selects an organization, or shows a disorder, by its id in the journal, `take_focus` goes to the table and
+    `take_focus_of_disorders` to their tree.
     """
 
     window: QWidget
@@ -33,7 +34,9 @@ class Desk:
     settings: Settings
     directory: Callable[[], Directory]
     current: Callable[[], Organization | None]
+    disorder: Callable[[], Disorder | None]
     selected: Callable[[], list[Organization]]
     search: Callable[[str], object]
     go_to: Callable[[str], object]
     take_focus: Callable[[], object]
+    take_focus_of_disorders: Callable[[], object]

@@ -1,0 +1,182 @@
+"""What is shown of records now: composed of what the layers say and the live edits, nothing written yet."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from math import inf
+from typing import cast
+
+from msgspec import Struct, structs
+
+from directory_app.records import Doubt, Organization, codec
+from directory_app.records.doubts import WITHDRAWN_NUMBERS
+from directory_app.store import journal
+from directory_app.store.compose import Composed, Conflict, Sources, compose, united
+from directory_app.store.journal import DISORDER, Record
+from directory_app.store.layers import Chains
+from directory_app.store.schema import COMPOSED
+
+
+class Shown(Struct, frozen=True):
+    """What is to be stored of a record (None: nothing), the layer that alone tells it, and what is in conflict.
+
+    `link` is the id of the record that it is said to be the same as, and shown as a part of. `is_withdrawn` is said of
+    a disorder that somebody deleted, or that no source lists any more: it is stored as it was while others lead to it.
+    """
+
+    record: Record | None
+    layer: int = COMPOSED
+    conflicts: tuple[Conflict, ...] = ()
+    link: str = ""
+    is_withdrawn: bool = False
+    is_edited: bool = False
+
+
+def shown(connection: sqlite3.Connection, chains: Chains, record: str) -> Shown:
+    """Compose a record of what the layers say and of the live edits.
+
+    Of records that are said to be each other, which two desks can do, the first by id is shown.
+    """
+    edits = journal.live_edits(connection, record)
+    link = journal.link_of(edits)
+    composed, layer = _composed(connection, chains, record, edits, frozenset({record}))
+    if link and record != min(journal.circle_of(connection, record), default=""):
+        return Shown(None, conflicts=composed.conflicts, link=link, is_edited=True)
+    if composed.record is None and record.startswith(DISORDER):
+        last = _deleted(edits) or united([body for _, _, body in chains.bodies(record, edited_in=0)])
+        return Shown(last, conflicts=composed.conflicts, is_withdrawn=True, is_edited=bool(edits))
+    return Shown(composed.record, layer, composed.conflicts, link, is_edited=bool(edits))
+
+
+def _deleted(edits: Sequence[tuple[int, journal.Edit]]) -> Record | None:
+    """Return a record as it was when somebody deleted it last; None where nobody did."""
+    gone = (edit.old for _, edit in reversed(edits) if edit.field == journal.WHOLE and edit.new is None)
+    return cast("Record | None", next(gone, None))
+
+
+def with_links(connection: sqlite3.Connection, records: Iterable[str]) -> dict[str, Shown]:
+    """Compose these records and those that they are shown as a part of."""
+    chains = Chains(connection)
+    found: dict[str, Shown] = {}
+    waiting = list(dict.fromkeys(records))
+    for record in waiting:  # which grows
+        if record not in found:
+            found[record] = it = shown(connection, chains, record)
+            waiting += [it.link] if it.link else []
+    return found
+
+
+def with_disorders(connection: sqlite3.Connection, records: Iterable[str]) -> dict[str, Shown]:
+    """Compose these records, those that they are shown as a part of, and the disorders that may come or go with them.
+
+    Those are what they lead to, or have led to: a disorder that was deleted, or withdrawn, is there while others lead
+    to it.
+    """
+    new = with_links(connection, records)
+    unsure = {own_id for (own_id,) in connection.execute("SELECT id FROM disorder WHERE layer = ?", (COMPOSED,))}
+    waiting = list(new) if unsure else []
+    while waiting:
+        links = {link for key in waiting for it in (new[key].record, _stored(connection, key)) for link in _links(it)}
+        more = {DISORDER + link for link in links & unsure} - new.keys()
+        new.update(with_links(connection, sorted(more)))
+        waiting = sorted(more)
+    return new
+
+
+def _links(record: Record | None) -> tuple[str, ...]:
+    """Return the ids of the disorders that a record leads to."""
+    if record is None:
+        return ()
+    return record.disorders if isinstance(record, Organization) else record.broader
+
+
+def _stored(connection: sqlite3.Connection, record: str) -> Record | None:
+    """Return what is shown of a record until now."""
+    table, decode = ("disorder", codec.decode_disorder) if record.startswith(DISORDER) else (
+        "organization", codec.decode_organization,
+    )  # fmt: skip
+    own_id = record.removeprefix(DISORDER)
+    held = connection.execute(f"SELECT CAST(record AS BLOB) FROM {table} WHERE id = ?", (own_id,)).fetchone()
+    return decode(held[0]) if held and held[0] else None
+
+
+def together(connection: sqlite3.Connection, record: str, other: str) -> Record | None:
+    """Return what would be shown of an edited record if another were said to be the same from now on."""
+    chains, edits = Chains(connection), journal.live_edits(connection, record)
+    more = [(journal.last_step(connection) + 1, other)]
+    return _composed(connection, chains, record, edits, frozenset({record}), more)[0].record
+
+
+def alone(connection: sqlite3.Connection, record: str) -> Record | None:
+    """Return what is said of a record, also where it is shown as a part of another; None where nothing is."""
+    edits = journal.live_edits(connection, record)
+    return _composed(connection, Chains(connection), record, edits, frozenset({record}))[0].record
+
+
+def _composed(
+    connection: sqlite3.Connection,
+    chains: Chains,
+    record: str,
+    edits: list[tuple[int, journal.Edit]],
+    seen: frozenset[str],
+    more: Sequence[tuple[int, str]] = (),
+) -> tuple[Composed, int]:
+    """Compose a record with those that are said to be the same; `seen` keeps from going round in a circle.
+
+    `more` are (number of the step, id) of others that are to be taken as the same.
+    """
+    own_id = record.removeprefix(DISORDER)
+    joined: list[tuple[int, Record]] = []
+    for number, other in (*journal.linked_to(connection, record), *more):
+        if other not in seen:
+            its_edits = journal.live_edits(connection, other)
+            same, _ = _composed(connection, chains, other, its_edits, seen | {other})
+            joined += [(number, structs.replace(same.record, id=own_id))] if same.record else []
+    is_part = bool(edits or joined)
+    said = _said(chains, record, edits, is_part=is_part)
+    bodies = [body for _, _, body in said]
+    doubtful = _with_doubts(bodies, chains, record)
+    former = [body for of_source in chains.releases(record) for body in of_source if body] if len(edits) > 1 else []
+
+    def at(step: int) -> list[Record]:
+        then = chains.as_of(step)
+        return _with_doubts([body for _, _, body in _said(then, record, edits, is_part=is_part)], then, record)
+
+    sources = Sources(former, at) if len(former) > 1 else None
+    composed = compose(doubtful, edits, joined, sources)
+    if composed.conflicts and doubtful != bodies and compose(bodies, edits, joined, sources).record is None:
+        composed = Composed(None)  # somebody deleted it, then its source withdrew it, too
+    is_alone = len(said) == 1 and doubtful == bodies and not edits and not joined and said[0][1] == record
+    return composed, said[0][0] if is_alone else COMPOSED
+
+
+def _said(
+    chains: Chains, record: str, edits: Sequence[tuple[int, journal.Edit]], *, is_part: bool
+) -> list[tuple[int, str, Record]]:
+    """Return (layer, key, body) of what sources say of a record; what was edited before they withdrew it is kept.
+
+    So is what only withdrawn sources tell where it has edits, is a part of another one, or has parts.
+    """
+    edited_in = min((number for number, edit in edits if edit.field != journal.ID), default=inf)
+    said = chains.bodies(record, edited_in)
+    return chains.bodies(record, edited_in=0) if is_part and not said else said
+
+
+def _with_doubts(bodies: list[Record], chains: Chains, record: str) -> list[Record]:
+    """Say of the topmost what newer releases no longer list: it, or a TTY or fax, kept until somebody decides."""
+    if record.startswith(DISORDER):
+        return bodies
+    lost, withdrawn = chains.lost_numbers(record, bodies), chains.withdrawn_from(record)
+    doubts = [Doubt("withdrawn", "record", "", (title,)) for title in withdrawn]
+    for phone, title in lost:
+        code = next(code for code, kind in WITHDRAWN_NUMBERS.items() if kind in phone.types)
+        doubts.append(Doubt(code, "phones", phone.number, (title,)))
+    if not doubts:
+        return bodies
+    numbers = [phone for phone, _ in lost]
+    return [
+        structs.replace(body, phones=(*body.phones, *numbers), doubts=(*body.doubts, *doubts))
+        for body in bodies[:1]
+        if isinstance(body, Organization)
+    ] + bodies[1:]
