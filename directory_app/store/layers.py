@@ -22,6 +22,9 @@ SHIPPED, IMPORT = "shipped", "import"
 FIRST_LAYER = 1
 
 
+_Statements = dict[tuple[int, str], list[tuple[int, bytes | None]]]
+
+
 class Layer(Struct, frozen=True):
     """One source: its title, where it comes from, which release it is, and the layer that it replaces.
 
@@ -99,6 +102,7 @@ class Chains:
         self.layers = all_layers(connection)
         self._root = {number: self.root(number) for number in self.layers}
         self._steps: dict[int, int] | None = None
+        self._last: tuple[str, dict[int, Layer], _Statements] = ("", {}, {})
 
     def as_of(self, step: int) -> Chains:
         """Return the layers as they stood after a step: without those that came later."""
@@ -183,12 +187,16 @@ class Chains:
                         lost[phone] = self.layers[max(releases[0][0] for releases in of_source)].title
         return list(lost.items())
 
-    def _visible(self, record: str) -> dict[tuple[int, str], list[tuple[int, bytes | None]]]:
+    def _visible(self, record: str) -> _Statements:
         """Return by (first release, key) what the visible releases of each source say of a record, the newest first."""
-        found: dict[tuple[int, str], list[tuple[int, bytes | None]]] = {}
+        last, layers, found = self._last
+        if last == record and layers is self.layers:  # it is asked for several times, one after the other
+            return found
+        found = {}
         for layer, key, body in sorted(self.statements(record), key=lambda it: -it[0]):
             if not self.layers[layer].is_hidden:
                 found.setdefault((self._root[layer], key), []).append((layer, body))
+        self._last = (record, self.layers, found)
         return found
 
     def said_by(self, layer: int) -> dict[str, tuple[str, bytes]]:

@@ -178,6 +178,7 @@ class MainWindow(QMainWindow):
             self.searching.failed,
             self._disorder_flow.failed,
             self._copying.refused,
+            self._contact.refused,
         ):
             failure.connect(self.message.show_error)
         self._imports.search_asked.connect(self.search.set_text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from directory_app import paths
 from directory_app.formats.json import resource
-from directory_app.records import Organization, Phone, Resource
+from directory_app.records import Note, Organization, Phone, Resource, Verification
 from directory_app.store.directory import Directory
-from directory_app.ui.kit import settings, style
+from directory_app.store.journal import Edit
+from directory_app.ui.kit import desktop, settings, style
 from directory_app.ui.kit.settings import Settings
 from directory_app.ui.main_window import MainWindow
 from directory_app.ui.shell.panes import Arrangement
@@ -395,6 +397,40 @@ def test_the_whole_card_is_copied_as_text_for_an_e_mail(qtbot: QtBot, window: Ma
     assert text.endswith("never verified\n")
     press(Key.Key_C, CTRL | SHIFT)
     assert clipboard() == text
+
+
+def test_who_closed_is_copied_by_no_card_and_no_row_and_that_is_said(
+    qtbot: QtBot, window: MainWindow, own: Path
+) -> None:
+    search(qtbot, window, "name:epilepsy name:foundation")
+    shown = window.card.organization
+    assert shown
+    desktop.copy("as it was")
+    said = Verification(date.today().isoformat(), "closed", "called", "Ruth")
+    private = Note("Owes us a kite", is_private=True)
+    window.changes.apply(
+        [Edit(shown.id, "verifications", None, said), Edit(shown.id, "notes", None, private)], "Closed"
+    )
+    settled(qtbot, window)
+    click(button(window.card, "Copy card"))
+    assert window.message.text.startswith("The card of Epilepsy Foundation was not copied. Closed, said on ")
+    press(Key.Key_A, CTRL)
+    window.table.setFocus()
+    press(Key.Key_A, CTRL)
+    press(Key.Key_C, CTRL)
+    assert window.message.text == "Nothing was copied: who closed or asked not to be listed is not handed on."
+    assert clipboard() == "as it was"
+    press(Key.Key_T, CTRL | SHIFT)  # one may dial it to make sure
+    assert clipboard() == "(800)332-2070"
+    assert hint(window) == "Copied TTY number (800)332-2070 of an organization that closed or asked not to be listed"
+    search(qtbot, window, "epilepsy")
+    window.table.setFocus()
+    press(Key.Key_A, CTRL)
+    press(Key.Key_C, CTRL)
+    rows = len(clipboard().splitlines()) - 1
+    assert "Epilepsy Foundation\t" not in clipboard()
+    assert hint(window).endswith("; 1 is left out, for they closed or asked not to be listed")
+    assert rows == window.model.rowCount() - 1
 
 
 def test_numbers_and_address_by_their_keys(qtbot: QtBot, window: MainWindow) -> None:

@@ -169,6 +169,23 @@ def test_all_of_a_rule_are_right_in_one_step(qtbot: QtBot, window: MainWindow, p
     dialog.reject()
 
 
+def test_what_is_said_of_all_is_stopped_by_a_key_and_nothing_is_changed(
+    qtbot: QtBot, window: MainWindow, path: Path
+) -> None:
+    dialog = opened(qtbot, window)
+    go_to_rule(dialog, 1)
+    while QApplication.focusWidget() is not button(dialog, "Right as it is for all 3"):
+        press(Key.Key_Tab)
+    press(Key.Key_Space)
+    assert QApplication.focusWidget() is button(dialog, "Cancel")
+    press(Key.Key_Escape)
+    settled(qtbot, window)
+    assert text(dialog, "quality said") == "Nothing was changed: it was cancelled"
+    assert rules(dialog) == ["Flagged value: 1", "Fax that is also voice: 3", "Not verified: 1"]
+    assert stored(path, "owl-0").accepted == ()
+    dialog.reject()
+
+
 def test_what_is_old_is_not_right_because_somebody_says_so(qtbot: QtBot, window: MainWindow, path: Path) -> None:
     dialog = opened(qtbot, window)
     go_to_rule(dialog, 2)

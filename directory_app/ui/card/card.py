@@ -34,6 +34,8 @@ class OrganizationCard(QScrollArea):
     """Shows one organization like a business card."""
 
     copy_asked = Signal(str, str)
+    whole_asked = Signal()
+    """To copy the whole card."""
     """Text to copy, and what it is."""
     link_asked = Signal(str)
     """An http, https, mailto or tel address to open."""
@@ -139,7 +141,7 @@ class OrganizationCard(QScrollArea):
         self._add_origin(layout, organization)
         layout.addSpacing(style.S)
         last = FlowLayout(None, style.S)
-        for button in (self._all_checked(), self._copy_all(organization, disorders)):
+        for button in (self._all_checked(), self._copy_all()):
             last.addWidget(button)
         layout.addLayout(last)
 
@@ -253,14 +255,14 @@ class OrganizationCard(QScrollArea):
         button.clicked.connect(lambda: self.right_said.emit(None))
         return button
 
-    def _copy_all(self, organization: Organization, disorders: Disorders) -> QPushButton:
+    def _copy_all(self) -> QPushButton:
         button = QPushButton("Copy card")
         button.setIcon(style.icon("copy"))
         button.setIconSize(style.icon_size())
         button.setObjectName("copy card")
         button.setMinimumHeight(style.TARGET)
         button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        button.clicked.connect(lambda: self.copy_asked.emit(card.text(organization, disorders), "card"))
+        button.clicked.connect(lambda: self.whole_asked.emit())
         return button
 
 

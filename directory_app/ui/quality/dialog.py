@@ -47,6 +47,7 @@ class QualityDialog(QDialog):
     all_right_asked = Signal(str, int)
     """A rule, and how many findings of it are open."""
     undo_asked = Signal()
+    cancel_asked = Signal()
 
     def __init__(self, announcer: Announcer, parent: QWidget) -> None:
         super().__init__(parent)
@@ -55,6 +56,7 @@ class QualityDialog(QDialog):
         self._announcer = announcer
         self._findings: Findings | None = None
         self._counts: dict[str, int] = {}
+        self._is_busy = False
         self._head = _label(self, "Looking through all organizations…", Type.TEXT)
         self._head.setObjectName("quality head")
         self.progress = QProgressBar(self)
@@ -157,10 +159,28 @@ class QualityDialog(QDialog):
         self._announcer.say(words)
 
     def set_busy(self, *, is_busy: bool) -> None:
-        """Take no answer while a large step is being done."""
+        """Take no answer while a large step is being done, which Close and Escape stop."""
+        self._is_busy = is_busy
         self.progress.setRange(0, 0)
         self.progress.setVisible(is_busy)
+        self._close.setText("Cancel" if is_busy else "Close")
+        self._close.setToolTip("Stop; nothing is changed then (Escape)" if is_busy else "Close (Escape)")
+        self._rules.setEnabled(not is_busy)
         self._set_ready(is_ready=not is_busy)
+        if is_busy:
+            self._close.setFocus()
+
+    def show_progress(self, percent: int) -> None:
+        """Show how much is done; 0 where that is not known yet."""
+        self.progress.setRange(0, 100 if percent else 0)
+        self.progress.setValue(percent)
+
+    def reject(self) -> None:
+        """Close, or stop a large step."""
+        if self._is_busy:
+            self.cancel_asked.emit()
+        else:
+            super().reject()
 
     def refresh(self) -> None:
         """Show what is open now: the same rule while it has findings, and in it the same place."""
@@ -230,6 +250,7 @@ class QualityDialog(QDialog):
         self._set_ready(is_ready=True)
 
     def _set_ready(self, *, is_ready: bool) -> None:
+        is_ready = is_ready and not self._is_busy
         finding = self._current(self._list.currentIndex()) if is_ready else None
         can_be_right = finding is not None and work.can_be_right(finding)
         self._correct.setEnabled(finding is not None and bool(finding.id))

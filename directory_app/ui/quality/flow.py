@@ -68,18 +68,21 @@ class QualityFlow(QObject):
         dialog.later_asked.connect(self._put_off)
         dialog.all_right_asked.connect(self._accept_all)
         dialog.undo_asked.connect(self._undo)
+        dialog.cancel_asked.connect(self._desk.changes.cancel)
+        self._desk.changes.progressed.connect(dialog.show_progress)
         dialog.finished.connect(self._on_closed)
         self.dialog = dialog
         self._since = self._desk.directory().last_step()  # what was done before is not taken back here
         self._desk.changes.reopen_asked.connect(self._sync)
         dialog.open()
         self._job = ProcessJob(self, self._on_failed, findings.collect, str(path), str(target))
-        self._job.progressed.connect(self._on_progress)
+        self._job.progressed.connect(dialog.show_progress)
         self._job.finished.connect(lambda _: self._on_collected(target))
 
     def stop(self) -> None:
         """Close the list before the window closes."""
         if self.dialog:
+            self.dialog.set_busy(is_busy=False)
             self.dialog.reject()
 
     def come_back(self) -> None:
@@ -92,11 +95,6 @@ class QualityFlow(QObject):
             self._findings.recheck(self._edited, organization, directory.last_step())
         self.dialog.refresh()
         self.dialog.take_focus()
-
-    def _on_progress(self, percent: int) -> None:
-        if self.dialog:
-            self.dialog.progress.setRange(0, 100 if percent else 0)
-            self.dialog.progress.setValue(percent)
 
     def _on_collected(self, target: Path) -> None:
         from directory_app.exchange.findings import Findings
@@ -148,18 +146,16 @@ class QualityFlow(QObject):
         from directory_app.exchange import findings
 
         dialog, found = self.dialog, self._findings
-        numbers = found.numbers(rule)
         words = f"Right as it is: {wording.number(count)} × {rule}"
 
         def done(step: object) -> None:
+            if dialog is not self.dialog:
+                return
             dialog.set_busy(is_busy=False)
-            if step is not None:
-                found.answer(numbers, int(str(step)))
             dialog.refresh()
             dialog.take_focus()
-            dialog.say(
-                f"{wording.sentence(words)} Ctrl+Z takes it back." if step is not None else "Nothing was changed."
-            )
+            is_done = step is not None
+            dialog.say(f"{wording.sentence(words)} Ctrl+Z takes it back." if is_done else self._desk.message.text)
 
         dialog.set_busy(is_busy=True)
         by = self._desk.changes.by

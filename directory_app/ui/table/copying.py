@@ -1,10 +1,13 @@
-"""Copying the selected rows, as many as a clipboard takes."""
+"""Copying the selected rows, as many as a clipboard takes; as in exports, without those that closed."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
+from directory_app.records import Organization
 from directory_app.records.fields import joined
 from directory_app.text import wording
 from directory_app.ui.kit import desktop
@@ -46,19 +49,27 @@ class RowCopying(QObject):
             )
             return
         try:
-            text = self.text()
+            ranges, order = self._table.selected_ranges(), self._table.columns.sort_order()
+            organizations = [it for it in self._model.organizations(ranges, order) if not it.is_gone]
+            text = self.text(organizations)
         except Exception as error:  # a record that can't be read
             self.refused.emit(f"The rows could not be copied: {reason(error)}")
             return
+        if not organizations:
+            self.refused.emit("Nothing was copied: who closed or asked not to be listed is not handed on.")
+            return
         desktop.copy(text)
-        self.copied.emit(wording.rows(count))
+        gone = count - len(organizations)
+        left_out = wording.plural("{count} is left out", "{count} are left out", gone)
+        why = f"; {left_out}, for they closed or asked not to be listed" if gone else ""
+        self.copied.emit(f"{wording.rows(len(organizations))}{why}")
 
-    def text(self) -> str:
-        """Return the selected rows, tab-separated under a header: the columns shown, their values as printed."""
+    def text(self, organizations: Iterable[Organization]) -> str:
+        """Return rows, tab-separated under a header: the columns shown, their values as printed."""
         columns = [COLUMNS[NUMBER_OF[key]] for key in self._table.columns.visible_keys()]
         lines = ["\t".join(column.label for column in columns)]
         disorders = self._model.disorders
-        for organization in self._model.organizations(self._table.selected_ranges(), self._table.columns.sort_order()):
+        for organization in organizations:
             values = (
                 [value for field in column.fields for value in field.get(organization, disorders)] for column in columns
             )
