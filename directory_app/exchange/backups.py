@@ -157,8 +157,7 @@ def _made(directory: Path, mark: str, write: Callable[[Path], None], spare: Path
                 if log.exists():
                     log.rename(path.with_name(f"{path.name}-wal"))
             finally:
-                for left in (scratch, log, scratch.with_name(f"{scratch.name}-journal")):
-                    left.unlink(missing_ok=True)
+                files.discard(scratch, log, scratch.with_name(f"{scratch.name}-journal"))
         files.remove_leftovers(folder)
     except OSError as error:
         raise UnwritableError(folder, os_reason(error)) from error
@@ -192,6 +191,4 @@ def _files(directory: Path) -> list[tuple[Path, str, bool]]:
 def _remove_oldest(directory: Path, spared: set[Path | None]) -> None:
     for path, _, _ in _files(directory)[KEPT:]:
         if path not in spared:
-            for gone in (path, path.with_name(f"{path.name}-wal")):
-                with suppress(OSError):  # it is tried again with the next backup
-                    gone.unlink(missing_ok=True)
+            files.discard(path, path.with_name(f"{path.name}-wal"))  # tried again with the next backup

@@ -4,7 +4,15 @@ In: paths and bytes.
 Out: text with its encoding checked; the files in a ZIP file or folder; files written whole or not at all.
 """
 
-from directory_app.files.atomic import claimed, move_to_new, refuse_existing, remove_leftovers, replacing, sync
+from directory_app.files.atomic import (
+    claimed,
+    discard,
+    move_to_new,
+    refuse_existing,
+    remove_leftovers,
+    replacing,
+    sync,
+)
 from directory_app.files.encodings import CP1252, decoded, marks_encoding
 from directory_app.files.reading import (
     LARGEST_TEXT,
@@ -23,6 +31,7 @@ __all__ = [
     "LARGEST_TEXT",
     "claimed",
     "decoded",
+    "discard",
     "encoding_of",
     "is_there",
     "marks_encoding",

@@ -67,7 +67,16 @@ def _removed(path: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        with suppress(FileNotFoundError):
+        discard(path)
+
+
+def discard(*scratch: Path) -> None:
+    """Remove files that nobody needs any more; where that can't be, what was done beside them is done all the same.
+
+    `remove_leftovers` removes them later.
+    """
+    for path in scratch:
+        with suppress(OSError):
             path.unlink()
 
 
@@ -145,7 +154,7 @@ def move_to_new(finished: Path, path: Path) -> None:
         refuse_existing(path)
         finished.rename(path)
     else:
-        finished.unlink()
+        discard(finished)
     _sync_folder(path.parent)
 
 
@@ -159,12 +168,12 @@ def _sync_folder(folder: Path) -> None:
     """Make the move itself last through a power cut (POSIX only; other systems have no such call)."""
     if os.name != "posix":
         return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        with suppress(OSError):
+    with suppress(OSError):  # a folder need not be one that can be read; the move is done
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
             os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def _reason(error: OSError, target: Path) -> str:

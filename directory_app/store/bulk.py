@@ -25,6 +25,7 @@ from directory_app.store import deriving, layers, rows
 from directory_app.store.layers import FIRST_LAYER, Layer
 from directory_app.store.progress import progress_within
 from directory_app.store.schema import CREATE_DERIVED, DROP_DERIVED, INDEXES, SCHEMA, fingerprint
+from directory_app.store.transactions import transaction
 from directory_app.text import tokens
 
 _BATCH = 500  # records that go to another process at a time (`run.py bench --only building`)
@@ -115,7 +116,7 @@ def create(
                 files.sync(scratch)
                 files.move_to_new(scratch, path)
             finally:
-                _remove(scratch, *_beside(scratch))
+                files.discard(scratch, *_beside(scratch))
         files.remove_leftovers(path.parent)
     except OSError as error:
         raise UnwritableError(path, os_reason(error)) from error
@@ -200,7 +201,7 @@ def _pass(
             yield waiting, steady
     finally:
         if sorting_file:
-            _remove(sorting_file)
+            files.discard(sorting_file)
 
 
 def _sorting_file(scratch: Path) -> Path:
@@ -220,8 +221,7 @@ def _derive_all(
 
     Returns how many organizations there are. Disorders are asked for after the last organization.
     """
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    with transaction(connection):
         items, disorders = prepare()
         count = _collect(waiting, items, progress)
         known = tuple(disorders)
@@ -232,12 +232,7 @@ def _derive_all(
         _make_indexes(connection, waiting, source, lambda: progress(2 * count))
         rows.count_all(connection)
         _configure(connection, automerge=_LIVE_MERGE)  # should the merging that follows be cut off, edits go on with it
-        rows.write_about(connection, {"derived_by": fingerprint()})
-        connection.execute("COMMIT")  # only what is written is merged
-    except BaseException:
-        with suppress(sqlite3.Error):  # a full disk has rolled it back already
-            connection.execute("ROLLBACK")
-        raise
+        rows.write_about(connection, {"derived_by": fingerprint()})  # then it commits: only what is written is merged
     return count
 
 
@@ -335,9 +330,3 @@ def _ids_twice(waiting: sqlite3.Connection) -> list[Problem]:
 def _beside(path: Path) -> list[Path]:
     """Return the files that SQLite keeps beside a database."""
     return [path.with_name(path.name + ending) for ending in ("-wal", "-shm", "-journal")]
-
-
-def _remove(*leftovers: Path) -> None:
-    for leftover in leftovers:
-        with suppress(OSError):
-            leftover.unlink()

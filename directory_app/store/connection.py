@@ -15,6 +15,7 @@ from directory_app.errors import DamagedError, Problem, UnreadableError, Unwrita
 from directory_app.search import damage
 from directory_app.store import migrations
 from directory_app.store.schema import APPLICATION_ID, FORM
+from directory_app.store.transactions import UnsureError, transaction
 
 # Pages that the log holds before they are put into the file. A step writes 50: with SQLite's own 1,000 one step in
 # twenty waited for that (`run.py bench --only update`). So many are what one block of the log's index finds.
@@ -175,15 +176,8 @@ def writing(connection: sqlite3.Connection, path: Path | None) -> Iterator[None]
     Raises:
         UnwritableError: the file is locked, write-protected, the disk is full …; nothing has changed.
     """
-    with written_in_words(path):
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            connection.execute("COMMIT")
-        except BaseException:
-            with suppress(sqlite3.Error):  # a full disk has rolled it back already
-                connection.execute("ROLLBACK")
-            raise
+    with written_in_words(path), transaction(connection):
+        yield
 
 
 @contextmanager
@@ -191,12 +185,15 @@ def written_in_words(path: Path | None) -> Iterator[None]:
     """Say in words why a directory file can't be written.
 
     Raises:
-        UnwritableError: the reason; nothing has changed.
+        UnwritableError: the reason; nothing has changed, but where it says that this is not sure.
     """
     try:
         yield
     except OSError as error:
         raise UnwritableError(path or damage.IN_MEMORY, os_reason(error)) from error
+    except UnsureError as error:
+        reason = f"the disk has failed ({error}); once it works again, look whether this was done all the same"
+        raise UnwritableError(path or damage.IN_MEMORY, reason) from error
     except sqlite3.DatabaseError as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         reasons = {

@@ -81,7 +81,7 @@ def keep(connection: sqlite3.Connection, path: Path, form: int) -> Path | None:
                 except FileExistsError:
                     number += 1
         finally:
-            scratch.unlink(missing_ok=True)
+            files.discard(scratch)
 
 
 def records(connection: sqlite3.Connection) -> Records:

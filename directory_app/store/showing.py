@@ -145,8 +145,8 @@ def _composed(
 
     sources = Sources(former, at) if len(former) > 1 else None
     composed = compose(doubtful, edits, joined, sources)
-    if composed.conflicts and doubtful != bodies and compose(bodies, edits, joined, sources).record is None:
-        composed = Composed(None)  # somebody deleted it, then its source withdrew it, too
+    if composed.conflicts and doubtful != bodies:
+        composed = _without_source(compose(bodies, edits, joined, sources), edits) or composed
     is_alone = len(said) == 1 and doubtful == bodies and not edits and not joined and said[0][1] == record
     return composed, said[0][0] if is_alone else COMPOSED
 
@@ -161,6 +161,14 @@ def _said(
     edited_in = min((number for number, edit in edits if edit.field != journal.ID), default=inf)
     said = chains.bodies(record, edited_in)
     return chains.bodies(record, edited_in=0) if is_part and not said else said
+
+
+def _without_source(composed: Composed, edits: Sequence[tuple[int, journal.Edit]]) -> Composed | None:
+    """Return what is shown of a record that somebody deleted before its source withdrew it, too; None of any other."""
+    if composed.record is None:
+        return Composed(None)
+    is_brought_back = any(edit.field == journal.WHOLE and edit.old is None for _, edit in edits)
+    return composed if is_brought_back and all(it.is_settled for it in composed.conflicts) else None
 
 
 def _with_doubts(bodies: list[Record], chains: Chains, record: str) -> list[Record]:

@@ -14,6 +14,7 @@ from directory_app import files
 from directory_app.errors import DamagedError, Problem, UnwritableError
 from directory_app.search import damage
 from directory_app.store import connection as opening
+from directory_app.store.schema import APPLICATION_ID
 
 Progress = Callable[[int], None]
 # Pages that are copied between two calls of `progress`: 8 MB.
@@ -123,6 +124,8 @@ def put_back(snapshot: Path, path: Path, progress: Progress = lambda _: None) ->
         (verdict,) = source.execute("PRAGMA quick_check(1)").fetchone()
         if verdict != "ok":
             raise DamagedError(snapshot, [Problem("", f"the file is damaged ({verdict})")])
+        if source.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
+            raise DamagedError(snapshot, [Problem("", "this is no directory file")])
         if not (files.is_there(path) and _is_written_over(source, path, progress)):
             with files.replacing(path) as file, snapshot.open("rb") as whole:
                 shutil.copyfileobj(whole, file)
@@ -152,8 +155,8 @@ def _is_written_over(source: sqlite3.Connection, path: Path, progress: Progress)
 
 
 def _as_it_lies(snapshot: Path) -> sqlite3.Connection:
-    """Open a snapshot, which nobody writes and nobody may write beside."""
-    return sqlite3.connect(f"{snapshot.resolve().as_uri()}?immutable=1", uri=True, isolation_level=None)
+    """Open a snapshot, which nobody writes and nobody may write beside; one that is gone is not made anew."""
+    return sqlite3.connect(f"{snapshot.resolve().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
 
 
 def _code(error: sqlite3.DatabaseError) -> int:

@@ -136,6 +136,12 @@ def _cut(path: Path) -> None:
     os.truncate(path, 5000)
 
 
+def _other_database(path: Path) -> None:
+    path.unlink()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE other (a)")
+
+
 def _empty(path: Path) -> None:
     os.truncate(path, 0)
 
@@ -217,6 +223,23 @@ def test_a_damaged_backup_is_not_put_back(own: Path) -> None:
     with pytest.raises(DirectoryError):
         restore(own, path)
     assert names(own) == ["Alpha House", "Beta House", "Gamma"]
+
+
+def _gone(path: Path) -> None:
+    path.unlink()
+
+
+@pytest.mark.parametrize("damage", [_gone, _empty, _other_database], ids=["gone", "empty", "another database"])
+def test_what_is_no_backup_any_more_is_not_put_back(own: Path, damage: Callable[[Path], None]) -> None:
+    """Another window may have removed the oldest since they were listed."""
+    made = backups.make(own)
+    path = made.rename(made.with_name("2026-01-02 03.04.05.sqlite"))
+    rename(own, "beta", "Beta", "Beta House")
+    damage(path)
+    with pytest.raises(DirectoryError):
+        restore(own, path)
+    assert names(own) == ["Alpha House", "Beta House", "Gamma"]
+    assert path.exists() == (damage is not _gone)
 
 
 def test_the_newest_of_one_second_stays_the_newest(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:

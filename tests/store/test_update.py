@@ -300,6 +300,22 @@ def test_what_somebody_deleted_and_its_source_withdrew_stays_away(directory: Dir
     assert directory.organization("a") == A
 
 
+def test_what_was_deleted_comes_back_though_its_source_withdrew_it(directory: Directory) -> None:
+    directory.apply([Edit("a", WHOLE, A, None)])
+    directory.take([(Layer("New", replaces=1), [Statement("a", "a", None)])])
+    ((_, gone),) = directory.deleted()
+    directory.apply([Edit("a", WHOLE, None, gone)])
+    assert (directory.organization("a"), directory.deleted(), directory.conflicts()) == (A, [], [])
+    directory.undo()
+    assert (ids(directory), [it for _, it in directory.deleted()]) == (["b", "c"], [A])
+
+
+def test_what_is_shown_again_is_no_longer_among_the_deleted(directory: Directory) -> None:
+    directory.apply([Edit("a", WHOLE, A, None)])
+    directory.take([(Layer("New", replaces=1), [Statement("a", "a", replace(A, name="Aleph"))])])
+    assert (ids(directory, "aleph"), directory.deleted()) == (["a"], [])
+
+
 def test_a_deleted_record_that_its_source_changes_is_asked_about(directory: Directory) -> None:
     directory.apply([Edit("a", WHOLE, A, None)])
     directory.take([(Layer("New", replaces=1), [Statement("a", "a", replace(A, name="Aleph"))])])

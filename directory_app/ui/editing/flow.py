@@ -146,18 +146,14 @@ class EditingFlow(QObject):
         edits = [*editing.changed(before, typed), *more]
         if not edits:
             return ""
-        if why := self._desk.changes.try_to_apply(edits):
-            return why
-        self._desk.message.show_done(f"Saved: {typed.name}", [("Undo", self._desk.changes.undo)])
-        return ""
+        return self._desk.changes.try_to_do(edits, f"Saved: {typed.name}")
 
     def _add(self, typed: Record) -> str:
         edit = editing.added(self._desk.directory(), typed)
-        if why := self._desk.changes.try_to_apply([edit]):
-            return why
-        self._desk.message.show_done(f"Added: {typed.name}", [("Undo", self._desk.changes.undo)])
-        self._desk.go_to(edit.record)
-        return ""
+        why = self._desk.changes.try_to_do([edit], f"Added: {typed.name}")
+        if not why:
+            self._desk.go_to(edit.record)
+        return why
 
     def _made_note(self, text: str) -> Note:
         return Note(text, on=date.today().isoformat(), by=self._desk.changes.by)

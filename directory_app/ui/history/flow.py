@@ -60,10 +60,7 @@ class HistoryFlow(QObject):
             change = removing.put_back(self._desk.directory(), edit)
         except DirectoryError as error:
             return reason(error)
-        if why := self._desk.changes.try_to_apply(change.edits, "put back"):
-            return why
-        self._desk.message.show_done(change.words, [("Undo", self._desk.changes.undo)])
-        return ""
+        return self._desk.changes.try_to_do(change.edits, change.words, "put back")
 
     def _on_closed(self) -> None:
         assert self.dialog is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QObject
 
@@ -30,15 +31,19 @@ class NotesFlow(QObject):
         organization = self._desk.current()
         if organization is None or not self._desk.changes.are_possible():
             return
-        dialog = NoteDialog(organization.name, self._desk.window)
-        dialog.accepted.connect(lambda: self._save(organization, dialog.text, is_private=dialog.is_private))
+        dialog = NoteDialog(
+            organization.name, partial(self._save, organization), self._desk.announcer, self._desk.window
+        )
         dialog.finished.connect(self._on_closed)
         self.dialog = dialog
         dialog.open()
 
-    def _save(self, organization: Organization, text: str, *, is_private: bool) -> None:
+    def _save(self, organization: Organization, text: str, is_private: bool) -> str:
+        """Save a note as one step; return why that can't be done, or ""."""
         note = Note(text, is_private, date.today().isoformat(), self._desk.changes.by)
-        self._desk.changes.apply([Edit(organization.id, "notes", None, note)], f"Noted about {organization.name}")
+        return self._desk.changes.try_to_do(
+            [Edit(organization.id, "notes", None, note)], f"Noted about {organization.name}"
+        )
 
     def _on_closed(self) -> None:
         assert self.dialog is not None

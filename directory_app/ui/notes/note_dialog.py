@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from directory_app.ui.kit import style
+from directory_app.ui.kit.announcer import Announcer
 from directory_app.ui.kit.focus import FocusRing
 
 
 class NoteDialog(QDialog):
-    """Asks for a note about somebody."""
+    """Asks for a note about somebody; `save` takes it and returns why that can't be, or "", which closes this."""
 
-    def __init__(self, name: str, parent: QWidget) -> None:
+    def __init__(self, name: str, save: Callable[[str, bool], str], announcer: Announcer, parent: QWidget) -> None:
         super().__init__(parent)
+        self._save = save
+        self._announcer = announcer
         self.setObjectName("note")
         self.setWindowTitle(f"Note about {name}")
         label = QLabel("&Note", self)
@@ -25,20 +31,26 @@ class NoteDialog(QDialog):
         self._private.setObjectName("private")
         self._private.setChecked(True)
         self._private.setMinimumHeight(style.TARGET)
+        self._fault = QLabel(self)
+        self._fault.setObjectName("note fault")
+        self._fault.setWordWrap(True)
+        self._fault.setForegroundRole(QPalette.ColorRole.BrightText)
+        self._fault.hide()
+        self._text.textChanged.connect(self._fault.hide)
         buttons = QDialogButtonBox(self)
-        save = buttons.addButton("&Save", QDialogButtonBox.ButtonRole.AcceptRole)
+        keep = buttons.addButton("&Save", QDialogButtonBox.ButtonRole.AcceptRole)
         cancel = buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
-        for button in (save, cancel):
+        for button in (keep, cancel):
             button.setMinimumHeight(style.TARGET)
-        save.setDefault(True)
-        save.setEnabled(False)
-        self._text.textChanged.connect(lambda: save.setEnabled(bool(self.text)))
-        buttons.accepted.connect(self.accept)
+        keep.setDefault(True)
+        keep.setEnabled(False)
+        self._text.textChanged.connect(lambda: keep.setEnabled(bool(self.text)))
+        buttons.accepted.connect(self._on_save)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(style.L, style.L, style.L, style.L)
         column.setSpacing(style.S)
-        for widget in (label, self._text, self._private, buttons):
+        for widget in (label, self._text, self._private, self._fault, buttons):
             column.addWidget(widget)
         FocusRing(self)
         self.resize(style.em() * 28, style.em() * 16)
@@ -49,7 +61,10 @@ class NoteDialog(QDialog):
         """What is typed."""
         return self._text.toPlainText().strip()
 
-    @property
-    def is_private(self) -> bool:
-        """Whether it is for those who keep the directory."""
-        return self._private.isChecked()
+    def _on_save(self) -> None:
+        if why := self._save(self.text, self._private.isChecked()):
+            self._fault.setText(f"Nothing was noted: {why}")
+            self._fault.show()
+            self._announcer.say(self._fault.text())
+            return
+        self.accept()

@@ -93,11 +93,16 @@ class Changes(QObject):
         """
         if not self.are_possible():
             return False
-        if refusal := self.try_to_apply(edits, why):
+        if refusal := self.try_to_do(edits, done, why, buttons):
             self._message.show_error(f"Nothing was changed: {refusal}")
-            return False
-        self._message.show_done(done, [("Undo", self.undo), *buttons])
-        return True
+        return not refusal
+
+    def try_to_do(self, edits: Sequence[Edit], done: str, why: str = "", buttons: Buttons = ()) -> str:
+        """Do some edits as `apply`; return why that can't be, for who shows it beside what was typed, or ""."""
+        refusal = self.try_to_apply(edits, why)
+        if not refusal:
+            self._message.show_done(done, [("Undo", self.undo), *buttons])
+        return refusal
 
     def apply_all(
         self,

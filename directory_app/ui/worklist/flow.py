@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -59,12 +59,13 @@ class VerifyingFlow(QObject):
         what = f"{phone.text()} is right" if phone else "all checked"
         how = "tty" if phone and phone.types == ("textphone",) else "called"
         note = what if phone else ""
-        self._with_name(
-            self._desk.window,
-            lambda: self._note(
-                organization, self._made("confirmed", how, note), [], f"Verified today: {organization.name}, {what}"
-            ),
-        )
+        done = f"Verified today: {organization.name}, {what}"
+
+        def do() -> None:
+            if why := self._note(organization, self._made("confirmed", how, note), [], done):
+                self._desk.message.show_error(f"Nothing was noted: {why}")
+
+        self._with_name(self._desk.window, do)
 
     def ask_what_is_wrong(self, phone: Phone) -> None:
         """Ask what is wrong with a number of the organization on the card, and note that."""
@@ -77,25 +78,30 @@ class VerifyingFlow(QObject):
             self._desk.message.show_error(why)
             return
         dialog = WrongDialog(organization, phone, self._desk.window)
-        dialog.answered.connect(
-            lambda *answer: self._with_name(self._desk.window, partial(self._on_wrong, organization, phone, *answer))
-        )
+
+        def do(*answer: Any) -> None:
+            if why := self._on_wrong(organization, phone, *answer):
+                dialog.refuse(f"Nothing was noted: {why}")
+            else:
+                dialog.accept()
+
+        dialog.answered.connect(lambda *answer: self._with_name(dialog, partial(do, *answer)))
         dialog.open()
 
     def _on_wrong(
         self, organization: Organization, phone: Phone, choice: str, right: Phone | None, how: str, note: str
-    ) -> None:
+    ) -> str:
+        """Note what is wrong with a number; return why that can't be done, or ""."""
         name = organization.name
         if right:
             edits = verifying.corrections(organization, [(phone, right)])
             done = f"Corrected: {phone.text()} of {name} is {right.text()} now"
-            self._note(organization, self._made("changed", how, note), edits, done)
-        elif choice == "unknown":
+            return self._note(organization, self._made("changed", how, note), edits, done)
+        if choice == "unknown":
             edits = verifying.said_wrong(organization, phone)
             done = f"Flagged: {phone.text()} of {name} is wrong; it stays on the card with a warning"
-            self._do(edits, done, note)
-        else:
-            self._note(organization, self._made(choice, how, note), [], self._words(organization, choice))
+            return self._do(edits, done, note)
+        return self._note(organization, self._made(choice, how, note), [], self._words(organization, choice))
 
     # The worklist
 
@@ -186,17 +192,17 @@ class VerifyingFlow(QObject):
 
     # Noting
 
-    def _note(self, organization: Organization, told: Verification, more: Sequence[Edit], done: str) -> None:
+    def _note(self, organization: Organization, told: Verification, more: Sequence[Edit], done: str) -> str:
+        """Note a verification, with other edits in the same step; return why that can't be done, or ""."""
         now = self._desk.directory().organization(organization.id)  # the card may be a key stroke behind
         edits = verifying.edits(now or organization, told)
         if not edits and not more:
             self._desk.message.show_done(f"{organization.name}: that is noted already")
-            return
-        self._do([*more, *edits], done)
+            return ""
+        return self._do([*more, *edits], done)
 
-    def _do(self, edits: Sequence[Edit], done: str, why: str = "") -> None:
-        if edits:
-            self._desk.changes.apply(edits, done, why)
+    def _do(self, edits: Sequence[Edit], done: str, why: str = "") -> str:
+        return self._desk.changes.try_to_do(edits, done, why) if edits else ""
 
     def _made(self, outcome: str, how: str, note: str) -> Verification:
         return verifying.made(outcome, how, date.today(), self._desk.changes.by, note)
@@ -208,10 +214,8 @@ class VerifyingFlow(QObject):
     # Who
 
     def _with_name(self, parent: QWidget, then: Callable[[], object]) -> None:
-        """Do something once it is known who does it; that is asked once."""
-        if why := self._desk.changes.why_not():
-            self._desk.message.show_error(why)
-        elif self._desk.changes.by or self._was_asked:
+        """Do something once it is known who does it; that is asked once, and not where it can't be done anyway."""
+        if self._desk.changes.by or self._was_asked or self._desk.changes.why_not():
             then()
         else:
             self._ask_name(parent, then)

@@ -43,7 +43,10 @@ _CHOICES: Mapping[str, str] = {
 
 
 class WrongDialog(QDialog):
-    """Asks what is wrong with a number; `answered` carries the choice, the right number (None), how and the note."""
+    """Asks what is wrong with a number; `answered` carries the choice, the right number (None), how and the note.
+
+    Whoever hears that closes this once it is noted, or says with `refuse` why it can't be.
+    """
 
     answered = Signal(str, object, str, str)
 
@@ -148,17 +151,21 @@ class WrongDialog(QDialog):
             try:
                 right = verifying.corrected(self._phone, self._number.text())
             except DirectoryError as error:
-                self._refuse(f"{str(error)[:1].upper()}{str(error)[1:]}.")
+                self._refuse_number(f"{str(error)[:1].upper()}{str(error)[1:]}.")
                 return
             if right == self._phone:
-                self._refuse("That is the number that stands here. Type the right one, or choose another answer.")
+                words = "That is the number that stands here. Type the right one, or choose another answer."
+                self._refuse_number(words)
                 return
         self.answered.emit(choice, right, self._hows.how, self._note.text().strip())
-        self.accept()
 
-    def _refuse(self, words: str) -> None:
+    def refuse(self, words: str) -> None:
+        """Say why the answer could not be noted; what was typed stays."""
         self._show_fault(words)
         self._announcer.say(words)
+
+    def _refuse_number(self, words: str) -> None:
+        self.refuse(words)
         self._number.setFocus()
         self._number.selectAll()
 
