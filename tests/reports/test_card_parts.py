@@ -16,7 +16,7 @@ CARDS = """# Apoyo
 <p><strong>Tel:</strong> *765</p><p><strong>Dir:</strong> Barranca 209, San Arce, 03900</p></div>
 <div class="card"><p class="h">Centro Abedul <span class="badge badge-info">Centros</span></p>
 <p><strong>Tel:</strong> 01 (449) 555 0100
-01 (449) 555 0101</p></div>
+01 (449) 555 0101</p><p><strong>Dir:</strong> Av. Arce No. 31, esquina con Olmo,</p></div>
 </div>
 """
 
@@ -31,7 +31,11 @@ def test_cards_with_labels_in_boxes_and_codes() -> None:
     ]
     assert [one.description for one in records] == ["Justicia", "Justicia", "Centros"]
     parts = [(it.address_1, it.city, it.postal_code) for one in records for it in one.addresses]
-    assert parts == [("Calle Olmo s/n, Centro", "Kiteapa", "09429"), ("Barranca 209, San Arce", "", "03900")]
+    assert parts == [
+        ("Calle Olmo s/n, Centro", "Kiteapa", "09429"),
+        ("Barranca 209, San Arce", "", "03900"),
+        ("Av. Arce No. 31, esquina con Olmo", "", ""),
+    ]
     assert ("digits-after", "55 5550 0105") in [(doubt.code, doubt.value) for doubt in records[0].doubts]
 
 
@@ -107,3 +111,19 @@ def test_a_short_number_that_a_link_beside_it_dials() -> None:
         ("Elderelm (Service)", ["14567"], ""),
         ("Birch Helpline", ["302-555-0151"], ""),
     ]
+
+
+def test_offices_below_locations_are_of_the_name_above() -> None:
+    """A town before each street is its city; a street and a town behind a label are an address."""
+    page = (
+        "## Birch Treatment Centers\n\n- Locations:\n   - Dover: 650 Quay Rd. Suites C & D, Dover <a href='#'>Map</a>\n"
+        "   - Lewes: 155 Pier St. #520\n- Phone: 302-555-0112 (both locations)\n\n"
+        "## Elm Shop\n\n- Location: 2025 9th St., Los Osos\n- Phone: 302-555-0113\n"
+    )
+    birch, elm = reports.parse(page, "page", "markdown").resource.organizations
+    assert [(it.address_1, it.city) for it in birch.addresses] == [
+        ("650 Quay Rd. Suites C & D", "Dover"),
+        ("155 Pier St. #520", "Lewes"),
+    ]
+    assert [phone.number for phone in birch.phones] == ["302-555-0112"]
+    assert [(it.address_1, it.city) for it in elm.addresses] == [("2025 9th St.", "Los Osos")]

@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from directory_app.reports.classify import names_in_sentences, roles, sentences
 from directory_app.reports.classify.segment import Role, Segment, segment_of
 from directory_app.reports.page.piece import Piece
-from directory_app.values.addresses import one_line, whole
+from directory_app.values.addresses import ends_below_streets, one_line, streets, whole
 from directory_app.values.addresses.localities import Locality
 
 _IS_AT = re.compile(r"(?:The )?(.{3,80}?),? (?:is|are)(?: located| based)? (?:at|in|on)")  # "The Foo Society is at"
+_OFFICES = re.compile(r"(?:our\s)?(?:locations?|offices?|address(?:es)?|branches)\s?:?", re.IGNORECASE)
+_TOWN = re.compile(r"(?P<town>[A-Z][^:\d,]{1,40}?):\s+(?P<street>.{3,120})")  # "Dover: 22 Quay Road"
 _LONGEST_LABELLED = 160  # characters
 _MAY_BE_ADDRESS = re.compile(
     r"""
@@ -47,6 +49,8 @@ def of_labelled(piece: Piece, text: str) -> list[Segment]:
     if len(text) > _LONGEST_LABELLED or not _MAY_BE_ADDRESS.search(text) or sentences.is_prose(text, None):
         return []
     match = _CODE_AT_END.fullmatch(text.strip(" .,;"))
+    if match is None and (found := _street_and_city(piece, text)):
+        return found
     if match is None:
         return [] if one_line.holds_address(text) else [segment_of(Role.STREET, piece, text.strip(" ,;"))]
     lines = [segment_of(Role.STREET, piece, match["street"])]
@@ -56,6 +60,40 @@ def of_labelled(piece: Piece, text: str) -> list[Segment]:
     else:
         lines.append(segment_of(Role.OTHER, piece, match["code"]))
     return lines
+
+
+def of_offices(pieces: Sequence[Piece]) -> dict[int, list[Segment]]:
+    """Return the segments of the items below an item that says "Locations:", by their place: "Dover: 22 Quay Road"."""
+    labels: dict[int, bool] = {}
+    found = {}
+    for index, piece in enumerate(pieces):
+        item = piece.node.above("item")
+        if item is None:
+            continue
+        labels.setdefault(id(item), _OFFICES.fullmatch(piece.text.strip()) is not None)
+        outer = item.parent.above("item") if item.parent else None
+        match = _TOWN.fullmatch(piece.text.strip()) if outer and labels.get(id(outer)) else None
+        if match and (segments := _street_and_city(piece, match["street"])):
+            found[index] = segments
+        elif match and streets.kind_before_city(match["street"]):
+            found[index] = [segment_of(Role.STREET, piece, match["street"]), _city(piece, match["town"])]
+    return found
+
+
+def _street_and_city(piece: Piece, text: str) -> list[Segment]:
+    """Return the segments of "22 Quay Road, Dover", which says no more; [] where a quarter may stand there."""
+    street, _, city = text.strip(" .,;").rpartition(",")
+    is_quarter = piece.country not in ("", "US", "CA")
+    if is_quarter or streets.kind_before_city(street) is not streets.Kind.TYPED:
+        return []
+    is_city = ends_below_streets.is_city_alone(city.strip()) or re.fullmatch(r"[A-Z]{3}", city.strip())  # "SLO"
+    return [segment_of(Role.STREET, piece, street.strip()), _city(piece, city.strip())] if is_city else []
+
+
+def _city(piece: Piece, city: str) -> Segment:
+    segment = segment_of(Role.CITY, piece, city)
+    segment.locality = Locality(city)
+    return segment
 
 
 def are_known(segments: Sequence[Segment]) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from directory_app.reports import lexicon as words
 from directory_app.reports.classify.segment import Role, Segment, segment_of
 from directory_app.reports.page.piece import Piece
 
@@ -31,7 +32,8 @@ def lines_of(pieces: Sequence[Piece]) -> frozenset[int]:
 def told(piece: Piece, segments: list[Segment]) -> list[Segment]:
     """Return the segments of such a line: without a contact it tells of whoever stands above."""
     has_contact = any(segment.numbers or segment.online_addresses for segment in segments)
-    return segments if has_contact else [segment_of(Role.DETAIL, piece, piece.text)]
+    is_known = has_contact or words.ADDRESS_LABEL.match(piece.text) is not None
+    return segments if is_known else [segment_of(Role.DETAIL, piece, piece.text)]
 
 
 def _label(piece: Piece) -> str:
@@ -39,7 +41,7 @@ def _label(piece: Piece) -> str:
     run = piece.runs[0] if piece.runs else None
     if run is None or run.start or not run.is_bold or piece.heading_level or run.end > _LONGEST:
         return ""
-    words, rest = piece.text[: run.end].rstrip(), piece.text[run.end :].lstrip()
-    if not (words.endswith(":") or rest.startswith(":")) or _CONTACT.match(rest.lstrip(" :")):
+    label, rest = piece.text[: run.end].rstrip(), piece.text[run.end :].lstrip()
+    if not (label.endswith(":") or rest.startswith(":")) or _CONTACT.match(rest.lstrip(" :")):
         return ""
-    return words.rstrip(" :")
+    return label.rstrip(" :")

@@ -55,6 +55,7 @@ def segments_of(pieces: list[Piece]) -> list[Segment]:
     pieces, card_numbers = cards.turned(pieces)
     pieces, countries = country_first.parted(pieces)
     pieces, parted = regular_lines.parted(pieces)
+    offices = address_lines.of_offices(pieces)
     are_named = list_numbers.are_named(pieces)
     labelled = page_labels.lines_of(pieces)
     for index, piece in enumerate(pieces):
@@ -63,6 +64,7 @@ def segments_of(pieces: list[Piece]) -> list[Segment]:
         segments = _segments_of_piece(replace(piece, column_head="") if is_below else piece)
         if index in parted and regular_lines.hides_name(segments, parted[index]):
             segments = _of_parted(parted[index])
+        segments = offices.get(index) or segments
         if id(piece) in card_numbers:
             segments = cards.number_of(piece) or segments
         segments = page_labels.told(piece, segments) if index in labelled else segments
