@@ -18,19 +18,35 @@ _FEWEST_LINES = 3  # two lines side by side may be chance
 def columns_of(lines: list[str]) -> dict[int, list[Column]]:
     """Return the columns of each part of a page that has them, by the number of its first line.
 
-    A table of one contact a line is no such part: in columns, a line holds numbers of several contacts.
+    A table of one contact a line is no such part: in columns, a line holds numbers of several contacts. Lines that
+    begin their cells where such a part does are one, too.
     """
-    parts: dict[int, list[Column]] = {}
-    run: list[list[tuple[int, str]]] = []
+    runs: dict[int, _Run] = {}
+    run: _Run = []
     for number, line in enumerate([*lines, ""], 1):
         cells = _cells(line)
         if run and _fits(cells, run[0]):
             run.append(cells)
             continue
-        if _are_columns(run):
-            parts[number - len(run)] = _columns(run, number - len(run))
+        if run:
+            runs[number - len(run)] = run
         run = [cells] if len(cells) > 1 else []
-    return parts
+    sure = {first: run for first, run in runs.items() if _are_columns(run)}
+    return {
+        first: _columns(run, first)
+        for first, run in runs.items()
+        if first in sure or any(_begin_alike(run, other) for other in sure.values())
+    }
+
+
+_Run = list[list[tuple[int, str]]]  # lines below each other, each with its cells and where they begin
+
+
+def _begin_alike(run: _Run, other: _Run) -> bool:
+    """Tell whether a few lines begin their cells where the columns of a part do."""
+    starts, known = ([start for start, _ in one[0]] for one in (run, other))
+    is_alike = len(starts) == len(known) and all(abs(a - b) <= _SHIFT for a, b in zip(starts, known, strict=True))
+    return is_alike and len(run) > 1
 
 
 def _cells(line: str) -> list[tuple[int, str]]:
@@ -49,14 +65,14 @@ def _column_of(start: int, starts: list[int]) -> int | None:
     return next((index for index, known in enumerate(starts) if abs(known - start) <= _SHIFT), None)
 
 
-def _are_columns(run: list[list[tuple[int, str]]]) -> bool:
+def _are_columns(run: _Run) -> bool:
     """Tell whether names stand side by side at the top, and numbers side by side below."""
     if len(run) < _FEWEST_LINES or any(re.search(r"\d", text) for _, text in run[0]):
         return False
     return any(len(cells) > 1 and all(_PHONE.search(text) for _, text in cells) for cells in run)
 
 
-def _columns(run: list[list[tuple[int, str]]], first_line: int) -> list[Column]:
+def _columns(run: _Run, first_line: int) -> list[Column]:
     starts = [start for start, _ in run[0]]
     columns: list[Column] = [[] for _ in starts]
     for number, cells in enumerate(run, first_line):

@@ -148,7 +148,9 @@ _BUILDING = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _HOURS = re.compile(r"\b\d{1,2}(?::\d\d)?\s?(?:a\.?m\b|p\.?m\b|o['’]clock)", re.IGNORECASE)  # "7 AM-10PM"
-_SERVICE = re.compile(r"(?:2-1-1|3-1-1|211|311|988)\s[A-Z]")  # "2-1-1 Delaware"
+_SERVICE = re.compile(
+    r"(?:2-1-1|3-1-1|211|311|988)\s[A-Z]|\d{1,2}[ -](?:hours?|hrs?|days?)\b", re.IGNORECASE
+)  # "24 Hour"
 _LONGEST_STREET = 120  # characters
 _LONGEST_UNIT = 80
 

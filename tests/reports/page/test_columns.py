@@ -17,3 +17,18 @@ def test_columns_are_told_from_tables() -> None:
     assert (
         columns.columns_of(["Foo Club        775-555-0100", "Bar Club        775-555-0101", "Qux Club        1"]) == {}
     )
+
+
+def test_lines_that_begin_where_columns_do_are_columns() -> None:
+    """Though no line below holds a number in each cell, and a name begins with digits."""
+    lines = [
+        "Elm Club              Fir Club", "Reno                  Elko", "775-555-0100          775-555-0101", "",
+        "24 Hour Crisis Team   Oak Club", "775-555-0102          PO Box 12", "                      775-555-0103", "",
+        "Kite      Larch", "Ash       775-555-0104",
+    ]  # fmt: skip
+    parts = columns.columns_of(lines)
+    assert parts.keys() == {1, 5}
+    assert parts[5] == [
+        [(5, "24 Hour Crisis Team"), (6, "775-555-0102")],
+        [(5, "Oak Club"), (6, "PO Box 12"), (7, "775-555-0103")],
+    ]

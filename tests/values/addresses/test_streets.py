@@ -31,7 +31,8 @@ def test_streets_and_boxes(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["1998 Annual Meeting", "Main Street", "PO Box", "12 of the people we met", "Foo Hall"]
+    "line",
+    ["1998 Annual Meeting", "24 Hour Crisis Team", "Main Street", "PO Box", "12 of the people we met", "Foo Hall"],
 )
 def test_other_lines(line: str) -> None:
     """A year, or a street or a box without its number, is none."""
