@@ -120,6 +120,17 @@ def test_tab_goes_through_the_form_as_it_is_read(qtbot: QtBot, window: MainWindo
     assert places == sorted(places)
 
 
+def test_the_form_begins_with_its_first_field_whole(qtbot: QtBot, window: MainWindow, own: Path) -> None:
+    style.apply_text_size(200)
+    try:
+        form = edited(qtbot, window).form
+        tab_to("Name")
+        assert form.verticalScrollBar().maximum() > 0
+        assert form.verticalScrollBar().value() == 0
+    finally:
+        style.apply_text_size(100)
+
+
 def test_an_organization_is_added_and_found(qtbot: QtBot, window: MainWindow, own: Path) -> None:
     press(Key.Key_N, CTRL)
     dialog(qtbot, window)

@@ -154,7 +154,7 @@ class AnswerDialog(QDialog):
             for question in questions:
                 item = QListWidgetItem(f"{'≠' if question.is_conflict else '−'}  {question.title}", self._list)
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, question.spoken())
-                item.setSizeHint(QSize(0, style.TARGET))
+                item.setSizeHint(QSize(0, style.row_height()))
             self._list.setCurrentRow(min(max(at, 0), len(questions) - 1))
         self._list.setAccessibleName(
             "What waits for an answer: 1, 2 and 3 answer, Ctrl+Z takes back" if questions else "Nothing is open"

@@ -37,7 +37,7 @@ class DeletedDialog(QDialog):
             by = f" by {step.by}" if step.by else ""
             what = " (disorder)" if isinstance(record, Disorder) else ""
             line = f"{record.name}{what}, deleted {wording.date(step.at[:10])}{by}"
-            QListWidgetItem(line, self._list).setSizeHint(QSize(0, style.TARGET))
+            QListWidgetItem(line, self._list).setSizeHint(QSize(0, style.row_height()))
         self._list.setVisible(bool(gone))
         self._list.itemActivated.connect(lambda _: self._on_wanted())
         buttons = QDialogButtonBox(self)

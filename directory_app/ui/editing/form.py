@@ -7,6 +7,7 @@ from datetime import date
 
 from msgspec import structs
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from directory_app.exchange import editing
@@ -139,6 +140,13 @@ class RecordForm(QScrollArea):
             words = [(it.at, it.words, True) for it in refused if it.field == path]
             words += [(it.at, it.words, False) for it in soft if it.field == path and (path, it.at) not in places]
             editor.show_remarks(words)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show whole what has the focus: it was given before anything had its place."""
+        super().showEvent(event)
+        focused = self.focusWidget()
+        if focused is not None:
+            self.ensureWidgetVisible(focused)
 
     def sizeHint(self) -> QSize:
         return QSize(style.em() * 46, style.em() * 40)
