@@ -28,12 +28,13 @@ def _flagged(reading: Reading) -> set[str]:
         ("Under 25? You can ring The Blend on 0808 555 0131 (3pm-midnight).", "The Blend"),
         ("The charity Gale offer a helpline. You can call on 0808 555 0131.", "Gale"),
         ("Elmploy offer a package of support for people at work. To find out more call 0808 555 0131.", "Elmploy"),
+        ("Gale. If you would rather write, you could text GALE to 85258. It is free.", "Gale"),
         ("Oak-Hill is a program that pays for hospitals. It helps many.\nTelephone: 0808 555 0131", "Oak-Hill"),
     ],
 )
 def test_whom_a_sentence_tells_to_call_or_tells_of_has_the_number_in_doubt(sentence: str, name: str) -> None:
     reading = _read(f"It is all right to ask for help when you need it.\n\n{sentence}\n")
-    assert _numbers(reading) == {name: ["0808 555 0131 voice"]}
+    assert list(_numbers(reading)) == [name]
     assert _flagged(reading) == {name}
 
 
@@ -239,3 +240,33 @@ def test_two_free_numbers_of_a_country_in_groups_of_one_digit() -> None:
     page = "Tel: 030 555 01 10\n\nUlmenseelsorge\n0800 555 0 111 oder 0800 555 0 222\n\nwww.ulme.de\n"
     numbers = [phone.number for o in _read(page).resource.organizations for phone in o.phones]
     assert numbers[-2:] == ["0800 555 0 111", "0800 555 0 222"]
+
+
+_ANSWERS = (
+    "### HOME LIVING\n\nThe law says that nobody may refuse. HUD's toll-free hotline is 1-800-555-0177.\n\n"
+    "### POSTSECONDARY EDUCATION\n\nYou can reach an ELM Transition advocate by calling 1-800-555-0137 in the city.\n"
+)
+
+
+def test_owner_of_a_hotline_goes_before_the_heading_and_whom_else_a_sentence_names_makes_it_doubtful() -> None:
+    reading = _read(_ANSWERS, "markdown")
+    assert _numbers(reading) == {
+        "HUD": ["1-800-555-0177 voice"],
+        "POSTSECONDARY EDUCATION": ["1-800-555-0137 voice"],
+    }
+    assert "POSTSECONDARY EDUCATION" in _flagged(reading)
+
+
+def test_heading_that_names_somebody_is_no_address_though_it_begins_with_a_number() -> None:
+    reading = _read("## 40 Elm Homeless Services Center\n\n- Phone: 302-555-0141\n", "markdown")
+    assert _numbers(reading) == {"40 Elm Homeless Services Center": ["302-555-0141 voice"]}
+
+
+def test_words_that_a_style_makes_bold_name_whom_the_sentences_are_about() -> None:
+    reading = _read(
+        '<span style="font-weight: bold;">The national Elm Society(ES)</span><span> office can give the number of '
+        "the local one. Ask them for more.</span><br><span>Telephone: 1-800-555-0145</span>",
+        "html",
+    )
+    [record] = reading.resource.organizations
+    assert "Elm Society" in record.name

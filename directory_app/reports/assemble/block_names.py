@@ -10,6 +10,7 @@ from directory_app.reports import lexicon as words
 from directory_app.reports.assemble import doubtful_names, name_lines
 from directory_app.reports.assemble.block import Block, CodedDoubt
 from directory_app.reports.assemble.place import Place
+from directory_app.reports.assemble.sentence_owner import Owner
 from directory_app.reports.classify.segment import Role, Segment
 
 # What a headline says of somebody: "Foo Agency opens an office".
@@ -84,6 +85,14 @@ def nameless(place: Place, above: Above) -> Block:
 def is_sure(names: Sequence[Segment]) -> bool:
     """Tell whether one of the lines above a sentence is a name by itself, and no heading of what it is about."""
     return any(name.is_item_start or words.ORGANIZATION.search(name.text) for name in names)
+
+
+def other_than_heading(heading: Segment, owner: Owner) -> str:
+    """Return whom the sentence below a heading names, where no word of that stands in the heading; else ""."""
+    other = owner.name or owner.other or owner.guess
+    is_topic = heading.heading_level > 0 and words.ORGANIZATION.search(heading.text) is None
+    known = set(heading.text.casefold().split())
+    return other if is_topic and known.isdisjoint(other.casefold().split()) else ""
 
 
 def _stands_before_number(name: Segment, segment: Segment) -> bool:

@@ -168,8 +168,10 @@ class _Walk:
         above = self._above()
         self._sure_name = block_names.sure_name(above)
         block = block_names.named(place, above)
-        if place.owner and not block.doubt and not block_names.is_sure(names):
+        other = block_names.other_than_heading(names[-1], place.owner) if place.owner else ""
+        if place.owner and not block.doubt and (other or not block_names.is_sure(names)):
             block.doubt = ("name-of-heading",)
+            block.may_belong_to = block.may_belong_to or other
         self._open(block, choice)
 
     def _begin_by_sentence(self, place: Place, choice: Choice) -> None:

@@ -33,6 +33,7 @@ _OWNED = re.compile(
 )
 _THEIRS = re.compile(r"(?:Their|Its|It|They)\b")  # "Their number is": whoever the sentence before is about
 _MOST_OF_PARAGRAPH = 4  # sentences before one that may be about whose number it gives
+_MOST_TITLE_WORDS = 4  # of a sentence that is nothing but a name
 _EARLIER = 2  # so many before a sentence with a number may name whose it is
 
 
@@ -108,13 +109,25 @@ def text_of(sentences_: Sequence[Segment]) -> str:
 
 def paragraph_about(segment: Segment, before: str, earlier: Sequence[Segment]) -> str:
     """Return whom the sentences of a paragraph are about up to its number, which stands behind `before`; else ""."""
-    for sentence in reversed(sentences.split(before)):
-        if name := called_names.about(sentence):
+    *preceding, own = sentences.split(before)
+    if name := called_names.about(own):
+        return name
+    for sentence in reversed(preceding):
+        if name := called_names.about(sentence) or _title(sentence, segment.text):
             return name
     for other in reversed(earlier[-_MOST_OF_PARAGRAPH:]) if segment.continues_paragraph else ():
-        if other.about or not other.continues_paragraph or _has_contact(other):
-            return other.about
+        name = other.about or _title(other.text, segment.text)
+        if name or not other.continues_paragraph or _has_contact(other):
+            return name
     return ""
+
+
+def _title(sentence: str, said: str) -> str:
+    """Return what a sentence is nothing but, where it is said again: "Gale. If you need help, text GALE to 85258."."""
+    title = sentence.rstrip(".")
+    behind = said.partition(sentence)[2] or said
+    is_title = sentences.is_short_name(title, _MOST_TITLE_WORDS) and title.casefold() in behind.casefold()
+    return title if is_title else ""
 
 
 def _name_in(segment: Segment, before: str, *, is_named: bool) -> tuple[str, bool]:

@@ -26,6 +26,14 @@ _CALLED = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+# "Tidewatch's free hotline is": whose number it is.
+_OWNED = re.compile(
+    rf"""
+    (?:^|[\s(“"])(?P<name>{_NAME})['’]s\s(?:[\w-]+\s){{0,4}}
+    (?:hotline|helpline|number|line|phone|telephone)\s(?:is|at|:)?[:\s(+]*(?:1[ -])?\(?$
+    """,
+    re.VERBOSE,
+)
 # What a text of a word and a number is: the word is what one sends. "Text HOME to 741741".
 _SENT_WORD = re.compile(r"\b(?:text|send|sms)\s\S{1,20}\sto\s?$", re.IGNORECASE)
 # "Tidewatch is a charity", "The charity Tidewatch offers": what a sentence begins with.
@@ -78,7 +86,7 @@ def called_in(before: str) -> str:
     >>> called_in("you can ring Tidewatch on "), called_in("text HOME to "), called_in("Call us at ")
     ('Tidewatch', '', '')
     """
-    match = _CALLED.search(before[-_LONGEST:])
+    match = _CALLED.search(before[-_LONGEST:]) or _OWNED.search(before[-_LONGEST:])
     if match is None or _SENT_WORD.search(before[-_LONGEST:]):
         return ""
     name = match["name"].strip()

@@ -113,6 +113,8 @@ def _is_name_by_markup(text: str, piece: Piece, role: Role | None) -> bool:
     if role is Role.STREET and is_mark:  # "0800 Talk Now", "805 Street Outreach": no word of a street ends it
         is_street = streets.kind_before_city(text) is not streets.Kind.CAPITALS
         return is_short and not (is_street and (not piece.heading_level or streets.ends_with_street(text)))
+    if role is Role.STREET:  # "40 Elm Homeless Services Center"
+        return is_short and piece.heading_level > 0 and words.ORGANIZATION.search(text) is not None
     return is_short and (role is None or (role in (Role.PROSE, Role.UNIT) and not re.search(r"\d", text)))
 
 

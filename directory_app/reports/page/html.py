@@ -45,6 +45,7 @@ _MOST_DEPTH = 100  # open nodes; what stands deeper belongs to the node above it
 _STRAY = re.compile(r"<(?![a-zA-Z/!?][^<>]{0,4000}>)")
 _KEPT = re.compile("https?://|(?:tel|sms|callto):", re.IGNORECASE)  # where links lead that are kept
 _BOLD = frozenset("b strong".split())
+_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 
 
 def pieces_of(lines: list[str], first_line: int = 1, parent: Node | None = None) -> list[Piece]:
@@ -92,6 +93,7 @@ class _Reader(HTMLParser):
         self._link_open = False
         self._icon: dialled.Icon | None = None  # the open link, where it dials and shows no words yet
         self._bold = 0  # how many tags that make words bold are open
+        self._spans_open: list[bool] = []  # of the spans that are open, whether each makes words bold
         self._mail, self._mail_start = "", 0  # the address a link leads to, and its first word in _words
         self._tags = tags.Tags()
         self._unseen = 0  # how many open tags hide what is inside them
@@ -122,10 +124,17 @@ class _Reader(HTMLParser):
         elif tag in ("a", "img"):
             self._start_link(tag, dict(attrs))
         elif tag in _BOLD:
-            self._bold += 1
-            self._words.append(marks.BOLD if self._bold == 1 else "")
+            self._begin_bold()
+        elif tag == "span":
+            self._spans_open.append(_BOLD_STYLE.search(dict(attrs).get("style") or "") is not None)
+            if self._spans_open[-1]:
+                self._begin_bold()
         else:
             self._note_item(tag)
+
+    def _begin_bold(self) -> None:
+        self._bold += 1
+        self._words.append(marks.BOLD if self._bold == 1 else "")
 
     def _note_item(self, tag: str) -> None:
         """Note that an item, a term or what opens hidden text begins here."""
@@ -242,7 +251,7 @@ class _Reader(HTMLParser):
         if tag == "a" and self._mail:
             self._words[self._mail_start :] = links.mail_words("".join(self._words[self._mail_start :]), self._mail)
             self._mail = ""
-        if tag in _BOLD:
+        if tag in _BOLD or (tag == "span" and self._spans_open and self._spans_open.pop()):
             self._bold = max(0, self._bold - 1)
             self._words.append("" if self._bold else marks.BOLD_END)
         if tag in _BREAKS or (tag == "title" and self._is_title):
