@@ -127,3 +127,12 @@ def test_offices_below_locations_are_of_the_name_above() -> None:
     ]
     assert [phone.number for phone in birch.phones] == ["302-555-0112"]
     assert [(it.address_1, it.city) for it in elm.addresses] == [("2025 9th St.", "Los Osos")]
+
+
+def test_columns_that_ran_together_are_in_doubt() -> None:
+    """Two cities on a line and two numbers on another: nothing tells whose is which."""
+    page = (
+        "Elm House Fir House\n22 Quay Road 45 Pier Street\nDover, DE 19901 Lewes, DE 19958\n302-555-0101 302-555-0102\n"
+    )
+    (record,) = reports.parse(page, "page").resource.organizations
+    assert "beside-fields" in {doubt.code for doubt in record.doubts}

@@ -75,6 +75,7 @@ def organization_of(block: Block, document: str, slugs: Slugs, ledger: Ledger) -
     for short, segment in block.other_names:
         draft.alternate_names.append(short)
         ledger.place(segment, draft.id, "alternate_names")
+    _doubt_side_by_side(block)
     _add_addresses(draft, block)
     _add_contact_points(draft, block)
     _add_in_doubt(draft, block)
@@ -167,6 +168,15 @@ def _add_addresses(draft: _Draft, block: Block) -> None:
         draft.alternate_names.append(segment.text)
         draft.ledger.place(segment, draft.id, "alternate_names")
         draft.doubt("alternate_names", segment.text, ("name-or-part",), segment)
+
+
+def _doubt_side_by_side(block: Block) -> None:
+    """Doubt the numbers of a block whose lines hold two cities and two numbers: columns that ran together."""
+    cities = [segment.first_line for segment in block.segments if segment.role is Role.CITY]
+    numbers = [segment for segment in block.segments if sum(not number.label for number in segment.numbers) > 1]
+    if len(cities) > len(set(cities)):
+        for segment in numbers:
+            segment.is_doubtful_label = True
 
 
 def _is_same_name(text: str, name: str) -> bool:
