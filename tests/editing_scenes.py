@@ -177,6 +177,15 @@ def _dark() -> None:
     style.apply_look(style.Look.DARK)
 
 
+def _looks(scene: Scene, look: style.Look, percent: int = 100) -> Scene:
+    def shown(window: MainWindow) -> QWidget | None:
+        window.appearance.set_look(look)
+        window.appearance.set_text_size(percent)
+        return scene(window)
+
+    return shown
+
+
 def _twice() -> None:
     style.apply_text_size(200)
 
@@ -185,8 +194,8 @@ SCENES: dict[str, Scene] = {
     "edit": _edit, "edit-dark": _as(_dark, _edit), "edit-text-200": _as(_twice, _edit), "edit-1024x700": _small(_edit),
     "edit-refused": _refused, "edit-new": _new, "listed": _listed, "listed-dark": _as(_dark, _listed),
     "delete": _gone, "deleted": _deleted, "history": _history, "history-text-200": _as(_twice, _history),
-    "disorder": _disorder, "disorder-1024x700": _small(_disorder), "disorder-dark": _as(_dark, _disorder),
-    "disorder-text-200": _as(_twice, _disorder),
+    "disorder": _disorder, "disorder-1024x700": _small(_disorder), "disorder-dark": _looks(_disorder, style.Look.DARK),
+    "disorder-text-200": _looks(_disorder, style.Look.LIGHT, 200),
     "disorder-edit": _disorder_edit, "disorder-edit-dark": _as(_dark, _disorder_edit),
     "disorder-edit-text-200": _as(_twice, _disorder_edit), "disorder-edit-1024x700": _small(_disorder_edit),
     "disorder-refused": _disorder_refused, "disorder-new": _disorder_new, "disorder-gone": _disorder_gone,

@@ -52,6 +52,28 @@ def test_an_edit_is_found_and_taken_back_and_done_again(run: Run, mine: Path) ->
     assert tty_of(run, mine) == ["(800) 332-2071"]
 
 
+def test_a_disorder_is_edited_found_and_taken_back(run: Run, mine: Path) -> None:
+    before = run("--file", mine, "disorders", "--json")
+    edited = run("--file", mine, "edit", "sleep myoclonus", "synonyms=Night jerks", "broader=PME", "--by", "Ruth")
+    assert edited == (0, "", "changed: synonyms of Sleep myoclonus and broader disorder of Sleep myoclonus\n")
+    assert "National Sleep Foundation" in run("--file", mine, "list", 'disorder:"night jerks"')[1]
+    assert "National Sleep Foundation" in run("--file", mine, "list", "disorder:pme")[1]
+    code, out, _ = run("--file", mine, "history", "sleep-myoclonus")
+    assert code == 0
+    assert "by Ruth: synonyms of Sleep myoclonus" in out
+    assert "broader: General myoclonus → Progressive myoclonus epilepsy" in out
+    assert run("--file", mine, "history", "disorder/sleep-myoclonus")[1] == out
+    assert run("--file", mine, "undo")[0] == 0
+    assert run("--file", mine, "disorders", "--json") == before
+
+
+def test_a_name_that_two_disorders_share_is_said(run: Run, mine: Path) -> None:
+    code, _, said = run("--file", mine, "edit", "sleep-myoclonus", "synonyms=pme")
+    assert code == 0
+    assert "synonyms: “pme” is a name of Progressive myoclonus epilepsy, too." in said
+    assert "'pme' may be any of 2 disorders" in run("--file", mine, "edit", "pme", "name=X")[2]
+
+
 def test_a_field_given_twice_has_both_and_an_empty_one_none(run: Run, mine: Path) -> None:
     run("--file", mine, "edit", "epilepsy-foundation", "email=a@example.org", "email=b@example.org", "fax=")
     shown = json.loads(run("--file", mine, "show", "epilepsy-foundation", "--json")[1])
@@ -82,6 +104,9 @@ def test_the_history_says_who_changed_what(run: Run, mine: Path) -> None:
         (("edit", "epilepsy-canada", "name="), "name: "),
         (("edit", "epilepsy-canada", "last_verified=2/31/2012"), "last_verified: "),
         (("edit", "epilepsy-canada", "disorders=Nothing"), "disorders: "),
+        (("edit", "general-myoclonus", "broader=sleep myoclonus"), "General myoclonus → Sleep myoclonus → General"),
+        (("edit", "general-myoclonus", "voice=555"), "Fields are: name, synonyms, broader"),
+        (("edit", "general-myoclonus", "as_of=2999"), "as_of: That day is yet to come."),
         (("undo",), "there is nothing to take back"),
         (("redo",), "there is nothing to do again"),
     ],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -32,6 +34,16 @@ def test_circles() -> None:
     broader = {"z": ["c"], "c": ["b", "x"], "b": ["c"], "x": ["x"], "y": ["gone"], "w": ["z", "y"], "v": []}
     assert taxonomy.closing_links(broader) == [("b", "c"), ("x", "x")]
     assert taxonomy.in_circles(broader) == {"b", "c", "x"}
+
+
+@settings(derandomize=True, database=None, deadline=None, max_examples=300)
+@given(_BROADER)
+def test_whatever_is_in_a_circle_has_a_way_round(broader: dict[str, list[str]]) -> None:
+    for key in broader:
+        way = taxonomy.circle(key, lambda one: broader.get(one, ()))
+        assert bool(way) == (key in taxonomy.in_circles(broader))
+        assert way[:1] == way[-1:]
+        assert all(above in broader[below] for below, above in pairwise(way))
 
 
 @settings(derandomize=True, database=None, deadline=None, max_examples=300)

@@ -11,9 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QTreeWidget, QWidget
 from pytestqt.qtbot import QtBot
 
-from directory_app import query
-from directory_app.records import Disorder, Organization, Section
-from directory_app.store.directory import Directory
+from directory_app import paths, query
+from directory_app.records import Disorder, Organization, Resource, Section
+from directory_app.store.directory import Directory, create
 from directory_app.ui.editing.dialog import EditDialog
 from directory_app.ui.main_window import MainWindow
 from ui.driver import CTRL, NONE, SHIFT, Key, button, click, find, has_button, names, press, search, settled, write
@@ -244,6 +244,28 @@ def test_a_deleted_disorder_is_listed_and_brought_back_with_its_links(
     assert [set(it.disorders) for it in after[1]] == [set(it.disorders) for it in before[1]]
     assert window.message.text == "Brought back: Sleep myoclonus"
     assert summary(window).startswith("Sleep myoclonus")
+
+
+def test_one_that_many_lead_to_is_deleted_aside_and_comes_back_as_it_was(qtbot: QtBot, window: MainWindow) -> None:
+    path, jerks = paths.user_directory(), Disorder("jerks", "Jerks")
+    houses = tuple(Organization(f"owl-{at}", f"Owl House {at}", disorders=("jerks",)) for at in range(60))
+    create(path, Resource(organizations=houses, disorders=(jerks,)))
+    window.opening.start(path)
+    settled(qtbot, window)
+    before = held(path)
+    read(window, "Jerks")
+    press(Key.Key_Delete)
+    settled(qtbot, window)
+    assert window.message.text == "Deleted: Jerks (60 organizations no longer linked to it)"
+    after = held(path)
+    assert after[0] == {}
+    assert not any(it.disorders for it in after[1])
+    window.actions_["deleted"].trigger()
+    qtbot.waitUntil(lambda: (made := QApplication.activeModalWidget()) is not None and made.isActiveWindow())
+    press(Key.Key_Return)
+    settled(qtbot, window)
+    assert held(path) == before
+    assert summary(window).startswith("Jerks")
 
 
 @pytest.mark.parametrize(
