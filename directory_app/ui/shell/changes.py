@@ -114,10 +114,10 @@ class Changes(QObject):
     ) -> None:
         """Do edits of any number of records as one step, as `apply`; more than some after a backup, and aside.
 
-        `then` is called once it is done.
+        `then` is called where it was done at once; aside the directory is opened again afterwards.
         """
         if self.are_many(edits):
-            self.apply_aside(edits, done, why, buttons, then)
+            self.apply_aside(edits, done, why, buttons)
         elif self.apply(edits, done, why, buttons):
             then()
 
@@ -127,24 +127,12 @@ class Changes(QObject):
 
         return len({edit.record for edit in edits}) > backups.BULK
 
-    def apply_aside(
-        self,
-        edits: Sequence[Edit],
-        done: str,
-        why: str = "",
-        buttons: Buttons = (),
-        then: Callable[[], object] = lambda: None,
-    ) -> None:
+    def apply_aside(self, edits: Sequence[Edit], done: str, why: str = "", buttons: Buttons = ()) -> None:
         """Do edits of many records as one step, after a backup, in a process of its own; `ended` follows."""
         from directory_app.exchange import bulk_steps
 
         self.run_aside(
-            bulk_steps.apply,
-            (list(edits), self.by, why),
-            done,
-            "Nothing was changed",
-            [("Undo", self.undo), *buttons],
-            lambda result: then() if result is not None else None,
+            bulk_steps.apply, (list(edits), self.by, why), done, "Nothing was changed", [("Undo", self.undo), *buttons]
         )
 
     def run_aside(
