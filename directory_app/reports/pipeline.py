@@ -10,7 +10,7 @@ from directory_app.formats.reading import Notice, Reading
 from directory_app.records import Disorder, Organization, Resource
 from directory_app.records.slugs import Slugs
 from directory_app.reports import lexicon as words
-from directory_app.reports.assemble import disorder, left_over, page_owner, subjects
+from directory_app.reports.assemble import disorder, left_over, page_owner, subject_blocks, subjects
 from directory_app.reports.assemble.beside_subjects import blocks_beside
 from directory_app.reports.assemble.block import Block
 from directory_app.reports.assemble.blocks import blocks_of
@@ -92,7 +92,7 @@ def _blocks(document: Document, ledger: Ledger) -> tuple[list[Block], list[Segme
         ledger.boilerplate(segment_of(Role.BOILERPLATE, piece, piece.text), reason)
     for part in subjects.divided(pieces):
         if isinstance(part, subjects.Subject):
-            block, rest = subjects.block_of(part)
+            block, rest = subject_blocks.block_of(part)
             beside = segments_of(rest)
             found = [block, *blocks_beside(beside, block)] if block.is_record() or block.has(Role.CITY) else []
             if not found:
