@@ -105,7 +105,7 @@ def _of_conflict(directory: Directory, conflict: Conflict) -> Question | None:
 def _about(edit: Edit) -> str:
     if edit.field == WHOLE:
         return "the whole record"
-    return "the record that it is the same as" if edit.field == ID else in_words.noun(edit.field)
+    return "which record it is the same as" if edit.field == ID else in_words.noun(edit.field)
 
 
 def _known(directory: Directory, conflict: Conflict) -> tuple[str, str]:

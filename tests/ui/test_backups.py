@@ -54,7 +54,7 @@ def test_a_backup_is_put_back_by_keys_and_what_was_there_comes_back(
     listed = made.findChild(QListWidget)
     assert listed is not None
     assert listed.count() == 1
-    assert listed.item(0).text().endswith("\n10 organizations, 0 steps; 1 step since would be lost")
+    assert listed.item(0).text().endswith("\n10 organizations, 0 changes; 1 change since would be lost")
     spoken = listed.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == listed.item(0).text().replace("\n", ": ")
     assert audit.findings(made) == []
@@ -102,7 +102,7 @@ def test_a_damaged_directory_offers_its_newest_backup_at_the_start(
         window.activateWindow()
     settled(qtbot, window)
     assert "was not opened" in window.message.text
-    assert "with 10 organizations, 0 steps" in window.message.text
+    assert "with 10 organizations, 0 changes" in window.message.text
     click(button(window.message, "Restore this backup"))
     settled(qtbot, window)
     assert len(names(window)) == 10, window.message.text

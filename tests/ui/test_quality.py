@@ -200,6 +200,7 @@ def test_what_somebody_else_has_answered_meanwhile_is_no_error(qtbot: QtBot, win
     with closing(Directory.open(path)) as other:
         other.apply([Edit("kite", "doubts", DOUBT, None)])
     press(Key.Key_Space)
+    assert text(dialog, "quality said") == "Somebody else has answered that meanwhile: Dover Road, Kite Society."
     assert rules(dialog) == ["Fax that is also voice: 3", "Not verified: 1"]
     with closing(Directory.open(path)) as directory:
         assert len(directory.history()) == 1

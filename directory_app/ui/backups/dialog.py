@@ -13,7 +13,7 @@ from directory_app.ui.kit import style
 from directory_app.ui.kit.focus import FocusRing
 
 _HEAD = "Choose one to put it back. What is there now becomes a backup first, and can be put back the same way."
-_NONE = "There is no backup yet. One is made before much changes, and once a day while the program is used."
+_NONE = "There is no backup yet. One is made before large changes, and once a day while the program is used."
 
 
 class BackupsDialog(QDialog):
@@ -72,8 +72,8 @@ def date_words(backup: Backup) -> str:
 
 
 def holds_words(backup: Backup) -> str:
-    """Say what a backup holds: "10 organizations, 3 steps"."""
-    steps = wording.plural("{count} step", "{count} steps", backup.steps)
+    """Say what a backup holds: "10 organizations, 3 changes"."""
+    steps = wording.plural("{count} change", "{count} changes", backup.steps)
     return f"{wording.organizations(backup.organizations)}, {steps}"
 
 
@@ -83,4 +83,4 @@ def lost_words(backup: Backup) -> str:
         return "the directory itself can't be read, so what was done since is not known"
     if not backup.since:
         return "nothing was done since"
-    return wording.plural("{count} step since would be lost", "{count} steps since would be lost", backup.since)
+    return wording.plural("{count} change since would be lost", "{count} changes since would be lost", backup.since)

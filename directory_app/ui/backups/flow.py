@@ -12,6 +12,7 @@ from directory_app import paths
 from directory_app.errors import CancelledError
 from directory_app.exchange import backups
 from directory_app.exchange.backups import Backup
+from directory_app.text import wording
 from directory_app.ui.kit.jobs import LatestJob, ProcessJob, reason
 from directory_app.ui.shell.desk import Desk
 
@@ -65,7 +66,7 @@ class BackupsFlow(QObject):
             return
         from directory_app.ui.backups.dialog import date_words, holds_words
 
-        offer = f"{words} Its newest backup is of {date_words(newest)}, with {holds_words(newest)}."
+        offer = f"{wording.sentence(words)} Its newest backup is of {date_words(newest)}, with {holds_words(newest)}."
         self._desk.message.show_error(offer, [("Restore this backup", lambda: self._restore(path, newest))])
 
     def stop(self) -> None:

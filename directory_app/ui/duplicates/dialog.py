@@ -67,10 +67,15 @@ class DuplicatesDialog(QDialog):
         self._hint = labels.caption(_HINT)
         self.table.setAccessibleDescription(_HINT)
         self._cancel = self._button("Cancel", "cancel search", self.cancel_asked.emit)
-        self._merge = self._button("&Merge", "merge", self.merge_asked.emit, "Make one of the two (Ctrl+Return)")
-        self._apart = self._button("&Not the same", "not the same", self.apart_asked.emit, "Remember that they are two")
+        self._merge = self._button("&Merge", "merge", self.merge_asked.emit, "Make one record of the two (Ctrl+Return)")
+        self._apart = self._button(
+            "&Not the same",
+            "not the same",
+            self.apart_asked.emit,
+            "Remember that they are two organizations, and don't ask again",
+        )
         self._later = self._button("&Later", "later", self.go_on, "Go on to the next pair")
-        self._undo = self._button("&Undo", "undo", self.undo_asked.emit, "Take the last back (Ctrl+Z)")
+        self._undo = self._button("&Undo", "undo", self.undo_asked.emit, "Take the last answer back (Ctrl+Z)")
         self._again = self._button("Search &again", "search again", self.search_asked.emit)
         self._close = self._button("Close", "close", self.reject)
         self._merge.setDefault(True)

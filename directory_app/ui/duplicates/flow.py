@@ -87,7 +87,7 @@ class DuplicatesFlow(QObject):
         self._job = None
         if self.dialog:
             is_stopped = isinstance(error, CancelledError)
-            self.dialog.show_end("The search was stopped." if is_stopped else f"Nothing was found: {reason(error)}")
+            self.dialog.show_end("The search was stopped." if is_stopped else f"The search failed: {reason(error)}")
 
     def _on_found(self, searched: Searched) -> None:
         self._job = None

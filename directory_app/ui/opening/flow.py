@@ -211,7 +211,7 @@ def refusal(error: Exception) -> str:
     reasons = [str(problem) for problem in error.problems[:3]]
     more = len(error.problems) - len(reasons)
     reasons += [f"and {more} more"] if more else []
-    return f"{error.path.name} was not opened; what was open before is still shown. " + "; ".join(reasons)
+    return f"{error.path.name} was not opened; what was open before is still shown. Reason: " + "; ".join(reasons)
 
 
 def takes_long(path: Path | None) -> bool:

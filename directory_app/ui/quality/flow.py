@@ -129,16 +129,16 @@ class QualityFlow(QObject):
             return
         self._findings.answer([number], self._desk.directory().last_step() if edit else 0)
         self.dialog.drop()
-        gone = "" if edit else " by somebody meanwhile"
-        words = f"Right as it is{gone}: {finding.value or finding.reason}, {finding.record}"
-        self.dialog.say(f"{wording.sentence(words)} Ctrl+Z takes it back.")
+        what = f"{finding.value or finding.reason}, {finding.record}"
+        words = wording.sentence(f"{'Right as it is' if edit else 'Somebody else has answered that meanwhile'}: {what}")
+        self.dialog.say(f"{words} Ctrl+Z takes it back." if edit else words)
 
     def _put_off(self, number: int) -> None:
         assert self.dialog is not None
         assert self._findings is not None
         self._findings.put_off(number)
         self.dialog.drop()
-        self.dialog.say("It is listed again the next time.")
+        self.dialog.say("Left for later: it is listed again the next time.")
 
     def _accept_all(self, rule: str, count: int) -> None:
         assert self.dialog is not None

@@ -110,7 +110,9 @@ class Worklist(QDialog):
     def _connect(self, actions: Actions) -> None:
         self.feed.loaded.connect(self._on_loaded)
         self.feed.page_read.connect(self.model.take_page)
-        self.feed.failed.connect(lambda why: self.message.show_error(f"Who is to be verified can't be told: {why}"))
+        self.feed.failed.connect(
+            lambda why: self.message.show_error(f"The list of whom to verify could not be read: {why}")
+        )
         self.model.page_asked.connect(self.feed.ask)
         self.model.record_came.connect(self._on_record)
         self.view.selectionModel().currentChanged.connect(lambda *_: self._on_current())

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from directory_app.exchange import verifying
 from directory_app.records import Organization, Phone, Verification, verification
+from directory_app.records.verification import How, Outcome
 from directory_app.store.directory import Directory
 from directory_app.store.journal import Edit
 from directory_app.text import wording
@@ -20,6 +21,7 @@ from directory_app.ui.shell.desk import Desk
 
 if TYPE_CHECKING:
     from directory_app.ui.worklist.dialog import Worklist
+    from directory_app.ui.worklist.wrong import Choice
 
 
 class VerifyingFlow(QObject):
@@ -57,7 +59,7 @@ class VerifyingFlow(QObject):
         if organization is None:
             return
         what = f"{phone.text()} is right" if phone else "all checked"
-        how = "tty" if phone and phone.types == ("textphone",) else "called"
+        how: How = "tty" if phone and phone.types == ("textphone",) else "called"
         note = what if phone else ""
         done = f"Verified today: {organization.name}, {what}"
 
@@ -89,11 +91,12 @@ class VerifyingFlow(QObject):
         dialog.open()
 
     def _on_wrong(
-        self, organization: Organization, phone: Phone, choice: str, right: Phone | None, how: str, note: str
+        self, organization: Organization, phone: Phone, choice: Choice, right: Phone | None, how: How, note: str
     ) -> str:
         """Note what is wrong with a number; return why that can't be done, or ""."""
         name = organization.name
-        if right:
+        if choice == "correct":
+            assert right is not None
             edits = verifying.corrections(organization, [(phone, right)])
             done = f"Corrected: {phone.text()} of {name} is {right.text()} now"
             return self._note(organization, self._made("changed", how, note), edits, done)
@@ -140,11 +143,11 @@ class VerifyingFlow(QObject):
         if self.worklist:
             self.worklist.restyle()
 
-    def _on_answered(self, shown: Organization, outcome: str, how: str, note: str) -> None:
+    def _on_answered(self, shown: Organization, outcome: Outcome, how: How, note: str) -> None:
         assert self.worklist is not None
         self._with_name(self.worklist, partial(self._answer, shown.id, outcome, how, note))
 
-    def _answer(self, own_id: str, outcome: str, how: str, note: str) -> None:
+    def _answer(self, own_id: str, outcome: Outcome, how: How, note: str) -> None:
         organization = self._desk.directory().organization(own_id)
         assert self.worklist is not None
         if organization is None:
@@ -204,11 +207,11 @@ class VerifyingFlow(QObject):
     def _do(self, edits: Sequence[Edit], done: str, why: str = "") -> str:
         return self._desk.changes.try_to_do(edits, done, why) if edits else ""
 
-    def _made(self, outcome: str, how: str, note: str) -> Verification:
+    def _made(self, outcome: Outcome, how: How, note: str) -> Verification:
         return verifying.made(outcome, how, date.today(), self._desk.changes.by, note)
 
-    def _words(self, organization: Organization, outcome: str) -> str:
-        words = verification.OUTCOME_WORDS[outcome]  # type: ignore[index]
+    def _words(self, organization: Organization, outcome: Outcome) -> str:
+        words = verification.OUTCOME_WORDS[outcome]
         return f"{words[0].upper()}{words[1:]}: {organization.name}"
 
     # Who

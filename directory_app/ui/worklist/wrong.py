@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from itertools import pairwise
+from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import (
 from directory_app.errors import DirectoryError
 from directory_app.exchange import verifying
 from directory_app.records import Organization, Phone
+from directory_app.records.verification import Outcome
 from directory_app.ui.kit import style
 from directory_app.ui.kit.announcer import Announcer
 from directory_app.ui.kit.focus import FocusRing
@@ -30,8 +32,10 @@ from directory_app.ui.kit.style import Type
 from directory_app.ui.worklist.answers import HowChooser
 
 # What may come of it; "correct" is a right number, "unknown" a wrong one whose right one nobody knows.
-CORRECT, UNKNOWN = "correct", "unknown"
-_CHOICES: Mapping[str, str] = {
+Choice = Outcome | Literal["correct", "unknown"]
+CORRECT: Literal["correct"] = "correct"
+UNKNOWN: Literal["unknown"] = "unknown"
+_CHOICES: Mapping[Choice, str] = {
     CORRECT: "The &right number is",
     UNKNOWN: "It is wrong, and I &don't know the right one",
     "no-answer": "N&o answer",
@@ -58,7 +62,7 @@ class WrongDialog(QDialog):
         self._phone = phone
         self._announcer = Announcer(self)
         self._group = QButtonGroup(self)
-        self._choices: dict[str, QRadioButton] = {}
+        self._choices: dict[Choice, QRadioButton] = {}
         self._number = QLineEdit(phone.text(), self)
         self._number.setObjectName("right number")
         self._number.setAccessibleName("The right number")
