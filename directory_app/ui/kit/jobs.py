@@ -188,7 +188,7 @@ class ProcessJob(QObject):
             while self._timer.isActive() and self._ours.poll():
                 self._take(*self._ours.recv())
         except (EOFError, OSError):
-            self._end(DirectoryError("the work stopped unexpectedly; the old file is untouched"))
+            self._end(DirectoryError("the work stopped unexpectedly"))
 
     def _take(self, kind: str, value: Any) -> None:
         if kind == "progress":

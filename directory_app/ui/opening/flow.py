@@ -13,8 +13,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from directory_app import paths
 from directory_app.errors import DamagedError, DirectoryError, UnreadableError
@@ -30,6 +30,8 @@ _SMALL = 50_000
 # Up to so many records a directory file is derived again in the thread.
 _FEW = 200
 _TITLE = "Open a directory"
+# How often a window looks for what others did while another program has the keyboard; it asks SQLite for one number.
+_ASIDE_MS = 2_000
 _Folder = tempfile.TemporaryDirectory[str]
 
 
@@ -57,6 +59,10 @@ class OpeningFlow(QObject):
         self.source: Path | None = None
         """The file that is shown, None for the user's own directory."""
         parent.installEventFilter(self)
+        self.aside = QTimer(self, interval=_ASIDE_MS)
+        """Looks again now and then while somebody works in another program; coming back is noticed anyway."""
+        self.aside.timeout.connect(self._look_from_aside)
+        self.aside.start()
         self._thread = LatestJob(self, self._on_failed, discard=_close)
         self._thread.finished.connect(self._on_opened)
         bar.cancelled.connect(self._on_cancelled)
@@ -136,6 +142,10 @@ class OpeningFlow(QObject):
                 return True
         return False
 
+    def _look_from_aside(self) -> None:
+        if QApplication.activeWindow() is None and not self.is_running:
+            self.look_again()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.WindowActivate:
             self.look_again()
@@ -143,6 +153,7 @@ class OpeningFlow(QObject):
 
     def stop(self) -> None:
         """End everything before the window closes, after the directory that is shown was closed."""
+        self.aside.stop()
         process = self._process
         self._drop()
         if process:

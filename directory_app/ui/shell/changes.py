@@ -177,8 +177,13 @@ class Changes(QObject):
                 refused(error)
 
         def refused(error: Exception) -> None:
-            is_cancelled = isinstance(error, CancelledError)
-            self._message.show_error(f"{not_done}: {'it was cancelled' if is_cancelled else reason(error)}")
+            why = "it was cancelled" if isinstance(error, CancelledError) else reason(error)
+            words = f"{not_done}: {why}"
+            if self.look_again():  # such as by the process, which ended before it could say so
+                words = (
+                    f"{why[:1].upper()}{why[1:]}, but the directory has changed: look at its history before you go on"
+                )
+            self._message.show_error(words)
             then(None)
             self.ended.emit(False)
 

@@ -44,6 +44,16 @@ def test_a_window_that_comes_to_the_front_shows_what_others_did(
     assert not window.message.isVisible()
 
 
+def test_a_window_beside_another_program_shows_what_that_did(
+    qtbot: QtBot, window: MainWindow, theirs: Directory
+) -> None:
+    first = theirs.find(names(window)[0])[0]
+    window.hide()  # so that no window of ours has the keyboard
+    theirs.apply([Edit(first.id, "name", first.name, "Aardvark Society")])
+    window.opening.aside.setInterval(1)
+    qtbot.waitUntil(lambda: names(window)[:1] == ["Aardvark Society"])
+
+
 def test_a_row_that_others_have_moved_is_shown_where_it_is_now(
     qtbot: QtBot, window: MainWindow, theirs: Directory
 ) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -103,6 +106,36 @@ def test_a_locked_file_is_said_and_nothing_has_changed(qtbot: QtBot, window: Mai
     assert "Nothing was changed" in window.message.text
     assert "another program is writing to it" in window.message.text
     assert shown_name(window) == NAME
+
+
+def killed(progress: object, path: str, without_backup: bool) -> None:
+    """Stand in for a large step whose process is killed before (runs in that process)."""
+    os._exit(1)
+
+
+def done_and_killed(progress: object, path: str, without_backup: bool) -> None:
+    """Stand in for one whose process is killed when the step is done, and before it can say so."""
+    with closing(Directory.open(Path(path))) as directory:
+        directory.apply([RENAMED])
+    os._exit(1)
+
+
+@pytest.mark.parametrize(
+    ("work", "words", "name"),
+    [
+        (killed, "Nothing was changed: the work stopped unexpectedly", NAME),
+        (done_and_killed, "The work stopped unexpectedly, but the directory has changed", "Zebra Foundation"),
+    ],
+)
+def test_of_a_large_step_whose_process_is_killed_the_truth_is_said(
+    qtbot: QtBot, window: MainWindow, own: Path, work: Callable[..., None], words: str, name: str
+) -> None:
+    search(qtbot, window, "foundation epilepsy")
+    window.changes.run_aside(work, (), "Done", "Nothing was changed")
+    qtbot.waitUntil(lambda: not window.changes.is_running)
+    settled(qtbot, window)
+    assert window.message.text.startswith(words)
+    assert shown_name(window) == name
 
 
 def test_what_is_no_directory_file_is_not_changed(qtbot: QtBot, window: MainWindow) -> None:
