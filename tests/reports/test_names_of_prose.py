@@ -270,3 +270,13 @@ def test_words_that_a_style_makes_bold_name_whom_the_sentences_are_about() -> No
     )
     [record] = reading.resource.organizations
     assert "Elm Society" in record.name
+
+
+def test_departments_and_persons_to_ask_for_in_lines_below_an_address_are_of_its_organization() -> None:
+    reading = _read(
+        "Elm Society\n12 Main Street\nDover, DE 19901\nPhone: 302-555-0100\n"
+        "Contact Human Resources at 302-555-0103.\nTo reach our Dover office, call Mary at 302-555-0107.\n"
+    )
+    [record] = reading.resource.organizations
+    assert [phone.number for phone in record.phones] == ["302-555-0100", "302-555-0103", "302-555-0107"]
+    assert {doubt.value for doubt in record.doubts} == {"302-555-0103", "302-555-0107"}

@@ -64,7 +64,8 @@ def read(segment: Segment, earlier: Sequence[Segment], *, is_named: bool, is_fen
     name, is_near = "", True
     if has_contact or leads_on:
         far = earlier[-_EARLIER:] if has_contact and not is_named else ()
-        name, is_near = _name_in(segment, before, is_named=is_named)
+        goes_on = has_open and segment.gap == 0 and not segment.continues_paragraph
+        name, is_near = _name_in(segment, before, is_named=is_named or goes_on)
         if has_contact and not is_near and (_THEIRS.match(sentences.split(before)[-1]) or not (is_named or is_fenced)):
             name = paragraph_about(segment, before, earlier) or name
         name = name or names_in_sentences.name_for(before, text_of(far))
@@ -75,7 +76,8 @@ def read(segment: Segment, earlier: Sequence[Segment], *, is_named: bool, is_fen
         segment, name = _asking_for(segment, name) if has_open else segment, ""
     segment = _with_owned_label(segment, name, before) if name and is_near else segment
     guess = names_in_sentences.guess_for(before) if has_contact and not name else ""
-    if name and words.GENERIC_NAME.fullmatch(name) and has_open:
+    is_service = words.GENERIC_NAME.fullmatch(name) or words.DEPARTMENT.fullmatch(name)
+    if name and is_service and has_open:
         segment = _of_service(segment, name) if is_near else segment
         guess, name = name, ""
     after = segment.text[max(_ends(segment), default=len(segment.text)) :]
