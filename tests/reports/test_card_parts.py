@@ -136,3 +136,12 @@ def test_columns_that_ran_together_are_in_doubt() -> None:
     )
     (record,) = reports.parse(page, "page").resource.organizations
     assert "beside-fields" in {doubt.code for doubt in record.doubts}
+
+
+def test_a_spanish_column_of_places_names_nobody() -> None:
+    page = (
+        "## Centro del Olmo\n\n| Ubicación | Teléfono |\n|---|---|\n| 260 Quay Way, Dover | 302-555-0101 |\n"
+        "| 120 Pier Ave., Lewes | 302-555-0102 |\n"
+    )
+    records = reports.parse(page, "page", "markdown").resource.organizations
+    assert not [one.name for one in records if one.name[0].isdigit()]

@@ -128,7 +128,7 @@ ADDRESS: dict[str, str] = {
     "addressline|address lines|line|street line|extended address|address extended|unit|suite|apt|building|"
     "address1 line|suite unit|apartment|floor|endereco|logradouro|rua|morada|via|gatuadress|gateadresse|"
     "straat en huisnummer|strasse hausnummer|strasse und hausnummer|strasse nr|straat huisnummer|adresse postale|"
-    "domicilio social|direccion postal|bezoekadres",
+    "domicilio social|direccion postal|bezoekadres|ubicacion|ubicaciones",
 }
 SECOND_LINES = frozenset(
     "extended address|address extended|unit|suite|apt|suite unit|apartment|floor|building".split("|")
