@@ -170,12 +170,16 @@ def conflicts(connection: sqlite3.Connection) -> list[Conflict]:
     Only the records that are marked for it are composed: of many edited ones few are in conflict.
     """
     chains = Chains(connection)
-    return [
-        structs.replace(conflict, theirs=answers.theirs(conflict, chains.releases(record)))
-        for record in marks.of_kind(connection, marks.CONFLICT)
-        for conflict in shown(connection, chains, record).conflicts
-        if not conflict.is_settled
-    ]
+    found = []
+    for record in marks.of_kind(connection, marks.CONFLICT):
+        it = shown(connection, chains, record)
+        for conflict in it.conflicts:
+            # Of a whole record the answer is about what is shown, with what was edited since.
+            is_whole = conflict.edit.field == WHOLE and it.record is not None
+            theirs = it.record if is_whole else answers.theirs(conflict, chains.releases(record))
+            if not conflict.is_settled:
+                found.append(structs.replace(conflict, theirs=theirs))
+    return found
 
 
 def withdrawn(connection: sqlite3.Connection) -> list[Organization]:

@@ -17,9 +17,10 @@ from msgspec.structs import replace
 from directory_app import query
 from directory_app.errors import UnreadableError, UnwritableError
 from directory_app.records import Disorder, Organization, Phone, Resource
+from directory_app.store import answers, journal
 from directory_app.store import connection as opening
 from directory_app.store import directory as directory_module
-from directory_app.store import journal
+from directory_app.store.answers import Answer
 from directory_app.store.directory import Directory, Sort, create
 from directory_app.store.journal import DISORDER, ID, WHOLE, Edit
 from directory_app.store.layers import Layer, Statement
@@ -322,6 +323,19 @@ def test_a_deleted_record_that_its_source_changes_is_asked_about(directory: Dire
     (conflict,) = directory.conflicts()
     assert (conflict.edit.old, conflict.found) == (A, replace(A, name="Aleph"))
     assert ids(directory, "aleph") == ["a"]
+
+
+@pytest.mark.parametrize(("answer", "names"), [(Answer.MINE, []), (Answer.THEIRS, ["Aleph House"])])
+def test_a_deleted_record_that_was_edited_since_its_source_changed_it_is_answered(
+    directory: Directory, answer: Answer, names: list[str]
+) -> None:
+    directory.apply([Edit("a", WHOLE, A, None)])
+    directory.take([(Layer("New", replaces=1), [Statement("a", "a", replace(A, name="Aleph"))])])
+    directory.apply([Edit("a", "name", "Aleph", "Aleph House")])
+    (conflict,) = directory.conflicts()
+    directory.apply([answers.edits(conflict)[answer]])
+    shown = directory.organization("a")
+    assert ([shown.name] if shown else [], directory.conflicts()) == (names, [])
 
 
 def test_an_edit_keeps_a_withdrawn_record_until_it_is_taken_back(directory: Directory) -> None:
