@@ -171,13 +171,16 @@ class History:
         return True
 
     def _check_nothing_else_came(self, edits: list[Edit], before: State, writer: Directory) -> None:
-        """Look for values that came back with an edit, such as what a source had withdrawn; texts are put together."""
+        """Look for values that came back with an edit, such as what a source had withdrawn; texts and names are put together."""
         touched = {own_id for it in edits if it.field in (WHOLE, ID) for own_id in (it.record, it.new)}
         brought = {(edit.field, edit.new) for edit in edits if edit.record not in touched}
         for edit in edits:
             now = writer.organization(edit.record)
             if now and edit.record not in touched:
-                items = {it for it in _all_values(now) if isinstance(getattr(now, it[0]), tuple)}
+                lists = {it for it in now.__struct_fields__ if isinstance(getattr(now, it), tuple)} - {
+                    "alternate_names"
+                }
+                items = {it for it in _all_values(now) if it[0] in lists}
                 assert items <= brought.union(_all_values(before.organizations[edit.record][1])), edit
 
     def _answer(self, writer: Directory) -> bool:
