@@ -171,7 +171,7 @@ class History:
         return True
 
     def _check_nothing_else_came(self, edits: list[Edit], before: State, writer: Directory) -> None:
-        """Look for values that came back with an edit, such as what a source had withdrawn; texts and names are put together."""
+        """Look for values that came back with an edit, as from a source that withdrew them; texts are put together."""
         touched = {own_id for it in edits if it.field in (WHOLE, ID) for own_id in (it.record, it.new)}
         brought = {(edit.field, edit.new) for edit in edits if edit.record not in touched}
         for edit in edits:
