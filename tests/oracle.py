@@ -20,6 +20,12 @@ STATES = {
 }
 
 
+KIND_WORDS = {"tty": ("tty", "tdd", "textphone", "deaf"), "fax": ("fax",), "toll-free": ("tollfree",)}
+# Two ways to write one word, as many as the made-up worlds hold.
+SPELLINGS = (("saint", "st"), ("center", "ctr"), ("foundation", "fdn"), ("society", "soc"), ("national", "natl"))
+SMALL_WORDS = ("in", "the", "of", "for", "en", "la")
+
+
 def plain(text: str) -> str:
     """Return the text without case and accents."""
     apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
@@ -34,11 +40,29 @@ def plain(text: str) -> str:
     )
 
 
+def initials(text: str) -> str:
+    """Return the text with initials such as "d.c." as one word."""
+    pieces = [piece for piece in re.split(r"([^\W_.]+|\.)", text) if piece]  # words and dots, and what is between
+    joined: list[str] = []
+    at = 0
+    while at < len(pieces):
+        end = at
+        while is_letter(pieces, end) and is_letter(pieces, end + 2) and pieces[end + 1] == ".":
+            end += 2
+        joined.append("".join(pieces[at : end + 1 : 2]))
+        at = end + 1
+    return "".join(joined)
+
+
+def is_letter(pieces: list[str], at: int) -> bool:
+    return at < len(pieces) and len(pieces[at]) == 1 and pieces[at].isalpha()
+
+
 @cache
 def words(text: str) -> list[str]:
     """Return runs of letters and digits, each with the vowel signs after it."""
     spoken = " "
-    for character in re.sub("['’ʼ]", "", plain(text)):
+    for character in initials(re.sub("['’ʼ]", "", plain(text))):
         is_sign = unicodedata.category(character) in ("Mn", "Mc") and spoken[-1] != " "
         spoken += character if character.isalnum() or is_sign else " "
     return spoken.split()
@@ -62,6 +86,27 @@ def number_starts(phone: Phone) -> list[str]:
     short = whole[1:] if len(whole) == 11 and whole.startswith("1") else whole
     starts = [whole, short, "1" + short if len(short) == 10 else short]
     return starts + ([short[-7:]] if len(short) > 7 else []) + ([short[-4:]] if len(short) > 4 else [])
+
+
+def matching(records: "list[Record]", asked: query.Query) -> "list[Record]":
+    """Return the records that a query finds: all words as typed, else without small words, else told in summaries."""
+    root = asked.root
+    shorter = root
+    if isinstance(root, query.And):
+        kept = [it for it in root.nodes if not (isinstance(it, query.Term) and _is_small(it))]
+        shorter = query.And(tuple(kept)) if kept else root
+    found = [record for record in records if record.holds(root)]
+    if found or not any(not term.field for term in asked.terms()):
+        return found
+    for with_summaries in (False, True):
+        for node in (root, shorter):
+            if found := [record for record in records if record.holds(node, with_summaries=with_summaries)]:
+                return found
+    return []
+
+
+def _is_small(term: query.Term) -> bool:
+    return not term.field and not term.is_phrase and plain(term.text) in SMALL_WORDS
 
 
 class Record:
@@ -128,20 +173,37 @@ class Record:
 
     # Questions
 
-    def holds(self, node: query.Node | None) -> bool:
+    def holds(self, node: query.Node | None, *, with_summaries: bool = False) -> bool:
+        def holds(inner: query.Node) -> bool:
+            return self.holds(inner, with_summaries=with_summaries)
+
         match node:
             case None:
                 return True
             case query.Not():
-                return not self.holds(node.node)
+                return not holds(node.node)
             case query.And():
-                return all(self.holds(inner) for inner in node.nodes)
+                return all(holds(inner) for inner in node.nodes)
             case query.Or():
-                return any(self.holds(inner) for inner in node.nodes)
+                return any(holds(inner) for inner in node.nodes)
             case query.Flag():
                 return self.answers(node.kind, node.what)
             case query.Term():
-                return self.has(node)
+                return self.has(node) or (with_summaries and not node.field and self._is_told(node))
+
+    def _is_told(self, term: query.Term) -> bool:
+        """Tell whether the summary of a disorder that they help with holds the words of a term."""
+        asked = words(term.text)
+        for key in self.helps_with:
+            sections = self.disorders[key].sections
+            said = [words(text) for section in sections for text in (section.heading, *section.paragraphs)]
+            if term.is_phrase:
+                told = any(spoken[at : at + len(asked)] == asked for spoken in said for at in range(len(spoken)))
+            else:
+                told = all(any(word.startswith(it) for spoken in said for word in spoken) for it in asked)
+            if told:
+                return True
+        return False
 
     @cache  # noqa: B019
     def answers(self, kind: str, what: str) -> bool:
@@ -190,6 +252,10 @@ class Record:
 
     def has(self, term: query.Term) -> bool:
         asked = words(term.text)
+        if not term.field and not term.is_phrase:
+            for what, names in KIND_WORDS.items():
+                if "".join(asked) in names and self.answers("has", what):
+                    return True
         if term.field == "disorder":
             return bool(self._named(term) & self.helps_with)
         if term.field in ("state", "country"):
@@ -206,6 +272,10 @@ class Record:
         return all(self._begins(part, term.field) for chunk in chunks for part in (runs(chunk) or words(chunk)))
 
     def _begins(self, start: str, field: str) -> bool:
+        if field in ("", "name", "city") and any(
+            start in pair and other in self._held(field) for pair in SPELLINGS for other in pair if other != start
+        ):
+            return True
         return any(word.startswith(start) for word in self._held(field))
 
     @cache  # noqa: B019

@@ -154,13 +154,19 @@ def words_with_signs(draw: st.DrawFn) -> str:
 
 DISORDERS = (
     Disorder(id="myoclonus", name="Myoclonus", synonyms=("Jerking disorder",)),
-    Disorder(id="sleep-myoclonus", name="Sleep myoclonus", broader=("myoclonus",), synonyms=("Nocturnal jerks",)),
+    Disorder(
+        id="sleep-myoclonus",
+        name="Sleep myoclonus",
+        broader=("myoclonus",),
+        synonyms=("Nocturnal jerks",),
+        sections=(Section("What it is", ("Restless legs in the evening.", "Nobody knows the cause.")),),
+    ),
     Disorder(id="epilepsy", name="Épilepsie", synonyms=("Epilepsy", "PME")),
     Disorder(id="rare-sleep", name="Rare sleep form", broader=("sleep-myoclonus", "epilepsy")),
 )
 _NAMES = (
     *"Épilepsie Canada Sleep Foundation Myoclonus Madison's Náťional".split(),
-    *"Center of Rare Straße O’Neil Network (GARD) A+B हिन्दी மையம்".split(),
+    *"Center of Rare Straße O’Neil Network (GARD) A+B हिन्दी மையம் C.O.P.E. St. Saint".split(),
 )
 _CITIES = ("Los Angeles", "Montréal", "Landover", "Springfield", "New York", "")
 _STATES = ("CA", "California", "New York", "NY", "D.C.", "Ontario", "ON", "")
@@ -235,6 +241,8 @@ _WORDS = (
     *"sle sleep SLEEP epilepsie épi fou madisons madison o'neil oneil strasse gard of jerk jerking".split(),
     *"rare montréal montreal Landover info@sleep.org sleep.org https://rare.example www helpline".split(),
     *"nocturnal nord toll-free evenings हिन्दी हि हिन्द மைய".split(),
+    *"tty TDD deaf fax tollfree restless legs knows in the of cope C.O.P.E st saint ctr center".split(),
+    *"natl fdn foundation".split(),
     *"professional 8301 5801 lost city nothing a+b 12 california ontario l3r canada united evening myoclo".split(),
 )
 _DIGITS = (

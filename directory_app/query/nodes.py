@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from directory_app.query.vocabulary import KIND_WORDS
 from directory_app.text import tokens
 
 # A number as people type it, "(301) 496-57": brackets that hold only digits are part of a number, not a group.
@@ -84,6 +85,13 @@ class Query(Struct, frozen=True):
     def terms(self) -> Iterator[Term]:
         """Yield the terms that are asked for, without the excluded ones."""
         yield from _terms(self.root)
+
+
+def kind_meant(node: Node) -> tuple[str, str] | None:
+    """Return the flag that a bare word such as "TTY" asks for besides itself, or None."""
+    if not isinstance(node, Term) or node.field or node.is_phrase:
+        return None
+    return KIND_WORDS.get("".join(tokens.words(node.text)))
 
 
 def number_chunks(text: str) -> list[str]:

@@ -22,6 +22,8 @@ _LONGEST = 1000  # nobody types more, and SQLite takes seconds for a word of 100
 _CHUNK = re.compile(r"\S+")
 _BLANK = re.compile(r"\s+|(?!-)[^\w\s()\"]+(?=[\s()\"]|$)")
 _FIELD = re.compile(r"([A-Za-z][A-Za-z_-]*):(?!//)")
+# What links begin with, as they are copied from a page: "tel:+1-301-555-0101".
+_LINK = re.compile(r"(?:tel|mailto):(?=\S)", re.IGNORECASE)
 
 
 def parse(text: str) -> Query:
@@ -134,7 +136,9 @@ class _Parser:
 
     def _term(self) -> Node:
         start = self.at
-        match = _FIELD.match(self.text, start)
+        if link := _LINK.match(self.text, start):
+            self.at = link.end()
+        match = _FIELD.match(self.text, self.at)
         field = ""
         if match:
             field = self._field(match)

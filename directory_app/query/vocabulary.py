@@ -47,6 +47,20 @@ IS = {
     "edited": "changed here, and not only as its sources say",
     "conflict": "a source says something else than what was changed here",
 }
+# Words that, alone, ask for a kind of number besides themselves.
+KIND_WORDS = {
+    "tty": ("has", "tty"),
+    "tdd": ("has", "tty"),
+    "textphone": ("has", "tty"),
+    "deaf": ("has", "tty"),
+    "fax": ("has", "fax"),
+    "tollfree": ("has", "toll-free"),
+}
+# Words that are left out where nothing is found with them: English, Spanish, French, German.
+SMALL_WORDS = frozenset(
+    "a an and at by for from in of on or the to with el la los las de del en para con y le les des du et pour "
+    "der die das und für mit im".split()
+)
 NEEDS = {"checking": "stale or incomplete"}
 IN = {"list": "on my list"}
 FLAGS = {"has": HAS, "is": IS, "needs": NEEDS, "in": IN}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from msgspec import Struct
@@ -36,10 +36,33 @@ class Expression(Struct, frozen=True):
 
 
 def compile_query(
-    node: query.Node | None, disorders: Disorders, today: date, has_longer: Callable[[str], bool] = lambda _: True
+    node: query.Node | None,
+    disorders: Disorders,
+    today: date,
+    has_longer: Callable[[str], bool] = lambda _: True,
+    telling: Callable[[query.Term], Iterable[str]] = lambda _: (),
 ) -> Expression:
-    """Return the FTS5 expression for a query; `has_longer` says whether the index has a longer word that begins so."""
-    return _Compiler(disorders, today, has_longer).compile(node)
+    """Return the FTS5 expression for a query; `has_longer` says whether the index has a longer word that begins so.
+
+    `telling` returns the ids of the disorders that tell of a term, whose organizations are found by it, too.
+    """
+    return _Compiler(disorders, today, has_longer, telling).compile(node)
+
+
+def without_small_words(node: query.Node | None) -> query.Node | None:
+    """Return a query without words such as "in" and "the", itself where it has none or nothing else."""
+    if not isinstance(node, query.And):
+        return node
+    kept = tuple(inner for inner in node.nodes if not _is_small(inner))
+    if not kept or len(kept) == len(node.nodes):
+        return node
+    return kept[0] if len(kept) == 1 else query.And(kept, node.start, node.end)
+
+
+def _is_small(node: query.Node) -> bool:
+    if not isinstance(node, query.Term) or node.field or node.is_phrase:
+        return False
+    return tokens.fold(node.text) in query.SMALL_WORDS
 
 
 def complement(expression: Expression) -> str:
@@ -48,8 +71,15 @@ def complement(expression: Expression) -> str:
 
 
 class _Compiler:
-    def __init__(self, disorders: Disorders, today: date, has_longer: Callable[[str], bool]) -> None:
+    def __init__(
+        self,
+        disorders: Disorders,
+        today: date,
+        has_longer: Callable[[str], bool],
+        telling: Callable[[query.Term], Iterable[str]],
+    ) -> None:
         self.disorders = disorders
+        self.telling = telling
         self.today = today
         self.has_longer = has_longer
 
@@ -106,11 +136,44 @@ class _Compiler:
         needs_order = _needs_order(term, words)
         words = [(word, is_whole or self._stands_alone(word)) for word, is_whole in words]
         parts = [whole_word(word) if is_whole else _beginning(word) for word, is_whole in words]
+        if term.field in _SPELLED_IN and not term.is_phrase:
+            mark = MARKS.get(term.field, "")
+            parts = [_with_spellings(part, mark, word) for part, (word, _) in zip(parts, words, strict=True)]
         is_ready = all(is_whole or len(word) <= LONGEST_PREFIX for word, is_whole in words)
-        return Expression("(" + " AND ".join(parts) + ")", not needs_order, is_ready)
+        text = "(" + " AND ".join(parts) + ")"
+        if others := self._beside(term):
+            text = f"({' OR '.join([text, *others])})"
+        return Expression(text, not needs_order, is_ready)
+
+    def _beside(self, term: query.Term) -> list[str]:
+        """Return what a bare word finds besides itself: a kind of number, and who helps with what tells of it."""
+        if term.field:
+            return []
+        told = [whole_word(disorder_token(own_id)) for own_id in taxonomy.topmost(self.telling(term), self.disorders)]
+        kind = query.kind_meant(term)
+        return [whole_word(flag_token(*kind)), *told] if kind else told
 
     def _stands_alone(self, word: str) -> bool:
         return len(word) > LONGEST_PREFIX and not self.has_longer(word)
+
+
+# Fields whose words are often shortened, and how: what one asks for finds the other.
+_SPELLED_IN = frozenset({"", "name", "city"})
+_SPELLINGS: Mapping[str, tuple[str, ...]] = {
+    "saint": ("st",), "st": ("saint",), "sainte": ("ste",), "ste": ("sainte",), "mount": ("mt",), "mt": ("mount",),
+    "fort": ("ft",), "ft": ("fort",), "center": ("ctr", "centre"), "centre": ("ctr", "center"),
+    "ctr": ("center", "centre"), "department": ("dept",), "dept": ("department",), "association": ("assn", "assoc"),
+    "assn": ("association",), "assoc": ("association",), "university": ("univ",), "univ": ("university",),
+    "institute": ("inst",), "inst": ("institute",), "national": ("natl",), "natl": ("national",),
+    "international": ("intl",), "intl": ("international",), "foundation": ("fdn",), "fdn": ("foundation",),
+    "society": ("soc",), "soc": ("society",), "hospital": ("hosp",), "hosp": ("hospital",),
+}  # fmt: skip
+
+
+def _with_spellings(part: str, mark: str, word: str) -> str:
+    """Return the condition for a word and for the other ways to write it."""
+    others = _SPELLINGS.get(word.removeprefix(mark), ())
+    return "(" + " OR ".join([part, *(whole_word(mark + other) for other in others)]) + ")" if others else part
 
 
 def term_words(term: query.Term) -> list[tuple[str, bool]]:

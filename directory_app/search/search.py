@@ -19,7 +19,7 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -29,63 +29,37 @@ from directory_app import query
 from directory_app.records import codec, fields, quality
 from directory_app.search import damage, facets
 from directory_app.search import expression as search_expression
+from directory_app.search.best_match import MATCH, best_matches
+from directory_app.search.cache import ResultCache, Telling
 from directory_app.search.suggestions import Vocabulary
+from directory_app.search.summaries import Summaries
 
 # Row numbers lie so far apart when a directory is built: a new record fits between two others.
 GAP = 64
-_MATCH = "SELECT rowid AS row FROM words WHERE words MATCH ?"
 # In another order more rows than these are cached and met on a walk, fewer are sorted (`run.py bench --only searches`).
 _SORT_AT_MOST = 5_000
 # The first page in another order is probed for among so many times its length, while matches are as dense as that,
 # which is judged every so many rows; and only where so many matches are among the first rows by name
 # (`run.py bench --only searches`: "first 200 rows sorted by city").
-_PROBE_TIMES, _PROBE_JUDGED_EVERY, _PROBE_MATCHES = 6, 100, 3
+_PROBE_TIMES, _PROBE_JUDGED_EVERY, _PROBEMATCHES = 6, 100, 3
 _STALE, _CHECKING, _INCOMPLETE = ("is", "stale"), ("needs", "checking"), ("is", "incomplete")
 _VERIFIED, _LISTED = ("is", "verified"), ("in", "list")
 
 Facets = Mapping[tuple[str, str], int]
 
 
+BEST_MATCH = "match"
+"""The key of an order that is no field's: the best matches first while words are typed, else by name."""
+
+
 class Sort(Struct, frozen=True):
-    """The order of a result: a field's key, and whether it runs backwards; empty cells always come last."""
+    """The order of a result: a field's key, and whether it runs backwards; empty cells always come last.
+
+    `BEST_MATCH` is a key, too.
+    """
 
     key: str = "name"
     is_descending: bool = False
-
-
-class ResultCache:
-    """The rows of one search in a temporary table of a connection, so that another order needs no new search."""
-
-    def __init__(self) -> None:
-        self._key: tuple[query.Query, date] | None = None
-
-    def take(
-        self,
-        connection: sqlite3.Connection,
-        query_: query.Query,
-        today: date,
-        rows: Callable[[query.Node | None], set[int]],
-    ) -> None:
-        """Cache the rows that `rows` works out for a query, unless they are those of the cache."""
-        if self._key != (query_, today):
-            result = rows(query_.root)
-            self._clear(connection)
-            connection.executemany("INSERT INTO temp.cached VALUES (?)", ((row,) for row in result))
-            self._key = query_, today
-
-    def fill(
-        self, connection: sqlite3.Connection, query_: query.Query, today: date, source: str, arguments: tuple[str, ...]
-    ) -> None:
-        """Cache the rows that a statement yields, unless they are those of the cache."""
-        if self._key != (query_, today):
-            self._clear(connection)
-            connection.execute(f"INSERT INTO temp.cached {source}", arguments)
-            self._key = query_, today
-
-    def _clear(self, connection: sqlite3.Connection) -> None:
-        self._key = None
-        connection.execute("CREATE TABLE IF NOT EXISTS temp.cached (row INTEGER PRIMARY KEY)")
-        connection.execute("DELETE FROM temp.cached")
 
 
 class Search:
@@ -104,6 +78,7 @@ class Search:
         sort: Sort,
         today: date,
         cache: ResultCache,
+        summaries: Summaries,
         path: Path | None = None,
     ) -> None:
         self.path = path
@@ -112,19 +87,50 @@ class Search:
         self._cache = cache
         self._disorders = disorders
         self._query = query_
-        self._sort = Sort(fields.find(sort.key).key, sort.is_descending)
+        self._sort = Sort() if sort.key == BEST_MATCH else Sort(fields.find(sort.key).key, sort.is_descending)
         self._today = today
         self._count: int | None = None
-        self._expression = self._compiled(query_.root)
+        self._telling: Telling = _nothing
+        self._root, self._telling = cache.understood(
+            query_, today, lambda: (self._understood(summaries), self._telling)
+        )
+        self._expression = self._compiled(self._root)
+        is_ranked = sort.key == BEST_MATCH and not sort.is_descending
+        self._best = best_matches(connection, self._root, self._compiled) if is_ranked else None
         if self._expression.is_exact:
-            self._source = _MATCH
+            self._source = MATCH
             self._arguments: tuple[str, ...] = (self._expression.text,)
         else:
-            cache.take(connection, query_, today, self._rows)
+            cache.take(connection, query_, today, lambda _: self._rows(self._root))
             self._source, self._arguments = "SELECT row FROM temp.cached", ()
 
     def _compiled(self, node: query.Node | None) -> search_expression.Expression:
-        return search_expression.compile_query(node, self._disorders, self._today, self._vocabulary.has_longer)
+        return search_expression.compile_query(
+            node, self._disorders, self._today, self._vocabulary.has_longer, self._telling
+        )
+
+    def _understood(self, summaries: Summaries) -> query.Node | None:
+        """Return what is asked for: all words as they are typed.
+
+        Where that finds nothing, words such as "in" are left out; where that doesn't either, the summaries of the
+        disorders that somebody helps with are searched, too.
+        """
+        root = self._query.root
+        if not any(not term.field for term in self._query.terms()) or self._finds(root):
+            return root
+        shorter = search_expression.without_small_words(root)
+        for self._telling in (_nothing, summaries.matching):
+            for node in dict.fromkeys((root, shorter)):
+                if self._finds(node):
+                    return node
+        self._telling = _nothing
+        return root
+
+    def _finds(self, node: query.Node | None) -> bool:
+        expression = self._compiled(node)
+        if expression.is_exact:
+            return self._connection.execute(f"{MATCH} LIMIT 1", (expression.text,)).fetchone() is not None
+        return bool(self._rows(node))
 
     @damage.reading
     def count(self) -> int:
@@ -140,6 +146,8 @@ class Search:
     @damage.reading
     def rows(self, start: int, stop: int) -> array[int]:
         """Return the row numbers from position `start` up to `stop`, in the order of the search."""
+        if self._best:
+            return self._best.rows(start, stop)
         rows = self._probed_first_page(stop) if start == 0 else None
         if rows is None:
             rows = array("q", (row for (row,) in self._connection.execute(*self._page(start, stop))))
@@ -148,7 +156,7 @@ class Search:
     @damage.reading
     def position(self, row: int) -> int | None:
         """Return where a row number stands in the order of names, or None; other orders are not looked through."""
-        if self._sort.key != "name":
+        if self._sort.key != "name" or self._best:
             return None
         below = ">" if self._sort.is_descending else "<"
         first, second = (f"SELECT count(*) FROM ({self._source}) WHERE row {sign} ?" for sign in ("=", below))
@@ -214,7 +222,7 @@ class Search:
         if self._size() <= _PROBE_TIMES * _SORT_AT_MOST:
             return None  # what is as dense as that is sorted as fast
         first = self._connection.execute(
-            f"{_MATCH} LIMIT 1 OFFSET ?", (self._expression.text, _PROBE_MATCHES - 1)
+            f"{MATCH} LIMIT 1 OFFSET ?", (self._expression.text, _PROBEMATCHES - 1)
         ).fetchone()
         if first is None or first[0] > GAP * _PROBE_JUDGED_EVERY:
             return None  # few rows match, and looking one up costs as much as the first match did
@@ -281,7 +289,7 @@ class Search:
         if not self._expression.is_exact or self.count() * 2 <= self._size():
             return self._grouped(self._source, self._arguments)
         others = search_expression.complement(self._expression)
-        return (Counter(dict(self._totals())) - Counter(dict(self._grouped(_MATCH, (others,))))).items()
+        return (Counter(dict(self._totals())) - Counter(dict(self._grouped(MATCH, (others,))))).items()
 
     def _grouped(self, source: str, arguments: tuple[str, ...]) -> list[tuple[int, int]]:
         # CROSS JOIN keeps the order of the loops: rows of the result first, each then looked up.
@@ -300,16 +308,23 @@ class Search:
             return {row for (row,) in self._connection.execute(_marked((node.kind, node.what)))}
         if isinstance(node, query.Term) and not expression.is_exact:
             candidates = self._connection.execute(
-                f"SELECT row, CAST(record AS BLOB) FROM organization WHERE row IN ({_MATCH})", (expression.text,)
+                f"SELECT row, CAST(record AS BLOB) FROM organization WHERE row IN ({MATCH})", (expression.text,)
             )
             holds_phrase, decode = search_expression.holds_phrase, codec.decode_organization
-            return {row for row, record in candidates if holds_phrase(node, decode(record), self._disorders)}
+            found = {row for row, record in candidates if holds_phrase(node, decode(record), self._disorders)}
+            for own_id in self._telling(node):
+                found |= self._rows(query.Term(own_id, "disorder"))
+            return found
         if isinstance(node, query.Not):
             return self._rows(None) - self._rows(node.node)
         if isinstance(node, query.And | query.Or) and not expression.is_exact:
             parts = [self._rows(inner) for inner in node.nodes]
             return set.intersection(*parts) if isinstance(node, query.And) else set.union(*parts)
-        return {row for (row,) in self._connection.execute(_MATCH, (expression.text,))}
+        return {row for (row,) in self._connection.execute(MATCH, (expression.text,))}
+
+
+def _nothing(_: query.Term) -> frozenset[str]:
+    return frozenset()
 
 
 def _marked(flag: tuple[str, str]) -> str:

@@ -28,7 +28,7 @@ EVERYTHING = "\x9d"
 LONGEST_PREFIX = 3
 # Of how a record becomes tokens and sort keys; counted up with every change of it that no mark shows. None of them
 # depends on the language of the program: a directory file answers everybody alike.
-VERSION = 3
+VERSION = 4
 _NUMBER_FIELDS = {"fax": "fax", "textphone": "tty"}
 # Fields that are found by more than the words of their values: names and codes of states, digits of numbers …
 _TOGETHER = frozenset(

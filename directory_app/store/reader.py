@@ -18,8 +18,10 @@ from directory_app import query
 from directory_app.errors import DamagedError, Problem, UnreadableError
 from directory_app.records import Disorder, Organization, codec, fields
 from directory_app.search import damage, expression, facets, terms
-from directory_app.search.search import ResultCache, Search, Sort
+from directory_app.search.cache import ResultCache
+from directory_app.search.search import Search, Sort
 from directory_app.search.suggestions import Vocabulary
+from directory_app.search.summaries import Summaries
 from directory_app.store import connection as opening
 from directory_app.store import journal, proof, update
 from directory_app.store import rows as storage
@@ -263,9 +265,19 @@ class Reader:
     def begin(self, asked: query.Query, sort: Sort | None = None, today: date | None = None) -> Search:
         """Begin a search whose rows and counts are asked for one by one."""
         sort, today = sort or Sort(), today or date.today()
-        disorders = self._current().disorders
+        current = self._current()
         self._searched = self.version()
-        return Search(self._connection, self._vocabulary, disorders, asked, sort, today, self._cache, self.path)
+        return Search(
+            self._connection,
+            self._vocabulary,
+            current.disorders,
+            asked,
+            sort,
+            today,
+            self._cache,
+            current.summaries,
+            self.path,
+        )
 
     @damage.reading
     def search(self, asked: query.Query, sort: Sort | None = None, today: date | None = None) -> Result:
@@ -279,15 +291,16 @@ class Reader:
         return self.begin(asked, today=today).places(kind)
 
     def find_disorders(self, text: str) -> list[Disorder]:
-        """Return the disorders of that id, or with a name or synonym that holds every word of the text."""
-        asked = query.Term(text)
+        """Return the disorders of that id, or with a name or synonym that holds every word of the text.
+
+        Where there is none, those whose summary holds every word.
+        """
+        asked, known = query.Term(text), self.disorders
         if not tokens.words(text):
-            return list(self.disorders.values())
-        return [
-            disorder
-            for disorder in self.disorders.values()
-            if disorder.id == text or terms.matches_name(disorder, asked)
-        ]
+            return list(known.values())
+        named = [it for it in known.values() if it.id == text or terms.matches_name(it, asked)]
+        telling = [] if named else self._current().summaries.matching(asked)
+        return named or [it for it in known.values() if it.id in telling]
 
     @damage.reading
     def suggestions(self, asked: query.Query) -> list[tuple[query.Term, list[str]]]:
@@ -311,6 +324,10 @@ class _Remembered:
     @cached_property
     def about(self) -> dict[str, str]:
         return dict(self._connection.execute("SELECT key, CAST(value AS TEXT) FROM about"))
+
+    @cached_property
+    def summaries(self) -> Summaries:
+        return Summaries(self.disorders)
 
     @cached_property
     def disorders(self) -> dict[str, Disorder]:

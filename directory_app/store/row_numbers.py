@@ -6,25 +6,15 @@ import sqlite3
 from bisect import bisect_left
 from collections.abc import Sequence
 
-import msgspec
-from msgspec import Struct
-
 from directory_app.records import codec
+from directory_app.search import name_order
 from directory_app.search.search import GAP
 from directory_app.store import rows
-from directory_app.text import tokens
 
 # How many rows on each side are moved apart when there is no number left between two of them, at first; and how far
 # apart they come at least. Among more rows there has to be more room, by this factor: were it the same, a crowd that
 # is as dense as it may be would have to be moved again after the next few records, and each time with more around it.
 _CROWD, _ROOM, _MORE_ROOM = 8, 4, 1.3
-
-
-class _Head(Struct):
-    name: str
-
-
-_name_of = msgspec.json.Decoder(_Head).decode
 
 
 class RowNumbers:
@@ -40,7 +30,7 @@ class RowNumbers:
         `later` are the keys, in order, that ask next: those that belong to the same gap share it evenly.
         """
         while True:
-            before, after = self._neighbours(key)
+            before, after = name_order.neighbours(self._connection, key)
             if after is None:
                 return (before or 0) + GAP
             sharing = bisect_left(later, self._key_of(after))
@@ -54,25 +44,7 @@ class RowNumbers:
         own_id, record = self._connection.execute(
             "SELECT id, CAST(record AS BLOB) FROM organization WHERE row = ?", (row,)
         ).fetchone()
-        return tokens.fold(_name_of(record).name), own_id
-
-    def _neighbours(self, key: tuple[str, str]) -> tuple[int | None, int | None]:
-        """Return the numbers of the last row before and the first row after a name: a binary search over numbers."""
-        # Each by itself: for both in one question SQLite reads every row.
-        ends = "SELECT (SELECT min(row) FROM organization), (SELECT max(row) FROM organization)"
-        low, high = self._connection.execute(ends).fetchone()
-        before: int | None = None
-        after: int | None = None
-        while low is not None and low <= high:
-            middle = (low + high) // 2
-            row, own_id, record = self._connection.execute(
-                "SELECT row, id, CAST(record AS BLOB) FROM organization WHERE row >= ? ORDER BY row LIMIT 1", (middle,)
-            ).fetchone()
-            if (tokens.fold(_name_of(record).name), own_id) < key:
-                before, low = row, row + 1
-            else:
-                after, high = row, middle - 1
-        return before, after
+        return name_order.key_of(record, own_id)
 
     def _part(self, row: int) -> None:
         """Move the rows around one apart, so that a number is free between each two."""

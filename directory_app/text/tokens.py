@@ -16,7 +16,11 @@ UNICODE = unicodedata.unidata_version
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 _CHUNK = re.compile(r"\S+")
 _WORD = re.compile(r"[^\W_]+")
-_SPELLED = re.compile(r"\w[\w\u00ad]*(?:['’ʼ]\w[\w\u00ad]*)*")  # "_" is made a blank before
+_SPELLED = re.compile(  # "_" is made a blank before
+    r"(?<!\w)(?:[^\W\d]\.)+[^\W\d](?!\w)|\w[\w\u00ad]*(?:['’ʼ]\w[\w\u00ad]*)*"
+)
+# "C.O.P.E." is one word, as "COPE" is.
+_INITIALS = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])")
 # Signs that nobody sees and nobody types: a soft hyphen, joiners of letters, variants of signs.
 _UNSEEN = "\u00ad\u034f\u180b-\u180d\u180f\u200c\u200d\u2060\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _DROPPED = re.compile(f"[{_UNSEEN}]+")
@@ -38,10 +42,12 @@ def fold(text: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """Return the words of a text in order; an apostrophe does not part a word ("Madison's")."""
+    """Return the words of a text in order; an apostrophe ("Madison's") and dots of initials ("D.C.") part no word."""
     folded = fold(text)
     if "'" in folded or "’" in folded or "ʼ" in folded:
         folded = folded.replace("'", "").replace("’", "").replace("ʼ", "")
+    if "." in folded:
+        folded = _INITIALS.sub(lambda initials: initials.group().replace(".", ""), folded)
     if folded.isascii() or max(folded) < _FIRST_KEPT:
         return _WORD.findall(folded)
     return _marked_word().findall(folded.replace("_", " "))
@@ -94,7 +100,7 @@ def spans(text: str, beginnings: list[str]) -> list[tuple[int, int]]:
 
     Positions count UTF-16 code units, which is how Qt counts.
     """
-    if text.isascii() and "'" not in text:
+    if text.isascii() and "'" not in text and not ("." in text and _INITIALS.search(text)):
         lower = text.lower()
         if not any(word in lower for word in beginnings if word):
             return []  # most cells hold none of the words

@@ -1,0 +1,57 @@
+"""What is remembered of the search before: how its query was understood, and its rows where they cost much."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from datetime import date
+
+from directory_app import query
+
+Telling = Callable[[query.Term], frozenset[str]]
+"""Returns the ids of the disorders whose summary tells of a term."""
+
+
+class ResultCache:
+    """The rows of one search in a temporary table of a connection, so that another order needs no new search."""
+
+    def __init__(self) -> None:
+        self._key: tuple[query.Query, date] | None = None
+        self._asked: tuple[query.Query, date] | None = None
+
+    def understood(
+        self, query_: query.Query, today: date, understand: Callable[[], tuple[query.Node | None, Telling]]
+    ) -> tuple[query.Node | None, Telling]:
+        """Return what `understand` makes of a query, which is asked once for the first page, the count and the rest."""
+        if self._asked != (query_, today):
+            self._understood = understand()
+            self._asked = query_, today
+        return self._understood
+
+    def take(
+        self,
+        connection: sqlite3.Connection,
+        query_: query.Query,
+        today: date,
+        rows: Callable[[query.Node | None], set[int]],
+    ) -> None:
+        """Cache the rows that `rows` works out for a query, unless they are those of the cache."""
+        if self._key != (query_, today):
+            result = rows(query_.root)
+            self._clear(connection)
+            connection.executemany("INSERT INTO temp.cached VALUES (?)", ((row,) for row in result))
+            self._key = query_, today
+
+    def fill(
+        self, connection: sqlite3.Connection, query_: query.Query, today: date, source: str, arguments: tuple[str, ...]
+    ) -> None:
+        """Cache the rows that a statement yields, unless they are those of the cache."""
+        if self._key != (query_, today):
+            self._clear(connection)
+            connection.execute(f"INSERT INTO temp.cached {source}", arguments)
+            self._key = query_, today
+
+    def _clear(self, connection: sqlite3.Connection) -> None:
+        self._key = None
+        connection.execute("CREATE TABLE IF NOT EXISTS temp.cached (row INTEGER PRIMARY KEY)")
+        connection.execute("DELETE FROM temp.cached")
