@@ -21,6 +21,7 @@ from directory_app.formats.json import resource
 from directory_app.formats.notices import Notices
 from directory_app.formats.reading import Reading
 from directory_app.records import Organization, Resource, card, fields
+from directory_app.search.search import BEST_MATCH
 from directory_app.store.directory import Directory, Sort
 from directory_app.text import wording
 
@@ -46,11 +47,13 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def parse_sort(text: str) -> Sort:
-    """Read `name` or `-name`.
+    """Read `name`, `-name`, or `match` for the best match.
 
     Raises:
         DirectoryError: there is no such field.
     """
+    if text == BEST_MATCH:
+        return Sort(BEST_MATCH)
     is_descending = text.startswith("-")
     return Sort(fields.find(text.removeprefix("-")).key, is_descending)
 

@@ -13,6 +13,7 @@ from directory_app.cli import changes, commands, duplicates, verifying
 from directory_app.cli.output import failed, refuse
 from directory_app.records import fields, kinds
 from directory_app.records.verification import HOW_WORDS, OUTCOME_WORDS
+from directory_app.search.search import BEST_MATCH
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
@@ -91,7 +92,12 @@ def _add_query(command: argparse.ArgumentParser) -> None:
 def _add_list(command: argparse.ArgumentParser) -> None:
     _add_file(command)
     _add_query(command)
-    command.add_argument("--sort", metavar="FIELD", default="name", help="order; -FIELD runs backwards (--sort=-city)")
+    command.add_argument(
+        "--sort",
+        metavar="FIELD",
+        default=BEST_MATCH,
+        help="order; -FIELD runs backwards (--sort=-city); without it the best match comes first",
+    )
     command.add_argument("--json", action="store_true", help="a JSON list in the resource file's own form")
     command.set_defaults(run=commands.list_)
 

@@ -7,7 +7,18 @@ Out: a value that the search understands, or an error with its place.
 from directory_app.query.edit import add_term, field_value, has_term, remove_term, replace_field, term_text
 from directory_app.query.nodes import And, Flag, Node, Not, Or, Query, Term, kind_meant, number_chunks
 from directory_app.query.parser import parse
-from directory_app.query.vocabulary import FIELDS, FLAGS, HAS, IN, IS, MARKED, NEEDS, SMALL_WORDS, QueryField
+from directory_app.query.vocabulary import (
+    FIELDS,
+    FLAGS,
+    HAS,
+    IN,
+    IS,
+    KIND_WORDS,
+    MARKED,
+    NEEDS,
+    SMALL_WORDS,
+    QueryField,
+)
 
 __all__ = [
     "FIELDS",
@@ -15,6 +26,7 @@ __all__ = [
     "HAS",
     "IN",
     "IS",
+    "KIND_WORDS",
     "MARKED",
     "NEEDS",
     "SMALL_WORDS",

@@ -5,6 +5,10 @@ from __future__ import annotations
 import sqlite3
 from functools import cached_property
 
+from directory_app import query
+
+# Words that say nothing about whom somebody looks for: "for", "tdd".
+_SAY_NOTHING = query.SMALL_WORDS | query.KIND_WORDS.keys()
 _LAST = "\U0010ffff"
 _PIECE = 5_000  # words between two moments at which another thread can interrupt; a few milliseconds
 
@@ -36,7 +40,7 @@ class Vocabulary:
         )
         best: list[tuple[float, str]] = []
         while piece := known.fetchmany(_PIECE):
-            terms = [term for (term,) in piece if not term.isdigit()]
+            terms = [term for (term,) in piece if not term.isdigit() and term not in _SAY_NOTHING]
             matches = process.extract(word, terms, scorer=fuzz.ratio, limit=limit, score_cutoff=65)
             best = sorted([*best, *((score, term) for term, score, _ in matches)], key=lambda it: -it[0])[:limit]
         return [term for _, term in best]

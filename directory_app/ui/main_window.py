@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
@@ -166,6 +167,9 @@ class MainWindow(QMainWindow):
         self._connect_disorders()
         self.opening.opened.connect(self._on_opened)
         self.table.organization_changed.connect(self._on_organization_changed)
+        for name in ("copy", "select_all"):  # elsewhere these keys are the text's that has the focus
+            self.actions_[name].setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.table.addAction(self.actions_["select_all"])
         self.table.card_asked.connect(lambda: self.panes.go_to(self.card))
         self.features.my_list.said.connect(self.search.show_hint)
         self.features.my_list.changed.connect(self._on_list_changed)
@@ -346,9 +350,9 @@ class MainWindow(QMainWindow):
     # Events
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Typing anywhere goes on in the search box."""
+        """Typing anywhere begins a new query."""
         if style.is_typing(event):
-            self.search.go_on(event.text())
+            self.search.begin(event.text())
             return
         super().keyPressEvent(event)
 

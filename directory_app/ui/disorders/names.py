@@ -15,6 +15,7 @@ from msgspec import Struct
 from directory_app.query import Query, Term
 from directory_app.records import Disorder, taxonomy
 from directory_app.search import terms
+from directory_app.search.summaries import Summaries
 from directory_app.text import tokens
 
 _BETWEEN = "\n"
@@ -37,6 +38,7 @@ class Names:
 
     def __init__(self, disorders: Mapping[str, Disorder]) -> None:
         self._disorders = disorders
+        self._summaries = Summaries(disorders)
         self._text = ""
         self._starts: list[int] = []
         self._ids: list[str] = []
@@ -53,6 +55,10 @@ class Names:
             }
             names = with_word if names is None else names & with_word
         return {self._ids[name] for name in names or ()}
+
+    def telling(self, words: Sequence[str]) -> set[str]:
+        """Return the ids of the disorders whose summary holds a beginning of every word, none for no words."""
+        return set(self._summaries.matching(Term(" ".join(words)))) if words else set()
 
     def first_named(self, term: Term) -> str:
         """Return the id of the disorder that a `disorder:` term names first, "" for none."""
@@ -87,7 +93,7 @@ def query_matches(names: Names, query: Query, typed: str) -> Matches:
     words = [word for term in query.terms() if not term.field for word in tokens.words(term.text)]
     current = names.first_named(of_disorders[0]) if of_disorders else ""
     own = tokens.words(typed)
-    matching = names.matching(own or words)
+    matching = names.matching(own or words) or names.telling(own or words)
     if matching or own:
         return Matches(names.with_broader(matching), has_none=not matching, current=current)
     return Matches(None, current=current)

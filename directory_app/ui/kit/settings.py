@@ -25,7 +25,7 @@ class Setting(Generic[_T_co]):
 GEOMETRY = Setting("window/geometry", "")
 SPLITTERS: Setting[dict[str, list[int]]] = Setting("window/splitters", {}, list)
 COLUMNS: Setting[dict[str, list[object]]] = Setting("table/columns", {}, list)
-SORT = Setting("table/sort", "name")
+SORT = Setting("table/sort", "match")
 TEXT_SIZE = Setting("view/text_size", 100)
 LOOK = Setting("view/look", "system")
 PANELS: Setting[dict[str, bool]] = Setting("view/panels", {}, bool)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from html import escape
+
+from PySide6.QtCore import QEvent, QKeyCombination, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -12,7 +14,9 @@ from directory_app.ui.kit.announcer import Announcer
 from directory_app.ui.kit.style import Type
 
 # As many as fit into the line stand there while there is nothing else to say.
-_EXAMPLES = ("sleep has:address", "state:CA", "877-734", 'disorder:"sleep myoclonus"', "-has:tty")
+_EXAMPLES = ("epilepsy tty", "state:CA", "877-734", 'disorder:"sleep myoclonus"', "-has:tty")
+_BETWEEN = "   ·   "
+_CTRL_E = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_E)
 
 
 class SearchEdit(QLineEdit):
@@ -40,6 +44,17 @@ class SearchEdit(QLineEdit):
 
     def _glass(self) -> int:
         return round(style.em() * 1.1)
+
+    def event(self, event: QEvent) -> bool:
+        # Where Qt has Ctrl+E for the end of a line, the box would keep it from the menu.
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.keyCombination() == _CTRL_E
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down:
@@ -110,7 +125,10 @@ class SearchBar(QWidget):
         style.set_type(self.count, Type.STRONG)
         self.hint = QLabel(self)
         self.hint.setObjectName("hint")
-        self.hint.setTextFormat(Qt.TextFormat.PlainText)
+        self.hint.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        self.hint.linkActivated.connect(self.set_text)
         self.hint.setWordWrap(True)
         self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         style.set_type(self.hint, Type.SMALL)
@@ -169,10 +187,9 @@ class SearchBar(QWidget):
         self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.edit.selectAll()
 
-    def go_on(self, typed: str) -> None:
-        """Take up what was typed elsewhere; a slash only comes here."""
-        self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.edit.end(False)
+    def begin(self, typed: str) -> None:
+        """Begin a new query with what was typed elsewhere; a slash only comes here. Undo brings the old one back."""
+        self.take_focus()
         if typed != "/":
             self.edit.insert(typed)
 
@@ -203,15 +220,21 @@ class SearchBar(QWidget):
         is_error = self.edit.mark is not None
         role = QPalette.ColorRole.BrightText if is_error else QPalette.ColorRole.PlaceholderText
         self.hint.setForegroundRole(role)
+        self.hint.setTextFormat(Qt.TextFormat.PlainText if self._says else Qt.TextFormat.RichText)
         self.hint.setText(self._says or self._examples())
 
     def _examples(self) -> str:
-        """Return as many examples as fit into one line."""
-        for count in range(len(_EXAMPLES), 0, -1):
-            line = "Try:  " + "   ·   ".join(_EXAMPLES[:count])
-            if self.hint.fontMetrics().horizontalAdvance(line) < self.width():
-                return line
-        return f"Try:  {_EXAMPLES[0]}"
+        """Return as many examples as fit into one line, each a link that searches for it."""
+        width = self.hint.fontMetrics().horizontalAdvance
+        fitting = (
+            n for n in range(len(_EXAMPLES), 1, -1) if width("Try:  " + _BETWEEN.join(_EXAMPLES[:n])) < self.width()
+        )
+        colour = self.palette().color(QPalette.ColorRole.Link).name()
+        links = [
+            f"<a href='{escape(example)}' style='color: {colour}; text-decoration: none'>{escape(example)}</a>"
+            for example in _EXAMPLES[: next(fitting, 1)]
+        ]
+        return "Try:&nbsp; " + _BETWEEN.replace(" ", "&nbsp;").join(links)
 
     def _on_text_changed(self, text: str) -> None:
         self._clear.setEnabled(bool(text))

@@ -23,6 +23,7 @@ class Chip:
     label: str
     kind: str
     what: str
+    tip: str
 
     @property
     def term(self) -> str:
@@ -30,12 +31,12 @@ class Chip:
 
 
 CHIPS = (
-    Chip("TTY", "has", "tty"),
-    Chip("Fax", "has", "fax"),
-    Chip("Toll-free", "has", "toll-free"),
-    Chip("E-mail", "has", "email"),
-    Chip("Not verified", "is", "stale"),
-    Chip("My list", "in", "list"),
+    Chip("TTY", "has", "tty", "Only organizations with a TTY number (a telephone for typing, for deaf people)"),
+    Chip("Fax", "has", "fax", "Only organizations with a fax number"),
+    Chip("Toll-free", "has", "toll-free", "Only organizations that people call without paying"),
+    Chip("E-mail", "has", "email", "Only organizations with an e-mail address"),
+    Chip("Not verified", "is", "stale", "Only organizations that nobody verified in the last two years"),
+    Chip("My list", "in", "list", "Only organizations on your list"),
 )
 
 
@@ -55,6 +56,7 @@ class FacetBar(QWidget):
         super().__init__(parent)
         self.setObjectName("facets")
         self._text = ""
+        self._size = 0
         self.saved: Callable[[], Mapping[str, str]] = dict
         layout = FlowLayout(self, style.S)
         self._chips = {chip: self._make_chip(chip) for chip in CHIPS}
@@ -81,6 +83,13 @@ class FacetBar(QWidget):
             button_.setText(f"{name}: {value}" if value else name)
             button_.setAccessibleName(f"{name}, {value or 'any'}")
 
+    def set_widest_count(self, size: int) -> None:
+        """Keep room for the largest count and a tick, so that nothing moves when counts change."""
+        self._size = size
+        for chip, button in self._chips.items():
+            widest = button.fontMetrics().horizontalAdvance(f"{chip.label} {wording.number(size)}")
+            button.setMinimumWidth(widest + style.icon_size().width() + 2 * style.M + style.S)
+
     def show_counts(self, facets: Mapping[tuple[str, str], int]) -> None:
         """Write on each chip how many of what is shown it would leave."""
         for chip, button in self._chips.items():
@@ -95,7 +104,8 @@ class FacetBar(QWidget):
             button.setAccessibleName(f"{chip.label}, not counted")
 
     def restyle(self) -> None:
-        """Take icons again after the look has changed."""
+        """Take icons and widths again after the look or the text size has changed."""
+        self.set_widest_count(self._size)
         self.show_query(self._text)
 
     def _make_chip(self, chip: Chip) -> QPushButton:
@@ -103,7 +113,7 @@ class FacetBar(QWidget):
         button.setObjectName(f"chip {chip.term}")
         button.setProperty("chip", True)
         button.setCheckable(True)
-        button.setToolTip(f"Show only organizations with {chip.term}" if chip.kind == "has" else _NOT_VERIFIED)
+        button.setToolTip(f"{chip.tip} ({chip.term})")
         button.clicked.connect(lambda: self.term_toggled.emit(chip.term))
         return button
 
@@ -173,6 +183,3 @@ class FacetBar(QWidget):
             for name in sorted(self.saved()):
                 action = forget.addAction(name.replace("&", "&&"))
                 action.triggered.connect(lambda _=False, name=name: self.forget_asked.emit(name))
-
-
-_NOT_VERIFIED = "Show only organizations that nobody verified in the last two years (is:stale)"

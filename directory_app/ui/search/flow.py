@@ -90,7 +90,7 @@ class SearchFlow(QObject):
         # One thread at a time may use a Directory: each job has its own.
         self.job.set_reader(directory.reader())
         self._place_reader = directory.reader()
-        self._bar.set_widest_count(wording.of_organizations(directory.size, directory.size))
+        self._keep_room(directory.size)
         self._on_query_edited(self._bar.text())
 
     def stop(self) -> None:
@@ -108,8 +108,13 @@ class SearchFlow(QObject):
     def run_again(self) -> None:
         """Search again in a directory that holds something else now."""
         if self._directory:
-            self._bar.set_widest_count(wording.of_organizations(self._directory.size, self._directory.size))
+            self._keep_room(self._directory.size)
         self.run()
+
+    def _keep_room(self, size: int) -> None:
+        """Keep room for the largest counts there can be."""
+        self._bar.set_widest_count(wording.of_organizations(size, size))
+        self._facets.set_widest_count(size)
 
     def ask_for(self, field: str, term: str) -> None:
         """Put a term ("" for none) in place of those of its field."""

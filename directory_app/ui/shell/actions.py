@@ -40,7 +40,7 @@ ROWS: tuple[Row | str, ...] = (
     SEPARATOR,
     Row("restore", "&File", "&Restore a backup…", "Put the directory back as it was on another day; what is there now is kept"),
     SEPARATOR,
-    Row("quit", "&File", "&Quit", "Close the window", ("Ctrl+Q",), role=QAction.MenuRole.QuitRole),
+    Row("quit", "&File", "&Quit", "Close the window", ("Ctrl+Q", "Ctrl+W"), role=QAction.MenuRole.QuitRole),
     Row("undo", "&Edit", "&Undo", "Take back what was done last, also before a restart", (_Key.Undo,)),
     Row("redo", "&Edit", "&Redo", "Do again what was taken back last", (_Key.Redo, "Ctrl+Shift+Z", "Ctrl+Y")),
     SEPARATOR,

@@ -75,7 +75,7 @@ def shortcuts(actions: Actions, parent: QWidget) -> QDialog:
 
 
 _FIXED = (
-    ("Any letter", "In the table, card or tree: goes on in the search box"),
+    ("Any letter", "In the table, card or tree: begins a new search"),
     ("Down", "From the search box to the table"),
     ("Enter", "In the tree of disorders: show who helps"),
     ("Menu or Shift+F10", "Actions for the selected row"),
@@ -86,6 +86,8 @@ def searching(parent: QWidget) -> QDialog:
     """Return the page about the query language."""
     examples = (
         ("sleep found", "both must begin a word, in any field; case and accents don't matter"),
+        ("epilepsy tty", "tty, deaf, fax, toll-free: those who have such a number"),
+        ("restless legs", "what no organization has in its fields is looked for in the summaries of disorders"),
         ("877-734", "a number: from its start, its exchange or its last four, however it is punctuated"),
         ('"national sleep"', "exactly these words side by side"),
         ("-fax", "leave out what has this"),

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
 from directory_app.records.fields import BY_KEY
-from directory_app.store.directory import Sort
+from directory_app.search.search import BEST_MATCH, Sort
 from directory_app.ui.kit import settings, style
 from directory_app.ui.kit.settings import Settings
 from directory_app.ui.shell.panes import Panes
@@ -89,4 +89,4 @@ class WindowMemory:
 
 def _sort(text: str) -> Sort:
     key = text.removeprefix("-")
-    return Sort(key, text.startswith("-")) if key in BY_KEY else Sort()
+    return Sort(key, text.startswith("-")) if key in BY_KEY else Sort(BEST_MATCH)

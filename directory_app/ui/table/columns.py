@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QMouseEvent
 from PySide6.QtWidgets import QHeaderView, QMenu, QStyleOptionHeader, QTableView, QWidget
 
-from directory_app.store.directory import Sort
+from directory_app.search.search import BEST_MATCH, Sort
 from directory_app.ui.kit import style
 from directory_app.ui.table.cells import COLUMNS, NUMBER_OF
 
@@ -27,6 +27,8 @@ class Columns(QHeaderView):
 
     changed = Signal()
     """Other columns are on screen, or in another order."""
+    best_asked = Signal()
+    """The best matches are to come first again."""
 
     def __init__(self, table: QTableView) -> None:
         super().__init__(Qt.Orientation.Horizontal, table)
@@ -38,6 +40,7 @@ class Columns(QHeaderView):
         self._asked = ""
         self._scrolled = 0
         self._is_laying_out = False
+        self._is_best_first = True
         self.setAccessibleName("Columns")
         self.setSectionsMovable(True)
         self.setFirstSectionMovable(False)
@@ -48,6 +51,7 @@ class Columns(QHeaderView):
         self.customContextMenuRequested.connect(self._on_menu)
         self.sectionMoved.connect(self._on_moved)
         self.sectionResized.connect(self._on_resized)
+        self.sortIndicatorChanged.connect(self._on_sorted)
 
     def initStyleOptionForIndex(self, option: QStyleOptionHeader, logicalIndex: int) -> None:
         super().initStyleOptionForIndex(option, logicalIndex)
@@ -214,7 +218,7 @@ class Columns(QHeaderView):
         self._widths = {}
         self._chosen = {}
         self._scrolled = 0
-        self.setSortIndicator(NUMBER_OF[_NAME], Qt.SortOrder.AscendingOrder)
+        self._show_best_first()
         self.lay_out()
 
     def save_columns(self) -> dict[str, list[object]]:
@@ -248,12 +252,17 @@ class Columns(QHeaderView):
 
     def sort_by(self, sort: Sort) -> None:
         """Show an order and ask for it."""
+        if sort.key == BEST_MATCH:
+            self._show_best_first()
+            return
         order = Qt.SortOrder.DescendingOrder if sort.is_descending else Qt.SortOrder.AscendingOrder
         sorting = (key for key in self.visible_keys() if COLUMNS[NUMBER_OF[key]].field.key == sort.key)
         self.setSortIndicator(NUMBER_OF[next(sorting, sort.key)], order)
 
     def sort_order(self) -> Sort:
-        """Return the order shown."""
+        """Return the order shown: best matches first until somebody sorts by a column."""
+        if self._is_best_first:
+            return Sort(BEST_MATCH)
         field = COLUMNS[max(self.sortIndicatorSection(), 0)].field
         return Sort(field.key, self.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder)
 
@@ -265,6 +274,22 @@ class Columns(QHeaderView):
         """Sort by a column, or reverse the order where it is sorted by it already."""
         now, field = self.sort_order(), COLUMNS[NUMBER_OF[key]].field
         self.sort_by(Sort(field.key, field.key == now.key and not now.is_descending))
+
+    def show_ranked(self, are_words_typed: bool) -> None:
+        """Show no order of a column while the best matches come first."""
+        self.setSortIndicatorShown(not (self._is_best_first and are_words_typed))
+
+    def _show_best_first(self) -> None:
+        was_first, self._is_best_first = self._is_best_first, True
+        self.blockSignals(True)  # it is asked for by a signal of its own
+        self.setSortIndicator(NUMBER_OF[_NAME], Qt.SortOrder.AscendingOrder)
+        self.blockSignals(False)
+        if not was_first:
+            self.best_asked.emit()
+
+    def _on_sorted(self) -> None:
+        self._is_best_first = False
+        self.setSortIndicatorShown(True)
 
     # Menus
 
@@ -283,10 +308,15 @@ class Columns(QHeaderView):
         return made
 
     def sort_actions(self, parent: QWidget) -> list[QAction]:
-        """Return a choice for each visible column, the sorted one marked."""
-        sorted_ = COLUMNS[max(self.sortIndicatorSection(), 0)].key
+        """Return a choice for the best match and for each visible column, the one that is shown marked."""
+        sorted_ = "" if self._is_best_first else COLUMNS[max(self.sortIndicatorSection(), 0)].key
         group = QActionGroup(parent)
-        made = []
+        best = QAction("Best match, then name", parent)
+        best.setCheckable(True)
+        best.setChecked(self._is_best_first)
+        best.triggered.connect(lambda: self.sort_by(Sort(BEST_MATCH)))
+        group.addAction(best)
+        made = [best]
         for key in self.visible_keys():
             action = QAction(COLUMNS[NUMBER_OF[key]].label, parent)
             action.setCheckable(True)

@@ -7,8 +7,8 @@ from functools import cache, cached_property, lru_cache
 
 from msgspec import Struct
 
-from directory_app.query import And, Flag, Node, Or, Query, Term
-from directory_app.records import Organization
+from directory_app.query import SMALL_WORDS, And, Flag, Node, Or, Query, Term, kind_meant
+from directory_app.records import Organization, taxonomy
 from directory_app.records.fields import FIELDS, Disorders, Field
 from directory_app.search import terms
 from directory_app.text import tokens
@@ -45,7 +45,7 @@ class Marker:
     @cached_property
     def _terms(self) -> list[Marker]:
         """One marker for each term whose match is worth a word."""
-        asked = [term for term in self.query.terms() if term.field not in _CHOSEN]
+        asked = [term for term in self.query.terms() if term.field not in _CHOSEN and not _needs_no_word(term)]
         return [Marker(Query(self.query.text, term)) for term in asked]
 
     def shown_first(self, column: Column, values: Sequence[str]) -> int:
@@ -79,6 +79,10 @@ class Marker:
         for _, text in terms.texts(organization, disorders):  # synonyms, names of states, broader disorders
             if spans := tokens.spans(text, words):
                 return _with_lead("", text, spans)
+        for disorder in taxonomy.with_broader(organization.disorders, disorders):
+            for text in (text for section in disorder.sections for text in section.paragraphs):
+                if spans := tokens.spans(text, words):
+                    return _with_lead(f"About {disorder.name}  ", text, spans)
         return Reason()
 
     def _spans(self, field: Field, text: str) -> Spans:
@@ -94,6 +98,11 @@ class Marker:
         return spans
 
 
+def _needs_no_word(term: Term) -> bool:
+    """Tell whether a column of its own shows what a word asks for ("tty"), or the word was left out ("in")."""
+    return kind_meant(term) is not None or term.text.lower() in SMALL_WORDS
+
+
 def asked_column(query: Query) -> str:
     """Return the column of what a query asks for (has:tty, fax:…), "" where it asks for none."""
     return next(filter(None, map(_asked, _nodes(query.root))), "")
@@ -102,6 +111,8 @@ def asked_column(query: Query) -> str:
 def _asked(node: Node) -> str:
     if isinstance(node, Flag):
         return _COLUMN_OF.get(node.what, "") if node.kind == "has" else ""
+    if isinstance(node, Term) and (kind := kind_meant(node)):
+        return _COLUMN_OF[kind[1]]
     return _COLUMN_OF.get(node.field, "") if isinstance(node, Term) else ""
 
 

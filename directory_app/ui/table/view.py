@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 
 from directory_app.query import Query
 from directory_app.records import Organization
-from directory_app.store.directory import Sort
+from directory_app.search.search import BEST_MATCH, Sort
+from directory_app.text import wording
 from directory_app.ui.kit import style
 from directory_app.ui.table.cells import COLUMNS, NUMBER_OF
 from directory_app.ui.table.columns import Columns
@@ -43,6 +44,8 @@ class OrganizationTable(QTableView):
         self._model = model
         self._current_id: str | None = None
         self._is_settled = True
+        self._is_chosen = False  # by a person, and not only the first one found
+        self._are_several_selected = False
         self._column = NUMBER_OF["name"]  # of the current cell, which a reset of the model forgets
         self.columns = Columns(self)
         self._delegate = MatchDelegate(self)
@@ -80,6 +83,7 @@ class OrganizationTable(QTableView):
     def _connect(self) -> None:
         self.columns.changed.connect(self._on_seen_changed)
         self.columns.sortIndicatorChanged.connect(self._model.sort)
+        self.columns.best_asked.connect(lambda: self._model.sort_asked.emit(Sort(BEST_MATCH)))
         self._model.sort_asked.connect(self._on_sort_asked)
         self.selectionModel().currentRowChanged.connect(self._on_current_changed)
         self.selectionModel().selectionChanged.connect(self._on_selection_changed)
@@ -90,13 +94,16 @@ class OrganizationTable(QTableView):
     # What is shown
 
     def show_rows(self, rows: ResultRows, query: Query, records: Sequence[Organization] = ()) -> None:
-        """Show what a query found; the current organization stays current where it is still among it.
+        """Show what a query found; the organization that somebody chose stays current where it is still among it.
 
         `records` are those of the rows that are here, or ().
         """
+        is_kept = self._is_chosen or query.text == self._model.query.text
         self._model.set_rows(rows, query, records)
         self.columns.ask_for(asked_column(query))
-        position = self._model.position_of(self._current_id) if self._current_id else None
+        self.columns.show_ranked(any(not term.field for term in query.terms()))
+        position = self._model.position_of(self._current_id) if self._current_id and is_kept else None
+        self._is_chosen = self._is_chosen and position is not None
         self._is_settled = position is not None
         if position is None and self._model.rowCount():
             position = 0
@@ -133,11 +140,13 @@ class OrganizationTable(QTableView):
         if position is None:
             return False
         self.select_position(position)
+        self._is_chosen = True
         return True
 
     def make_current_when_shown(self, organization_id: str) -> None:
         """Make an organization current as soon as it is shown."""
         self._current_id = organization_id
+        self._is_chosen = True
         self.selectionModel().clear()
 
     def current_organization(self) -> Organization | None:
@@ -258,13 +267,15 @@ class OrganizationTable(QTableView):
     def _on_current_changed(self, current: QModelIndex) -> None:
         if current.isValid():
             self._column = current.column()
+            self._is_chosen = self._is_chosen or self.hasFocus()
             organization = self._model.organization(current.row())
             self._current_id = organization.id if organization else None
             self.organization_changed.emit(organization)
 
     def _on_sort_asked(self, sort: Sort) -> None:
         order = "Z to A" if sort.is_descending else "A to Z"
-        self.hint.emit(f"Sorted by {self.columns.sorted_label()}, {order}")
+        is_best = sort.key == BEST_MATCH
+        self.hint.emit("Best matches first" if is_best else f"Sorted by {self.columns.sorted_label()}, {order}")
 
     def _on_page_arrived(self, first: QModelIndex, last: QModelIndex) -> None:
         """Show the card of the current row once its page is here."""
@@ -279,6 +290,10 @@ class OrganizationTable(QTableView):
             self.columns.forget_varying()
 
     def _on_selection_changed(self) -> None:
+        count = self.selected_count()
+        if count > 1 or self._are_several_selected:
+            self.hint.emit(f"{wording.number(count)} selected" if count > 1 else "")
+        self._are_several_selected = count > 1
         self.selection_changed.emit()
 
     def _on_seen_changed(self) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from html import unescape
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
@@ -62,7 +64,13 @@ def test_as_many_examples_stand_there_as_fit(bar: SearchBar) -> None:
     narrow = bar.hint.text()
     assert wide.startswith(narrow)
     assert len(narrow) < len(wide)
-    assert bar.hint.fontMetrics().horizontalAdvance(narrow) < bar.width()
+    words = unescape(re.sub("<.*?>", "", narrow))
+    assert bar.hint.fontMetrics().horizontalAdvance(words) < bar.width()
+
+
+def test_an_example_that_is_clicked_is_searched_for(bar: SearchBar) -> None:
+    bar.hint.linkActivated.emit("epilepsy tty")
+    assert bar.text() == "epilepsy tty"
 
 
 def test_an_error_wraps_where_it_does_not_fit(bar: SearchBar) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from directory_app.search.search import BEST_MATCH
 from directory_app.store.directory import Directory, Sort
 from directory_app.ui.kit import style
 from directory_app.ui.main_window import MainWindow
@@ -72,11 +73,17 @@ def test_the_sort_menu_offers_the_visible_columns(qtbot: QtBot, window: MainWind
     menu.aboutToShow.emit()
     menu.aboutToShow.emit()  # opened twice, filled once
     offered = [action for action in menu.actions() if action.property("choice") and not action.isSeparator()]
-    assert [action.text() for action in offered] == ["Name", "Phone", "TTY", "City", "State", "Country"]
-    assert [action.text() for action in offered if action.isChecked()] == ["Name"]
-    offered[3].trigger()
+    assert [action.text() for action in offered] == [
+        "Best match, then name", "Name", "Phone", "TTY", "City", "State", "Country",
+    ]  # fmt: skip
+    assert [action.text() for action in offered if action.isChecked()] == ["Best match, then name"]
+    offered[4].trigger()
     settled(qtbot, window)
     assert window.table.columns.sort_order() == Sort("city")
+    window.table.columns.sort_by(Sort(BEST_MATCH))
+    settled(qtbot, window)
+    assert window.search.hint.text() == "Best matches first"
+    assert names(window)[0] == "Epilepsy Canada"
 
 
 # Columns
@@ -207,7 +214,8 @@ def test_each_row_shows_why_it_was_found(qtbot: QtBot, window: MainWindow) -> No
     search(qtbot, window, "national")
     assert len(names(window)) > 2
     for row in range(1, len(names(window))):  # the first one is selected and underlines instead
-        assert any(tinted(window, row, key) for key in window.table.columns.visible_keys()), names(window)[row]
+        keys = [key for key in window.table.columns.seen_keys() if tinted(window, row, key)]
+        assert keys, names(window)[row]
 
 
 def reason(window: MainWindow, name: str) -> tuple[str, list[str]]:
@@ -296,3 +304,14 @@ def test_the_current_cell_is_framed_when_the_table_has_the_focus(window: MainWin
     with_focus = window.table.viewport().grab(cell).toImage()
     window.search.edit.setFocus(Qt.FocusReason.TabFocusReason)
     assert window.table.viewport().grab(cell).toImage() != with_focus
+
+
+def test_the_best_match_is_current_until_somebody_chooses(qtbot: QtBot, window: MainWindow) -> None:
+    search(qtbot, window, "national")
+    assert window.card.organization
+    assert window.card.organization.name == names(window)[0]
+    window.table.setFocus()
+    press(Key.Key_Down)
+    chosen = window.card.organization
+    search(qtbot, window, "found")
+    assert window.card.organization == chosen
