@@ -127,7 +127,9 @@ def test_down_goes_to_the_table_and_typing_comes_back(qtbot: QtBot, window: Main
 @pytest.mark.parametrize("part", ["disorder tree", "summary", "organizations", "card", "copy card", "chip has:fax"])
 def test_typing_anywhere_begins_a_new_search(qtbot: QtBot, window: MainWindow, part: str) -> None:
     search(qtbot, window, "sle")
-    find(window, QWidget, part).setFocus()
+    widget = find(window, QWidget, part)
+    window.panes.bring(widget)
+    widget.setFocus()
     write("e")
     write("pi")
     settled(qtbot, window)

@@ -125,9 +125,8 @@ class SearchBar(QWidget):
         style.set_type(self.count, Type.STRONG)
         self.hint = QLabel(self)
         self.hint.setObjectName("hint")
-        self.hint.setTextInteractionFlags(
-            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-        )
+        # By mouse only: who types has the examples before their eyes, and needs no further stop of Tab.
+        self.hint.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
         self.hint.linkActivated.connect(self.set_text)
         self.hint.setWordWrap(True)
         self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

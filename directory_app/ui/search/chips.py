@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QIcon
+from PySide6.QtGui import QAction, QIcon, QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
 from directory_app import query
@@ -86,9 +86,24 @@ class FacetBar(QWidget):
     def set_widest_count(self, size: int) -> None:
         """Keep room for the largest count and a tick, so that nothing moves when counts change."""
         self._size = size
-        for chip, button in self._chips.items():
-            widest = button.fontMetrics().horizontalAdvance(f"{chip.label} {wording.number(size)}")
-            button.setMinimumWidth(widest + style.icon_size().width() + 2 * style.M + style.S)
+        self._keep_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_room()
+
+    def _keep_room(self) -> None:
+        """Give each chip its largest width where all of them fit into one line; else room is dearer than rest."""
+        widths = {button: self._widest(chip, button) for chip, button in self._chips.items()}
+        others = [*self._menus.values(), self._saved]
+        needed = sum(widths.values()) + sum(button.sizeHint().width() + style.S for button in others)
+        does_fit = needed + style.S * len(widths) <= self.width()
+        for button, width in widths.items():
+            button.setMinimumWidth(width if does_fit else 0)
+
+    def _widest(self, chip: Chip, button: QPushButton) -> int:
+        words = button.fontMetrics().horizontalAdvance(f"{chip.label} {wording.number(self._size)}")
+        return words + style.icon_size().width() + 2 * style.M + style.S
 
     def show_counts(self, facets: Mapping[tuple[str, str], int]) -> None:
         """Write on each chip how many of what is shown it would leave."""
