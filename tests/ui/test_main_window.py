@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QTimer, QUrl
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -256,19 +257,30 @@ def menu_of(qtbot: QtBot, window: MainWindow, name: str) -> QMenu:
 def test_states_and_countries_are_a_menu_with_counts(qtbot: QtBot, window: MainWindow) -> None:
     menu = menu_of(qtbot, window, "State, any")
     texts = [action.text() for action in menu.actions() if not action.isSeparator()]
-    assert texts[0] == "Any state"
-    assert "MD   3" in texts
-    assert "CA   2" in texts
-    next(action for action in menu.actions() if action.text() == "CA   2").trigger()
+    assert texts[:2] == ["Type to find one", "Any state"]
+    assert "MD  Maryland   3" in texts
+    next(action for action in menu.actions() if action.text() == "CA  California   2").trigger()
     settled(qtbot, window)
     assert len(names(window)) == 2
+    assert button(window.facets, "State, CA").property("on")
     again = menu_of(qtbot, window, "State, CA")
-    assert "MD   3" in [action.text() for action in again.actions()]
+    assert "MD  Maryland   3" in [action.text() for action in again.actions()]
     next(action for action in again.actions() if action.text() == "Any state").trigger()
     settled(qtbot, window)
     assert window.search.text() == ""
+    assert not button(window.facets, "State, any").property("on")
     country = [action.text() for action in menu_of(qtbot, window, "Country, any").actions()]
     assert "Canada (CA)   1" in country
+
+
+def test_letters_leave_the_states_that_begin_so(qtbot: QtBot, window: MainWindow) -> None:
+    menu = menu_of(qtbot, window, "State, any")
+    QTest.keyClicks(menu, "mary")
+    shown = [action.text() for action in menu.actions() if action.isVisible() and action.isEnabled()]
+    assert [text for text in shown if text] == ["Any state", "MD  Maryland   3"]
+    QTest.keyClick(menu, Key.Key_Return)
+    settled(qtbot, window)
+    assert window.search.text() == "state:MD"
 
 
 def test_a_search_is_saved_by_name_used_and_forgotten(qtbot: QtBot, window: MainWindow) -> None:

@@ -150,6 +150,14 @@ def set_type(widget: QWidget, type_: Type) -> None:
     widget.setFont(font_of(type_))
 
 
+def set_flag(widget: QWidget, name: str, is_on: bool) -> None:
+    """Set a property that the style sheet asks for."""
+    if widget.property(name) != is_on:
+        widget.setProperty(name, is_on)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
 def em() -> int:
     """Return the height of a line of text in pixels, the measure for what must grow with it."""
     return QFontMetrics(QApplication.font()).height()
@@ -228,7 +236,8 @@ def sheet() -> str:
         padding: 0 {M}px;
         min-height: {high - 2}px; max-height: {high - 2}px; background: palette(base); color: palette(text); }}
     QPushButton[chip="true"]:hover, QToolButton[chip="true"]:hover {{ background: palette(midlight); }}
-    QPushButton[chip="true"]:checked {{ background: palette(highlight); color: palette(highlighted-text);
+    QPushButton[chip="true"]:checked, QToolButton[chip="true"][on="true"] {{
+        background: palette(highlight); color: palette(highlighted-text);
         border-color: palette(highlight); }}
     QToolButton[chip="true"] {{ padding-right: {XL}px; }}
     QToolButton[chip="true"]::menu-indicator {{ subcontrol-position: right center; right: {M}px;

@@ -13,7 +13,7 @@ from directory_app import query
 from directory_app.text import wording
 from directory_app.ui.kit import style
 from directory_app.ui.kit.layout import FlowLayout
-from directory_app.values import places
+from directory_app.ui.search.place_menu import PlaceMenu
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,11 @@ class FacetBar(QWidget):
         for button in self._chips.values():
             layout.addWidget(button)
         self._menus = {kind: self._make_menu(label) for kind, label in (("state", "State"), ("country", "Country"))}
+        self._places = {kind: PlaceMenu(kind, button) for kind, button in self._menus.items()}
         for kind, menu_button in self._menus.items():
-            menu_button.menu().aboutToShow.connect(lambda kind=kind: self._begin_places(kind))
+            menu_button.setMenu(self._places[kind])
+            self._places[kind].aboutToShow.connect(lambda kind=kind: self._begin_places(kind))
+            self._places[kind].chosen.connect(lambda value, kind=kind: self.field_chosen.emit(kind, value))
             layout.addWidget(menu_button)
         self._saved = self._make_menu("Saved")
         self._saved.menu().aboutToShow.connect(self._fill_saved)
@@ -82,6 +85,7 @@ class FacetBar(QWidget):
             name = kind.capitalize()
             button_.setText(f"{name}: {value}" if value else name)
             button_.setAccessibleName(f"{name}, {value or 'any'}")
+            style.set_flag(button_, "on", bool(value))
 
     def set_widest_count(self, size: int) -> None:
         """Keep room for the largest count and a tick, so that nothing moves when counts change."""
@@ -146,40 +150,17 @@ class FacetBar(QWidget):
         return button
 
     def _begin_places(self, kind: str) -> None:
-        """Open with what needs no counting; the window answers with `show_places`."""
-        menu = self._menus[kind].menu()
-        menu.clear()
-        self._add_choice(menu, f"Any {kind}", kind, "", not query.field_value(self._text, kind))
-        menu.addSeparator()
-        menu.addAction("Counting…").setEnabled(False)
+        """Open a menu with what needs no counting; the window answers with `show_places`."""
+        self._places[kind].begin(query.field_value(self._text, kind))
         self.places_asked.emit(kind)
 
     def show_places(self, kind: str, counted: Mapping[str, int]) -> None:
         """Fill the menu of states or countries with how many organizations are in each."""
-        menu = self._menu_after_counting(kind)
-        now = query.field_value(self._text, kind)
-        for value in sorted(counted, key=lambda value: (-counted[value], value)):
-            name = f"{places.country_name(value)} ({value})" if kind == "country" else value
-            self._add_choice(
-                menu, f"{name}   {wording.number(counted[value])}", kind, value, value.casefold() == now.casefold()
-            )
-        if not counted:
-            menu.addAction(f"No {kind} in what is shown").setEnabled(False)
+        self._places[kind].show_places(counted)
 
     def show_places_failed(self, kind: str, words: str) -> None:
         """Say in the menu of states or countries why they were not counted."""
-        self._menu_after_counting(kind).addAction(words.replace("&", "&&")).setEnabled(False)
-
-    def _menu_after_counting(self, kind: str) -> QMenu:
-        menu = self._menus[kind].menu()
-        menu.removeAction(menu.actions()[-1])
-        return menu
-
-    def _add_choice(self, menu: QMenu, text: str, kind: str, value: str, is_on: bool) -> None:
-        action = menu.addAction(text.replace("&", "&&"))
-        action.setCheckable(True)
-        action.setChecked(is_on)
-        action.triggered.connect(lambda: self.field_chosen.emit(kind, value))
+        self._places[kind].show_failure(words)
 
     def _fill_saved(self) -> None:
         menu = self._saved.menu()

@@ -58,6 +58,7 @@ def test_nothing_to_choose_is_said(bar: FacetBar) -> None:
     assert [action.text() for action in menu.actions()][-1] == "Counting…"
     bar.show_places("state", {})
     assert [action.text() for action in menu.actions() if not action.isSeparator()] == [
+        "Type to find one",
         "Any state",
         "No state in what is shown",
     ]
