@@ -1,10 +1,14 @@
-"""The best matches first, while words are typed: page by page, without ranking what nobody looks at."""
+"""The best matches first, while words are typed: page by page, without ranking what nobody looks at.
+
+Names that begin as typed come first, then names with all words; a single word is looked for in cities and in disorders
+before the rest. A page costs two or three searches (`tests/benchmarks/searches.py`).
+"""
 
 from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
@@ -14,75 +18,90 @@ from directory_app.search.expression import Expression
 from directory_app.text import tokens
 
 MATCH = "SELECT rowid AS row FROM words WHERE words MATCH ?"
-Compile = Callable[[query.Node], Expression]
+_EVERY_ROW = "SELECT row FROM facet WHERE 1"
+Compile = Callable[[query.Node | None], Expression]
 
 
 class _Tier(Struct, frozen=True):
-    """Matches that are alike good: a condition of the index, and the row numbers from one up to another."""
+    """Matches that are alike good: a condition of the index ("" for all rows), between two row numbers."""
 
     condition: str
     first: int | None = None
     after: int | None = None
 
+    @property
     def statement(self) -> str:
+        source, row = (MATCH, "rowid") if self.condition else (_EVERY_ROW, "row")
         bounds = ((">=", self.first), ("<", self.after))
-        within = "".join(f" AND rowid {sign} {bound}" for sign, bound in bounds if bound is not None)
-        return f"{MATCH}{within} ORDER BY rowid"
+        return source + "".join(f" AND {row} {sign} {bound}" for sign, bound in bounds if bound is not None)
+
+    @property
+    def arguments(self) -> tuple[str, ...]:
+        return (self.condition,) if self.condition else ()
 
 
 class BestMatches:
     """The rows of one search, each tier in order of names behind the better ones."""
 
-    def __init__(self, connection: sqlite3.Connection, tiers: list[_Tier]) -> None:
+    def __init__(self, connection: sqlite3.Connection, tiers: Sequence[_Tier]) -> None:
         self._connection = connection
         self._tiers = tiers
 
     def rows(self, start: int, stop: int) -> array[int]:
         """Return the row numbers from position `start` up to `stop`."""
         found = array("q")
-        passed = 0
-        for tier in self._tiers:
+        passed = 0  # rows of better tiers that stand before the page
+        for number, tier in enumerate(self._tiers):
             skipped = max(0, start - passed)
-            page = (tier.condition, stop - start - len(found), skipped)
-            rows = array(
-                "q", (row for (row,) in self._connection.execute(f"{tier.statement()} LIMIT ? OFFSET ?", page))
-            )
+            before = self._tiers[:number] if start else ()
+            # Of the first page all better rows are known; of others they may be many.
+            rows = self._rows(tier, before, () if start else found, stop - start - len(found), skipped)
             found += rows
             if len(found) == stop - start:
                 break
-            passed += skipped + len(rows) if rows or not skipped else self._size(tier)
+            if start:
+                passed += skipped + len(rows) if rows or not skipped else self._size(tier, before)
         return found
 
-    def _size(self, tier: _Tier) -> int:
-        counted = self._connection.execute(f"SELECT count(*) FROM ({tier.statement()})", (tier.condition,))
-        return int(counted.fetchone()[0])
+    def _rows(self, tier: _Tier, before: Sequence[_Tier], known: Sequence[int], limit: int, skipped: int) -> array[int]:
+        statement, arguments = _without(tier, before)
+        row = "rowid" if tier.condition else "row"
+        if known:
+            statement += f" AND {row} NOT IN ({','.join(map(str, known))})"
+        page = self._connection.execute(f"{statement} ORDER BY {row} LIMIT ? OFFSET ?", (*arguments, limit, skipped))
+        return array("q", (number for (number,) in page))
+
+    def _size(self, tier: _Tier, before: Sequence[_Tier]) -> int:
+        statement, arguments = _without(tier, before)
+        return int(self._connection.execute(f"SELECT count(*) FROM ({statement})", arguments).fetchone()[0])
+
+
+def _without(tier: _Tier, before: Sequence[_Tier]) -> tuple[str, tuple[str, ...]]:
+    """Return the statement for a tier without the rows of better ones, and its arguments."""
+    statement, arguments = tier.statement, tier.arguments
+    row = "rowid" if tier.condition else "row"
+    for better in before:
+        statement += f" AND {row} NOT IN ({better.statement})"
+        arguments += better.arguments
+    return statement, arguments
 
 
 def best_matches(connection: sqlite3.Connection, node: query.Node | None, compile_: Compile) -> BestMatches | None:
-    """Return the search for a query's best matches, None where no words are typed, or the index can't tell.
-
-    Names that begin as typed come first, then those with all words, with some word, then cities, disorders, the rest.
-    """
-    nodes = node.nodes if isinstance(node, query.And) else (node,)
-    words = [it for it in nodes if isinstance(it, query.Term) and not it.field and not it.is_phrase]
-    if not words or node is None or not (found := compile_(node)).is_exact:
+    """Return the search for a query's best matches, None where no words are typed, or the index can't tell."""
+    parts = node.nodes if isinstance(node, query.And) else (node,) if node else ()
+    words = [it for it in parts if isinstance(it, query.Term) and not it.field and not it.is_phrase]
+    others = tuple(it for it in parts if it not in words)
+    if not words or not (found := compile_(node)).is_exact:
         return None
-    names, *others = _conditions(found.text, words, compile_)
+
+    def in_field(field: str) -> _Tier:
+        asked = tuple(query.Term(word.text, field) for word in words)
+        return _Tier(compile_(query.And((*asked, *others))).text)
+
+    tiers = [in_field("name")]
+    if len(words) == 1:
+        tiers += [in_field("city"), in_field("disorder")]
     first, after = name_order.bounds(connection, " ".join(tokens.fold(word.text) for word in words))
-    tiers = [_Tier(names, first, after)] if first is not None else []
-    tiers.append(_Tier(names, None, first))
-    tiers += [_Tier(names, after)] if after is not None else []
-    return BestMatches(connection, [*tiers, *map(_Tier, others)])
-
-
-def _conditions(found: str, words: list[query.Term], compile_: Compile) -> list[str]:
-    """Return the conditions, best first; each leaves out what those before it find."""
-
-    def asked(field: str, join: str) -> str:
-        return "(" + join.join([compile_(query.Term(word.text, field)).text for word in words]) + ")"
-
-    best = (asked("name", " AND "), asked("name", " OR "), asked("city", " OR "), asked("disorder", " OR "))
-    conditions = [f"({found} AND {best[0]})"]
-    for number, better in enumerate(best[1:], start=1):
-        conditions.append(f"(({found} AND {better}) NOT ({' OR '.join(best[:number])}))")
-    return [*conditions, f"({found} NOT ({' OR '.join(best)}))"]
+    if first is not None and first != after:
+        tiers.insert(0, _Tier(compile_(query.And(others)).text if others else "", first, after))
+    return BestMatches(connection, [*tiers, _Tier(found.text)])
