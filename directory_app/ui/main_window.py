@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QPushButton, QVBoxLayout, QWidget
 
 from directory_app.exchange.exporting import ExportOptions, Selection
 from directory_app.records import Organization
@@ -88,6 +88,7 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self)
         self._menus = self.actions_.fill(self.menuBar())
         self.search = SearchBar(self._announcer, self)
+        self.search.add_button(self._new_button())
         self.facets = FacetBar(self)
         self.message = MessageBar(self._announcer, self)
         self.work = WorkBar(self._announcer, self)
@@ -162,6 +163,17 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(centre)
         contact = ("copy", "copy_card", "copy_voice", "copy_tty", "copy_address", "mail", "web")
         self.table.addActions([self.actions_[name] for name in contact])
+
+    def _new_button(self) -> QPushButton:
+        new = self.actions_["new"]
+        button = QPushButton("+ New", self)
+        button.setObjectName("new organization")
+        button.setAccessibleName("New organization")
+        button.setToolTip(f"{new.toolTip()} ({new.shortcut().toString()})")
+        button.setEnabled(new.isEnabled())
+        button.clicked.connect(new.trigger)
+        new.enabledChanged.connect(button.setEnabled)
+        return button
 
     def _connect(self) -> None:
         self._connect_disorders()

@@ -304,6 +304,13 @@ def test_a_search_is_saved_by_name_used_and_forgotten(qtbot: QtBot, window: Main
     assert [action.text() for action in menu_of(qtbot, window, "Saved").actions()] == ["Save this search…"]
 
 
+def test_a_button_beside_the_count_adds_an_organization(qtbot: QtBot, window: MainWindow, own: Path) -> None:
+    click(button(window, "New organization"))
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+    assert dialog().windowTitle() == "New organization"
+    dialog().reject()
+
+
 # Disorders
 
 

@@ -25,7 +25,7 @@ class Matches(Struct, frozen=True):
     """The disorders to show, each with all that is broader (None: all there are), and the one that is asked for.
 
     `has_none` tells that the words of the panel's own filter name no disorder; `current` is the id of the disorder
-    that the query asks for, "" for none.
+    that the query asks for, or the only one that its words leave, "" for none.
     """
 
     shown: frozenset[str] | None = None
@@ -95,5 +95,6 @@ def query_matches(names: Names, query: Query, typed: str) -> Matches:
     own = tokens.words(typed)
     matching = names.matching(own or words) or names.telling(own or words)
     if matching or own:
-        return Matches(names.with_broader(matching), has_none=not matching, current=current)
+        only = next(iter(matching)) if len(matching) == 1 and not own else ""
+        return Matches(names.with_broader(matching), has_none=not matching, current=current or only)
     return Matches(None, current=current)

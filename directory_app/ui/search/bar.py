@@ -137,11 +137,17 @@ class SearchBar(QWidget):
         row.addWidget(self._clear)
         row.addSpacing(style.S)
         row.addWidget(self.count)
+        self._row = row
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.XS)
         column.addLayout(row)
         column.addWidget(self.hint)
+
+    def add_button(self, button: QWidget) -> None:
+        """Put a button at the end of the row."""
+        self._row.addSpacing(style.S)
+        self._row.addWidget(button)
 
     def restyle(self) -> None:
         """Take icons and sizes again after the look or the text size has changed."""

@@ -142,3 +142,8 @@ def test_the_summary_reads_no_file(panel: DisorderPanel) -> None:
     for kind in (QTextDocument.ResourceType.ImageResource, QTextDocument.ResourceType.StyleSheetResource):
         loaded = panel.summary.loadResource(kind, QUrl("file:///etc/passwd"))
         assert "root" not in str(loaded)
+
+
+def test_the_only_disorder_left_is_read(panel: DisorderPanel) -> None:
+    panel.show_query(query.parse("chorea"))
+    assert panel.summary.toPlainText().startswith("Chorea")
