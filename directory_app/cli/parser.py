@@ -139,7 +139,7 @@ def _add_import(command: argparse.ArgumentParser) -> None:
     command.add_argument("sources", nargs="+", type=Path, metavar="SOURCE", help=read)
     command.add_argument("--to", required=True, type=Path, metavar="PATH", help=_TARGET_HELP)
     command.add_argument("--json", action="store_true", help="the whole account as JSON, every line with its fate")
-    command.add_argument("--update", choices=("ask", "known", "none"), default="ask", help=_UPDATE_HELP)
+    command.add_argument("--update", choices=("ask", "known", "all", "none"), default="ask", help=_UPDATE_HELP)
     command.add_argument("--columns", action="append", metavar="NAME=FIELD,…", default=[], help=_COLUMNS_HELP)
     command.add_argument("--country", metavar="CC", default="", help=_COUNTRY_HELP)
     command.set_defaults(run=commands.import_)
@@ -154,7 +154,8 @@ _COUNTRY_HELP = "the country (two letters or a name) of addresses and numbers th
 
 _UPDATE_HELP = (
     "what may be known already: ask keeps it apart and tells; known updates it, and takes a file that was imported "
-    "before as its next release; none leaves it out"
+    "before as its next release: who that no longer lists is kept and flagged; all does the same and removes them, "
+    "unless somebody edited them; none leaves it out"
 )
 _TARGET_HELP = "the resource file (.json) or directory (.sqlite) to make or to add to"
 

@@ -31,13 +31,15 @@ class Imported(Struct, frozen=True):
     """What came of an import: each source with its reading, and what each organization was.
 
     `left_out` says in words what sources say of known disorders, which stay as they are; `withdrawn` are the names
-    of those that a newer release no longer lists, `lost` whose TTY or fax; `limits` say what the target can't hold.
+    of those that a newer release no longer lists, `removed` of those of them that are not there any more, `lost` whose
+    TTY or fax; `limits` say what the target can't hold.
     """
 
     readings: tuple[tuple[Path, Reading], ...]
     changes: tuple[tuple[Change, Decision], ...]
     left_out: tuple[str, ...] = ()
     withdrawn: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()
     is_written: bool = True
@@ -97,16 +99,20 @@ def into_directory(
         UnwritableError: the file can't be written; nothing has changed.
     """
     plan = Plan(directory, update)
-    taken_readings, decided, left_out, withdrawn, lost = [], [], [], [], []
+    taken_readings, decided, left_out, lost = [], [], [], []
+    withdrawn: dict[str, str] = {}
     for source, reading in readings:
         records, title = reading.resource, files.name_of(source)
         has_ids = documents.has_ids(source, reading)
-        before = plan.compared(title, records, has_ids=has_ids) if update is Update.KNOWN else None
+        before = plan.compared(title, records, has_ids=has_ids) if update.is_release else None
         if before:
             changes, before = plan.compare_release(before, records)
             decisions = [(change, plan.decide(change)) for change in changes]
             release = plan.add_release(before, records, decisions)
-            withdrawn += [name for key in release.withdrawn if (name := plan.name_of(before.layer, key))]
+            gone = (it.record for it in release.statements if it.body is None)
+            withdrawn |= {it.id: it.name for own_id in gone if (it := directory.organization(own_id))}
+            if update is Update.KNOWN:
+                plan.keep_withdrawn(before, release)
             lost += [f"{plan.shown_name(ours)}: {' '.join(_kind_and_text(phone))}" for ours, phone in release.lost]
         else:
             decisions = [(change, plan.decide(change)) for change in plan.compare(records)]
@@ -119,7 +125,8 @@ def into_directory(
         tuple(taken_readings),
         tuple(decided),
         tuple(left_out),
-        tuple(withdrawn),
+        tuple(withdrawn.values()),
+        tuple(name for own_id, name in withdrawn.items() if directory.organization(own_id) is None),
         tuple(lost),
         is_written=bool(plan.sources),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 from itertools import chain
@@ -12,7 +12,7 @@ from msgspec import structs
 from directory_app.exchange import continuing, disorders, matching
 from directory_app.exchange.continuing import Compared
 from directory_app.exchange.matching import Change, Decision, Index, Kind
-from directory_app.records import Disorder, Organization, Resource, codec, combine
+from directory_app.records import Disorder, Doubt, Organization, Resource, codec, combine
 from directory_app.records.slugs import Slugs
 from directory_app.store import releases
 from directory_app.store.directory import Directory
@@ -23,12 +23,19 @@ from directory_app.store.layers import IMPORT, Layer, Statement
 class Update(StrEnum):
     """What happens to organizations that may be known already: kept apart with a notice, updated, or left out.
 
-    With KNOWN a source that was imported before is its next release: what it no longer lists is withdrawn.
+    With KNOWN a source that was imported before is its next release: who it no longer lists is kept and asked about.
+    With ALL it is as well, and who it no longer lists goes, unless somebody edited it.
     """
 
     ASK = "ask"
     KNOWN = "known"
+    ALL = "all"
     NONE = "none"
+
+    @property
+    def is_release(self) -> bool:
+        """Whether a source that was imported before is its next release."""
+        return self in (Update.KNOWN, Update.ALL)
 
 
 def decide(change: Change, update: Update, *, has_ids: bool = True) -> Decision:
@@ -41,7 +48,7 @@ def decide(change: Change, update: Update, *, has_ids: bool = True) -> Decision:
     if update is Update.NONE:
         return Decision.SKIP
     is_known = change.known is not None and matching.is_surely(change.known, change.incoming, has_ids=has_ids)
-    if update is Update.KNOWN and is_known:
+    if update.is_release and is_known:
         return Decision.UPDATE
     return Decision.ADD
 
@@ -193,6 +200,18 @@ class Plan:
             self.sources.append((layer, release.statements))
         return structs.replace(release, same=release.same + same)
 
+    def keep_withdrawn(self, before: Compared, release: releases.Release, gone: Collection[str] = ()) -> None:
+        """Plan that who a release no longer lists stays, with a doubt that asks what is to become of it.
+
+        Those whose ids are in `gone` are marked as gone at once.
+        """
+        doubt = Doubt("withdrawn", "record", "", (before.layer.title,))
+        for own_id in (it.record for it in release.statements if it.body is None):
+            if own_id in gone:
+                self.edits.append(Edit(own_id, "doubts", doubt, structs.replace(doubt, code="gone")))
+            elif self._directory.organization(own_id):
+                self.edits.append(Edit(own_id, "doubts", None, doubt))
+
     def take(self, progress: Callable[[int], None] = lambda _: None) -> None:
         """Take the sources in as one step, where there is something new in them.
 
@@ -202,12 +221,6 @@ class Plan:
         """
         if self.sources or self.edits:
             self._directory.take(self.sources, why="import", progress=progress, after=self._after, edits=self.edits)
-
-    def name_of(self, layer: Layer, key: str) -> str:
-        """Return the name of what a layer says under a key of its source, "" where it says nothing."""
-        body = self._directory.said_by(layer.id).get(key)
-        organization = self._directory.organization(body[0]) if body else None
-        return organization.name if organization else ""
 
     def shown_name(self, own_id: str) -> str:
         """Return the name of an organization that is shown, else its id."""

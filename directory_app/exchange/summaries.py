@@ -45,7 +45,9 @@ def lines(done: Imported) -> Iterator[str]:
         yield from _columns(path, reading)
         yield from doubts(path, reading)
     yield from done.left_out
-    yield from (f"{name}: the new release no longer lists it" for name in done.withdrawn)
+    kept = Counter(done.withdrawn) - Counter(done.removed)
+    yield from (f"{name}: the new release no longer lists it; it is kept, flagged" for name in kept.elements())
+    yield from (f"{name}: the new release no longer lists it; it is removed" for name in done.removed)
     yield from (f"{number}: the new release no longer lists it; it is kept, flagged" for number in done.lost)
     apart = (change for change, what in done.changes if change.kind is Kind.CHANGED and what is Decision.ADD)
     yield from map(_doubt, apart)
@@ -111,7 +113,7 @@ def as_json(done: Imported) -> str:
         for change, decision in done.changes
     ]
     result = {"summary": summary(done), "sources": sources, "changes": changes, "left_out": done.left_out}
-    result |= {"withdrawn": done.withdrawn, "lost": done.lost}
+    result |= {"withdrawn": done.withdrawn, "removed": done.removed, "lost": done.lost}
     return json.dumps(result, ensure_ascii=False, indent=2)
 
 

@@ -1,6 +1,6 @@
 """Marks: what a directory says of its records and no record of itself; which are edited, in conflict, or on one's list.
 
-The list is of whoever uses this file: it is in no step, and no undo takes it away.
+The list is of whoever uses this file: it is in no step, and what takes back a step leaves it.
 """
 
 from __future__ import annotations

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from directory_app import paths
 from directory_app.cli import commands, parser
-from directory_app.exchange import backups
+from directory_app.exchange import backups, questions
+from directory_app.store.directory import Directory
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -168,7 +170,7 @@ def test_a_newer_release_of_a_list_keeps_our_edits_and_drops_no_tty(run: Run, mi
     assert "1 new" in said
     assert "1 updated" in said
     assert "1 no longer listed" in said
-    assert "Moth League: the new release no longer lists it" in out
+    assert "Moth League: the new release no longer lists it; it is kept, flagged" in out
     assert "Kite Society: TTY 301-555-0102: the new release no longer lists it; it is kept, flagged" in out
     shown = json.loads(run("--file", mine, "list", "kite OR lark OR moth OR newt", "--json")[1])
     by_id = {it["id"]: it for it in shown}
@@ -181,6 +183,25 @@ def test_a_newer_release_of_a_list_keeps_our_edits_and_drops_no_tty(run: Run, mi
     code, out, _ = run("--file", mine, "redo")
     assert code == 1
     assert "but its source says" in out
+
+
+@pytest.mark.parametrize(("update", "kept", "told"), [("known", True, "kept, flagged"), ("all", False, "removed")])
+def test_who_a_newer_release_no_longer_lists_is_kept_unless_all_is_said(
+    run: Run, mine: Path, tmp_path: Path, update: str, kept: bool, told: str
+) -> None:
+    source = tmp_path / "list.csv"
+    source.write_text(FIRST)
+    run("import", source, "--to", mine)
+    source.write_text(SECOND)
+    code, out, said = run("import", source, "--to", mine, "--update", update)
+    assert (code, "1 no longer listed" in said) == (1, True)
+    assert f"Moth League: the new release no longer lists it; it is {told}" in out
+    shown = json.loads(run("--file", mine, "list", "moth", "--json")[1])
+    assert [[doubt["code"] for doubt in it.get("doubts", ())] for it in shown] == [["withdrawn"]] * kept
+    with closing(Directory.open(mine)) as directory:
+        assert [it.about for it in questions.waiting(directory)].count("the organization") == kept
+    run("--file", mine, "undo")
+    assert ["doubts" in it for it in json.loads(run("--file", mine, "list", "moth", "--json")[1])] == [False]
 
 
 def test_none_leaves_out_what_may_be_known(run: Run, mine: Path, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from directory_app import formats, query
 from directory_app.exchange import exporting
 from directory_app.store.directory import Directory
+from directory_app.store.journal import Edit
 from directory_app.store.marks import LIST
 from directory_app.ui.main_window import MainWindow
 from ui.driver import CTRL, SHIFT, Key, button, click, find, press, search, settled, write
@@ -69,10 +71,51 @@ def test_several_are_ticked_at_once_and_the_list_is_emptied_with_a_way_back(
     window.actions_["empty_list"].trigger()
     settled(qtbot, window)
     assert on_list(own) == []
-    assert window._announcer.words.endswith("F6 leads to: Put them back.")  # Ctrl+Z would take back something else
-    click(button(window.message, "Put them back"))
+    click(button(window.message, "Undo"))
     settled(qtbot, window)
     assert len(on_list(own)) == 3
+
+
+def test_a_tick_is_taken_back_and_done_again_in_the_order_of_the_steps(
+    qtbot: QtBot, window: MainWindow, own: Path
+) -> None:
+    search(qtbot, window, "foundation epilepsy")
+    assert window.changes.apply([Edit(ID, "description", None, "Mondays")], "Changed")
+    settled(qtbot, window)
+    window.table.setFocus()
+    press(Key.Key_Space)
+    settled(qtbot, window)
+    assert window.changes.apply([Edit(ID, "description", "Mondays", "Tuesdays")], "Changed")
+    settled(qtbot, window)
+    ticked = f"on my list, {NAME}"
+
+    def after(*keys: Any) -> tuple[str, bool]:
+        press(*keys)
+        settled(qtbot, window)
+        return window.message.text, on_list(own) == [ID]
+
+    words = f"description of {NAME}"
+    assert after(Key.Key_Z, CTRL) == (f"Taken back: {words}", True)
+    assert window.actions_["undo"].text() == f"&Undo: {ticked}"
+    assert after(Key.Key_Z, CTRL) == (f"Taken back: {ticked}", False)
+    assert after(Key.Key_Z, CTRL) == (f"Taken back: {words}", False)
+    assert after(Key.Key_Z, CTRL | SHIFT) == (f"Done again: {words}", False)
+    assert after(Key.Key_Z, CTRL | SHIFT) == (f"Done again: {ticked}", True)
+    assert after(Key.Key_Z, CTRL | SHIFT) == (f"Done again: {words}", True)
+    assert not window.actions_["redo"].isEnabled()
+    assert after(Key.Key_Z, CTRL)[0] == f"Taken back: {words}"
+    assert after(Key.Key_Z, CTRL)[0] == f"Taken back: {ticked}"
+
+
+def test_a_tick_is_taken_back_with_the_focus_in_the_search_box(qtbot: QtBot, window: MainWindow, own: Path) -> None:
+    search(qtbot, window, "foundation epilepsy")
+    press(Key.Key_L, CTRL)
+    settled(qtbot, window)
+    assert on_list(own) == [ID]
+    press(Key.Key_Z, CTRL)
+    settled(qtbot, window)
+    assert (window.message.text, on_list(own)) == (f"Taken back: on my list, {NAME}", [])
+    assert window.search.text() == "foundation epilepsy"
 
 
 def test_a_private_note_is_shown_found_and_never_leaves(

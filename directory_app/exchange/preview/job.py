@@ -22,7 +22,7 @@ from directory_app.exchange.preview import choices
 from directory_app.exchange.preview.choices import Choice
 from directory_app.formats.reading import Reading
 from directory_app.formats.tables.table import Form, Layout
-from directory_app.records import Disorder, Doubt, Organization, Resource
+from directory_app.records import Disorder, Organization, Resource
 from directory_app.store import shipped
 from directory_app.store.directory import Directory
 from directory_app.store.journal import Edit
@@ -178,13 +178,18 @@ def _compared(plan: Plan, question: Question) -> Change:
 
 
 def _plan(
-    plan: Plan, title: str, records: Resource, decisions: list[tuple[Change, Decision]], before: Compared | None
-) -> Sequence[str]:
-    """Plan the layer of a source; return our ids of those that it no longer lists."""
-    if not before:
+    plan: Plan,
+    title: str,
+    records: Resource,
+    decisions: list[tuple[Change, Decision]],
+    before: Compared | None,
+    gone: Sequence[str] = (),
+) -> None:
+    """Plan the layer of a source, and what becomes of those that it no longer lists."""
+    if before:
+        plan.keep_withdrawn(before, plan.add_release(before, records, decisions), gone)
+    else:
         plan.add(title, records, decisions)
-        return ()
-    return [it.record for it in plan.add_release(before, records, decisions).statements if it.body is None]
 
 
 def write(progress: Progress, target: Target, intakes: Sequence[Intake], without_backup: bool = False) -> Written:
@@ -203,25 +208,19 @@ def write(progress: Progress, target: Target, intakes: Sequence[Intake], without
         plan = Plan(directory)
         for intake in intakes:
             records, decisions = _chosen_records(intake, plan.disorders)
-            withdrawn = _plan(plan, intake.title, records, decisions, intake.before)
-            plan.edits += _edits(intake, [it for it in withdrawn if directory.organization(it)])
+            plan.edits += _edits(intake)
+            _plan(plan, intake.title, records, decisions, intake.before, intake.gone)
         plan.take(progress)
         return Written(directory.size, questions.counted(questions.waiting(directory)))
 
 
-def _edits(intake: Intake, withdrawn: Sequence[str]) -> list[Edit]:
-    """Return what is done beside what the source says: values that somebody chose, and what becomes of the missing.
-
-    Who is no longer listed stays, with a doubt that asks what is to become of it, or marked as gone.
-    """
+def _edits(intake: Intake) -> list[Edit]:
+    """Return what is done beside what the source says: values that somebody chose."""
     made: list[Edit] = []
     for change, decision in intake.decisions:
         if decision is Decision.UPDATE and change.known and (chosen := intake.choices.get(change.incoming.id)):
             made += choices.edits(change.known, change.incoming, chosen, change.former)
-    title = intake.before.layer.title if intake.before else intake.title
-    doubt = Doubt("withdrawn", "record", "", (title,))
-    made += [Edit(own_id, "doubts", None, doubt) for own_id in withdrawn if own_id not in intake.gone]
-    return made + [Edit(own_id, "doubts", doubt, replace(doubt, code="gone")) for own_id in intake.gone]
+    return made
 
 
 def _opened(target: Target) -> Directory:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,6 +11,7 @@ from directory_app.errors import DirectoryError
 from directory_app.store.marks import LIST
 from directory_app.text import wording
 from directory_app.ui.kit.jobs import reason
+from directory_app.ui.shell.beside import Deed
 from directory_app.ui.shell.desk import Desk
 
 QUERY = "in:list"
@@ -53,16 +55,25 @@ class MyList(QObject):
             return
         is_on = any(it.id not in self._ids for it in chosen)
         what = chosen[0].name if len(chosen) == 1 else wording.organizations(len(chosen))
-        if self._set([it.id for it in chosen], is_on=is_on):
+        where = "on my list" if is_on else "off my list"
+        if self._do([it.id for it in chosen if (it.id in self._ids) != is_on], f"{where}, {what}", is_on=is_on):
             where = "on your list" if is_on else "no longer on your list"
             self.said.emit(f"{what}: {where} ({wording.number(len(self._ids))})")
 
     def empty(self) -> None:
-        """Take everything off the list; the message bar brings it back."""
+        """Take everything off the list; Undo brings it back."""
         before = sorted(self._ids)
-        if before and self._set(before, is_on=False):
+        if before and self._do(before, "emptying my list", is_on=False):
             words = f"Your list is empty; {wording.organizations(len(before))} were on it"
-            self._desk.message.show_done(words, [("Put them back", lambda: self._set(before, is_on=True))])
+            self._desk.message.show_done(words, [("Undo", self._desk.changes.undo)])
+
+    def _do(self, ids: list[str], words: str, *, is_on: bool) -> bool:
+        """Put on the list or take off it, in the order of undo; tell whether that was possible."""
+        if not self._set(ids, is_on=is_on):
+            return False
+        back, again = partial(self._set, ids, is_on=not is_on), partial(self._set, ids, is_on=is_on)
+        self._desk.changes.note_beside(Deed(words, back, again))
+        return True
 
     def _set(self, ids: list[str], *, is_on: bool) -> bool:
         try:

@@ -19,6 +19,7 @@ from directory_app.ui.kit.jobs import ProcessJob, reason
 from directory_app.ui.kit.settings import Settings
 from directory_app.ui.shell import backup_question
 from directory_app.ui.shell.actions import Actions
+from directory_app.ui.shell.beside import Beside, Deed
 from directory_app.ui.shell.message_bar import MessageBar
 from directory_app.ui.shell.shown_file import ShownFile
 
@@ -56,6 +57,7 @@ class Changes(QObject):
         self._message = message
         self._settings = remembered
         self._directory: Directory | None = None
+        self._beside = Beside()
         self._job: ProcessJob | None = None
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
@@ -74,6 +76,8 @@ class Changes(QObject):
 
     def set_directory(self, directory: Directory, source: Path | None = None) -> None:
         """Change another directory from now on, that of a file, or the user's own (None)."""
+        if self._directory is None or directory.path is None or directory.path != self._directory.path:
+            self._beside.clear()
         self._directory = directory
         self.file.set_directory(directory, source)
         self.show_steps()
@@ -206,9 +210,21 @@ class Changes(QObject):
             self._directory.apply(edits, self.by, why)
         except DirectoryError as error:
             return reason(error)
+        self._beside.note_step()
         self._on_changed()
         self.stepped.emit(True)
         return ""
+
+    def note_beside(self, deed: Deed) -> None:
+        """Note what was just done beside the steps: in this session undo and redo are for it in its turn."""
+        self._beside.note(deed, self._last("undo"))
+        self.show_steps()
+        self.stepped.emit(True)
+
+    def next_step(self, name: str) -> Step | None:
+        """Return the step that undo or redo is for now; None where that is none, or something beside the steps."""
+        last = self._last(name)
+        return None if self._deed(name, last) else last
 
     def undo(self) -> None:
         """Take the newest step back that is not taken back yet."""
@@ -220,16 +236,14 @@ class Changes(QObject):
 
     def show_steps(self) -> None:
         """Say on the actions what they would take back and do again."""
-        directory = self._directory
         for name, verb in (("undo", "&Undo"), ("redo", "&Redo")):
-            step = None
-            if directory and directory.path is not None:
-                try:
-                    step = directory.last_done() if name == "undo" else directory.last_undone()
-                except DirectoryError:
-                    step = None  # whoever reads the directory says what is wrong with it
-            words = self._words(step) if step else ""
-            self._actions[name].setEnabled(step is not None)
+            try:
+                step = self._last(name)
+                deed = self._deed(name, step)
+                words = deed.words if deed else self._words(step) if step else ""
+            except DirectoryError:
+                words = ""  # whoever reads the directory says what is wrong with it
+            self._actions[name].setEnabled(bool(words))
             self._actions[name].setText(f"{verb}: {words}".replace("&", "&&").replace("&&", "&", 1) if words else verb)
 
     def stop(self) -> None:
@@ -237,6 +251,16 @@ class Changes(QObject):
         if self._job:
             self._job.end()
         self._job = None
+
+    def _last(self, name: str) -> Step | None:
+        """Return the step that undo or redo would be for if there were nothing beside the steps."""
+        directory = self._directory
+        if directory is None or directory.path is None:
+            return None
+        return directory.last_done() if name == "undo" else directory.last_undone()
+
+    def _deed(self, name: str, last: Step | None) -> Deed | None:
+        return self._beside.to_undo(last) if name == "undo" else self._beside.to_redo(last)
 
     def _words(self, step: Step) -> str:
         from directory_app.exchange import history  # here, because a start need not load it
@@ -255,11 +279,12 @@ class Changes(QObject):
             )
             return
         directory = self._directory
-        if directory is None or directory.path is None:
-            return
         try:
-            step = directory.last_done() if name == "undo" else directory.last_undone()
-            if step is None:
+            step = self._last(name)
+            if deed := self._deed(name, step):
+                self._revert_beside(name, deed)
+                return
+            if step is None or directory is None:
                 return
             words = self._words(step)
             if directory.size_of(step) > _FEW:
@@ -273,6 +298,15 @@ class Changes(QObject):
         self.stepped.emit(False)
         done, back = self._said(name, words)
         self._message.show_done(done, [back])
+
+    def _revert_beside(self, name: str, deed: Deed) -> None:
+        """Take back, or do again, what is beside the steps; where it can't be, whoever did it says so."""
+        is_undo = name == "undo"
+        if self._beside.take_back(self._last("redo")) if is_undo else self._beside.do_again(self._last("undo")):
+            self.show_steps()
+            self.stepped.emit(False)
+            done, back = self._said(name, deed.words)
+            self._message.show_done(done, [back])
 
     def _revert_aside(self, name: str, words: str) -> None:
         """Take back, or do again, in a process of its own."""

@@ -178,14 +178,15 @@ class VerifyingFlow(QObject):
         """Take back or do again, and show whom it was about."""
         assert self.worklist is not None
         directory = self._desk.directory()
-        step = directory.last_done() if act == self._desk.changes.undo else directory.last_undone()
-        if step is None:
+        name = "undo" if act == self._desk.changes.undo else "redo"
+        if not self._desk.actions[name].isEnabled():
             self.worklist.message.show_done("There is nothing to take back.")
             return
+        step = self._desk.changes.next_step(name)
         self._is_ours = True
         act()
         self._is_ours = False
-        records = [edit.record for edit in step.edits]
+        records = [edit.record for edit in step.edits] if step else []
         organization = directory.organization(records[0]) if records else None
         self.worklist.show_taken_back(organization, self._desk.message.text)
 
