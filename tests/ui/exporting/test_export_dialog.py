@@ -76,7 +76,7 @@ def test_each_format_writes_what_the_command_line_writes(
     assert not made.isVisible()
     expected = io.BytesIO()
     rows = window.model.rows
-    content = formats.Content(window._directory.organizations(rows), FIELDS, window._directory.disorders)
+    content = formats.Content(window._directory.organizations(rows), FIELDS, window._directory.disorders, is_whole=True)
     entry.write(content, expected)
     assert content_of(target.read_bytes()) == content_of(expected.getvalue())
     assert window.message.text.startswith("10 organizations exported")
