@@ -217,6 +217,11 @@ class Record:
             "toll-free": any(number_starts(phone)[1].startswith(TOLL_FREE) for phone in voice),
             "email": any(re.fullmatch(r"\w+@\w+\.\w+", email) for email in organization.emails),
             "address": bool(organization.addresses),
+            "phone": bool(voice),
+            "web": any(" " not in website for website in organization.websites),
+            **{kind: any(kind in phone.types for phone in organization.phones) for kind in ("text", "video", "pager")},
+            "state": any(address.state_province for address in organization.addresses),
+            "country": any(address.country for address in organization.addresses),
             "stale": self._is_stale(),
             "verified": not self._is_stale(),
             "gone": self._last_word() in ("closed", "not-to-be-listed"),
@@ -224,13 +229,16 @@ class Record:
         }[what]
 
     def _is_stale(self) -> bool:
-        right = [it.on for it in self.organization.verifications if it.outcome in ("confirmed", "changed")]
-        verified = max([*right, self.organization.last_verified])
+        verified = self._verified_on()
         if not verified:
             return True
         year, month = int(verified[:4]), int(verified[5:7] or 1)
         age = (self.today.year - year) * 12 + self.today.month - month
         return not 0 <= age <= 24
+
+    def _verified_on(self) -> str:
+        right = [it.on for it in self.organization.verifications if it.outcome in ("confirmed", "changed")]
+        return max([*right, self.organization.last_verified])
 
     def _last_word(self) -> str:
         """Return the outcome of the last try that was answered; of those of one day the one that stands last."""
@@ -256,6 +264,11 @@ class Record:
             for what, names in KIND_WORDS.items():
                 if "".join(asked) in names and self.answers("has", what):
                     return True
+        if term.field == "verified":
+            verified = self._verified_on()
+            asked_for = term.text.replace("-", "")
+            is_never = asked_for == "never" and not verified
+            return is_never or (bool(verified) and (verified + "-01")[:7].replace("-", "").startswith(asked_for))
         if term.field == "disorder":
             return bool(self._named(term) & self.helps_with)
         if term.field in ("state", "country"):

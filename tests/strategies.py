@@ -281,9 +281,11 @@ _VALUES = {
         "x",
     ),
     "source": ("myoclonus", "2012", '"General Myoclonus"'),
+    "verified": ("2024", "2024-11", "2026", "never", "2012-03", "1999"),
 }
 FLAGS = (
     *("has:tty", "has:fax", "has:toll-free", "has:email", "has:address"),
+    *("has:phone", "has:web", "has:text", "has:video", "has:pager", "has:state", "has:country"),
     *("is:stale", "is:verified", "is:gone", "is:incomplete", "needs:checking"),
 )
 

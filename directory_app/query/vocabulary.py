@@ -30,6 +30,7 @@ FIELDS = {
     "disorder": QueryField("a disorder or one of its narrower forms, by name or synonym", 0x8B),
     "source": QueryField("the document a record came from", 0x8C),
     "note": QueryField("a note about the record", 0x8D),
+    "verified": QueryField("when it was last verified: a year, a month such as 2026-11, or never", 0x8E),
 }
 HAS = {
     "tty": "a TTY number",
@@ -37,6 +38,13 @@ HAS = {
     "toll-free": "a toll-free number",
     "email": "a complete e-mail address",
     "address": "a postal address",
+    "phone": "a number where people answer",
+    "web": "a web address",
+    "text": "a number for text messages",
+    "video": "a videophone number",
+    "pager": "a pager number",
+    "state": "a state or province",
+    "country": "a country",
 }
 IS = {
     "stale": "not verified in the last two years",

@@ -233,7 +233,7 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         "last_verified", "Last verified", "last_verified", printed.get_verified, printed.put_date,
-        editor="line", width=14,
+        query="verified", editor="line", width=14,
         headings="last verified on|verified|date verified|assured date|last updated|last update|updated|verified on",
     ),
     Field("hours", "Hours", **_list("hours"), width=20, headings="opening hours|office hours|hours of operation"),

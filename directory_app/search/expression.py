@@ -132,6 +132,8 @@ class _Compiler:
             # What leads to a narrower one is found by the broader one as well; the index asks each for every row.
             ids = [whole_word(disorder_token(own_id)) for own_id in taxonomy.topmost(found, self.disorders)]
             return Expression("(" + " OR ".join(ids or [_NOTHING]) + ")")
+        if term.field == "verified":
+            return self._verified(term)
         words = term_words(term)
         needs_order = _needs_order(term, words)
         words = [(word, is_whole or self._stands_alone(word)) for word, is_whole in words]
@@ -144,6 +146,14 @@ class _Compiler:
         if others := self._beside(term):
             text = f"({' OR '.join([text, *others])})"
         return Expression(text, not needs_order, is_ready)
+
+    def _verified(self, term: query.Term) -> Expression:
+        """Ask for a month, for a year, or for what was never verified."""
+        asked = term.text.strip().replace("-", "")
+        if tokens.fold(asked) == NEVER:
+            return Expression(f"({whole_word(EVERYTHING)} NOT {_beginning(month_token(''))})")
+        is_known = asked.isascii() and asked.isdigit() and len(asked) <= _LENGTH_OF_MONTH
+        return Expression(_beginning(month_token(asked)) if is_known else _NOTHING, is_ready=False)
 
     def _beside(self, term: query.Term) -> list[str]:
         """Return what a bare word finds besides itself: a kind of number, and who helps with what tells of it."""
@@ -208,6 +218,8 @@ def _joined(word: str, parts: list[Expression]) -> Expression:
 
 
 _NOTHING = '"\x9e"'
+# What is asked for as a month: "202611".
+NEVER, _LENGTH_OF_MONTH = "never", 6
 
 
 def whole_word(token: str) -> str:

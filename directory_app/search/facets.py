@@ -20,6 +20,13 @@ FLAGS: dict[tuple[str, str], int] = {
     ("is", "incomplete"): 5,
     ("is", "gone"): 23,
     ("is", "tried"): 24,
+    ("has", "phone"): 25,
+    ("has", "web"): 26,
+    ("has", "text"): 27,
+    ("has", "video"): 28,
+    ("has", "pager"): 29,
+    ("has", "state"): 30,
+    ("has", "country"): 31,
 }
 _MONTH, _MONTH_BITS = 6, 17
 MONTH = (1 << _MONTH_BITS) - 1 << _MONTH
@@ -41,6 +48,11 @@ def unpacked(answers: int) -> tuple[dict[tuple[str, str], bool], int]:
 def month_number(month: str) -> int:
     """Return the months from the year 0 up to "2024-03"; 0 for ""."""
     return int(month[:4]) * 12 + int(month[5:]) if month else 0
+
+
+def year_of(month: int) -> int:
+    """Return the year of a month as `month_number` counts; 0 for never."""
+    return (month - 1) // 12 if month else 0
 
 
 def joined_places(values: Iterable[str]) -> str:

@@ -26,8 +26,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from directory_app import query
-from directory_app.records import codec, fields, quality
-from directory_app.search import damage, facets
+from directory_app.records import codec, fields
+from directory_app.search import damage, facets, flags
 from directory_app.search import expression as search_expression
 from directory_app.search.best_match import MATCH, best_matches
 from directory_app.search.cache import ResultCache, Telling
@@ -42,8 +42,7 @@ _SORT_AT_MOST = 5_000
 # which is judged every so many rows; and only where so many matches are among the first rows by name
 # (`run.py bench --only searches`: "first 200 rows sorted by city").
 _PROBE_TIMES, _PROBE_JUDGED_EVERY, _PROBEMATCHES = 6, 100, 3
-_STALE, _CHECKING, _INCOMPLETE = ("is", "stale"), ("needs", "checking"), ("is", "incomplete")
-_VERIFIED, _LISTED = ("is", "verified"), ("in", "list")
+_LISTED = ("in", "list")
 
 Facets = Mapping[tuple[str, str], int]
 
@@ -89,6 +88,7 @@ class Search:
         self._query = query_
         self._sort = Sort() if sort.key == BEST_MATCH else Sort(fields.find(sort.key).key, sort.is_descending)
         self._today = today
+        self._flags = flags.Flags(today)
         self._count: int | None = None
         self._telling: Telling = _nothing
         self._root, self._telling = cache.understood(
@@ -167,29 +167,39 @@ class Search:
     @damage.reading
     def facets(self) -> Facets:
         """Return how many of the result answer each chip: (kind, what) -> count."""
-        fresh = {facets.month_number(month) for month in quality.fresh_months(self._today)}
-        asks_for_flags = _asks_only_for_flags(self._query.root)
         counted: Counter[tuple[str, str]] = Counter()
-        for packed, count in self._totals() if asks_for_flags else self._answers():
-            answers, month = facets.unpacked(packed)
-            answers[_STALE] = month not in fresh
-            answers[_VERIFIED] = not answers[_STALE]
-            answers[_CHECKING] = answers[_STALE] or answers[_INCOMPLETE]
-            if not asks_for_flags or _holds(self._query.root, answers):
-                counted.update({flag: count for flag, answer in answers.items() if answer})
+        for packed, count in self.answer_counts():
+            counted.update({flag: count for flag, answer in self._flags.answers(packed).items() if answer})
         counted[_LISTED] = self._listed()
-        return {flag: counted[flag] for flag in (*facets.FLAGS, _STALE, _VERIFIED, _CHECKING, _LISTED)}
+        return {flag: counted[flag] for flag in (*facets.FLAGS, *flags.OF_TIME, _LISTED)}
 
     @damage.reading
     def places(self, kind: str) -> dict[str, int]:
         """Return how many of the result are in each "state" or "country", by code or name."""
-        column = {"state": "states", "country": "countries"}[kind]
         counted: Counter[str] = Counter()
-        grouped = f"SELECT CAST({column} AS TEXT), count(*) FROM facet WHERE row IN ({self._source}) GROUP BY {column}"
-        for joined, count in self._connection.execute(grouped, self._arguments):
-            for place in facets.split_places(joined or ""):
+        for states, countries, count in self.place_counts():
+            for place in facets.split_places({"state": states, "country": countries}[kind]):
                 counted[place] += count
         return dict(counted)
+
+    @damage.reading
+    def place_counts(self) -> list[tuple[str, str, int]]:
+        """Return (states, countries, how many of the result are there); `facets.split_places` parts them."""
+        if self._query.root is None:
+            return self._place_totals()
+        if not self._expression.is_exact or self.count() * 2 <= self._size():
+            return self._grouped_places(self._source, self._arguments)
+        others = self._grouped_places(MATCH, (search_expression.complement(self._expression),))
+        counted = Counter({(states, countries): count for states, countries, count in self._place_totals()})
+        counted -= Counter({(states, countries): count for states, countries, count in others})
+        return [(*places, count) for places, count in counted.items()]
+
+    @damage.reading
+    def answer_counts(self) -> list[tuple[int, int]]:
+        """Return (packed answers, how many of the result give them); `facets.unpacked` parts them."""
+        if not flags.asks_only_for_flags(self._query.root):
+            return list(self._answers())
+        return [(packed, count) for packed, count in self._totals() if self._flags.fits(self._query.root, packed)]
 
     # Pages
 
@@ -291,6 +301,19 @@ class Search:
         others = search_expression.complement(self._expression)
         return (Counter(dict(self._totals())) - Counter(dict(self._grouped(MATCH, (others,))))).items()
 
+    def _place_totals(self) -> list[tuple[str, str, int]]:
+        """Return (states, countries, how many) for the whole directory."""
+        return self._connection.execute(
+            "SELECT CAST(states AS TEXT), CAST(countries AS TEXT), CAST(count AS INTEGER) FROM place_total"
+        ).fetchall()
+
+    def _grouped_places(self, source: str, arguments: tuple[str, ...]) -> list[tuple[str, str, int]]:
+        return self._connection.execute(
+            "SELECT coalesce(CAST(states AS TEXT), ''), coalesce(CAST(countries AS TEXT), ''), count(*) "
+            f"FROM ({source}) AS result CROSS JOIN facet ON facet.row = result.row GROUP BY states, countries",
+            arguments,
+        ).fetchall()
+
     def _grouped(self, source: str, arguments: tuple[str, ...]) -> list[tuple[int, int]]:
         # CROSS JOIN keeps the order of the loops: rows of the result first, each then looked up.
         return self._connection.execute(
@@ -333,24 +356,3 @@ def _marked(flag: tuple[str, str]) -> str:
         "SELECT organization.row FROM mark JOIN organization ON organization.id = mark.id "
         f"WHERE mark.kind = '{query.MARKED[flag]}'"
     )
-
-
-def _asks_only_for_flags(node: query.Node | None) -> bool:
-    if isinstance(node, query.Not):
-        return _asks_only_for_flags(node.node)
-    if isinstance(node, query.And | query.Or):
-        return all(_asks_only_for_flags(inner) for inner in node.nodes)
-    return node is None or (isinstance(node, query.Flag) and (node.kind, node.what) not in query.MARKED)
-
-
-def _holds(node: query.Node | None, answers: Mapping[tuple[str, str], bool]) -> bool:
-    """Tell whether a query of flags holds for these answers."""
-    if isinstance(node, query.Flag):
-        return answers[node.kind, node.what]
-    if isinstance(node, query.Not):
-        return not _holds(node.node, answers)
-    if isinstance(node, query.And):
-        return all(_holds(inner, answers) for inner in node.nodes)
-    if isinstance(node, query.Or):
-        return any(_holds(inner, answers) for inner in node.nodes)
-    return True

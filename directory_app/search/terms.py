@@ -18,6 +18,7 @@ from directory_app.records.fields import FIELDS
 from directory_app.records.printed import is_toll_free_voice
 from directory_app.text import tokens
 from directory_app.values import phones, places
+from directory_app.values.web import web_link
 
 # C1 control characters begin no word, so a marked token never equals a plain one.
 MARKS = {name: chr(field.mark) for name, field in query.FIELDS.items()}
@@ -28,7 +29,7 @@ EVERYTHING = "\x9d"
 LONGEST_PREFIX = 3
 # Of how a record becomes tokens and sort keys; counted up with every change of it that no mark shows. None of them
 # depends on the language of the program: a directory file answers everybody alike.
-VERSION = 4
+VERSION = 5
 _NUMBER_FIELDS = {"fax": "fax", "textphone": "tty"}
 # Fields that are found by more than the words of their values: names and codes of states, digits of numbers …
 _TOGETHER = frozenset(
@@ -90,6 +91,13 @@ def flags(organization: Organization) -> Answers:
         ("is", "incomplete"): quality.is_incomplete(organization),
         ("is", "gone"): organization.is_gone,
         ("is", "tried"): bool(organization.verifications),
+        ("has", "phone"): "voice" in kinds,
+        ("has", "web"): any(web_link(website) for website in organization.websites),
+        ("has", "text"): "text" in kinds,
+        ("has", "video"): "video" in kinds,
+        ("has", "pager"): "pager" in kinds,
+        ("has", "state"): any(address.state_province for address in organization.addresses),
+        ("has", "country"): any(address.country for address in organization.addresses),
     }
 
 
@@ -238,6 +246,7 @@ def flag_token(kind: str, what: str) -> str:
 
 
 def month_token(month: str) -> str:
+    """Return the token of a month ("2026-11"), or the beginning that the tokens of a year ("2026") or of all share."""
     return _MONTH_MARK + month.replace("-", "")
 
 

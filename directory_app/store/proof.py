@@ -43,7 +43,7 @@ def problems(connection: sqlite3.Connection) -> Iterator[str]:
     count = _count(connection, "SELECT count(*) FROM organization")
     if any(_count(connection, f"SELECT count(*) FROM {table}") != count for table in _DERIVED):
         yield "records are missing"
-    if _count(connection, "SELECT coalesce(sum(count), 0) FROM total") != count:
+    if any(_count(connection, f"SELECT coalesce(sum(count), 0) FROM {it}") != count for it in ("total", "place_total")):
         yield "what the chips count is not what there is"
     if _count(connection, "SELECT coalesce(max(number), 0) - count(*) FROM step"):
         yield "steps of the journal are missing"

@@ -71,17 +71,26 @@ def remove(connection: sqlite3.Connection, number: int, row: Row) -> None:
         connection.execute(f"DELETE FROM {table} WHERE row = ?", (number,))
 
 
-def count(connection: sqlite3.Connection, answers: int, by: int) -> None:
-    """Count one organization more (1) or less (-1) that gives these answers."""
+def count(connection: sqlite3.Connection, facet: tuple[int, str, str], by: int) -> None:
+    """Count one organization more (1) or less (-1) with these answers, states and countries."""
+    answers, *places = facet
     connection.execute(
         "INSERT INTO total VALUES (?1, ?2) ON CONFLICT (answers) DO UPDATE SET count = count + ?2", (answers, by)
     )
     connection.execute("DELETE FROM total WHERE answers = ? AND count = 0", (answers,))
+    connection.execute(
+        "INSERT INTO place_total VALUES (?1, ?2, ?3) ON CONFLICT (states, countries) DO UPDATE SET count = count + ?3",
+        (*places, by),
+    )
+    connection.execute("DELETE FROM place_total WHERE states = ? AND countries = ? AND count = 0", places)
 
 
 def count_all(connection: sqlite3.Connection) -> None:
-    """Count how many organizations share their answers: all that chips count without a search."""
+    """Count how many organizations share their answers, and how many their places: what is known without a search."""
     connection.execute("INSERT INTO total SELECT answers, count(*) FROM facet GROUP BY answers")
+    connection.execute(
+        "INSERT INTO place_total SELECT states, countries, count(*) FROM facet GROUP BY states, countries"
+    )
 
 
 def write_about(connection: sqlite3.Connection, about: dict[str, str]) -> None:

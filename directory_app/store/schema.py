@@ -51,7 +51,8 @@ _ABOUT = "CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT
 
 _PREFIXES = " ".join(str(length + 1) for length in range(terms.LONGEST_PREFIX))
 # `facet` is what chips and menus count: one small row an organization, apart from the large records; `total` is how
-# many organizations share their answers, which chips count without a search.
+# many organizations share their answers, and `place_total` how many their states and countries, which is counted
+# without a search.
 # Short beginnings of words have indexes: without them the next letter of a word costs ten times as long.
 _DERIVED = {
     "organization": (
@@ -61,6 +62,10 @@ _DERIVED = {
     "cells": "CREATE TABLE cells (row INTEGER PRIMARY KEY, texts TEXT)",
     "facet": "CREATE TABLE facet (row INTEGER PRIMARY KEY, answers INTEGER NOT NULL, states TEXT, countries TEXT)",
     "total": "CREATE TABLE total (answers INTEGER PRIMARY KEY, count INTEGER NOT NULL)",
+    "place_total": (
+        "CREATE TABLE place_total (states TEXT NOT NULL, countries TEXT NOT NULL, count INTEGER NOT NULL, "
+        "PRIMARY KEY (states, countries)) WITHOUT ROWID"
+    ),
     "sort_key": f"CREATE TABLE sort_key (row INTEGER PRIMARY KEY, {', '.join(f'{key} TEXT' for key in SORTED)})",
     "words": (
         "CREATE VIRTUAL TABLE words USING fts5 "

@@ -216,7 +216,7 @@ def _write_organizations(
         derived = deriver.row(codec.decode_organization(record), record)
         number = numbers.free_for(keys[at], keys[at + 1 : at + _AHEAD])
         rows.insert(connection, [(number, layer, derived)])
-        rows.count(connection, derived[2][0], 1)
+        rows.count(connection, derived[2], 1)
 
 
 def _held(connection: sqlite3.Connection, own_id: str) -> _Held | None:
@@ -229,7 +229,7 @@ def _held(connection: sqlite3.Connection, own_id: str) -> _Held | None:
 def _remove(connection: sqlite3.Connection, held: _Held, deriver: rows.Deriver) -> None:
     row = deriver.row(codec.decode_organization(held.record), held.record)
     rows.remove(connection, held.row, row)
-    rows.count(connection, row[2][0], -1)
+    rows.count(connection, row[2], -1)
 
 
 def _keep_statement(connection: sqlite3.Connection, record: str, held: tuple[bytes, int] | None, layer: int) -> None:

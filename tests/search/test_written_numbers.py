@@ -13,11 +13,14 @@ from directory_app.search import facets, terms
 MARKS = {
     "name": 0x81, "city": 0x82, "state": 0x83, "country": 0x84, "postal": 0x85, "phone": 0x86,
     "tty": 0x87, "fax": 0x88, "email": 0x89, "web": 0x8A, "disorder": 0x8B, "source": 0x8C,
+    "note": 0x8D, "verified": 0x8E,
 }  # fmt: skip
 BITS = {
     ("has", "tty"): 0, ("has", "fax"): 1, ("has", "toll-free"): 2,
     ("has", "email"): 3, ("has", "address"): 4, ("is", "incomplete"): 5,
     ("is", "gone"): 23, ("is", "tried"): 24,
+    ("has", "phone"): 25, ("has", "web"): 26, ("has", "text"): 27, ("has", "video"): 28, ("has", "pager"): 29,
+    ("has", "state"): 30, ("has", "country"): 31,
 }  # fmt: skip
 
 
