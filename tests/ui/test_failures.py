@@ -50,14 +50,14 @@ def large(qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> 
 def test_a_search(qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
         patch.setattr(Directory, "begin", fail)
-        search(qtbot, window, "sleep")
+        search(qtbot, window, "name:sleep")
     assert message(window) == "The search failed: the disk is gone"
     assert "the disk is gone" in find(window, QLabel, "empty").text()
     assert find(window, QLabel, "empty").isVisible()
     assert window.search.count.text() == "The search failed"
     assert chips(window)[0] == "TTY"
     assert names(window) == []
-    search(qtbot, window, "sleep f")
+    search(qtbot, window, "name:sleep name:f")
     assert names(window) == ["National Sleep Foundation"]
     assert window.table.isVisible()
 
@@ -72,7 +72,7 @@ def test_the_count_of_a_search(qtbot: QtBot, large: MainWindow, monkeypatch: pyt
 
 def test_the_numbers_on_the_chips(qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Search, "facets", fail)
-    search(qtbot, window, "sleep")
+    search(qtbot, window, "name:sleep")
     assert message(window) == "The numbers on the chips could not be counted: the disk is gone"
     assert chips(window) == ["TTY", "Fax", "Toll-free", "E-mail", "Not verified", "My list"]
     assert names(window) == ["National Sleep Foundation"]
@@ -129,7 +129,7 @@ def test_states_and_countries(
     words = f"The {kinds} could not be counted: the disk is gone"
     assert message(window) == words
     texts = [action.text() for action in menu.actions() if not action.isSeparator()]
-    assert texts == [f"Any {kind}", words]
+    assert texts == ["Type to find one", f"Any {kind}", words]
 
 
 def test_who_can_help(qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -153,7 +153,7 @@ def test_the_filter_of_the_disorders(qtbot: QtBot, window: MainWindow, monkeypat
     note = next(label for label in window.disorders.findChildren(QLabel) if label.text() == words)
     assert note.isVisible()
     assert names(window) == ["National Sleep Foundation"]
-    search(qtbot, window, "sleep f")
+    search(qtbot, window, "name:sleep name:f")
     assert not note.isVisible()
 
 

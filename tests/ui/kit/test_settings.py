@@ -64,7 +64,7 @@ def test_entries_of_a_wrong_type_are_left_out(tmp_path: Path) -> None:
 def test_forgetting_brings_the_default_back(remembered: Settings) -> None:
     remembered.set(settings.SORT, "city")
     remembered.forget(settings.SORT)
-    assert remembered.get(settings.SORT) == "name"
+    assert remembered.get(settings.SORT) == "match"
 
 
 def test_a_qt_state_survives_as_text() -> None:
