@@ -66,6 +66,13 @@ def _worklist(window: MainWindow) -> QWidget | None:
     return worklist
 
 
+def _checking(window: MainWindow) -> QWidget | None:
+    _own(window)
+    window.actions_["needs_checking"].trigger()
+    wait(1500)
+    return window.features.quality.dialog
+
+
 def _in_look(scene: Scene) -> Callable[[MainWindow], QWidget | None]:
     def dark(window: MainWindow) -> QWidget | None:
         window.appearance.set_look(style.Look.DARK)
@@ -97,6 +104,7 @@ SCENES: dict[str, Scene] = {
     "card-tried": _tried, "card-checked": _checked, "card-closed": _closed, "card-checked-dark": _in_look(_checked),
     "card-tried-200": _twice(_tried), "card-tried-1024x700": _small(_tried),
     "wrong": _wrong, "wrong-dark": _in_look(_wrong), "wrong-200-1024x700": _twice(_small(_wrong)),
+    "checking": _checking, "checking-dark": _in_look(_checking), "checking-200": _twice(_checking),
     "worklist": _worklist, "worklist-dark": _in_look(_worklist), "worklist-200": _twice(_worklist),
     "worklist-1024x700": _small(_worklist), "worklist-200-1024x700": _twice(_small(_worklist)),
 }  # fmt: skip

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from directory_app.records import Organization
@@ -318,3 +318,26 @@ def test_the_pencil_opens_the_form(qtbot: QtBot, window: MainWindow, own: Path) 
     made = dialog(qtbot, window)
     assert QGuiApplication.focusWindow() is not None
     made.reject()
+
+
+def test_a_complaint_waits_until_the_field_is_left(qtbot: QtBot, window: MainWindow, own: Path) -> None:
+    made = edited(qtbot, window)
+
+    def said() -> list[str]:
+        return [it.text() for it in made.form.findChildren(QLabel) if it.isVisible() and "short" in it.text()]
+
+    tab_to("Number", "(866)330-2718")
+    retype("301-55")
+    assert said() == []
+    press(Key.Key_Tab)
+    qtbot.waitUntil(lambda: len(said()) == 1)
+    press(Key.Key_Tab, SHIFT)
+    press(Key.Key_End)
+    write("5-0101")
+    assert said() == []
+
+
+def test_what_answers_is_said_with_its_value(qtbot: QtBot, window: MainWindow, own: Path) -> None:
+    made = edited(qtbot, window)
+    kinds = [it.accessibleName() for it in made.form.findChildren(QComboBox, "kind")]
+    assert kinds == ["What answers: voice", "What answers: fax", "What answers: toll-free", "What answers: TTY"]

@@ -26,6 +26,8 @@ class Editor(QWidget):
     """Edits the value of one field; `changed` is told with every change of it."""
 
     changed = Signal()
+    is_typed_in = False
+    """Whether somebody is typing: nothing new is said of it then, so that no row moves."""
 
     def value(self) -> Any:
         """Return what is typed, as the record holds it."""
@@ -47,8 +49,9 @@ class Editor(QWidget):
 class Said(QWidget):
     """Words below a field, with a sign, so that not only their colour says that something is wrong."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: Editor) -> None:
         super().__init__(parent)
+        self._editor = parent
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, style.XS)
         row.setSpacing(style.S)
@@ -62,7 +65,9 @@ class Said(QWidget):
         self.hide()
 
     def show_words(self, words: str, of: QWidget, *, is_refused: bool) -> None:
-        """Say something of a field, or nothing ("")."""
+        """Say something of a field, or nothing (""); while somebody types only what was said is said otherwise."""
+        if self._editor.is_typed_in and self.isHidden():
+            return
         self._sign.setPixmap(style.icon("warning").pixmap(style.icon_size()))
         self._sign.setAccessibleName("Can't be saved" if is_refused else "Looks wrong")
         role = self.palette().ColorRole.BrightText if is_refused else self.palette().ColorRole.Text

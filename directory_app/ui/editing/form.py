@@ -6,9 +6,19 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from msgspec import structs
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from directory_app.exchange import editing
 from directory_app.records import Disorder, Note, in_words, kinds, printed
@@ -21,6 +31,8 @@ from directory_app.ui.kit import style
 from directory_app.ui.kit.style import Type
 
 _LABELS = {"phones": "Numbers", "addresses": "Addresses"}
+# So often it is looked whether a button of the mouse is still down.
+_AGAIN_MS = 50
 # Doubts are answered where they are shown; when it was verified is said by a verification.
 _NOT_HERE = frozenset({"doubts", "last_verified"})
 _ROWS: Mapping[str, type[RowsEditor]] = {
@@ -66,6 +78,9 @@ class RecordForm(QScrollArea):
         self._grid.setRowStretch(self._grid.rowCount() - 1, 1)
         self.setWidget(page)
         self.set_record(before)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._on_focus_changed)
 
     def _add(self, path: str, label: str, kind: str) -> None:
         editor = self._editor(path, label, kind)
@@ -125,12 +140,29 @@ class RecordForm(QScrollArea):
         return found
 
     def _on_changed(self) -> None:
-        """Say what looks wrong while somebody types, never in the way: nothing of an empty name yet."""
-        today = date.today()
-        record = self.record()
-        refused = [it for it in editing.refusals(record, self._disorders, today) if it.field != "name"]
-        self._show_remarks(refused)
+        """Take back what is wrong no longer; what looks wrong now is said when the field is left."""
+        for editor in self._editors.values():
+            editor.is_typed_in = True
+        self._show_typed()
+        for editor in self._editors.values():
+            editor.is_typed_in = False
         self.changed.emit()
+
+    def _on_focus_changed(self, old: QWidget | None, _: QWidget | None) -> None:
+        if old is not None and isinstance(old, QLineEdit | QPlainTextEdit) and self.isAncestorOf(old):
+            self._show_left()
+
+    def _show_left(self) -> None:
+        """Say what looks wrong; while a button of the mouse is down nothing moves from under it."""
+        if QGuiApplication.mouseButtons():
+            QTimer.singleShot(_AGAIN_MS, self, self._show_left)
+        elif self.isVisible():
+            self._show_typed()
+
+    def _show_typed(self) -> None:
+        """Say what looks wrong of what is typed, never in the way: nothing of an empty name yet."""
+        refused = editing.refusals(self.record(), self._disorders, date.today())
+        self._show_remarks([it for it in refused if it.field != "name"])
 
     def _show_remarks(self, refused: Sequence[editing.Remark]) -> None:
         record = self.record()

@@ -42,6 +42,7 @@ class NumberRow(Row):
             field.setPlaceholderText(words)
             field.textEdited.connect(lambda: self.changed.emit())
         self._kind.activated.connect(lambda: self.changed.emit())
+        self._kind.currentTextChanged.connect(lambda words: self._kind.setAccessibleName(f"What answers: {words}"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(style.XS)
@@ -80,7 +81,6 @@ class NumberRow(Row):
         for one in kinds if types in kinds else (types, *kinds):
             self._kind.addItem(number_kinds.named(one), one)
         self._kind.setCurrentIndex(self._kind.findText(number_kinds.named(types)))
-        self._kind.setAccessibleName("What answers")
 
 
 class NumbersEditor(RowsEditor):

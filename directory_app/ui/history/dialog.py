@@ -59,6 +59,7 @@ class HistoryDialog(QDialog):
         self._tree.setAccessibleName(f"What was done with {whose}, the newest first")
         self._tree.setHeaderLabels(["When", "Who", "What"])
         self._tree.setUniformRowHeights(True)
+        self._tree.setStyleSheet(f"QTreeWidget::item {{ padding: {style.XS + 2}px {style.XS}px; }}")
         self._tree.setVisible(bool(entries))
         for entry in reversed(entries):
             self._add(entry)

@@ -1,9 +1,10 @@
-"""A layout that sets widgets side by side and begins a new line where the width ends."""
+"""A layout that sets widgets side by side and begins a new line where the width ends; what scrolls where it must."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QLayout, QLayoutItem, QScrollArea, QSizePolicy, QWidget
 
 
 class FlowLayout(QLayout):
@@ -63,3 +64,33 @@ class FlowLayout(QLayout):
             x += size.width() + self.spacing()
             line = max(line, size.height())
         return y + line - area.y()
+
+
+class Scrolled(QScrollArea):
+    """Holds a widget in its full height where there is room, and lets it be scrolled where there is less."""
+
+    def __init__(self, held: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._held = held
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what it holds has the focus
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setWidget(held)
+
+    def sizeHint(self) -> QSize:
+        high = self._held.heightForWidth(self.width())
+        high = self._held.sizeHint().height() if high < 0 else high
+        return QSize(self._held.sizeHint().width(), high)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(
+            self._held.minimumSizeHint().width(), min(self.sizeHint().height(), self.fontMetrics().height() * 4)
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for another height where the width is another."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()

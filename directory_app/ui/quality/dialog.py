@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QGridLayout,
+    QHBoxLayout,
     QHeaderView,
     QLabel,
     QListWidget,
@@ -91,6 +92,7 @@ class QualityDialog(QDialog):
         self._correct = self._button("&Correct…", "Open the form at this field (F2)", self._on_correct)
         self._right = self._button("&Right as it is", "Leave it so, and never ask again (Space)", self._on_right)
         self._later = self._button("&Later", "Leave it for the next time (Ctrl+L)", self._on_later)
+        self._correct.setDefault(True)
         self._all = self._button("Right as it is for &all", "One step, which Undo takes back", self._on_all)
         self._undo = self._button("&Undo", "Take the last answer back (Ctrl+Z)", self.undo_asked.emit)
         self._close = self._button("Close", "Close (Escape)", self.reject)
@@ -106,9 +108,13 @@ class QualityDialog(QDialog):
         self._close.setFocus()
 
     def _lay_out(self) -> None:
-        buttons = FlowLayout(None, style.S)
-        for button in (self._correct, self._right, self._later, self._all, self._undo, self._close):
-            buttons.addWidget(button)
+        answers = FlowLayout(None, style.S)
+        for button in (self._correct, self._right, self._later, self._all, self._undo):
+            answers.addWidget(button)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(style.XL)
+        buttons.addLayout(answers, 1)
+        buttons.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         grid = QGridLayout()
         grid.setSpacing(style.M)
         grid.setColumnStretch(0, 2)
@@ -135,7 +141,7 @@ class QualityDialog(QDialog):
         button = QPushButton(text, self)
         button.setToolTip(help_)
         button.setMinimumHeight(style.TARGET)
-        button.setAutoDefault(False)
+        button.setAutoDefault(True)  # Return presses the one that has the focus
         button.clicked.connect(lambda: act())
         return button
 

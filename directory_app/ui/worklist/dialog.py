@@ -15,6 +15,7 @@ from directory_app.text import wording
 from directory_app.ui.kit import desktop, style
 from directory_app.ui.kit.announcer import Announcer
 from directory_app.ui.kit.focus import FocusRing
+from directory_app.ui.kit.layout import Scrolled
 from directory_app.ui.shell.actions import Actions
 from directory_app.ui.shell.message_bar import MessageBar
 from directory_app.ui.worklist.answers import Answers
@@ -70,18 +71,18 @@ class Worklist(QDialog):
         column = QVBoxLayout(self._left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.S)
-        keys = QLabel("Up and Down go through the list, Ctrl+Z takes back", self)
-        keys.setWordWrap(True)
-        keys.setForegroundRole(self.palette().ColorRole.PlaceholderText)
-        style.set_type(keys, style.Type.SMALL)
+        self._keys = QLabel("Up and Down go through the list, Ctrl+Z takes back", self)
+        self._keys.setWordWrap(True)
+        self._keys.setForegroundRole(self.palette().ColorRole.PlaceholderText)
+        style.set_type(self._keys, style.Type.SMALL)
         column.addWidget(self.view, 1)
-        column.addWidget(keys)
+        column.addWidget(self._keys)
         right = QWidget(self)
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.M)
         column.addWidget(self.pane, 1)
-        column.addWidget(self.answers)
+        column.addWidget(Scrolled(self.answers, self))
         self._parts = QSplitter(Qt.Orientation.Horizontal, self)
         self._parts.setChildrenCollapsible(False)
         self._parts.setHandleWidth(style.M)
@@ -243,7 +244,7 @@ class Worklist(QDialog):
         self.answers.hows.restyle()
         self.view.restyle()
         self._on_current()
-        self._left.setVisible(self.width() >= style.em() * _NARROW)
+        self._make_room()
         self._ring.renew()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -253,9 +254,19 @@ class Worklist(QDialog):
             if isinstance(pressed, QPushButton):
                 pressed.click()
             return
+        if style.is_typing(event):  # what is typed on a button is a note, and its spaces press nothing
+            self.answers.note.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.answers.note.insert(event.text())
+            return
         super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the list away where there is no room beside it; keys and a button go through it all the same."""
         super().resizeEvent(event)
-        self._left.setVisible(self.width() >= style.em() * _NARROW)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Show the list below whom to call where there is no room beside; keys go through it all the same."""
+        is_wide = self.width() >= style.em() * _NARROW
+        self._parts.setOrientation(Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical)
+        self._parts.insertWidget(0 if is_wide else 1, self._left)
+        self._keys.setVisible(is_wide)

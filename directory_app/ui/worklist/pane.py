@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -27,6 +27,10 @@ class AskedPane(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
+    def minimumSizeHint(self) -> QSize:
+        """Return a size in which the name and the first number are seen."""
+        return QSize(style.em() * 10, style.em() * 5 + 2 * style.M)
+
     def show_words(self, words: str) -> None:
         """Show a sentence in place of an organization."""
         page, layout = self._page()
@@ -39,9 +43,9 @@ class AskedPane(QScrollArea):
         name = label(organization.name, Type.HEADING)
         name.setObjectName("asked name")
         layout.addWidget(name)
+        self._add_numbers(layout, organization)
         layout.addWidget(label(f"{verifying.reason_words(organization, reason)}.", Type.TEXT, is_faint=True))
         layout.addSpacing(style.S)
-        self._add_numbers(layout, organization)
         self._add_rest(layout, organization)
         for doubt in organization.doubts:
             value = f"{doubt.value}: " if doubt.value else ""

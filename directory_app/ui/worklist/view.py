@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QIcon, QPainter, QPalette
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QHeaderView,
@@ -55,6 +55,17 @@ class DueView(QTableView):
         if action in (QTableView.CursorAction.MoveHome, QTableView.CursorAction.MoveEnd):
             modifiers = Qt.KeyboardModifier.ControlModifier
         return super().moveCursor(action, modifiers)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave to the dialog what is typed."""
+        if style.is_typing(event):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a size in which one row is seen."""
+        return QSize(style.em() * 10, self.verticalHeader().defaultSectionSize() + style.XS)
 
     def keyboardSearch(self, _: str) -> None:
         """Look for nothing: letters would look through everything."""

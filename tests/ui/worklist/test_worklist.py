@@ -9,7 +9,8 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from directory_app import query
@@ -337,3 +338,39 @@ def test_the_audit_finds_nothing(qtbot: QtBot, window: MainWindow, opened_list: 
             QApplication.processEvents()
             found[f"{percent} {size}"] = audit.findings(opened_list)
     assert {place: faults for place, faults in found.items() if faults} == {}
+
+
+@pytest.mark.parametrize("where", ["outcome confirmed", "due"])
+def test_what_is_typed_on_a_button_or_the_list_is_the_note(
+    qtbot: QtBot, window: MainWindow, own: Path, opened_list: Worklist, where: str
+) -> None:
+    find(opened_list, QWidget, where).setFocus()
+    for letter in "3 people answered":
+        write(letter)
+    settled(qtbot, window)
+    assert find(opened_list, QLineEdit, "note").text() == "3 people answered"
+    assert verifications(own) == {}
+    answer(qtbot, window, 1)
+    assert verifications(own)["Epilepsy Canada"][0].note == "3 people answered"
+
+
+def test_the_first_number_and_the_list_are_seen_where_text_is_large_and_the_window_small(
+    qtbot: QtBot, window: MainWindow, own: Path, opened_list: Worklist
+) -> None:
+    window.appearance.set_text_size(200)
+    opened_list.resize(1024, 700)
+    settled(qtbot, window)
+    number = find(opened_list.pane, QLabel, "large number")
+
+    def is_whole(widget: QWidget) -> bool:
+        return bool(widget.isVisible() and widget.visibleRegion().boundingRect().height() >= widget.height())
+
+    qtbot.waitUntil(lambda: is_whole(number))
+    row = opened_list.view.visualRect(opened_list.view.currentIndex())
+    assert opened_list.view.viewport().rect().contains(row)
+    last = find(opened_list, QPushButton, "outcome not-to-be-listed")
+    last.setFocus(Qt.FocusReason.TabFocusReason)
+    press(Key.Key_Tab)
+    press(Key.Key_Tab, SHIFT)
+    assert focused() == "outcome not-to-be-listed"
+    qtbot.waitUntil(lambda: is_whole(last))
