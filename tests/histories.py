@@ -110,7 +110,7 @@ class History:
         does = random.choice(
             (
                 *(self._edit, self._edit, self._edit, self._merge, self._import, self._import),
-                *(self._release, self._answer, self._disorder, self._disorder, self._undo, self._redo),
+                *(self._release, self._answer, self._disorder, self._disorder, self._undo, self._redo, self._hide),
             )
         )
         if does(writer):
@@ -361,6 +361,25 @@ class History:
             return False
         about = {"title": self._name(), "as_of": self.random.choice(("", "2025", "2026-11"))}
         writer.take([(replace(layer, id=0, replaces=layer.id), release.statements)], why="release", about=about)
+        return True
+
+    def _hide(self, writer: Directory) -> bool:
+        """Hide a source that is shown with all its releases, or bring back one that was hidden."""
+        layers = writer.layers()
+        roots = [layer for layer in layers if layer.replaces is None and layer.origin == IMPORT and layer.id > 1]
+        if not roots:
+            return False
+        root = self.random.choice(roots)
+        chain, after = [root], root
+        while following := next((it for it in layers if it.replaces == after.id), None):
+            chain.append(following)
+            after = following
+        hidden = [it.id for it in chain if it.is_hidden]
+        shown = [it.id for it in chain if not it.is_hidden]
+        if shown:
+            writer.take((), hides=shown, why="hidden")
+        else:
+            writer.take((), shows=hidden, why="brought back")
         return True
 
     # Values

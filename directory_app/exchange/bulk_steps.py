@@ -26,7 +26,7 @@ def apply(
         NoBackupError: no backup can be made; nothing has changed.
         DirectoryError: the file can't be read or written, or an edit is refused; nothing has changed.
     """
-    with closing(_opened(path, without_backup)) as directory:
+    with closing(opened(path, without_backup)) as directory:
         return directory.apply(edits, by, why, progress).number
 
 
@@ -36,7 +36,7 @@ def undo(progress: Progress, path: str, by: str = "", without_backup: bool = Fal
     Raises:
         DirectoryError: as `apply`.
     """
-    with closing(_opened(path, without_backup)) as directory:
+    with closing(opened(path, without_backup)) as directory:
         directory.undo(by, progress)
 
 
@@ -46,11 +46,12 @@ def redo(progress: Progress, path: str, by: str = "", without_backup: bool = Fal
     Raises:
         DirectoryError: as `apply`.
     """
-    with closing(_opened(path, without_backup)) as directory:
+    with closing(opened(path, without_backup)) as directory:
         directory.redo(by, progress)
 
 
-def _opened(path: str, without_backup: bool) -> Directory:
+def opened(path: str, without_backup: bool) -> Directory:
+    """Open a directory file to change it, after a backup unless somebody said to go on without one."""
     if not without_backup:
         backups.before_bulk(Path(path))
     return Directory.open_to_change(Path(path))

@@ -6,7 +6,7 @@ speaks against it, where each calls itself by the other's name, or where one is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -72,17 +72,21 @@ class _Known:
 
 
 def united(
-    known: Iterable[Disorder], incoming: Iterable[Disorder], said: Iterable[Disorder] = ()
+    known: Iterable[Disorder],
+    incoming: Iterable[Disorder],
+    said: Iterable[Disorder] = (),
+    is_taken: Callable[[str], bool] = lambda _: False,
 ) -> tuple[dict[str, Disorder], Mapping[str, str]]:
     """Return all disorders by id, and the id that each incoming one has there: that of the one it is, or its own.
 
     `said` is what sources say of known ones that were edited: a list that is imported again has them as they were.
+    `is_taken` tells which other ids no new one may have.
     """
     merged = {disorder.id: disorder for disorder in known}
     index = _Known()
     for disorder in (*merged.values(), *(it for it in said if it.id in merged)):
         index.add(disorder)
-    slugs = Slugs(merged)
+    slugs = Slugs(merged, is_taken)
     renamed: dict[str, str] = {}
     new: list[Disorder] = []
     for disorder in incoming:
@@ -102,9 +106,14 @@ def united(
     return merged, renamed
 
 
-def links(known: Resource, incoming: Resource, said: Iterable[Disorder] = ()) -> Mapping[str, str]:
+def links(
+    known: Resource,
+    incoming: Resource,
+    said: Iterable[Disorder] = (),
+    is_taken: Callable[[str], bool] = lambda _: False,
+) -> Mapping[str, str]:
     """Return the ids that the incoming disorders have, or will have, among the known ones (`united`)."""
-    return united(known.disorders, incoming.disorders, said)[1]
+    return united(known.disorders, incoming.disorders, said, is_taken)[1]
 
 
 def unlike(known: Resource, incoming: Resource, said: Iterable[Disorder] = ()) -> list[str]:

@@ -11,11 +11,13 @@ from directory_app.records import Accepted, in_words
 from directory_app.records.quality import NOT_THE_SAME
 from directory_app.store.compose import Conflict
 from directory_app.store.directory import Directory
-from directory_app.store.journal import DISORDER, ID, LAYER, WHOLE, Edit, Record, Step
+from directory_app.store.journal import DISORDER, ID, LAYER, WHOLE, Edit, Record, Step, layer_of
 from directory_app.text import wording
 
 # Fields that hold ids of disorders.
 _LINKS = frozenset({"disorders", "broader"})
+# What a step does with the layers of a set that ships, by its `why`.
+_LAYER_WORDS = {"starter": "addition", "hidden": "hiding", "brought back": "return"}
 # A step of more edits than this is said by their number.
 _MOST = 50
 
@@ -23,9 +25,9 @@ _MOST = 50
 def step_words(directory: Directory, step: Step) -> str:
     """Say what a step did, shortly: "phones of Epilepsy Foundation", "import of list.csv"."""
     titles = {layer.id: layer.title for layer in directory.layers()}
-    brought = [titles.get(int(str(edit.new)), "") for edit in step.edits if edit.field == LAYER]
+    brought = [titles.get(layer_of(edit), "") for edit in step.edits if edit.field == LAYER]
     if brought:
-        return f"{step.why or 'import'} of {wording.all_of(brought)}"
+        return f"{_LAYER_WORDS.get(step.why, step.why) or 'import'} of {wording.all_of(list(dict.fromkeys(brought)))}"
     if step.reverts is not None:
         return _reverting_words(directory, step)
     edits = [edit for edit in step.edits if edit.field == ID and edit.new] or _without_links(step)
@@ -62,7 +64,7 @@ def entries(directory: Directory, record: str | None = None) -> list[Entry]:
     found = []
     for step in directory.history(record):
         taken_back = "" if directory.is_live(step) or step.reverts is not None else ", taken back since"
-        why = f" ({step.why})" if step.why and step.why != "import" else ""
+        why = f" ({step.why})" if step.why and step.why not in ("import", *_LAYER_WORDS) else ""
         edits = tuple((edit, edit_words(directory, edit)) for edit in step.edits if edit.record and edit.field != LAYER)
         words = f"{step_words(directory, step)}{why}{taken_back}"
         found.append(Entry(step.number, _when(step.at), step.by, words[:1].upper() + words[1:], edits))

@@ -10,6 +10,7 @@ from directory_app.records import Organization, Resource, printed
 from directory_app.store import shipped
 from directory_app.store.directory import Directory
 from directory_app.store.journal import DISORDER, Record
+from directory_app.store.layers import set_of
 from directory_app.text import tokens, wording
 
 Notify = Callable[[str], None]
@@ -22,8 +23,13 @@ def open_directory(path: Path | None, notify: Notify = lambda _: None) -> Direct
         DirectoryError: it can't be read.
     """
     if path is None:
-        return shipped.users_own()
-    from directory_app.exchange import reading as documents  # here and below, for a start need not load them
+        directory = shipped.users_own()
+        if any(set_of(layer) for layer in directory.layers()):
+            from directory_app.exchange import starters  # here and below, for a start need not load them
+
+            starters.renew(directory)
+        return directory
+    from directory_app.exchange import reading as documents
 
     if documents.is_directory_file(path):
         return Directory.open(path)

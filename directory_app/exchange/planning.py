@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from itertools import chain
@@ -79,7 +79,7 @@ class Plan:
 
     def compare(self, incoming: Resource) -> list[Change]:
         """Say of each incoming organization, in order, what it is to those known."""
-        links = disorders.links(self.disorders, incoming, self.said_disorders)
+        links = disorders.links(self.disorders, incoming, self.said_disorders, self._is_taken)
         return matching.compare_with(_Known(self._directory, self._earlier), incoming.organizations, links)
 
     def decide(self, change: Change) -> Decision:
@@ -88,7 +88,7 @@ class Plan:
 
     def add(self, title: str, incoming: Resource, decisions: Iterable[tuple[Change, Decision]]) -> list[Disorder]:
         """Plan the layer of one source; return the disorders that are new with it."""
-        merged, renamed = disorders.united(self._disorders.values(), incoming.disorders, self.said_disorders)
+        merged, renamed = self._united(incoming)
         new = [disorder for key, disorder in merged.items() if key not in self._disorders]
         self._disorders = merged
         statements = [Statement(DISORDER + it.id, DISORDER + it.id, it) for it in new]
@@ -124,7 +124,7 @@ class Plan:
     def compare_release(self, before: Compared, incoming: Resource) -> tuple[list[Change], Compared]:
         """Say of each incoming organization, in order, what it is to those known, and how many are what."""
         said = self._directory.said_by(before.layer.id)
-        links = disorders.links(self.disorders, incoming, self.said_disorders)
+        links = disorders.links(self.disorders, incoming, self.said_disorders, self._is_taken)
         changes = []
         for change in self.compare(incoming):
             linked = disorders.relinked(change.incoming, links)
@@ -169,7 +169,7 @@ class Plan:
         bodies = self._directory.said_by(before.layer.id)
         fresh = Slugs(is_taken=frozenset(bodies).__contains__)
         known = self._disorders
-        self._disorders, renamed = disorders.united(known.values(), incoming.disorders, self.said_disorders)
+        self._disorders, renamed = self._united(incoming)
         ours: dict[str, str] = {}
         records: list[Organization] = []
         same = 0
@@ -226,6 +226,13 @@ class Plan:
         """Return the name of an organization that is shown, else its id."""
         organization = self._directory.organization(own_id)
         return organization.name if organization else own_id
+
+    def _united(self, incoming: Resource) -> tuple[dict[str, Disorder], Mapping[str, str]]:
+        return disorders.united(self._disorders.values(), incoming.disorders, self.said_disorders, self._is_taken)
+
+    def _is_taken(self, own_id: str) -> bool:
+        """Tell whether an id is that of a disorder which is not shown and may come back."""
+        return own_id not in self._disorders and self._directory.has_id(DISORDER + own_id)
 
     def _take(self, record: Organization, change: Change, decision: Decision) -> str:
         """Return our id of an incoming organization: that of the known one it updates, or one of its own."""

@@ -8,7 +8,7 @@ The index keeps no text and no positions; `search.terms` says what its tokens ar
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from types import MappingProxyType
@@ -114,11 +114,13 @@ class Directory(Reader):
         about: Mapping[str, str] = MappingProxyType({}),
         after: int | None = None,
         edits: Sequence[Edit] = (),
+        shows: Sequence[int] = (),
+        hides: Sequence[int] = (),
     ) -> Step:
         """Take in what some sources say, each as a layer of its own, and edit what is shown then, as one step.
 
         `about` is what holds for the directory from then on, such as its title; `after` is the newest step that was
-        known when the sources were compared.
+        known when the sources were compared; `shows` and `hides` are layers that are there.
 
         Raises:
             RefusedEditError: another program has done something since.
@@ -130,11 +132,14 @@ class Directory(Reader):
                 raise RefusedEditError("another program has changed the directory meanwhile; try again")
             numbers = [layers.add(self._connection, layer, statements) for layer, statements in sources]
             steps.refuse_unwritable(self._connection, edits)
-            shown = [Edit(journal.DIRECTORY, journal.LAYER, None, number) for number in numbers]
+            shown = [Edit(journal.DIRECTORY, journal.LAYER, None, number) for number in (*shows, *numbers)]
+            shown += [Edit(journal.DIRECTORY, journal.LAYER, number, None) for number in hides]
             shown += journal.about_edits(self.about, about)
             return journal.append(self._connection, [*shown, *edits], by, why)
 
         size = sum(len(statements) for _, statements in sources) + len(edits)
+        with damage.in_words(self.path):
+            size += sum(len(layers.records_of(self._connection, number)) for number in (*shows, *hides))
         return self._do(ground, progress=progress, size=size)
 
     def undo(self, by: str = "", progress: Progress = lambda _: None) -> Step | None:
@@ -235,12 +240,20 @@ class Directory(Reader):
     # The journal and the layers
 
     @damage.reading
-    def said_by(self, layer: int) -> dict[str, tuple[str, bytes]]:
+    def said_by(self, layer: int, *, with_hidden: bool = False) -> dict[str, tuple[str, bytes]]:
         """Return by the source's ids what a layer and those that it replaces say: (our id, body as JSON).
 
-        The ids of disorders stand behind `journal.DISORDER`; what was withdrawn is left out.
+        The ids of disorders stand behind `journal.DISORDER`; what was withdrawn is left out, and what is hidden unless
+        it is asked for.
         """
-        return layers.Chains(self._connection).said_by(layer)
+        return layers.Chains(self._connection).said_by(layer, with_hidden=with_hidden)
+
+    @damage.reading
+    def layers_telling(self, records: Collection[str]) -> dict[str, set[int]]:
+        """Return by its id the visible layers that say something of each of these records."""
+        chains = layers.Chains(self._connection)
+        visible = {number for number, layer in chains.layers.items() if not layer.is_hidden}
+        return {record: {layer for layer, _, _ in chains.statements(record)} & visible for record in records}
 
     @damage.reading
     def history(self, record: str | None = None) -> list[Step]:

@@ -29,8 +29,8 @@ class Edit(Struct, frozen=True):
     """One value of one record: what was there (None: nothing) and what is there now (None: nothing).
 
     `field` is a field of the record, whose value is a text or one item of a list; WHOLE with a record as value makes
-    or deletes it; ID says that it is the same as the record of the new id. Of DIRECTORY, LAYER shows a layer, and any
-    other field is a key of what `about` says.
+    or deletes it; ID says that it is the same as the record of the new id. Of DIRECTORY, LAYER shows the layer of a
+    number (new) or hides it (old), and any other field is a key of what `about` says.
     """
 
     record: str
@@ -59,6 +59,11 @@ def kind_of(record: str) -> type[Record]:
 def key_of(record: Record) -> str:
     """Return the id under which a record stands in the journal and in layers."""
     return DISORDER + record.id if isinstance(record, Disorder) else record.id
+
+
+def layer_of(edit: Edit) -> int:
+    """Return the layer that an edit of LAYER shows or hides."""
+    return int(str(edit.old if edit.new is None else edit.new))
 
 
 def difference(old: Record, new: Record, record: str) -> list[Edit]:
@@ -138,7 +143,7 @@ def steps(connection: sqlite3.Connection, record: str | None = None, brought_by:
 def _of_record(connection: sqlite3.Connection, record: str, brought_by: Collection[int]) -> Iterator[tuple[int, Edit]]:
     yield from _edits(connection, "WHERE record = ?", (record,))
     for number, edit in _edits(connection, f"WHERE field = '{LAYER}'", ()):
-        if edit.new in brought_by:
+        if layer_of(edit) in brought_by:
             yield number, edit
 
 

@@ -80,10 +80,22 @@ def all_layers(connection: sqlite3.Connection) -> dict[int, Layer]:
 
 
 def sync_hidden(connection: sqlite3.Connection, layer: int) -> None:
-    """Hide or show a layer as the journal says: it is shown while the step that brought it is live."""
-    step = connection.execute(f"SELECT step FROM edit WHERE field = '{LAYER}' AND new = ?", (str(layer),)).fetchone()
-    is_hidden = step is not None and not is_live(connection, step[0])
-    connection.execute("UPDATE layer SET hidden = ? WHERE id = ?", (is_hidden, layer))
+    """Hide or show a layer as the last live edit of it in the journal says; without one, as it was before the first."""
+    found = connection.execute(
+        f"SELECT step, old, new FROM edit WHERE field = '{LAYER}' AND ? IN (old, new) ORDER BY step, rowid",
+        (str(layer),),
+    ).fetchall()
+    said = [old is not None for _, old, _ in found[:1]] or [True]
+    said += [new is not None for step, _, new in found if is_live(connection, step)]
+    connection.execute("UPDATE layer SET hidden = ? WHERE id = ?", (not said[-1], layer))
+
+
+def set_of(layer: Layer) -> str:
+    """Return the name of the set that a shipped layer is a release of; "" for the ground, and for what isn't shipped.
+
+    It stands before the release: "us-agencies/26547-1b2c3d4e".
+    """
+    return layer.release.rpartition("/")[0] if layer.origin == SHIPPED else ""
 
 
 def records_of(connection: sqlite3.Connection, layer: int) -> list[str]:
@@ -116,7 +128,9 @@ class Chains:
     def _step_of(self, layer: int) -> int:
         """Return the step that brought a layer, 0 for the ground."""
         if self._steps is None:  # few records need it
-            found = self._connection.execute(f"SELECT new, step FROM edit WHERE field = '{LAYER}'")
+            found = self._connection.execute(
+                f"SELECT new, min(step) FROM edit WHERE field = '{LAYER}' AND new IS NOT NULL GROUP BY new"
+            )
             self._steps = {int(number): step for number, step in found}
         return self._steps.get(layer, 0)
 
@@ -199,12 +213,15 @@ class Chains:
         self._last = (record, self.layers, found)
         return found
 
-    def said_by(self, layer: int) -> dict[str, tuple[str, bytes]]:
-        """Return (our id, body) by the source's ids of what a layer and those that it replaces say, hidden ones not."""
+    def said_by(self, layer: int, *, with_hidden: bool = False) -> dict[str, tuple[str, bytes]]:
+        """Return (our id, body) by the source's ids of what a layer and those that it replaces say, as they are shown.
+
+        `with_hidden` as if all of them were shown.
+        """
         said: dict[str, tuple[str, bytes | None]] = {}
         chain = [number for number, root in self._root.items() if root == self._root[layer] and number <= layer]
         for number in chain:  # the oldest first
-            if self.layers[number].is_hidden:
+            if self.layers[number].is_hidden and not with_hidden:
                 continue
             for table, mark in (("organization", ""), ("disorder", DISORDER)):
                 alone = self._connection.execute(

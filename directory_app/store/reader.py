@@ -25,6 +25,7 @@ from directory_app.search.summaries import Summaries
 from directory_app.store import connection as opening
 from directory_app.store import journal, proof, update
 from directory_app.store import rows as storage
+from directory_app.store.layers import SHIPPED
 from directory_app.store.schema import SHOWN_DISORDERS
 from directory_app.text import tokens
 
@@ -209,13 +210,15 @@ class Reader:
     def has_id(self, record: str) -> bool:
         """Tell whether an id belongs to somebody, also to one who is deleted; of a disorder behind `journal.DISORDER`.
 
-        What was taken back and can't come again, such as an import that was undone, leaves its ids free.
+        What was taken back and can't come again, such as an import that was undone, leaves its ids free; what ships
+        with the program can be brought back whenever it was hidden.
         """
         is_disorder = record.startswith(journal.DISORDER)
         statement = (
             f"SELECT 1 FROM {SHOWN_DISORDERS + ' AND' if is_disorder else 'organization WHERE'} id = ?2 UNION ALL "
             "SELECT 1 FROM layer_record "
-            "JOIN layer ON layer.id = layer_record.layer WHERE record = ?1 AND NOT hidden LIMIT 1"
+            "JOIN layer ON layer.id = layer_record.layer WHERE record = ?1 "
+            f"AND (NOT hidden OR origin = '{SHIPPED}') LIMIT 1"
         )
         arguments = (record, record.removeprefix(journal.DISORDER))
         is_said = self._connection.execute(statement, arguments).fetchone() is not None

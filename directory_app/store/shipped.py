@@ -16,7 +16,7 @@ from directory_app.formats.json import resource as resource_format
 from directory_app.records import Resource
 from directory_app.store import releases
 from directory_app.store.directory import Directory, create, stream_of
-from directory_app.store.layers import SHIPPED, Layer
+from directory_app.store.layers import SHIPPED, Layer, set_of
 from directory_app.store.steps import RefusedEditError
 
 Progress = Callable[[int], None]
@@ -45,7 +45,7 @@ def users_own(
             if not files.is_there(path):
                 return Directory.in_memory(resource)
     directory = Directory.open(path, progress)
-    shipped = [layer for layer in directory.layers() if layer.origin == SHIPPED]
+    shipped = [layer for layer in directory.layers() if layer.origin == SHIPPED and not set_of(layer)]
     if not shipped or any(layer.release == release for layer in shipped):
         return directory
     resource = resource_format.parse(text, resource_file)

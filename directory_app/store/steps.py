@@ -27,8 +27,9 @@ def touched(connection: sqlite3.Connection, step: Step) -> list[str]:
     records: dict[str, None] = {}
     for edit in step.edits:
         if edit.field == LAYER:
-            layers.sync_hidden(connection, int(str(edit.new)))
-            records.update(dict.fromkeys(layers.records_of(connection, int(str(edit.new)))))
+            layer = journal.layer_of(edit)
+            layers.sync_hidden(connection, layer)
+            records.update(dict.fromkeys(layers.records_of(connection, layer)))
         elif edit.record == DIRECTORY:
             said = journal.said_of_directory(connection, edit.field)
             rows.write_about(connection, {edit.field: said})
@@ -42,7 +43,7 @@ def touched(connection: sqlite3.Connection, step: Step) -> list[str]:
 def size_of(connection: sqlite3.Connection, step: Step) -> int:
     """Return about how many records come or go with a step."""
     return sum(
-        len(layers.records_of(connection, int(str(edit.new)))) if edit.field == LAYER else 1 for edit in step.edits
+        len(layers.records_of(connection, journal.layer_of(edit))) if edit.field == LAYER else 1 for edit in step.edits
     )
 
 

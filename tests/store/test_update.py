@@ -47,8 +47,8 @@ def test_after_each_step_everything_holds_and_all_undone_is_the_ground(random: R
 
 def test_histories_hold_every_kind_of_step() -> None:
     """The property above would hold of histories in which nothing happens, too."""
-    history = run(Random(1), Directory.in_memory(strategies.world(Random(1), 4)), 25)
-    assert min(history.kinds[kind] for kind in ("_edit", "_merge", "_import", "_release", "_disorder")) > 0
+    history = run(Random(1), Directory.in_memory(strategies.world(Random(1), 4)), 50)
+    assert min(history.kinds[kind] for kind in ("_edit", "_merge", "_import", "_release", "_disorder", "_hide")) > 0
     assert history.refused > 0
     history.close()
 
