@@ -107,10 +107,15 @@ class Indexer:
     def __init__(self, disorders: Disorders) -> None:
         self._disorders = disorders
         self._by_disorder: dict[str, frozenset[str]] = {}
+        self._of_one: dict[str, frozenset[str]] = {}
         self._plain = [(field.get, field.mark) for field in _PLAIN]
 
     def tokens(self, organization: Organization, answers: Answers) -> set[str]:
         """Return every token that the organization is indexed under; `answers` are its `flags`."""
+        return self.own_tokens(organization, answers) | self.disorder_tokens(organization.disorders)
+
+    def own_tokens(self, organization: Organization, answers: Answers) -> set[str]:
+        """Return the tokens that the organization is indexed under, whatever its disorders are called."""
         result = {EVERYTHING}
         for name in (organization.name, *organization.alternate_names):
             result.update(_with_mark(MARKS["name"], tokens.index_words(name)))
@@ -122,22 +127,30 @@ class Indexer:
             _add_address(result, address)
         for phone in organization.phones:
             _add_phone(result, phone)
-        for key in organization.disorders:
-            result |= self._disorder_tokens(key)
         _add_rest(result, organization)
         result.update([_FLAG_TOKENS[question] for question, answer in answers.items() if answer])
         return result
 
-    def _disorder_tokens(self, key: str) -> frozenset[str]:
-        """Return the words of a disorder and of all that is broader, and the tokens of their ids."""
+    def disorder_tokens(self, keys: Iterable[str]) -> set[str]:
+        """Return the words of disorders and of all that is broader, and the tokens of their ids."""
+        return set().union(*[self._with_broader(key) for key in keys])
+
+    def _with_broader(self, key: str) -> frozenset[str]:
         if key not in self._by_disorder:
             result = {disorder_token(key)}  # also of one that is not there (yet)
             for disorder in taxonomy.with_broader((key,), self._disorders):
-                result.update(disorder_token(own_id) for own_id in (disorder.id, *disorder.broader))
-                for name in (disorder.name, *disorder.synonyms):
-                    result.update(tokens.index_words(name))
+                result |= self._tokens_of(disorder)
             self._by_disorder[key] = frozenset(result)
         return self._by_disorder[key]
+
+    def _tokens_of(self, disorder: Disorder) -> frozenset[str]:
+        """Return the words of one disorder, and the tokens of its id and of those right above it."""
+        if disorder.id not in self._of_one:
+            result = {disorder_token(own_id) for own_id in (disorder.id, *disorder.broader)}
+            for name in (disorder.name, *disorder.synonyms):
+                result.update(tokens.index_words(name))
+            self._of_one[disorder.id] = frozenset(result)
+        return self._of_one[disorder.id]
 
 
 def _add_rest(result: set[str], organization: Organization) -> None:

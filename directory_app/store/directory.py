@@ -103,7 +103,7 @@ class Directory(Reader):
             steps.refuse_unwritable(self._connection, edits)
             return journal.append(self._connection, edits, by, why)
 
-        return self._do(ground, steps.refuse_broken, progress, len(edits))
+        return self._do(ground, steps.refuse_broken, progress, len(edits))  # what is linked costs less than a rebuild
 
     def take(
         self,
@@ -164,7 +164,7 @@ class Directory(Reader):
             if number is None:
                 return None
             target = journal.target_of(self._connection, journal.step_of(self._connection, number))
-            size = steps.size_of(self._connection, target)
+            size = steps.records_of(self._connection, target)
 
         def ground() -> Step:
             if find(self._connection) != number:
@@ -189,7 +189,7 @@ class Directory(Reader):
             return steps.touched(self._connection, journal.target_of(self._connection, step[0]))
 
         self._refuse_replaced()
-        are_disorders_known = False
+        now: Disorders | None = None
         try:
             with damage.in_words(self.path):  # a damaged record beside those that change
                 if size > max(_FEW, self.size // _PART):
@@ -205,11 +205,11 @@ class Directory(Reader):
                 else:
                     with opening.writing(self._connection, self.path):
                         records, before = begin(), self.disorders
-                        shown, disorders = update.refresh(self._connection, records, before)
+                        shown, disorders = update.refresh(self._connection, records, before, progress)
                         check(step[0], shown, disorders)
-                    are_disorders_known = disorders is before
+                    now = disorders
         finally:
-            self.forget(are_disorders_known)
+            self.forget(now)
         return step[0]
 
     def _refuse_replaced(self) -> None:
@@ -230,7 +230,7 @@ class Directory(Reader):
         self._refuse_replaced()
         with opening.writing(self._connection, self.path):
             marks.set_to(self._connection, marks.LIST, records, is_on=is_on)
-        self.forget(are_disorders_known=True)
+        self.forget(self.disorders)
 
     @damage.reading
     def marked(self, kind: str) -> list[str]:
@@ -313,8 +313,13 @@ class Directory(Reader):
 
     @damage.reading
     def size_of(self, step: Step) -> int:
-        """Return about how many records come or go with a step."""
+        """Return about how many records come or go with a step, or are found otherwise after it."""
         return steps.size_of(self._connection, journal.target_of(self._connection, step))
+
+    @damage.reading
+    def linked_with(self, edits: Sequence[Edit]) -> int:
+        """Return how many organizations are found otherwise after edits of the disorders that they lead to."""
+        return steps.linked_with(self._connection, edits)
 
     @damage.reading
     def is_live(self, step: Step) -> bool:

@@ -72,13 +72,18 @@ class Reader:
         """Whether the file is gone, or another stands under its name, since it was opened."""
         return self.path is not None and opening.identity(self.path) != self._identity
 
-    def forget(self, are_disorders_known: bool = False) -> None:
-        """Read again what is remembered of the file, which was changed on this connection, but for its disorders."""
+    def forget(self, disorders: Mapping[str, Disorder] | None = None) -> None:
+        """Read again what is remembered of the file, which was changed on this connection, but for its disorders.
+
+        Those are known where somebody has followed the change: `disorders`, the very same where none has changed.
+        """
         self._cache = ResultCache()
-        if self._remembered and are_disorders_known:
-            self._remembered.__dict__.pop("about", None)
-        else:
-            self._remembered = None
+        before, self._remembered = self._remembered, None
+        if before and disorders is not None:
+            self._remembered = _Remembered(self._connection, before.version)
+            self._remembered.__dict__["disorders"] = disorders
+            if before.__dict__.get("disorders") is disorders and "summaries" in before.__dict__:
+                self._remembered.__dict__["summaries"] = before.summaries
 
     @damage.reading
     def version(self) -> int:

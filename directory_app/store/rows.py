@@ -6,9 +6,9 @@ The texts of all fields are kept beside the record: a table of a hundred thousan
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
-from directory_app.records import Organization, fields, quality
+from directory_app.records import Organization, fields, printed, quality
 from directory_app.search import facets, terms
 from directory_app.store.schema import SORTED
 from directory_app.text import tokens
@@ -51,6 +51,18 @@ class Deriver:
             " ".join(words),
         )
 
+    def own_words(self, organization: Organization) -> set[str]:
+        """Return its search tokens, whatever its disorders are called."""
+        return self._indexer.own_tokens(organization, terms.flags(organization))
+
+    def words_of_disorders(self, organization: Organization) -> set[str]:
+        """Return the search tokens that it has of the disorders that it leads to, and of all that is broader."""
+        return self._indexer.disorder_tokens(organization.disorders)
+
+    def names_of_disorders(self, organization: Organization) -> tuple[str, ...]:
+        """Return the names of the disorders that it leads to."""
+        return printed.get_disorders(organization, self._disorders)
+
 
 def insert(connection: sqlite3.Connection, rows: Iterable[tuple[int, int, Row]]) -> None:
     """Write derived rows, each with its number and the only layer that holds it, best in rising order of numbers."""
@@ -69,6 +81,27 @@ def remove(connection: sqlite3.Connection, number: int, row: Row) -> None:
     connection.execute("INSERT INTO words (words, rowid, tokens) VALUES ('delete', ?, ?)", (number, row[5]))
     for table in ("organization", "facet", "cells", "sort_key"):
         connection.execute(f"DELETE FROM {table} WHERE row = ?", (number,))
+
+
+def replace_words(connection: sqlite3.Connection, number: int, old: Set[str], new: Set[str]) -> None:
+    """Let the index find a row by other tokens; what stays is left alone.
+
+    But for what begins as something that goes: the index of beginnings forgets those with it.
+    """
+    gone = old - new
+    initials = {token[0] for token in gone}
+    again = {token for token in old & new if token[0] in initials}
+    out, back = (" ".join(words | again) for words in (gone, new - old))
+    # Both, though one may be empty: together they leave the number of rows as it is.
+    connection.execute("INSERT INTO words (words, rowid, tokens) VALUES ('delete', ?, ?)", (number, out))
+    connection.execute("INSERT INTO words (rowid, tokens) VALUES (?, ?)", (number, back))
+
+
+def replace_texts(connection: sqlite3.Connection, number: int, row: Row) -> None:
+    """Write the cells and the sort keys of a row again."""
+    connection.execute("UPDATE cells SET texts = ? WHERE row = ?", (row[3], number))
+    keys = ", ".join(f"{key} = ?" for key in SORTED)
+    connection.execute(f"UPDATE sort_key SET {keys} WHERE row = ?", (*row[4], number))
 
 
 def count(connection: sqlite3.Connection, facet: tuple[int, str, str], by: int) -> None:

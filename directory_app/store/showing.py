@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from math import inf
 from typing import cast
 
+import msgspec
 from msgspec import Struct, structs
 
 from directory_app.records import Doubt, Organization, codec
@@ -74,11 +75,12 @@ def with_disorders(connection: sqlite3.Connection, records: Iterable[str]) -> di
     to it.
     """
     new = with_links(connection, records)
-    unsure = {own_id for (own_id,) in connection.execute("SELECT id FROM disorder WHERE layer = ?", (COMPOSED,))}
-    waiting = list(new) if unsure else []
+    unsure = "SELECT id FROM disorder WHERE layer = ? AND id IN (SELECT value FROM json_each(?))"
+    waiting = list(new)
     while waiting:
         links = {link for key in waiting for it in (new[key].record, _stored(connection, key)) for link in _links(it)}
-        more = {DISORDER + link for link in links & unsure} - new.keys()
+        listed = msgspec.json.encode(sorted(links)).decode()
+        more = {DISORDER + link for (link,) in connection.execute(unsure, (COMPOSED, listed))} - new.keys()
         new.update(with_links(connection, sorted(more)))
         waiting = sorted(more)
     return new

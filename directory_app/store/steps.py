@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from msgspec import structs
 
 from directory_app.errors import DirectoryError
-from directory_app.records import Disorder, Organization, checks, codec
+from directory_app.records import Disorder, Organization, checks, codec, taxonomy
 from directory_app.records.doubts import WITHDRAWN_NUMBERS
-from directory_app.store import answers, journal, layers, marks, rows
+from directory_app.store import answers, journal, layers, marks, relinking, rows
 from directory_app.store.compose import Conflict
 from directory_app.store.journal import DIRECTORY, DISORDER, ID, LAYER, WHOLE, Edit, Record, Step
 from directory_app.store.layers import Chains
@@ -41,10 +41,25 @@ def touched(connection: sqlite3.Connection, step: Step) -> list[str]:
 
 
 def size_of(connection: sqlite3.Connection, step: Step) -> int:
+    """Return about how many records come or go with a step, or are found otherwise after it."""
+    return records_of(connection, step) + linked_with(connection, step.edits)
+
+
+def records_of(connection: sqlite3.Connection, step: Step) -> int:
     """Return about how many records come or go with a step."""
     return sum(
         len(layers.records_of(connection, journal.layer_of(edit))) if edit.field == LAYER else 1 for edit in step.edits
     )
+
+
+def linked_with(connection: sqlite3.Connection, edits: Iterable[Edit]) -> int:
+    """Return how many organizations lead to disorders that are called otherwise, or stand elsewhere, after edits."""
+    disorders = {
+        edit.record.removeprefix(DISORDER)
+        for edit in edits
+        if edit.record.startswith(DISORDER) and edit.field in relinking.FOUND_BY
+    }
+    return len(relinking.linked(connection, disorders))
 
 
 class RefusedEditError(DirectoryError):
@@ -121,10 +136,12 @@ def refuse_broken(step: Step, shown_after: Mapping[str, Shown], known: Disorders
         own_id = edit.record.removeprefix(DISORDER)
         if edit.record.startswith(DISORDER) and edit.field == WHOLE and edit.new is None and own_id in known:
             raise RefusedEditError(f"{edit.record}: organizations or other disorders lead to it")
-    edited = {f"{edit.record}.broader" for edit in step.edits if edit.record.startswith(DISORDER)}
+    edited = [edit.record.removeprefix(DISORDER) for edit in step.edits if edit.record.startswith(DISORDER)]
     if edited:
-        for problem in checks.contradictions([(DISORDER + key, disorder) for key, disorder in known.items()]):
-            if problem.where in edited:
+        above = [(DISORDER + it.id, it) for it in taxonomy.with_broader(edited, known)]
+        places = {f"{DISORDER}{own_id}.broader" for own_id in edited}
+        for problem in checks.contradictions(above):
+            if problem.where in places:
                 raise RefusedEditError(f"{problem.where}: {problem.reason}")
 
 

@@ -6,13 +6,13 @@ Everything here runs inside one transaction of the caller's: records, index, tot
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
 from directory_app.records import Disorder, Organization, codec, taxonomy
 from directory_app.search import expression, terms
-from directory_app.store import bulk, marks, rows, showing
+from directory_app.store import bulk, marks, relinking, rows, showing
 from directory_app.store.bulk import Item
 from directory_app.store.journal import DISORDER
 from directory_app.store.row_numbers import RowNumbers
@@ -26,20 +26,44 @@ _AHEAD = 2_000
 
 
 def refresh(
-    connection: sqlite3.Connection, records: Iterable[str], before: Disorders
+    connection: sqlite3.Connection,
+    records: Iterable[str],
+    before: Disorders,
+    progress: Callable[[int], None] = lambda _: None,
 ) -> tuple[dict[str, Shown], Disorders]:
     """Compose and store these records again; return what is shown of each by its id, and the disorders.
 
-    `before` are the disorders as they were; the very same mapping is returned where none has changed.
+    `before` are the disorders as they were; the very same mapping is returned where none has changed. `progress` hears
+    how many organizations were derived again because of a disorder; it may raise.
     """
     new = showing.with_disorders(connection, records)
     organizations = {key: it for key, it in new.items() if not key.startswith(DISORDER)}
     marks.note(connection, new)
     changed = _write_disorders(connection, {key: it for key, it in new.items() if key.startswith(DISORDER)})
-    linked = [] if not changed else _linked(connection, changed)
-    after = dict(disorders(connection)) if changed else before
-    _write_organizations(connection, organizations, linked, before, after)
-    return new, dict(disorders(connection)) if _drop_disorders(connection, new) else after
+    after = _changed(connection, before, changed)
+    otherwise = [it for it in changed if relinking.is_found_otherwise(before.get(it), after.get(it))]
+    # First: then all that stands there is derived as from now on, whatever else is written over or moved.
+    relinking.derive_again(connection, otherwise, rows.Deriver(before), rows.Deriver(after), progress)
+    _write_organizations(connection, organizations, rows.Deriver(after))
+    gone = _drop_disorders(connection, new, after)
+    return new, _changed(connection, after, gone)
+
+
+def _changed(connection: sqlite3.Connection, disorders: Disorders, changed: Collection[str]) -> Disorders:
+    """Return disorders of which some have changed, come or gone, in order; the very same where none has."""
+    if not changed:
+        return disorders
+    now = dict(disorders)
+    for own_id in changed:
+        (record,) = connection.execute("SELECT CAST(record AS BLOB) FROM disorder WHERE id = ?", (own_id,)).fetchone()
+        if record:
+            now[own_id] = codec.decode_disorder(record)
+        else:
+            now.pop(own_id, None)
+    if now.keys() <= disorders.keys():
+        return now
+    order = connection.execute(f"SELECT id FROM {SHOWN_DISORDERS} ORDER BY row")
+    return {own_id: now[own_id] for (own_id,) in order}
 
 
 def refresh_all(
@@ -62,7 +86,7 @@ def refresh_all(
         _keep_statement(connection, key, (held.record, held.layer) if held else None, layer)
         if it.record:
             _tell_once(connection, key, layer)
-    _drop_disorders(connection, new)
+    _drop_disorders(connection, new, dict(disorders(connection)))
     known = dict(disorders(connection))
     check(new, known)
     return _items(connection, organizations), tuple(known.values())
@@ -108,11 +132,11 @@ def _write_disorders(connection: sqlite3.Connection, new: Mapping[str, Shown]) -
     return changed
 
 
-def _drop_disorders(connection: sqlite3.Connection, new: Mapping[str, Shown]) -> bool:
+def _drop_disorders(connection: sqlite3.Connection, new: Mapping[str, Shown], held: Disorders) -> list[str]:
     """Empty disorders that are shown no more, but not those that organizations or other disorders still lead to.
 
-    Their rows stay, so that they stand where they stood when they come again. Returns whether there were any that
-    nobody tells of.
+    Their rows stay, so that they stand where they stood when they come again. `held` are all that there are; returns
+    the ids of those that went.
     """
     gone = [
         key.removeprefix(DISORDER)
@@ -120,18 +144,18 @@ def _drop_disorders(connection: sqlite3.Connection, new: Mapping[str, Shown]) ->
         if key.startswith(DISORDER) and (it.record is None or it.is_withdrawn)
     ]
     if not gone:
-        return False
-    held = dict(disorders(connection))
+        return []
     links = {link for it in new.values() if isinstance(it.record, Organization) for link in it.record.disorders}
     links.update(link for own_id, disorder in held.items() if own_id not in gone for link in disorder.broader)
     links.update(own_id for own_id in gone if own_id not in links and _leads_to(connection, own_id, new))
     kept = {disorder.id for disorder in taxonomy.with_broader(links.intersection(gone), held)}
+    dropped = [own_id for own_id in gone if own_id in held and own_id not in kept]
     for own_id in gone:
         if own_id in kept:
             connection.execute("UPDATE disorder SET layer = ? WHERE id = ?", (COMPOSED, own_id))
         else:
             connection.execute("UPDATE disorder SET record = x'', layer = ? WHERE id = ?", (COMPOSED, own_id))
-    return True
+    return dropped
 
 
 def _leads_to(connection: sqlite3.Connection, disorder: str, new: Container[str]) -> bool:
@@ -155,16 +179,6 @@ def _leading_to(connection: sqlite3.Connection, disorder: str) -> Iterator[Organ
     yield from (it for it in organizations if disorder in it.disorders)
 
 
-def _linked(connection: sqlite3.Connection, disorders: Iterable[str]) -> list[int]:
-    """Return the rows of the organizations that lead to one of these disorders or to a narrower one."""
-    statement = "SELECT rowid FROM words WHERE words MATCH ?"
-    found: dict[int, None] = {}
-    for own_id in disorders:
-        token = expression.whole_word(terms.disorder_token(own_id))
-        found.update((row, None) for (row,) in connection.execute(statement, (token,)))
-    return list(found)
-
-
 # Organizations
 
 
@@ -176,39 +190,22 @@ class _Held(Struct, frozen=True):
     record: bytes
 
 
-def _write_organizations(
-    connection: sqlite3.Connection,
-    new: Mapping[str, Shown],
-    linked: Iterable[int],
-    before: Disorders,
-    after: Disorders,
-) -> None:
-    """Store composed organizations; those of the rows `linked` are derived again as they are."""
-    held = {key: _held(connection, key) for key in new}
-    records = {key: codec.encode(it.record) if it.record else None for key, it in new.items()}
-    layer_of = {key: it.layer for key, it in new.items()}
-    for row in linked:
-        own_id, layer, record = connection.execute(
-            "SELECT id, layer, CAST(record AS BLOB) FROM organization WHERE row = ?", (row,)
-        ).fetchone()
-        if own_id not in new:
-            held[own_id], records[own_id], layer_of[own_id] = _Held(row, layer, record), record, layer
+def _write_organizations(connection: sqlite3.Connection, new: Mapping[str, Shown], deriver: rows.Deriver) -> None:
+    """Store composed organizations; `deriver` has derived all that are stored by now."""
     moved: list[tuple[str, str, bytes, int]] = []
-    old_deriver, deriver = rows.Deriver(before), rows.Deriver(after)
-    again = set(linked)
-    for key, record in records.items():
-        old, layer = held[key], layer_of[key]
-        _keep_statement(connection, key, (old.record, old.layer) if old else None, layer if record else COMPOSED)
-        if old and record == old.record and old.row not in again:
-            connection.execute("UPDATE organization SET layer = ? WHERE row = ?", (layer, old.row))
+    for key, it in new.items():
+        old, record = _held(connection, key), codec.encode(it.record) if it.record else None
+        _keep_statement(connection, key, (old.record, old.layer) if old else None, it.layer if record else COMPOSED)
+        if old and record == old.record:
+            connection.execute("UPDATE organization SET layer = ? WHERE row = ?", (it.layer, old.row))
         else:
             if old:
-                _remove(connection, old, old_deriver)
+                _remove(connection, old, deriver)
             if record:
                 name = tokens.fold(codec.decode_organization(record).name)
-                moved.append((name, key, record, layer))
+                moved.append((name, key, record, it.layer))
         if record:
-            _tell_once(connection, key, layer)
+            _tell_once(connection, key, it.layer)
     numbers = RowNumbers(connection, deriver)
     moved.sort()
     keys = [(name, key) for name, key, *_ in moved]

@@ -126,10 +126,11 @@ class Changes(QObject):
             then()
 
     def are_many(self, edits: Sequence[Edit]) -> bool:
-        """Tell whether edits are of so many records that a backup is made before they are done."""
+        """Tell whether edits change so many records, or disorders of so many, that they are done after a backup."""
         from directory_app.exchange import backups  # here and below, because a start need not load it
 
-        return len({edit.record for edit in edits}) > backups.BULK
+        most = backups.BULK - len({edit.record for edit in edits})
+        return most < 0 or (self._directory is not None and self._directory.linked_with(edits) > most)
 
     def apply_aside(self, edits: Sequence[Edit], done: str, why: str = "", buttons: Buttons = ()) -> None:
         """Do edits of many records as one step, after a backup, in a process of its own; `ended` follows."""
