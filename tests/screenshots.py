@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QListWidget, QWidget
 
 sys.path.insert(0, str(Path(__file__).parent))  # this is run by its path and as a module
 
@@ -120,6 +120,27 @@ def _shortcuts(window: MainWindow) -> QWidget | None:
     return QApplication.activeModalWidget()
 
 
+def _guide(window: MainWindow) -> QWidget | None:
+    window.actions_["guide"].trigger()
+    return window.findChild(QWidget, "guide")
+
+
+def _guide_in(size: int, look: style.Look, chapter: int) -> Scene:
+    def scene(window: MainWindow) -> QWidget | None:
+        window.appearance.set_text_size(size)
+        window.appearance.set_look(look)
+        shown = _guide(window)
+        assert shown is not None
+        chapters = shown.findChild(QListWidget, "chapters")
+        assert isinstance(chapters, QListWidget)
+        chapters.setCurrentRow(chapter)
+        if size > 100:
+            shown.resize(1024, 700)
+        return shown
+
+    return scene
+
+
 def _searching(window: MainWindow) -> QWidget | None:
     window.actions_["searching"].trigger()
     return QApplication.activeModalWidget()
@@ -136,6 +157,8 @@ SCENES: dict[str, Scene] = {
     "failed": _failed, "opening": _opening, "dark": _dark,
     "text-200": _twice, "1024x700": _small, "narrow": _narrow, "text-200-1024x700": _twice_small,
     "export": _export, "large": _large, "1920x1080": _wide,
+    "guide": _guide, "guide-dark": _guide_in(100, style.Look.DARK, 1),
+    "guide-200-1024x700": _guide_in(200, style.Look.LIGHT, 0),
     "shortcuts": _shortcuts, "searching": _searching, "about": _about,
     **import_scenes.SCENES, **editing_scenes.SCENES, **verify_scenes.SCENES, **duplicate_scenes.SCENES,
 }  # fmt: skip

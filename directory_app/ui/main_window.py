@@ -249,7 +249,7 @@ class MainWindow(QMainWindow):
             "clear": self.search.clear,
             "save_search": self.searching.save,
             "reset_layout": self._on_reset_layout,
-            **{name: partial(self._open_help, name) for name in ("shortcuts", "searching", "about")},
+            **{name: partial(self._open_help, name) for name in ("guide", "shortcuts", "searching", "about")},
         }
         for part in (self.appearance, self.panes, self._cycle, self.table, self._contact, self.results, self.features):
             ours |= part.handlers()
@@ -337,7 +337,7 @@ class MainWindow(QMainWindow):
     def _open_help(self, name: str, *_: object) -> None:
         from directory_app.ui.shell import help_dialogs  # here, because a start need not load it
 
-        help_dialogs.open_page(name, self.actions_, self._directory, self)
+        help_dialogs.open_page(name, self.actions_, self._directory, self.search.set_text, self)
 
     def _on_reset_layout(self) -> None:
         self.appearance.set_text_size(100)

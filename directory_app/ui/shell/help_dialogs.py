@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 import sqlite3
+from collections.abc import Callable
 from html import escape
 
 from PySide6.QtCore import QSize, Qt, qVersion
@@ -17,6 +18,7 @@ from directory_app.ui.kit import style
 from directory_app.ui.kit.focus import FocusRing
 from directory_app.ui.kit.page_view import NOT_ADVICE, PageView
 from directory_app.ui.shell.actions import Actions, rows
+from directory_app.ui.shell.guide import GuideWindow
 
 
 class _Page(QDialog):
@@ -43,8 +45,16 @@ class _Page(QDialog):
         self.resize(QSize(style.em() * 38, style.em() * 32).boundedTo(room * 0.9))
 
 
-def open_page(name: str, actions: Actions, directory: Directory, parent: QWidget) -> None:
-    """Open the page that the action of that name asks for."""
+def open_page(
+    name: str, actions: Actions, directory: Directory, search: Callable[[str], object], parent: QWidget
+) -> None:
+    """Open the page that the action of that name asks for; `search` shows what a query finds."""
+    if name == "guide":
+        open_ = parent.findChild(GuideWindow) or GuideWindow(actions, search, parent)
+        open_.show()  # beside the window, which it leads to
+        open_.raise_()
+        open_.activateWindow()
+        return
     if name == "shortcuts":
         page = shortcuts(actions, parent)
     elif name == "searching":

@@ -1,0 +1,190 @@
+"""The user guide: chapters of Markdown that ship with the program, found by typing, with links that do things."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from urllib.parse import unquote
+
+from markdown_it import MarkdownIt
+from msgspec import Struct
+from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from directory_app import paths
+from directory_app.text import tokens
+from directory_app.ui.kit import style
+from directory_app.ui.kit.focus import FocusRing
+from directory_app.ui.kit.page_view import PageView
+from directory_app.ui.shell.actions import Actions
+
+CHAPTERS = ("start", "find", "send", "correct", "verify", "import", "export")
+
+
+class Chapter(Struct, frozen=True):
+    """One chapter: the name of its file, its title, and its text in Markdown."""
+
+    name: str
+    title: str
+    text: str
+
+    def has(self, words: str) -> bool:
+        """Tell whether each of some words stands in it, in any case."""
+        text = tokens.fold(self.text)
+        return all(word in text for word in tokens.fold(words).split())
+
+    def html(self) -> str:
+        """Return it as HTML of ours; long lines of an example wrap."""
+        made = str(MarkdownIt("commonmark", {"html": False}).render(self.text))
+        made = made.replace("<li>", f'<li style="margin-bottom: {style.S}px; line-height: 140%">')
+        return made.replace("<pre>", '<pre style="white-space: pre-wrap">')
+
+
+@cache
+def chapters() -> tuple[Chapter, ...]:
+    """Return the chapters in order."""
+    folder = paths.resources() / "guide"
+    texts = {name: (folder / f"{name}.md").read_text(encoding="utf-8") for name in CHAPTERS}
+    return tuple(Chapter(name, text.partition("\n")[0].lstrip("# "), text) for name, text in texts.items())
+
+
+class GuideWindow(QDialog):
+    """Shows the guide beside the window; `search` shows there what a query finds."""
+
+    def __init__(self, actions: Actions, search: Callable[[str], object], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("guide")
+        self.setWindowTitle("Help")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._actions = actions
+        self._search = search
+        self._find = QLineEdit(self)
+        self._find.setObjectName("find in guide")
+        self._find.setAccessibleName("Find in the guide")
+        self._find.setPlaceholderText("Find in the guide")
+        self._find.setMinimumHeight(max(style.TARGET, style.em() + style.M))
+        self._list = QListWidget(self)
+        self._list.setObjectName("chapters")
+        self._list.setAccessibleName("Chapters")
+        self._list.setWordWrap(True)
+        self._list.setStyleSheet(f"QListWidget::item {{ padding: 0 {style.S}px; }}")
+        self._said = QLabel(self)
+        self._said.setObjectName("guide said")
+        self._said.setWordWrap(True)
+        self.page = PageView("guide page", "Guide", self)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.reject)
+        close = buttons.button(QDialogButtonBox.StandardButton.Close)
+        close.setAutoDefault(False)  # Return in the box of words closes nothing
+        for button in buttons.buttons():
+            button.setMinimumHeight(style.TARGET)
+            button.setIcon(QIcon())  # the desktop's own, which does not know our colours
+            button.setObjectName("close guide")
+        self._lay_out(buttons)
+        self._find.textChanged.connect(self._show_list)
+        self._list.currentItemChanged.connect(lambda *_: self._show_chapter())
+        self.page.anchorClicked.connect(self._follow)
+        FocusRing(self)
+        self._show_list()
+        self._find.setFocus()
+
+    def _lay_out(self, buttons: QWidget) -> None:
+        left = QWidget(self)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(style.S)
+        column.addWidget(self._find)
+        column.addWidget(self._list, 1)
+        parts = QSplitter(self)
+        parts.setChildrenCollapsible(False)
+        parts.setHandleWidth(style.M)
+        for part, share in ((left, 2), (self.page, 5)):
+            parts.addWidget(part)
+            parts.setStretchFactor(parts.count() - 1, share)
+        foot = QHBoxLayout()
+        foot.addWidget(self._said, 1)
+        foot.addWidget(buttons)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(style.L, style.L, style.L, style.L)
+        whole.setSpacing(style.M)
+        whole.addWidget(parts, 1)
+        whole.addLayout(foot)
+        room = self.screen().availableGeometry().size()
+        size = QSize(style.em() * 52, style.em() * 36).boundedTo(room * 0.9)
+        self.resize(size)
+        parts.setSizes([size.width() * 2 // 7, size.width() * 5 // 7])
+
+    def _show_list(self) -> None:
+        """List the chapters in which what is typed stands; the one that is read stays while it is among them."""
+        read = self._name()
+        found = [it for it in chapters() if it.has(self._find.text())]
+        self._list.blockSignals(True)
+        self._list.clear()
+        for chapter in found:
+            item = QListWidgetItem(chapter.title, self._list)
+            item.setData(Qt.ItemDataRole.UserRole, chapter.name)
+            item.setSizeHint(QSize(0, style.row_height()))
+        names = [it.name for it in found]
+        self._list.setCurrentRow(names.index(read) if read in names else 0)
+        self._list.blockSignals(False)
+        self._said.setText("" if found else "No chapter has all of these words.")
+        self._show_chapter()
+
+    def _name(self) -> str:
+        return str(self._list.currentIndex().data(Qt.ItemDataRole.UserRole) or "")
+
+    def _show_chapter(self) -> None:
+        name = self._name()
+        self.page.show_page(next((it.html() for it in chapters() if it.name == name), ""))
+        words = self._find.text().split()
+        if words:
+            self.page.find(words[0])  # which selects it
+
+    def _follow(self, url: QUrl) -> None:
+        """Do what a link says: run an action, search, or go to another chapter."""
+        kind, _, what = bytes(url.toEncoded().data()).decode().partition(":")
+        self._said.clear()
+        if kind == "action":
+            self._run(what)
+        elif kind == "search":
+            self._window().activateWindow()
+            self._search(unquote(what))
+        else:
+            self._find.clear()
+            self._list.setCurrentRow(CHAPTERS.index(kind.removesuffix(".md")))
+
+    def _run(self, name: str) -> None:
+        action = self._actions[name]
+        if action.isEnabled():
+            self._window().activateWindow()
+            action.trigger()
+        else:
+            words = action.text().replace("&", "").rstrip("…")
+            self._said.setText(f"“{words}” is not possible just now: nothing that it is for is selected or there.")
+
+    def _window(self) -> QWidget:
+        parent = self.parentWidget()
+        assert parent is not None
+        return parent
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the chapters with Down; what is typed anywhere is looked for."""
+        if self._find.hasFocus() and event.key() == Qt.Key.Key_Down:
+            self._list.setFocus()
+        elif style.is_typing(event):
+            self._find.setFocus()
+            self._find.insert(event.text())
+        else:
+            super().keyPressEvent(event)
