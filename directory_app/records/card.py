@@ -26,12 +26,16 @@ def source_words(source: Source) -> str:
 _KINDS_IN_ORDER: tuple[PhoneType, ...] = ("voice", "textphone", "text", "video", "fax", "pager")
 
 
-def phones_in_order(organization: Organization) -> list[Phone]:
-    """Return the numbers as they are read out: voice, toll-free, TTY, text, video, fax, each kind as printed."""
+def phones_in_order(organization: Organization, first: PhoneType = "voice") -> list[Phone]:
+    """Return the numbers as they are read out: voice, toll-free, TTY, text, video, fax, each kind as printed.
+
+    `first` is the kind that comes before all others.
+    """
     region = organization.region
+    kinds = (first, *_KINDS_IN_ORDER)
     return sorted(
         organization.phones,
-        key=lambda phone: (min(map(_KINDS_IN_ORDER.index, phone.types)), phone.is_toll_free(region)),
+        key=lambda phone: (min(map(kinds.index, phone.types)), phone.is_toll_free(region)),
     )
 
 

@@ -16,7 +16,9 @@ from directory_app.ui.editing.flow import EditingFlow
 from directory_app.ui.history.flow import HistoryFlow
 from directory_app.ui.notes.flow import NotesFlow
 from directory_app.ui.notes.my_list import MyList
+from directory_app.ui.palette.flow import PaletteFlow
 from directory_app.ui.quality.flow import QualityFlow
+from directory_app.ui.settings.flow import SettingsFlow
 from directory_app.ui.shell.desk import Desk
 from directory_app.ui.table.view import OrganizationTable
 from directory_app.ui.worklist.flow import VerifyingFlow
@@ -46,12 +48,14 @@ class Features(QObject):
         card.doubt_settled.connect(self.quality.settle)
         self.quality.edit_asked.connect(self._edit_at)
         self.backups = BackupsFlow(desk)
+        self.palette = PaletteFlow(desk)
+        self.settings = SettingsFlow(desk)
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """Return what to do for each action, by its name."""
         ours: dict[str, Callable[[], object]] = {}
         own = (self.editing, self.notes, self.my_list, self.history, self.verifying)
-        more = (self.conflicts, self.duplicates, self.quality, self.backups)
+        more = (self.conflicts, self.duplicates, self.quality, self.backups, self.palette, self.settings)
         for feature in (self._desk.changes, *own, *more):
             ours |= feature.handlers()
         return ours

@@ -66,6 +66,7 @@ class MainWindow(QMainWindow):
         self.appearance.restore()  # before there are widgets: each would be styled once more
         self._build(remembered)
         self.appearance.changed.connect(self._restyle)
+        self.appearance.tty_first_changed.connect(self.table.columns.put_tty_first)
         self._memory.restore()
         self._sync_actions()
         self._connect()

@@ -18,7 +18,7 @@ from directory_app import paths
 from directory_app.formats.json import resource
 from directory_app.store.directory import Directory, create
 from directory_app.ui import application
-from directory_app.ui.kit import desktop, settings, style
+from directory_app.ui.kit import desktop, numbers, settings, style
 from directory_app.ui.kit.settings import Settings
 from directory_app.ui.main_window import MainWindow
 from ui.driver import PATIENCE_MS, Opener, settled
@@ -60,6 +60,7 @@ def _plain_application(qapp: QApplication) -> Iterator[None]:
     if style.is_dark() or qapp.property("base_font") not in (None, qapp.font()):
         style.apply_text_size(100)
         style.apply_look(style.Look.LIGHT)
+    numbers.choose(is_printed=False, is_tty_first=False)
     QGuiApplication.clipboard().clear()
 
 

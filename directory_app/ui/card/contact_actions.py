@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from directory_app.records import Phone, card, verification, web_link
 from directory_app.ui.card.card import OrganizationCard
-from directory_app.ui.kit import desktop
+from directory_app.ui.kit import desktop, numbers
 from directory_app.ui.shell.actions import Actions
 from directory_app.values.number_kinds import PhoneType
 
@@ -78,7 +78,7 @@ class ContactActions(QObject):
     def _phone(self, type_: PhoneType | None = None) -> Phone | None:
         """Return the first number of a kind, or of any."""
         shown = self._view.organization
-        ordered = card.phones_in_order(shown) if shown else []
+        ordered = numbers.in_order(shown) if shown else []
         return next((phone for phone in ordered if type_ in (None, *phone.types)), None)
 
     def _show_first_large(self) -> None:
@@ -90,7 +90,7 @@ class ContactActions(QObject):
         from directory_app.ui.card import large  # here, because a start need not load it
 
         if shown := self._view.organization:
-            large.show(shown, card.phones_in_order(shown), phone, self._view.window())
+            large.show(shown, numbers.in_order(shown), phone, self._view.window())
 
     def _address(self) -> str:
         shown = self._view.organization

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 
 from directory_app.records import Organization, Phone
 from directory_app.text import wording
-from directory_app.ui.kit import style
+from directory_app.ui.kit import numbers, style
 from directory_app.ui.kit.announcer import Announcer
 from directory_app.ui.kit.labels import label
 from directory_app.ui.kit.style import Type
@@ -84,7 +84,7 @@ class LargeNumbers(QDialog):
         phone, region = self._numbers[self._position], self._organization.region
         kind = phone.kind(region)
         self._kind.setText(kind)
-        self._digits.setText(phones.grouped(phone.number, region))
+        self._digits.setText(numbers.shown(phone.number, region))
         self._digits.setAccessibleName(f"{kind}, {phones.spoken(phone.number)}")
         extension = f"Extension {phone.extension}" if phone.extension else ""
         self._more.setText("\n".join(part for part in (extension, phone.description) if part))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVB
 from directory_app.records import Address, Organization, Phone, card, web_link
 from directory_app.ui.card.checking import number_checks
 from directory_app.ui.card.parts import LinkButton
-from directory_app.ui.kit import style
+from directory_app.ui.kit import numbers, style
 from directory_app.ui.kit.buttons import icon_button
 from directory_app.ui.kit.labels import label, warning
 from directory_app.ui.kit.style import Type
@@ -37,7 +37,7 @@ class CardRows(QWidget):
         self._grid.setVerticalSpacing(0)
         self._grid.setColumnStretch(1, 1)
         self._grid.setColumnMinimumWidth(0, self._label_width())
-        for phone in card.phones_in_order(organization):
+        for phone in numbers.in_order(organization):
             self._add_phone(phone, organization)
         for email, wrong in card.emails(organization):
             self._add_link("E-mail", email, "e-mail address", "" if wrong else f"mailto:{email}", wrong)
@@ -73,7 +73,7 @@ class CardRows(QWidget):
 
     def _add_phone(self, phone: Phone, organization: Organization) -> None:
         kind = phone.kind(organization.region)
-        number = label(phones.grouped(phone.number, organization.region), Type.DIGITS)
+        number = label(numbers.shown(phone.number, organization.region), Type.DIGITS)
         number.setMinimumHeight(style.TARGET)
         spoken = f"{kind}, {phones.spoken(phone.number)}"
         number.setAccessibleName(spoken + (f", extension {phone.extension}" if phone.extension else ""))

@@ -1,4 +1,4 @@
-"""The look and the text size of the whole window, as chosen, remembered and followed from the desktop."""
+"""Look, text size and numbers of the whole window, as chosen, remembered and followed from the desktop."""
 
 from __future__ import annotations
 
@@ -7,27 +7,28 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from directory_app.ui.kit import settings, style
+from directory_app.ui.kit import numbers, settings, style
 from directory_app.ui.kit.settings import Settings
 
 
 class Appearance(QObject):
-    """Applies look and text size; `changed` tells the factor by which the text grew, for what must grow with it."""
+    """Applies what was chosen; `changed` tells the factor by which the text grew, for what must grow with it."""
 
     changed = Signal(float)
+    tty_first_changed = Signal(bool)
+    """Whether text telephones are to stand before voice from now on."""
 
     def __init__(self, remembered: Settings, parent: QObject) -> None:
         super().__init__(parent)
         self._settings = remembered
-        self.look = style.Look.SYSTEM
+        remembered.changed.connect(self._on_setting)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
 
     def restore(self) -> None:
-        """Take look and text size of the last time."""
-        percent = self._settings.get(settings.TEXT_SIZE)
-        self.set_text_size(percent if percent in style.TEXT_SIZES else 100)
-        look = self._settings.get(settings.LOOK)
-        self.set_look(style.Look(look) if look in set(style.Look) else style.Look.SYSTEM)
+        """Take what was chosen the last time."""
+        self._apply_numbers()
+        self._apply_text_size()
+        style.apply_look(self.look)
 
     def handlers(self) -> Mapping[str, Callable[..., object]]:
         """Return what to do for each action, by its name."""
@@ -39,16 +40,18 @@ class Appearance(QObject):
         }
 
     @property
+    def look(self) -> style.Look:
+        """The look that was chosen."""
+        return style.Look(self._settings.get(settings.LOOK))
+
+    @property
     def text_size(self) -> int:
         """The text size in percent of the system's."""
         return self._settings.get(settings.TEXT_SIZE)
 
     def set_text_size(self, percent: int) -> None:
         """Scale all text."""
-        before = style.em()
         self._settings.set(settings.TEXT_SIZE, percent)
-        style.apply_text_size(percent)
-        self.changed.emit(style.em() / before)
 
     def step_text_size(self, step: int) -> None:
         """Take the next larger (1) or smaller (-1) size."""
@@ -58,11 +61,34 @@ class Appearance(QObject):
 
     def set_look(self, look: style.Look) -> None:
         """Take the light, the dark or the system's look."""
-        self.look = look
         self._settings.set(settings.LOOK, str(look))
-        style.apply_look(look)
-        self.changed.emit(1.0)
+
+    def _on_setting(self, key: str) -> None:
+        """Show a setting that has another value now."""
+        if key == settings.TEXT_SIZE.key:
+            before = style.em()
+            self._apply_text_size()
+            self.changed.emit(style.em() / before)
+        elif key == settings.LOOK.key:
+            style.apply_look(self.look)
+            self.changed.emit(1.0)
+        elif key in (settings.NUMBERS.key, settings.TTY_FIRST.key):
+            self._apply_numbers()
+            if key == settings.TTY_FIRST.key:
+                self.tty_first_changed.emit(numbers.is_tty_first())
+            self.changed.emit(1.0)
+
+    def _apply_text_size(self) -> None:
+        style.apply_text_size(self.text_size)
+
+    def _apply_numbers(self) -> None:
+        get = self._settings.get
+        numbers.choose(
+            is_printed=get(settings.NUMBERS) == "printed",
+            is_tty_first=get(settings.TTY_FIRST),
+        )
 
     def _on_scheme_changed(self) -> None:
         if self.look is style.Look.SYSTEM:
-            self.set_look(self.look)
+            style.apply_look(self.look)
+            self.changed.emit(1.0)

@@ -16,7 +16,8 @@ _Key = QKeySequence.StandardKey
 class Row:
     """One action: menu path, name, what it says, its keys and what it does in a sentence.
 
-    `group` makes it one choice of several; `is_checkable` a switch.
+    `group` makes it one choice of several; `is_checkable` a switch. `needs` says what has to be there before it can
+    be done.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Row:
     is_checkable: bool = False
     group: str = ""
     role: QAction.MenuRole = QAction.MenuRole.NoRole
+    needs: str = ""
 
 
 SEPARATOR = "-"
@@ -41,34 +43,36 @@ ROWS: tuple[Row | str, ...] = (
     Row("restore", "&File", "&Restore a backup…", "Put the directory back as it was on another day; what is there now is kept"),
     SEPARATOR,
     Row("quit", "&File", "&Quit", "Close the window", ("Ctrl+Q", "Ctrl+W"), role=QAction.MenuRole.QuitRole),
-    Row("undo", "&Edit", "&Undo", "Take back what was done last, also before a restart", (_Key.Undo,)),
-    Row("redo", "&Edit", "&Redo", "Do again what was taken back last", (_Key.Redo, "Ctrl+Shift+Z", "Ctrl+Y")),
+    Row("undo", "&Edit", "&Undo", "Take back what was done last, also before a restart", (_Key.Undo,), needs="nothing was done yet that can be taken back"),
+    Row("redo", "&Edit", "&Redo", "Do again what was taken back last", (_Key.Redo, "Ctrl+Shift+Z", "Ctrl+Y"), needs="nothing was taken back"),
     SEPARATOR,
-    Row("edit", "&Edit", "&Edit this organization…", "Put names, numbers and addresses right", ("F2",)),
+    Row("edit", "&Edit", "&Edit this organization…", "Put names, numbers and addresses right", ("F2",), needs="choose an organization first"),
     Row("new", "&Edit", "&New organization…", "Add an organization", (_Key.New,)),
-    Row("delete", "&Edit", "&Delete", "Delete what is selected; Undo brings it back", ("Del",)),
+    Row("delete", "&Edit", "&Delete", "Delete what is selected; Undo brings it back", ("Del",), needs="choose an organization first"),
     Row("deleted", "&Edit", "Dele&ted…", "List the organizations and disorders that were deleted, to bring them back"),
     Row("new_disorder", "&Edit/Di&sorder", "&New disorder…", "Add a disorder", ("Ctrl+Shift+D",)),
-    Row("edit_disorder", "&Edit/Di&sorder", "&Edit this disorder…", "Put its names, its place and its summary right; in the panel of disorders F2 does it"),
-    Row("delete_disorder", "&Edit/Di&sorder", "&Delete this disorder", "Delete it with the links to it; Undo brings all of it back; in the panel of disorders Del does it"),
-    Row("history_disorder", "&Edit/Di&sorder", "&History of this disorder…", "Who changed what and when; any value can be put back"),
+    Row("edit_disorder", "&Edit/Di&sorder", "&Edit this disorder…", "Put its names, its place and its summary right; in the panel of disorders F2 does it", needs="choose a disorder first"),
+    Row("delete_disorder", "&Edit/Di&sorder", "&Delete this disorder", "Delete it with the links to it; Undo brings all of it back; in the panel of disorders Del does it", needs="choose a disorder first"),
+    Row("history_disorder", "&Edit/Di&sorder", "&History of this disorder…", "Who changed what and when; any value can be put back", needs="choose a disorder first"),
     SEPARATOR,
-    Row("history", "&Edit", "&History of this organization…", "Who changed what and when; any value can be put back", ("Ctrl+H",)),
+    Row("history", "&Edit", "&History of this organization…", "Who changed what and when; any value can be put back", ("Ctrl+H",), needs="choose an organization first"),
     Row("history_all", "&Edit", "Histor&y of the directory…", "Every step, the newest first"),
     SEPARATOR,
-    Row("note", "&Edit", "Add a n&ote…", "Write something down about the organization, for yourself or for all", ("Ctrl+Shift+N",)),
+    Row("note", "&Edit", "Add a n&ote…", "Write something down about the organization, for yourself or for all", ("Ctrl+Shift+N",), needs="choose an organization first"),
     SEPARATOR,
-    Row("tick", "&Edit", "&Put on or off my list", "Tick what is selected in the table; there Space does it, too", ("Ctrl+L",)),
-    Row("show_list", "&Edit", "Show &my list", "Show only the organizations on your list", ("Ctrl+Shift+L",)),
-    Row("empty_list", "&Edit", "Empty my l&ist", "Take everything off your list"),
+    Row("tick", "&Edit", "&Put on or off my list", "Tick what is selected in the table; there Space does it, too", ("Ctrl+L",), needs="choose an organization first"),
+    Row("show_list", "&Edit", "Show &my list", "Show only the organizations on your list", ("Ctrl+Shift+L",), needs="your list is empty"),
+    Row("empty_list", "&Edit", "Empty my l&ist", "Take everything off your list", needs="your list is empty"),
     SEPARATOR,
-    Row("copy", "&Edit", "&Copy rows", "Copy the selected rows as a table with a header", (_Key.Copy,)),
-    Row("copy_card", "&Edit", "Copy c&ard", "Copy the whole card as text for an e-mail", ("Ctrl+Shift+C",)),
-    Row("select_all", "&Edit", "Select all ro&ws", "Select every organization shown", (_Key.SelectAll,)),
+    Row("copy", "&Edit", "&Copy rows", "Copy the selected rows as a table with a header", (_Key.Copy,), needs="choose a row of the table first"),
+    Row("copy_card", "&Edit", "Copy c&ard", "Copy the whole card as text for an e-mail", ("Ctrl+Shift+C",), needs="choose an organization first"),
+    Row("select_all", "&Edit", "Select all ro&ws", "Select every organization shown", (_Key.SelectAll,), needs="no organization is shown"),
     SEPARATOR,
     Row("find", "&Edit", "&Find", "Go to the search box", (_Key.Find, "Ctrl+K")),
     Row("clear", "&Edit", "C&lear the search", "Show every organization again", ("Escape",)),
     Row("save_search", "&Edit", "Sa&ve this search…", "Give the search a name and keep it in the Saved menu", ("Ctrl+D",)),
+    SEPARATOR,
+    Row("settings", "&Edit", "Settin&gs…", "Look, text size, how numbers stand, and your name", (_Key.Preferences, "Ctrl+,"), role=QAction.MenuRole.PreferencesRole),
     Row("larger", "&View", "&Larger text", "Make the text of the whole window larger", (_Key.ZoomIn, "Ctrl++", "Ctrl+=")),
     Row("smaller", "&View", "&Smaller text", "Make the text of the whole window smaller", (_Key.ZoomOut, "Ctrl+-")),
     Row("normal_size", "&View", "&Normal text", "Go back to the text size of the system", ("Ctrl+0",)),
@@ -89,20 +93,22 @@ ROWS: tuple[Row | str, ...] = (
     Row("previous_pane", "&View", "&Previous part of the window", "The same, backwards", ("Shift+F6",)),
     SEPARATOR,
     Row("reset_layout", "&View", "&Reset layout", "Put window, columns, sorting and text size back as they were at first"),
-    Row("copy_voice", "&Contact", "Copy &voice number", "Copy the number where people answer", ("Ctrl+Shift+V",)),
-    Row("copy_tty", "&Contact", "Copy &TTY number", "Copy the number for text telephones", ("Ctrl+Shift+T",)),
-    Row("copy_address", "&Contact", "Copy &address", "Copy the postal address as for an envelope", ("Ctrl+Shift+A",)),
-    Row("show_large", "&Contact", "Show the number &large", "Show the numbers as large as the window, one by one", ("Ctrl+Shift+B",)),
+    Row("copy_voice", "&Contact", "Copy &voice number", "Copy the number where people answer", ("Ctrl+Shift+V",), needs="no organization with a voice number is chosen"),
+    Row("copy_tty", "&Contact", "Copy &TTY number", "Copy the number for text telephones", ("Ctrl+Shift+T",), needs="no organization with a TTY number is chosen"),
+    Row("copy_address", "&Contact", "Copy &address", "Copy the postal address as for an envelope", ("Ctrl+Shift+A",), needs="no organization with an address is chosen"),
+    Row("show_large", "&Contact", "Show the number &large", "Show the numbers as large as the window, one by one", ("Ctrl+Shift+B",), needs="no organization with a number is chosen"),
     SEPARATOR,
-    Row("mail", "&Contact", "&Write an e-mail", "Open the mail program with their address", ("Ctrl+M",)),
-    Row("web", "&Contact", "&Open web page", "Open their page in the browser", ("Ctrl+Shift+W",)),
+    Row("mail", "&Contact", "&Write an e-mail", "Open the mail program with their address", ("Ctrl+M",), needs="no organization with an e-mail address is chosen"),
+    Row("web", "&Contact", "&Open web page", "Open their page in the browser", ("Ctrl+Shift+W",), needs="no organization with a web address is chosen"),
     SEPARATOR,
-    Row("all_checked", "&Contact", "All checked to&day", "Note that all the card says was checked today and is right", ("Ctrl+Shift+K",)),
+    Row("all_checked", "&Contact", "All checked to&day", "Note that all the card says was checked today and is right", ("Ctrl+Shift+K",), needs="choose an organization first"),
     Row("to_verify", "&Tools", "To &verify…", "Whom to call next, what to say, and what came of it", ("Ctrl+T",)),
     Row("needs_checking", "&Tools", "Needs c&hecking…", "Go through what looks wrong, rule by rule, and answer it", ("Ctrl+Shift+Q",)),
     Row("conflicts", "&Tools", "&Conflicts and what is no longer listed…", "Answer what newer lists left open", ("Ctrl+Shift+O",)),
     Row("duplicates", "&Tools", "Find &duplicates…", "Find organizations that stand here twice, compare them, and make one of two", ("Ctrl+Shift+U",)),
     Row("my_name", "&Tools", "Your &name…", "Say who you are: it is kept with what you verify and change"),
+    Row("palette", "&Help", "&Find an action…", "Every action of the menus by its words", ("Ctrl+Shift+P",)),
+    SEPARATOR,
     Row("guide", "&Help", "&Guide", "How to find, send, correct, verify, bring in and export", (_Key.HelpContents,)),
     Row("shortcuts", "&Help", "&Keyboard shortcuts", "List every action with its keys", ("Ctrl+F1",)),
     Row("searching", "&Help", "How to &search", "Explain what the search box understands"),

@@ -1,6 +1,6 @@
 """What the columns of the table show: each a field of `FIELDS`, or several that answer one question.
 
-A number is grouped as it is read aloud; the card, the tooltip and exports have it as printed.
+A number is grouped as it is read aloud, unless somebody chose otherwise; exports have it as printed.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from directory_app.records import Organization
 from directory_app.records.fields import BY_KEY, FIELDS, Disorders, Field
 from directory_app.records.organization import Phone
 from directory_app.records.printed import is_toll_free_voice
-from directory_app.values import phones
+from directory_app.ui.kit import numbers
 
 Numbers = Callable[[Organization], tuple[Phone, ...]]
 
@@ -41,15 +41,15 @@ class Column(Struct, frozen=True):
     def values(self, organization: Organization, disorders: Disorders) -> tuple[str, ...]:
         """Return what can be shown of a record in the order of the record, each value once."""
         if self.numbers:
-            return tuple(dict.fromkeys([grouped(phone, organization) for phone in self.numbers(organization)]))
+            return tuple(dict.fromkeys([shown(phone, organization) for phone in self.numbers(organization)]))
         if len(found := self.field.get(organization, disorders)) < 2:
             return found
         return tuple(dict.fromkeys(found))
 
 
-def grouped(phone: Phone, organization: Organization) -> str:
-    """Return a number as it is read aloud, with its extension: "(866) 330-2718 ext. 3"."""
-    number = phones.grouped(phone.number, organization.region)
+def shown(phone: Phone, organization: Organization) -> str:
+    """Return a number as it stands in the window, with its extension: "(866) 330-2718 ext. 3"."""
+    number = numbers.shown(phone.number, organization.region)
     return f"{number} ext. {phone.extension}" if phone.extension else number
 
 

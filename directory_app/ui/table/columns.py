@@ -9,10 +9,10 @@ from PySide6.QtGui import QAction, QActionGroup, QMouseEvent
 from PySide6.QtWidgets import QHeaderView, QMenu, QStyleOptionHeader, QTableView, QWidget
 
 from directory_app.search.search import BEST_MATCH, Sort
-from directory_app.ui.kit import style
+from directory_app.ui.kit import numbers, style
 from directory_app.ui.table.cells import COLUMNS, NUMBER_OF
 
-_NAME = "name"
+_NAME, _PHONE, _TTY = "name", "phone", "tty"
 # The room that the name keeps, in lines of text: 180 pixels at the first text size.
 _LEAST_NAME = 10.6
 _WIDEST = 4_000  # pixels that a remembered width may have
@@ -33,7 +33,7 @@ class Columns(QHeaderView):
     def __init__(self, table: QTableView) -> None:
         super().__init__(Qt.Orientation.Horizontal, table)
         self._table = table
-        self._order = list(NUMBER_OF)
+        self._order = _first_order()
         self._widths: dict[str, int] = {}
         self._chosen: dict[str, bool] = {}
         self._varying: set[str] = set()
@@ -107,6 +107,13 @@ class Columns(QHeaderView):
         """Put the columns shown into an order; the others keep their places between them."""
         following = iter(shown)
         self._order = [next(following) if key in shown else key for key in self._order]
+
+    def put_tty_first(self, is_first: bool) -> None:
+        """Put the column of text telephones before that of the phone, or behind it."""
+        order = [key for key in self._order if key != _TTY]
+        order.insert(order.index(_PHONE) + (not is_first), _TTY)
+        self._order = order
+        self.lay_out()
 
     def vary(self, keys: Iterable[str]) -> None:
         """Show what the directory has differing values of, or any, unless somebody chose otherwise."""
@@ -214,7 +221,7 @@ class Columns(QHeaderView):
 
     def reset_columns(self) -> None:
         """Show the first choice of columns in their first order and width, sorted by name."""
-        self._order = list(NUMBER_OF)
+        self._order = _first_order()
         self._widths = {}
         self._chosen = {}
         self._scrolled = 0
@@ -233,7 +240,7 @@ class Columns(QHeaderView):
     def restore_columns(self, state: Mapping[str, Sequence[object]]) -> None:
         """Take back what `save_columns` gave; what is not known or broken is left aside."""
         order = [key for key in state.get("order", ()) if isinstance(key, str) and key in NUMBER_OF]
-        self._order = list(dict.fromkeys([_NAME, *order, *NUMBER_OF]))
+        self._order = list(dict.fromkeys([_NAME, *order, *_first_order()]))
         for pair in state.get("widths", ()):
             match pair:
                 case [str(key), int(width)] if key in NUMBER_OF and 0 < width < _WIDEST:
@@ -347,3 +354,12 @@ class Columns(QHeaderView):
     def _on_menu(self, position: QPoint) -> None:
         key = COLUMNS[max(self.logicalIndexAt(position), 0)].key
         self.column_menu(key).popup(self.mapToGlobal(position))
+
+
+def _first_order() -> list[str]:
+    """Return the columns as they stand before anybody moved one."""
+    order = list(NUMBER_OF)
+    if numbers.is_tty_first():
+        order.remove(_TTY)
+        order.insert(order.index(_PHONE), _TTY)
+    return order

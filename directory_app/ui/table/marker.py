@@ -12,7 +12,7 @@ from directory_app.records import Organization, taxonomy
 from directory_app.records.fields import FIELDS, Disorders, Field
 from directory_app.search import terms
 from directory_app.text import tokens
-from directory_app.ui.table.cells import COLUMNS, NUMBER_OF, Column, grouped
+from directory_app.ui.table.cells import COLUMNS, NUMBER_OF, Column, shown
 
 Spans = list[tuple[int, int]]
 # So many cells of one query are remembered: those of some ten screens; without them a page down asks for the words of
@@ -128,7 +128,7 @@ def _values(field: Field, organization: Organization, disorders: Disorders) -> S
     """Return the values of a field, numbers as the table has them."""
     column = COLUMNS[NUMBER_OF[field.key]]
     if column.numbers:
-        return [grouped(phone, organization) for phone in column.numbers(organization)]
+        return [shown(phone, organization) for phone in column.numbers(organization)]
     return field.get(organization, disorders)
 
 

@@ -197,9 +197,10 @@ class OrganizationTable(QTableView):
             self.hint.emit(f"Column {label} is hidden; View > Columns brings it back")
 
     def scale(self, growth: float) -> None:
-        """Fit rows, header and widths to text that has grown by a factor."""
+        """Fit rows, header and widths to text that has grown by a factor; what stands in the cells may differ, too."""
         self._fit_heights()
         self.columns.scale_columns(growth)
+        self.viewport().update()
 
     def _fit_heights(self) -> None:
         self.verticalHeader().setMinimumSectionSize(style.TARGET)

@@ -37,6 +37,7 @@ class VerifyingFlow(QObject):
         self._is_ours = False  # a step of the worklist is being done
         self.worklist: Worklist | None = None
         desk.changes.changed.connect(self._on_changed)
+        desk.settings.changed.connect(self._on_setting)
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """Return what to do for each action, by its name."""
@@ -217,6 +218,10 @@ class VerifyingFlow(QObject):
 
     # Who
 
+    def _on_setting(self, key: str) -> None:
+        if key == settings.MY_NAME.key and self.worklist:
+            self.worklist.show_name()
+
     def _with_name(self, parent: QWidget, then: Callable[[], object]) -> None:
         """Do something once it is known who does it; that is asked once, and not where it can't be done anyway."""
         if self._desk.changes.by or self._was_asked or self._desk.changes.why_not():
@@ -230,8 +235,6 @@ class VerifyingFlow(QObject):
         def take(name: str) -> None:
             self._was_asked = True
             self._desk.settings.set(settings.MY_NAME, name)
-            if self.worklist:
-                self.worklist.show_name()
             then()
 
         ask_name(parent, self._desk.changes.by, take)

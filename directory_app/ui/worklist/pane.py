@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWi
 from directory_app.exchange import asking, verifying
 from directory_app.exchange.verifying import Reason
 from directory_app.records import Organization, card, doubts
-from directory_app.ui.kit import style
+from directory_app.ui.kit import numbers, style
 from directory_app.ui.kit.labels import label
 from directory_app.ui.kit.style import Type
 from directory_app.values import phones
@@ -74,7 +74,7 @@ class AskedPane(QScrollArea):
             kind = phone.kind(organization.region)
             beside = [f"ext. {phone.extension}"] * bool(phone.extension) + [phone.description] * bool(phone.description)
             layout.addWidget(label(", ".join([kind, *beside]), Type.SMALL, is_faint=True))
-            number = label(phones.grouped(phone.number, organization.region), Type.NUMBER)
+            number = label(numbers.shown(phone.number, organization.region), Type.NUMBER)
             number.setObjectName("large number")
             number.setToolTip(f"Printed: {phone.number}")
             number.setAccessibleName(", ".join([kind, phones.spoken(phone.number), *beside]))

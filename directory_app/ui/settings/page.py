@@ -1,0 +1,139 @@
+"""The page of settings: a control for each row of their table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QLineEdit,
+    QRadioButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from directory_app.ui.kit import style
+from directory_app.ui.kit.labels import label
+from directory_app.ui.kit.settings import Setting, Settings
+from directory_app.ui.kit.style import Type
+
+# Up to so many choices stand there to be seen at once.
+_FEW = 3
+
+
+class SettingsPage(QScrollArea):
+    """Shows settings with their groups; what is chosen is kept at once, and what is changed elsewhere shows here."""
+
+    def __init__(self, rows: Sequence[Setting[Any]], remembered: Settings) -> None:
+        super().__init__()
+        self.setObjectName("settings page")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._settings = remembered
+        self._shows: dict[str, Callable[[], object]] = {}
+        page = QWidget()
+        self._grid = QGridLayout(page)
+        self._grid.setContentsMargins(style.L, style.S, style.L, style.L)
+        self._grid.setHorizontalSpacing(style.L)
+        self._grid.setVerticalSpacing(style.XS)
+        self._grid.setColumnStretch(1, 1)
+        group = ""
+        for row in rows:
+            if row.group != group:
+                group = row.group
+                self._add_heading(group)
+            self._add(row)
+        self._grid.setRowStretch(self._grid.rowCount(), 1)
+        self.setWidget(page)
+        self.show_all()
+        remembered.changed.connect(self._on_changed)
+
+    def show_all(self) -> None:
+        """Show what each setting is now."""
+        for show in self._shows.values():
+            show()
+
+    def take_focus(self) -> None:
+        """Go to what is chosen in the first row."""
+        chosen = next(button for button in self.findChildren(QRadioButton) if button.isChecked())
+        chosen.setFocus()
+
+    def _on_changed(self, key: str) -> None:
+        if key in self._shows:
+            self._shows[key]()
+
+    def _add_heading(self, words: str) -> None:
+        at = self._grid.rowCount()
+        heading = label(words, Type.STRONG)
+        heading.setContentsMargins(0, style.L if at > 1 else style.S, 0, style.XS)
+        self._grid.addWidget(heading, at, 0, 1, 2)
+
+    def _add(self, row: Setting[Any]) -> None:
+        at = self._grid.rowCount()
+        make = self._line if not row.choices else self._few if len(row.choices) <= _FEW else self._many
+        name = label(row.label, Type.TEXT)
+        name.setWordWrap(False)
+        name.setMinimumHeight(style.TARGET)
+        self._grid.addWidget(name, at, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(make(row), at, 1)
+        if row.help:
+            below = label(row.help, Type.SMALL, is_faint=True)
+            below.setContentsMargins(0, 0, 0, style.S)
+            self._grid.addWidget(below, at + 1, 1)
+
+    def _line(self, row: Setting[Any]) -> QWidget:
+        line = QLineEdit()
+        line.setObjectName(row.key)
+        line.setAccessibleName(row.label)
+        line.setAccessibleDescription(row.help)
+        line.setMinimumHeight(style.TARGET)
+        line.textEdited.connect(lambda text: self._settings.set(row, text.strip()))
+
+        def show() -> None:
+            if line.text().strip() != self._settings.get(row):
+                line.setText(self._settings.get(row))
+
+        self._shows[row.key] = show
+        return line
+
+    def _many(self, row: Setting[Any]) -> QWidget:
+        box = QComboBox()
+        box.setObjectName(row.key)
+        box.setAccessibleName(row.label)
+        box.setAccessibleDescription(row.help)
+        box.setMinimumHeight(style.TARGET)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        box.setSizePolicy(box.sizePolicy().Policy.Maximum, box.sizePolicy().Policy.Fixed)
+        values = [value for value, _ in row.choices]
+        box.addItems([words for _, words in row.choices])
+        box.activated.connect(lambda at: self._settings.set(row, values[at]))
+        self._shows[row.key] = lambda: box.setCurrentIndex(values.index(self._settings.get(row)))
+        return box
+
+    def _few(self, row: Setting[Any]) -> QWidget:
+        held = QWidget()
+        column = QVBoxLayout(held)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(style.XS)
+        group = QButtonGroup(held)
+        buttons: dict[object, QRadioButton] = {}
+        for value, words in row.choices:
+            button = QRadioButton(words)
+            button.setObjectName(f"{row.key} {value}")
+            button.setAccessibleName(f"{row.label}: {words}")
+            button.setMinimumHeight(style.TARGET)
+            button.setSizePolicy(button.sizePolicy().Policy.Maximum, button.sizePolicy().Policy.Fixed)
+            button.clicked.connect(lambda _=False, value=value: self._settings.set(row, value))
+            group.addButton(button)
+            column.addWidget(button)
+            buttons[value] = button
+        self._shows[row.key] = lambda: buttons[self._settings.get(row)].setChecked(True)
+        return held
