@@ -35,6 +35,7 @@ from directory_app.ui.results import Results
 from directory_app.ui.search.bar import SearchBar
 from directory_app.ui.search.chips import FacetBar
 from directory_app.ui.search.flow import SearchFlow
+from directory_app.ui.search.trail import Trail
 from directory_app.ui.shell.actions import Actions, refill, rows
 from directory_app.ui.shell.changes import Changes
 from directory_app.ui.shell.desk import Desk
@@ -104,6 +105,7 @@ class MainWindow(QMainWindow):
         self.panes.take(self.disorders, self.table_area, self.detail)
         self._lay_out()
         self._disorder_flow = DisorderFlow(self.disorders)
+        self.trail = Trail(self.actions_, self.search)
         self.searching = SearchFlow(self.search, self.facets, PAGE, self._order, remembered, self)
         self.opening = OpeningFlow(self, self.work, lambda directory: Hierarchy(directory.disorders))
         self._copying = RowCopying(self.actions_["copy"], self.table, self.model)
@@ -252,7 +254,16 @@ class MainWindow(QMainWindow):
             "reset_layout": self._on_reset_layout,
             **{name: partial(self._open_help, name) for name in ("guide", "shortcuts", "searching", "about")},
         }
-        for part in (self.appearance, self.panes, self._cycle, self.table, self._contact, self.results, self.features):
+        for part in (
+            self.trail,
+            self.appearance,
+            self.panes,
+            self._cycle,
+            self.table,
+            self._contact,
+            self.results,
+            self.features,
+        ):
             ours |= part.handlers()
         return ours
 

@@ -70,6 +70,8 @@ ROWS: tuple[Row | str, ...] = (
     SEPARATOR,
     Row("find", "&Edit", "&Find", "Go to the search box", (_Key.Find, "Ctrl+K")),
     Row("clear", "&Edit", "C&lear the search", "Show every organization again", ("Escape",)),
+    Row("back", "&Edit", "&Back to the search before", "Ask again what was asked before", ("Alt+Left",), needs="nothing was asked before"),
+    Row("forward", "&Edit", "Forward to the ne&xt search", "Ask again what Back left", ("Alt+Right",), needs="you are at the last search"),
     Row("save_search", "&Edit", "Sa&ve this search…", "Give the search a name and keep it in the Saved menu", ("Ctrl+D",)),
     SEPARATOR,
     Row("settings", "&Edit", "Settin&gs…", "Look, text size, how numbers stand, and your name", (_Key.Preferences, "Ctrl+,"), role=QAction.MenuRole.PreferencesRole),
