@@ -207,7 +207,7 @@ ADDRESS_LABEL = re.compile(
         address|addr|adresse|anschrift|adresa|
         city[ ]?/[ ]?st(?:ate)?[ ]?/[ ]?zip(?:[ ]code)?|city,[ ]state,?[ ]zip(?:[ ]code)?|
         dir(?=\s?:)|domicilio|ubicaci[oó]n|                                          # "Dir: "
-        location|(?:(?:by|via)[ ])?(?:postal[ ])?mail|direcci[oó]n|write[ ]to|write|(?:by[ ])?post
+        location|(?:(?:by|via)[ ])?(?:postal[ ])?mail|direcci[oó]n(?:[ ]postal)?|write[ ]to|write|(?:by[ ])?post
     )(?:\s*[:.-]\s*|\s*$|\s(?=\d|One\b|P\.?[ ]?O\.?[ ]?Box|Route[ ]\d))                          # "address: "
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -274,7 +274,8 @@ DETAIL = re.compile(
 )
 WEB_LABEL = re.compile(
     r"""
-    (?:web(?:\s?site|\s?page|\s?address)?|www|internet|home\s?page|url|on[ ]the[ ](?:web|internet)|online|site)
+    (?:web(?:\s?site|\s?page|\s?address)?|www|internet|home\s?page|url|on[ ]the[ ](?:web|internet)|online|site|
+    (?:sitio|página|pagina|site)[ ]web|webseite)
     (?:\s(?:address|site|at))?\s*[:.-]?\s*$                                   # "Web site:", "On the Web at"
     """,
     re.IGNORECASE | re.VERBOSE,

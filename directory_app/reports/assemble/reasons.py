@@ -8,7 +8,7 @@ from __future__ import annotations
 from directory_app.reports import lexicon as words
 from directory_app.reports.assemble import name_lines
 from directory_app.reports.assemble.place import Place
-from directory_app.reports.classify.segment import Role
+from directory_app.reports.classify.segment import Role, Segment
 from directory_app.reports.page.piece import Node
 from directory_app.values.addresses import localities
 
@@ -150,7 +150,17 @@ def is_said_inside_item(place: Place) -> bool:
     near = place.ahead(1)
     has_number = bool(near) and near[0].first_line == place.segment.first_line and bool(near[0].numbers)
     is_organization = words.ORGANIZATION.search(place.segment.text) and not name_lines.is_person(place.segment.text)
+    if near and _is_next_name(place, near[0]):
+        return False
     return not (is_organization and has_number)
+
+
+def _is_next_name(place: Place, below: Segment) -> bool:
+    """Tell whether bold words below a line that is drawn begin another record, as bold words began this one."""
+    segment, block = place.segment, place.block
+    is_like_first = block is not None and bool(block.names) and block.names[0].is_all_marked and segment.is_all_marked
+    is_apart = segment.gap > place.usual_gap and not segment.heading_level and is_whole(place)
+    return is_like_first and is_apart and below.role is Role.STREET and below.node is segment.node
 
 
 def is_own_name(place: Place) -> bool:

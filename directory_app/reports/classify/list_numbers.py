@@ -30,7 +30,16 @@ _ALONE_AND_WORDS = re.compile(
 )
 _YEAR_OR_CODE = re.compile(r"(?:19|20)\d\d|\d{5}(?:-\d{4})?")
 _KNOWN_CODES = frozenset("911 999 112 110 111 113 114 115 116 117 118 119 211 311 811 988 143 144 145 147".split())
-_CODE_AND_NAME = re.compile(r"(?P<code>\d{3,4})\s?[:–-]\s(?P<name>[A-ZÀ-Þ][^,(\[:]{2,90})")  # "115 : SAMU social, …"
+_CODE_AND_NAME = re.compile(
+    r"""
+    (?P<code>\d{3,4}|\d{5,6}(?=.{1,40}\b[Tt]ext))\s?[:–-]\s  # "115 : ", "741741: " before "Elm Text Line"
+    (?P<name>[A-ZÀ-Þ][^,(\[:]{2,90})                         # "SAMU social"
+    """,
+    re.VERBOSE,
+)
+_CODE_AND_SENTENCE = re.compile(
+    r"(?P<code>[2-9]-?1-?1|988)\s?[:–-]\s(?P<rest>[A-Z][a-z]+s\s.{10,})"
+)  # "2-1-1: Gives …"
 _NAME_AND_CODE = re.compile(r"(?P<name>[A-ZÀ-Þ][^:,(\[\d]{2,70}?)\s?:\s(?P<code>\d{3,4})(?=\s?(?:[,;(]|$))")
 _LONGEST_NAME = 100  # characters
 FEWEST_NAMED = 4  # lines of a name and its numbers make a list of them
@@ -155,21 +164,35 @@ def below_label(before: Piece | None, piece: Piece, segments: list[Segment]) -> 
 
 def item_with_code(piece: Piece, text: str) -> list[Segment]:
     """Return the segments of an item such as "115 : SAMU social" or "Night doctors: 3624, free", else []."""
+    if piece.is_item and (match := _CODE_AND_SENTENCE.fullmatch(text)):
+        return _code_that_names(piece, match)
     match = _CODE_AND_NAME.match(text) or _NAME_AND_CODE.match(text)
     if match is None or not piece.is_item or _YEAR_OR_CODE.fullmatch(match["code"]):
         return []
     name = match["name"].strip(" :,–-")
-    if not sentences.is_short_name(name, 10) or field_labels.is_label(name) or number_kinds.types_of(name):
+    is_text = len(match["code"]) > _SHORT_CODE_DIGITS
+    is_kind = number_kinds.types_of(name) and not (is_text and len(name.split()) > 1)
+    if not sentences.is_short_name(name, 10) or field_labels.is_label(name) or is_kind:
         return []
     start = match.start("code")
     number = PrintedNumber(
         start, match.end("code"), match["code"], "short_code", start, match.end("code"), is_labelled=True
     )
-    number.types, number.remark = ("voice",), text[match.end() :].strip(" ,;:–-()")
+    number.types, number.remark = ("text" if is_text else "voice",), text[match.end() :].strip(" ,;:–-()")
     number.is_guess = match["code"] not in _KNOWN_CODES
     segment = segment_of(Role.CONTACT_POINTS, piece, text)
     segment.numbers = [number]
     return [segment_of(Role.NAME, piece, name), segment]
+
+
+def _code_that_names(piece: Piece, match: re.Match[str]) -> list[Segment]:
+    """Return the segments of an item whose code is what everybody calls it: "2-1-1: Provides listening …"."""
+    start, end = match.span("code")
+    number = PrintedNumber(start, end, match["code"], "short_code", start, end, types=("voice",), is_labelled=True)
+    segment = segment_of(Role.CONTACT_POINTS, piece, match["code"])
+    segment.numbers = [number]
+    described = segment_of(Role.DETAIL, piece, match["rest"])
+    return [segment_of(Role.NAME, piece, match["code"]), segment, described]
 
 
 def of_region(piece: Piece, points: ContactPoints) -> list[Segment]:

@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from directory_app.records import PhoneType
-from directory_app.reports.find import brackets_before, labels, national, notations
+from directory_app.reports.find import brackets_before, labels, national, notations, same_form
 from directory_app.reports.find.labels import LabelBefore
 from directory_app.reports.find.notations import PrintedNumber
 from directory_app.reports.lexicon import LABEL, STRONG_LABEL
@@ -62,6 +62,8 @@ def find(text: str, plain: str, country: str = "") -> list[PrintedNumber]:
     `plain` is `text` in plain characters, of the same length, with e-mail and web addresses blotted out.
     """
     numbers = notations.find(text, plain)
+    if own := same_form.find(text, plain, numbers):
+        numbers = sorted([*numbers, *own], key=lambda number: number.start)
     if country:
         own = national.find(text, plain, numbers, country)
         numbers = sorted([*numbers, *own], key=lambda number: number.start)
@@ -122,7 +124,9 @@ def _read_labels(plain: str, numbers: list[PrintedNumber]) -> None:
             is_before_mark = plain[after.end : after.end + 1] in (",", ";")
             is_closed = after.is_in_brackets or (not has_last and is_before_mark)
             is_of_next = next_before and not is_closed and (has_first or after.has_colon or not has_last)
-            if not is_of_next:
+            # "Toll free: 555-0100 TTY: use the relay": a second label with a colon leads to what follows it.
+            is_of_rest = after.has_colon and befores[index] is not None
+            if not is_of_next and not is_of_rest:
                 _add_label_after(number, after)
                 if next_before and next_before.start < number.outer_end:
                     befores[index + 1] = None  # it was this one
@@ -162,6 +166,9 @@ def _label_after(plain: str, number: PrintedNumber, end: int) -> _LabelAfter | N
     if bracket and plain[bracket.end() : bracket.end() + 1] != ":":
         inner = bracket.group(1)
         is_label = STRONG_LABEL.search(inner) or number_kinds.is_only_label_words(inner)
+        is_remark = len(inner.split()) > _MOST_LABEL_WORDS + 2 and set(number_kinds.types_of(inner)) <= {"voice"}
+        if is_remark:  # "(free from all mobile networks, 24 hours a day)"
+            return None
         if (
             is_label
             or (LABEL.search(inner) and len(inner.split()) <= _MOST_LABEL_WORDS)

@@ -90,6 +90,8 @@ def _words_of(child: Token) -> str:
     """Return what is read where a part of a line stands."""
     if child.type in ("strong_open", "strong_close"):
         return marks.BOLD if child.type == "strong_open" else marks.BOLD_END
+    if child.type == "html_inline" and child.content.startswith("<!--"):
+        return ""
     if child.type == "html_inline":
         is_break = _LINE_BREAK.fullmatch(child.content) is not None
         return "\n" if is_break else "" if _TAG.fullmatch(child.content) else marks.without(child.content)
