@@ -93,12 +93,18 @@ class OrganizationCard(QScrollArea):
     def _rebuild(self) -> None:
         """Make the page again; the focus stays on the button that it was on, or on the card where that is gone."""
         held = self.window().focusWidget()
-        name = _name(held) if isinstance(held, QAbstractButton) and self.isAncestorOf(held) else ""
+        if not isinstance(held, QAbstractButton) or not self.isAncestorOf(held):
+            self._make_page()
+            return
+        name, kind, alike = _name(held), _kind(held), self.findChildren(QAbstractButton)
+        at = [button for button in alike if _kind(button) == kind].index(held)
         self._make_page()
-        if name:
-            buttons = self.findChildren(QAbstractButton)
-            target: QWidget = next((button for button in buttons if _name(button) == name), self)
-            target.setFocus(Qt.FocusReason.OtherFocusReason)
+        buttons = self.findChildren(QAbstractButton)
+        same = [button for button in buttons if _name(button) == name]
+        # The value beside it may be another now: then it is the button of its kind at its place.
+        at_place = [button for button in buttons if _kind(button) == kind][at : at + 1]
+        target: QWidget = next(iter(same or at_place), self)
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make_page(self) -> None:
         page = QWidget()
@@ -268,3 +274,8 @@ class OrganizationCard(QScrollArea):
 
 def _name(button: QAbstractButton) -> str:
     return button.accessibleName() or button.text()
+
+
+def _kind(button: QAbstractButton) -> str:
+    """Return what a button is called whatever value it is beside."""
+    return button.text() or button.toolTip()

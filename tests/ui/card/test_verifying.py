@@ -15,7 +15,7 @@ from directory_app.ui.kit import settings, style
 from directory_app.ui.kit.settings import Settings
 from directory_app.ui.main_window import MainWindow
 from ui import audit
-from ui.driver import ALT, CTRL, SHIFT, Key, button, click, dialog, find, press, search, settled, write
+from ui.driver import ALT, CTRL, SHIFT, Key, button, click, dialog, find, has_button, press, search, settled, write
 
 ID = "epilepsy-foundation"
 TTY = "(800)332-2070"
@@ -196,3 +196,22 @@ def test_the_audit_finds_nothing(qtbot: QtBot, window: MainWindow, card: MainWin
         assert len(made.findChildren(QRadioButton)) == 7
         assert (percent, audit.findings(made)) == (percent, [])
         made.reject()
+
+
+@pytest.mark.parametrize("number", [TTY, "(800) 332-2079"])
+def test_the_focus_comes_back_to_the_number_that_was_said_to_be_wrong(
+    qtbot: QtBot, window: MainWindow, own: Path, card: MainWindow, number: str
+) -> None:
+    made = ask(qtbot, window)
+    if number == TTY:
+        choose(qtbot, made, Key.Key_O, "no-answer")
+    else:
+        find(made, QLineEdit, "right number").setFocus()
+        press(Key.Key_A, CTRL)
+        write(number)
+    press(Key.Key_Return)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    settled(qtbot, window)
+    qtbot.waitUntil(lambda: has_button(window.card, f"It's wrong…: {number}"))
+    qtbot.waitUntil(lambda: button(window.card, f"It's wrong…: {number}").hasFocus())
