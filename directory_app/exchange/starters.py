@@ -89,11 +89,6 @@ def state(directory: Directory, name: str) -> State:
     return State.SHOWN if not held[-1].is_hidden and held[-1].release == _release(name) else State.OLDER
 
 
-def is_as_shipped(directory: Directory) -> bool:
-    """Tell whether a directory holds what ships with the program and nothing else: no set was ever offered to it."""
-    return all(layer.origin == SHIPPED and not set_of(layer) for layer in directory.layers())
-
-
 # Doing
 
 

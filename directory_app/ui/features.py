@@ -20,6 +20,8 @@ from directory_app.ui.palette.flow import PaletteFlow
 from directory_app.ui.quality.flow import QualityFlow
 from directory_app.ui.settings.flow import SettingsFlow
 from directory_app.ui.shell.desk import Desk
+from directory_app.ui.starters.banner import StarterBanner
+from directory_app.ui.starters.flow import StartersFlow
 from directory_app.ui.table.view import OrganizationTable
 from directory_app.ui.worklist.flow import VerifyingFlow
 
@@ -27,7 +29,7 @@ from directory_app.ui.worklist.flow import VerifyingFlow
 class Features(QObject):
     """Makes the features of one window and joins them with its table and its card."""
 
-    def __init__(self, desk: Desk, table: OrganizationTable, card: OrganizationCard) -> None:
+    def __init__(self, desk: Desk, table: OrganizationTable, card: OrganizationCard, banner: StarterBanner) -> None:
         super().__init__(desk.window)
         self._desk = desk
         self.editing = EditingFlow(desk)
@@ -50,12 +52,13 @@ class Features(QObject):
         self.backups = BackupsFlow(desk)
         self.palette = PaletteFlow(desk)
         self.settings = SettingsFlow(desk)
+        self.starters = StartersFlow(desk, banner)
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """Return what to do for each action, by its name."""
         ours: dict[str, Callable[[], object]] = {}
         own = (self.editing, self.notes, self.my_list, self.history, self.verifying)
-        more = (self.conflicts, self.duplicates, self.quality, self.backups, self.palette, self.settings)
+        more = (self.conflicts, self.duplicates, self.quality, self.backups, self.palette, self.settings, self.starters)
         for feature in (self._desk.changes, *own, *more):
             ours |= feature.handlers()
         return ours

@@ -45,6 +45,7 @@ from directory_app.ui.shell.memory import WindowMemory
 from directory_app.ui.shell.message_bar import MessageBar
 from directory_app.ui.shell.panes import Panes
 from directory_app.ui.shell.work_bar import WorkBar
+from directory_app.ui.starters.banner import StarterBanner
 from directory_app.ui.table.area import TableArea
 from directory_app.ui.table.copying import RowCopying
 from directory_app.ui.table.model import OrganizationModel
@@ -92,6 +93,7 @@ class MainWindow(QMainWindow):
         self.search = SearchBar(self._announcer, self)
         self.search.add_button(self._new_button())
         self.facets = FacetBar(self)
+        self.banner = StarterBanner(self)
         self.message = MessageBar(self._announcer, self)
         self.work = WorkBar(self._announcer, self)
         self.panes = Panes(self)
@@ -140,12 +142,13 @@ class MainWindow(QMainWindow):
             take_focus=self.results.take_focus,
             take_focus_of_disorders=lambda: self.panes.go_to(self.disorders.tree),
         )
-        self.features = Features(self.desk, self.table, self.card)
+        self.features = Features(self.desk, self.table, self.card, self.banner)
         self._memory = WindowMemory(self, self.table.columns, self.panes, remembered)
         self._cycle = FocusCycle(
             self.panes,
             (
                 (self.search.edit, None),
+                (self.banner, None),
                 (self.message, None),
                 (self.work, None),
                 (self.disorders.tree, self.disorders),
@@ -160,7 +163,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(centre)
         column.setContentsMargins(style.L, style.M, style.L, style.L)
         column.setSpacing(style.M)
-        for part in (self.search, self.facets, self.message, self.work):
+        for part in (self.search, self.facets, self.banner, self.message, self.work):
             column.addWidget(part)
         column.addWidget(self.panes, 1)
         self.setCentralWidget(centre)
@@ -287,6 +290,7 @@ class MainWindow(QMainWindow):
         self.searching.set_directory(self._directory)
         self.opening.watch(self._directory)
         self.features.verifying.set_directory(self._directory)
+        self.features.starters.set_directory(self._directory)
 
     def _on_changed(self) -> None:
         """Show the directory as a step has left it: the same query, the same organization, what it holds now."""
@@ -364,7 +368,15 @@ class MainWindow(QMainWindow):
     def _restyle(self, growth: float) -> None:
         self._sync_actions()
         self.table.scale(growth)
-        for part in (self.search, self.facets, self.disorders, self.card, self.message, self.features.verifying):
+        for part in (
+            self.search,
+            self.facets,
+            self.disorders,
+            self.card,
+            self.banner,
+            self.message,
+            self.features.verifying,
+        ):
             part.restyle()
         self.panes.fit()
         self._ring.renew()

@@ -40,6 +40,8 @@ ROWS: tuple[Row | str, ...] = (
     Row("import", "&File", "&Import…", "Bring in reports, lists and address books, with a preview before anything changes", ("Ctrl+I",)),
     Row("export", "&File", "&Export…", "Write organizations to a file, for a spreadsheet or another program", ("Ctrl+E",)),
     SEPARATOR,
+    Row("starters", "&File", "S&tarter sets…", "Add, hide or bring back what comes with the program: US agencies, names of rare disorders"),
+    SEPARATOR,
     Row("restore", "&File", "&Restore a backup…", "Put the directory back as it was on another day; what is there now is kept"),
     SEPARATOR,
     Row("quit", "&File", "&Quit", "Close the window", ("Ctrl+Q", "Ctrl+W"), role=QAction.MenuRole.QuitRole),

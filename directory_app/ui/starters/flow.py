@@ -1,0 +1,106 @@
+"""Starter sets in the window: offered at the first start and under File, added and hidden in a process of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject
+
+from directory_app.errors import DirectoryError
+from directory_app.store.directory import Directory
+from directory_app.store.layers import SHIPPED, set_of
+from directory_app.text import wording
+from directory_app.ui.kit import settings
+from directory_app.ui.kit.jobs import reason
+from directory_app.ui.shell.desk import Desk
+from directory_app.ui.starters.banner import StarterBanner
+
+
+class StartersFlow(QObject):
+    """Offers the sets; what is done with one is one step of the journal, said with a way back."""
+
+    def __init__(self, desk: Desk, banner: StarterBanner) -> None:
+        super().__init__(desk.window)
+        self._desk = desk
+        self._banner = banner
+        banner.asked.connect(self.act)
+        banner.closed.connect(self._on_closed)
+
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        """Return what to do for each action, by its name."""
+        return {"starters": self.open}
+
+    def set_directory(self, directory: Directory) -> None:
+        """Offer the sets where the directory holds what ships and nothing else, unless somebody said not now."""
+        if self._desk.settings.get(settings.STARTERS_CLOSED) or not _is_as_shipped(directory):
+            self._banner.offer("", ())
+            return
+        if self._desk.changes.why_not() or self._desk.changes.file.source is not None:
+            self._banner.offer("", ())
+            return
+        from directory_app.exchange.starters import STARTERS  # here and below, because a start need not load it
+        from directory_app.ui.starters.dialog import holds_words, source_words
+
+        year = directory.about.get("as_of", "")[:4]
+        of = f" from a report of {year}" if year else ""
+        words = f"This directory holds {wording.organizations(directory.size)}{of}."
+        sets = [(it.name, it.title, f"{holds_words(it)}. {source_words(it)}.") for it in STARTERS]
+        self._banner.offer(words, sets)
+
+    def open(self) -> None:
+        """List the sets with their states."""
+        from directory_app.exchange import starters
+        from directory_app.ui.starters.dialog import StartersDialog
+
+        try:
+            directory = self._desk.directory()
+            sets = [(it, starters.state(directory, it.name)) for it in starters.STARTERS]
+        except DirectoryError as error:
+            self._desk.message.show_error(f"The starter sets can't be listed: {reason(error)}")
+            return
+        dialog = StartersDialog(sets, self._desk.window)
+        dialog.wanted.connect(self.act)
+        dialog.open()
+
+    def act(self, name: str) -> None:
+        """Add a set, hide one that is shown, bring back one that is hidden."""
+        from directory_app.exchange import starters
+
+        try:
+            state = starters.state(self._desk.directory(), name)
+        except DirectoryError as error:
+            self._desk.message.show_error(f"Nothing was changed: {reason(error)}")
+            return
+        changes, title = self._desk.changes, starters.starter(name).title
+        if state is starters.State.SHOWN:
+            words = f"Hidden: {title}. File > Starter sets… brings it back."
+            changes.run_aside(starters.hide, (name, changes.by), words, "Nothing was hidden")
+            return
+        done = {
+            starters.State.ABSENT: f"Added: {title}. File > Starter sets… hides it again.",
+            starters.State.HIDDEN: f"Shown again: {title}.",
+            starters.State.OLDER: f"Up to date: {title}.",
+        }[state]
+        changes.run_aside(
+            starters.add, (name, changes.by), done, "Nothing was added", then=lambda known: self._on_added(done, known)
+        )
+
+    def _on_added(self, done: str, known: object) -> None:
+        """Say who may be there twice now; whether two are one is for people to say."""
+        if not isinstance(known, list) or not known:
+            return
+        twice = f"{wording.all_of(known)} may be there twice now"
+        find = ("Find duplicates…", self._desk.actions["duplicates"].trigger)
+        self._desk.message.show_done(f"{done} {twice}.", [("Undo", self._desk.changes.undo), find])
+
+    def _on_closed(self) -> None:
+        self._desk.settings.set(settings.STARTERS_CLOSED, True)
+        self._banner.offer("", ())
+
+
+def _is_as_shipped(directory: Directory) -> bool:
+    """Tell whether a directory holds what ships with the program and nothing else: no set was ever added to it."""
+    try:
+        return all(layer.origin == SHIPPED and not set_of(layer) for layer in directory.layers())
+    except DirectoryError:
+        return False

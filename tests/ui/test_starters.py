@@ -1,0 +1,105 @@
+"""Starter sets in the window: offered at the first start, added, hidden and brought back by keys and clicks."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from directory_app.ui.main_window import MainWindow
+from ui import audit
+from ui.driver import Key, button, click, dialog, find, names, press, search, settled
+
+AGENCIES, DISORDERS = "Add US health and disability agencies", "Add Names of rare disorders"
+
+
+@pytest.fixture
+def first(qtbot: QtBot, window: MainWindow) -> MainWindow:
+    """The window as it is at the first start: on the user's own directory, made of what ships."""
+    window.opening.start(None)
+    settled(qtbot, window)
+    return window
+
+
+def settle(qtbot: QtBot, window: MainWindow) -> None:
+    settled(qtbot, window)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+
+
+def choose(qtbot: QtBot, window: MainWindow, name: str) -> list[str]:
+    """Press the button of a set in the list; return what the list said."""
+    window.actions_["starters"].trigger()
+    made = dialog()
+    qtbot.waitUntil(made.isActiveWindow)
+    said = [label.text() for label in made.findChildren(QLabel)]
+    assert audit.findings(made) == []
+    find(made, QPushButton, name).setFocus()
+    press(Key.Key_Space)
+    settle(qtbot, window)
+    return said
+
+
+def test_the_first_start_says_what_is_there_and_one_click_adds_a_set(qtbot: QtBot, first: MainWindow) -> None:
+    assert first.banner.isVisible()
+    assert first.banner.text == "This directory holds 10 organizations from a report of 2012."
+    assert audit.findings(first) == []
+    click(button(first.banner, AGENCIES))
+    settle(qtbot, first)
+    assert not first.banner.isVisible()
+    assert len(names(first)) == 47
+    assert "Social Security Administration" in names(first)
+    assert "Stroke may be there twice now" in first.message.text
+    press(Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot, first)
+    assert len(names(first)) == 10
+    assert not first.banner.isVisible()
+
+
+def test_names_of_disorders_are_found_with_their_codes_and_lead_to_nobody(qtbot: QtBot, first: MainWindow) -> None:
+    click(button(first.banner, DISORDERS))
+    settle(qtbot, first)
+    assert len(names(first)) == 10
+    first.disorders.go_to("lafora-disease")
+    settled(qtbot, first)
+    text = first.disorders.summary.toPlainText()
+    assert text.startswith("Lafora disease")
+    codes = first.desk.directory().disorders["lafora-disease"].codes
+    assert {"GARD", "MeSH", "OMIM"} <= {code.scheme for code in codes}
+    assert all(f"{code.scheme} {code.value}" in text for code in codes)
+    assert "No organization in this directory names it." in text
+
+
+def test_a_set_is_hidden_and_brought_back_from_the_list(qtbot: QtBot, first: MainWindow) -> None:
+    said = choose(qtbot, first, "us-agencies")
+    assert said.count("Not in this directory.") == 2
+    assert len(names(first)) == 47
+    assert "In this directory." in choose(qtbot, first, "us-agencies")
+    assert len(names(first)) == 10
+    assert "Hidden." in choose(qtbot, first, "us-agencies")
+    assert len(names(first)) == 47
+    undo = first.actions_["undo"]
+    assert isinstance(undo, QAction)
+    assert undo.text() == "&Undo: return of US health and disability agencies"
+
+
+def test_not_now_is_remembered_and_the_sets_stay_in_the_menu(qtbot: QtBot, first: MainWindow) -> None:
+    click(button(first.banner, "Not now: the starter sets stay in the File menu"))
+    assert not first.banner.isVisible()
+    first.opening.start(None)
+    settled(qtbot, first)
+    assert not first.banner.isVisible()
+    assert first.actions_["starters"].isEnabled()
+
+
+def test_a_file_from_elsewhere_has_no_banner(window: MainWindow) -> None:
+    assert not window.banner.isVisible()
+
+
+def test_words_filter_thousands_of_disorders(qtbot: QtBot, first: MainWindow) -> None:
+    click(button(first.banner, DISORDERS))
+    settle(qtbot, first)
+    search(qtbot, first, "lafora")
+    assert first.disorders.tree.model().rowCount() < 10
