@@ -10,7 +10,16 @@ import sys
 import tempfile
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QListWidget, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QRadioButton,
+    QWidget,
+)
 
 sys.path.insert(0, str(Path(__file__).parent))  # this is run by its path and as a module
 
@@ -106,6 +115,75 @@ def _export(window: MainWindow) -> QWidget | None:
     return QApplication.activeModalWidget()
 
 
+def _export_for(purpose: str) -> Scene:
+    """The export dialog after somebody said what the file is for."""
+
+    def scene(window: MainWindow) -> QWidget | None:
+        dialog = _export(window)
+        assert dialog is not None
+        button = dialog.findChild(QRadioButton, f"purpose {purpose}")
+        assert isinstance(button, QRadioButton)
+        button.click()
+        return dialog
+
+    return scene
+
+
+def _export_dark(window: MainWindow) -> QWidget | None:
+    window.appearance.set_look(style.Look.DARK)
+    return _export(window)
+
+
+def _export_twice(window: MainWindow) -> QWidget | None:
+    window.appearance.set_text_size(200)
+    return _export(window)
+
+
+def _export_at(width: int, height: int, percent: int = 100) -> Scene:
+    """The export dialog on a screen of that size."""
+
+    def scene(window: MainWindow) -> QWidget | None:
+        window.appearance.set_text_size(percent)
+        dialog = _export(window)
+        if dialog:
+            dialog.resize(dialog.size().boundedTo(QSize(width, height) * 0.9))
+        return dialog
+
+    return scene
+
+
+def _export_columns(window: MainWindow) -> QWidget | None:
+    """Columns chosen one by one, of three organizations."""
+    window.table.select_all_rows()
+    dialog = _export(window)
+    assert dialog is not None
+    box = dialog.findChild(QComboBox, "columns")
+    assert isinstance(box, QComboBox)
+    box.setCurrentIndex(2)
+    return dialog
+
+
+def _export_there(window: MainWindow) -> QWidget | None:
+    """A file of that name is there."""
+    dialog = _export(window)
+    assert dialog is not None
+    path = dialog.findChild(QLineEdit, "path")
+    assert isinstance(path, QLineEdit)
+    there = Path(tempfile.gettempdir()) / "organizations.csv"
+    there.touch()
+    path.setText(str(there))
+    button = dialog.findChild(QPushButton, "export button")
+    assert isinstance(button, QPushButton)
+    button.click()
+    return QApplication.activeModalWidget()
+
+
+def _sent(window: MainWindow) -> None:
+    """Many cards on their way to the mail program."""
+    window.table.select_all_rows()
+    window.actions_["send"].trigger()
+
+
 def _large(window: MainWindow) -> QWidget | None:
     window.table.select_organization("epilepsy-foundation")
     window.actions_["show_large"].trigger()
@@ -157,7 +235,12 @@ SCENES: dict[str, Scene] = {
     "query-error": _query_error, "unknown-field": _unknown_field, "flagged": _flagged,
     "failed": _failed, "opening": _opening, "dark": _dark,
     "text-200": _twice, "1024x700": _small, "narrow": _narrow, "text-200-1024x700": _twice_small,
-    "export": _export, "large": _large, "1920x1080": _wide,
+    "export": _export, "export-vcard": _export_for("Phone or address book"),
+    "export-text": _export_for("Text for an e-mail"),
+    "export-program": _export_for("Another program"), "export-dark": _export_dark, "export-text-200": _export_twice,
+    "export-1024x700": _export_at(1024, 700), "export-800x600": _export_at(800, 600),
+    "export-200-800x600": _export_at(800, 600, 200), "export-columns": _export_columns, "export-there": _export_there,
+    "sent": _sent, "large": _large, "1920x1080": _wide,
     "guide": _guide, "guide-dark": _guide_in(100, style.Look.DARK, 1),
     "guide-200-1024x700": _guide_in(200, style.Look.LIGHT, 0),
     "shortcuts": _shortcuts, "searching": _searching, "about": _about,

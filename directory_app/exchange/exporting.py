@@ -6,6 +6,7 @@ import io
 import sys
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -116,13 +117,14 @@ def message(written: Written) -> str:
             "{count} cells begin like a formula and got a leading ' so that no spreadsheet runs them",
             written.guarded,
         )
-    if written.gone:
-        text += "; " + wording.plural(
-            "{count} that closed or asked not to be listed is left out",
-            "{count} that closed or asked not to be listed are left out",
-            written.gone,
-        )
-    return text
+    return text + left_out(written.gone)
+
+
+def left_out(gone: int) -> str:
+    """Say behind something how many are not handed on, "" for none: "; 1 that closed … is left out"."""
+    one = "; {count} that closed or asked not to be listed is left out"
+    many = "; {count} that closed or asked not to be listed are left out"
+    return wording.plural(one, many, gone) if gone else ""
 
 
 def limits(directory: Directory, export: Export, progress: Progress = lambda _: None) -> list[str]:
@@ -135,15 +137,24 @@ def limits(directory: Directory, export: Export, progress: Progress = lambda _: 
     return export.format.limits(content)
 
 
-def preview(directory: Directory, export: Export, lines: int = 4) -> str:
-    """Return the first lines of what would be written, as text; "" for a format that is no text."""
-    if not export.format.is_text:
-        return ""
-    file = io.BytesIO()
-    records = directory.organizations(_handed_on(directory, export.rows)[:lines])
+class Preview(Struct, frozen=True):
+    """The beginning of what would be written: rows of cells, the header first, else lines; neither if it is packed."""
+
+    table: Sequence[Sequence[str]] = ()
+    text: str = ""
+
+
+def preview(directory: Directory, export: Export, count: int = 4) -> Preview:
+    """Return what would be written of the first organizations; of a table at most so many rows."""
+    records = directory.organizations(_handed_on(directory, export.rows)[:count])
     content = Content(map(without_private, records), export.fields, directory.disorders)
+    if export.format.table:
+        return Preview(list(islice(export.format.table(content), count + 1)))
+    if not export.format.is_text:
+        return Preview()
+    file = io.BytesIO()
     export.format.write(content, file)
-    return file.getvalue().decode("utf-8-sig")
+    return Preview(text=file.getvalue().decode("utf-8-sig"))
 
 
 def without_private(organization: Organization) -> Organization:

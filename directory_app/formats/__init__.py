@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from directory_app.errors import DirectoryError, Problem, UnreadableError
-from directory_app.formats.content import Content, Format, Outline, Written, is_named, reader_of
+from directory_app.formats.content import Content, Format, Outline, Purpose, Written, is_named, reader_of
 from directory_app.formats.reading import Reading
 
 
@@ -32,32 +32,16 @@ FORMATS: tuple[Format, ...] = (
         "csv",
         "CSV for spreadsheets",
         (".csv",),
-        "Opens in Excel and LibreOffice with its accents; a cell that would run as a formula gets a leading '.",
+        "Opens in Excel and LibreOffice with its accents; a cell that would run as a formula gets an apostrophe.",
         read=_late("tables.reading", "read"),
         stream=_late("tables.reading", "stream"),
         has_form=True,
         write=_late("tables.csv_tables", "write_for_spreadsheets"),
+        purpose=Purpose.SPREADSHEET,
+        table=_late("tables.csv_tables", "rows_for_spreadsheets"),
         has_columns=True,
         limits=_late("tables.table_limits", "limits"),
         limits_need=Outline,
-    ),
-    Format(
-        "csv-plain",
-        "CSV, plain data",
-        (".csv",),
-        "For other programs: UTF-8, RFC 4180, every value exactly as it is.",
-        write=_late("tables.csv_tables", "write_plain"),
-        has_columns=True,
-        limits=_late("tables.table_limits", "limits"),
-        limits_need=Outline,
-    ),
-    Format(
-        "csv-numbers",
-        "CSV, one row a number",
-        (".csv",),
-        "Every phone, fax and TTY number on a row of its own, as printed and in international form.",
-        write=_late("tables.csv_tables", "write_numbers"),
-        limits=_late("tables.table_limits", "numbers_limits"),
     ),
     Format(
         "json",
@@ -68,6 +52,19 @@ FORMATS: tuple[Format, ...] = (
         recognizes=_late("json.resource_reading", "recognizes"),
         stream=_late("json.resource", "stream"),
         write=_late("json.resource", "write"),
+        purpose=Purpose.PROGRAM,
+    ),
+    Format(
+        "csv-plain",
+        "CSV, plain data",
+        (".csv",),
+        "For other programs: UTF-8, RFC 4180, every value exactly as it is.",
+        write=_late("tables.csv_tables", "write_plain"),
+        purpose=Purpose.PROGRAM,
+        table=_late("tables.own_rows", "keyed"),
+        has_columns=True,
+        limits=_late("tables.table_limits", "limits"),
+        limits_need=Outline,
     ),
     Format(
         "xlsx",
@@ -78,9 +75,21 @@ FORMATS: tuple[Format, ...] = (
         has_form=True,
         recognizes=_late("tables.workbooks", "is_xlsx"),
         write=_late("tables.xlsx", "write"),
+        purpose=Purpose.SPREADSHEET,
+        table=_late("tables.own_rows", "labelled"),
         has_columns=True,
         limits=_late("tables.xlsx", "limits"),
         is_text=False,
+    ),
+    Format(
+        "csv-numbers",
+        "CSV, one row a number",
+        (".csv",),
+        "Every phone, fax and TTY number on a row of its own, as printed and in international form.",
+        write=_late("tables.csv_tables", "write_numbers"),
+        purpose=Purpose.SPREADSHEET,
+        table=_late("tables.csv_tables", "rows_of_numbers"),
+        limits=_late("tables.table_limits", "numbers_limits"),
     ),
     Format(
         "tsv",
@@ -91,6 +100,8 @@ FORMATS: tuple[Format, ...] = (
         stream=_late("tables.reading", "stream"),
         has_form=True,
         write=_late("tables.tsv", "write"),
+        purpose=Purpose.PROGRAM,
+        table=_late("tables.own_rows", "keyed"),
         has_columns=True,
         limits=_late("tables.tsv", "limits"),
     ),
@@ -105,6 +116,14 @@ FORMATS: tuple[Format, ...] = (
         takes_only_recognized=True,
     ),
     Format(
+        "cards",
+        "Cards as plain text",
+        (".txt",),
+        "All that the card says of each organization, to read or to paste into a message.",
+        write=_late("cards", "write"),
+        purpose=Purpose.TEXT,
+    ),
+    Format(
         "markdown",
         "Markdown table",
         (".md", ".markdown"),
@@ -113,6 +132,8 @@ FORMATS: tuple[Format, ...] = (
         recognizes=_late("tables.markdown", "recognizes"),
         takes_only_recognized=True,
         write=_late("tables.markdown", "write"),
+        purpose=Purpose.TEXT,
+        table=_late("tables.own_rows", "labelled"),
         has_columns=True,
         limits=_late("tables.table_limits", "limits"),
         limits_need=Outline,
@@ -127,6 +148,7 @@ FORMATS: tuple[Format, ...] = (
         stream=_late("json.jsonl", "stream"),
         is_streamed=True,
         write=_late("json.jsonl", "write"),
+        purpose=Purpose.PROGRAM,
     ),
     Format(
         "vcard",
@@ -136,6 +158,7 @@ FORMATS: tuple[Format, ...] = (
         read=_late("vcard.reading", "read"),
         recognizes=_late("vcard.reading", "recognizes"),
         write=_late("vcard.writing", "write_apple"),
+        purpose=Purpose.ADDRESS_BOOK,
         limits=_late("vcard.writing", "limits"),
     ),
     Format(
@@ -144,6 +167,7 @@ FORMATS: tuple[Format, ...] = (
         (".vcf",),
         "Address book cards whose TTY numbers stand in Outlook's TTY/TDD field.",
         write=_late("vcard.writing", "write_outlook"),
+        purpose=Purpose.ADDRESS_BOOK,
         limits=_late("vcard.writing", "limits"),
     ),
     Format(
@@ -152,6 +176,7 @@ FORMATS: tuple[Format, ...] = (
         (".vcf",),
         "Address book cards whose TTY numbers stand in Evolution's TTY field.",
         write=_late("vcard.writing", "write_evolution"),
+        purpose=Purpose.ADDRESS_BOOK,
         limits=_late("vcard.writing", "limits"),
     ),
     Format(
@@ -160,6 +185,7 @@ FORMATS: tuple[Format, ...] = (
         (".vcf",),
         "The newest standard, which knows text telephones; some phones don't read it.",
         write=_late("vcard.writing", "write_4"),
+        purpose=Purpose.ADDRESS_BOOK,
         limits=_late("vcard.writing", "limits"),
     ),
     Format(
@@ -171,6 +197,7 @@ FORMATS: tuple[Format, ...] = (
         recognizes=_late("vcard.reading", "recognizes_zip"),
         takes_only_recognized=True,
         write=_late("vcard.writing", "write_apple_zip"),
+        purpose=Purpose.ADDRESS_BOOK,
         limits=_late("vcard.writing", "limits"),
         is_text=False,
     ),
@@ -184,6 +211,7 @@ FORMATS: tuple[Format, ...] = (
         takes_only_recognized=True,
         reads_folders=True,
         write=_late("hsds.writing", "write"),
+        purpose=Purpose.PROGRAM,
         limits=_late("hsds.writing", "limits"),
     ),
     Format(
@@ -192,6 +220,7 @@ FORMATS: tuple[Format, ...] = (
         (".zip",),
         "For directories of services that take packages: a CSV file an object, with datapackage.json.",
         write=_late("hsds.packing", "write"),
+        purpose=Purpose.PROGRAM,
         limits=_late("hsds.writing", "limits"),
         is_text=False,
     ),
@@ -317,6 +346,7 @@ __all__ = [
     "WRITERS",
     "Content",
     "Format",
+    "Purpose",
     "Written",
     "endings",
     "find",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO
 
@@ -91,6 +92,15 @@ def not_written(_: Content, __: BinaryIO) -> Written:
     raise NotImplementedError
 
 
+class Purpose(StrEnum):
+    """What a file is for, in the order in which that is asked."""
+
+    SPREADSHEET = "Spreadsheet"
+    ADDRESS_BOOK = "Phone or address book"
+    TEXT = "Text for an e-mail"
+    PROGRAM = "Another program"
+
+
 class Format(Struct, frozen=True):
     """One row of the table of formats: what a file of it is called and how it is known, read and written.
 
@@ -98,9 +108,10 @@ class Format(Struct, frozen=True):
     its first bytes (b"" for a folder); a reader that `takes_only_recognized` shares its endings with a row that takes
     the rest. `stream` reads a record at a time, for files of any size; `is_streamed` says that it always does.
     `limits` reads the content before it is written and says what the format can't hold, each with its count
-    ("E-mails that are incomplete are left out: 1"); `limits_need` is what it looks at of each organization.
+    ("Left out: incomplete e-mail addresses (1)"); `limits_need` is what it looks at of each organization.
     `has_form` says whether somebody can say how it is to be read: its delimiter, its encoding, what its columns are.
-    `has_columns` says whether fields can be chosen, `is_text` whether the first lines can be shown.
+    `purpose` is what somebody wants who chooses it. `has_columns` says whether fields can be chosen; `table` yields the
+    rows of its cells, the header first, where it has some; `is_text` says whether its lines can be shown.
     """
 
     name: str
@@ -115,6 +126,8 @@ class Format(Struct, frozen=True):
     stream: Callable[[Path, Notices, Progress], Stream] | None = None
     is_streamed: bool = False
     write: Callable[[Content, BinaryIO], Written] = not_written
+    purpose: Purpose = Purpose.PROGRAM
+    table: Callable[[Content], Iterable[list[str]]] | None = None
     has_columns: bool = False
     limits: Callable[[Content], list[str]] = no_limits
     limits_need: type[Struct] = Organization

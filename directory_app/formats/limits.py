@@ -1,23 +1,44 @@
-"""What a format can't hold of a directory: reasons in words, counted before anything is written."""
+"""What a format can't hold of a directory, in the words of whoever uses it, counted before anything is written."""
 
 from __future__ import annotations
 
 from collections import Counter
+from enum import StrEnum
 
 from directory_app.text import wording
 
+# What several formats have no place for.
+PRINTED_LABELS = "the words printed before numbers, such as “Tel.”"
+SOURCE_LINES = "the lines of the sources"
+DOUBTS = "what needs checking"
+BROKEN_EMAILS = "incomplete e-mail addresses"
+BROKEN_WEB = "web entries that are no address"
+
+
+class Loss(StrEnum):
+    """What becomes of a value, the worst first."""
+
+    LEFT_OUT = "Left out"
+    HIDDEN = "Only this program shows"
+    CHANGED = "Changed"
+    AGAIN = "If it is imported again"
+
 
 class LimitCounts:
-    """Counts reasons in the order in which they first came."""
+    """Counts what is lost, each kind of loss in the order in which it first came."""
 
     def __init__(self) -> None:
-        self._counts: Counter[str] = Counter()
+        self._counts: dict[Loss, Counter[str]] = {loss: Counter() for loss in Loss}
 
-    def add(self, reason: str, times: int = 1) -> None:
-        """Count a reason; nothing happens where `times` is 0."""
+    def add(self, loss: Loss, what: str, times: int = 1) -> None:
+        """Count what is lost; nothing happens where `times` is 0."""
         if times:
-            self._counts[reason] += times
+            self._counts[loss][what] += times
 
     def lines(self) -> list[str]:
-        """Return each reason with its count: "E-mails that are incomplete are left out: 1"."""
-        return [f"{reason}: {wording.number(times)}" for reason, times in self._counts.items()]
+        """Return a line a kind of loss: "Left out: the lines of the sources (10); what needs checking (2)"."""
+        return [
+            f"{loss}: " + "; ".join(f"{what} ({wording.number(times)})" for what, times in counts.items())
+            for loss, counts in self._counts.items()
+            if counts
+        ]

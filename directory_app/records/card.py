@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from directory_app.records import Address, Organization, Phone, Source, doubts, email_problem, quality, verification
 from directory_app.records.fields import FIELDS, Disorders
 from directory_app.text import wording
@@ -65,6 +67,14 @@ _PLACED = frozenset(
     "other_numbers email web disorders source last_verified needs_checking id".split()
 )
 _OTHERS = tuple(field for field in FIELDS if field.key not in _PLACED)
+
+
+BETWEEN = f"\n{'-' * 60}\n\n"
+
+
+def texts(organizations: Iterable[Organization], disorders: Disorders) -> str:
+    """Return the cards of several as plain text, with a line between two."""
+    return BETWEEN.join(text(organization, disorders) for organization in organizations)
 
 
 def text(organization: Organization, disorders: Disorders) -> str:

@@ -10,6 +10,7 @@ from directory_app.records import Disorder, Organization
 from directory_app.store.journal import Edit
 from directory_app.ui.backups.flow import BackupsFlow
 from directory_app.ui.card.card import OrganizationCard
+from directory_app.ui.card.handing_on import HandingOn
 from directory_app.ui.conflicts.flow import ConflictFlow
 from directory_app.ui.duplicates.flow import DuplicatesFlow
 from directory_app.ui.editing.flow import EditingFlow
@@ -35,6 +36,8 @@ class Features(QObject):
         self.editing = EditingFlow(desk)
         self.notes = NotesFlow(desk)
         self.my_list = MyList(desk)
+        listed = self.my_list
+        self.handing_on = HandingOn(desk, card, table.selected_count, lambda: len(listed.ids), listed.organizations)
         self.history = HistoryFlow(desk)
         self.conflicts = ConflictFlow(desk)
         self.duplicates = DuplicatesFlow(desk)
@@ -58,8 +61,9 @@ class Features(QObject):
         """Return what to do for each action, by its name."""
         ours: dict[str, Callable[[], object]] = {}
         own = (self.editing, self.notes, self.my_list, self.history, self.verifying)
-        more = (self.conflicts, self.duplicates, self.quality, self.backups, self.palette, self.settings, self.starters)
-        for feature in (self._desk.changes, *own, *more):
+        more = (self.handing_on, self.conflicts, self.duplicates, self.quality, self.backups)
+        last = (self.palette, self.settings, self.starters)
+        for feature in (self._desk.changes, *own, *more, *last):
             ours |= feature.handlers()
         return ours
 
@@ -82,7 +86,7 @@ class Features(QObject):
 
     def show_current(self, organization: Organization | None) -> None:
         """Enable what can be done with the organization on the card."""
-        for name in ("edit", "delete", "note", "tick", "history", "all_checked"):
+        for name in ("edit", "delete", "note", "tick", "history", "all_checked", "copy_card", "send"):
             self._desk.actions[name].setEnabled(organization is not None)
 
     def show_disorder(self, disorder: Disorder | None) -> None:

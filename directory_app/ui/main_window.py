@@ -167,7 +167,7 @@ class MainWindow(QMainWindow):
             column.addWidget(part)
         column.addWidget(self.panes, 1)
         self.setCentralWidget(centre)
-        contact = ("copy", "copy_card", "copy_voice", "copy_tty", "copy_address", "mail", "web")
+        contact = ("copy", "copy_card", "copy_voice", "copy_tty", "copy_address", "mail", "send", "web")
         self.table.addActions([self.actions_[name] for name in contact])
 
     def _new_button(self) -> QPushButton:
@@ -189,7 +189,8 @@ class MainWindow(QMainWindow):
             self.actions_[name].setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.table.addAction(self.actions_["select_all"])
         self.table.card_asked.connect(lambda: self.panes.go_to(self.card))
-        self.features.my_list.said.connect(self.search.show_hint)
+        for feature in (self.features.my_list, self.features.handing_on):
+            feature.said.connect(self.search.show_hint)
         self.features.my_list.changed.connect(self._on_list_changed)
         self.card.copy_asked.connect(self._contact.copy)
         self.card.link_asked.connect(desktop.open_link)
@@ -200,7 +201,6 @@ class MainWindow(QMainWindow):
             self.searching.failed,
             self._disorder_flow.failed,
             self._copying.refused,
-            self._contact.refused,
         ):
             failure.connect(self.message.show_error)
         self._imports.search_asked.connect(self.search.set_text)

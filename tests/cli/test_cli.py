@@ -142,7 +142,7 @@ def test_disorders(capfd: pytest.CaptureFixture[str]) -> None:
 
 def test_export_to_a_file(run: Run, tmp_path: Path) -> None:
     done = run("export", "state:CA", "--to", "out.csv", "--fields", "name,tty", "--sort", "name")
-    lost = "csv: Labels as printed are left out (the column says the kind of each number): 3\n"
+    lost = "csv: Left out: the words printed before numbers, such as “Tel.” (3)\n"
     assert done == Done(0, "", lost + "2 organizations exported to out.csv\n")
     assert (tmp_path / "out.csv").read_bytes() == (
         b'\xef\xbb\xbf"Name","TTY"\r\n"Madisons Foundation",""\r\n"Opsoclonus-Myoclonus Support Network, Inc.",""\r\n'

@@ -246,9 +246,11 @@ def test_message(written: Written, message: str) -> None:
 
 def test_preview_shows_the_first_lines(directory: Directory) -> None:
     export = names_to(None, directory)
-    assert exporting.preview(directory, export, 2).splitlines() == ["name", "Name 0000", "Name 0001"]
+    assert exporting.preview(directory, export, 2).table == [["name"], ["Name 0000"], ["Name 0001"]]
     spreadsheet = Export(export.rows, formats.find("csv"), None, export.fields)
-    assert exporting.preview(directory, spreadsheet, 1).splitlines() == ['"Name"', '"Name 0000"']
+    assert exporting.preview(directory, spreadsheet, 1).table == [["Name"], ["Name 0000"]]
+    lines = Export(export.rows, formats.find("jsonl"), None)
+    assert '"Name 0000"' in exporting.preview(directory, lines, 1).text
 
 
 def test_a_package_is_written_where_the_file_is_one(tmp_path: Path) -> None:

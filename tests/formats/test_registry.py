@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import random
+import re
 from pathlib import Path
 
 import pytest
@@ -11,7 +14,9 @@ import samples
 from directory_app import formats, query
 from directory_app.errors import DirectoryError
 from directory_app.exchange import exporting
+from directory_app.formats.tables import tsv
 from directory_app.records import Resource
+from directory_app.records.fields import FIELDS
 from directory_app.records.slugs import Slugs, slug
 from directory_app.store.directory import Directory
 from directory_app.values import places
@@ -22,7 +27,7 @@ def test_every_format_counts_what_it_writes(entry: formats.Format) -> None:
     data = samples.written(entry.name, samples.FULL, samples.changed(samples.FULL, id="second"))
     assert data
     assert entry.description.endswith(".")
-    assert all(line.rpartition(": ")[2].isdecimal() for line in samples.limits(entry.name, samples.FULL))
+    assert all(re.fullmatch(r"\w[\w ]+: .*\([\d,]+\)", line) for line in samples.limits(entry.name, samples.FULL))
     assert entry.is_text == _is_text(data)
 
 
@@ -41,8 +46,29 @@ def test_limits_and_preview_of_an_export() -> None:
     )
     rows = directory.search(query.parse("")).rows
     xlsx = exporting.Export(rows, formats.find("xlsx"), None)
-    assert exporting.preview(directory, xlsx) == ""
-    assert "Lines in the source are left out: 1" in exporting.limits(directory, xlsx)
+    head, row = exporting.preview(directory, xlsx).table
+    assert (head[0], row[0]) == ("Name", samples.FULL.name)
+    (lost,) = exporting.limits(directory, xlsx)
+    assert lost == "Left out: the words printed before numbers, such as “Tel.” (4); the lines of the sources (1)"
+    packed = exporting.Export(rows, formats.find("vcard-zip"), None)
+    assert exporting.preview(directory, packed) == exporting.Preview()
+
+
+def test_the_table_of_a_format_is_what_it_writes() -> None:
+    guarded = samples.changed(samples.FULL, id="b", name="=1+1; x", alternate_names=("-a",))
+    for name, delimiter in (("csv", ","), ("csv-plain", ","), ("csv-numbers", ","), ("tsv", "\t")):
+        entry = formats.find(name)
+        assert entry.table
+        text = samples.written(name, samples.FULL, guarded).decode("utf-8-sig")
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+        found = [[tsv.plain(cell) for cell in row] for row in rows] if name == "tsv" else rows
+        content = formats.Content([samples.FULL, guarded], FIELDS, samples.DISORDERS)
+        assert found == list(entry.table(content)), name
+
+
+def test_every_purpose_has_formats_and_a_spreadsheet_comes_first() -> None:
+    assert {entry.purpose for entry in formats.WRITERS} == set(formats.Purpose)
+    assert formats.WRITERS[0].name == "csv"
 
 
 ENDINGS = sorted(set(formats.endings()) - {".csv", ".tsv", ".tab"})

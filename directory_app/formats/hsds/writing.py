@@ -15,7 +15,15 @@ from uuid import UUID, uuid5
 import msgspec
 
 from directory_app.formats.content import Content, Written
-from directory_app.formats.limits import LimitCounts
+from directory_app.formats.limits import (
+    BROKEN_EMAILS,
+    BROKEN_WEB,
+    DOUBTS,
+    PRINTED_LABELS,
+    SOURCE_LINES,
+    LimitCounts,
+    Loss,
+)
 from directory_app.records import Address, Disorder, Organization, Phone, email_problem, taxonomy, web_link
 from directory_app.records.fields import Disorders
 from directory_app.values import places
@@ -58,36 +66,35 @@ def limits(content: Content) -> list[str]:
         disorder_ids.update(organization.disorders, _above(organization.disorders, content.disorders))
         _count(organization, counts)
     known = [content.disorders[key] for key in disorder_ids if key in content.disorders]
-    counts.add("Disorders that keep only name, place and first paragraph", sum(1 for item in known if _has_more(item)))
-    counts.add("Disorders that are not known and keep only their id", len(disorder_ids) - len(known))
-    counts.add("Disorders keep the first of several broader ones", sum(1 for item in known if item.broader[1:]))
+    more = sum(1 for item in known if _has_more(item))
+    counts.add(Loss.LEFT_OUT, "all of the disorders but name, place and first paragraph", more)
+    counts.add(Loss.LEFT_OUT, "all but the id of disorders that are not known", len(disorder_ids) - len(known))
+    counts.add(Loss.LEFT_OUT, "all broader disorders but the first", sum(1 for item in known if item.broader[1:]))
     return counts.lines()
 
 
 def _count(organization: Organization, counts: LimitCounts) -> None:
     incomplete = sum(1 for address in organization.addresses if not _is_complete(address))
-    reason = "Addresses without street, city, state, postal code or country become the description of a place"
-    counts.add(reason, incomplete)
+    reason = "addresses that lack a part become the description of a place"
+    counts.add(Loss.CHANGED, reason, incomplete)
     emails = sum(1 for email in organization.emails if email_problem(email))
-    counts.add("E-mails that are incomplete are left out", emails)
+    counts.add(Loss.LEFT_OUT, BROKEN_EMAILS, emails)
     links = [(website, web_link(website), uri_of(website)) for website in organization.websites]
-    counts.add("Web entries that are no address are left out", sum(1 for _, _, uri in links if not uri))
-    counts.add("Web addresses get https:// before them", sum(1 for text, link, uri in links if uri and link != text))
+    counts.add(Loss.LEFT_OUT, BROKEN_WEB, sum(1 for _, _, uri in links if not uri))
+    bare = sum(1 for text, link, uri in links if uri and link != text)
+    counts.add(Loss.CHANGED, "web addresses get https:// before them", bare)
     encoded = sum(1 for _, link, uri in links if uri and uri != link)
-    counts.add("Web addresses have %XX for the letters that a URI can't hold", encoded)
+    counts.add(Loss.CHANGED, "letters such as é in web addresses become %XX", encoded)
     words = sum(1 for phone in organization.phones if phone.extension and not _is_number(phone.extension))
-    counts.add("Extensions have no place in HSDS numbers and become words in the description", words)
-    counts.add(
-        "Labels as printed are left out (the kind of each number stays)", sum(1 for p in organization.phones if p.label)
-    )
+    counts.add(Loss.CHANGED, "extensions that are words stand in the description", words)
+    counts.add(Loss.LEFT_OUT, PRINTED_LABELS, sum(1 for phone in organization.phones if phone.label))
     names = sum(1 for name in organization.alternate_names if ";" in name)
-    counts.add("Other names with a semicolon become several", names)
-    counts.add("Doubts (needs checking) are left out", len(organization.doubts))
+    counts.add(Loss.CHANGED, "other names with a semicolon become several", names)
+    counts.add(Loss.LEFT_OUT, DOUBTS, len(organization.doubts))
     sources = organization.sources
-    counts.add("Sources without a date are left out", sum(1 for source in sources if not source.as_of))
-    counts.add(
-        "Lines in the source are left out", sum(1 for source in sources if source.first_line or source.retrieved)
-    )
+    counts.add(Loss.LEFT_OUT, "sources without a date", sum(1 for source in sources if not source.as_of))
+    lines = sum(1 for source in sources if source.first_line or source.retrieved)
+    counts.add(Loss.LEFT_OUT, SOURCE_LINES, lines)
 
 
 def plain(organization: Organization, disorders: Disorders) -> _Object:

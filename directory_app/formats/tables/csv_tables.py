@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from directory_app.formats.content import Content, Written
 from directory_app.formats.tables import own_rows
+from directory_app.records import Organization
 from directory_app.values import phones
 
 # CWE-1236: a spreadsheet runs a cell that begins so, after blanks too; the full-width forms as well.
@@ -24,24 +25,36 @@ def write_for_spreadsheets(content: Content, file: BinaryIO) -> Written:
     table = _Table(file, csv.QUOTE_ALL)
     table.add([field.label for field in content.fields])
     rows = guarded = 0
-    runs = _RUNS_AS_FORMULA.match
     for cells in own_rows.rows(content):
         rows += 1
-        unsafe = [number for number, cell in enumerate(cells) if cell and not cell[0].isalnum() and runs(cell)]
-        for number in unsafe:
-            cells[number] = "'" + cells[number]
+        guarded += _guard(cells)
         table.add(cells)
-        guarded += len(unsafe)
     table.flush()
     return Written(rows, guarded)
+
+
+def rows_for_spreadsheets(content: Content) -> Iterator[list[str]]:
+    """Yield the rows that `write_for_spreadsheets` writes, the header first."""
+    for number, cells in enumerate(own_rows.labelled(content)):
+        if number:
+            _guard(cells)
+        yield cells
+
+
+def _guard(cells: list[str]) -> int:
+    """Put an apostrophe before each cell that would run as a formula; return how many got one."""
+    runs = _RUNS_AS_FORMULA.match
+    unsafe = [number for number, cell in enumerate(cells) if cell and not cell[0].isalnum() and runs(cell)]
+    for number in unsafe:
+        cells[number] = "'" + cells[number]
+    return len(unsafe)
 
 
 def write_plain(content: Content, file: BinaryIO) -> Written:
     """Write RFC 4180 in UTF-8: field keys as header, every value exactly as it is."""
     table = _Table(file, csv.QUOTE_MINIMAL)
-    table.add([field.key for field in content.fields])
-    rows = 0
-    for cells in own_rows.rows(content):
+    rows = -1  # the header is none
+    for cells in own_rows.keyed(content):
         table.add(cells)
         rows += 1
     table.flush()
@@ -55,12 +68,24 @@ def write_numbers(content: Content, file: BinaryIO) -> Written:
     rows = 0
     for organization in content.organizations:
         rows += 1
-        for phone in organization.phones:
-            known = phones.e164(phone.number, organization.region)
-            types = "; ".join(phone.types)
-            table.add([organization.name, types, phone.label, phone.number, known, phone.extension, phone.description])
+        for cells in _numbers(organization):
+            table.add(cells)
     table.flush()
     return Written(rows)
+
+
+def rows_of_numbers(content: Content) -> Iterator[list[str]]:
+    """Yield the rows that `write_numbers` writes, the header first."""
+    yield list(NUMBER_COLUMNS)
+    for organization in content.organizations:
+        yield from _numbers(organization)
+
+
+def _numbers(organization: Organization) -> Iterator[list[str]]:
+    for phone in organization.phones:
+        known = phones.e164(phone.number, organization.region)
+        types = "; ".join(phone.types)
+        yield [organization.name, types, phone.label, phone.number, known, phone.extension, phone.description]
 
 
 def unguarded(cell: str) -> str:

@@ -49,6 +49,18 @@ def rows(content: Content) -> Iterator[list[str]]:
         yield cells
 
 
+def labelled(content: Content) -> Iterator[list[str]]:
+    """Yield a header of labels, then `rows`: a table for people."""
+    yield [field.label for field in content.fields]
+    yield from rows(content)
+
+
+def keyed(content: Content) -> Iterator[list[str]]:
+    """Yield a header of keys, then `rows`: a table for programs."""
+    yield [field.key for field in content.fields]
+    yield from rows(content)
+
+
 class _Number(Struct):
     number: str = ""
     extension: str = ""

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from directory_app.formats.content import Content, Outline
-from directory_app.formats.limits import LimitCounts
+from directory_app.formats.limits import PRINTED_LABELS, SOURCE_LINES, LimitCounts, Loss
 from directory_app.formats.tables import cells, own_cells, own_rows
 from directory_app.records import Organization, Phone, PhoneType, Source
 from directory_app.values import phones
 
-_JOINED = 'Values that hold "; " or a line end, or end with a blank, come back as several'
-_NUMBERS = "Numbers whose extension or remark can't be told from the rest come back otherwise"
-_KINDS = "Kinds of numbers that have no column of their own are left out beside one that has"
-_DATES = "Sources that end like a date come back with it"
+_JOINED = "values with a semicolon, a line end or a blank at the end become several"
+_NUMBERS = "the extension or remark of numbers stands elsewhere"
+_KINDS = "that numbers in the column of another kind take texts, video or pages, too"
+_DATES = "what looks like a date at the end of a source becomes its date"
+_ADDRESSES = "the parts of several addresses stand in one cell each"
 _OWN_COLUMN: frozenset[PhoneType] = frozenset({"voice", "fax", "textphone"})
 _LISTS = {"alternate_names": "alternate_names", "email": "emails", "web": "websites"}
 
@@ -39,24 +40,27 @@ def counter(content: Content, counts: LimitCounts) -> Callable[[Organization | O
     def count(organization: Organization | Outline) -> None:
         if has_numbers:
             labels = len([phone for phone in organization.phones if phone.label])
-            counts.add("Labels as printed are left out (the column says the kind of each number)", labels)
-            counts.add(_KINDS, sum(map(_lost_kinds, organization.phones)))
+            counts.add(Loss.LEFT_OUT, PRINTED_LABELS, labels)
+            counts.add(Loss.LEFT_OUT, _KINDS, sum(map(_lost_kinds, organization.phones)))
         if "source" in keys:
             lines = len([source for source in organization.sources if source.first_line or source.retrieved])
-            counts.add("Lines in the source are left out", lines)
+            counts.add(Loss.LEFT_OUT, SOURCE_LINES, lines)
         if is_whole:  # reading it again gives the same values
             return
         if has_numbers:
-            counts.add(_NUMBERS, sum(not _phone_round_trips(phone) for phone in organization.phones))
+            counts.add(Loss.AGAIN, _NUMBERS, sum(not _phone_round_trips(phone) for phone in organization.phones))
         if has_places and len(organization.addresses) > 1:
-            counts.add("Organizations with several addresses have their parts in one cell each")
+            counts.add(Loss.CHANGED, _ADDRESSES)
         if "source" in keys:
-            counts.add(_DATES, sum(map(_gets_date, organization.sources)))
-            counts.add(_JOINED, sum(not cells.is_one_value(source.document) for source in organization.sources))
+            counts.add(Loss.AGAIN, _DATES, sum(map(_gets_date, organization.sources)))
+            counts.add(
+                Loss.AGAIN, _JOINED, sum(not cells.is_one_value(source.document) for source in organization.sources)
+            )
         for attribute in lists:
-            counts.add(_JOINED, sum(not cells.is_one_value(text) for text in getattr(organization, attribute)))
+            broken = sum(not cells.is_one_value(text) for text in getattr(organization, attribute))
+            counts.add(Loss.AGAIN, _JOINED, broken)
         if joined and "disorders" in keys:
-            counts.add(_JOINED, sum(key in joined for key in organization.disorders))
+            counts.add(Loss.AGAIN, _JOINED, sum(key in joined for key in organization.disorders))
 
     return count
 
@@ -84,8 +88,8 @@ def numbers_limits(content: Content) -> list[str]:
     """Say what a table with one row a number leaves out."""
     counts = LimitCounts()
     for organization in content.organizations:
-        counts.add("Organizations without a number are left out", not organization.phones)
-        counts.add("Organizations whose addresses, e-mails and web addresses are left out", bool(_reach(organization)))
+        counts.add(Loss.LEFT_OUT, "organizations without a number", not organization.phones)
+        counts.add(Loss.LEFT_OUT, "addresses, e-mail and web of organizations", bool(_reach(organization)))
     return counts.lines()
 
 

@@ -10,7 +10,7 @@ import re
 from typing import BinaryIO
 
 from directory_app.formats.content import Content, Written
-from directory_app.formats.limits import LimitCounts
+from directory_app.formats.limits import LimitCounts, Loss
 from directory_app.formats.tables import own_rows, table_limits
 
 # The format has no quotes: a cell can't hold what ends a cell or a line.
@@ -24,9 +24,8 @@ _PLAIN = {"t": "\t", "n": "\n", "r": "\r"}
 def write(content: Content, file: BinaryIO) -> Written:
     """Write UTF-8 with LF, a line an organization."""
     cell = _escaped if own_rows.is_whole(content) else _with_blanks
-    _add(file, [field.key for field in content.fields])
-    count = 0
-    for cells in own_rows.rows(content):
+    count = -1  # the header is none
+    for cells in own_rows.keyed(content):
         _add(file, [cell(text) for text in cells])
         count += 1
     return Written(count)
@@ -44,7 +43,7 @@ def limits(content: Content) -> list[str]:
     ends = _RARE_ENDS if own_rows.is_whole(content) else _ENDS
     for organization, texts in content.rows():
         changed = sum(1 for text in texts if ends.search(text))
-        counts.add("Values with tabs or line ends get blanks for them", changed)
+        counts.add(Loss.CHANGED, "tabs and line ends in values become blanks", changed)
         count(organization)
     return counts.lines()
 

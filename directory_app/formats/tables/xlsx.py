@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, BinaryIO
 
 from directory_app.formats.content import Content, Written
-from directory_app.formats.limits import LimitCounts
+from directory_app.formats.limits import LimitCounts, Loss
 from directory_app.formats.tables import own_rows, table_limits
 from directory_app.records.fields import Field
 from directory_app.text import wording
@@ -62,7 +62,8 @@ def limits(content: Content) -> list[str]:
     count = table_limits.counter(content, counts)
     for organization, texts in content.rows():
         counts.add(
-            f"Cells above {wording.number(MOST_CHARACTERS)} characters are cut",
+            Loss.LEFT_OUT,
+            f"the end of cells above {wording.number(MOST_CHARACTERS)} characters",
             sum(1 for text in texts if len(text) > MOST_CHARACTERS),
         )
         count(organization)

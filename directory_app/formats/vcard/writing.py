@@ -16,7 +16,7 @@ from uuid import UUID, uuid5
 import msgspec
 
 from directory_app.formats.content import Content, Written
-from directory_app.formats.limits import LimitCounts
+from directory_app.formats.limits import BROKEN_EMAILS, BROKEN_WEB, DOUBTS, LimitCounts, Loss
 from directory_app.formats.vcard import labels
 from directory_app.formats.vcard.lines import escaped, folded
 from directory_app.records import Address, Organization, Phone, email_problem, web_link
@@ -67,16 +67,15 @@ def limits(content: Content) -> list[str]:
     for organization in content.organizations:
         disorder_ids.update(organization.disorders)
         incomplete = sum(1 for email in organization.emails if email_problem(email))
-        counts.add("E-mails that are incomplete are kept for this program only", incomplete)
+        counts.add(Loss.HIDDEN, BROKEN_EMAILS, incomplete)
         broken = sum(1 for website in organization.websites if not web_link(website))
-        counts.add("Web entries that are no address are kept for this program only", broken)
-        counts.add(
-            "Addresses with line ends inside a part are cut at them", sum(map(_has_line_end, organization.addresses))
-        )
+        counts.add(Loss.HIDDEN, BROKEN_WEB, broken)
+        ended = sum(map(_has_line_end, organization.addresses))
+        counts.add(Loss.LEFT_OUT, "what follows a line end inside a part of an address", ended)
         lost = sum(1 for text in _texts(organization) if _clean(text) != text)
-        counts.add("Values with control characters lose those", lost)
-        counts.add("Doubts are told in the note only", len(organization.doubts))
-    counts.add("Disorders go along with their name only, without summary and codes", len(disorder_ids))
+        counts.add(Loss.LEFT_OUT, "control characters of values", lost)
+        counts.add(Loss.CHANGED, f"{DOUBTS} stands in the note", len(organization.doubts))
+    counts.add(Loss.LEFT_OUT, "all of the disorders but their names", len(disorder_ids))
     return counts.lines()
 
 

@@ -34,9 +34,11 @@ class OrganizationCard(QScrollArea):
     """Shows one organization like a business card."""
 
     copy_asked = Signal(str, str)
+    """Text to copy, and what it is."""
     whole_asked = Signal()
     """To copy the whole card."""
-    """Text to copy, and what it is."""
+    send_asked = Signal()
+    """To send the whole card by e-mail."""
     link_asked = Signal(str)
     """An http, https, mailto or tel address to open."""
     disorder_asked = Signal(str)
@@ -147,7 +149,7 @@ class OrganizationCard(QScrollArea):
         self._add_origin(layout, organization)
         layout.addSpacing(style.S)
         last = FlowLayout(None, style.S)
-        for button in (self._all_checked(), self._copy_all()):
+        for button in (self._all_checked(), self._copy_all(), self._send_all()):
             last.addWidget(button)
         layout.addLayout(last)
 
@@ -269,6 +271,15 @@ class OrganizationCard(QScrollArea):
         button.setMinimumHeight(style.TARGET)
         button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         button.clicked.connect(lambda: self.whole_asked.emit())
+        return button
+
+    def _send_all(self) -> QPushButton:
+        button = QPushButton("Send by e-mail…")
+        button.setObjectName("send card")
+        button.setMinimumHeight(style.TARGET)
+        button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        button.setToolTip("Open the mail program with the card as text (Ctrl+Shift+M)")
+        button.clicked.connect(lambda: self.send_asked.emit())
         return button
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Signal
 
-from directory_app.records import Phone, card, verification, web_link
+from directory_app.records import Phone, card, web_link
 from directory_app.ui.card.card import OrganizationCard
 from directory_app.ui.kit import desktop, numbers
 from directory_app.ui.shell.actions import Actions
@@ -18,19 +18,16 @@ class ContactActions(QObject):
 
     copied = Signal(str)
     """What was copied, in words."""
-    refused = Signal(str)
 
     def __init__(self, actions: Actions, view: OrganizationCard, parent: QObject) -> None:
         super().__init__(parent)
         self._actions = actions
         self._view = view
         view.large_asked.connect(self.show_large)
-        view.whole_asked.connect(self._copy_card)
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """Return what to do for each action, by its name."""
         return {
-            "copy_card": self._copy_card,
             "copy_voice": lambda: self._copy_number("voice"),
             "copy_tty": lambda: self._copy_number("textphone"),
             "copy_address": lambda: self.copy(self._address(), "address"),
@@ -42,7 +39,6 @@ class ContactActions(QObject):
     def update(self) -> None:
         """Enable what can be done with the organization."""
         possible = {
-            "copy_card": self._view.organization is not None,
             "copy_voice": self._phone("voice") is not None,
             "copy_tty": self._phone("textphone") is not None,
             "copy_address": bool(self._address()),
@@ -59,15 +55,6 @@ class ContactActions(QObject):
         shown = self._view.organization
         is_gone = shown is not None and shown.is_gone
         self.copied.emit(f"{what} of an organization that closed or asked not to be listed" if is_gone else what)
-
-    def _copy_card(self) -> None:
-        """Copy the whole card, unless it is not to be handed on."""
-        shown = self._view.organization
-        if shown and shown.is_gone:
-            lines = "; ".join(verification.standing(shown.verifications))
-            self.refused.emit(f"The card of {shown.name} was not copied. {lines}.")
-        elif shown:
-            self.copy(card.text(shown, self._view.disorders), "card")
 
     def _copy_number(self, type_: PhoneType) -> None:
         """Copy the first number of a kind, and say what it is: one that people answer may be toll-free."""

@@ -32,7 +32,7 @@ class ColumnChooser(QWidget):
         super().__init__(parent)
         self._visible = visible
         self._build()
-        self._combo.currentIndexChanged.connect(self.changed)
+        self.box.currentIndexChanged.connect(self.changed)
         self._list.itemChanged.connect(self.changed)
         self._list.move_asked.connect(self._move)
         self._up.clicked.connect(lambda: self._move(-1))
@@ -42,10 +42,10 @@ class ColumnChooser(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.XS)
-        self._combo = choice_box(self, "columns", "Columns")
-        self._combo.addItem(f"All ({len(FIELDS)})", "all")
-        self._combo.addItem(f"Visible in the table ({len(self._visible)})", "visible")
-        self._combo.addItem("Chosen below, in this order", "chosen")
+        self.box = choice_box(self, "columns", "Columns")
+        self.box.addItem(f"All ({len(FIELDS)})", "all")
+        self.box.addItem(f"Visible in the table ({len(self._visible)})", "visible")
+        self.box.addItem("Chosen below, in this order", "chosen")
         self._list = _ColumnList(self)
         self._list.setObjectName("chosen columns")
         self._list.setAccessibleName("Columns to export; Space ticks, Ctrl+Up and Ctrl+Down move")
@@ -63,7 +63,7 @@ class ColumnChooser(QWidget):
         self._chosen = QWidget(self)
         row.setContentsMargins(0, 0, 0, 0)
         self._chosen.setLayout(row)
-        column.addWidget(self._combo)
+        column.addWidget(self.box)
         column.addWidget(self._chosen)
 
     def _arrow(self, icon: str, name: str) -> QToolButton:
@@ -78,7 +78,7 @@ class ColumnChooser(QWidget):
 
     def begin(self, choice: str, keys: Sequence[str]) -> None:
         """Begin with a choice and with the keys that are ticked, in their order."""
-        self._combo.setCurrentIndex(max(0, self._combo.findData(choice)))
+        self.box.setCurrentIndex(max(0, self.box.findData(choice)))
         ticked = [key for key in keys if key in BY_KEY] or list(self._visible)
         for key in [*ticked, *(field.key for field in FIELDS if field.key not in ticked)]:
             item = QListWidgetItem(BY_KEY[key].label, self._list)
@@ -88,15 +88,14 @@ class ColumnChooser(QWidget):
             item.setCheckState(Qt.CheckState.Checked if key in ticked else Qt.CheckState.Unchecked)
         self._list.setCurrentRow(0)
 
-    def set_possible(self, is_possible: bool) -> None:
-        """Take no choice where the format has no columns."""
-        self._combo.setEnabled(is_possible)
-        self._chosen.setVisible(is_possible and self.choice == "chosen")
+    def show_list(self) -> None:
+        """Show the list where columns are chosen one by one."""
+        self._chosen.setVisible(self.choice == "chosen")
 
     @property
     def choice(self) -> str:
         """ "all", "visible" or "chosen"."""
-        return str(self._combo.currentData())
+        return str(self.box.currentData())
 
     def fields(self) -> tuple[Field, ...]:
         """Return the fields to export, in order."""

@@ -1,39 +1,34 @@
-"""The export dialog: which rows, which columns, in which format, to which file, with the first lines to see."""
+"""The export dialog: what for, in which format, which rows and columns, its beginning to see, to which file."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
     QFrame,
-    QHBoxLayout,
     QLabel,
-    QPlainTextEdit,
     QProgressBar,
     QRadioButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
-from directory_app import formats
-from directory_app.exchange.exporting import ExportOptions, ExportRequest
+from directory_app.exchange.exporting import ExportOptions, ExportRequest, Preview
 from directory_app.text import wording
-from directory_app.ui.exporting.choice import choice_box
+from directory_app.ui.exporting.beginning import Beginning
+from directory_app.ui.exporting.choice import RadioRow
 from directory_app.ui.exporting.columns import ColumnChooser
+from directory_app.ui.exporting.purpose import FormatChooser
 from directory_app.ui.exporting.target import TargetChooser
 from directory_app.ui.kit import style
 from directory_app.ui.kit.focus import FocusRing
-from directory_app.ui.kit.style import Type
 
-_KEY = Qt.ItemDataRole.UserRole
+_ROWS = {"shown": "Sho&wn", "selected": "Sele&cted", "list": "M&y list", "all": "A&ll"}
 
 
 class ExportDialog(QDialog):
@@ -45,7 +40,7 @@ class ExportDialog(QDialog):
     def __init__(
         self,
         options: ExportOptions,
-        preview: Callable[[ExportRequest], str],
+        preview: Callable[[ExportRequest], Preview],
         limits: Callable[[ExportRequest], list[str]],
         choices: Mapping[str, str],
         parent: QWidget | None = None,
@@ -57,57 +52,26 @@ class ExportDialog(QDialog):
         self._preview_of = preview
         self._limits_of = limits
         self._is_running = False
+        self._labels: list[QLabel] = []
         self._build()
-        self._take_choices(choices)
+        self._begin(choices)
         self._connect()
-        self._on_changed()
+        self._on_format_changed()
 
     # Building
 
     def _build(self) -> None:
-        rows, format_ = self._build_rows(), self._build_format()
+        self._formats = FormatChooser(self)
+        self._rows = self._build_rows()
         self._columns = ColumnChooser(self._options.visible, self)
-        self._target = TargetChooser(self._chosen_format, self)
-        form = QFormLayout()
-        form.setVerticalSpacing(style.M)
-        form.setHorizontalSpacing(style.L)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        for words, part in (
-            ("Rows", rows),
-            ("F&ormat", format_),
-            ("Columns", self._columns),
-            ("&File", self._target),
-        ):
-            label = QLabel(words, self)
-            label.setBuddy(part)
-            label.setMinimumHeight(style.TARGET)
-            form.addRow(label, part)
-            if part is self._format:
-                about = QVBoxLayout()
-                about.setSpacing(style.XS)
-                about.addWidget(self._about_format)
-                about.addWidget(self._limits)
-                about.addStretch(1)
-                form.addRow("", about)
+        self._beginning = Beginning(self)
+        self._target = TargetChooser(lambda: self._formats.format, self)
         page = QWidget(self)
         layout = QVBoxLayout(page)
         layout.setContentsMargins(style.L, style.L, style.L, style.M)
-        layout.setSpacing(style.S)
-        layout.addLayout(form)
-        caption = QLabel("First lines of the file")
-        style.set_type(caption, Type.SMALL)
-        self._preview = QPlainTextEdit(self)
-        self._preview.setObjectName("preview")
-        self._preview.setAccessibleName("First lines of the file")
-        self._preview.setReadOnly(True)
-        self._preview.setTabChangesFocus(True)
-        self._preview.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        fixed.setPointSizeF(self.font().pointSizeF())
-        self._preview.setFont(fixed)
-        self._preview.setMinimumHeight(style.em() * 7)
-        layout.addWidget(caption)
-        layout.addWidget(self._preview, 1)
+        layout.setSpacing(style.L)
+        layout.addLayout(self._build_form())
+        layout.addWidget(self._beginning, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -115,48 +79,53 @@ class ExportDialog(QDialog):
         outer.addLayout(self._build_bottom())
         FocusRing(self)
         room = self.screen().availableGeometry().size()
-        self.resize(QSize(max(720, style.em() * 36), style.em() * 36).boundedTo(room * 0.9))
+        self.resize(QSize(max(760, style.em() * 40), max(610, style.em() * 34)).boundedTo(room * 0.9))
 
-    def _build_rows(self) -> QWidget:
-        self._rows = QButtonGroup(self)
-        labels = {"shown": "Shown", "selected": "Selected", "list": "My list", "all": "All"}
-        box = QWidget(self)
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(style.L)
-        self._row_buttons = {}
-        for key, label in labels.items():
-            count = self._options.selections[key].count
-            button = QRadioButton(f"{label} ({wording.number(count)})", box)
-            button.setObjectName(f"rows {key}")
-            button.setMinimumHeight(style.TARGET)
-            button.setEnabled(count > 0 or key == "shown")
-            self._rows.addButton(button)
-            self._row_buttons[key] = button
-            row.addWidget(button)
-        row.addStretch()
-        return box
+    def _build_form(self) -> QFormLayout:
+        """Lay out the questions: the labels end where the answers begin, whatever a line of them holds."""
+        format_ = QWidget(self)
+        column = QVBoxLayout(format_)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(style.XS)
+        column.addWidget(self._formats.box)
+        column.addWidget(self._formats.about)
+        form = QFormLayout()
+        form.setVerticalSpacing(style.M)
+        form.setHorizontalSpacing(style.L)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        for words, part, buddy in (
+            ("For", self._formats.purposes, self._formats.purposes),
+            ("F&ormat", format_, self._formats.box),
+            ("Organizations", self._rows, self._rows),
+            ("Colum&ns", self._columns, self._columns.box),
+        ):
+            form.addRow(self._label(words, buddy), part)
+        self._form = form
+        return form
 
-    def _build_format(self) -> QWidget:
-        self._format = choice_box(self, "format", "Format")
-        for entry in formats.WRITERS:
-            self._format.addItem(entry.label, entry.name)
-        self._about_format = QLabel(self)
-        self._about_format.setObjectName("about format")
-        self._about_format.setWordWrap(True)
-        self._about_format.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self._about_format.setForegroundRole(self.palette().ColorRole.PlaceholderText)
-        style.set_type(self._about_format, Type.SMALL)
-        self._limits = QLabel(self)
-        self._limits.setObjectName("limits")
-        self._limits.setTextFormat(Qt.TextFormat.PlainText)
-        self._limits.setWordWrap(True)
-        self._limits.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        style.set_type(self._limits, Type.SMALL)
-        return self._format
+    def _label(self, words: str, buddy: QWidget) -> QLabel:
+        label = QLabel(words, self)
+        label.setBuddy(buddy)
+        first = buddy.findChild(QRadioButton) or buddy  # it stands beside its first line
+        label.setFixedHeight(max(style.TARGET, first.sizeHint().height()))
+        self._labels.append(label)
+        return label
+
+    def _build_rows(self) -> RadioRow:
+        counts = {key: wording.number(self._options.selections[key].count) for key in _ROWS}
+        rows = RadioRow("rows", {key: f"{label} ({counts[key]})" for key, label in _ROWS.items()}, self)
+        rows.setAccessibleName("Which organizations")
+        return rows
 
     def _build_bottom(self) -> QVBoxLayout:
-        replacing = self._target.make_replacing(self)
+        """Build what stays in sight however large the text is: the file, what happens, and the buttons."""
+        file = QFormLayout()
+        file.setHorizontalSpacing(style.L)
+        file.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        label = self._label("&File", self._target)
+        label.setMinimumWidth(max(it.sizeHint().width() for it in self._labels))
+        file.addRow(label, self._target)
         self._error = QLabel(self)
         self._error.setObjectName("export error")
         self._error.setTextFormat(Qt.TextFormat.PlainText)
@@ -177,27 +146,27 @@ class ExportDialog(QDialog):
         self._go.setDefault(True)
         column = QVBoxLayout()
         column.setContentsMargins(style.L, style.S, style.L, style.L)
-        column.setSpacing(style.S)
-        for widget in (replacing, self._error, self._progress, self._buttons):
+        column.setSpacing(style.M)
+        column.addLayout(file)
+        for widget in (self._error, self._progress, self._buttons):
             column.addWidget(widget)
         return column
 
-    def _take_choices(self, choices: Mapping[str, str]) -> None:
-        """Begin with what was chosen the last time."""
-        request = choices.get("rows", "shown")
-        rows = request if request in self._row_buttons and self._row_buttons[request].isEnabled() else "shown"
-        self._row_buttons[rows].setChecked(True)
-        self._row_buttons[rows].setFocus()
-        self._format.setCurrentIndex(max(0, self._format.findData(choices.get("format", "csv"))))
+    def _begin(self, choices: Mapping[str, str]) -> None:
+        """Begin with what was chosen the last time; which rows is what the table shows now."""
+        self._allow_rows()
+        self._rows.choose("selected" if self._options.selections["selected"].count > 1 else "shown")
+        self._formats.begin(choices.get("format", ""))
         self._columns.begin(choices.get("columns", "all"), choices.get("fields", "").split(","))
         self._target.begin(choices.get("folder", ""))
+        self._formats.purposes.setFocus()
 
     def _connect(self) -> None:
-        self._rows.buttonToggled.connect(self._on_changed)
-        self._format.currentIndexChanged.connect(self._on_format_changed)
+        self._rows.changed.connect(self._on_changed)
+        self._formats.changed.connect(self._on_format_changed)
         self._columns.changed.connect(self._on_changed)
         self._target.changed.connect(self._on_target_changed)
-        self._buttons.accepted.connect(self._on_export)
+        self._buttons.accepted.connect(lambda: self._target.when_free(self._on_export))
         self._buttons.rejected.connect(self.reject)
 
     # Answers
@@ -205,8 +174,7 @@ class ExportDialog(QDialog):
     def choices(self) -> dict[str, str]:
         """Return what was chosen, to begin with the next time."""
         return {
-            "rows": self._chosen_rows(),
-            "format": self._chosen_format().name,
+            "format": self._formats.format.name,
             "columns": self._columns.choice,
             "fields": ",".join(field.key for field in self._columns.ticked()),
             "folder": str(self._target.path.parent),
@@ -214,8 +182,8 @@ class ExportDialog(QDialog):
 
     def export(self) -> ExportRequest:
         """Return what is to be written."""
-        selection = self._options.selections[self._chosen_rows()]
-        return ExportRequest(selection, self._chosen_format(), self._target.path, self._columns.fields())
+        selection = self._options.selections[self._rows.chosen]
+        return ExportRequest(selection, self._formats.format, self._target.path, self._columns.fields())
 
     def show_progress(self, done: int) -> None:
         """Show how far the export is."""
@@ -236,35 +204,27 @@ class ExportDialog(QDialog):
         else:
             super().reject()
 
-    def _chosen_rows(self) -> str:
-        return next(key for key, button in self._row_buttons.items() if button.isChecked())
-
-    def _chosen_format(self) -> formats.Format:
-        return formats.find(str(self._format.currentData()))
-
     # Reactions
 
     def _on_changed(self) -> None:
-        self._about_format.setText(self._chosen_format().description)
-        self._columns.set_possible(self._chosen_format().has_columns)
-        self._preview.setPlainText(self._preview_text() if self._columns.fields() else "")
-        limits = self._limits_of(self.export()) if self._columns.fields() else []
-        self._limits.setText("\n".join(["What this format can't hold:", *(f"•  {line}" for line in limits)]))
-        self._limits.setVisible(bool(limits))
+        self._columns.show_list()
+        if self._columns.fields():
+            self._beginning.show_preview(self._preview(), self._limits_of(self.export()))
+        else:
+            self._beginning.show_preview(Preview(text="No column is ticked."), [])
         self._on_target_changed()
 
-    def _preview_text(self) -> str:
-        """Return the first lines of the file; what is no text is told in words."""
+    def _preview(self) -> Preview:
+        """Return the beginning of the file; of one that is packed in words what is in it."""
         request = self.export()
-        if request.format.is_text:
-            return self._preview_of(request)
-        count = request.selection.count
-        words = wording.organizations(count)
-        if request.format.has_columns:
-            words += f", one a row, with these columns: {', '.join(field.label for field in request.fields)}"
-        return f"{request.format.label}: {words}.\nIt is no text, so its first lines can't be shown."
+        found = self._preview_of(request)
+        if found.table or found.text or request.format.is_text:
+            return found
+        count = wording.organizations(request.selection.count)
+        return Preview(text=f"{request.format.label}: {count}.\nThe file is packed, so there are no lines to show.")
 
     def _on_format_changed(self) -> None:
+        self._form.setRowVisible(self._columns, self._formats.format.has_columns)
         self._target.take_suffix()
         self._on_changed()
 
@@ -284,12 +244,15 @@ class ExportDialog(QDialog):
         self._is_running = is_running
         self._progress.setVisible(is_running)
         self._stop.setEnabled(True)
-        for widget in (self._format, self._columns, self._target, *self._row_buttons.values()):
+        self._formats.set_enabled(not is_running)
+        if is_running:
+            self._stop.setFocus()  # what had the focus may take none now
+        for widget in (self._rows, self._columns, self._target):
             widget.setEnabled(not is_running)
-        if not is_running:
-            for key, button in self._row_buttons.items():
-                button.setEnabled(self._options.selections[key].count > 0 or key == "shown")
         self._on_target_changed()
+
+    def _allow_rows(self) -> None:
+        self._rows.allow({key for key in _ROWS if self._options.selections[key].count > 0} | {"shown"})
 
 
 def _scrolled(page: QWidget, parent: QWidget) -> QScrollArea:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from directory_app import formats
 from directory_app.errors import CancelledError
 from directory_app.exchange import exporting
-from directory_app.exchange.exporting import ExportOptions, ExportRequest, Selection
+from directory_app.exchange.exporting import ExportOptions, ExportRequest, Preview, Selection
 from directory_app.formats import Written
 from directory_app.records.fields import BY_KEY
 from directory_app.store.directory import Directory
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 # So many organizations are written within a few frames, sooner than a process begins ("exports" in run.py bench says
 # what one costs).
 _AT_ONCE = 500
-_PREVIEWED = 4
+_PREVIEWED = 6
 
 
 class ExportFlow(QObject):
@@ -67,12 +67,12 @@ class ExportFlow(QObject):
             self._job.end()
             self._clean_up()
 
-    def _preview(self, directory: Directory, request: ExportRequest) -> str:
-        """Return the first lines of the file, or in their place why they can't be shown."""
+    def _preview(self, directory: Directory, request: ExportRequest) -> Preview:
+        """Return the beginning of the file, or in its place why it can't be shown."""
         try:
             return exporting.preview(directory, request.export(directory, _PREVIEWED), _PREVIEWED)
         except Exception as error:  # shown in place of the lines
-            return self._say(f"The first lines can't be shown: {reason(error)}")
+            return Preview(text=self._say(f"The first lines can't be shown: {reason(error)}"))
 
     def _limits(self, directory: Directory, request: ExportRequest) -> list[str]:
         """Say what the format can't hold; of a large export its beginning is counted, and that is said."""

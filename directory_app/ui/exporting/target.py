@@ -1,25 +1,32 @@
-"""The file that an export goes to, and whether one that is there may be replaced."""
+"""The file that an export goes to: a free name in a folder that is there, and whether an old file may be replaced."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QMessageBox, QPushButton, QWidget
 
 from directory_app import formats
-from directory_app.ui.kit import style
+from directory_app.ui.kit import folders, style
+from directory_app.ui.kit.focus import FocusRing
+
+_NAME = "organizations"
 
 
 class TargetChooser(QWidget):
-    """The path as text, and a button for the system's own dialog; `replacing` stands where its owner wants it."""
+    """The path as text, and a button for the system's own dialog."""
 
     changed = Signal()
 
     def __init__(self, chosen_format: Callable[[], formats.Format], parent: QWidget) -> None:
         super().__init__(parent)
         self._chosen_format = chosen_format
+        self._folder = Path()
+        self._proposed = ""  # the path as we wrote it
+        self._replaceable = ""  # the path of which somebody said that it may be replaced
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(style.S)
@@ -33,56 +40,81 @@ class TargetChooser(QWidget):
         row.addWidget(self._edit, 1)
         row.addWidget(self._browse)
         self.setFocusProxy(self._edit)
-        self._edit.textChanged.connect(self._on_changed)
+        self._edit.textChanged.connect(self.changed)
         self._browse.clicked.connect(self._on_browse)
 
-    def make_replacing(self, parent: QWidget) -> QCheckBox:
-        """Return the box that allows to replace a file; it is shown only where one is there."""
-        self._replacing = QCheckBox("Replace the file that is there", parent)
-        self._replacing.setObjectName("replace")
-        self._replacing.setMinimumHeight(style.TARGET)
-        self._replacing.hide()
-        self._replacing.toggled.connect(self._on_changed)
-        return self._replacing
-
     def begin(self, folder: str) -> None:
-        """Begin with a file in a folder, or with the documents folder where that one is gone."""
-        place = Path(folder)
-        if not folder or not place.is_dir():
-            place = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-        self._edit.setText(str(place / f"organizations{self._chosen_format().suffix}"))
+        """Begin with a free name in a folder, or in that of documents where that one is gone."""
+        self._folder = Path(folder) if folder and Path(folder).is_dir() else folders.documents()
+        self._propose()
 
     def take_suffix(self) -> None:
         """Give the file the ending of the format, unless it has one of its own."""
         path = Path(self._edit.text())
-        if path.suffix in {entry.suffix for entry in formats.WRITERS}:
+        if self._edit.text() == self._proposed:
+            self._propose()
+        elif path.suffix in {entry.suffix for entry in formats.WRITERS}:
             self._edit.setText(str(path.with_suffix(self._chosen_format().suffix)))
 
     @property
     def path(self) -> Path:
-        """The file to write."""
-        return Path(self._edit.text().strip())
+        """The file to write: one without a folder goes to where the last one went, one without an ending gets it."""
+        path = self._folder / Path(self._edit.text().strip()).expanduser()
+        return path if path.suffix or path.is_dir() else path.with_name(path.name + self._chosen_format().suffix)
 
     @property
     def is_ready(self) -> bool:
-        """Whether there is a path, and nothing there or leave to replace it."""
-        return bool(self._edit.text().strip()) and (not self._is_there() or self._replacing.isChecked())
+        """Whether there is a path."""
+        return bool(self._edit.text().strip())
 
-    def _is_there(self) -> bool:
-        return bool(self._edit.text().strip()) and self.path.is_file()
+    def when_free(self, go_on: Callable[[], object]) -> None:
+        """Go on at once where no file is there, or where that one may be replaced; else ask first."""
+        path = self.path
+        if not path.is_file() or self._replaceable == self._edit.text():
+            go_on()
+            return
+        free = free_name(path)
+        box = QMessageBox(QMessageBox.Icon.Question, "A file is there", f"{path.name} is there already.", parent=self)
+        box.setObjectName("file is there")
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setInformativeText(f"In {path.parent}. To keep both, the new one is called {free.name}.")
+        replace = box.addButton("&Replace", QMessageBox.ButtonRole.DestructiveRole)
+        both = box.addButton("&Keep both", QMessageBox.ButtonRole.AcceptRole)
+        cancel = box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole)
+        for button in (replace, both, cancel):
+            button.setMinimumHeight(style.TARGET)
+        box.setDefaultButton(both)
+        box.setEscapeButton(cancel)
+        FocusRing(box)
 
-    def _on_changed(self) -> None:
-        is_there = self._is_there()
-        self._replacing.setVisible(is_there)
-        if not is_there:
-            self._replacing.setChecked(False)
-        self.changed.emit()
+        def answer() -> None:
+            if box.clickedButton() is both:
+                self._edit.setText(str(free))
+            if box.clickedButton() in (both, replace):
+                go_on()
+
+        box.finished.connect(answer)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
+
+    def _propose(self) -> None:
+        self._proposed = str(free_name(self._folder / f"{_NAME}{self._chosen_format().suffix}"))
+        self._edit.setText(self._proposed)
 
     def _on_browse(self) -> None:
-        picked = ask_path(self, self._edit.text(), self._chosen_format())
+        picked = ask_path(self, str(self.path), self._chosen_format())
         if picked:
             self._edit.setText(picked)
-            self._replacing.setChecked(True)  # the file dialog has asked already
+            self._replaceable = picked  # the file dialog has asked already
+
+
+def free_name(path: Path) -> Path:
+    """Return the path, or with the first number behind its name that no file has: "organizations 2.csv"."""
+    number, free = 1, path
+    while os.path.lexists(free):
+        number += 1
+        free = path.with_name(f"{path.stem} {number}{path.suffix}")
+    return free
 
 
 def ask_path(parent: QWidget, path: str, format_: formats.Format) -> str:

@@ -7,7 +7,9 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from directory_app import query
 from directory_app.errors import DirectoryError
+from directory_app.records import Organization
 from directory_app.store.marks import LIST
 from directory_app.text import wording
 from directory_app.ui.kit.jobs import reason
@@ -44,9 +46,14 @@ class MyList(QObject):
             self._ids = frozenset(self._desk.directory().marked(LIST))
         except DirectoryError:
             self._ids = frozenset()  # it is damaged: whoever shows it says so
-        for name in ("show_list", "empty_list"):
+        for name in ("show_list", "empty_list", "send_list"):
             self._desk.actions[name].setEnabled(bool(self._ids))
         return self._ids
+
+    def organizations(self) -> list[Organization]:
+        """Read the organizations on the list, by their names."""
+        directory = self._desk.directory()
+        return directory.organizations(directory.search(query.parse(QUERY)).rows)
 
     def tick(self) -> None:
         """Put what is selected on the list; where all of it is there, take it off."""

@@ -121,17 +121,12 @@ def test_limits_are_counted() -> None:
         disorders=("gone",),
     )
     assert samples.limits("hsds", organization) == [
-        "Addresses without street, city, state, postal code or country become the description of a place: 1",
-        "E-mails that are incomplete are left out: 1",
-        "Web entries that are no address are left out: 1",
-        "Web addresses get https:// before them: 1",
-        "Extensions have no place in HSDS numbers and become words in the description: 2",
-        "Labels as printed are left out (the kind of each number stays): 1",
-        "Other names with a semicolon become several: 1",
-        "Doubts (needs checking) are left out: 1",
-        "Sources without a date are left out: 1",
-        "Lines in the source are left out: 1",
-        "Disorders that are not known and keep only their id: 1",
+        "Left out: incomplete e-mail addresses (1); web entries that are no address (1); "
+        "the words printed before numbers, such as “Tel.” (1); what needs checking (1); sources without a date (1); "
+        "the lines of the sources (1); all but the id of disorders that are not known (1)",
+        "Changed: addresses that lack a part become the description of a place (1); "
+        "web addresses get https:// before them (1); extensions that are words stand in the description (2); "
+        "other names with a semicolon become several (1)",
     ]
     (data,) = plain(organization)
     (place,) = data["locations"]
@@ -166,8 +161,8 @@ def test_web_addresses_become_what_a_uri_can_hold() -> None:
     (site,) = data["additional_websites"]
     assert (site["url"], site["label"]) == (data["website"], websites[0])
     assert samples.limits("hsds", organization) == [
-        "Web entries that are no address are left out: 2",
-        "Web addresses have %XX for the letters that a URI can't hold: 1",
+        "Left out: web entries that are no address (2)",
+        "Changed: letters such as é in web addresses become %XX (1)",
     ]
 
 

@@ -35,7 +35,7 @@ def test_tsv_rows_stay_rows(name: str) -> None:
 
 def test_tsv_without_ids_says_what_changes() -> None:
     content = Content([samples.FULL], (BY_KEY["name"], BY_KEY["description"]), samples.DISORDERS)
-    assert formats.find("tsv").limits(content)[0] == "Values with tabs or line ends get blanks for them: 1"
+    assert formats.find("tsv").limits(content)[0] == "Changed: tabs and line ends in values become blanks (1)"
 
 
 def test_markdown_byte_for_byte() -> None:

@@ -118,9 +118,8 @@ def test_limits_are_counted() -> None:
         samples.FULL, addresses=samples.FULL.addresses * 2, description="x" * 40_000, phones=samples.FULL.phones[:1]
     )
     assert samples.limits("xlsx", organization) == [
-        "Cells above 32,767 characters are cut: 1",
-        "Labels as printed are left out (the column says the kind of each number): 1",
-        "Lines in the source are left out: 1",
+        "Left out: the end of cells above 32,767 characters (1); the words printed before numbers, such as “Tel.” (1); "
+        "the lines of the sources (1)",
     ]
     assert len(opened(samples.written("xlsx", organization))["Q2"].value) == 32_767
 

@@ -117,11 +117,9 @@ def test_limits_are_counted() -> None:
         samples.FULL, emails=("sandra@", "a@b.example"), websites=("on the Internet",), description="bell\a"
     )
     assert samples.limits("vcard", organization) == [
-        "E-mails that are incomplete are kept for this program only: 1",
-        "Web entries that are no address are kept for this program only: 1",
-        "Values with control characters lose those: 1",
-        "Doubts are told in the note only: 1",
-        "Disorders go along with their name only, without summary and codes: 2",
+        "Left out: control characters of values (1); all of the disorders but their names (2)",
+        "Only this program shows: incomplete e-mail addresses (1); web entries that are no address (1)",
+        "Changed: what needs checking stands in the note (1)",
     ]
     data = samples.written("vcard", organization)
     assert b"EMAIL;TYPE=INTERNET,WORK:sandra@\r" not in data

@@ -13,15 +13,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QCheckBox,
+    QApplication,
     QComboBox,
     QLabel,
     QLineEdit,
     QListWidget,
+    QMessageBox,
     QPlainTextEdit,
     QProgressBar,
     QPushButton,
     QRadioButton,
+    QTableWidget,
+    QTableWidgetItem,
 )
 from pytestqt.qtbot import QtBot
 
@@ -31,8 +34,10 @@ from directory_app.records.fields import FIELDS
 from directory_app.store.directory import Directory
 from directory_app.ui.exporting import target as export_target
 from directory_app.ui.exporting.dialog import ExportDialog
+from directory_app.ui.kit import settings
+from directory_app.ui.kit.settings import Settings
 from directory_app.ui.main_window import MainWindow
-from ui.driver import CTRL, Key, Opener, button, click, dialog, find, focused, press, search, settled
+from ui.driver import ALT, CTRL, NONE, SHIFT, Key, Opener, button, click, dialog, find, focused, press, search, settled
 from ui.many import many
 
 
@@ -47,6 +52,8 @@ def opened_dialog(qtbot: QtBot, window: MainWindow) -> ExportDialog:
 
 
 def choose(made: ExportDialog, name: str, data: str) -> None:
+    if name == "format":
+        find(made, QRadioButton, f"purpose {formats.find(data).purpose}").setChecked(True)
     box = find(made, QComboBox, name)
     box.setCurrentIndex(box.findData(data))
 
@@ -57,6 +64,19 @@ def fill(made: ExportDialog, path: Path) -> None:
 
 def go(made: ExportDialog) -> None:
     click(find(made, QPushButton, "export button"))
+
+
+def table(made: ExportDialog) -> list[list[str]]:
+    """Return the header and the rows of the preview."""
+    shown = find(made, QTableWidget, "preview table")
+    assert shown.isVisible()
+
+    def text(item: QTableWidgetItem | None) -> str:
+        return item.text() if item else ""
+
+    columns = range(shown.columnCount())
+    head = [text(shown.horizontalHeaderItem(column)) for column in columns]
+    return [head, *([text(shown.item(row, column)) for column in columns] for row in range(shown.rowCount()))]
 
 
 def error(made: ExportDialog) -> str:
@@ -111,6 +131,9 @@ def test_the_message_stays_until_closed_and_opens_the_file(
 def test_selected_rows_and_visible_columns_by_keyboard(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     search(qtbot, window, "has:tty")
     made = opened_dialog(qtbot, window)
+    assert focused() == "purpose Spreadsheet"
+    press(Key.Key_Tab)
+    press(Key.Key_Tab)
     assert focused() == "rows shown"
     press(Key.Key_Right)
     assert find(made, QRadioButton, "rows selected").isChecked()
@@ -139,7 +162,7 @@ def test_chosen_columns_in_their_order(qtbot: QtBot, window: MainWindow, tmp_pat
     assert chosen.currentRow() == 1
     for row in range(2, chosen.count()):
         chosen.item(row).setCheckState(Qt.CheckState.Unchecked)
-    assert find(made, QPlainTextEdit, "preview").toPlainText().startswith('"Voice","Name"\n')
+    assert table(made)[0] == ["Voice", "Name"]
     fill(made, tmp_path / "two.csv")
     go(made)
     assert (tmp_path / "two.csv").read_text(encoding="utf-8-sig").startswith('"Voice","Name"')
@@ -158,24 +181,70 @@ def test_the_format_changes_suffix_preview_and_what_can_be_chosen(qtbot: QtBot, 
     made = opened_dialog(qtbot, window)
     choose(made, "format", "json")
     assert find(made, QLineEdit, "path").text().endswith("organizations.json")
-    assert not find(made, QComboBox, "columns").isEnabled()
+    assert not find(made, QComboBox, "columns").isVisible()
     assert find(made, QPlainTextEdit, "preview").toPlainText().startswith("{")
     assert "opens it again" in find(made, QLabel, "about format").text()
 
 
-def test_a_file_that_is_there_is_replaced_only_when_said_so(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("key", "old", "new"), [(Key.Key_R, '"Name"', ""), (Key.Key_K, "old", '"Name"'), (Key.Key_Escape, "old", "")]
+)
+def test_a_file_that_is_there_is_asked_about_on_export(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, key: Key, old: str, new: str
+) -> None:
     target = tmp_path / "out.csv"
     target.write_text("old")
     made = opened_dialog(qtbot, window)
-    replace = find(made, QCheckBox, "replace")
-    assert not replace.isVisible()
     fill(made, target)
-    assert replace.isVisible()
-    assert not find(made, QPushButton, "export button").isEnabled()
-    replace.setFocus()
-    press(Key.Key_Space)
+    press(Key.Key_Return)
+    box = dialog()
+    assert isinstance(box, QMessageBox)
+    assert "out.csv is there already" in box.text()
+    qtbot.waitUntil(box.isActiveWindow)
+    press(key, NONE if key == Key.Key_Escape else ALT)
+    qtbot.waitUntil(lambda: not isinstance(QApplication.activeModalWidget(), QMessageBox))
+    assert target.read_text(encoding="utf-8-sig").startswith(old)
+    other = tmp_path / "out 2.csv"
+    assert other.exists() == bool(new)
+    assert made.isVisible() == (key == Key.Key_Escape)
+
+
+def test_a_free_name_is_offered(qtbot: QtBot, window: MainWindow, remembered: Settings, tmp_path: Path) -> None:
+    (tmp_path / "organizations.csv").touch()
+    (tmp_path / "organizations 2.csv").touch()
+    remembered.set(settings.EXPORT, {"folder": str(tmp_path), "rows": "all"})
+    made = opened_dialog(qtbot, window)
+    assert find(made, QLineEdit, "path").text() == str(tmp_path / "organizations 3.csv")
+    assert find(made, QRadioButton, "rows shown").isChecked()
+    choose(made, "format", "json")
+    assert find(made, QLineEdit, "path").text() == str(tmp_path / "organizations.json")
+    fill(made, Path("mine"))
     go(made)
-    assert target.read_text(encoding="utf-8-sig").startswith('"Name"')
+    assert (tmp_path / "mine.json").exists()
+
+
+def test_two_keys_export_a_spreadsheet(qtbot: QtBot, window: MainWindow, remembered: Settings, tmp_path: Path) -> None:
+    remembered.set(settings.EXPORT, {"folder": str(tmp_path)})
+    opened_dialog(qtbot, window)
+    press(Key.Key_Return)
+    assert (tmp_path / "organizations.csv").exists()
+
+
+def test_excel_takes_four_keys(qtbot: QtBot, window: MainWindow, remembered: Settings, tmp_path: Path) -> None:
+    remembered.set(settings.EXPORT, {"folder": str(tmp_path)})
+    opened_dialog(qtbot, window)
+    press(Key.Key_Tab)
+    press(Key.Key_Down)
+    press(Key.Key_Return)
+    assert (tmp_path / "organizations.xlsx").exists()
+
+
+def test_two_selected_rows_are_what_is_exported(qtbot: QtBot, window: MainWindow) -> None:
+    window.table.setFocus()
+    press(Key.Key_Down, SHIFT)
+    made = opened_dialog(qtbot, window)
+    assert find(made, QRadioButton, "rows selected").isChecked()
+    assert len(table(made)) == 3
 
 
 def test_what_the_system_dialog_asked_is_not_asked_again(
@@ -272,8 +341,11 @@ def test_a_large_export_is_cancelled(qtbot: QtBot, large: MainWindow, tmp_path: 
     target.write_text("old")
     made = opened_dialog(qtbot, large)
     fill(made, target)
-    find(made, QCheckBox, "replace").setChecked(True)
     go(made)
+    click(button(dialog(), "Replace"))
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    assert focused() == "cancel button"
     press(Key.Key_Escape)  # before the process has begun to read
     qtbot.waitUntil(lambda: bool(error(made)))
     assert error(made) == "⚠  Cancelled; no file was changed."
@@ -304,27 +376,31 @@ def test_too_many_rows_to_copy_are_refused_with_a_way_out(
 
 def test_the_preview_is_the_beginning_of_the_file(qtbot: QtBot, window: MainWindow) -> None:
     made = opened_dialog(qtbot, window)
-    shown = find(made, QPlainTextEdit, "preview").toPlainText()
+    shown = table(made)
     export = made.export().export(window._directory)
-    assert shown.splitlines() == exporting.preview(window._directory, export).splitlines()
-    assert len(shown.splitlines()) == 5
+    expected = exporting.preview(window._directory, export, 6).table
+    assert shown == [[" ".join(cell.split()) for cell in row] for row in expected]
+    assert len(shown) == 7
+    choose(made, "format", "vcard")
+    assert find(made, QPlainTextEdit, "preview").toPlainText().startswith("BEGIN:VCARD")
 
 
 def test_what_a_format_cannot_hold_is_told_before_it_is_written(qtbot: QtBot, window: MainWindow) -> None:
     made = opened_dialog(qtbot, window)
     told = find(made, QLabel, "limits")
     choose(made, "format", "hsds")
-    assert told.text().startswith("What this format can't hold:\n•  ")
-    assert "Doubts (needs checking) are left out: 2" in told.text()
+    assert told.text().startswith("Left out: ")
+    assert "what needs checking (2)" in told.text()
     choose(made, "format", "json")
     assert not told.isVisible()
 
 
-def test_a_format_that_is_no_text_is_previewed_in_words(qtbot: QtBot, window: MainWindow) -> None:
+def test_a_packed_file_is_told_in_words(qtbot: QtBot, window: MainWindow) -> None:
     made = opened_dialog(qtbot, window)
     choose(made, "format", "xlsx")
-    shown = find(made, QPlainTextEdit, "preview").toPlainText()
-    assert shown.startswith("Excel workbook: 10 organizations, one a row, with these columns: Name, ")
+    assert table(made)[0][0] == "Name"
+    choose(made, "format", "vcard-zip")
+    assert "10 organizations.\nThe file is packed" in find(made, QPlainTextEdit, "preview").toPlainText()
 
 
 def test_the_limits_of_a_large_export_say_how_much_was_counted(qtbot: QtBot, large: MainWindow) -> None:

@@ -1,0 +1,67 @@
+"""What the file is for, and which of the formats for that it has: the first question and a smaller one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QSignalBlocker, Signal
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from directory_app import formats
+from directory_app.formats import Format, Purpose
+from directory_app.ui.exporting.choice import RadioRow, choice_box
+from directory_app.ui.kit import style
+from directory_app.ui.kit.style import Type
+
+# What somebody sees of a purpose: its name, with the letter that chooses it.
+_LABELS = {str(purpose): f"&{purpose}" for purpose in Purpose}
+
+
+class FormatChooser(QObject):
+    """The parts stand where their owner puts them: `purposes`, `box` and `about`."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.purposes = RadioRow("purpose", _LABELS, parent)
+        self.purposes.setAccessibleName("What the file is for")
+        self.box = choice_box(parent, "format", "Format")
+        self.about = QLabel(parent)
+        self.about.setObjectName("about format")
+        self.about.setWordWrap(True)
+        self.about.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.about.setForegroundRole(parent.palette().ColorRole.PlaceholderText)
+        style.set_type(self.about, Type.SMALL)
+        self._last: dict[str, str] = {}  # the format chosen for each purpose while the dialog is open
+        self.purposes.changed.connect(self._on_purpose)
+        self.box.currentIndexChanged.connect(self._on_format)
+
+    def begin(self, name: str) -> None:
+        """Begin with a format and its purpose, or with the first of all where there is none of that name."""
+        entry = formats.BY_NAME.get(name, formats.WRITERS[0])
+        self._last[entry.purpose] = entry.name
+        self.purposes.choose(entry.purpose)
+
+    @property
+    def format(self) -> Format:
+        """The format that is chosen."""
+        return formats.find(str(self.box.currentData()))
+
+    def set_enabled(self, is_on: bool) -> None:
+        """Take a choice, or none while an export runs."""
+        self.purposes.setEnabled(is_on)
+        self.box.setEnabled(is_on)
+
+    def _on_purpose(self) -> None:
+        purpose = self.purposes.chosen
+        with QSignalBlocker(self.box):
+            self.box.clear()
+            for entry in formats.WRITERS:
+                if entry.purpose == purpose:
+                    self.box.addItem(entry.label, entry.name)
+            self.box.setCurrentIndex(max(0, self.box.findData(self._last.get(purpose))))
+        self._on_format()
+
+    def _on_format(self) -> None:
+        self._last[self.purposes.chosen] = self.format.name
+        self.about.setText(self.format.description)
+        self.changed.emit()
