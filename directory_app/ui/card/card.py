@@ -99,12 +99,13 @@ class OrganizationCard(QScrollArea):
             self._make_page()
             return
         name, kind, alike = _name(held), _kind(held), self.findChildren(QAbstractButton)
-        at = [button for button in alike if _kind(button) == kind].index(held)
+        before = [button for button in alike if _kind(button) == kind]
         self._make_page()
         buttons = self.findChildren(QAbstractButton)
         same = [button for button in buttons if _name(button) == name]
-        # The value beside it may be another now: then it is the button of its kind at its place.
-        at_place = [button for button in buttons if _kind(button) == kind][at : at + 1]
+        after = [button for button in buttons if _kind(button) == kind]
+        # The value beside it may be another now: then it is the button at its place, unless one of them went.
+        at_place = [after[before.index(held)]] if len(after) == len(before) else []
         target: QWidget = next(iter(same or at_place), self)
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
