@@ -17,6 +17,7 @@ from directory_app.ui.editing.flow import EditingFlow
 from directory_app.ui.history.flow import HistoryFlow
 from directory_app.ui.notes.flow import NotesFlow
 from directory_app.ui.notes.my_list import MyList
+from directory_app.ui.overview.flow import OverviewFlow
 from directory_app.ui.palette.flow import PaletteFlow
 from directory_app.ui.quality.flow import QualityFlow
 from directory_app.ui.settings.flow import SettingsFlow
@@ -56,13 +57,14 @@ class Features(QObject):
         self.palette = PaletteFlow(desk)
         self.settings = SettingsFlow(desk)
         self.starters = StartersFlow(desk, banner)
+        self.overview = OverviewFlow(desk)
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """Return what to do for each action, by its name."""
         ours: dict[str, Callable[[], object]] = {}
         own = (self.editing, self.notes, self.my_list, self.history, self.verifying)
         more = (self.handing_on, self.conflicts, self.duplicates, self.quality, self.backups)
-        last = (self.palette, self.settings, self.starters)
+        last = (self.overview, self.palette, self.settings, self.starters)
         for feature in (self._desk.changes, *own, *more, *last):
             ours |= feature.handlers()
         return ours
@@ -83,6 +85,7 @@ class Features(QObject):
         """End what goes on beside the window before it closes."""
         self.quality.stop()
         self.backups.stop()
+        self.overview.stop()
 
     def show_current(self, organization: Organization | None) -> None:
         """Enable what can be done with the organization on the card."""

@@ -80,7 +80,7 @@ class MainWindow(QMainWindow):
     @property
     def is_working(self) -> bool:
         """Whether something that was asked for is still to be shown."""
-        features = (self.features.verifying, self.features.duplicates, self.features.backups)
+        features = (self.features.verifying, self.features.duplicates, self.features.backups, self.features.overview)
         working = (self.opening, self.searching, self._disorder_flow, *features)
         return self.changes.is_running or any(it.is_running for it in working)
 
@@ -137,6 +137,7 @@ class MainWindow(QMainWindow):
             current=lambda: self.card.organization,
             disorder=self.disorders.current,
             selected=self.results.selected,
+            query=lambda: self.searching.shown.text,
             search=self.search.set_text,
             go_to=self._go_to,
             take_focus=self.results.take_focus,

@@ -232,6 +232,11 @@ def states(country: str) -> dict[str, str]:
     return dict(_places()["states"].get(country, {}))
 
 
+def countries_with(state: str) -> list[str]:
+    """Return the countries that have a state of that code."""
+    return [country for country, known in _places()["states"].items() if state in known]
+
+
 @lru_cache(maxsize=4096)
 def state_names(state: str, country: str) -> tuple[str, str]:
     """Return a state's code and full name from either of them; ("", "") where the table has neither."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO
 
 from directory_app.formats.content import Content, Written
@@ -48,6 +48,17 @@ def _guard(cells: list[str]) -> int:
     for number in unsafe:
         cells[number] = "'" + cells[number]
     return len(unsafe)
+
+
+def write_cells(file: BinaryIO, rows: Iterable[Sequence[str]]) -> None:
+    """Write any other table for spreadsheets, in the same way; the first row holds the headings."""
+    file.write(b"\xef\xbb\xbf")
+    table = _Table(file, csv.QUOTE_ALL)
+    for row in rows:
+        cells = list(row)
+        _guard(cells)
+        table.add(cells)
+    table.flush()
 
 
 def write_plain(content: Content, file: BinaryIO) -> Written:

@@ -90,6 +90,8 @@ ROWS: tuple[Row | str, ...] = (
     Row("column_hide", "&View/C&olumns", "&Hide the current column", "Hide the column of the current cell", ("Ctrl+Shift+H",)),
     Row("sort_current", "&View/Sor&t by", "The &current column", "Sort by the column of the current cell; again to reverse", ("Ctrl+Shift+S",)),
     SEPARATOR,
+    Row("overview", "&View", "O&verview…", "Pictures of what is shown: where, how old, how complete, how to reach", ("Ctrl+Shift+I",)),
+    SEPARATOR,
     Row("disorders_panel", "&View", "&Disorders", "Show or hide the panel of disorders", ("Ctrl+1",), is_checkable=True),
     Row("detail_panel", "&View", "Deta&ils", "Show or hide card and summary", ("Ctrl+2",), is_checkable=True),
     SEPARATOR,

@@ -21,9 +21,10 @@ class Desk:
     """The window as a parent, and what its features share.
 
     `directory` returns the directory that is shown, `current` the organization on the card, `disorder` the one whose
-    summary is shown, `selected` the organizations that are selected in the table, `search` shows what a query finds,
-    `go_to` selects an organization, or shows a disorder, by its id in the journal, `take_focus` goes to the table and
-    `take_focus_of_disorders` to their tree.
+    summary is shown, `selected` the organizations that are selected in the table, `query` returns
+    the text of the query that is shown, `search` shows what another one finds, `go_to` selects an organization, or
+    shows a disorder, by its id in the journal, `take_focus` goes to the table and `take_focus_of_disorders` to their
+    tree.
     """
 
     window: QWidget
@@ -36,6 +37,7 @@ class Desk:
     current: Callable[[], Organization | None]
     disorder: Callable[[], Disorder | None]
     selected: Callable[[], list[Organization]]
+    query: Callable[[], str]
     search: Callable[[str], object]
     go_to: Callable[[str], object]
     take_focus: Callable[[], object]

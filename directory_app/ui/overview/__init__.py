@@ -1,0 +1,1 @@
+"""Overview: what is shown, as pictures with their tables; each bar is a query."""
