@@ -109,7 +109,7 @@ class MainWindow(QMainWindow):
         self._disorder_flow = DisorderFlow(self.disorders)
         self.trail = Trail(self.actions_, self.search)
         self.searching = SearchFlow(self.search, self.facets, PAGE, self._order, remembered, self)
-        self.opening = OpeningFlow(self, self.work, lambda directory: Hierarchy(directory.disorders))
+        self.opening = OpeningFlow(self, self.work, lambda directory: Hierarchy(directory.disorders), remembered)
         self._copying = RowCopying(self.actions_["copy"], self.table, self.model)
         self._contact = ContactActions(self.actions_, self.card, self)
         self._exports = ExportFlow(self, remembered, self.message)

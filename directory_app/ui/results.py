@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from directory_app.records import Organization
 from directory_app.store.directory import Directory
 from directory_app.ui.opening.flow import OpeningFlow
+from directory_app.ui.search import no_result
 from directory_app.ui.search.bar import SearchBar
 from directory_app.ui.search.flow import SearchFlow
 from directory_app.ui.search.job import FirstRows, Page
@@ -38,6 +39,7 @@ class Results(QObject):
     ) -> None:
         super().__init__(area)
         self._directory = directory
+        self._search = search
         self._searching = searching
         self._opening = opening
         self._table = table
@@ -50,7 +52,7 @@ class Results(QObject):
         self._model = model
         search.down_pressed.connect(lambda: panes.go_to(area, Qt.FocusReason.TabFocusReason))
         table.hint.connect(search.show_hint)
-        area.link_activated.connect(search.set_text)
+        area.link_activated.connect(self._on_link)
         searching.first_rows.connect(self._on_first_rows)
         searching.counted.connect(lambda counted: table.settle(counted.count, counted.position))
         searching.emptied.connect(self._on_emptied)
@@ -79,6 +81,13 @@ class Results(QObject):
     def take_focus(self) -> None:
         """Go to the table."""
         self._panes.go_to(self._area)
+
+    def _on_link(self, target: str) -> None:
+        """Do what a link is about: an action, or a better query."""
+        if target.startswith(no_result.ACTION):
+            self._actions[target.removeprefix(no_result.ACTION)].trigger()
+        else:
+            self._search.set_text(target)
 
     def _on_first_rows(self, first: FirstRows) -> None:
         rows = ResultRows(first.rows, self._searching.job.read_page)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from directory_app.records import Resource
+from directory_app.store.directory import create
 from directory_app.ui.main_window import MainWindow
 from ui import audit
 from ui.driver import Key, button, click, dialog, find, names, press, search, settled
@@ -103,3 +107,38 @@ def test_words_filter_thousands_of_disorders(qtbot: QtBot, first: MainWindow) ->
     settle(qtbot, first)
     search(qtbot, first, "lafora")
     assert first.disorders.tree.model().rowCount() < 10
+
+
+def test_an_empty_directory_offers_what_can_be_done_in_its_place(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    create(tmp_path / "empty.sqlite", Resource(title="Empty"))
+    window.opening.start(tmp_path / "empty.sqlite")
+    settled(qtbot, window)
+    text = window.table_area.findChild(QLabel, "empty")
+    assert text is not None
+    assert all(words in text.text() for words in ("Import…", "New organization…", "Starter sets…"))
+    window.table_area.setFocus()
+    press(Key.Key_Tab, times=3)  # to the third link
+    press(Key.Key_Return)
+    assert dialog().objectName() == "starters"
+    press(Key.Key_Escape)
+
+
+def test_a_file_dialog_starts_where_the_last_file_was(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    create(tmp_path / "other.sqlite", Resource(title="Other"))
+    asked: list[str] = []
+
+    def pick(_: object, title: str, folder: str, *__: str) -> tuple[str, str]:
+        asked.extend((title, folder))
+        return str(tmp_path / "other.sqlite"), ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", pick)
+    for _ in range(2):
+        window.actions_["open"].trigger()
+        settled(qtbot, window)
+    assert asked[0] == "Open a directory file, a list or a report"
+    assert Path(asked[1]).is_dir()
+    assert asked[3] == str(tmp_path)

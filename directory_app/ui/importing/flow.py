@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from directory_app import paths, query
 from directory_app.errors import CancelledError, DirectoryError
-from directory_app.ui.kit import settings
+from directory_app.ui.kit import folders, settings
 from directory_app.ui.kit.jobs import ProcessJob, reason
 from directory_app.ui.kit.settings import Settings
 from directory_app.ui.shell import backup_question
@@ -55,7 +55,7 @@ class ImportFlow(QObject):
 
     def ask(self, shown: Path | None) -> None:
         """Ask for files, then start."""
-        if picked := ask_files(self._window):
+        if picked := ask_files(self._window, self._settings):
             self.start(shown, picked)
 
     def start(self, shown: Path | None, sources: Sequence[Path]) -> None:
@@ -254,9 +254,13 @@ def _end_quietly(job: ProcessJob | None) -> None:
         job.abandon()
 
 
-def ask_files(parent: QWidget) -> list[Path]:
+def ask_files(parent: QWidget, remembered: Settings) -> list[Path]:
     """Ask for the files to import with the system's own dialog; return none when it was cancelled."""
-    picked, _ = QFileDialog.getOpenFileNames(parent, "Import reports, lists and address books", "", filters())
+    picked, _ = QFileDialog.getOpenFileNames(
+        parent, "Import reports, lists and address books", folders.start(remembered), filters()
+    )
+    if picked:
+        folders.remember(remembered, Path(picked[0]))
     return [Path(path) for path in picked]
 
 
@@ -264,4 +268,4 @@ def filters() -> str:
     """Return what a file dialog offers: all that can be read, and everything, for an ending may be missing."""
     from directory_app.exchange import reading as documents  # here, because a start need not load it
 
-    return f"All that can be imported ({documents.patterns()});;All files (*)"
+    return f"Reports, lists and address books ({documents.patterns()});;All files (*)"

@@ -6,8 +6,22 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 
+from directory_app.ui.kit import settings
+from directory_app.ui.kit.settings import Settings
+
 
 def documents() -> Path:
     """Return the folder of documents, or the home folder where there is none."""
     place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return Path(place) if place and Path(place).is_dir() else Path.home()
+
+
+def start(remembered: Settings) -> str:
+    """Return where a dialog for a file starts: in the last folder used while it is there, else `documents`."""
+    last = remembered.get(settings.FOLDER)
+    return last if last and Path(last).is_dir() else str(documents())
+
+
+def remember(remembered: Settings, file: Path) -> None:
+    """Start in the folder of that file the next time."""
+    remembered.set(settings.FOLDER, str(file.parent))

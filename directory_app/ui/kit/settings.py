@@ -74,6 +74,8 @@ PANELS: Setting[dict[str, bool]] = Setting("view/panels", {}, bool)
 SAVED: Setting[dict[str, str]] = Setting("search/saved", {}, str)
 IMPORT = Setting("import/geometry", "")
 EXPORT: Setting[dict[str, str]] = Setting("export/choices", {}, str)
+# The folder of the file that was opened or imported last.
+FOLDER = Setting("files/folder", "")
 # Whether the banner that offers the starter sets was closed.
 STARTERS_CLOSED = Setting("starters/closed", False)
 MY_NAME = Setting("person/name", "", group="You", label="Your name", help="It is kept with what you verify and change.")

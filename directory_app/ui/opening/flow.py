@@ -21,7 +21,9 @@ from directory_app.errors import DamagedError, DirectoryError, UnreadableError
 from directory_app.exchange import opening
 from directory_app.store.connection import to_derive_again
 from directory_app.store.directory import Directory
+from directory_app.ui.kit import folders
 from directory_app.ui.kit.jobs import LatestJob, ProcessJob, reason
+from directory_app.ui.kit.settings import Settings
 from directory_app.ui.opening import job
 from directory_app.ui.shell.work_bar import WorkBar
 
@@ -29,7 +31,7 @@ from directory_app.ui.shell.work_bar import WorkBar
 _SMALL = 50_000
 # Up to so many records a directory file is derived again in the thread.
 _FEW = 200
-_TITLE = "Open a directory"
+_TITLE = "Open a directory file, a list or a report"
 # How often a window looks for what others did while another program has the keyboard; it asks SQLite for one number.
 _ASIDE_MS = 2_000
 _Folder = tempfile.TemporaryDirectory[str]
@@ -45,12 +47,15 @@ class OpeningFlow(QObject):
     """The path of a directory file that is damaged, after it was refused, and the words of that."""
     cancelled = Signal()
 
-    def __init__(self, parent: QWidget, bar: WorkBar, prepare: Callable[[Directory], object]) -> None:
+    def __init__(
+        self, parent: QWidget, bar: WorkBar, prepare: Callable[[Directory], object], remembered: Settings
+    ) -> None:
         """`prepare` is called in another thread with each directory, for what takes long before it can be shown."""
         super().__init__(parent)
         self._window = parent
         self._bar = bar
         self._prepare = prepare
+        self._settings = remembered
         self._process: ProcessJob | None = None
         self._begun: _Folder | None = None
         self._shown: _Folder | None = None
@@ -76,9 +81,10 @@ class OpeningFlow(QObject):
         """Ask for a file with the system's own dialog, then open it."""
         from directory_app.exchange import reading as documents  # here, because a start need not load it
 
-        filters = f"All that can be opened ({documents.patterns()});;All files (*)"
-        picked, _ = QFileDialog.getOpenFileName(self._window, _TITLE, "", filters)
+        filters = f"Directories, lists, address books and reports ({documents.patterns()});;All files (*)"
+        picked, _ = QFileDialog.getOpenFileName(self._window, _TITLE, folders.start(self._settings), filters)
         if picked:
+            folders.remember(self._settings, Path(picked))
             self.start(Path(picked))
 
     def start(self, path: Path | None) -> None:

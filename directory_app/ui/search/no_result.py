@@ -8,6 +8,8 @@ from html import escape
 from directory_app.query import Node, Query, Term
 from directory_app.text import wording
 
+# Before the name of an action, in a link that does it.
+ACTION = "action:"
 Suggestions = Sequence[tuple[Term, list[str]]]
 
 
@@ -17,8 +19,11 @@ def words(query: Query, suggestions: Suggestions, size: int) -> tuple[str, str]:
     The links in the HTML are the text of a better query.
     """
     if not size:
-        text = "This directory is empty. File > Open… shows another one."
-        return f"<p>{escape(text)}</p>", text
+        ways = (("import", "Import…"), ("new", "New organization…"), ("starters", "Starter sets…"))
+        links = [f"<a href='{ACTION}{name}'>{escape(shown)}</a>" for name, shown in ways]
+        text = "This directory is empty."
+        spoken = f"{text} File and Edit have {wording.all_of(shown for _, shown in ways)}"
+        return f"<h3>{text}</h3><p>{'<br>'.join(links)}</p><p>File &gt; Open… shows another one.</p>", spoken
     advice, spoken = _advice(query, suggestions)
     end = "Press Escape to see every organization again."
     html = f"<h3>No organization found</h3>{advice}<p>{end}</p>"

@@ -123,7 +123,7 @@ def records(path: Path) -> dict[str, Organization]:
 def test_a_report_comes_in_and_goes_out_again(
     qtbot: QtBot, window: MainWindow, ours: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(flow, "ask_files", lambda _: [REPORT])
+    monkeypatch.setattr(flow, "ask_files", lambda *_: [REPORT])
     assert not window.actions_["undo"].isEnabled()
     before = records(ours)
     window.activateWindow()
