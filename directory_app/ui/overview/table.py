@@ -82,7 +82,7 @@ class BarTable(QTableView):
         self._fit()
 
     def _fit(self) -> None:
-        self.setColumnHidden(2, self.viewport().width() < style.em() * 17)
+        self.setColumnHidden(2, self.viewport().width() < style.em() * 19)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
