@@ -110,3 +110,13 @@ def test_label_of_a_site_names_nobody(label: str) -> None:
         )
     )
     assert [record.name for record in _records(f"# Directorio\n\n{page}", "markdown")] == ["Centro Brisa", "Casa Luna"]
+
+
+def test_person_with_a_job_in_a_sentence_is_whom_to_ask_for() -> None:
+    """ "Please contact Jane Birch, Program Manager, at": the number is in doubt, and no record is called so."""
+    records = _records(
+        "Second Elm Fund\nPhone: 303-555-0145\n\nFor information on bringing therapy to your county, please contact "
+        "Jane Birch, Program Manager, at 720-555-0106 ext. 14.\n"
+    )
+    assert not any("Jane" in record.name for record in records)
+    assert [doubt.value for record in records for doubt in record.doubts if doubt.field == "phones"] == ["720-555-0106"]

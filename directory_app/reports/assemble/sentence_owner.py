@@ -166,7 +166,10 @@ def _of_service(segment: Segment, service: str) -> Segment:
 
 
 def _is_titled_person(name: str, before: str) -> bool:
-    """Tell whether what a job stands behind is a person: "Jane Roe, press officer,"."""
+    """Tell whether what a job stands behind is a person: "Jane Roe, press officer,", "Jane Roe, Program Manager"."""
+    person, comma, job = name.partition(", ")
+    if comma and doubtful_names.are_persons(person) and words.JOB_TITLE.fullmatch(job):
+        return True
     title = before[before.rfind(name) + len(name) :].strip(" ,").partition(",")[0].removesuffix(" at")
     return doubtful_names.are_persons(name) and words.JOB_TITLE.fullmatch(title) is not None
 
