@@ -16,7 +16,7 @@ from directory_app.errors import DamagedError, DirectoryError
 from directory_app.exchange import backups, opening
 from directory_app.records import Resource
 from directory_app.store.directory import Directory
-from directory_app.ui.kit import jobs, style
+from directory_app.ui.kit import jobs, style, trouble
 from directory_app.ui.kit.settings import Settings
 from directory_app.ui.main_window import MainWindow
 from directory_app.ui.opening.flow import takes_long
@@ -29,6 +29,7 @@ def run(path: Path | None) -> int:
         window = first_window(path)
     except DirectoryError as error:
         return output.refuse(str(error)) if path else _refuse(error)
+    trouble.install(window.features.trouble.tell)
     window.show()
     QTimer.singleShot(0, gc.enable)
     code = application.exec()

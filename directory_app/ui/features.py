@@ -25,6 +25,7 @@ from directory_app.ui.shell.desk import Desk
 from directory_app.ui.starters.banner import StarterBanner
 from directory_app.ui.starters.flow import StartersFlow
 from directory_app.ui.table.view import OrganizationTable
+from directory_app.ui.trouble.flow import TroubleFlow
 from directory_app.ui.worklist.flow import VerifyingFlow
 
 
@@ -58,13 +59,14 @@ class Features(QObject):
         self.settings = SettingsFlow(desk)
         self.starters = StartersFlow(desk, banner)
         self.overview = OverviewFlow(desk)
+        self.trouble = TroubleFlow(desk)
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """Return what to do for each action, by its name."""
         ours: dict[str, Callable[[], object]] = {}
         own = (self.editing, self.notes, self.my_list, self.history, self.verifying)
         more = (self.handing_on, self.conflicts, self.duplicates, self.quality, self.backups)
-        last = (self.overview, self.palette, self.settings, self.starters)
+        last = (self.overview, self.palette, self.settings, self.starters, self.trouble)
         for feature in (self._desk.changes, *own, *more, *last):
             ours |= feature.handlers()
         return ours

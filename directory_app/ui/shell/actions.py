@@ -121,6 +121,7 @@ ROWS: tuple[Row | str, ...] = (
     Row("shortcuts", "&Help", "&Keyboard shortcuts", "List every action with its keys", ("Ctrl+F1",)),
     Row("searching", "&Help", "How to &search", "Explain what the search box understands"),
     SEPARATOR,
+    Row("trouble", "&Help", "&What went wrong…", "Unexpected errors as places in the program, without any text of yours"),
     Row("about", "&Help", "&About Support Directory", "Versions, and how old the data is", role=QAction.MenuRole.AboutRole),
 )  # fmt: skip
 
