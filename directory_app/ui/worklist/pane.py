@@ -70,7 +70,7 @@ class AskedPane(QScrollArea):
 
     def _add_numbers(self, layout: QVBoxLayout, organization: Organization) -> None:
         """Add the numbers, large and in groups, each below what answers there."""
-        for phone in organization.phones:
+        for phone in numbers.in_order(organization):
             kind = phone.kind(organization.region)
             beside = [f"ext. {phone.extension}"] * bool(phone.extension) + [phone.description] * bool(phone.description)
             layout.addWidget(label(", ".join([kind, *beside]), Type.SMALL, is_faint=True))
