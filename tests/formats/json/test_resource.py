@@ -123,15 +123,15 @@ ADDRESS = "$.organizations[0].addresses[0]"
         ),
         (
             file_of(disorders=[{"id": "a", "name": "A", "broader": "a"}]),
-            ["$.disorders[0].broader: 'a' is broader than itself"],
+            ["$.disorders[0].broader: 'a' is broader than itself: A → A"],
         ),
         (
             file_of(
                 disorders=[{"id": "a", "name": "A", "broader": "b"}, {"id": "b", "name": "B", "broader": "a"}],
             ),
             [
-                "$.disorders[0].broader: 'a' is broader than itself",
-                "$.disorders[1].broader: 'b' is broader than itself",
+                "$.disorders[0].broader: 'a' is broader than itself: A → B → A",
+                "$.disorders[1].broader: 'b' is broader than itself: B → A → B",
             ],
         ),
         (

@@ -80,9 +80,9 @@ def test_ten_are_verified_by_keys(qtbot: QtBot, window: MainWindow, own: Path, o
 def test_the_number_is_large_and_in_groups(qtbot: QtBot, window: MainWindow, opened_list: Worklist) -> None:
     assert name(opened_list) == "Epilepsy Canada"
     number = find(opened_list.pane, QLabel, "large number")
-    assert number.text() == "(905) 513-9461"
-    assert number.toolTip() == "Printed: 9055139461"
-    assert number.accessibleName() == "Fax, 9 0 5, 5 1 3, 9 4 6 1"
+    assert number.text() == "(877) 734-0873"
+    assert number.toolTip() == "Printed: 8777340873"
+    assert number.accessibleName() == "Toll-free, 8 7 7, 7 3 4, 0 8 7 3"
     assert number.fontInfo().pixelSize() >= 24
     shown = " ".join(label.text() for label in opened_list.pane.findChildren(QLabel))
     assert "Hello, my name is Ann" in shown
