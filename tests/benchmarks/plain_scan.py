@@ -14,7 +14,7 @@ from directory_app.values import places
 
 from .searches import PAGE, TODAY, Stroke
 
-_CHIPS = {"tty": "textphone", "fax": "fax"}
+_CHIPS = {"tty": "textphone", "fax": "fax", "phone": "voice", "text": "text", "video": "video", "pager": "pager"}
 
 
 class Scan:
@@ -51,8 +51,11 @@ class Scan:
         """Return how many of these organizations answer each chip."""
         wanted = set(ids)
         found = [organization for organization in self._organizations if organization.id in wanted]
-        counts = {("has", what): sum(_has(it, what) for it in found) for what in ("tty", "fax", "email", "toll-free")}
+        counts = {("has", what): sum(_has(it, what) for it in found) for what in (*_CHIPS, "email", "toll-free")}
         counts["has", "address"] = sum(bool(it.addresses) for it in found)
+        counts["has", "web"] = sum(bool(it.websites) for it in found)
+        for what, part in (("state", "state_province"), ("country", "country")):
+            counts["has", what] = sum(any(getattr(address, part) for address in it.addresses) for it in found)
         counts["is", "stale"] = counts["needs", "checking"] = sum(_is_stale(it) for it in found)
         counts["is", "verified"] = len(found) - counts["is", "stale"]
         none = {("is", what): 0 for what in ("incomplete", "gone", "tried")}  # the data holds none
