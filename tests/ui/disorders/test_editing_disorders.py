@@ -323,6 +323,7 @@ def test_a_name_that_another_disorder_bears_is_said_and_kept(qtbot: QtBot, windo
     made = edited(qtbot, window)
     add("Add a synonym")
     write("pme")
+    press(Key.Key_Tab)
     assert "“pme” is a name of Progressive myoclonus epilepsy, too." in said(made)
     saved(qtbot, window)
     after = disorder(own)
