@@ -327,17 +327,17 @@ def test_a_complaint_waits_until_the_field_is_left(qtbot: QtBot, window: MainWin
         return [it.text() for it in made.form.findChildren(QLabel) if it.isVisible() and "short" in it.text()]
 
     tab_to("Number", "(866)330-2718")
-    retype("301-55")
+    retype("301-555-010")
     assert said() == []
     press(Key.Key_Tab)
     qtbot.waitUntil(lambda: len(said()) == 1)
     press(Key.Key_Tab, SHIFT)
     press(Key.Key_End)
-    write("5-0101")
+    write("1")
     assert said() == []
 
 
 def test_what_answers_is_said_with_its_value(qtbot: QtBot, window: MainWindow, own: Path) -> None:
     made = edited(qtbot, window)
     kinds = [it.accessibleName() for it in made.form.findChildren(QComboBox, "kind")]
-    assert kinds == ["What answers: voice", "What answers: fax", "What answers: toll-free", "What answers: TTY"]
+    assert sorted(set(kinds)) == ["What answers: Fax", "What answers: TTY", "What answers: Voice"]
