@@ -101,7 +101,7 @@ def test_a_page_of_rows(qtbot: QtBot, large: MainWindow, monkeypatch: pytest.Mon
 
 def test_a_record(qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     one = Directory.organizations
-    broken = window._directory.search(query.parse("epilepsy")).rows[1]
+    broken = window._directory.search(query.parse("name:epilepsy")).rows[1]
 
     def read(self: Directory, rows: Sequence[int]) -> list[Organization]:
         if broken in rows:
@@ -110,7 +110,7 @@ def test_a_record(qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr(Directory, "organizations", read)
     window.model.set_directory(window._directory)
-    search(qtbot, window, "epilepsy")
+    search(qtbot, window, "name:epilepsy")
     window.grab()
     qtbot.waitUntil(lambda: window.message.isVisible())
     assert message(window) == "A record can't be read: the disk is gone"
