@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from directory_app.records import Organization
 from directory_app.records.fields import BY_KEY, FIELDS, Disorders, Field
@@ -78,7 +79,7 @@ _NUMBER = 18
 
 def _one(key: str, **changes: object) -> Column:
     field = BY_KEY[key]
-    return Column(**{"key": key, "label": field.label, "fields": (field,), "width": field.width, **changes})  # type: ignore[arg-type]
+    return replace(Column(key, field.label, (field,), width=field.width), **changes)
 
 
 _FIRST = (
