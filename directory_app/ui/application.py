@@ -29,11 +29,12 @@ def run(path: Path | None) -> int:
         window = first_window(path)
     except DirectoryError as error:
         return output.refuse(str(error)) if path else _refuse(error)
-    trouble.install(window.features.trouble.tell)
+    put_back = trouble.install(window.features.trouble.tell)
     window.show()
     QTimer.singleShot(0, gc.enable)
     code = application.exec()
     jobs.end_all()
+    put_back()
     return code
 
 

@@ -3,70 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 
-from directory_app.exchange.exporting import ExportOptions, Selection
 from directory_app.records import Organization
 from directory_app.records.hierarchy import Hierarchy
 from directory_app.store.directory import Directory, Sort
 from directory_app.store.journal import DISORDER
-from directory_app.ui.card.card import OrganizationCard
 from directory_app.ui.card.contact_actions import ContactActions
 from directory_app.ui.disorders.flow import DisorderFlow
-from directory_app.ui.disorders.panel import DisorderPanel
 from directory_app.ui.exporting.flow import ExportFlow
 from directory_app.ui.features import Features
 from directory_app.ui.importing.drop import FileDrop
 from directory_app.ui.importing.flow import ImportFlow
 from directory_app.ui.kit import desktop, style
-from directory_app.ui.kit.announcer import Announcer
-from directory_app.ui.kit.appearance import Appearance
-from directory_app.ui.kit.focus import FocusRing
 from directory_app.ui.kit.settings import Settings
-from directory_app.ui.kit.text_undo import TextUndo
-from directory_app.ui.notes.my_list import QUERY as LIST_QUERY
 from directory_app.ui.opening.flow import OpeningFlow
 from directory_app.ui.results import Results
-from directory_app.ui.search.bar import SearchBar
-from directory_app.ui.search.chips import FacetBar
 from directory_app.ui.search.flow import SearchFlow
 from directory_app.ui.search.trail import Trail
-from directory_app.ui.shell.actions import Actions, refill, rows
+from directory_app.ui.shell.actions import rows
 from directory_app.ui.shell.changes import Changes
 from directory_app.ui.shell.desk import Desk
-from directory_app.ui.shell.detail import DetailPane
-from directory_app.ui.shell.focus_cycle import FocusCycle
-from directory_app.ui.shell.memory import WindowMemory
-from directory_app.ui.shell.message_bar import MessageBar
-from directory_app.ui.shell.panes import Panes
-from directory_app.ui.shell.work_bar import WorkBar
-from directory_app.ui.starters.banner import StarterBanner
-from directory_app.ui.table.area import TableArea
 from directory_app.ui.table.copying import RowCopying
-from directory_app.ui.table.model import OrganizationModel
 from directory_app.ui.table.pages import PAGE
-from directory_app.ui.table.view import OrganizationTable
+from directory_app.ui.window_layout import WindowLayout
 
 
-class MainWindow(QMainWindow):
+class MainWindow(WindowLayout):
     """Shows one directory."""
 
     def __init__(self, directory: Directory, remembered: Settings, source: Path | None = None) -> None:
         """`source` is the file that the directory was made of, None for the user's own directory."""
-        super().__init__()
-        self.setObjectName("main")
+        super().__init__(remembered)
         self._directory = directory
-        self._ring = FocusRing(self)
-        self._text_undo = TextUndo(self)
-        self._announcer = Announcer(self)
-        self.appearance = Appearance(remembered, self)
-        self.appearance.restore()  # before there are widgets: each would be styled once more
-        self._build(remembered)
+        self._make_flows(remembered)
         self.appearance.changed.connect(self._restyle)
         self.appearance.tty_first_changed.connect(self.table.columns.put_tty_first)
         self._memory.restore()
@@ -86,26 +58,8 @@ class MainWindow(QMainWindow):
 
     # Building
 
-    def _build(self, remembered: Settings) -> None:
-        """Make the parts; the order in which they are made is the order of Tab."""
-        self.actions_ = Actions(self)
-        self._menus = self.actions_.fill(self.menuBar())
-        self.search = SearchBar(self._announcer, self)
-        self.search.add_button(self._new_button())
-        self.facets = FacetBar(self)
-        self.banner = StarterBanner(self)
-        self.message = MessageBar(self._announcer, self)
-        self.work = WorkBar(self._announcer, self)
-        self.panes = Panes(self)
-        self.disorders = DisorderPanel(self)
-        self.model = OrganizationModel(self)
-        self.table = OrganizationTable(self.model, self)
-        self.table_area = TableArea(self.table, self)
-        self.detail = DetailPane(self)
-        self.card = OrganizationCard(self)
-        self.detail.take(self.card, self.disorders.summary)
-        self.panes.take(self.disorders, self.table_area, self.detail)
-        self._lay_out()
+    def _make_flows(self, remembered: Settings) -> None:
+        """Make what works with the parts."""
         self._disorder_flow = DisorderFlow(self.disorders)
         self.trail = Trail(self.actions_, self.search)
         self.searching = SearchFlow(self.search, self.facets, PAGE, self._order, remembered, self)
@@ -144,51 +98,11 @@ class MainWindow(QMainWindow):
             take_focus_of_disorders=lambda: self.panes.go_to(self.disorders.tree),
         )
         self.features = Features(self.desk, self.table, self.card, self.banner)
-        self._memory = WindowMemory(self, self.table.columns, self.panes, remembered)
-        self._cycle = FocusCycle(
-            self.panes,
-            (
-                (self.search.edit, None),
-                (self.banner, None),
-                (self.message, None),
-                (self.work, None),
-                (self.disorders.tree, self.disorders),
-                (self.table_area, self.table_area),
-                (self.card, self.detail),
-                (self.disorders.summary, self.detail),
-            ),
-        )
-
-    def _lay_out(self) -> None:
-        centre = QWidget(self)
-        column = QVBoxLayout(centre)
-        column.setContentsMargins(style.L, style.M, style.L, style.L)
-        column.setSpacing(style.M)
-        for part in (self.search, self.facets, self.banner, self.message, self.work):
-            column.addWidget(part)
-        column.addWidget(self.panes, 1)
-        self.setCentralWidget(centre)
-        contact = ("copy", "copy_card", "copy_voice", "copy_tty", "copy_address", "mail", "send", "web")
-        self.table.addActions([self.actions_[name] for name in contact])
-
-    def _new_button(self) -> QPushButton:
-        new = self.actions_["new"]
-        button = QPushButton("+ New", self)
-        button.setObjectName("new organization")
-        button.setAccessibleName("New organization")
-        button.setToolTip(f"{new.toolTip()} ({new.shortcut().toString()})")
-        button.setEnabled(new.isEnabled())
-        button.clicked.connect(new.trigger)
-        new.enabledChanged.connect(button.setEnabled)
-        return button
 
     def _connect(self) -> None:
         self._connect_disorders()
         self.opening.opened.connect(self._on_opened)
         self.table.organization_changed.connect(self._on_organization_changed)
-        for name in ("copy", "select_all"):  # elsewhere these keys are the text's that has the focus
-            self.actions_[name].setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self.table.addAction(self.actions_["select_all"])
         self.table.card_asked.connect(lambda: self.panes.go_to(self.card))
         for feature in (self.features.my_list, self.features.handing_on):
             feature.said.connect(self.search.show_hint)
@@ -216,10 +130,6 @@ class MainWindow(QMainWindow):
         self.changes.changed.connect(self._on_changed)
         self.changes.stepped.connect(self._text_undo.note_step)
         FileDrop(self).dropped.connect(lambda files: self._imports.start(self._directory.path, files))
-        columns = self.table.columns
-        for path, choices in (("Columns", columns.column_actions), ("Sort by", columns.sort_actions)):
-            menu = self._menus[f"View/{path}"]
-            menu.aboutToShow.connect(lambda menu=menu, choices=choices: refill(menu, choices(menu)))
         handlers = self._handlers()
         for row in rows():
             self.actions_[row.name].triggered.connect(handlers[row.name])
@@ -255,8 +165,7 @@ class MainWindow(QMainWindow):
             "find": self.search.take_focus,
             "clear": self.search.clear,
             "save_search": self.searching.save,
-            "reset_layout": self._on_reset_layout,
-            **{name: partial(self._open_help, name) for name in ("guide", "shortcuts", "searching", "about")},
+            "reset_layout": self._reset_layout,
         }
         for part in (
             self.trail,
@@ -338,51 +247,11 @@ class MainWindow(QMainWindow):
             self.detail.bring(self.disorders.summary)
 
     def _on_export(self) -> None:
-        text, sort = self.searching.shown.text, self.table.columns.sort_order()
-        ranges = tuple(self.table.selected_ranges())
-        options = ExportOptions(
-            {
-                "shown": Selection(text, sort, self.model.rowCount()),
-                "selected": Selection(text, sort, self.table.selected_count(), ranges),
-                "list": Selection(LIST_QUERY, sort, len(self.features.my_list.ids)),
-                "all": Selection("", sort, self._directory.size),
-            },
-            self.table.columns.field_keys(),
-        )
-        self._exports.start(self._directory, options)
-
-    def _open_help(self, name: str, *_: object) -> None:
-        from directory_app.ui.shell import help_dialogs  # here, because a start need not load it
-
-        help_dialogs.open_page(name, self.actions_, self._directory, self.search.set_text, self)
-
-    def _on_reset_layout(self) -> None:
-        self.appearance.set_text_size(100)
-        self._memory.reset()
-        self._sync_actions()
-
-    def _sync_actions(self) -> None:
-        self.actions_[f"look_{self.appearance.look}"].setChecked(True)
-        for name in ("disorders", "detail"):
-            self.actions_[f"{name}_panel"].setChecked(self.panes.is_shown(name))
+        self._exports.start(self._directory, self.results.export_options(len(self.features.my_list.ids)))
 
     def _restyle(self, growth: float) -> None:
-        self._sync_actions()
-        self.table.scale(growth)
-        for part in (
-            self.search,
-            self.facets,
-            self.disorders,
-            self.card,
-            self.banner,
-            self.message,
-            self.features.verifying,
-        ):
-            part.restyle()
-        self.panes.fit()
-        self._ring.renew()
-        if growth != 1.0:
-            self.search.show_hint(f"Text size {self.appearance.text_size} %")
+        super()._restyle(growth)
+        self.features.verifying.restyle()
 
     # Events
 
@@ -392,10 +261,6 @@ class MainWindow(QMainWindow):
             self.search.begin(event.text())
             return
         super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.panes.fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._exports.stop()

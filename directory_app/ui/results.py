@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Qt
 
+from directory_app.exchange.exporting import ExportOptions, Selection
 from directory_app.records import Organization
 from directory_app.store.directory import Directory
+from directory_app.ui.notes.my_list import QUERY as LIST_QUERY
 from directory_app.ui.opening.flow import OpeningFlow
 from directory_app.ui.search import no_result
 from directory_app.ui.search.bar import SearchBar
@@ -70,6 +72,20 @@ class Results(QObject):
     def selected(self) -> list[Organization]:
         """Return the organizations that are selected in the table, in its order."""
         return self._model.organizations(self._table.selected_ranges(), self._table.columns.sort_order())
+
+    def export_options(self, listed: int) -> ExportOptions:
+        """Return what can be exported, of what is shown, and its columns; `listed` is how many are on my list."""
+        text, sort = self._searching.shown.text, self._table.columns.sort_order()
+        ranges = tuple(self._table.selected_ranges())
+        return ExportOptions(
+            {
+                "shown": Selection(text, sort, self._model.rowCount()),
+                "selected": Selection(text, sort, self._table.selected_count(), ranges),
+                "list": Selection(LIST_QUERY, sort, listed),
+                "all": Selection("", sort, self._directory().size),
+            },
+            self._table.columns.field_keys(),
+        )
 
     def go_to(self, organization_id: str) -> None:
         """Select an organization; where the query hides it, ask for it by name."""

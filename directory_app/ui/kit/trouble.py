@@ -1,17 +1,23 @@
 """A file of unexpected errors: day and time, version, kind of error and places in the code; no text of an error.
 
-The text of an error may hold a name, a number or a query, so it is never written.
+The text of an error, or of a message of Qt, may hold a name, a number or a query, so it is never written, not even
+to the terminal: desktops keep what comes there in a file.
 """
 
 from __future__ import annotations
 
+import re
 import sys
+import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
+
+from PySide6 import QtCore, QtGui, QtWidgets
+from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
 
 from directory_app import __version__, paths
 
@@ -23,12 +29,11 @@ def file() -> Path:
     return paths.data_folder() / "what-went-wrong.txt"
 
 
-def entry(kind: type[BaseException], trace: TracebackType | None) -> str:
+def entry(kind: str, frames: Sequence[traceback.FrameSummary]) -> str:
     """Return what is written of an error: when, which version, what kind, and where, the innermost place first."""
-    frames = reversed(traceback.extract_tb(trace))
-    places = " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames)
+    places = " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(frames))
     when = datetime.now().astimezone().isoformat(timespec="seconds")
-    return f"{when}  {__version__}  {kind.__name__} at {places or 'no place'}\n"
+    return f"{when}  {__version__}  {kind} at {places or 'no place'}\n"
 
 
 def note(line: str) -> None:
@@ -50,14 +55,73 @@ def read() -> str:
     return ""
 
 
-def install(tell: Callable[[], object]) -> None:
-    """Write every unexpected error from now on, and tell somebody instead of showing a traceback."""
+class _Teller(QObject):
+    """Tells of an error in the thread of the window, whichever thread it came up in."""
 
-    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    told = Signal()
+
+    def __init__(self, tell: Callable[[], object]) -> None:
+        super().__init__()
+        self._tell = tell
+        self.told.connect(self._on_told)
+
+    def _on_told(self) -> None:
+        self._tell()
+
+
+def install(tell: Callable[[], object]) -> Callable[[], None]:
+    """Write every unexpected error from now on, and tell somebody instead of showing a traceback.
+
+    That is one in any thread, and one that Python can't raise, such as while something is deleted. A warning of Qt is
+    written without being told, each once. Return what puts everything back as it was.
+    """
+    teller = _Teller(tell)
+    seen: set[str] = set()
+
+    def write(kind: type[BaseException], trace: TracebackType | None) -> None:
+        note(entry(kind.__name__, traceback.extract_tb(trace)))
+        teller.told.emit()
+
+    def on_error(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
-            return
-        note(entry(kind, trace))
-        tell()
+        else:
+            write(kind, trace)
 
-    sys.excepthook = hook
+    def on_message(mode: QtMsgType, context: QMessageLogContext, text: str) -> None:
+        if mode not in _KEPT:
+            return
+        kind = f"{_KEPT[mode]} {_source(text, context.category)}"
+        if kind not in seen:
+            seen.add(kind)
+            note(entry(kind, traceback.extract_stack()[:-1]))
+
+    def on_thread(failed: threading.ExceptHookArgs) -> None:
+        if failed.exc_type is not SystemExit:
+            write(failed.exc_type, failed.exc_traceback)
+
+    def put_back() -> None:
+        sys.excepthook, sys.unraisablehook, threading.excepthook = before
+        qInstallMessageHandler(before_qt)
+
+    before = sys.excepthook, sys.unraisablehook, threading.excepthook
+    sys.excepthook, threading.excepthook = on_error, on_thread
+    sys.unraisablehook = lambda failed: write(failed.exc_type, failed.exc_traceback)
+    before_qt = qInstallMessageHandler(on_message)
+    return put_back
+
+
+_KEPT = {
+    QtMsgType.QtWarningMsg: "Qt warning",
+    QtMsgType.QtCriticalMsg: "Qt error",
+    QtMsgType.QtFatalMsg: "Qt fatal error",
+}
+
+
+def _source(text: str, category: str) -> str:
+    """Return what of Qt a message comes from: "QPainter::begin"; what is no name of Qt's may be somebody's text."""
+    name, _, member = re.split(r"[^\w:]", text, maxsplit=1)[0].rstrip(":").partition("::")
+    found = next((known for room in (QtCore, QtGui, QtWidgets) if (known := getattr(room, name, None))), None)
+    if not isinstance(found, type) or not name.startswith("Q"):
+        return category
+    return f"{name}::{member}" if hasattr(found, member) else name

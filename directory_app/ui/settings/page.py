@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QApplication,
     QButtonGroup,
     QComboBox,
     QFrame,
@@ -55,6 +56,9 @@ class SettingsPage(QScrollArea):
         self.setWidget(page)
         self.show_all()
         remembered.changed.connect(self._on_changed)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._on_focus_changed)
 
     def show_all(self) -> None:
         """Show what each setting is now."""
@@ -65,6 +69,11 @@ class SettingsPage(QScrollArea):
         """Go to what is chosen in the first row."""
         chosen = next(button for button in self.findChildren(QRadioButton) if button.isChecked())
         chosen.setFocus()
+
+    def _on_focus_changed(self, _: QWidget | None, now: QWidget | None) -> None:
+        """Bring into sight what Tab comes to from the buttons; within the page Qt does."""
+        if now is not None and self.isAncestorOf(now):
+            self.ensureWidgetVisible(now, 0, style.S)
 
     def _on_changed(self, key: str) -> None:
         if key in self._shows:

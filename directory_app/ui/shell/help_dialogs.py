@@ -7,42 +7,27 @@ import sqlite3
 from collections.abc import Callable
 from html import escape
 
-from PySide6.QtCore import QSize, Qt, qVersion
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtCore import qVersion
+from PySide6.QtWidgets import QDialog, QWidget
 
 from directory_app import __version__, query
 from directory_app.store.directory import Directory
 from directory_app.text import wording
-from directory_app.ui.kit import style
-from directory_app.ui.kit.focus import FocusRing
+from directory_app.ui.kit.closing_dialog import ClosingDialog
 from directory_app.ui.kit.page_view import NOT_ADVICE, PageView
 from directory_app.ui.shell.actions import Actions, rows
 from directory_app.ui.shell.guide import GuideWindow
 
 
-class _Page(QDialog):
+class _Page(ClosingDialog):
     """A page to read, closed with Escape or Close."""
 
     def __init__(self, title: str, html: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(title)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(style.L, style.L, style.L, style.L)
-        layout.setSpacing(style.M)
+        super().__init__("help page", title, parent)
         self.text = PageView("page", title, self)
         self.text.show_page(html)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.rejected.connect(self.reject)
-        for button in buttons.buttons():
-            button.setMinimumHeight(style.TARGET)
-            button.setIcon(QIcon())  # the desktop's own, which does not know our colours
-        layout.addWidget(self.text, 1)
-        layout.addWidget(buttons)
-        FocusRing(self)
-        room = parent.screen().availableGeometry().size()
-        self.resize(QSize(style.em() * 38, style.em() * 32).boundedTo(room * 0.9))
+        self.put([self.text])
+        self.fit(38, 32)
 
 
 def open_page(

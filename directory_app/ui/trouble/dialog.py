@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 
-from directory_app.ui.kit import desktop, style, trouble
-from directory_app.ui.kit.focus import FocusRing
+from directory_app.ui.kit import desktop, trouble
+from directory_app.ui.kit.closing_dialog import ClosingDialog
 from directory_app.ui.kit.labels import label
 from directory_app.ui.kit.style import Type
 
@@ -14,40 +13,22 @@ _HEAD = "Places in the program where something went wrong, the newest first. No 
 _NONE = "Nothing went wrong that was not foreseen."
 
 
-class TroubleDialog(QDialog):
+class TroubleDialog(ClosingDialog):
     """Shows the file of unexpected errors."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("trouble")
-        self.setWindowTitle("What went wrong")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__("trouble", "What went wrong", parent)
         text = trouble.read()
-        lines = QPlainTextEdit(text, self)
+        lines = QPlainTextEdit(text)
         lines.setObjectName("trouble lines")
         lines.setAccessibleName("What went wrong")
         lines.setReadOnly(True)
         lines.setTabChangesFocus(True)
-        lines.setVisible(bool(text))
-        copy = QPushButton("&Copy", self)
-        copy.setAutoDefault(False)
+        copy = QPushButton("&Copy")
         copy.setEnabled(bool(text))
         copy.clicked.connect(lambda: desktop.copy(text))
-        close = QPushButton("Close", self)
-        close.setDefault(True)
-        close.clicked.connect(self.accept)
-        buttons = QHBoxLayout()
-        buttons.addWidget(copy)
-        buttons.addStretch()
-        buttons.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(style.L, style.L, style.L, style.L)
-        column.setSpacing(style.M)
-        column.addWidget(label(_HEAD if text else _NONE, Type.TEXT))
-        column.addWidget(lines, 1)
-        column.addLayout(buttons)
-        FocusRing(self)
-        first: QWidget = lines if text else close
+        head = label(_HEAD if text else _NONE, Type.TEXT)
+        self.put([head, lines] if text else [head], [copy])
+        first: QWidget = lines if text else self.close_button
         first.setFocus()
-        room = self.screen().availableGeometry().size() * 0.9
-        self.resize(QSize(style.em() * 38, style.em() * 22 if text else 0).boundedTo(room))
+        self.fit(38, 22 if text else 0)

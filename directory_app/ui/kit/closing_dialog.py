@@ -1,0 +1,45 @@
+"""A dialog that is looked at and closed: what it shows, and below it buttons that end with Close."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from directory_app.ui.kit import style
+from directory_app.ui.kit.focus import FocusRing
+
+
+class ClosingDialog(QDialog):
+    """Has a name, a title and Close, which Escape and Enter press; `put` says what stands in it."""
+
+    def __init__(self, name: str, title: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.close_button = QPushButton("Close")
+        self.close_button.setDefault(True)
+        self.close_button.clicked.connect(self.accept)
+
+    def put(self, parts: Sequence[QWidget], buttons: Sequence[QPushButton] = ()) -> None:
+        """Put parts one below the other, of which the last takes the room there is, and buttons before Close."""
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(style.L, style.L, style.L, style.L)
+        self._column.setSpacing(style.M)
+        for part in parts:
+            self._column.addWidget(part, int(part is parts[-1]))
+        row = QHBoxLayout()
+        for button in buttons:
+            button.setAutoDefault(False)
+            row.addWidget(button)
+        row.addStretch()
+        row.addWidget(self.close_button)
+        self._column.addLayout(row)
+        self.ring = FocusRing(self)
+
+    def fit(self, width: float, height: float) -> None:
+        """Be so many lines of text wide and high, within the screen."""
+        room = self.screen().availableGeometry().size() * 0.9
+        self.resize(QSize(round(style.em() * width), round(style.em() * height)).boundedTo(room))

@@ -1,0 +1,132 @@
+"""What is seen in the window and where it stands: bars on top, three panes below; what they do is said elsewhere."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QPushButton, QVBoxLayout, QWidget
+
+from directory_app.ui.card.card import OrganizationCard
+from directory_app.ui.disorders.panel import DisorderPanel
+from directory_app.ui.kit import style
+from directory_app.ui.kit.announcer import Announcer
+from directory_app.ui.kit.appearance import Appearance
+from directory_app.ui.kit.focus import FocusRing
+from directory_app.ui.kit.settings import Settings
+from directory_app.ui.kit.text_undo import TextUndo
+from directory_app.ui.search.bar import SearchBar
+from directory_app.ui.search.chips import FacetBar
+from directory_app.ui.shell.actions import Actions, refill
+from directory_app.ui.shell.detail import DetailPane
+from directory_app.ui.shell.focus_cycle import FocusCycle
+from directory_app.ui.shell.memory import WindowMemory
+from directory_app.ui.shell.message_bar import MessageBar
+from directory_app.ui.shell.panes import Panes
+from directory_app.ui.shell.work_bar import WorkBar
+from directory_app.ui.starters.banner import StarterBanner
+from directory_app.ui.table.area import TableArea
+from directory_app.ui.table.model import OrganizationModel
+from directory_app.ui.table.view import OrganizationTable
+
+
+class WindowLayout(QMainWindow):
+    """Holds the parts; the order in which they are made is the order of Tab."""
+
+    def __init__(self, remembered: Settings) -> None:
+        super().__init__()
+        self.setObjectName("main")
+        self._ring = FocusRing(self)
+        self._text_undo = TextUndo(self)
+        self._announcer = Announcer(self)
+        self.appearance = Appearance(remembered, self)
+        self.appearance.restore()  # before there are widgets: each would be styled once more
+        self.actions_ = Actions(self)
+        self._menus = self.actions_.fill(self.menuBar())
+        self.search = SearchBar(self._announcer, self)
+        self.search.add_button(self._new_button())
+        self.facets = FacetBar(self)
+        self.banner = StarterBanner(self)
+        self.message = MessageBar(self._announcer, self)
+        self.work = WorkBar(self._announcer, self)
+        self.panes = Panes(self)
+        self.disorders = DisorderPanel(self)
+        self.model = OrganizationModel(self)
+        self.table = OrganizationTable(self.model, self)
+        self.table_area = TableArea(self.table, self)
+        self.detail = DetailPane(self)
+        self.card = OrganizationCard(self)
+        self.detail.take(self.card, self.disorders.summary)
+        self.panes.take(self.disorders, self.table_area, self.detail)
+        self._lay_out()
+        self._give_keys()
+        self._memory = WindowMemory(self, self.table.columns, self.panes, remembered)
+        self._cycle = FocusCycle(
+            self.panes,
+            (
+                (self.search.edit, None),
+                (self.banner, None),
+                (self.message, None),
+                (self.work, None),
+                (self.disorders.tree, self.disorders),
+                (self.table_area, self.table_area),
+                (self.card, self.detail),
+                (self.disorders.summary, self.detail),
+            ),
+        )
+
+    def _lay_out(self) -> None:
+        centre = QWidget(self)
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(style.L, style.M, style.L, style.L)
+        column.setSpacing(style.M)
+        for part in (self.search, self.facets, self.banner, self.message, self.work):
+            column.addWidget(part)
+        column.addWidget(self.panes, 1)
+        self.setCentralWidget(centre)
+
+    def _give_keys(self) -> None:
+        """Give the table its actions, and the menus of columns and orders their choices."""
+        contact = ("copy_card", "copy_voice", "copy_tty", "copy_address", "mail", "send", "web")
+        self.table.addActions([self.actions_[name] for name in ("copy", *contact, "select_all")])
+        for name in ("copy", "select_all"):  # elsewhere these keys are the text's that has the focus
+            self.actions_[name].setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        columns = self.table.columns
+        for path, choices in (("Columns", columns.column_actions), ("Sort by", columns.sort_actions)):
+            menu = self._menus[f"View/{path}"]
+            menu.aboutToShow.connect(lambda menu=menu, choices=choices: refill(menu, choices(menu)))
+
+    def _new_button(self) -> QPushButton:
+        new = self.actions_["new"]
+        button = QPushButton("+ New", self)
+        button.setObjectName("new organization")
+        button.setAccessibleName("New organization")
+        button.setToolTip(f"{new.toolTip()} ({new.shortcut().toString()})")
+        button.setEnabled(new.isEnabled())
+        button.clicked.connect(new.trigger)
+        new.enabledChanged.connect(button.setEnabled)
+        return button
+
+    def _sync_actions(self) -> None:
+        self.actions_[f"look_{self.appearance.look}"].setChecked(True)
+        for name in ("disorders", "detail"):
+            self.actions_[f"{name}_panel"].setChecked(self.panes.is_shown(name))
+
+    def _reset_layout(self) -> None:
+        self.appearance.set_text_size(100)
+        self._memory.reset()
+        self._sync_actions()
+
+    def _restyle(self, growth: float) -> None:
+        """Take icons, sizes and words again after the text has grown by a factor, or the look has changed."""
+        self._sync_actions()
+        self.table.scale(growth)
+        for part in (self.search, self.facets, self.disorders, self.card, self.banner, self.message):
+            part.restyle()
+        self.panes.fit()
+        self._ring.renew()
+        if growth != 1.0:
+            self.search.show_hint(f"Text size {self.appearance.text_size} %")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.panes.fit()
