@@ -23,12 +23,13 @@ from directory_app.store import connection as opening
 from directory_app.store.compose import Conflict
 from directory_app.store.journal import Edit, Record, Step
 from directory_app.store.layers import Layer, Statement
+from directory_app.store.progress import progress_within
 from directory_app.store.reader import Reader, Result
 from directory_app.store.steps import RefusedEditError
 from directory_app.store.update import Disorders
 
 Progress = Callable[[int], None]
-# A step that touches more records than this and more than this part of all derives everything again.
+# A step for which so many organizations, and this part of all, are to be derived again derives everything again.
 _FEW, _PART = 1_000, 10
 
 
@@ -103,7 +104,9 @@ class Directory(Reader):
             steps.refuse_unwritable(self._connection, edits)
             return journal.append(self._connection, edits, by, why)
 
-        return self._do(ground, steps.refuse_broken, progress, len(edits))  # what is linked costs less than a rebuild
+        with damage.in_words(self.path):
+            size = steps.to_derive(self._connection, edits)
+        return self._do(ground, steps.refuse_broken, progress, size)
 
     def take(
         self,
@@ -137,9 +140,11 @@ class Directory(Reader):
             shown += journal.about_edits(self.about, about)
             return journal.append(self._connection, [*shown, *edits], by, why)
 
-        size = sum(len(statements) for _, statements in sources) + len(edits)
+        told = [it.record for _, statements in sources for it in statements]
         with damage.in_words(self.path):
-            size += sum(len(layers.records_of(self._connection, number)) for number in (*shows, *hides))
+            for number in (*shows, *hides):
+                told += layers.records_of(self._connection, number)
+            size = steps.to_derive(self._connection, edits, told)
         return self._do(ground, progress=progress, size=size)
 
     def undo(self, by: str = "", progress: Progress = lambda _: None) -> Step | None:
@@ -164,7 +169,7 @@ class Directory(Reader):
             if number is None:
                 return None
             target = journal.target_of(self._connection, journal.step_of(self._connection, number))
-            size = steps.records_of(self._connection, target)
+            size = steps.to_derive(self._connection, target.edits)
 
         def ground() -> Step:
             if find(self._connection) != number:
@@ -181,7 +186,7 @@ class Directory(Reader):
         progress: Progress = lambda _: None,
         size: int = 0,
     ) -> Step:
-        """Write a step with all that it changes, in one transaction; `size` is about how many records that is."""
+        """Write a step with all that it changes, in one transaction; `size` is about how many are derived again."""
         step: list[Step] = []
 
         def begin() -> list[str]:
@@ -192,7 +197,7 @@ class Directory(Reader):
         now: Disorders | None = None
         try:
             with damage.in_words(self.path):  # a damaged record beside those that change
-                if size > max(_FEW, self.size // _PART):
+                if size >= max(_FEW, self.size // _PART):
                     with opening.written_in_words(self.path):
                         bulk.rebuild(
                             self._connection,
@@ -203,9 +208,12 @@ class Directory(Reader):
                             progress,
                         )
                 else:
-                    with opening.writing(self._connection, self.path):
+                    with (
+                        opening.writing(self._connection, self.path),
+                        progress_within(self._connection, progress) as steady,
+                    ):
                         records, before = begin(), self.disorders
-                        shown, disorders = update.refresh(self._connection, records, before, progress)
+                        shown, disorders = update.refresh(self._connection, records, before, steady)
                         check(step[0], shown, disorders)
                     now = disorders
         finally:

@@ -18,6 +18,9 @@ from directory_app.store.schema import COMPOSED, SHOWN_DISORDERS
 from directory_app.store.showing import Shown, shown
 from directory_app.store.update import Disorders
 
+# So many organizations that only lead to a disorder cost what one does that changes.
+_LINKED_AS_ONE = 4
+
 
 def touched(connection: sqlite3.Connection, step: Step) -> list[str]:
     """Return the records that come or go with a step.
@@ -42,14 +45,30 @@ def touched(connection: sqlite3.Connection, step: Step) -> list[str]:
 
 def size_of(connection: sqlite3.Connection, step: Step) -> int:
     """Return about how many records come or go with a step, or are found otherwise after it."""
-    return records_of(connection, step) + linked_with(connection, step.edits)
+    told = sum(len(layers.records_of(connection, journal.layer_of(edit))) for edit in step.edits if edit.field == LAYER)
+    return told + sum(edit.field != LAYER for edit in step.edits) + linked_with(connection, step.edits)
 
 
-def records_of(connection: sqlite3.Connection, step: Step) -> int:
-    """Return about how many records come or go with a step."""
-    return sum(
-        len(layers.records_of(connection, journal.layer_of(edit))) if edit.field == LAYER else 1 for edit in step.edits
-    )
+def to_derive(connection: sqlite3.Connection, edits: Iterable[Edit], told: Iterable[str] = ()) -> int:
+    """Return about how many organizations are derived again for some edits, and for records that layers tell of.
+
+    Only words change of those that lead to a disorder of these: a few of them cost what one does that changes itself.
+    """
+    organizations, disorders = 0, set()
+    records = list(told)
+    for edit in edits:
+        if edit.field == LAYER:
+            records += layers.records_of(connection, journal.layer_of(edit))
+        elif not edit.record.startswith(DISORDER):
+            organizations += 1
+        elif edit.field in relinking.FOUND_BY:
+            disorders.add(edit.record.removeprefix(DISORDER))
+    for record in records:
+        if record.startswith(DISORDER):
+            disorders.add(record.removeprefix(DISORDER))
+        else:
+            organizations += 1
+    return organizations + len(relinking.linked(connection, disorders)) // _LINKED_AS_ONE
 
 
 def linked_with(connection: sqlite3.Connection, edits: Iterable[Edit]) -> int:

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from directory_app import query
-from directory_app.errors import UnreadableError, UnwritableError
+from directory_app.errors import CancelledError, UnreadableError, UnwritableError
 from directory_app.records import Disorder, Organization, Phone, Resource
-from directory_app.store import answers, journal
+from directory_app.store import answers, journal, progress
 from directory_app.store import connection as opening
 from directory_app.store import directory as directory_module
 from directory_app.store.answers import Answer
@@ -181,6 +181,38 @@ def test_a_disorder_that_was_dropped_comes_back_where_it_stood(monkeypatch: pyte
     assert list(directory.disorders) == ["twitches", "kites"]
     directory.undo()
     assert list(directory.disorders.values()) == [JERKS, twitches, kites]
+
+
+def test_disorders_that_nobody_leads_to_come_and_go_without_the_organizations(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(directory_module, "_FEW", 2)
+    directory = Directory.in_memory(Resource(organizations=(A, B, C), disorders=(JERKS,)))
+    directory.apply([Edit("a", "name", "Alpha", "Delta")])
+    before = directory.search(query.parse("")).rows  # deriving everything again gives other numbers
+    known = [Disorder(f"d{number}", f"Disorder {number}") for number in range(20)]
+    directory.take([(Layer("Names"), [Statement(DISORDER + it.id, DISORDER + it.id, it) for it in known])])
+    assert directory.search(query.parse("")).rows == before
+    directory.undo()
+    assert directory.search(query.parse("")).rows == before
+    assert list(directory.disorders) == ["jerks"]
+    directory.close()
+
+
+def test_a_step_is_cancelled_within_and_nothing_has_changed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where no organization is derived again, which is what is counted."""
+
+    def cancel(_: int) -> None:
+        raise CancelledError("cancelled")
+
+    directory = Directory.in_memory(Resource(organizations=(A, B, C), disorders=(JERKS,)))
+    before = histories.derived(directory)
+    monkeypatch.setattr(progress, "SILENCE", 0)
+    known = [Disorder(f"d{number}", f"Disorder {number}") for number in range(200)]
+    statements = [Statement(DISORDER + it.id, DISORDER + it.id, it) for it in known]
+    with pytest.raises(CancelledError):
+        directory.take([(Layer("Names"), statements)], progress=cancel)
+    assert histories.derived(directory) == before
+    assert directory.history() == []
+    directory.close()
 
 
 def test_what_a_release_says_of_the_directory_is_taken_back_with_it(directory: Directory) -> None:
