@@ -415,7 +415,7 @@ def check(random: Random, directory: Directory) -> None:
     directory.prove()
     everything = query.parse("")
     shown = directory.organizations(directory.search(everything, today=TODAY).rows)
-    in_order = sorted(shown, key=lambda it: (oracle.plain(it.name), it.id))
+    in_order = sorted(shown, key=lambda it: (oracle.name_order(it.name), it.id))
     assert [it.id for it in shown] == [it.id for it in in_order]
     assert directory.size == len(shown)
     records = [oracle.Record(it, directory.disorders.values(), TODAY) for it in shown]

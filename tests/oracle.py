@@ -40,6 +40,18 @@ def plain(text: str) -> str:
     )
 
 
+def name_order(name: str) -> list[tuple[int, int]]:
+    """Return what a name is ordered by: its signs, and each number where a digit would stand, the smaller first."""
+    parts = re.split(r"([0-9]+)", plain(name))
+    return [
+        pair
+        for part in parts
+        for pair in (
+            [(ord("0"), int(part))] if part[:1] in set("0123456789") and part else [(ord(it), 0) for it in part]
+        )
+    ]
+
+
 def initials(text: str) -> str:
     """Return the text with initials such as "d.c." as one word."""
     pieces = [piece for piece in re.split(r"([^\W_.]+|\.)", text) if piece]  # words and dots, and what is between

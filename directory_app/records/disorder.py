@@ -35,3 +35,11 @@ class Disorder(Record, frozen=True):
     codes: tuple[Code, ...] = ()
     sources: tuple[Source, ...] = ()
     as_of: PartialDate = ""
+
+    @property
+    def other_names(self) -> tuple[str, ...]:
+        """The synonyms to be shown beside the name: each once, but for those that differ from it only in case."""
+        found: dict[str, str] = {}
+        for name in (self.name, *self.synonyms):
+            found.setdefault(name.casefold(), name)
+        return tuple(found.values())[1:]

@@ -101,7 +101,9 @@ def best_matches(connection: sqlite3.Connection, node: query.Node | None, compil
     tiers = [in_field("name")]
     if len(words) == 1:
         tiers += [in_field("city"), in_field("disorder")]
-    first, after = name_order.bounds(connection, " ".join(tokens.fold(word.text) for word in words))
+    beginning = " ".join(tokens.fold(word.text) for word in words)
+    first, after = name_order.bounds(connection, beginning)
     if first is not None and first != after:
-        tiers.insert(0, _Tier(compile_(query.And(others)).text if others else "", first, after))
+        begins = compile_(query.And(others)).text if others else ""
+        tiers.insert(0, _Tier(begins if name_order.is_exact(beginning) else tiers[0].condition, first, after))
     return BestMatches(connection, [*tiers, _Tier(found.text)])

@@ -1,7 +1,11 @@
-"""Where names stand: row numbers lie in order of the folded names of organizations and their ids."""
+"""Where names stand: row numbers lie in order of the names of organizations, folded, and their ids.
+
+A number within a name counts as a number: "Chapter 2" stands before "Chapter 10".
+"""
 
 from __future__ import annotations
 
+import re
 import sqlite3
 
 import msgspec
@@ -9,7 +13,12 @@ from msgspec import Struct
 
 from directory_app.text import tokens
 
+# A file whose names lie in the order of another version is derived again.
+VERSION = 2
 _LAST = "\U0010ffff"
+_NUMBER = re.compile(r"0*([0-9]+)")
+_NUMBER_AT_END = re.compile(r"[0-9]+\Z")
+_AFTER_DIGITS = ":"  # the first sign behind 9
 
 
 class _Head(Struct):
@@ -19,9 +28,24 @@ class _Head(Struct):
 _name_of = msgspec.json.Decoder(_Head).decode
 
 
+def key(name: str) -> str:
+    """Return what a name is ordered by: what begins with no digit begins so in its key too."""
+    return _NUMBER.sub(_ordered, tokens.fold(name))
+
+
+def _ordered(number: re.Match[str]) -> str:
+    """Return a number behind the count of its digits, so that longer ones come later: 7 is "17", 10 is "210".
+
+    A 9 stands for eight digits and more that are counted behind it.
+    """
+    digits = number.group(1)
+    nines, rest = divmod(len(digits) - 1, 8)
+    return f"{'9' * nines}{rest + 1}{digits}"
+
+
 def key_of(record: bytes, own_id: str) -> tuple[str, str]:
-    """Return what a record is ordered by: its folded name and its id."""
-    return tokens.fold(_name_of(record).name), own_id
+    """Return what a record is ordered by: the key of its name, and its id."""
+    return key(_name_of(record).name), own_id
 
 
 def neighbours(connection: sqlite3.Connection, key: tuple[str, str]) -> tuple[int | None, int | None]:
@@ -44,5 +68,20 @@ def neighbours(connection: sqlite3.Connection, key: tuple[str, str]) -> tuple[in
 
 
 def bounds(connection: sqlite3.Connection, beginning: str) -> tuple[int | None, int | None]:
-    """Return the first row whose name begins so or comes later, and the first one behind all that begin so."""
-    return neighbours(connection, (beginning, ""))[1], neighbours(connection, (beginning + _LAST, ""))[1]
+    """Return the first row whose name begins so or comes later, and the first one behind all that begin so.
+
+    Names with other numbers may stand between them where a beginning holds a digit; see `is_exact`.
+    """
+    folded = tokens.fold(beginning)
+    if number := _NUMBER_AT_END.search(folded):  # "Chapter 1" begins Chapter 10 as well, which stands behind 2
+        head = key(folded[: number.start()])
+        first, last = f"{head}0", f"{head}{_AFTER_DIGITS}"
+    else:
+        first = key(folded)
+        last = first + _LAST
+    return neighbours(connection, (first, ""))[1], neighbours(connection, (last, ""))[1]
+
+
+def is_exact(beginning: str) -> bool:
+    """Tell whether all names between the `bounds` of a beginning begin so."""
+    return not _NUMBER.search(tokens.fold(beginning))

@@ -19,6 +19,7 @@ from msgspec import Struct, structs
 from directory_app import collector, files
 from directory_app.errors import CancelledError, Problem, UnreadableError, UnwritableError, os_reason
 from directory_app.records import Disorder, Organization, codec
+from directory_app.search import name_order
 from directory_app.search.damage import IN_MEMORY
 from directory_app.search.search import GAP
 from directory_app.store import deriving, layers, rows
@@ -26,7 +27,6 @@ from directory_app.store.layers import FIRST_LAYER, Layer
 from directory_app.store.progress import progress_within
 from directory_app.store.schema import CREATE_DERIVED, DROP_DERIVED, INDEXES, SCHEMA, fingerprint
 from directory_app.store.transactions import transaction
-from directory_app.text import tokens
 
 _BATCH = 500  # records that go to another process at a time (`run.py bench --only building`)
 # From so many records on, processes of their own pay for their start (`run.py bench --only building`).
@@ -241,7 +241,7 @@ def _collect(waiting: sqlite3.Connection, items: Iterable[Item], progress: Calla
     count = 0
     stream = iter(items)
     while batch := list(islice(stream, _BATCH)):
-        found = [(tokens.fold(item.name), item.id, item.where, item.layer, item.record) for item in batch]
+        found = [(name_order.key(item.name), item.id, item.where, item.layer, item.record) for item in batch]
         waiting.executemany("INSERT INTO waiting VALUES (?, ?, ?, ?, ?)", found)
         count += len(batch)
         progress(count)

@@ -19,6 +19,7 @@ from directory_app.errors import DamagedError, Problem, UnreadableError
 from directory_app.records import Disorder, Organization, codec, fields
 from directory_app.search import damage, expression, facets, terms
 from directory_app.search.cache import ResultCache
+from directory_app.search.disorder_names import Names
 from directory_app.search.search import Search, Sort
 from directory_app.search.suggestions import Vocabulary
 from directory_app.search.summaries import Summaries
@@ -33,6 +34,8 @@ _T = TypeVar("_T")
 _WHERE = "SELECT row FROM facet WHERE {} ORDER BY row"
 # So many organizations of one name or number are looked at.
 _MOST_ALIKE = 300
+# Of so many disorders it is looked up whether anybody leads to them.
+_MOST_NAMED = 12
 
 
 class Result(Struct, frozen=True):
@@ -321,6 +324,12 @@ class Reader:
                 found.append((term, self._vocabulary.nearest(word)))
         return found
 
+    @damage.reading
+    def without_help(self, asked: query.Query) -> list[Disorder]:
+        """Return the first disorders that a query names and that no organization leads to."""
+        named = self._current().disorder_names.asked_for(asked)[:_MOST_NAMED]
+        return [it for it in named if not self.begin(query.parse(query.term_text("disorder", it.id))).count()]
+
 
 class _Remembered:
     """What is read once of a directory file and holds until it changes."""
@@ -336,6 +345,10 @@ class _Remembered:
     @cached_property
     def summaries(self) -> Summaries:
         return Summaries(self.disorders)
+
+    @cached_property
+    def disorder_names(self) -> Names:
+        return Names(self.disorders)
 
     @cached_property
     def disorders(self) -> dict[str, Disorder]:

@@ -1,4 +1,4 @@
-"""The row numbers of organizations, which lie in order of their folded names and ids, with gaps between them."""
+"""The row numbers of organizations, which lie in order of their names and ids, with gaps between them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class RowNumbers:
         self._deriver = deriver
 
     def free_for(self, key: tuple[str, str], later: Sequence[tuple[str, str]] = ()) -> int:
-        """Return a free number where an organization of that key (folded name, id) belongs.
+        """Return a free number where an organization of that key (`name_order.key` of its name, id) belongs.
 
         `later` are the keys, in order, that ask next: those that belong to the same gap share it evenly.
         """

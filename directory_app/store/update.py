@@ -11,14 +11,13 @@ from collections.abc import Callable, Collection, Container, Iterable, Iterator,
 from msgspec import Struct
 
 from directory_app.records import Disorder, Organization, codec, taxonomy
-from directory_app.search import expression, terms
+from directory_app.search import expression, name_order, terms
 from directory_app.store import bulk, marks, relinking, rows, showing
 from directory_app.store.bulk import Item
 from directory_app.store.journal import DISORDER
 from directory_app.store.row_numbers import RowNumbers
 from directory_app.store.schema import COMPOSED, SHOWN_DISORDERS
 from directory_app.store.showing import Shown
-from directory_app.text import tokens
 
 Disorders = Mapping[str, Disorder]
 # So many of the records that are put into their places are looked at for the numbers of one: more share a gap rarely.
@@ -202,7 +201,7 @@ def _write_organizations(connection: sqlite3.Connection, new: Mapping[str, Shown
             if old:
                 _remove(connection, old, deriver)
             if record:
-                name = tokens.fold(codec.decode_organization(record).name)
+                name, _ = name_order.key_of(record, key)
                 moved.append((name, key, record, it.layer))
         if record:
             _tell_once(connection, key, it.layer)

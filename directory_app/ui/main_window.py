@@ -121,6 +121,8 @@ class MainWindow(WindowLayout):
         self._imports.search_asked.connect(self.search.set_text)
         self._imports.directory_changed.connect(self.opening.show)
         self._imports.directory_changed.connect(lambda: self._text_undo.note_step(True))
+        for come in (self._imports.directory_changed, self.changes.import_reverted):
+            come.connect(lambda: self.search.take_focus())  # who has looked at what came in asks for something next
         self._imports.undo_asked.connect(self.changes.undo)
         self._imports.answer_asked.connect(self.features.conflicts.ask)
         self.changes.reopen_asked.connect(self.opening.show)
@@ -129,6 +131,7 @@ class MainWindow(WindowLayout):
         self.changes.file.take_in_asked.connect(lambda file: self._imports.start(None, [file]))
         self.changes.changed.connect(self._on_changed)
         self.changes.stepped.connect(self._text_undo.note_step)
+        self.changes.stepped.connect(self._on_stepped)
         FileDrop(self).dropped.connect(lambda files: self._imports.start(self._directory.path, files))
         handlers = self._handlers()
         for row in rows():
@@ -141,6 +144,7 @@ class MainWindow(WindowLayout):
         self.searching.beside_failed.connect(self._disorder_flow.fail_filter)
         self._disorder_flow.term_asked.connect(lambda term: self.searching.ask_for("disorder", term))
         self.disorders.organization_asked.connect(self._go_to)
+        self.results.disorder_asked.connect(lambda disorder_id: self._go_to(f"{DISORDER}{disorder_id}"))
         self.disorders.current_changed.connect(self.features.show_disorder)
         for asked, name in (
             (self.disorders.edit_asked, "edit_disorder"),
@@ -197,6 +201,8 @@ class MainWindow(WindowLayout):
         self.model.set_directory(self._directory)
         self.model.set_listed(self.features.my_list.read())
         self._disorder_flow.set_directory(self._directory, hierarchy)
+        if hierarchy.disorders and not self._directory.size:
+            self.detail.bring(self.disorders.summary)
         self.searching.set_directory(self._directory)
         self.opening.watch(self._directory)
         self.features.verifying.set_directory(self._directory)
@@ -209,6 +215,12 @@ class MainWindow(WindowLayout):
         self.searching.run_again()
         if are_disorders_changed:
             self.card.show_names(self._directory.disorders)
+
+    def _on_stepped(self, is_new: bool) -> None:
+        """Go on at the search box behind a button that took something back: it is for something else now."""
+        focus: QWidget | None = self.focusWidget()
+        if not is_new and focus and self.message.isAncestorOf(focus):
+            self.search.take_focus()
 
     def _go_to(self, record: str) -> None:
         """Show an organization or a disorder, by its id in the journal."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 
 from directory_app.exchange.exporting import ExportOptions, Selection
 from directory_app.records import Organization
@@ -26,6 +26,9 @@ from directory_app.ui.table.view import OrganizationTable
 
 class Results(QObject):
     """Joins the search with the table; `directory` returns the directory that is shown."""
+
+    disorder_asked = Signal(str)
+    """The id of a disorder whose summary is to be shown."""
 
     def __init__(
         self,
@@ -99,9 +102,11 @@ class Results(QObject):
         self._panes.go_to(self._area)
 
     def _on_link(self, target: str) -> None:
-        """Do what a link is about: an action, or a better query."""
+        """Do what a link is about: an action, a summary, or a better query."""
         if target.startswith(no_result.ACTION):
             self._actions[target.removeprefix(no_result.ACTION)].trigger()
+        elif target.startswith(no_result.SUMMARY):
+            self.disorder_asked.emit(target.removeprefix(no_result.SUMMARY))
         else:
             self._search.set_text(target)
 

@@ -26,6 +26,7 @@ from directory_app.search.search import BEST_MATCH, Search
 from directory_app.store import rows as storage
 from directory_app.store import schema
 from directory_app.store.directory import Directory, Sort, create
+from directory_app.store.journal import WHOLE, Edit
 from directory_app.store.schema import FORM
 from directory_app.store.shipped import users_own
 from directory_app.text import wording
@@ -46,7 +47,7 @@ class World:
     def __init__(self, random: Random, size: int) -> None:
         self.resource = strategies.world(random, size)
         self.directory = Directory.in_memory(self.resource)
-        in_order = sorted(self.resource.organizations, key=lambda found: (oracle.plain(found.name), found.id))
+        in_order = sorted(self.resource.organizations, key=lambda found: (oracle.name_order(found.name), found.id))
         self.records = [oracle.Record(organization, self.resource.disorders, TODAY) for organization in in_order]
 
     def check(self, text: str) -> None:
@@ -345,6 +346,53 @@ def test_the_best_match_comes_first_while_words_are_typed() -> None:
     assert best(directory, "rare") == ["begins", "other-name", "name-word", "city", "disorder", "rest"]
     assert best(directory, "rare ones") == ["begins", "other-name", "name-word"]
     assert best(directory, "-has:tty") == ["rest", "city", "disorder", "other-name", "begins", "name-word"]
+
+
+NUMBERED = [
+    "Chapter 1",
+    "Chapter 2",
+    "Chapter 7 North",
+    "Chapter 10",
+    "Chapter 010 East",
+    "Chapter 100",
+    "Chapter West",
+]
+
+
+def numbered(names: list[str]) -> Directory:
+    shuffled = Random(2).sample(names, len(names))
+    organizations = tuple(Organization(f"o{number}", name) for number, name in enumerate(shuffled))
+    return Directory.in_memory(Resource(organizations=organizations))
+
+
+def shown_names(directory: Directory, ids: list[str]) -> list[str]:
+    return [it.name for own_id in ids if (it := directory.organization(own_id))]
+
+
+def test_a_number_within_a_name_stands_where_its_value_belongs() -> None:
+    directory = numbered(NUMBERED)
+    expected = ["Chapter 1", "Chapter 2", "Chapter 7 North", "Chapter 10", "Chapter 010 East"]
+    assert shown_names(directory, found(directory, "")) == [*expected, "Chapter 100", "Chapter West"]
+    new = Organization("new", "Chapter 8")
+    directory.apply([Edit(new.id, WHOLE, None, new)])
+    assert shown_names(directory, found(directory, ""))[2:5] == ["Chapter 7 North", "Chapter 8", "Chapter 10"]
+
+
+def test_names_that_begin_with_a_typed_number_come_first_and_none_that_do_not_match() -> None:
+    directory = numbered([*NUMBERED, "1 Chapter", "A Chapter 1", "12", "9"])
+
+    def best_names(text: str) -> list[str]:
+        return shown_names(directory, best(directory, text))
+
+    assert best_names("chapter 1") == ["Chapter 1", "Chapter 10", "Chapter 100", "1 Chapter", "A Chapter 1"]
+    assert best_names("chapter 7 no") == ["Chapter 7 North"]
+    assert best_names("chapter 07") == []
+    assert best_names("1")[:2] == ["1 Chapter", "12"]
+
+
+@given(st.lists(st.text("0123456789 ab-", max_size=14), max_size=9), st.text("01289a ", min_size=1, max_size=4))
+def test_best_matches_of_made_up_numbers_are_all_matches(names: list[str], text: str) -> None:
+    best(numbered(list(dict.fromkeys(f"n{name}" for name in names))), f"n{text}")
 
 
 def test_the_best_matches_are_all_matches_page_by_page(world: World) -> None:

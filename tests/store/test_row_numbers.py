@@ -7,6 +7,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import histories
+import oracle
 import pytest
 from msgspec.structs import replace
 
@@ -16,7 +17,6 @@ from directory_app.search.search import GAP
 from directory_app.store.directory import Directory
 from directory_app.store.journal import WHOLE, Edit
 from directory_app.store.layers import Layer, Statement
-from directory_app.text import tokens
 
 
 def directory_of(size: int) -> Directory:
@@ -32,7 +32,7 @@ def rows(directory: Directory) -> list[tuple[int, str]]:
 
 def is_in_order(directory: Directory) -> bool:
     shown = directory.organizations(directory.search(query.parse("")).rows)
-    keys = [(tokens.fold(it.name), it.id) for it in shown]
+    keys = [(oracle.name_order(it.name), it.id) for it in shown]
     return keys == sorted(keys)
 
 

@@ -25,6 +25,7 @@ class DisorderFlow(QObject):
     def __init__(self, panel: DisorderPanel) -> None:
         super().__init__(panel)
         self._panel = panel
+        self._directory: Directory | None = None
         self._disorders: Mapping[str, Disorder] = {}
         self.who_helps = WhoHelps(self)
         panel.disorder_chosen.connect(self.ask_for)
@@ -39,12 +40,15 @@ class DisorderFlow(QObject):
 
     def set_directory(self, directory: Directory, hierarchy: Hierarchy) -> None:
         """Show the disorders of another directory; `stop` comes before."""
+        self._directory = directory
         self._disorders = hierarchy.disorders
+        self._panel.is_alone = not directory.size
         self.who_helps.set_directory(directory)
         self._panel.set_hierarchy(hierarchy)
 
     def show_changes(self, hierarchy: Hierarchy | None) -> None:
         """Show what a step has left: disorders as they are now, or the same ones (None); who helps may be others."""
+        self._panel.is_alone = self._directory is not None and not self._directory.size
         if hierarchy is None:
             self._panel.look_up_again()
             return

@@ -181,12 +181,12 @@ class DisorderModel(QAbstractItemModel):
         if role == _Role.DisplayRole:
             self._go_on_after(node)
             return disorder.name
-        if not disorder.synonyms:
+        if not disorder.other_names:
             return None
         if role == _Role.ToolTipRole:
-            return f"Also called {', '.join(disorder.synonyms)}"
+            return f"Also called {', '.join(disorder.other_names)}"
         if role == _Role.AccessibleTextRole:
-            return f"{disorder.name}, also called {', '.join(disorder.synonyms)}"
+            return f"{disorder.name}, also called {', '.join(disorder.other_names)}"
         return None
 
     def _go_on_after(self, node: _Node) -> None:

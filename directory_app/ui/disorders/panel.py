@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBox
 
 from directory_app.query import Query, Term
 from directory_app.records import Disorder
-from directory_app.records.hierarchy import Hierarchy
+from directory_app.records.hierarchy import TOP, Hierarchy
+from directory_app.search.disorder_names import Names
 from directory_app.ui.disorders import names
-from directory_app.ui.disorders.names import Matches, Names
+from directory_app.ui.disorders.names import Matches
 from directory_app.ui.disorders.summary import SummaryView, helpers_html, no_helpers_html
 from directory_app.ui.disorders.tree import DisorderTree
 from directory_app.ui.kit import style
@@ -51,6 +52,8 @@ class DisorderPanel(QWidget):
         self._query = Query("")
         self._is_query_new = False
         self._read_id = self._asked_id = ""
+        self.is_alone = False
+        """Whether no organization is listed beside the disorders: then the first is read where none is asked for."""
         self._build()
         self._filter.textChanged.connect(self._ask)
         self._filter.down_pressed.connect(lambda: self.tree.setFocus(Qt.FocusReason.TabFocusReason))
@@ -163,7 +166,8 @@ class DisorderPanel(QWidget):
         if self._is_query_new:
             self._is_query_new = False
             self._asked_id = matches.current
-            self._on_read(matches.current)
+            first = next(iter(self._hierarchy.narrower(TOP)), "") if self.is_alone else ""
+            self._on_read(matches.current or first)
             is_selected = bool(matches.current)  # where nothing is asked for a bar would say that something is
         self.tree.make_current(self._read_id, is_selected)
 

@@ -30,8 +30,8 @@ class SummaryView(PageView):
     def show_disorder(self, disorder: Disorder, hierarchy: Hierarchy, helpers_html: str = "") -> None:
         """Show a disorder, with what is to be said about who helps ("" while that is looked up)."""
         parts = [f"<h1>{escape(disorder.name)}</h1>"]
-        if disorder.synonyms:
-            parts.append(f"<p class='faint'>Also called {escape(', '.join(disorder.synonyms))}</p>")
+        if names := disorder.other_names:
+            parts.append(f"<p class='faint'>Also called {escape(', '.join(names))}</p>")
         first, *others = [_section_html(section) for section in disorder.sections] or [""]
         parts += [first, helpers_html, *others]
         disorders = hierarchy.disorders

@@ -18,7 +18,7 @@ from directory_app.ui.kit.settings import Settings
 from directory_app.ui.search import no_result
 from directory_app.ui.search.bar import SearchBar
 from directory_app.ui.search.chips import FacetBar
-from directory_app.ui.search.job import Counted, Failed, FirstRows, SearchJob, Step, Suggestions
+from directory_app.ui.search.job import Counted, Failed, FirstRows, Nothing, SearchJob, Step
 from directory_app.ui.search.saved import SavedSearches
 
 View = Callable[[], tuple[Sort, str | None]]
@@ -170,9 +170,9 @@ class SearchFlow(QObject):
         self.counted.emit(counted)
         self._show_count(counted.count)
 
-    def _on_suggested(self, suggestions: Suggestions) -> None:
+    def _on_suggested(self, nothing: Nothing) -> None:
         assert self._directory is not None
-        html, spoken = no_result.words(self.shown, suggestions, self._directory.size)
+        html, spoken = no_result.words(self.shown, nothing, self._directory.size, len(self._directory.disorders))
         self._show_empty(html, spoken)
 
     def _show_count(self, count: int) -> None:
@@ -204,7 +204,7 @@ class SearchFlow(QObject):
             self._facets.show_no_counts()
             self.failed.emit(f"The numbers on the chips could not be counted: {why}")
         elif failed.step is Step.SUGGESTIONS:
-            self._on_suggested([])
+            self._on_suggested(Nothing())
             self.failed.emit(f"Words that are spelled nearly so could not be looked up: {why}")
         elif failed.step is Step.BESIDE:
             self.beside_failed.emit(why)

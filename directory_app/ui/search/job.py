@@ -15,7 +15,7 @@ from msgspec import Struct
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from directory_app.query import Query, Term
-from directory_app.records import Organization
+from directory_app.records import Disorder, Organization
 from directory_app.search.search import Facets, Search
 from directory_app.store.directory import Directory, Sort
 
@@ -72,7 +72,11 @@ class Failed(Struct, frozen=True):
     page: int = 0
 
 
-Suggestions = list[tuple[Term, list[str]]]
+class Nothing(Struct, frozen=True):
+    """What helps where nothing was found: words that would find something, and disorders that nobody is linked to."""
+
+    suggestions: Sequence[tuple[Term, list[str]]] = ()
+    disorders: Sequence[Disorder] = ()
 
 
 class SearchJob(QObject):
@@ -81,7 +85,7 @@ class SearchJob(QObject):
     first_rows = Signal(object)
     counted = Signal(object)
     suggested = Signal(object)
-    """For an empty result, `Suggestions`: words that would find something."""
+    """For an empty result, `Nothing`."""
     faceted = Signal(object)
     page_read = Signal(object)
     """A `Page`."""
@@ -188,9 +192,9 @@ class SearchJob(QObject):
     def _facets(self) -> Facets:
         return self._begun().facets()
 
-    def _suggestions(self, query: Query) -> Suggestions:
+    def _suggestions(self, query: Query) -> Nothing:
         assert self._reader is not None
-        return self._reader.suggestions(query)
+        return Nothing(self._reader.suggestions(query), self._reader.without_help(query))
 
     def _begun(self) -> Search:
         assert self._search is not None

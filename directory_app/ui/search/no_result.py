@@ -6,28 +6,55 @@ from collections.abc import Sequence
 from html import escape
 
 from directory_app.query import Node, Query, Term
+from directory_app.records import Disorder
 from directory_app.text import wording
+from directory_app.ui.search.job import Nothing
 
-# Before the name of an action, in a link that does it.
-ACTION = "action:"
-Suggestions = Sequence[tuple[Term, list[str]]]
+# Before the name of an action in a link that does it, and before the id of a disorder in one that shows its summary.
+ACTION, SUMMARY = "action:", "summary:"
 
 
-def words(query: Query, suggestions: Suggestions, size: int) -> tuple[str, str]:
-    """Return what to show where a query finds nothing in a directory of that size: as HTML and as plain words.
+def words(query: Query, nothing: Nothing, size: int, disorder_count: int) -> tuple[str, str]:
+    """Return what to show where a query finds nothing among `size` organizations: as HTML and as plain words.
 
-    The links in the HTML are the text of a better query.
+    The links in the HTML are the text of a better query, or begin with ACTION or SUMMARY.
     """
     if not size:
-        ways = (("import", "Import…"), ("new", "New organization…"), ("starters", "Starter sets…"))
-        links = [f"<a href='{ACTION}{name}'>{escape(shown)}</a>" for name, shown in ways]
-        text = "This directory is empty."
-        spoken = f"{text} File and Edit have {wording.all_of(shown for _, shown in ways)}"
-        return f"<h3>{text}</h3><p>{'<br>'.join(links)}</p><p>File &gt; Open… shows another one.</p>", spoken
-    advice, spoken = _advice(query, suggestions)
+        return _empty(disorder_count)
+    advice, spoken = _advice(query, nothing.suggestions)
+    if nothing.disorders:
+        near = bool(nothing.suggestions) and any(found for _, found in nothing.suggestions)
+        known, told = _known(nothing.disorders)
+        advice, spoken = (known + advice, f"{told} {spoken}") if near else (known, told)
     end = "Press Escape to see every organization again."
     html = f"<h3>No organization found</h3>{advice}<p>{end}</p>"
     return html, " ".join(part for part in ("No organization found.", spoken, end) if part)
+
+
+def _empty(disorder_count: int) -> tuple[str, str]:
+    """Return the words for a directory without an organization."""
+    ways = (("import", "Import…"), ("new", "New organization…"), ("starters", "Starter sets…"))
+    links = f"<p>{'<br>'.join(_action(name, shown) for name, shown in ways)}</p>"
+    spoken = f"File and Edit have {wording.all_of(shown for _, shown in ways)}"
+    if not disorder_count:
+        text = "This directory is empty."
+        return f"<h3>{text}</h3>{links}<p>File &gt; Open… shows another one.</p>", f"{text} {spoken}"
+    text = "No organization is listed yet."
+    what = f"This directory holds {wording.disorders(disorder_count)}: choose one in the tree to read what it is."
+    return f"<h3>{text}</h3><p>{what}</p><p>Add organizations:</p>{links}", f"{text} {what} {spoken}"
+
+
+def _known(disorders: Sequence[Disorder]) -> tuple[str, str]:
+    """Return the words about disorders that a query names, to which nobody is linked."""
+    names = wording.all_of(f"“{it.name}”" for it in disorders)
+    text = wording.plural(
+        "{names} is known here, but no organization is linked to it.",
+        "{names} are known here, but no organization is linked to them.",
+        len(disorders),
+        names=names,
+    )
+    links = [f"<a href='{SUMMARY}{escape(it.id)}'>Read about {escape(it.name)}</a>" for it in disorders]
+    return f"<p>{escape(text)}</p><p>{'<br>'.join(links)}</p>", text
 
 
 def failure(reason: str) -> tuple[str, str]:
@@ -37,7 +64,7 @@ def failure(reason: str) -> tuple[str, str]:
     return html, f"The search failed: {reason}. {end}"
 
 
-def _advice(query: Query, suggestions: Suggestions) -> tuple[str, str]:
+def _advice(query: Query, suggestions: Sequence[tuple[Term, list[str]]]) -> tuple[str, str]:
     near = [(term, word) for term, words_ in suggestions for word in words_]
     if near:
         links = [_link(_with_word(query.text, term, word), word) for term, word in near]
@@ -54,6 +81,10 @@ def _advice(query: Query, suggestions: Suggestions) -> tuple[str, str]:
         links = [_link(_without(query.text, node), f"without {_written(query.text, node)}") for node in query.parts()]
         return f"<p>{text} Take one part out:</p><p>{'<br>'.join(links)}</p>", f"{text} Take one part out."
     return "", ""
+
+
+def _action(name: str, shown: str) -> str:
+    return f"<a href='{ACTION}{name}'>{escape(shown)}</a>"
 
 
 def _link(target: str, shown: str) -> str:

@@ -40,6 +40,8 @@ class Changes(QObject):
     """The directory holds something else now; its connection is the same."""
     stepped = Signal(bool)
     """Something was done (True), or taken back or done again (False)."""
+    import_reverted = Signal()
+    """An import, a release or a starter set was taken back or done again: much else is shown now."""
     reopen_asked = Signal(object)
     """The path of the directory, which another process has changed."""
     progressed = Signal(int)
@@ -289,7 +291,7 @@ class Changes(QObject):
                 return
             words = self._words(step)
             if directory.size_of(step) > _FEW:
-                self._revert_aside(name, words)
+                self._revert_aside(name, words, step)
                 return
             _ = directory.undo(self.by) if name == "undo" else directory.redo(self.by)
         except DirectoryError as error:
@@ -299,6 +301,7 @@ class Changes(QObject):
         self.stepped.emit(False)
         done, back = self._said(name, words)
         self._message.show_done(done, [back])
+        self._tell_of_import(step)
 
     def _revert_beside(self, name: str, deed: Deed) -> None:
         """Take back, or do again, what is beside the steps; where it can't be, whoever did it says so."""
@@ -309,13 +312,24 @@ class Changes(QObject):
             done, back = self._said(name, deed.words)
             self._message.show_done(done, [back])
 
-    def _revert_aside(self, name: str, words: str) -> None:
+    def _revert_aside(self, name: str, words: str, step: Step) -> None:
         """Take back, or do again, in a process of its own."""
         from directory_app.exchange import bulk_steps  # here, because a start need not load it
 
         work = bulk_steps.undo if name == "undo" else bulk_steps.redo
         done, back = self._said(name, words)
-        self.run_aside(work, (self.by,), done, _NOT_DONE[name], [back], lambda _: self.stepped.emit(False))
+
+        def then(_: object) -> None:
+            self.stepped.emit(False)
+            self._tell_of_import(step)
+
+        self.run_aside(work, (self.by,), done, _NOT_DONE[name], [back], then)
+
+    def _tell_of_import(self, step: Step) -> None:
+        from directory_app.store.journal import LAYER  # here, because a start need not load it
+
+        if any(edit.field == LAYER for edit in step.edits):
+            self.import_reverted.emit()
 
     def _said(self, name: str, words: str) -> tuple[str, tuple[str, Callable[[], object]]]:
         if name == "undo":

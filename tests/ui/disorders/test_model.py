@@ -19,9 +19,9 @@ from directory_app import query
 from directory_app.records import Disorder
 from directory_app.records.hierarchy import Hierarchy
 from directory_app.search import terms
+from directory_app.search.disorder_names import Names
 from directory_app.text import tokens
 from directory_app.ui.disorders.model import PAGE, DisorderModel
-from directory_app.ui.disorders.names import Names
 from directory_app.ui.disorders.panel import DisorderPanel
 from ui.driver import Key, press
 

@@ -39,7 +39,7 @@ from directory_app.ui.importing.source import SourceText
 from directory_app.ui.kit import style
 from directory_app.ui.main_window import MainWindow
 from ui import audit
-from ui.driver import CTRL, Key, button, click, dialog, find, has_button, names, press, settled, write
+from ui.driver import CTRL, Key, button, click, dialog, find, focused, has_button, names, press, settled, write
 
 REPORT = Path(__file__).parents[2] / "reports" / "general-myoclonus-layout.txt"
 OWN = Organization(id="own-society", name="Our Own Society", phones=(Phone("(202) 555-0147", ("voice",)),))
@@ -161,6 +161,9 @@ def test_a_report_comes_in_and_goes_out_again(
     assert find(made, QPushButton, "import button").text() == "&Import 9 organizations and 1 disorder"
     assert records(ours) == before
     accept(qtbot, window, made)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    assert focused() == "search"
 
     assert window.message.text == f"9 organizations imported from {REPORT.name}"
     assert len(names(window)) == 11
@@ -186,6 +189,7 @@ def test_a_report_comes_in_and_goes_out_again(
     press(Key.Key_Z, CTRL)
     settled(qtbot, window)
     assert "Taken back" in window.message.text
+    assert focused() == "search"
     assert records(ours) == before
     assert not window.actions_["undo"].isEnabled()
     window.search.clear()
