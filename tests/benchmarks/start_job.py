@@ -12,6 +12,7 @@ import gc
 import json
 import os
 import sys
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
@@ -63,13 +64,11 @@ def _start_empty() -> None:
 def _start_ours(file: str) -> None:
     gc.disable()  # as the program's own start does
     from directory_app.__main__ import main
-    from directory_app.store.directory import Directory
     from directory_app.ui import application
-    from directory_app.ui.kit.settings import Settings
     from directory_app.ui.main_window import MainWindow
 
-    def make(directory: Directory, remembered: Settings) -> MainWindow:
-        window = MainWindow(directory, remembered)
+    def make(*arguments: Any) -> MainWindow:
+        window = MainWindow(*arguments)
         _FirstPaint(window.table.viewport(), window.table)
         return window
 
