@@ -7,7 +7,6 @@ their own within it. The name of a backup is the day and the time at which it wa
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, date, datetime
@@ -19,13 +18,14 @@ from msgspec import Struct
 from directory_app import files, paths
 from directory_app.errors import DamagedError, DirectoryError, UnreadableError, UnwritableError, os_reason
 from directory_app.store import snapshots
+from directory_app.text.patterns import late_pattern
 
 Progress = Callable[[int], None]
 KEPT = 10
 # From so many records on a step is one before which a backup is made.
 BULK = 50
-_NAME = re.compile(r"(\d{4}-\d\d-\d\d) (\d\d)\.(\d\d)\.(\d\d)(?: \d+)?( damaged)?\.sqlite")
-_NUMBER = re.compile(r"(?: (\d+))?(?: damaged)?\.sqlite")  # what stands behind the time
+_NAME = late_pattern(r"(\d{4}-\d\d-\d\d) (\d\d)\.(\d\d)\.(\d\d)(?: \d+)?( damaged)?\.sqlite")
+_NUMBER = late_pattern(r"(?: (\d+))?(?: damaged)?\.sqlite")  # what stands behind the time
 
 
 class NoBackupError(DirectoryError):

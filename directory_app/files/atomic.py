@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import sys
 import time
 import uuid
@@ -15,6 +14,7 @@ from typing import BinaryIO
 
 from directory_app.errors import UnwritableError, os_reason
 from directory_app.files.reading import is_there
+from directory_app.text.patterns import late_pattern
 
 if sys.platform != "win32":
     import fcntl
@@ -85,7 +85,7 @@ def _lock(file: BinaryIO) -> None:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-_LEFTOVER = re.compile(r"(\.[0-9a-f]{32})(\.aside|\.claim)?\.tmp(-journal|-wal)?")
+_LEFTOVER = late_pattern(r"(\.[0-9a-f]{32})(\.aside|\.claim)?\.tmp(-journal|-wal)?")
 _ABANDONED = 3_600  # seconds; whoever writes a file touches it more often
 
 

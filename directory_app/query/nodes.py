@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 
 from directory_app.query.vocabulary import KIND_WORDS
 from directory_app.text import tokens
+from directory_app.text.patterns import late_pattern
 
 # A number as people type it, "(301) 496-57": brackets that hold only digits are part of a number, not a group.
-PHONE_TEXT = re.compile(r"\(\d{1,4}\)(?:[ .\-/]*\d+)*[.\-/]*|\(\d{1,4}(?=\s|$)(?![^)]*\))")
-_SCHEME = re.compile(r"^[A-Za-z]+://")
+PHONE_TEXT = late_pattern(r"\(\d{1,4}\)(?:[ .\-/]*\d+)*[.\-/]*|\(\d{1,4}(?=\s|$)(?![^)]*\))")
+_SCHEME = late_pattern(r"^[A-Za-z]+://")
 
 
 class Term(Struct, frozen=True):

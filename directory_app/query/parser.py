@@ -15,15 +15,16 @@ from directory_app.errors import QueryError
 from directory_app.query.nodes import PHONE_TEXT, And, Flag, Node, Not, Or, Query, Term
 from directory_app.query.vocabulary import FIELDS, FLAGS
 from directory_app.text import tokens
+from directory_app.text.patterns import late_pattern
 
-_WORD = re.compile(r"[^\s()\"]+")
+_WORD = late_pattern(r"[^\s()\"]+")
 _DEPTH = 20  # SQLite's full-text parser refuses about 24
 _LONGEST = 1000  # nobody types more, and SQLite takes seconds for a word of 100,000 characters
-_CHUNK = re.compile(r"\S+")
-_BLANK = re.compile(r"\s+|(?!-)[^\w\s()\"]+(?=[\s()\"]|$)")
-_FIELD = re.compile(r"([A-Za-z][A-Za-z_-]*):(?!//)")
+_CHUNK = late_pattern(r"\S+")
+_BLANK = late_pattern(r"\s+|(?!-)[^\w\s()\"]+(?=[\s()\"]|$)")
+_FIELD = late_pattern(r"([A-Za-z][A-Za-z_-]*):(?!//)")
 # What links begin with, as they are copied from a page: "tel:+1-301-555-0101".
-_LINK = re.compile(r"(?:tel|mailto):(?=\S)", re.IGNORECASE)
+_LINK = late_pattern(r"(?:tel|mailto):(?=\S)", re.IGNORECASE)
 
 
 def parse(text: str) -> Query:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from directory_app.records.record import Doubt
+from directory_app.text.patterns import late_pattern
 from directory_app.values import places
 from directory_app.values.number_kinds import PhoneType
 
@@ -34,7 +35,7 @@ class Wording(Struct, frozen=True):
         return _PARAMETER.findall(self.sentence)
 
 
-_PARAMETER = re.compile(r"\{(\w+)\}")
+_PARAMETER = late_pattern(r"\{(\w+)\}")
 
 WORDINGS = {
     NOTE: Wording("{text}"),
@@ -164,16 +165,16 @@ def restated(line: str) -> str:
     return sentence(of_sentence(line, "record"))
 
 
-_WITH_FIELD = re.compile(r"([\w.]+): (.+)", re.DOTALL)
+_WITH_FIELD = late_pattern(r"([\w.]+): (.+)", re.DOTALL)
 # Brackets in the value come in pairs: "cut off (info (at))".
-_IN_BRACKETS = re.compile(r"(.+?)\s\(([^()]*(?:\([^()]*\)[^()]*)*)\)", re.DOTALL)
+_IN_BRACKETS = late_pattern(r"(.+?)\s\(([^()]*(?:\([^()]*\)[^()]*)*)\)", re.DOTALL)
 
 
 @lru_cache(maxsize=1)
 def _patterns() -> list[tuple[str, re.Pattern[str], list[str], tuple[str, ...]]]:
     """Return code, pattern, names of parameters and implied parameters of every sentence but the note's."""
     return [
-        (code, re.compile(_pattern(words) + r"(?: \((?P<value_>.*)\))?", re.DOTALL), wording.parameters, implied)
+        (code, late_pattern(_pattern(words) + r"(?: \((?P<value_>.*)\))?", re.DOTALL), wording.parameters, implied)
         for code, wording in WORDINGS.items()
         if code != NOTE
         for words, implied in ((wording.sentence, ()), *wording.older)

@@ -5,7 +5,6 @@ What may be missing, or wrong with a single value, stands in FIELDS.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Container, Iterable, Iterator
 from datetime import date
 from functools import lru_cache
@@ -17,6 +16,7 @@ from msgspec import Struct
 from directory_app.records import Accepted, Disorder, Organization, Phone, doubts, verification
 from directory_app.records.fields import BY_KEY, FIELDS, Check, Field
 from directory_app.text import wording
+from directory_app.text.patterns import late_pattern
 from directory_app.values import phones, places
 
 # A fact older than this, in whole months, wants a new look. Contact details of the sample's kind change within years.
@@ -227,7 +227,7 @@ def _keys(phone: Phone) -> list[str]:
 
 # UTF-8 that was read as Windows-1252 or Latin-1 ("Ã©", "â€“"), and what stands for bytes that nobody could read.
 _AFTER = "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
-_GARBLED = re.compile(f"[ÂÃ]{_AFTER}|â[\x80-\x84€‚ƒ„]{_AFTER}|ï»¿|ï¿½|\ufffd")
+_GARBLED = late_pattern(f"[ÂÃ]{_AFTER}|â[\x80-\x84€‚ƒ„]{_AFTER}|ï»¿|ï¿½|\ufffd")
 _SHOWN = 60  # characters around a garbled letter
 
 

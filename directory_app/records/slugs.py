@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 
 from directory_app.text import tokens
+from directory_app.text.patterns import late_pattern
 
 LONGEST = 60  # characters of an id that is made of a name
-_NO_PART = re.compile("[^a-z0-9]+")
+_NO_PART = late_pattern("[^a-z0-9]+")
 _LEGAL_FORMS = frozenset({"inc", "ltd", "llc"})
 
 

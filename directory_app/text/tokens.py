@@ -10,23 +10,25 @@ import unicodedata
 from functools import cache
 from itertools import groupby
 
+from directory_app.text.patterns import late_pattern
+
 # Which version of Unicode says what letters, marks and accents are.
 UNICODE = unicodedata.unidata_version
 # Letters that Unicode does not take apart into a base letter and a mark.
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
-_CHUNK = re.compile(r"\S+")
-_WORD = re.compile(r"[^\W_]+")
-_SPELLED = re.compile(  # "_" is made a blank before
+_CHUNK = late_pattern(r"\S+")
+_WORD = late_pattern(r"[^\W_]+")
+_SPELLED = late_pattern(  # "_" is made a blank before
     r"(?<!\w)(?:[^\W\d]\.)+[^\W\d](?!\w)|\w[\w\u00ad]*(?:['’ʼ]\w[\w\u00ad]*)*"
 )
 # "C.O.P.E." is one word, as "COPE" is.
-_INITIALS = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])")
+_INITIALS = late_pattern(r"(?<![^\W_])(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])")
 # Signs that nobody sees and nobody types: a soft hyphen, joiners of letters, variants of signs.
 _UNSEEN = "\u00ad\u034f\u180b-\u180d\u180f\u200c\u200d\u2060\ufe00-\ufe0f\U000e0100-\U000e01ef"
-_DROPPED = re.compile(f"[{_UNSEEN}]+")
+_DROPPED = late_pattern(f"[{_UNSEEN}]+")
 # No sign before is a mark of a letter, none before the second is a mark that `fold` leaves, none behind the third is.
 _FIRST_MARK, _FIRST_KEPT, _BEHIND_MARKS = "\u0300", "\u0780", "\U0001f000"
-_PARTED_DIGITS = re.compile(r"\d(?:[^\w\s]|_)+\w")
+_PARTED_DIGITS = late_pattern(r"\d(?:[^\w\s]|_)+\w")
 
 
 def fold(text: str) -> str:
@@ -56,14 +58,14 @@ def words(text: str) -> list[str]:
 @cache
 def _marked_word() -> re.Pattern[str]:
     """Return what a word is where letters have marks; "_" is made a blank before."""
-    return re.compile(rf"\w[\w{_marks()}]*")
+    return late_pattern(rf"\w[\w{_marks()}]*")
 
 
 @cache
 def _marked_spelled() -> re.Pattern[str]:
     """Return what such a word is as it is printed, with apostrophes, accents and unseen signs."""
     word = rf"\w[\w{_UNSEEN}{_marks()}]*"
-    return re.compile(f"{word}(?:['’ʼ]{word})*")
+    return late_pattern(f"{word}(?:['’ʼ]{word})*")
 
 
 @cache

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from directory_app.text.patterns import late_pattern
+
 # Nobody writes these for anything else.
-_NOTHING = re.compile(
+_NOTHING = late_pattern(
     r"[\s\-–—_.?*/\\#x]*|#?n\.?\s?/\s?a\.?|#?n\.a\.?|none|null|nil|nan|nul|\(none\)|\(null\)|<null>|undefined|"
     r"not (?:applicable|available|provided|listed|given|known)|no value|"
     r"\\N|"  # NULL as MySQL and PostgreSQL write it
@@ -15,7 +17,7 @@ _NOTHING = re.compile(
     re.IGNORECASE,
 )
 # These say something of the value: that it stands elsewhere, or that there is none.
-_ELSEWHERE = re.compile(
+_ELSEWHERE = late_pattern(
     r"(?:the )?same(?: as .{1,40})?|see (?:above|below|.{0,20}web ?site|notes?|.{0,20}phone)|as above|ditto|\"|''|"
     r"no\.?|none (?:listed|known|given|available)|no (?:phone|fax|tty|e-?mail|web ?site|web|number|address|site)s?\.?|"
     r"unknown|unlisted|unpublished|pending|tbd|tba|varies|on request|coming soon|under construction|yes|y|n|na|"
@@ -30,7 +32,7 @@ _ELSEWHERE = re.compile(
 )
 
 
-_EITHER = re.compile(f"(?:{_NOTHING.pattern})|(?:{_ELSEWHERE.pattern})", re.IGNORECASE)
+_EITHER = late_pattern(f"(?:{_NOTHING.pattern})|(?:{_ELSEWHERE.pattern})", re.IGNORECASE)
 _LONGEST = 60
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from directory_app.text import wording
+from directory_app.text.patterns import late_pattern
 
 # ISO 8601, cut off where it is no longer known; `$` alone would let a line end pass.
 PATTERN = r"^([0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?)?$(?!\n)"
@@ -15,18 +16,18 @@ PATTERN = r"^([0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?)?$(?!\n)"
 # Which comes first in a date of three numbers: 9/21/2011 is month first, 21.9.2011 day first.
 Order = Literal["month", "day"]
 
-_ISO = re.compile(r"(\d{4})(?:[-/](\d\d?)(?:[-/](\d\d?)(?:[T ].*)?)?)?")  # 2012-01-04T10:00:00Z, 2012/1/4
+_ISO = late_pattern(r"(\d{4})(?:[-/](\d\d?)(?:[-/](\d\d?)(?:[T ].*)?)?)?")  # 2012-01-04T10:00:00Z, 2012/1/4
 # 1/31/2012 and 31.1.12, also with a time behind it, as spreadsheets write it.
-_NUMBERS = re.compile(
+_NUMBERS = late_pattern(
     r"(\d{1,2})(?P<joint>[/.-])(\d{1,2})(?P=joint)(\d{4}|\d\d)(?:,? \d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?)?", re.IGNORECASE
 )
 _MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in wording.MONTHS) + "|Sept"
-_PRINTED = re.compile(rf"(?:(\d{{1,2}})(?:st|nd|rd|th)?[ -])?({_MONTH})\.?,?[ -](\d{{4}})", re.IGNORECASE)  # 4 Jan 2012
-_SHORT_YEAR = re.compile(rf"(\d{{1,2}})[ /-]({_MONTH})[ /-](\d\d)", re.IGNORECASE)  # 4-Jan-12
-_AMERICAN_WORDS = re.compile(
-    rf"({_MONTH})\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})", re.IGNORECASE
-)  # January 4, 2012
-_IN_WORDS = re.compile(rf"(?:(?:(\d{{1,2}}) )?({'|'.join(wording.MONTHS)}) )?(\d{{4}})")  # 4 January 2012
+# 4 Jan 2012
+_PRINTED = late_pattern(rf"(?:(\d{{1,2}})(?:st|nd|rd|th)?[ -])?({_MONTH})\.?,?[ -](\d{{4}})", re.IGNORECASE)
+_SHORT_YEAR = late_pattern(rf"(\d{{1,2}})[ /-]({_MONTH})[ /-](\d\d)", re.IGNORECASE)  # 4-Jan-12
+# January 4, 2012
+_AMERICAN_WORDS = late_pattern(rf"({_MONTH})\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})", re.IGNORECASE)
+_IN_WORDS = late_pattern(rf"(?:(?:(\d{{1,2}}) )?({'|'.join(wording.MONTHS)}) )?(\d{{4}})")  # 4 January 2012
 _LATEST_SHORT = 68  # as POSIX reads two digits of a year: 68 is 2068, 69 is 1969
 
 

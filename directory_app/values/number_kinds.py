@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Literal
 
+from directory_app.text.patterns import late_pattern
+
 # RFC 6350, 6.4.1: the TEL types that make sense for an organization; textphone is TTY/TDD.
 PhoneType = Literal["voice", "fax", "textphone", "text", "video", "pager"]
 
@@ -67,18 +69,18 @@ _NEUTRAL_IN_LISTS = (
 )
 
 _EDGE = r"(?<![A-Za-zÀ-ÿ])(?<!['’])"
-_TYPE_WORDS = {kind: re.compile(rf"{_EDGE}(?:{words})(?![a-zà-ÿ])", re.IGNORECASE) for kind, words in WORDS.items()}
-_PARTS = re.compile(r"[/&+,;|\n]|\band\b|\bor\b|\by\b", re.IGNORECASE)
+_TYPE_WORDS = {kind: late_pattern(rf"{_EDGE}(?:{words})(?![a-zà-ÿ])", re.IGNORECASE) for kind, words in WORDS.items()}
+_PARTS = late_pattern(r"[/&+,;|\n]|\band\b|\bor\b|\by\b", re.IGNORECASE)
 # "Voice (TTY)" is both, though "TTY phone" is one.
-_VOICE_TOO = re.compile(r"(?<!no )(?<!non[ -])(?<!not )\b(?:voice|v)\b(?! ?-?(?:mail|message))", re.IGNORECASE)
+_VOICE_TOO = late_pattern(r"(?<!no )(?<!non[ -])(?<!not )\b(?:voice|v)\b(?! ?-?(?:mail|message))", re.IGNORECASE)
 # "HomeFAX" and "TTYPhone" are two words, "TTYs" and "TDDs" are one.
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
-_KNOWN_WORDS = re.compile(
+_CAMEL = late_pattern(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
+_KNOWN_WORDS = late_pattern(
     rf"{_EDGE}(?:{NEUTRAL}|{_NEUTRAL_IN_LISTS}|{'|'.join(WORDS.values())})(?![a-zà-ÿ])", re.IGNORECASE
 )
-_FOR_WHOM = re.compile(r"hearing[ -]impaired|deaf", re.IGNORECASE)
-_LETTER = re.compile(r"[^\W\d_]")
-_NAMED = re.compile(rf"({'|'.join(NAMES.values())})(?: and |\s+)")
+_FOR_WHOM = late_pattern(r"hearing[ -]impaired|deaf", re.IGNORECASE)
+_LETTER = late_pattern(r"[^\W\d_]")
+_NAMED = late_pattern(rf"({'|'.join(NAMES.values())})(?: and |\s+)")
 _BY_NAME: dict[str, PhoneType] = {name: kind for kind, name in NAMES.items()}
 
 
@@ -109,7 +111,7 @@ def types_of(label: str) -> tuple[PhoneType, ...]:
 
 
 # "toll-free and video relay service": somebody answers whom relay users can call, too.
-_RELAYED_TOO = re.compile(r"\btoll[ -]?free\s(?:and|&|or|/)\s(?:video\s)?relay", re.IGNORECASE)
+_RELAYED_TOO = late_pattern(r"\btoll[ -]?free\s(?:and|&|or|/)\s(?:video\s)?relay", re.IGNORECASE)
 _VOICE_ALONE = frozenset({"v", "voice"})
 
 
@@ -133,7 +135,7 @@ _DEVICE_WORDS: dict[PhoneType, str] = {
     "text": "sms|text messages?|text messaging|whats ?app",
 }
 _DEVICES = {
-    kind: re.compile(rf"{_EDGE}(?:{words})(?![a-zà-ÿ])", re.IGNORECASE) for kind, words in _DEVICE_WORDS.items()
+    kind: late_pattern(rf"{_EDGE}(?:{words})(?![a-zà-ÿ])", re.IGNORECASE) for kind, words in _DEVICE_WORDS.items()
 }
 
 

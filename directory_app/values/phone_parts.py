@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from directory_app.text.patterns import late_pattern
 from directory_app.values import number_kinds, phones
 from directory_app.values.number_kinds import PhoneType
 
@@ -45,21 +46,21 @@ class PhoneText(NamedTuple):
 
 _EXTENSION_MARK = r"(?:ext(?:ension|en|n)?\.?:?|(?<![A-Za-z])x\.?|\#|;ext=)"
 # At the end of a number: "x12", "ext. 12", "extn 4", "#12", ";ext=12"; "ext. ab" is one, "xab" is none.
-_EXTENSION = re.compile(
+_EXTENSION = late_pattern(
     rf"(?P<number>.*\w)(?:"
     rf"\s*[,;]?\s*{_EXTENSION_MARK}\s*(?P<extension>\w{{0,11}}\d\w{{0,11}})"
     rf"|\s+(?:ext\.?|extension)\s?(?P<word>\w{{1,12}}))",
     re.IGNORECASE | re.DOTALL,
 )
-_BEHIND_EXTENSION = re.compile(
+_BEHIND_EXTENSION = late_pattern(
     rf"(?P<head>[^A-Za-z]*\d\s*[,;]?\s*{_EXTENSION_MARK}\s*\d{{1,6}})[\s,;/&]+(?P<words>\w(?:\D|\d(?!(?:\D{{0,2}}\d){{6}}))*)",
     re.IGNORECASE | re.DOTALL,
 )
-_ONLY_EXTENSION = re.compile(r"(?:ext(?:ension|en|n)?\.?:?|x\.?|\#)\s*(\w{0,11}\d\w{0,11})", re.IGNORECASE)
+_ONLY_EXTENSION = late_pattern(r"(?:ext(?:ension|en|n)?\.?:?|x\.?|\#)\s*(\w{0,11}\d\w{0,11})", re.IGNORECASE)
 # A comma is a pause when a number is dialled: "202-555-0160,12"; four digits may be those of a second number.
-_PAUSE = re.compile(r"(?P<number>.*\d)\s?,\s?(?P<extension>\d{1,3}|\d{5,6})")
+_PAUSE = late_pattern(r"(?P<number>.*\d)\s?,\s?(?P<extension>\d{1,3}|\d{5,6})")
 # The last digits of a second number: "202-555-0151 & 0152", "202-555-0151/0152".
-_LAST_DIGITS = re.compile(
+_LAST_DIGITS = late_pattern(
     r"""(?P<number>.*\d)(?P<remark>\s*
     (?:(?:[&,/]|\b(?:or|and|und|et)\b)\s*-?(?=\d{4}$)                    # & 0152
     |(?:[&/–-]|\b(?:or|and|to|thru|through)\b)\s*-?(?=\d{2}(?:\d\d)?$)  # /02, through 0112
@@ -68,7 +69,7 @@ _LAST_DIGITS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # The same behind a number of another country, whose last group says how many digits can be other ones.
-_LAST_DIGITS_ABROAD = re.compile(
+_LAST_DIGITS_ABROAD = late_pattern(
     r"""(?P<number>[+＋]?\(?\d[\d\s().\-–/]*?
     (?:(?<!\d)\d{4}(?=\s*/\s*\d{4}$)       # 55 5346 0105 / 0106
     |\d{4}(?=\s*/\s*\d\d$)))              # 55 5346 0105 / 06
@@ -76,7 +77,7 @@ _LAST_DIGITS_ABROAD = re.compile(
     re.VERBOSE,
 )
 # Other digits behind a mark, which may be a short number of their own: "0800 555 010 (toll free), 1195".
-_OTHERS_ABROAD = re.compile(
+_OTHERS_ABROAD = late_pattern(
     r"""(?P<number>[+＋]?\(?\d[\d\s().\-–]*\d)
     (?P<remark>(?:\s*\([^()\d]{2,40}\))?
     (?P<digits>(?:\s*(?:[,;/&]|\b(?:or|and)\b)\s*\d{2,5}){1,4}))""",
@@ -85,20 +86,20 @@ _OTHERS_ABROAD = re.compile(
 _WITH_AREA_CODE = 10  # digits
 SHORT_CODES = frozenset({"211", "311", "711", "811", "988"})
 # A short code, and at most that it is to be dialled: "Dial 988".
-DIALLED = re.compile(rf"(?:(?:dial|call)\s+)?(?:{'|'.join(sorted(SHORT_CODES))})", re.IGNORECASE)
-_SQUARE = re.compile(r"\[([^\[\]()]+)\]")
+DIALLED = late_pattern(rf"(?:(?:dial|call)\s+)?(?:{'|'.join(sorted(SHORT_CODES))})", re.IGNORECASE)
+_SQUARE = late_pattern(r"\[([^\[\]()]+)\]")
 # Brackets at the end, which may hold brackets: "(evenings (English))".
-_BRACKETS = re.compile(r"\s\(([^()]*(?:\([^()]*\)[^()]*)*)\)$")
-_CLOSE_BRACKETS = re.compile(r"(?<=\d)\(([^()\d]+)\)$")
-ONLY_DIGITS = re.compile(r"[\d\s.\-–/]+")
+_BRACKETS = late_pattern(r"\s\(([^()]*(?:\([^()]*\)[^()]*)*)\)$")
+_CLOSE_BRACKETS = late_pattern(r"(?<=\d)\(([^()\d]+)\)$")
+ONLY_DIGITS = late_pattern(r"[\d\s.\-–/]+")
 # Words before the first digit: "TTY: ", "Voice/TDD "; with a colon also "24-hour line: ", "Office (main): ".
-BEFORE = re.compile(
+BEFORE = late_pattern(
     r"(?P<label>(?:24[\s-]?h|24\s?/\s?7)?[^\d+():;]*[^\W\d_][^\d+():;]*)(?P<colon>:?)\s*(?=[+(\d])", re.IGNORECASE
 )
-BRACKETED_BEFORE = re.compile(r"\((?P<label>[^()\d]+)\)\s*(?=[+(\d])")  # "(TTY) 800-555-0102"
-_BEFORE_COLON = re.compile(r"(?P<label>[^:;+\n]*?[^\W\d_][^:;+\n]{0,60}?):\s*(?=[+(\d])")
+BRACKETED_BEFORE = late_pattern(r"\((?P<label>[^()\d]+)\)\s*(?=[+(\d])")  # "(TTY) 800-555-0102"
+_BEFORE_COLON = late_pattern(r"(?P<label>[^:;+\n]*?[^\W\d_][^:;+\n]{0,60}?):\s*(?=[+(\d])")
 # A whole number at the start of a text: ten digits in any punctuation, one of another country, or one with letters.
-WHOLE = re.compile(
+WHOLE = late_pattern(
     r"""(?P<plain>(?:\+?1[\s.\-]{0,2})?\(?[2-9]\d\d\)?[\s.\-/]{0,2}\d{3}[\s.\-]?\d{4}(?![\d\-]))  # 1 (202) 555-0160
     |(?P<abroad>[+＋]?\(?\d[\d\s().\-–/]*\d)                                         # +44 (0)20 7946 0162
     |(?P<letters>1?[\s.\-]?\(?[2-9]\d\d\)?[\s.\-][A-Z0-9\-]{7,}(?![a-z]))               # 1-800-CDC-INFO
@@ -106,23 +107,23 @@ WHOLE = re.compile(
     re.VERBOSE,
 )
 # Opening hours behind a number: "24/7", "24 hours", "9am-5pm", "8:30 - 4:30".
-_HOURS = re.compile(
+_HOURS = late_pattern(
     r"(?<=\d)[\s,;]+(?P<hours>(?:24\s?/\s?7|24[\s-]?(?:h\b|hrs?\b|hours?\b)|"
     r"\d{1,2}(?::\d\d)?\s?(?:[ap]\.?m\.?|noon)?\s?(?:-|–|to)\s?\d{1,2}(?::\d\d|\s?[ap]\.?m\b\.?)).*)$",
     re.IGNORECASE | re.DOTALL,
 )
 # Words after the last digit: " TDD", " - fax", ", V/TTY", " ask for Ann".
-AFTER = re.compile(r"(?<=\d)(?:[\s,;–—-]+)(?P<label>[^\W\d_].*)$", re.DOTALL)
+AFTER = late_pattern(r"(?<=\d)(?:[\s,;–—-]+)(?P<label>[^\W\d_].*)$", re.DOTALL)
 # What else answers at a number: " & TTY same number".
-_SAME_BEHIND = re.compile(
+_SAME_BEHIND = late_pattern(
     r"(?P<head>.*\d)\s*[&+/,;]\s*(?P<words>[^\W\d_][^\d()]*\bsame\b[^\d()]*)", re.IGNORECASE | re.DOTALL
 )
 # A digit that words go on with belongs to them: "9am" in "020 7946 0161 9am-5pm".
-_LOOSE_DIGITS = re.compile(r"\s\d{1,2}(?::\d\d)?$")
+_LOOSE_DIGITS = late_pattern(r"\s\d{1,2}(?::\d\d)?$")
 
 
 # A word to send: "Text HOME to 741741", "SMS "HELP" to 302-555-0100"; without "text" only to a short code.
-TO_KEYWORD = re.compile(
+TO_KEYWORD = late_pattern(
     r"""
     (?P<words>(?:text|txt|sms):?\s["“'‘]?\w\S{0,19}(?:\s\S{1,20})?\s(?:to|at))\s(?P<number>[+(]?\d.*)
     |(?P<word>["“'‘]?[^\W\d_]\S{0,19}\sto)\s(?P<code>\d{5,6}\b|\d{3}-\d{3}\b)(?![-\d])(?P<rest>.*)
@@ -132,7 +133,7 @@ TO_KEYWORD = re.compile(
 
 
 # A number as nearly all are printed, with nothing beside it: it needs no reading.
-_BARE = re.compile(r"(?:\+?1[ .\-])?\(?[2-9]\d\d\)?[ .\-/]?\d{3}[ .\-]?\d{4}")
+_BARE = late_pattern(r"(?:\+?1[ .\-])?\(?[2-9]\d\d\)?[ .\-/]?\d{3}[ .\-]?\d{4}")
 is_bare = _BARE.fullmatch
 
 
@@ -246,7 +247,7 @@ def _without_words_after(text: str, label: str) -> tuple[str, str, str]:
     return text, label, ""
 
 
-EXTENSION_WORD = re.compile(r"(?:ext(?:ension|en|n)?\b|ext\.?:?\s*\d|x\.?\s*\d)", re.IGNORECASE)
+EXTENSION_WORD = late_pattern(r"(?:ext(?:ension|en|n)?\b|ext\.?:?\s*\d|x\.?\s*\d)", re.IGNORECASE)
 
 
 def is_number(text: str) -> bool:

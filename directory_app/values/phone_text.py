@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from directory_app.text.patterns import late_pattern
 from directory_app.values import absent, dates, number_kinds, phones, second_numbers
 from directory_app.values.phone_parts import (
     AFTER,
@@ -35,16 +36,16 @@ from directory_app.values.phone_parts import (
 
 # Where a number may end and the next begin: "; ", ", ", " / ", " or ", a line end, before a bracket with a number,
 # and a blank between two numbers.
-_JOINTS = re.compile(
+_JOINTS = late_pattern(
     r"\s*:::\s*|[\r\n]+|;\s+|\s*[,/|;&]\s*|\s+(?:or|and|&|und|oder|et|ou|y)\s+|\s+(?=[^\W\d_])|\s+(?=\()|"
     r"(?<=[\w)])\s+(?=[+＋]?\d)",
     re.IGNORECASE,
 )
-_SURE_JOINT = re.compile(r";\s+|\s*:::\s*|[\r\n]+")
+_SURE_JOINT = late_pattern(r";\s+|\s*:::\s*|[\r\n]+")
 # What ends a number; its own code may stand in brackets: "+233 (030) 255 0100".
-_NEXT_WORDS = re.compile(r"\s*[,;/|]\s*|\s+(?:or|and|&|und|oder|et|ext|x|\((?!\d{1,5}\)))", re.IGNORECASE)
-_AREA_CODES = re.compile(r"(?:\(?\d{3}\)?\s*[/,]?\s*)+")
-_ENDS_BEFORE = re.compile(r"[,/;&|]\s*$|\b(?:or|and)\s*$", re.IGNORECASE)  # words that the next number has no part of
+_NEXT_WORDS = late_pattern(r"\s*[,;/|]\s*|\s+(?:or|and|&|und|oder|et|ext|x|\((?!\d{1,5}\)))", re.IGNORECASE)
+_AREA_CODES = late_pattern(r"(?:\(?\d{3}\)?\s*[/,]?\s*)+")
+_ENDS_BEFORE = late_pattern(r"[,/;&|]\s*$|\b(?:or|and)\s*$", re.IGNORECASE)  # words that the next number has no part of
 
 
 def parse_all(text: str) -> list[PhoneText]:
@@ -52,7 +53,7 @@ def parse_all(text: str) -> list[PhoneText]:
     return settled([parse(piece) for piece in pieces(text)])
 
 
-_SAME = re.compile(
+_SAME = late_pattern(
     r"(?P<before>[^\W\d_][^:;()]*?)\W+(?:is |the |at )*same\b.*|(?:the )?same\b[^\d]*? (?:for|as) (?P<after>\D+)",
     re.IGNORECASE,
 )
@@ -123,7 +124,7 @@ def _labels_follow(text: str) -> bool:
     return match is not None and is_label(match["label"])
 
 
-_LAST_WORDS = re.compile(r"\d[\s,;–—-]+(?P<label>[^\W\d_]\D*)$")
+_LAST_WORDS = late_pattern(r"\d[\s,;–—-]+(?P<label>[^\W\d_]\D*)$")
 
 
 def _with_words(parts: list[str]) -> list[str]:
@@ -173,7 +174,7 @@ def _is_code_before(head: str, tail: str) -> bool:
     return match is not None and len(phones.digits_of(match.group())) >= _WITH_CODE
 
 
-_CODE = re.compile(r"[1-9]\d{2,4}")
+_CODE = late_pattern(r"[1-9]\d{2,4}")
 _WITH_CODE = 9  # digits
 
 

@@ -11,17 +11,19 @@ import unicodedata
 from contextlib import suppress
 from functools import lru_cache
 
+from directory_app.text.patterns import late_pattern
+
 # North American toll-free codes in service (FCC): 822 and 880-889 are reserved, not assigned.
 TOLL_FREE_CODES = frozenset({"800", "833", "844", "855", "866", "877", "888"})
 # Countries whose numbers follow the North American plan: ten digits, country code 1.
 NANP = frozenset(re.findall("..", "USCAPRGUVIASMPBSBBBMJMTTAGAIDMDOGDKNKYLCMSSXTCVCVG"))
 
-_NO_DIGITS = re.compile("[^0-9]+")
+_NO_DIGITS = late_pattern("[^0-9]+")
 _KEYPAD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
-_EXTENSION = re.compile(r"(?:\bext(?:ension|n)?\b\.?|(?:\b|(?<=\d))x\.?(?=\s*\w)|#)\s*\w*\s*$", re.IGNORECASE)
-_IN_BRACKETS = re.compile(r"\(([^()]*)\)")
-_LETTERS_AFTER_DIGITS = re.compile(r"[\d\W]{2,}[A-Za-z]")
-_LETTERS_REPEATED = re.compile(r"(?<=[A-Za-z])\s*\(\d*\)")  # "1-800-950-nami (6264)"
+_EXTENSION = late_pattern(r"(?:\bext(?:ension|n)?\b\.?|(?:\b|(?<=\d))x\.?(?=\s*\w)|#)\s*\w*\s*$", re.IGNORECASE)
+_IN_BRACKETS = late_pattern(r"\(([^()]*)\)")
+_LETTERS_AFTER_DIGITS = late_pattern(r"[\d\W]{2,}[A-Za-z]")
+_LETTERS_REPEATED = late_pattern(r"(?<=[A-Za-z])\s*\(\d*\)")  # "1-800-950-nami (6264)"
 # Below this many digits a printed number is not complete: the letters after them belong to it.
 _COMPLETE = 7
 _NANP_DIGITS = 10
@@ -30,9 +32,9 @@ _NANP_DIGITS = 10
 _LONGEST, _SHORTEST = 80, 3  # characters of what may be a number, and its digits
 # Each number of a record is parsed several times in a row; no more need be remembered.
 _REMEMBERED = 1_024
-_TEN_DIGITS = re.compile(r"[2-9]\d\d[2-9]\d{6}")  # of the North American plan
+_TEN_DIGITS = late_pattern(r"[2-9]\d\d[2-9]\d{6}")  # of the North American plan
 # The way nearly every number in a North American list is printed; it needs no further reading.
-_PLAIN = re.compile(r"\(?[2-9]\d\d\)?[ .\-/]?\d{3}[ .\-]?\d{4}")
+_PLAIN = late_pattern(r"\(?[2-9]\d\d\)?[ .\-/]?\d{3}[ .\-]?\d{4}")
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -177,7 +179,7 @@ def region_of(code: str) -> str:
     return next((str(region) for region in regions if len(region) == 2 and region != "ZZ"), "")
 
 
-_NANP_FORM = re.compile(r"[2-9]\d\d[2-9]\d{6}")
+_NANP_FORM = late_pattern(r"[2-9]\d\d[2-9]\d{6}")
 
 
 def impossible(number: str, region: str = "US") -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from directory_app.text.patterns import late_pattern
 from directory_app.values.phone_parts import is_label
 
 _FEWEST = 14  # digits of a number and of four more
-_IS_SHORT = re.compile(r"(?<![\d.][\-.\d])(?<!\d)\d{4}(?!\w|[\s.\-–]{0,2}\d)")  # four digits for themselves
+_IS_SHORT = late_pattern(r"(?<![\d.][\-.\d])(?<!\d)\d{4}(?!\w|[\s.\-–]{0,2}\d)")  # four digits for themselves
 _MOST = 4  # of them behind one number
-_SHORT = re.compile(
+_SHORT = late_pattern(
     r"""
     (?<![\d.\-/])(?P<head>(?:\+?1[\s.\-]{0,2})?\(?[2-9]\d\d\)?[\s.\-/]{0,2}\d{3}[\s.\-]?)(?P<last>\d{4})  # 302-555-0103
     (?P<kind>\s?\([^()\d]{1,30}\)|\s[^\W\d_]{1,12})?                        # (V)

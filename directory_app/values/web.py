@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
+from directory_app.text.patterns import late_pattern
 from directory_app.values import absent
 
-_EMAIL = re.compile(r"[^\s@<>,;:\"()]+@[^\s@<>,;:\"()]+\.[^\s@.<>,;:\"()]{2,}")
+_EMAIL = late_pattern(r"[^\s@<>,;:\"()]+@[^\s@<>,;:\"()]+\.[^\s@.<>,;:\"()]{2,}")
 
 
 def email_problem(text: str) -> str:
@@ -27,9 +28,9 @@ def email_problem(text: str) -> str:
     return ""
 
 
-_BETWEEN_EMAILS = re.compile(r"[\s,;|<>()\[\]\"]+")
+_BETWEEN_EMAILS = late_pattern(r"[\s,;|<>()\[\]\"]+")
 # Words that stand between addresses or before one and say nothing of them.
-_NO_WORDS = re.compile(r"(?:or|and|&|/|-|e-?mail:?)?", re.IGNORECASE)
+_NO_WORDS = late_pattern(r"(?:or|and|&|/|-|e-?mail:?)?", re.IGNORECASE)
 
 
 def emails_of(text: str) -> tuple[list[str], str]:
@@ -54,8 +55,8 @@ def emails_of(text: str) -> tuple[list[str], str]:
     return list(dict.fromkeys(emails)), " ".join(words)
 
 
-_EMAIL_BESIDE = re.compile(rf"(?:\be-?mail:?\s*)?(?:mailto:)?<?({_EMAIL.pattern})>?", re.IGNORECASE)
-_SITE_BESIDE = re.compile(r"(?:\b(?:web(?: ?site)?|url):?\s*)?((?:https?://|www\.)[^\s,;|<>()]+)", re.IGNORECASE)
+_EMAIL_BESIDE = late_pattern(rf"(?:\be-?mail:?\s*)?(?:mailto:)?<?({_EMAIL.pattern})>?", re.IGNORECASE)
+_SITE_BESIDE = late_pattern(r"(?:\b(?:web(?: ?site)?|url):?\s*)?((?:https?://|www\.)[^\s,;|<>()]+)", re.IGNORECASE)
 
 
 def without_addresses(text: str) -> tuple[list[str], list[str], str]:
@@ -76,7 +77,7 @@ def _plain_email(part: str) -> str:
 
 
 # An address that is written so that programs don't read it: "info (at) x (dot) example".
-_HIDDEN = re.compile(
+_HIDDEN = late_pattern(
     r"\S+\s*(?:\(at\)|\[at\]|\{at\}|\sat\s)\s*\S+\s*(?:\.|\(dot\)|\[dot\]|\{dot\}|\sdot\s)\s*\S+", re.IGNORECASE
 )
 
@@ -87,24 +88,24 @@ def is_hidden_email(text: str) -> bool:
 
 
 # What forms put where somebody has no site: "http://n/a", "http://", "www.none".
-_NO_SITE = re.compile(
+_NO_SITE = late_pattern(
     r"(?:https?://)?(?:www\.)?(?:n/?a|none|null|no|unknown|notavailable|site\.notavailable\.\w+)?/?", re.IGNORECASE
 )
-_SITE = re.compile(
+_SITE = late_pattern(
     r"(?:https?://|ftp://)(?:(?![,;|]\s*https?://)\S)+"
     # www.sleep.example, sleep.example/contact, sleep.example:8080
     r"|(?<![@\w.-])(?:[\w-]+\.)+[^\W\d_]{2,}(?::\d+)?(?:[/?#]\S*)?(?![\w@])",
     re.IGNORECASE,
 )
 # What stands between web addresses or before one and says nothing of its own.
-_BETWEEN_SITES = re.compile(
+_BETWEEN_SITES = late_pattern(
     r"\b(?:web ?sites?|web|url|site|internet|home ?page)\b:?|\b(?:and|or|und|oder|et|ou|at)\b|[\s,;:/|&<>()\[\]\"']+",
     re.IGNORECASE,
 )
 
 
 # Links by which a page is told to others: nobody's address.
-_SHARE = re.compile(
+_SHARE = late_pattern(
     r"""
     (?:https?:)?//(?:[\w-]+\.){0,3}(?:
         facebook\.com/(?:sharer|share|dialog)|(?:twitter|x)\.com/(?:intent|share)|

@@ -18,18 +18,19 @@ from typing import Any, NamedTuple
 
 from directory_app import files
 from directory_app.errors import Problem, UnreadableError, os_reason
+from directory_app.text.patterns import late_pattern
 
 LISTS = ("organizations", "disorders")
 # A frame as large as this is no frame: a bracket near the beginning is never closed.
 _LARGEST_FRAME = 100 << 20
 _PIECE = 1 << 20  # bytes that are copied at a time to count lines
 # Strings are passed over whole, for brackets in them are text.
-_TOKEN = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\]]', re.DOTALL)
+_TOKEN = late_pattern(rb'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\]]', re.DOTALL)
 _QUOTE, _BRACE, _BRACE_END, _BRACKET = b'"{}['
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = late_pattern("[\ud800-\udfff]")
 # Stands for an element: JSON has no such number, and the decoder makes one object of all of them.
 _HERE, HERE = b"-Infinity", object()
-_CONSTANT = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|NaN|-?Infinity', re.DOTALL)
+_CONSTANT = late_pattern(r'"[^"\\]*(?:\\.[^"\\]*)*"|NaN|-?Infinity', re.DOTALL)
 NOT_CLOSED = "a bracket is not closed; the file may be cut off"
 
 

@@ -7,7 +7,6 @@ collected and raised at the end, or with `strict` False left out and noticed.
 from __future__ import annotations
 
 import codecs
-import re
 from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -23,6 +22,7 @@ from directory_app.formats.json.repeats import Repeats
 from directory_app.formats.notices import Notices
 from directory_app.formats.reading import Item, Reading, Stream
 from directory_app.records import Disorder, Organization, Resource, checks, codec
+from directory_app.text.patterns import late_pattern
 
 VERSION = Resource().version
 MOST_PROBLEMS = 100
@@ -127,8 +127,8 @@ def _is_organization(data: bytes) -> bool:
 
 
 # As resource files begin, with the version in the first few keys.
-_VERSION = re.compile(rb'\{(?:\s*"[^"]*"\s*:\s*"[^"]*"\s*,)?\s*"version"\s*:\s*\d')
-_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_VERSION = late_pattern(rb'\{(?:\s*"[^"]*"\s*:\s*"[^"]*"\s*,)?\s*"version"\s*:\s*\d')
+_UUID = late_pattern(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def _keys(document: Document, element: Element) -> frozenset[str]:
