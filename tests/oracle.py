@@ -5,11 +5,12 @@ It shares the parser and the records with the program, and none of the code that
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cache
 
 from directory_app import query
+from directory_app.query.vocabulary import ASKING_WORDS, JOINING_WORDS, SMALL_WORDS
 from directory_app.records import Disorder, Organization, Phone
 
 TOLL_FREE = ("800", "833", "844", "855", "866", "877", "888")
@@ -20,10 +21,17 @@ STATES = {
 }
 
 
-KIND_WORDS = {"tty": ("tty", "tdd", "textphone", "deaf"), "fax": ("fax",), "toll-free": ("tollfree",)}
+KIND_WORDS = {
+    "tty": ("tty", "tdd", "textphone", "texttelephone", "deaf", "ttytdd"),
+    "fax": ("fax",),
+    "toll-free": ("tollfree",),
+}
 # Two ways to write one word, as many as the made-up worlds hold.
-SPELLINGS = (("saint", "st"), ("center", "ctr"), ("foundation", "fdn"), ("society", "soc"), ("national", "natl"))
-SMALL_WORDS = ("in", "the", "of", "for", "en", "la")
+SPELLINGS = (
+    *(("saint", "st"), ("center", "ctr"), ("foundation", "fdn"), ("society", "soc"), ("national", "natl")),
+    *(("1", "i"), ("2", "ii"), ("5", "v"), ("10", "x")),
+)
+LITTLE = SMALL_WORDS | ASKING_WORDS | {"00", "011"}
 
 
 def plain(text: str) -> str:
@@ -97,28 +105,54 @@ def number_starts(phone: Phone) -> list[str]:
     whole = digits(phone.number)
     short = whole[1:] if len(whole) == 11 and whole.startswith("1") else whole
     starts = [whole, short, "1" + short if len(short) == 10 else short]
+    if whole == "442079460958":
+        starts += ["02079460958", "2079460958"]
     return starts + ([short[-7:]] if len(short) > 7 else []) + ([short[-4:]] if len(short) > 4 else [])
 
 
 def matching(records: "list[Record]", asked: query.Query) -> "list[Record]":
-    """Return the records that a query finds: all words as typed, else without small words, else told in summaries."""
+    """Return the records that a query finds: by all words but those that join, by fewer, or in summaries."""
     root = asked.root
-    shorter = root
-    if isinstance(root, query.And):
-        kept = [it for it in root.nodes if not (isinstance(it, query.Term) and _is_small(it))]
-        shorter = query.And(tuple(kept)) if kept else root
-    found = [record for record in records if record.holds(root)]
-    if found or not any(not term.field for term in asked.terms()):
-        return found
+    if not any(not term.field for term in asked.terms()):
+        return [record for record in records if record.holds(root)]
+    starts = [it.start for it in asked.parts() if isinstance(it, query.Term) and not it.field]
+    finished = _without(root, lambda it: _is_joining(it) and it.start < starts[-1])
+    shorter = _without(finished, _says_little)
     for with_summaries in (False, True):
-        for node in (root, shorter):
-            if found := [record for record in records if record.holds(node, with_summaries=with_summaries)]:
+        for node, singular in ((finished, False), (shorter, False), (shorter, True)):
+            if found := [it for it in records if it.holds(node, with_summaries=with_summaries, singular=singular)]:
                 return found
     return []
 
 
-def _is_small(term: query.Term) -> bool:
-    return not term.field and not term.is_phrase and plain(term.text) in SMALL_WORDS
+def _without(node: query.Node | None, is_left_out: Callable[[query.Term], bool]) -> query.Node | None:
+    if not isinstance(node, query.And):
+        return node
+    kept = [it for it in node.nodes if not (isinstance(it, query.Term) and is_left_out(it))]
+    if not kept or len(kept) == len(node.nodes):
+        return node
+    return kept[0] if len(kept) == 1 else query.And(tuple(kept))
+
+
+def _is_joining(term: query.Term) -> bool:
+    is_code = len(term.text) > 1 and term.text.isupper()
+    return _is_bare(term) and "".join(words(term.text)) in JOINING_WORDS and not is_code
+
+
+def _says_little(term: query.Term) -> bool:
+    is_extension = re.fullmatch(r"(?i)(ext\.? *|x)\d+", term.text)
+    return _is_bare(term) and ("".join(words(term.text)) in LITTLE or is_extension is not None)
+
+
+def _is_bare(term: query.Term) -> bool:
+    return not term.field and not term.is_phrase
+
+
+def _singulars(word: str) -> list[str]:
+    if len(word) < 4 or word.endswith("ss"):
+        return []
+    pairs = ((r"s$", ""), (r"es$", ""), (r"ies$", "y"))
+    return [re.sub(ending, instead, word) for ending, instead in pairs if re.search(ending, word)]
 
 
 class Record:
@@ -185,9 +219,12 @@ class Record:
 
     # Questions
 
-    def holds(self, node: query.Node | None, *, with_summaries: bool = False) -> bool:
+    def holds(self, node: query.Node | None, *, with_summaries: bool = False, singular: bool = False) -> bool:
+        """Tell whether a query finds the record; `singular` takes the words at its top for plurals, too."""
+
         def holds(inner: query.Node) -> bool:
-            return self.holds(inner, with_summaries=with_summaries)
+            is_top = isinstance(node, query.And) and isinstance(inner, query.And | query.Term)
+            return self.holds(inner, with_summaries=with_summaries, singular=singular and is_top)
 
         match node:
             case None:
@@ -201,7 +238,10 @@ class Record:
             case query.Flag():
                 return self.answers(node.kind, node.what)
             case query.Term():
-                return self.has(node) or (with_summaries and not node.field and self._is_told(node))
+                asked = words(node.text)
+                others = _singulars(asked[0]) if singular and _is_bare(node) and len(asked) == 1 else []
+                terms = [node, *(query.Term(other, "", True) for other in others)]
+                return any(self.has(it) or (with_summaries and not it.field and self._is_told(it)) for it in terms)
 
     def _is_told(self, term: query.Term) -> bool:
         """Tell whether the summary of a disorder that they help with holds the words of a term."""
@@ -272,10 +312,8 @@ class Record:
 
     def has(self, term: query.Term) -> bool:
         asked = words(term.text)
-        if not term.field and not term.is_phrase:
-            for what, names in KIND_WORDS.items():
-                if "".join(asked) in names and self.answers("has", what):
-                    return True
+        if self._has_kind(term):
+            return True
         if term.field == "verified":
             verified = self._verified_on()
             asked_for = term.text.replace("-", "")
@@ -283,6 +321,8 @@ class Record:
             return is_never or (bool(verified) and (verified + "-01")[:7].replace("-", "").startswith(asked_for))
         if term.field == "disorder":
             return bool(self._named(term) & self.helps_with)
+        if "".join(asked) == "usa":
+            return self._is_american(term)
         if term.field in ("state", "country"):
             return self._is_in(term, "".join(asked))
         are_digits = all(word.isdigit() for word in asked)
@@ -292,11 +332,22 @@ class Record:
             return self._says(asked, term.field)
         if re.fullmatch(r"\(\d+\)?[\d ./-]*", term.text):
             return self._begins("".join(asked), term.field)
-        bare = [(re.sub(r"^[a-zA-Z]+://", "", chunk), chunk) for chunk in term.text.split()]
+        bare = [(re.sub(r"^([a-zA-Z]+://)?(?i:www\.)?", "", chunk), chunk) for chunk in term.text.split()]
         chunks = [rest if words(rest) else chunk for rest, chunk in bare]
         return all(self._begins(part, term.field) for chunk in chunks for part in (runs(chunk) or words(chunk)))
 
+    def _has_kind(self, term: query.Term) -> bool:
+        word = "".join(words(term.text))
+        kinds = [what for what, names in KIND_WORDS.items() if word in names]
+        return _is_bare(term) and any(self.answers("has", what) for what in kinds)
+
+    def _is_american(self, term: query.Term) -> bool:
+        return not term.is_phrase and term.field in ("", "country") and "US" in self.texts("country")
+
     def _begins(self, start: str, field: str) -> bool:
+        abroad = re.sub(r"^(00|011)(?=[1-9])", "", start)
+        if abroad != start and start.isdigit() and field in ("", "phone", "tty", "fax") and self._begins(abroad, field):
+            return True
         if field in ("", "name", "city") and any(
             start in pair and other in self._held(field) for pair in SPELLINGS for other in pair if other != start
         ):

@@ -242,7 +242,9 @@ _WORDS = (
     *"rare montréal montreal Landover info@sleep.org sleep.org https://rare.example www helpline".split(),
     *"nocturnal nord toll-free evenings हिन्दी हि हिन्द மைய".split(),
     *"tty TDD deaf fax tollfree restless legs knows in the of cope C.O.P.E st saint ctr center".split(),
-    *"natl fdn foundation".split(),
+    *"natl fdn foundation foundations".split(),
+    *"centers sleeps usa number phone tel with and who IN In x5 ext.5 type ii 2".split(),
+    *("toll free", "TTY/TDD", "text telephone", "“sleep foundation”", "who helps", "TTY: 800", "ext. 57"),
     *"professional 8301 5801 lost city nothing a+b 12 california ontario l3r canada united evening myoclo".split(),
 )
 _DIGITS = (

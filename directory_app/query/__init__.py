@@ -5,9 +5,23 @@ Out: a value that the search understands, or an error with its place.
 """
 
 from directory_app.query.edit import add_term, field_value, has_term, remove_term, replace_field, term_text
-from directory_app.query.nodes import And, Flag, Node, Not, Or, Query, Term, kind_meant, number_chunks
+from directory_app.query.nodes import (
+    And,
+    Flag,
+    Node,
+    Not,
+    Or,
+    Query,
+    Term,
+    is_bare,
+    joins,
+    kind_meant,
+    number_chunks,
+    says_little,
+)
 from directory_app.query.parser import parse
 from directory_app.query.vocabulary import (
+    ASKING_WORDS,
     FIELDS,
     FLAGS,
     HAS,
@@ -21,6 +35,7 @@ from directory_app.query.vocabulary import (
 )
 
 __all__ = [
+    "ASKING_WORDS",
     "FIELDS",
     "FLAGS",
     "HAS",
@@ -41,10 +56,13 @@ __all__ = [
     "add_term",
     "field_value",
     "has_term",
+    "is_bare",
+    "joins",
     "kind_meant",
     "number_chunks",
     "parse",
     "remove_term",
     "replace_field",
+    "says_little",
     "term_text",
 ]

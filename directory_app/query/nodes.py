@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 
-from directory_app.query.vocabulary import KIND_WORDS
+from directory_app.query.vocabulary import ASKING_WORDS, JOINING_WORDS, KIND_WORDS, SMALL_WORDS
 from directory_app.text import tokens
 from directory_app.text.patterns import late_pattern
 
 # A number as people type it, "(301) 496-57": brackets that hold only digits are part of a number, not a group.
 PHONE_TEXT = late_pattern(r"\(\d{1,4}\)(?:[ .\-/]*\d+)*[.\-/]*|\(\d{1,4}(?=\s|$)(?![^)]*\))")
-_SCHEME = late_pattern(r"^[A-Za-z]+://")
+# What stands before the name of a web page: it is left out of many a list.
+_SCHEME = late_pattern(r"^(?:[A-Za-z]+://)?(?:www\.)?", re.IGNORECASE)
+# What is dialled after a number: "ext. 5", "x5".
+EXTENSION = late_pattern(r"(?:ext(?:ension|n)?\.?:?[ \t]*|x)#?\d{1,6}(?=[\s),;.]|$)", re.IGNORECASE)
 
 
 class Term(Struct, frozen=True):
@@ -88,10 +92,35 @@ class Query(Struct, frozen=True):
 
 
 def kind_meant(node: Node) -> tuple[str, str] | None:
-    """Return the flag that a bare word such as "TTY" asks for besides itself, or None."""
+    """Return the flag that a bare word such as "TTY", "toll free" or "TTY/TDD" asks for besides itself, or None."""
     if not isinstance(node, Term) or node.field or node.is_phrase:
         return None
-    return KIND_WORDS.get("".join(tokens.words(node.text)))
+    words = tokens.words(node.text)
+    kinds = {KIND_WORDS.get(word) for word in words}
+    return KIND_WORDS.get("".join(words)) or (kinds.pop() if len(kinds) == 1 else None)
+
+
+def joins(term: Term) -> bool:
+    """Tell whether a word only joins others; in capitals it does not, for "IN" is a state."""
+    is_code = len(term.text) > 1 and term.text.isupper()
+    return is_bare(term) and _letters(term) in JOINING_WORDS and not is_code
+
+
+def says_little(term: Term) -> bool:
+    """Tell whether a term is left out where nothing is found with it: "of", "number", "ext. 5"."""
+    return is_bare(term) and (_letters(term) in _LITTLE or EXTENSION.fullmatch(term.text) is not None)
+
+
+def is_bare(term: Term) -> bool:
+    """Tell whether a term is a word in any field."""
+    return not term.field and not term.is_phrase
+
+
+_LITTLE = SMALL_WORDS | ASKING_WORDS | {"00", "011"}  # what is dialled before the code of another country
+
+
+def _letters(term: Term) -> str:
+    return "".join(tokens.words(term.text))
 
 
 def number_chunks(text: str) -> list[str]:
@@ -102,7 +131,7 @@ def number_chunks(text: str) -> list[str]:
 
 
 def _chunk_words(chunk: str) -> tuple[str, ...]:
-    """Return the words of a piece without blanks; "https://" before them finds nothing, for lists leave it out."""
+    """Return the words of a piece without blanks; "https://www." before them is no word of it."""
     return tokens.chunk_words(_SCHEME.sub("", chunk)) or tokens.chunk_words(chunk)
 
 

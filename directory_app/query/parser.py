@@ -11,9 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+import msgspec
+
 from directory_app.errors import QueryError
-from directory_app.query.nodes import PHONE_TEXT, And, Flag, Node, Not, Or, Query, Term
-from directory_app.query.vocabulary import FIELDS, FLAGS
+from directory_app.query.nodes import EXTENSION, PHONE_TEXT, And, Flag, Node, Not, Or, Query, Term, is_bare, kind_meant
+from directory_app.query.vocabulary import ALIASES, FIELDS, FLAGS, NUMBER_FIELDS
 from directory_app.text import tokens
 from directory_app.text.patterns import late_pattern
 
@@ -21,10 +23,20 @@ _WORD = late_pattern(r"[^\s()\"]+")
 _DEPTH = 20  # SQLite's full-text parser refuses about 24
 _LONGEST = 1000  # nobody types more, and SQLite takes seconds for a word of 100,000 characters
 _CHUNK = late_pattern(r"\S+")
-_BLANK = late_pattern(r"\s+|(?!-)[^\w\s()\"]+(?=[\s()\"]|$)")
+_BLANK = late_pattern(
+    r"""
+    \s+
+    | (?!-) [^\w\s()"]+ (?=[\s()"]|$)  # "&" of a name that was pasted
+    | (?<=\s) -+ (?=\s+[^\s)])  # the dash of "Epilepsy Foundation - Landover"
+    """,
+    re.VERBOSE,
+)
 _FIELD = late_pattern(r"([A-Za-z][A-Za-z_-]*):(?!//)")
+_LABELLED = late_pattern(r"\s+[^\s)]")
+# A phrase as a telephone or a word processor writes its quotes.
+_CURLY = late_pattern(r"[“„”«]([^“”„«»\"]{1,1000})[”“»]")
 # What links begin with, as they are copied from a page: "tel:+1-301-555-0101".
-_LINK = late_pattern(r"(?:tel|mailto):(?=\S)", re.IGNORECASE)
+_LINK = late_pattern(r"(?:tel|mailto):(?=[^\s)])", re.IGNORECASE)
 
 
 def parse(text: str) -> Query:
@@ -78,7 +90,21 @@ class _Parser:
             raise QueryError("Type a first choice before OR", start, start + 2)
         if not nodes:
             raise QueryError("There is no ( for this )", start, start + 1)
+        nodes = self._with_kinds(nodes)
         return nodes[0] if len(nodes) == 1 else And(tuple(nodes), start, _end(nodes))
+
+    def _with_kinds(self, nodes: list[Node]) -> list[Node]:
+        """Make one term of two words that name a kind of number: "toll free", "text telephone"."""
+        result: list[Node] = []
+        for node in nodes:
+            before = result[-1] if result else None
+            if isinstance(before, Term) and isinstance(node, Term) and is_bare(before) and is_bare(node):
+                both = Term(f"{before.text} {node.text}", "", False, before.start, node.end)
+                if kind_meant(both) and not kind_meant(before) and not kind_meant(node):
+                    result[-1] = both
+                    continue
+            result.append(node)
+        return result
 
     def _unary(self) -> Node:
         start = self.at
@@ -143,20 +169,22 @@ class _Parser:
         field = ""
         if match:
             field = self._field(match)
-            self.at = match.end()
-            if self._ends_value():
+            self.at = match.end() if field else self.at
+            if field and self._ends_value():
                 raise QueryError(f"Type a value after {match.group()}", start, match.end())
         if field in FLAGS:
             return self._flag(field, start)
         if self.text[self.at] == '"':
             return self._phrase(field, start)
-        number = PHONE_TEXT.match(self.text, self.at)
+        if curly := _CURLY.match(self.text, self.at):
+            return msgspec.structs.replace(self._finish(curly.group(1), start, curly.end(), field), is_phrase=True)
+        number = PHONE_TEXT.match(self.text, self.at) or EXTENSION.match(self.text, self.at)
         word = number or _WORD.match(self.text, self.at)
         if word is None:
             raise QueryError("A bracket can't stand here", self.at, self.at + 1)
         return self._finish(word.group(), start, word.end(), field)
 
-    def _finish(self, value: str, start: int, end: int, field: str = "") -> Node:
+    def _finish(self, value: str, start: int, end: int, field: str = "") -> Term:
         if len(value) > _LONGEST:
             raise QueryError("This word is too long", start, end)
         if not tokens.words(value):
@@ -180,8 +208,13 @@ class _Parser:
         return Term(value, field, True, start, closed + 1)
 
     def _field(self, match: re.Match[str]) -> str:
+        """Return the field that stands before a colon, "" where it is a label or a word of a text that was pasted."""
         name = match.group(1).lower().replace("_", "-")
-        if name in FIELDS or name in FLAGS:
+        name = ALIASES.get(name, name)
+        is_known = name in FIELDS or name in FLAGS
+        if _LABELLED.match(self.text, match.end()) and (not is_known or name in NUMBER_FIELDS):
+            return ""
+        if is_known:
             return name
         from difflib import get_close_matches
 
@@ -195,7 +228,7 @@ class _Parser:
         end = self.at + len(what)
         known = FLAGS[kind]
         plain = what.lower().replace("_", "-")
-        plain = {"tollfree": "toll-free", "e-mail": "email", "textphone": "tty", "tdd": "tty"}.get(plain, plain)
+        plain = ALIASES.get(plain, plain)
         if plain not in known:
             from difflib import get_close_matches
 
@@ -207,7 +240,10 @@ class _Parser:
         return Flag(kind, plain, start, end)
 
     def _ends_value(self) -> bool:
-        return self.at == len(self.text) or self.text[self.at].isspace() or self.text[self.at] == ")"
+        """Step over blanks before a value; tell whether there is none."""
+        while self.at < len(self.text) and self.text[self.at].isspace():
+            self.at += 1
+        return self._is_at_end() or self._peeks("OR") or self._peeks("AND") or self._peeks("NOT")
 
     def _is_at_end(self) -> bool:
         return self.at == len(self.text) or self.text[self.at] == ")"

@@ -55,19 +55,35 @@ IS = {
     "edited": "changed here, and not only as its sources say",
     "conflict": "a source says something else than what was changed here",
 }
-# Words that, alone, ask for a kind of number besides themselves.
+# Other names of fields and of what has: asks for.
+ALIASES = {
+    "e-mail": "email", "mail": "email", "website": "web", "url": "web", "zip": "postal", "zipcode": "postal",
+    "postcode": "postal", "province": "state", "tel": "phone", "telephone": "phone", "tdd": "tty", "textphone": "tty",
+    "tollfree": "toll-free",
+}  # fmt: skip
+# Fields that are labels of numbers, too: "TTY: (301) 555-0102" in a line that was pasted.
+NUMBER_FIELDS = frozenset({"phone", "tty", "fax"})
+# Words that, alone, ask for a kind of number besides themselves; "toll free" and "text telephone" are one.
 KIND_WORDS = {
     "tty": ("has", "tty"),
     "tdd": ("has", "tty"),
     "textphone": ("has", "tty"),
+    "texttelephone": ("has", "tty"),
     "deaf": ("has", "tty"),
     "fax": ("has", "fax"),
     "tollfree": ("has", "toll-free"),
 }
+# Words that join others and ask for nothing: left out once another word follows ("IN" and "OR" may be states).
+JOINING_WORDS = frozenset("a an and at by for from in of or the to with".split())
 # Words that are left out where nothing is found with them: English, Spanish, French, German.
-SMALL_WORDS = frozenset(
-    "a an and at by for from in of on or the to with el la los las de del en para con y le les des du et pour "
-    "der die das und für mit im".split()
+SMALL_WORDS = JOINING_WORDS | frozenset(
+    "on el la los las de del en para con y le les des du et pour der die das und fur mit im".split()
+)
+# Words of a question or a label, left out likewise: "what is the TTY number of …", "Tel: …".
+ASKING_WORDS = frozenset(
+    "number numbers phone phones telephone tel voice line call contact reach address email mail website web site page "
+    "name city state zip what whats which who whom where how is are do does can i my me we need find get help helps "
+    "helping ext extension".split()
 )
 NEEDS = {"checking": "stale or incomplete"}
 IN = {"list": "on my list"}

@@ -86,10 +86,15 @@ def _without(tier: _Tier, before: Sequence[_Tier]) -> tuple[str, tuple[str, ...]
     return statement, arguments
 
 
-def best_matches(connection: sqlite3.Connection, node: query.Node | None, compile_: Compile) -> BestMatches | None:
-    """Return the search for a query's best matches, None where no words are typed, or the index can't tell."""
-    parts = node.nodes if isinstance(node, query.And) else (node,) if node else ()
-    words = [it for it in parts if isinstance(it, query.Term) and not it.field and not it.is_phrase]
+def best_matches(
+    connection: sqlite3.Connection, node: query.Node | None, typed: query.Node | None, compile_: Compile
+) -> BestMatches | None:
+    """Return the search for the best matches of `node`, None where no words are typed, or the index can't tell.
+
+    `typed` is the query before words such as "the" were left out of it.
+    """
+    parts = _parts(node)
+    words = _words(parts)
     others = tuple(it for it in parts if it not in words)
     if not words or not (found := compile_(node)).is_exact:
         return None
@@ -101,9 +106,17 @@ def best_matches(connection: sqlite3.Connection, node: query.Node | None, compil
     tiers = [in_field("name")]
     if len(words) == 1:
         tiers += [in_field("city"), in_field("disorder")]
-    beginning = " ".join(tokens.fold(word.text) for word in words)
+    beginning = " ".join(tokens.fold(word.text) for word in _words(_parts(typed)))
     first, after = name_order.bounds(connection, beginning)
     if first is not None and first != after:
         begins = compile_(query.And(others)).text if others else ""
         tiers.insert(0, _Tier(begins if name_order.is_exact(beginning) else tiers[0].condition, first, after))
     return BestMatches(connection, [*tiers, _Tier(found.text)])
+
+
+def _parts(node: query.Node | None) -> tuple[query.Node, ...]:
+    return node.nodes if isinstance(node, query.And) else (node,) if node else ()
+
+
+def _words(parts: Sequence[query.Node]) -> list[query.Term]:
+    return [it for it in parts if isinstance(it, query.Term) and query.is_bare(it)]

@@ -22,6 +22,8 @@ from directory_app.search.terms import (
     texts,
 )
 from directory_app.text import tokens
+from directory_app.text.patterns import late_pattern
+from directory_app.values import places
 
 
 class Expression(Struct, frozen=True):
@@ -47,22 +49,6 @@ def compile_query(
     `telling` returns the ids of the disorders that tell of a term, whose organizations are found by it, too.
     """
     return _Compiler(disorders, today, has_longer, telling).compile(node)
-
-
-def without_small_words(node: query.Node | None) -> query.Node | None:
-    """Return a query without words such as "in" and "the", itself where it has none or nothing else."""
-    if not isinstance(node, query.And):
-        return node
-    kept = tuple(inner for inner in node.nodes if not _is_small(inner))
-    if not kept or len(kept) == len(node.nodes):
-        return node
-    return kept[0] if len(kept) == 1 else query.And(kept, node.start, node.end)
-
-
-def _is_small(node: query.Node) -> bool:
-    if not isinstance(node, query.Term) or node.field or node.is_phrase:
-        return False
-    return tokens.fold(node.text) in query.SMALL_WORDS
 
 
 def complement(expression: Expression) -> str:
@@ -138,9 +124,14 @@ class _Compiler:
         needs_order = _needs_order(term, words)
         words = [(word, is_whole or self._stands_alone(word)) for word, is_whole in words]
         parts = [whole_word(word) if is_whole else _beginning(word) for word, is_whole in words]
+        mark = MARKS.get(term.field, "")
         if term.field in _SPELLED_IN and not term.is_phrase:
-            mark = MARKS.get(term.field, "")
             parts = [_with_spellings(part, mark, word) for part, (word, _) in zip(parts, words, strict=True)]
+        if term.field in _NUMBERED and not term.is_phrase:
+            parts = [_dialled(part, mark, word) for part, (word, _) in zip(parts, words, strict=True)]
+        if not term.is_phrase and term.field in ("", "country") and (code := places.country_code(term.text)):
+            country = whole_word(MARKS["country"] + tokens.fold(code))
+            parts = [f"(({' AND '.join(parts)}) OR {country})"]
         is_ready = all(is_whole or len(word) <= LONGEST_PREFIX for word, is_whole in words)
         text = "(" + " AND ".join(parts) + ")"
         if others := self._beside(term):
@@ -167,6 +158,18 @@ class _Compiler:
         return len(word) > LONGEST_PREFIX and not self.has_longer(word)
 
 
+# Fields that hold numbers, and what is dialled before the code of another country: "00 44 20", "011 44 20".
+_NUMBERED = frozenset({"", "phone", "tty", "fax"})
+_ABROAD = late_pattern(r"(?:00|011)(?=[1-9])")
+
+
+def _dialled(part: str, mark: str, word: str) -> str:
+    """Return the condition for a word and, where it is a number dialled from abroad, for the rest of it."""
+    digits = word.removeprefix(mark)
+    code = _ABROAD.match(digits) if digits.isdigit() else None
+    return f"({part} OR {_beginning(mark + digits[code.end() :])})" if code else part
+
+
 # Fields whose words are often shortened, and how: what one asks for finds the other.
 _SPELLED_IN = frozenset({"", "name", "city"})
 _SPELLINGS: Mapping[str, tuple[str, ...]] = {
@@ -177,6 +180,9 @@ _SPELLINGS: Mapping[str, tuple[str, ...]] = {
     "institute": ("inst",), "inst": ("institute",), "national": ("natl",), "natl": ("national",),
     "international": ("intl",), "intl": ("international",), "foundation": ("fdn",), "fdn": ("foundation",),
     "society": ("soc",), "soc": ("society",), "hospital": ("hosp",), "hosp": ("hospital",),
+    "1": ("i",), "2": ("ii",), "3": ("iii",), "4": ("iv",), "5": ("v",), "6": ("vi",), "7": ("vii",), "8": ("viii",),
+    "9": ("ix",), "10": ("x",), "i": ("1",), "ii": ("2",), "iii": ("3",), "iv": ("4",), "v": ("5",), "vi": ("6",),
+    "vii": ("7",), "viii": ("8",), "ix": ("9",), "x": ("10",),
 }  # fmt: skip
 
 

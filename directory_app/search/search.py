@@ -27,7 +27,7 @@ from msgspec import Struct
 
 from directory_app import query
 from directory_app.records import codec, fields
-from directory_app.search import damage, facets, flags
+from directory_app.search import damage, facets, flags, understanding
 from directory_app.search import expression as search_expression
 from directory_app.search.best_match import MATCH, best_matches
 from directory_app.search.cache import ResultCache, Telling
@@ -96,7 +96,7 @@ class Search:
         )
         self._expression = self._compiled(self._root)
         is_ranked = sort.key == BEST_MATCH and not sort.is_descending
-        self._best = best_matches(connection, self._root, self._compiled) if is_ranked else None
+        self._best = best_matches(connection, self._root, query_.root, self._compiled) if is_ranked else None
         if self._expression.is_exact:
             self._source = MATCH
             self._arguments: tuple[str, ...] = (self._expression.text,)
@@ -112,19 +112,19 @@ class Search:
     def _understood(self, summaries: Summaries) -> query.Node | None:
         """Return what is asked for: all words as they are typed.
 
-        Where that finds nothing, words such as "in" are left out; where that doesn't either, the summaries of the
-        disorders that somebody helps with are searched, too.
+        Where that finds nothing, `understanding.readings` are tried; where they find nothing either, the summaries of
+        the disorders that somebody helps with are searched, too.
         """
         root = self._query.root
-        if not any(not term.field for term in self._query.terms()) or self._finds(root):
+        if not any(not term.field for term in self._query.terms()):
             return root
-        shorter = search_expression.without_small_words(root)
+        readings = understanding.readings(root)
         for self._telling in (_nothing, summaries.matching):
-            for node in dict.fromkeys((root, shorter)):
+            for node in readings:
                 if self._finds(node):
                     return node
         self._telling = _nothing
-        return root
+        return readings[0]
 
     def _finds(self, node: query.Node | None) -> bool:
         expression = self._compiled(node)

@@ -8,7 +8,7 @@ from functools import cached_property
 from directory_app import query
 
 # Words that say nothing about whom somebody looks for: "for", "tdd".
-_SAY_NOTHING = query.SMALL_WORDS | query.KIND_WORDS.keys()
+_SAY_NOTHING = query.SMALL_WORDS | query.ASKING_WORDS | query.KIND_WORDS.keys()
 _LAST = "\U0010ffff"
 _PIECE = 5_000  # words between two moments at which another thread can interrupt; a few milliseconds
 

@@ -29,7 +29,7 @@ EVERYTHING = "\x9d"
 LONGEST_PREFIX = 3
 # Of how a record becomes tokens and sort keys; counted up with every change of it that no mark shows. None of them
 # depends on the language of the program: a directory file answers everybody alike.
-VERSION = 5
+VERSION = 6
 _NUMBER_FIELDS = {"fax": "fax", "textphone": "tty"}
 # Fields that are found by more than the words of their values: names and codes of states, digits of numbers …
 _TOGETHER = frozenset(
@@ -126,7 +126,7 @@ class Indexer:
         for address in organization.addresses:
             _add_address(result, address)
         for phone in organization.phones:
-            _add_phone(result, phone)
+            _add_phone(result, phone, organization.region)
         _add_rest(result, organization)
         result.update([_FLAG_TOKENS[question] for question, answer in answers.items() if answer])
         return result
@@ -173,10 +173,11 @@ def _add_address(result: set[str], address: Address) -> None:
         result.update(_with_mark(MARKS["postal"], (*tokens.index_words(code), joined)))
 
 
-def _add_phone(result: set[str], phone: Phone) -> None:
+def _add_phone(result: set[str], phone: Phone, region: str) -> None:
     words = phones.search_digits(phone.number)
     if not phones.is_plain(phone.number):
         words += tuple(tokens.words(phone.number))
+    words += phones.other_dialling(phone.number, region)
     words += _words_of_label(phone.label, phone.description)
     result.update(words)
     for field in number_fields(phone):

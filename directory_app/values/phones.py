@@ -158,6 +158,29 @@ def e164(number: str, region: str = "US") -> str:
     return ""
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def other_dialling(number: str, region: str) -> tuple[str, ...]:
+    """Return the digits of a number outside of North America as they are dialled at home and from abroad.
+
+    "020 7946 0163" of GB and "+44 (0)20 7946 0163" are 02079460163, 2079460163 and 442079460163; others are ().
+    """
+    if not is_international(number) and (region in NANP or not region):
+        return ()
+    import phonenumbers
+
+    try:
+        parsed = phonenumbers.parse(number, region or None)
+    except phonenumbers.NumberParseException:
+        return ()
+    code = parsed.country_code or 1
+    if code == 1:
+        return ()
+    local = phonenumbers.national_significant_number(parsed)
+    home = phonenumbers.region_code_for_country_code(code)
+    trunk = phonenumbers.ndd_prefix_for_region(home, True) or ""
+    return tuple(dict.fromkeys((trunk + local, local, f"{code}{local}")))
+
+
 # Neither an area code nor an exchange begins with 0 or 1 (NANPA): "030 5550166" is of another country.
 @lru_cache(maxsize=_REMEMBERED)
 def is_of_country(number: str, region: str) -> bool:

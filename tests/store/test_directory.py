@@ -297,11 +297,84 @@ def test_one_organization_of_the_shipped_data(shipped: Directory, text: str, nam
         ("restless legs", ["National Sleep Foundation"]),
         ('"restless legs"', ["National Sleep Foundation"]),
         ("tel:+13012514925", ["Genetic and Rare Diseases (GARD) Information Center"]),
+        # Questions and lines that were pasted
+        ("what is the TTY number of the epilepsy foundation?", ["Epilepsy Foundation"]),
+        ("who helps with sleep?", ["National Sleep Foundation"]),
+        ("Tel: (301) 251-4925 / Fax (301) 251-4911", ["Genetic and Rare Diseases (GARD) Information Center"]),
+        ("Epilepsy Foundation - Landover, MD 20785-7223", ["Epilepsy Foundation"]),
+        ("TTY: (800) 332-2070", ["Epilepsy Foundation"]),
+        # Numbers as they are copied: other dashes, blanks that don't break, extensions, dialled from abroad
+        ("(877)\xa0734\u20110873", ["Epilepsy Canada"]),
+        ("1-877-734-0873 x12", ["Epilepsy Canada"]),
+        ("877 734 0873 ext. 12", ["Epilepsy Canada"]),
+        ("001 877 734 0873", ["Epilepsy Canada"]),
+        ("00118777340873", []),
+        ("epilepsy's tty", ["Epilepsy Foundation"]),
+        ("national sleep foundations", ["National Sleep Foundation"]),
     ],
 )
 def test_what_people_type_is_understood(shipped: Directory, text: str, names: list[str]) -> None:
     found = shipped.search(query.parse(text)).rows
     assert [organization.name for organization in shipped.organizations(found)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("toll free", "has:toll-free"),
+        ("toll free number", "has:toll-free"),
+        ("TTY/TDD numbers", "has:tty"),
+        ("text telephone", "has:tty"),
+        ("in md", "state:MD"),
+        ("sleep - virginia", "sleep virginia"),
+        ("USA tty", "country:US tty"),
+        ("U.S.A. tty", "country:US tty"),
+        ("country:USA", "country:US"),
+        ("state: md", "state:MD"),
+        ("foundations", "foundation"),
+        ("centers", "center"),
+        ("Madison’s", "Madison's"),
+        ("“national sleep”", '"national sleep"'),
+    ],
+)
+def test_what_people_type_is_what_they_mean(shipped: Directory, text: str, same: str) -> None:
+    assert found(shipped, text) == found(shipped, same) != []
+
+
+def test_a_small_word_hides_nobody_once_another_follows() -> None:
+    directory = named("Information on Sleep", "Sleep House", "In Sleep")
+    assert directory.search(query.parse("sleep in")).count == 2  # the word may grow
+    assert directory.search(query.parse("in sleep")).count == 3
+    assert best(directory, "in sleep")[0] == "o2"
+    assert directory.search(query.parse("IN sleep")).count == 2  # a code
+
+
+@pytest.mark.parametrize("text", ["Type II House", "type 2 house", "TYPE ii"])
+def test_a_roman_number_is_a_number(text: str) -> None:
+    assert named("Type II House", "Type 2 House", "Type III House").search(query.parse(text)).count in (2, 3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("020 7946 0958", "02079460958", "+44 20 7946 0958", "+442079460958", "0044 20 7946 0958", "7946 0958"),
+        *("011 44 20 7946 0958", "+44 (0)20 7946 0958", "phone:+442079460958", "00442079460958"),
+    ],
+)
+def test_a_number_abroad_is_found_as_it_is_dialled(text: str) -> None:
+    numbers = ("020 7946 0958", "+44 20 7946 0958", "+44 (0)20 7946 0958")
+    records = tuple(
+        Organization(f"o{at}", "A", phones=(Phone(number, ("voice",)),), addresses=(Address(city="B", country="GB"),))
+        for at, number in enumerate((*numbers, "020 7946 0123"))
+    )
+    found_rows = Directory.in_memory(Resource(organizations=records)).search(query.parse(text)).count
+    assert found_rows == len(numbers)
+
+
+@pytest.mark.parametrize("text", ["<info@alpha.example>", "mailto:info@alpha.example", "https://www.alpha.example/a/"])
+def test_an_address_of_the_internet_is_found_as_it_is_copied(text: str) -> None:
+    alpha = Organization("o1", "A", emails=("Info@alpha.example",), websites=("http://alpha.example/a",))
+    assert Directory.in_memory(Resource(organizations=(alpha,))).search(query.parse(text)).count == 1
 
 
 def test_words_of_summaries_find_disorders(shipped: Directory) -> None:

@@ -7,7 +7,7 @@ from functools import cache, cached_property, lru_cache
 
 from msgspec import Struct
 
-from directory_app.query import SMALL_WORDS, And, Flag, Node, Or, Query, Term, kind_meant
+from directory_app.query import And, Flag, Node, Or, Query, Term, kind_meant, says_little
 from directory_app.records import Organization, taxonomy
 from directory_app.records.fields import FIELDS, Disorders, Field
 from directory_app.search import terms
@@ -100,7 +100,7 @@ class Marker:
 
 def _needs_no_word(term: Term) -> bool:
     """Tell whether a column of its own shows what a word asks for ("tty"), or the word was left out ("in")."""
-    return kind_meant(term) is not None or term.text.lower() in SMALL_WORDS
+    return kind_meant(term) is not None or says_little(term)
 
 
 def asked_column(query: Query) -> str:
