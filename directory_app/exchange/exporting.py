@@ -133,7 +133,8 @@ def limits(directory: Directory, export: Export, progress: Progress = lambda _: 
     rows = _handed_on(directory, export.rows)
     organizations = _by_pieces(lambda piece: directory.decoded(piece, decode), rows, progress)
     texts = _by_pieces(directory.texts, rows, progress)
-    content = Content(organizations, export.fields, directory.disorders, texts)
+    is_whole = len(export.rows) == directory.size
+    content = Content(organizations, export.fields, directory.disorders, texts, is_whole=is_whole)
     return export.format.limits(content)
 
 

@@ -221,7 +221,7 @@ FORMATS: tuple[Format, ...] = (
         "For directories of services that take packages: a CSV file an object, with datapackage.json.",
         write=_late("hsds.packing", "write"),
         purpose=Purpose.PROGRAM,
-        limits=_late("hsds.writing", "limits"),
+        limits=_late("hsds.packing", "limits"),
         is_text=False,
     ),
     Format(

@@ -211,18 +211,25 @@ class Records:
 
     def attribute(self, draft: Draft, term: Row, link: object, line: int | None = None) -> None:
         """Add a disorder of ours, or one above it; terms of other classifications have no field."""
-        values = _Values(term, "taxonomy_term", self.notices, line)
+        code = self.disorder(term)
+        if not code:
+            name = clean(term.get("name"))
+            self.notices.group("terms of other classifications have no field", name, field="attributes", line=line)
+        elif link != writing.BROADER_LINK:
+            draft.disorders[code] = None
+
+    def disorder(self, term: Row) -> str:
+        """Take a term as a disorder of ours and return its id; "" for one of another classification."""
+        values = _Values(term, "taxonomy_term", self.notices, None)
         code, name = _converted(values.text("code"), Slug), values.text("name")
         if values.text("taxonomy") != writing.TAXONOMY or not code or not name:
-            self.notices.group("terms of other classifications have no field", name, field="attributes", line=line)
-            return
+            return ""
         description = values.text("description")
         sections = (Section("Summary", (description,)),) if description else ()
         self._disorders.setdefault(code, Disorder(code, name, sections=sections))
         self._term_ids[values.text("id")] = code
         self._parents[code] = values.text("parent_id")
-        if link != writing.BROADER_LINK:
-            draft.disorders[code] = None
+        return code
 
     def _reach(self, draft: Draft, values: _Values) -> None:
         for name in ("email", "emails"):

@@ -12,7 +12,7 @@ from tempfile import SpooledTemporaryFile
 from typing import Any, BinaryIO
 
 from directory_app.formats.content import Content, Written
-from directory_app.formats.hsds.writing import plain
+from directory_app.formats.hsds import writing
 
 # The columns of each table, by the name of its file.
 _COLUMNS = {
@@ -47,9 +47,11 @@ def write(content: Content, file: BinaryIO) -> Written:
     with ExitStack() as stack:
         tables = {name: stack.enter_context(_Table(columns)) for name, columns in _COLUMNS.items()}
         for organization in content.organizations:
-            for name, row in _rows("organizations", plain(organization, content.disorders)):
+            for name, row in _rows("organizations", writing.plain(organization, content.disorders)):
                 tables[name].add(row)
             count += 1
+        for disorder in content.disorders.values() if content.is_whole else ():
+            tables["taxonomy_terms"].add(writing.term_of(disorder))
         with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr(_entry("datapackage.json"), json.dumps(_package(), indent=2) + "\n")
             for name, table in tables.items():
@@ -57,6 +59,11 @@ def write(content: Content, file: BinaryIO) -> Written:
                     for piece in table.pieces():
                         member.write(piece)
     return Written(count)
+
+
+def limits(content: Content) -> list[str]:
+    """Say what the package has no place for; its table of terms holds disorders that no organization leads to, too."""
+    return writing.limits(content, holds_terms=True)
 
 
 class _Table:

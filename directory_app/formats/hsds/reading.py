@@ -50,6 +50,6 @@ def read(path: Path, progress: Progress = lambda _: None) -> Reading:
             rows = {hsds_tables.table_name(name): list(enumerate(objects, 1)) for name, objects in lists.items()}
             hsds_tables.add_tables(records, dict(rows), path, progress)
     resource = records.resource()
-    if not resource.organizations and not notices.all():
+    if not resource.organizations and not resource.disorders and not notices.all():
         raise UnreadableError(path, [Problem("", "there are no organizations in it")])
     return Reading(resource, notices=notices.all(), excerpts=records.excerpts)

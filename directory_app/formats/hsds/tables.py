@@ -220,6 +220,8 @@ class _Links:
         terms = {clean(row.get("id")): dict(row) for _, row in tables.pop("taxonomy_term", ())}
         for term in terms.values():
             term["taxonomy"] = clean(term.get("taxonomy")) or names.get(clean(term.get("taxonomy_id")), "")
+        for term in terms.values():
+            self._records.disorder(term)
         for line, row in tables.pop("attribute", ()):
             owner = self._owners.get(("organization_id", clean(row.get("link_id"))))
             if owner:

@@ -58,13 +58,18 @@ def write(content: Content, file: BinaryIO) -> Written:
     return Written(count)
 
 
-def limits(content: Content) -> list[str]:
-    """Say what HSDS 3 has no place for."""
+def limits(content: Content, *, holds_terms: bool = False) -> list[str]:
+    """Say what HSDS 3 has no place for; `holds_terms` says whether there is one for disorders on their own."""
     counts = LimitCounts()
     disorder_ids: set[str] = set()
     for organization in content.organizations:
         disorder_ids.update(organization.disorders, _above(organization.disorders, content.disorders))
         _count(organization, counts)
+    if content.is_whole and holds_terms:
+        disorder_ids.update(content.disorders)
+    elif content.is_whole:
+        alone = len(content.disorders.keys() - disorder_ids)
+        counts.add(Loss.LEFT_OUT, "disorders that no organization leads to", alone)
     known = [content.disorders[key] for key in disorder_ids if key in content.disorders]
     more = sum(1 for item in known if _has_more(item))
     counts.add(Loss.LEFT_OUT, "all of the disorders but name, place and first paragraph", more)
@@ -219,7 +224,19 @@ def _above(ids: tuple[str, ...], disorders: Disorders) -> dict[str, None]:
 
 
 def _attribute(slug: str, key: str, disorder_id: str, link: str, disorders: Disorders) -> _Object:
-    disorder = disorders.get(disorder_id) or Disorder(disorder_id, disorder_id)
+    term = term_of(disorders.get(disorder_id) or Disorder(disorder_id, disorder_id))
+    return {
+        "id": _uuid(f"{slug}/disorder/{disorder_id}"),
+        "link_id": key,
+        "link_type": link,
+        "link_entity": "organization",
+        "taxonomy_term_id": term["id"],
+        "taxonomy_term": term,
+    }
+
+
+def term_of(disorder: Disorder) -> _Object:
+    """Return a disorder as a term of our taxonomy."""
     term: _Object = {
         "id": _uuid(f"disorder/{disorder.id}"),
         "code": disorder.id,
@@ -227,15 +244,7 @@ def _attribute(slug: str, key: str, disorder_id: str, link: str, disorders: Diso
         "description": disorder.sections[0].paragraphs[0] if disorder.sections else "",
         "taxonomy": TAXONOMY,
     }
-    term |= {"parent_id": _uuid(f"disorder/{disorder.broader[0]}")} if disorder.broader else {}
-    return {
-        "id": _uuid(f"{slug}/disorder/{disorder.id}"),
-        "link_id": key,
-        "link_type": link,
-        "link_entity": "organization",
-        "taxonomy_term_id": term["id"],
-        "taxonomy_term": term,
-    }
+    return term | ({"parent_id": _uuid(f"disorder/{disorder.broader[0]}")} if disorder.broader else {})
 
 
 def _metadata(organization: Organization, key: str) -> Iterator[_Object]:

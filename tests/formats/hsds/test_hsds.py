@@ -14,6 +14,7 @@ import msgspec
 import samples
 from hypothesis import example, given, settings
 from jsonschema import Draft202012Validator, FormatChecker
+from msgspec.structs import replace
 
 from directory_app import formats
 from directory_app.formats.reading import Reading
@@ -151,6 +152,22 @@ def test_disorders_above_go_along_so_that_the_taxonomy_is_whole(tmp_path: Path) 
         "b": ("a",),
         "a": (),
     }
+
+
+def test_disorders_that_nobody_leads_to_are_in_the_package_and_told_where_there_is_no_place(tmp_path: Path) -> None:
+    chain = {"a": Disorder("a", "A"), "b": Disorder("b", "B", broader=("a",)), "c": Disorder("c", "C")}
+    one = Organization("o", "O", disorders=("c",))
+    whole = replace(samples.content(one, disorders=chain), is_whole=True)
+    (line,) = formats.find("hsds").limits(whole)
+    assert line == "Left out: disorders that no organization leads to (2)"
+    assert formats.find("hsds").limits(replace(whole, is_whole=False)) == []
+    assert formats.find("hsds-zip").limits(whole) == []
+    for organizations in ((one,), ()):
+        file = io.BytesIO()
+        formats.find("hsds-zip").write(replace(whole, organizations=organizations), file)
+        reading = samples.read_back(tmp_path, "hsds-zip", file.getvalue())
+        assert {it.id: it for it in reading.resource.disorders} == chain
+        assert len(reading.resource.organizations) == len(organizations)
 
 
 def test_web_addresses_become_what_a_uri_can_hold() -> None:
