@@ -15,11 +15,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from directory_app import query
-from directory_app.exchange import removing
+from directory_app.exchange import questions, removing
 from directory_app.exchange.duplicates import merging
 from directory_app.exchange.preview import choices as choosing
 from directory_app.exchange.preview.choices import Choice
-from directory_app.records import Code, Disorder, Organization, Phone, Section, checks, codec, combine
+from directory_app.records import Code, Disorder, Doubt, Organization, Phone, Section, checks, codec, combine
 from directory_app.store import answers, journal, releases, showing
 from directory_app.store.compose import Conflict
 from directory_app.store.directory import Directory
@@ -111,6 +111,7 @@ class History:
             (
                 *(self._edit, self._edit, self._edit, self._merge, self._import, self._import),
                 *(self._release, self._answer, self._disorder, self._disorder, self._undo, self._redo, self._hide),
+                *(self._reply,),
             )
         )
         if does(writer):
@@ -338,6 +339,8 @@ class History:
         """Take in the next release of a source: some records changed, some added, some listed no more."""
         followed = {layer.replaces for layer in writer.layers() if not layer.is_hidden}
         newest = [layer for layer in writer.layers() if not layer.is_hidden and layer.id not in followed]
+        if not newest:
+            return False
         layer = self.random.choice(newest)
         said = writer.said_by(layer.id)
         records: list[Record] = []
@@ -360,20 +363,32 @@ class History:
         if not release.statements:
             return False
         about = {"title": self._name(), "as_of": self.random.choice(("", "2025", "2026-11"))}
-        writer.take([(replace(layer, id=0, replaces=layer.id), release.statements)], why="release", about=about)
+        doubt, edits = Doubt("withdrawn", "record", "", (layer.title,)), []
+        if self.random.random() < 0.5:  # as the window and `import --update known` do
+            gone = [it.record for it in release.statements if it.body is None and writer.organization(it.record)]
+            edits = [Edit(record, "doubts", None, doubt) for record in gone]
+        source = (replace(layer, id=0, replaces=layer.id), release.statements)
+        writer.take([source], why="release", about=about, edits=edits)
+        return True
+
+    def _reply(self, writer: Directory) -> bool:
+        """Answer a question about what is no longer listed: it is not asked again."""
+        asked = [it for it in questions.waiting(writer) if not it.is_conflict]
+        if not asked:
+            return False
+        question = self.random.choice(asked)
+        writer.apply(self.random.choice(question.replies).edits, by="Ruth", why="reply")
+        assert question not in questions.waiting(writer)
         return True
 
     def _hide(self, writer: Directory) -> bool:
-        """Hide a source that is shown with all its releases, or bring back one that was hidden."""
+        """Hide a source that is shown with all its releases, or one layer alone; or bring back what was hidden."""
         layers = writer.layers()
-        roots = [layer for layer in layers if layer.replaces is None and layer.origin == IMPORT and layer.id > 1]
-        if not roots:
-            return False
-        root = self.random.choice(roots)
-        chain, after = [root], root
-        while following := next((it for it in layers if it.replaces == after.id), None):
-            chain.append(following)
-            after = following
+        root = self.random.choice(layers)
+        chain = [root]
+        if self.random.random() < 0.7:
+            while following := next((it for it in layers if it.replaces == chain[-1].id), None):
+                chain.append(following)
         hidden = [it.id for it in chain if it.is_hidden]
         shown = [it.id for it in chain if not it.is_hidden]
         if shown:
@@ -450,13 +465,15 @@ def check_ground(directory: Directory) -> None:
         assert (shown.record if is_kept else None) == disorders.get(own_id), record
     for record in organizations:
         assert showing.shown(connection, chains, record).record == stored.get(record), record
+    for own_id, it in stored.items():
+        assert _withdrawn(it) <= _withdrawn_from(chains, _family(connection, organizations, own_id)), own_id
     found = directory.conflicts()
     every = (it for record in known for it in showing.shown(connection, chains, record).conflicts if not it.is_settled)
     assert {(it.step, it.edit) for it in found} == {(it.step, it.edit) for it in every}
     conflicts = {(it.edit.record, it.edit.field, repr(it.edit.new)) for it in found}
     for record, values, edits in _values_of(directory, organizations):
         end = _end_of(connection, record)
-        family = [it for it in organizations if _end_of(connection, it) == end]
+        family = _family(connection, organizations, end)
         taken = [edit for it in family for _, edit in journal.live_edits(connection, it)]
         if any(edit.field == WHOLE and edit.new is None for edit in taken) and end not in stored:
             continue
@@ -465,7 +482,29 @@ def check_ground(directory: Directory) -> None:
             is_taken = any(_takes(edit, field, value) for edit in taken)
             is_told = any((edit.record, edit.field, repr(edit.new)) in conflicts for edit in edits)
             is_the_source_s = edits and _was_said(chains, record, field, value)  # one's own is given up for it
-            assert is_kept or is_taken or is_told or is_the_source_s, (record, field, value)
+            is_past = edits and isinstance(value, Doubt) and _is_past(value, chains, family, stored.get(end))
+            assert is_kept or is_taken or is_told or is_the_source_s or is_past, (record, field, value)
+
+
+def _withdrawn(organization: Organization | None) -> set[str]:
+    """Return the sources that no longer list an organization, as its doubts say."""
+    return {it.parameters[0] for it in organization.doubts if it.code == "withdrawn"} if organization else set()
+
+
+def _withdrawn_from(chains: Chains, family: list[str]) -> set[str]:
+    """Return the sources that no longer list one of those that are shown as one organization."""
+    return {title for record in family for title, _ in chains.withdrawn_from(record)}
+
+
+def _is_past(doubt: Doubt, chains: Chains, family: list[str], shown: Organization | None) -> bool:
+    """Tell whether a doubt was about a release after which the source listed an organization again, or is hidden.
+
+    A mark that it is gone is past where it is asked about once more.
+    """
+    (source,) = doubt.parameters or ("",)
+    if doubt.code == "withdrawn":
+        return shown is None or source not in _withdrawn_from(chains, family)
+    return doubt.code == "gone" and source in _withdrawn(shown)
 
 
 def _was_answered_by_a_source(directory: Directory, conflict: Conflict) -> bool:
@@ -537,6 +576,11 @@ def _is_held(organization: Organization, field: str, value: Any) -> bool:
     if field == "last_verified":
         return bool(value <= held)
     return bool(value in held)
+
+
+def _family(connection: sqlite3.Connection, organizations: set[str], end: str) -> list[str]:
+    """Return the ids of all that are shown as one organization."""
+    return [it for it in organizations if _end_of(connection, it) == end]
 
 
 def _end_of(connection: sqlite3.Connection, record: str) -> str:

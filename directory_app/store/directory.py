@@ -102,6 +102,7 @@ class Directory(Reader):
 
         def ground() -> Step:
             steps.refuse_unwritable(self._connection, edits)
+            steps.refuse_absent(self._connection, edits)
             return journal.append(self._connection, edits, by, why)
 
         with damage.in_words(self.path):

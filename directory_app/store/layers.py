@@ -81,13 +81,17 @@ def all_layers(connection: sqlite3.Connection) -> dict[int, Layer]:
 
 def sync_hidden(connection: sqlite3.Connection, layer: int) -> None:
     """Hide or show a layer as the last live edit of it in the journal says; without one, as it was before the first."""
+    connection.execute("UPDATE layer SET hidden = ? WHERE id = ?", (not _was_shown(connection, layer)[-1], layer))
+
+
+def _was_shown(connection: sqlite3.Connection, layer: int) -> list[bool]:
+    """Tell whether a layer was shown before the first edit of it, and after each live one."""
     found = connection.execute(
         f"SELECT step, old, new FROM edit WHERE field = '{LAYER}' AND ? IN (old, new) ORDER BY step, rowid",
         (str(layer),),
     ).fetchall()
     said = [old is not None for _, old, _ in found[:1]] or [True]
-    said += [new is not None for step, _, new in found if is_live(connection, step)]
-    connection.execute("UPDATE layer SET hidden = ? WHERE id = ?", (not said[-1], layer))
+    return said + [new is not None for step, _, new in found if is_live(connection, step)]
 
 
 def set_of(layer: Layer) -> str:
@@ -121,6 +125,15 @@ class Chains:
         view = copy(self)
         view.layers = {
             number: structs.replace(layer, is_hidden=layer.is_hidden or self._step_of(number) > step)
+            for number, layer in self.layers.items()
+        }
+        return view
+
+    def with_hidden(self) -> Chains:
+        """Return the layers as if what was hidden were shown; what was taken in and taken back never was there."""
+        view = copy(self)
+        view.layers = {
+            number: structs.replace(layer, is_hidden=layer.is_hidden and not any(_was_shown(self._connection, number)))
             for number, layer in self.layers.items()
         }
         return view
@@ -168,26 +181,28 @@ class Chains:
             [decode(body) if body else None for _, body in of_source] for of_source in self._visible(record).values()
         ]
 
-    def withdrawn_from(self, record: str) -> list[str]:
-        """Return the titles of the sources whose newest visible release no longer lists a record under any id."""
+    def withdrawn_from(self, record: str) -> list[tuple[str, int]]:
+        """Return (title, step) of the sources whose newest visible release no longer lists a record under any id.
+
+        The step is the one that withdrew it.
+        """
         newest: dict[int, list[tuple[int, bytes | None]]] = {}
         for (root, _), releases in self._visible(record).items():
-            newest.setdefault(root, []).append(releases[0])
-        return [
-            self.layers[max(layer for layer, _ in of_source)].title
-            for of_source in newest.values()
-            if all(body is None for _, body in of_source)
-        ]
+            if any(body is not None for _, body in releases):
+                newest.setdefault(root, []).append(releases[0])
+        last = [max(of_source) for of_source in newest.values() if all(body is None for _, body in of_source)]
+        return [(self.layers[layer].title, self._step_of(layer)) for layer, _ in last]
 
-    def lost_numbers(self, record: str, shown: Sequence[Record] = ()) -> list[tuple[Phone, str]]:
-        """Return (TTY or fax, title of the source) for what an earlier release listed and the newest one doesn't.
+    def lost_numbers(self, record: str, shown: Sequence[Record] = ()) -> list[tuple[Phone, str, int]]:
+        """Return (TTY or fax, title of the source, step) for what an earlier release listed and the newest one doesn't.
 
-        Of a source that withdrew the record as a whole, those that what is `shown` of it (`bodies`) doesn't hold.
+        Of a source that withdrew the record as a whole, those that what is `shown` of it (`bodies`) doesn't hold. The
+        step is the one since which it is not listed.
         """
         by_root: dict[int, list[list[tuple[int, bytes | None]]]] = {}
         for (root, _), releases in self._visible(record).items():
             by_root.setdefault(root, []).append(releases)
-        lost: dict[Phone, str] = {}
+        lost: dict[Phone, tuple[str, int]] = {}
         for of_source in by_root.values():
             newest = [releases[0][1] for releases in of_source if releases[0][1] is not None]
             said = [body for releases in of_source for _, body in releases if body is not None]
@@ -198,8 +213,18 @@ class Chains:
             for former in said:
                 for phone in codec.decode_organization(former).phones:
                     if combine.is_lost(phone, (*listed, *lost)):
-                        lost[phone] = self.layers[max(releases[0][0] for releases in of_source)].title
-        return list(lost.items())
+                        title = self.layers[max(releases[0][0] for releases in of_source)].title
+                        lost[phone] = (title, max(self._missing_since(phone, releases) for releases in of_source))
+        return [(phone, *said) for phone, said in lost.items()]
+
+    def _missing_since(self, phone: Phone, releases: Sequence[tuple[int, bytes | None]]) -> int:
+        """Return the step of the first release after the last one that lists a number, 0 where none ever did."""
+        after = 0
+        for layer, body in releases:
+            if body is not None and not combine.is_lost(phone, codec.decode_organization(body).phones):
+                return after
+            after = self._step_of(layer)
+        return 0
 
     def _visible(self, record: str) -> _Statements:
         """Return by (first release, key) what the visible releases of each source say of a record, the newest first."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import inf
 from typing import cast
 
@@ -13,7 +13,7 @@ from msgspec import Struct, structs
 from directory_app.records import Doubt, Organization, codec
 from directory_app.records.doubts import WITHDRAWN_NUMBERS
 from directory_app.store import journal
-from directory_app.store.compose import Composed, Conflict, Sources, compose, united
+from directory_app.store.compose import Composed, Conflict, Sources, compose
 from directory_app.store.journal import DISORDER, Record
 from directory_app.store.layers import Chains
 from directory_app.store.schema import COMPOSED
@@ -23,7 +23,8 @@ class Shown(Struct, frozen=True):
     """What is to be stored of a record (None: nothing), the layer that alone tells it, and what is in conflict.
 
     `link` is the id of the record that it is said to be the same as, and shown as a part of. `is_withdrawn` is said of
-    a disorder that somebody deleted, or that no source lists any more: it is stored as it was while others lead to it.
+    a disorder that somebody deleted, that no source lists any more, or whose sources are hidden: it is stored as it was
+    while others lead to it.
     """
 
     record: Record | None
@@ -45,7 +46,7 @@ def shown(connection: sqlite3.Connection, chains: Chains, record: str) -> Shown:
     if link and record != min(journal.circle_of(connection, record), default=""):
         return Shown(None, conflicts=composed.conflicts, link=link, is_edited=True)
     if composed.record is None and record.startswith(DISORDER):
-        last = _deleted(edits) or united([body for _, _, body in chains.bodies(record, edited_in=0)])
+        last = _deleted(edits) or _last_said(chains, record, edits)
         return Shown(last, conflicts=composed.conflicts, is_withdrawn=True, is_edited=bool(edits))
     return Shown(composed.record, layer, composed.conflicts, link, is_edited=bool(edits))
 
@@ -54,6 +55,12 @@ def _deleted(edits: Sequence[tuple[int, journal.Edit]]) -> Record | None:
     """Return a record as it was when somebody deleted it last; None where nobody did."""
     gone = (edit.old for _, edit in reversed(edits) if edit.field == journal.WHOLE and edit.new is None)
     return cast("Record | None", next(gone, None))
+
+
+def _last_said(chains: Chains, record: str, edits: Sequence[tuple[int, journal.Edit]]) -> Record | None:
+    """Return what the sources said of a record before they withdrew it, or were hidden, with its edits."""
+    said = (it.bodies(record, edited_in=0) for it in (chains, chains.with_hidden()))
+    return compose([body for _, _, body in next(filter(None, said), ())], edits).record
 
 
 def with_links(connection: sqlite3.Connection, records: Iterable[str]) -> dict[str, Shown]:
@@ -120,7 +127,7 @@ def _composed(
     connection: sqlite3.Connection,
     chains: Chains,
     record: str,
-    edits: list[tuple[int, journal.Edit]],
+    all_edits: list[tuple[int, journal.Edit]],
     seen: frozenset[str],
     more: Sequence[tuple[int, str]] = (),
 ) -> tuple[Composed, int]:
@@ -135,21 +142,22 @@ def _composed(
             its_edits = journal.live_edits(connection, other)
             same, _ = _composed(connection, chains, other, its_edits, seen | {other})
             joined += [(number, structs.replace(same.record, id=own_id))] if same.record else []
-    is_part = bool(edits or joined)
-    said = _said(chains, record, edits, is_part=is_part)
+    is_part = bool(all_edits or joined)
+    said = _said(chains, record, all_edits, is_part=is_part)
     bodies = [body for _, _, body in said]
-    doubtful = _with_doubts(bodies, chains, record)
-    former = [body for of_source in chains.releases(record) for body in of_source if body] if len(edits) > 1 else []
+    doubtful, asked = _with_doubts(bodies, chains, record)
+    edits = [it for it in all_edits if _is_about_now(*it, asked)]
+    former = [body for of_source in chains.releases(record) for body in of_source if body] if len(all_edits) > 1 else []
 
     def at(step: int) -> list[Record]:
         then = chains.as_of(step)
-        return _with_doubts([body for _, _, body in _said(then, record, edits, is_part=is_part)], then, record)
+        return _with_doubts([body for _, _, body in _said(then, record, all_edits, is_part=is_part)], then, record)[0]
 
     sources = Sources(former, at) if len(former) > 1 else None
     composed = compose(doubtful, edits, joined, sources)
     if composed.conflicts and doubtful != bodies:
         composed = _without_source(compose(bodies, edits, joined, sources), edits) or composed
-    is_alone = len(said) == 1 and doubtful == bodies and not edits and not joined and said[0][1] == record
+    is_alone = len(said) == 1 and doubtful == bodies and not all_edits and not joined and said[0][1] == record
     return composed, said[0][0] if is_alone else COMPOSED
 
 
@@ -173,20 +181,35 @@ def _without_source(composed: Composed, edits: Sequence[tuple[int, journal.Edit]
     return composed if is_brought_back and all(it.is_settled for it in composed.conflicts) else None
 
 
-def _with_doubts(bodies: list[Record], chains: Chains, record: str) -> list[Record]:
-    """Say of the topmost what newer releases no longer list: it, or a TTY or fax, kept until somebody decides."""
-    if record.startswith(DISORDER):
-        return bodies
-    lost, withdrawn = chains.lost_numbers(record, bodies), chains.withdrawn_from(record)
-    doubts = [Doubt("withdrawn", "record", "", (title,)) for title in withdrawn]
-    for phone, title in lost:
+def _with_doubts(bodies: list[Record], chains: Chains, record: str) -> tuple[list[Record], dict[Doubt, int]]:
+    """Say of the topmost what newer releases no longer list: it, or a TTY or fax, kept until somebody decides.
+
+    Returns the bodies, and the doubts that came to it, each with the step since which it is not listed.
+    """
+    top = bodies[0] if bodies else None
+    if not isinstance(top, Organization):
+        return bodies, {}
+    lost = chains.lost_numbers(record, bodies)
+    found = [(Doubt("withdrawn", "record", "", (title,)), step) for title, step in chains.withdrawn_from(record)]
+    for phone, title, step in lost:
         code = next(code for code, kind in WITHDRAWN_NUMBERS.items() if kind in phone.types)
-        doubts.append(Doubt(code, "phones", phone.number, (title,)))
-    if not doubts:
-        return bodies
-    numbers = [phone for phone, _ in lost]
-    return [
-        structs.replace(body, phones=(*body.phones, *numbers), doubts=(*body.doubts, *doubts))
-        for body in bodies[:1]
-        if isinstance(body, Organization)
-    ] + bodies[1:]
+        found.append((Doubt(code, "phones", phone.number, (title,)), step))
+    if not found:
+        return bodies, {}
+    doubts: dict[Doubt, int] = {}
+    for doubt, step in found:
+        doubts[doubt] = max(step, doubts.get(doubt, 0))
+    numbers = [phone for phone, *_ in lost]
+    return [structs.replace(top, phones=(*top.phones, *numbers), doubts=(*top.doubts, *doubts)), *bodies[1:]], doubts
+
+
+def _is_about_now(number: int, edit: journal.Edit, asked: Mapping[Doubt, int]) -> bool:
+    """Tell whether an edit counts: one of what is no longer listed does as long as the source doesn't list it again.
+
+    `asked` are the doubts that there are, each with the step that brought it: an answer before that was to another one.
+    """
+    if edit.field != "doubts" or not isinstance(doubt := edit.old or edit.new, Doubt):
+        return True
+    if edit.old is None and doubt.code == "withdrawn":  # what keeps somebody in whom a release withdraws
+        return doubt in asked
+    return asked.get(doubt, 0) <= number

@@ -111,6 +111,18 @@ def refuse_unwritable(connection: sqlite3.Connection, edits: Sequence[Edit]) -> 
                 raise RefusedEditError(f"{edit.record}: {path.removeprefix('.')}: {reason}")
 
 
+def refuse_absent(connection: sqlite3.Connection, edits: Sequence[Edit]) -> None:
+    """Refuse edits of records that nobody sees: one that a source withdrew would come back with them.
+
+    Raises:
+        RefusedEditError: names the record.
+    """
+    known = _Known(connection, {edit.record for edit in edits if edit.field == WHOLE and edit.new})
+    for record in dict.fromkeys(edit.record for edit in edits if edit.field not in (WHOLE, ID)):
+        if record not in known and not journal.link_of(journal.live_edits(connection, record)):
+            raise RefusedEditError(f"{record}: there is no such record")
+
+
 def _with_value(edit: Edit) -> Organization:
     """Return an organization that holds the new value of an edit and nothing else."""
     if isinstance(edit.new, Organization):

@@ -52,7 +52,7 @@ def test_of_a_source_the_newest_release_counts_in_the_place_of_the_first(connect
     assert names(connection) == ["other", "second"]
     add(connection, ("x", None), replaces=second)
     assert (names(connection), names(connection, edited_in=0)) == (["other"], ["other", "second"])
-    assert Chains(connection).withdrawn_from("a") == [f"S{second}"]
+    assert Chains(connection).withdrawn_from("a") == [(f"S{second}", 0)]
 
 
 def test_a_source_may_say_two_things_of_a_record(connection: sqlite3.Connection) -> None:
@@ -61,16 +61,16 @@ def test_a_source_may_say_two_things_of_a_record(connection: sqlite3.Connection)
     add(connection, ("x", None), replaces=first)
     chains = Chains(connection)
     assert (names(connection), chains.withdrawn_from("a")) == (["y"], [])
-    assert chains.lost_numbers("a") == [(TTY, f"S{first}")]
+    assert chains.lost_numbers("a") == [(TTY, f"S{first}", 0)]
     add(connection, ("y", None), replaces=2)
-    assert (names(connection), Chains(connection).withdrawn_from("a")) == ([], ["S2"])
+    assert (names(connection), Chains(connection).withdrawn_from("a")) == ([], [("S2", 0)])
 
 
 def test_a_textphone_is_lost_until_a_release_lists_it_again(connection: sqlite3.Connection) -> None:
     first = add(connection, ("x", A))
     assert Chains(connection).lost_numbers("a") == []
     second = add(connection, ("x", replace(A, phones=())), replaces=first)
-    assert Chains(connection).lost_numbers("a") == [(TTY, f"S{first}")]  # the voice number is not asked about
+    assert Chains(connection).lost_numbers("a") == [(TTY, f"S{first}", 0)]  # the voice number is not asked about
     third = add(connection, ("x", replace(A, phones=(replace(TTY, number="(800) 332 2070"),))), replaces=second)
     assert Chains(connection).lost_numbers("a") == []
     add(connection, ("x", None), replaces=third)

@@ -8,12 +8,14 @@ import histories
 import pytest
 from msgspec.structs import replace
 
-from directory_app.records import Disorder, Organization, Phone, Resource, codec
+from directory_app.exchange import removing
+from directory_app.records import Disorder, Doubt, Organization, Phone, Resource, codec
 from directory_app.store import releases
 from directory_app.store.directory import Directory
-from directory_app.store.journal import DISORDER, Edit, Record
-from directory_app.store.layers import Layer, Statement
+from directory_app.store.journal import DISORDER, Edit, Record, key_of
+from directory_app.store.layers import FIRST_LAYER, Layer, Statement
 from directory_app.store.releases import Release
+from directory_app.store.steps import RefusedEditError
 
 TTY = Phone("800-332-2070", ("textphone",))
 A = Organization("a", "Alpha", phones=(TTY,))
@@ -105,6 +107,59 @@ def test_own_edits_survive_and_a_third_value_is_a_conflict(directory: Directory)
     assert directory.conflicts() == []  # the source says what we say
 
 
+def gone_with(directory: Directory, *records: Record) -> Doubt:
+    """Take in a release that no longer lists "b", which is kept; return the doubt that asks about it."""
+    layer = directory.layers()[-1]
+    doubt = Doubt("withdrawn", "record", "", (layer.title,))
+    found = releases.compare(directory.said_by(layer.id), records)
+    source = (replace(layer, id=0, replaces=layer.id), found.statements)
+    directory.take([source], why="release", edits=[Edit("b", "doubts", None, doubt)])
+    assert [it.id for it in directory.withdrawn()] == ["b"]
+    return doubt
+
+
+def test_who_is_listed_again_is_no_longer_said_to_be_withdrawn(directory: Directory) -> None:
+    doubt = gone_with(directory, A, JERKS)
+    assert directory.organization("b") == replace(B, doubts=(doubt,))
+    newer = replace(B, emails=("b@b.example",))
+    take(directory, A, newer, JERKS)
+    assert (directory.organization("b"), directory.withdrawn()) == (newer, [])
+    directory.undo()
+    assert directory.organization("b") == replace(B, doubts=(doubt,))
+
+
+@pytest.mark.parametrize("mark", [None, "gone"])
+def test_each_withdrawal_is_asked_about_whatever_was_said_to_the_one_before(
+    directory: Directory, mark: str | None
+) -> None:
+    doubt = gone_with(directory, A, JERKS)
+    directory.apply([Edit("b", "doubts", doubt, replace(doubt, code=mark) if mark else None)])
+    assert directory.withdrawn() == []
+    take(directory, A, B, JERKS)
+    assert directory.organization("b") == B
+    assert len(directory.conflicts()) == (mark is not None)  # whether it is gone after all
+    gone_with(directory, A, JERKS)
+    assert directory.organization("b") == replace(B, doubts=(doubt,))
+
+
+def test_nobody_edits_who_was_withdrawn_and_is_not_shown(directory: Directory) -> None:
+    take(directory, A, JERKS)
+    with pytest.raises(RefusedEditError, match="b: there is no such record"):
+        directory.apply([Edit("b", "description", None, "Helps")])
+    assert directory.organization("b") is None
+
+
+def test_a_textphone_that_goes_twice_is_asked_about_twice(directory: Directory) -> None:
+    for _ in range(2):
+        take(directory, replace(A, phones=()), B, JERKS)
+        (asked,) = directory.withdrawn()
+        directory.apply([Edit("a", "doubts", asked.doubts[0], None)])  # it is kept
+        take(directory, replace(A, phones=(), name="Alfa"), B, JERKS)
+        assert directory.organization("a") == replace(A, name="Alfa")
+        take(directory, A, B, JERKS)
+        assert directory.organization("a") == A
+
+
 def test_a_disorder_is_renamed_and_withdrawn_with_those_that_lead_to_it(directory: Directory) -> None:
     twitches = replace(JERKS, name="Twitches")
     take(directory, A, B, twitches)
@@ -114,3 +169,58 @@ def test_a_disorder_is_renamed_and_withdrawn_with_those_that_lead_to_it(director
     directory.undo()
     assert directory.disorders == {"jerks": twitches}
     assert directory.organization("b") == B
+
+
+def hide(directory: Directory, layer: int) -> None:
+    directory.take((), hides=[layer], why="hidden")
+    histories.check_ground(directory)
+
+
+def import_(directory: Directory, *records: Record) -> int:
+    """Take in one more source; return its layer."""
+    said = [Statement(key_of(it), key_of(it), it) for it in records]
+    directory.take([(Layer("S"), said)], why="import")
+    return directory.layers()[-1].id
+
+
+def test_a_disorder_of_a_hidden_source_stays_as_it_was_while_others_lead_to_it(directory: Directory) -> None:
+    tics = Disorder("tics", "Tics", synonyms=("Twitches",), broader=("jerks",))
+    layer = import_(directory, tics)
+    directory.apply([Edit(DISORDER + "tics", "synonyms", None, "Jumps")])
+    edited = replace(tics, synonyms=("Twitches", "Jumps"))
+    import_(directory, Organization("c", "Gamma", disorders=("tics",)))
+    hide(directory, layer)
+    assert directory.disorders == {"jerks": JERKS, "tics": edited}
+    import_(directory, replace(tics, name="Other"))
+    directory.undo()  # what was taken in and taken back says nothing
+    assert directory.disorders == {"jerks": JERKS, "tics": edited}
+    directory.apply([Edit("c", "disorders", "tics", None)])
+    histories.check_ground(directory)
+    assert directory.disorders == {"jerks": JERKS}
+    directory.undo()
+    assert directory.disorders == {"jerks": JERKS, "tics": edited}
+
+
+def test_what_is_brought_back_brings_back_what_it_leads_to(directory: Directory) -> None:
+    """The broader one went with the last that led to it, and its source was hidden before."""
+    layer = import_(directory, Disorder("moves", "Movements"))
+    import_(directory, Disorder("tics", "Tics", broader=("moves",)))
+    hide(directory, layer)
+    before = directory.disorders
+    assert set(before) == {"jerks", "moves", "tics"}
+    directory.apply(removing.disorder_deleted(directory, before["tics"]).edits)
+    histories.check_ground(directory)
+    assert set(directory.disorders) == {"jerks"}
+    directory.undo()
+    histories.check_ground(directory)
+    assert directory.disorders == before
+
+
+def test_the_ground_can_be_hidden_and_comes_back(directory: Directory) -> None:
+    import_(directory, Organization("c", "Gamma", disorders=("jerks",)))
+    before = histories.state(directory)
+    hide(directory, FIRST_LAYER)
+    assert (directory.size, directory.disorders) == (1, {"jerks": JERKS})
+    directory.take((), shows=[FIRST_LAYER], why="brought back")
+    histories.check_ground(directory)
+    assert histories.state(directory) == before
