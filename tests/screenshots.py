@@ -26,6 +26,7 @@ sys.path.insert(0, str(Path(__file__).parent))  # this is run by its path and as
 import duplicate_scenes
 import editing_scenes
 import import_scenes
+import linking_scenes
 import settings_scenes
 import verify_scenes
 from import_scenes import Scene, wait
@@ -245,7 +246,7 @@ SCENES: dict[str, Scene] = {
     "guide-200-1024x700": _guide_in(200, style.Look.LIGHT, 0),
     "shortcuts": _shortcuts, "searching": _searching, "about": _about,
     **import_scenes.SCENES, **editing_scenes.SCENES, **verify_scenes.SCENES, **duplicate_scenes.SCENES,
-    **settings_scenes.SCENES,
+    **settings_scenes.SCENES, **linking_scenes.SCENES,
 }  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from directory_app.records import Accepted, in_words
-from directory_app.records.quality import NOT_THE_SAME
+from directory_app.records.quality import NOT_LINKED, NOT_THE_SAME
 from directory_app.store.compose import Conflict
 from directory_app.store.directory import Directory
 from directory_app.store.journal import DISORDER, ID, LAYER, WHOLE, Edit, Record, Step, layer_of
@@ -152,6 +152,8 @@ def _edit_words(directory: Directory, edit: Edit) -> str:
         return f"{name} said to be the same as {_name_of(directory, Edit(str(edit.new), ID))}"
     if isinstance(edit.new, Accepted) and edit.new.rule == NOT_THE_SAME:
         return f"{name} said not to be the same as {_name_of(directory, Edit(edit.new.value, ID))}"
+    if isinstance(edit.new, Accepted) and edit.new.rule == NOT_LINKED:
+        return f"{name} said not to belong to {_name_of(directory, Edit(f'{DISORDER}{edit.new.value}', ID))}"
     return f"{in_words.whole(edit.field)} of {name}"
 
 

@@ -147,6 +147,8 @@ _INCOMPLETE = tuple(rule.find for rule in RULES if rule.is_incomplete)
 _INCOMPLETE_NAMES = tuple(rule.name for rule in RULES if rule.is_incomplete)
 # What a record accepts that is not the one of an id: they only look alike (`exchange.duplicates`).
 NOT_THE_SAME = "possible duplicate"
+# What it accepts that it does not help with a disorder that it names (`exchange.linking`).
+NOT_LINKED = "possible link"
 # What only the whole directory shows.
 SHARED_NUMBER, DANGLING_DISORDER = "number of two organizations", "unknown disorder"
 GARBLED = next(rule.name for rule in RULES if rule.find is _mojibake)

@@ -15,6 +15,7 @@ from directory_app.ui.conflicts.flow import ConflictFlow
 from directory_app.ui.duplicates.flow import DuplicatesFlow
 from directory_app.ui.editing.flow import EditingFlow
 from directory_app.ui.history.flow import HistoryFlow
+from directory_app.ui.linking.flow import LinkingFlow
 from directory_app.ui.notes.flow import NotesFlow
 from directory_app.ui.notes.my_list import MyList
 from directory_app.ui.overview.flow import OverviewFlow
@@ -44,6 +45,7 @@ class Features(QObject):
         self.history = HistoryFlow(desk)
         self.conflicts = ConflictFlow(desk)
         self.duplicates = DuplicatesFlow(desk)
+        self.linking = LinkingFlow(desk)
         card.answer_asked.connect(self.conflicts.ask)
         table.tick_asked.connect(self.my_list.tick)
         table.doubleClicked.connect(lambda _: self.editing.edit())
@@ -67,7 +69,7 @@ class Features(QObject):
         """Return what to do for each action, by its name."""
         ours: dict[str, Callable[[], object]] = {}
         own = (self.editing, self.notes, self.my_list, self.history, self.verifying)
-        more = (self.handing_on, self.conflicts, self.duplicates, self.quality, self.backups)
+        more = (self.handing_on, self.conflicts, self.duplicates, self.linking, self.quality, self.backups)
         last = (self.overview, self.palette, self.settings, self.starters, self.trouble, self.help)
         for feature in (self._desk.changes, *own, *more, *last):
             ours |= feature.handlers()

@@ -53,7 +53,13 @@ class MainWindow(WindowLayout):
     @property
     def is_working(self) -> bool:
         """Whether something that was asked for is still to be shown."""
-        features = (self.features.verifying, self.features.duplicates, self.features.backups, self.features.overview)
+        features = (
+            self.features.verifying,
+            self.features.duplicates,
+            self.features.linking,
+            self.features.backups,
+            self.features.overview,
+        )
         working = (self.opening, self.searching, self._disorder_flow, *features)
         return self.changes.is_running or any(it.is_running for it in working)
 
@@ -145,6 +151,7 @@ class MainWindow(WindowLayout):
         self.searching.beside_failed.connect(self._disorder_flow.fail_filter)
         self._disorder_flow.term_asked.connect(lambda term: self.searching.ask_for("disorder", term))
         self.disorders.organization_asked.connect(self._go_to)
+        self.disorders.action_asked.connect(lambda name: self.actions_[name].trigger())
         self.results.disorder_asked.connect(lambda disorder_id: self._go_to(f"{DISORDER}{disorder_id}"))
         self.disorders.current_changed.connect(self.features.show_disorder)
         for asked, name in (
@@ -242,6 +249,7 @@ class MainWindow(WindowLayout):
         self._disorder_flow.stop()
         self.features.verifying.stop()
         self.features.duplicates.stop()
+        self.features.linking.stop()
         self._directory.close()
 
     def _order(self) -> tuple[Sort, str | None]:

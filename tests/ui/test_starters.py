@@ -73,7 +73,7 @@ def test_names_of_disorders_are_found_with_their_codes_and_lead_to_nobody(qtbot:
     codes = first.desk.directory().disorders["lafora-disease"].codes
     assert {"GARD", "MeSH", "OMIM"} <= {code.scheme for code in codes}
     assert all(f"{code.scheme} {code.value}" in text for code in codes)
-    assert "No organization in this directory names it." in text
+    assert "No organization in this directory is linked to it." in text
 
 
 def test_a_set_is_hidden_and_brought_back_from_the_list(qtbot: QtBot, first: MainWindow) -> None:

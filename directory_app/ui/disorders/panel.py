@@ -41,6 +41,8 @@ class DisorderPanel(QWidget):
     edit_asked = Signal()
     new_asked = Signal()
     delete_asked = Signal()
+    action_asked = Signal(str)
+    """The name of an action that a link of the summary is about."""
     filter_asked = Signal(object)
     """A function to be called in another thread; `show_matches` takes what it returns, or `show_failure` its error."""
 
@@ -236,6 +238,8 @@ class DisorderPanel(QWidget):
             self.organization_asked.emit(value)
         elif url.scheme() == "disorder":
             self.disorder_chosen.emit(value)
+        elif url.scheme() == "action":
+            self.action_asked.emit(value)
 
 
 class _FilterEdit(QLineEdit):

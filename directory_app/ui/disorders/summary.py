@@ -17,7 +17,7 @@ _SHOWN_LINKS = 12
 
 
 class SummaryView(PageView):
-    """Shows a disorder; its links are `organization:ID` and `disorder:ID`."""
+    """Shows a disorder; its links are `organization:ID`, `disorder:ID` and `action:NAME`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("summary", "Summary of the disorder", parent)
@@ -66,7 +66,8 @@ def _relatives_html(title: str, keys: Sequence[str], disorders: Mapping[str, Dis
 def helpers_html(disorder_id: str, helpers: Sequence[tuple[str, str]], count: int) -> str:
     """Return the words about who helps: the first organizations as (id, name), and how many there are."""
     if not count:
-        return "<h2>Who can help</h2><p>No organization in this directory names it.</p>"
+        offers = "<a href='action:links'>Find organizations that may belong to disorders…</a>"
+        return f"<h2>Who can help</h2><p>No organization in this directory is linked to it.<br>{offers}</p>"
     lines = [f"<a href='organization:{escape(key)}'>{escape(name)}</a>" for key, name in helpers[:_SHOWN_LINKS]]
     lines.append(f"<a href='disorder:{escape(disorder_id)}'>Show {wording.organizations(count)} in the table</a>")
     return "<h2>Who can help</h2><p>" + "<br>".join(lines) + "</p>"

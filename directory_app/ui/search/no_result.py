@@ -54,7 +54,8 @@ def _known(disorders: Sequence[Disorder]) -> tuple[str, str]:
         names=names,
     )
     links = [f"<a href='{SUMMARY}{escape(it.id)}'>Read about {escape(it.name)}</a>" for it in disorders]
-    return f"<p>{escape(text)}</p><p>{'<br>'.join(links)}</p>", text
+    offers = _action("links", "Find organizations that may belong to disorders…")
+    return f"<p>{escape(text)}</p><p>{'<br>'.join([*links, offers])}</p>", text
 
 
 def failure(reason: str) -> tuple[str, str]:

@@ -114,6 +114,7 @@ ROWS: tuple[Row | str, ...] = (
     Row("needs_checking", "&Tools", "Needs c&hecking…", "Go through what looks wrong, rule by rule, and answer it", ("Ctrl+Shift+Q",)),
     Row("conflicts", "&Tools", "&Conflicts and what is no longer listed…", "Answer what newer lists left open", ("Ctrl+Shift+O",)),
     Row("duplicates", "&Tools", "Find &duplicates…", "Find organizations that stand here twice, compare them, and make one of two", ("Ctrl+Shift+U",)),
+    Row("links", "&Tools", "&Links to disorders…", "Find organizations whose texts name a disorder that they are not linked to, and say which belong together", ("Ctrl+Shift+Y",)),
     Row("my_name", "&Tools", "Your &name…", "Say who you are: it is kept with what you verify and change"),
     Row("palette", "&Help", "&Find an action…", "Every action of the menus by its words", ("Ctrl+Shift+P",)),
     SEPARATOR,

@@ -86,12 +86,16 @@ class StartersFlow(QObject):
         )
 
     def _on_added(self, done: str, known: object) -> None:
-        """Say who may be there twice now; whether two are one is for people to say."""
-        if not isinstance(known, list) or not known:
+        """Say who may be there twice now and offer what people have to answer: who is one, and who helps with what."""
+        if known is None:
             return
-        twice = f"{wording.all_of(known)} may be there twice now"
-        find = ("Find duplicates…", self._desk.actions["duplicates"].trigger)
-        self._desk.message.show_done(f"{done} {twice}.", [("Undo", self._desk.changes.undo), find])
+        buttons = [("Undo", self._desk.changes.undo)]
+        if isinstance(known, list) and known:
+            done = f"{done} {wording.all_of(known)} may be there twice now."
+            buttons.append(("Find duplicates…", self._desk.actions["duplicates"].trigger))
+        elif self._desk.directory().size and self._desk.directory().disorders:
+            buttons.append(("Links to disorders…", self._desk.actions["links"].trigger))
+        self._desk.message.show_done(done, buttons)
 
     def _on_closed(self) -> None:
         self._desk.settings.set(settings.STARTERS_CLOSED, True)

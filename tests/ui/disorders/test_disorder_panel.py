@@ -126,7 +126,7 @@ def test_who_can_help_is_added_when_it_is_known(panel: DisorderPanel) -> None:
     assert "Helper & Co" in panel.summary.toPlainText()
     assert "Show 1 organization in the table" in panel.summary.toPlainText()
     panel.show_helpers("c", [], 0)
-    assert "No organization in this directory names it." in panel.summary.toPlainText()
+    assert "No organization in this directory is linked to it." in panel.summary.toPlainText()
 
 
 def test_a_link_is_told_and_never_opened(qtbot: QtBot, panel: DisorderPanel, opened: Opener) -> None:

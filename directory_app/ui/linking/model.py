@@ -1,0 +1,36 @@
+"""The list of offers: an organization and a disorder a row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from directory_app.exchange.linking import Offer
+
+_ROOT = QModelIndex()
+
+
+class OfferModel(QAbstractListModel):
+    """Shows which organization may belong to which disorder; why is said to a screen reader as well."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.offers: Sequence[Offer] = ()
+
+    def show(self, offers: Sequence[Offer]) -> None:
+        """Show other offers."""
+        self.beginResetModel()
+        self.offers = offers
+        self.endResetModel()
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self.offers)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        offer = self.offers[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{offer.disorder_name}:  {offer.name}"
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{offer.disorder_name}: {offer.name}. {offer.words()}. {index.row() + 1} of {len(self.offers)}"
+        return None
