@@ -4,23 +4,38 @@ from __future__ import annotations
 
 import gc
 import sys
+from pathlib import Path
 
 from directory_app import system_libraries
-from directory_app.cli import commands, output, parser
+from directory_app.cli import output
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command line; return the exit code."""
     output.prepare_streams()
+    match sys.argv[1:] if argv is None else argv:
+        case []:
+            return _open_window(None)
+        case ["--file", path] if not path.startswith("-"):
+            return _open_window(Path(path))  # the usual starts need no command line
+        case given:
+            return _run_command(given)
+
+
+def _run_command(argv: list[str]) -> int:
+    from directory_app.cli import commands, parser
+
     arguments = parser.parser().parse_args(argv)
-    if arguments.command:
-        return commands.run(arguments)
+    return commands.run(arguments) if arguments.command else _open_window(arguments.file)
+
+
+def _open_window(path: Path | None) -> int:
     if obstacle := system_libraries.obstacle(window=True):
         return output.refuse(obstacle)
     gc.disable()  # a start makes much and drops nothing; `application.run` turns it on again
     from directory_app.ui import application
 
-    return application.run(arguments.file)
+    return application.run(path)
 
 
 def window() -> int:

@@ -256,7 +256,7 @@ class MainWindow(WindowLayout):
         return self.table.columns.sort_order(), self.table.current_id
 
     def _on_organization_changed(self, organization: Organization | None) -> None:
-        self.card.show_organization(organization, self._directory.disorders)
+        self.card.show_soon(organization, self._directory.disorders)
         self._contact.update()
         self.features.show_current(organization)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -64,6 +64,9 @@ class OrganizationCard(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._shown: tuple[Organization, Disorders] | None = None
         self._are_sources_shown = False
+        self._rebuilding = QTimer(self)
+        self._rebuilding.setSingleShot(True)
+        self._rebuilding.timeout.connect(self._rebuild)
 
     @property
     def organization(self) -> Organization | None:
@@ -77,10 +80,20 @@ class OrganizationCard(QScrollArea):
 
     def show_organization(self, organization: Organization | None, disorders: Disorders) -> None:
         """Show an organization, or a hint where there is none."""
+        if self._take(organization, disorders):
+            self._rebuild()
+
+    def show_soon(self, organization: Organization | None, disorders: Disorders) -> None:
+        """Show an organization when the window has painted what else has changed; of several the last is shown."""
+        if self._take(organization, disorders):
+            self._rebuilding.start()
+
+    def _take(self, organization: Organization | None, disorders: Disorders) -> bool:
+        """Tell whether it is another organization than before."""
         if organization and self._shown and self._shown[0] is organization:
-            return
+            return False
         self._shown = (organization, disorders) if organization else None
-        self._rebuild()
+        return True
 
     def show_names(self, disorders: Disorders) -> None:
         """Say the disorders by the names that they have now."""
@@ -94,6 +107,7 @@ class OrganizationCard(QScrollArea):
 
     def _rebuild(self) -> None:
         """Make the page again; the focus stays on the button that it was on, or on the card where that is gone."""
+        self._rebuilding.stop()
         held = self.window().focusWidget()
         if not isinstance(held, QAbstractButton) or not self.isAncestorOf(held):
             self._make_page()

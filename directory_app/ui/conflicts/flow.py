@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from directory_app.errors import DirectoryError
 from directory_app.text import wording
-from directory_app.ui.conflicts.dialog import AnswerDialog
 from directory_app.ui.kit.jobs import reason
 from directory_app.ui.shell.desk import Desk
+
+if TYPE_CHECKING:
+    from directory_app.ui.conflicts.dialog import AnswerDialog  # when it opens: a start needs none
 
 
 class ConflictFlow(QObject):
@@ -39,6 +42,8 @@ class ConflictFlow(QObject):
         except DirectoryError as error:
             self._desk.message.show_error(reason(error))
             return
+        from directory_app.ui.conflicts.dialog import AnswerDialog
+
         dialog = AnswerDialog(questions, record, self._desk.announcer, self._desk.window)
         dialog.answered.connect(self._answer)
         dialog.undo_asked.connect(self._undo)

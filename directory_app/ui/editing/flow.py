@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
@@ -14,9 +14,11 @@ from directory_app.exchange.drafts import Draft
 from directory_app.records import Disorder, Note, Organization, kinds
 from directory_app.records.kinds import Kind
 from directory_app.store.journal import Edit, Record, key_of
-from directory_app.ui.editing.dialog import EditDialog
 from directory_app.ui.kit.jobs import reason
 from directory_app.ui.shell.desk import Desk
+
+if TYPE_CHECKING:
+    from directory_app.ui.editing.dialog import EditDialog  # when it opens: a start needs none
 
 
 class EditingFlow(QObject):
@@ -121,6 +123,8 @@ class EditingFlow(QObject):
         directory = self._desk.directory()
         key = key_of(record) if record.name else key_of(record).removesuffix(record.id)
         path = str(directory.path)
+        from directory_app.ui.editing.dialog import EditDialog
+
         dialog = EditDialog(record, directory.disorders, save, self._made_note, self._desk.announcer, self._desk.window)
         kind: Kind[Any] = kinds.of(record)
         draft = drafts.find(path, key, kind)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from directory_app.errors import DirectoryError
 from directory_app.exchange import history, removing
 from directory_app.store.journal import Edit, key_of
-from directory_app.ui.history.dialog import HistoryDialog
 from directory_app.ui.kit.jobs import reason
 from directory_app.ui.shell.desk import Desk
+
+if TYPE_CHECKING:
+    from directory_app.ui.history.dialog import HistoryDialog  # when it opens: a start needs none
 
 
 class HistoryFlow(QObject):
@@ -49,6 +52,8 @@ class HistoryFlow(QObject):
         except DirectoryError as error:
             self._desk.message.show_error(f"The history can't be read: {reason(error)}")
             return
+        from directory_app.ui.history.dialog import HistoryDialog
+
         dialog = HistoryDialog(whose, entries, self._put_back, self._desk.announcer, self._desk.window)
         dialog.finished.connect(self._on_closed)
         self.dialog = dialog

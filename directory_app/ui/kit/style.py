@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -176,17 +176,18 @@ def icon(name: str) -> QIcon:
     """Return one of our icons in the text colour of the application's palette."""
     if name not in _icons:
         made = QIcon()
-        text = (paths.resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
-        for mode, state, group, role in _ICON_STATES:
-            colour = QApplication.palette().color(group, role).name()
-            renderer = QSvgRenderer(QByteArray(text.replace("#000", colour).encode()))
-            for size in (24, 64):
-                pixmap = QPixmap(size, size)
-                pixmap.fill(Qt.GlobalColor.transparent)
-                painter = QPainter(pixmap)
+        renderer = QSvgRenderer(str(paths.resources() / "icons" / f"{name}.svg"))
+        for size in (24, 64):
+            shape = QPixmap(size, size)
+            shape.fill(Qt.GlobalColor.transparent)
+            with QPainter(shape) as painter:
                 renderer.render(painter)
-                painter.end()
-                made.addPixmap(pixmap, mode, state)
+            for mode, state, group, role in _ICON_STATES:
+                coloured = QPixmap(shape)
+                with QPainter(coloured) as painter:
+                    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+                    painter.fillRect(coloured.rect(), QApplication.palette().color(group, role))
+                made.addPixmap(coloured, mode, state)
         _icons[name] = made
     return _icons[name]
 

@@ -24,23 +24,27 @@ class TextUndo(QObject):
         self._window = window
         self._is_step_newer = False
         application = QApplication.instance()
-        if application:
-            application.installEventFilter(self)
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._watch)
 
     def note_step(self, is_new: bool) -> None:
         """Note that a step was done, so that undo is for it until something is typed; or that none is new any more."""
         self._is_step_newer = is_new
 
+    def _watch(self, _: QWidget | None, now: QWidget | None) -> None:
+        if isinstance(now, _BOXES):
+            now.installEventFilter(self)  # what is installed once more is still called once
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             is_undo, is_redo = event.matches(_Key.Undo), event.matches(_Key.Redo)
-            if is_undo and self._is_step_newer and isinstance(watched, _BOXES):
+            if is_undo and self._is_step_newer:
                 event.ignore()
                 return True
             if (is_undo or is_redo) and _has_nothing_left(watched, is_undo=is_undo):
                 event.ignore()
                 return True
-            if _changes_text(event) and isinstance(watched, _BOXES):
+            if _changes_text(event):
                 self._is_step_newer = False
         return super().eventFilter(watched, event)
 

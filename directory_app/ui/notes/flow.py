@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from directory_app.records import Note, Organization
 from directory_app.store.journal import Edit
-from directory_app.ui.notes.note_dialog import NoteDialog
 from directory_app.ui.shell.desk import Desk
+
+if TYPE_CHECKING:
+    from directory_app.ui.notes.note_dialog import NoteDialog  # when it opens: a start needs none
 
 
 class NotesFlow(QObject):
@@ -31,6 +34,8 @@ class NotesFlow(QObject):
         organization = self._desk.current()
         if organization is None or not self._desk.changes.are_possible():
             return
+        from directory_app.ui.notes.note_dialog import NoteDialog
+
         dialog = NoteDialog(
             organization.name, partial(self._save, organization), self._desk.announcer, self._desk.window
         )

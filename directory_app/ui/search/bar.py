@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QEvent, QKeyCombination, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -98,6 +98,9 @@ class SearchBar(QWidget):
         self.setObjectName("search bar")
         self._announcer = announcer
         self._says = ""
+        self._fit_hint = QTimer(self)  # once for several changes of the width, and the rows of a start come first
+        self._fit_hint.setSingleShot(True)
+        self._fit_hint.timeout.connect(self._show_hint_line)
         self._build()
         self.edit.textChanged.connect(self._on_text_changed)
         self.edit.down_pressed.connect(self.down_pressed)
@@ -157,12 +160,12 @@ class SearchBar(QWidget):
         height = max(44, round(style.em() * 1.3) + 20)
         self.edit.setMinimumHeight(height)
         self._clear.setFixedSize(max(style.TARGET, height - 8), max(style.TARGET, height - 8))
-        self._show_hint_line()
+        self._fit_hint.start()
         self._keep_count_width()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._show_hint_line()
+        self._fit_hint.start()
 
     def set_widest_count(self, words: str) -> None:
         """Keep room for the longest count, so that nothing moves while somebody types."""
