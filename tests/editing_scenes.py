@@ -2,37 +2,21 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
-from import_scenes import Scene, wait
 from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from scene import Scene, open_own, wait
 
-from directory_app import paths
-from directory_app.formats.json import resource
 from directory_app.records import Disorder, Note
-from directory_app.store.directory import create
 from directory_app.store.journal import Edit
-from directory_app.ui.kit import settings, style
 from directory_app.ui.main_window import MainWindow
 
 ID, NAME = "epilepsy-foundation", "Epilepsy Foundation"
 
 
 def _own(window: MainWindow) -> None:
-    """Open the shipped records as a directory file, which can be changed."""
-    folder = Path(tempfile.mkdtemp(prefix="support-directory-scene-"))
-    os.environ["DIRECTORY_APP_DATA"] = str(folder)  # where drafts lie
-    create(folder / "own.sqlite", resource.read(paths.resource_file()))
-    window.desk.settings.set(settings.MY_NAME, "Ann")
-    window.opening.start(folder / "own.sqlite")
-    wait(500)
-    window.search.set_text("epilepsy foundation")
-    wait(500)
+    open_own(window, query="epilepsy foundation")
 
 
 def _edit(window: MainWindow) -> QWidget | None:
@@ -157,47 +141,10 @@ def _disorder_history(window: MainWindow) -> QWidget | None:
     return window.features.history.dialog
 
 
-def _as(change: Callable[[], object], scene: Scene) -> Scene:
-    def shown(window: MainWindow) -> QWidget | None:
-        change()
-        return scene(window)
-
-    return shown
-
-
-def _small(scene: Scene) -> Scene:
-    def shown(window: MainWindow) -> QWidget | None:
-        window.resize(1024, 700)
-        return scene(window)
-
-    return shown
-
-
-def _dark() -> None:
-    style.apply_look(style.Look.DARK)
-
-
-def _looks(scene: Scene, look: style.Look, percent: int = 100) -> Scene:
-    def shown(window: MainWindow) -> QWidget | None:
-        window.appearance.set_look(look)
-        window.appearance.set_text_size(percent)
-        return scene(window)
-
-    return shown
-
-
-def _twice() -> None:
-    style.apply_text_size(200)
-
-
 SCENES: dict[str, Scene] = {
-    "edit": _edit, "edit-dark": _as(_dark, _edit), "edit-text-200": _as(_twice, _edit), "edit-1024x700": _small(_edit),
-    "edit-refused": _refused, "edit-new": _new, "listed": _listed, "listed-dark": _as(_dark, _listed),
-    "delete": _gone, "deleted": _deleted, "history": _history, "history-text-200": _as(_twice, _history),
-    "disorder": _disorder, "disorder-1024x700": _small(_disorder), "disorder-dark": _looks(_disorder, style.Look.DARK),
-    "disorder-text-200": _looks(_disorder, style.Look.LIGHT, 200),
-    "disorder-edit": _disorder_edit, "disorder-edit-dark": _as(_dark, _disorder_edit),
-    "disorder-edit-text-200": _as(_twice, _disorder_edit), "disorder-edit-1024x700": _small(_disorder_edit),
-    "disorder-refused": _disorder_refused, "disorder-new": _disorder_new, "disorder-gone": _disorder_gone,
-    "disorder-deleted": _disorder_deleted, "disorder-history": _disorder_history,
+    "edit": _edit, "edit-refused": _refused, "edit-new": _new, "listed": _listed,
+    "delete": _gone, "deleted": _deleted, "history": _history,
+    "disorder": _disorder, "disorder-edit": _disorder_edit, "disorder-refused": _disorder_refused,
+    "disorder-new": _disorder_new, "disorder-gone": _disorder_gone, "disorder-deleted": _disorder_deleted,
+    "disorder-history": _disorder_history,
 }  # fmt: skip

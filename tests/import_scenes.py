@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QTableWidget, QWidget
+from scene import Scene, wait
 
 from directory_app import paths
 from directory_app.exchange.preview.line_roles import Role
@@ -20,16 +19,7 @@ from directory_app.ui.importing.chooser import RecordChooser
 from directory_app.ui.importing.dialog import ImportDialog
 from directory_app.ui.importing.lines_dialog import LinesDialog
 from directory_app.ui.importing.source import SourceText
-from directory_app.ui.kit import style
 from directory_app.ui.main_window import MainWindow
-
-Scene = Callable[[MainWindow], QWidget | None]
-
-
-def wait(milliseconds: int) -> None:
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
 
 
 def _import(window: MainWindow) -> QWidget | None:
@@ -50,12 +40,6 @@ def _import_list(window: MainWindow) -> QWidget | None:
 
 def _import_json(window: MainWindow) -> QWidget | None:
     return _preview_of(window, resource.render(resource.read(paths.resource_file())), Resource(), "shared.json")
-
-
-def _resized(dialog: QWidget | None) -> QWidget | None:
-    if dialog:
-        dialog.resize(1024, 700)
-    return dialog
 
 
 def _preview_of(window: MainWindow, text: str, known: Resource, name: str = "general-myoclonus.txt") -> QWidget | None:
@@ -160,26 +144,6 @@ def _bad(window: MainWindow) -> QWidget | None:
     return _preview_of(window, "%PDF-1.7\n", Resource(), "agencies.xlsx")
 
 
-def _dark(scene: Scene) -> Scene:
-    def show(window: MainWindow) -> QWidget | None:
-        window.appearance.set_look(style.Look.DARK)
-        return scene(window)
-
-    return show
-
-
-def _large(scene: Scene) -> Scene:
-    def show(window: MainWindow) -> QWidget | None:
-        window.appearance.set_text_size(200)
-        return scene(window)
-
-    return show
-
-
-def _resized_to(scene: Scene) -> Scene:
-    return lambda window: _resized(scene(window))
-
-
 _HOTLINES = "Agency;City;Hotline\n" + "".join(
     f"{name};{city};(202) 555-010{at}\n"
     for at, (name, city) in enumerate(
@@ -188,17 +152,7 @@ _HOTLINES = "Agency;City;Hotline\n" + "".join(
 )
 
 SCENES: dict[str, Scene] = {
-    "import": _import, "import-doubt": _import_doubt, "import-dark": _dark(_import_doubt),
-    "import-text-200": _large(_import), "import-1024x700": _resized_to(_import),
-    "import-list": _import_list, "import-list-dark": _dark(_import_list), "import-list-text-200": _large(_import_list),
-    "import-list-text-200-1024x700": _resized_to(_large(_import_list)),
-    "import-list-1024x700": _resized_to(_import_list),
-    "import-json": _import_json, "import-belongs": _belongs, "import-belongs-dark": _dark(_belongs),
-    "import-belongs-text-200": _large(_belongs), "import-belongs-1024x700": _resized_to(_belongs),
-    "import-alike": _all_alike, "import-alike-dark": _dark(_all_alike), "import-alike-text-200": _large(_all_alike),
-    "import-alike-1024x700": _resized_to(_all_alike), "import-corrected": _corrected,
-    "import-lines": _lines, "import-lines-text-200": _large(_lines), "import-join": _join,
-    "import-address": _address, "import-address-text-200": _large(_address), "import-at-address": _at_address,
-    "import-at-address-text-200-1024x700": _resized_to(_large(_at_address)),
-    "import-bad": _bad, "import-bad-dark": _dark(_bad), "import-bad-text-200": _large(_bad),
+    "import": _import, "import-doubt": _import_doubt, "import-list": _import_list, "import-json": _import_json,
+    "import-belongs": _belongs, "import-alike": _all_alike, "import-corrected": _corrected, "import-lines": _lines,
+    "import-join": _join, "import-address": _address, "import-at-address": _at_address, "import-bad": _bad,
 }  # fmt: skip

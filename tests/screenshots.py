@@ -1,21 +1,25 @@
-"""Takes the pictures that the README shows and a designer looks at: `python -m tests.screenshots FOLDER [NAME…]`.
+"""Takes the pictures that the README shows and a designer looks at: `python -m tests.screenshots FOLDER [SCENE…]`.
 
-Runs the real window on the shipped data, on whatever platform Qt finds (a screen, Xvfb or offscreen).
+Runs the real window on the shipped data, on a screen without a monitor that is as large as `--size` says, filled by
+the window: what doesn't fit there is cut in the picture as well. `--look` and `--text` are those of the settings.
 """
 
 from __future__ import annotations
 
+import argparse
+import json
 import os
 import sys
 import tempfile
 from pathlib import Path
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
+    QDialog,
     QLineEdit,
-    QListWidget,
     QPushButton,
     QRadioButton,
     QWidget,
@@ -23,19 +27,23 @@ from PySide6.QtWidgets import (
 
 sys.path.insert(0, str(Path(__file__).parent))  # this is run by its path and as a module
 
+import conflict_scenes
 import duplicate_scenes
 import editing_scenes
+import first_scenes
 import import_scenes
 import linking_scenes
+import overview_scenes
+import record_scenes
 import settings_scenes
 import verify_scenes
-from import_scenes import Scene, wait
+from scene import Scene, settle, wait
 
 from directory_app import paths
 from directory_app.formats.json import resource
 from directory_app.store.directory import Directory
 from directory_app.ui import application
-from directory_app.ui.kit import settings, style
+from directory_app.ui.kit import settings
 from directory_app.ui.kit.settings import Settings
 from directory_app.ui.main_window import MainWindow
 
@@ -46,10 +54,6 @@ def _start(_: MainWindow) -> None:
 
 def _search(window: MainWindow) -> None:
     window.search.set_text("epilepsy has:tty")
-
-
-def _disorder(window: MainWindow) -> None:
-    window.disorders.disorder_chosen.emit("sleep-myoclonus")
 
 
 def _no_result(window: MainWindow) -> None:
@@ -88,29 +92,6 @@ def _opening(window: MainWindow) -> None:
     window.work.show_progress(40)
 
 
-def _dark(window: MainWindow) -> None:
-    window.appearance.set_look(style.Look.DARK)
-    window.search.set_text("877")
-
-
-def _twice(window: MainWindow) -> None:
-    window.appearance.set_text_size(200)
-    window.search.set_text("sleep")
-
-
-def _small(window: MainWindow) -> None:
-    window.resize(1024, 700)
-
-
-def _narrow(window: MainWindow) -> None:
-    window.resize(760, 700)
-
-
-def _twice_small(window: MainWindow) -> None:
-    window.appearance.set_text_size(200)
-    window.resize(1024, 700)
-
-
 def _export(window: MainWindow) -> QWidget | None:
     window.actions_["export"].trigger()
     return QApplication.activeModalWidget()
@@ -125,29 +106,6 @@ def _export_for(purpose: str) -> Scene:
         button = dialog.findChild(QRadioButton, f"purpose {purpose}")
         assert isinstance(button, QRadioButton)
         button.click()
-        return dialog
-
-    return scene
-
-
-def _export_dark(window: MainWindow) -> QWidget | None:
-    window.appearance.set_look(style.Look.DARK)
-    return _export(window)
-
-
-def _export_twice(window: MainWindow) -> QWidget | None:
-    window.appearance.set_text_size(200)
-    return _export(window)
-
-
-def _export_at(width: int, height: int, percent: int = 100) -> Scene:
-    """The export dialog on a screen of that size."""
-
-    def scene(window: MainWindow) -> QWidget | None:
-        window.appearance.set_text_size(percent)
-        dialog = _export(window)
-        if dialog:
-            dialog.resize(dialog.size().boundedTo(QSize(width, height) * 0.9))
         return dialog
 
     return scene
@@ -191,10 +149,6 @@ def _large(window: MainWindow) -> QWidget | None:
     return QApplication.activeModalWidget()
 
 
-def _wide(window: MainWindow) -> None:
-    window.resize(1920, 1080)
-
-
 def _shortcuts(window: MainWindow) -> QWidget | None:
     window.actions_["shortcuts"].trigger()
     return QApplication.activeModalWidget()
@@ -203,22 +157,6 @@ def _shortcuts(window: MainWindow) -> QWidget | None:
 def _guide(window: MainWindow) -> QWidget | None:
     window.actions_["guide"].trigger()
     return window.findChild(QWidget, "guide")
-
-
-def _guide_in(size: int, look: style.Look, chapter: int) -> Scene:
-    def scene(window: MainWindow) -> QWidget | None:
-        window.appearance.set_text_size(size)
-        window.appearance.set_look(look)
-        shown = _guide(window)
-        assert shown is not None
-        chapters = shown.findChild(QListWidget, "chapters")
-        assert isinstance(chapters, QListWidget)
-        chapters.setCurrentRow(chapter)
-        if size > 100:
-            shown.resize(1024, 700)
-        return shown
-
-    return scene
 
 
 def _searching(window: MainWindow) -> QWidget | None:
@@ -232,40 +170,37 @@ def _about(window: MainWindow) -> QWidget | None:
 
 
 SCENES: dict[str, Scene] = {
-    "start": _start, "search": _search, "disorder": _disorder, "no-result": _no_result, "not-together": _not_together,
+    "start": _start, "search": _search, "no-result": _no_result, "not-together": _not_together,
     "query-error": _query_error, "unknown-field": _unknown_field, "flagged": _flagged,
-    "failed": _failed, "opening": _opening, "dark": _dark,
-    "text-200": _twice, "1024x700": _small, "narrow": _narrow, "text-200-1024x700": _twice_small,
+    "failed": _failed, "opening": _opening,
     "export": _export, "export-vcard": _export_for("Phone or address book"),
-    "export-text": _export_for("Text for an e-mail"),
-    "export-program": _export_for("Another program"), "export-dark": _export_dark, "export-text-200": _export_twice,
-    "export-1024x700": _export_at(1024, 700), "export-800x600": _export_at(800, 600),
-    "export-200-800x600": _export_at(800, 600, 200), "export-columns": _export_columns, "export-there": _export_there,
-    "sent": _sent, "large": _large, "1920x1080": _wide,
-    "guide": _guide, "guide-dark": _guide_in(100, style.Look.DARK, 1),
-    "guide-200-1024x700": _guide_in(200, style.Look.LIGHT, 0),
-    "shortcuts": _shortcuts, "searching": _searching, "about": _about,
-    **import_scenes.SCENES, **editing_scenes.SCENES, **verify_scenes.SCENES, **duplicate_scenes.SCENES,
+    "export-text": _export_for("Text for an e-mail"), "export-program": _export_for("Another program"),
+    "export-columns": _export_columns, "export-there": _export_there, "sent": _sent, "large": _large,
+    "guide": _guide, "shortcuts": _shortcuts, "searching": _searching, "about": _about,
+    **first_scenes.SCENES, **record_scenes.SCENES, **overview_scenes.SCENES, **import_scenes.SCENES,
+    **editing_scenes.SCENES, **verify_scenes.SCENES, **duplicate_scenes.SCENES, **conflict_scenes.SCENES,
     **settings_scenes.SCENES, **linking_scenes.SCENES,
 }  # fmt: skip
 
 
-def take(folder: Path, names: list[str]) -> None:
+def take(folder: Path, names: list[str], size: QSize, look: str, text_size: int) -> None:
     """Write one PNG a scene."""
     made = application.make_application(["screenshots"])
     folder.mkdir(parents=True, exist_ok=True)
     for name in names:
-        with tempfile.TemporaryDirectory() as remembered:
-            chosen = Settings(Path(remembered) / "settings.ini")
-            chosen.set(settings.LOOK, "light")
-            style.apply_text_size(100)
+        with tempfile.TemporaryDirectory() as own:
+            os.environ["DIRECTORY_APP_DATA"] = own
+            chosen = Settings(Path(own) / "settings.ini")
+            chosen.set(settings.LOOK, look)
+            chosen.set(settings.TEXT_SIZE, text_size)
             window = MainWindow(Directory.in_memory(resource.read(paths.resource_file())), chosen)
-            window.resize(1360, 860)
+            window.resize(size)
+            window.move(0, 0)
             window.show()
-            wait(400)
-            shown = SCENES[name](window)
-            wait(700)
-            (shown or window).grab().save(str(folder / f"{name}.png"))
+            settle(window)
+            SCENES[name](window)
+            settle(window)
+            _picture(window).save(str(folder / f"{name}.png"))
             for dialog in made.topLevelWidgets():
                 if dialog is not window:
                     dialog.close()
@@ -274,7 +209,42 @@ def take(folder: Path, names: list[str]) -> None:
             wait(50)
 
 
+def _picture(window: MainWindow) -> QPixmap:
+    """Return the window with the dialogs that stand over it, each where it stands."""
+    made = window.grab()
+    painter = QPainter(made)
+    for dialog in QApplication.topLevelWidgets():
+        if dialog.isVisible() and isinstance(dialog, QDialog):
+            place = dialog.geometry().translated(-window.pos())
+            painter.drawPixmap(place.topLeft(), dialog.grab())
+            painter.setPen(dialog.palette().color(QPalette.ColorRole.Shadow))
+            painter.drawRect(place.adjusted(0, 0, -1, -1))
+    painter.end()
+    return made
+
+
+def _screen(size: QSize) -> str:
+    """Return the name of a platform with one screen of that size and nothing around its windows."""
+    screen = {"name": "one", "x": 0, "y": 0, "width": size.width(), "height": size.height()}
+    screen |= {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+    file = Path(tempfile.mkdtemp(prefix="support-directory-screen-")) / "screen.json"
+    file.write_text(json.dumps({"windowFrameMargins": False, "screens": [screen]}), encoding="utf-8")
+    return f"offscreen:configfile={file}"
+
+
+def main() -> None:
+    """Take what the command line asks for."""
+    parser = argparse.ArgumentParser(prog="tests.screenshots")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("scenes", nargs="*", metavar="SCENE", help=", ".join(SCENES))
+    parser.add_argument("--size", default="1360x860", metavar="WxH", help="of the screen and the window")
+    parser.add_argument("--look", choices=("light", "dark"), default="light")
+    parser.add_argument("--text", type=int, default=100, metavar="PERCENT")
+    asked = parser.parse_intermixed_args()
+    size = QSize(*[int(part) for part in asked.size.split("x")])
+    os.environ["QT_QPA_PLATFORM"] = _screen(size)
+    take(asked.folder, asked.scenes or list(SCENES), size, asked.look, asked.text)
+
+
 if __name__ == "__main__":
-    if not os.environ.get("DISPLAY") and sys.platform == "linux":
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    take(Path(sys.argv[1]), sys.argv[2:] or list(SCENES))
+    main()

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from import_scenes import Scene
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit
+from scene import Scene
 
-from directory_app.ui.kit import settings, style
+from directory_app.ui.kit import settings
 from directory_app.ui.main_window import MainWindow
 
 
-def _dialog(name: str, typed: str = "", *, size: int = 100, look: str = "light", small: bool = False) -> Scene:
-    def scene(window: MainWindow) -> QWidget | None:
-        window.appearance.set_text_size(size)
-        window.appearance.set_look(style.Look(look))
-        if small:
-            window.resize(1024, 700)
+def _dialog(name: str, typed: str = "") -> Scene:
+    def scene(window: MainWindow) -> None:
         window.actions_[name].trigger()
         dialog = QApplication.activeModalWidget()
         if typed and dialog:
             box = dialog.findChild(QLineEdit)
             assert box is not None
             box.setText(typed)
-        return dialog
 
     return scene
 
@@ -34,13 +29,6 @@ def _as_chosen(window: MainWindow) -> None:
 
 
 SCENES: dict[str, Scene] = {
-    "settings": _dialog("settings"),
-    "settings-dark": _dialog("settings", look="dark"),
-    "settings-200": _dialog("settings", size=200, small=True),
-    "settings-chosen": _as_chosen,
-    "palette": _dialog("palette"),
-    "palette-copy": _dialog("palette", "copy"),
-    "palette-none": _dialog("palette", "zebra"),
-    "palette-dark": _dialog("palette", "org", look="dark"),
-    "palette-200": _dialog("palette", "disorder", size=200, small=True),
-}
+    "settings": _dialog("settings"), "settings-chosen": _as_chosen, "palette": _dialog("palette"),
+    "palette-copy": _dialog("palette", "copy"), "palette-none": _dialog("palette", "zebra"),
+}  # fmt: skip
