@@ -44,16 +44,15 @@ def _import_json(window: MainWindow) -> QWidget | None:
 
 def _preview_of(window: MainWindow, text: str, known: Resource, name: str = "general-myoclonus.txt") -> QWidget | None:
     """Open the preview of a file as if it had been dropped on a directory that knows these records."""
-    with tempfile.TemporaryDirectory() as folder:
-        report, target = Path(folder) / name, Path(folder) / "ours.sqlite"
-        report.write_text(text, encoding="utf-8")
-        create(target, known)
-        window._imports.start(target, [report])
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, ImportDialog)
-        for _ in range(100):
-            if not dialog.has_preview and dialog._is_running:
-                wait(100)
+    folder = Path(tempfile.mkdtemp(prefix="support-directory-scene-"))
+    report, target = folder / name, folder / "ours.sqlite"
+    report.write_text(text, encoding="utf-8")
+    create(target, known)
+    window._imports.start(target, [report])
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, ImportDialog)
+    while not dialog.has_preview and dialog._is_running:
+        wait(100)
     return dialog
 
 

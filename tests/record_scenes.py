@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from scene import Scene, open_own, settle, shipped
 
 from directory_app.records import Address, Organization, Phone, Resource, Source
@@ -104,8 +102,9 @@ def _large(own_id: str, steps: int = 0) -> Scene:
         window.actions_["show_large"].trigger()
         dialog = QApplication.activeModalWidget()
         assert dialog is not None
+        following = next(it for it in dialog.findChildren(QPushButton) if it.accessibleName() == "Next number")
         for _ in range(steps):
-            QTest.keyClick(QApplication.focusWidget() or dialog, Qt.Key.Key_Right)
+            following.click()
 
     return scene
 

@@ -108,3 +108,12 @@ def test_a_damaged_directory_offers_its_newest_backup_at_the_start(
     assert len(names(window)) == 10, window.message.text
     assert named(own) == NAME
     window.close()
+
+
+def test_the_list_fits_on_the_screen_with_large_text(qtbot: QtBot, window: MainWindow, own: Path) -> None:
+    window.features.backups.make_daily()
+    settled(qtbot, window)
+    window.appearance.set_text_size(200)
+    window.actions_["restore"].trigger()
+    made = dialog()
+    assert made.height() <= made.screen().availableGeometry().height()

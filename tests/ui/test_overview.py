@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from directory_app.ui.kit import style
 from directory_app.ui.main_window import MainWindow
 from directory_app.ui.overview import drawing
-from directory_app.ui.overview.chart import BarButton
+from directory_app.ui.overview.chart import BarButton, Chart
 from directory_app.ui.overview.dialog import OverviewDialog
 from ui import audit
 from ui.driver import CTRL, SHIFT, Key, button, click, find, names, press, search, settled
@@ -108,6 +108,18 @@ def test_files_are_whole_and_replace_nothing(
     assert rows[1:] == lines(dialog)
     assert "Organizations - by state 2.csv" in find(dialog, QLabel, "overview said").text()
     assert button(dialog, "Show the file").isEnabled()
+
+
+@pytest.mark.parametrize(("wide", "high"), [(800, 600), (1024, 700), (1360, 800)])
+def test_the_whole_map_is_seen(qtbot: QtBot, window: MainWindow, wide: int, high: int) -> None:
+    search(qtbot, window, "tty")  # with a box more
+    window.resize(wide, high)
+    dialog = opened(qtbot, window)
+    chart = find(dialog, Chart, "chart")
+    dialog.say("Saved.", is_saved=True)
+    qtbot.waitUntil(find(dialog, QLabel, "overview said").isVisible)
+    assert chart.verticalScrollBar().maximum() == 0
+    assert chart.horizontalScrollBar().maximum() == 0
 
 
 @pytest.mark.parametrize("look", [style.Look.LIGHT, style.Look.DARK])

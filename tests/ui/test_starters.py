@@ -16,7 +16,7 @@ from directory_app.ui.main_window import MainWindow
 from ui import audit
 from ui.driver import Key, button, click, dialog, find, names, press, search, settled
 
-AGENCIES, DISORDERS = "Add US health and disability agencies", "Add Names of rare disorders"
+AGENCIES, DISORDERS = "Add US health and disability agencies", "Add names of rare disorders"
 
 
 @pytest.fixture
@@ -142,3 +142,12 @@ def test_a_file_dialog_starts_where_the_last_file_was(
     assert asked[0] == "Open a directory file, a list or a report"
     assert Path(asked[1]).is_dir()
     assert asked[3] == str(tmp_path)
+
+
+def test_no_line_of_the_list_is_cut_with_large_text(qtbot: QtBot, first: MainWindow) -> None:
+    first.appearance.set_text_size(200)
+    first.actions_["starters"].trigger()
+    made = dialog()
+    qtbot.waitUntil(made.isActiveWindow)
+    cut = [it.text() for it in made.findChildren(QLabel) if it.height() < it.heightForWidth(it.width())]
+    assert cut == []

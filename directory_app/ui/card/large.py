@@ -42,7 +42,7 @@ class LargeNumbers(QDialog):
         self._digits.setTextFormat(Qt.TextFormat.PlainText)
         self._digits.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # a screen reader reads it again from there
         self._digits.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._more = label("", Type.TEXT)
+        self._more = label("", Type.HEADING)
         self._relay = label("", Type.TEXT, is_faint=True)
         for words in (self._name, self._kind, self._more, self._relay):
             words.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -126,7 +126,6 @@ def _text(parent: QWidget) -> QPlainTextEdit:
     made.setAccessibleName("The first lines of the file")
     made.setReadOnly(True)
     made.setTabChangesFocus(True)
-    made.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
     fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
     fixed.setPointSizeF(parent.font().pointSizeF())
     made.setFont(fixed)

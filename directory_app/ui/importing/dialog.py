@@ -24,6 +24,7 @@ from directory_app.ui.importing.comparing import Comparing
 from directory_app.ui.importing.dialog_layout import DialogLayout
 from directory_app.ui.importing.preview import ImportPreview
 from directory_app.ui.kit import style
+from directory_app.ui.kit.layout import keep_on_screen
 from directory_app.ui.kit.announcer import Announcer
 
 _MOST_NAMED = 5
@@ -66,6 +67,7 @@ class ImportDialog(DialogLayout):
         room = self.screen().availableGeometry().size()
         if not self.restoreGeometry(geometry):
             self.resize(QSize(max(1240, style.em() * 70), max(800, style.em() * 46)).boundedTo(room * 0.9))
+            keep_on_screen(self)
         self._pages.show()
         self._shown = shown = ImportPreview(preview, self._target, self)
         self._pages.setWidget(shown)

@@ -15,6 +15,8 @@ def label(text: str, type_: Type, is_faint: bool = False) -> QLabel:
     made = QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(True)
+    # Absolute: a name from right to left begins where the eye looks for names, beside its numbers.
+    made.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
     made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     style.set_type(made, type_)
     if is_faint:

@@ -94,3 +94,11 @@ class Scrolled(QScrollArea):
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self.updateGeometry()
+
+
+def keep_on_screen(window: QWidget) -> None:
+    """Move a window that has grown back to where all of it is seen."""
+    room, place = window.screen().availableGeometry(), window.frameGeometry()
+    left = max(room.left(), min(place.left(), room.left() + room.width() - place.width()))
+    top = max(room.top(), min(place.top(), room.top() + room.height() - place.height()))
+    window.move(left, top)

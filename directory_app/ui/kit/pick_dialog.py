@@ -27,10 +27,11 @@ class PickDialog(QDialog):
         self._list = QListWidget(self)
         self._list.setAccessibleName(title)
         self._list.setWordWrap(True)
+        self._list.setProperty("padded", True)
         for line in lines:  # of two lines in one Orca says the first
             item = QListWidgetItem(line, self._list)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, line.replace("\n", ": "))
-            item.setSizeHint(QSize(0, style.row_height() + 2 * style.em() * line.count("\n")))
+            item.setSizeHint(QSize(0, style.row_height() + style.em() * line.count("\n")))
         self._list.setVisible(bool(lines))
         self._list.itemActivated.connect(lambda _: self._on_picked())
         buttons = QDialogButtonBox(self)
@@ -49,8 +50,8 @@ class PickDialog(QDialog):
         for widget in (head, self._list, buttons):
             column.addWidget(widget)
         FocusRing(self)
-        width = min(style.em() * 40, self.screen().availableGeometry().width() - style.XL)
-        self.resize(width, style.em() * 22 if lines else self.sizeHint().height())
+        wanted = QSize(style.em() * 40, style.em() * 22 if lines else self.sizeHint().height())
+        self.resize(wanted.boundedTo(self.screen().availableGeometry().size() - 2 * QSize(style.XL, style.XL)))
 
     def _on_picked(self) -> None:
         row = self._list.currentRow()

@@ -211,6 +211,7 @@ def sheet() -> str:
     """Return the style sheet; colours are the palette's, sizes follow the text."""
     high = max(TARGET, round(em() * 1.2) + 10)
     mark = round(em() * 0.9) // 4 * 4
+    bar = max(L, em() // 2)
     checked = (paths.resources() / "icons" / "checked.svg").as_posix()
     return f"""
     QLineEdit {{ border: 1px solid palette(dark); border-radius: 5px; background: palette(base); padding: 0 {S}px; }}
@@ -249,10 +250,23 @@ def sheet() -> str:
         color: palette(placeholder-text); text-align: left; }}
     QPushButton[quiet="true"]:hover {{ background: palette(midlight); color: palette(text); }}
     *[page="true"] {{ background: palette(base); border: 1px solid palette(mid); border-radius: 6px; }}
+    QAbstractItemView[padded="true"]::item {{ padding: 0 {XS}px; }}
+    QAbstractItemView[padded="true"]::item:selected {{ background: palette(highlight);
+        color: palette(highlighted-text); }}
     QHeaderView {{ background: palette(base); }}
     QHeaderView::section {{ background: palette(base); border: none; border-bottom: 1px solid palette(dark);
         padding: 0 {S}px; font-weight: 600; }}
     QSplitter::handle {{ background: transparent; }}
+    QScrollBar {{ background: transparent; border: none; margin: 0; }}
+    QScrollBar:vertical {{ width: {bar}px; }}
+    QScrollBar:horizontal {{ height: {bar}px; }}
+    QScrollBar::handle {{ background: palette(dark); border-radius: {bar // 2 - 3}px; margin: 3px; }}
+    QScrollBar::handle:hover, QScrollBar::handle:pressed {{ background: palette(highlight); }}
+    QScrollBar::handle:vertical {{ min-height: {high}px; }}
+    QScrollBar::handle:horizontal {{ min-width: {high}px; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+    QAbstractScrollArea::corner {{ background: transparent; border: none; }}
     """
 
 

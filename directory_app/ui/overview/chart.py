@@ -89,8 +89,9 @@ class Chart(QScrollArea):
             button.hide()
             button.setParent(None)
             button.deleteLater()
+        frame = 2 * _MARGIN + 2
         bar_width = self.verticalScrollBar().sizeHint().width()
-        made = drawing.lay_out(self._picture, self.width() - 2 * _MARGIN - bar_width - 2)
+        made = drawing.lay_out(self._picture, self.size() - QSize(frame + bar_width, frame))
         self.layout_ = made
         self._buttons = [self._button(mark, made) for mark in made.marks]
         self._ground.resize(made.size + QSize(2 * _MARGIN, 2 * _MARGIN))

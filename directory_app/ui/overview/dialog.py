@@ -87,23 +87,27 @@ class OverviewDialog(QDialog):
         self._parts.setHandleWidth(style.M)
         self._parts.addWidget(self._chart)
         self._parts.addWidget(self._table)
-        buttons = FlowLayout(None, style.S)
-        for button in (*self._savers, self._show, self._close):
-            buttons.addWidget(button)
+        savers = FlowLayout(None, style.S)
+        for button in (*self._savers, self._show):
+            savers.addWidget(button)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(style.S)
+        buttons.addLayout(savers, 1)
+        buttons.addWidget(self._close, 0, Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(self)
-        column.setContentsMargins(style.L, style.L, style.L, style.L)
+        column.setContentsMargins(style.L, style.M, style.L, style.M)
         column.setSpacing(style.S)
         column.addLayout(top)
         column.addWidget(self._tabs)
         column.addWidget(self._parts, 1)
         column.addWidget(self._note)
-        column.addLayout(buttons)
         column.addWidget(self._said)
+        column.addLayout(buttons)
         self._said.hide()
         screen = self.screen().availableGeometry()
         within = parent.window().size()
         wide, high = min(screen.width(), within.width()), min(screen.height(), within.height())
-        self.resize(min(style.em() * 62, wide - style.XL), min(style.em() * 44, high - 2 * style.XL))
+        self.resize(min(style.em() * 62, wide - style.XL), min(style.em() * 44, high - style.XL))
 
     def _button(self, text: str, help_: str, act: Callable[[], object]) -> QPushButton:
         button = QPushButton(text, self)
@@ -127,6 +131,7 @@ class OverviewDialog(QDialog):
         """Say what came of something."""
         self._said.setText(words)
         self._said.show()
+        self._note.hide()  # in its place, so that the picture stays as large as it is
         self._show.setVisible(is_saved)
         self._announcer.say(words)
 

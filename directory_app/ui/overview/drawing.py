@@ -65,22 +65,23 @@ class Layout(Struct, frozen=True):
     label_width: int
 
 
-def lay_out(picture: Picture, width: int) -> Layout:
-    """Return where everything stands in a picture of about that width, which may need more."""
+def lay_out(picture: Picture, room: QSize) -> Layout:
+    """Return where everything stands in a picture that fills about that room; it may need more."""
     if picture.key == "states":
-        return _map(picture, width)
-    return _bars(picture, width)
+        return _map(picture, room)
+    return _bars(picture, room.width())
 
 
-def _map(picture: Picture, width: int) -> Layout:
+def _map(picture: Picture, room: QSize) -> Layout:
     found = {(bar.country, bar.code): bar for bar in picture.bars if (bar.country, bar.code) in PLACES}
     most = max((bar.count for bar in found.values()), default=0)
     metrics = QFontMetrics(_tile_font())
     least = max(
         style.TARGET, metrics.horizontalAdvance(wording.number(most)) + style.S, 2 * metrics.height() + style.XS
     )
-    across = max(least, min((width - style.XS * (_COLUMNS - 1)) // _COLUMNS, 2 * least))
-    step = across + style.XS
+    fitting = [(side + style.XS) // count for side, count in ((room.width(), _COLUMNS), (room.height(), _ROWS))]
+    step = max(least + style.XS, min(*fitting, 2 * least))
+    across = step - style.XS
     marks = [
         Mark(
             found.get((country, code), Bar(code, 0, code=code, country=country)),
@@ -151,7 +152,7 @@ def _mixed(one: QColor, other: QColor, share: float) -> QColor:
 
 
 def _paint_bar(painter: QPainter, bar: Bar, place: QRect, layout: Layout, palette: QPalette) -> None:
-    """Paint label, bar and number; a bar of what is missing is an outline."""
+    """Paint label, bar and number; a bar of what is missing, or was never done, is an outline."""
     font = style.font_of(Type.TEXT)
     painter.setFont(font)
     metrics = QFontMetrics(font)
@@ -167,7 +168,7 @@ def _paint_bar(painter: QPainter, bar: Bar, place: QRect, layout: Layout, palett
     shape = QRectF(left, place.top() + (place.height() - high) / 2, long, high)
     if bar.count:
         full = palette.color(_Role.Highlight)
-        is_missing = bar.term.startswith("-")
+        is_missing = bar.term.startswith("-") or bar.term.endswith(":never")
         painter.setPen(QPen(full, 1.5))
         painter.setBrush(palette.color(_Role.Base) if is_missing else full)
         painter.drawRect(shape.adjusted(1, 1, -1, -1) if is_missing else shape)

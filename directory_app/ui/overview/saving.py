@@ -84,7 +84,7 @@ class _Page:
     def __init__(self, picture: Picture, about: str) -> None:
         self._picture, self._about = picture, about
         self._palette = style.palette(is_dark=False)
-        self._layout = drawing.lay_out(picture, style.em() * _WIDTH_EM)
+        self._layout = drawing.lay_out(picture, QSize(1, 1) * style.em() * _WIDTH_EM)
         self._note = drawing.left_out_words(picture, self._layout, is_file=True)
         width = max(self._layout.size.width(), style.em() * _WIDTH_EM)
         self._title_high = QFontMetrics(style.font_of(Type.HEADING)).height()

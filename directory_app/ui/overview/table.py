@@ -23,6 +23,7 @@ class BarTable(QTableView):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("bars")
+        self.setProperty("padded", True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

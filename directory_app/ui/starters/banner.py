@@ -61,7 +61,7 @@ class StarterBanner(QFrame):
         self._text.setText(words)
         self._names = [name for name, _, _ in sets]
         for button, (_, title, holds) in zip(self._buttons, sets, strict=False):
-            button.setText(f"Add {title}")
+            button.setText(f"Add {_within(title)}")
             button.setToolTip(holds)
             button.setAccessibleDescription(holds)
         for number, button in enumerate(self._buttons):
@@ -79,3 +79,8 @@ class StarterBanner(QFrame):
         button.setMinimumHeight(style.TARGET)
         button.clicked.connect(lambda: self.asked.emit(self._names[number]))
         return button
+
+
+def _within(title: str) -> str:
+    """Return a title as it stands within a sentence: "names of rare disorders", but "US agencies"."""
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]

@@ -46,7 +46,9 @@ class StartersDialog(QDialog):
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
         FocusRing(self)
-        self.setMinimumWidth(min(style.em() * 40, self.screen().availableGeometry().width() - style.XL))
+        width = min(style.em() * 40, self.screen().availableGeometry().width() - style.XL)
+        self.setMinimumWidth(width)
+        self.resize(width, column.totalHeightForWidth(width))
 
     def _block(self, starter: Starter, state: State) -> QHBoxLayout:
         says, does = _STATES[state]

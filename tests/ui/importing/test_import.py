@@ -133,6 +133,7 @@ def test_a_report_comes_in_and_goes_out_again(
     assert words(made, "account") == f"Reading {REPORT.name} …"
     qtbot.waitUntil(lambda: made.has_preview)
     qtbot.waitUntil(made.isActiveWindow)
+    assert made.screen().availableGeometry().contains(made.geometry())
     assert (
         words(made, "account") == "10 organizations and 1 disorder read; 227 of 227 lines accounted for, 0 not placed."
     )
