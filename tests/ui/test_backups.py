@@ -115,5 +115,6 @@ def test_the_list_fits_on_the_screen_with_large_text(qtbot: QtBot, window: MainW
     settled(qtbot, window)
     window.appearance.set_text_size(200)
     window.actions_["restore"].trigger()
+    settled(qtbot, window)
     made = dialog()
     assert made.height() <= made.screen().availableGeometry().height()

@@ -24,8 +24,8 @@ from directory_app.ui.importing.comparing import Comparing
 from directory_app.ui.importing.dialog_layout import DialogLayout
 from directory_app.ui.importing.preview import ImportPreview
 from directory_app.ui.kit import style
-from directory_app.ui.kit.layout import keep_on_screen
 from directory_app.ui.kit.announcer import Announcer
+from directory_app.ui.kit.layout import keep_on_screen
 
 _MOST_NAMED = 5
 

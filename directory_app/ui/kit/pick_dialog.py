@@ -51,7 +51,7 @@ class PickDialog(QDialog):
             column.addWidget(widget)
         FocusRing(self)
         wanted = QSize(style.em() * 40, style.em() * 22 if lines else self.sizeHint().height())
-        self.resize(wanted.boundedTo(self.screen().availableGeometry().size() - 2 * QSize(style.XL, style.XL)))
+        self.resize(wanted.boundedTo(self.screen().availableGeometry().size() - QSize(2 * style.XL, 2 * style.XL)))
 
     def _on_picked(self) -> None:
         row = self._list.currentRow()
