@@ -227,9 +227,17 @@ class VerifyingFlow(QObject):
         if self._desk.changes.by or self._was_asked or self._desk.changes.why_not():
             then()
         else:
-            self._ask_name(parent, then)
+            self._ask_name(parent, then, lambda: self._say_nothing_was_noted(parent))
 
-    def _ask_name(self, parent: QWidget, then: Callable[[], object] = lambda: None) -> None:
+    def _say_nothing_was_noted(self, parent: QWidget) -> None:
+        """Say so where that shows; a dialog of its own that stays open needs no words."""
+        if parent in (self._desk.window, self.worklist):
+            message = self.worklist.message if self.worklist and parent is self.worklist else self._desk.message
+            message.show_done("Nothing was noted.")
+
+    def _ask_name(
+        self, parent: QWidget, then: Callable[[], object] = lambda: None, otherwise: Callable[[], object] = lambda: None
+    ) -> None:
         from directory_app.ui.worklist.wrong import ask_name  # here, because a start need not load it
 
         def take(name: str) -> None:
@@ -237,4 +245,4 @@ class VerifyingFlow(QObject):
             self._desk.settings.set(settings.MY_NAME, name)
             then()
 
-        ask_name(parent, self._desk.changes.by, take)
+        ask_name(parent, self._desk.changes.by, take, otherwise)

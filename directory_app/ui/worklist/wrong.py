@@ -178,8 +178,8 @@ class WrongDialog(QDialog):
         self._fault.setVisible(bool(words))
 
 
-def ask_name(parent: QWidget, name: str, then: Callable[[str], object]) -> None:
-    """Ask who verifies, and hand the name over; "" is an answer as well."""
+def ask_name(parent: QWidget, name: str, then: Callable[[str], object], otherwise: Callable[[], object]) -> None:
+    """Ask who verifies, and hand the name over; "" is an answer as well. `otherwise` is done where nobody answers."""
     from PySide6.QtWidgets import QInputDialog  # here, because it is asked once
 
     dialog = QInputDialog(parent)
@@ -199,5 +199,6 @@ def ask_name(parent: QWidget, name: str, then: Callable[[str], object]) -> None:
         edit.setAccessibleName("Your name")
     dialog.finished.connect(lambda _: parent.activateWindow())
     dialog.textValueSelected.connect(lambda text: then(text.strip()))
+    dialog.rejected.connect(otherwise)
     FocusRing(dialog)
     dialog.open()
