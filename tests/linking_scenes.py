@@ -1,4 +1,4 @@
-"""Pictures of links to disorders, of a disorder that nobody is linked to, of a directory of disorders only."""
+"""Pictures of links to disorders, of disorders that nobody is linked to, and of finding in a summary."""
 
 from __future__ import annotations
 
@@ -54,6 +54,14 @@ def _alone(window: MainWindow) -> None:
     wait(300)
 
 
+def _found(window: MainWindow) -> None:
+    window.search.set_text("sleep")
+    window.disorders.go_to("sleep-myoclonus")
+    window.actions_["find_in_summary"].trigger()
+    window.disorders.find_bar._edit.setText("myoclonus")
+
+
 SCENES: dict[str, Scene] = {
     "links": _offers, "links-answered": _answered, "known-disorder": _known, "disorders-alone": _alone,
+    "find-in-summary": _found,
 }  # fmt: skip

@@ -100,5 +100,5 @@ class Features(QObject):
 
     def show_disorder(self, disorder: Disorder | None) -> None:
         """Enable what can be done with the disorder whose summary is shown."""
-        for name in ("edit_disorder", "delete_disorder", "history_disorder"):
+        for name in ("edit_disorder", "delete_disorder", "history_disorder", "find_in_summary"):
             self._desk.actions[name].setEnabled(disorder is not None)

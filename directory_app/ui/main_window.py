@@ -151,6 +151,7 @@ class MainWindow(WindowLayout):
         self.searching.beside_failed.connect(self._disorder_flow.fail_filter)
         self._disorder_flow.term_asked.connect(lambda term: self.searching.ask_for("disorder", term))
         self.disorders.organization_asked.connect(self._go_to)
+        self.disorders.find_bar.said.connect(self._announcer.say_aside)
         self.disorders.action_asked.connect(lambda name: self.actions_[name].trigger())
         self.results.disorder_asked.connect(lambda disorder_id: self._go_to(f"{DISORDER}{disorder_id}"))
         self.disorders.current_changed.connect(self.features.show_disorder)
@@ -175,6 +176,7 @@ class MainWindow(WindowLayout):
             "quit": self.close,
             "copy": self._copying.copy,
             "find": self.search.take_focus,
+            "find_in_summary": self._find_in_summary,
             "clear": self.search.clear,
             "save_search": self.searching.save,
             "reset_layout": self._reset_layout,
@@ -223,6 +225,10 @@ class MainWindow(WindowLayout):
         self.searching.run_again()
         if are_disorders_changed:
             self.card.show_names(self._directory.disorders)
+
+    def _find_in_summary(self) -> None:
+        self.panes.bring(self.disorders.summary)
+        self.disorders.find_bar.open()
 
     def _on_stepped(self, is_new: bool) -> None:
         """Go on at the search box behind a button that took something back: it is for something else now."""

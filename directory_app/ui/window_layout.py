@@ -55,7 +55,7 @@ class WindowLayout(QMainWindow):
         self.table_area = TableArea(self.table, self)
         self.detail = DetailPane(self)
         self.card = OrganizationCard(self)
-        self.detail.take(self.card, self.disorders.summary)
+        self.detail.take(self.card, self.disorders.summary_place)
         self.panes.take(self.disorders, self.table_area, self.detail)
         self._lay_out()
         self._give_keys()

@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
-from directory_app.query import Query, Term
+from directory_app.query import SMALL_WORDS, Query, Term
 from directory_app.records import Disorder
 from directory_app.records.hierarchy import TOP, Hierarchy
 from directory_app.search.disorder_names import Names
@@ -22,6 +22,7 @@ from directory_app.ui.disorders.summary import SummaryView, helpers_html, no_hel
 from directory_app.ui.disorders.tree import DisorderTree
 from directory_app.ui.kit import style
 from directory_app.ui.kit.buttons import icon_button
+from directory_app.ui.kit.find_bar import FindBar
 from directory_app.ui.kit.style import Type
 
 _NONE_NAMED = "No disorder has this in its names."
@@ -82,7 +83,14 @@ class DisorderPanel(QWidget):
         self._note.setTextFormat(Qt.TextFormat.PlainText)
         self._note.setWordWrap(True)
         self._note.hide()
-        self.summary = SummaryView(self)  # the window has a place for it
+        self.summary_place = QWidget()  # of the window, which shows it behind the table
+        self.summary = SummaryView(self.summary_place)
+        self.find_bar = FindBar(self.summary, self.summary_place)
+        place = QVBoxLayout(self.summary_place)
+        place.setContentsMargins(0, 0, 0, 0)
+        place.setSpacing(0)
+        place.addWidget(self.summary, 1)
+        place.addWidget(self.find_bar)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.S)
@@ -151,6 +159,7 @@ class DisorderPanel(QWidget):
     def show_query(self, query: Query) -> None:
         """Follow the query: its free words filter the tree, its disorder is current."""
         self._query = query
+        self.summary.mark([word for word in query.words() if len(word) > 1 and word not in SMALL_WORDS])
         self._is_query_new = True
         self._ask()
 
@@ -198,6 +207,7 @@ class DisorderPanel(QWidget):
         for button, icon in ((self._new, "add"), (self._edit, "edit")):
             button.setIcon(style.icon(icon))
             button.setIconSize(style.icon_size())
+        self.find_bar.restyle()
         self._show_summary()
 
     def _on_read(self, disorder_id: str) -> None:

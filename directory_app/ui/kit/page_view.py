@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QFontInfo, QImage, QPalette, QResizeEvent, QTextDocument
-from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QFontInfo, QImage, QPalette, QResizeEvent, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
+from directory_app.text import tokens
 from directory_app.ui.kit import style
 
 NOT_ADVICE = "This is general information, not medical advice."
 # Longer lines are hard to follow.
 _CHARACTERS_A_LINE = 72
+# How much of the colour of a selection lies under a marked word, of 255: text stays as easy to read.
+_MARK = 60
 
 
 class PageView(QTextBrowser):
     """Shows HTML of ours; links are told by `anchorClicked` and opened by nobody."""
+
+    shown = Signal()
+    """Another page is shown, or the same one anew."""
 
     def __init__(self, name: str, spoken: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,6 +34,8 @@ class PageView(QTextBrowser):
         self.setOpenLinks(False)
         self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
         self.setUndoRedoEnabled(False)
+        self._words: list[str] = []
+        self._found: Sequence[QTextCursor] = ()
 
     def loadResource(self, type_: int, name: QUrl | str) -> Any:  # noqa: ARG002 - Qt gives it
         # None would make Qt read a local file of that name.
@@ -54,6 +63,40 @@ class PageView(QTextBrowser):
         self.document().setDocumentMargin(style.L)
         self.setHtml(html)
         self._set_width()
+        self._found = ()
+        self._show_marks()
+        self.shown.emit()
+
+    def mark(self, words: list[str]) -> None:
+        """Mark the words that begin so, on this page and on those that follow."""
+        if words != self._words:
+            self._words = words
+            self._show_marks()
+
+    def show_found(self, found: Sequence[QTextCursor]) -> None:
+        """Mark what was found by its text, in place of what was found before."""
+        self._found = found
+        self._show_marks()
+
+    def _show_marks(self) -> None:
+        document = self.document()
+        cursors = []
+        for start, end in tokens.spans(document.toPlainText(), self._words) if self._words else ():
+            cursor = QTextCursor(document)
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            cursors.append(cursor)
+        look = QTextCharFormat()
+        look.setFontUnderline(True)  # not only a colour says it
+        ground = self.palette().color(QPalette.ColorRole.Highlight)
+        ground.setAlpha(_MARK)
+        look.setBackground(ground)
+        selections = []
+        for cursor in (*cursors, *self._found):
+            selection = QTextEdit.ExtraSelection()
+            selection.cursor, selection.format = cursor, look
+            selections.append(selection)
+        self.setExtraSelections(selections)
 
     def _set_width(self) -> None:
         widest = self.fontMetrics().averageCharWidth() * _CHARACTERS_A_LINE + 2 * style.L

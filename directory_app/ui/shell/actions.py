@@ -56,6 +56,7 @@ ROWS: tuple[Row | str, ...] = (
     Row("edit_disorder", "&Edit/Di&sorder", "&Edit this disorder…", "Put its names, its place and its summary right; in the panel of disorders F2 does it", needs="choose a disorder first"),
     Row("delete_disorder", "&Edit/Di&sorder", "&Delete this disorder", "Delete it with the links to it; Undo brings all of it back; in the panel of disorders Del does it", needs="choose a disorder first"),
     Row("history_disorder", "&Edit/Di&sorder", "&History of this disorder…", "Who changed what and when; any value can be put back", needs="choose a disorder first"),
+    Row("find_in_summary", "&Edit/Di&sorder", "&Find in the summary…", "Mark a text in the summary and go from one place to the next; in the summary Ctrl+F does it", ("Ctrl+Shift+F",), needs="choose a disorder first"),
     SEPARATOR,
     Row("history", "&Edit", "&History of this organization…", "Who changed what and when; any value can be put back", ("Ctrl+H",), needs="choose an organization first"),
     Row("history_all", "&Edit", "Histor&y of the directory…", "Every step, the newest first"),
