@@ -58,6 +58,10 @@ class UnwritableError(DirectoryError):
         return type(self), (self.path, self.reason)
 
 
+class BusyError(UnwritableError):
+    """Another program is writing to the file just now; once it is done this can be tried again."""
+
+
 class CancelledError(DirectoryError):
     """The person asked to stop; nothing was changed."""
 

@@ -1,6 +1,6 @@
 """Steps that touch many records, done in a process of their own and without Qt, each after a backup.
 
-The first argument of each function is called with how many records are done; the others are pickled. Where no backup
+The first argument of each function hears per cent, 0 while that is not known; the others are pickled. Where no backup
 can be made nothing is done, unless somebody said to go on without one.
 """
 
@@ -13,6 +13,7 @@ from pathlib import Path
 from directory_app.exchange import backups
 from directory_app.store.directory import Directory
 from directory_app.store.journal import Edit
+from directory_app.store.progress import in_per_cent
 
 Progress = Callable[[int], None]
 
@@ -26,8 +27,9 @@ def apply(
         NoBackupError: no backup can be made; nothing has changed.
         DirectoryError: the file can't be read or written, or an edit is refused; nothing has changed.
     """
+    progress(0)
     with closing(opened(path, without_backup)) as directory:
-        return directory.apply(edits, by, why, progress).number
+        return directory.apply(edits, by, why, in_per_cent(progress, directory.whole_of(edits))).number
 
 
 def undo(progress: Progress, path: str, by: str = "", without_backup: bool = False) -> None:
@@ -36,8 +38,10 @@ def undo(progress: Progress, path: str, by: str = "", without_backup: bool = Fal
     Raises:
         DirectoryError: as `apply`.
     """
+    progress(0)
     with closing(opened(path, without_backup)) as directory:
-        directory.undo(by, progress)
+        step = directory.last_done()
+        directory.undo(by, in_per_cent(progress, directory.whole_of(step.edits if step else ())))
 
 
 def redo(progress: Progress, path: str, by: str = "", without_backup: bool = False) -> None:
@@ -46,8 +50,10 @@ def redo(progress: Progress, path: str, by: str = "", without_backup: bool = Fal
     Raises:
         DirectoryError: as `apply`.
     """
+    progress(0)
     with closing(opened(path, without_backup)) as directory:
-        directory.redo(by, progress)
+        step = directory.last_undone()
+        directory.redo(by, in_per_cent(progress, directory.whole_of(step.edits if step else ())))
 
 
 def opened(path: str, without_backup: bool) -> Directory:

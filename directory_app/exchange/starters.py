@@ -28,6 +28,7 @@ from directory_app.store import releases
 from directory_app.store.directory import Directory
 from directory_app.store.journal import DISORDER, Record
 from directory_app.store.layers import SHIPPED, Layer, Statement, set_of
+from directory_app.store.progress import in_per_cent
 from directory_app.store.steps import RefusedEditError
 
 Progress = Callable[[int], None]
@@ -95,14 +96,17 @@ def state(directory: Directory, name: str) -> State:
 def add(progress: Progress, path: str, name: str, by: str = "", without_backup: bool = False) -> list[str]:
     """Add a set, bring it back, or bring it up to date, after a backup; return the names of who may be known already.
 
+    `progress` hears per cent.
+
     Raises:
         NoBackupError: no backup can be made; nothing has changed.
         DirectoryError: the file can't be read or written; nothing has changed.
     """
     from directory_app.exchange import bulk_steps  # here, because a start need not load it
 
+    progress(0)
     with closing(bulk_steps.opened(path, without_backup)) as directory:
-        return bring(directory, name, by, progress)
+        return bring(directory, name, by, in_per_cent(progress, 2 * directory.size))
 
 
 def hide(progress: Progress, path: str, name: str, by: str = "", without_backup: bool = False) -> None:
@@ -113,10 +117,11 @@ def hide(progress: Progress, path: str, name: str, by: str = "", without_backup:
     """
     from directory_app.exchange import bulk_steps
 
+    progress(0)
     with closing(bulk_steps.opened(path, without_backup)) as directory:
         hides = [layer.id for layer in _layers(directory, name) if not layer.is_hidden]
         if hides:
-            directory.take((), by, HIDDEN, progress, hides=hides)
+            directory.take((), by, HIDDEN, in_per_cent(progress, 2 * directory.size), hides=hides)
 
 
 def bring(directory: Directory, name: str, by: str = "", progress: Progress = lambda _: None) -> list[str]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from directory_app.errors import DamagedError, Problem, UnreadableError, UnwritableError, os_reason
+from directory_app.errors import BusyError, DamagedError, Problem, UnreadableError, UnwritableError, os_reason
 from directory_app.search import damage
 from directory_app.store import migrations
 from directory_app.store.schema import APPLICATION_ID, FORM
@@ -174,7 +174,8 @@ def writing(connection: sqlite3.Connection, path: Path | None) -> Iterator[None]
     """Let the block write in one transaction: all of it, or nothing where it raises.
 
     Raises:
-        UnwritableError: the file is locked, write-protected, the disk is full …; nothing has changed.
+        BusyError: another program is writing to the file.
+        UnwritableError: the file is write-protected, the disk is full …; nothing has changed.
     """
     with written_in_words(path), transaction(connection):
         yield
@@ -196,8 +197,11 @@ def written_in_words(path: Path | None) -> Iterator[None]:
         raise UnwritableError(path or damage.IN_MEMORY, reason) from error
     except sqlite3.DatabaseError as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code == sqlite3.SQLITE_BUSY:
+            raise BusyError(
+                path or damage.IN_MEMORY, "another program is writing to it; try again in a moment"
+            ) from error
         reasons = {
-            sqlite3.SQLITE_BUSY: "another program is writing to it; try again in a moment",
             sqlite3.SQLITE_READONLY: "the file is write-protected",
             sqlite3.SQLITE_FULL: "the disk is full",
             sqlite3.SQLITE_CORRUPT: "the file is damaged or cut off",

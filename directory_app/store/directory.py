@@ -90,6 +90,10 @@ class Directory(Reader):
         connection, uri = opening.copied_in_memory(self._connection)
         return Directory(connection, None, uri)
 
+    def set_patience(self, milliseconds: int) -> None:
+        """Wait no longer than that for another program that is writing; else it is some seconds."""
+        self._connection.execute(f"PRAGMA busy_timeout = {milliseconds}")
+
     # Changing
 
     def apply(self, edits: Sequence[Edit], by: str = "", why: str = "", progress: Progress = lambda _: None) -> Step:
@@ -97,7 +101,8 @@ class Directory(Reader):
 
         Raises:
             RefusedEditError: an edit changes what is not there, or leaves a record that can't be written; nothing is.
-            UnwritableError: the file is locked, write-protected, the disk is full …; nothing has changed.
+            BusyError: another program is writing to the file; nothing has changed.
+            UnwritableError: the file is write-protected, the disk is full …; nothing has changed.
         """
 
         def ground() -> Step:
@@ -198,7 +203,7 @@ class Directory(Reader):
         now: Disorders | None = None
         try:
             with damage.in_words(self.path):  # a damaged record beside those that change
-                if size >= max(_FEW, self.size // _PART):
+                if self._is_rebuilt(size):
                     with opening.written_in_words(self.path):
                         bulk.rebuild(
                             self._connection,
@@ -220,6 +225,10 @@ class Directory(Reader):
         finally:
             self.forget(now)
         return step[0]
+
+    def _is_rebuilt(self, size: int) -> bool:
+        """Tell whether a step derives everything again, for which about so many are to be derived."""
+        return size >= max(_FEW, self.size // _PART)
 
     def _refuse_replaced(self) -> None:
         """Refuse to write into a file that nobody finds any more under its name: it would be lost."""
@@ -329,6 +338,12 @@ class Directory(Reader):
     def linked_with(self, edits: Sequence[Edit]) -> int:
         """Return how many organizations are found otherwise after edits of the disorders that they lead to."""
         return steps.linked_with(self._connection, edits)
+
+    @damage.reading
+    def whole_of(self, edits: Sequence[Edit]) -> int:
+        """Return up to what number `progress` counts for a step of these edits."""
+        is_rebuilt = self._is_rebuilt(steps.to_derive(self._connection, edits))
+        return 2 * self.size if is_rebuilt else steps.linked_with(self._connection, edits)
 
     @damage.reading
     def is_live(self, step: Step) -> bool:

@@ -46,3 +46,8 @@ def progress_within(connection: sqlite3.Connection, progress: Callable[[int], No
         raise
     finally:
         connection.set_progress_handler(None, 0)
+
+
+def in_per_cent(progress: Callable[[int], None], whole: int) -> Callable[[int], None]:
+    """Return what hears how much of the whole is done, and tells `progress` per cent: 1 to 99, 0 for no known whole."""
+    return lambda done: progress(min(99, 1 + 98 * done // whole) if whole else 0)

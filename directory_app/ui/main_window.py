@@ -75,7 +75,7 @@ class MainWindow(WindowLayout):
         self._contact = ContactActions(self.actions_, self.card, self)
         self._exports = ExportFlow(self, remembered, self.message)
         self._imports = ImportFlow(self, remembered, self.message)
-        self.changes = Changes(self.actions_, self.message, remembered, self)
+        self.changes = Changes(self.actions_, self.message, self.step_work, remembered, self)
         self.results = Results(
             lambda: self._directory,
             self.search,
@@ -132,7 +132,7 @@ class MainWindow(WindowLayout):
             come.connect(lambda: self.search.take_focus())  # who has looked at what came in asks for something next
         self._imports.undo_asked.connect(self.changes.undo)
         self._imports.answer_asked.connect(self.features.conflicts.ask)
-        self.changes.reopen_asked.connect(self.opening.show)
+        self.changes.reopen_asked.connect(self._on_reopen_asked)
         self.opening.damaged.connect(self.features.backups.offer)
         self.changes.look_again = self.opening.look_again
         self.changes.file.take_in_asked.connect(lambda file: self._imports.start(None, [file]))
@@ -204,6 +204,10 @@ class MainWindow(WindowLayout):
         self._show_directory(hierarchy)
         if is_another:
             self.changes.file.greet()
+
+    def _on_reopen_asked(self, path: Path) -> None:
+        if not self.opening.is_running:  # else another is shown soon, or this one as it is then
+            self.opening.show(path)
 
     def _show_directory(self, hierarchy: Hierarchy) -> None:
         self.changes.set_directory(self._directory, self.opening.source)

@@ -48,6 +48,7 @@ class WindowLayout(QMainWindow):
         self.banner = StarterBanner(self)
         self.message = MessageBar(self._announcer, self)
         self.work = WorkBar(self._announcer, self)
+        self.step_work = WorkBar(self._announcer, self)
         self.panes = Panes(self)
         self.disorders = DisorderPanel(self)
         self.model = OrganizationModel(self)
@@ -67,6 +68,7 @@ class WindowLayout(QMainWindow):
                 (self.banner, None),
                 (self.message, None),
                 (self.work, None),
+                (self.step_work, None),
                 (self.disorders.tree, self.disorders),
                 (self.table_area, self.table_area),
                 (self.card, self.detail),
@@ -79,7 +81,7 @@ class WindowLayout(QMainWindow):
         column = QVBoxLayout(centre)
         column.setContentsMargins(style.L, style.M, style.L, style.L)
         column.setSpacing(style.M)
-        for part in (self.search, self.facets, self.banner, self.message, self.work):
+        for part in (self.search, self.facets, self.banner, self.message, self.work, self.step_work):
             column.addWidget(part)
         column.addWidget(self.panes, 1)
         self.setCentralWidget(centre)

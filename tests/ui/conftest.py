@@ -21,6 +21,7 @@ from directory_app.ui import application
 from directory_app.ui.kit import desktop, numbers, settings, style
 from directory_app.ui.kit.settings import Settings
 from directory_app.ui.main_window import MainWindow
+from directory_app.ui.shell import step_runner
 from ui.driver import PATIENCE_MS, Opener, settled
 
 
@@ -71,6 +72,12 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Opener:
     monkeypatch.setattr(QDesktopServices, "openUrl", caught.open_url)
     monkeypatch.setattr(desktop, "subprocess", SimpleNamespace(Popen=caught.start))
     return caught
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the window look only once more for another program that is writing."""
+    monkeypatch.setattr(step_runner, "_WAITING_S", 0.0)
 
 
 @pytest.fixture

@@ -260,11 +260,13 @@ def _number(number: int) -> Phone:
     return Phone(f"(302) 555-01{number:02}", ("voice",))
 
 
+@pytest.mark.usefixtures("impatient")
 def test_a_locked_file_is_said_and_nothing_is_merged(qtbot: QtBot, window: MainWindow, twice: Path) -> None:
     made = searched(qtbot, window)
     with closing(sqlite3.connect(twice, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         press(Key.Key_Return, CTRL)
+        settled(qtbot, window)
     assert "another program is writing to it" in words(made, "duplicates said")
     assert len(pairs(made)) == 5
     press(Key.Key_Return, CTRL)

@@ -271,6 +271,7 @@ def test_a_draft_keeps_what_others_changed_meanwhile(qtbot: QtBot, window: MainW
     assert (after.name, after.emails[-1]) == ("Epilepsy House", "a@b.example")
 
 
+@pytest.mark.usefixtures("impatient")
 def test_a_locked_file_is_said_and_the_form_still_holds_what_was_typed(
     qtbot: QtBot, window: MainWindow, own: Path
 ) -> None:
@@ -279,6 +280,7 @@ def test_a_locked_file_is_said_and_the_form_still_holds_what_was_typed(
     with closing(sqlite3.connect(own, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         press(Key.Key_Return, CTRL)
+        settled(qtbot, window)
     assert window.features.editing.dialog is made
     assert "another program is writing to it" in find(made, QLabel, "edit fault").text()
     assert find(made, QLineEdit, "name").text() == "Epilepsy Fund"

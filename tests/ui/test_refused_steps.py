@@ -22,6 +22,7 @@ from directory_app.ui.kit.settings import Settings
 from directory_app.ui.main_window import MainWindow
 from ui.driver import CTRL, SHIFT, Key, button, click, find, press, search, settled, write
 
+pytestmark = pytest.mark.usefixtures("impatient")
 ID = "epilepsy-foundation"
 # So long that it needs pages of its own, which a full disk has not.
 TYPED = "Ask for the zebra. " * 1_500
@@ -49,7 +50,6 @@ def full(window: MainWindow, path: Path) -> Iterator[None]:
 
 @contextmanager
 def locked(window: MainWindow, path: Path) -> Iterator[None]:
-    window._directory._connection.execute("PRAGMA busy_timeout = 1")
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         yield
@@ -173,6 +173,7 @@ def test_the_form_says_why_and_holds_what_was_typed(
     held = typed_into(made)
     with refusal(window, own):
         click(button(made, "Save"))
+        qtbot.waitUntil(lambda: not window.changes.is_running)
         assert made.isVisible()
         assert words in said(made)
         assert typed_into(made) == held
@@ -208,6 +209,7 @@ def test_what_needs_no_form_is_not_done_and_says_so(
     before = everything(own)
     with refusal(window, own):
         press(*keys)
+        qtbot.waitUntil(lambda: not window.changes.is_running)
         message = window.message.text
     assert everything(own) == before
     if refusal is write_protected:

@@ -48,7 +48,6 @@ class ConflictFlow(QObject):
         dialog.answered.connect(self._answer)
         dialog.undo_asked.connect(self._undo)
         dialog.finished.connect(self._on_closed)
-        self._desk.changes.ended.connect(self._on_ended)
         self.dialog = dialog
         dialog.open()
 
@@ -60,30 +59,33 @@ class ConflictFlow(QObject):
         first = asked[0].replies[key]
         more = f", and {wording.number(len(asked) - 1)} more" if len(asked) > 1 else ""
         done = f"{first.done}{more}"
-        if self._desk.changes.are_many(edits):
-            self.dialog.set_busy(is_busy=True)
-            self._desk.changes.apply_aside(edits, done, "answer")
-            return
-        if refusal := self._desk.changes.try_to_apply(edits, "answer"):
-            self._show_again("", f"Nothing was changed: {refusal}")
-            return
-        self._desk.message.show_done(done, [("Undo", self._desk.changes.undo)])
-        self._show_again(done)
+        dialog = self.dialog
+
+        def answered(refusal: str) -> None:
+            if dialog is self.dialog:
+                dialog.set_busy(is_busy=False)
+                self._show_again("" if refusal else done, f"Nothing was changed: {refusal}" if refusal else "")
+
+        self._desk.changes.do(edits, answered, done, "answer")
+        self._set_busy()
 
     def _undo(self) -> None:
         assert self.dialog is not None
-        self._desk.changes.undo()
-        if self._desk.changes.is_running:
-            self.dialog.set_busy(is_busy=True)
-        else:
-            self._show_again(self._desk.message.text)
+        dialog = self.dialog
 
-    def _on_ended(self, is_done: bool) -> None:
-        """Show what is open after a large step: an answer for many, or one that was taken back."""
-        if self.dialog:
-            self.dialog.set_busy(is_busy=False)
-            words = self._desk.message.text
-            self._show_again(words if is_done else "", "" if is_done else words)
+        def undone(is_done: bool) -> None:
+            if dialog is self.dialog:
+                dialog.set_busy(is_busy=False)
+                words = self._desk.message.text
+                self._show_again(words if is_done else "", "" if is_done else words)
+
+        self._desk.changes.undo(undone)
+        self._set_busy()
+
+    def _set_busy(self) -> None:
+        """Take no answer while a step is still being done."""
+        if self.dialog and self._desk.changes.is_running:
+            self.dialog.set_busy(is_busy=True)
 
     def _show_again(self, said: str, refusal: str = "") -> None:
         """Ask what is open now: an answer may open or settle others of the same record, and so may another program."""
@@ -99,7 +101,6 @@ class ConflictFlow(QObject):
 
     def _on_closed(self) -> None:
         assert self.dialog is not None
-        self._desk.changes.ended.disconnect(self._on_ended)
         self.dialog.deleteLater()
         self.dialog = None
         self._desk.take_focus()

@@ -145,31 +145,41 @@ class DuplicatesFlow(QObject):
 
     def _do(self, edits: Sequence[Edit], why: str, done: str, left: Callable[[list[Pair]], list[Pair]]) -> None:
         assert self.dialog is not None
-        pair = self.dialog.pairs.current
+        dialog, pair = self.dialog, self.dialog.pairs.current
         assert pair is not None
-        if refusal := self._desk.changes.try_to_apply(edits, why):
-            self.dialog.show_error(f"Nothing was changed: {refusal}")
-            return
-        self._before.append((self._pairs, pair))
-        following = self.dialog.pairs.next_after(pair)
-        self._pairs = left([it for it in self._pairs if it != pair])
-        shown = left([following] if following else [])
-        self._desk.message.show_done(done, [("Undo", self._desk.changes.undo)])
-        self.dialog.show_pairs(self._pairs, shown[0] if shown else None)
-        self.dialog.show_done(done, can_undo=True)
+
+        def answered(refusal: str) -> None:
+            if dialog is not self.dialog:
+                return
+            if refusal:
+                dialog.show_error(f"Nothing was changed: {refusal}")
+                return
+            self._before.append((self._pairs, pair))
+            following = dialog.pairs.next_after(pair)
+            self._pairs = left([it for it in self._pairs if it != pair])
+            shown = left([following] if following else [])
+            dialog.show_pairs(self._pairs, shown[0] if shown else None)
+            dialog.show_done(done, can_undo=True)
+
+        self._desk.changes.do(edits, answered, done, why)
 
     def _undo(self) -> None:
         """Take back what was answered last here."""
         if self.dialog is None or not self._before:
             return
-        before = self._desk.directory().last_step()
-        self._desk.changes.undo()
-        if self._desk.directory().last_step() == before:
-            self.dialog.show_error(self._desk.message.text)
-            return
-        self._pairs, pair = self._before.pop()
-        self.dialog.show_pairs(self._pairs, pair)
-        self.dialog.show_done(self._desk.message.text, can_undo=bool(self._before))
+        dialog = self.dialog
+
+        def undone(is_done: bool) -> None:
+            if dialog is not self.dialog:
+                return
+            if not is_done:
+                dialog.show_error(self._desk.message.text)
+                return
+            self._pairs, pair = self._before.pop()
+            dialog.show_pairs(self._pairs, pair)
+            dialog.show_done(self._desk.message.text, can_undo=bool(self._before))
+
+        self._desk.changes.undo(undone)
 
     def _on_closed(self) -> None:
         assert self.dialog is not None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -26,6 +25,9 @@ _KEEP_MS = 400
 class EditDialog(QDialog):
     """Asks for a record; `keep_asked` tells what is typed, to be kept, and `drop_asked` that it may go."""
 
+    save_asked = Signal(object)
+    """What is to be saved; `end` follows, at once or once a long step is done."""
+    cancel_asked = Signal()
     keep_asked = Signal(object)
     drop_asked = Signal()
 
@@ -33,16 +35,16 @@ class EditDialog(QDialog):
         self,
         record: Record,
         disorders: Mapping[str, Disorder],
-        save: Callable[[Any], str],
         made_note: Callable[[str], Note],
         announcer: Announcer,
         parent: QWidget,
     ) -> None:
-        """`save` does it and returns why it can't be done, or ""; a record without a name is a new one."""
+        """A record without a name is a new one."""
         super().__init__(parent)
         self.setObjectName("edit")
         self._before = record
-        self._save = save
+        self._is_saving = False
+        self._focused: QWidget | None = None
         self._announcer = announcer
         self.setWindowTitle(f"Edit {record.name}" if record.name else f"New {kinds.of(record).noun}")
         self._draft = QLabel(self)
@@ -65,10 +67,13 @@ class EditDialog(QDialog):
         self._save_button = self._buttons.addButton("&Save", QDialogButtonBox.ButtonRole.AcceptRole)
         self._save_button.setDefault(True)
         self._save_button.setToolTip("Save (Ctrl+Return)")
-        close = self._buttons.addButton("Close", QDialogButtonBox.ButtonRole.RejectRole)
-        close.setToolTip("Close; what is typed comes back when you edit this again")
-        for button in (self._save_button, close):
+        self._close = self._buttons.addButton("Close", QDialogButtonBox.ButtonRole.RejectRole)
+        for button in (self._save_button, self._close):
             button.setMinimumHeight(style.TARGET)
+        self._saving = QLabel("Saving…", self)
+        self._saving.setObjectName("saving")
+        self._saving.setForegroundRole(self.palette().ColorRole.PlaceholderText)
+        self._show_saving(is_on=False)
         self._buttons.accepted.connect(self.save)
         self._buttons.rejected.connect(self.reject)
         for keys in ("Ctrl+Return", "Ctrl+Enter", QKeySequence(QKeySequence.StandardKey.Save)):
@@ -89,7 +94,7 @@ class EditDialog(QDialog):
         column.addWidget(self._draft)
         column.addWidget(self._afresh, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.form, 1)
-        for below in (self._fault, self._buttons):
+        for below in (self._fault, self._saving, self._buttons):
             below.setContentsMargins(style.L, 0, style.L, 0)
             column.addWidget(below)
         screen = self.screen().availableGeometry()
@@ -126,19 +131,56 @@ class EditDialog(QDialog):
 
     def save(self) -> None:
         """Save, or say beside the field why not and stay with what was typed."""
+        if self._is_saving:
+            return
         refused = self.form.refusals(date.today())
         if refused:
             self.form.take_focus(refused[0].field)
             self._show_fault(refused[0].words or "What is marked above can't be saved.")
             return
-        typed = self.form.record()
-        if why := self._save(typed):
+        self._is_saving = True
+        self.save_asked.emit(self.form.record())
+        if self._is_saving:  # it takes longer: what was typed is kept until it is done
+            self._timer.stop()
             self._keep()
-            self._show_fault(f"Nothing was saved: {why}")
+            self._show_saving(is_on=True)
+
+    def show_progress(self, percent: int) -> None:
+        """Say how far saving is, 0 while that is not known."""
+        self._saving.setText(f"Saving… {percent} %" if percent else "Saving…")
+
+    def end(self, refusal: str) -> None:
+        """Close once it is saved (""), or say why it is not, and stay with what was typed."""
+        self._is_saving = False
+        if not refusal:
+            self._timer.stop()
+            self.drop_asked.emit()
+            self.accept()
             return
-        self._timer.stop()
-        self.drop_asked.emit()
-        self.accept()
+        if not self.form.isEnabled():
+            self._show_saving(is_on=False)
+        self._keep()
+        self._show_fault(f"Nothing was saved: {refusal}")
+
+    def _show_saving(self, *, is_on: bool) -> None:
+        """Say that it is being saved, and let nothing be typed meanwhile; Close cancels then."""
+        if is_on:
+            self._focused = self.focusWidget()
+            self._fault.hide()
+            self._announcer.say("Saving…")
+        self._saving.setText("Saving…")
+        self._saving.setVisible(is_on)
+        self._close.setText("Cancel" if is_on else "Close")
+        words = (
+            "Stop saving; what is typed stays" if is_on else "Close; what is typed comes back when you edit this again"
+        )
+        self._close.setToolTip(words)
+        for part in (self.form, self._save_button, self._afresh):
+            part.setEnabled(not is_on)
+        if is_on:
+            self._close.setFocus()
+        elif self._focused is not None:
+            self._focused.setFocus()
 
     def _show_fault(self, words: str) -> None:
         self._fault.setText(words)
@@ -146,7 +188,10 @@ class EditDialog(QDialog):
         self._announcer.say(words)
 
     def reject(self) -> None:
-        """Close without a question; what is typed is kept and comes back."""
+        """Close without a question; what is typed is kept and comes back. While it is saved that is cancelled."""
+        if self._is_saving:
+            self.cancel_asked.emit()
+            return
         if self._timer.isActive():
             self._timer.stop()
             self._keep()

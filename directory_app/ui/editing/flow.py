@@ -20,6 +20,9 @@ from directory_app.ui.shell.desk import Desk
 if TYPE_CHECKING:
     from directory_app.ui.editing.dialog import EditDialog  # when it opens: a start needs none
 
+Then = Callable[[str], object]
+Save = Callable[[Any, Then], None]
+
 
 class EditingFlow(QObject):
     """Edits one record at a time."""
@@ -56,7 +59,7 @@ class EditingFlow(QObject):
     def edit_with(self, record: Record, more: Sequence[Edit]) -> None:
         """Edit a record, and do some other edits in the same step, such as noting how it became known."""
         if self._is_possible():
-            self._open(record, lambda typed: self._save(record, typed, more))
+            self._open(record, lambda typed, then: self._save(record, typed, then, more))
 
     def edit_at(self, organization: Organization, path: str) -> None:
         """Edit an organization, beginning with a field."""
@@ -109,7 +112,7 @@ class EditingFlow(QObject):
         except DirectoryError as error:
             self._desk.message.show_error(f"Nothing was changed: {reason(error)}")
             return
-        self._desk.changes.apply_all(change.edits, change.words, buttons=buttons, then=then)
+        self._desk.changes.apply(change.edits, change.words, buttons=buttons, then=then)
 
     def _is_possible(self) -> bool:
         return self._desk.changes.are_possible() and self.dialog is None
@@ -119,13 +122,21 @@ class EditingFlow(QObject):
         if self._is_possible():
             self._open(editing.blank(self._desk.directory(), kind), self._add)
 
-    def _open(self, record: Record, save: Callable[[Any], str]) -> None:
+    def _open(self, record: Record, save: Save) -> None:
         directory = self._desk.directory()
         key = key_of(record) if record.name else key_of(record).removesuffix(record.id)
         path = str(directory.path)
         from directory_app.ui.editing.dialog import EditDialog
 
-        dialog = EditDialog(record, directory.disorders, save, self._made_note, self._desk.announcer, self._desk.window)
+        dialog = EditDialog(record, directory.disorders, self._made_note, self._desk.announcer, self._desk.window)
+
+        def saved(refusal: str) -> None:
+            if dialog is self.dialog:
+                dialog.end(refusal)
+
+        dialog.save_asked.connect(lambda typed: save(typed, saved))
+        dialog.cancel_asked.connect(self._desk.changes.cancel)
+        self._desk.changes.progressed.connect(dialog.show_progress)
         kind: Kind[Any] = kinds.of(record)
         draft = drafts.find(path, key, kind)
         if draft:
@@ -145,19 +156,23 @@ class EditingFlow(QObject):
         except DirectoryError as error:
             self._desk.message.show_error(f"What you typed could not be kept as a draft: {reason(error)}")
 
-    def _save(self, before: Record, typed: Record, more: Sequence[Edit] = ()) -> str:
-        """Save what was typed as one step; return why that can't be done, or ""."""
+    def _save(self, before: Record, typed: Record, then: Then, more: Sequence[Edit]) -> None:
+        """Save what was typed as one step; `then` as of `Changes.do`."""
         edits = [*editing.changed(before, typed), *more]
-        if not edits:
-            return ""
-        return self._desk.changes.try_to_do(edits, f"Saved: {typed.name}")
+        if edits:
+            self._desk.changes.do(edits, then, f"Saved: {typed.name}")
+        else:
+            then("")
 
-    def _add(self, typed: Record) -> str:
+    def _add(self, typed: Record, then: Then) -> None:
         edit = editing.added(self._desk.directory(), typed)
-        why = self._desk.changes.try_to_do([edit], f"Added: {typed.name}")
-        if not why:
-            self._desk.go_to(edit.record)
-        return why
+
+        def added(refusal: str) -> None:
+            if not refusal:
+                self._desk.go_to(edit.record)
+            then(refusal)
+
+        self._desk.changes.do([edit], added, f"Added: {typed.name}")
 
     def _made_note(self, text: str) -> Note:
         return Note(text, on=date.today().isoformat(), by=self._desk.changes.by)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -31,21 +31,15 @@ _EDIT = Qt.ItemDataRole.UserRole
 
 
 class HistoryDialog(QDialog):
-    """Lists steps, the newest first; `put_back` takes an edit whose old value is to stand there again."""
+    """Lists steps, the newest first."""
 
-    def __init__(
-        self,
-        whose: str,
-        entries: Sequence[Entry],
-        put_back: Callable[[Edit], str],
-        announcer: Announcer,
-        parent: QWidget,
-    ) -> None:
-        """`put_back` does it as a step of its own and returns why it can't be done, or ""."""
+    put_back_asked = Signal(object)
+    """An edit whose old value is to stand there again; `end` follows."""
+
+    def __init__(self, whose: str, entries: Sequence[Entry], announcer: Announcer, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("history")
         self.setWindowTitle(f"History of {whose}")
-        self._put_back = put_back
         self._announcer = announcer
         self._words = QLabel(self)
         self._words.setObjectName("history words")
@@ -116,10 +110,13 @@ class HistoryDialog(QDialog):
 
     def _on_back(self) -> None:
         edit = self._edit_of(self._tree.currentItem())
-        if edit is None:
-            return
-        if why := self._put_back(edit):
-            self._words.setText(f"It was not put back: {why}")
+        if edit is not None:
+            self.put_back_asked.emit(edit)
+
+    def end(self, refusal: str) -> None:
+        """Say why a value could not be put back, or close ("")."""
+        if refusal:
+            self._words.setText(f"It was not put back: {refusal}")
             self._announcer.say(self._words.text())
         else:
             self.accept()

@@ -54,18 +54,26 @@ class HistoryFlow(QObject):
             return
         from directory_app.ui.history.dialog import HistoryDialog
 
-        dialog = HistoryDialog(whose, entries, self._put_back, self._desk.announcer, self._desk.window)
+        dialog = HistoryDialog(whose, entries, self._desk.announcer, self._desk.window)
+        dialog.put_back_asked.connect(self._put_back)
         dialog.finished.connect(self._on_closed)
         self.dialog = dialog
         dialog.open()
 
-    def _put_back(self, edit: Edit) -> str:
-        """Put the old value of an edit back as a step of its own; return why that can't be done, or ""."""
+    def _put_back(self, edit: Edit) -> None:
+        """Put the old value of an edit back as a step of its own."""
+        dialog = self.dialog
+
+        def done(refusal: str) -> None:
+            if dialog and dialog is self.dialog:
+                dialog.end(refusal)
+
         try:
             change = removing.put_back(self._desk.directory(), edit)
         except DirectoryError as error:
-            return reason(error)
-        return self._desk.changes.try_to_do(change.edits, change.words, "put back")
+            done(reason(error))
+        else:
+            self._desk.changes.do(change.edits, done, change.words, "put back")
 
     def _on_closed(self) -> None:
         assert self.dialog is not None

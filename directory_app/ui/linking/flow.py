@@ -118,30 +118,40 @@ class LinkingFlow(QObject):
         if len(chosen) > backups.BULK:
             self.dialog.show_error(f"Nothing was changed: answer at most {backups.BULK} at a time.")
             return
-        if refusal := self._desk.changes.try_to_apply(edits_of(chosen), why):
-            self.dialog.show_error(f"Nothing was changed: {refusal}")
-            return
-        row = self.dialog.row
-        self._before.append((self._offers, row))
-        answered = set(chosen)
-        self._offers = [it for it in self._offers if it not in answered]
+        dialog, answered = self.dialog, set(chosen)
         words = f"{done}: {_pair_words(chosen)}"
-        self._desk.message.show_done(words, [("Undo", self._desk.changes.undo)])
-        self.dialog.show_offers(self._offers, row)
-        self.dialog.show_done(words, can_undo=True)
+
+        def ended(refusal: str) -> None:
+            if dialog is not self.dialog:
+                return
+            if refusal:
+                dialog.show_error(f"Nothing was changed: {refusal}")
+                return
+            row = dialog.row
+            self._before.append((self._offers, row))
+            self._offers = [it for it in self._offers if it not in answered]
+            dialog.show_offers(self._offers, row)
+            dialog.show_done(words, can_undo=True)
+
+        self._desk.changes.do(edits_of(chosen), ended, words, why)
 
     def _undo(self) -> None:
         """Take back what was answered last here."""
         if self.dialog is None or not self._before:
             return
-        before = self._desk.directory().last_step()
-        self._desk.changes.undo()
-        if self._desk.directory().last_step() == before:
-            self.dialog.show_error(self._desk.message.text)
-            return
-        self._offers, row = self._before.pop()
-        self.dialog.show_offers(self._offers, row)
-        self.dialog.show_done(self._desk.message.text, can_undo=bool(self._before))
+        dialog = self.dialog
+
+        def undone(is_done: bool) -> None:
+            if dialog is not self.dialog:
+                return
+            if not is_done:
+                dialog.show_error(self._desk.message.text)
+                return
+            self._offers, row = self._before.pop()
+            dialog.show_offers(self._offers, row)
+            dialog.show_done(self._desk.message.text, can_undo=bool(self._before))
+
+        self._desk.changes.undo(undone)
 
     def _on_closed(self) -> None:
         assert self.dialog is not None

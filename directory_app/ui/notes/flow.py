@@ -36,19 +36,23 @@ class NotesFlow(QObject):
             return
         from directory_app.ui.notes.note_dialog import NoteDialog
 
-        dialog = NoteDialog(
-            organization.name, partial(self._save, organization), self._desk.announcer, self._desk.window
-        )
+        dialog = NoteDialog(organization.name, self._desk.announcer, self._desk.window)
+        dialog.save_asked.connect(partial(self._save, organization))
         dialog.finished.connect(self._on_closed)
         self.dialog = dialog
         dialog.open()
 
-    def _save(self, organization: Organization, text: str, is_private: bool) -> str:
-        """Save a note as one step; return why that can't be done, or ""."""
+    def _save(self, organization: Organization, text: str, is_private: bool) -> None:
+        """Save a note as one step."""
+        dialog = self.dialog
+
+        def done(refusal: str) -> None:
+            if dialog and dialog is self.dialog:
+                dialog.end(refusal)
+
         note = Note(text, is_private, date.today().isoformat(), self._desk.changes.by)
-        return self._desk.changes.try_to_do(
-            [Edit(organization.id, "notes", None, note)], f"Noted about {organization.name}"
-        )
+        edit = Edit(organization.id, "notes", None, note)
+        self._desk.changes.do([edit], done, f"Noted about {organization.name}")
 
     def _on_closed(self) -> None:
         assert self.dialog is not None

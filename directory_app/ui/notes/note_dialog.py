@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -13,11 +12,13 @@ from directory_app.ui.kit.focus import FocusRing
 
 
 class NoteDialog(QDialog):
-    """Asks for a note about somebody; `save` takes it and returns why that can't be, or "", which closes this."""
+    """Asks for a note about somebody."""
 
-    def __init__(self, name: str, save: Callable[[str, bool], str], announcer: Announcer, parent: QWidget) -> None:
+    save_asked = Signal(str, bool)
+    """Its text, and whether it is private; `end` follows."""
+
+    def __init__(self, name: str, announcer: Announcer, parent: QWidget) -> None:
         super().__init__(parent)
-        self._save = save
         self._announcer = announcer
         self.setObjectName("note")
         self.setWindowTitle(f"Note about {name}")
@@ -62,9 +63,13 @@ class NoteDialog(QDialog):
         return self._text.toPlainText().strip()
 
     def _on_save(self) -> None:
-        if why := self._save(self.text, self._private.isChecked()):
-            self._fault.setText(f"Nothing was noted: {why}")
-            self._fault.show()
-            self._announcer.say(self._fault.text())
+        self.save_asked.emit(self.text, self._private.isChecked())
+
+    def end(self, refusal: str) -> None:
+        """Say why the note could not be saved, or close ("")."""
+        if not refusal:
+            self.accept()
             return
-        self.accept()
+        self._fault.setText(f"Nothing was noted: {refusal}")
+        self._fault.show()
+        self._announcer.say(self._fault.text())

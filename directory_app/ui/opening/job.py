@@ -12,6 +12,7 @@ from pathlib import Path
 from directory_app.exchange import opening
 from directory_app.store import bulk, connection
 from directory_app.store.directory import Directory, stream_of
+from directory_app.store.progress import in_per_cent
 
 
 def convert(progress: Callable[[int], None], source: str, target: str) -> None:
@@ -22,7 +23,7 @@ def convert(progress: Callable[[int], None], source: str, target: str) -> None:
     """
     progress(0)
     resource = opening.records_of(Path(source))
-    bulk.create(Path(target), stream_of(resource), progress=_in_per_cent(progress, len(resource.organizations)))
+    bulk.create(Path(target), stream_of(resource), progress=in_per_cent(progress, 2 * len(resource.organizations)))
 
 
 def renew(progress: Callable[[int], None], source: str, target: str) -> None:
@@ -33,13 +34,7 @@ def renew(progress: Callable[[int], None], source: str, target: str) -> None:
     """
     progress(0)
     path = Path(source)
-    steps = _in_per_cent(progress, connection.to_derive_again(path))
+    steps = in_per_cent(progress, 2 * connection.to_derive_again(path))  # each is read and written
     with closing(Directory.open(path, steps)) as directory:
         if directory.path is None:
             directory.copy_to(Path(target))
-
-
-def _in_per_cent(progress: Callable[[int], None], count: int) -> Callable[[int], None]:
-    """Return what hears of how many records are done, each of which is gone through twice."""
-    passes = max(1, 2 * count)
-    return lambda done: progress(min(99, 1 + 98 * done // passes))

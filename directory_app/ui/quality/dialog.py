@@ -166,6 +166,8 @@ class QualityDialog(QDialog):
 
     def set_busy(self, *, is_busy: bool) -> None:
         """Take no answer while a large step is being done, which Close and Escape stop."""
+        if is_busy == self._is_busy:
+            return
         self._is_busy = is_busy
         self.progress.setRange(0, 0)
         self.progress.setVisible(is_busy)

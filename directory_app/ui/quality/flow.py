@@ -124,14 +124,28 @@ class QualityFlow(QObject):
 
         organization = self._desk.directory().organization(finding.id)
         edit = findings.right_as_it_is(organization, finding) if organization else None
-        if edit and (why := self._desk.changes.try_to_apply([edit], "right as it is")):
-            self.dialog.say(f"Nothing was changed: {why}")
-            return
-        self._findings.answer([number], self._desk.directory().last_step() if edit else 0)
-        self.dialog.drop()
-        what = f"{finding.value or finding.reason}, {finding.record}"
-        words = wording.sentence(f"{'Right as it is' if edit else 'Somebody else has answered that meanwhile'}: {what}")
-        self.dialog.say(f"{words} Ctrl+Z takes it back." if edit else words)
+        dialog, found = self.dialog, self._findings
+
+        def done(refusal: str) -> None:
+            if dialog is not self.dialog:
+                return
+            dialog.set_busy(is_busy=False)
+            if refusal:
+                dialog.say(f"Nothing was changed: {refusal}")
+                return
+            found.answer([number], self._desk.directory().last_step() if edit else 0)
+            dialog.drop()
+            what = f"{finding.value or finding.reason}, {finding.record}"
+            start = "Right as it is" if edit else "Somebody else has answered that meanwhile"
+            words = wording.sentence(f"{start}: {what}")
+            dialog.say(f"{words} Ctrl+Z takes it back." if edit else words)
+
+        if edit:
+            self._desk.changes.do([edit], done, why="right as it is")
+            if self._desk.changes.is_running:
+                dialog.set_busy(is_busy=True)
+        else:
+            done("")
 
     def _put_off(self, number: int) -> None:
         assert self.dialog is not None
@@ -160,23 +174,28 @@ class QualityFlow(QObject):
         dialog.set_busy(is_busy=True)
         by = self._desk.changes.by
         self._desk.changes.run_aside(
-            findings.accept_all, (str(found.path), rule, by), words, "Nothing was changed", then=done
+            findings.accept_all, (str(found.path), rule, by), words, "Nothing was changed", f"{words}…", done
         )
 
     def _undo(self) -> None:
         if self.dialog is None or self._findings is None or not self._desk.actions["undo"].isEnabled():
             return
-        before = self._desk.directory().last_step()
         last = self._desk.directory().last_done()
         if last is None or last.number <= self._since:
             self.dialog.say("Nothing that was answered here is left to take back.")
             return
         words = self._desk.actions["undo"].text().replace("&", "").removeprefix("Undo: ")
-        self._desk.changes.undo()
-        if not self._desk.changes.is_running:
-            self._sync()
-            is_done = self._desk.directory().last_step() != before
-            self.dialog.say(f"Taken back: {words}" if is_done else self._desk.message.text)
+        dialog = self.dialog
+
+        def done(is_done: bool) -> None:
+            if dialog is self.dialog:
+                dialog.set_busy(is_busy=False)
+                self._sync()
+                dialog.say(f"Taken back: {words}" if is_done else self._desk.message.text)
+
+        self._desk.changes.undo(done)
+        if self._desk.changes.is_running:
+            dialog.set_busy(is_busy=True)
 
     def _sync(self) -> None:
         """Show again what was answered by steps that are taken back."""

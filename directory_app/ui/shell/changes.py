@@ -1,12 +1,14 @@
 """What people change, as steps: done, said with a way back, taken back and done again; one place for the whole window.
 
-A step of few records is done at once, in a transaction that takes milliseconds. One that touches many, such as an
-import that is taken back, runs in a process of its own after a backup, and the directory is opened again after it.
+A step of few records is done at once, in a transaction that takes milliseconds. One that touches more, such as an
+import that is taken back, runs in a process of its own, and the directory is opened again after it; a backup is made
+before one that touches many.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,20 +17,24 @@ from PySide6.QtWidgets import QWidget
 
 from directory_app.errors import CancelledError, DirectoryError
 from directory_app.ui.kit import settings
-from directory_app.ui.kit.jobs import ProcessJob, reason
+from directory_app.ui.kit.jobs import reason
 from directory_app.ui.kit.settings import Settings
-from directory_app.ui.shell import backup_question
 from directory_app.ui.shell.actions import Actions
 from directory_app.ui.shell.beside import Beside, Deed
 from directory_app.ui.shell.message_bar import MessageBar
 from directory_app.ui.shell.shown_file import ShownFile
+from directory_app.ui.shell.step_runner import PATIENCE_MS, StepRunner
+from directory_app.ui.shell.work_bar import WorkBar
 
 if TYPE_CHECKING:
     from directory_app.store.directory import Directory
     from directory_app.store.journal import Edit, Step
 
-# Steps that touch more records than this are taken back in a process of their own.
-_FEW = 200
+# Steps that touch more records than this are done in a process of their own: each takes one to two milliseconds.
+_FEW = 25
+_DOING = "Making the change…"
+_DOING_AGAIN = {"undo": "Taking back", "redo": "Doing again"}
+_CHANGED_ALL_THE_SAME = ", but the directory has changed: look at its history before you go on"
 _NOT_DONE = {"undo": "Nothing was taken back", "redo": "Nothing was done again"}
 Buttons = Sequence[tuple[str, Callable[[], object]]]
 
@@ -44,32 +50,30 @@ class Changes(QObject):
     """An import, a release or a starter set was taken back or done again: much else is shown now."""
     reopen_asked = Signal(object)
     """The path of the directory, which another process has changed."""
-    progressed = Signal(int)
-    """How many records a large step has done."""
-    ended = Signal(bool)
-    """A large step is over, and the message says so: whether it was done."""
 
-    def __init__(self, actions: Actions, message: MessageBar, remembered: Settings, parent: QWidget) -> None:
+    def __init__(
+        self, actions: Actions, message: MessageBar, bar: WorkBar, remembered: Settings, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self.file = ShownFile(message, self)
         self.look_again: Callable[[], bool] = lambda: False
         """Shows the directory again where another program has changed it, and tells whether that was so."""
-        self._window = parent
         self._actions = actions
         self._message = message
         self._settings = remembered
         self._directory: Directory | None = None
         self._beside = Beside()
-        self._job: ProcessJob | None = None
+        self._runner = StepRunner(bar, parent)
+        self.progressed = self._runner.progressed
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """Return what to do for each action, by its name."""
-        return {"undo": self.undo, "redo": self.redo}
+        return {"undo": lambda: self.undo(), "redo": lambda: self.redo()}
 
     @property
     def is_running(self) -> bool:
-        """Whether a large step is being taken back or done again."""
-        return self._job is not None
+        """Whether a step is still being done, taken back or done again."""
+        return self._runner.is_running
 
     @property
     def by(self) -> str:
@@ -81,6 +85,7 @@ class Changes(QObject):
         if self._directory is None or directory.path is None or directory.path != self._directory.path:
             self._beside.clear()
         self._directory = directory
+        directory.set_patience(PATIENCE_MS)
         self.file.set_directory(directory, source)
         self.show_steps()
 
@@ -92,55 +97,78 @@ class Changes(QObject):
         """Tell whether something can be changed; where not, the message says why and what to do."""
         return not self.file.refuse()
 
-    def apply(self, edits: Sequence[Edit], done: str, why: str = "", buttons: Buttons = ()) -> bool:
-        """Do some edits as one step and say so in the words of `done`, with a way back; tell whether it was done.
+    def do(
+        self,
+        edits: Sequence[Edit],
+        then: Callable[[str], object],
+        done: str = "",
+        why: str = "",
+        buttons: Buttons = (),
+    ) -> None:
+        """Do some edits as one step; `then` gets "" once it is done, or why it can't be, in words: nothing has changed.
 
-        `buttons` stand beside Undo. Where it can't be done, the reason is shown and nothing has changed.
+        A step of few records is done before this returns. One of more is done in a process of its own, and any step is
+        put off for some seconds while another program is writing. The message says what was `done`, with a way back
+        and `buttons` beside it.
         """
-        if not self.are_possible():
-            return False
-        if refusal := self.try_to_do(edits, done, why, buttons):
-            self._message.show_error(f"Nothing was changed: {refusal}")
-        return not refusal
+        if refusal := self._refusal():
+            then(refusal)
+            return
+        try:
+            is_backed_up = self._is_beyond(edits, _bulk())
+            is_long = is_backed_up or self._is_beyond(edits, _FEW)
+        except DirectoryError as error:
+            then(reason(error))
+            return
 
-    def try_to_do(self, edits: Sequence[Edit], done: str, why: str = "", buttons: Buttons = ()) -> str:
-        """Do some edits as `apply`; return why that can't be, for who shows it beside what was typed, or ""."""
-        refusal = self.try_to_apply(edits, why)
-        if not refusal:
-            self._message.show_done(done, [("Undo", self.undo), *buttons])
-        return refusal
+        def step() -> None:
+            self.look_again()
+            assert self._directory is not None
+            self._directory.apply(edits, self.by, why)
 
-    def apply_all(
+        def finished() -> None:
+            self._beside.note_step()
+            self._on_changed()
+            said()
+
+        def said(_: object = None) -> None:
+            self.stepped.emit(True)
+            if done:
+                self._message.show_done(done, [("Undo", self.undo), *buttons])
+            then("")
+
+        if is_long:
+            from directory_app.exchange import bulk_steps  # here, because a start need not load it
+
+            arguments = (list(edits), self.by, why)
+            self._aside(_DOING, bulk_steps.apply, arguments, said, then, is_backed_up=is_backed_up)
+        else:
+            self._runner.at_once(step, finished, lambda error: then(_why(error)))
+
+    def apply(
         self,
         edits: Sequence[Edit],
         done: str,
         why: str = "",
         buttons: Buttons = (),
         then: Callable[[], object] = lambda: None,
-    ) -> None:
-        """Do edits of any number of records as one step, as `apply`; more than some after a backup, and aside.
+    ) -> bool:
+        """Do edits as `do`, where the message shows why they can't be; tell whether they are done by now.
 
-        `then` is called where it was done at once; aside the directory is opened again afterwards.
+        `then` is called once they are done.
         """
-        if self.are_many(edits):
-            self.apply_aside(edits, done, why, buttons)
-        elif self.apply(edits, done, why, buttons):
-            then()
+        refusals: list[str] = []
 
-    def are_many(self, edits: Sequence[Edit]) -> bool:
-        """Tell whether edits change so many records, or disorders of so many, that they are done after a backup."""
-        from directory_app.exchange import backups  # here and below, because a start need not load it
+        def ended(refusal: str) -> None:
+            refusals.append(refusal)
+            if refusal:
+                self._message.show_error(f"Nothing was changed: {refusal}")
+            else:
+                then()
 
-        most = backups.BULK - len({edit.record for edit in edits})
-        return most < 0 or (self._directory is not None and self._directory.linked_with(edits) > most)
-
-    def apply_aside(self, edits: Sequence[Edit], done: str, why: str = "", buttons: Buttons = ()) -> None:
-        """Do edits of many records as one step, after a backup, in a process of its own; `ended` follows."""
-        from directory_app.exchange import bulk_steps
-
-        self.run_aside(
-            bulk_steps.apply, (list(edits), self.by, why), done, "Nothing was changed", [("Undo", self.undo), *buttons]
-        )
+        if self.are_possible():
+            self.do(edits, ended, done, why, buttons)
+        return refusals == [""]
 
     def run_aside(
         self,
@@ -148,75 +176,71 @@ class Changes(QObject):
         arguments: tuple[object, ...],
         done: str,
         not_done: str,
-        buttons: Buttons = (),
+        doing: str,
         then: Callable[[object], object] = lambda _: None,
     ) -> None:
-        """Do a step in a process of its own, after a backup; where none can be made, ask whether to go on without.
+        """Do a step in a process of its own, after a backup (`StepRunner.aside`); `doing` says what goes on.
 
-        `work` gets what hears of its progress, the path of the directory, the arguments, and whether to go on without
-        a backup. `then` gets what it returns, or None where it could not be done, after that was said.
+        `then` gets what it returns, or None where it could not be done, after that was said.
         """
-        directory = self._directory
-        if self._job or not self.are_possible() or directory is None or directory.path is None:
-            then(None)
-            self.ended.emit(False)
-            return
-        path = directory.path
-
-        def run(*, without_backup: bool) -> None:
-            self._job = ProcessJob(self, failed, work, str(path), *arguments, without_backup)
-            self._job.progressed.connect(self.progressed)
-            self._job.finished.connect(finished)
 
         def finished(result: object) -> None:
-            self._job = None
-            self.reopen_asked.emit(path)
             self.stepped.emit(True)
-            self._message.show_done(done, buttons or [("Undo", self.undo)])
+            self._message.show_done(done, [("Undo", self.undo)])
             then(result)
-            self.ended.emit(True)
 
-        def failed(error: Exception) -> None:
-            self._job = None
-            if backup_question.is_about(error):
-                backup_question.ask(self._window, error, lambda: run(without_backup=True), lambda: refused(error))
-            else:
-                refused(error)
-
-        def refused(error: Exception) -> None:
-            why = "it was cancelled" if isinstance(error, CancelledError) else reason(error)
-            words = f"{not_done}: {why}"
-            if self.look_again():  # such as by the process, which ended before it could say so
-                words = (
-                    f"{why[:1].upper()}{why[1:]}, but the directory has changed: look at its history before you go on"
-                )
-            self._message.show_error(words)
+        def refused(why: str) -> None:
+            self._message.show_error(_not_done(not_done, why))
             then(None)
-            self.ended.emit(False)
 
-        run(without_backup=False)
+        if self.are_possible():
+            self._aside(doing, work, arguments, finished, refused)
+        else:
+            then(None)
 
     def cancel(self) -> None:
-        """Stop a large step, which leaves everything as it was."""
-        if self._job:
-            self._job.cancel()
+        """Stop a long step, which leaves everything as it was."""
+        self._runner.cancel()
 
-    def try_to_apply(self, edits: Sequence[Edit], why: str = "") -> str:
-        """Do some edits as one step; return why that can't be, in words, or "" once it is done."""
+    def _aside(
+        self,
+        doing: str,
+        work: Callable[..., object],
+        arguments: tuple[object, ...],
+        done: Callable[[object], object],
+        refused: Callable[[str], object],
+        *,
+        is_backed_up: bool = True,
+    ) -> None:
+        """Do a step in a process of its own; the directory is opened again after it, before `done` is called."""
+        if refusal := self._refusal():
+            refused(refusal)
+            return
+        path = self._directory.path if self._directory else None
+        assert path is not None
+
+        def finished(result: object) -> None:
+            if self._directory and self._directory.path == path:  # another may be shown meanwhile
+                self.reopen_asked.emit(path)
+            done(result)
+
+        def failed(error: Exception) -> None:
+            why = _why(error)
+            # Such as by the process, which ended before it could say so.
+            refused(f"{why}{_CHANGED_ALL_THE_SAME}" if self.look_again() else why)
+
+        self._runner.aside(doing, work, path, arguments, finished, failed, is_backed_up=is_backed_up)
+
+    def _refusal(self) -> str:
+        """Say why no step can be done now; "" where one can."""
         if refusal := self.why_not():
             return refusal
-        if self._job:
-            return "a large step is still being done"
-        self.look_again()
-        assert self._directory is not None
-        try:
-            self._directory.apply(edits, self.by, why)
-        except DirectoryError as error:
-            return reason(error)
-        self._beside.note_step()
-        self._on_changed()
-        self.stepped.emit(True)
-        return ""
+        return "the step before is still being done" if self.is_running else ""
+
+    def _is_beyond(self, edits: Sequence[Edit], most: int) -> bool:
+        """Tell whether edits change more records than that, or disorders of more."""
+        left = most - len({edit.record for edit in edits})
+        return left < 0 or (self._directory is not None and self._directory.linked_with(edits) > left)
 
     def note_beside(self, deed: Deed) -> None:
         """Note what was just done beside the steps: in this session undo and redo are for it in its turn."""
@@ -229,13 +253,13 @@ class Changes(QObject):
         last = self._last(name)
         return None if self._deed(name, last) else last
 
-    def undo(self) -> None:
-        """Take the newest step back that is not taken back yet."""
-        self._revert("undo")
+    def undo(self, then: Callable[[bool], object] = lambda _: None) -> None:
+        """Take the newest step back that is not taken back yet; `then` hears, after that was said, whether it is."""
+        self._revert("undo", then)
 
-    def redo(self) -> None:
-        """Do again what was taken back last."""
-        self._revert("redo")
+    def redo(self, then: Callable[[bool], object] = lambda _: None) -> None:
+        """Do again what was taken back last; `then` as of `undo`."""
+        self._revert("redo", then)
 
     def show_steps(self) -> None:
         """Say on the actions what they would take back and do again."""
@@ -251,9 +275,7 @@ class Changes(QObject):
 
     def stop(self) -> None:
         """End what runs before the window closes."""
-        if self._job:
-            self._job.end()
-        self._job = None
+        self._runner.stop()
 
     def _last(self, name: str) -> Step | None:
         """Return the step that undo or redo would be for if there were nothing beside the steps."""
@@ -271,64 +293,78 @@ class Changes(QObject):
         assert self._directory is not None
         return history.step_words(self._directory, step)
 
-    def _revert(self, name: str) -> None:
-        if self._job:
+    def _revert(self, name: str, then: Callable[[bool], object]) -> None:
+        def refused(why: str) -> None:
+            self._message.show_error(_not_done(_NOT_DONE[name], why))
+            then(False)
+
+        if self.is_running:
+            refused("the step before is still being done")
             return
         if self.look_again():
-            words = self._actions[name].text().replace("&", "")
-            self._message.show_error(
-                "Another program has changed the directory, and nothing was taken back or done again. "
-                f"Look at what is there now; the next step is “{words}”."
-            )
+            self._say_changed_by_others(name)
+            then(False)
             return
         directory = self._directory
         try:
-            step = self._last(name)
-            if deed := self._deed(name, step):
-                self._revert_beside(name, deed)
+            last = self._last(name)
+            if deed := self._deed(name, last):
+                then(self._revert_beside(name, deed))
                 return
-            if step is None or directory is None:
+            if last is None or directory is None:
+                then(False)
                 return
-            words = self._words(step)
-            if directory.size_of(step) > _FEW:
-                self._revert_aside(name, words, step)
-                return
-            _ = directory.undo(self.by) if name == "undo" else directory.redo(self.by)
+            words, size = self._words(last), directory.size_of(last)
         except DirectoryError as error:
-            self._message.show_error(f"{_NOT_DONE[name]}: {reason(error)}")
+            refused(reason(error))
             return
+        said = partial(self._say_reverted, name, words, last, then)
+        if size > _FEW:
+            from directory_app.exchange import bulk_steps  # here, because a start need not load it
+
+            is_backed_up = size > _bulk()
+            work = bulk_steps.undo if name == "undo" else bulk_steps.redo
+            doing = f"{_DOING_AGAIN[name]}: {words}…"
+            self._aside(doing, work, (self.by,), lambda _: said(), refused, is_backed_up=is_backed_up)
+        else:
+            step = partial(self._revert_at_once, name, last)
+            self._runner.at_once(step, said, lambda error: refused(_why(error)))
+
+    def _revert_at_once(self, name: str, expected: Step) -> None:
+        """Take the step back, or do it again, unless another program has done something since."""
+        if self.look_again() or _number(self._last(name)) != expected.number:
+            raise DirectoryError("another program has changed the directory; look at what is there now")
+        assert self._directory is not None
+        _ = self._directory.undo(self.by) if name == "undo" else self._directory.redo(self.by)
         self._on_changed()
+
+    def _say_reverted(self, name: str, words: str, step: Step | None, then: Callable[[bool], object]) -> None:
         self.stepped.emit(False)
         done, back = self._said(name, words)
         self._message.show_done(done, [back])
         self._tell_of_import(step)
+        then(True)
 
-    def _revert_beside(self, name: str, deed: Deed) -> None:
+    def _say_changed_by_others(self, name: str) -> None:
+        words = self._actions[name].text().replace("&", "")
+        self._message.show_error(
+            "Another program has changed the directory, and nothing was taken back or done again. "
+            f"Look at what is there now; the next step is “{words}”."
+        )
+
+    def _revert_beside(self, name: str, deed: Deed) -> bool:
         """Take back, or do again, what is beside the steps; where it can't be, whoever did it says so."""
         is_undo = name == "undo"
-        if self._beside.take_back(self._last("redo")) if is_undo else self._beside.do_again(self._last("undo")):
+        is_done = self._beside.take_back(self._last("redo")) if is_undo else self._beside.do_again(self._last("undo"))
+        if is_done:
             self.show_steps()
-            self.stepped.emit(False)
-            done, back = self._said(name, deed.words)
-            self._message.show_done(done, [back])
+            self._say_reverted(name, deed.words, None, lambda _: None)
+        return is_done
 
-    def _revert_aside(self, name: str, words: str, step: Step) -> None:
-        """Take back, or do again, in a process of its own."""
-        from directory_app.exchange import bulk_steps  # here, because a start need not load it
-
-        work = bulk_steps.undo if name == "undo" else bulk_steps.redo
-        done, back = self._said(name, words)
-
-        def then(_: object) -> None:
-            self.stepped.emit(False)
-            self._tell_of_import(step)
-
-        self.run_aside(work, (self.by,), done, _NOT_DONE[name], [back], then)
-
-    def _tell_of_import(self, step: Step) -> None:
+    def _tell_of_import(self, step: Step | None) -> None:
         from directory_app.store.journal import LAYER  # here, because a start need not load it
 
-        if any(edit.field == LAYER for edit in step.edits):
+        if step and any(edit.field == LAYER for edit in step.edits):
             self.import_reverted.emit()
 
     def _said(self, name: str, words: str) -> tuple[str, tuple[str, Callable[[], object]]]:
@@ -339,3 +375,23 @@ class Changes(QObject):
     def _on_changed(self) -> None:
         self.show_steps()
         self.changed.emit()
+
+
+def _bulk() -> int:
+    """Return how many records a step may change without a backup before it."""
+    from directory_app.exchange import backups  # here, because a start need not load it
+
+    return backups.BULK
+
+
+def _number(step: Step | None) -> int:
+    return step.number if step else 0
+
+
+def _why(error: Exception) -> str:
+    return "it was cancelled" if isinstance(error, CancelledError) else reason(error)
+
+
+def _not_done(words: str, why: str) -> str:
+    """Say that something was not done, and why; or, where that is not so sure, only what happened."""
+    return f"{why[:1].upper()}{why[1:]}" if why.endswith(_CHANGED_ALL_THE_SAME) else f"{words}: {why}"

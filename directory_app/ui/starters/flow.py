@@ -74,7 +74,7 @@ class StartersFlow(QObject):
         changes, title = self._desk.changes, starters.starter(name).title
         if state is starters.State.SHOWN:
             words = f"Hidden: {title}. File > Starter sets… brings it back."
-            changes.run_aside(starters.hide, (name, changes.by), words, "Nothing was hidden")
+            changes.run_aside(starters.hide, (name, changes.by), words, "Nothing was hidden", f"Hiding: {title}…")
             return
         done = {
             starters.State.ABSENT: f"Added: {title}. File > Starter sets… hides it again.",
@@ -82,14 +82,19 @@ class StartersFlow(QObject):
             starters.State.OLDER: f"Up to date: {title}.",
         }[state]
         changes.run_aside(
-            starters.add, (name, changes.by), done, "Nothing was added", then=lambda known: self._on_added(done, known)
+            starters.add,
+            (name, changes.by),
+            done,
+            "Nothing was added",
+            f"Adding: {title}…",
+            lambda known: self._on_added(done, known),
         )
 
     def _on_added(self, done: str, known: object) -> None:
         """Say who may be there twice now and offer what people have to answer: who is one, and who helps with what."""
         if known is None:
             return
-        buttons = [("Undo", self._desk.changes.undo)]
+        buttons: list[tuple[str, Callable[[], object]]] = [("Undo", self._desk.changes.undo)]
         if isinstance(known, list) and known:
             done = f"{done} {wording.all_of(known)} may be there twice now."
             buttons.append(("Find duplicates…", self._desk.actions["duplicates"].trigger))

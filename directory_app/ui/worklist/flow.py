@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from directory_app.exchange import verifying
 from directory_app.records import Organization, Phone, Verification, verification
@@ -22,6 +23,8 @@ from directory_app.ui.shell.desk import Desk
 if TYPE_CHECKING:
     from directory_app.ui.worklist.dialog import Worklist
     from directory_app.ui.worklist.wrong import Choice
+
+Then = Callable[[str], object]
 
 
 class VerifyingFlow(QObject):
@@ -64,9 +67,12 @@ class VerifyingFlow(QObject):
         note = what if phone else ""
         done = f"Verified today: {organization.name}, {what}"
 
+        def said(refusal: str) -> None:
+            if refusal:
+                self._desk.message.show_error(f"Nothing was noted: {refusal}")
+
         def do() -> None:
-            if why := self._note(organization, self._made("confirmed", how, note), [], done):
-                self._desk.message.show_error(f"Nothing was noted: {why}")
+            self._note(organization, self._made("confirmed", how, note), [], done, said)
 
         self._with_name(self._desk.window, do)
 
@@ -82,30 +88,44 @@ class VerifyingFlow(QObject):
             return
         dialog = WrongDialog(organization, phone, self._desk.window)
 
-        def do(*answer: Any) -> None:
-            if why := self._on_wrong(organization, phone, *answer):
-                dialog.refuse(f"Nothing was noted: {why}")
+        def ended(refusal: str) -> None:
+            if not isValid(dialog) or not dialog.isVisible():
+                return  # it was closed meanwhile
+            if refusal:
+                dialog.refuse(f"Nothing was noted: {refusal}")
             else:
                 dialog.accept()
+
+        def do(*answer: Any) -> None:
+            self._on_wrong(organization, phone, ended, *answer)
 
         dialog.answered.connect(lambda *answer: self._with_name(dialog, partial(do, *answer)))
         dialog.open()
 
     def _on_wrong(
-        self, organization: Organization, phone: Phone, choice: Choice, right: Phone | None, how: How, note: str
-    ) -> str:
-        """Note what is wrong with a number; return why that can't be done, or ""."""
+        self,
+        organization: Organization,
+        phone: Phone,
+        then: Then,
+        choice: Choice,
+        right: Phone | None,
+        how: How,
+        note: str,
+    ) -> None:
+        """Note what is wrong with a number."""
         name = organization.name
         if choice == "correct":
             assert right is not None
             edits = verifying.corrections(organization, [(phone, right)])
             done = f"Corrected: {phone.text()} of {name} is {right.text()} now"
-            return self._note(organization, self._made("changed", how, note), edits, done)
-        if choice == "unknown":
+            self._note(organization, self._made("changed", how, note), edits, done, then)
+        elif choice == "unknown":
             edits = verifying.said_wrong(organization, phone)
             done = f"Flagged: {phone.text()} of {name} is wrong; it stays on the card with a warning"
-            return self._do(edits, done, note)
-        return self._note(organization, self._made(choice, how, note), [], self._words(organization, choice))
+            self._do(edits, done, then, note)
+        else:
+            told = self._made(choice, how, note)
+            self._note(organization, told, [], self._words(organization, choice), then)
 
     # The worklist
 
@@ -164,9 +184,13 @@ class VerifyingFlow(QObject):
             self.worklist.message.show_done(f"{organization.name}: that is noted already")
             return
         self._is_ours = True
-        refusal = self._desk.changes.try_to_apply(edits)
+        self._desk.changes.do(edits, partial(self._show_answered, organization, outcome))
+
+    def _show_answered(self, organization: Organization, outcome: Outcome, refusal: str) -> None:
+        """Show whom an answer was about, once it is noted, or why it could not be."""
+        assert self.worklist is not None
         self._is_ours = False
-        after = self._desk.directory().organization(own_id)
+        after = self._desk.directory().organization(organization.id)
         if refusal or after is None:
             self.worklist.message.show_error(f"Nothing was noted: {refusal}")
             return
@@ -175,21 +199,24 @@ class VerifyingFlow(QObject):
         words = standing[-1] if standing else f"Verified today; next on {wording.date(on or '')}"
         self.worklist.show_answered(after, words, self._words(organization, outcome))
 
-    def _revert(self, act: Callable[[], None]) -> None:
+    def _revert(self, act: Callable[[Callable[[bool], object]], None]) -> None:
         """Take back or do again, and show whom it was about."""
         assert self.worklist is not None
-        directory = self._desk.directory()
         name = "undo" if act == self._desk.changes.undo else "redo"
         if not self._desk.actions[name].isEnabled():
             self.worklist.message.show_done("There is nothing to take back.")
             return
         step = self._desk.changes.next_step(name)
-        self._is_ours = True
-        act()
-        self._is_ours = False
         records = [edit.record for edit in step.edits] if step else []
-        organization = directory.organization(records[0]) if records else None
-        self.worklist.show_taken_back(organization, self._desk.message.text)
+
+        def said(_: bool) -> None:
+            assert self.worklist is not None
+            self._is_ours = False
+            organization = self._desk.directory().organization(records[0]) if records else None
+            self.worklist.show_taken_back(organization, self._desk.message.text)
+
+        self._is_ours = True
+        act(said)
 
     def _on_changed(self) -> None:
         if self.worklist and self.worklist.isVisible() and not self._is_ours:
@@ -197,17 +224,21 @@ class VerifyingFlow(QObject):
 
     # Noting
 
-    def _note(self, organization: Organization, told: Verification, more: Sequence[Edit], done: str) -> str:
-        """Note a verification, with other edits in the same step; return why that can't be done, or ""."""
+    def _note(
+        self, organization: Organization, told: Verification, more: Sequence[Edit], done: str, then: Then
+    ) -> None:
+        """Note a verification, with other edits in the same step; `then` as of `Changes.do`."""
         now = self._desk.directory().organization(organization.id)  # the card may be a key stroke behind
         edits = verifying.edits(now or organization, told)
         if not edits and not more:
             self._desk.message.show_done(f"{organization.name}: that is noted already")
-            return ""
-        return self._do([*more, *edits], done)
+        self._do([*more, *edits], done, then)
 
-    def _do(self, edits: Sequence[Edit], done: str, why: str = "") -> str:
-        return self._desk.changes.try_to_do(edits, done, why) if edits else ""
+    def _do(self, edits: Sequence[Edit], done: str, then: Then, why: str = "") -> None:
+        if edits:
+            self._desk.changes.do(edits, then, done, why)
+        else:
+            then("")
 
     def _made(self, outcome: Outcome, how: How, note: str) -> Verification:
         return verifying.made(outcome, how, date.today(), self._desk.changes.by, note)

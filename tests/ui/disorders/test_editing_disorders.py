@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, Q
 from pytestqt.qtbot import QtBot
 
 from directory_app import paths, query
-from directory_app.records import Disorder, Organization, Resource, Section
+from directory_app.exchange import drafts
+from directory_app.records import Disorder, Organization, Resource, Section, kinds
 from directory_app.store.directory import Directory, create
 from directory_app.ui.editing.dialog import EditDialog
 from directory_app.ui.main_window import MainWindow
@@ -246,25 +247,73 @@ def test_a_deleted_disorder_is_listed_and_brought_back_with_its_links(
     assert summary(window).startswith("Sleep myoclonus")
 
 
-def test_one_that_many_lead_to_is_deleted_aside_and_comes_back_as_it_was(qtbot: QtBot, window: MainWindow) -> None:
+@pytest.fixture
+def many(qtbot: QtBot, window: MainWindow) -> Path:
+    """A directory in which so many lead to a disorder that what is done with it is done aside."""
     path, jerks = paths.user_directory(), Disorder("jerks", "Jerks")
     houses = tuple(Organization(f"owl-{at}", f"Owl House {at}", disorders=("jerks",)) for at in range(60))
     create(path, Resource(organizations=houses, disorders=(jerks,)))
     window.opening.start(path)
     settled(qtbot, window)
-    before = held(path)
+    return path
+
+
+def test_one_that_many_lead_to_is_saved_aside_and_the_form_stays_until_then(
+    qtbot: QtBot, window: MainWindow, many: Path
+) -> None:
+    made = edited(qtbot, window, "Jerks")
+    write("Starts")
+    press(Key.Key_Return, CTRL)
+    assert find(made, QLabel, "saving").isVisible()
+    assert button(made, "Cancel").hasFocus()
+    assert not made.form.isEnabled()
+    assert drafts.find(str(many), "disorder/jerks", kinds.DISORDERS) is not None
+    press(Key.Key_Return, CTRL)  # once is enough
+    settled(qtbot, window)
+    assert window.features.editing.dialog is None
+    assert drafts.find(str(many), "disorder/jerks", kinds.DISORDERS) is None
+    assert window.message.text == "Saved: Starts"
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    read(window, "Starts")
+    search(qtbot, window, "starts")
+    assert len(names(window)) == 60
+
+
+def test_saving_aside_is_stopped_by_escape_and_the_form_holds_what_was_typed(
+    qtbot: QtBot, window: MainWindow, many: Path
+) -> None:
+    made = edited(qtbot, window, "Jerks")
+    write("Starts")
+    press(Key.Key_Return, CTRL)
+    press(Key.Key_Escape)
+    settled(qtbot, window)
+    assert "Nothing was saved: it was cancelled" in said(made)
+    assert not find(made, QLabel, "saving").isVisible()
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    assert field.text() == "Starts"
+    assert [it.name for it in held(many)[0].values()] == ["Jerks"]
+    saved(qtbot, window)
+    assert [it.name for it in held(many)[0].values()] == ["Starts"]
+
+
+def test_one_that_many_lead_to_is_deleted_aside_and_comes_back_as_it_was(
+    qtbot: QtBot, window: MainWindow, many: Path
+) -> None:
+    before = held(many)
     read(window, "Jerks")
     press(Key.Key_Delete)
     settled(qtbot, window)
     assert window.message.text == "Deleted: Jerks (60 organizations no longer linked to it)"
-    after = held(path)
+    after = held(many)
     assert after[0] == {}
     assert not any(it.disorders for it in after[1])
     window.actions_["deleted"].trigger()
     qtbot.waitUntil(lambda: (made := QApplication.activeModalWidget()) is not None and made.isActiveWindow())
     press(Key.Key_Return)
     settled(qtbot, window)
-    assert held(path) == before
+    assert held(many) == before
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     read(window, "Jerks")

@@ -141,12 +141,13 @@ def test_a_file_that_was_replaced_is_not_written_into(qtbot: QtBot, window: Main
             own.with_name(own.name + ending).unlink(missing_ok=True)
         copy.replace(own)
         edit = Edit(ID, "name", NAME, "Epilepsy House")
-        assert window.changes.try_to_apply([edit]) == ""  # the window looks again first
+        assert window.changes.apply([edit], "Changed")  # the window looks again first
         settled(qtbot, window)
         assert named(own) == "Epilepsy House"
         assert open_.is_replaced
     own.rename(own.with_name("away.sqlite"))
-    assert "the file is gone" in window.changes.try_to_apply([Edit(ID, "name", "Epilepsy House", "Lost")])
+    assert not window.changes.apply([Edit(ID, "name", "Epilepsy House", "Lost")], "Changed")
+    assert "the file is gone" in window.message.text
 
 
 def test_many_are_deleted_aside_after_a_backup_and_not_without_one_unasked(

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from directory_app import query
 from directory_app.store.directory import Directory
 from directory_app.store.journal import Edit
 from directory_app.ui.main_window import MainWindow
-from ui.driver import CTRL, SHIFT, Key, button, click, find, press, search, settled, write
+from directory_app.ui.shell import changes
+from ui.driver import CTRL, SHIFT, Key, button, click, find, names, press, search, settled, write
 
 ID, NAME = "epilepsy-foundation", "Epilepsy Foundation"
 RENAMED = Edit(ID, "name", NAME, "Zebra Foundation")
@@ -23,6 +25,11 @@ RENAMED = Edit(ID, "name", NAME, "Zebra Foundation")
 
 def shown_name(window: MainWindow) -> str:
     return find(window.card, QLabel, "card name").text()
+
+
+def everybody(path: Path) -> list[str]:
+    with closing(Directory.open(path)) as directory:
+        return [it.name for it in directory.organizations(directory.search(query.parse("")).rows)]
 
 
 def change(qtbot: QtBot, window: MainWindow, edit: Edit = RENAMED) -> None:
@@ -98,11 +105,51 @@ def test_a_step_is_taken_back_after_a_new_start(qtbot: QtBot, window: MainWindow
     assert shown_name(window) == NAME
 
 
+@contextmanager
+def another_writes(path: Path) -> Iterator[None]:
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+
+
+def test_a_step_waits_for_another_program_while_the_window_is_used(qtbot: QtBot, window: MainWindow, own: Path) -> None:
+    search(qtbot, window, "foundation epilepsy")
+    window.table.setFocus()
+    with another_writes(own):
+        press(Key.Key_Delete)
+        assert window.step_work.text.startswith("Another program is writing to the directory")
+        window.search.take_focus()
+        press(Key.Key_Delete)
+        write("sleep")
+        qtbot.waitUntil(lambda: "National Sleep Foundation" in names(window))
+        press(Key.Key_Z, CTRL)  # the text's own
+        assert NAME in everybody(own)
+    settled(qtbot, window)
+    assert window.message.text == f"Deleted: {NAME}"
+    assert NAME not in everybody(own)
+    assert window.step_work.text == ""
+
+
+def test_a_step_that_waits_is_cancelled_by_keys(qtbot: QtBot, window: MainWindow, own: Path) -> None:
+    search(qtbot, window, "foundation epilepsy")
+    window.table.setFocus()
+    with another_writes(own):
+        press(Key.Key_Delete)
+        qtbot.waitUntil(window.step_work.isVisible)
+        window.step_work.setFocus()
+        press(Key.Key_Escape)
+        assert window.message.text == "Nothing was changed: it was cancelled"
+        assert not window.step_work.isVisible()
+    settled(qtbot, window)
+    assert NAME in everybody(own)
+
+
+@pytest.mark.usefixtures("impatient")
 def test_a_locked_file_is_said_and_nothing_has_changed(qtbot: QtBot, window: MainWindow, own: Path) -> None:
     search(qtbot, window, "foundation epilepsy")
-    with closing(sqlite3.connect(own, isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
+    with another_writes(own):
         assert not window.changes.apply([RENAMED], "Changed")
+        settled(qtbot, window)
     assert "Nothing was changed" in window.message.text
     assert "another program is writing to it" in window.message.text
     assert shown_name(window) == NAME
@@ -131,11 +178,48 @@ def test_of_a_large_step_whose_process_is_killed_the_truth_is_said(
     qtbot: QtBot, window: MainWindow, own: Path, work: Callable[..., None], words: str, name: str
 ) -> None:
     search(qtbot, window, "foundation epilepsy")
-    window.changes.run_aside(work, (), "Done", "Nothing was changed")
+    window.changes.run_aside(work, (), "Done", "Nothing was changed", "Doing…")
     qtbot.waitUntil(lambda: not window.changes.is_running)
     settled(qtbot, window)
     assert window.message.text.startswith(words)
     assert shown_name(window) == name
+
+
+def test_what_takes_longer_is_done_and_taken_back_aside_and_says_what_goes_on(
+    qtbot: QtBot, window: MainWindow, own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(changes, "_FEW", 3)
+    search(qtbot, window, "")
+    before = everybody(own)
+    window.table.setFocus()
+    press(Key.Key_A, CTRL)
+    press(Key.Key_Delete)
+    assert window.step_work.text == "Making the change…"
+    settled(qtbot, window)
+    assert everybody(own) == names(window) == []
+    assert window.message.text == "Deleted: 10 organizations"
+    press(Key.Key_Z, CTRL)
+    assert window.step_work.text.startswith("Taking back: Epilepsy Canada deleted, ")
+    press(Key.Key_Z, CTRL)
+    assert window.message.text == "Nothing was taken back: the step before is still being done"
+    settled(qtbot, window)
+    assert everybody(own) == before
+    assert window.message.text.startswith("Taken back: Epilepsy Canada deleted, ")
+
+
+def test_what_goes_on_aside_is_cancelled_by_keys(
+    qtbot: QtBot, window: MainWindow, own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(changes, "_FEW", 3)
+    search(qtbot, window, "")
+    before = everybody(own)
+    window.table.setFocus()
+    press(Key.Key_A, CTRL)
+    press(Key.Key_Delete)
+    find(window.step_work, QPushButton, "cancel work").click()
+    settled(qtbot, window)
+    assert window.message.text == "Nothing was changed: it was cancelled"
+    assert everybody(own) == names(window) == before
 
 
 def test_what_is_no_directory_file_is_not_changed(qtbot: QtBot, window: MainWindow) -> None:

@@ -275,6 +275,7 @@ def test_nobody_is_to_be_verified(qtbot: QtBot, window: MainWindow, own: Path, r
     assert not button(worklist, "Confirmed, Ctrl+1").isEnabled()
 
 
+@pytest.mark.usefixtures("impatient")
 def test_a_locked_file_is_said_and_the_note_stays(
     qtbot: QtBot, window: MainWindow, own: Path, opened_list: Worklist
 ) -> None:
@@ -284,6 +285,7 @@ def test_a_locked_file_is_said_and_the_note_stays(
     with closing(sqlite3.connect(own, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         answer(qtbot, window, 1)
+        settled(qtbot, window)
     assert "Nothing was noted" in opened_list.message.text
     assert note.text() == "asked Bob"
     assert name(opened_list) == "Epilepsy Canada"
