@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
-from typing import Any
+from typing import Any, cast
+
+from msgspec import structs
 
 from directory_app.records import Phone, combine
 from directory_app.store.compose import Conflict
@@ -30,7 +32,8 @@ def edits(conflict: Conflict) -> Mapping[Answer, Edit]:
     def edit(old: object, new: object) -> Edit:
         return Edit(asked.record, asked.field, old, new)
 
-    if conflict.found is None and asked.field not in (WHOLE, ID):
+    is_gone = conflict.found is None and (asked.field != ID or asked.old is None)  # a link from nothing finds nothing
+    if is_gone and asked.field != WHOLE:
         return {}
     if not isinstance(conflict.found, tuple):
         return {Answer.MINE: edit(theirs, mine), Answer.THEIRS: edit(mine, theirs)}
@@ -64,6 +67,48 @@ def theirs(conflict: Conflict, releases: Sequence[Sequence[Record | None]]) -> o
                 if conflict.edit.new is not None or combine.is_alike(old, instead):
                     return instead
     return next((item for item in found if combine.is_alike(old, item)), None)
+
+
+def are_edited_since(
+    found: Sequence[Conflict], edits: Sequence[tuple[int, Edit]], releases: Sequence[Sequence[Record | None]]
+) -> tuple[Conflict, ...]:
+    """Return conflicts, those settled whose source's item of a list somebody replaced since: that is the last word."""
+    return tuple(structs.replace(it, is_settled=True) if _is_replaced(it, edits, releases) else it for it in found)
+
+
+def _is_replaced(
+    conflict: Conflict, edits: Sequence[tuple[int, Edit]], releases: Sequence[Sequence[Record | None]]
+) -> bool:
+    later = [it for number, it in edits if number > conflict.step and it.field == conflict.edit.field]
+    if conflict.is_settled or not later or not isinstance(conflict.found, tuple):
+        return False
+    replaced = [it.old for it in later if None not in (it.old, it.new)]
+    return any(instead in replaced for instead in _theirs_ever(conflict, releases) if instead is not None)
+
+
+def _theirs_ever(conflict: Conflict, releases: Sequence[Sequence[Record | None]]) -> Iterator[object]:
+    """Yield what each release said in the place of the value that an edit was made on, as it was the newest."""
+    for of_source in releases:
+        for at, body in enumerate(of_source[:-1]):
+            said = getattr(body, conflict.edit.field, ())
+            found = (*said, *cast("tuple[object, ...]", conflict.found))
+            yield theirs(structs.replace(conflict, found=found), [of_source[at:]])
+
+
+def standing(conflict: Conflict, record: Record | None, releases: Sequence[Sequence[Record | None]]) -> object:
+    """Return what stands in the place of the value that an edit was made on (None: nothing), with what came since.
+
+    `record` is what is said of it now; of a list it is what the source says instead (`theirs`), if that still stands.
+    """
+    field = conflict.edit.field
+    if field == ID or record is None:
+        return None if field == WHOLE else theirs(conflict, releases)
+    if field == WHOLE:
+        return record
+    if not isinstance(conflict.found, tuple):
+        return getattr(record, field) or None
+    instead = theirs(conflict, releases)
+    return instead if instead in getattr(record, field) else None
 
 
 def _instead(old: object, gone: Sequence[Any], come: Sequence[Any]) -> object:

@@ -23,7 +23,7 @@ from directory_app.store.journal import ID, WHOLE, Edit, Record
 class Conflict(Struct, frozen=True):
     """An edit whose ground is gone: a layer now says something third. `found` is what stands there (None: nothing).
 
-    `theirs` is the one item of `found` that its source says instead, where somebody looked for it (`store.conflicts`).
+    `theirs` is what the source says instead, and still stands there, where somebody looked for it (`steps.conflicts`).
     A settled one took away what is gone anyway, or was answered by a later edit: nobody is asked.
     """
 
@@ -106,7 +106,7 @@ def _own(
         without = [it for at, it in enumerate(own[:-1]) if at not in led]
         said, parts = sources.at(number), [it for it in joined if it[0] <= number]
         ours, theirs = (compose(said, some, parts).record for some in (own, without))
-        if _stands(theirs, edit) and _is_same(ours, theirs, edit.field):
+        if _stands(theirs, edit) and _is_same(ours, theirs):
             own = without
     return own
 
@@ -142,12 +142,15 @@ def _stands(record: Record | None, edit: Edit) -> bool:
     return (edit.new is None or edit.new in held) if isinstance(held, tuple) else held == (edit.new or "")
 
 
-def _is_same(one: Record | None, other: Record | None, field: str) -> bool:
-    """Tell whether two records hold the same in a field, in whatever order."""
-    if field == WHOLE or one is None or other is None:
+def _is_same(one: Record | None, other: Record | None) -> bool:
+    """Tell whether two records hold the same, lists in whatever order.
+
+    All of it: a name that was replaced may stand among the other names of who is said to be the same.
+    """
+    if one is None or other is None or one == other:
         return one == other
-    mine, theirs = getattr(one, field), getattr(other, field)
-    return set(mine) == set(theirs) if isinstance(mine, tuple) else bool(mine == theirs)
+    pairs = ((getattr(one, field), getattr(other, field)) for field in one.__struct_fields__)
+    return all(set(mine) == set(theirs) if isinstance(mine, tuple) else mine == theirs for mine, theirs in pairs)
 
 
 def _takes_back(edit: Edit, earlier: Edit) -> bool:
@@ -171,11 +174,13 @@ def _answers(edit: Edit, conflict: Conflict) -> bool:
     """Tell whether a later edit says what is to become of what an edit in conflict was to bring, or to take away.
 
     It brings the same, or something else in the place of it. Of a list "nothing" is no such value: it is about the item
-    that was to go, or one like it.
+    that was to go, or one like it. A text that somebody wrote over what stood there is the last word.
     """
     asked = conflict.edit
     if edit.field != asked.field:
         return False
+    if isinstance(conflict.found, str) and edit.new:
+        return True
     if asked.new is None and isinstance(conflict.found, tuple):
         return any(value is not None and combine.is_alike(asked.old, value) for value in (edit.old, edit.new))
     return asked.new in (edit.old, edit.new)

@@ -12,7 +12,7 @@ from msgspec import Struct, structs
 
 from directory_app.records import Doubt, Organization, codec
 from directory_app.records.doubts import WITHDRAWN_NUMBERS
-from directory_app.store import journal
+from directory_app.store import answers, journal
 from directory_app.store.compose import Composed, Conflict, Sources, compose
 from directory_app.store.journal import DISORDER, Record
 from directory_app.store.layers import Chains
@@ -157,6 +157,9 @@ def _composed(
     composed = compose(doubtful, edits, joined, sources)
     if composed.conflicts and doubtful != bodies:
         composed = _without_source(compose(bodies, edits, joined, sources), edits) or composed
+    if composed.conflicts:
+        settled = answers.are_edited_since(composed.conflicts, edits, chains.releases(record))
+        composed = structs.replace(composed, conflicts=settled)
     is_alone = len(said) == 1 and doubtful == bodies and not all_edits and not joined and said[0][1] == record
     return composed, said[0][0] if is_alone else COMPOSED
 

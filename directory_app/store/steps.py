@@ -10,7 +10,7 @@ from msgspec import structs
 from directory_app.errors import DirectoryError
 from directory_app.records import Disorder, Organization, checks, codec, taxonomy
 from directory_app.records.doubts import WITHDRAWN_NUMBERS
-from directory_app.store import answers, journal, layers, marks, relinking, rows
+from directory_app.store import answers, journal, layers, marks, relinking, rows, showing
 from directory_app.store.compose import Conflict
 from directory_app.store.journal import DIRECTORY, DISORDER, ID, LAYER, WHOLE, Edit, Record, Step
 from directory_app.store.layers import Chains
@@ -222,12 +222,11 @@ def conflicts(connection: sqlite3.Connection) -> list[Conflict]:
     found = []
     for record in marks.of_kind(connection, marks.CONFLICT):
         it = shown(connection, chains, record)
-        for conflict in it.conflicts:
-            # Of a whole record the answer is about what is shown, with what was edited since.
-            is_whole = conflict.edit.field == WHOLE and it.record is not None
-            theirs = it.record if is_whole else answers.theirs(conflict, chains.releases(record))
-            if not conflict.is_settled:
-                found.append(structs.replace(conflict, theirs=theirs))
+        waiting = [conflict for conflict in it.conflicts if not conflict.is_settled]
+        said = showing.alone(connection, record) if waiting and it.link else it.record
+        for conflict in waiting:
+            theirs = answers.standing(conflict, said, chains.releases(record))
+            found.append(structs.replace(conflict, theirs=theirs))
     return found
 
 

@@ -7,11 +7,13 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from directory_app.exchange.duplicates import merging
+from directory_app.exchange.preview.choices import Choice
 from directory_app.records import Organization, Phone, Resource
 from directory_app.store import answers, releases
 from directory_app.store.answers import Answer
 from directory_app.store.directory import Directory
-from directory_app.store.journal import WHOLE, Edit
+from directory_app.store.journal import ID, WHOLE, Edit
 from directory_app.store.layers import Layer, Statement
 
 VOICE, FAX = Phone("800-332-1000", ("voice",)), Phone("800-332-3000", ("fax",))
@@ -117,6 +119,73 @@ def test_what_the_source_came_to_say_too_can_be_taken_away(directory: Directory)
     assert (shown(directory), directory.conflicts()) == (replace(A, phones=(FAX,), websites=("a.example",)), [])
 
 
+# What was edited once more while a conflict was open: what was edited, what the source said then, what was done since.
+
+REPLACED = [
+    (CASES[0], Edit("a", "name", "Aleph", "Alf")),
+    (CASES[2], Edit("a", "description", "Answers", "Writes")),
+    (CASES[3], Edit("a", "phones", NEWER, LINE)),
+    (CASES[5], Edit("a", "phones", DESK, LINE)),
+]
+ELSE = [
+    (CASES[2], Edit("a", "description", "Answers", None)),
+    (CASES[3], Edit("a", "phones", NEWER, None)),
+    (CASES[4], Edit("a", "phones", None, LINE)),
+    (CASES[5], Edit("a", "phones", DESK, None)),
+    *((case, Edit("a", "emails", "a@a.example", "b@a.example")) for case in CASES),
+    *((case, Edit("a", "phones", FAX, LINE)) for case in CASES if case[0].field in ("name", "phones")),
+]
+
+
+@pytest.mark.parametrize(("case", "since"), REPLACED)
+def test_who_wrote_over_what_the_source_says_has_said_the_last_word(
+    directory: Directory, case: tuple[Edit, dict[str, Any], dict[str, Any]], since: Edit
+) -> None:
+    edit, then, later = case
+    directory.apply([edit])
+    take(directory, replace(A, **then))
+    assert len(directory.conflicts()) == 1
+    directory.apply([since])
+    assert directory.conflicts() == []
+    stands = getattr(shown(directory), since.field)
+    assert since.new in (stands if isinstance(stands, tuple) else (stands,))
+    take(directory, replace(A, **later))
+    is_said_by_both = since.new == LINE and LINE in later.get("phones", ())
+    assert [it.edit for it in directory.conflicts()] == [since] * (not is_said_by_both)
+
+
+@pytest.mark.parametrize("what", Answer)
+@pytest.mark.parametrize(("case", "since"), ELSE)
+def test_each_answer_works_whatever_was_edited_since(
+    directory: Directory, case: tuple[Edit, dict[str, Any], dict[str, Any]], since: Edit, what: Answer
+) -> None:
+    edit, then, _ = case
+    directory.apply([edit])
+    take(directory, replace(A, **then))
+    directory.apply([since])
+    before = directory.conflicts()
+    for conflict in before:
+        if what in answers.edits(conflict):
+            answer(directory, what)
+            stands = shown(directory)
+            wanted = {
+                Answer.MINE: [edit.new],
+                Answer.THEIRS: [conflict.theirs],
+                Answer.BOTH: [edit.new, conflict.theirs],
+            }
+            assert all(_stands(stands, edit.field, it) for it in wanted[what])
+            others = {Answer.MINE: conflict.theirs, Answer.THEIRS: edit.new, Answer.BOTH: None}
+            assert others[what] in (None, "") or not _stands(stands, edit.field, others[what])
+    assert before or edit.new is None
+
+
+def _stands(record: Organization | None, field: str, value: object) -> bool:
+    if field == WHOLE or record is None:
+        return record == value
+    held = getattr(record, field)
+    return value is None or value in held if isinstance(held, tuple) else held == (value or "")
+
+
 # What one of several sources withdrew
 
 TTY = Phone("800-332-2070", ("textphone",))
@@ -144,3 +213,24 @@ def test_an_edit_brings_nothing_back_that_one_of_the_sources_had_withdrawn(direc
     assert kept
     assert (set(kept.emails), set(kept.phones)) == ({"x@a.example", "a@a.example"}, {VOICE, FAX, TTY})
     assert [doubt.code for doubt in kept.doubts] == ["withdrawn"]
+
+
+def test_two_are_made_one_under_the_name_that_the_source_says(directory: Directory) -> None:
+    """The name comes from the other one, and no edit of one's own is left in the place of what the source says."""
+    other = Organization("b", "Alpha", emails=("b@b.example",))
+    directory.apply([Edit("a", "name", "Alpha", "Alfa"), Edit("b", WHOLE, None, other)])
+    directory.take([(Layer("List", replaces=1), [Statement("a", "a", replace(A, websites=("a.example",)))])])
+    kept = shown(directory)
+    assert kept
+    directory.apply(merging.merge_edits(directory, kept, other, {"name": Choice.NEW}))
+    made = shown(directory)
+    assert made
+    assert (made.name, made.alternate_names, made.emails) == ("Alpha", (), ("a@a.example", "b@b.example"))
+    assert directory.conflicts() == []
+
+
+def test_nobody_is_asked_who_is_the_same_as_whom_once_both_are_gone(directory: Directory) -> None:
+    directory.apply([Edit("b", WHOLE, None, Organization("b", "Beta"))])
+    directory.apply([Edit("a", ID, None, "b")])
+    directory.take((), hides=[1])
+    assert [answers.edits(it) for it in directory.conflicts()] == [{}]
