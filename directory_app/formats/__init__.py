@@ -8,6 +8,8 @@ Reports and directory files are rows of `exchange.reading`, which knows their ro
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Callable, Iterable
 from importlib import import_module
 from pathlib import Path
@@ -313,7 +315,7 @@ def format_of(path: Path, formats: tuple[Format, ...] = FORMATS) -> Format:
 
     Raises:
         UnreadableError: it is a folder or ZIP file that holds nothing of ours.
-        DirectoryError: neither its ending nor its content is that of a format.
+        DirectoryError: it is not there, or neither its ending nor its content is that of a format.
     """
     if reader := reader_of(path, formats):
         return reader
@@ -325,6 +327,8 @@ def format_of(path: Path, formats: tuple[Format, ...] = FORMATS) -> Format:
         raise UnreadableError(
             path, [Problem("", archives.problem_of(path) or "it holds no tables of HSDS and no vCards")]
         )
+    if not path.exists():
+        raise DirectoryError(f"{path}: {os.strerror(errno.ENOENT)}")
     raise DirectoryError(f"{path}: files that can be opened end in {', '.join(sorted(endings(formats)))}")
 
 

@@ -254,6 +254,8 @@ def test_help_names_everything_a_query_can_ask(capfd: pytest.CaptureFixture[str]
         (["show", "epilepsy"], "'epilepsy' may be any of 2 organizations: epilepsy-canada, epilepsy-foundation"),
         (["check"], "required: FILE"),
         (["check", "gone.json"], "gone.json: No such file or directory"),
+        (["check", "gone"], "gone: No such file or directory"),
+        (["--file", "gone.xyz", "list"], "gone.xyz: No such file or directory"),
         (["check", "notes.xyz"], "notes.xyz: files that can be opened end in "),
         (["check", "folder.json"], "folder.json: this is a folder, not a file"),
         (["check", "broken.json"], "broken.json: line 2, column 1: Expecting property name"),
@@ -276,6 +278,7 @@ def test_refused_in_one_line(
         ("broken.json", b"{\n"),
         ("latin.json", b'{"title": "\xe9"}'),
         ("text.sqlite", b"text\n" * 99),
+        ("notes.xyz", b""),
     ):
         (tmp_path / name).write_bytes(content)
     for name in ("folder.json", "folder.sqlite"):
@@ -298,7 +301,8 @@ def test_a_damaged_directory_of_the_user_is_named(run: Run, tmp_path: Path) -> N
 
 @on_posix
 @pytest.mark.parametrize(
-    "arguments", ["list", "list --json", "show nih-patient", "disorders", "export --to -", "--help"]
+    "arguments",
+    ["list", "list --json", "show nih-patient", "disorders", "export --to -", "export --to - --format xlsx", "--help"],
 )
 @pytest.mark.parametrize("is_buffered", ["", "1"])
 def test_a_full_standard_output(environment: dict[str, str], tmp_path: Path, arguments: str, is_buffered: str) -> None:
@@ -342,7 +346,7 @@ def test_data_of_the_program_that_is_missing_or_broken_is_named(tmp_path: Path, 
 
 
 @on_posix
-@pytest.mark.parametrize("arguments", ["list", "export --to -"])
+@pytest.mark.parametrize("arguments", ["list", "export --to -", "export --to - --format xlsx"])
 def test_a_reader_that_has_seen_enough(environment: dict[str, str], tmp_path: Path, arguments: str) -> None:
     many = tuple(Organization(id=f"o{number}", name=f"Name {number}") for number in range(5000))
     path = tmp_path / "many.json"

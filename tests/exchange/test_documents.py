@@ -28,6 +28,7 @@ def test_each_suffix_has_its_reader(tmp_path: Path, suffix: str) -> None:
 
 def test_an_unknown_suffix_is_refused(tmp_path: Path) -> None:
     """The message lists what can be read."""
+    (tmp_path / "a.xyz").touch()
     with pytest.raises(DirectoryError, match=r"a\.xyz: files that can be opened end in \.csv"):
         reading.read(tmp_path / "a.xyz")
 

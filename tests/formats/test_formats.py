@@ -175,9 +175,16 @@ def test_an_ending_that_tells_no_format_is_refused(path: str, ending: str) -> No
         formats.for_path(Path(path))
 
 
-def test_an_ending_that_cant_be_read_is_refused() -> None:
+def test_an_ending_that_cant_be_read_is_refused(tmp_path: Path) -> None:
+    page = tmp_path / "a.pdf"
+    page.touch()
     with pytest.raises(DirectoryError, match=r"files that can be opened end in .*\.json, .*\.obo"):
-        formats.read(Path("a.pdf"))
+        formats.read(page)
+
+
+def test_a_file_that_is_not_there_is_refused_whatever_its_ending() -> None:
+    with pytest.raises(DirectoryError, match=r"gone: No such file or directory"):
+        formats.read(Path("gone"))
 
 
 DOUBTS = (

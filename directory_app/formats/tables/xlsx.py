@@ -5,7 +5,9 @@ XlsxWriter writes row by row and escapes what XML can't hold; it is loaded when 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, BinaryIO
+import shutil
+from tempfile import SpooledTemporaryFile
+from typing import IO, TYPE_CHECKING, BinaryIO
 
 from directory_app.formats.content import Content, Written
 from directory_app.formats.limits import LimitCounts, Loss
@@ -20,11 +22,25 @@ if TYPE_CHECKING:
 MOST_CHARACTERS = 32_767
 MOST_ROWS = 1_048_576
 _WIDEST = 60  # characters of a column
+_MOST_IN_MEMORY = 64 * 2**20  # bytes of a workbook; a larger one waits on the disk
 
 
 def write(content: Content, file: BinaryIO) -> Written:
-    """Write one sheet: frozen header, filter, widths, text in every cell; more rows than one holds go on the next."""
+    """Write one sheet: frozen header, filter, widths, text in every cell; more rows than one holds go on the next.
+
+    It is whole before any of it is handed on: what packs it would complain of a file that takes no more.
+    """
+    with SpooledTemporaryFile(_MOST_IN_MEMORY) as whole:
+        count = _write_book(content, whole)
+        whole.seek(0)
+        shutil.copyfileobj(whole, file)
+    return Written(count)
+
+
+def _write_book(content: Content, file: IO[bytes]) -> int:
+    """Write the workbook and return how many rows it has."""
     from xlsxwriter import Workbook
+    from xlsxwriter.exceptions import FileCreateError
 
     # Strings stay strings: nothing that looks like a number, a link or a formula becomes one.
     book = Workbook(file, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
@@ -52,8 +68,11 @@ def write(content: Content, file: BinaryIO) -> Written:
                 sheet.write_string(row, index, cell[:MOST_CHARACTERS], text)
         count, row = count + 1, row + 1
     sheet.autofilter(0, 0, row - 1, last)
-    book.close()
-    return Written(count)
+    try:
+        book.close()
+    except FileCreateError as error:  # what xlsxwriter makes of a full disk
+        raise OSError(*error.args[0].args) from error
+    return count
 
 
 def limits(content: Content) -> list[str]:
