@@ -37,6 +37,11 @@ def user_directory() -> Path:
     return data_folder() / "directory.sqlite"
 
 
+def backups_folder_file() -> Path:
+    """Return the file that names the folder of backups where somebody chose one; window and command line read it."""
+    return data_folder() / "backups-folder.txt"
+
+
 def mappings_folder() -> Path:
     """Return the folder of the saved choices of what the columns of a table are."""
     return data_folder() / "mappings"

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QLineEdit,
+    QMenu,
     QPushButton,
     QRadioButton,
     QWidget,
@@ -210,11 +211,11 @@ def take(folder: Path, names: list[str], size: QSize, look: str, text_size: int)
 
 
 def _picture(window: MainWindow) -> QPixmap:
-    """Return the window with the dialogs that stand over it, each where it stands."""
+    """Return the window with the dialogs and menus that stand over it, each where it stands."""
     made = window.grab()
     painter = QPainter(made)
     for dialog in QApplication.topLevelWidgets():
-        if dialog.isVisible() and isinstance(dialog, QDialog):
+        if dialog.isVisible() and isinstance(dialog, QDialog | QMenu):
             place = dialog.geometry().translated(-window.pos())
             painter.drawPixmap(place.topLeft(), dialog.grab())
             painter.setPen(dialog.palette().color(QPalette.ColorRole.Shadow))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from scene import Scene
 
+from directory_app import paths
 from directory_app.ui.kit import settings
 from directory_app.ui.main_window import MainWindow
 
@@ -21,6 +24,50 @@ def _dialog(name: str, typed: str = "") -> Scene:
     return scene
 
 
+def _keys(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> Scene:
+    """The editor of shortcuts after somebody pressed keys for an action."""
+
+    def scene(window: MainWindow) -> None:
+        window.actions_["edit_shortcuts"].trigger()
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        box = dialog.findChild(QLineEdit, "shortcut words")
+        assert box is not None
+        box.setText("show")
+        QTest.keyClick(box, Qt.Key.Key_Return)
+        catcher = dialog.findChild(QLineEdit, "new keys")
+        assert catcher is not None
+        QTest.keyClick(catcher, key, modifiers)
+
+    return scene
+
+
+def _refused(window: MainWindow) -> None:
+    """A folder for backups that won't do."""
+    window.actions_["settings"].trigger()
+    dialog = QApplication.activeModalWidget()
+    line = dialog.findChild(QLineEdit, "backups/folder") if dialog else None
+    assert line is not None
+    line.setFocus()
+    line.setText("/media/stick/backups")
+    line.editingFinished.emit()
+
+
+def _recent_searches(window: MainWindow) -> None:
+    window.desk.settings.set(settings.RECENT_SEARCHES, ["epilepsy has:tty", "sleep in virginia", "877-734"])
+    window.actions_["recent_searches"].trigger()
+
+
+def _recent_files(window: MainWindow) -> None:
+    """Files that were opened before, of which two are gone."""
+    files = [str(paths.resource_file()), "/somewhere/spring/list.csv", "/somewhere/autumn/list.csv"]
+    window.desk.settings.set(settings.RECENT_FILES, files)
+    file, recent = window._menus["File"], window._menus["File/Recent"]
+    file.popup(window.menuBar().mapToGlobal(window.menuBar().rect().bottomLeft()))
+    file.setActiveAction(recent.menuAction())
+    recent.popup(file.mapToGlobal(file.actionGeometry(recent.menuAction()).topRight()))
+
+
 def _as_chosen(window: MainWindow) -> None:
     """The window with numbers as printed and TTY first."""
     window.desk.settings.set(settings.NUMBERS, "printed")
@@ -30,5 +77,8 @@ def _as_chosen(window: MainWindow) -> None:
 
 SCENES: dict[str, Scene] = {
     "settings": _dialog("settings"), "settings-chosen": _as_chosen, "palette": _dialog("palette"),
+    "settings-refused": _refused, "recent-searches": _recent_searches, "recent-files": _recent_files,
+    "shortcuts-asked": _keys(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier),
+    "shortcuts-refused": _keys(Qt.Key.Key_Tab),
     "palette-copy": _dialog("palette", "copy"), "palette-none": _dialog("palette", "zebra"),
 }  # fmt: skip

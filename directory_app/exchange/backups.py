@@ -1,7 +1,8 @@
 """Backups of directory files: made before much changes and once a day, the last ten kept, put back whole.
 
 Those of the user's own directory lie in the folder `backups` of the data folder, those of another file in a folder of
-their own within it. The name of a backup is the day and the time at which it was made.
+their own within it. In a folder that somebody chose each directory has one of its own, for others may use it, too; what
+was made before stays where it is, and is listed. The name of a backup is the day and the time at which it was made.
 """
 
 from __future__ import annotations
@@ -45,13 +46,71 @@ class Backup(Struct, frozen=True):
     since: int | None
 
 
+def standard_folder() -> Path:
+    """Return the folder of backups unless somebody chose another."""
+    return paths.data_folder() / "backups"
+
+
+def chosen_folder() -> str:
+    """Return the folder that somebody chose for backups, "" for none."""
+    with suppress(OSError, UnicodeError):
+        return paths.backups_folder_file().read_text(encoding="utf-8", errors="surrogateescape")
+    return ""
+
+
+def choose_folder(folder: str) -> None:
+    """Make backups there from now on, or in the standard folder ("").
+
+    Raises:
+        DirectoryError: `why_not` says why.
+        UnwritableError: the choice can't be kept.
+    """
+    if folder == chosen_folder():
+        return
+    if why := why_not(folder):
+        raise DirectoryError(why)
+    path = paths.backups_folder_file()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UnwritableError(path, os_reason(error)) from error
+    with files.replacing(path) as file:
+        file.write(folder.encode(errors="surrogateescape"))
+
+
+def why_not(folder: str) -> str:
+    """Say why backups can't be made in a folder, "" where they can."""
+    path = Path(folder)
+    if not folder:
+        return ""
+    if not path.is_absolute():
+        return f"Write the whole path of a folder, such as {Path.home()}."
+    try:
+        if not path.is_dir():
+            return f"{path} is a file, not a folder." if path.exists() else f"There is no folder {path}."
+        with files.claimed(path) as scratch:
+            scratch.write_bytes(b"\0")
+            files.discard(scratch)
+    except (OSError, ValueError) as error:
+        why = os_reason(error) if isinstance(error, OSError) else "it is no path"
+        return f"Nothing can be written in {path}: {why}."
+    return ""
+
+
 def folder_of(directory: Path) -> Path:
-    """Return the folder of the backups of a directory file."""
-    folder = paths.data_folder() / "backups"
+    """Return the folder in which backups of a directory file are made."""
+    chosen = chosen_folder()
+    return Path(chosen) / _own_name(directory) if chosen else _standard_folder_of(directory)
+
+
+def _standard_folder_of(directory: Path) -> Path:
+    is_own = directory.absolute() == paths.user_directory().absolute()
+    return standard_folder() if is_own else standard_folder() / _own_name(directory)
+
+
+def _own_name(directory: Path) -> str:
     path = directory.absolute()
-    if path == paths.user_directory().absolute():
-        return folder
-    return folder / f"{path.stem}-{hashlib.sha256(str(path).encode(errors='replace')).hexdigest()[:8]}"
+    return f"{path.stem}-{hashlib.sha256(str(path).encode(errors='replace')).hexdigest()[:8]}"
 
 
 def make(directory: Path, progress: Progress = lambda _: None, spare: Path | None = None) -> Path:
@@ -146,7 +205,9 @@ def restore(progress: Progress, directory: str, backup: str) -> str:
 
 
 def _made(directory: Path, mark: str, write: Callable[[Path], None], spare: Path | None) -> Path:
-    folder = folder_of(directory)
+    folder, chosen = folder_of(directory), chosen_folder()
+    if chosen and not Path(chosen).is_dir():  # never made: where a disk is not there, another would be filled
+        raise UnwritableError(chosen, "the folder that was chosen for backups is not there")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with files.claimed(folder) as scratch:
@@ -180,11 +241,12 @@ def _moved(scratch: Path, folder: Path, mark: str) -> Path:
 def _files(directory: Path) -> list[tuple[Path, str, bool]]:
     """Return (file, day and time, whether it is the copy of a damaged file), the newest first."""
     found = []
-    with suppress(OSError):
-        for path in folder_of(directory).iterdir():
-            if match := _NAME.fullmatch(path.name):
-                day, hour, minute, second, mark = match.groups()
-                found.append((path, f"{day}T{hour}:{minute}:{second}", bool(mark)))
+    for folder in {folder_of(directory), _standard_folder_of(directory)}:
+        with suppress(OSError):
+            for path in folder.iterdir():
+                if match := _NAME.fullmatch(path.name):
+                    day, hour, minute, second, mark = match.groups()
+                    found.append((path, f"{day}T{hour}:{minute}:{second}", bool(mark)))
     return sorted(found, key=lambda it: (it[1], len(it[0].name), it[0].name), reverse=True)
 
 

@@ -104,12 +104,11 @@ def read(path: Path, said: Said | None = None) -> Reading:
     """
     entry = format_of(path)
     assert entry.read is not None
-    if said is None:
-        return written_again(entry.read(path))
+    said = said or Said()
     if said.columns and not entry.has_form:
         raise DirectoryError(f"{path}: {entry.label} has no columns; leave --columns out")
     reading = _table(path, said.columns) if said.columns else entry.read(path)
-    return written_again(with_country(reading, said.country) if said.country else reading)
+    return written_again(with_country(reading, said.country))
 
 
 class Said(Struct, frozen=True):
@@ -127,8 +126,10 @@ def _table(path: Path, columns: tuple[tuple[str, str], ...]) -> Reading:
 def with_country(reading: Reading, country: str) -> Reading:
     """Return a reading whose addresses without a country are in the one given; where a record has none, it gets that.
 
-    A record whose country was named and is not known stays as it is.
+    A record whose country was named and is not known stays as it is; so does everything without a country ("").
     """
+    if not country:
+        return reading
 
     def placed_in(organization: Organization) -> Organization:
         if any(doubt.code == "unknown-country" for doubt in organization.doubts):

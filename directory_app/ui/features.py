@@ -24,6 +24,7 @@ from directory_app.ui.quality.flow import QualityFlow
 from directory_app.ui.settings.flow import SettingsFlow
 from directory_app.ui.shell.desk import Desk
 from directory_app.ui.shell.help import Help
+from directory_app.ui.shortcuts.flow import ShortcutsFlow
 from directory_app.ui.starters.banner import StarterBanner
 from directory_app.ui.starters.flow import StartersFlow
 from directory_app.ui.table.view import OrganizationTable
@@ -60,17 +61,23 @@ class Features(QObject):
         self.backups = BackupsFlow(desk)
         self.palette = PaletteFlow(desk)
         self.settings = SettingsFlow(desk)
+        self.shortcuts = ShortcutsFlow(desk)
         self.starters = StartersFlow(desk, banner)
         self.overview = OverviewFlow(desk)
         self.trouble = TroubleFlow(desk)
         self.help = Help(desk)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a feature still has something to show."""
+        return any(it.is_running for it in (self.verifying, self.duplicates, self.linking, self.backups, self.overview))
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """Return what to do for each action, by its name."""
         ours: dict[str, Callable[[], object]] = {}
         own = (self.editing, self.notes, self.my_list, self.history, self.verifying)
         more = (self.handing_on, self.conflicts, self.duplicates, self.linking, self.quality, self.backups)
-        last = (self.overview, self.palette, self.settings, self.starters, self.trouble, self.help)
+        last = (self.overview, self.palette, self.settings, self.shortcuts, self.starters, self.trouble, self.help)
         for feature in (self._desk.changes, *own, *more, *last):
             ours |= feature.handlers()
         return ours

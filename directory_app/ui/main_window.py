@@ -21,8 +21,10 @@ from directory_app.ui.importing.flow import ImportFlow
 from directory_app.ui.kit import desktop, style
 from directory_app.ui.kit.settings import Settings
 from directory_app.ui.opening.flow import OpeningFlow
+from directory_app.ui.opening.recent import RecentFiles
 from directory_app.ui.results import Results
 from directory_app.ui.search.flow import SearchFlow
+from directory_app.ui.search.recent import RecentSearches
 from directory_app.ui.search.trail import Trail
 from directory_app.ui.shell.actions import rows
 from directory_app.ui.shell.changes import Changes
@@ -41,6 +43,7 @@ class MainWindow(WindowLayout):
         self._directory = directory
         self._make_flows(remembered)
         self.appearance.changed.connect(self._restyle)
+        self.features.shortcuts.keys.changed.connect(lambda: self._restyle(1.0))  # tooltips name the keys
         self.appearance.tty_first_changed.connect(self.table.columns.put_tty_first)
         self._memory.restore()
         self._sync_actions()
@@ -53,14 +56,7 @@ class MainWindow(WindowLayout):
     @property
     def is_working(self) -> bool:
         """Whether something that was asked for is still to be shown."""
-        features = (
-            self.features.verifying,
-            self.features.duplicates,
-            self.features.linking,
-            self.features.backups,
-            self.features.overview,
-        )
-        working = (self.opening, self.searching, self._disorder_flow, *features)
+        working = (self.opening, self._recent_files, self.searching, self._disorder_flow, self.features)
         return self.changes.is_running or any(it.is_running for it in working)
 
     # Building
@@ -69,8 +65,13 @@ class MainWindow(WindowLayout):
         """Make what works with the parts."""
         self._disorder_flow = DisorderFlow(self.disorders)
         self.trail = Trail(self.actions_, self.search)
+        self._recent_searches = RecentSearches(self.search, self.trail, self.actions_, remembered)
+        self.facets.recent = self._recent_searches.all
         self.searching = SearchFlow(self.search, self.facets, PAGE, self._order, remembered, self)
         self.opening = OpeningFlow(self, self.work, lambda directory: Hierarchy(directory.disorders), remembered)
+        self._recent_files = RecentFiles(
+            self.opening, self.actions_, self._menus["File/Recent"], remembered, self.message
+        )
         self._copying = RowCopying(self.actions_["copy"], self.table, self.model)
         self._contact = ContactActions(self.actions_, self.card, self)
         self._exports = ExportFlow(self, remembered, self.message)
@@ -127,7 +128,7 @@ class MainWindow(WindowLayout):
             failure.connect(self.message.show_error)
         self._imports.search_asked.connect(self.search.set_text)
         self._imports.directory_changed.connect(self.opening.show)
-        self._imports.directory_changed.connect(lambda: self._text_undo.note_step(True))
+        self._imports.directory_changed.connect(lambda: self._text_keys.note_step(True))
         for come in (self._imports.directory_changed, self.changes.import_reverted):
             come.connect(lambda: self.search.take_focus())  # who has looked at what came in asks for something next
         self._imports.undo_asked.connect(self.changes.undo)
@@ -137,7 +138,7 @@ class MainWindow(WindowLayout):
         self.changes.look_again = self.opening.look_again
         self.changes.file.take_in_asked.connect(lambda file: self._imports.start(None, [file]))
         self.changes.changed.connect(self._on_changed)
-        self.changes.stepped.connect(self._text_undo.note_step)
+        self.changes.stepped.connect(self._text_keys.note_step)
         self.changes.stepped.connect(self._on_stepped)
         FileDrop(self).dropped.connect(lambda files: self._imports.start(self._directory.path, files))
         handlers = self._handlers()
@@ -183,6 +184,8 @@ class MainWindow(WindowLayout):
         }
         for part in (
             self.trail,
+            self._recent_searches,
+            self._recent_files,
             self.appearance,
             self.panes,
             self._cycle,
@@ -211,6 +214,7 @@ class MainWindow(WindowLayout):
 
     def _show_directory(self, hierarchy: Hierarchy) -> None:
         self.changes.set_directory(self._directory, self.opening.source)
+        self._recent_files.note(self.changes.file.source)
         self.setWindowTitle(self.changes.file.title())
         self.model.set_directory(self._directory)
         self.model.set_listed(self.features.my_list.read())
@@ -301,4 +305,5 @@ class MainWindow(WindowLayout):
         self._memory.remember()
         self._stop_jobs()
         self.opening.stop()
+        self._recent_files.stop()
         super().closeEvent(event)

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QMainWindow, QPushButton, QVBoxLayout, QWidget
 
 from directory_app.ui.card.card import OrganizationCard
 from directory_app.ui.disorders.panel import DisorderPanel
-from directory_app.ui.kit import style
+from directory_app.ui.kit import keys, style
 from directory_app.ui.kit.announcer import Announcer
 from directory_app.ui.kit.appearance import Appearance
 from directory_app.ui.kit.focus import FocusRing
 from directory_app.ui.kit.settings import Settings
-from directory_app.ui.kit.text_undo import TextUndo
+from directory_app.ui.kit.text_keys import TextKeys
 from directory_app.ui.search.bar import SearchBar
 from directory_app.ui.search.chips import FacetBar
 from directory_app.ui.shell.actions import Actions, refill
@@ -36,7 +36,7 @@ class WindowLayout(QMainWindow):
         super().__init__()
         self.setObjectName("main")
         self._ring = FocusRing(self)
-        self._text_undo = TextUndo(self)
+        self._text_keys = TextKeys(self)
         self._announcer = Announcer(self)
         self.appearance = Appearance(remembered, self)
         self.appearance.restore()  # before there are widgets: each would be styled once more
@@ -102,7 +102,13 @@ class WindowLayout(QMainWindow):
         button = QPushButton("+ New", self)
         button.setObjectName("new organization")
         button.setAccessibleName("New organization")
-        button.setToolTip(f"{new.toolTip()} ({new.shortcut().toString()})")
+        tip = new.toolTip()
+
+        def show_keys() -> None:
+            button.setToolTip(keys.behind(tip, "new"))
+
+        show_keys()
+        new.changed.connect(show_keys)
         button.setEnabled(new.isEnabled())
         button.clicked.connect(new.trigger)
         new.enabledChanged.connect(button.setEnabled)

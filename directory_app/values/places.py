@@ -224,7 +224,12 @@ def _country_names() -> dict[str, str]:
 
 def country_names() -> list[str]:
     """Return the names of all countries in order."""
-    return sorted(_places()["countries"].values())
+    return [name for _, name in countries()]
+
+
+def countries() -> list[tuple[str, str]]:
+    """Return code and name of all countries in the order of the names."""
+    return sorted(_places()["countries"].items(), key=lambda country: country[1])
 
 
 def states(country: str) -> dict[str, str]:

@@ -251,3 +251,43 @@ def test_the_newest_of_one_second_stays_the_newest(own: Path, monkeypatch: pytes
     monkeypatch.setattr(backups, "datetime", Still)
     made = [backups.make(own) for _ in range(13)]
     assert [it.path for it in backups.of_directory(own)] == made[:2:-1]
+
+
+def test_a_chosen_folder_gets_the_backups_and_those_made_before_are_still_listed(own: Path, tmp_path: Path) -> None:
+    before = backups.make(own)
+    elsewhere = tmp_path / "elsewhere é"
+    elsewhere.mkdir()
+    backups.choose_folder(str(elsewhere))
+    assert backups.chosen_folder() == str(elsewhere)
+    after = backups.make(own)
+    assert after.parent.parent == elsewhere
+    other = tmp_path / "directory.sqlite"  # of the same name
+    create(other, Resource(organizations=(Organization("alpha", "Other"),)))
+    apart = backups.make(other)
+    assert [it.path for it in backups.of_directory(own)] == [after, before]
+    assert [it.path for it in backups.of_directory(other)] == [apart]
+    backups.choose_folder("")
+    assert [it.path for it in backups.of_directory(own)] == [before]
+
+
+def test_a_chosen_folder_that_is_gone_is_not_made_again(own: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "disk"
+    elsewhere.mkdir()
+    backups.choose_folder(str(elsewhere))
+    elsewhere.rmdir()
+    with pytest.raises(backups.NoBackupError, match="chosen for backups is not there"):
+        backups.before_bulk(own)
+    assert not elsewhere.exists()
+
+
+def test_a_folder_in_which_nothing_can_be_written_is_refused(tmp_path: Path) -> None:
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0o500)
+    try:
+        assert "Nothing can be written" in held_back(lambda: backups.why_not(str(closed)))
+        with pytest.raises(DirectoryError, match="Nothing can be written"):
+            held_back(lambda: backups.choose_folder(str(closed)))
+    finally:
+        closed.chmod(0o700)
+    assert backups.chosen_folder() == ""
+    assert list(closed.iterdir()) == []

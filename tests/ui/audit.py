@@ -216,20 +216,30 @@ def focus_faults(window: QWidget) -> list[str]:
             break
     else:
         found.append("Tab never comes round")
-    places = [(stop, QRect(stop.mapTo(window, QPoint(0, 0)), stop.size())) for stop in stops[:-1]]
-    return found + [f"{_name(other)} comes after {_name(one)}" for one, other in _backwards(places)]
+    return found + [f"{_name(other)} comes after {_name(one)}" for one, other in _backwards(stops[:-1], window)]
 
 
-def _backwards(places: list[tuple[QWidget, QRect]]) -> list[tuple[QWidget, QWidget]]:
+def _backwards(stops: list[QWidget], window: QWidget) -> list[tuple[QWidget, QWidget]]:
     """Return neighbours in the Tab order of which the second stands above, or left in the same line."""
     found = []
-    for (one, a), (other, b) in pairwise(places):
+    for one, other in pairwise(stops):
         if one.isAncestorOf(other):
             continue
+        seen = (_scrolled_with(one, other), _scrolled_with(other, one))
+        a, b = (QRect(it.mapTo(window, QPoint(0, 0)), it.size()) for it in seen)
         is_left_above = b.bottom() <= a.top() and b.left() <= a.right()
         is_left_beside = b.right() <= a.left() and b.top() < a.bottom() and a.top() < b.bottom()
         if is_left_above or is_left_beside:
             found.append((one, other))
+    return found
+
+
+def _scrolled_with(widget: QWidget, other: QWidget) -> QWidget:
+    """Return a widget, or what scrolls it where that doesn't scroll the other: there it stands, wherever it is now."""
+    found, parent = widget, widget.parentWidget()
+    while parent is not None and not parent.isAncestorOf(other):
+        found = parent if isinstance(parent, QScrollArea) else found
+        parent = parent.parentWidget()
     return found
 
 

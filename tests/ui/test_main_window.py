@@ -21,6 +21,7 @@ from directory_app.store.journal import Edit
 from directory_app.ui.kit import desktop, settings, style
 from directory_app.ui.kit.settings import Settings
 from directory_app.ui.main_window import MainWindow
+from directory_app.ui.shell import keys
 from directory_app.ui.shell.panes import Arrangement
 from directory_app.ui.table.cells import NUMBER_OF
 from ui.driver import (
@@ -842,5 +843,4 @@ def test_the_shortcuts_page_lists_every_action_with_keys(qtbot: QtBot, window: M
     window.actions_["shortcuts"].trigger()
     text = find(dialog(), QTextBrowser, "page").toPlainText()
     for action in window.actions_:
-        for key in action.shortcuts():
-            assert key.toString(key.SequenceFormat.NativeText) in text
+        assert keys.words(action.shortcuts()) in text

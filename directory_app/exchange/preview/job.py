@@ -106,11 +106,16 @@ class Question(Struct, frozen=True):
 
 
 def read(
-    progress: Progress, target: Target, sources: Sequence[str], forms: Mapping[str, Form] | None = None
+    progress: Progress,
+    target: Target,
+    sources: Sequence[str],
+    forms: Mapping[str, Form] | None = None,
+    country: str = "",
 ) -> Preview:
     """Read the sources and put them beside what the target holds; `progress` is called with how many are read.
 
-    `forms` say how tables are to be read, by their paths; what they leave open is guessed.
+    `forms` say how tables are to be read, by their paths; what they leave open is guessed. `country` is where addresses
+    and numbers are that name no country.
 
     Raises:
         DirectoryError: a source, or the target, can't be read.
@@ -120,7 +125,7 @@ def read(
         plan, parts = Plan(directory), []
         names = {own_id: disorder.name for own_id, disorder in directory.disorders.items()}
         for number, source in enumerate(sources, start=1):
-            reading, layout = _read(Path(source), (forms or {}).get(source))
+            reading, layout = _read(Path(source), (forms or {}).get(source), country)
             records, title = reading.resource, Path(source).name
             has_ids = documents.has_ids(Path(source), reading)
             changes, before = plan.compare(records), plan.compared(title, records, has_ids=has_ids)
@@ -140,18 +145,13 @@ def read(
         return Preview(tuple(parts), directory.size, linked)
 
 
-def _read(source: Path, form: Form | None) -> tuple[Reading, Layout | None]:
-    if _is_table(source):
-        layout, reading = _read_table(source, form)
-        return reading, layout
-    return documents.read(source), None
-
-
-def _read_table(source: Path, form: Form | None) -> tuple[Layout, Reading]:
+def _read(source: Path, form: Form | None, country: str) -> tuple[Reading, Layout | None]:
+    if not _is_table(source):
+        return documents.read(source, documents.Said(country=country)), None
     from directory_app.formats.tables import reading  # here, because a start of the window need not load it
 
     layout, result = reading.read_as(source, form or Form())
-    return layout, documents.written_again(result)
+    return documents.written_again(documents.with_country(result, country)), layout
 
 
 def _is_table(source: Path) -> bool:

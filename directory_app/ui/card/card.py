@@ -20,7 +20,7 @@ from directory_app.records.fields import Disorders
 from directory_app.text import wording
 from directory_app.ui.card.parts import LinkButton
 from directory_app.ui.card.rows import CardRows
-from directory_app.ui.kit import style
+from directory_app.ui.kit import keys, style
 from directory_app.ui.kit.buttons import icon_button
 from directory_app.ui.kit.labels import caption, label, warning
 from directory_app.ui.kit.layout import FlowLayout
@@ -274,7 +274,7 @@ class OrganizationCard(QScrollArea):
         button.setIconSize(style.icon_size())
         button.setObjectName("all checked")
         button.setMinimumHeight(style.TARGET)
-        button.setToolTip("Note that all of it was checked today and is right (Ctrl+Shift+K)")
+        button.setToolTip(keys.behind("Note that all of it was checked today and is right", "all_checked"))
         button.clicked.connect(lambda: self.right_said.emit(None))
         return button
 
@@ -293,7 +293,7 @@ class OrganizationCard(QScrollArea):
         button.setObjectName("send card")
         button.setMinimumHeight(style.TARGET)
         button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        button.setToolTip("Open the mail program with the card as text (Ctrl+Shift+M)")
+        button.setToolTip(keys.behind("Open the mail program with the card as text", "send"))
         button.clicked.connect(lambda: self.send_asked.emit())
         return button
 

@@ -20,7 +20,7 @@ from directory_app.ui.disorders import names
 from directory_app.ui.disorders.names import Matches
 from directory_app.ui.disorders.summary import SummaryView, helpers_html, no_helpers_html
 from directory_app.ui.disorders.tree import DisorderTree
-from directory_app.ui.kit import style
+from directory_app.ui.kit import keys, style
 from directory_app.ui.kit.buttons import icon_button
 from directory_app.ui.kit.find_bar import FindBar
 from directory_app.ui.kit.style import Type
@@ -71,7 +71,7 @@ class DisorderPanel(QWidget):
         style.set_type(self._title, Type.STRONG)
         self._new = self._button("add", "new disorder", self.new_asked)
         self._new.setAccessibleName("New disorder")
-        self._new.setToolTip("New disorder (Ctrl+Shift+D)")
+        self._new.setToolTip(keys.behind("New disorder", "new_disorder"))
         self._edit = self._button("edit", "edit disorder", self.edit_asked)
         self._filter = _FilterEdit(self)
         self._filter.setObjectName("disorder filter")
@@ -204,6 +204,7 @@ class DisorderPanel(QWidget):
     def restyle(self) -> None:
         """Set the summary again after the look or the text size has changed."""
         self.tree.doItemsLayout()
+        self._new.setToolTip(keys.behind("New disorder", "new_disorder"))
         for button, icon in ((self._new, "add"), (self._edit, "edit")):
             button.setIcon(style.icon(icon))
             button.setIconSize(style.icon_size())

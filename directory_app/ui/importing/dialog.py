@@ -221,11 +221,15 @@ class ImportDialog(DialogLayout):
         self._comparing.begin(self._parts, self._shown.incoming)
 
     def _on_form_asked(self, part: int, form: Form) -> None:
+        self.begin_again(self._parts[part].name)
+        self.form_asked.emit(self._parts[part].path, form)
+
+    def begin_again(self, name: str) -> None:
+        """Say that a source, or all of them, is being read again."""
         self._error.hide()
-        self._head.setText(f"Reading {self._parts[part].name} again …")
+        self._head.setText(f"Reading {name} again …")
         self._is_reading_again = True
         self._on_decided()
-        self.form_asked.emit(self._parts[part].path, form)
 
     def _on_decided(self) -> None:
         file = "" if self._is_own else self._target

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from directory_app.ui.importing.country import CountryRow
 from directory_app.ui.importing.labels import words_label
 from directory_app.ui.kit import style
 from directory_app.ui.kit.focus import FocusRing
@@ -53,6 +54,7 @@ class DialogLayout(QDialog):
         )  # its click area is no higher than both
         self._disorders.setChecked(True)
         self._disorders.hide()
+        self.country = CountryRow(self)
         self._progress = QProgressBar(self)
         self._progress.setObjectName("progress")
         self._progress.setAccessibleName("Progress of the import")
@@ -76,7 +78,7 @@ class DialogLayout(QDialog):
         below = QVBoxLayout(self._bottom)
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(style.S)
-        for widget in (self._disorders, self._error, self._progress, self._buttons):
+        for widget in (self._disorders, self.country, self._error, self._progress, self._buttons):
             below.addWidget(widget)
         column.addWidget(self._bottom)
         FocusRing(self)
@@ -121,5 +123,6 @@ class DialogLayout(QDialog):
         self._progress.setVisible(is_running)
         self._pages.setEnabled(not is_running)
         self._disorders.setEnabled(not is_running)
+        self.country.setEnabled(not is_running)
         self._go.setEnabled(not is_running)
         self._stop.setEnabled(True)

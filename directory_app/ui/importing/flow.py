@@ -72,8 +72,10 @@ class ImportFlow(QObject):
         self._target = import_work.Target(str(path), is_own)
         self._sources = [str(source) for source in sources]
         self._forms = {}
+        self._names = summary.names_of(self._sources)
+        self._country = self._settings.get(settings.COUNTRY)
         dialog = ImportDialog(
-            summary.names_of(self._sources),
+            self._names,
             "" if is_own else path.name,
             shown is None,
             self._window,
@@ -83,10 +85,11 @@ class ImportFlow(QObject):
         dialog.compare_asked.connect(self._compare)
         dialog.save_asked.connect(self._save_columns)
         dialog.cancel_asked.connect(self._cancel)
+        dialog.country.chosen.connect(self._on_country)
         dialog.finished.connect(self._on_closed)
         self.dialog = dialog
         dialog.open()
-        job = self._run(import_work.read, self._target, self._sources)
+        job = self._run(import_work.read, self._target, self._sources, self._forms, self._country)
         job.progressed.connect(lambda done: dialog.show_progress(done, len(sources) if len(sources) > 1 else 0))
         job.finished.connect(self._on_read)
 
@@ -105,20 +108,33 @@ class ImportFlow(QObject):
         self._job = None
         assert self.dialog is not None
         self.dialog.show_preview(preview, settings.unpacked(self._settings.get(settings.IMPORT)))
+        self.dialog.country.begin(self._country)
         self._known = preview.known
         self._show_saved()
 
     def _read_again(self, source: str, form: Form) -> None:
-        """Read a table as somebody says; what is read or compared just now is worthless."""
+        """Read a table as somebody says."""
+        self._forms[source] = form
+        self._begin_again()
+
+    def _on_country(self, code: str) -> None:
+        """Read everything again with another country where none is named."""
+        assert self.dialog is not None
+        self._country = code
+        self.dialog.begin_again(self._names)
+        self._begin_again()
+
+    def _begin_again(self) -> None:
+        """Read again; what is read or compared just now is worthless."""
         self._drop_reading()
         self._drop_comparison()
-        self._forms[source] = form
         self._again.start()
 
     def _start_again(self) -> None:
         from directory_app.exchange.preview import job as import_work  # here, because a start need not load it
 
-        self._run(import_work.read, self._target, self._sources, self._forms).finished.connect(self._on_read_again)
+        job = self._run(import_work.read, self._target, self._sources, self._forms, self._country)
+        job.finished.connect(self._on_read_again)
 
     def _on_read_again(self, preview: Preview) -> None:
         self._job = None
@@ -206,7 +222,7 @@ class ImportFlow(QObject):
         if documents and len(documents) <= _MOST_DOCUMENTS:
             text = " OR ".join(query.term_text("source", document) for document in documents)
             buttons.append(("Show them", lambda: self.search_asked.emit(text)))
-        self._message.show_done(f"{words} imported from {summary.names_of(self._sources)}", buttons)
+        self._message.show_done(f"{words} imported from {self._names}", buttons)
 
     @property
     def is_reading_again(self) -> bool:

@@ -23,13 +23,15 @@ class ClosingDialog(QDialog):
         self.close_button.setDefault(True)
         self.close_button.clicked.connect(self.accept)
 
-    def put(self, parts: Sequence[QWidget], buttons: Sequence[QPushButton] = ()) -> None:
-        """Put parts one below the other, of which the last takes the room there is, and buttons before Close."""
+    def put(
+        self, parts: Sequence[QWidget], buttons: Sequence[QPushButton] = (), largest: QWidget | None = None
+    ) -> None:
+        """Put parts one below the other, of which the last or `largest` takes the room, and buttons before Close."""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(style.L, style.L, style.L, style.L)
         self._column.setSpacing(style.M)
         for part in parts:
-            self._column.addWidget(part, int(part is parts[-1]))
+            self._column.addWidget(part, int(part is (largest or parts[-1])))
         row = QHBoxLayout()
         for button in buttons:
             button.setAutoDefault(False)

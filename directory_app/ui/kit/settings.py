@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
+from directory_app.exchange import backups
 from directory_app.ui.kit import style
+from directory_app.values import places
 
 _T = TypeVar("_T")
 _T_co = TypeVar("_T_co", covariant=True)
@@ -19,8 +22,9 @@ _T_co = TypeVar("_T_co", covariant=True)
 class Setting(Generic[_T_co]):
     """One setting: its key in the file, the value it has before anybody changed it, the type of a table's entries.
 
-    One with a label stands in the dialog of settings, under its group, with a sentence of help: where there are
-    choices (value, words) as one of them, else as a line to write in.
+    One with a label stands in the dialog of settings, under its group, with a sentence of help: as one of its choices
+    (value, words), as a box to tick, as a folder, or as a line to write in. `file` keeps a text that others than the
+    window read.
     """
 
     key: str
@@ -29,7 +33,30 @@ class Setting(Generic[_T_co]):
     group: str = ""
     label: str = ""
     help: str = ""
-    choices: tuple[tuple[_T_co, str], ...] = ()
+    choices: tuple[tuple[_T_co, str], ...] | Callable[[], tuple[tuple[_T_co, str], ...]] = ()
+    file: TextFile | None = None
+
+    @property
+    def options(self) -> tuple[tuple[_T_co, str], ...]:
+        """The choices, value and words."""
+        return self.choices() if callable(self.choices) else self.choices
+
+
+@dataclass(frozen=True)
+class TextFile:
+    """A text with a file of its own: `read` returns it, `write` keeps another, or raises a DirectoryError.
+
+    `why_not` says why a text can't be kept, "" where it can; `without` what holds where it is "".
+    """
+
+    read: Callable[[], str]
+    write: Callable[[str], None]
+    why_not: Callable[[str], str]
+    without: Callable[[], str]
+
+
+def _countries() -> tuple[tuple[str, str], ...]:
+    return ("", "None"), *places.countries()
 
 
 GEOMETRY = Setting("window/geometry", "")
@@ -48,7 +75,7 @@ TEXT_SIZE = Setting(
     100,
     group="Window",
     label="Text size",
-    help="Ctrl++ and Ctrl+- change it anywhere.",
+    help="“Larger text” and “Smaller text” in the View menu change it anywhere.",
     choices=tuple((percent, f"{percent} %") for percent in style.TEXT_SIZES),
 )
 NUMBERS = Setting(
@@ -78,8 +105,37 @@ EXPORT: Setting[dict[str, str]] = Setting("export/choices", {}, str)
 FOLDER = Setting("files/folder", "")
 # Whether the banner that offers the starter sets was closed.
 STARTERS_CLOSED = Setting("starters/closed", False)
+COUNTRY = Setting(
+    "import/country",
+    "",
+    group="Import",
+    label="Default country",
+    help="Where addresses and numbers are that name no country; the preview of each import says so and can change it.",
+    choices=_countries,
+)
+BACKUPS = Setting(
+    "backups/folder",
+    "",
+    group="Backups",
+    label="Folder",
+    help="Another disk keeps them safer. Backups made before stay where they are, and can still be put back.",
+    file=TextFile(
+        backups.chosen_folder, backups.choose_folder, backups.why_not, lambda: str(backups.standard_folder())
+    ),
+)
+REMEMBER = Setting(
+    "recent/remember",
+    True,
+    group="Recent files and searches",
+    label="Remember recent searches and files",
+    help="They are kept on this computer only. Without it both lists are emptied.",
+)
+RECENT_FILES: Setting[list[str]] = Setting("recent/files", [], str)
+RECENT_SEARCHES: Setting[list[str]] = Setting("recent/searches", [], str)
+# The keys of actions that have others than at first, by the name of the action.
+KEYS: Setting[dict[str, list[str]]] = Setting("keys/changed", {}, list)
 MY_NAME = Setting("person/name", "", group="You", label="Your name", help="It is kept with what you verify and change.")
-CHOSEN: tuple[Setting[object], ...] = (LOOK, TEXT_SIZE, NUMBERS, TTY_FIRST, MY_NAME)
+CHOSEN: tuple[Setting[object], ...] = (LOOK, TEXT_SIZE, NUMBERS, TTY_FIRST, COUNTRY, BACKUPS, REMEMBER, MY_NAME)
 """What stands in the dialog of settings, in its order."""
 LAYOUT: tuple[Setting[object], ...] = (GEOMETRY, IMPORT, SPLITTERS, COLUMNS, SORT, TEXT_SIZE, PANELS)
 
@@ -96,28 +152,43 @@ class Settings(QObject):
 
     def get(self, setting: Setting[_T]) -> _T:
         """Return the remembered value, else the default."""
+        value: Any
+        if setting.file:
+            return cast("_T", setting.file.read())
         try:
             value = json.loads(str(self._file.value(setting.key, "")))
         except (ValueError, RecursionError):
             return setting.default
         if isinstance(value, dict):
             value = {key: entry for key, entry in value.items() if isinstance(entry, setting.entry)}
-        is_known = not setting.choices or any(value == choice for choice, _ in setting.choices)
+        if isinstance(value, list):
+            value = [entry for entry in value if isinstance(entry, setting.entry)]
+        options = setting.options
+        is_known = not options or any(value == choice for choice, _ in options)
         return value if type(value) is type(setting.default) and is_known else setting.default
 
     def set(self, setting: Setting[_T], value: _T) -> None:
-        """Remember a value."""
+        """Remember a value.
+
+        Raises:
+            DirectoryError: it can't be kept in its file; nothing has changed.
+        """
         before = self.get(setting)
-        self._file.setValue(setting.key, json.dumps(value))
+        if setting.file:
+            setting.file.write(str(value))
+        else:
+            self._file.setValue(setting.key, json.dumps(value))
         if value != before:
             self.changed.emit(setting.key)
 
-    def forget(self, setting: Setting[object]) -> None:
-        """Go back to the default."""
-        before = self.get(setting)
+    def forget(self, setting: Setting[_T]) -> None:
+        """Go back to the default.
+
+        Raises:
+            DirectoryError: as `set`.
+        """
+        self.set(setting, setting.default)
         self._file.remove(setting.key)
-        if before != setting.default:
-            self.changed.emit(setting.key)
 
     def save(self) -> None:
         """Write what has changed to the file."""

@@ -23,6 +23,7 @@ class PaletteFlow(QObject):
     def open(self) -> None:
         """Show all actions, and what stands in the way of those that can't be done now."""
         from directory_app.ui.palette.dialog import PaletteDialog  # here, because a start need not load it
-        from directory_app.ui.palette.matching import entries
+        from directory_app.ui.shell.entries import entries
 
-        PaletteDialog(entries(self._desk.actions), self._desk.window).open()
+        others = [entry for entry in entries(self._desk.actions) if entry.action.objectName() != "palette"]
+        PaletteDialog(others, self._desk.window).open()

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QEvent, QKeyCombination, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from directory_app.errors import QueryError
-from directory_app.ui.kit import style
+from directory_app.ui.kit import keys, style
 from directory_app.ui.kit.announcer import Announcer
 from directory_app.ui.kit.style import Type
 
 # As many as fit into the line stand there while there is nothing else to say.
 _EXAMPLES = ("epilepsy tty", "state:CA", "877-734", 'disorder:"sleep myoclonus"', "-has:tty")
 _BETWEEN = "   ·   "
-_CTRL_E = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_E)
 
 
 class SearchEdit(QLineEdit):
@@ -44,17 +43,6 @@ class SearchEdit(QLineEdit):
 
     def _glass(self) -> int:
         return round(style.em() * 1.1)
-
-    def event(self, event: QEvent) -> bool:
-        # Where Qt has Ctrl+E for the end of a line, the box would keep it from the menu.
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.keyCombination() == _CTRL_E
-        ):
-            event.ignore()
-            return False
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down:
@@ -119,7 +107,6 @@ class SearchBar(QWidget):
         self._clear = QToolButton(self)
         self._clear.setObjectName("clear search")
         self._clear.setAccessibleName("Clear the search")
-        self._clear.setToolTip("Clear the search (Esc)")
         self._clear.setAutoRaise(True)
         self._clear.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.count = QLabel(self)
@@ -155,6 +142,7 @@ class SearchBar(QWidget):
     def restyle(self) -> None:
         """Take icons and sizes again after the look or the text size has changed."""
         self.edit.restyle()
+        self._clear.setToolTip(keys.behind("Clear the search", "clear"))
         self._clear.setIcon(style.icon("clear"))
         self._clear.setIconSize(style.icon_size())
         height = max(44, round(style.em() * 1.3) + 20)
@@ -202,17 +190,26 @@ class SearchBar(QWidget):
             self.edit.insert(typed)
 
     def show_count(self, words: str, spoken: str = "") -> None:
-        """Say how many were found, to the eye and, when typing pauses, to a screen reader (`spoken` adds to it)."""
-        if self.edit.mark is None and words == self.count.text() and not spoken:
-            return
-        self.edit.set_mark(None)
+        """Say how many were found, to the eye and, when typing pauses, to a screen reader (`spoken` adds to it).
+
+        Where the text can't be read it is the late answer to an older one, and the error stays.
+        """
+        is_same = words == self.count.text() and not spoken
         self.count.setText(words)
+        if is_same or self.edit.mark is not None:
+            return
         self._say("", f"{words}. {spoken}" if spoken else words, is_aside=True)
 
     def show_error(self, error: QueryError) -> None:
         """Mark the place that can't be read and say why; the count of the last good query stays."""
         self.edit.set_mark((error.start, error.end))
         self._say(f"⚠  {error}", f"Search error: {error}", is_aside=True)
+
+    def show_readable(self) -> None:
+        """Take the mark of an error away: the text can be read now."""
+        if self.edit.mark is not None:
+            self.edit.set_mark(None)
+            self._say("", self.count.text(), is_aside=True)
 
     def show_hint(self, words: str) -> None:
         """Say in the line below the box, and aloud, what was just done."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -58,6 +58,7 @@ class FacetBar(QWidget):
         self._text = ""
         self._size = 0
         self.saved: Callable[[], Mapping[str, str]] = dict
+        self.recent: Callable[[], Sequence[str]] = list
         layout = FlowLayout(self, style.S)
         self._chips = {chip: self._make_chip(chip) for chip in CHIPS}
         for button in self._chips.values():
@@ -170,6 +171,11 @@ class FacetBar(QWidget):
             action.triggered.connect(lambda _=False, text=text: self.search_chosen.emit(text))
         if self.saved():
             menu.addSeparator()
+        if self.recent():
+            before = menu.addMenu("Asked before")
+            for text in self.recent():
+                action = before.addAction(text.replace("&", "&&"))
+                action.triggered.connect(lambda _=False, text=text: self.search_chosen.emit(text))
         save = QAction("Save this search…", menu)
         save.setEnabled(bool(self._text.strip()))
         save.triggered.connect(self.save_asked)

@@ -146,6 +146,7 @@ class SearchFlow(QObject):
         except QueryError as error:
             self._bar.show_error(error)
             return
+        self._bar.show_readable()
         self.run()  # it goes on beside what follows
         self.query_changed.emit(self.query)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from directory_app.ui.search.bar import SearchBar
 from directory_app.ui.shell.actions import Actions
@@ -17,6 +17,9 @@ _KEPT = 100
 class Trail(QObject):
     """Writes earlier queries into the search box, each as one edit."""
 
+    stayed = Signal(str)
+    """A query that somebody stayed on."""
+
     def __init__(self, actions: Actions, bar: SearchBar) -> None:
         super().__init__(bar)
         self._actions = actions
@@ -28,6 +31,7 @@ class Trail(QObject):
         self._timer = QTimer(self, singleShot=True, interval=_STAYED_MS)
         self._timer.timeout.connect(self.stay)
         bar.query_edited.connect(self._on_edited)
+        bar.down_pressed.connect(self.stay)
         self._show()
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
@@ -37,6 +41,7 @@ class Trail(QObject):
     def stay(self) -> None:
         """Keep the query that is there now, though more may be typed."""
         self._is_kept = True
+        self.stayed.emit(self._now)
 
     def back(self) -> None:
         """Ask again what was asked before."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from directory_app.errors import DirectoryError
 from directory_app.ui.kit import settings
+from directory_app.ui.kit.announcer import Announcer
 from directory_app.ui.kit.closing_dialog import ClosingDialog
 from directory_app.ui.kit.settings import Settings
 from directory_app.ui.settings.page import SettingsPage
@@ -13,6 +16,8 @@ from directory_app.ui.settings.page import SettingsPage
 class SettingsDialog(ClosingDialog):
     """Lets somebody choose among `settings.CHOSEN`."""
 
+    keys_asked = Signal()
+
     def __init__(self, remembered: Settings, parent: QWidget) -> None:
         super().__init__("settings", "Settings", parent)
         self._settings = remembered
@@ -20,10 +25,22 @@ class SettingsDialog(ClosingDialog):
         first = QPushButton("Back to the &first settings")
         first.setObjectName("first settings")
         first.clicked.connect(self._on_first)
-        self.put([self.page], [first])
+        keys = QPushButton("&Keyboard shortcuts…")
+        keys.setObjectName("to shortcuts")
+        keys.clicked.connect(self.keys_asked)
+        self.put([self.page], [first, keys])
+        announcer = Announcer(self)
+        self.page.folder.refused.connect(announcer.say)
         remembered.changed.connect(self._on_changed)
         self._fit()
         self.page.take_focus()
+
+    def accept(self) -> None:
+        """Close, unless a folder that was written is refused: the words beside it are to be read first."""
+        if not self.page.folder.keep():
+            self.page.folder.take_focus()
+            return
+        super().accept()
 
     def _fit(self) -> None:
         self.fit(40, 38)
@@ -35,4 +52,7 @@ class SettingsDialog(ClosingDialog):
 
     def _on_first(self) -> None:
         for row in settings.CHOSEN:
-            self._settings.forget(row)
+            try:
+                self._settings.forget(row)
+            except DirectoryError as error:  # the one that has a file of its own
+                self.page.folder.refuse(str(error))

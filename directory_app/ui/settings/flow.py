@@ -24,4 +24,6 @@ class SettingsFlow(QObject):
         """Show what can be chosen."""
         from directory_app.ui.settings.dialog import SettingsDialog  # here, because a start need not load it
 
-        SettingsDialog(self._desk.settings, self._desk.window).open()
+        dialog = SettingsDialog(self._desk.settings, self._desk.window)
+        dialog.keys_asked.connect(self._desk.actions["edit_shortcuts"].trigger)
+        dialog.open()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
+    QCheckBox,
     QComboBox,
     QFrame,
     QGridLayout,
@@ -23,6 +24,7 @@ from directory_app.ui.kit import style
 from directory_app.ui.kit.labels import label
 from directory_app.ui.kit.settings import Setting, Settings
 from directory_app.ui.kit.style import Type
+from directory_app.ui.settings.folder_line import FolderLine
 
 # Up to so many choices stand there to be seen at once.
 _FEW = 3
@@ -79,6 +81,10 @@ class SettingsPage(QScrollArea):
         if key in self._shows:
             self._shows[key]()
 
+    def _bring_folder(self) -> None:
+        """Bring into sight why a folder is refused, once it has its place."""
+        self.ensureWidgetVisible(self.folder, 0, style.S)
+
     def _add_heading(self, words: str) -> None:
         at = self._grid.rowCount()
         heading = label(words, Type.STRONG)
@@ -87,16 +93,43 @@ class SettingsPage(QScrollArea):
 
     def _add(self, row: Setting[Any]) -> None:
         at = self._grid.rowCount()
-        make = self._line if not row.choices else self._few if len(row.choices) <= _FEW else self._many
-        name = label(row.label, Type.TEXT)
+        name = label("" if self._is_ticked(row) else row.label, Type.TEXT)
         name.setWordWrap(False)
         name.setMinimumHeight(style.TARGET)
         self._grid.addWidget(name, at, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(make(row), at, 1)
+        self._grid.addWidget(self._control(row), at, 1)
         if row.help:
             below = label(row.help, Type.SMALL, is_faint=True)
             below.setContentsMargins(0, 0, 0, style.S)
             self._grid.addWidget(below, at + 1, 1)
+
+    @staticmethod
+    def _is_ticked(row: Setting[Any]) -> bool:
+        return isinstance(row.default, bool) and not row.options
+
+    def _control(self, row: Setting[Any]) -> QWidget:
+        """Return what shows a setting and changes it."""
+        if row.file:
+            self.folder = FolderLine(row, row.file, self._settings)
+            self._shows[row.key] = self.folder.show_kept
+            self.folder.refused.connect(lambda _: QTimer.singleShot(0, self, self._bring_folder))
+            return self.folder
+        if self._is_ticked(row):
+            return self._tick(row)
+        if not row.options:
+            return self._line(row)
+        return self._few(row) if len(row.options) <= _FEW else self._many(row)
+
+    def _tick(self, row: Setting[Any]) -> QWidget:
+        box = QCheckBox(row.label)
+        box.setObjectName(row.key)
+        box.setAccessibleDescription(row.help)
+        box.setMinimumHeight(style.TARGET)
+        box.setStyleSheet("QCheckBox::indicator { margin: 9px 0; }")  # what can be clicked is no higher than this
+        box.setSizePolicy(box.sizePolicy().Policy.Maximum, box.sizePolicy().Policy.Fixed)
+        box.clicked.connect(lambda is_on: self._settings.set(row, is_on))
+        self._shows[row.key] = lambda: box.setChecked(self._settings.get(row))
+        return box
 
     def _line(self, row: Setting[Any]) -> QWidget:
         line = QLineEdit()
@@ -121,8 +154,9 @@ class SettingsPage(QScrollArea):
         box.setMinimumHeight(style.TARGET)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         box.setSizePolicy(box.sizePolicy().Policy.Maximum, box.sizePolicy().Policy.Fixed)
-        values = [value for value, _ in row.choices]
-        box.addItems([words for _, words in row.choices])
+        box.setMinimumWidth(style.em() * 6)  # where there is little room it is narrower than its longest choice
+        values = [value for value, _ in row.options]
+        box.addItems([words for _, words in row.options])
         box.activated.connect(lambda at: self._settings.set(row, values[at]))
         self._shows[row.key] = lambda: box.setCurrentIndex(values.index(self._settings.get(row)))
         return box
@@ -134,7 +168,7 @@ class SettingsPage(QScrollArea):
         column.setSpacing(style.XS)
         group = QButtonGroup(held)
         buttons: dict[object, QRadioButton] = {}
-        for value, words in row.choices:
+        for value, words in row.options:
             button = QRadioButton(words)
             button.setObjectName(f"{row.key} {value}")
             button.setAccessibleName(f"{row.label}: {words}")

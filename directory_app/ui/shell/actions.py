@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
+
+from directory_app.ui.kit import keys
 
 _Key = QKeySequence.StandardKey
 
@@ -36,6 +38,7 @@ SEPARATOR = "-"
 ROWS: tuple[Row | str, ...] = (
     Row("open", "&File", "&Open…", "Open a resource file or a directory file", (_Key.Open,)),
     Row("open_own", "&File", "Open your own &directory", "Go back to the directory in your data folder"),
+    Row("clear_recent", "&File/Re&cent", "&Forget recent files", "Empty the list of the files that were opened last", needs="no file was opened yet"),
     SEPARATOR,
     Row("import", "&File", "&Import…", "Bring in reports, lists and address books, with a preview before anything changes", ("Ctrl+I",)),
     Row("export", "&File", "&Export…", "Write organizations to a file, for a spreadsheet or another program", ("Ctrl+E",)),
@@ -75,9 +78,10 @@ ROWS: tuple[Row | str, ...] = (
     Row("clear", "&Edit", "C&lear the search", "Show every organization again", ("Escape",)),
     Row("back", "&Edit", "&Back to the search before", "Ask again what was asked before", ("Alt+Left",), needs="nothing was asked before"),
     Row("forward", "&Edit", "Forward to the ne&xt search", "Ask again what Back left", ("Alt+Right",), needs="you are at the last search"),
+    Row("recent_searches", "&Edit", "Searches as&ked before…", "Choose one of the recent searches", ("Alt+Down",), needs="nothing was asked before"),
     Row("save_search", "&Edit", "Sa&ve this search…", "Give the search a name and keep it in the Saved menu", ("Ctrl+D",)),
     SEPARATOR,
-    Row("settings", "&Edit", "Settin&gs…", "Look, text size, how numbers stand, and your name", (_Key.Preferences, "Ctrl+,"), role=QAction.MenuRole.PreferencesRole),
+    Row("settings", "&Edit", "Settin&gs…", "Look, text size, how numbers stand, default country, folder of backups, and your name", (_Key.Preferences, "Ctrl+,"), role=QAction.MenuRole.PreferencesRole),
     Row("larger", "&View", "&Larger text", "Make the text of the whole window larger", (_Key.ZoomIn, "Ctrl++", "Ctrl+=")),
     Row("smaller", "&View", "&Smaller text", "Make the text of the whole window smaller", (_Key.ZoomOut, "Ctrl+-")),
     Row("normal_size", "&View", "&Normal text", "Go back to the text size of the system", ("Ctrl+0",)),
@@ -117,6 +121,7 @@ ROWS: tuple[Row | str, ...] = (
     Row("duplicates", "&Tools", "Find &duplicates…", "Find organizations that stand here twice, compare them, and make one of two", ("Ctrl+Shift+U",)),
     Row("links", "&Tools", "&Links to disorders…", "Find organizations whose texts name a disorder that they are not linked to, and say which belong together", ("Ctrl+Shift+Y",)),
     Row("my_name", "&Tools", "Your &name…", "Say who you are: it is kept with what you verify and change"),
+    Row("edit_shortcuts", "&Tools", "Change &shortcuts…", "Give actions the keys you like"),
     Row("palette", "&Help", "&Find an action…", "Every action of the menus by its words", ("Ctrl+Shift+P",)),
     SEPARATOR,
     Row("guide", "&Help", "&Guide", "How to find, send, correct, verify, bring in and export", (_Key.HelpContents,)),
@@ -134,12 +139,19 @@ class Actions:
     def __init__(self, parent: QObject) -> None:
         self._groups: dict[str, QActionGroup] = {}
         self._made = {row.name: self._make(row, parent) for row in rows()}
+        for row in rows():
+            self.set_keys(row.name, _sequences(row))
 
     def __getitem__(self, name: str) -> QAction:
         return self._made[name]
 
     def __iter__(self) -> Iterator[QAction]:
         return iter(self._made.values())
+
+    def set_keys(self, name: str, sequences: Sequence[QKeySequence]) -> None:
+        """Give an action these keys and no others."""
+        keys.note(name, sequences)  # before the action tells that it has changed
+        self._made[name].setShortcuts(sequences)
 
     def fill(self, bar: QMenuBar) -> Mapping[str, QMenu]:
         """Build the menus in order of the table; return them by path without the mnemonic marks."""
@@ -161,7 +173,6 @@ class Actions:
         action.setStatusTip(row.help)
         action.setToolTip(row.help)
         action.setMenuRole(row.role)
-        action.setShortcuts(_sequences(row))
         if row.group:
             group = self._groups.setdefault(row.group, QActionGroup(parent))
             group.addAction(action)
@@ -197,12 +208,14 @@ def _menu(menus: dict[str, QMenu], bar: QMenuBar, path: list[str]) -> QMenu:
     return menus[key]
 
 
-def refill(menu: QMenu, choices: list[QAction]) -> None:
-    """Put fresh choices behind the fixed actions of a menu."""
+def refill(menu: QMenu, choices: list[QAction], before: QAction | None = None) -> None:
+    """Put fresh choices behind the fixed actions of a menu, or before one of them."""
     for action in menu.actions():
         if action.property("choice"):
             menu.removeAction(action)
             action.deleteLater()
-    for action in (menu.addSeparator(), *choices):
+    line = QAction(menu)
+    line.setSeparator(True)
+    for action in (*choices, line) if before else (line, *choices):
         action.setProperty("choice", True)
-        menu.addAction(action)
+        menu.insertAction(before, action) if before else menu.addAction(action)

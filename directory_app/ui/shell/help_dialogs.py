@@ -17,6 +17,7 @@ from directory_app.ui.kit.closing_dialog import ClosingDialog
 from directory_app.ui.kit.page_view import NOT_ADVICE, PageView
 from directory_app.ui.shell.actions import Actions, rows
 from directory_app.ui.shell.guide import GuideWindow
+from directory_app.ui.shell.keys import words
 
 
 class _Page(ClosingDialog):
@@ -54,7 +55,7 @@ def shortcuts(actions: Actions, parent: QWidget) -> QDialog:
     parts = ["<h1>Keyboard shortcuts</h1>"]
     menu = ""
     for row in rows():
-        keys = [sequence.toString(sequence.SequenceFormat.NativeText) for sequence in actions[row.name].shortcuts()]
+        keys = words(actions[row.name].shortcuts())
         if not keys:
             continue
         top = row.menu.split("/")[0].replace("&", "")
@@ -62,7 +63,7 @@ def shortcuts(actions: Actions, parent: QWidget) -> QDialog:
             parts.append(("</table>" if menu else "") + f"<h2>{top}</h2><table cellspacing='0' cellpadding='3'>")
             menu = top
         name = row.text.replace("&", "").rstrip("…")
-        parts.append(_line(wording.any_of(keys), f"{name}: {row.help}"))
+        parts.append(_line(keys, f"{name}: {row.help}"))
     parts.append("</table><h2>Everywhere</h2><table cellspacing='0' cellpadding='3'>")
     for keys_, what in _FIXED:
         parts.append(_line(keys_, what))

@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from directory_app.text import wording
-from directory_app.ui.kit import style
+from directory_app.ui.kit import keys, style
 from directory_app.ui.kit.announcer import Announcer
 
 _BUTTONS = 2
 # How a screen reader says the way back, which the eye has as a button.
-_SPOKEN = {"Undo": "Ctrl+Z takes it back.", "Redo": "Ctrl+Shift+Z does it again."}
+_SPOKEN = {"Undo": ("undo", "takes it back"), "Redo": ("redo", "does it again")}
 
 
 class MessageBar(QFrame):
@@ -99,8 +99,9 @@ class MessageBar(QFrame):
 
 def _spoken(text: str, labels: Sequence[str]) -> str:
     """Return a message with what can be done about it: the keys that take it back, what F6 leads to."""
-    keys = [_SPOKEN[label] for label in labels if label in _SPOKEN]
-    others = [label.replace("&", "").rstrip("…") for label in labels if label not in _SPOKEN]
-    if others:
-        keys.append(f"F6 leads to: {wording.any_of(others)}.")
-    return " ".join([wording.sentence(text), *keys]) if keys else text
+    by_key = {label: (keys.words(_SPOKEN[label][0]), _SPOKEN[label][1]) for label in labels if label in _SPOKEN}
+    said = [f"{key} {does}." for key, does in by_key.values() if key]
+    others = [label.replace("&", "").rstrip("…") for label in labels if not by_key.get(label, ("", ""))[0]]
+    if others and (way := keys.words("next_pane")):
+        said.append(f"{way} leads to: {wording.any_of(others)}.")
+    return " ".join([wording.sentence(text), *said]) if said else text

@@ -12,7 +12,7 @@ from directory_app.exchange import asking, verifying
 from directory_app.records import Organization
 from directory_app.store.directory import Directory
 from directory_app.text import wording
-from directory_app.ui.kit import desktop, style
+from directory_app.ui.kit import desktop, keys, style
 from directory_app.ui.kit.announcer import Announcer
 from directory_app.ui.kit.focus import FocusRing
 from directory_app.ui.kit.layout import Scrolled
@@ -71,7 +71,7 @@ class Worklist(QDialog):
         column = QVBoxLayout(self._left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.S)
-        self._keys = QLabel("Up and Down go through the list, Ctrl+Z takes back", self)
+        self._keys = QLabel(", ".join(filter(None, ("Up and Down go through the list", _way_back()))), self)
         self._keys.setWordWrap(True)
         self._keys.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         style.set_type(self._keys, style.Type.SMALL)
@@ -121,13 +121,13 @@ class Worklist(QDialog):
         self.answers.skipped.connect(lambda: self._step(1))
         self.answers.letter_asked.connect(self._on_letter)
         self.finished.connect(self.feed.stop)
-        for keys, act in (
+        for sequences, act in (
             (actions["undo"].shortcuts(), self.undo_asked.emit),
             (actions["redo"].shortcuts(), self.redo_asked.emit),
             ([QKeySequence("Ctrl+Up")], lambda: self._step(-1)),
         ):
             shortcut = QShortcut(self)
-            shortcut.setKeys(keys)
+            shortcut.setKeys(sequences)
             shortcut.activated.connect(act)
 
     # The list
@@ -270,3 +270,9 @@ class Worklist(QDialog):
         self._parts.setOrientation(Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical)
         self._parts.insertWidget(0 if is_wide else 1, self._left)
         self._keys.setVisible(is_wide)
+
+
+def _way_back() -> str:
+    """Say which keys take an answer back, "" for none."""
+    undo = keys.words("undo")
+    return f"{undo} takes back" if undo else ""

@@ -23,7 +23,7 @@ def opened(qtbot: QtBot) -> PaletteDialog:
 
 
 def texts(palette: PaletteDialog) -> list[str]:
-    return [str(palette.model.index(row, 0).data()) for row in range(palette.model.rowCount())]
+    return [str(palette.finder.model.index(row, 0).data()) for row in range(palette.finder.model.rowCount())]
 
 
 def said(palette: PaletteDialog) -> str:
@@ -33,7 +33,9 @@ def said(palette: PaletteDialog) -> str:
 def test_it_lists_every_action_with_its_keys_and_menu(qtbot: QtBot, window: MainWindow) -> None:
     palette = opened(qtbot)
     assert len(texts(palette)) == len(rows()) - 1
-    spoken = [palette.model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(len(rows()) - 1)]
+    spoken = [
+        palette.finder.model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(len(rows()) - 1)
+    ]
     assert "Export, Ctrl+E, File" in spoken
     assert "Dark, View > Look" in spoken
     assert "Undo, not now: nothing was done yet that can be taken back, Ctrl+Z, Edit" in spoken
@@ -66,8 +68,8 @@ def test_arrows_choose_while_the_words_keep_the_focus(qtbot: QtBot, window: Main
     write("light")
     press(Key.Key_Down)
     press(Key.Key_Up)
-    assert palette.current is not None
-    assert palette.current.text == "Light"
+    assert palette.finder.current is not None
+    assert palette.finder.current.text == "Light"
     write("x")
     assert texts(palette) == []
     assert said(palette).startswith("No action says that")
@@ -89,7 +91,7 @@ def test_every_action_that_is_off_says_what_it_needs(qtbot: QtBot, window: MainW
     """A row without words for it would say "not possible now" only."""
     search(qtbot, window, "zebra")
     palette = opened(qtbot)
-    off = [entry for entry in palette.model.entries if entry.why_not]
+    off = [entry for entry in palette.finder.model.entries if entry.why_not]
     assert len(off) > 20
     assert [entry.text for entry in off if entry.why_not == "not possible now"] == []
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QRadioButton
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from directory_app import paths
+from directory_app.exchange import backups
 from directory_app.formats.json import resource
 from directory_app.store.directory import Directory
 from directory_app.ui.kit import settings, style
@@ -55,7 +56,7 @@ def test_the_text_size_shows_in_the_dialog_too(qtbot: QtBot, window: MainWindow)
 def test_numbers_stand_as_printed_in_table_and_card(qtbot: QtBot, window: MainWindow) -> None:
     window.table.select_organization("epilepsy-foundation")
     settled(qtbot, window)
-    assert first_numbers(window) == ["(866) 330-2718", "(800) 332-1000"]
+    qtbot.waitUntil(lambda: first_numbers(window) == ["(866) 330-2718", "(800) 332-1000"])
     made = opened(qtbot)
     find(made, QRadioButton, "numbers/style printed").setFocus()
     press(Key.Key_Space)
@@ -66,6 +67,7 @@ def test_numbers_stand_as_printed_in_table_and_card(qtbot: QtBot, window: MainWi
 def test_tty_first_moves_column_and_row_and_stays(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     window.table.select_organization("epilepsy-foundation")
     settled(qtbot, window)
+    qtbot.waitUntil(lambda: first_numbers(window)[:1] == ["(866) 330-2718"])
     assert window.table.columns.seen_keys()[1:3] == ["phone", "tty"]
     made = opened(qtbot)
     find(made, QRadioButton, "numbers/tty_first True").setFocus()
@@ -121,3 +123,94 @@ def test_the_audit(qtbot: QtBot, window: MainWindow, look: style.Look) -> None:
         made.reject()
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
+
+
+def test_a_folder_for_backups_is_kept_and_used(
+    qtbot: QtBot, window: MainWindow, own: Path, remembered: Settings, tmp_path: Path
+) -> None:
+    elsewhere = tmp_path / "my backups"
+    elsewhere.mkdir()
+    made = opened(qtbot)
+    find(made, QLineEdit, "backups/folder").setFocus()
+    write(f" {elsewhere} ")
+    press(Key.Key_Tab)
+    assert remembered.get(settings.BACKUPS) == str(elsewhere)
+    press(Key.Key_Escape)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.features.backups.make_daily()
+    settled(qtbot, window)
+    assert [it.path.parent.parent for it in backups.of_directory(own)] == [elsewhere]
+    made = opened(qtbot)
+    click(button(made, "Back to the first settings"))
+    assert find(made, QLineEdit, "backups/folder").text() == ""
+    assert len(backups.of_directory(own)) == 0
+
+
+@pytest.mark.parametrize(
+    ("written", "why"),
+    [
+        ("backups", "Write the whole path of a folder, such as"),
+        ("{}/none", "There is no folder {}/none."),
+        ("{}/file", "{}/file is a file, not a folder."),
+    ],
+)
+def test_a_folder_that_will_not_do_is_refused_beside_its_line(
+    qtbot: QtBot, window: MainWindow, remembered: Settings, tmp_path: Path, written: str, why: str
+) -> None:
+    (tmp_path / "file").touch()
+    made = opened(qtbot)
+    line = find(made, QLineEdit, "backups/folder")
+    line.setFocus()
+    write(written.format(tmp_path))
+    press(Key.Key_Return)
+    refused = find(made, QLabel, "folder refused")
+    assert why.format(tmp_path) in refused.text()
+    assert made.isVisible()
+    assert line.hasFocus()
+    assert line.selectedText() == written.format(tmp_path)
+    assert why.format(tmp_path) in line.accessibleDescription()
+    made.page.take_focus()  # the audit begins with the first stop
+    assert audit.findings(made) == []
+    line.setFocus()
+    line.selectAll()
+    write(str(tmp_path))
+    assert not refused.isVisible()
+    press(Key.Key_Return)
+    assert remembered.get(settings.BACKUPS) == str(tmp_path)
+
+
+def test_nothing_refused_is_kept_with_escape(qtbot: QtBot, window: MainWindow, remembered: Settings) -> None:
+    made = opened(qtbot)
+    find(made, QLineEdit, "backups/folder").setFocus()
+    write("no/such")
+    press(Key.Key_Escape)
+    assert not made.isVisible()
+    assert remembered.get(settings.BACKUPS) == ""
+
+
+def test_a_country_is_chosen_by_its_name(qtbot: QtBot, window: MainWindow, remembered: Settings) -> None:
+    made = opened(qtbot)
+    find(made, QComboBox, "import/country").setFocus()
+    write("cana")
+    assert remembered.get(settings.COUNTRY) == "CA"
+
+
+def test_who_wants_nothing_remembered_has_both_lists_emptied(
+    qtbot: QtBot, window: MainWindow, remembered: Settings
+) -> None:
+    remembered.set(settings.RECENT_SEARCHES, ["sleep"])
+    remembered.set(settings.RECENT_FILES, ["/somewhere/list.json"])
+    made = opened(qtbot)
+    find(made, QCheckBox, "recent/remember").setFocus()
+    press(Key.Key_Space)
+    assert (remembered.get(settings.RECENT_SEARCHES), remembered.get(settings.RECENT_FILES)) == ([], [])
+    press(Key.Key_Escape)
+    window.search.set_text("sleep")
+    window.trail.stay()
+    assert remembered.get(settings.RECENT_SEARCHES) == []
+
+
+def test_the_settings_lead_to_the_shortcuts(qtbot: QtBot, window: MainWindow) -> None:
+    click(button(opened(qtbot), "Keyboard shortcuts…"))
+    assert dialog().objectName() == "shortcut editor"

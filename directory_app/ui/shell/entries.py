@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 
 from directory_app.text import tokens
+from directory_app.ui.kit import keys
 from directory_app.ui.shell.actions import Actions, Row, rows
 
 
@@ -30,15 +31,18 @@ class Entry:
 
 
 def entries(actions: Actions) -> list[Entry]:
-    """Return all actions but the palette's own, in the order of the menus, as they are now."""
-    return [_entry(row, actions[row.name]) for row in rows() if row.name != "palette"]
+    """Return all actions in the order of the menus, as they are now."""
+    return [_entry(row, actions[row.name]) for row in rows()]
 
 
 def _entry(row: Row, action: QAction) -> Entry:
-    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     why_not = "" if action.isEnabled() else row.needs or "not possible now"
-    menu = row.menu.replace("&", "").replace("/", " > ")
-    return Entry(action, plain(action.text()), menu, row.help, keys, why_not)
+    return Entry(action, plain(action.text()), menu_words(row), row.help, keys.words(row.name), why_not)
+
+
+def menu_words(row: Row) -> str:
+    """Return where an action stands: "View > Look"."""
+    return row.menu.replace("&", "").replace("/", " > ")
 
 
 def plain(text: str) -> str:
@@ -50,7 +54,7 @@ def matching(known: Sequence[Entry], typed: str) -> list[Entry]:
     """Return the actions of which each typed word begins a word, the best first.
 
     An action that begins with what is typed comes before one that says the words, then come those whose menu says
-    them, and whose help does; among equals what can be done now comes first.
+    them, whose help does, and whose keys are called so; among equals what can be done now comes first.
     """
     asked = tokens.words(typed)
     if not asked:
@@ -64,7 +68,7 @@ def _rank(entry: Entry, asked: Sequence[str]) -> int | None:
     if " ".join(text).startswith(" ".join(asked)):
         return 0
     words = list(text)
-    for rank, more in enumerate(("", entry.menu, entry.help), start=1):
+    for rank, more in enumerate(("", entry.menu, entry.help, entry.keys), start=1):
         words += tokens.words(more)
         if all(any(word.startswith(part) for word in words) for part in asked):
             return rank

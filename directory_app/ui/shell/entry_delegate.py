@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from directory_app.ui.kit import style
 from directory_app.ui.kit.style import Type
-from directory_app.ui.palette.matching import Entry
+from directory_app.ui.shell.entries import Entry
 
 _Index = QModelIndex | QPersistentModelIndex
 _Role = QPalette.ColorRole

@@ -1,4 +1,6 @@
-"""Undo and redo in a text box are the box's own until it has nothing left; then they are the window's.
+"""Which keys a text box in the window leaves to the actions.
+
+Undo and redo are the box's own until it has nothing left; then they are the window's.
 
 A step that was done after the last key that changed the text is what undo takes back first, wherever the focus is.
 """
@@ -9,14 +11,17 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
+from directory_app.ui.kit import keys
+
 _Key = QKeySequence.StandardKey
 _BOXES = (QLineEdit, QPlainTextEdit, QTextEdit)
 
 
-class TextUndo(QObject):
-    """Lets the keys of undo and redo through to the window from a text box that has nothing newer to undo or redo.
+class TextKeys(QObject):
+    """Lets the keys of actions through to the window from a text box, but for those with which a text is edited.
 
-    Qt's text boxes take these keys for themselves, whether they have something to undo or not.
+    Qt's text boxes take more than these for themselves, such as Ctrl+E for the end of a line on some desktops, and
+    those of undo and redo whether they have something to undo or not.
     """
 
     def __init__(self, window: QWidget) -> None:
@@ -42,6 +47,10 @@ class TextUndo(QObject):
                 event.ignore()
                 return True
             if (is_undo or is_redo) and _has_nothing_left(watched, is_undo=is_undo):
+                event.ignore()
+                return True
+            is_ours = isinstance(watched, QWidget) and watched.window() is self._window
+            if is_ours and keys.are_of_an_action(event.keyCombination()):
                 event.ignore()
                 return True
             if _changes_text(event):
