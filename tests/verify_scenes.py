@@ -54,7 +54,8 @@ def _worklist(window: MainWindow) -> QWidget | None:
 def _checking(window: MainWindow) -> QWidget | None:
     _own(window)
     window.actions_["needs_checking"].trigger()
-    wait(1500)
+    while window.features.quality._job is not None:
+        wait(100)
     return window.features.quality.dialog
 
 

@@ -591,6 +591,7 @@ def test_enter_in_the_table_goes_to_the_card_even_behind_a_tab(window: MainWindo
     [
         ((1360, 860), Arrangement.SIDE_BY_SIDE),
         ((1024, 700), Arrangement.STACKED),
+        ((800, 600), Arrangement.LOW),
         ((760, 700), Arrangement.FOLDED),
         ((760, 600), Arrangement.TABS),
     ],
@@ -604,6 +605,9 @@ def test_the_parts_move_as_room_gets_scarce_and_back(
     assert window.table.isVisible()
     assert window.disorders.isVisible() == (wanted in (Arrangement.SIDE_BY_SIDE, Arrangement.STACKED))
     assert window.card.isVisible() == (wanted is not Arrangement.TABS)
+    if wanted is Arrangement.LOW:
+        assert window.card.mapTo(window, QPoint(0, 0)).x() > window.table.mapTo(window, QPoint(0, 0)).x() + 300
+        assert window.card.height() > 250
     window.resize(1360, 860)
     QApplication.processEvents()
     assert window.table.x() >= 0

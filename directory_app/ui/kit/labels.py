@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
@@ -9,10 +11,15 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from directory_app.ui.kit import style
 from directory_app.ui.kit.style import Type
 
+# No more letters than these are wider than the narrowest card; a language has hardly a word that is longer.
+_LONG_WORD = re.compile(r"[^\W\d_]{25,}")
+
 
 def label(text: str, type_: Type, is_faint: bool = False) -> QLabel:
     """Return words that wrap; what comes from data is shown as plain text."""
-    made = QLabel(text)
+    made = QLabel(_breakable(text))
+    if made.text() != text:
+        made.setAccessibleName(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(True)
     # Absolute: a name from right to left begins where the eye looks for names, beside its numbers.
@@ -22,6 +29,11 @@ def label(text: str, type_: Type, is_faint: bool = False) -> QLabel:
     if is_faint:
         made.setForegroundRole(QPalette.ColorRole.PlaceholderText)
     return made
+
+
+def _breakable(text: str) -> str:
+    """Return a text whose words of letters may go on in the next line where they are wider than a card."""
+    return _LONG_WORD.sub(lambda word: "\u200b".join(word[0]), text)
 
 
 def caption(text: str) -> QLabel:

@@ -18,6 +18,10 @@ _EXAMPLES = ("epilepsy tty", "state:CA", "877-734", 'disorder:"sleep myoclonus"'
 _BETWEEN = "   ·   "
 
 
+# What the empty box says, from much room to little.
+_PROMPTS = ("Search by disorder, name, place or number", "Search by disorder or name", "Search")
+
+
 class SearchEdit(QLineEdit):
     """A line edit with a glass before its text, which can mark a part of it with a wavy line."""
 
@@ -40,6 +44,13 @@ class SearchEdit(QLineEdit):
     def restyle(self) -> None:
         """Keep room for the glass, which grows with the text."""
         self.setTextMargins(self._glass() + style.M, 0, 0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say in the empty box as much as it has room for: nothing of it is cut."""
+        super().resizeEvent(event)
+        room = self.width() - self._glass() - style.M - style.XL
+        fitting = [words for words in _PROMPTS if self.fontMetrics().horizontalAdvance(words) <= room]
+        self.setPlaceholderText(fitting[0] if fitting else "")
 
     def _glass(self) -> int:
         return round(style.em() * 1.1)
@@ -101,7 +112,6 @@ class SearchBar(QWidget):
         self.edit = SearchEdit(self)
         self.edit.setObjectName("search")
         self.edit.setAccessibleName("Search organizations and disorders")
-        self.edit.setPlaceholderText("Search by disorder, name, place or number")
         self.edit.setMaxLength(2_000)
         style.set_type(self.edit, Type.SEARCH)
         self._clear = QToolButton(self)

@@ -33,9 +33,14 @@ def words(query: Query, nothing: Nothing, size: int, disorder_count: int) -> tup
 
 def _empty(disorder_count: int) -> tuple[str, str]:
     """Return the words for a directory without an organization."""
-    ways = (("import", "Import…"), ("new", "New organization…"), ("starters", "Starter sets…"))
-    links = f"<p>{'<br>'.join(_action(name, shown) for name, shown in ways)}</p>"
-    spoken = f"File and Edit have {wording.all_of(shown for _, shown in ways)}"
+    ways = (
+        ("import", "Import…", "Reports, lists and address books that you have."),
+        ("new", "New organization…", "One that you write down."),
+        ("starters", "Starter sets…", "US agencies and names of rare disorders, which come with the program."),
+    )
+    # A paragraph each, for hands that need room around what they click.
+    links = "".join(f"<p>{_action(name, shown)}<br>{help_}</p>" for name, shown, help_ in ways)
+    spoken = f"File and Edit have {wording.all_of(shown for _, shown, _ in ways)}"
     if not disorder_count:
         text = "This directory is empty."
         return f"<h3>{text}</h3>{links}<p>File &gt; Open… shows another one.</p>", f"{text} {spoken}"

@@ -15,7 +15,7 @@ from directory_app.ui.shell.detail import DetailPane
 _WIDE_FROM, _STACKED_BELOW, _TABS_BELOW, _LOW = 1_700, 1_100, 800, 620
 _LINE = 18
 # The details have 392 pixels, twice that where card and summary stand side by side.
-_FIRST = {"outer": [240, 1088], "wide": [700, 796], "side": [684, 392], "stacked": [420, 300]}
+_FIRST = {"outer": [240, 1088], "wide": [700, 796], "side": [684, 392], "low": [390, 370], "stacked": [420, 300]}
 
 
 class Arrangement(Enum):
@@ -26,9 +26,11 @@ class Arrangement(Enum):
     SIDE_BY_SIDE = 1
     STACKED = 2
     """The details below the table."""
-    FOLDED = 3
-    """The disorders in a tab."""
-    TABS = 4
+    LOW = 3
+    """The details beside the table as long as the window is too low for one below the other, the disorders in a tab."""
+    FOLDED = 4
+    """The details below the table, the disorders in a tab."""
+    TABS = 5
     """The details in a tab, too."""
 
 
@@ -65,9 +67,10 @@ class Panes(QWidget):
         width, height = self.window().width() / scale, self.window().height() / scale
         if width < _TABS_BELOW:
             fitting = Arrangement.TABS if height < _LOW else Arrangement.FOLDED
+        elif width < _STACKED_BELOW:
+            fitting = Arrangement.LOW if height < _LOW else Arrangement.STACKED
         else:
-            fitting = Arrangement.STACKED if width < _STACKED_BELOW else Arrangement.SIDE_BY_SIDE
-            fitting = Arrangement.WIDE if width >= _WIDE_FROM else fitting
+            fitting = Arrangement.WIDE if width >= _WIDE_FROM else Arrangement.SIDE_BY_SIDE
         if fitting is not self.arrangement:
             self._keep_sizes()
             self.arrangement = fitting
@@ -134,7 +137,7 @@ class Panes(QWidget):
 
     def _arrange(self) -> None:
         """Put each part where the arrangement has it."""
-        are_tabs = self.arrangement in (Arrangement.FOLDED, Arrangement.TABS)
+        are_tabs = self.arrangement in (Arrangement.LOW, Arrangement.FOLDED, Arrangement.TABS)
         self._tabs.clear()
         if are_tabs:
             self._tabs.addTab(self._right, "Organizations")
@@ -149,7 +152,7 @@ class Panes(QWidget):
             self._right.addWidget(self._detail)
             self._right.show()
             self._outer.setStretchFactor(1, 1)
-        is_side = self.arrangement in (Arrangement.WIDE, Arrangement.SIDE_BY_SIDE)
+        is_side = self.arrangement in (Arrangement.WIDE, Arrangement.SIDE_BY_SIDE, Arrangement.LOW)
         self._detail.set_wide(self.arrangement is Arrangement.WIDE)
         self._right.setOrientation(Qt.Orientation.Horizontal if is_side else Qt.Orientation.Vertical)
         self._right.setStretchFactor(0, 1)
@@ -177,7 +180,8 @@ class Panes(QWidget):
         self._right.setSizes(self._sizes[self._right_key()])
 
     def _right_key(self) -> str:
-        return {Arrangement.WIDE: "wide", Arrangement.SIDE_BY_SIDE: "side"}.get(self.arrangement, "stacked")
+        keys = {Arrangement.WIDE: "wide", Arrangement.SIDE_BY_SIDE: "side", Arrangement.LOW: "low"}
+        return keys.get(self.arrangement, "stacked")
 
 
 def _splitter(name: str, parent: QWidget) -> QSplitter:

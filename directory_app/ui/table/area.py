@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedLayout, QWidget
 
 from directory_app.ui.kit import style
 from directory_app.ui.table.view import OrganizationTable
@@ -23,15 +24,21 @@ class TableArea(QWidget):
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._empty.setMargin(style.XL)
-        self._empty.setProperty("page", True)
         self._empty.setTextInteractionFlags(
             Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         )
         self._empty.linkActivated.connect(self.link_activated)
+        self._page = QScrollArea(self)  # with large text there are more lines than a small window has
+        self._page.setProperty("page", True)
+        self._page.setFrameShape(QFrame.Shape.NoFrame)
+        self._page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._page.setWidgetResizable(True)
+        self._page.setWidget(self._empty)
+        self._page.setBackgroundRole(QPalette.ColorRole.Base)
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.addWidget(table)
-        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._page)
         self.setFocusProxy(table)
 
     def show_table(self) -> None:
@@ -43,5 +50,5 @@ class TableArea(QWidget):
         """Show words instead (`html` holds no data that is not escaped)."""
         self._empty.setText(html)
         self._empty.setAccessibleName(spoken)
-        self._stack.setCurrentWidget(self._empty)
+        self._stack.setCurrentWidget(self._page)
         self.setFocusProxy(self._empty)

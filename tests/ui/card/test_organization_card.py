@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
-from directory_app.records import Organization, Phone, Source
+from directory_app.records import Address, Organization, Phone, Source
 from directory_app.ui.card.card import OrganizationCard
 from ui.driver import button, click, find
 
@@ -26,6 +27,30 @@ def test_a_long_link_is_written_in_full_and_its_copy_button_stays(qtbot: QtBot) 
     link = button(card, f"Web: {website}")
     lines = -(-link.fontMetrics().horizontalAdvance(website) // link.width())
     qtbot.waitUntil(lambda: link.height() >= lines * link.fontMetrics().height())
+
+
+def test_a_word_wider_than_the_card_goes_on_in_the_next_line(qtbot: QtBot) -> None:
+    word = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
+    card = OrganizationCard()
+    qtbot.addWidget(card)
+    card.resize(320, 400)
+    card.show()
+    card.show_organization(Organization(id="a", name=word, addresses=(Address(city=word),)), {})
+    page = card.widget()
+    assert page is not None
+    qtbot.waitUntil(lambda: page.width() == card.viewport().width())
+    heading = find(card, QLabel, "card name")
+    assert heading.accessibleName() == word
+    assert heading.height() >= 2 * heading.fontMetrics().height()
+    edge = button(card, f"Copy address {word}")
+    assert edge.mapTo(card, edge.rect().bottomRight()).x() < card.width()
+
+
+def test_a_name_from_right_to_left_begins_where_names_begin(qtbot: QtBot) -> None:
+    card = OrganizationCard()
+    qtbot.addWidget(card)
+    card.show_organization(Organization(id="a", name="עמותה"), {})
+    assert find(card, QLabel, "card name").alignment() & Qt.AlignmentFlag.AlignAbsolute
 
 
 def test_numbers_are_read_in_one_order_and_grouped(qtbot: QtBot) -> None:

@@ -67,6 +67,13 @@ def test_as_many_examples_stand_there_as_fit(bar: SearchBar, qtbot: QtBot) -> No
     assert bar.hint.fontMetrics().horizontalAdvance(words) < bar.width()
 
 
+def test_what_the_empty_box_says_is_never_cut(bar: SearchBar, qtbot: QtBot) -> None:
+    assert bar.edit.placeholderText() == "Search by disorder, name, place or number"
+    bar.window().resize(420, 120)
+    qtbot.waitUntil(lambda: bar.edit.placeholderText() == "Search by disorder or name")
+    assert bar.edit.fontMetrics().horizontalAdvance(bar.edit.placeholderText()) < bar.edit.width() - 2 * style.XL
+
+
 def test_an_example_that_is_clicked_is_searched_for(bar: SearchBar) -> None:
     bar.hint.linkActivated.emit("epilepsy tty")
     assert bar.text() == "epilepsy tty"
