@@ -16,7 +16,9 @@ from directory_app.errors import DamagedError, DirectoryError
 from directory_app.exchange import backups, opening
 from directory_app.records import Resource
 from directory_app.store.directory import Directory
+from directory_app.text import wording
 from directory_app.ui.kit import jobs, style, trouble
+from directory_app.ui.kit.message_box import message_box
 from directory_app.ui.kit.settings import Settings
 from directory_app.ui.main_window import MainWindow
 from directory_app.ui.opening.flow import takes_long
@@ -78,8 +80,7 @@ def make_application(arguments: list[str]) -> QApplication:
 
 def _refuse(error: DirectoryError) -> int:
     """The user's own directory can't be read or made: say so in a window, there may be no console."""
-    box = QMessageBox(QMessageBox.Icon.Critical, "Support Directory", "Your directory can't be opened.")
-    box.setInformativeText(str(error))
-    box.setTextFormat(box.textFormat().PlainText)
+    heading = "Your directory can't be opened."
+    box = message_box(QMessageBox.Icon.Critical, "Support Directory", heading, wording.sentence(str(error)))
     box.exec()
     return output.refuse(str(error))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QMessageBox, 
 from directory_app import formats
 from directory_app.ui.kit import folders, style
 from directory_app.ui.kit.focus import FocusRing
+from directory_app.ui.kit.message_box import message_box
 
 _NAME = "organizations"
 
@@ -74,10 +75,9 @@ class TargetChooser(QWidget):
             go_on()
             return
         free = free_name(path)
-        box = QMessageBox(QMessageBox.Icon.Question, "A file is there", f"{path.name} is there already.", parent=self)
+        words = f"In {path.parent}. To keep both, the new one is called {free.name}."
+        box = message_box(QMessageBox.Icon.Question, "A file is there", f"{path.name} is there already.", words, self)
         box.setObjectName("file is there")
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setInformativeText(f"In {path.parent}. To keep both, the new one is called {free.name}.")
         replace = box.addButton("&Replace", QMessageBox.ButtonRole.DestructiveRole)
         both = box.addButton("&Keep both", QMessageBox.ButtonRole.AcceptRole)
         cancel = box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole)

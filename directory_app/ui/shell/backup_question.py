@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from directory_app.ui.kit import style
 from directory_app.ui.kit.focus import FocusRing
 from directory_app.ui.kit.jobs import reason
+from directory_app.ui.kit.message_box import message_box
 
 
 def is_about(error: Exception) -> bool:
@@ -24,10 +25,9 @@ def ask(
 ) -> None:
     """Ask whether to go on without a backup; what is asked first, and what Escape means, is not to."""
     above = QApplication.activeModalWidget() or parent  # where the work was begun
-    box = QMessageBox(QMessageBox.Icon.Warning, "No backup", "No backup of the directory can be made.", parent=above)
+    words = f"{reason(error)}. Nothing has changed yet. It can be undone without a backup, too."
+    box = message_box(QMessageBox.Icon.Warning, "No backup", "No backup of the directory can be made.", words, above)
     box.setObjectName("no backup")
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setInformativeText(f"{reason(error)}. Nothing has changed yet. It can be undone without a backup, too.")
     without = box.addButton("&Go on without a backup", QMessageBox.ButtonRole.AcceptRole)
     cancel = box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole)
     for button in (without, cancel):
