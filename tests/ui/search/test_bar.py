@@ -45,6 +45,18 @@ def test_the_same_text_is_not_told_twice(bar: SearchBar, qtbot: QtBot) -> None:
         bar.set_text("sleep")
 
 
+def test_a_late_count_leaves_the_error_where_it_is(bar: SearchBar) -> None:
+    bar.edit.setText("landover foo:bar")
+    bar.show_error(QueryError("There is no field foo", 9, 12))
+    bar.show_count("3 of 10 organizations")
+    assert bar.edit.mark == (9, 12)
+    assert "There is no field foo" in bar.hint.text()
+    assert bar.count.text() == "3 of 10 organizations"
+    bar.show_readable()
+    assert bar.edit.mark is None
+    assert "There is no field foo" not in bar.hint.text()
+
+
 def test_the_place_of_an_error_is_underlined(bar: SearchBar) -> None:
     bar.edit.setText("landover foo:bar")
     bar.show_error(QueryError("There is no field foo", 9, 12))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
+from directory_app.ui.kit import keys
 from directory_app.ui.kit.announcer import Announcer
+from directory_app.ui.shell.actions import Actions
 from directory_app.ui.shell.message_bar import MessageBar
 
 
@@ -15,7 +18,7 @@ from directory_app.ui.shell.message_bar import MessageBar
     [
         ([], "Saved: Kite Society", "close message"),
         (["Undo"], "Saved: Kite Society. Ctrl+Z takes it back.", "Undo"),
-        (["Redo"], "Saved: Kite Society. Ctrl+Shift+Z does it again.", "Redo"),
+        (["Redo"], "Saved: Kite Society. {redo} does it again.", "Redo"),
         (["Undo", "Deleted…"], "Saved: Kite Society. Ctrl+Z takes it back. F6 leads to: Deleted.", "Undo"),
         (
             ["&Edit it here", "Take it in"],
@@ -29,10 +32,15 @@ def test_the_way_back_is_said_and_is_where_the_focus_goes(
 ) -> None:
     window = QMainWindow()
     qtbot.addWidget(window)
+    actions = Actions(window)
     announcer = Announcer(window)
     bar = MessageBar(announcer, window)
     bar.show_done("Saved: Kite Society", [(label, lambda: None) for label in buttons])
-    assert announcer.words == spoken
+    assert announcer.words == spoken.format(redo=keys.words("redo"))
     goes_to = bar.focusProxy()
     assert goes_to is not None
     assert first in (goes_to.objectName(), goes_to.property("text"))
+    actions.set_keys("undo", [QKeySequence("Ctrl+J")])
+    actions.set_keys("next_pane", [])
+    bar.show_done("Saved: Kite Society", [("Undo", lambda: None), ("Show it", lambda: None)])
+    assert announcer.words == "Saved: Kite Society. Ctrl+J takes it back."

@@ -17,7 +17,7 @@ from directory_app import query
 from directory_app.records import Verification
 from directory_app.store.directory import Directory, create
 from directory_app.store.journal import WHOLE, Edit
-from directory_app.ui.kit import settings, style
+from directory_app.ui.kit import keys, settings, style
 from directory_app.ui.kit.settings import Settings
 from directory_app.ui.main_window import MainWindow
 from directory_app.ui.worklist.dialog import Worklist
@@ -111,7 +111,7 @@ def test_keys_take_back_and_do_again(qtbot: QtBot, window: MainWindow, own: Path
     settled(qtbot, window)
     assert name(opened_list) == "Epilepsy Canada"
     assert opened_list.message.text == "Taken back: verification of Epilepsy Canada"
-    assert opened_list._announcer.words == f"{opened_list.message.text}. Ctrl+Shift+Z does it again."
+    assert opened_list._announcer.words == f"{opened_list.message.text}. {keys.words('redo')} does it again."
     assert find(opened_list, QLabel, "due count").text() == "10 of 10 organizations to verify"
     assert verifications(own) == {}
     press(Key.Key_Z, CTRL | SHIFT)
