@@ -11,10 +11,11 @@ import json
 import os
 import sys
 import tempfile
+from collections import Counter
 from pathlib import Path
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QPainter, QPalette, QPixmap
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -170,6 +171,10 @@ def _about(window: MainWindow) -> QWidget | None:
     return QApplication.activeModalWidget()
 
 
+# The pictures of the guide, in few colours, and how large the window is on them.
+GUIDE = ("search", "edit", "worklist", "import", "overview")
+GUIDE_SIZE = QSize(1100, 700)
+
 SCENES: dict[str, Scene] = {
     "start": _start, "search": _search, "no-result": _no_result, "not-together": _not_together,
     "query-error": _query_error, "unknown-field": _unknown_field, "flagged": _flagged,
@@ -184,7 +189,7 @@ SCENES: dict[str, Scene] = {
 }  # fmt: skip
 
 
-def take(folder: Path, names: list[str], size: QSize, look: str, text_size: int) -> None:
+def take(folder: Path, names: list[str], size: QSize, look: str, text_size: int, *, is_small: bool = False) -> None:
     """Write one PNG a scene."""
     made = application.make_application(["screenshots"])
     folder.mkdir(parents=True, exist_ok=True)
@@ -201,13 +206,28 @@ def take(folder: Path, names: list[str], size: QSize, look: str, text_size: int)
             settle(window)
             SCENES[name](window)
             settle(window)
-            _picture(window).save(str(folder / f"{name}.png"))
+            picture = _picture(window).toImage()
+            if is_small:
+                picture = _in_few_colours(picture)
+            picture.save(str(folder / f"{name}.png"), quality=0)
             for dialog in made.topLevelWidgets():
                 if dialog is not window:
                     dialog.close()
             window.close()
             window.deleteLater()
             wait(50)
+
+
+def _in_few_colours(picture: QImage) -> QImage:
+    """Return the picture in its 256 commonest colours, which makes its file a third."""
+    picture = picture.convertToFormat(QImage.Format.Format_RGB32)
+    commonest = Counter(memoryview(picture.constBits()).cast("I")).most_common(256)
+    colours = [colour for colour, _ in commonest]
+    return picture.convertToFormat(
+        QImage.Format.Format_Indexed8,
+        colours,
+        Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither,
+    )
 
 
 def _picture(window: MainWindow) -> QPixmap:
@@ -236,12 +256,16 @@ def _screen(size: QSize) -> str:
 def main() -> None:
     """Take what the command line asks for."""
     parser = argparse.ArgumentParser(prog="tests.screenshots")
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=Path, help="where the pictures go; `guide` renews those of the guide")
     parser.add_argument("scenes", nargs="*", metavar="SCENE", help=", ".join(SCENES))
     parser.add_argument("--size", default="1360x860", metavar="WxH", help="of the screen and the window")
     parser.add_argument("--look", choices=("light", "dark"), default="light")
     parser.add_argument("--text", type=int, default=100, metavar="PERCENT")
     asked = parser.parse_intermixed_args()
+    if str(asked.folder) == "guide":
+        os.environ["QT_QPA_PLATFORM"] = _screen(GUIDE_SIZE)
+        take(paths.resources() / "guide" / "pictures", list(GUIDE), GUIDE_SIZE, "light", 100, is_small=True)
+        return
     size = QSize(*[int(part) for part in asked.size.split("x")])
     os.environ["QT_QPA_PLATFORM"] = _screen(size)
     take(asked.folder, asked.scenes or list(SCENES), size, asked.look, asked.text)

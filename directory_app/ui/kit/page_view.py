@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QFontInfo, QImage, QPalette, QResizeEvent, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
@@ -20,13 +21,17 @@ _MARK = 60
 
 
 class PageView(QTextBrowser):
-    """Shows HTML of ours; links are told by `anchorClicked` and opened by nobody."""
+    """Shows HTML of ours; links are told by `anchorClicked` and opened by nobody.
+
+    Its pictures are those of the folder `pictures`, as wide as the text; without one there are none.
+    """
 
     shown = Signal()
     """Another page is shown, or the same one anew."""
 
-    def __init__(self, name: str, spoken: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, spoken: str, parent: QWidget | None = None, *, pictures: Path | None = None) -> None:
         super().__init__(parent)
+        self._pictures = {it.relative_to(pictures).as_posix(): it for it in pictures.rglob("*.png")} if pictures else {}
         self.setObjectName(name)
         self.setAccessibleName(spoken)
         self.setProperty("page", True)
@@ -34,18 +39,33 @@ class PageView(QTextBrowser):
         self.setOpenLinks(False)
         self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
         self.setUndoRedoEnabled(False)
+        self._html = ""  # of a page that may have pictures
         self._words: list[str] = []
         self._found: Sequence[QTextCursor] = ()
 
-    def loadResource(self, type_: int, name: QUrl | str) -> Any:  # noqa: ARG002 - Qt gives it
+    def loadResource(self, type_: int, name: QUrl | str) -> Any:
         # None would make Qt read a local file of that name.
-        if type_ == QTextDocument.ResourceType.ImageResource:
-            return QImage(1, 1, QImage.Format.Format_ARGB32)
-        return ""
+        if type_ != QTextDocument.ResourceType.ImageResource:
+            return ""
+        file = self._pictures.get(name.toString() if isinstance(name, QUrl) else name)
+        return self._fitting(QImage(str(file))) if file else QImage(1, 1, QImage.Format.Format_ARGB32)
+
+    def _fitting(self, picture: QImage) -> QImage:
+        """Return a picture no wider than the text, as sharp as the screen."""
+        ratio = self.devicePixelRatioF()
+        width = min(picture.width(), round((self.lineWrapColumnOrWidth() - 2 * style.L) * ratio))
+        made = picture.scaledToWidth(max(1, width), Qt.TransformationMode.SmoothTransformation)
+        made.setDevicePixelRatio(ratio)
+        return made
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        before = self.lineWrapColumnOrWidth()
         self._set_width()
+        if self._html and before != self.lineWrapColumnOrWidth():
+            self.setHtml(self._html)  # whose pictures are as wide as the text
+            self._found = ()
+            self._show_marks()
 
     def show_page(self, html: str) -> None:
         """Show a page; whatever came from data is escaped in it."""
@@ -61,8 +81,9 @@ class PageView(QTextBrowser):
             f"a {{ color: {link}; text-decoration: underline; }}"
         )
         self.document().setDocumentMargin(style.L)
+        self._set_width()  # before the page, whose pictures are as wide
+        self._html = html if self._pictures else ""
         self.setHtml(html)
-        self._set_width()
         self._found = ()
         self._show_marks()
         self.shown.emit()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 from urllib.parse import unquote
@@ -30,7 +31,10 @@ from directory_app.ui.kit.focus import FocusRing
 from directory_app.ui.kit.page_view import PageView
 from directory_app.ui.shell.actions import Actions
 
-CHAPTERS = ("start", "find", "send", "correct", "verify", "import", "export")
+CHAPTERS = (
+    *("start", "find", "words", "send", "lists", "correct", "verify", "import", "export", "more", "command-line"),
+)
+_PICTURE = re.compile(r'(<p><img src="[^"]*" alt="([^"]*)" />)</p>')
 
 
 class Chapter(Struct, frozen=True):
@@ -46,8 +50,11 @@ class Chapter(Struct, frozen=True):
         return all(word in text for word in tokens.fold(words).split())
 
     def html(self) -> str:
-        """Return it as HTML of ours; long lines of an example wrap."""
-        made = str(MarkdownIt("commonmark", {"html": False}).render(self.text))
+        """Return it as HTML of ours; long lines of an example wrap, and what a picture shows stands below it."""
+        made = str(MarkdownIt("commonmark", {"html": False}).enable("table").render(self.text))
+        made = _PICTURE.sub(r'\1<br><span class="small">\2</span></p>', made)
+        made = made.replace("<th>", f'<th style="padding: 0 {style.L}px {style.XS}px 0" align="left">')
+        made = made.replace("<td>", f'<td style="padding: 0 {style.L}px {style.XS}px 0">')
         made = made.replace("<li>", f'<li style="margin-bottom: {style.S}px; line-height: 140%">')
         return made.replace("<pre>", '<pre style="white-space: pre-wrap">')
 
@@ -83,7 +90,7 @@ class GuideWindow(QDialog):
         self._said = QLabel(self)
         self._said.setObjectName("guide said")
         self._said.setWordWrap(True)
-        self.page = PageView("guide page", "Guide", self)
+        self.page = PageView("guide page", "Guide", self, pictures=paths.resources() / "guide")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         close = buttons.button(QDialogButtonBox.StandardButton.Close)

@@ -7,7 +7,9 @@ import shlex
 from urllib.parse import unquote
 
 import pytest
+import screenshots
 from PySide6.QtCore import QUrl
+from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,12 +17,15 @@ from directory_app import paths, query
 from directory_app.cli import commands, parser
 from directory_app.ui.main_window import MainWindow
 from directory_app.ui.shell.actions import rows
-from directory_app.ui.shell.guide import CHAPTERS, GuideWindow, chapters
+from directory_app.ui.shell.guide import CHAPTERS, Chapter, GuideWindow, chapters
 from ui import audit
 from ui.driver import Key, find, press, settled, write
 
 _EXAMPLE = re.compile(r"```console\n\$ directory-app (.*)\n((?s:.*?))```")
-_LINK = re.compile(r"\]\(([^)]*)\)")
+_LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)]*)\)")
+_PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)]*)\)")
+FOLDER = paths.resources() / "guide"
+_HARDEST = 6.0  # years at a US school: who has had a long day reads two or three below what they can
 LINKS = sorted({link for chapter in chapters() for link in _LINK.findall(chapter.text)})
 EXAMPLES = [example for chapter in chapters() for example in _EXAMPLE.findall(chapter.text)]
 
@@ -36,7 +41,46 @@ def guide(qtbot: QtBot, window: MainWindow) -> GuideWindow:
 
 
 def test_every_file_of_the_guide_is_a_chapter() -> None:
-    assert {it.stem for it in (paths.resources() / "guide").iterdir()} == set(CHAPTERS)
+    assert {it.stem for it in FOLDER.glob("*.md")} == set(CHAPTERS)
+
+
+def test_pictures_are_there_small_and_told_in_words() -> None:
+    shown = [picture for chapter in chapters() for picture in _PICTURE.findall(chapter.text)]
+    assert {name for _, name in shown} == {it.relative_to(FOLDER).as_posix() for it in FOLDER.rglob("*.png")}
+    assert all(len(words.split()) > 5 for words, _ in shown)
+    assert sum(it.stat().st_size for it in FOLDER.rglob("*.png")) < 500_000
+    assert {it.stem for it in FOLDER.rglob("*.png")} == set(screenshots.GUIDE)
+
+
+def test_a_picture_is_as_wide_as_the_text_and_its_words_stand_below(
+    qtbot: QtBot, window: MainWindow, guide: GuideWindow
+) -> None:
+    picture = guide.page.document().resource(QTextDocument.ResourceType.ImageResource, QUrl("pictures/search.png"))
+    text = guide.page.lineWrapColumnOrWidth()
+    assert text / 2 < picture.width() / picture.devicePixelRatio() < text
+    assert "the disorders on the left" in guide.page.toPlainText()
+    nothing = guide.page.loadResource(QTextDocument.ResourceType.ImageResource, QUrl("../directory.json"))
+    assert nothing.width() == 1
+
+
+@pytest.mark.parametrize("chapter", chapters(), ids=lambda chapter: chapter.name)
+def test_a_tired_volunteer_can_read_it(chapter: Chapter) -> None:
+    """The grade of Flesch and Kincaid, of sentences without their examples."""
+    text = re.sub(r"(?s)```.*?```|(?m:^ {4}[^\n]*$|^\|[^\n]*$)|`[^`]*`", " it ", chapter.text)
+    text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", re.sub(r"(?m)^(- .*|#.*)(?<![.:?!])$", r"\1.", text))
+    sentences = [words for it in re.split(r"[.:;?!]\s", text) if (words := re.findall(r"[A-Za-z']+", it))]
+    words = [word for sentence in sentences for word in sentence]
+    syllables = sum(max(1, len(re.findall(r"[aeiouy]+", re.sub(r"e$|es$|ed$", "", word.lower())))) for word in words)
+    assert 0.39 * len(words) / len(sentences) + 11.8 * syllables / len(words) - 15.59 < _HARDEST
+
+
+def test_all_that_the_language_and_the_command_line_have_is_told() -> None:
+    text = {chapter.name: chapter.text for chapter in chapters()}
+    asked = [f"{flag}:{what}" for flag, whats in query.FLAGS.items() for what in whats]
+    assert [it for it in (*(f"{field}:" for field in query.FIELDS), *asked) if f"`{it}" not in text["words"]] == []
+    known = next(it for it in parser.parser()._actions if it.dest == "command").choices
+    assert known
+    assert [it for it in known if f"`{it}" not in text["command-line"]] == []
 
 
 @pytest.mark.parametrize(("command", "expected"), EXAMPLES, ids=[command for command, _ in EXAMPLES])
