@@ -120,6 +120,25 @@ def test_tab_goes_through_the_form_as_it_is_read(qtbot: QtBot, window: MainWindo
     assert places == sorted(places)
 
 
+@pytest.mark.parametrize("times", [1, 2])
+def test_tab_goes_through_a_row_just_added_and_on_to_what_follows(
+    qtbot: QtBot, window: MainWindow, own: Path, times: int
+) -> None:
+    """Also where the next key comes before the row is painted."""
+    edited(qtbot, window)
+    for _ in range(times):
+        tab_to("Add an address")
+        press(Key.Key_Space)
+    passed = []
+    for _ in range(10):
+        press(Key.Key_Tab)
+        field = QApplication.focusWidget()
+        assert field is not None
+        passed.append(field.objectName())
+    parts = ["address_2", "city", "state_province", "postal_code", "country"]
+    assert passed == [*parts, "Move up", "Remove", "add address", "add e-mail address", "add web address"]
+
+
 def test_the_form_begins_with_its_first_field_whole(qtbot: QtBot, window: MainWindow, own: Path) -> None:
     style.apply_text_size(200)
     try:

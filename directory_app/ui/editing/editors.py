@@ -303,6 +303,7 @@ class RowsEditor(Editor):
     def _on_add(self) -> None:
         row = self._append()
         self._name_buttons()
+        self._rows[-1][1].show()  # now: Tab passes over what its layout has still to show
         row.first().setFocus(Qt.FocusReason.TabFocusReason)
 
     def _move(self, row: Row, by: int) -> None:
