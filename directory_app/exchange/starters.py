@@ -150,17 +150,24 @@ def bring(directory: Directory, name: str, by: str = "", progress: Progress = la
     return known
 
 
-def renew(directory: Directory) -> None:
+def renew(directory: Directory, progress: Progress = lambda _: None) -> None:
     """Bring the sets that are shown up to date with the program; where that can't be written they stay as they are."""
     for it in to_renew(directory):
         with suppress(UnwritableError, RefusedEditError):
-            bring(directory, it)
+            bring(directory, it, progress=progress)
+
+
+def are_older(path: Path) -> bool:
+    """Tell whether a directory file shows sets as an earlier program had them; what is wrong with it others say."""
+    with suppress(DirectoryError), closing(Directory.open(path)) as directory:
+        return bool(to_renew(directory))
+    return False
 
 
 def to_renew(directory: Directory) -> list[str]:
     """Return the sets of which this program ships a release that the directory never had."""
     shown = dict.fromkeys(set_of(layer) for layer in directory.layers() if not layer.is_hidden)
-    names = [it.name for it in STARTERS if it.name in shown]
+    names = [it.name for it in STARTERS if it.name in shown]  # mostly none: then no file is read
     return [it for it in names if all(layer.release != _release(it) for layer in _layers(directory, it))]
 
 

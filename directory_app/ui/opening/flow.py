@@ -2,7 +2,7 @@
 
 A directory file is opened in a thread, where SQLite works. Any other file is read in a process of its own, which
 makes a directory file of it in a temporary folder: reading computes, and a thread that computes freezes the window.
-So does what brings a large directory file of an older form into today's.
+So does what brings a large directory file of an older form into today's, or the starter sets in the user's own.
 """
 
 from __future__ import annotations
@@ -238,7 +238,7 @@ def takes_long(path: Path | None) -> bool:
 
 def _long_work(path: Path | None) -> Callable[..., None] | None:
     """Return what a process does before a file can be shown, None for nothing; what is wrong is left to it to say."""
-    from directory_app.exchange import reading  # here, because a start need not load it
+    from directory_app.exchange import reading, starters  # here, because a start need not load it
 
     with suppress(OSError, DirectoryError):
         file = path or paths.user_directory()
@@ -246,7 +246,8 @@ def _long_work(path: Path | None) -> Callable[..., None] | None:
             return None
         if path and not reading.is_directory_file(path):
             return job.convert
-        return job.renew if to_derive_again(file) > _FEW else None
+        if to_derive_again(file) > _FEW or (path is None and starters.are_older(file)):
+            return job.renew
     return None
 
 

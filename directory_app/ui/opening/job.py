@@ -9,7 +9,8 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from directory_app.exchange import opening
+from directory_app import paths
+from directory_app.exchange import opening, starters
 from directory_app.store import bulk, connection
 from directory_app.store.directory import Directory, stream_of
 from directory_app.store.progress import in_per_cent
@@ -29,6 +30,8 @@ def convert(progress: Callable[[int], None], source: str, target: str) -> None:
 def renew(progress: Callable[[int], None], source: str, target: str) -> None:
     """Bring a directory file into today's form; where it can't be written, a copy of it comes to `target`.
 
+    The starter sets in the user's own directory become those of today's program, too.
+
     Raises:
         DirectoryError: the source can't be read, or the target can't be written.
     """
@@ -36,5 +39,7 @@ def renew(progress: Callable[[int], None], source: str, target: str) -> None:
     path = Path(source)
     steps = in_per_cent(progress, 2 * connection.to_derive_again(path))  # each is read and written
     with closing(Directory.open(path, steps)) as directory:
+        if path == paths.user_directory() and directory.path is not None:
+            starters.renew(directory, in_per_cent(progress, 2 * directory.size))
         if directory.path is None:
             directory.copy_to(Path(target))

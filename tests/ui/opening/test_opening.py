@@ -18,10 +18,12 @@ from pytestqt.qtbot import QtBot
 
 from directory_app import paths
 from directory_app.errors import CancelledError, DirectoryError, Problem, QueryError, UnreadableError, UnwritableError
+from directory_app.exchange import starters
 from directory_app.formats.json import resource
-from directory_app.records import Resource
+from directory_app.records import Organization, Resource
 from directory_app.store.connection import to_derive_again
 from directory_app.store.directory import Directory, create
+from directory_app.store.layers import SHIPPED, Layer, Statement
 from directory_app.ui import application
 from directory_app.ui.main_window import MainWindow
 from directory_app.ui.opening import job
@@ -292,6 +294,24 @@ def test_a_start_on_an_old_own_directory_shows_the_window_first(
     assert len(names(window)) == 300
     assert window._directory.path == old
     window.close()
+
+
+def test_a_start_with_an_older_starter_set_shows_the_window_first(qtbot: QtBot) -> None:
+    path = paths.user_directory()
+    create(path, many(300))
+    house = Organization("owl-house", "Owl House")
+    with closing(Directory.open(path)) as directory:
+        layer = Layer("Agencies", SHIPPED, "us-agencies/1-older", rank=-1)
+        directory.take([(layer, [Statement(house.id, house.id, house)])])
+    window = application.first_window(None)
+    qtbot.addWidget(window)
+    window.show()
+    assert names(window) == []
+    settled(qtbot, window)
+    assert "Administration for Community Living" in names(window)
+    assert "Owl House" not in names(window)
+    window.close()
+    assert not starters.are_older(path)
 
 
 def test_a_start_on_a_large_file_shows_the_window_first(qtbot: QtBot, big: Path) -> None:
