@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QMessageBox, QStyleFactory
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from directory_app import __version__, paths
 from directory_app.cli import output
@@ -73,7 +73,7 @@ def make_application(arguments: list[str]) -> QApplication:
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("directory-app")
     application.setWindowIcon(QIcon(str(paths.resources() / "icons" / "directory-app.svg")))
-    application.setStyle(QStyleFactory.create("Fusion"))
+    application.setStyle("Fusion")
     application.setStyleSheet(style.sheet())
     return application
 

@@ -14,7 +14,7 @@ import os
 import sys
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 from . import memory
@@ -25,16 +25,19 @@ _SETTLED_MS = 1_000
 class _FirstPaint(QObject):
     """Tells of the first paint of a widget; of a table, the first with rows."""
 
+    _painted = Signal()
+
     def __init__(self, watched: QWidget, table: QTableView | None = None) -> None:
         super().__init__(watched)
         self._table = table
         self._is_told = False
+        self._painted.connect(_tell, Qt.ConnectionType.QueuedConnection)  # before what waits for the window to be idle
         watched.installEventFilter(self)
 
     def eventFilter(self, _: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint and not self._is_told and _has_rows(self._table):
             self._is_told = True
-            QTimer.singleShot(0, _tell)
+            self._painted.emit()
         return False
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from directory_app import paths, query
 from directory_app.errors import CancelledError, DirectoryError
@@ -272,6 +272,8 @@ def _end_quietly(job: ProcessJob | None) -> None:
 
 def ask_files(parent: QWidget, remembered: Settings) -> list[Path]:
     """Ask for the files to import with the system's own dialog; return none when it was cancelled."""
+    from PySide6.QtWidgets import QFileDialog  # here, because a start need not load it
+
     picked, _ = QFileDialog.getOpenFileNames(
         parent, "Import reports, lists and address books", folders.start(remembered), filters()
     )

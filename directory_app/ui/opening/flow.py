@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from directory_app import paths
 from directory_app.errors import DamagedError, DirectoryError, UnreadableError
@@ -79,7 +79,9 @@ class OpeningFlow(QObject):
 
     def ask(self) -> None:
         """Ask for a file with the system's own dialog, then open it."""
-        from directory_app.exchange import reading as documents  # here, because a start need not load it
+        from PySide6.QtWidgets import QFileDialog  # here, because a start need not load them
+
+        from directory_app.exchange import reading as documents
 
         filters = f"Directories, lists, address books and reports ({documents.patterns()});;All files (*)"
         picked, _ = QFileDialog.getOpenFileName(self._window, _TITLE, folders.start(self._settings), filters)

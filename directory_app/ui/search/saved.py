@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QInputDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from directory_app.ui.kit import settings, style
 from directory_app.ui.kit.focus import FocusRing
@@ -26,6 +26,8 @@ class SavedSearches(QObject):
 
     def ask_name(self, text: str) -> None:
         """Ask for a name and save the query under it."""
+        from PySide6.QtWidgets import QInputDialog  # here, because it is asked seldom
+
         dialog = QInputDialog(self._window)
         dialog.setObjectName("save search")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

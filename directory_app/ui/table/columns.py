@@ -137,6 +137,11 @@ class Columns(QHeaderView):
     # Where they stand
 
     @property
+    def is_laying_out(self) -> bool:
+        """Whether columns are being moved, and are to be looked at when they stand."""
+        return self._is_laying_out
+
+    @property
     def scrolled(self) -> int:
         """How many columns behind the name are scrolled away."""
         return self._scrolled
@@ -173,6 +178,7 @@ class Columns(QHeaderView):
         used = sum(self._width(key) for key in seen[1:])
         self.resizeSection(NUMBER_OF[_NAME], max(self._table.viewport().width() - used, self.minimumSectionSize()))
         self._is_laying_out = False
+        self._table.updateGeometries()
         if self.seen_keys() != before:
             self.changed.emit()
 

@@ -215,6 +215,8 @@ class OrganizationTable(QTableView):
 
     def updateGeometries(self) -> None:
         """Give the bar below a step for each column that has no room."""
+        if self.columns.is_laying_out:
+            return
         bar, columns = self.horizontalScrollBar(), self.columns
         before = bar.maximum()
         bar.blockSignals(True)  # Qt's own range is that of pixels
