@@ -176,9 +176,9 @@ class MainWindow(WindowLayout):
             "export": self._on_export,
             "quit": self.close,
             "copy": self._copying.copy,
-            "find": self.search.take_focus,
+            "find": lambda: self.disorders.find_bar.take_key(self.search.take_focus, is_closing=False),
             "find_in_summary": self._find_in_summary,
-            "clear": self.search.clear,
+            "clear": lambda: self.disorders.find_bar.take_key(self.search.clear, is_closing=True),
             "save_search": self.searching.save,
             "reset_layout": self._reset_layout,
         }

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from directory_app.text import wording
 from directory_app.ui.kit import style
@@ -14,13 +14,12 @@ from directory_app.ui.kit.buttons import icon_button
 from directory_app.ui.kit.page_view import PageView
 from directory_app.ui.kit.style import Type
 
-_Key = QKeySequence.StandardKey
 # So many characters around a match are told with it.
 _AROUND = 40
 
 
 class FindBar(QWidget):
-    """Hidden until it is opened; Escape closes it and goes back to the page."""
+    """Hidden until it is opened; `take_key` is for the keys that find and clear in the whole window."""
 
     said = Signal(str)
     """What a screen reader is to say of a match."""
@@ -70,6 +69,17 @@ class FindBar(QWidget):
         self.hide()
         self._view.show_found([])
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take_key(self, otherwise: Callable[[], object], *, is_closing: bool) -> None:
+        """Open the bar, or close it, where the page or the bar has the focus; elsewhere do something else."""
+        focus: QWidget | None = QApplication.focusWidget()
+        is_here = focus is not None and (focus is self._view or self.isAncestorOf(focus))
+        if not is_here or (is_closing and self.isHidden()):
+            otherwise()
+        elif is_closing:
+            self.close_bar()
+        else:
+            self.open()
 
     def go(self, by: int) -> None:
         """Go to the next match (1) or the one before (-1), round the ends."""
@@ -130,11 +140,7 @@ class FindBar(QWidget):
         is_open = not self.isHidden()
         is_enter = watched is self._edit and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if event.matches(_Key.Find):
-            do = self.open
-        elif is_open and event.key() == Qt.Key.Key_Escape:
-            do = self.close_bar
-        elif is_open and (is_enter or event.key() == Qt.Key.Key_F3):
+        if is_open and (is_enter or event.key() == Qt.Key.Key_F3):
             do = self._back if back else self._next
         else:
             return super().eventFilter(watched, event)

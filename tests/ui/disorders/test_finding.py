@@ -15,9 +15,9 @@ from ui.driver import CTRL, NONE, SHIFT, Key, find, focused, press, search, sett
 def read(qtbot: QtBot, window: MainWindow) -> MainWindow:
     """The window with a summary that is read."""
     window.disorders.go_to("sleep-myoclonus")
-    window.detail.bring(window.disorders.summary)
     settled(qtbot, window)
-    window.disorders.summary.setFocus()
+    window.panes.go_to(window.disorders.summary)
+    assert focused() == "summary"
     return window
 
 
