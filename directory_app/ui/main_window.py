@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QCloseEvent
 
 from directory_app.records import Organization
 from directory_app.records.hierarchy import Hierarchy
@@ -18,7 +17,7 @@ from directory_app.ui.exporting.flow import ExportFlow
 from directory_app.ui.features import Features
 from directory_app.ui.importing.drop import FileDrop
 from directory_app.ui.importing.flow import ImportFlow
-from directory_app.ui.kit import desktop, style
+from directory_app.ui.kit import desktop
 from directory_app.ui.kit.settings import Settings
 from directory_app.ui.opening.flow import OpeningFlow
 from directory_app.ui.opening.recent import RecentFiles
@@ -238,12 +237,6 @@ class MainWindow(WindowLayout):
         self.panes.bring(self.disorders.summary)
         self.disorders.find_bar.open()
 
-    def _on_stepped(self, is_new: bool) -> None:
-        """Go on at the search box behind a button that took something back: it is for something else now."""
-        focus: QWidget | None = self.focusWidget()
-        if not is_new and focus and self.message.isAncestorOf(focus):
-            self.search.take_focus()
-
     def _go_to(self, record: str) -> None:
         """Show an organization or a disorder, by its id in the journal."""
         if record.startswith(DISORDER):
@@ -289,13 +282,6 @@ class MainWindow(WindowLayout):
         self.features.verifying.restyle()
 
     # Events
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Typing anywhere begins a new query."""
-        if style.is_typing(event):
-            self.search.begin(event.text())
-            return
-        super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._exports.stop()

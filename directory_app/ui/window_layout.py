@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QPushButton, QVBoxLayout, QWidget
 
 from directory_app.ui.card.card import OrganizationCard
@@ -119,6 +119,12 @@ class WindowLayout(QMainWindow):
         for name in ("disorders", "detail"):
             self.actions_[f"{name}_panel"].setChecked(self.panes.is_shown(name))
 
+    def _on_stepped(self, is_new: bool) -> None:
+        """Go on at the search box behind a button that took something back: it is for something else now."""
+        focus: QWidget | None = self.focusWidget()
+        if not is_new and focus and self.message.isAncestorOf(focus):
+            self.search.take_focus()
+
     def _reset_layout(self) -> None:
         self.appearance.set_text_size(100)
         self._memory.reset()
@@ -138,3 +144,10 @@ class WindowLayout(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.panes.fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Typing anywhere begins a new query."""
+        if style.is_typing(event):
+            self.search.begin(event.text())
+            return
+        super().keyPressEvent(event)
