@@ -22,11 +22,13 @@ _Marks = Callable[[Organization], list[tuple[object, str]]]
 class Compared(Struct, frozen=True):
     """The release before, by its layer, and of how many organizations what is said now.
 
-    `keys` are the source's own ids of those that it listed before, by the ids under which they come in.
+    `keys` are the source's own ids of those that it listed before, by the ids under which they come in; `again` those
+    of who was withdrawn since and is listed again.
     """
 
     layer: Layer
     keys: Mapping[str, str] = {}
+    again: Mapping[str, str] = {}
     added: int = 0
     changed: int = 0
     withdrawn: int = 0

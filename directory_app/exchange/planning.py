@@ -117,9 +117,16 @@ class Plan:
                 continue
             said = self._directory.said_by(layer.id)
             keys = continuing.keys(said, incoming.organizations, has_ids=has_ids)
-            if keys and len(keys) > len(best.keys if best else ()):
-                best = Compared(layer, keys)
+            left = [it for it in incoming.organizations if it.id not in keys]
+            again = continuing.keys(self._gone_from(layer, said), left, has_ids=has_ids)
+            if len(keys) + len(again) > (len(best.keys) + len(best.again) if best else 0):
+                best = Compared(layer, keys, again)
         return best
+
+    def _gone_from(self, layer: Layer, said: continuing.Said) -> continuing.Said:
+        """Return whom a source withdrew, and tells nothing of under another id either."""
+        told = {ours for ours, _ in said.values()}
+        return {key: it for key, it in self._directory.withdrawn_by(layer.id).items() if it[0] not in told}
 
     def compare_release(self, before: Compared, incoming: Resource) -> tuple[list[Change], Compared]:
         """Say of each incoming organization, in order, what it is to those known, and how many are what."""
@@ -128,8 +135,11 @@ class Plan:
         changes = []
         for change in self.compare(incoming):
             linked = disorders.relinked(change.incoming, links)
-            key = before.keys.get(change.incoming.id)
-            changes.append(self._continued(change, linked, *said[key]) if key else change)
+            if key := before.keys.get(change.incoming.id):
+                changes.append(self._continued(change, linked, *said[key]))
+            else:
+                is_again = change.incoming.id in before.again  # whatever is shown, its source has to say so again
+                changes.append(Change(Kind.NEW, change.incoming) if is_again else change)
         listed = [it for it in changes if it.former is not None]
         ours = {own_id for key, (own_id, _) in said.items() if not key.startswith(DISORDER)}
         news = [it for it in changes if it.kind is not Kind.SAME]
@@ -167,7 +177,8 @@ class Plan:
         newer self is kept apart.
         """
         bodies = self._directory.said_by(before.layer.id)
-        fresh = Slugs(is_taken=frozenset(bodies).__contains__)
+        gone = self._gone_from(before.layer, bodies)
+        fresh = Slugs(is_taken={*bodies, *gone}.__contains__)
         known = self._disorders
         self._disorders, renamed = self._united(incoming)
         ours: dict[str, str] = {}
@@ -182,8 +193,12 @@ class Plan:
                 del bodies[key]
                 same += 1
             if decision is not Decision.SKIP:
-                key = fresh.take(record.name, record.id)
-                ours[key] = self._take(record, change, decision)
+                key = before.again.get(change.incoming.id, "")
+                if key in gone and change.known is None:
+                    ours[key] = gone[key][0]
+                else:
+                    key = fresh.take(record.name, record.id)
+                    ours[key] = self._take(record, change, decision)
                 records.append(structs.replace(record, id=key))
         told = {
             key: self._disorders[key]

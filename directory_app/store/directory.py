@@ -267,6 +267,11 @@ class Directory(Reader):
         return layers.Chains(self._connection).said_by(layer, with_hidden=with_hidden)
 
     @damage.reading
+    def withdrawn_by(self, layer: int) -> dict[str, tuple[str, bytes]]:
+        """Return by the source's ids what a layer and those that it replaces withdrew: (our id, last body as JSON)."""
+        return layers.Chains(self._connection).withdrawn_by(layer)
+
+    @damage.reading
     def layers_telling(self, records: Collection[str]) -> dict[str, set[int]]:
         """Return by its id the visible layers that say something of each of these records."""
         chains = layers.Chains(self._connection)

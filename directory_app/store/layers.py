@@ -7,7 +7,7 @@ new or changed, and, without a body, those that it no longer lists (withdrawn).
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from math import inf
 
@@ -243,7 +243,21 @@ class Chains:
 
         `with_hidden` as if all of them were shown.
         """
-        said: dict[str, tuple[str, bytes | None]] = {}
+        said = {key: (record, body) for key, record, body in self._statements_of(layer, with_hidden)}
+        return {key: (record, body) for key, (record, body) in said.items() if body is not None}
+
+    def withdrawn_by(self, layer: int) -> dict[str, tuple[str, bytes]]:
+        """Return (our id, last body) by the source's ids of what a layer, or one that it replaces, withdrew."""
+        last: dict[str, tuple[str, bytes]] = {}
+        is_gone: dict[str, bool] = {}
+        for key, record, body in self._statements_of(layer, with_hidden=False):
+            is_gone[key] = body is None
+            if body is not None:
+                last[key] = (record, body)
+        return {key: said for key, said in last.items() if is_gone[key]}
+
+    def _statements_of(self, layer: int, with_hidden: bool) -> Iterator[tuple[str, str, bytes | None]]:
+        """Yield (the source's id, our id, body) of a layer and those that it replaces, the oldest first."""
         chain = [number for number, root in self._root.items() if root == self._root[layer] and number <= layer]
         for number in chain:  # the oldest first
             if self.layers[number].is_hidden and not with_hidden:
@@ -252,10 +266,8 @@ class Chains:
                 alone = self._connection.execute(
                     f"SELECT ? || id, ? || id, CAST(record AS BLOB) FROM {table} WHERE layer = ?", (mark, mark, number)
                 )
-                said.update((key, (record, body)) for key, record, body in alone)
-            listed = self._connection.execute("SELECT key, record, body FROM layer_record WHERE layer = ?", (number,))
-            said.update((key, (record, body)) for key, record, body in listed)
-        return {key: (record, body) for key, (record, body) in said.items() if body is not None}
+                yield from alone
+            yield from self._connection.execute("SELECT key, record, body FROM layer_record WHERE layer = ?", (number,))
 
     def statements(self, record: str) -> list[tuple[int, str, bytes | None]]:
         """Return (layer, key, body as JSON or None where withdrawn) of all that layers say, hidden ones too."""

@@ -14,17 +14,20 @@ from pathlib import Path
 import hsds_package
 import pytest
 import rights
+from msgspec import structs
 
 from directory_app import files, paths, query
 from directory_app.cli import commands, parser
 from directory_app.errors import CancelledError, DirectoryError, UnreadableError, UnwritableError
 from directory_app.exchange import importing, reading
 from directory_app.exchange.matching import Kind
+from directory_app.exchange.planning import Update
 from directory_app.formats.json import jsonl, resource
 from directory_app.formats.notices import Notices
 from directory_app.records import Disorder, Note, Organization, Phone, Resource, Verification
 from directory_app.store import bulk, rows
 from directory_app.store.directory import Directory, create
+from directory_app.store.journal import Edit
 
 PAGE = Path(__file__).parents[1] / "reports" / "general-myoclonus-layout.txt"
 FORMS = Path(__file__).parents[1] / "store" / "forms"
@@ -422,3 +425,47 @@ def test_all_records_of_a_directory_are_its_resource(tmp_path: Path) -> None:
     assert (held.title, held.disorders) == (SHIPPED.title, SHIPPED.disorders)
     assert set(held.organizations) == set(SHIPPED.organizations)
     assert importing.known_records(tmp_path / "absent.sqlite") == Resource()
+
+
+@pytest.mark.parametrize("name", ["list.json", "list.csv"])
+@pytest.mark.parametrize("update", [Update.KNOWN, Update.ALL])
+def test_who_is_listed_again_is_who_they_were(tmp_path: Path, name: str, update: Update) -> None:
+    """One is kept for a private note; neither is said to be withdrawn any more, and nobody is there twice."""
+    whole, part = (tmp_path / folder / name for folder in ("whole", "part"))
+    for path, records in ((whole, range(4)), (part, range(2))):
+        path.parent.mkdir()
+        importing.write(path, Resource(organizations=tuple(map(organization, records))), "List")
+    target = tmp_path / "ours.sqlite"
+    importing.into(target, [organized(tmp_path)])
+    importing.into(target, [whole])
+    with closing(Directory.open(target)) as directory:
+        before = {it.name: it for it in all_of(directory)}
+        noted = before["Society 3"]
+        directory.apply([Edit(noted.id, "notes", None, Note("Slow", is_private=True))])
+    importing.into(target, [part], update)
+    with closing(Directory.open(target)) as directory:
+        asked = ["Society 2", "Society 3"] if update is Update.KNOWN else ["Society 3"]
+        assert [it.name for it in directory.withdrawn()] == asked
+    importing.into(target, [whole], update)
+    with closing(Directory.open(target)) as directory:
+        last = directory.last_step()
+        assert directory.withdrawn() == []
+        noted = structs.replace(noted, notes=(Note("Slow", is_private=True),))
+        assert {it.name: it for it in all_of(directory)} == {**before, noted.name: noted}
+    importing.into(target, [whole], update)
+    with closing(Directory.open(target)) as directory:
+        assert directory.last_step() == last
+        while directory.undo():
+            pass
+        assert {it.name for it in all_of(directory)} == {"Owl House"}
+
+
+def organized(folder: Path) -> Path:
+    """Make a list of another name, so that the directory is there before the lists of the test."""
+    path = folder / "other.json"
+    importing.write(path, Resource(organizations=(Organization("owl-house", "Owl House"),)), "Other")
+    return path
+
+
+def all_of(directory: Directory) -> list[Organization]:
+    return directory.organizations(directory.search(query.parse("")).rows)
