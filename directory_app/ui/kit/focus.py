@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QRegion
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QWidget
 from shiboken6 import isValid
 
 _OUT, _WIDTH, _RADIUS = 3, 2, 5
@@ -66,14 +66,16 @@ class FocusRing(QWidget):
         self.hide()
 
     def _place(self) -> None:
-        """Surround the widget, but for what a scroll area hides of it."""
+        """Surround the widget, but for what a scroll area hides of it; for all that is scrolled, the scroll area."""
         if not self._watched or not self._watched[0].isVisible():
             self.hide()
             return
-        widget = self._watched[0]
-        whole = self._area(widget).adjusted(-_OUT, -_OUT, _OUT, _OUT)
+        around = self._watched
+        if len(around) > 2 and isinstance(area := around[2], QScrollArea) and area.widget() is around[0]:
+            around = around[2:]
+        whole = self._area(around[0]).adjusted(-_OUT, -_OUT, _OUT, _OUT)
         seen = whole
-        for parent in self._watched[1:]:
+        for parent in around[1:]:
             if isinstance(parent.parentWidget(), QAbstractScrollArea):
                 seen = seen.intersected(self._area(parent))
         self.setGeometry(seen)

@@ -66,11 +66,13 @@ class QualityDialog(QDialog):
         self.progress.setRange(0, 0)
         self._rules = QListWidget(self)
         self._rules.setObjectName("rules")
+        self._rules.setProperty("padded", True)
         self._rules.setAccessibleName("What was found, and how often")
         self._rules.currentItemChanged.connect(lambda _: self._show_rule())
         self._model = FindingModel(self)
         self._list = QTableView(self)  # unlike a QListView it asks the model for nothing that is out of sight
         self._list.setObjectName("findings")
+        self._list.setProperty("padded", True)
         self._list.setAccessibleName("Organizations")
         self._list.setModel(self._model)
         self._list.setShowGrid(False)
