@@ -15,7 +15,7 @@ import msgspec
 
 from directory_app.errors import QueryError
 from directory_app.query.nodes import EXTENSION, PHONE_TEXT, And, Flag, Node, Not, Or, Query, Term, is_bare, kind_meant
-from directory_app.query.vocabulary import ALIASES, FIELDS, FLAGS, NUMBER_FIELDS
+from directory_app.query.vocabulary import ALIASES, FIELDS, FLAGS, LABELS
 from directory_app.text import tokens
 from directory_app.text.patterns import late_pattern
 
@@ -32,6 +32,8 @@ _BLANK = late_pattern(
     re.VERBOSE,
 )
 _FIELD = late_pattern(r"([A-Za-z][A-Za-z_-]*):(?!//)")
+# What takes a value behind a blank, too: "state: MD".
+_ASKED_FOR = (FIELDS.keys() | FLAGS.keys()) - LABELS
 _LABELLED = late_pattern(r"\s+[^\s)]")
 # A phrase as a telephone or a word processor writes its quotes.
 _CURLY = late_pattern(r"[“„”«]([^“”„«»\"]{1,1000})[”“»]")
@@ -212,7 +214,8 @@ class _Parser:
         name = match.group(1).lower().replace("_", "-")
         name = ALIASES.get(name, name)
         is_known = name in FIELDS or name in FLAGS
-        if _LABELLED.match(self.text, match.end()) and (not is_known or name in NUMBER_FIELDS):
+        is_last = match.end() == len(self.text)
+        if (is_last and not is_known) or (_LABELLED.match(self.text, match.end()) and name not in _ASKED_FOR):
             return ""
         if is_known:
             return name

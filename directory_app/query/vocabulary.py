@@ -61,8 +61,8 @@ ALIASES = {
     "postcode": "postal", "province": "state", "tel": "phone", "telephone": "phone", "tdd": "tty", "textphone": "tty",
     "tollfree": "toll-free",
 }  # fmt: skip
-# Fields that are labels of numbers, too: "TTY: (301) 555-0102" in a line that was pasted.
-NUMBER_FIELDS = frozenset({"phone", "tty", "fax"})
+# Fields that are labels, too: "TTY: (301) 555-0102" in a line that was pasted.
+LABELS = frozenset({"phone", "tty", "fax", "email", "web"})
 # Words that, alone, ask for a kind of number besides themselves; "toll free" and "text telephone" are one.
 KIND_WORDS = {
     "tty": ("has", "tty"),

@@ -105,6 +105,8 @@ def shape(node: Node | None) -> str:
         # Lines pasted as they are printed: a label of a number is a word, other fields take what follows
         ("TTY: (800) 332-2070", "all(TTY: <(800) 332-2070>)"),
         ("Tel: 301-555-0101, Hours: 9-5", "all(Tel: 301-555-0101, Hours: 9-5)"),
+        ("the Recruitment Office:", "all(the Recruitment Office:)"),
+        ("Email: ann@", "all(Email: ann@)"),
         ("state: MD", "state:MD"),
         ("has: tty", "has:tty"),
         ("zip:20785 E-mail:a@b.example", "all(postal:20785 email:a@b.example)"),
