@@ -27,6 +27,8 @@ examples:
   directory-app show "Epilepsy Foundation"         one card, ready to paste into an e-mail
   directory-app export state:CA --to contacts.csv  for a spreadsheet
   directory-app export --to - --fields name,tty    plain data on standard output
+  directory-app import list.csv --to mine.sqlite   a list into a directory file
+  directory-app edit madisons-foundation fax=      take a fax number away; undo brings it back
 
 queries:
   words         each must begin a word of some field; case and accents don't matter
@@ -34,7 +36,8 @@ queries:
   "a phrase"    -word    this OR that    ( )
   field:value   {", ".join(query.FIELDS)}
   has:          {", ".join(query.HAS)}
-  is:           {", ".join(query.IS)};   needs:checking is either
+  is:           {", ".join(query.IS)};   needs:checking is stale or incomplete
+  in:           {", ".join(query.IN)}: on your list
 
 exit codes: 0 done, 1 done but something needs a look, 2 refused
 """
