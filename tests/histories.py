@@ -467,11 +467,12 @@ def check_ground(directory: Directory) -> None:
     for record in organizations:
         assert showing.shown(connection, chains, record).record == stored.get(record), record
     for own_id, it in stored.items():
-        assert _withdrawn(it) <= _withdrawn_from(chains, _family(connection, organizations, own_id)), own_id
+        if said := _withdrawn(it):
+            assert said <= _withdrawn_from(chains, _family(connection, organizations, own_id)), own_id
     found = directory.conflicts()
-    every = (it for record in known for it in showing.shown(connection, chains, record).conflicts if not it.is_settled)
-    assert {(it.step, it.edit) for it in found} == {(it.step, it.edit) for it in every}
-    conflicts = {(it.edit.record, it.edit.field, repr(it.edit.new)) for it in found}
+    every = [it for record in known for it in showing.shown(connection, chains, record).conflicts]
+    assert {(it.step, it.edit) for it in found} == {(it.step, it.edit) for it in every if not it.is_settled}
+    conflicts = {(it.edit.record, it.edit.field, repr(it.edit.new)) for it in every}  # settled: by a later word
     for record, values, edits in _values_of(directory, organizations):
         end = _end_of(connection, record)
         family = _family(connection, organizations, end)
@@ -505,7 +506,8 @@ def _is_past(doubt: Doubt, chains: Chains, family: list[str], shown: Organizatio
     (source,) = doubt.parameters or ("",)
     if doubt.code == "withdrawn":
         return shown is None or source not in _withdrawn_from(chains, family)
-    return doubt.code == "gone" and source in _withdrawn(shown)
+    again = [it for it in shown.doubts if it.code.startswith("withdrawn")] if shown else []
+    return doubt.code == "gone" and any(replace(it, code="gone") == doubt for it in again)
 
 
 def _was_answered_by_a_source(directory: Directory, conflict: Conflict) -> bool:
