@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from directory_app.store.directory import Directory
     from directory_app.store.journal import Edit, Step
 
-# Steps that touch more records than this are done in a process of their own: each takes one to two milliseconds.
-_FEW = 25
+# Steps that touch more records than this are done in a process of their own: each takes two milliseconds or more.
+_FEW = 15
 _DOING = "Making the change…"
 _DOING_AGAIN = {"undo": "Taking back", "redo": "Doing again"}
 _CHANGED_ALL_THE_SAME = ", but the directory has changed: look at its history before you go on"
