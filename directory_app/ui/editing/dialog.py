@@ -72,6 +72,7 @@ class EditDialog(QDialog):
             button.setMinimumHeight(style.TARGET)
         self._saving = QLabel("Saving…", self)
         self._saving.setObjectName("saving")
+        self._saving.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._saving.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         self._show_saving(is_on=False)
         self._buttons.accepted.connect(self.save)
@@ -178,7 +179,7 @@ class EditDialog(QDialog):
         for part in (self.form, self._save_button, self._afresh):
             part.setEnabled(not is_on)
         if is_on:
-            self._close.setFocus()
+            self._saving.setFocus()  # not Cancel, which a second Return would press
         elif self._focused is not None:
             self._focused.setFocus()
 

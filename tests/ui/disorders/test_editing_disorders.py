@@ -265,10 +265,11 @@ def test_one_that_many_lead_to_is_saved_aside_and_the_form_stays_until_then(
     write("Starts")
     press(Key.Key_Return, CTRL)
     assert find(made, QLabel, "saving").isVisible()
-    assert button(made, "Cancel").hasFocus()
+    assert has_button(made, "Cancel")
     assert not made.form.isEnabled()
     assert drafts.find(str(many), "disorder/jerks", kinds.DISORDERS) is not None
     press(Key.Key_Return, CTRL)  # once is enough
+    press(Key.Key_Return)
     settled(qtbot, window)
     assert window.features.editing.dialog is None
     assert drafts.find(str(many), "disorder/jerks", kinds.DISORDERS) is None
