@@ -126,6 +126,18 @@ def names(target: Target) -> list[str]:
         return [it.name for it in directory.organizations(directory.search(query.parse("")).rows)]
 
 
+def test_who_is_listed_again_is_new_in_the_preview_and_the_same_afterwards(target: Target, tmp_path: Path) -> None:
+    before = found(target, "owl-house")
+    write(target, *previewed(target, tmp_path, NEW))
+    assert [it.code for it in found(target, "owl-house").doubts] == ["withdrawn"]
+    preview, rows = previewed(target, tmp_path, OLD)
+    assert [(row.change.kind.name, row.change.incoming.name) for row in rows][-1] == ("NEW", "Owl House")
+    write(target, preview, rows)
+    assert found(target, "owl-house") == before
+    with closing(Directory.open(Path(target.path))) as directory:
+        assert directory.size == 2
+
+
 def test_a_list_that_comes_again_takes_the_place_of_its_release(target: Target, tmp_path: Path) -> None:
     edit(target, Edit("kite-society", "description", None, "Meets on Mondays."))
     text = NEW + "Wren Line;(202) 555-0103;\n"
