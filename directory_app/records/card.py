@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from directory_app.records import Address, Organization, Phone, Source, doubts, email_problem, quality, verification
 from directory_app.records.fields import FIELDS, Disorders
 from directory_app.text import wording
-from directory_app.values import places
+from directory_app.values import number_kinds, places
 from directory_app.values.number_kinds import PhoneType
 
 
@@ -49,7 +49,16 @@ def is_reachable(organization: Organization) -> bool:
 
 def numbers(organization: Organization) -> list[tuple[str, str]]:
     """Return (kind in words, number as printed) in the order in which they are read out."""
-    return [(phone.kind(organization.region), phone.text()) for phone in phones_in_order(organization)]
+    return [
+        (f"{phone.kind(organization.region)}{f' ({more})' if (more := label_of(phone)) else ''}", phone.text())
+        for phone in phones_in_order(organization)
+    ]
+
+
+def label_of(phone: Phone) -> str:
+    """Return the label that a number was printed with where it says more than who answers, else ""."""
+    label = phone.label.strip().rstrip(":")
+    return label if number_kinds.tells_more(label) and label != phone.description else ""
 
 
 def emails(organization: Organization) -> list[tuple[str, str]]:

@@ -78,6 +78,12 @@ _CAMEL = late_pattern(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
 _KNOWN_WORDS = late_pattern(
     rf"{_EDGE}(?:{NEUTRAL}|{_NEUTRAL_IN_LISTS}|{'|'.join(WORDS.values())})(?![a-zà-ÿ])", re.IGNORECASE
 )
+# What a label adds nothing with to the kind that it names.
+_SAID_BY_KIND = late_pattern(
+    rf"{_EDGE}(?:{'|'.join(WORDS.values())}|tél|toll[ -]?free|numbers?|no\b\.?|lines?|calls?|and|or|for|in|the)"
+    "(?![a-zà-ÿ])",
+    re.IGNORECASE,
+)
 _FOR_WHOM = late_pattern(r"hearing[ -]impaired|deaf", re.IGNORECASE)
 _LETTER = late_pattern(r"[^\W\d_]")
 _NAMED = late_pattern(rf"({'|'.join(NAMES.values())})(?: and |\s+)")
@@ -173,6 +179,13 @@ def is_only_label_words(text: str) -> bool:
     if all(_letter_of(part) in LETTERS or _has_known_words(part) for part in _PARTS.split(text)):  # "F", "Voice/T"
         return True
     return _has_known_words(text)
+
+
+@lru_cache(maxsize=4096)
+def tells_more(label: str) -> bool:
+    """Tell whether a label says more than who answers: "Nights and weekends", "Main office", not "Toll-free TTY"."""
+    parts = _PARTS.split(_CAMEL.sub(" ", label.replace("_", " ")))
+    return any(_letter_of(part) not in LETTERS and _LETTER.search(_SAID_BY_KIND.sub(" ", part)) for part in parts)
 
 
 def _has_known_words(text: str) -> bool:

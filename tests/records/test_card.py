@@ -59,3 +59,10 @@ def test_a_card_of_almost_nothing() -> None:
 )
 def test_where_a_fact_stands(source: Source, words: str) -> None:
     assert card.source_words(source) == words
+
+
+def test_a_label_that_says_more_than_who_answers_stands_beside_it() -> None:
+    night = Phone(number="301-555-0101", types=("voice",), label="Nights and weekends:")
+    plain = Phone(number="301-555-0102", types=("voice",), label="Phone")
+    organization = Organization(id="a", name="A", phones=(night, plain))
+    assert card.numbers(organization) == [("Voice (Nights and weekends)", "301-555-0101"), ("Voice", "301-555-0102")]

@@ -153,3 +153,14 @@ def test_names_are_read_back() -> None:
     both = number_kinds.named(("video", "text"))
     assert number_kinds.split_names(f"{both} 711") == (("video", "text"), "711")
     assert number_kinds.split_names("711") == ((), "711")
+
+
+@pytest.mark.parametrize(
+    ("label", "is_more"),
+    [
+        ("Nights and weekends", True), ("Main office", True), ("24-hour crisis line", True), ("Toll free (US)", True),
+        ("Toll-Free Number", False), ("TTY/TDD", False), ("V/TTY", False), ("T:", False), ("Tél.", False), ("", False),
+    ],
+)  # fmt: skip
+def test_what_a_label_says_besides_who_answers(label: str, is_more: bool) -> None:
+    assert number_kinds.tells_more(label) is is_more

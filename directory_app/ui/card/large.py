@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from directory_app.records import Organization, Phone
+from directory_app.records import Organization, Phone, card
 from directory_app.text import wording
 from directory_app.ui.kit import numbers, style
 from directory_app.ui.kit.announcer import Announcer
@@ -84,10 +84,11 @@ class LargeNumbers(QDialog):
         phone, region = self._numbers[self._position], self._organization.region
         kind = phone.kind(region)
         self._kind.setText(kind)
+        printed = card.label_of(phone)
         self._digits.setText(numbers.shown(phone.number, region))
         self._digits.setAccessibleName(f"{kind}, {phones.spoken(phone.number)}")
         extension = f"Extension {phone.extension}" if phone.extension else ""
-        self._more.setText("\n".join(part for part in (extension, phone.description) if part))
+        self._more.setText("\n".join(part for part in (extension, printed, phone.description) if part))
         service = relay.of_country(region)
         is_voice_only = phone.types == ("voice",)
         is_text_known = any("textphone" in other.types for other in self._organization.phones)

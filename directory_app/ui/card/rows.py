@@ -75,6 +75,7 @@ class CardRows(QWidget):
         kind = phone.kind(organization.region)
         number = label(numbers.shown(phone.number, organization.region), Type.DIGITS)
         number.setMinimumHeight(style.TARGET)
+        more = [words for words in (card.label_of(phone), phone.description) if words]
         spoken = f"{kind}, {phones.spoken(phone.number)}"
         number.setAccessibleName(spoken + (f", extension {phone.extension}" if phone.extension else ""))
         if number.text() != phone.number:
@@ -88,8 +89,8 @@ class CardRows(QWidget):
         self._add(kind, number, self._copy_button(phone.text(), f"{kind} number"), large)
         below = QVBoxLayout()
         below.setSpacing(0)
-        if phone.description:
-            below.addWidget(label(phone.description, Type.TEXT))
+        for words in more:
+            below.addWidget(label(words, Type.TEXT))
         below.addWidget(number_checks(phone, self.right_said.emit, self.wrong_said.emit))
         self._grid.addLayout(below, self._grid.rowCount(), 1, 1, 2)
 

@@ -95,3 +95,12 @@ def shown(qtbot: QtBot, organization: Organization) -> OrganizationCard:
     card.show()
     card.show_organization(organization, {})
     return card
+
+
+def test_a_number_stands_with_the_label_that_says_when_it_is_for(qtbot: QtBot) -> None:
+    phone = Phone(number="301-555-0101", types=("voice",), label="Nights and weekends")
+    made = OrganizationCard()
+    qtbot.addWidget(made)
+    made.show_organization(Organization(id="a", name="A", phones=(phone,)), {})
+    texts = [it.text() for it in made.findChildren(QLabel)]
+    assert texts.index("Nights and weekends") > texts.index("(301) 555-0101")
