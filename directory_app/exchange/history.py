@@ -18,8 +18,8 @@ from directory_app.text import wording
 _LINKS = frozenset({"disorders", "broader"})
 # What a step does with the layers of a set that ships, by its `why`.
 _LAYER_WORDS = {"starter": "addition", "hidden": "hiding", "brought back": "return"}
-# A step of more edits than this is said by their number.
-_MOST = 50
+# A step on more records than this is said by their number.
+_MOST = 4
 
 
 def step_words(directory: Directory, step: Step) -> str:
@@ -31,7 +31,7 @@ def step_words(directory: Directory, step: Step) -> str:
     if step.reverts is not None:
         return _reverting_words(directory, step)
     edits = [edit for edit in step.edits if edit.field == ID and edit.new] or _without_links(step)
-    if len(edits) > _MOST:
+    if len({edit.record for edit in edits}) > _MOST:
         return _many_words(step)
     parts = dict.fromkeys(_edit_words(directory, edit) for edit in edits)
     return wording.all_of(list(parts)) or "nothing"

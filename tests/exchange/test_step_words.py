@@ -19,6 +19,8 @@ RECORDS = tuple(Organization(f"owl-{at}", f"Owl House {at}") for at in range(60)
     [
         ([Edit(it.id, "emails", None, "a@b.example") for it in RECORDS], "e-mail address of 60 records"),
         ([Edit(it.id, WHOLE, it, None) for it in RECORDS], "60 records deleted"),
+        ([Edit(it.id, WHOLE, it, None) for it in RECORDS[:5]], "5 records deleted"),
+        ([Edit(it.id, WHOLE, it, None) for it in RECORDS[:2]], "Owl House 0 deleted and Owl House 1 deleted"),
         (
             [Edit(it.id, field, None, "a@b.example") for it in RECORDS for field in ("emails", "websites")],
             "changes of 60 records",
