@@ -21,7 +21,7 @@ from directory_app.formats.json import resource
 from directory_app.formats.notices import Notices
 from directory_app.formats.reading import Reading
 from directory_app.records import Organization, Resource, card, fields
-from directory_app.search.search import BEST_MATCH
+from directory_app.search.order import BEST_MATCH
 from directory_app.store.directory import Directory, Sort
 from directory_app.text import wording
 

@@ -13,7 +13,7 @@ from directory_app.cli import changes, commands, duplicates, verifying
 from directory_app.cli.output import failed, refuse
 from directory_app.records import fields, kinds
 from directory_app.records.verification import HOW_WORDS, OUTCOME_WORDS
-from directory_app.search.search import BEST_MATCH
+from directory_app.search.order import BEST_MATCH
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite

@@ -33,11 +33,11 @@ class ResultCache:
         connection: sqlite3.Connection,
         query_: query.Query,
         today: date,
-        rows: Callable[[query.Node | None], set[int]],
+        rows: Callable[[], set[int]],
     ) -> None:
-        """Cache the rows that `rows` works out for a query, unless they are those of the cache."""
+        """Cache the rows of a query, which `rows` works out, unless they are those of the cache."""
         if self._key != (query_, today):
-            result = rows(query_.root)
+            result = rows()
             self._clear(connection)
             connection.executemany("INSERT INTO temp.cached VALUES (?)", ((row,) for row in result))
             self._key = query_, today

@@ -23,42 +23,24 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec.structs import replace
 
 from directory_app import query
-from directory_app.records import codec, fields
-from directory_app.search import damage, facets, flags, understanding
+from directory_app.records import fields
+from directory_app.search import damage, facets, flags, order
 from directory_app.search import expression as search_expression
 from directory_app.search.best_match import MATCH, best_matches
-from directory_app.search.cache import ResultCache, Telling
+from directory_app.search.cache import ResultCache
+from directory_app.search.matching import Matching, marked, understood
+from directory_app.search.order import BEST_MATCH, Sort
 from directory_app.search.suggestions import Vocabulary
 from directory_app.search.summaries import Summaries
 
-# Row numbers lie so far apart when a directory is built: a new record fits between two others.
-GAP = 64
 # In another order more rows than these are cached and met on a walk, fewer are sorted (`run.py bench --only searches`).
 _SORT_AT_MOST = 5_000
-# The first page in another order is probed for among so many times its length, while matches are as dense as that,
-# which is judged every so many rows; and only where so many matches are among the first rows by name
-# (`run.py bench --only searches`: "first 200 rows sorted by city").
-_PROBE_TIMES, _PROBE_JUDGED_EVERY, _PROBEMATCHES = 6, 100, 3
 _LISTED = ("in", "list")
 
 Facets = Mapping[tuple[str, str], int]
-
-
-BEST_MATCH = "match"
-"""The key of an order that is no field's: the best matches first while words are typed, else by name."""
-
-
-class Sort(Struct, frozen=True):
-    """The order of a result: a field's key, and whether it runs backwards; empty cells always come last.
-
-    `BEST_MATCH` is a key, too.
-    """
-
-    key: str = "name"
-    is_descending: bool = False
 
 
 class Search:
@@ -82,55 +64,24 @@ class Search:
     ) -> None:
         self.path = path
         self._connection = connection
-        self._vocabulary = vocabulary
         self._cache = cache
-        self._disorders = disorders
         self._query = query_
         self._sort = Sort() if sort.key == BEST_MATCH else Sort(fields.find(sort.key).key, sort.is_descending)
         self._today = today
         self._flags = flags.Flags(today)
         self._count: int | None = None
-        self._telling: Telling = _nothing
-        self._root, self._telling = cache.understood(
-            query_, today, lambda: (self._understood(summaries), self._telling)
-        )
-        self._expression = self._compiled(self._root)
+        matching = Matching(connection, vocabulary, disorders, today)
+        root, telling = cache.understood(query_, today, lambda: understood(matching, query_, summaries))
+        matching = replace(matching, telling=telling)
+        self._expression = matching.compiled(root)
         is_ranked = sort.key == BEST_MATCH and not sort.is_descending
-        self._best = best_matches(connection, self._root, query_.root, self._compiled) if is_ranked else None
+        self._best = best_matches(connection, root, query_.root, matching.compiled) if is_ranked else None
         if self._expression.is_exact:
             self._source = MATCH
             self._arguments: tuple[str, ...] = (self._expression.text,)
         else:
-            cache.take(connection, query_, today, lambda _: self._rows(self._root))
+            cache.take(connection, query_, today, lambda: matching.rows(root))
             self._source, self._arguments = "SELECT row FROM temp.cached", ()
-
-    def _compiled(self, node: query.Node | None) -> search_expression.Expression:
-        return search_expression.compile_query(
-            node, self._disorders, self._today, self._vocabulary.has_longer, self._telling
-        )
-
-    def _understood(self, summaries: Summaries) -> query.Node | None:
-        """Return what is asked for: all words as they are typed.
-
-        Where that finds nothing, `understanding.readings` are tried; where they find nothing either, the summaries of
-        the disorders that somebody helps with are searched, too.
-        """
-        root = self._query.root
-        if not any(not term.field for term in self._query.terms()):
-            return root
-        readings = understanding.readings(root)
-        for self._telling in (_nothing, summaries.matching):
-            for node in readings:
-                if self._finds(node):
-                    return node
-        self._telling = _nothing
-        return readings[0]
-
-    def _finds(self, node: query.Node | None) -> bool:
-        expression = self._compiled(node)
-        if expression.is_exact:
-            return self._connection.execute(f"{MATCH} LIMIT 1", (expression.text,)).fetchone() is not None
-        return bool(self._rows(node))
 
     @damage.reading
     def count(self) -> int:
@@ -205,17 +156,16 @@ class Search:
 
     def _page(self, start: int, stop: int) -> tuple[str, tuple[object, ...]]:
         """Return the statement for a page and its arguments."""
-        direction = "DESC" if self._sort.is_descending else "ASC"
         limit = (stop - start, start)
         if self._sort.key == "name":
             source = "SELECT row FROM facet" if self._query.root is None else self._source
             arguments = () if self._query.root is None else self._arguments
-            return f"{source} ORDER BY row {direction} LIMIT ? OFFSET ?", (*arguments, *limit)
+            return f"{source} ORDER BY row {self._sort.direction} LIMIT ? OFFSET ?", (*arguments, *limit)
         if self._query.root is not None:
             self._fill_cache()
             if self.count() <= _SORT_AT_MOST:
-                return self._sorted_page(direction, limit)
-        return self._walked_page(direction, limit)
+                return order.sorted_page(self._sort), limit
+        return order.walked_page(self._sort, is_cached=self._query.root is not None), limit
 
     def _fill_cache(self) -> None:
         """Cache the result: it is counted, sorted or met on a walk there."""
@@ -226,55 +176,12 @@ class Search:
 
     def _probed_first_page(self, count: int) -> array[int] | None:
         """Return the first rows in another order if they stand near the start of its index, else None."""
-        key, direction = self._sort.key, "DESC" if self._sort.is_descending else "ASC"
-        if key == "name" or self._query.root is None or not (self._expression.is_exact and self._expression.is_ready):
+        is_by_name = self._sort.key == "name"
+        if is_by_name or self._query.root is None or not (self._expression.is_exact and self._expression.is_ready):
             return None
-        if self._size() <= _PROBE_TIMES * _SORT_AT_MOST:
+        if self._size() <= order.PROBE_TIMES * _SORT_AT_MOST:
             return None  # what is as dense as that is sorted as fast
-        first = self._connection.execute(
-            f"{MATCH} LIMIT 1 OFFSET ?", (self._expression.text, _PROBEMATCHES - 1)
-        ).fetchone()
-        if first is None or first[0] > GAP * _PROBE_JUDGED_EVERY:
-            return None  # few rows match, and looking one up costs as much as the first match did
-        walk = self._connection.execute(
-            "SELECT row, EXISTS (SELECT 1 FROM words WHERE words MATCH ? AND rowid = sort_key.row) FROM sort_key "
-            f"WHERE {key} IS NOT NULL ORDER BY {key} {direction}, row {direction} LIMIT ?",
-            (self._expression.text, _PROBE_TIMES * count),
-        )
-        rows = array("q")
-        for seen, (row, is_match) in enumerate(walk, start=1):
-            if is_match:
-                rows.append(row)
-                if len(rows) == count:
-                    return rows
-            if seen % _PROBE_JUDGED_EVERY == 0 and len(rows) * _PROBE_TIMES < seen:
-                break
-        return None
-
-    def _sorted_page(self, direction: str, limit: tuple[int, int]) -> tuple[str, tuple[object, ...]]:
-        key = self._sort.key
-        order = f"{key} IS NULL, {key} {direction}, row {direction}"
-        return (
-            f"SELECT row FROM sort_key WHERE row IN (SELECT row FROM temp.cached) ORDER BY {order} LIMIT ? OFFSET ?",
-            limit,
-        )
-
-    def _walked_page(self, direction: str, limit: tuple[int, int]) -> tuple[str, tuple[object, ...]]:
-        """Walk the index of the sort key, then the rows without one."""
-        key = self._sort.key
-        matches = ""
-        if self._query.root is not None:
-            # EXISTS, for "row IN temp.cached" would make SQLite read all of it first.
-            matches = "AND EXISTS (SELECT 1 FROM temp.cached WHERE cached.row = sort_key.row)"
-        parts = [
-            # LIMIT -1 leaves nothing out; it keeps SQLite from dropping the order of a subquery.
-            f"SELECT row FROM (SELECT row FROM sort_key WHERE {key} IS {is_there} {matches} ORDER BY {order} LIMIT -1)"
-            for is_there, order in (
-                ("NOT NULL", f"{key} {direction}, row {direction}"),
-                ("NULL", f"row {direction}"),
-            )
-        ]
-        return f"{parts[0]} UNION ALL {parts[1]} LIMIT ? OFFSET ?", limit
+        return order.probed_first_page(self._connection, self._sort, self._expression.text, count)
 
     # Counting
 
@@ -283,7 +190,7 @@ class Search:
 
     def _listed(self) -> int:
         """Return how many of the result are on the list of whoever uses the directory."""
-        listed = _marked(_LISTED)
+        listed = marked(_LISTED)
         if self._query.root is None:
             return int(self._connection.execute(f"SELECT count(*) FROM ({listed})").fetchone()[0])
         statement = f"SELECT count(*) FROM ({listed}) WHERE row IN ({self._source})"
@@ -321,38 +228,3 @@ class Search:
             f"FROM ({source}) AS result CROSS JOIN facet ON facet.row = result.row GROUP BY answers",
             arguments,
         ).fetchall()
-
-    # Phrases
-
-    def _rows(self, node: query.Node | None) -> set[int]:
-        """Return the rows of a query with phrases or marks; only records with all words of a phrase are read."""
-        expression = self._compiled(node)
-        if isinstance(node, query.Flag) and not expression.is_exact:
-            return {row for (row,) in self._connection.execute(_marked((node.kind, node.what)))}
-        if isinstance(node, query.Term) and not expression.is_exact:
-            candidates = self._connection.execute(
-                f"SELECT row, CAST(record AS BLOB) FROM organization WHERE row IN ({MATCH})", (expression.text,)
-            )
-            holds_phrase, decode = search_expression.holds_phrase, codec.decode_organization
-            found = {row for row, record in candidates if holds_phrase(node, decode(record), self._disorders)}
-            for own_id in self._telling(node):
-                found |= self._rows(query.Term(own_id, "disorder"))
-            return found
-        if isinstance(node, query.Not):
-            return self._rows(None) - self._rows(node.node)
-        if isinstance(node, query.And | query.Or) and not expression.is_exact:
-            parts = [self._rows(inner) for inner in node.nodes]
-            return set.intersection(*parts) if isinstance(node, query.And) else set.union(*parts)
-        return {row for (row,) in self._connection.execute(MATCH, (expression.text,))}
-
-
-def _nothing(_: query.Term) -> frozenset[str]:
-    return frozenset()
-
-
-def _marked(flag: tuple[str, str]) -> str:
-    """Return the statement for the rows of the records that have the mark of a flag."""
-    return (
-        "SELECT organization.row FROM mark JOIN organization ON organization.id = mark.id "
-        f"WHERE mark.kind = '{query.MARKED[flag]}'"
-    )

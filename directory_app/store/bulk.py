@@ -21,7 +21,7 @@ from directory_app.errors import CancelledError, Problem, UnreadableError, Unwri
 from directory_app.records import Disorder, Organization, codec
 from directory_app.search import name_order
 from directory_app.search.damage import IN_MEMORY
-from directory_app.search.search import GAP
+from directory_app.search.order import GAP
 from directory_app.store import deriving, layers, rows
 from directory_app.store.layers import FIRST_LAYER, Layer
 from directory_app.store.progress import progress_within

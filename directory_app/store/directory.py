@@ -17,7 +17,7 @@ from typing import Self
 from directory_app.errors import UnwritableError
 from directory_app.records import Disorder, Organization, Resource
 from directory_app.search import damage
-from directory_app.search.search import Sort
+from directory_app.search.order import Sort
 from directory_app.store import bulk, journal, layers, marks, showing, steps, update
 from directory_app.store import connection as opening
 from directory_app.store.compose import Conflict

@@ -20,7 +20,8 @@ from directory_app.records import Disorder, Organization, codec, fields
 from directory_app.search import damage, expression, facets, terms
 from directory_app.search.cache import ResultCache
 from directory_app.search.disorder_names import Names
-from directory_app.search.search import Search, Sort
+from directory_app.search.order import Sort
+from directory_app.search.search import Search
 from directory_app.search.suggestions import Vocabulary
 from directory_app.search.summaries import Summaries
 from directory_app.store import connection as opening

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from directory_app.records import codec
 from directory_app.search import name_order
-from directory_app.search.search import GAP
+from directory_app.search.order import GAP
 from directory_app.store import rows
 
 # How many rows on each side are moved apart when there is no number left between two of them, at first; and how far

@@ -22,7 +22,8 @@ from directory_app import paths, query
 from directory_app.errors import QueryError, UnreadableError, UnwritableError
 from directory_app.formats.json import resource as resource_format
 from directory_app.records import Address, Disorder, Doubt, Organization, Phone, Resource, Source, doubts, fields
-from directory_app.search.search import BEST_MATCH, Search
+from directory_app.search.order import BEST_MATCH
+from directory_app.search.search import Search
 from directory_app.store import rows as storage
 from directory_app.store import schema
 from directory_app.store.directory import Directory, Sort, create

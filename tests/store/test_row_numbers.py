@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from directory_app import query
 from directory_app.records import Organization, Resource
-from directory_app.search.search import GAP
+from directory_app.search.order import GAP
 from directory_app.store.directory import Directory
 from directory_app.store.journal import WHOLE, Edit
 from directory_app.store.layers import Layer, Statement

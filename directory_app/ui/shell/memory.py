@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
 from directory_app.records.fields import BY_KEY
-from directory_app.search.search import BEST_MATCH, Sort
+from directory_app.search.order import BEST_MATCH, Sort
 from directory_app.ui.kit import settings, style
 from directory_app.ui.kit.settings import Settings
 from directory_app.ui.shell.panes import Panes

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QMouseEvent
 from PySide6.QtWidgets import QHeaderView, QMenu, QStyleOptionHeader, QTableView, QWidget
 
-from directory_app.search.search import BEST_MATCH, Sort
+from directory_app.search.order import BEST_MATCH, Sort
 from directory_app.ui.kit import numbers, style
 from directory_app.ui.table.cells import COLUMNS, NUMBER_OF
 

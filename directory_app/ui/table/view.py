@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from directory_app.query import Query
 from directory_app.records import Organization
-from directory_app.search.search import BEST_MATCH, Sort
+from directory_app.search.order import BEST_MATCH, Sort
 from directory_app.text import wording
 from directory_app.ui.kit import style
 from directory_app.ui.table.cells import COLUMNS, NUMBER_OF

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from directory_app.search.search import BEST_MATCH
+from directory_app.search.order import BEST_MATCH
 from directory_app.store.directory import Directory, Sort
 from directory_app.ui.kit import style
 from directory_app.ui.main_window import MainWindow
