@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
+from html import escape
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
@@ -29,11 +30,14 @@ from directory_app.text import tokens
 from directory_app.ui.kit import style
 from directory_app.ui.kit.focus import FocusRing
 from directory_app.ui.kit.page_view import PageView
-from directory_app.ui.shell.actions import Actions
+from directory_app.ui.shell.actions import Actions, rows
+from directory_app.ui.shell.entries import plain
+from directory_app.ui.shell.keys import words
 
 CHAPTERS = (
     *("start", "find", "words", "send", "lists", "correct", "verify", "import", "export", "more", "command-line"),
 )
+_KEYS = re.compile(r'<a href="keys:(\w+)">[^<]*</a>')
 _PICTURE = re.compile(r'(<p><img src="[^"]*" alt="([^"]*)" />)</p>')
 
 
@@ -49,9 +53,13 @@ class Chapter(Struct, frozen=True):
         text = tokens.fold(self.text)
         return all(word in text for word in tokens.fold(words).split())
 
-    def html(self) -> str:
-        """Return it as HTML of ours; long lines of an example wrap, and what a picture shows stands below it."""
+    def html(self, keys_of: Callable[[str], str]) -> str:
+        """Return it as HTML of ours; long lines of an example wrap, and what a picture shows stands below it.
+
+        A link to the keys of an action becomes those that it has now, as `keys_of` says, or else its name in the menu.
+        """
         made = str(MarkdownIt("commonmark", {"html": False}).enable("table").render(self.text))
+        made = _KEYS.sub(lambda link: escape(keys_of(link[1])), made)
         made = _PICTURE.sub(r'\1<br><span class="small">\2</span></p>', made)
         made = made.replace("<th>", f'<th style="padding: 0 {style.L}px {style.XS}px 0" align="left">')
         made = made.replace("<td>", f'<td style="padding: 0 {style.L}px {style.XS}px 0">')
@@ -154,10 +162,13 @@ class GuideWindow(QDialog):
 
     def _show_chapter(self) -> None:
         name = self._name()
-        self.page.show_page(next((it.html() for it in chapters() if it.name == name), ""))
-        words = self._find.text().split()
-        if words:
-            self.page.find(words[0])  # which selects it
+        self.page.show_page(next((it.html(self._keys_of) for it in chapters() if it.name == name), ""))
+        if looked_for := self._find.text().split():
+            self.page.find(looked_for[0])  # which selects it
+
+    def _keys_of(self, name: str) -> str:
+        text = next(row.text for row in rows() if row.name == name)  # what the action says may name a step
+        return words(self._actions[name].shortcuts()) or f"“{plain(text)}”"
 
     def _follow(self, url: QUrl) -> None:
         """Do what a link says: run an action, search, or go to another chapter."""
@@ -178,8 +189,9 @@ class GuideWindow(QDialog):
             self._window().activateWindow()
             action.trigger()
         else:
-            words = action.text().replace("&", "").rstrip("…")
-            self._said.setText(f"“{words}” is not possible just now: nothing that it is for is selected or there.")
+            self._said.setText(
+                f"“{plain(action.text())}” is not possible just now: nothing that it is for is selected or there."
+            )
 
     def _window(self) -> QWidget:
         parent = self.parentWidget()

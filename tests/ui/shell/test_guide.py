@@ -9,7 +9,7 @@ from urllib.parse import unquote
 import pytest
 import screenshots
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QKeySequence, QTextDocument
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget
 from pytestqt.qtbot import QtBot
 
@@ -26,6 +26,7 @@ _LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)]*)\)")
 _PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)]*)\)")
 FOLDER = paths.resources() / "guide"
 _HARDEST = 6.0  # years at a US school: who has had a long day reads two or three below what they can
+_KEYS = [link for chapter in chapters() for link in re.findall(r"\[([^\]]*)\]\(keys:(\w+)\)", chapter.text)]
 LINKS = sorted({link for chapter in chapters() for link in _LINK.findall(chapter.text)})
 EXAMPLES = [example for chapter in chapters() for example in _EXAMPLE.findall(chapter.text)]
 
@@ -95,7 +96,7 @@ def test_every_example_prints_what_the_guide_says(
 @pytest.mark.parametrize("link", LINKS)
 def test_every_link_leads_somewhere(link: str) -> None:
     kind, _, what = link.partition(":")
-    if kind == "action":
+    if kind in ("action", "keys"):
         assert what in {row.name for row in rows()}
     elif kind == "search":
         query.parse(unquote(what))  # which raises where it can't be read
@@ -114,6 +115,18 @@ def test_what_is_typed_leaves_the_chapters_that_have_it(qtbot: QtBot, window: Ma
     assert [listed.item(row).text() for row in range(listed.count())] == ["Keep it true"]
     assert guide.page.textCursor().selectedText() == "oldest"
     assert audit.findings(guide) == []
+
+
+def test_keys_that_somebody_changed_are_those_of_the_guide(
+    qtbot: QtBot, window: MainWindow, guide: GuideWindow
+) -> None:
+    assert _KEYS
+    assert all(QKeySequence(text) in window.actions_[name].shortcuts() for text, name in _KEYS)
+    for keys, said in (("Ctrl+Shift+F12", "Ctrl+Shift+F12 takes a tick back"), ("", "“Undo” takes a tick back")):
+        window.features.shortcuts.keys.set("undo", [QKeySequence(keys)] if keys else [])
+        guide.page.anchorClicked.emit(QUrl("send.md"))
+        assert said in guide.page.toPlainText()
+        guide.page.anchorClicked.emit(QUrl("find.md"))
 
 
 def test_links_search_run_an_action_and_go_to_a_chapter(qtbot: QtBot, window: MainWindow, guide: GuideWindow) -> None:
