@@ -124,22 +124,21 @@ def _table(path: Path, columns: tuple[tuple[str, str], ...]) -> Reading:
 
 
 def with_country(reading: Reading, country: str) -> Reading:
-    """Return a reading whose addresses without a country are in the one given; where a record has none, it gets that.
+    """Return a reading whose records are in a country where they name none, as `in_country`."""
+    organizations = tuple(in_country(it, country) for it in reading.resource.organizations)
+    return replace(reading, resource=replace(reading.resource, organizations=organizations), country=country)
 
-    A record whose country was named and is not known stays as it is; so does everything without a country ("").
+
+def in_country(organization: Organization, country: str) -> Organization:
+    """Return an organization whose addresses without a country are in the one given; without an address it gets that.
+
+    One whose country was named and is not known stays as it is; so does any without a country ("").
     """
-    if not country:
-        return reading
-
-    def placed_in(organization: Organization) -> Organization:
-        if any(doubt.code == "unknown-country" for doubt in organization.doubts):
-            return organization
-        addresses = organization.addresses or (Address(),)
-        moved = [replace(address, country=address.country or country) for address in addresses]
-        return replace(organization, addresses=placed(moved))
-
-    organizations = tuple(map(placed_in, reading.resource.organizations))
-    return replace(reading, resource=replace(reading.resource, organizations=organizations))
+    if not country or any(doubt.code == "unknown-country" for doubt in organization.doubts):
+        return organization
+    addresses = organization.addresses or (Address(),)
+    moved = [replace(address, country=address.country or country) for address in addresses]
+    return replace(organization, addresses=placed(moved))
 
 
 def written_again(reading: Reading) -> Reading:

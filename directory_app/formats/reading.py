@@ -72,7 +72,7 @@ class Reading(Struct, frozen=True):
 
     Formats without an account of their lines leave `lines` empty; `excerpts` by the ids of records take their place
     where what the source says of a record is more than the record. `columns` are those of a table with the fields that
-    they were taken as.
+    they were taken as; `country` is where somebody said that what names none is.
     """
 
     resource: Resource
@@ -80,6 +80,7 @@ class Reading(Struct, frozen=True):
     notices: tuple[Notice, ...] = ()
     excerpts: Mapping[str, Excerpt] = {}
     columns: Mapping[str, str] = {}
+    country: str = ""
 
     def not_placed(self) -> list[Line]:
         """Return the lines that became nothing."""

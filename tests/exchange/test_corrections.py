@@ -18,6 +18,7 @@ from directory_app.exchange.preview.items import MOVABLE, SHARED, Key, items_of,
 from directory_app.exchange.preview.job import Part
 from directory_app.exchange.preview.line_roles import Role
 from directory_app.exchange.preview.session import Session
+from directory_app.exchange.reading import with_country
 from directory_app.formats.reading import Fate, Line, Reading
 from directory_app.records import Address, Doubt, Organization, Phone, Resource, Source, checks
 
@@ -112,6 +113,30 @@ def test_lines_become_a_record(draft: Draft) -> None:
     assert made.sources == (Source("page.txt", 9, 10),)
     assert list(after.not_placed()) == []
     assert list(after.ids()) == ["willow", own_id]
+
+
+@pytest.mark.parametrize("country", ["", "GB"])
+def test_what_is_made_here_is_in_the_country_of_what_names_none(country: str) -> None:
+    base = Base(with_country(reading(PIER, owners="pp----", text=PIERS), country), "page.txt")
+    draft, harbor = line_roles.made_record(Draft(base), {3: Role.NAME, 4: Role.ADDRESS, 5: Role.CONTACT})
+    draft, desk = line_roles.made_record(draft, {6: Role.NAME})
+    assert [[it.country for it in record.addresses] for record in draft.records()] == [
+        [country] * (own_id == harbor or bool(country)) for own_id in draft.ids()
+    ]
+    joined = parting.join(draft, "pier", harbor)
+    assert {it.country for it in joined.record("pier").addresses} == {country}
+    other = rereading.carried(draft, Draft(Base(with_country(base.reading, ""), "page.txt")))
+    assert {it.country for it in other.record(harbor).addresses} == {""}
+    assert draft.record(desk).region == (country or "US")
+
+
+PIERS = """Pier House
+020 7946 0958
+Harbor League
+Harbor House, Gullhaven
+020 7946 0999
+Kite Desk"""
+PIER = Organization("pier", "Pier House", phones=(Phone("020 7946 0958", ("voice",)),))
 
 
 def test_lines_of_a_record_take_their_values_along(draft: Draft) -> None:

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from directory_app.exchange.preview.choices import Choice
 from directory_app.exchange.preview.items import SHARED, Item, Key, items_of, ordered, record_of
+from directory_app.exchange.reading import in_country
 from directory_app.formats.reading import Fate, Line, Notice, Reading
 from directory_app.records import Organization
 from directory_app.records.slugs import Slugs
@@ -147,9 +148,9 @@ class Draft(Struct, frozen=True, dict=True):
         return own_id in self.base.records
 
     def record(self, own_id: str) -> Organization:
-        """Return a record as it is now."""
+        """Return a record as it is now, in the country of what names none where it names none."""
         entry = self.entries.get(own_id)
-        return entry.record if entry else self.base.records[own_id]
+        return in_country(entry.record, self.base.reading.country) if entry else self.base.records[own_id]
 
     def records(self) -> Iterator[Organization]:
         """Yield all records in order."""
