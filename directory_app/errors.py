@@ -12,15 +12,35 @@ from directory_app.text import wording
 class DirectoryError(Exception):
     """Something was refused; the message names the file, the place and the reason."""
 
+    def in_window(self) -> str:
+        """Return the message with what can be done in the window, where that is not what the command line offers."""
+        return str(self)
+
+
+class ToDo(Struct, frozen=True):
+    """What can be done about a problem, in words for the command line and for the window."""
+
+    command: str
+    window: str
+
 
 class Problem(Struct, frozen=True):
-    """One thing that is wrong in a file: where (a JSON path or a line) and why."""
+    """One thing that is wrong in a file: where (a JSON path or a line), why, and what can be done about it."""
 
     where: str
     reason: str
+    to_do: ToDo | None = None
 
     def __str__(self) -> str:
-        return f"{self.where}: {self.reason}" if self.where else self.reason
+        return self._with(self.to_do.command if self.to_do else "")
+
+    def in_window(self) -> str:
+        """Return it with what can be done in the window."""
+        return self._with(self.to_do.window if self.to_do else "")
+
+    def _with(self, to_do: str) -> str:
+        why = f"{self.reason}; {to_do}" if to_do else self.reason
+        return f"{self.where}: {why}" if self.where else why
 
 
 class UnreadableError(DirectoryError):
@@ -29,9 +49,14 @@ class UnreadableError(DirectoryError):
     def __init__(self, path: Path | str, problems: list[Problem]) -> None:
         self.path = Path(path)
         self.problems = tuple(problems)
-        first, more = problems[0], len(problems) - 1
-        tail = wording.plural(" (and {count} more problem)", " (and {count} more problems)", more) if more else ""
-        super().__init__(f"{path}: {first}{tail}")
+        super().__init__(f"{path}: {problems[0]}{self._more()}")
+
+    def in_window(self) -> str:
+        return f"{self.path}: {self.problems[0].in_window()}{self._more()}"
+
+    def _more(self) -> str:
+        more = len(self.problems) - 1
+        return wording.plural(" (and {count} more problem)", " (and {count} more problems)", more) if more else ""
 
     def __reduce__(self) -> tuple[object, ...]:
         """Let it go from one process to another as it is."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from directory_app.errors import DirectoryError, Problem, UnreadableError
+from directory_app.errors import DirectoryError, Problem, ToDo, UnreadableError
 from directory_app.records import Organization, Resource, printed
 from directory_app.store import shipped
 from directory_app.store.directory import Directory
@@ -46,8 +46,9 @@ def records_of(path: Path, notify: Notify = lambda _: None) -> Resource:
     from directory_app.exchange import reading as documents
 
     if importing.is_too_large_to_open(path):
-        hint = f"make a directory file of it first: directory-app import {path} --to {path.with_suffix('.sqlite').name}"
-        raise UnreadableError(path, [Problem("", f"it is too large to be opened as it is; {hint}")])
+        command = f"directory-app import {path} --to {path.with_suffix('.sqlite').name}"
+        to_do = ToDo(f"make a directory file of it first: {command}", "bring it in with File > Import…")
+        raise UnreadableError(path, [Problem("", "it is too large to be opened as it is", to_do)])
     reading = documents.read(path)
     if doubts := len(reading.notices) + len(reading.not_placed()):
         notify(f"{path}: {wording.lines(doubts)} about reading it: directory-app check {path}")

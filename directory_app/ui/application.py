@@ -81,6 +81,6 @@ def make_application(arguments: list[str]) -> QApplication:
 def _refuse(error: DirectoryError) -> int:
     """The user's own directory can't be read or made: say so in a window, there may be no console."""
     heading = "Your directory can't be opened."
-    box = message_box(QMessageBox.Icon.Critical, "Support Directory", heading, wording.sentence(str(error)))
+    box = message_box(QMessageBox.Icon.Critical, "Support Directory", heading, wording.sentence(error.in_window()))
     box.exec()
     return output.refuse(str(error))

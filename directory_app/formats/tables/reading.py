@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from directory_app import collector, files
-from directory_app.errors import Problem, UnreadableError
+from directory_app.errors import Problem, ToDo, UnreadableError
 from directory_app.formats.notices import Notices
 from directory_app.formats.reading import Fate, Item, Reading, Stream
 from directory_app.formats.tables import guessing, headings, margins
@@ -57,7 +57,7 @@ def read_sheets(path: Path, sheets: Iterable[Sheet], notices: Notices) -> Readin
     """
     form = Form(has_header=True)
     tables_ = [table for sheet in sheets if (table := tables.laid_out(path, sheet, form, is_strict=True))]
-    named = _named(path, tables_, notices, is_strict=True)
+    named = _named(path, tables_, notices, is_strict=True, has_form=False)
     return _filled_reading(Builder(files.name_of(path), notices, has_lines=False), named, notices)
 
 
@@ -152,12 +152,16 @@ def _opened(path: Path, form: Form, notices: Notices, is_strict: bool) -> list[T
     return _named(path, tables_, notices, is_strict)
 
 
-def _named(path: Path, tables_: list[Table], notices: Notices, is_strict: bool) -> list[Table]:
+def _named(
+    path: Path, tables_: list[Table], notices: Notices, is_strict: bool, *, has_form: bool = True
+) -> list[Table]:
+    """Return the tables that name organizations; of a file without a form nobody can say what its columns are."""
     if not tables_:
         raise UnreadableError(path, [Problem("", "there is no row in it")])
     named = [table for table in tables_ if table.layout.mapping.has_organizations()]
     if not named and is_strict:
-        raise UnreadableError(path, [_without_names(tables_)])
+        problem = _without_names(tables_)
+        raise UnreadableError(path, [problem if has_form else msgspec.structs.replace(problem, to_do=None)])
     for table in tables_:
         if table not in named and named:
             notices.add("this sheet has no column of names", table.sheet)
@@ -173,18 +177,21 @@ def _without_names(tables_: list[Table]) -> Problem:
     head, known = table.layout.head, table.layout.mapping.columns
     if table.header and not columns_by_name(head) and holds_values(table.header.cells):
         options = ",".join(["Column 1=name", *_number_columns(table.header.cells)])
-        reason = (
-            "the first line holds data, not column names. Put a line of names above it, or say what the columns are: "
-        )
-        return Problem(where, f'{reason}--columns "{options}"')
+        above = "put a line of names above it"
+        to_do = ToDo(f'{above}, or say what the columns are: --columns "{options}"', f"{above}, or {_IN_WINDOW}")
+        return Problem(where, "the first line holds data, not column names", to_do)
     shown = ", ".join(repr(name[:30]) for name in head[:6])
     if not known:
-        return Problem(where, f"no column is a name or a number: {shown}; say what they are with --columns")
+        to_do = ToDo("say what they are with --columns", _IN_WINDOW)
+        return Problem(where, f"no column is a name or a number: {shown}", to_do)
     others = [name for name in head if name not in known]
     fields = ", ".join(repr(name) for name in list(known)[:8])
     which = f"which of {', '.join(map(repr, others[:8]))} is the name?" if others else "which column is the name?"
     example = others[0] if others else head[0]
-    return Problem(where, f'{which} Known are {fields}. Say it with --columns "{example}=name"')
+    return Problem(where, f"{which} Known are {fields}", ToDo(f'say it with --columns "{example}=name"', _IN_WINDOW))
+
+
+_IN_WINDOW = "choose File > Import… and say there what the columns are"
 
 
 def columns_by_name(head: Sequence[str]) -> bool:

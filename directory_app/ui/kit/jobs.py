@@ -29,7 +29,9 @@ _READING_MS = 200
 
 def reason(error: BaseException) -> str:
     """Return why something failed in words; a fault of ours is named by its kind."""
-    if isinstance(error, DirectoryError | OSError):
+    if isinstance(error, DirectoryError):
+        return error.in_window()
+    if isinstance(error, OSError):
         return str(error)
     return f"{type(error).__name__}: {error}"
 

@@ -227,7 +227,7 @@ def refusal(error: Exception) -> str:
     """Say why a file was not opened: its name, the first reasons and how many more there are."""
     if not isinstance(error, UnreadableError):
         return reason(error)
-    reasons = [str(problem) for problem in error.problems[:3]]
+    reasons = [problem.in_window() for problem in error.problems[:3]]
     more = len(error.problems) - len(reasons)
     reasons += [f"and {more} more"] if more else []
     return f"{error.path.name} was not opened; what was open before is still shown. Reason: " + "; ".join(reasons)

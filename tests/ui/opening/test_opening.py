@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from directory_app import paths
 from directory_app.errors import CancelledError, DirectoryError, Problem, QueryError, UnreadableError, UnwritableError
-from directory_app.exchange import starters
+from directory_app.exchange import importing, starters
 from directory_app.formats.json import resource
 from directory_app.records import Organization, Resource
 from directory_app.store.connection import to_derive_again
@@ -132,6 +132,29 @@ def test_a_broken_file_is_refused_with_its_reasons(
     assert "organizations" in window.message.text
     assert len(names(window)) == 10
     assert not list(temporary.iterdir())
+
+
+@pytest.mark.parametrize("size", [10, 6_000])
+@pytest.mark.parametrize("text", ["Foo,Bar\n{}", "{}", "Site Phone,Bar\n{}"])
+def test_a_table_without_names_is_refused_with_what_can_be_done_in_the_window(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, text: str, size: int
+) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(text.format("302-555-0142,Elm Place\n" * size))
+    window.opening.start(path)
+    settled(qtbot, window)
+    assert "choose File > Import… and say there what the columns are" in window.message.text
+    assert "--" not in window.message.text
+
+
+def test_a_table_that_is_too_large_is_refused_with_what_can_be_done_in_the_window(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importing, "_LARGE", 10)
+    (tmp_path / "list.csv").write_text("Name,Phone\nElm Place,302-555-0142\n")
+    window.opening.start(tmp_path / "list.csv")
+    settled(qtbot, window)
+    assert window.message.text.endswith("too large to be opened as it is; bring it in with File > Import…")
 
 
 def test_a_process_that_dies_is_told(

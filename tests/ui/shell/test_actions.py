@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import ast
+import re
 from collections import Counter
+from pathlib import Path
 
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
+import directory_app
 from directory_app.ui.main_window import MainWindow
 from directory_app.ui.shell.actions import rows
 from ui import audit
@@ -25,6 +29,21 @@ def test_every_row_has_a_handler_and_no_handler_is_left_over(window: MainWindow)
 def test_every_action_is_in_a_menu(window: MainWindow) -> None:
     shown = {action for menu in window.menuBar().findChildren(QMenu) for action in menu.actions()}
     assert [action.objectName() for action in window.actions_ if action not in shown] == []
+
+
+def test_sentences_that_name_an_action_name_one_that_is_there(window: MainWindow) -> None:
+    tops = (action.menu() for action in window.menuBar().actions())
+    menus = {menu.title().replace("&", ""): menu for menu in tops if isinstance(menu, QMenu)}
+    said = [
+        (menu, rest)
+        for path in Path(directory_app.__file__).parent.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        for menu, rest in re.findall(rf"\b({'|'.join(menus)}) > (.*)", node.value)
+    ]
+    assert said
+    texts = {name: [it.text().replace("&", "") for it in menu.actions() if it.text()] for name, menu in menus.items()}
+    assert [(menu, rest) for menu, rest in said if not any(rest.startswith(it.rstrip("…")) for it in texts[menu])] == []
 
 
 def test_no_two_actions_share_keys(window: MainWindow) -> None:
