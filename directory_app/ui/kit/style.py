@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QPixmap,
 )
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from directory_app import paths
 
@@ -202,6 +202,36 @@ def row_height() -> int:
     return max(TARGET + 4, round(em() * 1.4) + 10)
 
 
+CHIP_BORDER = 1
+
+
+def tick_size() -> QSize:
+    """Return the size of the tick on a chip that is on."""
+    return QSize(round(em() * 0.7), round(em() * 0.7))
+
+
+def chip_padding(*, is_tight: bool) -> int:
+    """Return how many pixels stay free on each side of the words of a chip; a tick and its gap fit into both."""
+    return max(S, round(em() * 0.35) + XS) + (0 if is_tight else 2)
+
+
+def chip_menu_width(button: QToolButton, words: str, *, is_tight: bool) -> int:
+    """Return how wide a chip that opens a menu is, with these words on it."""
+    metrics = button.fontMetrics()
+    written = metrics.size(Qt.TextFlag.TextShowMnemonic, words).width() + 2 * metrics.horizontalAdvance(" ")
+    return written + sum(_menu_paddings(is_tight)) + 2 * CHIP_BORDER
+
+
+def _menu_paddings(is_tight: bool) -> tuple[int, int]:
+    """Return what stays free left and right of the words of a chip that opens a menu: its arrow is on the right."""
+    beside = chip_padding(is_tight=is_tight)
+    return beside, beside + _arrow() + XS
+
+
+def _arrow() -> int:
+    return round(em() * 0.9) // 4 * 2 + 2
+
+
 def two_line_height() -> int:
     """Return the height of a row of the table, which has room for a smaller line under the first."""
     return max(TARGET + 4, round(em() * 1.9) + XS)
@@ -212,6 +242,7 @@ def sheet() -> str:
     high = max(TARGET, round(em() * 1.2) + 10)
     mark = round(em() * 0.9) // 4 * 4
     bar = max(L, em() // 2)
+    beside, tight = chip_padding(is_tight=False), chip_padding(is_tight=True)
     checked = (paths.resources() / "icons" / "checked.svg").as_posix()
     return f"""
     QLineEdit {{ border: 1px solid palette(dark); border-radius: 5px; background: palette(base); padding: 0 {S}px; }}
@@ -235,15 +266,19 @@ def sheet() -> str:
         background: palette(highlight);
         border-color: palette(highlight); image: url("{checked}"); }}
     QPushButton[chip="true"], QToolButton[chip="true"] {{ border: 1px solid palette(dark); border-radius: {high // 2}px;
-        padding: 0 {M}px;
+        padding: 0 {beside}px;
         min-height: {high - 2}px; max-height: {high - 2}px; background: palette(base); color: palette(text); }}
     QPushButton[chip="true"]:hover, QToolButton[chip="true"]:hover {{ background: palette(midlight); }}
     QPushButton[chip="true"]:checked, QToolButton[chip="true"][on="true"] {{
         background: palette(highlight); color: palette(highlighted-text);
         border-color: palette(highlight); }}
-    QToolButton[chip="true"] {{ padding-right: {XL}px; }}
-    QToolButton[chip="true"]::menu-indicator {{ subcontrol-position: right center; right: {M}px;
-        width: {mark // 2 + 2}px; height: {mark // 2 + 2}px; }}
+    QPushButton[chip="true"][tight="true"] {{ padding: 0 {tight}px; }}
+    QPushButton[chip="true"]:checked, QPushButton[chip="true"][tight="true"]:checked {{ padding: 0; }}
+    QToolButton[chip="true"] {{ padding-right: {_menu_paddings(False)[1]}px; }}
+    QToolButton[chip="true"][tight="true"] {{ padding: 0 {_menu_paddings(True)[1]}px 0 {tight}px; }}
+    QToolButton[chip="true"]::menu-indicator {{ subcontrol-position: right center; right: {beside}px;
+        width: {_arrow()}px; height: {_arrow()}px; }}
+    QToolButton[chip="true"][tight="true"]::menu-indicator {{ right: {tight}px; }}
     QPushButton[link="true"], QPushButton[link="true"]:hover {{ color: palette(link); text-decoration: underline;
         text-align: left; border: none; background: transparent; padding: 0; }}
     QPushButton[quiet="true"] {{ border: 1px solid transparent; background: transparent; padding: 0 {S}px 0 0;

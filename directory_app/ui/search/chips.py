@@ -59,7 +59,7 @@ class FacetBar(QWidget):
         self._size = 0
         self.saved: Callable[[], Mapping[str, str]] = dict
         self.recent: Callable[[], Sequence[str]] = list
-        layout = FlowLayout(self, style.S)
+        self._flow = layout = FlowLayout(self, style.S)
         self._chips = {chip: self._make_chip(chip) for chip in CHIPS}
         for button in self._chips.values():
             layout.addWidget(button)
@@ -87,6 +87,7 @@ class FacetBar(QWidget):
             button_.setText(f"{name}: {value}" if value else name)
             button_.setAccessibleName(f"{name}, {value or 'any'}")
             style.set_flag(button_, "on", bool(value))
+        self._keep_room()
 
     def set_widest_count(self, size: int) -> None:
         """Keep room for the largest count and a tick, so that nothing moves when counts change."""
@@ -98,17 +99,31 @@ class FacetBar(QWidget):
         self._keep_room()
 
     def _keep_room(self) -> None:
-        """Give each chip its largest width where all of them fit into one line; else room is dearer than rest."""
-        widths = {button: self._widest(chip, button) for chip, button in self._chips.items()}
-        others = [*self._menus.values(), self._saved]
-        needed = sum(widths.values()) + sum(button.sizeHint().width() + style.S for button in others)
-        does_fit = needed + style.S * len(widths) <= self.width()
-        for button, width in widths.items():
-            button.setMinimumWidth(width if does_fit else 0)
+        """Give each chip its largest width: less room around the words where they would not fit into one line."""
+        words = {button: self._widest_words(chip, button) for chip, button in self._chips.items()}
+        menus = [*self._menus.values(), self._saved]
+        for is_tight in (False, True):
+            spacing = style.XS if is_tight else style.S
+            beside = 2 * style.chip_padding(is_tight=is_tight) + 2 * style.CHIP_BORDER
+            needed = sum(words.values()) + beside * len(words) + spacing * (len(words) + len(menus) - 1)
+            needed += sum(style.chip_menu_width(button, name, is_tight=is_tight) for button, name in self._menu_names())
+            if needed <= self.width():
+                break
+        self._flow.setSpacing(spacing)
+        for button, width in words.items():
+            style.set_flag(button, "tight", is_tight)
+            button.setFixedWidth(width + beside)
+            button.setIconSize(style.tick_size())
+        for menu in menus:
+            style.set_flag(menu, "tight", is_tight)
+            menu.setFixedWidth(style.chip_menu_width(menu, menu.text(), is_tight=is_tight))
 
-    def _widest(self, chip: Chip, button: QPushButton) -> int:
-        words = button.fontMetrics().horizontalAdvance(f"{chip.label} {wording.number(self._size)}")
-        return words + style.icon_size().width() + 2 * style.M + style.S
+    def _menu_names(self) -> Sequence[tuple[QToolButton, str]]:
+        """Return the buttons of menus with what they say while nothing is chosen."""
+        return [*((button, kind.capitalize()) for kind, button in self._menus.items()), (self._saved, "Saved")]
+
+    def _widest_words(self, chip: Chip, button: QPushButton) -> int:
+        return button.fontMetrics().horizontalAdvance(f"{chip.label} {wording.number(self._size)}")
 
     def show_counts(self, facets: Mapping[tuple[str, str], int]) -> None:
         """Write on each chip how many of what is shown it would leave."""

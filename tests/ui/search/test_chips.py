@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QAbstractButton, QPushButton
 from pytestqt.qtbot import QtBot
 
+from directory_app.ui.kit import style
 from directory_app.ui.search.chips import CHIPS, FacetBar
 from ui.driver import click, find, has_button
 
@@ -70,3 +72,41 @@ def test_chips_go_on_in_a_new_line(bar: FacetBar) -> None:
     chips = bar.findChildren(QPushButton)
     assert len({chip.y() for chip in chips}) > 1
     assert all(chip.geometry().right() < 300 for chip in chips)
+
+
+@pytest.mark.parametrize("size", [10, 12_345])
+@pytest.mark.parametrize("width", [700, 768, 992, 1184])
+def test_no_chip_moves_when_counts_change_or_a_tick_appears(bar: FacetBar, width: int, size: int) -> None:
+    bar.resize(width, 200)
+    bar.set_widest_count(size)
+    bar.show_counts({})
+
+    def places() -> list[tuple[str, QRect]]:
+        bar.grab()
+        return [(it.objectName(), it.geometry()) for it in bar.findChildren(QAbstractButton)]
+
+    before = places()
+    bar.show_counts({(chip.kind, chip.what): size for chip in CHIPS})
+    bar.show_query(" ".join(chip.term for chip in CHIPS))
+    assert places() == before
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_a_tick_and_the_largest_count_fit_into_a_chip(bar: FacetBar, percent: int) -> None:
+    style.apply_text_size(percent)
+    bar.restyle()
+    bar.resize(768, 200)
+    bar.set_widest_count(10)
+    bar.show_counts({("has", "tty"): 10})
+    bar.show_query("has:tty")
+    chip = find(bar, QPushButton, "chip has:tty")
+    words = chip.fontMetrics().horizontalAdvance(chip.text())
+    assert chip.width() > words + chip.iconSize().width() + style.XS
+
+
+def test_all_chips_stand_in_one_line_in_the_smallest_window(bar: FacetBar) -> None:
+    bar.set_widest_count(10)
+    bar.resize(768, 200)
+    bar.show_query('has:tty has:fax state:"New York"')
+    bar.grab()
+    assert len({it.y() for it in bar.findChildren(QAbstractButton)}) == 1
