@@ -51,7 +51,8 @@ def test_a_search(qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPa
     with monkeypatch.context() as patch:
         patch.setattr(Directory, "begin", fail)
         search(qtbot, window, "name:sleep")
-    assert message(window) == "The search failed: the disk is gone"
+    assert not window.message.isVisible()  # it is said once, where the answer would have stood
+    assert "The search failed: the disk is gone" in window._announcer.words
     assert "the disk is gone" in find(window, QLabel, "empty").text()
     assert find(window, QLabel, "empty").isVisible()
     assert window.search.count.text() == "The search failed"

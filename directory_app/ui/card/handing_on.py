@@ -100,6 +100,6 @@ class HandingOn(QObject):
             made.count,
         )
         if len(whole) > MOST_OF_LINK and desktop.open_link(mailing.link(made.subject)):
-            self._desk.message.show_done(f"This is too long to be handed to the mail program, so {where}{gone}.")
+            self._desk.message.show_note(f"This is too long to be handed to the mail program, so {where}{gone}.")
         else:
             self._desk.message.show_error(f"No mail program could be opened, so {where}{gone}.")

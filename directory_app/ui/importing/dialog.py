@@ -66,7 +66,10 @@ class ImportDialog(DialogLayout):
         """Show what was read, in a window of the size that it had the last time."""
         room = self.screen().availableGeometry().size()
         if not self.restoreGeometry(geometry):
-            self.resize(QSize(max(1240, style.em() * 70), max(800, style.em() * 46)).boundedTo(room * 0.9))
+            middle = self.frameGeometry().center()
+            wanted = QSize(max(1240, style.em() * 70), max(800, style.em() * 46))
+            self.resize(wanted.boundedTo(room - QSize(style.XL, style.XL)))
+            self.move(self.pos() + middle - self.frameGeometry().center())
             keep_on_screen(self)
         self._pages.show()
         self._shown = shown = ImportPreview(preview, self._target, self)

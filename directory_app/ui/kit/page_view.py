@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -81,12 +82,19 @@ class PageView(QTextBrowser):
             f"a {{ color: {link}; text-decoration: underline; }}"
         )
         self.document().setDocumentMargin(style.L)
+        self.document().setIndentWidth(round(style.em() * 1.2))  # of lists, which Qt sets in by 40 pixels
         self._set_width()  # before the page, whose pictures are as wide
         self._html = html if self._pictures else ""
         self.setHtml(html)
         self._found = ()
         self._show_marks()
         self.shown.emit()
+
+    def height_at(self, width: int) -> int:
+        """Return how high the whole page is in a view of that width."""
+        page = self.document().clone(self)
+        page.setTextWidth(min(width - 2 * style.S, self._widest))
+        return math.ceil(page.size().height())
 
     def mark(self, words: list[str]) -> None:
         """Mark the words that begin so, on this page and on those that follow."""
@@ -120,5 +128,8 @@ class PageView(QTextBrowser):
         self.setExtraSelections(selections)
 
     def _set_width(self) -> None:
-        widest = self.fontMetrics().averageCharWidth() * _CHARACTERS_A_LINE + 2 * style.L
-        self.setLineWrapColumnOrWidth(min(self.viewport().width(), widest))
+        self.setLineWrapColumnOrWidth(min(self.viewport().width(), self._widest))
+
+    @property
+    def _widest(self) -> int:
+        return self.fontMetrics().averageCharWidth() * _CHARACTERS_A_LINE + 2 * style.L

@@ -186,7 +186,7 @@ class SearchFlow(QObject):
         self._bar.show_count(wording.of_organizations(0, self._directory.size), spoken)
 
     def _on_failed(self, failed: Failed) -> None:
-        """Say where the answer would have stood, and in the message bar, that there is none."""
+        """Say that there is no answer: where it would have stood, else in the message bar."""
         why = reason(failed.error)
         if failed.step is Step.FIRST_ROWS:
             self._shown = FirstRows(failed.query, array("q"), None)
@@ -195,7 +195,6 @@ class SearchFlow(QObject):
             self.emptied.emit(html, spoken)
             self._facets.show_no_counts()
             self._bar.show_count("The search failed", spoken)
-            self.failed.emit(f"The search failed: {why}")
         elif failed.step is Step.COUNT:
             words = f"{wording.number(len(self._shown.rows))} or more organizations"
             self._bar.show_count(words)

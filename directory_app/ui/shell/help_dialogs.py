@@ -13,11 +13,15 @@ from PySide6.QtWidgets import QDialog, QWidget
 from directory_app import __version__, query
 from directory_app.store.directory import Directory
 from directory_app.text import wording
+from directory_app.ui.kit import style
 from directory_app.ui.kit.closing_dialog import ClosingDialog
 from directory_app.ui.kit.page_view import NOT_ADVICE, PageView
 from directory_app.ui.shell.actions import Actions, rows
 from directory_app.ui.shell.guide import GuideWindow
 from directory_app.ui.shell.keys import words
+
+# The columns of all tables of a page are in line.
+_TABLE = "<table width='100%' cellspacing='0' cellpadding='3'>"
 
 
 class _Page(ClosingDialog):
@@ -28,7 +32,11 @@ class _Page(ClosingDialog):
         self.text = PageView("page", title, self)
         self.text.show_page(html)
         self.put([self.text])
-        self.fit(38, 32)
+        self.fit(38, min(32, self._needed(38) / style.em()))
+
+    def _needed(self, width: float) -> float:
+        """Return how high the dialog is, so many lines of text wide, when it shows the whole page."""
+        return self.text.height_at(round(style.em() * width) - 2 * style.L) + style.row_height() + 3 * style.L
 
 
 def open_page(
@@ -60,11 +68,11 @@ def shortcuts(actions: Actions, parent: QWidget) -> QDialog:
             continue
         top = row.menu.split("/")[0].replace("&", "")
         if top != menu:
-            parts.append(("</table>" if menu else "") + f"<h2>{top}</h2><table cellspacing='0' cellpadding='3'>")
+            parts.append(("</table>" if menu else "") + f"<h2>{top}</h2>{_TABLE}")
             menu = top
         name = row.text.replace("&", "").rstrip("…")
         parts.append(_line(keys, f"{name}: {row.help}"))
-    parts.append("</table><h2>Everywhere</h2><table cellspacing='0' cellpadding='3'>")
+    parts.append(f"</table><h2>Everywhere</h2>{_TABLE}")
     for keys_, what in _FIXED:
         parts.append(_line(keys_, what))
     return _Page("Keyboard shortcuts", "".join([*parts, "</table>"]), parent)
@@ -96,7 +104,7 @@ def searching(parent: QWidget) -> QDialog:
     ]
     for title, entries in (("Words", examples), ("In one field", fields), ("Yes or no", flags)):
         lines = [_line(key, what) for key, what in entries]
-        parts.append(f"<h2>{title}</h2><table cellspacing='0' cellpadding='3'>{''.join(lines)}</table>")
+        parts.append(f"<h2>{title}</h2>{_TABLE}{''.join(lines)}</table>")
     return _Page("How to search", "".join(parts), parent)
 
 
@@ -118,4 +126,4 @@ def about(directory: Directory, parent: QWidget) -> QDialog:
 
 
 def _line(key: str, what: str) -> str:
-    return f"<tr><td><b>{escape(key)}</b>&nbsp;&nbsp;</td><td>{escape(what)}</td></tr>"
+    return f"<tr><td width='30%'><b>{escape(key)}</b>&nbsp;&nbsp;</td><td>{escape(what)}</td></tr>"

@@ -12,6 +12,8 @@ from directory_app.ui.kit import keys, style
 from directory_app.ui.kit.announcer import Announcer
 
 _BUTTONS = 2
+# The icon before a message, and how a screen reader says it.
+_SIGNS = {"done": "Done", "info": "Note", "warning": "Error"}
 # How a screen reader says the way back, which the eye has as a button.
 _SPOKEN = {"Undo": ("undo", "takes it back"), "Redo": ("redo", "does it again")}
 
@@ -65,6 +67,10 @@ class MessageBar(QFrame):
         """Say that something went well."""
         self._show("done", text, buttons)
 
+    def show_note(self, text: str, buttons: Sequence[tuple[str, Callable[[], object]]] = ()) -> None:
+        """Say how things stand: nothing was done, and nothing went wrong."""
+        self._show("info", text, buttons)
+
     def show_error(self, text: str, buttons: Sequence[tuple[str, Callable[[], object]]] = ()) -> None:
         """Say what went wrong, with which file, and what to do."""
         self._show("warning", text, buttons)
@@ -77,7 +83,7 @@ class MessageBar(QFrame):
 
     def _show(self, icon: str, text: str, buttons: Sequence[tuple[str, Callable[[], object]]]) -> None:
         self._icon_name = icon
-        self._icon.setAccessibleName("Done" if icon == "done" else "Error")
+        self._icon.setAccessibleName(_SIGNS[icon])
         self._text.setText(text)
         self._acts = [act for _, act in buttons]
         labels = [label for label, _ in buttons]

@@ -61,10 +61,10 @@ class ShownFile(QObject):
             return
         take_in = (_TAKE_IN, self._take_in)
         if self.why_not():
-            self._message.show_done(f"This is not your own directory. {self.why_not()}", [take_in])
+            self._message.show_note(f"This is not your own directory. {self.why_not()}", [take_in])
             return
         words = f"{self._source.name} is not your own directory. What you change here is changed in this file."
-        self._message.show_done(words, [("Edit it here", self._message.hide), take_in])
+        self._message.show_note(words, [("Edit it here", self._message.hide), take_in])
 
     def refuse(self) -> bool:
         """Say why nothing can be changed, with a way out; tell whether that is so."""

@@ -181,7 +181,7 @@ class VerifyingFlow(QObject):
             return
         edits = verifying.edits(organization, told)
         if not edits:
-            self.worklist.message.show_done(f"{organization.name}: that is noted already")
+            self.worklist.message.show_note(f"{organization.name}: that is noted already")
             return
         self._is_ours = True
         self._desk.changes.do(edits, partial(self._show_answered, organization, outcome))
@@ -204,7 +204,7 @@ class VerifyingFlow(QObject):
         assert self.worklist is not None
         name = "undo" if act == self._desk.changes.undo else "redo"
         if not self._desk.actions[name].isEnabled():
-            self.worklist.message.show_done("There is nothing to take back.")
+            self.worklist.message.show_note("There is nothing to take back.")
             return
         step = self._desk.changes.next_step(name)
         records = [edit.record for edit in step.edits] if step else []
@@ -231,7 +231,7 @@ class VerifyingFlow(QObject):
         now = self._desk.directory().organization(organization.id)  # the card may be a key stroke behind
         edits = verifying.edits(now or organization, told)
         if not edits and not more:
-            self._desk.message.show_done(f"{organization.name}: that is noted already")
+            self._desk.message.show_note(f"{organization.name}: that is noted already")
         self._do([*more, *edits], done, then)
 
     def _do(self, edits: Sequence[Edit], done: str, then: Then, why: str = "") -> None:
@@ -264,7 +264,7 @@ class VerifyingFlow(QObject):
         """Say so where that shows; a dialog of its own that stays open needs no words."""
         if parent in (self._desk.window, self.worklist):
             message = self.worklist.message if self.worklist and parent is self.worklist else self._desk.message
-            message.show_done("Nothing was noted.")
+            message.show_note("Nothing was noted.")
 
     def _ask_name(
         self, parent: QWidget, then: Callable[[], object] = lambda: None, otherwise: Callable[[], object] = lambda: None

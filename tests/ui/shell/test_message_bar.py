@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QLabel, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from directory_app.ui.kit import keys
@@ -44,3 +44,16 @@ def test_the_way_back_is_said_and_is_where_the_focus_goes(
     actions.set_keys("next_pane", [])
     bar.show_done("Saved: Kite Society", [("Undo", lambda: None), ("Show it", lambda: None)])
     assert announcer.words == "Saved: Kite Society. Ctrl+J takes it back."
+
+
+def test_each_kind_of_message_has_its_own_sign(qtbot: QtBot) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    bar = MessageBar(Announcer(window), window)
+    signs = []
+    for show in (bar.show_done, bar.show_note, bar.show_error):
+        show("clinic.sqlite is not your own directory")
+        icon = next(it for it in bar.findChildren(QLabel) if not it.pixmap().isNull())
+        signs.append((icon.accessibleName(), bytes(icon.pixmap().toImage().constBits())))
+    assert [name for name, _ in signs] == ["Done", "Note", "Error"]
+    assert len({picture for _, picture in signs}) == 3
