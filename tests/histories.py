@@ -370,7 +370,34 @@ class History:
             edits = [Edit(record, "doubts", None, doubt) for record in gone]
         source = (replace(layer, id=0, replaces=layer.id), release.statements)
         writer.take([source], why="release", about=about, edits=edits)
+        self._check_listed_again(release.statements, said, writer)
         return True
+
+    def _check_listed_again(
+        self, statements: Sequence[Statement], said: Mapping[str, tuple[str, bytes]], writer: Directory
+    ) -> None:
+        """Look for numbers that were deleted in answer to a withdrawal alone, and that their source lists again."""
+        connection = writer._connection
+        records = {it.record for it in statements if not it.record.startswith(DISORDER)}
+        for it in statements:
+            family = _family(
+                connection, records | set(journal.edited_records(connection)), _end_of(connection, it.record)
+            )
+            shown = writer.organization(_end_of(connection, it.record))
+            if not shown or not isinstance(it.body, Organization):
+                continue
+            former = [codec.decode_organization(body) for record, body in said.values() if record == it.record]
+            listed = [phone for body in former for phone in body.phones]
+            own = [
+                edit.old
+                for record in family
+                for number, edit in journal.live_edits(connection, record)
+                if journal.step_of(connection, number).why != "reply"
+            ]
+            for phone in it.body.phones:
+                is_own = any(isinstance(old, Organization) or combine.is_alike(old, phone) for old in own)
+                if combine.is_lost(phone, listed) and not is_own:
+                    assert not combine.is_lost(phone, shown.phones), (it.record, phone)
 
     def _reply(self, writer: Directory) -> bool:
         """Answer a question about what is no longer listed: it is not asked again."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from math import inf
 from typing import Any, cast, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -205,6 +206,15 @@ def circle_of(connection: sqlite3.Connection, record: str) -> list[str]:
     while (link := link_of(live_edits(connection, way[-1]))) not in ("", *way):
         way.append(link)
     return way if link == record else []
+
+
+def parts_of(connection: sqlite3.Connection, record: str, step: float = inf) -> list[str]:
+    """Return the ids of a record and of all that are shown as a part of it, by what was said up to a step."""
+    found = [record]
+    for part in found:  # which grows
+        links = linked_to(connection, part)
+        found += [it for number, it in links if it not in found and (part != record or number <= step)]
+    return found
 
 
 def edited_records(connection: sqlite3.Connection) -> list[str]:

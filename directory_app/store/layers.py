@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
+from itertools import groupby
 from math import inf
 
 from msgspec import Struct, structs
@@ -199,11 +200,8 @@ class Chains:
         Of a source that withdrew the record as a whole, those that what is `shown` of it (`bodies`) doesn't hold. The
         step is the one since which it is not listed.
         """
-        by_root: dict[int, list[list[tuple[int, bytes | None]]]] = {}
-        for (root, _), releases in self._visible(record).items():
-            by_root.setdefault(root, []).append(releases)
         lost: dict[Phone, tuple[str, int]] = {}
-        for of_source in by_root.values():
+        for of_source in self._by_source(record):
             newest = [releases[0][1] for releases in of_source if releases[0][1] is not None]
             said = [body for releases in of_source for _, body in releases if body is not None]
             if len(said) == len(newest) or not (newest or shown):
@@ -225,6 +223,28 @@ class Chains:
                 return after
             after = self._step_of(layer)
         return 0
+
+    def listed_anew(self, record: str, phone: Phone) -> int:
+        """Return the step of the last release that lists a TTY or fax which its source did not list until then."""
+        last = 0
+        for of_source in self._by_source(record):
+            said: dict[int, bytes | None] = {}
+            is_listed = False
+            stated = [(layer, key, body) for key, releases in enumerate(of_source) for layer, body in releases]
+            for layer, group in groupby(sorted(stated, key=lambda it: it[0]), key=lambda it: it[0]):
+                said |= {key: body for _, key, body in group}
+                phones = [it for body in said.values() if body for it in codec.decode_organization(body).phones]
+                was_listed, is_listed = is_listed, not combine.is_lost(phone, phones)
+                if is_listed and not was_listed:
+                    last = max(last, self._step_of(layer))
+        return last
+
+    def _by_source(self, record: str) -> Iterable[list[list[tuple[int, bytes | None]]]]:
+        """Return for each source what its visible releases say of a record, under each key, the newest first."""
+        found: dict[int, list[list[tuple[int, bytes | None]]]] = {}
+        for (root, _), releases in self._visible(record).items():
+            found.setdefault(root, []).append(releases)
+        return found.values()
 
     def _visible(self, record: str) -> _Statements:
         """Return by (first release, key) what the visible releases of each source say of a record, the newest first."""

@@ -10,7 +10,7 @@ from typing import cast
 import msgspec
 from msgspec import Struct, structs
 
-from directory_app.records import Doubt, Organization, codec
+from directory_app.records import Doubt, Organization, Phone, codec, combine
 from directory_app.records.doubts import WITHDRAWN_NUMBERS
 from directory_app.store import answers, journal
 from directory_app.store.compose import Composed, Conflict, Sources, compose
@@ -42,7 +42,7 @@ def shown(connection: sqlite3.Connection, chains: Chains, record: str) -> Shown:
     """
     edits = journal.live_edits(connection, record)
     link = journal.link_of(edits)
-    composed, layer = _composed(connection, chains, record, edits, frozenset({record}))
+    composed, layer, _ = _composed(connection, chains, record, edits, frozenset({record}))
     if link and record != min(journal.circle_of(connection, record), default=""):
         return Shown(None, conflicts=composed.conflicts, link=link, is_edited=True)
     if composed.record is None and record.startswith(DISORDER):
@@ -130,23 +130,28 @@ def _composed(
     all_edits: list[tuple[int, journal.Edit]],
     seen: frozenset[str],
     more: Sequence[tuple[int, str]] = (),
-) -> tuple[Composed, int]:
+) -> tuple[Composed, int, Mapping[Doubt, int]]:
     """Compose a record with those that are said to be the same; `seen` keeps from going round in a circle.
 
-    `more` are (number of the step, id) of others that are to be taken as the same.
+    `more` are (number of the step, id) of others that are to be taken as the same. Returns what it is, the layer that
+    alone tells it, and the doubts of all of them about what is no longer listed, each with the step since which.
     """
     own_id = record.removeprefix(DISORDER)
     joined: list[tuple[int, Record]] = []
+    asked_of_parts: list[Mapping[Doubt, int]] = []
     for number, other in (*journal.linked_to(connection, record), *more):
         if other not in seen:
             its_edits = journal.live_edits(connection, other)
-            same, _ = _composed(connection, chains, other, its_edits, seen | {other})
+            same, _, its_asked = _composed(connection, chains, other, its_edits, seen | {other})
             joined += [(number, structs.replace(same.record, id=own_id))] if same.record else []
+            asked_of_parts.append(its_asked)
     is_part = bool(all_edits or joined)
     said = _said(chains, record, all_edits, is_part=is_part)
     bodies = [body for _, _, body in said]
     doubtful, asked = _with_doubts(bodies, chains, record)
-    edits = [it for it in all_edits if _is_about_now(*it, asked)]
+    for doubt, step in (it for part in asked_of_parts for it in part.items()):
+        asked[doubt] = max(step, asked.get(doubt, 0))
+    edits = [it for it in all_edits if _is_about_now(*it, asked) and not _is_past_answer(connection, chains, *it)]
     former = [body for of_source in chains.releases(record) for body in of_source if body] if len(all_edits) > 1 else []
 
     def at(step: int) -> list[Record]:
@@ -161,7 +166,7 @@ def _composed(
         settled = answers.are_edited_since(composed.conflicts, edits, chains.releases(record))
         composed = structs.replace(composed, conflicts=settled)
     is_alone = len(said) == 1 and doubtful == bodies and not all_edits and not joined and said[0][1] == record
-    return composed, said[0][0] if is_alone else COMPOSED
+    return composed, said[0][0] if is_alone else COMPOSED, asked
 
 
 def _said(
@@ -216,3 +221,25 @@ def _is_about_now(number: int, edit: journal.Edit, asked: Mapping[Doubt, int]) -
     if edit.old is None and doubt.code == "withdrawn":  # what keeps somebody in whom a release withdraws
         return doubt in asked
     return asked.get(doubt, 0) <= number
+
+
+def _is_past_answer(connection: sqlite3.Connection, chains: Chains, number: int, edit: journal.Edit) -> bool:
+    """Tell whether an edit deleted a TTY or fax that was no longer listed, and a source has come to list it since.
+
+    Such an answer is to that withdrawal alone. What somebody deleted while it was listed stays away.
+    """
+    phone = edit.old
+    if edit.new is not None or not isinstance(phone, Phone) or not combine.is_lost(phone, ()):
+        return False
+    parts = journal.parts_of(connection, edit.record, number)
+    then = chains.as_of(number)
+    if not any(_is_withdrawn(then, part, phone) for part in parts):
+        return False
+    is_again = any(chains.listed_anew(part, phone) > number for part in parts)
+    return is_again or not any(_is_withdrawn(chains, part, phone) for part in parts)
+
+
+def _is_withdrawn(chains: Chains, record: str, phone: Phone) -> bool:
+    """Tell whether a source of a record no longer lists a TTY or fax that it listed."""
+    bodies = [body for _, _, body in chains.bodies(record, edited_in=0)]
+    return not combine.is_lost(phone, [lost for lost, *_ in chains.lost_numbers(record, bodies)])

@@ -185,6 +185,36 @@ def test_a_newer_release_of_a_list_keeps_our_edits_and_drops_no_tty(run: Run, mi
     assert "but its source says" in out
 
 
+def _json_list(tty: str) -> str:
+    phones = [{"number": "301-555-0101", "types": ["voice"]}, {"number": tty, "types": ["textphone"]}]
+    kite = {"id": "a", "name": "Kite Society", "phones": [it for it in phones if it["number"]], "sources": []}
+    return json.dumps({"version": 1, "title": "List", "disorders": [], "organizations": [kite]})
+
+
+@pytest.mark.parametrize(
+    ("name", "listing"),
+    [
+        ("list.csv", lambda tty: f"id,name,phone,tty\na,Kite Society,301-555-0101,{tty}\n"),
+        ("bare.csv", lambda tty: f"name,phone,tty\nKite Society,301-555-0101,{tty}\n"),
+        ("list.json", _json_list),
+    ],
+)
+def test_a_tty_that_was_deleted_as_no_longer_listed_comes_back_when_it_is_listed_again(
+    run: Run, mine: Path, tmp_path: Path, name: str, listing: Callable[[str], str]
+) -> None:
+    source, held = tmp_path / name, []
+    for tty in ("301-555-0102", "", "301-555-0102", ""):
+        source.write_text(listing(tty))
+        assert run("import", source, "--to", mine, "--update", "known")[0] in (0, 1)
+        with closing(Directory.open_to_change(mine)) as directory:
+            for question in questions.waiting(directory):
+                directory.apply(next(it.edits for it in question.replies if it.words == "Delete"))
+        (kite,) = json.loads(run("--file", mine, "list", "kite", "--json")[1])
+        held.append([it["number"] for it in kite["phones"] if "textphone" in it["types"]])
+        assert "doubts" not in kite
+    assert held == [["301-555-0102"], [], ["301-555-0102"], []]
+
+
 @pytest.mark.parametrize(("update", "kept", "told"), [("known", True, "kept, flagged"), ("all", False, "removed")])
 def test_who_a_newer_release_no_longer_lists_is_kept_unless_all_is_said(
     run: Run, mine: Path, tmp_path: Path, update: str, kept: bool, told: str

@@ -8,11 +8,11 @@ import histories
 import pytest
 from msgspec.structs import replace
 
-from directory_app.exchange import removing
+from directory_app.exchange import questions, removing
 from directory_app.records import Disorder, Doubt, Organization, Phone, Resource, codec
 from directory_app.store import releases
 from directory_app.store.directory import Directory
-from directory_app.store.journal import DISORDER, Edit, Record, key_of
+from directory_app.store.journal import DISORDER, ID, Edit, Record, key_of
 from directory_app.store.layers import FIRST_LAYER, Layer, Statement
 from directory_app.store.releases import Release
 from directory_app.store.steps import RefusedEditError
@@ -158,6 +158,66 @@ def test_a_textphone_that_goes_twice_is_asked_about_twice(directory: Directory) 
         assert directory.organization("a") == replace(A, name="Alfa")
         take(directory, A, B, JERKS)
         assert directory.organization("a") == A
+
+
+def deleted_in_answer(directory: Directory, record: str = "a") -> None:
+    """Delete the TTY that is no longer listed, as the question offers."""
+    question, *_ = questions.waiting(directory)
+    (delete,) = (reply for reply in question.replies if reply.words == "Delete")
+    directory.apply(delete.edits, why="reply")
+    shown = directory.organization(record)
+    assert shown
+    assert (shown.phones, shown.doubts, directory.conflicts()) == ((), (), [])
+
+
+def test_a_deletion_in_answer_to_a_withdrawal_ends_when_the_source_lists_the_textphone_again(
+    directory: Directory,
+) -> None:
+    history = [histories.state(directory)]
+    label = replace(TTY, number="(800) 332-2070", label="TTY line")
+    for listed in (TTY, label, TTY):
+        take(directory, replace(A, phones=()), B, JERKS)
+        deleted_in_answer(directory)
+        take(directory, replace(A, phones=(), name="Alfa"), B, JERKS)  # goes on leaving it out
+        assert directory.organization("a") == replace(A, phones=(), name="Alfa")
+        take(directory, replace(A, phones=(listed,)), B, JERKS)
+        assert (directory.organization("a"), directory.conflicts()) == (replace(A, phones=(listed,)), [])
+        history.append(histories.state(directory))
+    for was in reversed(history[:-1]):
+        for _ in range(4):
+            directory.undo()
+        assert histories.state(directory) == was
+    for was in history[1:]:
+        for _ in range(4):
+            directory.redo()
+        assert histories.state(directory) == was
+
+
+def test_what_somebody_deleted_while_it_was_listed_stays_away(directory: Directory) -> None:
+    directory.apply([Edit("a", "phones", TTY, None)])
+    take(directory, replace(A, phones=(), name="Alfa"), B, JERKS)
+    take(directory, replace(A, name="Alfa"), B, JERKS)
+    assert (directory.organization("a"), directory.conflicts()) == (replace(A, phones=(), name="Alfa"), [])
+
+
+def test_another_source_that_comes_to_list_a_deleted_textphone_brings_it_back(directory: Directory) -> None:
+    take(directory, replace(A, phones=()), B, JERKS)
+    deleted_in_answer(directory)
+    directory.take([(Layer("Other"), [Statement("x", "a", A)])], why="import")
+    shown = directory.organization("a")
+    assert shown
+    assert shown.phones == (TTY,)
+
+
+def test_a_textphone_of_who_was_made_one_with_another_comes_back_and_is_asked_about_again(directory: Directory) -> None:
+    directory.apply([Edit("a", ID, None, "b")])
+    for _ in range(2):
+        take(directory, replace(A, phones=()), B, JERKS)
+        deleted_in_answer(directory, "b")
+        take(directory, A, B, JERKS)
+        shown = directory.organization("b")
+        assert shown
+        assert (shown.phones, shown.doubts) == ((TTY,), ())
 
 
 def test_a_disorder_is_renamed_and_withdrawn_with_those_that_lead_to_it(directory: Directory) -> None:
