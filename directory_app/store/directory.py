@@ -248,6 +248,7 @@ class Directory(Reader):
         self._refuse_replaced()
         with opening.writing(self._connection, self.path):
             marks.set_to(self._connection, marks.LIST, records, is_on=is_on)
+            marks.set_to(self._connection, marks.LENT, records, is_on=False)
         self.forget(self.disorders)
 
     @damage.reading

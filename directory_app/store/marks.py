@@ -1,6 +1,7 @@
 """Marks: what a directory says of its records and no record of itself; which are edited, in conflict, or on one's list.
 
-The list is of whoever uses this file: it is in no step, and what takes back a step leaves it.
+The list is of whoever uses this file: it is in no step, and what takes back a step leaves it. Who came on it with a
+part goes off it with that part.
 """
 
 from __future__ import annotations
@@ -9,10 +10,14 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from directory_app.store import journal
+
 if TYPE_CHECKING:
     from directory_app.store.showing import Shown
 
 LIST, EDITED, CONFLICT = "list", "edited", "conflict"
+# Who is on the list for a part alone, besides LIST.
+LENT = "lent"
 
 
 def set_to(connection: sqlite3.Connection, kind: str, records: Iterable[str], *, is_on: bool) -> None:
@@ -31,14 +36,23 @@ def note(connection: sqlite3.Connection, composed: Mapping[str, Shown]) -> None:
 
     What is shown as a part of another record takes its place on the list to that one.
     """
-    listed = composed.keys() & set(of_kind(connection, LIST))
-    set_to(connection, LIST, {_end_of(record, composed) for record in listed} - listed, is_on=True)
+    _note_list(connection, composed)
     edited = {record for record, it in composed.items() if it.is_edited}
     in_conflict = {record for record in edited if any(not one.is_settled for one in composed[record].conflicts)}
     for kind, marked in ((EDITED, edited), (CONFLICT, in_conflict)):
         before = composed.keys() & set(of_kind(connection, kind))
         set_to(connection, kind, marked - before, is_on=True)
         set_to(connection, kind, before - marked, is_on=False)
+
+
+def _note_list(connection: sqlite3.Connection, composed: Mapping[str, Shown]) -> None:
+    every, lent = set(of_kind(connection, LIST)), set(of_kind(connection, LENT))
+    gone = {it for it in composed.keys() & lent if (every - lent).isdisjoint(journal.parts_of(connection, it))}
+    listed = (composed.keys() & every) - gone
+    come = {_end_of(record, composed) for record in listed} - listed
+    for kind in (LIST, LENT):
+        set_to(connection, kind, gone, is_on=False)
+        set_to(connection, kind, come, is_on=True)
 
 
 def _end_of(record: str, composed: Mapping[str, Shown]) -> str:

@@ -217,7 +217,43 @@ def test_two_are_one_step_and_one_undo() -> None:
     assert directory.organizations(directory.search(query.parse("in:list")).rows) == [made]
     assert directory.undo() is not None
     assert [directory.organization(it.id) for it in (ONE, two)] == [ONE, two]
-    assert two in directory.organizations(directory.search(query.parse("in:list")).rows)
+    assert on_list(directory) == ["other"]
+
+
+def on_list(directory: Directory) -> list[str]:
+    return [it.id for it in directory.organizations(directory.search(query.parse("in:list")).rows)]
+
+
+@pytest.mark.parametrize("own", [(), ("one",), ("other",), ("third",), ("one", "other"), ("other", "third")])
+def test_a_place_on_the_list_that_came_with_merging_goes_with_its_undo(own: tuple[str, ...]) -> None:
+    two, three = other(name="Jerk Relief"), replace(other(name="Jerk Help"), id="third")
+    directory = opened(ONE, two, three)
+    directory.set_listed(own, is_on=True)
+    before = on_list(directory)
+    directory.apply(merging.merge_edits(directory, two, three, {}), why="merged")
+    assert ("other" in on_list(directory)) == (own not in ((), ("one",)))
+    made = directory.organization("other")
+    assert made
+    directory.apply(merging.merge_edits(directory, ONE, made, {}), why="merged")
+    for _ in range(2):
+        assert on_list(directory) == ["one"] * bool(own)
+        directory.undo()
+        directory.undo()
+        assert on_list(directory) == before
+        directory.redo()
+        directory.redo()
+
+
+def test_a_tick_that_somebody_sets_or_takes_off_stays_whatever_is_undone() -> None:
+    two = other(name="Jerk Relief")
+    directory = opened(ONE, two)
+    directory.set_listed(["other"], is_on=True)
+    directory.apply(merging.merge_edits(directory, ONE, two, {}), why="merged")
+    directory.set_listed(["one"], is_on=False)
+    assert on_list(directory) == []
+    directory.set_listed(["one"], is_on=True)
+    directory.undo()
+    assert sorted(on_list(directory)) == ["one", "other"]
 
 
 @pytest.mark.parametrize(
