@@ -298,3 +298,23 @@ def test_a_release_with_an_own_edit_a_conflict_and_a_lost_tty_is_taken_and_all_u
         press(Key.Key_Z, CTRL)
         settled(qtbot, window)
         assert shown(path) == expected
+
+
+def test_a_tty_that_was_deleted_as_no_longer_listed_comes_back_with_the_list_that_has_it(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    path, source = tmp_path / "ours.sqlite", tmp_path / "list.csv"
+    create(path, Resource(title="Ours"))
+    window.opening.start(path)
+    settled(qtbot, window)
+    held = []
+    for listed in (OLD_LIST, NEW_LIST, OLD_LIST):
+        source.write_text(listed, encoding="utf-8")
+        imported(qtbot, window, source)
+        if listed is NEW_LIST:
+            made = asked(qtbot, window)
+            assert [it.title for it in made.questions] == ["Kite Society: TTY (202) 555-0102"]
+            press(Key.Key_2)
+            back(qtbot, window)
+        held.append([it.number for it in shown(path)["Kite Society"].phones])
+    assert held == [["(202) 555-0101", "(202) 555-0102"], ["(202) 555-0101"], ["(202) 555-0101", "(202) 555-0102"]]
