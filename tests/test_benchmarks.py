@@ -10,13 +10,16 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from benchmarks import data, folder, plain_scan, searches, updates
+from benchmarks import data, folder, idle, plain_scan, searches, updates
+from benchmarks.__main__ import PARTS, Bench
 from benchmarks.figures import Figure, Report, Target
+from benchmarks.peers import Peers
 
 from directory_app.store import bulk
 from directory_app.store.directory import Directory
 
 SIZE = 200
+NEED_OTHERS = ("browser", "instructions")
 STROKES = [
     searches.Stroke(typed, chips) for typed in ("f", "foun", "(301)4", data.RARE_WORD) for chips in searches.CHIPS
 ]
@@ -79,36 +82,58 @@ def test_a_record_that_is_not_found_fails_the_check(directory: Directory) -> Non
 def test_an_update_leaves_the_index_exact(path: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy.sqlite"
     copy.write_bytes(path.read_bytes())
-    times, wrong = updates.rename(copy, 3)
-    assert (len(times), wrong) == (6, 0)
+    times, wrong = updates.step(copy, 3)
+    assert (len(times), wrong) == (12, 0)
 
 
 def test_every_room_that_decides_how_a_directory_looks_is_there() -> None:
     assert [room for room in folder.ROOMS if not (folder.ROOT / "directory_app" / room / "__init__.py").exists()] == []
 
 
-def test_the_benchmark_runs(tmp_path: Path) -> None:
-    command = [
-        "--size",
-        "100",
-        "--rounds",
-        "1",
-        "--only",
-        "answers",
-        "opening",
-        "--json",
-        str(tmp_path / "report.json"),
-    ]
+@pytest.fixture(scope="module")
+def work(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder in which the parts keep what they make once."""
+    return tmp_path_factory.mktemp("work")
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_each_part_runs(part: str, work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(idle, "SECONDS", 0.1)
+    figures = PARTS[part](Bench(folder.Folder(work), 60, 1, Peers(work, are_wanted=False), ("ep",)))
+    assert bool(figures) is (part not in NEED_OTHERS)
+
+
+@pytest.mark.parametrize("job", [("start_job", "--end"), ("start_job", "--end", "FILE"), ("keys_job", "FILE", "ep")])
+def test_what_valgrind_counts_runs(job: tuple[str, ...], path: Path, work: Path) -> None:
+    command = folder.module_command(*(str(path) if word == "FILE" else word for word in job))
+    subprocess.run(command, cwd=folder.ROOT, env=folder.Folder(work).environment(), check=True)
+
+
+def test_the_program_runs_the_main_parts_and_says_what_failed(tmp_path: Path) -> None:
+    report = tmp_path / "report.json"
+    command = "--size 60 --quick --only answers update building --json".split()
+    (tmp_path / "work" / "scratch" / "built.sqlite").mkdir(parents=True)
     done = subprocess.run(
-        [sys.executable, "-m", "tests.benchmarks", *command, "--work", str(tmp_path / "work")],
+        [
+            sys.executable,
+            "-m",
+            "tests.benchmarks",
+            *command,
+            str(tmp_path / "report.json"),
+            "--work",
+            str(tmp_path / "work"),
+        ],
         cwd=folder.ROOT,
         capture_output=True,
         text=True,
         check=False,
     )
-    assert done.returncode == 0, done.stderr
-    written = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
+    assert done.returncode == 1, done.stderr
+    written = json.loads(report.read_text(encoding="utf-8"))
     assert len({figure["part"] for figure in written["figures"]}) == 2
+    assert list(written["failed"]) == ["building"]
+    assert "the slowest" in done.stdout
+    assert "wrong answers" not in done.stdout
 
 
 def test_a_figure_is_judged_by_its_target() -> None:
@@ -123,6 +148,7 @@ def test_the_report_holds_every_figure_as_table_and_json(tmp_path: Path) -> None
     report.add([Figure("Part", "kept", "ms", [1.0], Target(2)), Figure("Part", "left out", "ms", [])])
     assert "kept" in report.table()
     assert "left out" not in report.table()
+    assert "kept" not in report.table(main=True)
     assert "xan: cargo install xan" in report.table()
     report.write(tmp_path / "report.json")
     written = json.loads((tmp_path / "report.json").read_text())

@@ -1,4 +1,4 @@
-"""The benchmark: `python3 run.py bench [--size 100k] [--peers]`; see --help.
+"""The benchmark: `python3 run.py bench [--quick] [--size 100k] [--peers]`; see --help.
 
 Ours and the peers take turns, round by round, so that a busy machine slows all of them; trust the ratios before the
 milliseconds. `peers` says which other programs are looked for and how to install them.
@@ -10,10 +10,11 @@ import argparse
 import os
 import platform
 import sqlite3
-import subprocess
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,7 +24,22 @@ import PySide6
 from directory_app import __version__
 from directory_app.store.directory import Directory
 
-from . import builds, data, duplicates, exports, folder, peer_searches, plain_scan, searches, updates, windows
+from . import (
+    builds,
+    data,
+    disorders,
+    duplicates,
+    exports,
+    folder,
+    idle,
+    instructions,
+    long_jobs,
+    peer_searches,
+    plain_scan,
+    searches,
+    updates,
+    windows,
+)
 from .figures import Figure, Report, Target
 from .peers import Peers
 
@@ -34,18 +50,20 @@ def main() -> int:
     """Measure, print the table, write the JSON file; return the exit code."""
     arguments = _parser().parse_args()
     kept = folder.Folder(arguments.work)
-    peers = Peers(arguments.work, arguments.peers)
-    bench = _Bench(kept, arguments.size, arguments.rounds, peers)
-    report = Report(arguments.size, arguments.rounds, _versions())
-    for name in arguments.only or _PARTS:
-        folder.say(f"Measuring: {name}.")
+    peers = Peers(arguments.work, arguments.peers or arguments.quick)
+    rounds = 1 if arguments.quick else arguments.rounds
+    bench = Bench(kept, arguments.size, rounds, peers)
+    report = Report(arguments.size, rounds, _versions())
+    for name in arguments.only or (_QUICK if arguments.quick else _WHOLE):
+        begin = time.monotonic()
         try:
-            report.add(_PARTS[name](bench))
-        except (subprocess.CalledProcessError, RuntimeError, OSError) as error:  # the other parts are worth having
-            report.failed[name] = str(error)
+            report.add(PARTS[name](bench))
+        except Exception as error:  # the other parts are worth having
+            report.failed[name] = f"{type(error).__name__}: {error}"
+        folder.say(f"Measured: {name}, in {time.monotonic() - begin:.0f} s.")
     report.versions.update(peers.versions)
     report.missing = peers.missing
-    print(report.table())
+    print(report.table(main=arguments.quick))
     if arguments.json:
         report.write(arguments.json)
     return 1 if report.failed else 0
@@ -64,33 +82,45 @@ def check(kept: folder.Folder, size: int) -> list[Figure]:
     return [Figure("Right answers", what, "", [float(len(wrong))], Target(0, "max"), remark)]
 
 
-def _others(bench: _Bench) -> list[Figure]:
-    found = peer_searches.measure(*bench)
-    return found + peer_searches.measure_browser(*bench)
-
-
-class _Bench(NamedTuple):
+class Bench(NamedTuple):
     """What every part is told."""
 
     folder: folder.Folder
     size: int
     rounds: int
     peers: Peers
+    texts: Sequence[str] = searches.TYPED
 
 
-_PARTS: dict[str, Callable[[_Bench], list[Figure]]] = {
+def _long_job(name: str, bench: Bench) -> list[Figure]:
+    return long_jobs.measure(bench.folder, bench.size, name)
+
+
+PARTS: dict[str, Callable[[Bench], list[Figure]]] = {
     "answers": lambda it: check(it.folder, min(it.size, _CHECKED)),
     "searches": lambda it: searches.measure(it.folder, it.size, it.rounds),
     "growth": lambda it: searches.measure_growth(it.folder, sorted({*_sizes(it.size), it.size}), it.rounds),
-    "window": lambda it: windows.measure(it.folder, it.size, it.rounds),
+    "typing": lambda it: windows.measure_typing(it.folder, it.size, it.rounds, it.texts),
+    "window": lambda it: windows.measure(it.folder, it.size, it.rounds, it.texts),
     "start": lambda it: windows.measure_starts(it.folder, it.size, it.rounds),
     "opening": lambda it: windows.measure_opening(it.folder, it.size, it.rounds),
-    "building": lambda it: builds.measure(*it),
-    "export": lambda it: exports.measure(*it),
+    "building": lambda it: builds.measure(*it[:4]),
+    "cancelling": lambda it: builds.measure_ends(it.folder, it.size),
+    "export": lambda it: exports.measure(*it[:4]),
+    "export-memory": lambda it: exports.measure_memory(it.folder, it.size),
     "update": lambda it: updates.measure(it.folder, it.size),
+    **{name: partial(_long_job, name) for name in long_jobs.JOBS},
+    "disorders": lambda it: disorders.measure(it.folder, it.size),
+    "idle": lambda it: idle.measure(it.folder, it.size),
     "duplicates": lambda it: duplicates.measure(it.size),
-    "others": _others,
+    "others": lambda it: peer_searches.measure(*it[:4]),
+    "browser": lambda it: peer_searches.measure_browser(*it[:4]),
+    "instructions": lambda it: instructions.measure(*it[:4]),
 }
+# Not all that is measured, but what tells soonest whether something has become slow.
+_QUICK = "start typing searches building export update json disorders idle others instructions".split()
+# The window's session types, too.
+_WHOLE = [name for name in PARTS if name != "typing"]
 
 
 def _sizes(size: int) -> list[int]:
@@ -113,9 +143,11 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="run.py bench", description="Measure speed and memory beside their targets.")
     parser.add_argument("--size", type=_size, default=100_000, metavar="N", help="records, such as 10k, 100k or 1M")
     parser.add_argument("--peers", action="store_true", help="measure other programs too, as far as they are installed")
+    quick = "the main figures alone, each thing done once, beside the programs that are installed"
+    parser.add_argument("--quick", action="store_true", help=quick)
     parser.add_argument("--rounds", type=int, default=3, metavar="N", help="how often each thing is done (3)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write every sample to a file")
-    parser.add_argument("--only", nargs="+", choices=_PARTS, metavar="PART", help=f"of: {', '.join(_PARTS)}")
+    parser.add_argument("--only", nargs="+", choices=PARTS, metavar="PART", help=f"of: {', '.join(PARTS)}")
     where = "keep data and directories there, and look for other programs in its peers folder"
     parser.add_argument("--work", type=Path, default=folder.default(), metavar="FOLDER", help=where)
     return parser

@@ -1,4 +1,4 @@
-"""What a key costs beside a vocabulary of disorders: `python -m tests.benchmarks.disorders`.
+"""What a key costs beside a vocabulary of disorders: `python -m tests.benchmarks.disorders [COUNT]`.
 
 MONDO has about 25,000 terms, DOID 12,000. Prints milliseconds of processor time: of the GUI thread for a key and for
 the answer with its painting, and of the thread that filters.
@@ -6,11 +6,16 @@ the answer with its painting, and of the thread that filters.
 
 from __future__ import annotations
 
+import json
 import os
+import sys
 import time
+from collections import defaultdict
 from collections.abc import Callable
 from functools import partial
 from typing import Any
+
+from PySide6.QtWidgets import QApplication
 
 from directory_app import query
 from directory_app.records import Disorder
@@ -18,6 +23,11 @@ from directory_app.records.hierarchy import Hierarchy
 from directory_app.ui.application import make_application
 from directory_app.ui.disorders.panel import DisorderPanel
 
+from .figures import Figure, Target
+from .folder import Folder, run_module
+
+_MANY = 25_000
+_ROUNDS = 20
 TYPED = ("s", "sl", "sle", "slee", "sleep", "alpha", "alp", "kind", 'disorder:"disorder 24"', "")
 
 
@@ -40,26 +50,53 @@ SHAPES: dict[str, Callable[[int], tuple[str, ...]]] = {
 
 def main() -> None:
     """Print a block for each shape and size."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = make_application(["disorders"])
     for shape, below in SHAPES.items():
         for count in (1_000, 12_000, 25_000):
-            hierarchy, known = _timed(partial(Hierarchy, disorders(count, below)))
-            panel = DisorderPanel()
-            panel.resize(300, 800)
-            asked: list[Callable[[], Any]] = []
-            panel.filter_asked.connect(asked.append)
-            _, shown = _timed(partial(panel.set_hierarchy, hierarchy))
-            panel.show()
-            _, painted = _timed(application.processEvents)
-            print(f"{count:,} disorders, {shape}: known {known}, shown {shown}, first painted {painted}")
-            for text in TYPED:
-                _, key = _timed(partial(panel.show_query, query.parse(text)))
-                matches, worker = _timed(asked.pop())
-                _, answer = _timed(partial(panel.show_matches, matches))
-                _, paint = _timed(application.processEvents)
-                print(f"  {text!r:26} key {key:6} thread {worker:6} answer {answer:6} paint {paint:6}")
-            panel.close()
+            print(f"{count:,} disorders, {shape}")
+            for text, samples in keys(application, disorders(count, below), 1).items():
+                costs = ", ".join(f"{name} {milliseconds[0]}" for name, milliseconds in samples.items())
+                print(f"  {text!r:26} {costs}")
+
+
+def keys(application: QApplication, known: dict[str, Disorder], rounds: int) -> dict[str, dict[str, list[float]]]:
+    """Type each text beside these disorders; return the ms of key, thread, answer and painting."""
+    panel = DisorderPanel()
+    panel.resize(300, 800)
+    asked: list[Callable[[], Any]] = []
+    panel.filter_asked.connect(asked.append)
+    panel.set_hierarchy(Hierarchy(known))
+    panel.show()
+    application.processEvents()
+    found: dict[str, dict[str, list[float]]] = {text: defaultdict(list) for text in TYPED}
+    for _ in range(rounds):
+        for text, samples in found.items():
+            samples["key"].append(_timed(partial(panel.show_query, query.parse(text)))[1])
+            matches, milliseconds = _timed(asked.pop())
+            samples["thread"].append(milliseconds)
+            samples["answer"].append(_timed(partial(panel.show_matches, matches))[1])
+            samples["paint"].append(_timed(application.processEvents)[1])
+    panel.close()
+    return found
+
+
+def measure(folder: Folder, size: int) -> list[Figure]:
+    """Type beside 25,000 disorders, or as many as there are records (ms of a processor)."""
+    count = min(size, _MANY)
+    found = run_module("disorders", str(count), environment=folder.environment())
+    part = f"Keys beside {count:,} disorders, processor time"
+    return [
+        Figure(part, "the window: key, answer and painting", "ms", found["window"], Target(5, "p95"), main=True),
+        Figure(part, "the thread that filters", "ms", found["thread"]),
+    ]
+
+
+def _measure(count: int) -> None:
+    """Print what `measure` wants to know."""
+    known = disorders(count, SHAPES["five below each"])
+    found = keys(make_application(["disorders"]), known, _ROUNDS).values()
+    window = [sum(each) for it in found for each in zip(it["key"], it["answer"], it["paint"], strict=True)]
+    print(json.dumps({"window": window, "thread": [each for it in found for each in it["thread"]]}))
 
 
 def _timed(act: Callable[[], Any]) -> tuple[Any, float]:
@@ -69,4 +106,5 @@ def _timed(act: Callable[[], Any]) -> tuple[Any, float]:
 
 
 if __name__ == "__main__":
-    main()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    _measure(int(sys.argv[1])) if sys.argv[1:] else main()

@@ -192,7 +192,8 @@ def found_of(organizations: list[Organization]) -> Iterator[frozenset[str]]:
 
 def measure(size: int) -> list[Figure]:
     """Plant and find; then find among many."""
-    organizations, pairs = planted(min(size, _SIZE))
+    count = min(size, _SIZE)
+    organizations, pairs = planted(count, min(PLANTED, count // 10))
     found = set(found_of(organizations))
     many = list(data.organizations(min(size, _LARGE)))
     begun = time.perf_counter()

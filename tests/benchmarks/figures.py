@@ -33,6 +33,8 @@ class Figure(Struct, frozen=True):
     samples: Sequence[float]
     target: Target | None = None
     remark: str = ""
+    main: bool = False
+    """Whether it is of the few that tell how things stand."""
 
     @property
     def median(self) -> float:
@@ -73,11 +75,13 @@ class Report(Struct):
         """Take figures in; those without a sample are left out."""
         self.figures += [figure for figure in figures if figure.samples]
 
-    def table(self) -> str:
-        """Return the figures in columns, a heading above each part."""
+    def table(self, *, main: bool = False) -> str:
+        """Return the figures, or the main ones, in columns, a heading above each part."""
         lines = [_HEAD.format("", "samples", "median", "p95", "max", "unit", "target", "")]
         part = ""
         for figure in self.figures:
+            if main and not figure.main:
+                continue
             if figure.part != part:
                 part = figure.part
                 lines += ["", part]

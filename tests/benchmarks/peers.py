@@ -2,7 +2,7 @@
 
     python3 -m venv FOLDER/peers
     FOLDER/peers/bin/pip install sqlite-utils polars visidata csvkit
-    apt-get install miller ripgrep sqlite3 sqlitebrowser
+    apt-get install miller ripgrep sqlite3 sqlitebrowser valgrind
 
 FOLDER is the benchmark's --work folder; what is on the PATH is found too. None of them is needed by the program.
 """
@@ -32,6 +32,7 @@ INSTALL = {
     "xan": "cargo install xan",
     "sqlite3": f"{_APT} sqlite3",
     "sqlitebrowser": f"{_APT} sqlitebrowser",
+    "valgrind": f"{_APT} valgrind",
 }
 
 

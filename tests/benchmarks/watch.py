@@ -14,6 +14,7 @@ class Watch(QObject):
     """Counts from `begin` on, in ms: until a paint that counts is over, the count and the chips are shown.
 
     `longest` is the longest gap between two beats of a timer that beats every millisecond: so long a key would wait.
+    `busiest` is the most that this thread itself worked in such a gap, which other programs don't make longer.
     """
 
     def __init__(self, window: MainWindow) -> None:
@@ -37,7 +38,8 @@ class Watch(QObject):
         self._start = self._last = time.perf_counter()
         self._round = getattr(self, "_round", 0) + 1
         self._has_new_rows = False
-        self.longest = 0.0
+        self.longest = self.busiest = 0.0
+        self._worked = time.thread_time()
         self.painted: float | None = None
         self.counted: float | None = None
         self.faceted: float | None = None
@@ -84,6 +86,9 @@ class Watch(QObject):
         now = time.perf_counter()
         self.longest = max(self.longest, (now - self._last) * 1000)
         self._last = now
+        worked = time.thread_time()
+        self.busiest = max(self.busiest, (worked - self._worked) * 1000)
+        self._worked = worked
 
     def _now(self) -> float:
         return (time.perf_counter() - self._start) * 1000

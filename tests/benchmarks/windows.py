@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import statistics
 import subprocess
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from typing import Any
 
@@ -18,16 +19,28 @@ from .figures import Figure, Target
 from .folder import ROOT, Folder, module_command, run_module
 
 _SMALL = 10
+_FRAME = 16  # ms
 _FEW_STARTS = 5
 _THOUSAND = 1_000
 
 
-def measure(folder: Folder, size: int, rounds: int) -> list[Figure]:
+def measure(folder: Folder, size: int, rounds: int, texts: Sequence[str] = searches.TYPED) -> list[Figure]:
     """Time a session of typing and scrolling (ms), and compare the memory after it with that of ten records (MB)."""
-    arguments = (str(rounds), thousand(folder, size))
-    small = run_module("window_job", str(folder.directory(_SMALL)), *arguments, environment=folder.environment())
-    large = run_module("window_job", str(folder.directory(size)), *arguments, environment=folder.environment())
-    return [*_typing(large["times"], size), *_scrolling(large), *_memory("after typing and scrolling", small, large)]
+    small, large = _sessions(folder, size, str(rounds), json.dumps(texts), thousand(folder, size))
+    typing = _typing(small["times"], large["times"], size)
+    return [*typing, *_scrolling(large), *_memory("after typing and scrolling", small, large)]
+
+
+def measure_typing(folder: Folder, size: int, rounds: int, texts: Sequence[str] = searches.TYPED) -> list[Figure]:
+    """Time a session of typing alone (ms), and compare the memory after it with that of ten records (MB)."""
+    small, large = _sessions(folder, size, str(rounds), json.dumps(texts))
+    return [*_typing(small["times"], large["times"], size), *_memory("after typing", small, large)]
+
+
+def _sessions(folder: Folder, size: int, *arguments: str) -> Iterator[dict[str, Any]]:
+    for each in (_SMALL, size):
+        path = str(folder.directory(each))
+        yield run_module("window_job", path, *arguments, environment=folder.environment())
 
 
 def thousand(folder: Folder, size: int) -> str:
@@ -39,18 +52,27 @@ def thousand(folder: Folder, size: int) -> str:
     return min(candidates, key=lambda text: abs(counts[text] - _THOUSAND))
 
 
-def _typing(times: dict[str, list[float]], size: int) -> list[Figure]:
+def _typing(few: dict[str, list[float]], times: dict[str, list[float]], size: int) -> list[Figure]:
     part = "Key strokes in the window (ms)"
-    frame, whole = searches.frame(size), searches.whole(size)
+    rows = (
+        ("key to first rows painted", "typing: painted", Target(searches.frame(size), "p95"), True),
+        ("key to exact count shown", "typing: count", Target(searches.WHOLE, "p95"), False),
+        ("key to the chips' counts shown", "typing: facets", Target(searches.WHOLE, "p95"), True),
+        ("longest block of a key stroke", "typing: block", Target(_FRAME, "max"), True),
+        ("most work at once of the window's own thread", "typing: busy", Target(_FRAME, "max"), True),
+        ("last of fast keys to its rows painted", "typing fast: painted", None, False),
+        ("longest block between two fast keys", "typing fast: block", Target(_FRAME, "max"), False),
+        ("for comparison: longest block of an idle window", "idle: block", None, False),
+    )
     return [
-        Figure(part, "key to first rows painted", "ms", times["typing: painted"], Target(frame, "p95")),
-        Figure(part, "key to exact count shown", "ms", times["typing: count"], Target(whole, "p95")),
-        Figure(part, "key to the chips' counts shown", "ms", times["typing: facets"], Target(whole, "p95")),
-        Figure(part, "longest block of a key stroke", "ms", times["typing: block"], Target(16, "max")),
-        Figure(part, "last of fast keys to its rows painted", "ms", times["typing fast: painted"]),
-        Figure(part, "longest block between two fast keys", "ms", times["typing fast: block"], Target(16, "max")),
-        Figure(part, "for comparison: longest block of an idle window", "ms", times["idle: block"]),
+        Figure(part, what, "ms", times[key], target, _beside(times[key], few[key]), is_main)
+        for what, key, target, is_main in rows
     ]
+
+
+def _beside(samples: list[float], few: list[float]) -> str:
+    ratio = statistics.median(samples) / statistics.median(few)
+    return f"median {ratio:.2f} times that of {_SMALL} records in this run"
 
 
 def _scrolling(session: dict[str, Any]) -> list[Figure]:
@@ -71,12 +93,14 @@ def _memory(when: str, small: dict[str, Any], large: dict[str, Any]) -> list[Fig
     part = "Memory of the window (MB)"
     if not large["peak"]:
         return []
+    is_main = "typing" in when
     figures = []
     for name, label in (("peak", "at most, with shared libraries"), ("private", "of its own")):
+        ratio = large[name] / small[name]
         figures += [
             Figure(part, f"{when}, {label}: 10 records", "MB", [small[name]]),
             Figure(part, f"{when}, {label}: all records", "MB", [large[name]]),
-            Figure(part, f"{when}, {label}: all to 10", "ratio", [large[name] / small[name]], Target(1.5)),
+            Figure(part, f"{when}, {label}: all to 10", "ratio", [ratio], Target(1.2), main=is_main),
         ]
     return figures
 
@@ -84,33 +108,34 @@ def _memory(when: str, small: dict[str, Any], large: dict[str, Any]) -> list[Fig
 def measure_starts(folder: Folder, size: int, rounds: int) -> list[Figure]:
     """Time starts up to the first painted rows (ms), those of an empty window in between, and their memory (MB)."""
     files = {"empty": [], "small": [str(folder.directory(_SMALL))], "large": [str(folder.directory(size))]}
-    times: dict[str, list[float]] = {name: [] for name in files}
-    kept: dict[str, dict[str, Any]] = {}
+    costs: dict[str, list[dict[str, float]]] = {name: [] for name in files}
     for turn in range(max(rounds, _FEW_STARTS) + 1):
         for name, arguments in files.items():
-            milliseconds, kept[name] = _start(folder, arguments)
-            if turn:  # the first start of each has warmed the disk
-                times[name].append(milliseconds)
-    part = "Start of the window, to first rows painted (ms)"
-    return [
-        Figure(part, "empty PySide6 window", "ms", times["empty"]),
-        Figure(part, "ours, 10 records", "ms", times["small"]),
-        Figure(part, "ours, all records", "ms", times["large"]),
-        Figure(part, "10 records to empty window", "ratio", _ratios(times["small"], times["empty"]), Target(1.5)),
-        Figure(part, "all records to empty window", "ratio", _ratios(times["large"], times["empty"]), Target(1.5)),
-        *_memory("after the start", kept["small"], kept["large"]),
-    ]
+            cost = _start(folder, arguments)
+            costs[name] += [cost] if turn else []  # the first start of each has warmed the disk
+    part = "Start of the window, to first rows painted"
+    figures = []
+    for how, label, target in (("processor", "processor time", Target(1.5)), ("clock", "by the clock", None)):
+        times = {name: [cost[how] for cost in found] for name, found in costs.items()}
+        for name, names in (("empty", "empty PySide6 window"), ("small", "10 records"), ("large", "all records")):
+            figures.append(Figure(part, f"{names}, {label}", "ms", times[name]))
+        for name, names in (("small", "10 records"), ("large", "all records")):
+            ratios = _ratios(times[name], times["empty"])
+            is_main = target is not None and name == "large"
+            figures.append(Figure(part, f"{names} to empty window, {label}", "ratio", ratios, target, main=is_main))
+    return [*figures, *_memory("after the start", costs["small"][-1], costs["large"][-1])]
 
 
-def _start(folder: Folder, arguments: list[str]) -> tuple[float, dict[str, Any]]:
+def _start(folder: Folder, arguments: list[str]) -> dict[str, float]:
+    """Return what a start costs: ms of a processor and by the clock, and its memory a second later."""
     begin = time.perf_counter()
     command = module_command("start_job", *arguments)
     with subprocess.Popen(command, cwd=ROOT, env=folder.environment(), stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
-        process.stdout.readline()
+        seconds = float(process.stdout.readline())
         milliseconds = (time.perf_counter() - begin) * 1000
-        kept: dict[str, Any] = json.loads(process.stdout.readline())
-    return milliseconds, kept
+        memory: dict[str, float] = json.loads(process.stdout.readline())
+    return {**memory, "processor": seconds * 1000, "clock": milliseconds}
 
 
 def measure_opening(folder: Folder, size: int, rounds: int) -> list[Figure]:
