@@ -102,17 +102,26 @@ def spans(text: str, beginnings: list[str]) -> list[tuple[int, int]]:
 
     Positions count UTF-16 code units, which is how Qt counts.
     """
-    if text.isascii() and "'" not in text and not ("." in text and _INITIALS.search(text)):
-        lower = text.lower()
-        if not any(word in lower for word in beginnings if word):
+    is_as_asked = text.isascii() and "'" not in text and not ("." in text and _INITIALS.search(text))
+    if is_as_asked:
+        text = text.lower()
+        beginnings = [word for word in beginnings if word in text]
+        if not any(beginnings):
             return []  # most cells hold none of the words
-    result = []
+    return _spans(text, beginnings, is_as_asked=is_as_asked)
+
+
+def _spans(text: str, beginnings: list[str], *, is_as_asked: bool) -> list[tuple[int, int]]:
+    """Return the spans of a text; `is_as_asked` tells that its words are written as they are asked for."""
     is_plain = text.isascii() or max(text) < _FIRST_MARK
-    for match in (_SPELLED if is_plain else _marked_spelled()).finditer(text.replace("_", " ")):
-        folded = "".join(words(match.group()))
-        best = max((len(word) for word in beginnings if word and folded.startswith(word)), default=0)
+    spelled = _SPELLED if is_plain else _marked_spelled()
+    result = []
+    for match in _WORD.finditer(text) if is_as_asked else spelled.finditer(text.replace("_", " ")):
+        word = match.group()
+        folded = word if is_as_asked else "".join(words(word))
+        best = max([len(it) for it in beginnings if it and folded.startswith(it)], default=0)
         if best:
-            end = match.start() + _raw_length(match.group(), best)
+            end = match.start() + (best if is_as_asked else _raw_length(word, best))
             result.append((_units(text[: match.start()]), _units(text[:end])))
     return result
 

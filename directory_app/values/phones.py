@@ -258,9 +258,10 @@ def grouped(number: str, region: str) -> str:
 
     `region` is the country whose numbers are dialled so: ten digits of another one have other groups.
     """
+    if region not in NANP or is_international(number) or any(map(str.isalpha, number)):
+        return number
     digits = national(digits_of(number))
-    is_other = is_international(number) or any(letter.isalpha() for letter in number)
-    if region not in NANP or is_other or not _TEN_DIGITS.fullmatch(digits):
+    if not _TEN_DIGITS.fullmatch(digits):
         return number
     return f"({digits[:3]}) {digits[3:6]}-{digits[6:]}"
 

@@ -110,6 +110,11 @@ def test_spans_stay_inside_the_text(printed: str, beginnings: list[str]) -> None
         last = end
 
 
+@given(st.text("aBc1._- "), st.lists(st.text("abc1", max_size=3), max_size=3))
+def test_spans_of_plain_text_are_those_of_any_text(printed: str, beginnings: list[str]) -> None:
+    assert tokens.spans(printed, beginnings) == tokens._spans(printed, beginnings, is_as_asked=False)
+
+
 @pytest.mark.parametrize(
     ("run", "marked"),
     [("301496", "301)496"), ("496", "496"), ("5751", "5751"), ("751", None), ("30149657511", None), ("", None)],

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 
 from msgspec import Struct
 
 from directory_app.query import And, Flag, Node, Or, Query, Term, kind_meant, says_little
 from directory_app.records import Organization, taxonomy
-from directory_app.records.fields import FIELDS, Disorders, Field
+from directory_app.records.fields import FIELDS, Disorders, Field, joined
 from directory_app.search import terms
 from directory_app.text import tokens
 from directory_app.ui.table.cells import COLUMNS, NUMBER_OF, Column, shown
 
 Spans = list[tuple[int, int]]
-# So many cells of one query are remembered: those of some ten screens; without them a page down asks for the words of
-# each cell twice ("Page Down" in run.py bench).
-_REMEMBERED = 5_000
 # So many characters before a match stay.
 _BEFORE = 8
 # The column of each kind of number or address that a query can ask for.
@@ -33,40 +30,62 @@ class Reason(Struct, frozen=True):
     spans: Spans = []
 
 
+class Cell(Struct, frozen=True):
+    """What stands in one cell: a text, the places of the words in it, and how many more numbers stand behind it."""
+
+    text: str = ""
+    spans: Spans = []
+    more: int = 0
+
+
+class Row(Struct, frozen=True):
+    """What a row of the table shows, a cell for each column, and why it was found where no cell says so."""
+
+    cells: Sequence[Cell]
+    reason: Reason = Reason()
+
+
 class Marker:
-    """Finds the words of one query in cells; remembers them, for each cell of a row is asked for again by its name."""
+    """Finds the words of one query in the rows of the table."""
 
     def __init__(self, query: Query) -> None:
         self.query = query
         self.words = cache(query.words)
         self._numbers = cache(query.numbers)
-        self.spans = lru_cache(maxsize=_REMEMBERED)(self._spans)
 
     @cached_property
     def _terms(self) -> list[Marker]:
         """One marker for each term whose match is worth a word."""
         asked = [term for term in self.query.terms() if term.field not in _CHOSEN and not _needs_no_word(term)]
-        return [Marker(Query(self.query.text, term)) for term in asked]
+        return [self if term is self.query.root else Marker(Query(self.query.text, term)) for term in asked]
 
-    def shown_first(self, column: Column, values: Sequence[str]) -> int:
-        """Return which of some values a column shows: the first that is matched, else the first."""
-        if len(values) < 2 or not column.numbers or self.query.root is None:
-            return 0
-        return next((number for number, value in enumerate(values) if self.spans(column.field, value)), 0)
-
-    def reason(self, organization: Organization, disorders: Disorders, seen: Sequence[str]) -> Reason:
-        """Say what was matched of the first term that none of the columns on screen shows."""
+    def row(self, organization: Organization, disorders: Disorders, columns: Sequence[Column]) -> Row:
+        """Return what a row shows; the reason is that of the first term that none of the columns shows."""
+        values = [column.values(organization, disorders) for column in columns]
+        cells = [self.cell(column, of_column) for column, of_column in zip(columns, values, strict=True)]
         for marker in self._terms:
-            if not any(marker.is_in(COLUMNS[NUMBER_OF[key]], organization, disorders) for key in seen):
-                reason = marker.hidden(organization, disorders)
-                if reason.text:
-                    return reason
-        return Reason()
+            if marker is self:
+                is_shown = any(cell.spans for cell in cells)
+            else:
+                is_shown = any(
+                    marker.spans(column.field, value)
+                    for column, of_column in zip(columns, values, strict=True)
+                    for value in of_column
+                )
+            if not is_shown and (reason := marker.hidden(organization, disorders)).text:
+                return Row(cells, reason)
+        return Row(cells)
 
-    def is_in(self, column: Column, organization: Organization, disorders: Disorders) -> bool:
-        """Tell whether a column shows a match."""
-        values = column.values(organization, disorders)
-        return any(self.spans(column.field, value) for value in values)
+    def cell(self, column: Column, values: tuple[str, ...]) -> Cell:
+        """Return the cell of a column with some values: of numbers the first that is matched, else the first."""
+        if not values:
+            return Cell()
+        if not column.numbers:
+            text = joined(values)
+            return Cell(text, self.spans(column.field, text))
+        spans = [self.spans(column.field, value) for value in values]
+        first = next((number for number, found in enumerate(spans) if found), 0)
+        return Cell(values[first], spans[first], len(values) - 1)
 
     def hidden(self, organization: Organization, disorders: Disorders) -> Reason:
         """Say what was matched, wherever it stands in the record or is known of it."""
@@ -85,11 +104,11 @@ class Marker:
                     return _with_lead(f"About {disorder.name}  ", text, spans)
         return Reason()
 
-    def _spans(self, field: Field, text: str) -> Spans:
+    def spans(self, field: Field, text: str) -> Spans:
         """Return where the query's words stand in one value of a field."""
-        name = field.query or field.key
-        if not text:
+        if not text or self.query.root is None:
             return []
+        name = field.query or field.key
         if field.is_number:
             return tokens.digit_spans(text, self._numbers(name))
         spans = tokens.spans(text, self.words(name))

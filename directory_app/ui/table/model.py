@@ -16,11 +16,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from directory_app.errors import DirectoryError
 from directory_app.query import Query
 from directory_app.records import Organization
-from directory_app.records.fields import Disorders, joined
+from directory_app.records.fields import Disorders
 from directory_app.store.directory import Directory, Sort
 from directory_app.ui.kit.jobs import reason
 from directory_app.ui.table.cells import COLUMNS, NUMBER_OF
-from directory_app.ui.table.marker import Marker
+from directory_app.ui.table.marker import Cell, Marker
 from directory_app.ui.table.pages import PAGE, ResultRows
 from directory_app.values import phones
 
@@ -205,18 +205,15 @@ class OrganizationModel(QAbstractTableModel):
 
     def text(self, position: int, key: str) -> str:
         """Return what a cell shows: of several numbers one, and how many more there are."""
-        text, more = self.cell(position, NUMBER_OF[key])
-        return f"{text} +{more}" if more else text
+        cell = self.cell(position, NUMBER_OF[key])
+        return f"{cell.text} +{cell.more}" if cell.more else cell.text
 
-    def cell(self, position: int, number: int) -> tuple[str, int]:
-        """Return the text of a cell of a column, and how many more numbers stand behind it."""
+    def cell(self, position: int, number: int) -> Cell:
+        """Return what stands in a cell of a column."""
         organization, column = self.organization(position), COLUMNS[number]
         if organization is None:
-            return UNREADABLE if column.key == "name" and self._is_unreadable(position) else "", 0
-        values = column.values(organization, self.disorders)
-        if not column.numbers:
-            return joined(values), 0
-        return (values[self.marker.shown_first(column, values)], len(values) - 1) if values else ("", 0)
+            return Cell(UNREADABLE if column.key == "name" and self._is_unreadable(position) else "")
+        return self.marker.cell(column, column.values(organization, self.disorders))
 
     def _is_unreadable(self, position: int) -> bool:
         return self._rows.has_failed(position) or self._rows.at(position) in self._damaged
@@ -251,13 +248,13 @@ class OrganizationModel(QAbstractTableModel):
     def _spoken(self, position: int, key: str) -> str:
         """Return a cell as a screen reader says it: a number digit by digit behind its kind."""
         column = COLUMNS[NUMBER_OF[key]]
-        text, more = self.cell(position, NUMBER_OF[key])
+        cell = self.cell(position, NUMBER_OF[key])
         if self.organization(position) is None:
             return UNREADABLE if self._is_unreadable(position) else "loading"
-        if not text:
+        if not cell.text:
             return f"no {column.label}"
         if key == "name" and self.is_listed(position):
-            return f"{text}, on my list"
+            return f"{cell.text}, on my list"
         if column.numbers:
-            return f"{column.spoken}, {phones.spoken(text)}" + (f"; and {more} more" if more else "")
-        return text
+            return f"{column.spoken}, {phones.spoken(cell.text)}" + (f"; and {cell.more} more" if cell.more else "")
+        return cell.text

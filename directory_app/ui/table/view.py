@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -20,10 +20,10 @@ from directory_app.text import wording
 from directory_app.ui.kit import style
 from directory_app.ui.table.cells import COLUMNS, NUMBER_OF
 from directory_app.ui.table.columns import Columns
-from directory_app.ui.table.delegate import MatchDelegate
 from directory_app.ui.table.marker import asked_column
 from directory_app.ui.table.model import OrganizationModel
 from directory_app.ui.table.pages import ResultRows
+from directory_app.ui.table.painter import RowPainter
 
 
 class OrganizationTable(QTableView):
@@ -48,8 +48,7 @@ class OrganizationTable(QTableView):
         self._are_several_selected = False
         self._column = NUMBER_OF["name"]  # of the current cell, which a reset of the model forgets
         self.columns = Columns(self)
-        self._delegate = MatchDelegate(self)
-        self.setItemDelegate(self._delegate)
+        self._painter = RowPainter(self, model)
         self.setModel(model)
         self._set_up_behaviour()
         self._set_up_headers()
@@ -200,7 +199,7 @@ class OrganizationTable(QTableView):
         """Fit rows, header and widths to text that has grown by a factor; what stands in the cells may differ, too."""
         self._fit_heights()
         self.columns.scale_columns(growth)
-        self.viewport().update()
+        self._on_seen_changed()
 
     def _fit_heights(self) -> None:
         self.verticalHeader().setMinimumSectionSize(style.TARGET)
@@ -208,6 +207,10 @@ class OrganizationTable(QTableView):
         self.columns.setMinimumHeight(style.row_height())
 
     # Events
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self.viewport()) as painter:
+            self._painter.paint(painter, event.rect().top(), event.rect().bottom())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -300,7 +303,7 @@ class OrganizationTable(QTableView):
         self.selection_changed.emit()
 
     def _on_seen_changed(self) -> None:
-        """Tell the delegate which columns are on screen: what they show needs no other reason."""
-        self._delegate.seen_keys = self.columns.seen_keys()
+        """Paint the columns that are on screen: what they show needs no other reason."""
+        self._painter.renew(self.columns.seen_keys())
         self.updateGeometries()
         self.viewport().update()

@@ -13,9 +13,9 @@ from directory_app import query
 from directory_app.store.directory import Directory, Sort
 from directory_app.ui.main_window import MainWindow
 from directory_app.ui.table.cells import NUMBER_OF
-from directory_app.ui.table.delegate import MatchDelegate
 from directory_app.ui.table.model import OrganizationModel
 from directory_app.ui.table.pages import PAGE, ResultRows
+from directory_app.ui.table.painter import RowPainter
 from ui.driver import CTRL, press, search, settled
 from ui.many import many
 
@@ -64,7 +64,7 @@ def test_painting_asks_no_sql(qtbot: QtBot, window: MainWindow, monkeypatch: pyt
     def trace(statement: str) -> None:
         frame = inspect.currentframe()
         while frame:
-            if frame.f_code is MatchDelegate.paint.__code__:
+            if frame.f_code is RowPainter.paint.__code__:
                 asked.append(statement)
             frame = frame.f_back
 

@@ -220,10 +220,7 @@ def test_each_row_shows_why_it_was_found(qtbot: QtBot, window: MainWindow) -> No
 
 def reason(window: MainWindow, name: str) -> tuple[str, list[str]]:
     """Return what stands under a name, and what is marked in it."""
-    row = names(window).index(name)
-    organization = window.model.organization(row)
-    assert organization
-    why = window.model.marker.reason(organization, window.model.disorders, window.table.columns.seen_keys())
+    why = window.table._painter.row(names(window).index(name)).reason
     return why.text, [why.text[start:end] for start, end in why.spans]
 
 

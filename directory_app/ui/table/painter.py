@@ -1,0 +1,197 @@
+"""Paints rows with the matched words tinted and bold, so that each row shows why it was found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QIcon,
+    QPainter,
+    QPalette,
+    QPen,
+    QTextCharFormat,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
+)
+from PySide6.QtWidgets import QTableView
+
+from directory_app.records import Organization
+from directory_app.ui.kit import style
+from directory_app.ui.kit.style import Type
+from directory_app.ui.table.cells import COLUMNS, NUMBER_OF, Column
+from directory_app.ui.table.marker import Cell, Marker, Reason, Row, Spans
+from directory_app.ui.table.model import OrganizationModel
+
+_Colour = QPalette.ColorRole
+# So many rows are remembered: those of some twenty screens.
+_REMEMBERED = 500
+
+
+class RowPainter:
+    """Draws whole rows, for Qt asks a delegate of Python cell by cell at three times the cost.
+
+    A row found by something that no column on screen shows says so under the name. A number is drawn whole or not at
+    all.
+    """
+
+    def __init__(self, table: QTableView, model: OrganizationModel) -> None:
+        self._table = table
+        self._model = model
+        self._columns: Sequence[Column] = ()
+        self._marker: Marker | None = None
+        self._known: dict[int, tuple[Organization, Row]] = {}
+
+    def renew(self, keys: Sequence[str]) -> None:
+        """Show these columns, from left to right; what stands in them may differ from before, too."""
+        self._columns = [COLUMNS[NUMBER_OF[key]] for key in keys]
+        self._known.clear()
+
+    def paint(self, painter: QPainter, top: int, bottom: int) -> None:
+        """Draw the rows between two heights of the viewport."""
+        table, header = self._table, self._table.horizontalHeader()
+        first, last = table.rowAt(top), table.rowAt(bottom)
+        if first < 0:
+            return
+        numbers = [NUMBER_OF[column.key] for column in self._columns]
+        places = [(header.sectionViewportPosition(number), header.sectionSize(number)) for number in numbers]
+        inks = [_Ink(painter, table, is_selected=is_selected) for is_selected in (False, True)]
+        selection = table.selectionModel().selection()
+        ranges = [(selection.at(number).top(), selection.at(number).bottom()) for number in range(selection.size())]
+        for position in range(first, last + 1 if last >= 0 else self._model.rowCount()):
+            y, height = table.rowViewportPosition(position), table.rowHeight(position)
+            is_selected = any(start <= position <= end for start, end in ranges)
+            if is_selected:
+                painter.fillRect(0, y, header.length(), height, table.palette().brush(_Colour.Highlight))
+            areas = [QRect(x + style.S, y, width - 2 * style.S, height) for x, width in places]
+            self._paint_row(inks[is_selected], position, areas)
+        current = table.currentIndex()
+        if table.hasFocus() and current.isValid():
+            inks[table.selectionModel().isSelected(current)].frame(table.visualRect(current))
+
+    def _paint_row(self, ink: _Ink, position: int, areas: Sequence[QRect]) -> None:
+        row = self.row(position)
+        for column, cell, area in zip(self._columns, row.cells, areas, strict=True):
+            if column.numbers:
+                ink.number(area, cell)
+            elif column.key == "name":
+                rest = ink.tick(area) if self._model.is_listed(position) else area
+                ink.name(rest, cell, row.reason)
+            else:
+                ink.text(area, cell.text, cell.spans)
+
+    def row(self, position: int) -> Row:
+        """Return what a row shows, worked out once for the same record found by the same query."""
+        organization, marker = self._model.organization(position), self._model.marker
+        if organization is None:
+            return Row([self._model.cell(position, NUMBER_OF[column.key]) for column in self._columns])
+        if marker is not self._marker or len(self._known) > _REMEMBERED:
+            self._marker = marker
+            self._known.clear()
+        known = self._known.get(position)
+        if known is None or known[0] is not organization:
+            known = (organization, marker.row(organization, self._model.disorders, self._columns))
+            self._known[position] = known
+        return known[1]
+
+
+class _Ink:
+    """Draws what stands in cells of rows that are selected, or of others; colours and fonts are taken once a paint.
+
+    A mark on the highlight is underlined: its tint would not stand out there.
+    """
+
+    def __init__(self, painter: QPainter, table: QTableView, *, is_selected: bool) -> None:
+        colours = table.palette()
+        self._painter = painter
+        self._is_selected = is_selected
+        self._colour = colours.color(_Colour.HighlightedText if is_selected else _Colour.Text)
+        self._faint = colours.color(_Colour.HighlightedText if is_selected else _Colour.PlaceholderText)
+        self._frame = QPen(colours.color(_Colour.HighlightedText if is_selected else _Colour.Link), 1.5)
+        self._font, self._small = table.font(), style.font_of(Type.SMALL)
+        self._metrics, self._small_metrics = table.fontMetrics(), QFontMetrics(self._small)
+        layout = QTextLayout("x", self._font)  # it owns the line
+        line = _line(layout)  # of the same height as one with marks: all cells of a row share a base line
+        self._height, self._ascent = line.height(), line.ascent()
+        self._mark = QTextCharFormat()
+        self._mark.setFontWeight(QFont.Weight.Bold)
+        if is_selected:
+            self._mark.setFontUnderline(True)
+        else:
+            self._mark.setBackground(style.match_colour(colours))
+            self._mark.setForeground(self._colour)
+
+    def frame(self, area: QRect) -> None:
+        """Frame the current cell: the actions on a column are about its column."""
+        self._painter.setPen(self._frame)
+        self._painter.drawRect(area.adjusted(2, 2, -3, -3))
+
+    def tick(self, area: QRect) -> QRect:
+        """Draw the tick of what is on the list at the end of a cell; return the rest of it."""
+        size = style.icon_size()
+        place = QRect(area.right() - size.width(), area.center().y() - size.height() // 2, size.width(), size.height())
+        state = QIcon.State.On if self._is_selected else QIcon.State.Off
+        style.icon("done").paint(self._painter, place, Qt.AlignmentFlag.AlignCenter, QIcon.Mode.Normal, state)
+        return area.adjusted(0, 0, -size.width() - style.XS, 0)
+
+    def name(self, area: QRect, cell: Cell, reason: Reason) -> None:
+        """Draw a name, and why it was found below it."""
+        if not reason.text:
+            self.text(area, cell.text, cell.spans)
+            return
+        middle = area.top() + round(area.height() * 0.55)
+        self.text(area.adjusted(0, 0, 0, middle - area.bottom()), cell.text, cell.spans)
+        below = area.adjusted(0, middle - area.top() - style.XS, 0, -style.XS // 2)
+        self._painter.setPen(self._faint)
+        self._draw_marked(below, reason.text, reason.spans, self._small, self._small_metrics)
+
+    def number(self, area: QRect, cell: Cell) -> None:
+        """Draw a number and how many more there are; one that has no room is three dots, never half of it."""
+        shown, marks = f"{cell.text}  +{cell.more}" if cell.more else cell.text, cell.spans
+        if self._metrics.horizontalAdvance(shown) > area.width():
+            does_fit = self._metrics.horizontalAdvance(cell.text) <= area.width()
+            shown, marks = (cell.text, marks) if does_fit else ("…", [])
+        self.text(area, shown, marks)
+
+    def text(self, area: QRect, text: str, marks: Spans) -> None:
+        """Draw one line of text, with its marks where it has any."""
+        self._painter.setPen(self._colour)
+        if marks:
+            self._draw_marked(area, text, marks, self._font, self._metrics)
+        elif text:  # most cells: a third of the cost of a text layout
+            self._painter.setFont(self._font)
+            top = area.top() + (area.height() - self._height) / 2
+            shown = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+            self._painter.drawText(QPointF(area.left(), top + self._ascent), shown)
+
+    def _draw_marked(self, area: QRect, text: str, marks: Spans, font: QFont, metrics: QFontMetrics) -> None:
+        if area.width() <= 0:
+            return
+        layout = QTextLayout(text, font)
+        plain = QTextOption()
+        plain.setWrapMode(QTextOption.WrapMode.NoWrap)
+        layout.setTextOption(plain)
+        layout.setFormats([self._format(start, end) for start, end in marks])
+        line = _line(layout)
+        if line.naturalTextWidth() > area.width():  # bold marks are wider than the plain text that is measured here
+            spare = round(line.naturalTextWidth()) - metrics.horizontalAdvance(text)
+            room = area.width() - max(0, spare)
+            layout.setText(metrics.elidedText(text, Qt.TextElideMode.ElideRight, room))
+            line = _line(layout)
+        layout.draw(self._painter, QPointF(area.left(), area.top() + (area.height() - line.height()) / 2))
+
+    def _format(self, start: int, end: int) -> QTextLayout.FormatRange:
+        made = QTextLayout.FormatRange()
+        made.start, made.length, made.format = start, end - start, self._mark
+        return made
+
+
+def _line(layout: QTextLayout) -> QTextLine:
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(1_000_000)
+    layout.endLayout()
+    return line
