@@ -89,8 +89,8 @@ class OrganizationCard(QScrollArea):
             self._rebuilding.start()
 
     def _take(self, organization: Organization | None, disorders: Disorders) -> bool:
-        """Tell whether it is another organization than before."""
-        if organization and self._shown and self._shown[0] is organization:
+        """Tell whether something else is to be shown: each search brings the same organization as a new record."""
+        if organization and self._shown and self._shown[0] == organization:
             return False
         self._shown = (organization, disorders) if organization else None
         return True

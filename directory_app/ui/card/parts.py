@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
@@ -20,6 +20,7 @@ class LinkButton(QPushButton):
     def __init__(self, text: str) -> None:
         super().__init__()
         self._text = text
+        self._layouts: dict[int, QTextLayout] = {}
         self.setProperty("link", True)
         self.setFlat(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -39,6 +40,11 @@ class LinkButton(QPushButton):
     def heightForWidth(self, width: int) -> int:
         return max(style.TARGET, round(self._layout(width).boundingRect().height()) + style.S)
 
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.FontChange:
+            self._layouts.clear()
+        super().changeEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.setMinimumHeight(self.heightForWidth(self.width()))  # a grid asks once, before it knows the width
@@ -50,6 +56,11 @@ class LinkButton(QPushButton):
         layout.draw(painter, QPointF(0, (self.height() - layout.boundingRect().height()) / 2))
 
     def _layout(self, width: int) -> QTextLayout:
+        if width not in self._layouts:  # Qt asks a dozen times for each change
+            self._layouts[width] = self._laid_out(width)
+        return self._layouts[width]
+
+    def _laid_out(self, width: int) -> QTextLayout:
         font = self.font()
         font.setUnderline(True)
         layout = QTextLayout(self._text, font)

@@ -58,7 +58,7 @@ class CardRows(QWidget):
     def _add(self, kind: str, value: QWidget, *buttons: QToolButton) -> int:
         """Add a row and return its number; the buttons stand beside the first line of the value."""
         row = self._grid.rowCount()
-        name = label(kind, Type.SMALL, is_faint=True)
+        name = label(kind, Type.SMALL, is_faint=True, is_ours=True)
         name.setFixedWidth(self._label_width())
         name.setContentsMargins(0, style.S, 0, 0)
         self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)

@@ -15,8 +15,11 @@ from directory_app.ui.kit.style import Type
 _LONG_WORD = re.compile(r"[^\W\d_]{25,}")
 
 
-def label(text: str, type_: Type, is_faint: bool = False) -> QLabel:
-    """Return words that wrap; what comes from data is shown as plain text."""
+def label(text: str, type_: Type, is_faint: bool = False, *, is_ours: bool = False) -> QLabel:
+    """Return words that wrap; what comes from data is shown as plain text.
+
+    Words of ours can't be selected, which costs half as much.
+    """
     made = QLabel(_breakable(text))
     if made.text() != text:
         made.setAccessibleName(text)
@@ -24,7 +27,8 @@ def label(text: str, type_: Type, is_faint: bool = False) -> QLabel:
     made.setWordWrap(True)
     # Absolute: a name from right to left begins where the eye looks for names, beside its numbers.
     made.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
-    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    if not is_ours:
+        made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     style.set_type(made, type_)
     if is_faint:
         made.setForegroundRole(QPalette.ColorRole.PlaceholderText)

@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from directory_app.records import Address, Organization, Phone, Source
 from directory_app.ui.card.card import OrganizationCard
-from ui.driver import button, click, find
+from directory_app.ui.main_window import MainWindow
+from ui.driver import button, click, find, search, settled, write
 
 
 def test_a_long_link_is_written_in_full_and_its_copy_button_stays(qtbot: QtBot) -> None:
@@ -27,6 +28,16 @@ def test_a_long_link_is_written_in_full_and_its_copy_button_stays(qtbot: QtBot) 
     link = button(card, f"Web: {website}")
     lines = -(-link.fontMetrics().horizontalAdvance(website) // link.width())
     qtbot.waitUntil(lambda: link.height() >= lines * link.fontMetrics().height())
+
+
+def test_the_card_stays_as_it_is_while_the_same_organization_is_found(qtbot: QtBot, window: MainWindow) -> None:
+    search(qtbot, window, "epilepsy f")
+    card, page = window.card, window.card.widget()
+    assert card.organization
+    write("o")
+    settled(qtbot, window)
+    assert window.table.current_organization() == card.organization
+    assert card.widget() is page
 
 
 def test_a_word_wider_than_the_card_goes_on_in_the_next_line(qtbot: QtBot) -> None:
