@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 import msgspec
 
@@ -41,8 +42,9 @@ _CURLY = late_pattern(r"[“„”«]([^“”„«»\"]{1,1000})[”“»]")
 _LINK = late_pattern(r"(?:tel|mailto):(?=[^\s)])", re.IGNORECASE)
 
 
+@lru_cache(maxsize=64)
 def parse(text: str) -> Query:
-    """Read a query.
+    """Read a query; those asked for last are remembered, for chips, menus and tree ask for the same one.
 
     Raises:
         QueryError: the text can't be read; `start` and `end` mark the place.

@@ -7,9 +7,11 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QAbstractButton, QPushButton
 from pytestqt.qtbot import QtBot
 
+from directory_app import query
 from directory_app.ui.kit import style
+from directory_app.ui.main_window import MainWindow
 from directory_app.ui.search.chips import CHIPS, FacetBar
-from ui.driver import click, find, has_button
+from ui.driver import click, find, has_button, search, settled, write
 
 
 @pytest.fixture
@@ -110,3 +112,11 @@ def test_all_chips_stand_in_one_line_in_the_smallest_window(bar: FacetBar) -> No
     bar.show_query('has:tty has:fax state:"New York"')
     bar.grab()
     assert len({it.y() for it in bar.findChildren(QAbstractButton)}) == 1
+
+
+def test_a_query_is_read_once_a_key(qtbot: QtBot, window: MainWindow) -> None:
+    search(qtbot, window, "sleep")
+    before = query.parse.cache_info().misses
+    write("y")
+    settled(qtbot, window)
+    assert query.parse.cache_info().misses == before + 1
