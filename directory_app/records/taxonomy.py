@@ -26,9 +26,18 @@ def with_broader(ids: Iterable[str], disorders: Mapping[str, Disorder]) -> list[
     return list(by_id.values())
 
 
+def ids_with_broader(ids: Iterable[str], disorders: Mapping[str, Disorder]) -> set[str]:
+    """Return those ids and everything broader, in no order; unknown ids are passed over."""
+    found = new = disorders.keys() & ids
+    while new and len(found) < len(disorders):
+        new = {above for key in new for above in disorders[key].broader if above in disorders} - found
+        found |= new
+    return found
+
+
 def in_order(ids: Iterable[str], disorders: Mapping[str, Disorder]) -> list[Disorder]:
     """Return what `with_broader` does, in the order of all disorders."""
-    reachable = {disorder.id for disorder in with_broader(ids, disorders)}
+    reachable = ids_with_broader(ids, disorders)
     return [disorder for key, disorder in disorders.items() if key in reachable]
 
 

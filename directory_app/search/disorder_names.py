@@ -1,13 +1,13 @@
 """Which disorders a few words name, by a beginning of each.
 
-The names of all disorders stand in one text, so that a word is looked for by one pass of the `re` module over it
-instead of by 75,000 comparisons in Python, which would hold the interpreter for as long as a window waits for it.
+The words of all names stand in order, each with the names that it is in, so that a key beside 25,000 disorders costs a
+few ms: comparing 75,000 names in Python would hold the interpreter for as long as a window waits for it.
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from directory_app import query
@@ -17,7 +17,7 @@ from directory_app.search import terms
 from directory_app.search.summaries import Summaries
 from directory_app.text import tokens
 
-_BETWEEN = "\n"
+_LAST = "\U0010ffff"  # behind every letter that a word has
 # Words of a query that name no disorder.
 _NO_NAMES = query.SMALL_WORDS | query.KIND_WORDS.keys()
 
@@ -28,22 +28,23 @@ class Names:
     def __init__(self, disorders: Mapping[str, Disorder]) -> None:
         self._disorders = disorders
         self._summaries = Summaries(disorders)
-        self._text = ""
-        self._starts: list[int] = []
+        self._words: list[str] = []
+        self._names: list[list[int]] = []
+        """The numbers of the names in which each of the words stands."""
         self._ids: list[str] = []
+        """The id of the disorder that has each name."""
 
     def matching(self, words: Sequence[str]) -> set[str]:
         """Return the ids of the disorders one of whose names holds a beginning of every word, none for no words."""
         if not words:
             return set()
         self.read()
-        names: set[int] | None = None
-        for word in words:
-            with_word = {
-                bisect_right(self._starts, at.start()) - 1 for at in re.finditer(f" {re.escape(word)}", self._text)
-            }
-            names = with_word if names is None else names & with_word
-        return {self._ids[name] for name in names or ()}
+        names = set.intersection(*map(self._with_beginning, words))
+        return {self._ids[name] for name in names}
+
+    def _with_beginning(self, word: str) -> set[int]:
+        first, end = bisect_left(self._words, word), bisect_left(self._words, word + _LAST)
+        return set().union(*self._names[first:end])
 
     def telling(self, words: Sequence[str]) -> set[str]:
         """Return the ids of the disorders whose summary holds a beginning of every word, none for no words."""
@@ -67,19 +68,19 @@ class Names:
 
     def with_broader(self, ids: set[str]) -> frozenset[str]:
         """Return the ids and those of everything broader."""
-        return frozenset(disorder.id for disorder in taxonomy.with_broader(ids, self._disorders))
+        return frozenset(taxonomy.ids_with_broader(ids, self._disorders))
 
     def read(self) -> None:
         """Take the names apart into words, where that was not done yet: 10 µs for each disorder."""
         if self._ids or not self._disorders:
             return
-        lines, at = [], 0
-        starts, ids = [], []
+        ids: list[str] = []
+        names: dict[str, list[int]] = defaultdict(list)
         for disorder in self._disorders.values():
             for name in (disorder.name, *disorder.synonyms):
-                line = f" {' '.join(tokens.words(name))}{_BETWEEN}"
-                starts.append(at)
+                for word in tokens.words(name):
+                    names[word].append(len(ids))
                 ids.append(disorder.id)
-                lines.append(line)
-                at += len(line)
-        self._text, self._starts, self._ids = "".join(lines), starts, ids
+        self._words = sorted(names)
+        self._names = [names[word] for word in self._words]
+        self._ids = ids

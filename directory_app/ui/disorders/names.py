@@ -25,6 +25,7 @@ def query_matches(names: Names, query: Query, typed: str) -> Matches:
     """Return what a query leaves of the disorders; words typed into the panel's own filter come first."""
     of_disorders = [node for node in query.parts() if isinstance(node, Term) and node.field == "disorder"]
     words = [word for term in query.terms() if not term.field for word in tokens.words(term.text)]
+    names.read()  # also for the empty query of a start: the first key need not wait for it
     current = names.first_named(of_disorders[0]) if of_disorders else ""
     own = tokens.words(typed)
     matching = names.matching(own or words) or names.telling(own or words)
