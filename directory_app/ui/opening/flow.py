@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from directory_app import paths
@@ -67,7 +67,9 @@ class OpeningFlow(QObject):
         self.aside = QTimer(self, interval=_ASIDE_MS)
         """Looks again now and then while somebody works in another program; coming back is noticed anyway."""
         self.aside.timeout.connect(self._look_from_aside)
-        self.aside.start()
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.applicationStateChanged.connect(self._look_while_away)
         self._thread = LatestJob(self, self._on_failed, discard=_close)
         self._thread.finished.connect(self._on_opened)
         bar.cancelled.connect(self._on_cancelled)
@@ -138,6 +140,7 @@ class OpeningFlow(QObject):
     def watch(self, directory: Directory) -> None:
         """Notice what another program does with this directory, which is shown now, and show it again then."""
         self._watched = directory, directory.version()
+        self._look_while_away()
 
     def look_again(self) -> bool:
         """Show the directory again where another program has changed it; tell whether that was so."""
@@ -150,6 +153,13 @@ class OpeningFlow(QObject):
                 return True
         return False
 
+    def _look_while_away(self) -> None:
+        """Have the timer run while another program has the keyboard only: an idle window wakes nothing up."""
+        if self._watched and QApplication.applicationState() is not Qt.ApplicationState.ApplicationActive:
+            self.aside.start()
+        else:
+            self.aside.stop()
+
     def _look_from_aside(self) -> None:
         if QApplication.activeWindow() is None and not self.is_running:
             self.look_again()
@@ -161,7 +171,8 @@ class OpeningFlow(QObject):
 
     def stop(self) -> None:
         """End everything before the window closes, after the directory that is shown was closed."""
-        self.aside.stop()
+        self._watched = None
+        self._look_while_away()
         process = self._process
         self._drop()
         if process:

@@ -48,6 +48,7 @@ def test_a_window_beside_another_program_shows_what_that_did(
     qtbot: QtBot, window: MainWindow, theirs: Directory
 ) -> None:
     first = theirs.find(names(window)[0])[0]
+    assert not window.opening.aside.isActive()  # an idle window wakes nothing up
     window.hide()  # so that no window of ours has the keyboard
     theirs.apply([Edit(first.id, "name", first.name, "Aardvark Society")])
     window.opening.aside.setInterval(1)
