@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from benchmarks import data, folder, idle, plain_scan, searches, updates
+from benchmarks import data, disorder_steps, folder, idle, plain_scan, searches, updates, windows
 from benchmarks.__main__ import PARTS, Bench
 from benchmarks.figures import Figure, Report, Target
 from benchmarks.peers import Peers
@@ -99,8 +99,16 @@ def work(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("part", PARTS)
 def test_each_part_runs(part: str, work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(idle, "SECONDS", 0.1)
+    monkeypatch.setattr(windows, "_FEW_STARTS", 1)
     figures = PARTS[part](Bench(folder.Folder(work), 60, 1, Peers(work, are_wanted=False), ("ep",)))
     assert bool(figures) is (part not in NEED_OTHERS)
+
+
+def test_steps_on_disorders_run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(disorder_steps, "_DISORDERS", 60)
+    monkeypatch.setattr(disorder_steps, "_ORGANIZATIONS", 20)
+    disorder_steps.main()
+    assert capsys.readouterr().out.count("undo") == 9
 
 
 @pytest.mark.parametrize("job", [("start_job", "--end"), ("start_job", "--end", "FILE"), ("keys_job", "FILE", "ep")])

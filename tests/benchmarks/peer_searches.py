@@ -62,7 +62,7 @@ def measure(folder: Folder, size: int, rounds: int, peers: Peers) -> list[Figure
     for name, samples in times.items():
         if name != "ours":
             ratios = [theirs / ours for theirs, ours in zip(samples, times["ours"], strict=True)]
-            figures.append(Figure(PART, f"{name}: theirs to ours", "ratio", ratios))
+            figures.append(Figure(PART, f"{name}: theirs to ours", "ratio", ratios, main="FTS5" in name))
     return figures
 
 
