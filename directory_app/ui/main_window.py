@@ -228,6 +228,7 @@ class MainWindow(WindowLayout):
     def _on_changed(self) -> None:
         """Show the directory as a step has left it: the same query, the same organization, what it holds now."""
         are_disorders_changed = self.model.show_changes()
+        self.model.set_listed(self.features.my_list.read())  # who is merged takes the place of the other
         self._disorder_flow.show_changes(Hierarchy(self._directory.disorders) if are_disorders_changed else None)
         self.searching.run_again()
         if are_disorders_changed:

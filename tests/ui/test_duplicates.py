@@ -21,7 +21,7 @@ from directory_app.ui.duplicates import pair_list
 from directory_app.ui.duplicates.dialog import DuplicatesDialog
 from directory_app.ui.main_window import MainWindow
 from ui import audit
-from ui.driver import ALT, CTRL, SHIFT, Key, click, find, focused, press, settled
+from ui.driver import ALT, CTRL, SHIFT, Key, click, find, focused, press, search, settled
 
 HOME = (Address(address_1="12 Elm Street", city="Dover", state_province="DE", postal_code="19901", country="US"),)
 VOICE, OTHER = Phone("(302) 555-0101", ("voice",)), Phone("(302) 555-0102", ("voice",))
@@ -115,6 +115,29 @@ def test_pairs_stand_on_shelves_and_side_by_side(qtbot: QtBot, window: MainWindo
     press(Key.Key_Down)  # over the heading of the next shelf
     assert words(made, "reasons").startswith("The same number")
     leave(qtbot, window)
+
+
+def test_a_tick_goes_with_who_is_merged_and_comes_back_with_undo(qtbot: QtBot, window: MainWindow, twice: Path) -> None:
+    def ticked() -> list[str]:
+        return [it.id for row in range(window.model.rowCount()) if (it := _listed(window, row))]
+
+    search(qtbot, window, "releif")
+    window.table.setFocus()
+    press(Key.Key_Space)
+    settled(qtbot, window)
+    search(qtbot, window, "")
+    assert ticked() == ["twin"]
+    searched(qtbot, window)
+    press(Key.Key_Return, CTRL)
+    leave(qtbot, window)
+    assert ticked() == ["jerks"]
+    press(Key.Key_Z, CTRL)
+    settled(qtbot, window)
+    assert ticked() == ["twin"]
+
+
+def _listed(window: MainWindow, row: int) -> Organization | None:
+    return window.model.organization(row) if window.model.is_listed(row) else None
 
 
 def test_two_are_merged_taken_back_and_said_to_be_two_by_keys(qtbot: QtBot, window: MainWindow, twice: Path) -> None:
