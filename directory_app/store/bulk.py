@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager, nullcontext, suppress
+from contextlib import closing, contextmanager, nullcontext
 from itertools import islice
 from pathlib import Path
 
@@ -17,7 +17,7 @@ import msgspec
 from msgspec import Struct, structs
 
 from directory_app import collector, files
-from directory_app.errors import CancelledError, Problem, UnreadableError, UnwritableError, os_reason
+from directory_app.errors import Problem, UnreadableError, UnwritableError, os_reason
 from directory_app.records import Disorder, Organization, codec
 from directory_app.search import name_order
 from directory_app.search.damage import IN_MEMORY
@@ -33,8 +33,8 @@ _BATCH = 500  # records that go to another process at a time (`run.py bench --on
 _LARGE = 20_000
 _MOST_PROBLEMS = 100
 # Bytes that FTS5 gathers before it writes (its "hashsize"). More made no build faster (`run.py bench --only building`),
-# and each of its rarer writes silent for a second.
-_INDEX_MEMORY = 8 << 20
+# and each of its rarer writes silent for longer.
+_INDEX_MEMORY = 2 << 20
 # Pages of the index that are merged between two calls of `progress`.
 _PAGES = 2_000
 # More pieces of the index than there ever are: FTS5 takes at most 1,999 for "crisismerge".
@@ -144,9 +144,7 @@ def fill(
         return stream.items, _written(connection, stream.disorders)
 
     with _pass(connection, sorting_file, progress) as (waiting, steady):
-        count = _derive_all(connection, waiting, ground, source, steady, is_checked=True)
-        _merge(connection, lambda: steady(2 * count))
-    return count
+        return _derive_all(connection, waiting, ground, source, steady, is_checked=True)
 
 
 def _written(connection: sqlite3.Connection, disorders: Iterable[Disorder]) -> Iterator[Disorder]:
@@ -172,10 +170,7 @@ def rebuild(
     """
     scratch = files.claimed(path.parent) if path else nullcontext()
     with scratch as name, _pass(connection, _sorting_file(name) if name else None, progress) as (waiting, steady):
-        count = _derive_all(connection, waiting, prepare, path or Path(IN_MEMORY), steady, is_checked=False)
-        # It is done, whatever becomes of the merging: without it searches take longer until edits have gone on with it.
-        with suppress(sqlite3.Error, CancelledError):
-            _merge(connection, lambda: steady(2 * count))
+        _derive_all(connection, waiting, prepare, path or Path(IN_MEMORY), steady, is_checked=False)
 
 
 @contextmanager
@@ -229,10 +224,10 @@ def _derive_all(
             connection.execute(statement)
         _configure(connection, hashsize=_INDEX_MEMORY, automerge=0, crisismerge=_NEVER)
         _write_in_order(connection, waiting, known, source, count, progress, is_checked=is_checked)
+        _merge(connection, lambda: progress(2 * count))
         _make_indexes(connection, waiting, source, lambda: progress(2 * count))
         rows.count_all(connection)
-        _configure(connection, automerge=_LIVE_MERGE)  # should the merging that follows be cut off, edits go on with it
-        rows.write_about(connection, {"derived_by": fingerprint()})  # then it commits: only what is written is merged
+        rows.write_about(connection, {"derived_by": fingerprint()})
     return count
 
 
@@ -286,8 +281,12 @@ def _configure(connection: sqlite3.Connection, **settings: int) -> None:
 def _merge(connection: sqlite3.Connection, progress: Callable[[], None]) -> None:
     """Make one piece of the pieces of the full-text index: searches of it take half as long.
 
-    Merging at the end costs less than merging all the time, which is what edits are left to do again.
+    Merging at the end costs less than merging all the time, which is what edits are left to do again. The pages that
+    become free are taken by the indexes that are made afterwards.
     """
+    # Only what is written is merged, and FTS5 writes what it has gathered before a savepoint.
+    connection.execute("SAVEPOINT written")
+    connection.execute("RELEASE written")
     changes = -2  # two less than none: there is a first round
     while connection.total_changes - changes > 1:
         progress()
