@@ -248,7 +248,8 @@ def build(
     stream = entry.stream(source, notices or Notices(), progress)
     items = (bulk.Item(*item) for item in stream.items)
     layer = Layer(files.name_of(source), retrieved=date.today().isoformat())
-    return bulk.create(target, bulk.Stream(items, stream.disorders, stream.title, layer), source, progress)
+    whole = bulk.Stream(items, stream.disorders, stream.title, layer, is_sound=stream.is_sound)
+    return bulk.create(target, whole, source, progress)
 
 
 __all__ = ["DirectoryError", "Imported", "build", "into", "into_directory", "known_records", "write"]

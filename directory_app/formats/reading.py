@@ -60,11 +60,15 @@ class Item(NamedTuple):
 
 
 class Stream(Struct, frozen=True):
-    """A file a record at a time: `items` are read once; `disorders`, which are few, are complete after them."""
+    """A file a record at a time: `items` are read once; `disorders`, which are few, are complete after them.
+
+    `is_sound` says that the reader has left out every value that no file may hold; else that is still to be looked at.
+    """
 
     items: Iterable[Item]
     disorders: Iterable[Disorder] = ()
     title: str = ""
+    is_sound: bool = False
 
 
 class Reading(Struct, frozen=True):

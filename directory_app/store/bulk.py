@@ -60,7 +60,7 @@ class Item(Struct, frozen=True):
 class Stream(Struct, frozen=True):
     """Everything a directory is made of; `items` are read once, `disorders`, which are few, after them.
 
-    `layer` says where the records come from.
+    `layer` says where the records come from; `is_sound` that they hold no value that no file may hold.
     """
 
     items: Iterable[Item]
@@ -68,6 +68,7 @@ class Stream(Struct, frozen=True):
     title: str = ""
     layer: Layer = Layer("")
     as_of: str = ""
+    is_sound: bool = False
 
 
 class _Head(Struct):
@@ -144,7 +145,7 @@ def fill(
         return stream.items, _written(connection, stream.disorders)
 
     with _pass(connection, sorting_file, progress) as (waiting, steady):
-        return _derive_all(connection, waiting, ground, source, steady, is_checked=True)
+        return _derive_all(connection, waiting, ground, source, steady, is_checked=not stream.is_sound)
 
 
 def _written(connection: sqlite3.Connection, disorders: Iterable[Disorder]) -> Iterator[Disorder]:

@@ -292,8 +292,9 @@ _MOST_DIGITS = 15
 def problem_of(number: str) -> str:
     """Say why the text can't be a phone number, or return ""."""
     code = fault(number)
+    if not code:
+        return ""
     return {
-        "": "",
         "no-number": "a phone number is empty",
         "long-number": f"{number[:40]!r}… is too long to be a phone number",
         "no-digit": f"{number!r} holds no digit, so it is no phone number",

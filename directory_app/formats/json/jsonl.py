@@ -36,10 +36,6 @@ class _Line(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
     disorder: Disorder | None = None
 
 
-class _RawLine(msgspec.Struct):
-    organization: msgspec.Raw = msgspec.Raw()
-
-
 class _Id(msgspec.Struct):
     id: Any = None
 
@@ -96,7 +92,7 @@ def stream(path: Path, notices: Notices, progress: Progress = lambda _: None, st
     """
     reader = _Reader(path, notices, strict)
     reader.read_disorders(progress)
-    return Stream(reader.items(), reader.disorders)
+    return Stream(reader.items(), reader.disorders, is_sound=True)
 
 
 def recognizes(_: Path, start: bytes) -> bool:
@@ -146,7 +142,7 @@ class _Reader:
                 if faults == MOST_FAULTS:
                     self._wrong(f"{wording.number(faults)} lines are no records: what follows was not read", number)
                     break
-            elif isinstance(record, Organization) and (made := self._item(record, raw, number)):
+            elif isinstance(record, Organization) and (made := self._item(record, number)):
                 is_empty = False
                 yield made
         if self._problems:
@@ -158,7 +154,7 @@ class _Reader:
             reason = next(reasons, "")
             raise UnreadableError(self._path, [Problem("", f"no line of this file holds a record: {reason}")])
 
-    def _item(self, organization: Organization, raw: bytes, number: int) -> Item | None:
+    def _item(self, organization: Organization, number: int) -> Item | None:
         where = f"line {number}"
         if self._repeats.before(organization.id, where):
             self._wrong("a second record has this id and was left out", number, organization, value=organization.id)
@@ -167,9 +163,8 @@ class _Reader:
         for key in unknown:
             self._wrong("there is no disorder of this id", number, organization, "disorders", key)
         if unknown:
-            mended = checks.without_broken_values(organization, self._known)
-            return Item(where, mended.id, mended.name, codec.encode(mended))
-        return Item(where, organization.id, organization.name, bytes(_decode_raw(raw).organization))
+            organization = checks.without_broken_values(organization, self._known)
+        return Item(where, organization.id, organization.name, codec.encode(organization))
 
     def _placed(self, by_id: dict[str, tuple[int, Disorder]]) -> Iterator[Disorder]:
         """Take out a broader disorder that is not there or is above itself."""
@@ -252,4 +247,3 @@ def _reason(error: Exception) -> str:
 
 
 _decode_head = msgspec.json.Decoder(_Head).decode
-_decode_raw = msgspec.json.Decoder(_RawLine).decode
