@@ -7,6 +7,7 @@ here.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any, Literal
 
 import msgspec
@@ -281,13 +282,20 @@ def stored(organization: Organization, texts: Sequence[str]) -> list[str]:
 def shown(cells: Sequence[str]) -> list[str]:
     """Return the texts of what `stored` gave, said in today's language; what an earlier version stored is a text."""
     texts = list(cells)
-    for number, codes in _CODED:
+    for number, _ in _CODED:
         if texts[number]:
-            try:
-                texts[number] = joined(tuple([codes.say(code) for code in _DECODERS[number](texts[number])]))
-            except msgspec.DecodeError:
-                continue
+            texts[number] = _said(number, texts[number])
     return texts
+
+
+@lru_cache(maxsize=1_000)  # countries and sources are those of many records (`run.py bench --only exporting`)
+def _said(number: int, stored_: str) -> str:
+    codes = FIELDS[number].codes
+    assert codes is not None
+    try:
+        return joined(tuple([codes.say(code) for code in _DECODERS[number](stored_)]))
+    except msgspec.DecodeError:
+        return stored_
 
 
 def sorted_by(organization: Organization, texts: Sequence[str]) -> list[str]:

@@ -22,7 +22,7 @@ _FLUSH = 1 << 16  # characters in memory before they are written
 def write_for_spreadsheets(content: Content, file: BinaryIO) -> Written:
     """Write UTF-8 with BOM, CRLF, every field quoted; cells that would run as a formula get a leading apostrophe."""
     file.write(b"\xef\xbb\xbf")
-    table = _Table(file, csv.QUOTE_ALL)
+    table = _Quoted(file)
     table.add([field.label for field in content.fields])
     rows = guarded = 0
     for cells in own_rows.rows(content):
@@ -53,7 +53,7 @@ def _guard(cells: list[str]) -> int:
 def write_cells(file: BinaryIO, rows: Iterable[Sequence[str]]) -> None:
     """Write any other table for spreadsheets, in the same way; the first row holds the headings."""
     file.write(b"\xef\xbb\xbf")
-    table = _Table(file, csv.QUOTE_ALL)
+    table = _Quoted(file)
     for row in rows:
         cells = list(row)
         _guard(cells)
@@ -63,7 +63,7 @@ def write_cells(file: BinaryIO, rows: Iterable[Sequence[str]]) -> None:
 
 def write_plain(content: Content, file: BinaryIO) -> Written:
     """Write RFC 4180 in UTF-8: field keys as header, every value exactly as it is."""
-    table = _Table(file, csv.QUOTE_MINIMAL)
+    table = _Table(file)
     rows = -1  # the header is none
     for cells in own_rows.keyed(content):
         table.add(cells)
@@ -74,7 +74,7 @@ def write_plain(content: Content, file: BinaryIO) -> Written:
 
 def write_numbers(content: Content, file: BinaryIO) -> Written:
     """Write one row a phone number, as printed and in E.164."""
-    table = _Table(file, csv.QUOTE_MINIMAL)
+    table = _Table(file)
     table.add(NUMBER_COLUMNS)
     rows = 0
     for organization in content.organizations:
@@ -105,19 +105,32 @@ def unguarded(cell: str) -> str:
 
 
 class _Table:
-    """A CSV writer over a binary file, in pieces of about 64 kB."""
+    """A CSV writer over a binary file, in pieces of about 64 kB; it quotes the cells that need it."""
 
-    def __init__(self, file: BinaryIO, quoting: int) -> None:
+    def __init__(self, file: BinaryIO) -> None:
         self._file = file
         self._text = io.StringIO(newline="")
-        self._writer = csv.writer(self._text, quoting=quoting, lineterminator="\r\n")  # type: ignore[arg-type]
+        self._writer = csv.writer(self._text, lineterminator="\r\n")
 
-    def add(self, cells: Iterable[str]) -> None:
-        self._writer.writerow(cells)
+    def add(self, cells: Sequence[str]) -> None:
+        self._write(cells)
         if self._text.tell() > _FLUSH:
             self.flush()
+
+    def _write(self, cells: Sequence[str]) -> None:
+        self._writer.writerow(cells)
 
     def flush(self) -> None:
         self._file.write(self._text.getvalue().encode())
         self._text.seek(0)
         self._text.truncate()
+
+
+class _Quoted(_Table):
+    """A writer that quotes every cell."""
+
+    def _write(self, cells: Sequence[str]) -> None:
+        row = '","'.join(cells)
+        if row.count('"') > 2 * (len(cells) - 1):
+            row = '","'.join([cell.replace('"', '""') for cell in cells])
+        self._text.write(f'"{row}"\r\n')

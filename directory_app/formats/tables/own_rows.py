@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from operator import itemgetter
 
 import msgspec
 from msgspec import Raw, Struct
@@ -36,14 +37,14 @@ def rows(content: Content) -> Iterator[list[str]]:
         for organization in content.organizations:
             yield [_text(field, organization, content.disorders) for field in content.fields]
         return
-    places_ = [(at, field, FIELDS.index(field)) for at, field in enumerate(content.fields)]
+    places_ = [FIELDS.index(field) for field in content.fields]
     decode = msgspec.json.Decoder(Organization).decode
     outline = msgspec.json.Decoder(_Outline).decode
     for record, texts in zip(content.records, content.texts, strict=True):
-        cells = [texts[place] for _, _, place in places_]
-        if changed := outline(record).not_as_they_are(dict(zip(_KEYS, texts, strict=True))):
+        cells = [texts[place] for place in places_]
+        if changed := outline(record).not_as_they_are(texts):
             organization = decode(record)
-            for at, field, _ in places_:
+            for at, field in enumerate(content.fields):
                 if field.key in changed:
                     cells[at] = _text(field, organization, content.disorders)
         yield cells
@@ -91,24 +92,28 @@ class _Outline(Struct):
     disorders: tuple[Raw, ...] = ()
     doubts: tuple[Raw, ...] = ()
 
-    def not_as_they_are(self, texts: Mapping[str, str]) -> set[str]:
-        """Return the fields whose text has to be made anew."""
+    def not_as_they_are(self, texts: Sequence[str]) -> set[str]:
+        """Return the fields whose text has to be made anew; `texts` are those of all FIELDS."""
         keys: set[str] = set()
         if len(self.addresses) > 1 or (self.addresses and self.addresses[0].address_2):
             keys |= _OF_ADDRESSES
         if not all(phone.is_plain for phone in self.phones):
             keys |= _OF_NUMBERS
-        for key, values in (
-            ("alternate_names", self.alternate_names), ("email", self.emails), ("web", self.websites),
-            ("disorders", self.disorders), ("source", self.sources), ("needs_checking", self.doubts),
-            *((key, self.addresses[:1]) for key in _OF_ADDRESSES),
-        ):  # fmt: skip
-            text = texts[key]
-            if text and (text.count(";") != max(0, len(values) - 1) or "\\" in text or "\n" in text or "\r" in text):
-                keys.add(key)
-        if not all(source.as_of for source in self.sources) and texts["source"].endswith(")"):
+        if not all(source.as_of for source in self.sources) and texts[_PLACES["source"]].endswith(")"):
             keys.add("source")
+        lists = (self.alternate_names, self.emails, self.websites, self.disorders, self.sources, self.doubts)
+        together = "".join(_of_listed(texts))
+        if _holds_ends(together) or together.count(";") != sum([len(values) - 1 for values in lists if values]):
+            values_of = dict(zip(_LISTS, lists, strict=True))
+            for key in _LISTED:
+                text = texts[_PLACES[key]]
+                if text.count(";") != max(0, len(values_of.get(key, ())) - 1) or _holds_ends(text):
+                    keys.add(key)
         return keys
+
+
+def _holds_ends(text: str) -> bool:
+    return "\\" in text or "\n" in text or "\r" in text
 
 
 def _text(field: Field, organization: Organization, disorders: Disorders) -> str:
@@ -160,9 +165,12 @@ def _sources(organization: Organization) -> str:
     return "; ".join(said)
 
 
-_KEYS = tuple(field.key for field in FIELDS)
+_PLACES = {field.key: number for number, field in enumerate(FIELDS)}
 _OF_ADDRESSES = frozenset({*_PARTS, "address", "country"})
 _OF_NUMBERS = frozenset(field.key for field in FIELDS if field.is_number)
+_LISTS = ("alternate_names", "email", "web", "disorders", "source", "needs_checking")
+_LISTED = (*_LISTS, *_OF_ADDRESSES)
+_of_listed = itemgetter(*(_PLACES[key] for key in _LISTED))
 _WRITERS: dict[str, Callable[[Organization], str]] = {
     **{key: _part(name) for key, name in _PARTS.items()},
     "address": _streets,
