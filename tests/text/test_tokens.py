@@ -73,6 +73,19 @@ def test_a_piece_of_digits_is_one_number(chunk: str, words: tuple[str, ...]) -> 
     assert tokens.chunk_words(chunk) == words
 
 
+@given(st.text("ab.1 2-_'()١é@,", max_size=12))
+def test_a_text_is_found_by_its_words_and_by_each_piece_of_digits(text: str) -> None:
+    pieces = [tokens.chunk_words(piece) for piece in text.split()]
+    numbers = {piece[0] for piece in pieces if len(piece) == 1 and piece[0].isdigit()}
+    assert set(tokens.index_words(text)) == set(tokens.words(text)) | numbers
+
+
+@given(st.text("a.bé 1", max_size=12))
+def test_dots_part_no_initials(text: str) -> None:
+    joined = tokens._INITIALS.sub(lambda initials: initials.group().replace(".", ""), tokens.fold(text))
+    assert tokens.words(text) == tokens.words(joined)
+
+
 @given(strategies.any_text)
 def test_folding_twice_changes_nothing_more(text: str) -> None:
     for word in tokens.words(text):
