@@ -14,10 +14,11 @@ from pathlib import Path
 from .session import Session, open_window
 
 _RESTED_S = 3.0
+_BEAT_MS = 100  # each beat is counted, too
 
 if __name__ == "__main__":
     window, app = open_window(Path(sys.argv[1]))
-    session = Session(window)
+    session = Session(window, _BEAT_MS)
     session.rest(_RESTED_S)
     session.type(sys.argv[2], "")
     session.rest(_RESTED_S)

@@ -39,9 +39,9 @@ def open_window(path: Path) -> tuple[MainWindow, QApplication]:
 class Session:
     """Does one thing after the other and waits for what it leads to."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: MainWindow, beat_ms: int = 1) -> None:
         self._window = window
-        self._watch = Watch(window)
+        self._watch = Watch(window, beat_ms)
         self.times: dict[str, list[float]] = defaultdict(list)
 
     def spin(self, is_done: Callable[[], bool]) -> None:

@@ -13,11 +13,11 @@ from directory_app.ui.main_window import MainWindow
 class Watch(QObject):
     """Counts from `begin` on, in ms: until a paint that counts is over, the count and the chips are shown.
 
-    `longest` is the longest gap between two beats of a timer that beats every millisecond: so long a key would wait.
+    `longest` is the longest gap between two beats of a timer that beats each millisecond: so long a key would wait.
     `busiest` is the most that this thread itself worked in such a gap, which other programs don't make longer.
     """
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: MainWindow, beat_ms: int = 1) -> None:
         super().__init__(window)
         self._window = window
         self._viewport = window.table.viewport()
@@ -29,7 +29,7 @@ class Watch(QObject):
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
-        self._timer.start(1)
+        self._timer.start(beat_ms)
         self.begin(lambda: False)
 
     def begin(self, counts: Callable[[], bool]) -> None:
