@@ -21,7 +21,7 @@ from .folder import Folder
 
 PAGE = 200
 TODAY = date(2026, 6, 1)
-TYPED = ("epilepsy foundation landover", "877-687", "(301)496", RARE_WORD, "foundation", "s", "z")
+TYPED = ("epilepsy foundation landover", "springfield", "877-687", "(301)496", RARE_WORD, "foundation", "s", "z")
 CHIPS = ("", " has:tty", " has:fax -has:email")
 # So many ms a key stroke may take to the exact count and the chips' counts, and twice a frame to the page of an order.
 WHOLE, ORDERED = 100, 33
