@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QRadioButton, QSizePolicy, QWidget
 
 from directory_app.ui.kit import style
@@ -41,6 +41,12 @@ class RadioRow(QWidget):
             self._group.addButton(button)
             row.addWidget(button)
         self._group.buttonToggled.connect(self._on_toggled)
+
+    def sizeHint(self) -> QSize:
+        """Return what one line needs: the layout's own is that of a column, and a form would keep its height free."""
+        sizes = [button.sizeHint() for button in self._buttons.values()]
+        width = sum(size.width() for size in sizes) + style.L * (len(sizes) - 1)
+        return QSize(width, max(style.TARGET, *(size.height() for size in sizes)))
 
     @property
     def chosen(self) -> str:

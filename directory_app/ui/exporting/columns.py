@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -20,12 +20,16 @@ from directory_app.ui.exporting.choice import choice_box
 from directory_app.ui.kit import style
 
 _KEY = Qt.ItemDataRole.UserRole
+# How many columns the list shows; the others are scrolled to.
+_ROWS = 7
 
 
 class ColumnChooser(QWidget):
     """A choice of columns, with a list to tick and to order where they are chosen one by one."""
 
     changed = Signal()
+    row_entered = Signal()
+    """Another row of the list is the current one."""
 
     def __init__(self, visible: Sequence[str], parent: QWidget) -> None:
         """`visible` are the keys of the fields in sight, in their order."""
@@ -49,7 +53,7 @@ class ColumnChooser(QWidget):
         self._list = _ColumnList(self)
         self._list.setObjectName("chosen columns")
         self._list.setAccessibleName("Columns to export; Space ticks, Ctrl+Up and Ctrl+Down move")
-        self._list.setMinimumHeight(style.em() * 7)
+        self._list.currentRowChanged.connect(lambda _: self.row_entered.emit())
         self._up = self._arrow("up", "Move the column up")
         self._down = self._arrow("down", "Move the column down")
         arrows = QVBoxLayout()
@@ -83,14 +87,25 @@ class ColumnChooser(QWidget):
         for key in [*ticked, *(field.key for field in FIELDS if field.key not in ticked)]:
             item = QListWidgetItem(BY_KEY[key].label, self._list)
             item.setData(_KEY, key)
-            item.setSizeHint(QSize(0, style.TARGET))
+            item.setSizeHint(QSize(0, _row_height()))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if key in ticked else Qt.CheckState.Unchecked)
         self._list.setCurrentRow(0)
+        self.show_rows(_ROWS)
 
     def show_list(self) -> None:
         """Show the list where columns are chosen one by one."""
         self._chosen.setVisible(self.choice == "chosen")
+
+    def show_rows(self, most: int | None) -> None:
+        """Be as high as so many rows of the list, or as all of them, so that it needs no scroll bar of its own."""
+        rows = self._list.count() if most is None else min(most, self._list.count())
+        self._list.setFixedHeight(rows * _row_height() + 2 * self._list.frameWidth())
+
+    def row_place(self, within: QWidget) -> QRect:
+        """Return where the current row of the list is in a widget that holds this one."""
+        place = self._list.visualItemRect(self._list.currentItem())
+        return QRect(self._list.viewport().mapTo(within, place.topLeft()), place.size())
 
     @property
     def choice(self) -> str:
@@ -115,6 +130,10 @@ class ColumnChooser(QWidget):
             self._list.insertItem(row + step, item)
             self._list.setCurrentRow(row + step)
             self.changed.emit()
+
+
+def _row_height() -> int:
+    return max(style.TARGET, style.em() + style.S)
 
 
 class _ColumnList(QListWidget):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -27,6 +27,7 @@ from directory_app.ui.exporting.purpose import FormatChooser
 from directory_app.ui.exporting.target import TargetChooser
 from directory_app.ui.kit import style
 from directory_app.ui.kit.focus import FocusRing
+from directory_app.ui.kit.layout import keep_on_screen
 
 _ROWS = {"shown": "Sho&wn", "selected": "Sele&cted", "list": "M&y list", "all": "A&ll"}
 
@@ -75,11 +76,14 @@ class ExportDialog(QDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(_scrolled(page, self), 1)
+        self._page = _scrolled(page, self)
+        outer.addWidget(self._page, 1)
         outer.addLayout(self._build_bottom())
         FocusRing(self)
         room = self.screen().availableGeometry().size()
-        self.resize(QSize(max(760, style.em() * 40), max(610, style.em() * 34)).boundedTo(room * 0.9))
+        wanted = QSize(max(760, style.em() * 40), max(610, style.em() * 34))
+        self.resize(wanted.boundedTo(room - QSize(style.XL, style.XL)))
+        self._own_height = self.height()
 
     def _build_form(self) -> QFormLayout:
         """Lay out the questions: the labels end where the answers begin, whatever a line of them holds."""
@@ -165,6 +169,10 @@ class ExportDialog(QDialog):
         self._rows.changed.connect(self._on_changed)
         self._formats.changed.connect(self._on_format_changed)
         self._columns.changed.connect(self._on_changed)
+        self._columns.row_entered.connect(self._show_row)
+        fitting = QTimer(self, singleShot=True)  # once all of the page has its place
+        fitting.timeout.connect(self._fit)
+        self._page.verticalScrollBar().rangeChanged.connect(lambda *_: fitting.start(0))
         self._target.changed.connect(self._on_target_changed)
         self._buttons.accepted.connect(lambda: self._target.when_free(self._on_export))
         self._buttons.rejected.connect(self.reject)
@@ -213,6 +221,26 @@ class ExportDialog(QDialog):
         else:
             self._beginning.show_preview(Preview(text="No column is ticked."), [])
         self._on_target_changed()
+
+    def _fit(self) -> None:
+        """Grow for the list of columns; where there is no room for it only the page scrolls, not the list too."""
+        missing = self._page.verticalScrollBar().maximum()
+        if not missing or self._columns.choice != "chosen" or not self._formats.format.has_columns:
+            return
+        room = self.screen().availableGeometry().height() - style.XL
+        if self.height() == self._own_height and self.height() + missing <= room:  # nobody gave it another
+            self._own_height += missing
+            self.resize(self.width(), self._own_height)
+            keep_on_screen(self)
+        else:
+            self._columns.show_rows(None)
+
+    def _show_row(self) -> None:
+        """Let the page follow the current row of the list."""
+        held = self._page.widget()
+        if held is not None and self.isVisible():
+            place = self._columns.row_place(held)
+            self._page.ensureVisible(self._page.horizontalScrollBar().value(), place.center().y(), 0, place.height())
 
     def _preview(self) -> Preview:
         """Return the beginning of the file; of one that is packed in words what is in it."""

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QRadioButton,
+    QScrollArea,
     QTableWidget,
     QTableWidgetItem,
 )
@@ -34,7 +35,7 @@ from directory_app.records.fields import FIELDS
 from directory_app.store.directory import Directory
 from directory_app.ui.exporting import target as export_target
 from directory_app.ui.exporting.dialog import ExportDialog
-from directory_app.ui.kit import settings
+from directory_app.ui.kit import settings, style
 from directory_app.ui.kit.settings import Settings
 from directory_app.ui.main_window import MainWindow
 from ui.driver import ALT, CTRL, NONE, SHIFT, Key, Opener, button, click, dialog, find, focused, press, search, settled
@@ -166,6 +167,24 @@ def test_chosen_columns_in_their_order(qtbot: QtBot, window: MainWindow, tmp_pat
     fill(made, tmp_path / "two.csv")
     go(made)
     assert (tmp_path / "two.csv").read_text(encoding="utf-8-sig").startswith('"Voice","Name"')
+
+
+def test_the_list_of_columns_never_scrolls_within_a_page_that_scrolls(qtbot: QtBot, window: MainWindow) -> None:
+    style.apply_text_size(200)
+    made = opened_dialog(qtbot, window)
+    choose(made, "columns", "chosen")
+    chosen, page = find(made, QListWidget, "chosen columns"), made.findChild(QScrollArea)
+    assert page is not None
+    # All of the list is on the page, which is scrolled.
+    qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() > chosen.height() > style.TARGET * len(FIELDS))
+    assert chosen.verticalScrollBar().maximum() == 0
+    chosen.setFocus()
+    press(Key.Key_End)
+    held = page.widget()
+    assert held is not None
+    place = made._columns.row_place(held)
+    assert held.visibleRegion().boundingRect().contains(place.center())
+    made.reject()
 
 
 def test_no_column_ticked_is_no_export(qtbot: QtBot, window: MainWindow) -> None:
