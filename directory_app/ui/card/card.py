@@ -90,7 +90,7 @@ class OrganizationCard(QScrollArea):
 
     def _take(self, organization: Organization | None, disorders: Disorders) -> bool:
         """Tell whether something else is to be shown: each search brings the same organization as a new record."""
-        if organization and self._shown and self._shown[0] == organization:
+        if organization and self._shown and self._shown[0] == organization and self._shown[1] is disorders:
             return False
         self._shown = (organization, disorders) if organization else None
         return True

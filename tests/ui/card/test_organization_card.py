@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
-from directory_app.records import Address, Organization, Phone, Source
+from directory_app.records import Address, Disorder, Organization, Phone, Source
 from directory_app.ui.card.card import OrganizationCard
 from directory_app.ui.main_window import MainWindow
-from ui.driver import button, click, find, search, settled, write
+from ui.driver import button, click, find, has_button, search, settled, write
 
 
 def test_a_long_link_is_written_in_full_and_its_copy_button_stays(qtbot: QtBot) -> None:
@@ -38,6 +38,15 @@ def test_the_card_stays_as_it_is_while_the_same_organization_is_found(qtbot: QtB
     settled(qtbot, window)
     assert window.table.current_organization() == card.organization
     assert card.widget() is page
+
+
+def test_the_same_organization_in_another_directory_helps_with_what_that_calls_so(qtbot: QtBot) -> None:
+    card = OrganizationCard()
+    qtbot.addWidget(card)
+    card.show()
+    for name in ("Ataxia", "Cerebellar ataxia"):
+        card.show_organization(Organization(id="a", name="A", disorders=("d",)), {"d": Disorder("d", name)})
+        assert has_button(card, f"Helps with {name}")
 
 
 def test_a_word_wider_than_the_card_goes_on_in_the_next_line(qtbot: QtBot) -> None:
