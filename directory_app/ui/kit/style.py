@@ -273,7 +273,7 @@ def sheet() -> str:
         background: palette(highlight); color: palette(highlighted-text);
         border-color: palette(highlight); }}
     QPushButton[chip="true"][tight="true"] {{ padding: 0 {tight}px; }}
-    QPushButton[chip="true"]:checked, QPushButton[chip="true"][tight="true"]:checked {{ padding: 0; }}
+    #facets QPushButton[chip="true"]:checked {{ padding: 0; }}
     QToolButton[chip="true"] {{ padding-right: {_menu_paddings(False)[1]}px; }}
     QToolButton[chip="true"][tight="true"] {{ padding: 0 {_menu_paddings(True)[1]}px 0 {tight}px; }}
     QToolButton[chip="true"]::menu-indicator {{ subcontrol-position: right center; right: {beside}px;
