@@ -8,23 +8,23 @@ The index keeps no text and no positions; `search.terms` says what its tokens ar
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from types import MappingProxyType
 from typing import Self
 
 from directory_app.errors import UnwritableError
-from directory_app.records import Disorder, Organization, Resource
+from directory_app.records import Resource
 from directory_app.search import damage
 from directory_app.search.order import Sort
 from directory_app.store import bulk, journal, layers, marks, showing, steps, update
 from directory_app.store import connection as opening
-from directory_app.store.compose import Conflict
-from directory_app.store.journal import Edit, Record, Step
+from directory_app.store.journal import Edit, Step
+from directory_app.store.journal_reader import JournalReader
 from directory_app.store.layers import Layer, Statement
 from directory_app.store.progress import progress_within
-from directory_app.store.reader import Reader, Result
+from directory_app.store.reader import Result
 from directory_app.store.steps import RefusedEditError
 from directory_app.store.update import Disorders
 
@@ -33,7 +33,7 @@ Progress = Callable[[int], None]
 _FEW, _PART = 1_000, 10
 
 
-class Directory(Reader):
+class Directory(JournalReader):
     """An open directory, which can be changed; one thread at a time may use it, `reader` gives another its own."""
 
     # Opening
@@ -237,6 +237,12 @@ class Directory(Reader):
             reason = "the file is gone" if is_gone else "another file has taken its place; open it again"
             raise UnwritableError(self.path or damage.IN_MEMORY, reason)
 
+    @damage.reading
+    def whole_of(self, edits: Sequence[Edit]) -> int:
+        """Return up to what number `progress` counts for a step of these edits."""
+        is_rebuilt = self._is_rebuilt(steps.to_derive(self._connection, edits))
+        return 2 * self.size if is_rebuilt else steps.linked_with(self._connection, edits)
+
     # Marks
 
     def set_listed(self, records: Sequence[str], *, is_on: bool) -> None:
@@ -255,121 +261,6 @@ class Directory(Reader):
     def marked(self, kind: str) -> list[str]:
         """Return the ids of the records with a mark of `marks`, in order."""
         return marks.of_kind(self._connection, kind)
-
-    # The journal and the layers
-
-    @damage.reading
-    def said_by(self, layer: int, *, with_hidden: bool = False) -> dict[str, tuple[str, bytes]]:
-        """Return by the source's ids what a layer and those that it replaces say: (our id, body as JSON).
-
-        The ids of disorders stand behind `journal.DISORDER`; what was withdrawn is left out, and what is hidden unless
-        it is asked for.
-        """
-        return layers.Chains(self._connection).said_by(layer, with_hidden=with_hidden)
-
-    @damage.reading
-    def withdrawn_by(self, layer: int) -> dict[str, tuple[str, bytes]]:
-        """Return by the source's ids what a layer and those that it replaces withdrew: (our id, last body as JSON)."""
-        return layers.Chains(self._connection).withdrawn_by(layer)
-
-    @damage.reading
-    def layers_telling(self, records: Collection[str]) -> dict[str, set[int]]:
-        """Return by its id the visible layers that say something of each of these records."""
-        chains = layers.Chains(self._connection)
-        visible = {number for number, layer in chains.layers.items() if not layer.is_hidden}
-        return {record: {layer for layer, _, _ in chains.statements(record)} & visible for record in records}
-
-    @damage.reading
-    def history(self, record: str | None = None) -> list[Step]:
-        """Return the steps of the directory, or those that have to do with one record, oldest first."""
-        return steps.history(self._connection, record)
-
-    @damage.reading
-    def last_done(self) -> Step | None:
-        """Return the step that an undo would take back, or None."""
-        number = journal.last_done(self._connection)
-        return None if number is None else journal.step_of(self._connection, number)
-
-    @damage.reading
-    def last_undone(self) -> Step | None:
-        """Return the step that a redo would do again, or None."""
-        number = journal.last_undone(self._connection)
-        return (
-            None if number is None else journal.target_of(self._connection, journal.step_of(self._connection, number))
-        )
-
-    @damage.reading
-    def deleted(self) -> list[tuple[Step, Record]]:
-        """Return the records that somebody deleted and that are still gone, with the step, the last first."""
-        return steps.deleted(self._connection)
-
-    @damage.reading
-    def edited_disorders_as_said(self) -> list[Disorder]:
-        """Return what sources say, untouched, of the disorders that somebody edited."""
-        return steps.edited_disorders_as_said(self._connection)
-
-    @damage.reading
-    def former(self, record: str) -> Record | None:
-        """Return a record as it was when it was made or deleted by hand the last time; None where it never was."""
-        return journal.former(self._connection, record)
-
-    @damage.reading
-    def leading_to(self, disorder_id: str) -> list[Organization]:
-        """Return the organizations that lead to a disorder itself, not to a narrower one, in order of their names."""
-        return update.leading_to(self._connection, disorder_id)
-
-    @damage.reading
-    def step(self, number: int) -> Step:
-        """Return the step of that number, with all its edits."""
-        return journal.step_of(self._connection, number)
-
-    @damage.reading
-    def together(self, record: str, other: str) -> Organization | None:
-        """Return what would be shown of an edited organization if another were said to be the same from now on."""
-        found = showing.together(self._connection, record, other)
-        return found if isinstance(found, Organization) else None
-
-    @damage.reading
-    def alone(self, record: str) -> Organization | None:
-        """Return what is said of an organization, also of one shown as a part of another; None where nothing is."""
-        found = showing.alone(self._connection, record)
-        return found if isinstance(found, Organization) else None
-
-    @damage.reading
-    def size_of(self, step: Step) -> int:
-        """Return about how many records come or go with a step, or are found otherwise after it."""
-        return steps.size_of(self._connection, journal.target_of(self._connection, step))
-
-    @damage.reading
-    def linked_with(self, edits: Sequence[Edit]) -> int:
-        """Return how many organizations are found otherwise after edits of the disorders that they lead to."""
-        return steps.linked_with(self._connection, edits)
-
-    @damage.reading
-    def whole_of(self, edits: Sequence[Edit]) -> int:
-        """Return up to what number `progress` counts for a step of these edits."""
-        is_rebuilt = self._is_rebuilt(steps.to_derive(self._connection, edits))
-        return 2 * self.size if is_rebuilt else steps.linked_with(self._connection, edits)
-
-    @damage.reading
-    def is_live(self, step: Step) -> bool:
-        """Tell whether a step counts: it was not taken back."""
-        return journal.is_live(self._connection, step.number)
-
-    @damage.reading
-    def layers(self) -> list[Layer]:
-        """Return all layers, oldest first, hidden ones too."""
-        return list(layers.all_layers(self._connection).values())
-
-    @damage.reading
-    def conflicts(self) -> list[Conflict]:
-        """Return the live edits whose ground is gone: a newer release says something third."""
-        return steps.conflicts(self._connection)
-
-    @damage.reading
-    def withdrawn(self) -> list[Organization]:
-        """Return the organizations that a newer release no longer lists, or whose TTY or fax, while that is open."""
-        return steps.withdrawn(self._connection)
 
 
 def stream_of(resource: Resource, layer: Layer | None = None) -> bulk.Stream:

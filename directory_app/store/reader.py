@@ -1,38 +1,21 @@
-"""Reading a directory: its records by row, by id and by name, searches, and what a search words nearly so."""
+"""Searching a directory: by a query, by name, by number, and what a search words nearly so."""
 
 from __future__ import annotations
 
-import sqlite3
 from array import array
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Mapping
 from datetime import date
-from functools import cached_property
-from pathlib import Path
-from typing import TypeVar
 
-import msgspec
 from msgspec import Struct, field
 
 from directory_app import query
-from directory_app.errors import DamagedError, Problem, UnreadableError
-from directory_app.records import Disorder, Organization, codec, fields
-from directory_app.search import damage, expression, facets, terms
-from directory_app.search.cache import ResultCache
-from directory_app.search.disorder_names import Names
+from directory_app.records import Disorder, Organization
+from directory_app.search import damage, expression, terms
 from directory_app.search.order import Sort
 from directory_app.search.search import Search
-from directory_app.search.suggestions import Vocabulary
-from directory_app.search.summaries import Summaries
-from directory_app.store import connection as opening
-from directory_app.store import journal, proof, update
-from directory_app.store import rows as storage
-from directory_app.store.layers import SHIPPED
-from directory_app.store.schema import SHOWN_DISORDERS
+from directory_app.store.record_reader import RecordReader
 from directory_app.text import tokens
 
-_T = TypeVar("_T")
-_WHERE = "SELECT row FROM facet WHERE {} ORDER BY row"
 # So many organizations of one name or number are looked at.
 _MOST_ALIKE = 300
 # Of so many disorders it is looked up whether anybody leads to them.
@@ -54,189 +37,8 @@ class Result(Struct, frozen=True):
         return len(self.rows)
 
 
-class ChangedError(UnreadableError):
-    """What was found is gone, for another program has changed the directory: it is to be searched again."""
-
-
-class Reader:
-    """What is read of an open directory. One thread at a time may use one Reader."""
-
-    def __init__(self, connection: sqlite3.Connection, path: Path | None, uri: str) -> None:
-        self._connection = connection
-        self._uri = uri
-        self._cache = ResultCache()
-        self._remembered: _Remembered | None = None
-        self._searched = 0  # the version of the file that was searched last
-        self._vocabulary = Vocabulary(connection)
-        self._identity = opening.identity(path)
-        self.path = path
-
-    @property
-    def is_replaced(self) -> bool:
-        """Whether the file is gone, or another stands under its name, since it was opened."""
-        return self.path is not None and opening.identity(self.path) != self._identity
-
-    def forget(self, disorders: Mapping[str, Disorder] | None = None) -> None:
-        """Read again what is remembered of the file, which was changed on this connection, but for its disorders.
-
-        Those are known where somebody has followed the change: `disorders`, the very same where none has changed.
-        """
-        self._cache = ResultCache()
-        before, self._remembered = self._remembered, None
-        if before and disorders is not None:
-            self._remembered = _Remembered(self._connection, before.version)
-            self._remembered.__dict__["disorders"] = disorders
-            if before.__dict__.get("disorders") is disorders and "summaries" in before.__dict__:
-                self._remembered.__dict__["summaries"] = before.summaries
-
-    @damage.reading
-    def version(self) -> int:
-        """Return a number that changes with every change of another connection (PRAGMA data_version)."""
-        (version,) = self._connection.execute("PRAGMA data_version").fetchone()
-        return int(version)
-
-    def close(self) -> None:
-        """Close the connection; a directory in memory is gone with its last one."""
-        self._connection.close()
-
-    def interrupt(self) -> None:
-        """Stop the search that another thread runs on this directory; it raises sqlite3.OperationalError there."""
-        with suppress(sqlite3.ProgrammingError):
-            self._connection.interrupt()
-
-    # Reading
-
-    @property
-    @damage.reading
-    def about(self) -> dict[str, str]:
-        """Title and date of the directory."""
-        return self._current().about
-
-    @property
-    @damage.reading
-    def disorders(self) -> dict[str, Disorder]:
-        """All disorders by id, in order of their rows."""
-        return self._current().disorders
-
-    @property
-    @damage.reading
-    def size(self) -> int:
-        """How many organizations there are."""
-        (count,) = self._connection.execute("SELECT coalesce(sum(count), 0) FROM total").fetchone()
-        return int(count)
-
-    def _current(self) -> _Remembered:
-        """Return what is remembered of the file, read again after a change: our own, or another program's."""
-        version = self.version()
-        if self._remembered is None or self._remembered.version != version:
-            self._cache = ResultCache()
-            self._remembered = _Remembered(self._connection, version)
-        return self._remembered
-
-    @damage.reading
-    def organizations(self, rows: Sequence[int]) -> list[Organization]:
-        """Return the records of those row numbers, in that order."""
-        return self.decoded(rows, codec.decode_organization)
-
-    @damage.reading
-    def decoded(self, rows: Sequence[int], decode: Callable[[bytes], _T]) -> list[_T]:
-        """Return what `decode` makes of the records of those row numbers, which are JSON."""
-        found = self._of_rows("CAST(record AS BLOB)", "organization", rows).fetchall()  # damage makes a number of it
-        if (None,) in found and self.version() != self._searched:
-            raise ChangedError(self.path or damage.IN_MEMORY, [Problem("", "another program has changed it meanwhile")])
-        return [decode(record or b"") for (record,) in found]
-
-    @damage.reading
-    def texts(self, rows: Sequence[int]) -> list[list[str]]:
-        """Return the texts of all `fields.FIELDS` of those row numbers, in that order."""
-        found = self._of_rows("CAST(texts AS TEXT)", "cells", rows)
-        return [storage.split_cells(joined) or self._texts_of(row) for row, (joined,) in zip(rows, found, strict=True)]
-
-    def _of_rows(self, column: str, table: str, rows: Sequence[int]) -> sqlite3.Cursor:
-        # LEFT JOIN keeps the order of the rows asked for, and those that are missing.
-        statement = f"SELECT {column} FROM json_each(?) AS wanted LEFT JOIN {table} ON {table}.row = wanted.value"
-        return self._connection.execute(statement, (str(list(rows)),))
-
-    def _texts_of(self, row: int) -> list[str]:
-        (organization,) = self.organizations([row])
-        return [field.text(organization, self.disorders) for field in fields.FIELDS]
-
-    @damage.reading
-    def prove(self) -> None:
-        """Look through the whole file, for a damage that no search may meet.
-
-        Raises:
-            DamagedError: something in it is damaged or missing.
-        """
-        found = list(dict.fromkeys(proof.problems(self._connection)))
-        if found:
-            problems = [Problem("", f"the file is damaged: {reason}") for reason in found]
-            raise DamagedError(self.path or damage.IN_MEMORY, problems)
-
-    @damage.reading
-    def organization(self, organization_id: str) -> Organization | None:
-        """Return the organization of that id, or None."""
-        row = self.row_of(organization_id)
-        return None if row is None else self.organizations([row])[0]
-
-    @damage.reading
-    def of_ids(self, ids: Collection[str]) -> dict[str, Organization]:
-        """Return by its id each organization that there is of those ids."""
-        statement = "SELECT id, CAST(record AS BLOB) FROM organization WHERE id IN (SELECT value FROM json_each(?))"
-        found = self._connection.execute(statement, (msgspec.json.encode(list(ids)).decode(),))
-        return {own_id: codec.decode_organization(record or b"") for own_id, record in found}
-
-    @damage.reading
-    def row_of(self, organization_id: str) -> int | None:
-        """Return the row number of an organization, or None."""
-        wanted = organization_id.encode(errors="replace").decode()  # a command line may hold halves of characters
-        found = self._connection.execute("SELECT row FROM organization WHERE id = ?", (wanted,)).fetchone()
-        return found[0] if found else None
-
-    @damage.reading
-    def rows_where(self, kind: str, what: str) -> array[int]:
-        """Return the row numbers of the records that give this answer to a flag of `facets.FLAGS`, in order."""
-        bit = 1 << facets.FLAGS[kind, what]
-        return array("q", (row for (row,) in self._connection.execute(_WHERE.format("answers & ?"), (bit,))))
-
-    @damage.reading
-    def never_verified(self) -> array[int]:
-        """Return the row numbers of the records that nobody ever said to be right, in order of names."""
-        return array(
-            "q", (row for (row,) in self._connection.execute(_WHERE.format("answers & ? = 0"), (facets.MONTH,)))
-        )
-
-    def verified_until(self, day: str) -> Iterator[tuple[int, str]]:
-        """Yield (row number, date) of the records that were right last on a date up to this one, the oldest first."""
-        statement = (
-            "SELECT row, CAST(last_verified AS TEXT) FROM sort_key WHERE last_verified IS NOT NULL "
-            "AND last_verified <= ? ORDER BY last_verified, row"
-        )
-        with damage.in_words(self.path):
-            yield from self._connection.execute(statement, (day,))
-
-    @damage.reading
-    def has_id(self, record: str) -> bool:
-        """Tell whether an id belongs to somebody, also to one who is deleted; of a disorder behind `journal.DISORDER`.
-
-        What was taken back and can't come again, such as an import that was undone, leaves its ids free; what ships
-        with the program can be brought back whenever it was hidden.
-        """
-        is_disorder = record.startswith(journal.DISORDER)
-        statement = (
-            f"SELECT 1 FROM {SHOWN_DISORDERS + ' AND' if is_disorder else 'organization WHERE'} id = ?2 UNION ALL "
-            "SELECT 1 FROM layer_record "
-            "JOIN layer ON layer.id = layer_record.layer WHERE record = ?1 "
-            f"AND (NOT hidden OR origin = '{SHIPPED}') LIMIT 1"
-        )
-        arguments = (record, record.removeprefix(journal.DISORDER))
-        is_said = self._connection.execute(statement, arguments).fetchone() is not None
-        return is_said or bool(journal.live_edits(self._connection, record))
-
-    @damage.reading
-    def last_step(self) -> int:
-        """Return the number of the newest step, 0 for none: what a plan for the next one builds on."""
-        return journal.last_step(self._connection)
+class Reader(RecordReader):
+    """What is read and searched of an open directory."""
 
     @damage.reading
     def named(self, words: str) -> list[Organization]:
@@ -270,8 +72,6 @@ class Reader:
             if any(tokens.words(known) == wanted for known in (organization.name, *organization.alternate_names))
         ]
         return exact or found
-
-    # Searching
 
     @damage.reading
     def begin(self, asked: query.Query, sort: Sort | None = None, today: date | None = None) -> Search:
@@ -330,27 +130,3 @@ class Reader:
         """Return the first disorders that a query names and that no organization leads to."""
         named = self._current().disorder_names.asked_for(asked)[:_MOST_NAMED]
         return [it for it in named if not self.begin(query.parse(query.term_text("disorder", it.id))).count()]
-
-
-class _Remembered:
-    """What is read once of a directory file and holds until it changes."""
-
-    def __init__(self, connection: sqlite3.Connection, version: int) -> None:
-        self._connection = connection
-        self.version = version
-
-    @cached_property
-    def about(self) -> dict[str, str]:
-        return dict(self._connection.execute("SELECT key, CAST(value AS TEXT) FROM about"))
-
-    @cached_property
-    def summaries(self) -> Summaries:
-        return Summaries(self.disorders)
-
-    @cached_property
-    def disorder_names(self) -> Names:
-        return Names(self.disorders)
-
-    @cached_property
-    def disorders(self) -> dict[str, Disorder]:
-        return dict(update.disorders(self._connection))

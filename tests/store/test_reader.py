@@ -10,7 +10,7 @@ from directory_app import query
 from directory_app.records import Disorder, Organization, Resource
 from directory_app.store.directory import Directory, Sort, create
 from directory_app.store.journal import Edit
-from directory_app.store.reader import ChangedError
+from directory_app.store.record_reader import ChangedError
 
 
 @pytest.fixture
