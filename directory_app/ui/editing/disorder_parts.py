@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from directory_app.records import Code, Section, disorder_fields
-from directory_app.ui.editing.editors import LineEditor, Row, RowsEditor, line
+from directory_app.ui.editing.editors import LineEditor, line
+from directory_app.ui.editing.rows import Row, RowsEditor
 from directory_app.ui.kit import style
 from directory_app.values import dates
 

@@ -25,8 +25,9 @@ from directory_app.records import Disorder, Note, in_words, kinds, printed
 from directory_app.records.kinds import AnyKind
 from directory_app.store.journal import Record
 from directory_app.ui.editing.disorder_parts import CodesEditor, DateEditor, SectionsEditor
-from directory_app.ui.editing.editors import Editor, LineEditor, RowsEditor, TextEditor
+from directory_app.ui.editing.editors import Editor, LineEditor, TextEditor
 from directory_app.ui.editing.parts import AddressesEditor, DisordersEditor, NotesEditor, NumbersEditor
+from directory_app.ui.editing.rows import RowsEditor
 from directory_app.ui.kit import style
 from directory_app.ui.kit.style import Type
 

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 
 from directory_app.records import Address, Disorder, Note, Phone
 from directory_app.text import tokens
-from directory_app.ui.editing.editors import Row, RowsEditor, line
+from directory_app.ui.editing.editors import line
+from directory_app.ui.editing.rows import Row, RowsEditor
 from directory_app.ui.kit import style
 from directory_app.ui.kit.style import Type
 from directory_app.values import number_kinds, places
