@@ -24,6 +24,7 @@ from directory_app.ui.shell.message_bar import MessageBar
 from directory_app.ui.shell.panes import Panes
 from directory_app.ui.shell.work_bar import WorkBar
 from directory_app.ui.starters.banner import StarterBanner
+from directory_app.ui.table import column_menus
 from directory_app.ui.table.area import TableArea
 from directory_app.ui.table.model import OrganizationModel
 from directory_app.ui.table.view import OrganizationTable
@@ -93,9 +94,9 @@ class WindowLayout(QMainWindow):
         for name in ("copy", "select_all"):  # elsewhere these keys are the text's that has the focus
             self.actions_[name].setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         columns = self.table.columns
-        for path, choices in (("Columns", columns.column_actions), ("Sort by", columns.sort_actions)):
+        for path, choices in (("Columns", column_menus.shown), ("Sort by", column_menus.sorting)):
             menu = self._menus[f"View/{path}"]
-            menu.aboutToShow.connect(lambda menu=menu, choices=choices: refill(menu, choices(menu)))
+            menu.aboutToShow.connect(lambda menu=menu, choices=choices: refill(menu, choices(columns, menu)))
 
     def _new_button(self) -> QPushButton:
         new = self.actions_["new"]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QMouseEvent
-from PySide6.QtWidgets import QHeaderView, QMenu, QStyleOptionHeader, QTableView, QWidget
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QHeaderView, QStyleOptionHeader, QTableView
 
 from directory_app.search.order import BEST_MATCH, Sort
 from directory_app.ui.kit import numbers, style
+from directory_app.ui.table import column_menus
 from directory_app.ui.table.cells import COLUMNS, NUMBER_OF
 
 _NAME, _PHONE, _TTY = "name", "phone", "tty"
@@ -304,62 +305,9 @@ class Columns(QHeaderView):
         self._is_best_first = False
         self.setSortIndicatorShown(True)
 
-    # Menus
-
-    def column_actions(self, parent: QWidget) -> list[QAction]:
-        """Return a switch for each column but the name, which stays."""
-        shown = set(self.visible_keys())
-        made = []
-        for column in COLUMNS:
-            if column.key == _NAME:
-                continue
-            action = QAction(column.label, parent)
-            action.setCheckable(True)
-            action.setChecked(column.key in shown)
-            action.toggled.connect(lambda is_on, key=column.key: self.set_column_shown(key, is_on))
-            made.append(action)
-        return made
-
-    def sort_actions(self, parent: QWidget) -> list[QAction]:
-        """Return a choice for the best match and for each visible column, the one that is shown marked."""
-        sorted_ = "" if self._is_best_first else COLUMNS[max(self.sortIndicatorSection(), 0)].key
-        group = QActionGroup(parent)
-        best = QAction("Best match, then name", parent)
-        best.setCheckable(True)
-        best.setChecked(self._is_best_first)
-        best.triggered.connect(lambda: self.sort_by(Sort(BEST_MATCH)))
-        group.addAction(best)
-        made = [best]
-        for key in self.visible_keys():
-            action = QAction(COLUMNS[NUMBER_OF[key]].label, parent)
-            action.setCheckable(True)
-            action.setChecked(key == sorted_)
-            group.addAction(action)
-            action.triggered.connect(lambda _=False, key=key: self.sort_by_key(key))
-            made.append(action)
-        return made
-
-    def column_menu(self, key: str) -> QMenu:
-        """Return the menu of one column's heading."""
-        menu = QMenu(self._table)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setObjectName("column menu")
-        column = COLUMNS[NUMBER_OF[key]]
-        menu.addAction("Sort A to Z", lambda: self.sort_by(Sort(column.field.key)))
-        menu.addAction("Sort Z to A", lambda: self.sort_by(Sort(column.field.key, is_descending=True)))
-        menu.addSeparator()
-        if key != _NAME:
-            menu.addAction("Move left", lambda: self.move_column(key, -1))
-            menu.addAction("Move right", lambda: self.move_column(key, 1))
-            menu.addAction(f"Hide “{column.label}”", lambda: self.set_column_shown(key, False))
-            menu.addSeparator()
-        columns = menu.addMenu("Columns")
-        columns.addActions(self.column_actions(columns))
-        return menu
-
     def _on_menu(self, position: QPoint) -> None:
         key = COLUMNS[max(self.logicalIndexAt(position), 0)].key
-        self.column_menu(key).popup(self.mapToGlobal(position))
+        column_menus.of_column(self, key).popup(self.mapToGlobal(position))
 
 
 def _first_order() -> list[str]:

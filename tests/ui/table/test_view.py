@@ -12,6 +12,7 @@ from directory_app.search.order import BEST_MATCH
 from directory_app.store.directory import Directory, Sort
 from directory_app.ui.kit import style
 from directory_app.ui.main_window import MainWindow
+from directory_app.ui.table import column_menus
 from directory_app.ui.table.cells import NUMBER_OF
 from directory_app.ui.table.pages import PAGE
 from ui.driver import CTRL, SHIFT, Key, click, clipboard, names, press, search, settled
@@ -117,7 +118,7 @@ def test_a_column_at_the_edge_stays(window: MainWindow, key: str, step: int) -> 
 
 
 def test_the_menu_of_a_heading_sorts_moves_and_hides(qtbot: QtBot, window: MainWindow) -> None:
-    menu = window.table.columns.column_menu("city")
+    menu = column_menus.of_column(window.table.columns, "city")
     actions = {action.text(): action for action in menu.actions()}
     actions["Sort Z to A"].trigger()
     settled(qtbot, window)
