@@ -54,7 +54,7 @@ def _worklist(window: MainWindow) -> QWidget | None:
 def _checking(window: MainWindow) -> QWidget | None:
     _own(window)
     window.actions_["needs_checking"].trigger()
-    while window.features.quality._job is not None:
+    while window.features.quality._process.is_running:
         wait(100)
     return window.features.quality.dialog
 

@@ -13,7 +13,8 @@ from directory_app.errors import CancelledError
 from directory_app.exchange import backups
 from directory_app.exchange.backups import Backup
 from directory_app.text import wording
-from directory_app.ui.kit.jobs import LatestJob, ProcessJob, reason
+from directory_app.ui.kit.jobs import LatestJob, reason
+from directory_app.ui.kit.one_process import OneProcess
 from directory_app.ui.shell.desk import Desk
 
 # A start has other work first; then somebody may leave the program open for days.
@@ -28,11 +29,9 @@ class BackupsFlow(QObject):
         self._desk = desk
         self._is_told = self._is_stopped = False
         self._daily = LatestJob(self, self._on_not_made)
-        self._listing = LatestJob(
-            self, lambda error: desk.message.show_error(f"No backup can be listed: {reason(error)}")
-        )
+        self._listing = LatestJob(self, self._on_not_listed)
         self._listing.finished.connect(self._on_listed)
-        self._restoring: ProcessJob | None = None
+        self._restoring = OneProcess(self)
         self._timer = QTimer(self, interval=_FIRST_MS)
         self._timer.timeout.connect(self.make_daily)
         self._timer.start()
@@ -44,7 +43,7 @@ class BackupsFlow(QObject):
     @property
     def is_running(self) -> bool:
         """Whether a backup is being made, listed or put back."""
-        return self._daily.is_running or self._listing.is_running or self._restoring is not None
+        return self._daily.is_running or self._listing.is_running or self._restoring.is_running
 
     def make_daily(self) -> None:
         """Make the backup of the day, unless there is one; where that can't be, it is said once."""
@@ -75,9 +74,7 @@ class BackupsFlow(QObject):
         self._timer.stop()
         self._daily.stop()
         self._listing.stop()
-        if self._restoring:
-            self._restoring.end()
-        self._restoring = None
+        self._restoring.stop()
 
     def _path(self) -> Path:
         return self._desk.directory().path or paths.user_directory()
@@ -105,22 +102,23 @@ class BackupsFlow(QObject):
         dialog.open()
 
     def _restore(self, path: Path, backup: Backup) -> None:
-        if self._restoring is not None:
+        if self._restoring.is_running:
             return
         from directory_app.ui.backups.dialog import date_words
 
-        self._restoring = ProcessJob(self, self._on_failed, backups.restore, str(path), str(backup.path))
-        self._restoring.finished.connect(
-            lambda kept: self._on_restored(path, str(kept), f"The backup of {date_words(backup)} is put back.")
+        words = f"The backup of {date_words(backup)} is put back."
+        self._restoring.run(
+            backups.restore,
+            (str(path), str(backup.path)),
+            lambda kept: self._on_restored(path, str(kept), words),
+            self._on_not_restored,
         )
 
     def _on_restored(self, path: Path, kept: str, words: str) -> None:
-        self._restoring = None
         self._desk.changes.reopen_asked.emit(path)
         before = next((it for it in backups.of_directory(path) if str(it.path) == kept), None)
         back = [("Put back what was there", lambda: self._restore(path, before))] if before else []
         self._desk.message.show_done(words, back)
 
-    def _on_failed(self, error: Exception) -> None:
-        self._restoring = None
+    def _on_not_restored(self, error: Exception) -> None:
         self._desk.message.show_error(f"Nothing was put back: {reason(error)}")

@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject
 
-from directory_app.errors import CancelledError, DirectoryError
+from directory_app.errors import DirectoryError
 from directory_app.text import wording
-from directory_app.ui.kit.jobs import ProcessJob, reason
+from directory_app.ui.kit.jobs import reason
 from directory_app.ui.shell.desk import Desk
+from directory_app.ui.shell.findings_flow import FindingsFlow
 
 if TYPE_CHECKING:
     from directory_app.exchange.duplicates.job import Searched
@@ -21,27 +21,19 @@ if TYPE_CHECKING:
     from directory_app.ui.duplicates.dialog import DuplicatesDialog
 
 
-class DuplicatesFlow(QObject):
+class DuplicatesFlow(FindingsFlow):
     """Finds, merges, and remembers what is not the same."""
 
+    dialog: DuplicatesDialog | None
+
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk.window)
-        self._desk = desk
-        self._job: ProcessJob | None = None
+        super().__init__(desk)
         self._pairs: list[Pair] = []
-        self._before: list[tuple[list[Pair], Pair]] = []
-        """What was shown before each answer that can be taken back here."""
         self._two: tuple[Organization, Organization] | None = None
-        self.dialog: DuplicatesDialog | None = None
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """Return what to do for each action, by its name."""
         return {"duplicates": self.find}
-
-    @property
-    def is_running(self) -> bool:
-        """Whether a search goes on."""
-        return self._job is not None
 
     def find(self) -> None:
         """Search, and show the pairs."""
@@ -49,57 +41,31 @@ class DuplicatesFlow(QObject):
 
         if self.dialog is not None or not self._desk.changes.are_possible():
             return
+        self._pairs, self._two = [], None
         dialog = DuplicatesDialog(self._desk.announcer, self._desk.window)
         dialog.shown.connect(self._show)
         dialog.merge_asked.connect(self._merge)
         dialog.apart_asked.connect(self._say_apart)
-        dialog.undo_asked.connect(self._undo)
         dialog.search_asked.connect(self._search)
-        dialog.cancel_asked.connect(self._stop_search)
-        dialog.finished.connect(self._on_closed)
-        self.dialog = dialog
-        dialog.open()
+        self._show_dialog(dialog)
         self._search()
-
-    def stop(self) -> None:
-        """End a search before the window closes."""
-        if self._job:
-            self._job.end()
-        self._job = None
 
     def _search(self) -> None:
         from directory_app.exchange.duplicates import job  # here, because a start need not load it
 
-        if self.dialog is None or self._job:
-            return
-        directory = self._desk.directory()
-        self._before = []
-        self.dialog.show_search(wording.organizations(directory.size))
-        self._job = ProcessJob(self, self._on_failed, job.search, str(directory.path))
-        self._job.progressed.connect(self.dialog.show_progress)
-        self._job.finished.connect(self._on_found)
-
-    def _stop_search(self) -> None:
-        if self._job:
-            self._job.kill()  # it only reads
-
-    def _on_failed(self, error: Exception) -> None:
-        self._job = None
-        if self.dialog:
-            is_stopped = isinstance(error, CancelledError)
-            self.dialog.show_end("The search was stopped." if is_stopped else f"The search failed: {reason(error)}")
+        words = f"Looking through {wording.organizations(self._desk.directory().size)}…"
+        self._search_for(words, self._on_found, job.search)
 
     def _on_found(self, searched: Searched) -> None:
-        self._job = None
-        if self.dialog:
-            found = searched.found
-            self._pairs = list(found.pairs)
-            crowds = [crowd.words() for crowd in found.crowds[:_MOST_SAID]]
-            if more := len(found.crowds) - len(crowds):
-                crowds.append(wording.plural("{count} more such group", "{count} more such groups", more))
-            self.dialog.show_found(found.words(), self._pairs, crowds)
-            if searched.no_backup:
-                self.dialog.show_error(f"No backup was made: {searched.no_backup}. Each answer can be taken back.")
+        assert self.dialog is not None
+        found = searched.found
+        self._pairs = list(found.pairs)
+        crowds = [crowd.words() for crowd in found.crowds[:_MOST_SAID]]
+        if more := len(found.crowds) - len(crowds):
+            crowds.append(wording.plural("{count} more such group", "{count} more such groups", more))
+        self.dialog.show_found(found.words(), self._pairs, crowds)
+        if searched.no_backup:
+            self.dialog.show_error(f"No backup was made: {searched.no_backup}. Each answer can be taken back.")
 
     # One pair
 
@@ -145,49 +111,21 @@ class DuplicatesFlow(QObject):
 
     def _do(self, edits: Sequence[Edit], why: str, done: str, left: Callable[[list[Pair]], list[Pair]]) -> None:
         assert self.dialog is not None
-        dialog, pair = self.dialog, self.dialog.pairs.current
+        pairs, pair = self.dialog.pairs, self.dialog.pairs.current
         assert pair is not None
 
-        def answered(refusal: str) -> None:
-            if dialog is not self.dialog:
-                return
-            if refusal:
-                dialog.show_error(f"Nothing was changed: {refusal}")
-                return
-            self._before.append((self._pairs, pair))
-            following = dialog.pairs.next_after(pair)
-            self._pairs = left([it for it in self._pairs if it != pair])
+        def show_left() -> Callable[[], object]:
+            before, following = self._pairs, pairs.next_after(pair)
             shown = left([following] if following else [])
-            dialog.show_pairs(self._pairs, shown[0] if shown else None)
-            dialog.show_done(done, can_undo=True)
+            self._show_pairs(left([it for it in before if it != pair]), shown[0] if shown else None)
+            return lambda: self._show_pairs(before, pair)
 
-        self._desk.changes.do(edits, answered, done, why)
+        self._answer(edits, why, done, show_left)
 
-    def _undo(self) -> None:
-        """Take back what was answered last here."""
-        if self.dialog is None or not self._before:
-            return
-        dialog = self.dialog
-
-        def undone(is_done: bool) -> None:
-            if dialog is not self.dialog:
-                return
-            if not is_done:
-                dialog.show_error(self._desk.message.text)
-                return
-            self._pairs, pair = self._before.pop()
-            dialog.show_pairs(self._pairs, pair)
-            dialog.show_done(self._desk.message.text, can_undo=bool(self._before))
-
-        self._desk.changes.undo(undone)
-
-    def _on_closed(self) -> None:
+    def _show_pairs(self, pairs: list[Pair], current: Pair | None) -> None:
         assert self.dialog is not None
-        dialog, self.dialog = self.dialog, None
-        self._stop_search()
-        self._pairs, self._before, self._two = [], [], None
-        dialog.deleteLater()
-        self._desk.take_focus()
+        self._pairs = pairs
+        self.dialog.show_pairs(pairs, current)
 
 
 _MOST_SAID = 3

@@ -19,7 +19,8 @@ from directory_app.records.fields import BY_KEY
 from directory_app.store.directory import Directory
 from directory_app.text import wording
 from directory_app.ui.kit import desktop, settings
-from directory_app.ui.kit.jobs import ProcessJob, reason
+from directory_app.ui.kit.jobs import reason
+from directory_app.ui.kit.one_process import OneProcess
 from directory_app.ui.kit.settings import Settings
 from directory_app.ui.shell.message_bar import MessageBar
 
@@ -40,7 +41,7 @@ class ExportFlow(QObject):
         self._window = parent
         self._settings = remembered
         self._message = message
-        self._job: ProcessJob | None = None
+        self._process = OneProcess(self)
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self.dialog: ExportDialog | None = None
 
@@ -56,16 +57,15 @@ class ExportFlow(QObject):
             self._window,
         )
         dialog.export_asked.connect(lambda request: self._run(directory, request))
-        dialog.cancel_asked.connect(self._cancel)
+        dialog.cancel_asked.connect(self._process.cancel)
         dialog.finished.connect(dialog.deleteLater)
         self.dialog = dialog
         dialog.open()
 
     def stop(self) -> None:
         """End a running export before the window closes; the old file stays as it was."""
-        if self._job:
-            self._job.end()
-            self._clean_up()
+        self._process.stop()
+        self._clean_up()
 
     def _preview(self, directory: Directory, request: ExportRequest) -> Preview:
         """Return the beginning of the file, or in its place why it can't be shown."""
@@ -97,12 +97,15 @@ class ExportFlow(QObject):
             self._on_failed(error)
 
     def _start(self, request: ExportRequest, source: str) -> None:
-        job = ProcessJob(self, self._on_failed, run_in_process, source, request.selection, request.format.name,
-                         str(request.path), [field.key for field in request.fields])  # fmt: skip
-        self._job = job
         assert self.dialog is not None
-        job.progressed.connect(self.dialog.show_progress)
-        job.finished.connect(lambda written: self._on_written(request, written))
+        keys = [field.key for field in request.fields]
+        self._process.run(
+            run_in_process,
+            (source, request.selection, request.format.name, str(request.path), keys),
+            lambda written: self._on_written(request, written),
+            self._on_failed,
+            self.dialog.show_progress,
+        )
 
     def _shared(self, directory: Directory) -> tuple[str]:
         """Return a file the process can open; a directory in memory is copied to one first."""
@@ -112,10 +115,6 @@ class ExportFlow(QObject):
         path = Path(self._folder.name) / "directory.sqlite"
         directory.copy_to(path)
         return (str(path),)
-
-    def _cancel(self) -> None:
-        if self._job:
-            self._job.cancel()
 
     def _on_written(self, request: ExportRequest, written: Written) -> None:
         self._clean_up()
@@ -140,7 +139,6 @@ class ExportFlow(QObject):
             self._message.show_error(f"The export failed: {words}")
 
     def _clean_up(self) -> None:
-        self._job = None
         if self._folder:
             self._folder.cleanup()
             self._folder = None

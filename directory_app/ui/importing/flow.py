@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QWidget
 from directory_app import paths, query
 from directory_app.errors import CancelledError, DirectoryError
 from directory_app.ui.kit import folders, settings
-from directory_app.ui.kit.jobs import ProcessJob, reason
+from directory_app.ui.kit.jobs import reason
+from directory_app.ui.kit.one_process import OneProcess
 from directory_app.ui.kit.settings import Settings
 from directory_app.ui.shell import backup_question
 from directory_app.ui.shell.message_bar import MessageBar
@@ -43,15 +44,15 @@ class ImportFlow(QObject):
         self._window = parent
         self._settings = remembered
         self._message = message
-        self._job: ProcessJob | None = None
-        self._comparison: ProcessJob | None = None
+        self._process = OneProcess(self)
+        self._comparison = OneProcess(self)
         self._target: Target | None = None
         self._sources: list[str] = []
         self._forms: dict[str, Form] = {}
         self._intakes: list[Intake] = []
         self.dialog: ImportDialog | None = None
         self._again = QTimer(self, singleShot=True, interval=_AGAIN_MS)
-        self._again.timeout.connect(self._start_again)
+        self._again.timeout.connect(lambda: self._read(self._on_read_again))
 
     def ask(self, shown: Path | None) -> None:
         """Ask for files, then start."""
@@ -89,23 +90,21 @@ class ImportFlow(QObject):
         dialog.finished.connect(self._on_closed)
         self.dialog = dialog
         dialog.open()
-        job = self._run(import_work.read, self._target, self._sources, self._forms, self._country)
-        job.progressed.connect(lambda done: dialog.show_progress(done, len(sources) if len(sources) > 1 else 0))
-        job.finished.connect(self._on_read)
+        total = len(sources) if len(sources) > 1 else 0
+        self._read(self._on_read, lambda done: dialog.show_progress(done, total))
 
     def stop(self) -> None:
         """End what runs before the window closes; the old directory stays as it was."""
-        self._drop_comparison()
-        if self._job:
-            self._job.end()
-        self._job = None
+        self._comparison.drop()
+        self._process.stop()
 
-    def _run(self, function: Callable[..., object], *arguments: object) -> ProcessJob:
-        self._job = ProcessJob(self, self._on_failed, function, *arguments)
-        return self._job
+    def _read(self, read: Callable[[Preview], object], progressed: Callable[[int], object] = lambda _: None) -> None:
+        from directory_app.exchange.preview import job as import_work  # here, because a start need not load it
+
+        arguments = self._target, self._sources, self._forms, self._country
+        self._process.run(import_work.read, arguments, read, self._on_failed, progressed)
 
     def _on_read(self, preview: Preview) -> None:
-        self._job = None
         assert self.dialog is not None
         self.dialog.show_preview(preview, settings.unpacked(self._settings.get(settings.IMPORT)))
         self.dialog.country.begin(self._country)
@@ -126,44 +125,31 @@ class ImportFlow(QObject):
 
     def _begin_again(self) -> None:
         """Read again; what is read or compared just now is worthless."""
-        self._drop_reading()
-        self._drop_comparison()
+        self._drop()
         self._again.start()
 
-    def _start_again(self) -> None:
-        from directory_app.exchange.preview import job as import_work  # here, because a start need not load it
-
-        job = self._run(import_work.read, self._target, self._sources, self._forms, self._country)
-        job.finished.connect(self._on_read_again)
-
     def _on_read_again(self, preview: Preview) -> None:
-        self._job = None
         assert self.dialog is not None
         self.dialog.show_again(preview)
 
     def _compare(self, questions: list[Question]) -> None:
         """Compare corrected organizations; they are all asked for again where an answer is still to come."""
-        self._drop_comparison()
+        self._comparison.drop()
         if not questions:
             return
         from directory_app.exchange.preview import job as import_work  # here, because a start need not load it
 
-        self._comparison = ProcessJob(self, self._on_failed, import_work.compare, self._target, questions)
-        self._comparison.finished.connect(self._on_compared)
+        self._comparison.run(import_work.compare, (self._target, questions), self._on_compared, self._on_failed)
 
     def _on_compared(self, changes: list[Change]) -> None:
-        self._comparison = None
         assert self.dialog is not None
         self.dialog.show_compared(changes)
 
-    def _drop_reading(self) -> None:
+    def _drop(self) -> None:
+        """End what only reads, without a word."""
         self._again.stop()
-        _end_quietly(self._job)
-        self._job = None
-
-    def _drop_comparison(self) -> None:
-        _end_quietly(self._comparison)
-        self._comparison = None
+        self._process.drop()
+        self._comparison.drop()
 
     def _save_columns(self, mapping: Columns) -> None:
         from directory_app.formats.tables import mapping as columns
@@ -190,12 +176,15 @@ class ImportFlow(QObject):
         dialog = self.dialog
         from directory_app.exchange.preview import job as import_work  # here, because a start need not load it
 
-        job = self._run(import_work.write, self._target, intakes, without_backup)
-        job.progressed.connect(lambda done: dialog.show_progress(done, total))
-        job.finished.connect(lambda written: self._on_written(intakes, written))
+        self._process.run(
+            import_work.write,
+            (self._target, intakes, without_backup),
+            lambda written: self._on_written(intakes, written),
+            self._on_failed,
+            lambda done: dialog.show_progress(done, total),
+        )
 
     def _on_written(self, intakes: list[Intake], written: Written) -> None:
-        self._job = None
         assert self.dialog is not None
         assert self._target is not None
         path = Path(self._target.path)
@@ -227,19 +216,16 @@ class ImportFlow(QObject):
     @property
     def is_reading_again(self) -> bool:
         """Whether a table is still to be shown in the form that was asked for."""
-        return self._again.isActive() or self._job is not None
+        return self._again.isActive() or self._process.is_running
 
     def _cancel(self) -> None:
-        if not self._job or self.dialog is None:
-            return
-        if self.dialog.has_preview:
-            self._job.cancel()
+        if self.dialog and self.dialog.has_preview:
+            self._process.cancel()
         else:
-            self._job.abandon()
+            self._process.abandon()
 
     def _on_failed(self, error: Exception) -> None:
-        self._job = None
-        self._drop_comparison()
+        self._comparison.drop()
         assert self.dialog is not None
         if backup_question.is_about(error):
             self.dialog.show_error("Nothing was imported yet.")
@@ -255,19 +241,11 @@ class ImportFlow(QObject):
 
     def _on_closed(self) -> None:
         assert self.dialog is not None
-        self._drop_reading()
-        self._drop_comparison()
+        self._drop()
         if self.dialog.has_preview:
             self._settings.set(settings.IMPORT, settings.packed(self.dialog.saveGeometry()))
         self.dialog.deleteLater()
         self.dialog = None
-
-
-def _end_quietly(job: ProcessJob | None) -> None:
-    """End work that only reads, without a word."""
-    if job:
-        job.blockSignals(True)
-        job.abandon()
 
 
 def ask_files(parent: QWidget, remembered: Settings) -> list[Path]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-
-from directory_app.errors import CancelledError, DirectoryError
+from directory_app.errors import DirectoryError
 from directory_app.text import wording
-from directory_app.ui.kit.jobs import ProcessJob, reason
+from directory_app.ui.kit.jobs import reason
 from directory_app.ui.shell.desk import Desk
+from directory_app.ui.shell.findings_flow import FindingsFlow
 
 if TYPE_CHECKING:
     from directory_app.exchange.linking import Found, Offer
@@ -18,26 +17,18 @@ if TYPE_CHECKING:
     from directory_app.ui.linking.dialog import LinkingDialog
 
 
-class LinkingFlow(QObject):
+class LinkingFlow(FindingsFlow):
     """Finds what may belong together, links it, and remembers what does not."""
 
+    dialog: LinkingDialog | None
+
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk.window)
-        self._desk = desk
-        self._job: ProcessJob | None = None
+        super().__init__(desk)
         self._offers: list[Offer] = []
-        self._before: list[tuple[list[Offer], int]] = []
-        """The offers before each answer that can be taken back here, and the row."""
-        self.dialog: LinkingDialog | None = None
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """Return what to do for each action, by its name."""
         return {"links": self.find}
-
-    @property
-    def is_running(self) -> bool:
-        """Whether a search goes on."""
-        return self._job is not None
 
     def find(self) -> None:
         """Search, and show what may belong together."""
@@ -51,38 +42,15 @@ class LinkingFlow(QObject):
         dialog.shown.connect(self._show)
         dialog.link_asked.connect(self._link)
         dialog.refuse_asked.connect(self._refuse)
-        dialog.undo_asked.connect(self._undo)
-        dialog.cancel_asked.connect(self._stop_search)
-        dialog.finished.connect(self._on_closed)
-        self.dialog = dialog
-        dialog.open()
+        self._show_dialog(dialog)
         disorders = wording.disorders(len(directory.disorders))
-        dialog.show_search(f"Looking through {wording.organizations(directory.size)} for names of {disorders}…")
-        self._job = ProcessJob(self, self._on_failed, linking.search, str(directory.path))
-        self._job.progressed.connect(dialog.show_progress)
-        self._job.finished.connect(self._on_found)
-
-    def stop(self) -> None:
-        """End a search before the window closes."""
-        if self._job:
-            self._job.end()
-        self._job = None
-
-    def _stop_search(self) -> None:
-        if self._job:
-            self._job.kill()  # it only reads
-
-    def _on_failed(self, error: Exception) -> None:
-        self._job = None
-        if self.dialog:
-            is_stopped = isinstance(error, CancelledError)
-            self.dialog.show_end("The search was stopped." if is_stopped else f"The search failed: {reason(error)}")
+        words = f"Looking through {wording.organizations(directory.size)} for names of {disorders}…"
+        self._search_for(words, self._on_found, linking.search)
 
     def _on_found(self, found: Found) -> None:
-        self._job = None
-        if self.dialog:
-            self._offers = list(found.offers)
-            self.dialog.show_found(found)
+        assert self.dialog is not None
+        self._offers = list(found.offers)
+        self.dialog.show_found(found)
 
     # One offer, or those selected
 
@@ -100,14 +68,14 @@ class LinkingFlow(QObject):
     def _link(self) -> None:
         from directory_app.exchange import linking
 
-        self._answer(linking.link_edits, "linked", "Linked")
+        self._answer_selected(linking.link_edits, "linked", "Linked")
 
     def _refuse(self) -> None:
         from directory_app.exchange import linking
 
-        self._answer(linking.refuse_edits, "not linked", "Not linked")
+        self._answer_selected(linking.refuse_edits, "not linked", "Not linked")
 
-    def _answer(self, edits_of: Callable[[Sequence[Offer]], list[Edit]], why: str, done: str) -> None:
+    def _answer_selected(self, edits_of: Callable[[Sequence[Offer]], list[Edit]], why: str, done: str) -> None:
         """Answer what is selected, as one step."""
         from directory_app.exchange import backups
 
@@ -119,47 +87,18 @@ class LinkingFlow(QObject):
             self.dialog.show_error(f"Nothing was changed: answer at most {backups.BULK} at a time.")
             return
         dialog, answered = self.dialog, set(chosen)
-        words = f"{done}: {_pair_words(chosen)}"
 
-        def ended(refusal: str) -> None:
-            if dialog is not self.dialog:
-                return
-            if refusal:
-                dialog.show_error(f"Nothing was changed: {refusal}")
-                return
-            row = dialog.row
-            self._before.append((self._offers, row))
-            self._offers = [it for it in self._offers if it not in answered]
-            dialog.show_offers(self._offers, row)
-            dialog.show_done(words, can_undo=True)
+        def show_left() -> Callable[[], object]:
+            before, row = self._offers, dialog.row
+            self._show_offers([it for it in before if it not in answered], row)
+            return lambda: self._show_offers(before, row)
 
-        self._desk.changes.do(edits_of(chosen), ended, words, why)
+        self._answer(edits_of(chosen), why, f"{done}: {_pair_words(chosen)}", show_left)
 
-    def _undo(self) -> None:
-        """Take back what was answered last here."""
-        if self.dialog is None or not self._before:
-            return
-        dialog = self.dialog
-
-        def undone(is_done: bool) -> None:
-            if dialog is not self.dialog:
-                return
-            if not is_done:
-                dialog.show_error(self._desk.message.text)
-                return
-            self._offers, row = self._before.pop()
-            dialog.show_offers(self._offers, row)
-            dialog.show_done(self._desk.message.text, can_undo=bool(self._before))
-
-        self._desk.changes.undo(undone)
-
-    def _on_closed(self) -> None:
+    def _show_offers(self, offers: list[Offer], row: int) -> None:
         assert self.dialog is not None
-        dialog, self.dialog = self.dialog, None
-        self._stop_search()
-        self._offers, self._before = [], []
-        dialog.deleteLater()
-        self._desk.take_focus()
+        self._offers = offers
+        self.dialog.show_offers(offers, row)
 
 
 _MOST_SHOWN = 400

@@ -14,7 +14,8 @@ from directory_app.errors import DirectoryError
 from directory_app.records import Doubt, Organization
 from directory_app.store.journal import Edit
 from directory_app.text import wording
-from directory_app.ui.kit.jobs import ProcessJob, reason
+from directory_app.ui.kit.jobs import reason
+from directory_app.ui.kit.one_process import OneProcess
 from directory_app.ui.shell.desk import Desk
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class QualityFlow(QObject):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.window)
         self._desk = desk
-        self._job: ProcessJob | None = None
+        self._process = OneProcess(self)
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._findings: Findings | None = None
         self._edited = ""
@@ -75,9 +76,13 @@ class QualityFlow(QObject):
         self._since = self._desk.directory().last_step()  # what was done before is not taken back here
         self._desk.changes.reopen_asked.connect(self._sync)
         dialog.open()
-        self._job = ProcessJob(self, self._on_failed, findings.collect, str(path), str(target))
-        self._job.progressed.connect(dialog.show_progress)
-        self._job.finished.connect(lambda _: self._on_collected(target))
+        self._process.run(
+            findings.collect,
+            (str(path), str(target)),
+            lambda _: self._on_collected(target),
+            self._on_failed,
+            dialog.show_progress,
+        )
 
     def stop(self) -> None:
         """Close the list before the window closes."""
@@ -99,13 +104,11 @@ class QualityFlow(QObject):
     def _on_collected(self, target: Path) -> None:
         from directory_app.exchange.findings import Findings
 
-        self._job = None
         self._findings = Findings(target)
         if self.dialog:
             self.dialog.show_findings(self._findings)
 
     def _on_failed(self, error: Exception) -> None:
-        self._job = None
         if self.dialog:
             self.dialog.reject()
         self._desk.message.show_error(f"What needs checking could not be listed: {reason(error)}")
@@ -206,10 +209,7 @@ class QualityFlow(QObject):
 
     def _on_closed(self) -> None:
         assert self.dialog is not None
-        if self._job:
-            self._job.blockSignals(True)
-            self._job.abandon()
-            self._job = None
+        self._process.drop()
         self._desk.changes.reopen_asked.disconnect(self._sync)
         if self._findings:
             self._findings.close()

@@ -476,7 +476,7 @@ def test_a_process_that_is_killed_leaves_the_old_directory(qtbot: QtBot, window:
     before = records(ours)
     made = previewed(qtbot, window, REPORT)
     click(find(made, QPushButton, "import button"))
-    job = window._imports._job
+    job = window._imports._process._job
     assert job is not None
     job._process.kill()
     qtbot.waitUntil(lambda: bool(error(made)))

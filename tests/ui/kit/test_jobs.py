@@ -15,6 +15,7 @@ from directory_app import files
 from directory_app.errors import CancelledError, DirectoryError
 from directory_app.ui.kit import jobs
 from directory_app.ui.kit.jobs import LatestJob, ProcessJob
+from directory_app.ui.kit.one_process import OneProcess
 from ui.driver import PATIENCE_MS
 
 
@@ -231,3 +232,25 @@ def test_a_process_that_can_not_begin_is_told(qtbot: QtBot, monkeypatch: pytest.
     assert str(failed.args[0]) == "no more processes"
     job.cancel()
     job.end()
+
+
+def test_a_newer_process_drops_the_older_and_none_runs_when_its_end_is_told(qtbot: QtBot, tmp_path: Path) -> None:
+    owner = QObject()
+    process = OneProcess(owner)
+    told: list[tuple[object, bool]] = []
+
+    def tell(what: object) -> None:
+        told.append((str(what), process.is_running))
+
+    process.run(wait_for_ever, (), tell, not_expected)
+    process.run(count, (str(tmp_path / "numbers"), 5), tell, not_expected)
+    assert process.is_running
+    qtbot.waitUntil(lambda: bool(told))
+    for end in (process.kill, process.abandon):
+        process.run(wait_for_ever, (), not_expected, tell)
+        end()
+        qtbot.waitUntil(lambda: not process.is_running)
+    process.run(wait_for_ever, (), tell, not_expected)
+    process.stop()
+    process.cancel()  # nothing is left to be stopped
+    assert told == [("5", False), ("cancelled", False), ("cancelled", False)]
