@@ -215,11 +215,15 @@ def chip_padding(*, is_tight: bool) -> int:
     return max(S, round(em() * 0.35) + XS) + (0 if is_tight else 2)
 
 
+# Fusion asks for so much more for a tool button than its contents need.
+_FUSION_ADDS = 3
+
+
 def chip_menu_width(button: QToolButton, words: str, *, is_tight: bool) -> int:
     """Return how wide a chip that opens a menu is, with these words on it."""
     metrics = button.fontMetrics()
     written = metrics.size(Qt.TextFlag.TextShowMnemonic, words).width() + 2 * metrics.horizontalAdvance(" ")
-    return written + sum(_menu_paddings(is_tight)) + 2 * CHIP_BORDER
+    return written + sum(_menu_paddings(is_tight)) + 2 * CHIP_BORDER + _FUSION_ADDS
 
 
 def _menu_paddings(is_tight: bool) -> tuple[int, int]:
