@@ -241,7 +241,8 @@ def _moved(scratch: Path, folder: Path, mark: str) -> Path:
 def _files(directory: Path) -> list[tuple[Path, str, bool]]:
     """Return (file, day and time, whether it is the copy of a damaged file), the newest first."""
     found = []
-    for folder in {folder_of(directory), _standard_folder_of(directory)}:
+    # Of one second that of the folder in use is the newer: it comes first, and sorting keeps it there.
+    for folder in dict.fromkeys((folder_of(directory), _standard_folder_of(directory))):
         with suppress(OSError):
             for path in folder.iterdir():
                 if match := _NAME.fullmatch(path.name):
