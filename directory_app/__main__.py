@@ -33,7 +33,6 @@ def _open_window(path: Path | None) -> int:
     if obstacle := system_libraries.obstacle(window=True):
         return output.refuse(obstacle)
     gc.disable()  # a start makes much and drops nothing; `application.run` turns it on again
-
     from directory_app.ui import application
 
     return application.run(path)

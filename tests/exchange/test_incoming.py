@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -14,6 +14,7 @@ from directory_app.exchange.preview.batch import Batch
 from directory_app.exchange.preview.choices import Choice
 from directory_app.exchange.preview.draft import Base, Draft
 from directory_app.exchange.preview.incoming import Incoming
+from directory_app.exchange.preview.items import Item
 from directory_app.exchange.preview.job import Part, Preview
 from directory_app.exchange.preview.session import Session
 from directory_app.formats.reading import Fate, Line, Notice, Reading
@@ -25,7 +26,7 @@ _looked: Counter[str] = Counter()
 class _CountingBase(Base):
     """A reading that tells of which records somebody asks the values, or the place in the order."""
 
-    def items(self, own_id: str):  # type: ignore[no-untyped-def]
+    def items(self, own_id: str) -> tuple[Item, ...]:
         _looked["items"] += 1
         return super().items(own_id)
 
@@ -37,7 +38,7 @@ class _CountingDraft(Draft, frozen=True, dict=True):
         _looked["record"] += 1
         return super().record(own_id)
 
-    def ids(self):  # type: ignore[no-untyped-def]
+    def ids(self) -> Iterator[str]:
         _looked["ids"] += 1
         return super().ids()
 
