@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from contextlib import suppress
 from functools import lru_cache
 
@@ -140,6 +141,37 @@ def e164(number: str, region: str = "US") -> str:
 
     Short codes such as 711 have no E.164 form, nor has a number whose country is not known (region "").
     """
+    return next(_e164s(number, region), "")
+
+
+def certain_e164(number: str, region: str) -> str:
+    """Return the number in E.164 form where all its readings say the same one and it lacks no area code; else "".
+
+    "555 123" of Germany has none: what is dialled there between areas begins with 0.
+    """
+    found = set(_e164s(number, region))
+    if len(found) != 1:
+        return ""
+    (whole,) = found
+    is_whole = whole.startswith("+1") or is_international(number) or _is_dialled_so(number, whole, region)
+    return whole if is_whole else ""
+
+
+def _is_dialled_so(number: str, whole: str, region: str) -> bool:
+    """Tell whether a number outside of North America is printed as it is dialled at home or from abroad."""
+    import phonenumbers
+
+    parsed = phonenumbers.parse(whole)
+    if phonenumbers.country_code_for_region(region) != parsed.country_code:  # "00 44 …" in France
+        return True
+    local = phonenumbers.national_significant_number(parsed)
+    at_home = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL)
+    trunk = phonenumbers.ndd_prefix_for_region(region, True) or ""
+    return digits_of(number) in (digits_of(at_home), trunk + local, digits_of(whole))
+
+
+def _e164s(number: str, region: str) -> Iterator[str]:
+    """Yield the E.164 form of each reading of a number that has one."""
     import phonenumbers
 
     for digits in readings(number):
@@ -154,8 +186,7 @@ def e164(number: str, region: str = "US") -> str:
             continue
         reason = phonenumbers.is_possible_number_with_reason(parsed)
         if reason == phonenumbers.ValidationResult.IS_POSSIBLE:  # a local number lacks its area code
-            return str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164))
-    return ""
+            yield str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164))
 
 
 @lru_cache(maxsize=_REMEMBERED)
