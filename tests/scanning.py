@@ -34,6 +34,16 @@ def page(pdf: bytes, number: int = 0, dpi: int = 150) -> Pixels:
 
 def scanned(pixels: Pixels) -> list[bytes]:
     """Return what the QR codes in a picture hold, byte for byte."""
+    return [found.bytes for found in _found(pixels)]
+
+
+def is_marked_utf8(pixels: Pixels) -> bool:
+    """Tell whether the codes in a picture say that they hold UTF-8 (ECI 26), so that a reader need not guess."""
+    found = _found(pixels, zxingcpp.TextMode.HexECI)
+    return bool(found) and all(bytes.fromhex(code.text).startswith(b"]Q2\\000026") for code in found)
+
+
+def _found(pixels: Pixels, mode: zxingcpp.TextMode = zxingcpp.TextMode.Plain) -> list[zxingcpp.Barcode]:
     data, height, width = pixels
     image = memoryview(data).cast("B", (height, width))
-    return [found.bytes for found in zxingcpp.read_barcodes(image, formats=zxingcpp.barcode_formats_from_str("QRCode"))]
+    return zxingcpp.read_barcodes(image, formats=zxingcpp.barcode_formats_from_str("QRCode"), text_mode=mode)

@@ -55,10 +55,14 @@ def codes(organization: Organization) -> tuple[Code, ...]:
 
 
 def modules(code: Code) -> tuple[bytes, ...]:
-    """Return the rows of a code, a byte a module: 1 is dark. The light modules around it are not part of it."""
+    """Return the rows of a code, a byte a module: 1 is dark. The light modules around it are not part of it.
+
+    Letters beyond ASCII are marked as UTF-8 (ECI 26): zbar takes "é" for "テゥ" and "\\" for "¥" where they are not.
+    """
     import segno
 
-    made = segno.make_qr(code.payload, error="L", encoding="utf-8")  # segno takes a better level where it costs nothing
+    is_marked = not code.payload.isascii()
+    made = segno.make_qr(code.payload, error="L", encoding="utf-8", eci=is_marked)  # a better level where it is free
     return tuple(bytes(row) for row in made.matrix)
 
 

@@ -7,7 +7,7 @@ import pytest
 import vobject  # type: ignore[import-untyped]
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scanning import drawn, scanned
+from scanning import drawn, is_marked_utf8, scanned
 from strategies import addresses, any_text, numbers, sources, types
 
 from directory_app.formats import qr
@@ -133,6 +133,12 @@ def test_names_are_kept_whatever_they_are_written_with(name: str) -> None:
     assert card.fn.value == name.replace("\n", " ").replace("\t", " ").replace("\0", " ")
     assert card.org.value == [card.fn.value]
     assert code.left_out == ()
+
+
+@pytest.mark.parametrize(("name", "is_marked"), [("Sleep", False), ("Fundación Épilepsie", True)])
+def test_letters_beyond_ascii_are_said_to_be_utf8(name: str, is_marked: bool) -> None:
+    (code,) = of_kind(made(name=name, phones=SLEEP.phones), "save")
+    assert is_marked_utf8(drawn(code)) is is_marked
 
 
 @pytest.mark.parametrize("letter", ["a", "é", "e\u0301", "睡", "हि", "👨‍👩‍👧", ";"])
