@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Never
 
 from directory_app import __version__, formats, query
-from directory_app.cli import changes, commands, duplicates, verifying
+from directory_app.cli import changes, commands, duplicates, printing, verifying
 from directory_app.cli.output import failed, refuse
 from directory_app.records import fields, kinds
 from directory_app.records.verification import HOW_WORDS, OUTCOME_WORDS
@@ -27,6 +27,8 @@ examples:
   directory-app show "Epilepsy Foundation"         one card, ready to paste into an e-mail
   directory-app export state:CA --to contacts.csv  for a spreadsheet
   directory-app export --to - --fields name,tty    plain data on standard output
+  directory-app print --disorder "sleep myoclonus" --to sleep.pdf
+                                                   a page for a family, with numbers and QR codes
   directory-app import list.csv --to mine.sqlite   a list into a directory file
   directory-app edit madisons-foundation fax=      take a fax number away; undo brings it back
 
@@ -129,6 +131,32 @@ def _add_export(command: argparse.ArgumentParser) -> None:
     command.add_argument("--fields", metavar="a,b,…", help=f"columns in order (all where left out): {keys}")
     command.add_argument("--sort", metavar="FIELD", default="name", help="order; -FIELD runs backwards (--sort=-city)")
     command.set_defaults(run=commands.export)
+
+
+def _add_print(command: argparse.ArgumentParser) -> None:
+    from directory_app.formats.pdf.styles import STYLES  # here, because a start of the window need not load it
+    from directory_app.formats.printout.order import PAPERS
+    from directory_app.text import catalogues
+
+    _add_file(command)
+    _add_query(command)
+    command.add_argument("--to", required=True, metavar="PATH", help=_PAGES_HELP)
+    styles = "; ".join(f"{style.name} ({style.description[:1].lower()}{style.description[1:-1]})" for style in STYLES)
+    command.add_argument(
+        "--style", metavar="NAME", default="", help=f"{styles}. Left out: list, or handout of a disorder"
+    )
+    command.add_argument("--disorder", metavar="ID|NAME", default="", help="print who helps with it, and what it is")
+    command.add_argument("--language", choices=catalogues.languages(), default="en", help="the language of the page")
+    command.add_argument("--paper", choices=tuple(PAPERS), default="", help="left out, that of your country")
+    command.add_argument("--size", type=int, metavar="N", default=0, help="points of the text, such as 18 for large")
+    command.add_argument("--note", metavar="TEXT", default="", help="a note for the caller on the page, kept nowhere")
+    command.add_argument("--start", type=int, metavar="N", default=1, help="the first label of a sheet that is left")
+    command.add_argument("--no-codes", action="store_true", help="without QR codes")
+    command.add_argument("--sort", metavar="FIELD", default="name", help="order; -FIELD runs backwards (--sort=-city)")
+    command.set_defaults(run=printing.print_)
+
+
+_PAGES_HELP = "the file to write, .pdf, .html, .md or .txt; - is a PDF on standard output"
 
 
 def _endings() -> str:
@@ -237,6 +265,7 @@ _COMMANDS = (
     ("show", "print the card of one organization", _add_show),
     ("disorders", "print disorders and how they belong together", _add_disorders),
     ("export", "write what a query finds to a file", _add_export),
+    ("print", "make pages to print of what a query finds, or a handout of a disorder", _add_print),
     ("import", "read reports, lists and address books into a resource file or directory", _add_import),
     ("check", "tell whether a file is valid and what needs a look", _add_check),
     ("edit", "change fields of an organization or a disorder; undo takes it back", _add_edit),

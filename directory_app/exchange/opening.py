@@ -6,7 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from directory_app.errors import DirectoryError, Problem, ToDo, UnreadableError
-from directory_app.records import Organization, Resource, printed
+from directory_app.query import Term
+from directory_app.records import Disorder, Organization, Resource, printed
+from directory_app.search.terms import matches_name
 from directory_app.store import shipped
 from directory_app.store.directory import Directory
 from directory_app.store.journal import DISORDER, Record
@@ -92,3 +94,24 @@ def named(directory: Directory, name: str) -> Organization:
         more = "…" if len(matches) > 8 else ""
         raise DirectoryError(f"{name!r} may be any of {len(matches)} organizations: {ids}{more}")
     return matches[0]
+
+
+def disorder_named(directory: Directory, name: str) -> Disorder:
+    """Return the disorder of that id, name or synonym.
+
+    Raises:
+        DirectoryError: there is none, or several.
+    """
+    known = directory.disorders
+    if name in known:
+        return known[name]
+    ids = printed.ids_by_name(known).get(tokens.fold(name), [])
+    matches = [known[key] for key in ids] or [it for it in known.values() if matches_name(it, Term(name))]
+    if len(matches) == 1:
+        return matches[0]
+    if not matches:
+        raise DirectoryError(f"there is no disorder with the id or name {name!r}")
+    more = "…" if len(matches) > 8 else ""
+    raise DirectoryError(
+        f"{name!r} may be any of {len(matches)} disorders: {', '.join(it.id for it in matches[:8])}{more}"
+    )

@@ -10,6 +10,7 @@ from msgspec import Meta
 from directory_app.records import verification
 from directory_app.records.record import COUNTRY, Doubt, PartialDate, Record, Slug, Source, Text
 from directory_app.records.verification import Verification
+from directory_app.text import wording
 from directory_app.values import number_kinds, phones, places
 from directory_app.values.number_kinds import PhoneType
 
@@ -66,10 +67,10 @@ class Phone(Record, frozen=True):
 
     def kind(self, region: str) -> str:
         """Say in words what answers: "Toll-free", "TTY", "Fax", "Voice and TTY" …"""
-        words = [number_kinds.NAMES[type_] for type_ in self.types]
+        words = [wording.phrase(number_kinds.NAMES[type_], "number") for type_ in self.types]
         if "voice" in self.types and self.is_toll_free(region):
-            words[self.types.index("voice")] = "Toll-free"
-        return " and ".join(words)
+            words[self.types.index("voice")] = wording.phrase("Toll-free", "number")
+        return words[0] if len(words) == 1 else wording.all_of(words)
 
     def text(self) -> str:
         """Return the number as printed with its extension and remark in words."""

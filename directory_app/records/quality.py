@@ -266,13 +266,20 @@ def fresh_months(today: date) -> tuple[str, ...]:
     return tuple(f"{number // 12:04d}-{number % 12 + 1:02d}" for number in numbers)
 
 
-def age_words(organization: Organization) -> str:
-    """Say how old the facts are: "from January 2012, last verified 26 November 2026, called, by Ann"."""
+def age_words(organization: Organization, *, says_who: bool = True) -> str:
+    """Say how old the facts are: "from January 2012, last verified 26 November 2026, called, by Ann".
+
+    How and by whom it was verified is said only where `says_who`: that is nobody's on a printed page.
+    """
     years = sorted({source.as_of for source in organization.sources if source.as_of})
-    origin = f"from {wording.date(years[-1])}" if years else "of unknown date"
+    origin = (
+        wording.phrase("from {date}", "facts", date=wording.date(years[-1]))
+        if years
+        else wording.phrase("of unknown date")
+    )
     verified = organization.verified_on
     if not verified:
-        return f"{origin}, never verified"
+        return wording.phrase("{origin}, never verified", origin=origin)
     last = verification.last_right(organization.verifications)
-    how = last.how_and_who() if last and last.on == verified else ""
-    return f"{origin}, last verified {wording.date(verified)}{how}"
+    how = last.how_and_who() if says_who and last and last.on == verified else ""
+    return wording.phrase("{origin}, last verified {date}", origin=origin, date=wording.date(verified)) + how

@@ -1,16 +1,22 @@
 """How things are said: counts, lists, dates. The one place that knows plurals, separators and names of months.
 
-Everything that has a singular and a plural passes through `plural`, so that a catalogue of gettext can say it in
-another language; templates hold names in braces, never parts of sentences.
+Everything that has a singular and a plural passes through `plural`, every other sentence that is said in other
+languages, too, through `phrase`; templates hold names in braces, never parts of sentences. Inside `speaking("es")`
+both, and all that is made of them, speak Spanish, as `text.catalogues` has it.
 """
 
 from __future__ import annotations
 
-import gettext
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 
-_catalogue = gettext.NullTranslations()
+from directory_app.text import catalogues
+from directory_app.text.patterns import late_pattern
+
+_language: ContextVar[str] = ContextVar("language", default=catalogues.OWN)
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -18,9 +24,43 @@ MONTHS = (
 )  # fmt: skip
 
 
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Let everything inside the block be said in a language, in this thread only; an unknown one is English."""
+    token = _language.set(language)
+    try:
+        yield
+    finally:
+        _language.reset(token)
+
+
+def language() -> str:
+    """Return the language that is spoken now, as an ISO 639-1 code: "en"."""
+    return _language.get()
+
+
+def phrase(template: str, /, about: str = "", **values: object) -> str:
+    """Return a sentence or a word in the language that is spoken, filled in.
+
+    `about` tells apart what is one word in English and two elsewhere: "Text" of a number, "Text" of a page.
+    """
+    catalogue = catalogues.of(_language.get())
+    said = catalogue.pgettext(about, template) if about else catalogue.gettext(template)
+    return said.format(**values) if values else said
+
+
+def marked(template: str) -> str:
+    """Return the template as it is: it stands in a table and is said later, by `phrase`."""
+    return template
+
+
 def number(count: int) -> str:
     """Return a whole number with separators: "12,345"."""
-    return f"{count:,}"
+    separated = f"{count:,}"
+    return separated.replace(",", phrase(",", "between thousands")) if count >= _SEPARATED else separated
+
+
+_SEPARATED = 1_000
 
 
 def plural(one: str, many: str, count: int, **values: object) -> str:
@@ -28,7 +68,7 @@ def plural(one: str, many: str, count: int, **values: object) -> str:
 
     `plural("{count} file is left out", "{count} files are left out", 2)` is "2 files are left out".
     """
-    return _catalogue.ngettext(one, many, count).format(count=number(count), **values)
+    return catalogues.of(_language.get()).ngettext(one, many, count).format(count=number(count), **values)
 
 
 def organizations(count: int) -> str:
@@ -68,7 +108,17 @@ def any_of(parts: Iterable[str]) -> str:
 
 def _listed(parts: Iterable[str], template: str) -> str:
     *first, last = list(parts) or [""]
-    return _catalogue.gettext(template).format(parts=", ".join(first), last=last) if first else last
+    if not first:
+        return last
+    said = phrase(template)
+    if _language.get() == "es":  # "y" and "o" make way for their own sound: "fax e internet", "siete u ocho"
+        said = said.replace(" y {", " e {") if _BEGINS_WITH_I.match(last) else said
+        said = said.replace(" o {", " u {") if _BEGINS_WITH_O.match(last) else said
+    return said.format(parts=", ".join(first), last=last)
+
+
+_BEGINS_WITH_I = late_pattern(r"h?[ií](?![aeou])", re.IGNORECASE)  # not "hierro", whose first sound is a y
+_BEGINS_WITH_O = late_pattern(r"h?[oó]", re.IGNORECASE)
 
 
 def sentence(words: str) -> str:
@@ -76,10 +126,18 @@ def sentence(words: str) -> str:
     return words if words.endswith((".", "!", "?", "…")) else f"{words}."
 
 
-@lru_cache(maxsize=1_000)
 def date(partial: str) -> str:
     """Return a partial ISO date in words: "2012" is "2012", "2012-01" "January 2012", "2012-01-04" "4 January 2012"."""
+    return _date(partial, _language.get())
+
+
+@lru_cache(maxsize=1_000)
+def _date(partial: str, _: str) -> str:
     year, *rest = partial.split("-")
-    month = [_catalogue.gettext(MONTHS[int(rest[0]) - 1])] if rest else []
-    day = [str(int(rest[1]))] if len(rest) > 1 else []
-    return " ".join([*day, *month, year])
+    if not rest:
+        return year
+    month = phrase(MONTHS[int(rest[0]) - 1])
+    if len(rest) == 1:
+        return phrase("{month} {year}", "date", month=month, year=year)
+    day = phrase(str(int(rest[1])), "day of a month")  # the first has a form of its own in French
+    return phrase("{day} {month} {year}", "date", day=day, month=month, year=year)

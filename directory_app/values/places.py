@@ -11,6 +11,7 @@ from typing import TypedDict
 
 from directory_app import paths
 from directory_app.errors import DirectoryError, json_reason, os_reason
+from directory_app.text import wording
 
 
 class _Places(TypedDict):
@@ -58,6 +59,11 @@ def is_country(code: str) -> bool:
 def country_name(code: str) -> str:
     """Return the English name of a country, or the code itself where it is unknown."""
     return _places()["countries"].get(code, code)
+
+
+def country_said(code: str) -> str:
+    """Return the name of a country in the language that is spoken: for people, never for a file that is read again."""
+    return wording.phrase(country_name(code), "country")
 
 
 def country_code(text: str) -> str:

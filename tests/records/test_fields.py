@@ -203,9 +203,9 @@ def test_what_is_stored_knows_no_language(monkeypatch: pytest.MonkeyPatch) -> No
     for words in ("January", "United States", "Pager", "cut-off:"):
         assert words not in "".join(stored)
     monkeypatch.setattr(wording, "MONTHS", ("Januar", *wording.MONTHS[1:]))
-    wording.date.cache_clear()
+    wording._date.cache_clear()
     assert "Report (Januar 2012); List" in fields.shown(stored)
-    wording.date.cache_clear()
+    wording._date.cache_clear()
 
 
 def test_a_text_that_an_earlier_version_stored_is_shown_as_it_is() -> None:

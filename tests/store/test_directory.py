@@ -214,12 +214,12 @@ def test_what_a_file_is_searched_and_sorted_by_knows_no_language(monkeypatch: py
     monkeypatch.setattr(wording, "MONTHS", ("Januar", *wording.MONTHS[1:]))
     monkeypatch.setitem(number_kinds.NAMES, "pager", "Piepser")
     monkeypatch.setitem(doubts.WORDINGS, "no-area-code", doubts.Wording("die Vorwahl fehlt"))
-    wording.date.cache_clear()
+    wording._date.cache_clear()
     assert fields.BY_KEY["source"].text(record, {}) == "Report (Januar 2012)"
     assert fields.BY_KEY["other_numbers"].text(record, {}) == "Piepser (301)402-9999"
     assert fields.BY_KEY["needs_checking"].text(record, {}) == "phones: die Vorwahl fehlt (402-9999)"
     _, _, _, _, other_keys, other_words = storage.Deriver({}).row(record, b"")
-    wording.date.cache_clear()
+    wording._date.cache_clear()
     assert (other_keys, sorted(other_words.split())) == (keys, sorted(words.split()))
 
 

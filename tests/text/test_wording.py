@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gettext
 import re
 from pathlib import Path
 
@@ -38,15 +37,32 @@ def test_what_is_said(said: str, words: str) -> None:
     assert said == words
 
 
-def test_plurals_pass_through_a_catalogue(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A language may have its plurals elsewhere: here one for 0 and 1, as French has."""
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("fr", ["0 organisation", "1 organisation", "2 organisations"]),
+        ("es", ["0 organizaciones", "1 organización", "2 organizaciones"]),
+        ("xx", ["0 organizations", "1 organization", "2 organizations"]),
+    ],
+)
+def test_a_language_has_plurals_of_its_own(language: str, said: list[str]) -> None:
+    with wording.speaking(language):
+        assert [wording.organizations(count) for count in (0, 1, 2)] == said
+    assert wording.organizations(2) == "2 organizations"
 
-    class French(gettext.NullTranslations):
-        def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-            return {"{count} row": "{count} ligne", "{count} rows": "{count} lignes"}[msgid2 if n > 1 else msgid1]
 
-    monkeypatch.setattr(wording, "_catalogue", French())
-    assert [wording.rows(count) for count in (0, 1, 2)] == ["0 ligne", "1 ligne", "2 lignes"]
+def test_dates_numbers_and_lists_are_said_as_each_language_does() -> None:
+    said = {}
+    for language in ("en", "es", "fr"):
+        with wording.speaking(language):
+            dates = [wording.date(it) for it in ("2012", "2012-08", "2012-04-01")]
+            lists = [wording.all_of(["fax", "Internet"]), wording.any_of(["siete", "ocho", "once"])]
+            said[language] = [*dates, *lists, wording.number(12_345)]
+    assert said == {
+        "en": ["2012", "August 2012", "1 April 2012", "fax and Internet", "siete, ocho or once", "12,345"],
+        "es": ["2012", "agosto de 2012", "1 de abril de 2012", "fax e Internet", "siete, ocho u once", "12\u00a0345"],
+        "fr": ["2012", "août 2012", "1er avril 2012", "fax et Internet", "siete, ocho ou once", "12\u00a0345"],
+    }
 
 
 @pytest.mark.parametrize(

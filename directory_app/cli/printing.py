@@ -1,0 +1,56 @@
+"""The command that prints: pages of what a query finds, or a handout of a disorder."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from contextlib import closing
+from pathlib import Path
+
+from directory_app import query
+from directory_app.cli.commands import parse_sort
+from directory_app.cli.output import DONE, LOOK, printable, say
+from directory_app.errors import DirectoryError
+from directory_app.exchange import printing
+from directory_app.exchange.opening import disorder_named, open_directory
+from directory_app.formats.content import Content
+from directory_app.formats.printout.order import Order
+from directory_app.records.fields import FIELDS
+from directory_app.text import wording
+
+
+def print_(arguments: argparse.Namespace) -> int:
+    text = " ".join(arguments.query)
+    query_ = query.parse(text)
+    sort = parse_sort(arguments.sort)
+    path = None if arguments.to == "-" else Path(arguments.to)
+    if arguments.start < 1:
+        raise DirectoryError(f"--start: labels are counted from 1, and {arguments.start} is none")
+    with closing(open_directory(arguments.file, say)) as directory:
+        disorder = disorder_named(directory, arguments.disorder) if arguments.disorder else None
+        if disorder:
+            query_ = query.parse(query.add_term(text, query.term_text("disorder", disorder.id)))
+        order = Order(
+            style=arguments.style or ("handout" if disorder else "list"),
+            paper=arguments.paper,
+            language=arguments.language,
+            size=arguments.size,
+            note=arguments.note,
+            start=arguments.start,
+            disorder=disorder.id if disorder else "",
+            has_codes=not arguments.no_codes,
+        )
+        rows = directory.search(query_, sort).rows
+        content = Content(directory.organizations(rows), FIELDS, directory.disorders)
+        if path is None:
+            printed = printing.rendered(content, order, ".pdf")
+            sys.stdout.buffer.write(printed.data)
+            sys.stdout.buffer.flush()
+        else:
+            printed = printing.write(content, order, path)
+    for notice in printed.notices:
+        say(f"{order.style}: {notice}")
+    said = [wording.organizations(printed.organizations)]
+    said += [wording.plural("{count} page", "{count} pages", printed.pages)] if printed.pages else []
+    print(printable(", ".join(said) + (f" to {path}" if path else "")), file=sys.stderr)
+    return LOOK if printed.is_doubtful else DONE

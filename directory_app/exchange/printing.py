@@ -1,0 +1,157 @@
+"""Printing: organizations of a directory as pages, set or written into a file whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from directory_app import files
+from directory_app.errors import DirectoryError
+from directory_app.exchange.exporting import without_private
+from directory_app.formats import Content
+from directory_app.formats.pdf import styles, typesetting
+from directory_app.formats.pdf.styles import BY_NAME, STYLES, Style
+from directory_app.formats.pdf.typesetting import how_to_get, is_available
+from directory_app.formats.printout import printout as printouts
+from directory_app.formats.printout.order import PAPERS, Order
+from directory_app.formats.printout.printout import Printout
+from directory_app.text import wording
+
+MOST = 2_000
+"""Organizations on paper at most: more is a file, not pages."""
+
+
+class Pages(Struct, frozen=True):
+    """What was set: a PDF, its pages, how many organizations, and in words what did not fit or was left out.
+
+    `is_doubtful` says that something on the pages needs a look. `pictures(ppi)` returns each page as a PNG picture,
+    for previews and printers.
+    """
+
+    pdf: bytes
+    count: int
+    notices: tuple[str, ...]
+    pictures: Callable[[float], list[bytes]]
+    organizations: int = 0
+    is_doubtful: bool = False
+
+
+class Printed(Struct, frozen=True):
+    """What stands in a file: its bytes, pages (0 where it has none) and organizations, and what is to be said of it."""
+
+    data: bytes
+    pages: int
+    organizations: int
+    notices: tuple[str, ...] = ()
+    is_doubtful: bool = False
+
+
+def typeset(content: Content, order: Order, today: date | None = None) -> Pages:
+    """Set organizations as a PDF: those that closed or asked not to be listed are left out, and counted.
+
+    Raises:
+        DirectoryError: there is no such style, paper or size, too much to print, or typst is not installed.
+    """
+    style = _style(order)
+    made, notices = _made(content, order, today)
+    return _set(style, made, order, notices)
+
+
+def write(content: Content, order: Order, path: Path, today: date | None = None) -> Printed:
+    """Write pages into a file, as PDF, HTML, Markdown or text by its ending; return what was written.
+
+    Raises:
+        UnwritableError: names the file and the cause; the old file is untouched.
+        DirectoryError: as `typeset`, or the style is no such file.
+    """
+    printed = rendered(content, order, path.suffix.lower(), today)
+    with files.replacing(path) as file:
+        file.write(printed.data)
+    return printed
+
+
+def rendered(content: Content, order: Order, ending: str, today: date | None = None) -> Printed:
+    """Return what stands in a file of that ending (".pdf", ".html", ".md", ".txt").
+
+    Raises:
+        DirectoryError: as `typeset`, or the style is no such file.
+    """
+    style = _style(order)
+    if ending not in style.endings:
+        raise DirectoryError(
+            f"{style.name} is written to {', '.join(style.endings)}, not to {ending or 'a file without ending'}"
+        )
+    pages = typeset(content, order, today)
+    return Printed(pages.pdf, pages.count, pages.organizations, pages.notices, pages.is_doubtful)
+
+
+def _style(order: Order) -> Style:
+    """Return the style of an order.
+
+    Raises:
+        DirectoryError: there is no such style, paper or size.
+    """
+    style = styles.find(order.style)
+    if order.paper_name not in style.papers:
+        raise DirectoryError(f"there is no paper {order.paper!r} for {style.name}; use {', '.join(style.papers)}")
+    least, most = style.sizes
+    if order.size and not least <= order.size <= most:
+        raise DirectoryError(f"{style.name} is set in {least} to {most} points, not in {order.size}")
+    return style
+
+
+def _made(content: Content, order: Order, today: date | None) -> tuple[Printout, tuple[str, ...]]:
+    kept = []
+    gone = 0
+    for organization in content.organizations:
+        if organization.is_gone:
+            gone += 1
+        else:
+            kept.append(without_private(organization))
+        if len(kept) > MOST:
+            most = wording.organizations(MOST)
+            raise DirectoryError(f"at most {most} are printed; narrow the search, or export a file")
+    notices = [
+        wording.plural(
+            "{count} organization that closed or asked not to be listed is left out",
+            "{count} organizations that closed or asked not to be listed are left out",
+            gone,
+        )
+    ]
+    return printouts.printout(content, kept, order, today or date.today()), tuple(notices[: 1 if gone else 0])
+
+
+def _set(style: Style, made: Printout, order: Order, notices: tuple[str, ...]) -> Pages:
+    data: dict[str, Any] = msgspec.to_builtins(made)
+    data |= {
+        "paper": PAPERS[order.paper_name],
+        "size": order.size or style.size,
+        "leading": 0.65,
+        "start": order.start,
+    }
+    pages = typesetting.typeset(style.name, data)
+    said = list(notices)
+    if pages.missing:
+        said.append(f"no font here has these characters, printed as ?: {pages.missing}")
+    return Pages(pages.pdf, pages.count, tuple(said), pages.pictures, len(made.entries), bool(pages.missing))
+
+
+__all__ = [
+    "BY_NAME",
+    "MOST",
+    "STYLES",
+    "Order",
+    "Pages",
+    "Printed",
+    "Style",
+    "how_to_get",
+    "is_available",
+    "rendered",
+    "typeset",
+    "write",
+]

@@ -1,0 +1,135 @@
+"""Typesetting: a template and its data into pages, by typst."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from contextlib import suppress
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from directory_app import paths
+from directory_app.errors import DirectoryError
+
+if TYPE_CHECKING:
+    import typst
+
+_TEMPLATES = Path(__file__).resolve().parent
+# Ours first; then, of what is installed, letters of other scripts that go with it.
+FONTS = ("Atkinson Hyperlegible", "Noto Sans", "DejaVu Sans")
+_MOST_MISSING = 40  # characters replaced one by one; then all that our own font may not have
+_FOREIGN = re.compile(r"[^\x20-\x7e\xa0-\xff\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026]")
+_NO_GLYPH = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
+_ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
+
+
+def is_available() -> bool:
+    """Tell whether typst is installed."""
+    return find_spec("typst") is not None
+
+
+def how_to_get() -> str:
+    """Say how to get what makes PDFs."""
+    return (
+        "PDF needs typst, which is not installed: pip install 'support-directory[print]'. "
+        "Files that end in .html, .md or .txt need nothing"
+    )
+
+
+class Typeset:
+    """Pages that were set: `pdf` is the file, `count` how many there are.
+
+    `said` is what the template says of them: {"code": …} each. `missing` are characters that no font here has; each
+    is printed as "?".
+    """
+
+    def __init__(self, compiler: typst.Compiler, data: Mapping[str, Any], missing: str) -> None:
+        self._compiler = compiler
+        self._inputs = _inputs(data)
+        self.missing = missing
+        self.pdf = _pdf(compiler, self._inputs)
+        self.count = int(json.loads(compiler.query("<pages>", field="value", one=True)))
+        self.said: list[dict[str, Any]] = json.loads(compiler.query("<said>", field="value"))
+
+    def pictures(self, ppi: float) -> list[bytes]:
+        """Return each page as a PNG picture with so many points per inch."""
+        made = self._compiler.compile(format="png", ppi=ppi, sys_inputs=self._inputs)
+        return made if isinstance(made, list) else [made] if made else []
+
+
+def typeset(template: str, data: Mapping[str, Any]) -> Typeset:
+    """Set a style of that name with its data: with our own font, and what is installed only where that has no letter.
+
+    Raises:
+        DirectoryError: typst is not installed, or can't set it.
+    """
+    if not is_available():
+        raise DirectoryError(how_to_get())
+    import typst
+
+    own: Mapping[str, Any] = {**data, "fonts": FONTS}
+    missing = ""
+    try:
+        with suppress(_NoGlyphError):
+            return Typeset(_compiler(template, has_system_fonts=False), own, missing)
+        compiler = _compiler(template, has_system_fonts=True)
+        for _ in range(_MOST_MISSING):
+            try:
+                return Typeset(compiler, own, missing)
+            except _NoGlyphError as error:
+                letters = str(error)
+                missing += letters
+                own = _replaced(own, re.compile(re.escape(letters)))
+        missing += "".join(sorted(set(_FOREIGN.findall(json.dumps(own, ensure_ascii=False)))))
+        return Typeset(compiler, _replaced(own, _FOREIGN), missing)
+    except typst.TypstError as error:
+        raise DirectoryError(f"the page can't be set: {error.message}") from error
+
+
+class _NoGlyphError(Exception):
+    """No font has these letters."""
+
+
+def _compiler(template: str, *, has_system_fonts: bool) -> typst.Compiler:
+    import typst
+
+    return typst.Compiler(
+        _TEMPLATES / template / "page.typ",
+        root=_TEMPLATES,
+        font_paths=[paths.resources() / "fonts"],
+        ignore_system_fonts=not has_system_fonts,
+    )
+
+
+def _pdf(compiler: typst.Compiler, inputs: dict[str, str]) -> bytes:
+    """Return the PDF.
+
+    Raises:
+        _NoGlyphError: PDF/UA-1 asks for a font that has each letter, and there is none.
+    """
+    import typst
+
+    try:
+        made = compiler.compile(format="pdf", pdf_standards="ua-1", sys_inputs=inputs)
+    except typst.TypstError as error:
+        if match := _NO_GLYPH.search(error.message):
+            letters = _ESCAPE.sub(lambda it: chr(int(it[1], 16)) if it[1] else it[2], match[1])
+            raise _NoGlyphError(letters) from error
+        raise
+    assert isinstance(made, bytes)
+    return made
+
+
+def _inputs(data: Mapping[str, Any]) -> dict[str, str]:
+    return {"data": json.dumps(data)}
+
+
+def _replaced(value: Any, letters: re.Pattern[str]) -> Any:
+    """Return lists and mappings of texts with "?" in place of some letters."""
+    if isinstance(value, str):
+        return letters.sub("?", value)
+    if isinstance(value, Mapping):
+        return {key: _replaced(held, letters) for key, held in value.items()}
+    return [_replaced(held, letters) for held in value] if isinstance(value, list | tuple) else value
