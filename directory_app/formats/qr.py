@@ -23,10 +23,12 @@ from directory_app.values.tel import dialled_link
 
 Kind = Literal["call", "save", "web"]
 
-# Bytes of a code: one of 300 has 61 modules a side, which a phone reads from paper at 0.4 mm a module.
 MOST_BYTES = 300
-# Light modules around a code (ISO/IEC 18004, 5.3.8).
+"""Bytes of a code at most: one of 300 has 61 modules a side."""
 QUIET = 4
+"""Light modules around a code (ISO/IEC 18004, 5.3.8)."""
+MODULE = 0.5
+"""Millimetres of a module on paper: of 27 codes at 150 dots an inch, zbar reads all from 0.45 on, ZXing from 0.33."""
 
 
 class Code(Struct, frozen=True):
@@ -66,6 +68,11 @@ def modules(code: Code) -> tuple[bytes, ...]:
     return tuple(bytes(row) for row in made.matrix)
 
 
+def side(code: Code) -> float:
+    """Return how wide a code with its quiet zone has to be on paper, in millimetres: 14.5 to call, 34.5 at most."""
+    return (len(modules(code)) + 2 * QUIET) * MODULE
+
+
 def svg(code: Code) -> str:
     """Return a code as SVG of one path, with its quiet zone and `alt` as its title; one unit is a module."""
     rows = modules(code)
@@ -96,9 +103,11 @@ def _calls(organization: Organization) -> Iterator[Code]:
         if not link or not _is_called(phone):
             continue
         words = _said(phone, organization.region)
-        how = "" if "voice" in phone.types else " by TTY"
-        alt = f"{wording.sentence(f'QR code to call {name}{how}')} {wording.sentence(words)}"
-        yield Code("call", link, f"Call{how}", words, alt)
+        if "voice" in phone.types:
+            title, alt = wording.phrase("Call"), wording.phrase("QR code to call {name}", name=name)
+        else:
+            title, alt = wording.phrase("Call by TTY"), wording.phrase("QR code to call {name} by TTY", name=name)
+        yield Code("call", link, title, words, f"{wording.sentence(alt)} {wording.sentence(words)}")
 
 
 def _is_called(phone: Phone) -> bool:
@@ -122,8 +131,8 @@ def _pages(organization: Organization) -> Iterator[Code]:
     name = _clean(organization.name)
     for link in _links(organization):
         if len(link.encode()) <= MOST_BYTES:
-            alt = f"QR code to open the web page of {name}: {link}"
-            yield Code("web", link, "Web page", link, wording.sentence(alt))
+            alt = wording.phrase("QR code to open the web page of {name}: {link}", name=name, link=link)
+            yield Code("web", link, wording.phrase("Web page"), link, wording.sentence(alt))
 
 
 def _links(organization: Organization) -> list[str]:
@@ -145,7 +154,7 @@ def _save(organization: Organization) -> Iterator[Code]:
         saved, lost = _with_number(saved, phone, organization)
         left_out += lost
     saved = replace(saved, name=_cut(name, (MOST_BYTES - replace(saved, name="").size()) // 2))
-    left_out += ["the rest of the name"] if saved.name != name else []
+    left_out += [wording.phrase("the rest of the name")] if saved.name != name else []
     for email in map(_clean, (text for text in organization.emails if not email_problem(text))):
         more = replace(saved, emails=(*saved.emails, email))
         saved, left_out = (more, left_out) if more.fits() else (saved, [*left_out, email])
@@ -156,15 +165,16 @@ def _save(organization: Organization) -> Iterator[Code]:
         return
     dated = replace(saved, notes=(*saved.notes, *_age(organization)))
     saved = dated if dated.fits() else saved
-    alt = wording.sentence(f"QR code to save {name} in a phone")
-    alt += wording.sentence(f" Not in the code: {'; '.join(left_out)}") if left_out else ""
-    yield Code("save", saved.text(), "Save", name, alt, tuple(left_out))
+    alt = [wording.phrase("QR code to save {name} in a phone", name=name)]
+    alt += [wording.phrase("Not in the code: {values}", values="; ".join(left_out))] if left_out else []
+    title = wording.phrase("Save the numbers")
+    yield Code("save", saved.text(), title, name, " ".join(map(wording.sentence, alt)), tuple(left_out))
 
 
 def _age(organization: Organization) -> list[str]:
     """Return the month since when nobody knows better: a saved number is used for years."""
     dates = [organization.verified_on] if organization.verified_on else [it.as_of for it in organization.sources]
-    return [f"From {wording.date(max(dates))}"] if any(dates) else []
+    return [wording.phrase("From {date}", date=wording.date(max(dates)))] if any(dates) else []
 
 
 _SHORTEST_NAME = 40  # bytes that a name keeps where numbers need the room
@@ -223,8 +233,11 @@ def _is_printed_so(number: str, link: str) -> bool:
 
 def _said(phone: Phone, region: str) -> str:
     """Say who answers at a number: "Voice (Main office): (301) 555-0100 ext. 12"."""
-    label = card.label_of(phone)
-    return _clean(f"{phone.kind(region)}{f' ({label})' if label else ''}: {phone.text()}")
+    label, extension = card.label_of(phone), phone.extension
+    parts = [phone.kind(region), *([f"({label})"] if label else [])]
+    number = [phone.number, *([wording.phrase("ext. {extension}", extension=extension)] if extension else [])]
+    number += [f"({phone.description})"] if phone.description else []
+    return _clean(f"{' '.join(parts)}: {' '.join(number)}")
 
 
 _CONTROLS = late_pattern(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")

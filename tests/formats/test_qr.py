@@ -13,6 +13,7 @@ from strategies import addresses, any_text, numbers, sources, types
 from directory_app.formats import qr
 from directory_app.formats.qr import Code
 from directory_app.records import Address, Doubt, Organization, Phone, Source, Verification
+from directory_app.text import wording
 from directory_app.values import phones
 
 SLEEP = Organization(
@@ -73,6 +74,16 @@ def test_alternative_texts_say_what_a_code_does_with_the_number() -> None:
         "QR code to save Sleep Foundation in a phone.",
         "QR code to open the web page of Sleep Foundation: https://www.sleep.example.",
     ]
+
+
+def test_codes_speak_the_language_of_the_page() -> None:
+    with wording.speaking("es"):
+        codes = qr.codes(SLEEP)
+    assert [code.title for code in codes] == [
+        "Llamar", "Llamar", "Llamar por TTY", "Guardar los números", "Página web",
+    ]  # fmt: skip
+    assert codes[2].words == "TTY (teléfono de texto): (301) 555-0101"
+    assert "De enero de 2012" in codes[3].payload
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from directory_app.formats import qr
 from directory_app.records import Address, Organization, Phone, card, email_problem, quality
 from directory_app.text import wording
 from directory_app.values import phones, places, relay
@@ -19,11 +20,18 @@ class Number(Struct, frozen=True):
 
 
 class Code(Struct, frozen=True):
-    """A QR code as a picture, what it is in words, and the words beside it."""
+    """A QR code as a picture that is `side` mm wide, what it is in words, what it does and the words beside it.
 
+    Between two codes are at least 3 mm.
+    """
+
+    kind: str
     svg: str
+    side: float
     alt: str
+    title: str
     beside: str
+    left_out: tuple[str, ...] = ()
 
 
 class Entry(Struct, frozen=True):
@@ -101,8 +109,13 @@ def relay_words(country: str) -> str:
     )
 
 
-def _codes(_: Organization) -> tuple[Code, ...]:
-    return ()
+def _codes(organization: Organization) -> tuple[Code, ...]:
+    return tuple(
+        [
+            Code(it.kind, qr.svg(it), qr.side(it), it.alt, it.title, it.words, it.left_out)
+            for it in qr.codes(organization)
+        ]
+    )
 
 
 def _sentence(words: str) -> str:
