@@ -134,6 +134,7 @@ def _add_export(command: argparse.ArgumentParser) -> None:
 
 
 def _add_print(command: argparse.ArgumentParser) -> None:
+    from directory_app.formats.pdf import sheets
     from directory_app.formats.pdf.styles import STYLES  # here, because a start of the window need not load it
     from directory_app.formats.printout.order import PAPERS
     from directory_app.text import catalogues
@@ -147,10 +148,18 @@ def _add_print(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--disorder", metavar="ID|NAME", default="", help="print who helps with it, and what it is")
     command.add_argument("--language", choices=catalogues.languages(), default="en", help="the language of the page")
-    command.add_argument("--paper", choices=tuple(PAPERS), default="", help="left out, that of your country")
+    command.add_argument(
+        "--paper",
+        choices=(*PAPERS, *sheets.BY_NAME),
+        default="",
+        help="or labels, or an envelope; left out, that of your country",
+    )
     command.add_argument("--size", type=int, metavar="N", default=0, help="points of the text, such as 18 for large")
     command.add_argument("--note", metavar="TEXT", default="", help="a note for the caller on the page, kept nowhere")
     command.add_argument("--start", type=int, metavar="N", default=1, help="the first label of a sheet that is left")
+    command.add_argument(
+        "--sender", metavar="A|B|C", default="", help="your address in the corner of envelopes, | between its lines"
+    )
     command.add_argument("--no-codes", action="store_true", help="without QR codes")
     command.add_argument("--sort", metavar="FIELD", default="name", help="order; -FIELD runs backwards (--sort=-city)")
     command.set_defaults(run=printing.print_)

@@ -39,6 +39,7 @@ def print_(arguments: argparse.Namespace) -> int:
             start=arguments.start,
             disorder=disorder.id if disorder else "",
             has_codes=not arguments.no_codes,
+            sender=arguments.sender.replace("|", "\n"),
         )
         rows = directory.search(query_, sort).rows
         content = Content(directory.organizations(rows), FIELDS, directory.disorders)

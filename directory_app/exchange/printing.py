@@ -14,12 +14,14 @@ from directory_app import files
 from directory_app.errors import DirectoryError
 from directory_app.exchange.exporting import without_private
 from directory_app.formats import Content
-from directory_app.formats.pdf import styles, typesetting
+from directory_app.formats.pdf import sheets, styles, typesetting
 from directory_app.formats.pdf.styles import BY_NAME, STYLES, Style
-from directory_app.formats.pdf.typesetting import how_to_get, is_available
+from directory_app.formats.pdf.typesetting import Typeset, how_to_get, is_available
+from directory_app.formats.printout import mailing as mailings
 from directory_app.formats.printout import printout as printouts
-from directory_app.formats.printout.order import PAPERS, Order
+from directory_app.formats.printout.order import PAPERS, Order, country_here
 from directory_app.formats.printout.printout import Printout
+from directory_app.records import Organization
 from directory_app.text import wording
 
 MOST = 2_000
@@ -58,7 +60,10 @@ def typeset(content: Content, order: Order, today: date | None = None) -> Pages:
         DirectoryError: there is no such style, paper or size, too much to print, or typst is not installed.
     """
     style = _style(order)
-    made, notices = _made(content, order, today)
+    kept, notices = _kept(content)
+    if style.is_posted:
+        return _post(style, kept, order, notices)
+    made = printouts.printout(content, kept, order, today or date.today())
     return _set(style, made, order, notices)
 
 
@@ -97,7 +102,7 @@ def _style(order: Order) -> Style:
         DirectoryError: there is no such style, paper or size.
     """
     style = styles.find(order.style)
-    if order.paper_name not in style.papers:
+    if not style.paper_of(order):
         raise DirectoryError(f"there is no paper {order.paper!r} for {style.name}; use {', '.join(style.papers)}")
     least, most = style.sizes
     if order.size and not least <= order.size <= most:
@@ -105,7 +110,12 @@ def _style(order: Order) -> Style:
     return style
 
 
-def _made(content: Content, order: Order, today: date | None) -> tuple[Printout, tuple[str, ...]]:
+def _kept(content: Content) -> tuple[list[Organization], list[str]]:
+    """Return the organizations that are printed, and what is said of the others.
+
+    Raises:
+        DirectoryError: they are too many.
+    """
     kept = []
     gone = 0
     for organization in content.organizations:
@@ -123,10 +133,43 @@ def _made(content: Content, order: Order, today: date | None) -> tuple[Printout,
             gone,
         )
     ]
-    return printouts.printout(content, kept, order, today or date.today()), tuple(notices[: 1 if gone else 0])
+    return kept, notices[: 1 if gone else 0]
 
 
-def _set(style: Style, made: Printout, order: Order, notices: tuple[str, ...]) -> Pages:
+def _post(style: Style, organizations: list[Organization], order: Order, notices: list[str]) -> Pages:
+    """Set a label or an envelope for each organization that has an address.
+
+    Raises:
+        DirectoryError: nobody has an address, or the sheet has no such label.
+    """
+    sheet = sheets.BY_NAME[style.paper_of(order)]
+    if not 1 <= order.start <= sheet.count:
+        raise DirectoryError(f"{sheet.label} has no label {order.start}")
+    mailing = mailings.mailing(organizations, country_here())
+    with wording.speaking(order.language):
+        title = wording.phrase(style.label)
+    if not mailing.labels:
+        raise DirectoryError("none of these organizations has a postal address")
+    data = {
+        "title": title,
+        "language": order.language,
+        "size": order.size or style.size,
+        "start": order.start,
+        "sheet": msgspec.to_builtins(sheet),
+        "labels": msgspec.to_builtins(mailing.labels),
+        "sender": msgspec.to_builtins(mailings.typed(order.sender)),
+        "has_guides": False,
+    }
+    pages = typesetting.typeset(style.name, data)
+    small = mailings.named(
+        "set in less than 8 points, so that all of it is on", list(dict.fromkeys(it["name"] for it in pages.said))
+    )
+    said = [*notices, *mailing.notices(), *small, *_missing(pages)]
+    is_doubtful = bool(mailing.to_check or small or pages.missing)
+    return Pages(pages.pdf, pages.count, tuple(said), pages.pictures, len(mailing.labels), is_doubtful)
+
+
+def _set(style: Style, made: Printout, order: Order, notices: list[str]) -> Pages:
     data: dict[str, Any] = msgspec.to_builtins(made)
     data |= {
         "paper": PAPERS[order.paper_name],
@@ -135,10 +178,12 @@ def _set(style: Style, made: Printout, order: Order, notices: tuple[str, ...]) -
         "start": order.start,
     }
     pages = typesetting.typeset(style.name, data)
-    said = list(notices)
-    if pages.missing:
-        said.append(f"no font here has these characters, printed as ?: {pages.missing}")
+    said = [*notices, *_missing(pages)]
     return Pages(pages.pdf, pages.count, tuple(said), pages.pictures, len(made.entries), bool(pages.missing))
+
+
+def _missing(pages: Typeset) -> list[str]:
+    return [f"no font here has these characters, printed as ?: {pages.missing}"] if pages.missing else []
 
 
 __all__ = [

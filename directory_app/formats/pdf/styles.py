@@ -5,14 +5,15 @@ from __future__ import annotations
 from msgspec import Struct
 
 from directory_app.errors import DirectoryError
-from directory_app.formats.printout.order import PAPERS
+from directory_app.formats.pdf import sheets
+from directory_app.formats.printout.order import PAPERS, Order
 
 
 class Style(Struct, frozen=True):
     """One row: a style whose template is `<name>/page.typ`.
 
     `takes` names the parts of an order that it heeds; `size` is that of its text in points, `sizes` the least and the
-    most that can be chosen. `endings` are those of the files it can be.
+    most that can be chosen. `endings` are those of the files it can be. `papers` are names of PAPERS or of `sheets`.
     """
 
     name: str
@@ -24,6 +25,25 @@ class Style(Struct, frozen=True):
     papers: tuple[str, ...] = tuple(PAPERS)
     endings: tuple[str, ...] = (".pdf", ".html", ".md", ".txt")
 
+    @property
+    def is_posted(self) -> bool:
+        """Whether it is for addresses alone, on sheets of labels or on envelopes."""
+        return not set(self.papers) <= set(PAPERS)
+
+    def paper_of(self, order: Order) -> str:
+        """Return the paper that an order means, "" where this style has none such.
+
+        "letter", or nothing in a place where people use it, is the sheet of labels that is sold there.
+        """
+        wanted = order.paper_name
+        sold = (name for name in self.papers if name in sheets.BY_NAME and sheets.BY_NAME[name].paper == wanted)
+        return wanted if wanted in self.papers else next(sold, "")
+
+
+def paper_label(paper: str) -> str:
+    """Return what a paper is called: "A4", "Avery 5160: 30 labels of 2⅝ × 1 inch on letter paper"."""
+    return sheets.BY_NAME[paper].label if paper in sheets.BY_NAME else {"letter": "Letter", "a4": "A4"}[paper]
+
 
 STYLES: tuple[Style, ...] = (
     Style(
@@ -31,6 +51,26 @@ STYLES: tuple[Style, ...] = (
         "Handout",
         "A page for a family: what the disorder is, who can help, and how each is reached.",
         frozenset({"disorder", "codes"}),
+    ),
+    Style(
+        "labels",
+        "Address labels",
+        "A label for each address, on sheets or a tape; the text is smaller where it has to be, and never cut.",
+        frozenset({"start"}),
+        size=11,
+        sizes=(8, 14),
+        papers=tuple(sheet.name for sheet in sheets.LABELS),
+        endings=(".pdf",),
+    ),
+    Style(
+        "envelopes",
+        "Envelopes",
+        "An envelope for each address, with your own in the corner if you like.",
+        frozenset({"sender"}),
+        size=12,
+        sizes=(8, 16),
+        papers=tuple(sheet.name for sheet in sheets.ENVELOPES),
+        endings=(".pdf",),
     ),
 )
 BY_NAME = {style.name: style for style in STYLES}

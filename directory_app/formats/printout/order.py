@@ -22,7 +22,8 @@ class Order(Struct, frozen=True):
     `style` is a name of STYLES, `paper` one of PAPERS ("" by the locale), `language` one of `catalogues.languages`.
     `size` is in points, 0 for that of the style; `is_spaced` sets large print with one and a half lines.
     `note` is for the caller alone: it is on the page and kept nowhere. `start` is the first label of the sheet that is
-    still there. `disorder` is the id of the one a handout is of; `has_codes` says whether it has QR codes.
+    still there. `disorder` is the id of the one a handout is of; `has_codes` says whether it has QR codes. `sender` is
+    the address in the corner of an envelope, as it was typed.
     """
 
     style: str = "handout"
@@ -34,6 +35,7 @@ class Order(Struct, frozen=True):
     start: int = 1
     disorder: str = ""
     has_codes: bool = True
+    sender: str = ""
 
     @property
     def paper_name(self) -> str:
