@@ -154,6 +154,8 @@ def _post(style: Style, organizations: list[Organization], order: Order, notices
         "title": title,
         "language": order.language,
         "size": order.size or style.size,
+        "smallest": 6.5,
+        "entries": (),
         "start": order.start,
         "sheet": msgspec.to_builtins(sheet),
         "labels": msgspec.to_builtins(mailing.labels),
