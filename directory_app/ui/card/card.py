@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from typing import TypeVar
+
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
     QHBoxLayout,
-    QPushButton,
     QScrollArea,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from directory_app.records import Doubt, Organization, card, doubts, quality, verification
+from directory_app.records import Organization, card, verification
 from directory_app.records.fields import Disorders
-from directory_app.text import wording
-from directory_app.ui.card.parts import LinkButton
-from directory_app.ui.card.rows import CardRows
-from directory_app.ui.kit import keys, style
+from directory_app.ui.card.doubt_row import DoubtRow
+from directory_app.ui.card.origin import Origin
+from directory_app.ui.card.parts import DisorderLink, PrivateNote
+from directory_app.ui.card.rows import CardRow, LinkRow, NumberRow, TextRow, links
+from directory_app.ui.card.several import Several
+from directory_app.ui.card.whole import WholeCard
+from directory_app.ui.kit import numbers, style
 from directory_app.ui.kit.buttons import icon_button
-from directory_app.ui.kit.labels import caption, label, warning
-from directory_app.ui.kit.layout import FlowLayout
+from directory_app.ui.kit.labels import Warned, label, write
+from directory_app.ui.kit.layout import Block, paused
 from directory_app.ui.kit.style import Type
 
-# Doubts that ask what is to become of what they are about.
-_TO_ANSWER = frozenset({"withdrawn", *doubts.WITHDRAWN_NUMBERS})
+R = TypeVar("R", bound=CardRow)
 
 
 class OrganizationCard(QScrollArea):
@@ -63,7 +67,8 @@ class OrganizationCard(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._shown: tuple[Organization, Disorders] | None = None
-        self._are_sources_shown = False
+        self._page: QWidget | None = None  # made when it is first shown
+        self._has_grown = self._are_lines_shown = False
         self._rebuilding = QTimer(self)
         self._rebuilding.setSingleShot(True)
         self._rebuilding.timeout.connect(self._rebuild)
@@ -102,199 +107,180 @@ class OrganizationCard(QScrollArea):
             self._rebuild()
 
     def restyle(self) -> None:
-        """Make the card again after the look or the text size has changed."""
+        """Make the page again after the look, the text size or the keys have changed."""
+        if self._page:
+            self._are_lines_shown = self._origin.are_lines_shown
+            self._page = None
         self._rebuild()
 
     def _rebuild(self) -> None:
-        """Make the page again; the focus stays on the button that it was on, or on the card where that is gone."""
+        """Write the page again; the focus stays on the button that it was on, or on the card where that is gone."""
         self._rebuilding.stop()
         held = self.window().focusWidget()
         if not isinstance(held, QAbstractButton) or not self.isAncestorOf(held):
-            self._make_page()
+            self._show()
             return
-        name, kind, alike = _name(held), _kind(held), self.findChildren(QAbstractButton)
-        before = [button for button in alike if _kind(button) == kind]
-        self._make_page()
-        buttons = self.findChildren(QAbstractButton)
-        same = [button for button in buttons if _name(button) == name]
-        after = [button for button in buttons if _kind(button) == kind]
+        held.setDown(False)  # who is about to press it means what stood there
+        name, kind = _name(held), _kind(held)
+        before = [button for button in self._buttons() if _kind(button) == kind]
+        place = before.index(held)
+        self._show()
+        same = [button for button in self._buttons() if _name(button) == name]
+        after = [button for button in self._buttons() if _kind(button) == kind]
         # The value beside it may be another now: then it is the button at its place, unless one of them went.
-        at_place = [after[before.index(held)]] if len(after) == len(before) else []
+        at_place = [after[place]] if len(after) == len(before) else []
         target: QWidget = next(iter(same or at_place), self)
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not target.hasFocus():
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _make_page(self) -> None:
+    def _buttons(self) -> list[QAbstractButton]:
+        return [button for button in self.findChildren(QAbstractButton) if button.isVisibleTo(self)]
+
+    def _show(self) -> None:
+        """Write what is shown into the page."""
+        self._page = self._page or self._make_page()
+        with paused(self._contents), paused(self._page):
+            if self._shown:
+                self._fill(*self._shown)
+            self._hint.setVisible(self._shown is None)
+            self._contents.setVisible(self._shown is not None)
+        if self.widget() is not self._page:
+            self.setWidget(self._page)
+        if self._has_grown:
+            self._has_grown = False
+            self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Let Tab go from top to bottom: Qt puts what is made later last."""
+        stops = [it for it in self._contents.findChildren(QWidget) if it.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        for one, other in pairwise(stops):
+            QWidget.setTabOrder(one, other)
+
+    def _note_growth(self) -> None:
+        self._has_grown = True
+
+    # The page
+
+    def _make_page(self) -> QWidget:
         page = QWidget()
         page.setObjectName("card page")
         page.setAutoFillBackground(True)
-        page.setBackgroundRole(self.palette().ColorRole.Base)
+        page.setBackgroundRole(QPalette.ColorRole.Base)
+        self._hint = label("Choose an organization to see how to reach it.", Type.TEXT)
+        self._hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._contents = Block()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(style.L, style.L, style.L, style.L)
         layout.setSpacing(style.XS)
-        if self._shown:
-            self._fill(layout, *self._shown)
-        else:
-            hint = label("Choose an organization to see how to reach it.", Type.TEXT)
-            hint.setForegroundRole(self.palette().ColorRole.PlaceholderText)
-            layout.addWidget(hint)
+        layout.addWidget(self._hint)
+        layout.addWidget(self._contents)
         layout.addStretch()
-        self.setWidget(page)
+        self._make_contents()
+        for several in page.findChildren(Several):
+            several.grown.connect(self._note_growth)
+        return page
 
-    def _fill(self, layout: QVBoxLayout, organization: Organization, disorders: Disorders) -> None:
-        heading = label(organization.name, Type.HEADING)
-        heading.setObjectName("card name")
+    def _make_contents(self) -> None:
+        layout = QVBoxLayout(self._contents)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(style.XS)
+        self._heading = label("", Type.HEADING)
+        self._heading.setObjectName("card name")
+        self._edit = self._edit_button()
         head = QHBoxLayout()
-        head.addWidget(heading, 1)
-        head.addWidget(self._edit_button(organization), 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._heading, 1)
+        head.addWidget(self._edit, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(head)
-        if organization.is_gone:
-            for line in verification.standing(organization.verifications):
-                layout.addWidget(warning(f"{line}."))
-        for name in organization.alternate_names:
-            layout.addWidget(label(f"Also: {name}", Type.SMALL))
-        if organization.description:
-            layout.addWidget(label(organization.description, Type.TEXT))
+        self._gone = Several(Warned)
+        self._alternate_names = Several(lambda: label("", Type.SMALL))
+        self._description = Several(lambda: label("", Type.TEXT))
+        for above in (self._gone, self._alternate_names, self._description):
+            layout.addWidget(above)
         layout.addSpacing(style.S)
-        if not card.is_reachable(organization):
-            layout.addWidget(warning("No way to reach them is known."))
-        layout.addWidget(self._rows(organization, disorders))
-        self._add_notes(layout, organization)
-        self._add_doubts(layout, organization)
-        self._add_disorders(layout, organization, disorders)
-        self._add_origin(layout, organization)
+        self._unreachable = Several(Warned)
+        layout.addWidget(self._unreachable)
+        layout.addLayout(self._make_rows())
+        self._notes = Several(PrivateNote)
+        self._doubts = Several(self._doubt_row)
+        self._helps_with = Several(self._disorder_link, title="Helps with")
+        self._origin = Origin(are_lines_shown=self._are_lines_shown)
+        for below in (self._notes, self._doubts, self._helps_with, self._origin):
+            layout.addWidget(below)
         layout.addSpacing(style.S)
-        last = FlowLayout(None, style.S)
-        for button in (self._all_checked(), self._copy_all(), self._send_all()):
-            last.addWidget(button)
-        layout.addLayout(last)
+        whole = WholeCard()
+        whole.checked_asked.connect(lambda: self.right_said.emit(None))
+        whole.copy_asked.connect(self.whole_asked)
+        whole.send_asked.connect(self.send_asked)
+        layout.addWidget(whole)
 
-    def _rows(self, organization: Organization, disorders: Disorders) -> CardRows:
-        rows = CardRows(organization)
-        for name, value in card.others(organization, disorders):
-            rows.add(name, value)
-        rows.copy_asked.connect(self.copy_asked)
-        rows.link_asked.connect(self.link_asked)
-        rows.right_said.connect(self.right_said)
-        rows.wrong_said.connect(self.wrong_said)
-        rows.large_asked.connect(self.large_asked)
+    def _make_rows(self) -> QVBoxLayout:
+        self._numbers = Several(self._number_row, spacing=0)
+        self._links = Several(self._link_row, spacing=0)
+        self._addresses = Several(lambda: self._copying(TextRow(is_block=True)), spacing=0)
+        self._others = Several(lambda: self._copying(TextRow()), spacing=0)
+        rows = QVBoxLayout()
+        rows.setSpacing(0)
+        for part in (self._numbers, self._links, self._addresses, self._others):
+            rows.addWidget(part)
         return rows
 
-    def _edit_button(self, organization: Organization) -> QToolButton:
+    def _fill(self, organization: Organization, disorders: Disorders) -> None:
+        is_reachable = card.is_reachable(organization)
+        standing = verification.standing(organization.verifications) if organization.is_gone else []
+        write(self._heading, organization.name)
+        self._edit.setAccessibleName(f"Edit {organization.name}")
+        self._gone.show_each((f"{line}." for line in standing), Warned.write)
+        self._alternate_names.show_each((f"Also: {name}" for name in organization.alternate_names), write)
+        self._description.show_each(filter(None, [organization.description]), write)
+        self._unreachable.show_each([] if is_reachable else ["No way to reach them is known."], Warned.write)
+        self._numbers.show_each(
+            numbers.in_order(organization), lambda row, phone: row.show_number(phone, organization.region)
+        )
+        self._links.show_each(links(organization), lambda row, link: row.show_address(*link))
+        addresses = ("\n".join(card.address_lines(address)) for address in organization.addresses)
+        self._addresses.show_each(addresses, lambda row, value: row.show_value("Address", value))
+        self._others.show_each(card.others(organization, disorders), lambda row, other: row.show_value(*other))
+        self._notes.show_each((note for note in organization.notes if note.is_private), PrivateNote.show_note)
+        self._doubts.show_each(organization.doubts, lambda row, doubt: row.show_doubt(organization, doubt))
+        known = [disorders[key] for key in organization.disorders if key in disorders]
+        self._helps_with.show_each(known, DisorderLink.show_disorder)
+        self._origin.show_origin(organization)
+
+    # What is made when the first value of its kind comes
+
+    def _number_row(self) -> NumberRow:
+        """Return a row for a number; every button of it is joined here."""
+        row = self._copying(NumberRow())
+        row.large_asked.connect(self.large_asked)
+        row.right_said.connect(self.right_said)
+        row.wrong_said.connect(self.wrong_said)
+        return row
+
+    def _link_row(self) -> LinkRow:
+        row = self._copying(LinkRow())
+        row.link_asked.connect(self.link_asked)
+        return row
+
+    def _copying(self, row: R) -> R:
+        row.copy_asked.connect(self.copy_asked)
+        return row
+
+    def _doubt_row(self) -> DoubtRow:
+        row = DoubtRow()
+        row.settled.connect(self.doubt_settled)
+        row.answer_asked.connect(self.answer_asked)
+        return row
+
+    def _disorder_link(self) -> DisorderLink:
+        link = DisorderLink()
+        link.clicked.connect(lambda: self.disorder_asked.emit(link.disorder_id))
+        return link
+
+    def _edit_button(self) -> QToolButton:
         button = icon_button("edit")
         button.setObjectName("edit organization")
-        button.setAccessibleName(f"Edit {organization.name}")
         button.setToolTip("Edit (F2)")
         button.clicked.connect(self.edit_asked)
-        return button
-
-    def _add_notes(self, layout: QVBoxLayout, organization: Organization) -> None:
-        """Add the private notes; the others stand among the fields."""
-        for note in organization.notes:
-            if note.is_private:
-                layout.addSpacing(style.S)
-                by = ", ".join(part for part in (note.by, wording.date(note.on) if note.on else "") if part)
-                layout.addWidget(caption(f"Private note{f', {by}' if by else ''}"))
-                layout.addWidget(label(note.text, Type.TEXT))
-
-    def _add_doubts(self, layout: QVBoxLayout, organization: Organization) -> None:
-        for doubt in organization.doubts:
-            printed = f"Printed as “{doubt.value}”: " if doubt.value else ""
-            words = f"{printed}{doubts.sentence(doubt)}."
-            layout.addWidget(warning(words[0].upper() + words[1:]))
-            if doubt.code in _TO_ANSWER:
-                layout.addWidget(self._answer_button(organization, doubt))
-            else:
-                layout.addWidget(self._settle_button(organization, doubt))
-
-    def _settle_button(self, organization: Organization, doubt: Doubt) -> QPushButton:
-        button = QPushButton("Right as it is")
-        button.setObjectName("settle doubt")
-        button.setAccessibleName(f"Right as it is: {doubt.value or doubts.sentence(doubt)}")
-        button.setToolTip("The doubt goes; Undo brings it back")
-        button.setMinimumHeight(style.TARGET)
-        button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        button.clicked.connect(lambda: self.doubt_settled.emit(organization, doubt))
-        return button
-
-    def _answer_button(self, organization: Organization, doubt: Doubt) -> QPushButton:
-        button = QPushButton("Keep, delete or mark as gone…")
-        button.setObjectName("answer withdrawn")
-        button.setAccessibleName(f"{doubts.sentence(doubt)}: keep, delete or mark as gone {doubt.value}".rstrip())
-        button.setMinimumHeight(style.TARGET)
-        button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        button.clicked.connect(lambda: self.answer_asked.emit(organization.id))
-        return button
-
-    def _add_disorders(self, layout: QVBoxLayout, organization: Organization, disorders: Disorders) -> None:
-        known = [disorders[key] for key in organization.disorders if key in disorders]
-        if not known:
-            return
-        layout.addSpacing(style.S)
-        layout.addWidget(caption("Helps with"))
-        for disorder in known:
-            button = LinkButton(disorder.name)
-            button.setAccessibleName(f"Helps with {disorder.name}")
-            button.clicked.connect(lambda _=False, key=disorder.id: self.disorder_asked.emit(key))
-            layout.addWidget(button)
-
-    def _add_origin(self, layout: QVBoxLayout, organization: Organization) -> None:
-        """Say how old all this is; which lines of which source say it is there on request."""
-        layout.addSpacing(style.S)
-        age = quality.age_words(organization)
-        layout.addWidget(label(age[0].upper() + age[1:] + ".", Type.TEXT))
-        if not organization.is_gone:  # that stands on top
-            for line in verification.standing(organization.verifications):
-                layout.addWidget(label(f"{line}.", Type.STRONG))
-        if not organization.sources:
-            return
-        words = caption("\n".join(card.source_words(source) for source in organization.sources))
-        words.setObjectName("sources")
-        words.setVisible(self._are_sources_shown)
-        button = QPushButton("Where this stands")
-        button.setObjectName("show sources")
-        button.setProperty("quiet", True)
-        button.setCheckable(True)
-        button.setChecked(self._are_sources_shown)
-        button.setIcon(style.icon("up" if self._are_sources_shown else "down"))
-        button.setMinimumHeight(style.TARGET)
-        button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        style.set_type(button, Type.SMALL)
-        button.toggled.connect(self._show_sources)
-        layout.addWidget(button)
-        layout.addWidget(words)
-
-    def _show_sources(self, is_on: bool) -> None:
-        """Show the lines of the sources, on every card from now on, or hide them."""
-        self._are_sources_shown = is_on
-        self._rebuild()
-
-    def _all_checked(self) -> QPushButton:
-        button = QPushButton("All checked today")
-        button.setIcon(style.icon("done"))
-        button.setIconSize(style.icon_size())
-        button.setObjectName("all checked")
-        button.setMinimumHeight(style.TARGET)
-        button.setToolTip(keys.behind("Note that all of it was checked today and is right", "all_checked"))
-        button.clicked.connect(lambda: self.right_said.emit(None))
-        return button
-
-    def _copy_all(self) -> QPushButton:
-        button = QPushButton("Copy card")
-        button.setIcon(style.icon("copy"))
-        button.setIconSize(style.icon_size())
-        button.setObjectName("copy card")
-        button.setMinimumHeight(style.TARGET)
-        button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        button.clicked.connect(lambda: self.whole_asked.emit())
-        return button
-
-    def _send_all(self) -> QPushButton:
-        button = QPushButton("Send by e-mail…")
-        button.setObjectName("send card")
-        button.setMinimumHeight(style.TARGET)
-        button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        button.setToolTip(keys.behind("Open the mail program with the card as text", "send"))
-        button.clicked.connect(lambda: self.send_asked.emit())
         return button
 
 

@@ -1,40 +1,50 @@
-"""What a person says of the values of a card after a call: a number is right, or it is wrong; all was checked today."""
+"""What a person says of a number of a card after a call: it is right, or it is wrong."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from directory_app.records import Phone
 from directory_app.ui.kit import style
-from directory_app.ui.kit.layout import FlowLayout
+from directory_app.ui.kit.layout import Block, FlowLayout
 from directory_app.ui.kit.style import Type
 
 
-def number_checks(phone: Phone, right: Callable[[Phone], object], wrong: Callable[[Phone], object]) -> QWidget:
-    """Return the two buttons below a number."""
-    box = QWidget()
-    column = QVBoxLayout(box)
-    column.setContentsMargins(0, 0, 0, style.S)  # they belong to the number above
-    row = FlowLayout(None, style.XS)
-    column.addLayout(row)
-    row.addWidget(_quiet("Number is right", f"Number is right: {phone.text()}", "done", lambda: right(phone), _RIGHT))
-    row.addWidget(_quiet("It's wrong…", f"It's wrong…: {phone.text()}", "clear", lambda: wrong(phone), _WRONG))
-    return box
+class NumberChecks(Block):
+    """The two buttons below a number."""
+
+    right_said = Signal()
+    wrong_said = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, style.S)  # they belong to the number above
+        row = FlowLayout(None, style.XS)
+        column.addLayout(row)
+        self._right = _quiet("Number is right", "done", _RIGHT)
+        self._wrong = _quiet("It's wrong…", "clear", _WRONG)
+        self._right.clicked.connect(lambda: self.right_said.emit())
+        self._wrong.clicked.connect(lambda: self.wrong_said.emit())
+        row.addWidget(self._right)
+        row.addWidget(self._wrong)
+
+    def show_number(self, phone: Phone) -> None:
+        """Name the number that the buttons are about."""
+        for button in (self._right, self._wrong):
+            button.setAccessibleName(f"{button.text()}: {phone.text()}")
 
 
 _RIGHT = "Note that somebody answered there today, and that it is theirs"
 _WRONG = "Put it right, or say what came of the call"
 
 
-def _quiet(text: str, name: str, icon: str, act: Callable[[], object], tip: str) -> QPushButton:
+def _quiet(text: str, icon: str, tip: str) -> QPushButton:
     button = QPushButton(text)
     button.setProperty("quiet", True)
     button.setIcon(style.icon(icon))
     button.setMinimumHeight(style.TARGET)
     style.set_type(button, Type.SMALL)
-    button.setAccessibleName(name)
     button.setToolTip(tip)
-    button.clicked.connect(act)
     return button

@@ -1,12 +1,16 @@
-"""The buttons of a card: an icon, and a link that takes as many lines as its text needs."""
+"""Parts of a card: a link that takes as many lines as its text needs, a disorder, a private note."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent, QTextLayout, QTextOption
-from PySide6.QtWidgets import QPushButton, QSizePolicy
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout
 
+from directory_app.records import Disorder, Note
+from directory_app.text import wording
 from directory_app.ui.kit import style
+from directory_app.ui.kit.labels import caption, label, write
+from directory_app.ui.kit.layout import Block
 from directory_app.ui.kit.style import Type
 
 
@@ -17,9 +21,10 @@ class LinkButton(QPushButton):
     left out, and nothing beside it is pushed out of sight.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._text = text
+        self._text = ""
+        self._is_laid_out = False
         self._layouts: dict[int, QTextLayout] = {}
         self.setProperty("link", True)
         self.setFlat(True)
@@ -28,7 +33,16 @@ class LinkButton(QPushButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         style.set_type(self, Type.TEXT)
-        self.setAccessibleName(text)
+
+    def write(self, text: str) -> None:
+        """Let the link say other words."""
+        if text != self._text:
+            self._text = text
+            self._layouts.clear()
+            self.updateGeometry()
+            self.update()
+            if self._is_laid_out:
+                self._fit()
 
     def sizeHint(self) -> QSize:
         width = self.fontMetrics().horizontalAdvance(self._text) + style.XS
@@ -47,7 +61,12 @@ class LinkButton(QPushButton):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.setMinimumHeight(self.heightForWidth(self.width()))  # a grid asks once, before it knows the width
+        self._is_laid_out = True
+        self._fit()
+
+    def _fit(self) -> None:
+        """Keep room for all lines: a grid asks once, before it knows the width."""
+        self.setMinimumHeight(self.heightForWidth(self.width()))
 
     def paintEvent(self, _: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -79,3 +98,36 @@ class LinkButton(QPushButton):
 
 # So many characters of a link stand in a line at least.
 _NARROWEST = 12
+
+
+class DisorderLink(LinkButton):
+    """A disorder that the organization helps with."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.disorder_id = ""
+
+    def show_disorder(self, disorder: Disorder) -> None:
+        """Name a disorder."""
+        self.disorder_id = disorder.id
+        self.write(disorder.name)
+        self.setAccessibleName(f"Helps with {disorder.name}")
+
+
+class PrivateNote(Block):
+    """A note that never leaves the directory; the others stand among the fields."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._head, self._text = caption(""), label("", Type.TEXT)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, style.S, 0, 0)
+        column.setSpacing(style.XS)
+        column.addWidget(self._head)
+        column.addWidget(self._text)
+
+    def show_note(self, note: Note) -> None:
+        """Show a note, who wrote it and when."""
+        by = ", ".join(part for part in (note.by, wording.date(note.on) if note.on else "") if part)
+        write(self._head, f"Private note{f', {by}' if by else ''}")
+        write(self._text, note.text)

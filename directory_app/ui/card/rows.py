@@ -1,135 +1,173 @@
-"""The rows of a card: what a value is, the value as it is read aloud, and what can be done with it."""
+"""The rows of a card: what a value is, the value as it is read aloud, and what can be done with it.
+
+A row is made once and shows one value after another; what its buttons do is always about the value that it shows.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from collections.abc import Iterator, Sequence
 
-from directory_app.records import Address, Organization, Phone, card, web_link
-from directory_app.ui.card.checking import number_checks
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QToolButton, QWidget
+
+from directory_app.records import Organization, Phone, card, web_link
+from directory_app.ui.card.checking import NumberChecks
 from directory_app.ui.card.parts import LinkButton
+from directory_app.ui.card.several import Several
 from directory_app.ui.kit import numbers, style
 from directory_app.ui.kit.buttons import icon_button
-from directory_app.ui.kit.labels import label, warning
+from directory_app.ui.kit.labels import Warned, label, write
+from directory_app.ui.kit.layout import Block
 from directory_app.ui.kit.style import Type
 from directory_app.values import phones
 
 # A copy is said beside the value for so long; the line below the search box keeps saying it.
 _SAID_MS = 2_500
+# Room for so many buttons is kept beside each value: those of a number.
+_BUTTONS = 2
 
 
-class CardRows(QWidget):
-    """The numbers, addresses, e-mail and web addresses of one organization."""
+class CardRow(Block):
+    """One row, with a button that copies the value; what is below it is added to `_grid`, in columns 1 and 2."""
 
     copy_asked = Signal(str, str)
     """Text to copy, and what it is."""
-    link_asked = Signal(str)
-    right_said = Signal(object)
-    wrong_said = Signal(object)
-    large_asked = Signal(object)
-    """The number that is to be shown large."""
 
-    def __init__(self, organization: Organization) -> None:
+    def __init__(self, values: Sequence[QWidget], *more: QToolButton) -> None:
+        """Of several widgets for the value one is shown."""
         super().__init__()
+        self._copied = ("", "")
+        self._kind = label("", Type.SMALL, is_faint=True, is_ours=True)
+        # The same on every card, so that nothing moves from one to the next.
+        self._kind.setFixedWidth(self.fontMetrics().horizontalAdvance("Text message"))
+        self._kind.setContentsMargins(0, style.S, 0, 0)
+        self._copy = icon_button("copy")
+        self._copy.clicked.connect(self._on_copy)
+        self._said = QTimer(self, singleShot=True, interval=_SAID_MS)
+        self._said.timeout.connect(lambda: self._copy.setIcon(style.icon("copy")))
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(style.M)
         self._grid.setVerticalSpacing(0)
         self._grid.setColumnStretch(1, 1)
-        self._grid.setColumnMinimumWidth(0, self._label_width())
-        for phone in numbers.in_order(organization):
-            self._add_phone(phone, organization)
-        for email, wrong in card.emails(organization):
-            self._add_link("E-mail", email, "e-mail address", "" if wrong else f"mailto:{email}", wrong)
-        for website in organization.websites:
-            link = web_link(website)
-            self._add_link("Web", website, "web address", link, "" if link else "it is no web address")
-        for address in organization.addresses:
-            self._add_address(address)
-
-    def add(self, kind: str, value: str) -> None:
-        """Add a value of a field that has no row of its own."""
-        self._add(kind, self._text(kind, value), self._copy_button(value, kind.lower()))
-
-    def _label_width(self) -> int:
-        """Return the width of the labels: the same on every card, so that nothing moves from one to the next."""
-        return self.fontMetrics().horizontalAdvance("Text message")
-
-    def _add(self, kind: str, value: QWidget, *buttons: QToolButton) -> int:
-        """Add a row and return its number; the buttons stand beside the first line of the value."""
-        row = self._grid.rowCount()
-        name = label(kind, Type.SMALL, is_faint=True, is_ours=True)
-        name.setFixedWidth(self._label_width())
-        name.setContentsMargins(0, style.S, 0, 0)
-        self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(value, row, 1)
+        self._grid.addWidget(self._kind, 0, 0, Qt.AlignmentFlag.AlignTop)
+        for value in values:
+            self._grid.addWidget(value, 0, 1)
         beside = QHBoxLayout()
         beside.setSpacing(0)
-        for button in buttons:
+        for button in (self._copy, *more):
             beside.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         beside.addStretch()
-        self._grid.addLayout(beside, row, 2)
-        return row
+        self._grid.addLayout(beside, 0, 2)
+        self._grid.setColumnMinimumWidth(2, _BUTTONS * max(style.TARGET, self._copy.sizeHint().width()))
 
-    def _add_phone(self, phone: Phone, organization: Organization) -> None:
-        kind = phone.kind(organization.region)
-        number = label(numbers.shown(phone.number, organization.region), Type.DIGITS)
-        number.setMinimumHeight(style.TARGET)
-        more = [words for words in (card.label_of(phone), phone.description) if words]
+    def _name(self, kind: str, what: str, to_copy: str) -> None:
+        """Say what the value is, to the eye and on the button that copies it."""
+        self._kind.setText(kind)
+        self._copied = (to_copy, what)
+        self._copy.setAccessibleName(f"Copy {what} {', '.join(to_copy.splitlines())}")
+        self._copy.setToolTip(f"Copy {what}")
+        if self._said.isActive():  # that was another value
+            self._said.stop()
+            self._said.timeout.emit()
+
+    def _on_copy(self) -> None:
+        """Copy the value; a tick stands on the button for a moment."""
+        self._copy.setIcon(style.icon("done"))
+        self._said.start()
+        self.copy_asked.emit(*self._copied)
+
+
+class NumberRow(CardRow):
+    """A number, the label it was printed with, and what somebody says of it after a call."""
+
+    large_asked = Signal(object)
+    """The number that is to be shown large."""
+    right_said = Signal(object)
+    wrong_said = Signal(object)
+
+    def __init__(self) -> None:
+        self._number = label("", Type.DIGITS)
+        self._number.setMinimumHeight(style.TARGET)
+        self._large = icon_button("large")
+        self._large.setToolTip("Show the number large")
+        super().__init__([self._number], self._large)
+        self._phone: Phone | None = None
+        self._words = Several(lambda: label("", Type.TEXT), spacing=0)
+        self._checks = NumberChecks()
+        self._grid.addWidget(self._words, 1, 1, 1, 2)
+        self._grid.addWidget(self._checks, 2, 1, 1, 2)
+        self._large.clicked.connect(lambda: self.large_asked.emit(self._phone))
+        self._checks.right_said.connect(lambda: self.right_said.emit(self._phone))
+        self._checks.wrong_said.connect(lambda: self.wrong_said.emit(self._phone))
+
+    def show_number(self, phone: Phone, region: str) -> None:
+        """Show a number that is printed for a region."""
+        self._phone = phone
+        kind, number = phone.kind(region), numbers.shown(phone.number, region)
         spoken = f"{kind}, {phones.spoken(phone.number)}"
-        number.setAccessibleName(spoken + (f", extension {phone.extension}" if phone.extension else ""))
-        if number.text() != phone.number:
-            number.setToolTip(f"Printed as {phone.number}")
-        if phone.extension:
-            number.setText(f"{number.text()} ext. {phone.extension}")
-        large = icon_button("large")
-        large.setAccessibleName(f"Show {kind} number large")
-        large.setToolTip("Show the number large")
-        large.clicked.connect(lambda: self.large_asked.emit(phone))
-        self._add(kind, number, self._copy_button(phone.text(), f"{kind} number"), large)
-        below = QVBoxLayout()
-        below.setSpacing(0)
-        for words in more:
-            below.addWidget(label(words, Type.TEXT))
-        below.addWidget(number_checks(phone, self.right_said.emit, self.wrong_said.emit))
-        self._grid.addLayout(below, self._grid.rowCount(), 1, 1, 2)
+        self._number.setText(f"{number} ext. {phone.extension}" if phone.extension else number)
+        self._number.setAccessibleName(spoken + (f", extension {phone.extension}" if phone.extension else ""))
+        self._number.setToolTip("" if number == phone.number else f"Printed as {phone.number}")
+        self._name(kind, f"{kind} number", phone.text())
+        self._large.setAccessibleName(f"Show {kind} number large")
+        self._words.show_each(filter(None, (card.label_of(phone), phone.description)), write)
+        self._checks.show_number(phone)
 
-    def _add_address(self, address: Address) -> None:
-        value = "\n".join(card.address_lines(address))
-        text = self._text("Address", value)
-        text.setContentsMargins(0, style.S, 0, style.S)
-        self._add("Address", text, self._copy_button(value, "address"))
 
-    def _add_link(self, kind: str, value: str, what: str, link: str, wrong: str) -> None:
-        """Add an address that opens when it is clicked, or one that is wrong as it is printed and opens nothing."""
-        copy = self._copy_button(value, what)
+class LinkRow(CardRow):
+    """An e-mail or web address that opens when it is clicked, or one that is wrong as printed and opens nothing."""
+
+    link_asked = Signal(str)
+
+    def __init__(self) -> None:
+        self._button, self._text = LinkButton(), label("", Type.TEXT)
+        self._text.setMinimumHeight(style.TARGET)
+        super().__init__([self._button, self._text])
+        self._link = ""
+        self._warning = Several(Warned)
+        self._grid.addWidget(self._warning, 1, 1, 1, 2)
+        self._button.clicked.connect(lambda: self.link_asked.emit(self._link))
+
+    def show_address(self, kind: str, value: str, link: str, wrong: str) -> None:
+        """Show an address and what it opens, or ("" then) what is wrong with it."""
+        self._link = link
+        self._name(kind, f"{kind.lower()} address", value)
         if link:
-            button = LinkButton(value)
-            button.setAccessibleName(f"{kind}: {value}")
-            button.setToolTip(f"Write to {value}" if link.startswith("mailto:") else f"Open {link} in the browser")
-            button.clicked.connect(lambda: self.link_asked.emit(link))
-            self._add(kind, button, copy)
+            self._button.write(value)
+            self._button.setToolTip(
+                f"Write to {value}" if link.startswith("mailto:") else f"Open {link} in the browser"
+            )
         else:
-            self._add(kind, self._text(kind, value), copy)
-        if wrong:
-            self._grid.addWidget(warning(f"As printed; {wrong}."), self._grid.rowCount(), 1, 1, 2)
+            write(self._text, value)
+        for shown, is_shown in ((self._button, bool(link)), (self._text, not link)):
+            shown.setAccessibleName(f"{kind}: {value}")
+            shown.setVisible(is_shown)
+        self._warning.show_each([f"As printed; {wrong}."] if wrong else [], Warned.write)
 
-    def _text(self, kind: str, value: str) -> QLabel:
-        text = label(value, Type.TEXT)
-        text.setMinimumHeight(style.TARGET)
-        text.setAccessibleName(f"{kind}: {value}")
-        return text
 
-    def _copy_button(self, value: str, what: str) -> QToolButton:
-        button = icon_button("copy")
-        one_line = ", ".join(value.splitlines())
-        button.setAccessibleName(f"Copy {what} {one_line}")
-        button.setToolTip(f"Copy {what}")
-        button.clicked.connect(lambda: self._copy(button, value, what))
-        return button
+def links(organization: Organization) -> Iterator[tuple[str, str, str, str]]:
+    """Yield what a row shows of each address: its kind, itself as printed, what it opens, and what is wrong with it."""
+    for email, wrong in card.emails(organization):
+        yield "E-mail", email, "" if wrong else f"mailto:{email}", wrong
+    for website in organization.websites:
+        link = web_link(website)
+        yield "Web", website, link, "" if link else "it is no web address"
 
-    def _copy(self, button: QToolButton, value: str, what: str) -> None:
-        """Copy a value; a tick stands on its button for a moment."""
-        button.setIcon(style.icon("done"))
-        QTimer.singleShot(_SAID_MS, button, lambda: button.setIcon(style.icon("copy")))
-        self.copy_asked.emit(value, what)
+
+class TextRow(CardRow):
+    """A value that is only read and copied."""
+
+    def __init__(self, *, is_block: bool = False) -> None:
+        """`is_block` keeps room above and below for several lines."""
+        self._text = label("", Type.TEXT)
+        self._text.setMinimumHeight(style.TARGET)
+        if is_block:
+            self._text.setContentsMargins(0, style.S, 0, style.S)
+        super().__init__([self._text])
+
+    def show_value(self, kind: str, value: str) -> None:
+        """Show a value and what it is."""
+        write(self._text, value)
+        self._text.setAccessibleName(f"{kind}: {value}")
+        self._name(kind, kind.lower(), value)

@@ -1,4 +1,4 @@
-"""Words on a page: plain text that can be selected, small captions, and warnings with a sign."""
+"""Words on a page: plain text that can be selected, small captions, warnings with a sign; each can say other words."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import re
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from directory_app.ui.kit import style
+from directory_app.ui.kit.layout import Block
 from directory_app.ui.kit.style import Type
 
 # No more letters than these are wider than the narrowest card; a language has hardly a word that is longer.
@@ -20,10 +21,9 @@ def label(text: str, type_: Type, is_faint: bool = False, *, is_ours: bool = Fal
 
     Words of ours can't be selected, which costs half as much.
     """
-    made = QLabel(_breakable(text))
-    if made.text() != text:
-        made.setAccessibleName(text)
+    made = QLabel()
     made.setTextFormat(Qt.TextFormat.PlainText)
+    write(made, text)
     made.setWordWrap(True)
     # Absolute: a name from right to left begins where the eye looks for names, beside its numbers.
     made.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
@@ -33,6 +33,13 @@ def label(text: str, type_: Type, is_faint: bool = False, *, is_ours: bool = Fal
     if is_faint:
         made.setForegroundRole(QPalette.ColorRole.PlaceholderText)
     return made
+
+
+def write(made: QLabel, text: str) -> None:
+    """Let a label say other words."""
+    shown = _breakable(text)
+    made.setText(shown)
+    made.setAccessibleName("" if shown == text else text)
 
 
 def _breakable(text: str) -> str:
@@ -45,15 +52,21 @@ def caption(text: str) -> QLabel:
     return label(text, Type.SMALL, is_faint=True)
 
 
-def warning(text: str) -> QWidget:
-    """Return words with a warning sign, so that not only colour says it."""
-    box = QWidget()
-    layout = QHBoxLayout(box)
-    layout.setContentsMargins(0, style.XS, 0, style.XS)
-    layout.setSpacing(style.S)
-    sign = QLabel()
-    sign.setPixmap(style.icon("warning").pixmap(style.icon_size()))
-    sign.setAccessibleName("Warning")
-    layout.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-    layout.addWidget(label(text, Type.TEXT), 1)
-    return box
+class Warned(Block):
+    """Words with a warning sign, so that not only colour says it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, style.XS, 0, style.XS)
+        layout.setSpacing(style.S)
+        sign = QLabel()
+        sign.setPixmap(style.icon("warning").pixmap(style.icon_size()))
+        sign.setAccessibleName("Warning")
+        self._words = label("", Type.TEXT)
+        layout.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._words, 1)
+
+    def write(self, text: str) -> None:
+        """Warn of something else."""
+        write(self._words, text)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLayout, QLayoutItem, QScrollArea, QSizePolicy, QWidget
@@ -71,6 +74,26 @@ class FlowLayout(QLayout):
             x += size.width() + self.spacing()
             line = max(line, size.height())
         return y + line - area.y()
+
+
+class Block(QWidget):
+    """Holds a part of a page, as wide as the page, whose height follows from that.
+
+    Qt would work out its height for the width that it would like best, too: another at each level of a page.
+    """
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+
+@contextmanager
+def paused(widget: QWidget) -> Iterator[None]:
+    """Lay out what a widget holds once many of its parts are shown or hidden: Qt does it for each that is shown."""
+    layout = widget.layout()
+    assert layout is not None
+    layout.setEnabled(False)
+    yield
+    layout.setEnabled(True)
 
 
 class Scrolled(QScrollArea):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QToolButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from directory_app.records import Address, Disorder, Organization, Phone, Source
+from directory_app.records import Address, Disorder, Doubt, Note, Organization, Phone, Source
 from directory_app.ui.card.card import OrganizationCard
 from directory_app.ui.main_window import MainWindow
 from ui.driver import button, click, find, has_button, search, settled, write
@@ -124,3 +125,130 @@ def test_a_number_stands_with_the_label_that_says_when_it_is_for(qtbot: QtBot) -
     made.show_organization(Organization(id="a", name="A", phones=(phone,)), {})
     texts = [it.text() for it in made.findChildren(QLabel)]
     assert texts.index("Nights and weekends") > texts.index("(301) 555-0101")
+
+
+FEW = Organization(
+    id="few",
+    name="Few",
+    phones=(Phone(number="301-555-0101", types=("voice",)),),
+    emails=("few@one.example",),
+    doubts=(Doubt("no-city", "city", "Dover Road"),),
+)
+MORE = Organization(
+    id="more",
+    name="More",
+    phones=(
+        Phone(number="301-555-0111", types=("voice",)),
+        Phone(number="301-555-0112", types=("textphone",), description="weekdays"),
+        Phone(number="301-555-0113", types=("fax",)),
+    ),
+    emails=("more@two.example", "no address"),
+    websites=("www.two.example",),
+    disorders=("d",),
+    notes=(Note("Ask for Ann", is_private=True),),
+    doubts=(Doubt("no-city", "city", "Elm Road"), Doubt("withdrawn", "id")),
+)
+DISORDERS = {"d": Disorder("d", "Ataxia")}
+
+
+def stops(card: OrganizationCard) -> list[str]:
+    """Return the buttons of the card as Tab comes to them, from the first one of the page on."""
+    names, now = [], find(card, QToolButton, "edit organization")
+    widget: QWidget | None = now
+    while widget is not None and card.isAncestorOf(widget):
+        if isinstance(widget, QAbstractButton) and widget.isVisibleTo(card):
+            names.append(widget.accessibleName() or widget.text())
+        widget = widget.nextInFocusChain()
+        if widget is now:
+            break
+    return names
+
+
+def test_a_card_after_another_is_the_same_as_a_new_one(qtbot: QtBot) -> None:
+    new, after = OrganizationCard(), OrganizationCard()
+    for card in (new, after):
+        qtbot.addWidget(card)
+        card.show()
+    after.show_organization(FEW, {})
+    for organization in (MORE, FEW, MORE):
+        after.show_organization(organization, DISORDERS)
+    new.show_organization(MORE, DISORDERS)
+    assert words_on(after) == words_on(new)
+    assert stops(after) == stops(new)
+    after.show_organization(FEW, {})
+    assert not any("more" in words.lower() or "011" in words for words in words_on(after))
+
+
+def words_on(card: OrganizationCard) -> list[str]:
+    """Return what is seen and said of the card, in the order of its parts."""
+    found = [it for it in card.findChildren(QWidget) if isinstance(it, QLabel | QAbstractButton)]
+    seen = [it for it in found if it.isVisibleTo(card)]
+    return [f"{it.text()} | {it.accessibleName()} | {it.toolTip()}" for it in seen]
+
+
+def test_what_a_button_does_is_about_what_stands_there_now(qtbot: QtBot) -> None:
+    card = shown(qtbot, FEW)
+    card.show_organization(MORE, DISORDERS)
+    asked: list[object] = []
+    for signal in (card.large_asked, card.right_said, card.wrong_said, card.link_asked, card.disorder_asked):
+        signal.connect(asked.append)
+    card.copy_asked.connect(lambda *what: asked.append(what))
+    card.doubt_settled.connect(lambda *what: asked.append(what))
+    card.answer_asked.connect(asked.append)
+    number = MORE.phones[0]
+    for name in (
+        "Copy Voice number 301-555-0111",
+        "Show Voice number large",
+        "Number is right: 301-555-0111",
+        "It's wrong…: 301-555-0111",
+        "E-mail: more@two.example",
+        "Helps with Ataxia",
+        "Right as it is: Elm Road",
+        "… no longer lists this organization: keep, delete or mark as gone",
+    ):
+        click(button(card, name))
+    assert asked == [
+        ("301-555-0111", "Voice number"),
+        number,
+        number,
+        number,
+        "mailto:more@two.example",
+        "d",
+        (MORE, MORE.doubts[0]),
+        "more",
+    ]
+
+
+def test_a_tick_of_a_copy_does_not_stay_beside_another_number(qtbot: QtBot) -> None:
+    card = shown(qtbot, FEW)
+    copy = button(card, "Copy Voice number 301-555-0101")
+    before = copy.icon().cacheKey()
+    click(copy)
+    assert copy.icon().cacheKey() != before
+    card.show_organization(MORE, {})
+    assert button(card, "Copy Voice number 301-555-0111").icon().cacheKey() == before
+
+
+def test_a_press_that_is_under_way_does_nothing_to_another_organization(qtbot: QtBot) -> None:
+    card = shown(qtbot, FEW)
+    with qtbot.waitActive(card):
+        card.activateWindow()
+    right = button(card, "Number is right: 301-555-0101")
+    said: list[object] = []
+    card.right_said.connect(said.append)
+    right.setFocus()
+    QTest.keyPress(right, Qt.Key.Key_Space)
+    card.show_organization(Organization(id="b", name="B", phones=(Phone("301-555-0121", ("voice",)),)), {})
+    assert right.hasFocus()
+    QTest.keyRelease(right, Qt.Key.Key_Space)
+    assert said == []
+
+
+def test_cards_are_written_into_the_same_page(qtbot: QtBot) -> None:
+    card = shown(qtbot, MORE)
+    card.show_organization(FEW, {})
+    card.show_organization(MORE, DISORDERS)
+    made = len(card.findChildren(QWidget))
+    for organization in (FEW, MORE, FEW, MORE):
+        card.show_organization(organization, DISORDERS)
+    assert len(card.findChildren(QWidget)) == made
