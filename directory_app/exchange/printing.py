@@ -17,8 +17,10 @@ from directory_app.formats import Content
 from directory_app.formats.pdf import sheets, styles, typesetting
 from directory_app.formats.pdf.styles import BY_NAME, STYLES, Style
 from directory_app.formats.pdf.typesetting import Typeset, how_to_get, is_available
-from directory_app.formats.printout import mailing as mailings
+from directory_app.formats.printout import labels
 from directory_app.formats.printout import printout as printouts
+from directory_app.formats.printout.mailing import mailing
+from directory_app.formats.printout.number_labels import number_labels
 from directory_app.formats.printout.order import PAPERS, Order, country_here
 from directory_app.formats.printout.printout import Printout
 from directory_app.records import Organization
@@ -137,19 +139,22 @@ def _kept(content: Content) -> tuple[list[Organization], list[str]]:
 
 
 def _post(style: Style, organizations: list[Organization], order: Order, notices: list[str]) -> Pages:
-    """Set a label or an envelope for each organization that has an address.
+    """Set a label or an envelope for each organization that has what stands on it.
 
     Raises:
-        DirectoryError: nobody has an address, or the sheet has no such label.
+        DirectoryError: nobody has, or the sheet has no such label.
     """
     sheet = sheets.BY_NAME[style.paper_of(order)]
     if not 1 <= order.start <= sheet.count:
         raise DirectoryError(f"{sheet.label} has no label {order.start}")
-    mailing = mailings.mailing(organizations, country_here())
+    if style.name == "number-labels":
+        made = number_labels(organizations, order.language, has_codes=order.has_codes)
+    else:
+        made = mailing(organizations, country_here())
+    if not made.labels:
+        raise DirectoryError(f"nothing to print: {'; '.join(made.notices) or 'no organization is chosen'}")
     with wording.speaking(order.language):
         title = wording.phrase(style.label)
-    if not mailing.labels:
-        raise DirectoryError("none of these organizations has a postal address")
     data = {
         "title": title,
         "language": order.language,
@@ -158,17 +163,16 @@ def _post(style: Style, organizations: list[Organization], order: Order, notices
         "entries": (),
         "start": order.start,
         "sheet": msgspec.to_builtins(sheet),
-        "labels": msgspec.to_builtins(mailing.labels),
-        "sender": msgspec.to_builtins(mailings.typed(order.sender)),
+        "labels": msgspec.to_builtins(made.labels),
+        "sender": msgspec.to_builtins(labels.typed(order.sender)),
         "has_guides": False,
     }
     pages = typesetting.typeset(style.name, data)
-    small = mailings.named(
-        "set in less than 8 points, so that all of it is on", list(dict.fromkeys(it["name"] for it in pages.said))
-    )
-    said = [*notices, *mailing.notices(), *small, *_missing(pages)]
-    is_doubtful = bool(mailing.to_check or small or pages.missing)
-    return Pages(pages.pdf, pages.count, tuple(said), pages.pictures, len(mailing.labels), is_doubtful)
+    names = list(dict.fromkeys(it["name"] for it in pages.said))
+    small = labels.named("set in less than 8 points, so that all of it is on", names)
+    said = (*notices, *made.notices, *small, *_missing(pages))
+    is_doubtful = made.is_doubtful or bool(small or pages.missing)
+    return Pages(pages.pdf, pages.count, said, pages.pictures, len(made.labels), is_doubtful)
 
 
 def _set(style: Style, made: Printout, order: Order, notices: list[str]) -> Pages:

@@ -9,6 +9,7 @@ import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scanning import page, scanned
 from strategies import replaced
 
 from directory_app.errors import DirectoryError
@@ -17,7 +18,7 @@ from directory_app.exchange.printing import Order, Pages
 from directory_app.formats.content import Content
 from directory_app.formats.pdf import sheets
 from directory_app.formats.pdf.sheets import Sheet
-from directory_app.records import Address, Doubt, Organization, Verification
+from directory_app.records import Address, Doubt, Organization, Phone, Verification
 from directory_app.records.fields import FIELDS
 
 POINT = 25.4 / 72  # millimetres
@@ -57,9 +58,9 @@ HARD = (
 def boxes(pages: Pages) -> Iterator[tuple[int, float, float, float, float]]:
     """Yield the page and the left, top, right and lower edge of each line of text, in millimetres from above."""
     with pypdfium2.PdfDocument(pages.pdf) as document:
-        for number, page in enumerate(document):
-            text = page.get_textpage()
-            high = page.get_height()
+        for number, drawn in enumerate(document):
+            text = drawn.get_textpage()
+            high = drawn.get_height()
             for index in range(text.count_rects()):
                 left, low, right, top = text.get_rect(index)
                 yield number, left * POINT, (high - top) * POINT, right * POINT, (high - low) * POINT
@@ -76,21 +77,21 @@ def places(sheet: Sheet) -> list[tuple[float, float, float, float]]:
 def labels_of(pages: Pages, sheet: Sheet) -> list[int]:
     """Return the labels on which lines stand, counted over all pages; a line that leaves its label fails the test."""
     used = set()
-    for page, left, top, right, low in boxes(pages):
+    for sheet_number, left, top, right, low in boxes(pages):
         holding = [
             number
             for number, (x, y, end, bottom) in enumerate(places(sheet))
             if x + 1 <= left and right <= end - 1 and y + 0.5 <= top and low <= bottom - 0.5
         ]
-        assert holding, f"page {page + 1}: a line at {left:.1f}, {top:.1f} to {right:.1f}, {low:.1f} is outside"
-        used.add(page * sheet.count + holding[0])
+        assert holding, f"page {sheet_number + 1}: a line at {left:.1f}, {top:.1f} to {right:.1f}, {low:.1f} is outside"
+        used.add(sheet_number * sheet.count + holding[0])
     return sorted(used)
 
 
 def text_of(pages: Pages) -> str:
     """Return the letters and digits of all pages."""
     with pypdfium2.PdfDocument(pages.pdf) as document:
-        return letters("".join(page.get_textpage().get_text_bounded() for page in document))
+        return letters("".join(it.get_textpage().get_text_bounded() for it in document))
 
 
 def letters(text: str) -> str:
@@ -193,7 +194,7 @@ def test_the_first_whole_address_is_taken_and_what_is_not_whole_is_said() -> Non
     assert "2Main" not in text_of(pages)
     assert pages.notices == (
         "1 organization that closed or asked not to be listed is left out",
-        "2 organizations have no address and no label",
+        "2 organizations have no address",
         "of several addresses the first whole one is taken: Two",
         "look at the address before you post it: no street, no city, or in doubt: City and Doubt",
     )
@@ -201,8 +202,49 @@ def test_the_first_whole_address_is_taken_and_what_is_not_whole_is_said() -> Non
 
 
 def test_nobody_with_an_address_is_no_page() -> None:
-    with pytest.raises(DirectoryError, match="none of these organizations has a postal address"):
+    with pytest.raises(DirectoryError, match="nothing to print: 1 organization has no address"):
         printed(made("Nothing"))
+
+
+SLEEP = (
+    Organization(
+        id="sleep",
+        name="Sleep Foundation",
+        phones=(
+            Phone("(301) 555-0102", ("fax",)),
+            Phone("(301)555-0101", ("textphone",)),
+            Phone("(301) 555-0100", ("voice",), extension="12", description="evenings only"),
+        ),
+    ),
+    Organization(id="tty", name="Deaf Line", phones=(Phone("(202) 555-0101", ("textphone",)),)),
+    Organization(id="short", name="988", phones=(Phone("988", ("voice",)),)),
+    Organization(id="fax", name="Fax alone", phones=(Phone("(301) 555-0102", ("fax",)),)),
+    Organization(
+        id="many",
+        name="A very long name of an institute for disorders that few people have or know of",
+        phones=tuple(Phone(f"(415) 555-01{n:02}", ("voice",), description="ask for Ann") for n in range(6)),
+    ),
+)
+
+
+@pytest.mark.parametrize("sheet", sheets.LABELS, ids=lambda sheet: sheet.name)
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_number_labels_have_all_numbers_that_are_answered_and_a_code_to_call_one(sheet: Sheet, language: str) -> None:
+    pages = printed(*SLEEP, style="number-labels", paper=sheet.name, language=language)
+    assert labels_of(pages, sheet) == [0, 1, 2, 3]
+    text = text_of(pages)
+    for phone in (phone for it in SLEEP for phone in it.phones if phone.types != ("fax",)):
+        assert letters(phone.number) in text
+    assert "3015550100ext12eveningsonly" in text
+    assert "3015550102" not in text
+    codes = [code for number in range(pages.count) for code in scanned(page(pages.pdf, number))]
+    assert sorted(codes) == [b"tel:+12025550101", b"tel:+13015550100", b"tel:+14155550100"]
+    assert pages.notices[0] == "1 organization has no number that somebody answers"
+
+
+def test_number_labels_without_codes_have_none() -> None:
+    pages = printed(*SLEEP, style="number-labels", paper="5160", has_codes=False)
+    assert scanned(page(pages.pdf)) == []
 
 
 _words = st.text(st.characters(codec="latin-1", categories=["L", "N", "P", "Zs"]), min_size=1, max_size=40)

@@ -63,6 +63,16 @@ STYLES: tuple[Style, ...] = (
         endings=(".pdf",),
     ),
     Style(
+        "number-labels",
+        "Number labels",
+        "A label with the name, the numbers that somebody answers and a code to call: for a telephone or a folder.",
+        frozenset({"start", "codes"}),
+        size=10,
+        sizes=(8, 14),
+        papers=tuple(sheet.name for sheet in sheets.LABELS),
+        endings=(".pdf",),
+    ),
+    Style(
         "envelopes",
         "Envelopes",
         "An envelope for each address, with your own in the corner if you like.",
