@@ -36,7 +36,7 @@ TWELVE = Organization(
     websites=("https://www.twelve-lines-society.example/help/finding/a/support/group/near/you",),
     sources=(_PRINTED,), last_verified="2026-05",
 )  # fmt: skip
-_LONG = (
+LONG = (
     Organization(
         "long", "National Association for Families, Friends and Caregivers of People with Hereditary, Progressive or "
         "Otherwise Unexplained Myoclonic, Dystonic and Ataxic Movement Disorders of Early Childhood, Inc.",
@@ -96,7 +96,7 @@ def _only_name(window: MainWindow) -> None:
 
 def _large(own_id: str, steps: int = 0) -> Scene:
     def scene(window: MainWindow) -> None:
-        open_own(window, Resource(title="Ours", organizations=(TWELVE, *_LONG)))
+        open_own(window, Resource(title="Ours", organizations=(TWELVE, *LONG)))
         window.desk.go_to(own_id)
         settle(window)
         window.actions_["show_large"].trigger()
@@ -110,7 +110,7 @@ def _large(own_id: str, steps: int = 0) -> Scene:
 
 
 SCENES: dict[str, Scene] = {
-    "twelve-numbers": _with((TWELVE,), "twelve"), "long-names": _with(_LONG, "long"), "long-word": _with(_LONG, "word"),
+    "twelve-numbers": _with((TWELVE,), "twelve"), "long-names": _with(LONG, "long"), "long-word": _with(LONG, "word"),
     "right-to-left": _with(_RTL, "hebrew"), "only-a-name": _only_name,
     "large-twelve": _large("twelve", 4), "large-long": _large("long"),
 }  # fmt: skip

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 
 sys.path.insert(0, str(Path(__file__).parent))  # this is run by its path and as a module
 
+import card_scenes
 import conflict_scenes
 import duplicate_scenes
 import editing_scenes
@@ -185,7 +186,7 @@ SCENES: dict[str, Scene] = {
     "guide": _guide, "shortcuts": _shortcuts, "searching": _searching, "about": _about,
     **first_scenes.SCENES, **record_scenes.SCENES, **overview_scenes.SCENES, **import_scenes.SCENES,
     **editing_scenes.SCENES, **verify_scenes.SCENES, **duplicate_scenes.SCENES, **conflict_scenes.SCENES,
-    **settings_scenes.SCENES, **linking_scenes.SCENES,
+    **settings_scenes.SCENES, **linking_scenes.SCENES, **card_scenes.SCENES,
 }  # fmt: skip
 
 

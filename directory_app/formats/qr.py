@@ -36,6 +36,7 @@ class Code(Struct, frozen=True):
 
     `title` is what it does ("Call by TTY"), `words` what stands beside it: the number with its extension in words.
     `alt` is a sentence for those who don't see it. `left_out` are the values that had no room in it, in words.
+    `phone` is the number that it calls.
     """
 
     kind: Kind
@@ -44,6 +45,7 @@ class Code(Struct, frozen=True):
     words: str
     alt: str
     left_out: tuple[str, ...] = ()
+    phone: Phone | None = None
 
 
 def codes(organization: Organization) -> tuple[Code, ...]:
@@ -107,7 +109,7 @@ def _calls(organization: Organization) -> Iterator[Code]:
             title, alt = wording.phrase("Call"), wording.phrase("QR code to call {name}", name=name)
         else:
             title, alt = wording.phrase("Call by TTY"), wording.phrase("QR code to call {name} by TTY", name=name)
-        yield Code("call", link, title, words, f"{wording.sentence(alt)} {wording.sentence(words)}")
+        yield Code("call", link, title, words, f"{wording.sentence(alt)} {wording.sentence(words)}", phone=phone)
 
 
 def _is_called(phone: Phone) -> bool:

@@ -116,6 +116,7 @@ class MainWindow(WindowLayout):
         self.features.my_list.changed.connect(self._on_list_changed)
         self.card.copy_asked.connect(self._contact.copy)
         self.card.link_asked.connect(desktop.open_link)
+        self._contact.said.connect(self.search.show_hint)
         for part in (self._contact, self._copying):
             part.copied.connect(lambda what: self.search.show_hint(f"Copied {what}"))
         for failure in (
@@ -123,6 +124,7 @@ class MainWindow(WindowLayout):
             self.searching.failed,
             self._disorder_flow.failed,
             self._copying.refused,
+            self._contact.refused,
         ):
             failure.connect(self.message.show_error)
         self._imports.search_asked.connect(self.search.set_text)
@@ -168,6 +170,7 @@ class MainWindow(WindowLayout):
 
     def _handlers(self) -> Mapping[str, Callable[..., object]]:
         """Return what each action does, by its name; parts that have actions of their own know it."""
+        find_bar = self.disorders.find_bar
         ours: dict[str, Callable[..., object]] = {
             "open": self.opening.ask,
             "open_own": lambda: self.opening.start(None),
@@ -175,9 +178,9 @@ class MainWindow(WindowLayout):
             "export": self._on_export,
             "quit": self.close,
             "copy": self._copying.copy,
-            "find": lambda: self.disorders.find_bar.take_key(self.search.take_focus, is_closing=False),
+            "find": lambda: find_bar.take_key(self.search.take_focus, is_closing=False),
             "find_in_summary": self._find_in_summary,
-            "clear": lambda: self.disorders.find_bar.take_key(self.search.clear, is_closing=True),
+            "clear": lambda: self._contact.silence_or(lambda: find_bar.take_key(self.search.clear, is_closing=True)),
             "save_search": self.searching.save,
             "reset_layout": self._reset_layout,
         }
@@ -285,6 +288,7 @@ class MainWindow(WindowLayout):
     # Events
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self._contact.speech.stop()
         self._exports.stop()
         self._imports.stop()
         self.changes.stop()

@@ -89,7 +89,7 @@ class WindowLayout(QMainWindow):
 
     def _give_keys(self) -> None:
         """Give the table its actions, and the menus of columns and orders their choices."""
-        contact = ("copy_card", "copy_voice", "copy_tty", "copy_address", "mail", "send", "web")
+        contact = ("copy_card", "copy_voice", "copy_tty", "copy_address", "call", "mail", "send", "web")
         self.table.addActions([self.actions_[name] for name in ("copy", *contact, "select_all")])
         for name in ("copy", "select_all"):  # elsewhere these keys are the text's that has the focus
             self.actions_[name].setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

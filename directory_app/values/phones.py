@@ -272,16 +272,62 @@ def _impossible_digits(digits: str, region: str) -> str:
     }.get(phonenumbers.is_possible_number_with_reason(parsed), "no country has numbers of this length")
 
 
-def spoken(number: str) -> str:
-    """Return the number digit by digit in its printed groups, so that a screen reader says digits.
+def spoken(number: str, extension: str = "") -> str:
+    """Return a number as it is said: digit by digit in its printed groups, then its extension.
 
-    "(888)205-3223" becomes "8 8 8, 2 0 5, 3 2 2 3".
+    "(888)205-3223" is "8 8 8, 2 0 5, 3 2 2 3". Letters that are dialled are spelled, with the digits of their keys
+    unless those are printed behind them: "1-800-CDC-INFO" is "1, 8 0 0, C D C that is 2 3 2, I N F O that is 4 6 3 6".
     """
-    groups = re.findall(r"\d+|[A-Za-z]+", number)
-    if len(groups) == 1 and len(national(groups[0])) == 10:
-        whole = national(groups[0])
-        groups = [groups[0].removesuffix(whole), whole[:3], whole[3:6], whole[6:]]
-    return ", ".join(" ".join(group) if group.isdigit() else group for group in groups if group)
+    behind = _EXTENSION.search(number)
+    head = number[: behind.start()] if behind else number
+    if not head.strip():
+        head, behind = number, None
+    groups = _groups(head)
+    if len(groups) == 1 and len(national(digits_of(groups[0]))) == _NANP_DIGITS:
+        digits, whole = digits_of(groups[0]), national(digits_of(groups[0]))
+        groups = [" ".join(it) for it in (digits.removesuffix(whole), whole[:3], whole[3:6], whole[6:]) if it]
+    extension = extension or (_EXTENSION_MARK.sub("", behind[0]) if behind else "")
+    said = [" ".join(it) if it.isdigit() else it for it in _SAID.findall(extension)]
+    return ", ".join([*groups, f"extension {' '.join(said)}"] if said else groups)
+
+
+def aloud(words: str) -> str:
+    """Return what `spoken` returns for a voice: 0 is "zero", which some say as "oh"."""
+    return _ZERO.sub("zero", words)
+
+
+def _groups(number: str) -> list[str]:
+    """Return how each printed group of a number without its extension is said."""
+    brackets = (it for it in _IN_BRACKETS.finditer(number) if digits_of(number[: it.start()]))
+    keyed = next((it.start() for it in brackets if len(digits_of(it[1])) >= _KEYED), len(number))
+    is_dialled = _is_incomplete_vanity(number[:keyed])
+    groups: list[str] = []
+    plus = ""
+    for part in _SAID.finditer(number):
+        if is_dialled and keyed < part.start() and "in digits" not in groups:
+            groups.append("in digits")
+        if part[0] in _PLUS:
+            plus = "plus "
+        elif part[0].isdigit():
+            groups.append(plus + " ".join(digits_of(part[0])))
+            plus = ""
+        elif is_dialled and part.start() < keyed:
+            groups.append(_spelled(part[0], has_digits=keyed < len(number)))
+        else:
+            groups.append(part[0])
+    return groups
+
+
+def _spelled(letters: str, *, has_digits: bool) -> str:
+    spelled = " ".join(letters.upper())
+    return spelled if has_digits else f"{spelled} that is {spelled.translate(_KEYPAD)}"
+
+
+_KEYED = 3  # digits behind letters, which they stand for: "1-800-950-nami (6264)"
+_PLUS = "+＋"
+_SAID = late_pattern(rf"\d+|[^\W\d_]+|(?<![^\W_])[{_PLUS}](?=\W?\d)")
+_EXTENSION_MARK = late_pattern(r"^(?:ext(?:ension|n)?\b\.?|x\.?|#)\s*", re.IGNORECASE)
+_ZERO = late_pattern(r"(?<!\S)0(?![^\s,.;])")
 
 
 def grouped(number: str, region: str) -> str:

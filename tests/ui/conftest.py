@@ -18,7 +18,7 @@ from directory_app import paths
 from directory_app.formats.json import resource
 from directory_app.store.directory import Directory, create
 from directory_app.ui import application
-from directory_app.ui.kit import desktop, numbers, settings, style
+from directory_app.ui.kit import desktop, numbers, settings, speech, style
 from directory_app.ui.kit.settings import Settings
 from directory_app.ui.main_window import MainWindow
 from directory_app.ui.shell import step_runner
@@ -67,10 +67,11 @@ def _plain_application(qapp: QApplication) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def opened(monkeypatch: pytest.MonkeyPatch) -> Opener:
-    """Catch what would open a browser, a mail program or a file manager."""
+    """Catch what would open a browser, a mail program or a file manager, and let nothing speak."""
     caught = Opener()
     monkeypatch.setattr(QDesktopServices, "openUrl", caught.open_url)
     monkeypatch.setattr(desktop, "subprocess", SimpleNamespace(Popen=caught.start))
+    monkeypatch.setattr(speech, "VOICES", ())
     return caught
 
 

@@ -49,8 +49,8 @@ class OrganizationCard(QScrollArea):
     answer_asked = Signal(str)
     """The id of an organization of which somebody is to say what becomes of what is no longer listed."""
     edit_asked = Signal()
-    large_asked = Signal(object)
-    """The number that is to be shown as large as the window."""
+    menu_asked = Signal(object, object)
+    """A number, and the place on the screen where the menu of what can be done with it is to open."""
     doubt_settled = Signal(object, object)
     """An organization, and the doubt whose value is right as it is."""
     right_said = Signal(object)
@@ -251,7 +251,7 @@ class OrganizationCard(QScrollArea):
     def _number_row(self) -> NumberRow:
         """Return a row for a number; every button of it is joined here."""
         row = self._copying(NumberRow())
-        row.large_asked.connect(self.large_asked)
+        row.menu_asked.connect(self.menu_asked)
         row.right_said.connect(self.right_said)
         row.wrong_said.connect(self.wrong_said)
         return row

@@ -1,14 +1,17 @@
-"""The actions on the organization of the card: copy it, write to it, open its page."""
+"""The actions on the organization of the card: copy it, call it, read a number out, write to it, open its page."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
 
-from directory_app.records import Phone, card, web_link
+from directory_app.records import Phone, calling, card, verification, web_link
+from directory_app.ui.card.calling import Calling
 from directory_app.ui.card.card import OrganizationCard
+from directory_app.ui.card.number_menu import Item, open_menu
 from directory_app.ui.kit import desktop, numbers
+from directory_app.ui.kit.speech import Speech
 from directory_app.ui.shell.actions import Actions
 from directory_app.values.number_kinds import PhoneType
 
@@ -18,12 +21,21 @@ class ContactActions(QObject):
 
     copied = Signal(str)
     """What was copied, in words."""
+    said = Signal(str)
+    """What else was done, in words."""
+    refused = Signal(str)
+    """What could not be done, and why."""
 
     def __init__(self, actions: Actions, view: OrganizationCard, parent: QObject) -> None:
         super().__init__(parent)
         self._actions = actions
         self._view = view
-        view.large_asked.connect(self.show_large)
+        self.speech = Speech(self)
+        self.speech.failed.connect(lambda why: self.refused.emit(f"The number can't be read out: {why}."))
+        self._calling = Calling(view)
+        self._calling.said.connect(self.said)
+        self._calling.large_asked.connect(self.show_large)
+        view.menu_asked.connect(self._open_menu)
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """Return what to do for each action, by its name."""
@@ -31,7 +43,10 @@ class ContactActions(QObject):
             "copy_voice": lambda: self._copy_number("voice"),
             "copy_tty": lambda: self._copy_number("textphone"),
             "copy_address": lambda: self.copy(self._address(), "address"),
-            "show_large": self._show_first_large,
+            "call": lambda: self._with(self._calling.first(), self._calling.call),
+            "show_large": lambda: self._with(self._phone(), self.show_large),
+            "show_codes": lambda: self.show_codes(None),
+            "read_out": lambda: self._with(self._phone(), self.read_out),
             "mail": lambda: desktop.open_link(self._mail()),
             "web": lambda: desktop.open_link(self._web()),
         }
@@ -42,7 +57,10 @@ class ContactActions(QObject):
             "copy_voice": self._phone("voice") is not None,
             "copy_tty": self._phone("textphone") is not None,
             "copy_address": bool(self._address()),
+            "call": self._calling.first() is not None,
             "show_large": self._phone() is not None,
+            "show_codes": self._view.organization is not None,
+            "read_out": self._phone() is not None and self.speech.is_possible,
             "mail": bool(self._mail()),
             "web": bool(self._web()),
         }
@@ -68,16 +86,52 @@ class ContactActions(QObject):
         ordered = numbers.in_order(shown) if shown else []
         return next((phone for phone in ordered if type_ in (None, *phone.types)), None)
 
-    def _show_first_large(self) -> None:
-        if phone := self._phone():
-            self.show_large(phone)
+    def _with(self, phone: Phone | None, do: Callable[[Phone], object]) -> None:
+        if phone:
+            do(phone)
 
-    def show_large(self, phone: Phone) -> None:
-        """Show a number of the card as large as the window."""
+    def _open_menu(self, phone: Phone, at: QPoint) -> None:
+        """Open the menu of a number: Call is not for a fax, or for a number that takes text messages alone."""
+        shown = self._view.organization
+        if not shown:
+            return
+        what = f"{phone.kind(shown.region)} number"
+        items = [Item("copy", "&Copy", lambda: self.copy(phone.text(), what))]
+        if calling.is_called(phone):
+            items.append(Item("call", "C&all", lambda: self._calling.call(phone)))
+        items += [
+            Item("large", "Show &large", lambda: self.show_large(phone)),
+            Item("code", "Show &QR code…", lambda: self.show_codes(phone)),
+            Item("read", "&Read it out", lambda: self.read_out(phone), self.speech.why_not),
+        ]
+        open_menu(f"{what} {phone.number}", items, at, self._view)
+
+    def show_large(self, phone: Phone, why: str = "") -> None:
+        """Show a number of the card as large as the window; `why` says what for where nobody asked for it."""
         from directory_app.ui.card import large  # here, because a start need not load it
 
         if shown := self._view.organization:
-            large.show(shown, numbers.in_order(shown), phone, self._view.window())
+            large.show(shown, numbers.in_order(shown), phone, self._view.window(), why)
+
+    def show_codes(self, phone: Phone | None) -> None:
+        """Show the QR codes of the organization, beginning with that of a number."""
+        from directory_app.ui.card import codes  # here, because a start need not load it
+
+        shown = self._view.organization
+        if shown and not codes.show(shown, phone, self._view.window()):
+            gone = f" {'; '.join(verification.standing(shown.verifications))}." if shown.is_gone else ""
+            self.refused.emit(f"There is no code to show of {shown.name}.{gone}")
+
+    def read_out(self, phone: Phone) -> None:
+        """Let the computer say a number, until Escape or until it is said."""
+        if shown := self._view.organization:
+            self.speech.say(calling.aloud(shown, phone))
+            self.said.emit("Reading the number out; Escape stops it")
+
+    def silence_or(self, do: Callable[[], object]) -> None:
+        """Stop reading out; where nothing is read out, do something else."""
+        if not self.speech.stop():
+            do()
 
     def _address(self) -> str:
         shown = self._view.organization

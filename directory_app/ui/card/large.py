@@ -8,20 +8,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from directory_app.records import Organization, Phone, card
-from directory_app.text import wording
+from directory_app.records import Organization, Phone, calling, card
 from directory_app.ui.kit import numbers, style
 from directory_app.ui.kit.announcer import Announcer
 from directory_app.ui.kit.labels import label
 from directory_app.ui.kit.style import Type
-from directory_app.values import phones, relay
+from directory_app.values import phones
 
 
 class LargeNumbers(QDialog):
     """Shows the numbers of an organization one by one; arrow keys go through them, R says the number again."""
 
-    def __init__(self, organization: Organization, numbers: Sequence[Phone], shown: Phone, parent: QWidget) -> None:
+    def __init__(
+        self, organization: Organization, numbers: Sequence[Phone], shown: Phone, parent: QWidget, why: str = ""
+    ) -> None:
+        """`why` says what it is shown for, "" where somebody asked for it."""
         super().__init__(parent)
+        self._reason = why
         self._organization = organization
         self._numbers = list(numbers)
         self._position = self._numbers.index(shown)
@@ -44,7 +47,9 @@ class LargeNumbers(QDialog):
         self._digits.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._more = label("", Type.HEADING)
         self._relay = label("", Type.TEXT, is_faint=True)
-        for words in (self._name, self._kind, self._more, self._relay):
+        self._why = label(self._reason, Type.STRONG)
+        self._why.setVisible(bool(self._reason))
+        for words in (self._name, self._why, self._kind, self._more, self._relay):
             words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._place = label("", Type.TEXT, is_faint=True)
         self._place.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -65,6 +70,7 @@ class LargeNumbers(QDialog):
         column.setContentsMargins(style.XL, style.XL, style.XL, style.XL)
         column.setSpacing(style.M)
         column.addWidget(self._name)
+        column.addWidget(self._why)
         column.addStretch()
         for part in (self._kind, self._digits, self._more):
             column.addWidget(part)
@@ -86,16 +92,10 @@ class LargeNumbers(QDialog):
         self._kind.setText(kind)
         printed = card.label_of(phone)
         self._digits.setText(numbers.shown(phone.number, region))
-        self._digits.setAccessibleName(f"{kind}, {phones.spoken(phone.number)}")
+        self._digits.setAccessibleName(f"{kind}, {phones.spoken(phone.number, phone.extension)}")
         extension = f"Extension {phone.extension}" if phone.extension else ""
         self._more.setText("\n".join(part for part in (extension, printed, phone.description) if part))
-        service = relay.of_country(region)
-        is_voice_only = phone.types == ("voice",)
-        is_text_known = any("textphone" in other.types for other in self._organization.phones)
-        hint = ""
-        if service and is_voice_only and not is_text_known:
-            hint = f"No TTY is known. {service.words} (as of {wording.date(relay.as_of())}; {service.source})."
-        self._relay.setText(hint)
+        self._relay.setText(calling.relay_words(self._organization, phone))
         count = len(self._numbers)
         self._place.setText(f"{self._position + 1} of {count}" if count > 1 else "")
         self._back.setEnabled(self._position > 0)
@@ -111,7 +111,8 @@ class LargeNumbers(QDialog):
 
     def _say(self) -> None:
         """Say the number digit by digit to a screen reader."""
-        self._announcer.say(f"{self._digits.accessibleName()}. {self._more.text()} {self._relay.text()}".strip())
+        words = f"{self._reason} {self._digits.accessibleName()}. {self._more.text()} {self._relay.text()}"
+        self._announcer.say(words.strip())
 
     def _fit(self) -> None:
         """Make the digits as large as one line of the window holds."""
@@ -128,9 +129,9 @@ class LargeNumbers(QDialog):
         self._fit()
 
 
-def show(organization: Organization, numbers: Sequence[Phone], shown: Phone, window: QWidget) -> None:
+def show(organization: Organization, numbers: Sequence[Phone], shown: Phone, window: QWidget, why: str = "") -> None:
     """Show one of the numbers of an organization over the whole window until Escape."""
-    dialog = LargeNumbers(organization, numbers, shown, window)
+    dialog = LargeNumbers(organization, numbers, shown, window, why)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.resize(window.size())
     dialog.open()

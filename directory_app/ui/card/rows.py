@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QToolButton, QWidget
 
-from directory_app.records import Organization, Phone, card, web_link
+from directory_app.records import Organization, Phone, calling, card, web_link
 from directory_app.ui.card.checking import NumberChecks
 from directory_app.ui.card.parts import LinkButton
 from directory_app.ui.card.several import Several
@@ -81,23 +81,25 @@ class CardRow(Block):
 class NumberRow(CardRow):
     """A number, the label it was printed with, and what somebody says of it after a call."""
 
-    large_asked = Signal(object)
-    """The number that is to be shown large."""
+    menu_asked = Signal(object, object)
+    """The number, and the place on the screen where the menu of what can be done with it is to open."""
     right_said = Signal(object)
     wrong_said = Signal(object)
 
     def __init__(self) -> None:
         self._number = label("", Type.DIGITS)
         self._number.setMinimumHeight(style.TARGET)
-        self._large = icon_button("large")
-        self._large.setToolTip("Show the number large")
-        super().__init__([self._number], self._large)
+        self._more = icon_button("more")
+        super().__init__([self._number], self._more)
         self._phone: Phone | None = None
         self._words = Several(lambda: label("", Type.TEXT), spacing=0)
         self._checks = NumberChecks()
         self._grid.addWidget(self._words, 1, 1, 1, 2)
         self._grid.addWidget(self._checks, 2, 1, 1, 2)
-        self._large.clicked.connect(lambda: self.large_asked.emit(self._phone))
+        self._more.clicked.connect(lambda: self._ask_for_menu(self._more, self._more.rect().bottomLeft()))
+        for part in (self._number, self._copy, self._more):
+            part.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            part.customContextMenuRequested.connect(lambda at, part=part: self._ask_for_menu(part, at))
         self._checks.right_said.connect(lambda: self.right_said.emit(self._phone))
         self._checks.wrong_said.connect(lambda: self.wrong_said.emit(self._phone))
 
@@ -105,14 +107,20 @@ class NumberRow(CardRow):
         """Show a number that is printed for a region."""
         self._phone = phone
         kind, number = phone.kind(region), numbers.shown(phone.number, region)
-        spoken = f"{kind}, {phones.spoken(phone.number)}"
-        self._number.setText(f"{number} ext. {phone.extension}" if phone.extension else number)
-        self._number.setAccessibleName(spoken + (f", extension {phone.extension}" if phone.extension else ""))
+        extension = f" ext.\u00a0{phone.extension}" if phone.extension else ""  # these two stay in one line
+        self._number.setText(f"{number}{extension}")
+        self._number.setAccessibleName(f"{kind}, {phones.spoken(phone.number, phone.extension)}")
         self._number.setToolTip("" if number == phone.number else f"Printed as {phone.number}")
         self._name(kind, f"{kind} number", phone.text())
-        self._large.setAccessibleName(f"Show {kind} number large")
+        more = "call, show large, QR code, read it out"
+        more = more if calling.is_called(phone) else more.removeprefix("call, ")
+        self._more.setAccessibleName(f"Menu of {kind} number: {more}")
+        self._more.setToolTip(f"{more[0].upper()}{more[1:]}…")
         self._words.show_each(filter(None, (card.label_of(phone), phone.description)), write)
         self._checks.show_number(phone)
+
+    def _ask_for_menu(self, part: QWidget, at: QPoint) -> None:
+        self.menu_asked.emit(self._phone, part.mapToGlobal(at))
 
 
 class LinkRow(CardRow):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -74,7 +73,7 @@ class TargetChooser(QWidget):
         if not path.is_file() or self._replaceable == self._edit.text():
             go_on()
             return
-        free = free_name(path)
+        free = folders.free_name(path)
         words = f"In {path.parent}. To keep both, the new one is called {free.name}."
         box = message_box(QMessageBox.Icon.Question, "A file is there", f"{path.name} is there already.", words, self)
         box.setObjectName("file is there")
@@ -98,7 +97,7 @@ class TargetChooser(QWidget):
         box.open()
 
     def _propose(self) -> None:
-        self._proposed = str(free_name(self._folder / f"{_NAME}{self._chosen_format().suffix}"))
+        self._proposed = str(folders.free_name(self._folder / f"{_NAME}{self._chosen_format().suffix}"))
         self._edit.setText(self._proposed)
 
     def _on_browse(self) -> None:
@@ -106,15 +105,6 @@ class TargetChooser(QWidget):
         if picked:
             self._edit.setText(picked)
             self._replaceable = picked  # the file dialog has asked already
-
-
-def free_name(path: Path) -> Path:
-    """Return the path, or with the first number behind its name that no file has: "organizations 2.csv"."""
-    number, free = 1, path
-    while os.path.lexists(free):
-        number += 1
-        free = path.with_name(f"{path.stem} {number}{path.suffix}")
-    return free
 
 
 def ask_path(parent: QWidget, path: str, format_: formats.Format) -> str:

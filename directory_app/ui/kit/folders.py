@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
@@ -25,3 +26,12 @@ def start(remembered: Settings) -> str:
 def remember(remembered: Settings, file: Path) -> None:
     """Start in the folder of that file the next time."""
     remembered.set(settings.FOLDER, str(file.parent))
+
+
+def free_name(path: Path) -> Path:
+    """Return the path, or with the first number behind its name that no file has: "organizations 2.csv"."""
+    number, free = 1, path
+    while os.path.lexists(free):
+        number += 1
+        free = path.with_name(f"{path.stem} {number}{path.suffix}")
+    return free

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from io import BytesIO
-from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QPoint, QRect, QSize, Qt
@@ -14,7 +13,7 @@ from PySide6.QtSvg import QSvgGenerator
 from directory_app.exchange import overview
 from directory_app.exchange.overview import Picture
 from directory_app.files import atomic
-from directory_app.ui.kit import style
+from directory_app.ui.kit import folders, style
 from directory_app.ui.kit.style import Type
 from directory_app.ui.overview import drawing
 
@@ -30,17 +29,11 @@ def save(picture: Picture, total: int, about: str, ending: str, folder: Path) ->
     Raises:
         UnwritableError: it can't be written there.
     """
-    path = free_name(folder, f"Organizations - {picture.title.lower()}", ending)
+    path = folders.free_name(folder / f"Organizations - {picture.title.lower()}.{ending}")
     made = _MADE[ending](picture, total, about)
     with atomic.replacing(path) as file:
         file.write(made)
     return path
-
-
-def free_name(folder: Path, stem: str, ending: str) -> Path:
-    """Return a name in a folder that nothing has yet: "x.svg", "x 2.svg" …"""
-    names = (f"{stem}.{ending}" if number == 1 else f"{stem} {number}.{ending}" for number in count(1))
-    return next(folder / name for name in names if not (folder / name).exists())
 
 
 def _csv(picture: Picture, total: int, _: str) -> bytes:

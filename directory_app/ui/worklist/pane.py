@@ -77,7 +77,8 @@ class AskedPane(QScrollArea):
             number = label(numbers.shown(phone.number, organization.region), Type.NUMBER)
             number.setObjectName("large number")
             number.setToolTip(f"Printed: {phone.number}")
-            number.setAccessibleName(", ".join([kind, phones.spoken(phone.number), *beside]))
+            spoken = [kind, phones.spoken(phone.number, phone.extension), phone.description]
+            number.setAccessibleName(", ".join(part for part in spoken if part))
             layout.addWidget(number)
 
     def _add_rest(self, layout: QVBoxLayout, organization: Organization) -> None:

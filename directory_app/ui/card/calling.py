@@ -1,0 +1,79 @@
+"""Calling a number: never without a click, with a word first where no person may answer, large where nothing calls."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QMessageBox
+
+from directory_app.records import Organization, Phone, calling
+from directory_app.ui.card.card import OrganizationCard
+from directory_app.ui.kit import desktop, numbers, style
+from directory_app.ui.kit.focus import FocusRing
+from directory_app.ui.kit.message_box import message_box
+from directory_app.values import tel
+
+
+class Calling(QObject):
+    """Calls the numbers of the organization on the card."""
+
+    said = Signal(str)
+    """What was done, in words."""
+    large_asked = Signal(object, str)
+    """A number that is to be shown large, and why it was not called ("" for no reason)."""
+
+    def __init__(self, view: OrganizationCard) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def first(self) -> Phone | None:
+        """Return the number that somebody calls first, None where there is none that takes calls."""
+        shown = self._view.organization
+        ordered = numbers.in_order(shown) if shown else []
+        return next((phone for phone in ordered if calling.is_called(phone)), None)
+
+    def call(self, phone: Phone) -> None:
+        """Call a number, or ask first where its caller should know something."""
+        shown = self._view.organization
+        if shown is None:
+            return
+        words = calling.words_before(shown, phone, is_tty_first=numbers.is_tty_first())
+        if words:
+            self._ask(shown, phone, words)
+        else:
+            self._dial(shown, phone)
+
+    def _ask(self, organization: Organization, phone: Phone, words: list[str]) -> None:
+        heading = f"{phone.kind(organization.region)} {numbers.shown(phone.number, organization.region)}"
+        window = self._view.window()
+        box = message_box(QMessageBox.Icon.Question, "Before you call", heading, "\n\n".join(words), window)
+        box.setObjectName("before you call")
+        large = box.addButton("Show &large", QMessageBox.ButtonRole.AcceptRole)
+        call = box.addButton("C&all", QMessageBox.ButtonRole.ActionRole)
+        cancel = box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole)
+        for button in (large, call, cancel):
+            button.setMinimumHeight(style.TARGET)
+        box.setDefaultButton(large)
+        box.setEscapeButton(cancel)
+        FocusRing(box)
+
+        def answer() -> None:
+            if box.clickedButton() is call:
+                self._dial(organization, phone)
+            elif box.clickedButton() is large:
+                self.large_asked.emit(phone, "")
+
+        box.finished.connect(answer)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
+
+    def _dial(self, organization: Organization, phone: Phone) -> None:
+        """Hand a number to the program that calls; without one it is shown large."""
+        kind, shown = phone.kind(organization.region), numbers.shown(phone.number, organization.region)
+        link = tel.dialled_link(phone, organization.region)
+        if not link:
+            self.large_asked.emit(phone, "It is not certain how this number is dialled, so it was not handed on.")
+        elif desktop.has_caller() and desktop.open_link(link):
+            more = f", then extension {phone.extension}" if phone.extension else ""
+            self.said.emit(f"Handed {kind} {shown} to the program that calls{more}")
+        else:
+            self.large_asked.emit(phone, "No program on this computer makes calls.")

@@ -1,0 +1,124 @@
+"""Words read out by the speech program of the system, which is asked only when somebody wants to hear them.
+
+Qt's own speech is not among the parts of Qt that come with the program.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QProcess, QStandardPaths, Signal
+
+from directory_app.text import wording
+
+
+@dataclass(frozen=True)
+class _Voice:
+    """A program that speaks what it reads from its input, or where it reads none, its last argument.
+
+    `silence` ends what a server says that speaks for it.
+    """
+
+    program: str
+    arguments: tuple[str, ...]
+    takes_argument: bool = False
+    silence: tuple[str, ...] = ()
+
+
+_SAPI = (
+    "[Console]::InputEncoding = [Text.Encoding]::UTF8; Add-Type -AssemblyName System.Speech; "
+    "(New-Object System.Speech.Synthesis.SpeechSynthesizer).Speak([Console]::In.ReadToEnd())"
+)
+_ON_SYSTEMS: dict[str, tuple[_Voice, ...]] = {
+    "win32": (_Voice("powershell", ("-NoProfile", "-NonInteractive", "-Command", _SAPI)),),
+    "darwin": (_Voice("say", ("-f", "-")),),
+}
+_ELSEWHERE = (
+    _Voice("spd-say", ("--wait", "--language", "en", "--"), takes_argument=True, silence=("--cancel",)),
+    _Voice("espeak-ng", ("-v", "en", "--stdin")),
+    _Voice("espeak", ("-v", "en", "--stdin")),
+)
+# What speaks on this system, the best first: numbers are said in English words.
+VOICES = _ON_SYSTEMS.get(sys.platform, _ELSEWHERE)
+
+
+class Speech(QObject):
+    """Speaks one text at a time."""
+
+    failed = Signal(str)
+    """Why nothing is heard."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._process: QProcess | None = None
+        self._voice: _Voice | None = None
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether there is a program that speaks."""
+        return bool(_voices())
+
+    @property
+    def why_not(self) -> str:
+        """Why nothing can be spoken, "" where it can."""
+        if self.is_possible:
+            return ""
+        return f"no program that speaks was found ({wording.any_of([voice.program for voice in VOICES])})"
+
+    @property
+    def is_speaking(self) -> bool:
+        """Whether a text is being said."""
+        return self._process is not None
+
+    def say(self, words: str) -> None:
+        """Say these words, in place of any others."""
+        self.stop()
+        self._try(words, _voices())
+
+    def stop(self) -> bool:
+        """Be silent; return whether something was being said."""
+        if self._process is None:
+            return False
+        process, self._process = self._process, None
+        process.blockSignals(True)
+        process.kill()
+        process.waitForFinished(_END_MS)
+        process.deleteLater()
+        if self._voice and self._voice.silence:
+            QProcess.startDetached(self._voice.program, list(self._voice.silence))
+        return True
+
+    def _try(self, words: str, voices: list[_Voice]) -> None:
+        """Let the first of these speak; where it can't, the next."""
+        if not voices:
+            self.failed.emit(self.why_not or "the speech program of the system does not work")
+            return
+        voice, *others = voices
+        process = QProcess(self)
+        self._process, self._voice = process, voice
+
+        def end(is_spoken: bool) -> None:
+            if self._process is process:
+                self._process = None
+                process.deleteLater()
+                if not is_spoken:
+                    self._try(words, others)
+
+        process.finished.connect(lambda code, status: end(code == 0 and status == QProcess.ExitStatus.NormalExit))
+        process.errorOccurred.connect(lambda error: end(is_spoken=False) if error == _NOT_STARTED else None)
+        process.setStandardOutputFile(QProcess.nullDevice())
+        process.setStandardErrorFile(QProcess.nullDevice())
+        process.start(voice.program, [*voice.arguments, *([words] if voice.takes_argument else [])])
+        if not voice.takes_argument:
+            process.write(words.encode())
+        process.closeWriteChannel()
+
+
+_NOT_STARTED = QProcess.ProcessError.FailedToStart
+_END_MS = 1_000  # a program that was killed is gone long before
+
+
+def _voices() -> list[_Voice]:
+    """Return the programs for speech that are on this computer."""
+    return [it for it in VOICES if QStandardPaths.findExecutable(it.program)]

@@ -1,0 +1,69 @@
+"""Pictures of what is done with a number: its menu, its QR code, a word before a call, why it was not called."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QPushButton, QWidget
+from record_scenes import LONG, TWELVE
+from scene import Scene, open_own, settle, wait
+
+from directory_app.records import Resource
+from directory_app.ui.main_window import MainWindow
+
+
+def _chosen(window: MainWindow, own_id: str) -> None:
+    open_own(window, Resource(title="Ours", organizations=(TWELVE, *LONG)))
+    window.desk.go_to(own_id)
+    settle(window)
+
+
+def _menu(kind: str) -> Scene:
+    """The menu of the first number of a kind."""
+
+    def scene(window: MainWindow) -> QWidget:
+        _chosen(window, "twelve")
+        window.panes.bring(window.card)
+        settle(window)
+        buttons = window.card.findChildren(QAbstractButton)
+        next(it for it in buttons if it.accessibleName().startswith(f"Menu of {kind} number")).click()
+        wait(200)
+        opened = QApplication.activePopupWidget()
+        assert isinstance(opened, QMenu)
+        opened.setActiveAction(opened.actions()[1])
+        return opened
+
+    return scene
+
+
+def _codes(own_id: str, steps: int = 0) -> Scene:
+    """A QR code, after some steps."""
+
+    def scene(window: MainWindow) -> None:
+        _chosen(window, own_id)
+        window.actions_["show_codes"].trigger()
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        following = next(it for it in dialog.findChildren(QPushButton) if it.accessibleName() == "Next code")
+        for _ in range(steps):
+            following.click()
+
+    return scene
+
+
+def _call(kind: str) -> Scene:
+    """What comes of Call on a number of a kind, on a computer without a program for calls."""
+
+    def scene(window: MainWindow) -> None:
+        opened = _menu(kind)(window)
+        assert isinstance(opened, QMenu)
+        opened.actions()[1].trigger()
+        opened.close()
+        assert QApplication.activeModalWidget() is not None
+
+    return scene
+
+
+SCENES: dict[str, Scene] = {
+    "number-menu": _menu("Voice"), "number-menu-fax": _menu("Fax"), "code": _codes("twelve"),
+    "code-save": _codes("twelve", 6), "code-long": _codes("long", 2), "call-tty": _call("TTY"),
+    "call-nobody": _call("Voice"),
+}  # fmt: skip
