@@ -20,6 +20,7 @@ from directory_app.records import Address, Organization, Phone, Resource, combin
 from directory_app.records.fields import UNITED
 from directory_app.records.slugs import Slugs, slug
 from directory_app.text import tokens
+from directory_app.text.patterns import late_pattern
 from directory_app.values import number_kinds
 
 
@@ -232,7 +233,7 @@ def _without_label_of_kind(phone: Phone) -> Phone:
     return msgspec.structs.replace(phone, label="") if is_of_kind else phone
 
 
-_TOLL_FREE = re.compile(r"toll[- ]?free", re.IGNORECASE)
+_TOLL_FREE = late_pattern(r"toll[- ]?free", re.IGNORECASE)
 
 
 def _new_in(part: str) -> Callable[[Organization, Organization], bool]:

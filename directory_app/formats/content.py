@@ -156,7 +156,7 @@ def reader_of(path: Path, formats: Sequence[Format]) -> Format | None:
     readers = [entry for entry in formats if entry.read]
     is_folder = path.is_dir()
     named = [entry for entry in readers if (entry.reads_folders if is_folder else is_named(path, entry))]
-    start = b"" if is_folder else _start(path)
+    start = b"" if is_folder else start_of(path)
     others = [] if is_folder else [entry for entry in readers if entry not in named]
     for entry in (*named, *others):
         if entry.recognizes and entry.recognizes(path, start):
@@ -169,7 +169,8 @@ def is_named(path: Path, entry: Format) -> bool:
     return path.suffix.lower() in entry.endings
 
 
-def _start(path: Path) -> bytes:
+def start_of(path: Path) -> bytes:
+    """Return the first bytes of a file, none of one that can't be read."""
     try:
         with files.open_to_read(path) as file:
             return file.read(START)

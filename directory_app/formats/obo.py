@@ -17,16 +17,17 @@ from directory_app.formats.reading import Reading
 from directory_app.records import Code, Disorder, PartialDate, Resource, Section, Source, taxonomy
 from directory_app.records.slugs import Slugs
 from directory_app.text import wording
+from directory_app.text.patterns import late_pattern
 
 Progress = Callable[[int], None]
 
-_LINE = re.compile(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
-_QUOTED = re.compile(r'\s*"((?:[^"\\]|\\.)*)"\s*(.*)', re.DOTALL)
-_LIST = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]")
-_LIST_ITEM = re.compile(r'(?:[^,"\\]|\\.|"(?:[^"\\]|\\.)*")+')
+_LINE = late_pattern(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
+_QUOTED = late_pattern(r'\s*"((?:[^"\\]|\\.)*)"\s*(.*)', re.DOTALL)
+_LIST = late_pattern(r"\[((?:[^\[\]\\]|\\.)*)\]")
+_LIST_ITEM = late_pattern(r'(?:[^,"\\]|\\.|"(?:[^"\\]|\\.)*")+')
 _ESCAPES = {"n": "\n", "W": " ", "t": "\t"}
 _SCOPES = ("EXACT", "BROAD", "NARROW", "RELATED")
-_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})|(\d{2}):(\d{2}):(\d{4})")
+_DATE = late_pattern(r"(\d{4})-(\d{2})-(\d{2})|(\d{2}):(\d{2}):(\d{4})")
 # Other scopes are names of something else: they are shown, but no search for them finds this disorder by its synonyms.
 _SCOPE_HEADINGS = {"BROAD": "Broader names", "NARROW": "Narrower names", "RELATED": "Related names"}
 _UNNOTICED = frozenset({"id", "name", "is_obsolete", "namespace"})
@@ -85,7 +86,7 @@ def recognizes(_: Path, start: bytes) -> bool:
     return _FIRST.match(start) is not None
 
 
-_FIRST = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:format-version: *\d|\[Term\]\s*\n\s*id:)")
+_FIRST = late_pattern(rb"(?:\xef\xbb\xbf)?\s*(?:format-version: *\d|\[Term\]\s*\n\s*id:)")
 
 
 def _stanzas(text: str, notices: Notices) -> Iterator[_Stanza]:

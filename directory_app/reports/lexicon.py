@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from directory_app.text.patterns import late_pattern
 from directory_app.values import number_kinds
 from directory_app.values.addresses.words import ADDRESS_HEADING as ADDRESS_HEADING
 from directory_app.values.addresses.words import CONTACT_LABEL as CONTACT_LABEL
@@ -26,7 +27,7 @@ _WORD = rf"(?:{_TYPED_WORD}|(?-x:{number_kinds.NEUTRAL}|{_MACHINES}))(?![a-zà-�
 _JOIN = r"\s{0,2}(?:[/&+,(|-]|and\b|or\b|y\b|for\b|the\b)?\s{0,2}"
 _EDGE = r"(?<![A-Za-zÀ-ÿ])(?<!['’])"
 # A phrase of label words, one of which can stand alone. Bounded: a line of nothing but such words stays cheap.
-LABEL = re.compile(
+LABEL = late_pattern(
     rf"""
     {_EDGE}(?:{_WORD}{_JOIN}){{0,5}}                 # "Phone " before "number"
     (?:{_TYPED_WORD}|{_ALONE_WORD})(?![a-zà-ÿ])      # "Toll-free", "TTY", "Hotline"
@@ -35,13 +36,13 @@ LABEL = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # Words that say what a number is for, before a colon, though names hold them too: "International: …".
-PLAIN_LABEL = re.compile(f"{number_kinds.NEUTRAL}|{_MACHINES}", re.IGNORECASE)
+PLAIN_LABEL = late_pattern(f"{number_kinds.NEUTRAL}|{_MACHINES}", re.IGNORECASE)
 # A word that says who answers makes a label of whatever it stands in.
-STRONG_LABEL = re.compile(rf"{_EDGE}{_TYPED_WORD}(?![a-zà-ÿ])", re.IGNORECASE)
-LETTER_LABEL = re.compile(r"(?<![\w'’.])([TPFVOM])(?:\s?[:.]\s|:|\s(?=[+(]?\d))")  # "T: ", "F 301-555-0100"
+STRONG_LABEL = late_pattern(rf"{_EDGE}{_TYPED_WORD}(?![a-zà-ÿ])", re.IGNORECASE)
+LETTER_LABEL = late_pattern(r"(?<![\w'’.])([TPFVOM])(?:\s?[:.]\s|:|\s(?=[+(]?\d))")  # "T: ", "F 301-555-0100"
 
 # Departments and people of an organization: before a number they say what it is for, and never whose it is.
-DEPARTMENT = re.compile(
+DEPARTMENT = late_pattern(
     r"""
     (?:(?:for|our|the|general|main|customer|client|patient|public|member|technical|medical|consumer|new|all)\s+){0,2}
     (?:
@@ -66,7 +67,7 @@ DEPARTMENT = re.compile(
 )
 
 # Words of which a service is called that anybody may run: "National Freephone Helpline", "Interpretation Service".
-GENERIC_NAME = re.compile(
+GENERIC_NAME = late_pattern(
     r"""
     (?:(?:our|the|a|national|local|free|freephone|24[ -]?hours?|24/7|telephone|phone|text|sms|online|live|confidential|
        crisis|emergency|support|help|information|advice|general|main|central|counsel(?:l)?ing|interpretation|
@@ -79,7 +80,7 @@ GENERIC_NAME = re.compile(
 )
 
 # What a person does in an organization, on a line below the name.
-JOB_TITLE = re.compile(
+JOB_TITLE = late_pattern(
     r"""
     (?:[\w'’&/-]+,?[ ]){0,5}
     (?:
@@ -91,13 +92,13 @@ JOB_TITLE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-STAFF_HEADING = re.compile(
+STAFF_HEADING = late_pattern(
     r"(?:our[ ]|the[ ])?(?:staff|team|people|personnel|faculty|board|leadership|who[ ]we[ ]are)(?:[ ]\w+){0,2}",
     re.IGNORECASE | re.VERBOSE,
 )
 
 # How names begin that hold words in small letters, as names in other languages do.
-FOREIGN_NAME = re.compile(
+FOREIGN_NAME = late_pattern(
     r"""(?:
         société|fédération|fondation|asociación|federación|fundación|associazione|sociedade|associação|stichting|
         vereniging|(?:bundes)?verband|
@@ -108,7 +109,7 @@ FOREIGN_NAME = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # "formerly the Umbra Society", "(a.k.a. Umbra)".
-OTHER_NAME = re.compile(
+OTHER_NAME = late_pattern(
     r"""
     \(?(?:formerly|previously|also[ ](?:known|called)|now|a\.?k\.?a\.?|d\.?b\.?a\.?|known[ ]as)
     \s[^()]{2,80}\)?
@@ -123,7 +124,7 @@ MONTH = r"""(?:
 )"""
 
 # Sections of a report on a disorder; only these make a page one.
-DISORDER_HEADINGS = re.compile(
+DISORDER_HEADINGS = late_pattern(
     r"""(?:
         general[ ]discussion|disorder[ ]subdivisions?|subdivisions?|synonyms?(?:[ ]of[ ].*)?|
         signs?[ ](?:&|and)[ ]symptoms?|symptoms|causes?|etiology|affected[ ]populations?|
@@ -134,7 +135,7 @@ DISORDER_HEADINGS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # One of these is enough to make a page a report; the others stand on pages of organizations, too.
-STRONG_HEADINGS = re.compile(
+STRONG_HEADINGS = late_pattern(
     r"""(?:
         general[ ]discussion|disorder[ ]subdivisions?|synonyms?(?:[ ]of[ ].*)?|affected[ ]populations?|
         standard[ ]therap(?:y|ies)|investigational[ ]therap(?:y|ies)|related[ ]disorders|
@@ -142,7 +143,7 @@ STRONG_HEADINGS = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-REFERENCE_HEADINGS = re.compile(
+REFERENCE_HEADINGS = late_pattern(
     r"""(?:
         (?:selected[ ]|further[ ])?references?|bibliography|citations?|(?:selected[ ])?readings?|further[ ]reading|
         sources|literature(?:[ ]cited)?|publications?|books?(?:[ ]and[ ].*)?|
@@ -152,7 +153,7 @@ REFERENCE_HEADINGS = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-LIST_HEADINGS = re.compile(
+LIST_HEADINGS = late_pattern(
     r"""(?:
         (?:support[ ]|helpful[ ]|national[ ]|related[ ]|other[ ]|additional[ ]|more[ ]|useful[ ]|patient[ ]|
            advocacy[ ]|voluntary[ ]|community[ ]|crisis[ ]|local[ ]|emergency[ ]|mental[ ]health[ ]|family[ ]|
@@ -174,23 +175,23 @@ LIST_HEADINGS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # "For a Complete Report": what follows belongs to the page.
-ENDS_LIST = re.compile(
+ENDS_LIST = late_pattern(
     r"for[ ](?:a|the)[ ](?:complete|full)(?:[ -]text)?[ ](?:report|version).{0,80}", re.IGNORECASE | re.VERBOSE
 )
 
 # Headings that say what stands below them, and nothing of whose it is.
-CONTACT_HEADING = re.compile(
+CONTACT_HEADING = late_pattern(
     r"""
     (?:contact(?:s|[ ]us|[ ]information|[ ]info|[ ]details|[ ]form|[ ]page|[ ]links?)?|get[ ]in[ ]touch|reach[ ]us|
        how[ ]to[ ](?:contact|reach)[ ]us)
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-HOURS_HEADING = re.compile(
+HOURS_HEADING = late_pattern(
     r"(?:office[ ]|business[ ]|opening[ ]|phone[ ])?hours(?:[ ]of[ ]operation)?|opening[ ]times",
     re.IGNORECASE | re.VERBOSE,
 )
-NUMBER_HEADING = re.compile(
+NUMBER_HEADING = late_pattern(
     r"""
     (?:(?:main|local|general|international|toll[ -]?free|office|national|emergency|crisis|telephone|phone|tty|tdd|fax|
        text|videophone|customer[ ]service|voice|contact|24[ -]?hour|free|relay|mobile|other|additional|and|or|/|&)\s*)*
@@ -200,7 +201,7 @@ NUMBER_HEADING = re.compile(
 )
 
 # Labels of fields that are no numbers.
-ADDRESS_LABEL = re.compile(
+ADDRESS_LABEL = late_pattern(
     r"""
     (?:(?:mailing|street|postal|visiting|physical|business|office|our|head[ ]office)\s+)?  # "Mailing "
     (?:
@@ -213,7 +214,7 @@ ADDRESS_LABEL = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # "Organization Name: ", "Agency:", "Name of agency   ", "Entry 2: ".
-NAME_LABEL = re.compile(
+NAME_LABEL = late_pattern(
     r"""
     (?:entry|record|listing)\s\#?\d{1,5}\s*[:.)-]\s*|
     (?:
@@ -224,7 +225,7 @@ NAME_LABEL = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # A way to call without a number.
-WITHOUT_NUMBER = re.compile(
+WITHOUT_NUMBER = late_pattern(
     r"""
     (?:toll[ -]free\s)?(?:tty|tdd|tty/tdd|tdd/tty|telephone|tel|phone|fax|cell|mobile)
     (?:\snumber|\sno\.?)?\s?:\s?[^\d:]{2,60}|                                 # "TTY: same number", "Fax: unlisted"
@@ -233,16 +234,16 @@ WITHOUT_NUMBER = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # A part of an address with its label: "City: Reno".
-PART_LABEL = re.compile(
+PART_LABEL = late_pattern(
     r"""(?:
         city|town|state|province|zip|zip[ ]?code|postal[ ]code|post[ ]code|postcode|country|street|
         address(?:[ ]line)?[ ]?[12]
     )\s*:\s*(.{1,60})""",
     re.IGNORECASE | re.VERBOSE,
 )
-PERSON_HEAD = re.compile(r"contact(?: person| name)?s?", re.IGNORECASE)
+PERSON_HEAD = late_pattern(r"contact(?: person| name)?s?", re.IGNORECASE)
 # What callers press, on a line of its own: "Veterans: press 1".
-PRESS = re.compile(
+PRESS = late_pattern(
     r"""
     [^.!?\d]{2,60}?[:,–—-]?\s(?:then\s|please\s)?  # "Veterans: then "
     (?:press|select|choose|option)\s\d\b.{0,60}     # "press 1"
@@ -250,7 +251,7 @@ PRESS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # What a page tells of an organization that has no field of its own.
-DETAIL = re.compile(
+DETAIL = late_pattern(
     r"""
     (?:
         title|position|role|verified|source|status|best[ ]for|run[ ]by|updated|last[ ]verified|
@@ -272,7 +273,7 @@ DETAIL = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-WEB_LABEL = re.compile(
+WEB_LABEL = late_pattern(
     r"""
     (?:web(?:\s?site|\s?page|\s?address)?|www|internet|home\s?page|url|on[ ]the[ ](?:web|internet)|online|site|
     (?:sitio|página|pagina|site)[ ]web|webseite)
@@ -280,14 +281,14 @@ WEB_LABEL = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-EMAIL_LABEL = re.compile(
+EMAIL_LABEL = late_pattern(
     r"""
     (?:e\s?-?\s?mail|electronic[ ]mail|correo(?:[ ]electr[oó]nico)?|courriel|mail)
     (?:\s(?:address|us|us[ ]at|at))?\s*[:.-]?\s*$                             # "E-mail:", "Mail us at"
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-OFFICE = re.compile(
+OFFICE = late_pattern(
     r"""
     headquarters\s*:?|
     (?:(?:[\w.'-]+\s){1,3})?                                                  # "New York "
@@ -299,7 +300,7 @@ OFFICE = re.compile(
 
 # What belongs to a page and not to its subject: why, and the whole lines that are such.
 BOILERPLATE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (reason, re.compile(pattern, re.IGNORECASE | re.VERBOSE))
+    (reason, late_pattern(pattern, re.IGNORECASE | re.VERBOSE))
     for reason, pattern in (
         (
             "a link of the page",
@@ -372,7 +373,7 @@ BOILERPLATE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 # Numbers that follow these words are no telephone numbers.
-NOT_A_PHONE = re.compile(
+NOT_A_PHONE = late_pattern(
     r"""(?:
         isbn|issn|pmid|pmcid|pmc|doi|nct|orpha|orphanet|omim|mim|accession|entry|document|docket|contract|irb|study|
         protocol|trial|identifier|ein|tin|duns|oclc|lccn|catalog|publication|pub|order|grant|award|account|

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from directory_app.text.patterns import late_pattern
+
 _LANGUAGE = (
     "spanish|español|espanol|castellano|french|français|english|inglés|chinese|mandarin|cantonese|vietnamese|russian|"
     "korean|arabic|portuguese|português|german|deutsch|italian|polish|polski|tagalog|hmong|somali|haitian creole|"
@@ -15,7 +17,7 @@ _CALLERS = (
     "enquiries|clients?|patients?|community"
 )
 # For whom, when or from where a number of the organization above is: nobody is called so.
-_AUDIENCE = re.compile(
+_AUDIENCE = late_pattern(
     rf"""
     (?:(?:for|in|en|auf)\s)?(?:the\s|our\s|all\s|other\s)?
     (?:(?:
@@ -32,7 +34,7 @@ _AUDIENCE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # For whom, in words of which a line of a list of anybody's numbers may be called as well: "Veterans: 302-555-0100".
-_GROUP = re.compile(
+_GROUP = late_pattern(
     rf"""
     (?:for\s)?(?:the\s|our\s|all\s|other\s)?
     (?:(?:

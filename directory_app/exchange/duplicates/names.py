@@ -11,6 +11,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from directory_app.text import tokens
+from directory_app.text.patterns import late_pattern
 
 Words = tuple[str, ...]
 """The words of a name that tell it from others, written out."""
@@ -42,8 +43,8 @@ _PARTS = frozenset(
     """department division clinic program unit office chapter region branch center library school section ward bureau
     laboratory lab desk line hotline helpline committee local district group team project""".split()
 )
-_LETTERS = re.compile(r"\b(?:[A-Za-z]\.){2,}|\b(?:[A-Z]\s){2,}(?=[A-Z]?\b)")
-_IN_BRACKETS = re.compile(r"\(([A-Za-z][\w.&-]{1,11})\)")
+_LETTERS = late_pattern(r"\b(?:[A-Za-z]\.){2,}|\b(?:[A-Z]\s){2,}(?=[A-Z]?\b)")
+_IN_BRACKETS = late_pattern(r"\(([A-Za-z][\w.&-]{1,11})\)")
 # A word of so many letters has one letter wrong, a longer one two.
 _ONE_WRONG, _TWO_WRONG = 5, 9
 # A name of one word of so many letters may stand for many: "AAA".

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
@@ -14,6 +13,7 @@ from directory_app.exchange.duplicates.names import Words
 from directory_app.records import Accepted, Address, Organization, Phone, combine, web_link
 from directory_app.records.quality import NOT_THE_SAME
 from directory_app.text import tokens
+from directory_app.text.patterns import late_pattern
 from directory_app.values import phones
 
 # Hosts of mail and pages of everybody: who has one there has not much in common with who has another.
@@ -25,7 +25,7 @@ _EVERYBODYS = frozenset(
     sites.google.com docs.google.com wordpress.com blogspot.com wixsite.com weebly.com squarespace.com tripod.com
     angelfire.com geocities.com nih.gov cdc.gov state.gov nhs.uk""".split()
 )
-_HOUSE = re.compile(r"\d+")
+_HOUSE = late_pattern(r"\d+")
 
 
 class Profile(Struct, frozen=True, gc=False):

@@ -17,6 +17,7 @@ from directory_app.formats.hsds.objects import ADDRESS_LISTS, Records, Row
 from directory_app.formats.json import resource_reading
 from directory_app.formats.json.keys import KEY_TWICE, has_key_twice
 from directory_app.text import wording
+from directory_app.text.patterns import late_pattern
 
 Progress = Callable[[int], None]
 # Each counts some ten bytes in memory; more of them than this in one file are no directory.
@@ -46,8 +47,8 @@ class _Top(msgspec.Struct):
         return any(memoryview(getattr(self, name)).nbytes for name in names)
 
 
-_NUMBER = re.compile(rb"\d+")  # the version of our own file; that of a taxonomy is a text
-_OBJECTS = re.compile(rb"\s*\[\s*\{")
+_NUMBER = late_pattern(rb"\d+")  # the version of our own file; that of a taxonomy is a text
+_OBJECTS = late_pattern(rb"\s*\[\s*\{")
 
 
 def is_hsds(data: bytes) -> bool:

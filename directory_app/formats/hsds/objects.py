@@ -32,6 +32,7 @@ from directory_app.records import (
     web_link,
 )
 from directory_app.records.slugs import Slugs
+from directory_app.text.patterns import late_pattern
 from directory_app.values import absent, number_kinds, phone_text, phones, places
 
 Row = Mapping[str, Any]
@@ -48,8 +49,8 @@ _LINKS = frozenset(
     "id organization_id service_id location_id contact_id program_id service_at_location_id phone_id link_id"
     " taxonomy_id taxonomy_term_id resource_id parent_id".split()
 )
-_STRAY_QUOTES = re.compile(r'"(.*)"', re.DOTALL)
-_EXTENSION_IN_WORDS = re.compile(r"ext\. ([^:]+?)(?:: (.*))?", re.DOTALL)
+_STRAY_QUOTES = late_pattern(r'"(.*)"', re.DOTALL)
+_EXTENSION_IN_WORDS = late_pattern(r"ext\. ([^:]+?)(?:: (.*))?", re.DOTALL)
 _LONGEST_KIND = 20  # characters; a longer description is about something else
 
 

@@ -16,6 +16,7 @@ from directory_app.formats.hsds.drafts import Draft
 from directory_app.formats.hsds.objects import Records, Row, clean
 from directory_app.formats.notices import Notices
 from directory_app.text import wording
+from directory_app.text.patterns import late_pattern
 
 Progress = Callable[[int], None]
 Rows = Iterable[tuple[int, Row]]
@@ -23,7 +24,7 @@ Rows = Iterable[tuple[int, Row]]
 _ENDINGS = (".csv", ".txt", ".json")
 _MOST_CHARACTERS = 1_000_000  # a longer line is no text
 _LONGEST_CELL = 131_072  # the limit that Python's csv begins with
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
+_LINE = late_pattern(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
 # Names of tables from HSDS 1.1 on, with the plural and the misprints that packages have.
 _NAMES = {
     "addresss": "address", "addresses": "address", "physical_address": "address", "physical_addresses": "address",

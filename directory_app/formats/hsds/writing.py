@@ -26,6 +26,7 @@ from directory_app.formats.limits import (
 )
 from directory_app.records import Address, Disorder, Organization, Phone, email_problem, taxonomy, web_link
 from directory_app.records.fields import Disorders
+from directory_app.text.patterns import late_pattern
 from directory_app.values import places
 
 # Ids of HSDS are UUIDs; ours come from the slugs, so that every export gives the same ones.
@@ -39,10 +40,10 @@ SOURCE_ACTION, VERIFIED_ACTION = "source", "verify"
 DISORDER_LINK, BROADER_LINK = "disorder", "broader disorder"
 
 _REQUIRED = ("address_1", "city", "state_province", "postal_code", "country")
-_PO_BOX = re.compile(r"\bp\.?\s*o\.?\s*box\b", re.IGNORECASE)
+_PO_BOX = late_pattern(r"\bp\.?\s*o\.?\s*box\b", re.IGNORECASE)
 # The letters that mean something in a URI (RFC 3986, 2.2), and a web address made of nothing else.
 _RESERVED = "!$&'()*+,;=:@/?%"
-_URI = re.compile(r"https?://([^/?@]*@)?[^/?@:]*(:\d*)?([/?].*)?", re.IGNORECASE)
+_URI = late_pattern(r"https?://([^/?@]*@)?[^/?@:]*(:\d*)?([/?].*)?", re.IGNORECASE)
 _Object = dict[str, Any]
 
 

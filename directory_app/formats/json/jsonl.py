@@ -18,6 +18,7 @@ from directory_app.formats.notices import Notices
 from directory_app.formats.reading import Item, Reading, Stream
 from directory_app.records import PATTERN_WORDS, Disorder, Organization, Resource, checks, codec, taxonomy
 from directory_app.text import wording
+from directory_app.text.patterns import late_pattern
 
 MOST_CHARACTERS = 4_000_000
 MOST_LINES = 10_000_000
@@ -101,7 +102,7 @@ def recognizes(_: Path, start: bytes) -> bool:
     return _FIRST.match(first) is not None
 
 
-_FIRST = re.compile(rb'\s*\{\s*"(organization|disorder)"\s*:\s*\{')
+_FIRST = late_pattern(rb'\s*\{\s*"(organization|disorder)"\s*:\s*\{')
 
 
 class _Reader:

@@ -13,14 +13,15 @@ from directory_app.errors import Problem, UnreadableError
 from directory_app.files import decoding
 from directory_app.formats.notices import Notices
 from directory_app.text import wording
+from directory_app.text.patterns import late_pattern
 
 # A longer value is a picture or no text at all; it is noticed, not kept.
 MOST_CHARACTERS = 1_000_000
 
-_ATTRIBUTE = re.compile(r"([A-Za-z0-9][A-Za-z0-9.-]*)((?:;[A-Za-z0-9-]+)*):([:<]?)[ \t]*", re.ASCII)
-_VERSION = re.compile(rb"version:[ \t]*\d+[ \t]*", re.IGNORECASE)
-_DN = re.compile(rb"dn::?[ \t]*\S", re.IGNORECASE)
-_LINE = re.compile(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
+_ATTRIBUTE = late_pattern(r"([A-Za-z0-9][A-Za-z0-9.-]*)((?:;[A-Za-z0-9-]+)*):([:<]?)[ \t]*", re.ASCII)
+_VERSION = late_pattern(rb"version:[ \t]*\d+[ \t]*", re.IGNORECASE)
+_DN = late_pattern(rb"dn::?[ \t]*\S", re.IGNORECASE)
+_LINE = late_pattern(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
 
 
 @dataclass(slots=True)

@@ -11,15 +11,16 @@ from directory_app.formats.notices import Notices
 from directory_app.formats.tables import mixed_addresses, own_cells
 from directory_app.formats.tables.cells import values_of
 from directory_app.records import Address, Doubt
+from directory_app.text.patterns import late_pattern
 from directory_app.values import places
 
 PARTS = ("attention", "address", "address_1", "address_2", "city", "state", "postal", "country", "locality")
 _STREETS = ("attention", "address", "address_1", "address_2")
 PRIVATE = "it is marked private and was left out"
 YES = frozenset({"yes", "y", "true", "1", "x", "private"})
-_SURE_JOINT = re.compile(r";\s+|\s*:::\s*")
+_SURE_JOINT = late_pattern(r";\s+|\s*:::\s*")
 
-_JOINTS = re.compile(r"[;\r\n]|:::")  # what may part two values of a cell
+_JOINTS = late_pattern(r"[;\r\n]|:::")  # what may part two values of a cell
 
 Values = dict[str, list[str]]  # the cells of a row by their fields
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -19,6 +18,7 @@ from directory_app.formats.tables.table import Row
 from directory_app.records import Disorder, Organization, Resource
 from directory_app.records.slugs import Slugs, slug
 from directory_app.text import wording
+from directory_app.text.patterns import late_pattern
 from directory_app.values import dates
 
 _SHOWN = 300  # characters of a row in the account of the lines
@@ -27,7 +27,7 @@ _ADDED = frozenset(
     "description alternate_names disorders email web last_verified source needs_checking "
     "hours languages own_notes".split()
 )
-_SAYS_WHO = re.compile(r"id|address(?:_1)?|address\.[^.]+\.address(?:_1)?")
+_SAYS_WHO = late_pattern(r"id|address(?:_1)?|address\.[^.]+\.address(?:_1)?")
 
 
 class Builder:

@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from directory_app.formats.tables import own_cells
 from directory_app.records import Phone, PhoneType, Source
+from directory_app.text.patterns import late_pattern
 from directory_app.values import absent, dates, number_kinds, phone_parts, phone_text, web
 from directory_app.values.phone_text import PhoneText
 
-_JOINT = re.compile(r";\s+|\s*:::\s*|[\r\n]+")
-_DATED = re.compile(r"(.+) \(([^()]+)\)", re.DOTALL)  # A report (4 January 2012)
+_JOINT = late_pattern(r";\s+|\s*:::\s*|[\r\n]+")
+_DATED = late_pattern(r"(.+) \(([^()]+)\)", re.DOTALL)  # A report (4 January 2012)
 
 
 def values_of(cell: str) -> list[str]:

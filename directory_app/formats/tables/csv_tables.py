@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO
 
 from directory_app.formats.content import Content, Written
 from directory_app.formats.tables import own_rows
 from directory_app.records import Organization
+from directory_app.text.patterns import late_pattern
 from directory_app.values import phones
 
 # CWE-1236: a spreadsheet runs a cell that begins so, after blanks too; the full-width forms as well.
-_RUNS_AS_FORMULA = re.compile(r"[\s'\ufeff\u200b]*[=+\-@＝＋－＠]|[ ']*[\t\r\n\0]")
+_RUNS_AS_FORMULA = late_pattern(r"[\s'\ufeff\u200b]*[=+\-@＝＋－＠]|[ ']*[\t\r\n\0]")
 NUMBER_COLUMNS = ("organization", "type", "label", "number", "e164", "extension", "description")
 _FLUSH = 1 << 16  # characters in memory before they are written
 

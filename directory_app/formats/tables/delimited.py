@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -17,6 +16,7 @@ from directory_app.formats.notices import Notices
 from directory_app.formats.tables import headings, text_tables, tsv
 from directory_app.formats.tables.table import Form, Row, header_at
 from directory_app.records.fields import BY_KEY
+from directory_app.text.patterns import late_pattern
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar", text_tables.BLANKS: "blanks"}
 ENCODINGS = {
@@ -68,8 +68,8 @@ def opened(path: Path, form: Form, notices: Notices) -> tuple[Form, Iterator[Row
 
 
 # As MySQL and phpMyAdmin write it: "The \"Hope\" Center"; before a comma or a line end the backslash is a path's.
-_ESCAPED_QUOTE = re.compile(r'\\"\w|\w\\" ')
-_OTHER_BACKSLASH = re.compile(r"""\\(?!["'\\])""")
+_ESCAPED_QUOTE = late_pattern(r'\\"\w|\w\\" ')
+_OTHER_BACKSLASH = late_pattern(r"""\\(?!["'\\])""")
 
 
 @dataclass(frozen=True, slots=True)

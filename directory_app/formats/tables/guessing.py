@@ -12,6 +12,7 @@ from itertools import zip_longest
 
 from directory_app.formats.tables import heading_words as words
 from directory_app.formats.tables import headings
+from directory_app.text.patterns import late_pattern
 from directory_app.values import absent, number_kinds, phone_text, phones
 from directory_app.values.addresses import streets
 from directory_app.values.web import email_problem
@@ -27,11 +28,11 @@ _OF_IDS = frozenset(
 )
 _NUMBER = frozenset({"number", "numbers", "contact number", "contact no", "contact numbers"})
 _CONTACTS = frozenset({"contact", "contacts"})
-_SALUTATION = re.compile(r"(?:mrs?|ms|miss|dr|prof|rev|hon|sr|sra|frau|herr|mme|m|mlle)\.?", re.IGNORECASE)
-_DECIMAL = re.compile(r"\s*[+-]?(?:0|[1-9]\d{0,2})\.\d+\s*")  # "0.5833333333": a time of a spreadsheet, a longitude
-_POSTAL = re.compile(r"\d{5}(?:-\d{4})?|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}")
+_SALUTATION = late_pattern(r"(?:mrs?|ms|miss|dr|prof|rev|hon|sr|sra|frau|herr|mme|m|mlle)\.?", re.IGNORECASE)
+_DECIMAL = late_pattern(r"\s*[+-]?(?:0|[1-9]\d{0,2})\.\d+\s*")  # "0.5833333333": a time of a spreadsheet, a longitude
+_POSTAL = late_pattern(r"\d{5}(?:-\d{4})?|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}")
 # Words that persons don't have in their names.
-_NO_PERSON = re.compile(
+_NO_PERSON = late_pattern(
     r"\b(?:inc|corp|llc|ltd|center|centre|society|foundation|association|assn|clinic|hospital|services?|department|dept|"
     r"office|institute|council|league|group|program|network|alliance|coalition|university|college|school|church|"
     r"county|city|state|of|for|the|and|support|health|care|community|family|house|home|agency|club|trust|fund|bureau|"

@@ -14,6 +14,7 @@ from directory_app.formats.tables import heading_words as words
 from directory_app.formats.tables.csv_tables import NUMBER_COLUMNS
 from directory_app.records import fields
 from directory_app.text import tokens
+from directory_app.text.patterns import late_pattern
 
 ADDRESS_PARTS = (
     "attention", "address", "address_1", "address_2", "city", "state", "postal", "country", "private", "locality",
@@ -35,16 +36,16 @@ _KNOWN = {**{alias.replace(" ", ""): key for alias, key in _KNOWN.items()}, **_K
 _OF_NUMBERS = (
     "name", "phone.1.type", "phone.1.label", "phone.1.number", "phone.1.e164", "phone.1.extension", "phone.1.remark",
 )  # fmt: skip
-_PHONE_SLOT = re.compile(r"(?:phone|telephone|tel) ?(\d{1,2})(?: (.+))?|(?:phone|telephone)s? (.+?) (\d{1,2})")
+_PHONE_SLOT = late_pattern(r"(?:phone|telephone|tel) ?(\d{1,2})(?: (.+))?|(?:phone|telephone)s? (.+?) (\d{1,2})")
 _PHONE_WORDS = {
     "": "number", "number": "number", "value": "number",
     "type": "type", "label": "type", "name": "type", "kind": "type",
     "ext": "extension", "extension": "extension", "description": "remark", "note": "remark", "notes": "remark",
     "is private": "private",
 }  # fmt: skip
-BY_PLACE = re.compile(r"Column \d+")  # what a column is called that has no name of its own
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=\d)(?=[A-Z])")
-_PARTS = re.compile(r"[/&+,;|()]|\band\b|\bor\b|\bund\b|\bet\b|\by\b", re.IGNORECASE)
+BY_PLACE = late_pattern(r"Column \d+")  # what a column is called that has no name of its own
+_CAMEL = late_pattern(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=\d)(?=[A-Z])")
+_PARTS = late_pattern(r"[/&+,;|()]|\band\b|\bor\b|\bund\b|\bet\b|\by\b", re.IGNORECASE)
 _NUMBER_WORDS = {word: kind for kind, names in words.NUMBERS.items() for word in names.split("|")}
 _ADDRESS_WORDS = {word: part for part, names in words.ADDRESS.items() for word in names.split("|")}
 _LONGEST = 100  # characters of a heading that are looked at
@@ -67,7 +68,7 @@ def fields_of(header: Sequence[str]) -> list[str]:
 
 
 # "Phone (TTY)": beside "Phone" it says that the number is a TTY, alone it may be both.
-_KIND_IN_BRACKETS = re.compile(r"\b(?:phone|telephone|tel|number)\b\.?\s*\([^()]+\)\s*$", re.IGNORECASE)
+_KIND_IN_BRACKETS = late_pattern(r"\b(?:phone|telephone|tel|number)\b\.?\s*\([^()]+\)\s*$", re.IGNORECASE)
 
 
 def is_own(header: Sequence[str]) -> bool:
@@ -113,7 +114,7 @@ def holds_address_too(name: str) -> bool:
 
 
 _LONGEST_OF_BOTH = 60  # characters
-_NAME_AND_ADDRESS = re.compile(
+_NAME_AND_ADDRESS = late_pattern(
     r"""
     \b(?:name|nombre|nom|nome|organi[sz]ation|organi[sz]aci[oó]n|agency|institution|instituci[oó]n|ngo|facility|cent(?:re|er))
     s?\s*(?:&|\+|/|,|\b(?:and|with|und|et|y|e)\b)\s*(?:(?:full|its|the|su|postal|complete)\s)?
@@ -128,10 +129,10 @@ def _is_of_several_numbers(name: str) -> bool:
     return "+" in _number_kinds(name)
 
 
-_MAIL = re.compile(
+_MAIL = late_pattern(
     r"\b(?:e ?mails?|courriels?|correos?|mail adresse|mailadresse|e ?mailadres|posta elettronica|e ?post)\b"
 )
-_WEB = re.compile(
+_WEB = late_pattern(
     r"\b(?:web ?sites?|web|urls?|home ?pages?|internet|webseite|weburl|www|facebook|twitter|instagram|hemsida|"
     r"hjemmeside)\b"
 )
@@ -204,7 +205,7 @@ _CITY, _STATE, _CODE = (
     "|".join(sorted((word for word in words.ADDRESS[part].split("|")), key=len, reverse=True))
     for part in ("city", "state", "postal")
 )
-_ENDS = re.compile(
+_ENDS = late_pattern(
     rf"(?:{_CITY}) (?:{_STATE}) (?:{_CODE})(?: code)?|(?:{_CITY}) (?:{_STATE})|(?:{_STATE}) (?:{_CODE})|"
     rf"(?:{_CITY}) (?:{_CODE})|(?!postal )(?:{_CODE}) (?:{_CITY})"
 )
@@ -263,7 +264,7 @@ _SLOT_PARTS = {
 
 
 # "Number 1", "Kind 1"; "Phone 2", "Type 2", "Ext 2"
-_NUMBERED = re.compile(
+_NUMBERED = late_pattern(
     rf"(?:(?P<number>number|phone|telephone|tel|contact number)|(?:(?:number|phone|telephone|tel) )?"
     rf"(?P<part>{'|'.join(_SLOT_PARTS)}|comment)) (?P<slot>\d{{1,2}})"
 )

@@ -6,7 +6,6 @@ Each saved mapping is a file of its own in one folder, so that it can be copied 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from directory_app.errors import DirectoryError, UnreadableError, UnwritableErro
 from directory_app.formats.tables import guessing, headings
 from directory_app.records import fields
 from directory_app.records.slugs import slug
+from directory_app.text.patterns import late_pattern
 
 IGNORED = "ignored"
 NO_PLACE = "No place yet"
@@ -26,7 +26,7 @@ _PERSON = (*headings.PERSON, guessing.PERSON)
 _SIMPLE = frozenset(entry.key for entry in fields.FIELDS) | {
     *NUMBER_FIELDS, *_PERSON, headings.EXTENSION, headings.LOCALITY,
 }  # fmt: skip
-_SLOT = re.compile(r"(phone|address)\.([a-z0-9-]+)\.([a-z0-9_]+)")
+_SLOT = late_pattern(r"(phone|address)\.([a-z0-9-]+)\.([a-z0-9_]+)")
 _NAMES = frozenset({"name", "given", "family", "alternate_names", guessing.PERSON})
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from directory_app.formats.reading import Fate
 from directory_app.formats.tables.table import Row
+from directory_app.text.patterns import late_pattern
 from directory_app.values import phone_text
 
 NAMES_AGAIN = "the names of the columns"
@@ -16,7 +17,7 @@ INSIDE = "this row is a heading inside of the table"
 BELOW = "this row stands below the table"
 _JUDGED = 50  # rows that show whether headings part a table
 _MOST_HELD = 50  # rows of one cell below each other; more are names
-_FOOT = re.compile(
+_FOOT = late_pattern(
     r"""
     \s*(?:
         [*†‡©•]|\(c\)\s|-{3,}|={3,}|_{3,}|                                        # "* closed on Fridays"
@@ -31,7 +32,7 @@ _FOOT = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_COUNT = re.compile(r"[\d,.\s%]{1,9}")
+_COUNT = late_pattern(r"[\d,.\s%]{1,9}")
 _FEWEST_WORDS = 5  # of a sentence
 
 

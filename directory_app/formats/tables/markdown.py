@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import BinaryIO
 
@@ -12,10 +11,11 @@ from directory_app.formats.notices import Notices
 from directory_app.formats.reading import Reading
 from directory_app.formats.tables import own_rows, reading
 from directory_app.formats.tables.table import Row, Sheet
+from directory_app.text.patterns import late_pattern
 
 # What would be read as markup; a number such as (800)332-1000 stays readable in the source.
-_MARKUP = re.compile(r"[\\|`*_\[\]<>~&#]")
-_LINE_END = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_MARKUP = late_pattern(r"[\\|`*_\[\]<>~&#]")
+_LINE_END = late_pattern("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 
 
 def write(content: Content, file: BinaryIO) -> Written:
@@ -52,10 +52,10 @@ def read(path: Path) -> Reading:
     return reading.read_sheets(path, [Sheet("the table", iter(rows))], notices)
 
 
-_RULE = re.compile(r"[\s|:-]*-[\s|:-]*")
-_TABLE = re.compile(r"\ufeff?\s*(\|[^\n]*)\n[\s|:-]*-[\s|:-]*(?:\n|$)")
-_PARTS = re.compile(r"(?<!\\)((?:\\\\)*)\|")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|<br ?/?>")
+_RULE = late_pattern(r"[\s|:-]*-[\s|:-]*")
+_TABLE = late_pattern(r"\ufeff?\s*(\|[^\n]*)\n[\s|:-]*-[\s|:-]*(?:\n|$)")
+_PARTS = late_pattern(r"(?<!\\)((?:\\\\)*)\|")
+_ESCAPED = late_pattern(r"\\([!-/:-@\[-`{-~])|<br ?/?>")
 
 
 def _cells(line: str) -> list[str]:

@@ -6,14 +6,15 @@ import re
 from typing import NamedTuple
 
 from directory_app.formats.tables import headings
+from directory_app.text.patterns import late_pattern
 from directory_app.values.addresses import localities, whole
 
-_BLANK_LINE = re.compile(r"\n[ \t]*\n")
-_AS_NUMBER = re.compile(r"(\d{3,5})\.0")  # a postal code that a program took for a number
-_CODE_FIRST = re.compile(
+_BLANK_LINE = late_pattern(r"\n[ \t]*\n")
+_AS_NUMBER = late_pattern(r"(\d{3,5})\.0")  # a postal code that a program took for a number
+_CODE_FIRST = late_pattern(
     r"(?:[A-Z]{1,2}-)?(?P<postal>\d{4,5}|\d{4} ?[A-Z]{2}|\d{3} \d{2}|\d{2}-\d{3}),?\s+(?P<city>[^\d,]+)"
 )
-_CODE_LAST = re.compile(
+_CODE_LAST = late_pattern(
     r"""
     (?P<city>[^\d,]+),\s*                        # "Hafen, "
     (?:(?P<state>[^\d,]+?),?\s+)?                # "Nordland "
@@ -21,8 +22,8 @@ _CODE_LAST = re.compile(
     """,
     re.VERBOSE,
 )
-_MIXED = re.compile(r"[,\d]")
-_LETTERS = re.compile(r"[^\W\d_]{4,}")
+_MIXED = late_pattern(r"[,\d]")
+_LETTERS = late_pattern(r"[^\W\d_]{4,}")
 
 
 class _End(NamedTuple):

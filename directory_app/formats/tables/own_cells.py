@@ -11,13 +11,14 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from directory_app.records import Phone
+from directory_app.text.patterns import late_pattern
 from directory_app.values import number_kinds, phone_text
 from directory_app.values.phone_text import PhoneText
 
-_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
-_JOINT = re.compile(r"(?<!\\)((?:\\\\)*);(?:\s|$)")
+_ESCAPED = late_pattern(r"\\(.)", re.DOTALL)
+_JOINT = late_pattern(r"(?<!\\)((?:\\\\)*);(?:\s|$)")
 _ENDS = str.maketrans({"\\": "\\\\", "\n": "\\n", "\r": "\\r"})
-_NUMBER = re.compile(
+_NUMBER = late_pattern(
     r"(?P<number>(?:[^\\]|\\.)*?)(?:(?<!\\) ext\. (?P<extension>(?:[^\\]|\\.)*?))?(?:(?<!\\) \((?P<remark>.*)\))?",
     re.DOTALL,
 )
@@ -105,7 +106,7 @@ def number(phone: Phone) -> str:
     return text if "\\" in text else f"\\{text}"  # a backslash says that nothing here is to be guessed
 
 
-_PLAIN = re.compile(r"(?:1[ .\-])?(?:\([2-9]\d\d\) ?|[2-9]\d\d[ .\-])\d{3}[ .\-]\d{4}|[2-9]\d{9}")  # 1-800-352-9424
+_PLAIN = late_pattern(r"(?:1[ .\-])?(?:\([2-9]\d\d\) ?|[2-9]\d\d[ .\-])\d{3}[ .\-]\d{4}|[2-9]\d{9}")  # 1-800-352-9424
 
 
 def is_plain_number(text: str) -> bool:
@@ -126,7 +127,7 @@ def _is_plain_remark(remark: str) -> bool:
     return _WORDS.fullmatch(remark) is not None and not number_kinds.is_only_label_words(remark)
 
 
-_WORDS = re.compile(r"[^\W\d_]+(?:[ ,]{1,2}[^\W\d_]+)*")
+_WORDS = late_pattern(r"[^\W\d_]+(?:[ ,]{1,2}[^\W\d_]+)*")
 
 
 def is_read_again(phone: Phone, written: str) -> bool:

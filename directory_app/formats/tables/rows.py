@@ -12,13 +12,14 @@ from directory_app.formats.tables import headings, same_numbers
 from directory_app.formats.tables.addresses import PRIVATE, YES
 from directory_app.formats.tables.guessing import PERSON
 from directory_app.formats.tables.mapping import IGNORED, Mapping
+from directory_app.text.patterns import late_pattern
 from directory_app.values import absent, phone_parts, phone_text, phones, web
 from directory_app.values.addresses import whole
 
 Values = dict[str, list[str]]
 NO_VALUE = "these words stand for no value and were left out"
 _TEXTS = frozenset({"name", "alternate_names", "description", "disorders", "source", "needs_checking", "id"})
-_ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!)")
+_ERROR = late_pattern(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!)")
 
 
 class Column(NamedTuple):

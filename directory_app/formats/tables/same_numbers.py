@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from directory_app.text.patterns import late_pattern
 from directory_app.values import phone_text
 
-_SAME = re.compile(
+_SAME = late_pattern(
     r"""
     (?:the[ ])?same(?:[ ]number)?                                                           # "the same number"
     (?:[ ](?:as[ ])?(?P<as>(?:the[ ]|main[ ]|office[ ])*(?:voice|phone|telephone|tel)\.?(?:[ ]number)?))?  # "as phone"

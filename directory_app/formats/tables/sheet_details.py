@@ -13,22 +13,24 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.sax.saxutils import unescape
 
+from directory_app.text.patterns import late_pattern
+
 Place = tuple[int, int]  # row and column, both from 1
 # A larger sheet is read without its details.
 _MOST_BYTES = 200 << 20
-_ATTRIBUTE = re.compile(rb'([\w:]+)="([^"]*)"')
-_SHEET = re.compile(rb"<(?:\w+:)?sheet\b([^>]*)/?>")
-_RELATIONSHIP = re.compile(rb"<(?:\w+:)?Relationship\b([^>]*)/?>")
-_HIDDEN_ROW = re.compile(rb'<row\b(?=[^>]*\bhidden="(?:1|true)")([^>]*)>')
-_HIDDEN_COLUMN = re.compile(rb'<col\b(?=[^>]*\bhidden="(?:1|true)")([^>]*)>')
-_LINK = re.compile(rb"<hyperlink\b([^>]*)>")
-_ERROR = re.compile(rb'<c\b(?=[^>]*\bt="e")([^>]*)>(?:<f\b[^>]*/>|<f\b[^>]*>[^<]*</f>)?<v>([^<]*)</v>')
-_FORMAT = re.compile(rb"<numFmt\b([^>]*)/?>")
-_STYLES = re.compile(rb"<cellXfs\b.*?</cellXfs>", re.DOTALL)
-_STYLE = re.compile(rb"<xf\b([^>]*)>")
+_ATTRIBUTE = late_pattern(rb'([\w:]+)="([^"]*)"')
+_SHEET = late_pattern(rb"<(?:\w+:)?sheet\b([^>]*)/?>")
+_RELATIONSHIP = late_pattern(rb"<(?:\w+:)?Relationship\b([^>]*)/?>")
+_HIDDEN_ROW = late_pattern(rb'<row\b(?=[^>]*\bhidden="(?:1|true)")([^>]*)>')
+_HIDDEN_COLUMN = late_pattern(rb'<col\b(?=[^>]*\bhidden="(?:1|true)")([^>]*)>')
+_LINK = late_pattern(rb"<hyperlink\b([^>]*)>")
+_ERROR = late_pattern(rb'<c\b(?=[^>]*\bt="e")([^>]*)>(?:<f\b[^>]*/>|<f\b[^>]*>[^<]*</f>)?<v>([^<]*)</v>')
+_FORMAT = late_pattern(rb"<numFmt\b([^>]*)/?>")
+_STYLES = late_pattern(rb"<cellXfs\b.*?</cellXfs>", re.DOTALL)
+_STYLE = late_pattern(rb"<xf\b([^>]*)>")
 # A format of digits only, which shows zeros that a number has not: "00000", "00000-0000", "000\\-000".
-_ZEROS = re.compile(r"0{2,}[0\-() ]*")
-_PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_ZEROS = late_pattern(r"0{2,}[0\-() ]*")
+_PLACE = late_pattern(r"([A-Z]{1,3})(\d{1,7})")
 
 
 @dataclass(slots=True)

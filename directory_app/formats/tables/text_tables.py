@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import pairwise
@@ -18,13 +17,14 @@ from directory_app.files import decoding
 from directory_app.formats.content import START
 from directory_app.formats.tables import headings
 from directory_app.formats.tables.table import holds_values
+from directory_app.text.patterns import late_pattern
 from directory_app.values import absent, phones
 
 BLANKS = "  "  # parts the cells of a line as a delimiter does
 ENDINGS = (".txt",)
 _PARTED_BY = ("\t", "|", ";", ",", BLANKS)
-_GAP = re.compile(r" {2,}|\t+")
-_HEADING = re.compile(r"\S+(?: \S+)*")
+_GAP = late_pattern(r" {2,}|\t+")
+_HEADING = late_pattern(r"\S+(?: \S+)*")
 _LONGEST_HEADING = 60  # characters
 _FEWEST_DIGITS = 3
 

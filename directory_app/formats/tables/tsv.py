@@ -6,18 +6,18 @@ of PostgreSQL and MySQL, so that our reader gives the same values; without it th
 
 from __future__ import annotations
 
-import re
 from typing import BinaryIO
 
 from directory_app.formats.content import Content, Written
 from directory_app.formats.limits import LimitCounts, Loss
 from directory_app.formats.tables import own_rows, table_limits
+from directory_app.text.patterns import late_pattern
 
 # The format has no quotes: a cell can't hold what ends a cell or a line.
-_ENDS = re.compile("[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_RARE_ENDS = re.compile("[\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_ENDS = late_pattern("[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_RARE_ENDS = late_pattern("[\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
-_ESCAPED = re.compile(r"\\(.)")
+_ESCAPED = late_pattern(r"\\(.)")
 _PLAIN = {"t": "\t", "n": "\n", "r": "\r"}
 
 

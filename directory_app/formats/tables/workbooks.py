@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +18,7 @@ from directory_app.formats.notices import Notices
 from directory_app.formats.tables.sheet_details import Details, column_number, details_of
 from directory_app.formats.tables.table import Row, Sheet
 from directory_app.text import wording
+from directory_app.text.patterns import late_pattern
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".ods", ".xls")
 # A sheet is laid out in memory from its first cell to its last, and each cell takes some 32 bytes of it.
 MOST_CELLS = 20_000_000
-_PLACE = re.compile(rb'\br="([A-Z]{0,3})(\d{1,10})"')
+_PLACE = late_pattern(rb'\br="([A-Z]{0,3})(\d{1,10})"')
 _PIECE = 1 << 20
 _OVERLAP = 32  # bytes: longer than what `_PLACE` matches, which may stand across two pieces
 

@@ -6,14 +6,15 @@ import re
 
 from directory_app.records import Organization, doubts, web_link
 from directory_app.text import wording
+from directory_app.text.patterns import late_pattern
 from directory_app.values import number_kinds
 
 # RFC 6350, 3.3: text holds tabs and line ends, no other control characters.
 CONTROLS = {code: None for code in range(32) if chr(code) not in "\t\n\r"} | {127: None}
-_APPLE_LABEL = re.compile(r"_\$!<(.*)>!\$_")
+_APPLE_LABEL = late_pattern(r"_\$!<(.*)>!\$_")
 # Words of an address book that say where a phone stands, not what answers.
-_PLACE_LABEL = re.compile(r"(?:work|home|main|other|mobile|cell|iphone|phone|tel|telephone|school)?", re.IGNORECASE)
-_NOTE_NUMBER = re.compile(r"^(?P<label>[^\d\n:]{1,40}):\s*(?P<number>[+(\d][^\n;]{2,40})$", re.MULTILINE)
+_PLACE_LABEL = late_pattern(r"(?:work|home|main|other|mobile|cell|iphone|phone|tel|telephone|school)?", re.IGNORECASE)
+_NOTE_NUMBER = late_pattern(r"^(?P<label>[^\d\n:]{1,40}):\s*(?P<number>[+(\d][^\n;]{2,40})$", re.MULTILINE)
 TO_CHECK = "To check: "
 
 

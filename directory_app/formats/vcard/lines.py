@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from directory_app.formats.notices import Notices
 from directory_app.text import wording
+from directory_app.text.patterns import late_pattern
 
 # RFC 6350, 3.2: a line holds at most 75 octets without its line end.
 FOLD = 75
@@ -20,9 +21,9 @@ MOST_OCTETS = 1_000_000
 # What is bytes of its own and never text.
 PICTURES = frozenset("PHOTO LOGO SOUND KEY".split())
 
-_NAME = re.compile(r"\s*(?:([A-Za-z0-9_-]+)\.)?([A-Za-z0-9_-]+)")
-_PARAMETER = re.compile(r';\s*([^=;:"\s]*)\s*(?:=((?:"[^"]*"|[^;:"])*))?')
-_PARAMETER_VALUE = re.compile(r'"([^"]*)"|([^,]+)')
+_NAME = late_pattern(r"\s*(?:([A-Za-z0-9_-]+)\.)?([A-Za-z0-9_-]+)")
+_PARAMETER = late_pattern(r';\s*([^=;:"\s]*)\s*(?:=((?:"[^"]*"|[^;:"])*))?')
+_PARAMETER_VALUE = late_pattern(r'"([^"]*)"|([^,]+)')
 _CIRCUMFLEX = {"^n": "\n", "^'": '"', "^^": "^"}
 _SLOW_CODECS = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined"})
 
@@ -138,9 +139,9 @@ class _Unfolding:
         return others if begun and is_fold else b"".join(self.pieces)
 
 
-_IS_BASE64 = re.compile(rb";\s*(?:ENCODING\s*=\s*)?(?:BASE64|B)\s*(?:;|\Z)")
-_BASE64_LINE = re.compile(rb"[A-Za-z0-9+/]+={0,2}\s*")
-_ALL_CODED = re.compile(rb"(?:=[0-9A-Fa-f]{2})*")
+_IS_BASE64 = late_pattern(rb";\s*(?:ENCODING\s*=\s*)?(?:BASE64|B)\s*(?:;|\Z)")
+_BASE64_LINE = late_pattern(rb"[A-Za-z0-9+/]+={0,2}\s*")
+_ALL_CODED = late_pattern(rb"(?:=[0-9A-Fa-f]{2})*")
 
 
 def _unfolded(data: bytes) -> Iterator[tuple[int, bytes]]:

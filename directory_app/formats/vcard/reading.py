@@ -36,6 +36,7 @@ from directory_app.records import (
     placed,
 )
 from directory_app.records.slugs import Slugs
+from directory_app.text.patterns import late_pattern
 from directory_app.values.phones import digits_of
 
 # Says something of the card, not of the organization.
@@ -48,7 +49,7 @@ _PARAMETERS = frozenset(
 )
 Progress = Callable[[int], None]
 _Record = TypeVar("_Record", Source, Doubt)
-_DATE = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})")
+_DATE = late_pattern(r"(\d{4})-?(\d{2})-?(\d{2})")
 
 
 def read(path: Path, progress: Progress = lambda _: None) -> Reading:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -12,9 +11,10 @@ from directory_app.reports.assemble.block import Block, CodedDoubt
 from directory_app.reports.assemble.place import Place
 from directory_app.reports.assemble.sentence_owner import Owner
 from directory_app.reports.classify.segment import Role, Segment
+from directory_app.text.patterns import late_pattern
 
 # What a headline says of somebody: "Foo Agency opens an office".
-_HEADLINE = re.compile(r"\w\s[a-z]{2,}(?:s|ed)\s(?:an?|the|its|their|new|to|[a-z]{4,})\s")
+_HEADLINE = late_pattern(r"\w\s[a-z]{2,}(?:s|ed)\s(?:an?|the|its|their|new|to|[a-z]{4,})\s")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from directory_app.reports.classify import sentences
 from directory_app.reports.classify.segment import Role, Segment
 from directory_app.reports.find import labels
 from directory_app.reports.page.piece import Node
+from directory_app.text.patterns import late_pattern
 from directory_app.values.addresses import localities
 
 CONTACTS = frozenset({Role.CONTACT_POINTS, Role.STREET, Role.CITY})
@@ -26,7 +27,7 @@ _MOST_IN_ITEM = 8  # segments of an item that are looked at
 _NEAR = 3  # segments below a name that hold its contact
 FEWEST = 2  # siblings
 _LONGEST_NAME = 100  # characters
-_ARTICLE = re.compile(r"(?:what|how|when|where|why)\s(?:to|if|you)\s", re.IGNORECASE)  # "What to do after a fire"
+_ARTICLE = late_pattern(r"(?:what|how|when|where|why)\s(?:to|if|you)\s", re.IGNORECASE)  # "What to do after a fire"
 
 
 @dataclass(slots=True)

@@ -10,16 +10,17 @@ from directory_app.reports import lexicon as words
 from directory_app.reports.assemble.block import CodedDoubt
 from directory_app.reports.assemble.place import AHEAD
 from directory_app.reports.classify.segment import Role, Segment
+from directory_app.text.patterns import late_pattern
 
 _PERSON = r"[A-ZÀ-Þ][a-zà-ÿ'’-]+(?:\s[A-ZÀ-Þ]\.)?\s[A-ZÀ-Þ][A-Za-zà-ÿ'’-]+"
-_PERSONS = re.compile(
+_PERSONS = late_pattern(
     rf"""
     {_PERSON}                                            # "Jane Q. Roe"
     (?:\s?(?:,|&|/|\b(?:and|und|or|oder|et|y|e|en|og|och)\b)\s?{_PERSON}){{0,3}}  # " und Mary Major"
     """,
     re.VERBOSE,
 )
-_PLACE_TO_LOOK = re.compile(r"(?:page|web ?site|web ?page|form)", re.IGNORECASE)  # "Foo Board Contact Us page"
+_PLACE_TO_LOOK = late_pattern(r"(?:page|web ?site|web ?page|form)", re.IGNORECASE)  # "Foo Board Contact Us page"
 
 
 def doubt_of(names: list[Segment], above: Segment | None) -> CodedDoubt:

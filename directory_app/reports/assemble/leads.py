@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 
 from directory_app.reports import lexicon as words
 from directory_app.reports.classify.segment import Role, Segment
+from directory_app.text.patterns import late_pattern
 from directory_app.values import audiences
 from directory_app.values.addresses import localities
 
 _FEWEST_IN_LIST = 3  # leads below what is no organization: a list, whatever labels stand among them
 # What a department calls a number of its own.
-_SERVICE = re.compile(r"(?:line|desk|office|unit|bureau|division|program(?:me)?)s?$", re.IGNORECASE)
+_SERVICE = late_pattern(r"(?:line|desk|office|unit|bureau|division|program(?:me)?)s?$", re.IGNORECASE)
 _ADDRESS = frozenset({Role.STREET, Role.CITY, Role.UNIT})
 
 

@@ -13,11 +13,12 @@ from directory_app.reports.classify.segment import Role, Segment
 from directory_app.reports.find import contact_points
 from directory_app.reports.page.piece import Piece
 from directory_app.text import wording
+from directory_app.text.patterns import late_pattern
 from directory_app.values import places
 from directory_app.values.addresses import localities
 
 BECAME_NO_FIELD = "these words became no field"
-_WORD = re.compile(r"[^\W\d_]+|\d+")
+_WORD = late_pattern(r"[^\W\d_]+|\d+")
 # Words that say nothing by themselves, and those that only lead to a number, an address or the name they stand at.
 # Words of conditions ("after", "only", "not", "if") are none of them.
 _SAY_NOTHING = frozenset(

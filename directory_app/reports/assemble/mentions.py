@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from directory_app.reports import lexicon as words
 from directory_app.reports.assemble.block import Block
 from directory_app.reports.classify.segment import Role
+from directory_app.text.patterns import late_pattern
 
-_SHORT_FORM = re.compile(r"([^()]{2,}?)\s?\(([^()]{2,})\)")
+_SHORT_FORM = late_pattern(r"([^()]{2,}?)\s?\(([^()]{2,})\)")
 _SHORTEST_NAME = 3  # characters
 
 

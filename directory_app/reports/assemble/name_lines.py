@@ -8,27 +8,28 @@ from dataclasses import replace
 from directory_app.reports import lexicon as words
 from directory_app.reports.assemble.block import CodedDoubt
 from directory_app.reports.classify.segment import Segment
+from directory_app.text.patterns import late_pattern
 from directory_app.values.addresses import localities
 
-_OPEN_END = re.compile(r"(?:\b(?:of|for|the|and|with|in|on|to|against)|&|[,/])$", re.IGNORECASE)
-_GOES_ON = re.compile(r"(?:of|for|the|and|with|in|on|to|against|&)\s|\([A-Z][\w&./-]{1,14}\)$")
-_LEGAL_END = re.compile(r"\b(?:inc|ltd|llc|corp|e\.\s?v)\b\.?(?:\s\([\w&-]+\))?$", re.IGNORECASE)
+_OPEN_END = late_pattern(r"(?:\b(?:of|for|the|and|with|in|on|to|against)|&|[,/])$", re.IGNORECASE)
+_GOES_ON = late_pattern(r"(?:of|for|the|and|with|in|on|to|against|&)\s|\([A-Z][\w&./-]{1,14}\)$")
+_LEGAL_END = late_pattern(r"\b(?:inc|ltd|llc|corp|e\.\s?v)\b\.?(?:\s\([\w&-]+\))?$", re.IGNORECASE)
 # What names of organizations end with, and seldom a line of its own.
-_SUBJECT = re.compile(
+_SUBJECT = late_pattern(
     r"""\b(?:
         disorders?|diseases?|syndromes?|conditions?|children|adults|research|difficulties
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_TITLE = re.compile(r"(?:dr|mr|mrs|ms|prof|professor|rev|sister)\b\.?\s(?=[A-Z])", re.IGNORECASE)
+_TITLE = late_pattern(r"(?:dr|mr|mrs|ms|prof|professor|rev|sister)\b\.?\s(?=[A-Z])", re.IGNORECASE)
 # Headings of lists: "National Organizations".
-_SEVERAL = re.compile(
+_SEVERAL = late_pattern(
     r"""\b(?:
         associations|organi[sz]ations|societies|agencies|services|resources|groups|centers|clinics|programs|hotlines
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_AFTER_PERSON = re.compile(
+_AFTER_PERSON = late_pattern(
     r"""
     ,\s*(?:
         m\.?d|d\.?o|ph\.?\s?d|r\.?n|m\.?s|m\.?a|m\.?ed|cgc|m\.?s\.?w|lcsw|mph|facmg|esq|      # "Jane Roe, M.D."
@@ -38,7 +39,7 @@ _AFTER_PERSON = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_PERSON_LIKE = re.compile(r"[A-Z][a-zà-ÿ]+ (?:[A-Z]\.? )?[A-Z][A-Za-zà-ÿ'’-]+")
+_PERSON_LIKE = late_pattern(r"[A-Z][a-zà-ÿ]+ (?:[A-Z]\.? )?[A-Z][A-Za-zà-ÿ'’-]+")
 # Tuned with tests/reports/score.py.
 _LONG = 30  # characters: a shorter line was not broken, so its name does not go on
 _MOST_NAME_LINES = 3  # of more lines only the last is the name

@@ -17,6 +17,7 @@ from directory_app.reports.assemble.ledger import Ledger
 from directory_app.reports.classify.segment import Role, Segment
 from directory_app.reports.find import contact_points, labels
 from directory_app.reports.find.notations import PrintedNumber
+from directory_app.text.patterns import late_pattern
 from directory_app.values import number_kinds, phones
 
 
@@ -288,14 +289,14 @@ def _add_number(draft: _Draft, number: PrintedNumber, segment: Segment, label: s
         draft.doubt("phones", number.text, doubt, segment)
 
 
-_NO_WORD = re.compile(r"\b(?:u\.?\s?s\.?|united states|the)(?!\w)|[\W_]+")
-_TEXTPHONE_NAME = re.compile(r"\b(?:schreibtelefon|text ?phone|textphone|tty|tdd|minicom)\b", re.IGNORECASE)
+_NO_WORD = late_pattern(r"\b(?:u\.?\s?s\.?|united states|the)(?!\w)|[\W_]+")
+_TEXTPHONE_NAME = late_pattern(r"\b(?:schreibtelefon|text ?phone|textphone|tty|tdd|minicom)\b", re.IGNORECASE)
 
 
 _SHORTEST_NAME = 2  # characters
-_HOURS = re.compile(r"\s?[(\[](?P<hours>[^()\[\]]{0,40}(?:\d\s?h\b|\d/7)[^()\[\]]{0,40})[)\]]$")  # "Foo Line (24/7)"
+_HOURS = late_pattern(r"\s?[(\[](?P<hours>[^()\[\]]{0,40}(?:\d\s?h\b|\d/7)[^()\[\]]{0,40})[)\]]$")  # "Foo Line (24/7)"
 _SENTENCE = 120  # characters before a number that may say who answers
-_SEVERAL_CODES = re.compile(r"(?:\d{3}/)+\(?\d{3}\)?[ .-]")
+_SEVERAL_CODES = late_pattern(r"(?:\d{3}/)+\(?\d{3}\)?[ .-]")
 
 
 def _doubt(number: PrintedNumber) -> CodedDoubt:

@@ -6,18 +6,18 @@ heading is said of each number below it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from directory_app.reports.assemble.block import Block
 from directory_app.reports.classify import heading_words
 from directory_app.reports.classify.segment import Role, Segment
+from directory_app.text.patterns import late_pattern
 from directory_app.values import phones
 
 _FEWEST_DIGITS = 7  # of a number that others don't have, too: 711 is everybody's
 _ADDRESS = (Role.STREET, Role.UNIT, Role.CITY)
-_ARTICLE = re.compile(r"^(?:the|der|die|das|la|le|les|el) ")
+_ARTICLE = late_pattern(r"^(?:the|der|die|das|la|le|les|el) ")
 
 
 @dataclass(slots=True)

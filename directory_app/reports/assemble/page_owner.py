@@ -17,8 +17,9 @@ from directory_app.reports.classify import heading_words, sentences, title_names
 from directory_app.reports.classify.segment import Role, segment_of
 from directory_app.reports.find import contact_points
 from directory_app.reports.page.piece import Piece
+from directory_app.text.patterns import late_pattern
 
-_COPYRIGHT = re.compile(
+_COPYRIGHT = late_pattern(
     r"""
     (?:©|\(c\)|copyright)[\s©]*(?:\(c\)\s*)?(?:by\s)?[\d\s,–-]*(?:by\s)?  # "© 2014 – 2020 "
     (?P<name>[A-ZÀ-Þ][^|.·•]{2,80}?)
@@ -26,8 +27,8 @@ _COPYRIGHT = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_SHORT_FORM = re.compile(r"(?P<name>.{4,}?)\s*[(\[](?P<short>[A-Z][A-Za-z0-9&./-]{1,14})[)\]]")
-_HEADQUARTERS = re.compile(r"\s(?:headquarters|head office|main office)$", re.IGNORECASE)
+_SHORT_FORM = late_pattern(r"(?P<name>.{4,}?)\s*[(\[](?P<short>[A-Z][A-Za-z0-9&./-]{1,14})[)\]]")
+_HEADQUARTERS = late_pattern(r"\s(?:headquarters|head office|main office)$", re.IGNORECASE)
 _FOOT = 25  # pieces at the end of a page where its foot is looked for
 _TOP = 3  # pieces at its beginning where its title is
 _LONGEST_FOOT_LINE = 70  # characters

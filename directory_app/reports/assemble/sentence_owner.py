@@ -10,13 +10,14 @@ from directory_app.reports import lexicon as words
 from directory_app.reports.assemble import doubtful_names
 from directory_app.reports.classify import called_names, names_in_sentences, sentences
 from directory_app.reports.classify.segment import Segment
+from directory_app.text.patterns import late_pattern
 from directory_app.values import number_kinds
 
-_POSSESSIVE = re.compile(
+_POSSESSIVE = late_pattern(
     r"\b(?:the|this|that)\s(?:[a-z]+\s){0,2}[a-z]+['’]s?\s", re.IGNORECASE
 )  # "The commission's number"
 # Whom a sentence says to call that it doesn't name: "call your county on".
-_CALL_OTHER = re.compile(
+_CALL_OTHER = late_pattern(
     r"""
     \b(?:call|ring|phone|contact|text)\s(?:the\s)?              # "call "
     (?P<name>your\s[a-z][\w'’&-]+(?:\s[\w'’&-]+){0,4})         # "your county"
@@ -24,14 +25,14 @@ _CALL_OTHER = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_OWNED = re.compile(
+_OWNED = late_pattern(
     r"""
     ['’]s?\s(?P<label>(?:[\w-]+\s){0,3}[\w-]+?)\s  # "'s TTY line "
     (?:is|are|was|can|will|may)\b
     """,
     re.VERBOSE,
 )
-_THEIRS = re.compile(r"(?:Their|Its|It|They)\b")  # "Their number is": whoever the sentence before is about
+_THEIRS = late_pattern(r"(?:Their|Its|It|They)\b")  # "Their number is": whoever the sentence before is about
 _MOST_OF_PARAGRAPH = 4  # sentences before one that may be about whose number it gives
 _MOST_TITLE_WORDS = 4  # of a sentence that is nothing but a name
 _EARLIER = 2  # so many before a sentence with a number may name whose it is

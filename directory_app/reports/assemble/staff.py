@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from directory_app.reports import lexicon as words
 from directory_app.reports.assemble import name_lines
 from directory_app.reports.classify.segment import Role, Segment
+from directory_app.text.patterns import late_pattern
 
-_PERSON = re.compile(r"(?:[A-Z][\w'’-]+|[A-Z]\.)(?: (?:[A-Z][\w'’-]+|[A-Z]\.)){1,3}(?:,.{1,30})?")
+_PERSON = late_pattern(r"(?:[A-Z][\w'’-]+|[A-Z]\.)(?: (?:[A-Z][\w'’-]+|[A-Z]\.)){1,3}(?:,.{1,30})?")
 _NEAR = 6  # segments below a person that hold the number
 
 

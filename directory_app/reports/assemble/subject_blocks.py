@@ -13,11 +13,12 @@ from directory_app.reports.classify import sentences, title_names
 from directory_app.reports.classify.segment import Role, Segment, segment_of
 from directory_app.reports.find import contact_points
 from directory_app.reports.page.piece import Piece
+from directory_app.text.patterns import late_pattern
 from directory_app.values import number_kinds
 
-_ACRONYM = re.compile(r"(?P<name>.{4,}?)\s*[(\[](?P<short>[A-Z][A-Za-z0-9&./-]{1,14})[)\]]")
-_ONLY_ACRONYM = re.compile(r"[(\[](?P<short>[A-Z][A-Za-z0-9&./-]{1,14})[)\]]")
-_LABELLED = re.compile(
+_ACRONYM = late_pattern(r"(?P<name>.{4,}?)\s*[(\[](?P<short>[A-Z][A-Za-z0-9&./-]{1,14})[)\]]")
+_ONLY_ACRONYM = late_pattern(r"[(\[](?P<short>[A-Z][A-Za-z0-9&./-]{1,14})[)\]]")
+_LABELLED = late_pattern(
     r"""
     (?:e-?mail|phone|telephone|tel|fax|tty|tdd|web[ ]?site|web|toll[ -]free|text|sms)\s?:\s  # "Email: Foo Program"
     """,

@@ -9,6 +9,7 @@ from directory_app.reports.classify import heading_words, sentences, title_names
 from directory_app.reports.classify.field_labels import FieldKind, field_of
 from directory_app.reports.find import contact_points
 from directory_app.reports.page.piece import Piece
+from directory_app.text.patterns import late_pattern
 from directory_app.values import number_kinds
 from directory_app.values.addresses import localities
 
@@ -16,7 +17,7 @@ _STRONG: frozenset[FieldKind] = frozenset({"numbers", "address", "email", "web"}
 MARKS = " :*#-–"
 # What stands below these is about others, or about a disorder.
 _LISTS = (words.LIST_HEADINGS, words.DISORDER_HEADINGS, words.REFERENCE_HEADINGS, words.ENDS_LIST)
-_DATE = re.compile(rf"\b{words.MONTH}\.?\s\d", re.IGNORECASE | re.VERBOSE)  # "Closed on April 7th"
+_DATE = late_pattern(rf"\b{words.MONTH}\.?\s\d", re.IGNORECASE | re.VERBOSE)  # "Closed on April 7th"
 _LONGEST_TITLE = 150  # characters
 _SHORT_TITLE = 60  # a longer one may be a sentence
 LONGEST_REMARK = 80  # characters beside a number below its label

@@ -8,14 +8,15 @@ from collections.abc import Sequence
 from directory_app.reports.classify import names_in_sentences, roles, sentences
 from directory_app.reports.classify.segment import Role, Segment, segment_of
 from directory_app.reports.page.piece import Piece
+from directory_app.text.patterns import late_pattern
 from directory_app.values.addresses import ends_below_streets, one_line, streets, whole
 from directory_app.values.addresses.localities import Locality
 
-_IS_AT = re.compile(r"(?:The )?(.{3,80}?),? (?:is|are)(?: located| based)? (?:at|in|on)")  # "The Foo Society is at"
-_OFFICES = re.compile(r"(?:our\s)?(?:locations?|offices?|address(?:es)?|branches)\s?:?", re.IGNORECASE)
-_TOWN = re.compile(r"(?P<town>[A-Z][^:\d,]{1,40}?):\s+(?P<street>.{3,120})")  # "Dover: 22 Quay Road"
+_IS_AT = late_pattern(r"(?:The )?(.{3,80}?),? (?:is|are)(?: located| based)? (?:at|in|on)")  # "The Foo Society is at"
+_OFFICES = late_pattern(r"(?:our\s)?(?:locations?|offices?|address(?:es)?|branches)\s?:?", re.IGNORECASE)
+_TOWN = late_pattern(r"(?P<town>[A-Z][^:\d,]{1,40}?):\s+(?P<street>.{3,120})")  # "Dover: 22 Quay Road"
 _LONGEST_LABELLED = 160  # characters
-_MAY_BE_ADDRESS = re.compile(
+_MAY_BE_ADDRESS = late_pattern(
     r"""
     \d|\bs/n\b|                                                        # "22", "Calle Olmo s/n"
     \b(?:sin[ ]número|esq(?:uina)?|col(?:onia)?|barrio|calle|c\.?p)\b   # "Col. Centro"
@@ -23,7 +24,7 @@ _MAY_BE_ADDRESS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # A city stands before the code where a quarter stands before that.
-_CODE_AT_END = re.compile(
+_CODE_AT_END = late_pattern(
     r"""
     (?P<street>[^,]+,[^,]+?)          # "Calle Olmo 12, Centro"
     (?:,\s*(?P<city>[^,\d]+?))?,\s*   # ", Iztapalapa, "
@@ -31,7 +32,7 @@ _CODE_AT_END = re.compile(
     """,
     re.VERBOSE,
 )
-_IMPERATIVE = re.compile(r"(?:please )?(?:write|mail|send|contact|visit|call|ask)\b", re.IGNORECASE)
+_IMPERATIVE = late_pattern(r"(?:please )?(?:write|mail|send|contact|visit|call|ask)\b", re.IGNORECASE)
 
 
 def of_labelled(piece: Piece, text: str) -> list[Segment]:

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field, replace
 from directory_app.reports.classify.segment import Role, Segment
 from directory_app.reports.page import table_heads
 from directory_app.reports.page.piece import Node
+from directory_app.text.patterns import late_pattern
 from directory_app.values import number_kinds
 
 # What a service may be called that is a label elsewhere, though never of a device: "Crisis Line", "Help Desk".
-_SERVICE = re.compile(
+_SERVICE = late_pattern(
     r"""
     (?:[\w'’/-]+[ ]){0,3}                                                                 # "24-hour "
     (?:(?:crisis|help|hot|info|support|warm|care|emergency)[ ]?-?(?:lines?|desk)|office)  # "Crisis Line"
@@ -27,7 +28,7 @@ _NAMING = frozenset({Role.NAME, Role.PROSE, Role.OTHER})
 _LONGEST_NAME = 100  # characters
 _FEWEST = 2  # siblings with names
 # How a name says who answers: "Taxi complaints via SMS".
-_VIA = re.compile(
+_VIA = late_pattern(
     r"""
     \b(?:via|by)\s(?P<kind>sms|text)\b|        # "via SMS"
     \((?P<bracket>sms|text|fax|tty)\)\s*$     # "(SMS)"

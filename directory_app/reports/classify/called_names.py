@@ -7,6 +7,7 @@ import re
 from directory_app.reports.classify import heading_words
 from directory_app.reports.find.labels import only_label
 from directory_app.reports.lexicon import DEPARTMENT, GENERIC_NAME, ORGANIZATION
+from directory_app.text.patterns import late_pattern
 
 _NAME = r"""
     [A-ZÀ-Þ][\w'’&!-]*                                                      # "Tidewatch"
@@ -14,7 +15,7 @@ _NAME = r"""
     (?:\([A-Z]{2,8}\)|[A-ZÀ-Þ\d][\w'’&!-]*)){0,9}                         # "Elm (ELM)"
 """
 # "you can call Tidewatch on": what a sentence says right before a number.
-_CALLED = re.compile(
+_CALLED = late_pattern(
     rf"""
     (?:^|[\s(“"])(?:call(?:ing)?|ring(?:ing)?|(?:tele)?phon(?:e|ing)|contact(?:ing)?|text(?:ing)?|dial|reach|
        e-?mail|talk[ ]to|speak[ ](?:to|with)|write[ ]to|get[ ]in[ ]touch[ ]with|
@@ -27,7 +28,7 @@ _CALLED = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # "Tidewatch's free hotline is": whose number it is.
-_OWNED = re.compile(
+_OWNED = late_pattern(
     rf"""
     (?:^|[\s(“"])(?P<name>{_NAME})['’]s\s(?:[\w-]+\s){{0,4}}
     (?:hotline|helpline|number|line|phone|telephone)\s(?:is|at|:)?[:\s(+]*(?:1[ -])?\(?$
@@ -35,9 +36,9 @@ _OWNED = re.compile(
     re.VERBOSE,
 )
 # What a text of a word and a number is: the word is what one sends. "Text HOME to 741741".
-_SENT_WORD = re.compile(r"\b(?:text|send|sms)\s\S{1,20}\sto\s?$", re.IGNORECASE)
+_SENT_WORD = late_pattern(r"\b(?:text|send|sms)\s\S{1,20}\sto\s?$", re.IGNORECASE)
 # "Tidewatch is a charity", "The charity Tidewatch offers": what a sentence begins with.
-_ABOUT = re.compile(
+_ABOUT = late_pattern(
     rf"""
     (?:The\s(?:[a-z]+\s)?(?:charity|organi[sz]ation|group|helpline|service|agency|non-?profit)\s|The\s(?:national\s)?|
        At\s)?
@@ -56,7 +57,7 @@ _ABOUT = re.compile(
     re.VERBOSE,
 )
 # Words with a capital that begin sentences, and are nobody.
-_NOBODY = re.compile(
+_NOBODY = late_pattern(
     r"""
     (?:the|a|an|this|that|these|those|there|it|its|he|she|they|we|you|your|our|my|i|if|when|where|what|who|how|why|
        which|all|some|many|most|every|each|any|anyone|everyone|nobody|no|not|here|please|for|in|at|on|by|from|to|
@@ -71,7 +72,7 @@ _NOBODY = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _LONGEST = 300  # characters of a sentence in which its subject or its last words stand
-_ORGANIZATION_BELOW = re.compile(
+_ORGANIZATION_BELOW = late_pattern(
     r"""
     \b(?:charit|organi[sz]ation|help[ ]?line|hot[ ]?line|line|service|agency|group|program|network|non-?profit|
     resource|cent(?:er|re)|foundation|association|society|project|team)

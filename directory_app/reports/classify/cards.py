@@ -9,8 +9,9 @@ from directory_app.reports.classify import field_labels, list_numbers
 from directory_app.reports.classify.segment import Role, Segment, segment_of
 from directory_app.reports.find import contact_points, labels
 from directory_app.reports.page.piece import Node, Piece, Run
+from directory_app.text.patterns import late_pattern
 
-_NUMBER = re.compile(
+_NUMBER = late_pattern(
     r"""
     (?:text\s\S{1,20}\sto\s)?       # "Text TREE to "
     [+(]?\d[\d ()./-]{0,20}\d       # "1860-2655-345"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from directory_app.reports.find.contact_points import ContactPoints
+from directory_app.text.patterns import late_pattern
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = late_pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # What stands beside the year of something to read.
-_CITED = re.compile(
+_CITED = late_pattern(
     r"""
     (?:19|20)\d\d[a-z]?\s?;|                                  # "2007a;"
     ;\s?\d{1,4}(?:\s?\(\d|:\s?e?\d)|                          # "; 22(7", ";22:1055"
@@ -24,9 +25,9 @@ _CITED = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_AUTHORS = re.compile(r"[A-ZÀ-Þ][\w'’-]{1,30},?\s(?:[A-Z]\.?\s?-?){1,4}[,.](?:\s|$)")  # "Roe RJ, Doe A."
+_AUTHORS = late_pattern(r"[A-ZÀ-Þ][\w'’-]{1,30},?\s(?:[A-Z]\.?\s?-?){1,4}[,.](?:\s|$)")  # "Roe RJ, Doe A."
 # Things to read, watch or order, with or without a year.
-_PUBLICATION = re.compile(
+_PUBLICATION = late_pattern(
     r"""
     \(\d+[ ](?:pages|pp|min(?:utes)?)\)|\b\d+[ ]pages\b|\$\d|      # "(12 pages)", "$5"
     \b(?:brochure|booklet|pamphlet|newsletter|video(?:tape)?|dvd|leaflet|handbook)\b|

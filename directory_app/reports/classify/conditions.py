@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 
 from directory_app.reports.find.contact_points import ContactPoints
+from directory_app.text.patterns import late_pattern
 
 _CLOCK = r"""(?:
     \d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?\s?m\b|h(?:ou)?rs?\b|o['’]clock|(?:to|[–-])\s?\d{1,2}\b)|  # "6 pm", "9-5"
@@ -16,7 +17,7 @@ _TIME = rf"""(?:
     {_CLOCK}|{_DAY}|
     (?:noon|midnight|mornings?|afternoons?|evenings?|nights?|days?|daytime|daily|hours?|weeks?|holidays?)\b
 )"""
-_CONDITION = re.compile(
+_CONDITION = late_pattern(
     rf"""
     [\s,]{{0,3}}(?:(?:and|but)\s)?
     (?P<words>
@@ -31,7 +32,7 @@ _CONDITION = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # Where a sentence ends, but not inside "6 p.m." or "Ms. Roe".
-_END = re.compile(
+_END = late_pattern(
     r"""
     (?<!\b[ap]\.m)(?<!\b[mdj]r)(?<!\bm[sr]s)(?<!\bms)   # no sentence ends with "6 p.m.", "Ms."
     (?:[.!?](?=\s|$|[\"”’)])|;|\)|\0|\n)
@@ -39,7 +40,7 @@ _END = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # What leads to the next number or address: ", or by mail at".
-_LEADS_ON = re.compile(
+_LEADS_ON = late_pattern(
     r"""
     (?:
         [\s,:(]|

@@ -19,37 +19,38 @@ from directory_app.reports.find.contact_points import ContactPoints, OnlineAddre
 from directory_app.reports.find.notations import PrintedNumber
 from directory_app.reports.page import run_on_names
 from directory_app.reports.page.piece import Piece
+from directory_app.text.patterns import late_pattern
 from directory_app.values import audiences, number_kinds
 from directory_app.values.addresses import localities
 
 _ContactPoint = PrintedNumber | OnlineAddress | tuple[int, int]  # the last a place for a number that holds none
 
-_CELL_GAP = re.compile(r" {3,}|\t+")
-_LEADERS = re.compile(r"[ .…]{3,}$")  # the dots that lead from a name to its number
-_FOR_WHOM = re.compile(r"(?:in|for|from|outside|within)(?:\s[\w.]+){1,2}", re.IGNORECASE)  # "In Spanish"
-_PERSON_ROLE = re.compile(
+_CELL_GAP = late_pattern(r" {3,}|\t+")
+_LEADERS = late_pattern(r"[ .…]{3,}$")  # the dots that lead from a name to its number
+_FOR_WHOM = late_pattern(r"(?:in|for|from|outside|within)(?:\s[\w.]+){1,2}", re.IGNORECASE)  # "In Spanish"
+_PERSON_ROLE = late_pattern(
     r"""
     [\w /-]{0,30}\b(?:coordinator|director|nurse|manager|officer|counsel(?:or|lor)|president|chair|contact|
     secretary|editor)s?:\s.{2,50}                                        # "Foo County Nurse: Jane Roe"
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_CONNECTORS = re.compile(
+_CONNECTORS = late_pattern(
     r"(?:[\s,;:.|/()\[\]*•·–—-]|\b(?:or|and|y|at|call|contact|by|via|write)\b){1,40}", re.IGNORECASE
 )
-_LABEL_AND_WHERE = re.compile(r"(?P<label>.{3,40}?)\s(?:in|for|from|outside|within)\s.{2,40}")  # "Toll-free in PA"
+_LABEL_AND_WHERE = late_pattern(r"(?P<label>.{3,40}?)\s(?:in|for|from|outside|within)\s.{2,40}")  # "Toll-free in PA"
 _LABELS = (words.PLAIN_LABEL, words.OFFICE, words.DEPARTMENT, _FOR_WHOM, _PERSON_ROLE)
 # "Website (chat): ", "E-mail us": no name begins so.
-_ONLINE = re.compile(
+_ONLINE = late_pattern(
     r"""
     (?:web(?:[ ]?site|[ ]?page)?|online|internet|home[ ]?page|url|link|site|more|info(?:rmation)?|chat|
     e-?mail|mail|facebook|twitter|instagram|visit|see|available|read|download|blog|youtube)\b
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_NAME_AND_WORDS = re.compile(r"(?P<name>[^:–—.!?]{2,80}?)\s[-–—]\s(?P<rest>.{3,300})")  # "Foo Club - help for all."
+_NAME_AND_WORDS = late_pattern(r"(?P<name>[^:–—.!?]{2,80}?)\s[-–—]\s(?P<rest>.{3,300})")  # "Foo Club - help for all."
 # Words that lead to the number of whoever stands above: "Call toll free", "Or call us at".
-_CALL = re.compile(
+_CALL = late_pattern(
     r"""
     (?:(?:or|and|please|to|you[ ]can|also)\s){0,2}                          # "Or "
     (?:call|phone|dial|tel|ring|text|contact|reach|fax)\b.{0,30}|          # "call us at"
@@ -57,10 +58,10 @@ _CALL = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_NAME_AND_CALL = re.compile(r"(?P<name>.{5,120}?)\s(?i:call|phone|telephone|tel)\s?:?")  # "Foo Center Call:"
-_DESCRIPTION = re.compile(r"[A-Z][a-z]+(?:\s\S+){3,60}\.")  # "Helps people who read lips.": it describes no number
-_HOURS_BEHIND = re.compile(r"\s?[(\[][^()\[\]]{0,40}(?:\d\s?h\b|\d/7)[^()\[\]]{0,40}[)\]]$")  # "(24/7)"
-_OF_NEXT = re.compile(r"\s?[•·|;,]\s?(?P<label>[A-ZÀ-Þ][^\d•·|;,.()\0]{2,30}?)\s?:?\s")
+_NAME_AND_CALL = late_pattern(r"(?P<name>.{5,120}?)\s(?i:call|phone|telephone|tel)\s?:?")  # "Foo Center Call:"
+_DESCRIPTION = late_pattern(r"[A-Z][a-z]+(?:\s\S+){3,60}\.")  # "Helps people who read lips.": it describes no number
+_HOURS_BEHIND = late_pattern(r"\s?[(\[][^()\[\]]{0,40}(?:\d\s?h\b|\d/7)[^()\[\]]{0,40}[)\]]$")  # "(24/7)"
+_OF_NEXT = late_pattern(r"\s?[•·|;,]\s?(?P<label>[A-ZÀ-Þ][^\d•·|;,.()\0]{2,30}?)\s?:?\s")
 _MARKS = " :–—-("  # that may stand around words before a number
 _WORDS_BESIDE = "words beside a contact"
 # Tuned with tests/reports/score.py.

@@ -10,12 +10,13 @@ from directory_app.reports.classify.segment import Role, Segment, segment_of
 from directory_app.reports.find import contact_points, labels
 from directory_app.reports.page import marks
 from directory_app.reports.page.piece import Piece
+from directory_app.text.patterns import late_pattern
 from directory_app.values.addresses import localities
 
 _FEWEST = 2  # items in a page
-_BEGIN = re.compile(r"(?P<country>[A-ZÀ-Þ][^:\d]{2,40}?)\s?:\s+(?=[A-ZÀ-Þ0-9])")  # "Canada: "
-_AND = re.compile(r",\s|\s(?:and|und|et|y)\s")
-_NAME_END = re.compile(r"\s[-–—|]\s|[:,(]")  # what parts a name from its contact
+_BEGIN = late_pattern(r"(?P<country>[A-ZÀ-Þ][^:\d]{2,40}?)\s?:\s+(?=[A-ZÀ-Þ0-9])")  # "Canada: "
+_AND = late_pattern(r",\s|\s(?:and|und|et|y)\s")
+_NAME_END = late_pattern(r"\s[-–—|]\s|[:,(]")  # what parts a name from its contact
 
 
 def parted(pieces: Sequence[Piece]) -> tuple[list[Piece], dict[int, str]]:

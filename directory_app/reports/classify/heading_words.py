@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import Literal
 
+from directory_app.text.patterns import late_pattern
 from directory_app.values.addresses.words import ORGANIZATION
 
 Way = Literal["numbers", "address", "email", "web", "contact"]
@@ -51,7 +52,7 @@ _BESIDE = frozenset(
     daten besuchen besuch help helpful banner out questions sending send us atención""".split()
 )
 # What a heading begins with that says what a contact is for: "For Other Questions", "Ways to give feedback".
-_PURPOSE = re.compile(
+_PURPOSE = late_pattern(
     r"""
     (?:for|to|if|when|where|why|what|who|how|ways|other|all|more|further|need|having|have|got|report|reporting|ask|
        asking|request|requesting|questions?|getting|submit|submitting|comments?|
@@ -60,7 +61,7 @@ _PURPOSE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # What it ends with: "Licensing Information", "Abatement Notifications".
-_TOPICS = re.compile(
+_TOPICS = late_pattern(
     r"""
     (?:
         information|informations|info|notifications?|questions?|help|inquir(?:y|ies)|enquir(?:y|ies)|requests?|
@@ -75,11 +76,11 @@ _TOPICS = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_WITH_TOPIC = re.compile(rf"(?:[^\s.!?,;:]+\s){{0,6}}{_TOPICS.pattern}", re.IGNORECASE | re.VERBOSE)
+_WITH_TOPIC = late_pattern(rf"(?:[^\s.!?,;:]+\s){{0,6}}{_TOPICS.pattern}", re.IGNORECASE | re.VERBOSE)
 # "General Inquiries": a heading of what has no heading of its own.
-_GENERAL = re.compile(r"(?:general|other|further|all other|main|allgemeine|autres|otras)\s.+", re.IGNORECASE)
+_GENERAL = late_pattern(r"(?:general|other|further|all other|main|allgemeine|autres|otras)\s.+", re.IGNORECASE)
 # "General Services", "Our Programs": whoever the page is about has them.
-_ALL_OTHER = re.compile(
+_ALL_OTHER = late_pattern(
     r"""
     (?:general|other|further|additional|our|more|all)\s
     (?:services|programs|programmes|offices|resources|lines|departments)
@@ -87,7 +88,7 @@ _ALL_OTHER = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # "Reference Desk", "State Office": nobody is called so alone.
-_INNER = re.compile(
+_INNER = late_pattern(
     r"""
     (?:[\w'’&/,-]+\s){1,4}(?:unit|desk|section|team)|
     (?:(?:state|head|main|central|regional|field|local|national|district|branch|area)\s)+(?:office|headquarters)s?|
@@ -96,7 +97,7 @@ _INNER = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # "Enforcement Unit", "Office of Licensing": a part of whatever organization the page is about.
-_PART = re.compile(
+_PART = late_pattern(
     r"""
     (?:[\w'’&/,-]+\s){1,5}(?:unit|section|division|desk|team|department|dept\.?|branch|bureau|office|line|program(?:me)?)s?|
     (?:office|division|department|bureau|section|unit|branch)\s(?:of|for)\s(?:the\s)?[\w'’&/, -]{3,60}|
@@ -106,9 +107,9 @@ _PART = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_MAIL_CODE = re.compile(r"(?:m\.?\s?[cs]\.?|mail\s?(?:code|stop|drop))\s?[#-]?\s?[\w-]{1,10}", re.IGNORECASE)
-_WORDS = re.compile(r"[^\s,:;()\[\]/&+|*#?!]+|[&/+]")
-_SHORT_FORM = re.compile(r"[(\[][A-Z][A-Za-z0-9&./-]{1,14}[)\]]")
+_MAIL_CODE = late_pattern(r"(?:m\.?\s?[cs]\.?|mail\s?(?:code|stop|drop))\s?[#-]?\s?[\w-]{1,10}", re.IGNORECASE)
+_WORDS = late_pattern(r"[^\s,:;()\[\]/&+|*#?!]+|[&/+]")
+_SHORT_FORM = late_pattern(r"[(\[][A-Z][A-Za-z0-9&./-]{1,14}[)\]]")
 
 
 @lru_cache(maxsize=4096)

@@ -12,40 +12,41 @@ from directory_app.reports.find.contact_points import ContactPoints
 from directory_app.reports.find.notations import PrintedNumber
 from directory_app.reports.page import region_lists
 from directory_app.reports.page.piece import Piece
+from directory_app.text.patterns import late_pattern
 from directory_app.values import number_kinds, phones
 from directory_app.values.addresses import streets
 
-_CELL_CODE = re.compile(r"911|112|110|999|000|111|211|311|711|988|116 ?\d{3}|13 ?\d\d ?\d\d|\d{4,6}")
-_DIALLED = re.compile(r"[+(]?\d[\d ().-]{1,20}\d")
+_CELL_CODE = late_pattern(r"911|112|110|999|000|111|211|311|711|988|116 ?\d{3}|13 ?\d\d ?\d\d|\d{4,6}")
+_DIALLED = late_pattern(r"[+(]?\d[\d ().-]{1,20}\d")
 FEWEST_ALONE = 3  # lines that are nothing but a number make a list of them
 _SHORT_CODE_DIGITS = 4
 _LONGEST_ALONE = 24  # characters
-_ALONE = re.compile(r"[+(]?\d[\d ()./-]{1,20}\d")
-_ALONE_AND_WORDS = re.compile(
+_ALONE = late_pattern(r"[+(]?\d[\d ()./-]{1,20}\d")
+_ALONE_AND_WORDS = late_pattern(
     r"""
     (?P<number>[+(]?\d[\d ()./-]{1,20}\d(?:\s(?:or|oder)\s\d[\d ()./-]{1,20}\d)?)  # "1018 or 801 555 01 99"
     (?P<words>(?:\s[A-Za-z0-9][\w-]{0,20}){0,5})                                       # " Outside Auckland"
     """,
     re.VERBOSE,
 )
-_YEAR_OR_CODE = re.compile(r"(?:19|20)\d\d|\d{5}(?:-\d{4})?")
+_YEAR_OR_CODE = late_pattern(r"(?:19|20)\d\d|\d{5}(?:-\d{4})?")
 _KNOWN_CODES = frozenset("911 999 112 110 111 113 114 115 116 117 118 119 211 311 811 988 143 144 145 147".split())
-_CODE_AND_NAME = re.compile(
+_CODE_AND_NAME = late_pattern(
     r"""
     (?P<code>\d{3,4}|\d{5,6}(?=.{1,40}\b[Tt]ext))\s?[:–-]\s  # "115 : ", "741741: " before "Elm Text Line"
     (?P<name>[A-ZÀ-Þ][^,(\[:]{2,90})                         # "SAMU social"
     """,
     re.VERBOSE,
 )
-_CODE_AND_SENTENCE = re.compile(
+_CODE_AND_SENTENCE = late_pattern(
     r"(?P<code>[2-9]-?1-?1|988)\s?[:–-]\s(?P<rest>[A-Z][a-z]+s\s.{10,})"
 )  # "2-1-1: Gives …"
-_NAME_AND_CODE = re.compile(r"(?P<name>[A-ZÀ-Þ][^:,(\[\d]{2,70}?)\s?:\s(?P<code>\d{3,4})(?=\s?(?:[,;(]|$))")
+_NAME_AND_CODE = late_pattern(r"(?P<name>[A-ZÀ-Þ][^:,(\[\d]{2,70}?)\s?:\s(?P<code>\d{3,4})(?=\s?(?:[,;(]|$))")
 _LONGEST_NAME = 100  # characters
 FEWEST_NAMED = 4  # lines of a name and its numbers make a list of them
 # "Elm Line: 065 / (442) 555-0100", and each number of it.
-_NAMED = re.compile(r"(?P<name>[^\W\d][^:]{1,80}?)\s?:\s(?P<numbers>[+(]?\d[\d ()/.-]{1,60})")
-_BETWEEN_DIGITS = re.compile(r"[+(]?\d(?:[\d().-]| (?=[\d(]))*(?<=\d)")
+_NAMED = late_pattern(r"(?P<name>[^\W\d][^:]{1,80}?)\s?:\s(?P<numbers>[+(]?\d[\d ()/.-]{1,60})")
+_BETWEEN_DIGITS = late_pattern(r"[+(]?\d(?:[\d().-]| (?=[\d(]))*(?<=\d)")
 _MOST_NAME_WORDS = 10
 _FEWEST_NAME_WORDS = 2  # of a name that holds the word of a label
 _FEWEST_IN_CODE = 3  # characters

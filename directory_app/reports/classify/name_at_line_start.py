@@ -8,17 +8,18 @@ from directory_app.reports import lexicon as words
 from directory_app.reports.classify import names_in_sentences, sentences
 from directory_app.reports.classify.segment import Role, Segment, segment_of
 from directory_app.reports.page.piece import Piece
+from directory_app.text.patterns import late_pattern
 
 # Brackets that say when or for whom: "(for teens)", "(24 hours)", "(9-5)".
-_ASIDE = re.compile(
+_ASIDE = late_pattern(
     r"""
     \((?=[^()]*(?:\d|\bfor\b|\bhours?\b|\bhrs\b|\bonly\b|\benglish\b|\bspanish\b))
     [^()]{2,60}\)
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_OPEN_BRACKET = re.compile(r"\([^()]*$")
-_CALL = re.compile(r":\s(?:please\s)?(?:call|dial|phone|ring|text)(?:\s\w+){0,3}$", re.IGNORECASE)
+_OPEN_BRACKET = late_pattern(r"\([^()]*$")
+_CALL = late_pattern(r":\s(?:please\s)?(?:call|dial|phone|ring|text)(?:\s\w+){0,3}$", re.IGNORECASE)
 
 
 def segments_of(piece: Piece, text: str) -> list[Segment]:

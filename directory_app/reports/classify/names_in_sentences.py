@@ -11,10 +11,11 @@ from directory_app.reports.find.labels import only_label
 from directory_app.reports.find.notations import PrintedNumber
 from directory_app.reports.lexicon import LABEL, LIST_HEADINGS, ORGANIZATION
 from directory_app.reports.page.piece import Run
+from directory_app.text.patterns import late_pattern
 from directory_app.values import number_kinds
 
 # Words with capitals, and the small words that names hold between them.
-_PHRASE = re.compile(
+_PHRASE = late_pattern(
     r"""
     (?<![\w@.])[A-ZÀ-Þ][\w'’&/-]*                                          # "Foundation"
     (?:,?\s(?:(?:of|for|on|in|and|the|de|del|la|to|with|&)\s){0,3}         # " for the "
@@ -24,7 +25,7 @@ _PHRASE = re.compile(
     re.VERBOSE,
 )
 # What stands right before the name of whom to reach.
-_CUE = re.compile(
+_CUE = late_pattern(
     r"""(?:
         contact(?:ing)?|call(?:ing)?|write(?:[ ]to)?|writing(?:[ ]to)?|visit|reach|phone|telephone|ask|consult|
         through|from|by|at|e-?mail|speak[ ](?:to|with)
@@ -32,9 +33,9 @@ _CUE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # What stands right after it: "The Foo Society offers".
-_VERB = re.compile(r"\s(?:can|may|is|has|offers|runs|provides|maintains|operates|answers|helps|takes)\b", re.VERBOSE)
+_VERB = late_pattern(r"\s(?:can|may|is|has|offers|runs|provides|maintains|operates|answers|helps|takes)\b", re.VERBOSE)
 # Words with a capital because a sentence begins with them or because they are labels.
-_FIRST_WORDS = re.compile(
+_FIRST_WORDS = late_pattern(
     r"""(?:
         The|A|An|For|If|To|In|At|On|By|From|With|Please|Call|Contact|Write|Visit|Or|And|You|Your|Our|We|Information|
         Dial|See|Ask|When|There|This|These|People|Families|Patients|Parents|Callers|More|Further|Free|Help|TTY|TDD|
@@ -42,18 +43,18 @@ _FIRST_WORDS = re.compile(
     )\s""",
     re.VERBOSE,
 )
-_AT = re.compile(r"\sat\s(?:the\s)?")  # "Sleep Center at the Foo College"
-_TITLED = re.compile(r"([A-Z][^:.?!]{6,60}):\s")  # "Comfort Line: Dial 988"
-_PERSON_LIKE = re.compile(r"[A-Z][a-zà-ÿ]+ [A-Z][a-zà-ÿ'’-]+")  # "Jane Roe", "Foo Society"
+_AT = late_pattern(r"\sat\s(?:the\s)?")  # "Sleep Center at the Foo College"
+_TITLED = late_pattern(r"([A-Z][^:.?!]{6,60}):\s")  # "Comfort Line: Dial 988"
+_PERSON_LIKE = late_pattern(r"[A-Z][a-zà-ÿ]+ [A-Z][a-zà-ÿ'’-]+")  # "Jane Roe", "Foo Society"
 # "Contact the Foo Center": the words of a link that say what to do.
-_LINK_VERB = re.compile(
+_LINK_VERB = late_pattern(
     r"""
     (?:contact|call|find|reach)\s(?:the|your|an?)\s|                       # "Contact the "
     (?:visit|e-?mail|see|go[ ]to|learn[ ](?:more[ ])?about)\s(?:the\s|your\s|an?\s)?
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_NEXT_ONE = re.compile(
+_NEXT_ONE = late_pattern(
     r"""
     (?:\bor|\band|,|;)\s(?:the\s|your\s)?                                   # ", or the "
     (?P<name>[A-Z][\w'’&-]+(?:\s(?:of|for|on|and|the)|\s[A-Z][\w'’&-]+){1,8})  # "Elder Finder"
@@ -61,7 +62,7 @@ _NEXT_ONE = re.compile(
     """,
     re.VERBOSE,
 )
-_NO_NAME = re.compile(
+_NO_NAME = late_pattern(
     r"""
     (?:click[ ])?here|
     (?:visit[ ])?(?:our[ ]|the[ ]|this[ ]|their[ ])?(?:web[ ]?(?:site|page)|page|site|home[ ]?page|link)|  # "our site"
@@ -71,7 +72,7 @@ _NO_NAME = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # "NATIONAL COUNCIL ON HEARING (NCH)gives advice".
-_CAPITALS = re.compile(
+_CAPITALS = late_pattern(
     r"""
     (?:THE\s)?(?P<name>
         [A-ZÀ-Þ][A-ZÀ-Þ&'’.-]+(?:,?\s[A-ZÀ-Þ&][A-ZÀ-Þ&'’.-]*){1,12}  # "NATIONAL COUNCIL ON HEARING"

@@ -4,16 +4,16 @@ else: "What: …", "Eligibility: …". They name nobody.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from directory_app.reports import lexicon as words
 from directory_app.reports.classify.segment import Role, Segment, segment_of
 from directory_app.reports.page.piece import Piece
+from directory_app.text.patterns import late_pattern
 
 _FEWEST = 3  # lines that begin with a label, and say so many things
 _LONGEST = 40  # characters
-_CONTACT = re.compile(r"\W*(?:\d|https?:|www\.)")  # "Elm Line: 302-555-0100": a name may stand in several lists
+_CONTACT = late_pattern(r"\W*(?:\d|https?:|www\.)")  # "Elm Line: 302-555-0100": a name may stand in several lists
 
 
 def lines_of(pieces: Sequence[Piece]) -> frozenset[int]:

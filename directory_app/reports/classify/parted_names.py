@@ -9,19 +9,20 @@ from directory_app.reports.classify.segment import Role, Segment, segment_of
 from directory_app.reports.find.notations import PrintedNumber
 from directory_app.reports.lexicon import ORGANIZATION
 from directory_app.reports.page.piece import Piece
+from directory_app.text.patterns import late_pattern
 from directory_app.values.addresses import localities
 
 _ADDRESS = frozenset({Role.STREET, Role.CITY, Role.UNIT})
 _PARTS = (
-    re.compile(r"\s?[|•·]\s?"),
-    re.compile(r";\s"),
-    re.compile(r"\s?—\s?"),
-    re.compile(r"\s–\s"),
-    re.compile(r"\s-\s"),
-    re.compile(r":\s(?=[a-z])"),  # "Foo Society: help for families"
-    re.compile(r",\s(?=(?!inc|llc|ltd|the\b|of\b|for\b|and\b|in\b|at\b|a\b)[a-z]+\s[a-z])"),  # ", helps families"
+    late_pattern(r"\s?[|•·]\s?"),
+    late_pattern(r";\s"),
+    late_pattern(r"\s?—\s?"),
+    late_pattern(r"\s–\s"),
+    late_pattern(r"\s-\s"),
+    late_pattern(r":\s(?=[a-z])"),  # "Foo Society: help for families"
+    late_pattern(r",\s(?=(?!inc|llc|ltd|the\b|of\b|for\b|and\b|in\b|at\b|a\b)[a-z]+\s[a-z])"),  # ", helps families"
 )
-_LEADS_ON = re.compile(r"\b(?:at|call|contact|on|to|by|phone|dial|text|or|and|is|us)$", re.IGNORECASE)
+_LEADS_ON = late_pattern(r"\b(?:at|call|contact|on|to|by|phone|dial|text|or|and|is|us)$", re.IGNORECASE)
 _SURE = 2  # of these marks part what is no name from the name before it
 _MOST_LABEL_WORDS = 3
 _LONGEST_PART = 70  # characters

@@ -16,12 +16,13 @@ from directory_app.reports.classify.segment import Role, Segment
 from directory_app.reports.find import labels
 from directory_app.reports.page import marks
 from directory_app.reports.page.piece import Node, Piece
+from directory_app.text.patterns import late_pattern
 from directory_app.values.addresses import localities, streets
 
 # What parts a name from the rest of its line; of two that part as many lines the first is taken.
 _MARKS = (" | ", " – ", " — ", " - ", ": ", "\t", ", ")
-_CONTACT = re.compile(r"\d{3}[\s./)-]{0,3}\d{2,4}|@|\bwww\.|https?://")  # "302-555", "a@b.example"
-_NUMBER_AND_NAME = re.compile(
+_CONTACT = late_pattern(r"\d{3}[\s./)-]{0,3}\d{2,4}|@|\bwww\.|https?://")  # "302-555", "a@b.example"
+_NUMBER_AND_NAME = late_pattern(
     r"""
     (?P<number>[+(]?\d[\d ().-]{5,20}\d)          # "302-555-0100"
     (?P<mark>\s?[|:,–—-]\s|\s{2,}|\t)            # " | "
@@ -35,7 +36,7 @@ _MOST_WORDS = 8
 _FEWEST = 3  # lines
 _SHARE = 0.75  # of the lines with a contact
 _LEVELS = 4  # lines of one paragraph, of one list, of lists that stand together
-_ENTRY = re.compile(r"[^;]+")
+_ENTRY = late_pattern(r"[^;]+")
 _FEWEST_ENTRIES = 2  # between semicolons
 _READ_WRONG = frozenset({Role.PROSE, Role.OTHER, Role.STREET, Role.UNIT, Role.CONTACT_POINTS})
 

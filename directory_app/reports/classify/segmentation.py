@@ -35,13 +35,14 @@ from directory_app.reports.find import contact_points, labels
 from directory_app.reports.find.contact_points import ContactPoints
 from directory_app.reports.page import links, marks, run_on_names, table_heads
 from directory_app.reports.page.piece import Piece
+from directory_app.text.patterns import late_pattern
 from directory_app.values import number_kinds
 from directory_app.values.addresses import localities, one_line, streets
 
-_CELL_GAP = re.compile(r" {3,}|\t+")
+_CELL_GAP = late_pattern(r" {3,}|\t+")
 _LONGEST_LINK_LINE = 60  # characters
-_NAME_THEN_SENTENCE = re.compile(r"(?P<name>[^:–—.!?]{3,80}?)(?:\s[-–—]\s|:\s)(?=[A-Za-z])")
-_CALLERS = re.compile(r"\b(?:relay|users|callers)\b", re.IGNORECASE)  # "IP Relay users: dial 711"
+_NAME_THEN_SENTENCE = late_pattern(r"(?P<name>[^:–—.!?]{3,80}?)(?:\s[-–—]\s|:\s)(?=[A-Za-z])")
+_CALLERS = late_pattern(r"\b(?:relay|users|callers)\b", re.IGNORECASE)  # "IP Relay users: dial 711"
 _FEWEST_WORDS = 2  # behind the site that an item is named by
 _LONGEST_ADDRESS = 400  # characters: in a longer line no address is looked for
 

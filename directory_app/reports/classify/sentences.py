@@ -9,6 +9,7 @@ from directory_app.reports.classify import times
 from directory_app.reports.find import labels
 from directory_app.reports.find.contact_points import ContactPoints
 from directory_app.reports.lexicon import ORGANIZATION
+from directory_app.text.patterns import late_pattern
 from directory_app.values.addresses import localities
 
 # Words in small letters that names hold, too.
@@ -17,17 +18,17 @@ _SMALL = frozenset(
     "with y no i en el il den und für fur pour med och og dei della dos das do da &".split()
 )
 # Between two sentences, and not behind "Ms."
-END = re.compile(
+END = late_pattern(
     r"""
     (?<=[.!?])(?<!\bM[rs]\.)(?<!\bMrs\.)(?<!\bDr\.)\s+(?=[A-ZÀ-Þ“"(])
     (?!(?<=[ap]\.m\.\s)(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Eastern|Central|Mountain|Pacific|[ECMP][SD]?T)\b)
     """,  # "5 p.m. Monday"
     re.VERBOSE,
 )
-_LAST = re.compile(r"[.!?]['\")”]?$")
-_UNFINISHED = re.compile(r"\b(?:at|call|contact|dial|phone|is|are|to|by|or|on|from|via)$", re.IGNORECASE)
+_LAST = late_pattern(r"[.!?]['\")”]?$")
+_UNFINISHED = late_pattern(r"\b(?:at|call|contact|dial|phone|is|are|to|by|or|on|from|via)$", re.IGNORECASE)
 # What stands before a number in a sentence, or before its label, and in no name: "For loans, the" (phone number is).
-_LEADS_TO_NUMBER = re.compile(
+_LEADS_TO_NUMBER = late_pattern(
     r"""
     \s(?:the|our|its|their)\s?$|
     ^(?:Call|Ring|Contact|Text)\s(?:the\s)?                            # "Call "
@@ -35,16 +36,16 @@ _LEADS_TO_NUMBER = re.compile(
     """,
     re.VERBOSE,
 )
-_VERB = re.compile(r"\s(?:is|are|was|were|has|have|provides|offers|can|may|should|will)\s[a-z]")
+_VERB = late_pattern(r"\s(?:is|are|was|were|has|have|provides|offers|can|may|should|will)\s[a-z]")
 # What links say to do: "Contact the Foo Office", "Find an office".
-_IMPERATIVE = re.compile(
+_IMPERATIVE = late_pattern(
     r"""
     (?:(?:contact|find|visit|see|e-?mail|call|phone|write)\s(?:the|us|our|your|all|more)|find\san?|
     see\salso|learn\s(?:more|about)|go\sto|apply\sfor|read\s(?:more|the)|click|download|sign\sup|log\sin|view|search)(?:\s|:\s)
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_PREPOSITION = re.compile(
+_PREPOSITION = late_pattern(
     r"""
     (?:at|in|on|by|or|and|to|from|with|for|of)\s|          # "at PO Box 12"
     (?i:other[ ]ways|ways[ ]to)\s|(?i:call[ ]now)(?:\s|$)  # "Other ways to call"
@@ -52,7 +53,7 @@ _PREPOSITION = re.compile(
     re.VERBOSE,
 )
 # Words that a sentence or a label begins with, and no name.
-_SENTENCE_START = re.compile(
+_SENTENCE_START = late_pattern(
     r"""
     (?:if|to|when|call|please|or|by|from|in|on|contact|dial|text|ask|use|visit|see|need|are|you|we|our|your|also|click|
     more|if|is|do|how|other[ ]ways|ways[ ]to|call[ ]now|
@@ -62,7 +63,7 @@ _SENTENCE_START = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # A name in capitals that a sentence begins with: NATIONAL COUNCIL ON HEARING (NCH)gives advice on.
-_CAPITALS_AND_VERB = re.compile(r"[A-Z][A-Z&'’.-]+(?:\s[A-Z(&][A-Z&'’.()-]*){1,12}\s?[a-z]+s\s[a-z]+\s[a-z]+")
+_CAPITALS_AND_VERB = late_pattern(r"[A-Z][A-Z&'’.-]+(?:\s[A-Z(&][A-Z&'’.()-]*){1,12}\s?[a-z]+s\s[a-z]+\s[a-z]+")
 _BULLETS = " -*•("
 # What makes a name and what makes prose, tuned with tests/reports/score.py.
 _LONGEST_NAME = 140  # characters

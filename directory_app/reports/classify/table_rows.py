@@ -6,7 +6,6 @@ What a head means is asked of `formats.tables.headings`, which knows the columns
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Sequence
 
 from directory_app.formats.tables import headings
@@ -15,6 +14,7 @@ from directory_app.reports.classify.segment import Role, Segment, segment_of
 from directory_app.reports.find import contact_points
 from directory_app.reports.page import table_heads
 from directory_app.reports.page.piece import Piece
+from directory_app.text.patterns import late_pattern
 from directory_app.values import absent, audiences, number_kinds, phone_text
 from directory_app.values.addresses import localities, streets
 from directory_app.values.addresses.localities import Locality
@@ -84,7 +84,7 @@ def _numbers_below_head(piece: Piece, text: str) -> Segment | None:
     return segment if points.numbers else None
 
 
-_ONLY_DIGITS = re.compile(r"\d[\d -]{1,10}\d")  # "116 123", below a head of contacts
+_ONLY_DIGITS = late_pattern(r"\d[\d -]{1,10}\d")  # "116 123", below a head of contacts
 _FEWEST_DIGITS = 2
 _SEVERAL = 2  # kinds: which of them a number is, its column doesn't say
 

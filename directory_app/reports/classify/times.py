@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from directory_app.text.patterns import late_pattern
+
 _LONGEST = 120  # characters
 _WEEKDAYS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays
@@ -36,7 +38,7 @@ _BESIDE = frozenset(
     central pacific mountain local""".split()
 )
 # What leads to the times on their line.
-_LABEL = re.compile(
+_LABEL = late_pattern(
     r"""
     (?:
         (?:office|business|opening|visiting|phone|our)?\s?hours(?:\sof\soperation)?|opening\stimes|times?|when|date|
@@ -46,7 +48,7 @@ _LABEL = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_WORD = re.compile(r"[^\W\d_][\w.'’-]*|\d[\d.:,/hH]*(?:st|nd|rd|th)?")
+_WORD = late_pattern(r"[^\W\d_][\w.'’-]*|\d[\d.:,/hH]*(?:st|nd|rd|th)?")
 _SURE_LENGTH = 4  # letters of the name of a weekday that says when, alone
 
 

@@ -9,13 +9,14 @@ from functools import lru_cache
 from directory_app.reports.classify import heading_words
 from directory_app.reports.classify.field_labels import field_of
 from directory_app.reports.page.piece import Piece
+from directory_app.text.patterns import late_pattern
 from directory_app.values.addresses.words import ORGANIZATION
 
-_NO_NAME = re.compile(r"about(?:[ ]us)?|home|welcome|overview|feedback|impressum|index", re.IGNORECASE | re.VERBOSE)
-_PART = re.compile(r"\s+(?:[|–—·»›>-]|::)\s+|:\s+")  # "Foo Office | Bar Agency", "Contact: Foo Office"
-_SHORT_FORM = re.compile(r"\s?[(\[][A-Z][A-Za-z0-9&./-]{1,14}[)\]]$")
+_NO_NAME = late_pattern(r"about(?:[ ]us)?|home|welcome|overview|feedback|impressum|index", re.IGNORECASE | re.VERBOSE)
+_PART = late_pattern(r"\s+(?:[|–—·»›>-]|::)\s+|:\s+")  # "Foo Office | Bar Agency", "Contact: Foo Office"
+_SHORT_FORM = late_pattern(r"\s?[(\[][A-Z][A-Za-z0-9&./-]{1,14}[)\]]$")
 # What leads to a name in a title.
-_LEAD = re.compile(
+_LEAD = late_pattern(
     r"""
     (?:
         (?i:welcome[ ]to|about|how[ ]to[ ](?:contact|reach)|reaching|get(?:ting)?[ ]in[ ]touch[ ]with|
@@ -32,7 +33,7 @@ _LEAD = re.compile(
     re.VERBOSE,
 )
 # What follows a name in a title: "Foo Office Contact Information".
-_TAIL = re.compile(
+_TAIL = late_pattern(
     r"""
     \s(?:(?:home[ ]?)?page|logo|banner|website|homepage|image|
        contacts?(?:[ ](?:us|information|info|details|page|numbers))?|phone[ ]numbers?|kontakt|kontaktdaten)

@@ -6,11 +6,12 @@ import re
 
 from directory_app.reports.find import labels
 from directory_app.reports.find.notations import PrintedNumber
+from directory_app.text.patterns import late_pattern
 from directory_app.values import number_kinds
 
-_BEFORE = re.compile(r"[(\[](?P<words>[^()\[\]\0]{1,40})[)\]]\s?[:–-]?\s?$")
-_AFTER = re.compile(r"\s*[,-]?\s*[(\[]")
-_PARTED = re.compile(r"[\s,;/&|•·]*(?:and|or|y|und|et)?[\s,;/&|•·]*", re.IGNORECASE)
+_BEFORE = late_pattern(r"[(\[](?P<words>[^()\[\]\0]{1,40})[)\]]\s?[:–-]?\s?$")
+_AFTER = late_pattern(r"\s*[,-]?\s*[(\[]")
+_PARTED = late_pattern(r"[\s,;/&|•·]*(?:and|or|y|und|et)?[\s,;/&|•·]*", re.IGNORECASE)
 _LABEL_WINDOW = 90  # characters before the first bracket that are looked at for a label of all
 _LONGEST = 60  # characters between a number and the next one
 

@@ -9,6 +9,7 @@ from typing import Literal
 from directory_app.reports.find import numbers
 from directory_app.reports.find.notations import PrintedNumber
 from directory_app.reports.lexicon import EMAIL_LABEL, NOT_A_PHONE, WEB_LABEL
+from directory_app.text.patterns import late_pattern
 
 # Each is one character for one, so that places in the plain text are places in the printed one.
 _PLAIN_CHARACTERS = str.maketrans(
@@ -17,14 +18,14 @@ _PLAIN_CHARACTERS = str.maketrans(
     | {"（": "(", "）": ")", "：": ":", "\u2215": "/", "\u2044": "/"}
 )
 _LONGEST_LOCAL = 64  # characters before the @ (RFC 5321)
-_LOCAL = re.compile(r"[A-Za-z0-9À-ÿ._%+'’-]{1,64}$")
-_DOMAIN = re.compile(r"[A-Za-z0-9À-ÿ-]{1,63}(?:\.[A-Za-z0-9À-ÿ-]{1,63}){1,8}")
+_LOCAL = late_pattern(r"[A-Za-z0-9À-ÿ._%+'’-]{1,64}$")
+_DOMAIN = late_pattern(r"[A-Za-z0-9À-ÿ-]{1,63}(?:\.[A-Za-z0-9À-ÿ-]{1,63}){1,8}")
 # Top-level domains that make words with a dot a web address when no scheme and no "www." does.
 _TOP_LEVEL = (
     "org|com|net|gov|edu|mil|int|info|biz|us|ca|uk|au|nz|ie|de|fr|es|it|nl|be|ch|at|se|no|dk|fi|pt|eu|mx|"
     "in|za|jp|health"
 )
-_WEB = re.compile(
+_WEB = late_pattern(
     rf"""
     https?://[^\s<>\"\0]{{1,2000}}|                # "https://www.example.org/a"
     (?<![\w.@-])www\.[^\s<>\"\0]{{3,2000}}|        # "www.example.org/a"
@@ -33,17 +34,17 @@ _WEB = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_SCHEME = re.compile(r"https?:|www\.", re.IGNORECASE)
+_SCHEME = late_pattern(r"https?:|www\.", re.IGNORECASE)
 _LONG_DASHES = "—–―"  # in plain text they are hyphens
-_DIGIT = re.compile("[0-9]")
-_HIDDEN_EMAIL = re.compile(
+_DIGIT = late_pattern("[0-9]")
+_HIDDEN_EMAIL = late_pattern(
     r"""
     [\w.+-]{1,64}\s?(?:\(at\)|\[at\]|\{at\})\s?                      # "info (at) "
     [\w-]{1,63}(?:\s?(?:\.|\(dot\)|\[dot\])\s?[\w-]{1,63}){1,4}      # "example (dot) org"
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_LOOSE = re.compile(
+_LOOSE = late_pattern(
     r"""
     (?<![\w/.,$€£\#:+-])(?:
         \+?\d{2,4}(?:[ ]\d{2,4}){2,4}|   # "472 555 019"
@@ -53,7 +54,7 @@ _LOOSE = re.compile(
     """,
     re.VERBOSE,
 )
-_UNFILLED = re.compile(
+_UNFILLED = late_pattern(
     r"""
     \(\s*\d{0,2}\s*\)[\s\d]{0,3}[\s-]{1,12}(?!\s*\(?\d)|  # "(2  )    -"
     _{3,}[-_\s]{0,10}|                                    # "___-____"

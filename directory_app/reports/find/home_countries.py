@@ -7,20 +7,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from directory_app.reports.page.piece import Piece
+from directory_app.text.patterns import late_pattern
 from directory_app.values import phones, places
 from directory_app.values.addresses import localities
 
-_CODE = re.compile(r"(?<![\d+])(?:\+|00)\s?(?P<code>[2-9]\d{1,2})(?=[\s./()-]{0,2}\d)")  # "+420 222 …"
-_SITE = re.compile(r"(?<=[a-z0-9])\.(?P<domain>[a-z]{2})(?![\w.@-])(?!\.\w)", re.IGNORECASE)  # ".cz"
-_DIGITS = re.compile(r"\d{2,4}(?:[ .-]\d{2,4}){1,5}|\d{7,11}")
-_NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?:\s(?:of\s)?[A-ZÀ-Þ][\w'’-]+){0,2}")
+_CODE = late_pattern(r"(?<![\d+])(?:\+|00)\s?(?P<code>[2-9]\d{1,2})(?=[\s./()-]{0,2}\d)")  # "+420 222 …"
+_SITE = late_pattern(r"(?<=[a-z0-9])\.(?P<domain>[a-z]{2})(?![\w.@-])(?!\.\w)", re.IGNORECASE)  # ".cz"
+_DIGITS = late_pattern(r"\d{2,4}(?:[ .-]\d{2,4}){1,5}|\d{7,11}")
+_NAME = late_pattern(r"[A-ZÀ-Þ][\w'’-]+(?:\s(?:of\s)?[A-ZÀ-Þ][\w'’-]+){0,2}")
 # Letters and words that only one language writes; whose numbers they are is told by their digits besides.
 _LANGUAGES = {
-    "CZ": re.compile("[ěřů]", re.IGNORECASE),
-    "PL": re.compile(r"[łżź]|\bul\.\s|\btelefon zaufania\b", re.IGNORECASE),
-    "ES": re.compile(r"[¿¡ñ]|\b(?:teléfonos?|calle|avda|fundación|ayuda)\b", re.IGNORECASE),
-    "PT": re.compile(r"[ãõ]|\b(?:telefone|linha|ajuda)\b", re.IGNORECASE),
-    "NO": re.compile(r"\b(?:tlf|hjelp\w{0,20}|ikke|norsk|gata)\b", re.IGNORECASE),
+    "CZ": late_pattern("[ěřů]", re.IGNORECASE),
+    "PL": late_pattern(r"[łżź]|\bul\.\s|\btelefon zaufania\b", re.IGNORECASE),
+    "ES": late_pattern(r"[¿¡ñ]|\b(?:teléfonos?|calle|avda|fundación|ayuda)\b", re.IGNORECASE),
+    "PT": late_pattern(r"[ãõ]|\b(?:telefone|linha|ajuda)\b", re.IGNORECASE),
+    "NO": late_pattern(r"\b(?:tlf|hjelp\w{0,20}|ikke|norsk|gata)\b", re.IGNORECASE),
 }
 _FEWEST_LINES = 2  # that have them
 _SOLD_SITES = frozenset({"US", "CO", "IO", "TV", "ME", "AI", "LY", "TO"})

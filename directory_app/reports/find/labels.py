@@ -7,10 +7,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from directory_app.reports.lexicon import LABEL, LETTER_LABEL, ORGANIZATION, STRONG_LABEL
+from directory_app.text.patterns import late_pattern
 from directory_app.values import number_kinds
 
 # What may stand between a label and its number.
-_GAP = re.compile(
+_GAP = late_pattern(
     r"""(?:
         \s|[:.#=()\[\]*–—-]|                              # "Tel. #: ("
         \bnumbers?\b|\bno\b|\bis\b|\bare\b|\bat\b|\bus\b| # "TTY number is"
@@ -19,17 +20,17 @@ _GAP = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # What may stand between a label and its colon: "TTY for all offices:", "Telefon der Leitstelle:", "Text (2pm-2am):".
-_FOR = re.compile(
+_FOR = late_pattern(
     r"""
     \sfor\s(?:all|any|each|every)(?:\s[a-z-]{2,12}){1,3}\s?[:–—-]\s*$|
     \s(?:der|des|vom|du|del|de[ ]la)(?:\s[\w.-]{2,20}){1,3}\s?:\s*$
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_REMARK = re.compile(r"\s?\([^()]{2,40}\)\s?:\s*$")
-_BY = re.compile(r"by\s(?=[a-z-]{2,12}$)", re.IGNORECASE)  # "By fax"
+_REMARK = late_pattern(r"\s?\([^()]{2,40}\)\s?:\s*$")
+_BY = late_pattern(r"by\s(?=[a-z-]{2,12}$)", re.IGNORECASE)  # "By fax"
 # What a number costs, behind a name: "Elm Hotline Toll-Free: …", "Elm Hotline Local (toll): …".
-_COST = re.compile(
+_COST = late_pattern(
     r"""
     (?P<name>.{3,120}?)[ ,–-]{1,3}                                                      # "Elm Hotline "
     (?P<label>

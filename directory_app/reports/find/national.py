@@ -6,9 +6,10 @@ import re
 
 from directory_app.reports.find.notations import COUNTS, PrintedNumber
 from directory_app.reports.lexicon import NOT_A_PHONE
+from directory_app.text.patterns import late_pattern
 from directory_app.values import phones
 
-_GROUPS = re.compile(
+_GROUPS = late_pattern(
     r"""
     (?<![\w+$€£\#/.,:-])\(?\d{1,4}\)?(?:[ .-]\d{1,4}){0,4}[ .-]\d{2,4}  # "22 55 50 10", "0800 555 0 110"
     (?![\w/%:€$-]|[.,]\d|[ ]?\d)
@@ -16,7 +17,7 @@ _GROUPS = re.compile(
     re.VERBOSE,
 )
 # Before what an office or a bank counts by: "Org.nr. 987 654 321", "IČO: 12 345 678".
-_REGISTERED = re.compile(
+_REGISTERED = late_pattern(
     r"""
     \b(?:
         org(?:anisa[ts]jons)?\.?\s?n(?:r|ummer)|cvr|ičo?|dič|nip|krs|regon|nif|cif|konto|account|iban|vat|ref
@@ -24,14 +25,14 @@ _REGISTERED = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_DATE = re.compile(
+_DATE = late_pattern(
     r"""
     [0-3]?\d[ .-][01]?\d[ .-](?:19|20)\d\d|                # "25 05 2020"
     (?:19|20)\d\d[ .-](?:19|20|[01]?\d[ .-])\d\d          # "2020-2021", "2020-05-25"
     """,
     re.VERBOSE,
 )
-_MONEY = re.compile(
+_MONEY = late_pattern(
     r"\s?(?:,-|kr\b|nok\b|dkk\b|sek\b|kč|czk\b|zł|pln\b|eur\b|euros?\b|€)",  # "12 500 000 kr"
     re.IGNORECASE | re.VERBOSE,
 )

@@ -12,6 +12,7 @@ from typing import Literal, get_args
 from directory_app.records import PhoneType
 from directory_app.reports.find import labels
 from directory_app.reports.lexicon import LABEL, MONTH, NOT_A_PHONE
+from directory_app.text.patterns import late_pattern
 from directory_app.values import number_kinds, phones
 from directory_app.values.addresses import localities
 
@@ -75,29 +76,33 @@ _NOTATIONS = rf"""(?:
         (?:\s?\(\d[\d\- .]{{2,13}}\))?                     # " (1-800-232-4636)"
     )
 )"""
-_NUMBER = re.compile(rf"(?<![\d$€£\#])(?<![\d][-./:;]){_NOTATIONS}", re.VERBOSE)
-_FOLLOWING = re.compile(rf"\s?/\s?{_NOTATIONS}", re.VERBOSE)  # right after another number
-_SHORT_FREE = re.compile(r"08(?:00|45|08) \d\d ?\d\d")  # United Kingdom: "0845 46 47"
-_THREE_GROUPS = re.compile(r"0\d \d{3,4} \d{3,4}|0\d\d \d{3} \d{3}")  # "09 5550 199", "061 555 010"
-_SHORT_TRUNK = re.compile(r"0\d{2,4}[ /-]{1,3}\d{4,6}")  # "040 19296", of a German town
-_ONE_DIGIT_CODE = re.compile(r"0\d[ -]\d{7}|0[1-9]-\d{3}[ -]\d{4}")  # "01-5550160", of Dublin
-_AUSTRALIAN_CODE = re.compile(r"(?<![\d/.,$-])13(?: ?\d\d ?\d\d|\d ?\d{3})(?![\d/%-]|[.,]\d)")  # "13 11 14", "133 677"
-_LAST_CODE = re.compile(r"(?:[A-Za-zà-ÿ]\s?\||^(?i:call|dial|ring|phone):?)\s?(\d{3})$")  # "Polizei | 117", "Call 111"
-_BEFORE_CODE = re.compile(r"(?:[:–—|-]|\b(?:on|call|phone|ring|dial|number|line|tel))\s*$", re.IGNORECASE)
-_TEXT_TO = re.compile(r"\btext\s(\d{3,6})(?![\d-])", re.IGNORECASE)  # "Free text 1737 to talk"
-_EUROPEAN_CODE = re.compile(r"(?<![\d/.,$])116 ?\d{3}(?![\d/%]|[.,]\d)")  # "116 117", in all of the European Union
+_NUMBER = late_pattern(rf"(?<![\d$€£\#])(?<![\d][-./:;]){_NOTATIONS}", re.VERBOSE)
+_FOLLOWING = late_pattern(rf"\s?/\s?{_NOTATIONS}", re.VERBOSE)  # right after another number
+_SHORT_FREE = late_pattern(r"08(?:00|45|08) \d\d ?\d\d")  # United Kingdom: "0845 46 47"
+_THREE_GROUPS = late_pattern(r"0\d \d{3,4} \d{3,4}|0\d\d \d{3} \d{3}")  # "09 5550 199", "061 555 010"
+_SHORT_TRUNK = late_pattern(r"0\d{2,4}[ /-]{1,3}\d{4,6}")  # "040 19296", of a German town
+_ONE_DIGIT_CODE = late_pattern(r"0\d[ -]\d{7}|0[1-9]-\d{3}[ -]\d{4}")  # "01-5550160", of Dublin
+_AUSTRALIAN_CODE = late_pattern(
+    r"(?<![\d/.,$-])13(?: ?\d\d ?\d\d|\d ?\d{3})(?![\d/%-]|[.,]\d)"
+)  # "13 11 14", "133 677"
+_LAST_CODE = late_pattern(
+    r"(?:[A-Za-zà-ÿ]\s?\||^(?i:call|dial|ring|phone):?)\s?(\d{3})$"
+)  # "Polizei | 117", "Call 111"
+_BEFORE_CODE = late_pattern(r"(?:[:–—|-]|\b(?:on|call|phone|ring|dial|number|line|tel))\s*$", re.IGNORECASE)
+_TEXT_TO = late_pattern(r"\btext\s(\d{3,6})(?![\d-])", re.IGNORECASE)  # "Free text 1737 to talk"
+_EUROPEAN_CODE = late_pattern(r"(?<![\d/.,$])116 ?\d{3}(?![\d/%]|[.,]\d)")  # "116 117", in all of the European Union
 _HARMONISED = frozenset("116000 116006 116111 116117 116123".split())  # Commission Decision 2007/116/EC
-_CALLED = re.compile(
+_CALLED = late_pattern(
     r"""
     \b(?:nummer|numéro|number|telefon|tel|call|dial|hotline|helpline|appel\w{0,5}|rufen|anrufen)\b  # "Unter der Nummer"
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_ANY_DIGITS = re.compile(r"(?:[+(]\s?)?\d[\d ().\-/]{1,24}")
-_OTHER_LAST = re.compile(r"(?<=\d{4})\s?/\s?\d{2}\s*$")  # "55 5550 0105 / 06": the last digits of a second number
-_SHORT_CODE = re.compile(r"[2-9]-?1-?1|988|999|11[0-9]|116 ?\d{3}|1800[12]|13 ?\d\d ?\d\d|13\d ?\d{3}")
+_ANY_DIGITS = late_pattern(r"(?:[+(]\s?)?\d[\d ().\-/]{1,24}")
+_OTHER_LAST = late_pattern(r"(?<=\d{4})\s?/\s?\d{2}\s*$")  # "55 5550 0105 / 06": the last digits of a second number
+_SHORT_CODE = late_pattern(r"[2-9]-?1-?1|988|999|11[0-9]|116 ?\d{3}|1800[12]|13 ?\d\d ?\d\d|13\d ?\d{3}")
 # Short codes that are known without a label.
-_KNOWN_SHORT_CODE = re.compile(
+_KNOWN_SHORT_CODE = late_pattern(
     r"""
     (?<![\d\-(/.,$])
     (?:711|7-1-1|1800[12]|211|2-1-1|311|911|988)
@@ -106,16 +111,16 @@ _KNOWN_SHORT_CODE = re.compile(
     """,
     re.VERBOSE,
 )
-_KEYWORD = re.compile(
+_KEYWORD = late_pattern(
     r"""
     \btext(?:ing)?:?\s(?:["“'‘][^"“”'’\s]{1,20}(?:\s[^"“”'’\s]{1,20}){0,3}["”'’]|[^\s]{1,20})\s  # "Text "HELLO" "
     (?:to|at)\s["“'‘]?(\d{3}-\d{3}|\d{5,6})(?!\d)                                     # "to 741-741"
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_RELAY = re.compile(r"\b(?:relay|dial|tty|tdd|call|calling|use|711:?$)\b", re.IGNORECASE)
+_RELAY = late_pattern(r"\b(?:relay|dial|tty|tdd|call|calling|use|711:?$)\b", re.IGNORECASE)
 # What follows a number that counts something: "9:00", "30 days", "12 May".
-COUNTS = re.compile(
+COUNTS = late_pattern(
     rf"""
     \s?(?:
         :\d|[ap]\.?m\b|hours?\b|hrs?\b|days?\b|%|years?\b|   # "9:00", "9 a.m.", "24 hours"

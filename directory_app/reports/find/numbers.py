@@ -14,9 +14,10 @@ from directory_app.reports.find import brackets_before, labels, national, notati
 from directory_app.reports.find.labels import LabelBefore
 from directory_app.reports.find.notations import PrintedNumber
 from directory_app.reports.lexicon import LABEL, STRONG_LABEL
+from directory_app.text.patterns import late_pattern
 from directory_app.values import number_kinds, phones
 
-_EXTENSION = re.compile(
+_EXTENSION = late_pattern(
     r"""
     \s?[,;]?\s?\(?
     (?P<sign>
@@ -30,15 +31,15 @@ _EXTENSION = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # "555-0129/0130" and "555-0131, -0132 (fax)": other last digits, which are no number by themselves.
-_OTHER_END = re.compile(r"(?:\s?/\s?|,?\s)-\d{4}(?!\d)(?:\s?\([^()]{1,20}\))?|\s?/\s?\d{2,4}(?![\d/-])")
-_CALL = re.compile(r"\b(?:call|dial|phone|telephone|ring)\b[^.]{0,40}$", re.IGNORECASE)
-_AND = re.compile(r"[\s,;/&|]*(?:or|and|y|&|oder|und|ou|et)?[\s,;/&|]*(?:at\s)?\(?", re.IGNORECASE)
-_TEXT_KEYWORD = re.compile(r"\btext\s\S{1,20}\s(?:to|at)\s\(?$", re.IGNORECASE)
-_BRACKET = re.compile(r"\s*[,-]?\s*[(\[]([^()\[\]]{1,80})[)\]]")
-_AFTER = re.compile(r"\s*[,–—-]?\s*")
+_OTHER_END = late_pattern(r"(?:\s?/\s?|,?\s)-\d{4}(?!\d)(?:\s?\([^()]{1,20}\))?|\s?/\s?\d{2,4}(?![\d/-])")
+_CALL = late_pattern(r"\b(?:call|dial|phone|telephone|ring)\b[^.]{0,40}$", re.IGNORECASE)
+_AND = late_pattern(r"[\s,;/&|]*(?:or|and|y|&|oder|und|ou|et)?[\s,;/&|]*(?:at\s)?\(?", re.IGNORECASE)
+_TEXT_KEYWORD = late_pattern(r"\btext\s\S{1,20}\s(?:to|at)\s\(?$", re.IGNORECASE)
+_BRACKET = late_pattern(r"\s*[,-]?\s*[(\[]([^()\[\]]{1,80})[)\]]")
+_AFTER = late_pattern(r"\s*[,–—-]?\s*")
 _RELAYS = frozenset({"711", "18001", "18002"})  # United States and Canada; United Kingdom
-_STEM = re.compile(r"[A-Za-z-]{1,30}-$")  # "Spanish-to-" before "Spanish relay"
-_LETTERS = re.compile(r"(?:[tpfvomc]|tel|ph)(?:\s?/\s?(?:[tpfvomc]|tty|tdd|fax))?", re.IGNORECASE)  # "V/TTY", "f"
+_STEM = late_pattern(r"[A-Za-z-]{1,30}-$")  # "Spanish-to-" before "Spanish relay"
+_LETTERS = late_pattern(r"(?:[tpfvomc]|tel|ph)(?:\s?/\s?(?:[tpfvomc]|tty|tdd|fax))?", re.IGNORECASE)  # "V/TTY", "f"
 # Characters beside a number that are looked at. Tuned with tests/reports/score.py.
 _LABEL_WINDOW = 90  # before it, for its label
 _CALL_WINDOW = 50  # before it, for "call"

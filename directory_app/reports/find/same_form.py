@@ -6,10 +6,11 @@ import re
 from itertools import zip_longest
 
 from directory_app.reports.find.notations import COUNTS, PrintedNumber
+from directory_app.text.patterns import late_pattern
 from directory_app.values import phones
 
-_DIGITS = re.compile(r"\d[\d .-]{3,20}\d")
-_BETWEEN = re.compile(r"\s{0,3}(?P<mark>[,;/|&]|or\b|and\b|y\b|o\b|oder\b|und\b)?\s{0,3}", re.IGNORECASE)
+_DIGITS = late_pattern(r"\d[\d .-]{3,20}\d")
+_BETWEEN = late_pattern(r"\s{0,3}(?P<mark>[,;/|&]|or\b|and\b|y\b|o\b|oder\b|und\b)?\s{0,3}", re.IGNORECASE)
 _FEWEST_WHOLE = 7  # digits
 _FEWEST_AT_HOME = 5  # digits of the last group, which is all one dials in the same town
 

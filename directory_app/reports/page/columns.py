@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from directory_app.text.patterns import late_pattern
+
 # One column: the number of a line and what stands there, in order.
 Column = list[tuple[int, str]]
 
-_CELL = re.compile(r"\S+(?:[ ]{1,2}\S+)*")
-_PHONE = re.compile(r"\d{3}\W{1,2}\d{4}")
+_CELL = late_pattern(r"\S+(?:[ ]{1,2}\S+)*")
+_PHONE = late_pattern(r"\d{3}\W{1,2}\d{4}")
 # Tuned with tests/reports/score.py.
 _LONGEST_LINE = 300  # characters; a longer line is no line of columns
 _SHIFT = 2  # a cell may begin so many characters beside its column

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 from directory_app.reports.page.piece import Piece, Run
+from directory_app.text.patterns import late_pattern
 
-_TARGET = re.compile(
+_TARGET = late_pattern(
     r"""
     (?:tel|sms|callto):(?://)?
     (?P<number>[+(]?\d[\w\s().-]{0,24}\w)  # "+1-503-555-0109"
@@ -18,7 +19,7 @@ _TARGET = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # Words that only say what the link does.
-_CALL = re.compile(
+_CALL = late_pattern(
     r"""
     (?:(?:click|tap|press)\s)?(?:here|to\s(?:call|text)|(?:give\sus\sa\s)?(?:call|text|phone|ring|dial|telephone|tel))
     (?:\s(?:us|me|now|today|here|this|line|number|anytime|on|at)){0,3}      # "Call us today"
@@ -26,7 +27,7 @@ _CALL = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # What stands before the rest of what an icon is called: "Call Foo Society", "Phone icon".
-_VERB = re.compile(
+_VERB = late_pattern(
     r"""
     (?:(?:click|tap|press)\s(?:here\s)?to\s)?
     (?:call|phone|telephone|dial|ring|text|sms)\b

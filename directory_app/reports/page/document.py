@@ -24,6 +24,7 @@ from directory_app.reports.page import (
 )
 from directory_app.reports.page.piece import PAGE, Node, Piece
 from directory_app.text import wording
+from directory_app.text.patterns import late_pattern
 
 Markup = Literal["text", "markdown", "html"]
 # Caps, well above any page that was seen; what is beyond them is said in a notice, and a file that has more lines
@@ -41,27 +42,27 @@ _FEWEST_NARROW, _LONGEST_NARROW = 4, 45  # lines of a narrow column, and their c
 _FEWEST_NUMBERED = 4  # lines, of which so many begin with their number:
 _NUMBERED_SHARE = 0.8
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
-_QUOTE = re.compile(r"\s*(?:>\s?){1,20}")
-_BULLET = re.compile(r"\s*(?:[•·▪◦‣○●■□*–—-]|[oO](?=\s{2}))\s+|\s*[•·▪◦‣●■]\s*")
-_LIST_NUMBER = re.compile(
+_LINE_END = late_pattern(r"\r\n|\r|\n")
+_QUOTE = late_pattern(r"\s*(?:>\s?){1,20}")
+_BULLET = late_pattern(r"\s*(?:[•·▪◦‣○●■□*–—-]|[oO](?=\s{2}))\s+|\s*[•·▪◦‣●■]\s*")
+_LIST_NUMBER = late_pattern(
     r"""
     \s*\(?\d{1,3}[.)]\s+(?=[A-Z“\"])(?<!\(\d{3}\)\s)|  # "3. Foo Society", "(3) Foo Society"; "(800) CDC-INFO" is none
     [QA][.:]\s+(?=(?:The|Yes|No|You|Call|What|Who|Whom|How|Where|When|Why|Is|Are|Can|Do)\b)  # "Q: Who can help?"
     """,
     re.VERBOSE,
 )
-_LINE_NUMBER = re.compile(r"\s*(\d{1,6})(?:\s*[:|.)\]]|\s|$)\s?")
-_PICTURE = re.compile(
+_LINE_NUMBER = late_pattern(r"\s*(\d{1,6})(?:\s*[:|.)\]]|\s|$)\s?")
+_PICTURE = late_pattern(
     r"""
     (?:[\u2190-\u25ff\u2605-\u260d\u2610-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f1e6-\U0001f4dd\U0001f4e1-\U0001faff]|
     [\u260e\U0001f4de\U0001f4f1](?=[\ufe0f\s]*[A-Za-zÀ-ÿ]))+\s*
     """,
     re.VERBOSE,
 )
-_GLUED_HEADING = re.compile(r"#{1,6}(?=[A-ZÀ-Þ][^#]{1,60}$)")
-_RULE = re.compile(r"\s*(?:[-=_*~#.·•+]\s?){3,}\s*")
-_BLANK = re.compile(r"[\s\ufeff\u200b\u00ad]*")
+_GLUED_HEADING = late_pattern(r"#{1,6}(?=[A-ZÀ-Þ][^#]{1,60}$)")
+_RULE = late_pattern(r"\s*(?:[-=_*~#.·•+]\s?){3,}\s*")
+_BLANK = late_pattern(r"[\s\ufeff\u200b\u00ad]*")
 
 
 class TooLongError(ValueError):

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from directory_app.reports.page.piece import Node, Piece, Run
+from directory_app.text.patterns import late_pattern
 
 _LONGEST = 5_000  # lines
-_FRONT_LINE = re.compile(r"\s*(?:[\"']?[\w-]{1,40}[\"']?\s?:|-\s|-$|\#)|\s{2,}\S")  # "title: Foo", "  - a tag"
-_ENTRY = re.compile(
+_FRONT_LINE = late_pattern(r"\s*(?:[\"']?[\w-]{1,40}[\"']?\s?:|-\s|-$|\#)|\s{2,}\S")  # "title: Foo", "  - a tag"
+_ENTRY = late_pattern(
     r"""
     (?P<indent>\s*)(?P<dash>-\s+)?
     (?:(?P<quote>["']?)(?P<key>[A-Za-zÀ-ÿ_][\w -]{0,40}?)(?P=quote)\s?:(?=\s|$))?  # "title:"
@@ -22,7 +23,7 @@ _ENTRY = re.compile(
     """,
     re.VERBOSE,
 )
-_BLOCK = re.compile(r"[|>][+-]?\d?")  # "description: |-": the text stands below
+_BLOCK = late_pattern(r"[|>][+-]?\d?")  # "description: |-": the text stands below
 _NAMES = frozenset("title name organization organisation org agency heading".split())
 _TEXTS = frozenset("description desc text content body details info note notes phone_text subtitle label value".split())
 # What a program needs to show it.
@@ -31,8 +32,8 @@ _SHOWN_WITH = frozenset(
     order color colour class date lastmod tags categories category draft author lang type css style published
     sidebar menu parent nav_order toc redirect_from aliases keywords updated created""".split()
 )
-_CONTACT = re.compile(r"\d{3}|@\w|https?://|www\.")
-_NUMBER = re.compile(r"(?:\d[\s().+/-]*){6}|@\w")
+_CONTACT = late_pattern(r"\d{3}|@\w|https?://|www\.")
+_NUMBER = late_pattern(r"(?:\d[\s().+/-]*){6}|@\w")
 
 
 @dataclass(slots=True)

@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 
 from directory_app.reports.page import dialled, links, marks, pictures, spans, table_heads, tags, transposed
 from directory_app.reports.page.piece import Node, NodeKind, Piece
+from directory_app.text.patterns import late_pattern
 
 # What ends a line when shown, and how many blank lines then stand between it and the next one.
 _BREAKS = {"br": 0, "li": 0, "dd": 0, "dt": 0, "td": 0, "th": 0, "option": 0}
@@ -39,13 +40,13 @@ _ENDS |= dict.fromkeys(
     ("p", "div", "ul", "ol", "dl", "table", "section", "article", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"),
     (frozenset({"p"}), frozenset({"td", "th", "li", "div", "blockquote", "section", "article", "dd"})),
 )
-_MENU = re.compile(r"(?:^|[\s_-])(?:nav|navbar|menu|breadcrumbs?|skip-?link|pagination)(?:$|[\s_-])", re.IGNORECASE)
+_MENU = late_pattern(r"(?:^|[\s_-])(?:nav|navbar|menu|breadcrumbs?|skip-?link|pagination)(?:$|[\s_-])", re.IGNORECASE)
 _MOST_DEPTH = 100  # open nodes; what stands deeper belongs to the node above it
 # A "<" that begins no tag would swallow the text up to the next ">". The bound keeps a page of "<" linear.
-_STRAY = re.compile(r"<(?![a-zA-Z/!?][^<>]{0,4000}>)")
-_KEPT = re.compile("https?://|(?:tel|sms|callto):", re.IGNORECASE)  # where links lead that are kept
+_STRAY = late_pattern(r"<(?![a-zA-Z/!?][^<>]{0,4000}>)")
+_KEPT = late_pattern("https?://|(?:tel|sms|callto):", re.IGNORECASE)  # where links lead that are kept
 _BOLD = frozenset("b strong".split())
-_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_BOLD_STYLE = late_pattern(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 
 
 def pieces_of(lines: list[str], first_line: int = 1, parent: Node | None = None) -> list[Piece]:

@@ -7,16 +7,17 @@ from dataclasses import replace
 
 from directory_app.reports.lexicon import ORGANIZATION
 from directory_app.reports.page.piece import Piece
+from directory_app.text.patterns import late_pattern
 
 # What leads to a picture of the place.
-_MAP = re.compile(
+_MAP = late_pattern(
     r"""
     (?:(?:view|see|show|open|get|find)\s)?(?:(?:it|us|on|in|a|the)\s){0,3}(?:google\s)?(?:maps?|directions?)|  # "Map"
     (?:ver\s)?mapa|karte|stadtplan|plan                                                                       # "Karte"
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_SCHEME_AND_END = re.compile(r"^https?://|/$")
+_SCHEME_AND_END = late_pattern(r"^https?://|/$")
 
 
 def bare(address: str) -> str:

@@ -15,6 +15,7 @@ from markdown_it.token import Token
 from directory_app.reports.page import dialled, html, links, marks, menus
 from directory_app.reports.page.piece import Node, NodeKind, Piece
 from directory_app.reports.page.table_heads import HEAD, heads_of
+from directory_app.text.patterns import late_pattern
 
 _NODES: dict[str, NodeKind] = {
     "bullet_list": "list",
@@ -29,17 +30,17 @@ _NODES: dict[str, NodeKind] = {
 }
 # Indented lines are text here, and what looks like the definition of a link may be a label.
 _PARSER = MarkdownIt("commonmark", {"maxNesting": 100}).enable("table").disable(["code", "reference"])
-_LINE_BREAK = re.compile(r"<br\b[^>]*>", re.IGNORECASE)
-_INLINE_LINK = re.compile(r"\[([^\[\]<>]{1,300})\]\(\s?<?([^()\s<>\"]{1,1000})>?\s?\)")
-_INLINE_BOLD = re.compile(r"(?<![\w*])\*\*([^*<>]{1,300})\*\*(?![\w*])")
-_TAG = re.compile(r"</?[a-zA-Z][^>]*>")
-_LINK_TAG = re.compile(r"<a\s[^>]{0,300}?\bhref\s?=\s?[\"']?(?P<target>[^\"'\s<>]{1,1000})", re.IGNORECASE)
-_TABLE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*){0,50}\|?\s*")  # "|---|:--:|"
-_WEB = re.compile(r"https?://|\S+@|www\.|(?:tel|sms|callto):")
-_TARGET_WITH_BLANKS = re.compile(r"\]\(\s{0,2}(?:tel|sms|mailto):[^()\n]{1,80}\)")
+_LINE_BREAK = late_pattern(r"<br\b[^>]*>", re.IGNORECASE)
+_INLINE_LINK = late_pattern(r"\[([^\[\]<>]{1,300})\]\(\s?<?([^()\s<>\"]{1,1000})>?\s?\)")
+_INLINE_BOLD = late_pattern(r"(?<![\w*])\*\*([^*<>]{1,300})\*\*(?![\w*])")
+_TAG = late_pattern(r"</?[a-zA-Z][^>]*>")
+_LINK_TAG = late_pattern(r"<a\s[^>]{0,300}?\bhref\s?=\s?[\"']?(?P<target>[^\"'\s<>]{1,1000})", re.IGNORECASE)
+_TABLE_RULE = late_pattern(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*){0,50}\|?\s*")  # "|---|:--:|"
+_WEB = late_pattern(r"https?://|\S+@|www\.|(?:tel|sms|callto):")
+_TARGET_WITH_BLANKS = late_pattern(r"\]\(\s{0,2}(?:tel|sms|mailto):[^()\n]{1,80}\)")
 _MOST_HEADING_LINES = 2  # above a drawn line; more are a paragraph, and the line parts it from the next
 # What only Markdown is written with; a few of these make a text a page of it.
-_SIGNS = re.compile(
+_SIGNS = late_pattern(
     r"""
     \[[^\[\]\n]{1,200}\]\(\s?<?(?:https?://|mailto:|tel:|/)|   # "[The Foo Society](https://"
     <br\s?/?>|                                                 # "<br>"

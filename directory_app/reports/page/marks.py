@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from directory_app.reports.page.piece import Run
+from directory_app.text.patterns import late_pattern
 
 BOLD, BOLD_END, LINK, LINK_END = "\ue000", "\ue001", "\ue002", "\ue003"
-_MARK = re.compile("[\ue000-\ue003]")
-_SPACES = re.compile(r"[ \t\r\n\f]+")
+_MARK = late_pattern("[\ue000-\ue003]")
+_SPACES = late_pattern(r"[ \t\r\n\f]+")
 
 
 def without(text: str) -> str:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from directory_app.reports.lexicon import ORGANIZATION
 from directory_app.reports.page import links
 from directory_app.reports.page.piece import Node, Piece
+from directory_app.text.patterns import late_pattern
 
 _FEWEST = 4  # links of a menu; one in so many may have a word of an organization in it: "Law"
 _MANY = 6  # links to one site: what it has itself
@@ -19,7 +20,7 @@ _NETWORKS = frozenset(
     vimeo.com threads.net bsky.app t.me""".split()
 )
 # What no list of organizations holds, and most menus do.
-_OF_MENU = re.compile(
+_OF_MENU = late_pattern(
     r"""
     home|(?:start|main[ ])?page|start|menu|about(?:[ ]us)?|contact(?:[ ]us)?|news|blog|feedback|search|site[ ]?map|
     privacy(?:[ ](?:policy|notice))?|cookies?(?:[ ]policy)?|terms(?:[ ].{1,20})?|disclaimer|accessibility|log[ ]?in|

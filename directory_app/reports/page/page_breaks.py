@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from directory_app.text.patterns import late_pattern
 from directory_app.values import phones
 
 # "12  Guide to Services" or "Guide to Services  12".
-_WITH_PAGE_NUMBER = re.compile(
+_WITH_PAGE_NUMBER = late_pattern(
     r"""
     \s*(?:(?P<before>\d{1,4})\s{2,})?  # "12   "
     (?P<words>\D{3,70}?)               # "Guide to Services"
@@ -17,29 +18,31 @@ _WITH_PAGE_NUMBER = re.compile(
     re.VERBOSE,
 )
 # In pairs, what may stand at the end of a line and at the beginning of the next one.
-_NUMBER_TAIL = re.compile(r"(?<![\d-])\+?[(\d][\d(). -]{0,13}-$")  # "(215) 555-"
-_NUMBER_HEAD = re.compile(r"\d[\d. -]{2,14}(?!\d)")
-_CODE_TAIL = re.compile(r"(?<!\d)\d{5}-$")  # "16501-", of a ZIP+4
-_CODE_HEAD = re.compile(r"\d{4}(?!\d)")
-_WEB_TAIL = re.compile(r"(?:https?://|www\.)[^\s<>\"]{0,500}[/._=?&-]$", re.IGNORECASE)
-_WEB_HEAD = re.compile(r"(?!www\.|https?:)[a-z0-9][\w.%#~-]*[./?=&][\w./?=&%#~-]*", re.IGNORECASE)
-_WORD_TAIL = re.compile(r"(?P<word>[A-Za-zÀ-ÿ]{2,30})(?:-|\u00ad)$")
+_NUMBER_TAIL = late_pattern(r"(?<![\d-])\+?[(\d][\d(). -]{0,13}-$")  # "(215) 555-"
+_NUMBER_HEAD = late_pattern(r"\d[\d. -]{2,14}(?!\d)")
+_CODE_TAIL = late_pattern(r"(?<!\d)\d{5}-$")  # "16501-", of a ZIP+4
+_CODE_HEAD = late_pattern(r"\d{4}(?!\d)")
+_WEB_TAIL = late_pattern(r"(?:https?://|www\.)[^\s<>\"]{0,500}[/._=?&-]$", re.IGNORECASE)
+_WEB_HEAD = late_pattern(r"(?!www\.|https?:)[a-z0-9][\w.%#~-]*[./?=&][\w./?=&%#~-]*", re.IGNORECASE)
+_WORD_TAIL = late_pattern(r"(?P<word>[A-Za-zÀ-ÿ]{2,30})(?:-|\u00ad)$")
 # Tuned with tests/reports/score.py: a shorter line ends because its sentence or its item does.
 _FULL_LINE = 55  # characters
 _LONGEST_RUNNING_HEAD = 120  # characters
 _SENTENCE_SHARE = 0.5  # so many of a line's words in small letters make it a sentence; names have capitals
 # Words that no line of a contact ends with, and that none begins with: "Contact the", "at 302-555-0100".
-_OPEN_END = re.compile(r"(?<![\w-])(?:the|a|an|your|our|or|at|by)$")
-_GOES_ON = re.compile(r"(?:at|or|and|to|by|in|on|for|with)\s")
-_WIDE_GAP = re.compile(r"(?<=\S) {2}(?=\S)")
-_OPEN_BRACKET = re.compile(r"[A-Za-z]\s\([^()\d]{4,60}$")  # "Foo League (formerly Foo"
-_CLOSING = re.compile(r"[^()\d]{1,40}\)")  # "Friends)"
-_TABLE_GAP = re.compile(r" {3}|\t|\.{4}|( \.){3}")  # of a table or a dotted line
+_OPEN_END = late_pattern(r"(?<![\w-])(?:the|a|an|your|our|or|at|by)$")
+_GOES_ON = late_pattern(r"(?:at|or|and|to|by|in|on|for|with)\s")
+_WIDE_GAP = late_pattern(r"(?<=\S) {2}(?=\S)")
+_OPEN_BRACKET = late_pattern(r"[A-Za-z]\s\([^()\d]{4,60}$")  # "Foo League (formerly Foo"
+_CLOSING = late_pattern(r"[^()\d]{1,40}\)")  # "Friends)"
+_TABLE_GAP = late_pattern(r" {3}|\t|\.{4}|( \.){3}")  # of a table or a dotted line
 # The last part of a line of parts: "; foo.example.org", "| 302-555-0100".
-_LAST_PART = re.compile(r"[;|,:•—–-]\s?(?:[^\s;|,]{1,60}[@.][^\s;|,]{2,60}|\(?\d[\d() .-]{5,20}\d)$")
+_LAST_PART = late_pattern(r"[;|,:•—–-]\s?(?:[^\s;|,]{1,60}[@.][^\s;|,]{2,60}|\(?\d[\d() .-]{5,20}\d)$")
 _OPENING = frozenset("(\"'“‘$")
 # Words that keep their hyphen when a line breaks after it: "self-help".
-_HYPHENATED = re.compile(r"(?:self|non|co|post|pre|anti|multi|follow|well|long|short|half|cross|on|e|x)", re.IGNORECASE)
+_HYPHENATED = late_pattern(
+    r"(?:self|non|co|post|pre|anti|multi|follow|well|long|short|half|cross|on|e|x)", re.IGNORECASE
+)
 
 
 def running_heads(lines: list[str]) -> set[int]:

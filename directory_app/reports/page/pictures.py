@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from directory_app.text.patterns import late_pattern
+
 _KINDS = "fax|tty|tdd|sms|whatsapp|textphone"
 _END = r"(?:[_.-]?(?:icon|logo|img|small|black|white|outline|solid|\d{1,3})){0,3}"
-_FILE = re.compile(rf"(?:^|[/_.-])({_KINDS}){_END}\.(?:png|gif|jpe?g|svg|webp|ico)(?:$|[?\#])", re.IGNORECASE)
-_CALLED = re.compile(rf"(?:icon[ :]\s?)?({_KINDS})(?:[ ](?:icon|number|no\.?|machine|symbol))?:?", re.IGNORECASE)
-_CLASS = re.compile(
+_FILE = late_pattern(rf"(?:^|[/_.-])({_KINDS}){_END}\.(?:png|gif|jpe?g|svg|webp|ico)(?:$|[?\#])", re.IGNORECASE)
+_CALLED = late_pattern(rf"(?:icon[ :]\s?)?({_KINDS})(?:[ ](?:icon|number|no\.?|machine|symbol))?:?", re.IGNORECASE)
+_CLASS = late_pattern(
     rf"(?:^|\s)(?:fa|fas|far|icon|bi|glyphicon|mdi|ti|la|dashicons)[-_]({_KINDS})(?:$|\s)", re.IGNORECASE
 )
 _ICONS = frozenset("img i span svg".split())

@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 
 from directory_app.reports.page.piece import Node, Piece
+from directory_app.text.patterns import late_pattern
 from directory_app.values import number_kinds
 
-_ENTRY = re.compile(
+_ENTRY = late_pattern(
     r"""
     \s*(?:\{\s*)?["']?(?P<key>[A-Za-z_]\w{0,40})["']?\s*:\s*          # "{ name: "
     (?P<quote>["'`])(?P<value>(?:\\.|(?!(?P=quote)).){0,4000})(?P=quote)  # "'Elm Line'"
     """,
     re.VERBOSE,
 )
-_NEXT = re.compile(r"\s*,(?=\s*[\"']?\w{1,41}[\"']?\s*:)")
-_END = re.compile(r"\s*[,;]?\s*(?:\}\s*[,;]?\s*)?(?://.{0,200})?")
-_BRACKETS = re.compile(r"[\s{}\[\](),;]*|.{0,120}[=(:,]\s*[\[{(]\s*|\s*(?://|/\*|\*).{0,200}")
-_ESCAPE = re.compile(r"\\(.)")
+_NEXT = late_pattern(r"\s*,(?=\s*[\"']?\w{1,41}[\"']?\s*:)")
+_END = late_pattern(r"\s*[,;]?\s*(?:\}\s*[,;]?\s*)?(?://.{0,200})?")
+_BRACKETS = late_pattern(r"[\s{}\[\](),;]*|.{0,120}[=(:,]\s*[\[{(]\s*|\s*(?://|/\*|\*).{0,200}")
+_ESCAPE = late_pattern(r"\\(.)")
 # Keys that say nothing of what their value is, or that it is a name or a place.
 _PLAIN_KEYS = frozenset(
     "name title label value values data text content contents body html info organization organisation org agency "

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import itertools
-import re
 from dataclasses import replace
 from functools import lru_cache
 
 from directory_app.reports.page.piece import Node, Piece
+from directory_app.text.patterns import late_pattern
 from directory_app.values import places
 
 # What may be the name of a state, with more words behind it: "AlabamaDept. of Care", "West Virginia Hotline".
-_WORD = re.compile(r"[A-Z][a-z]+|of(?= )")
+_WORD = late_pattern(r"[A-Z][a-z]+|of(?= )")
 _MOST_WORDS = 3
 _COUNTRIES = ("US", "CA", "AU")
 _LONGEST_CODE = 3  # letters of "VIC"
 _FEWEST = 4  # lines that begin with states
 _MOST_BETWEEN = 4  # other lines below each
-_NUMBER = re.compile(r"\d{3}\W{1,3}\d{4}")
+_NUMBER = late_pattern(r"\d{3}\W{1,3}\d{4}")
 
 
 def as_items(pieces: list[Piece]) -> list[Piece]:

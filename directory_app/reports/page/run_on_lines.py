@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from directory_app.reports.page import marks
 from directory_app.reports.page.piece import Node, Piece
+from directory_app.text.patterns import late_pattern
 
-_CONTACT = re.compile(r"\d{3}\W{1,3}\d{4}|https?://|www\.|@|\d{3}\s?\([\d-]{7,8}\)", re.IGNORECASE)
+_CONTACT = late_pattern(r"\d{3}\W{1,3}\d{4}|https?://|www\.|@|\d{3}\s?\([\d-]{7,8}\)", re.IGNORECASE)
 # Where a line ended: two blanks, or what begins after a web address or a number.
-_LINE_END = re.compile(
+_LINE_END = late_pattern(
     r"""
     \s{2,}|
     (?<=[.!?:])\s(?=[A-Z][\w'’-]+(?:\s(?:of|for|on|and|the|in)|\s\(?[A-Z][\w'’-]+\)?){1,12}\s{2,})|  # ". Foo Society  "
@@ -19,10 +20,10 @@ _LINE_END = re.compile(
     re.VERBOSE,
 )
 # "contact - The Foo Center, 302-555-0100   - The Bar League, …": an item begins.
-_ITEM = re.compile(r"\s+[-–•*·]\s+(?=(?:[Tt]he\s)?[A-Z])")
+_ITEM = late_pattern(r"\s+[-–•*·]\s+(?=(?:[Tt]he\s)?[A-Z])")
 # "n BARROW. Tel 0100 555 000 n BIRKENHEAD. Tel …": bullets that were read as letters stand before names in capitals.
-_NEXT_IN_CAPITALS = re.compile(r"(?<=\d)\s+(?:[nqo§•*]\s+)?(?=[A-Z]{3}[A-Z' -]*[^\d]{0,60}\d)")
-_WEB_END = re.compile(r"(?:https?://|www\.)\S{3,300}$", re.IGNORECASE)
+_NEXT_IN_CAPITALS = late_pattern(r"(?<=\d)\s+(?:[nqo§•*]\s+)?(?=[A-Z]{3}[A-Z' -]*[^\d]{0,60}\d)")
+_WEB_END = late_pattern(r"(?:https?://|www\.)\S{3,300}$", re.IGNORECASE)
 # Tuned with tests/reports/score.py.
 _FEWEST_CONTACTS = 3
 _FEWEST_GAPS = 3  # places of two blanks

@@ -5,7 +5,9 @@ from __future__ import annotations
 import itertools
 import re
 
-_LOST_LINE_END = re.compile(
+from directory_app.text.patterns import late_pattern
+
+_LOST_LINE_END = late_pattern(
     r"""
     (?<=\d)(?=(?:Tel|Fax|Phone|Ph:|TTY|TDD|Toll|Voice|E-?mail|Web|www\.|Hotline|Helpline))|  # "555-0100|Fax"
     (?<=[a-z.)])(?=(?:Tel|Fax|Phone|TTY|TDD|Toll-?free|Toll[ ]Free|E-?mail|Website|Web)\b\s?[:(+\d])|  # "Ave|Tel:"
@@ -18,9 +20,9 @@ _LOST_LINE_END = re.compile(
     re.VERBOSE,
 )
 # Quick to look for, and in all that _LOST_LINE_END finds: most lines hold none and need no more.
-_SIGN = re.compile(r"\d[A-Zw]|[a-z]\d|[a-z.)][A-Z]|[a-z]\(\d")
+_SIGN = late_pattern(r"\d[A-Zw]|[a-z]\d|[a-z.)][A-Z]|[a-z]\(\d")
 # "SocietyMain", "Inc.Reno": looked for only where another line end was lost, for names are written so, too.
-_INNER_CAPITAL = re.compile(r"(?<=[a-z]{3})(?<!Mc)(?<!Mac)(?=[A-Z][a-z]{2})|(?<=\.)(?=[A-Z][a-z]{3})")
+_INNER_CAPITAL = late_pattern(r"(?<=[a-z]{3})(?<!Mc)(?<!Mac)(?=[A-Z][a-z]{2})|(?<=\.)(?=[A-Z][a-z]{3})")
 
 
 def parts(text: str) -> list[str]:

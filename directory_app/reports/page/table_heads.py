@@ -8,12 +8,13 @@ from functools import lru_cache
 from directory_app.formats.tables import headings
 from directory_app.formats.tables.heading_words import PARTS_OF_ORGANIZATIONS
 from directory_app.formats.tables.row_numbers import TYPES
+from directory_app.text.patterns import late_pattern
 from directory_app.values import number_kinds
 from directory_app.values.number_kinds import PhoneType
 
 HEAD = "head of a table"  # the column head of the cells that are heads themselves
 # On a page these are names, and details, whatever a column of a table is that is called so.
-_NAME = re.compile(
+_NAME = late_pattern(
     r"""(?:
         name|organi[sz]ation|agency|group|chapter|program|provider|center|clinic|facility|institution|hospital|
         (?:local[ ])?office
@@ -22,8 +23,8 @@ _NAME = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # Where somebody is, and no part of an address.
-_AREA = re.compile(r"(?:land)?kreise?|bezirke?|gebiete?|count(?:y|ies)|regions?|areas?|zonas?", re.IGNORECASE)
-_DETAIL = re.compile(
+_AREA = late_pattern(r"(?:land)?kreise?|bezirke?|gebiete?|count(?:y|ies)|regions?|areas?|zonas?", re.IGNORECASE)
+_DETAIL = late_pattern(
     r"""
     notes?|count(?:y|ies)|hours|(?:job[ ])?title|position|role|  # "Job title"
     description|comments?|region|status|availability|languages?
@@ -31,9 +32,9 @@ _DETAIL = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # The names of helplines stand below these as often as their numbers.
-_UNSURE = re.compile(r"(?:[\w-]+ ){0,3}(?:hot ?line|help ?line|line|local|crisis)s?", re.IGNORECASE)
-_NUMBERS = re.compile(r"(?:contact |call )?numbers?(?: to call)?|contact(?: info(?:rmation)?)?|call", re.IGNORECASE)
-_PERSON = re.compile(r"contact(?: person| name)?s?", re.IGNORECASE)
+_UNSURE = late_pattern(r"(?:[\w-]+ ){0,3}(?:hot ?line|help ?line|line|local|crisis)s?", re.IGNORECASE)
+_NUMBERS = late_pattern(r"(?:contact |call )?numbers?(?: to call)?|contact(?: info(?:rmation)?)?|call", re.IGNORECASE)
+_PERSON = late_pattern(r"contact(?: person| name)?s?", re.IGNORECASE)
 _OF_CONTACTS = frozenset(
     {"name", "address", "address_1", "address_2", "city", "state", "postal", "country", "email", "web", "number"}
     | {headings.LOCALITY}

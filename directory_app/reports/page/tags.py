@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from directory_app.text.patterns import late_pattern
+
 _TAGS = frozenset("span small sup mark".split())
 # What pages call them, alone or before a hyphen: "tag", "badge-info", "label label-default".
-_CLASS = re.compile(r"(?:^|\s)(?:tag|badge|chip|pill|label)(?:$|\s|--?[a-z]+(?=$|\s))", re.IGNORECASE)
+_CLASS = late_pattern(r"(?:^|\s)(?:tag|badge|chip|pill|label)(?:$|\s|--?[a-z]+(?=$|\s))", re.IGNORECASE)
 
 
 class Tags:

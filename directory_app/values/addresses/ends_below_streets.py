@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from directory_app.text.patterns import late_pattern
 from directory_app.values.addresses import localities, regions, streets
 from directory_app.values.addresses.localities import Locality
 from directory_app.values.addresses.streets import Kind
 from directory_app.values.addresses.words import ORGANIZATION
 
 _CITY = r"(?P<city>[A-ZÀ-Ž](?:[^\W\d]|[.'’-])*(?:[ /](?:[^\W\d]|[.'’/])(?:[^\W\d]|[.'’/-])*){0,4})"
-_CODE_AND_CITY = re.compile(
+_CODE_AND_CITY = late_pattern(
     rf"""
     (?P<code>(?:[A-Z]{{1,3}}-)?(?:
         \d{{2}}-\d{{3}}|\d{{4}}-\d{{3}}|                # "00-950 ", "1000-001 "
@@ -22,17 +23,17 @@ _CODE_AND_CITY = re.compile(
     re.VERBOSE,
 )
 # "3000 Bern 7", "75001 Paris Cedex 01": a district or a post office behind the city.
-_CODE_AND_CITY_NUMBER = re.compile(r"(?P<code>\d{4,5}) (?P<city>[A-ZÀ-Ž][^\W\d]+(?: [^\W\d]+){0,3} \d{1,2})")
-_REGION_AND_CODE = re.compile(r"(?P<region>[A-Za-z ]{3,30}?)[ -]+(?P<code>\d{3} ?\d{2,3})")  # "Maharashtra 400001"
-_CITY_AND_CODE = re.compile(
+_CODE_AND_CITY_NUMBER = late_pattern(r"(?P<code>\d{4,5}) (?P<city>[A-ZÀ-Ž][^\W\d]+(?: [^\W\d]+){0,3} \d{1,2})")
+_REGION_AND_CODE = late_pattern(r"(?P<region>[A-Za-z ]{3,30}?)[ -]+(?P<code>\d{3} ?\d{2,3})")  # "Maharashtra 400001"
+_CITY_AND_CODE = late_pattern(
     rf"""
     {_CITY}(?:[ ]?[-–][ ]?|,[ ]|[ ])                                      # "Bengaluru - "
     (?P<code>\d{{4,6}}|\d{{3}}[ ]\d{{2,3}}|\d{{3}}-\d{{4}}|\d{{5}}-\d{{3}})  # "560 038", "6011"
     """,
     re.VERBOSE,
 )
-_CODE_FIRST = re.compile(r"(?:[A-Z]{1,3}-)?\d")
-_PLAIN_CITY = re.compile(r"[A-ZÀ-Ž][A-Za-zÀ-ž.'’/ -]{1,40}")
+_CODE_FIRST = late_pattern(r"(?:[A-Z]{1,3}-)?\d")
+_PLAIN_CITY = late_pattern(r"[A-ZÀ-Ž][A-Za-zÀ-ž.'’/ -]{1,40}")
 _MOST_CITY_WORDS = 4
 _MOST_PARTS = 4  # between commas: city, county, code, country
 

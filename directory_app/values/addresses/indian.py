@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from directory_app.text.patterns import late_pattern
 from directory_app.values.addresses import regions
 
 
@@ -29,7 +30,7 @@ _DASH = r"\s*[-–—]\s*"
 # "Thane", "Navi Mumbai"; a third word would be of the quarter before it. A line may end within a name that is known.
 _NAME = rf"(?:{regions.CITY_OF_INDIA}|[A-Z][A-Za-z.']+(?:[ ][A-Z][A-Za-z.']+)?)"
 _STATE = r"[A-Za-z ]{3,30}?"
-_END = re.compile(
+_END = late_pattern(
     rf"""
     (?:
         (?P<city_1>{_NAME})(?:{_DASH}|\s*,?\s*){_PIN}?{_CODE}              # "Thane - 400 601", "Thane, Pin 400 601"
@@ -44,7 +45,7 @@ _END = re.compile(
     re.VERBOSE,
 )
 # Where a city may begin: behind a mark, and behind what ends the name of a quarter ("Harbour Enclave New Delhi").
-_BEGINS = re.compile(
+_BEGINS = late_pattern(
     rf"""
     ^|[,;|•·\n]\s*|\s[-–]\s|
     \b(?:
@@ -56,7 +57,7 @@ _BEGINS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # "Sector - 13", "Dist. Kite - 400 601": no city.
-_NO_CITY = re.compile(
+_NO_CITY = late_pattern(
     r"\b(?:sector|phase|block|plot|flat|ward|unit|no|floor|house|room|shop|gate|pocket|type|extension|extn|tower|wing"
     r"|building|chapter|section|part|level|post|p\.?o|tal|taluka?|teh|tehsil|dist|district|road|street|marg|box|hall|lane"
     r"|ext|tel|ph|phone|fax|page|age|class|grade|step|item|line|stage|apartment|suite|nagar|colony|enclave)\b\.?$"

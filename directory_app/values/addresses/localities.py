@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from directory_app.text.patterns import late_pattern
 from directory_app.values import places
 from directory_app.values.addresses import indian, street_ends, streets
 from directory_app.values.addresses.words import ORGANIZATION
@@ -27,7 +28,7 @@ _STATE_NAMES = {  # the longest first: "West Virginia" before "Virginia"
 }
 _DOTTED_STATE = r"[A-Z]\.\s?[A-Z]\.?"  # "D. C."
 _STATE = {
-    country: re.compile(
+    country: late_pattern(
         rf"""
         (?:^|(?<=[\s,(.]))
         (?P<state>
@@ -43,9 +44,9 @@ _STATE = {
 }
 
 # Postal codes, each as its country writes it.
-_ZIP = re.compile(r"(?<![\d#.-])\d{5}(?:\s?-\s?\d{4})?(?!-?\d)")
-_CANADIAN = re.compile(r"(?<![A-Za-z0-9])[ABCEGHJ-NPRSTVXY]\d[A-Z][ -]?\d[A-Z]\d(?![A-Za-z0-9])")
-_BRITISH = re.compile(
+_ZIP = late_pattern(r"(?<![\d#.-])\d{5}(?:\s?-\s?\d{4})?(?!-?\d)")
+_CANADIAN = late_pattern(r"(?<![A-Za-z0-9])[ABCEGHJ-NPRSTVXY]\d[A-Z][ -]?\d[A-Z]\d(?![A-Za-z0-9])")
+_BRITISH = late_pattern(
     r"""
     (?<![A-Za-z0-9])(?:
         [A-PR-UWYZ][A-Z]?\d[A-Z\d]?     # "SW1A"
@@ -54,7 +55,7 @@ _BRITISH = re.compile(
     """,
     re.VERBOSE,
 )
-_IRISH = re.compile(
+_IRISH = late_pattern(
     r"""
     (?<![A-Za-z0-9])
     [AC-FHKNPRTV-Y]\d[\dW]\s?                           # "D02 "
@@ -63,11 +64,11 @@ _IRISH = re.compile(
     """,
     re.VERBOSE,
 )
-_DISTRICT = re.compile(r"(?:Dublin|Cork) \d{1,2}W?")  # a city of Ireland that ends with a number
-_AUSTRALIAN = re.compile(r"(?<=[A-Za-z.,] )\d{4}(?![\d-])")
+_DISTRICT = late_pattern(r"(?:Dublin|Cork) \d{1,2}W?")  # a city of Ireland that ends with a number
+_AUSTRALIAN = late_pattern(r"(?<=[A-Za-z.,] )\d{4}(?![\d-])")
 
 # Whole lines without a state, which need a street above them or a country behind them.
-_CODE_FIRST = re.compile(
+_CODE_FIRST = late_pattern(
     r"""
     (?P<code>(?:[A-Z]{1,2}-)?\d{5}|[A-Z]{1,2}-\d{4}|\d{4}[ ]?[A-Z]{2})\s+  # "D-20095 ", "CH-8001 ", "1012 AB "
     (?P<city>[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’ -]{1,40}?)                              # "Hamburg"
@@ -75,7 +76,7 @@ _CODE_FIRST = re.compile(
     """,
     re.VERBOSE,
 )
-_CODE_LAST = re.compile(
+_CODE_LAST = late_pattern(
     r"""
     (?P<city>[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’-]*(?:[ ][A-ZÀ-Þa-z][A-Za-zÀ-ÿ.'’-]*){0,3}),?\s+  # "Madrid, "
     (?P<code>\d{5})                                                                # "28001"
@@ -83,20 +84,20 @@ _CODE_LAST = re.compile(
     re.VERBOSE,
 )
 # "400 01 Ústí nad Labem": Czechia, Slovakia, Sweden, Greece; the space within the code tells it from a number.
-_SPACED_CODE = re.compile(r"(?P<code>[1-9]\d\d \d\d) (?P<city>[A-ZÀ-Ž][A-Za-zÀ-ž.'’ /-]{1,40})")
+_SPACED_CODE = late_pattern(r"(?P<code>[1-9]\d\d \d\d) (?P<city>[A-ZÀ-Ž][A-Za-zÀ-ž.'’ /-]{1,40})")
 # These need the name of a country after them: "Wellington 6140, New Zealand", "560038 Bengaluru, Karnataka, India".
 _ABROAD_CODE = r"(?P<code>\d{4,7}|\d{3}[ ]\d{2,3}|\d{3,5}-\d{3,4})"  # "6140", "111 22", "104-0061", "01310-100"
 _ABROAD_CITY = r"(?P<city>[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’ -]{1,40}?)"
 _ABROAD_STATE = r"(?:,\s*(?P<state>[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’ -]{1,30}))?"
 _ABROAD = (
-    re.compile(rf"{_ABROAD_CODE},?\s+{_ABROAD_CITY}{_ABROAD_STATE}", re.VERBOSE),  # "560038 Bengaluru, Karnataka"
-    re.compile(
+    late_pattern(rf"{_ABROAD_CODE},?\s+{_ABROAD_CITY}{_ABROAD_STATE}", re.VERBOSE),  # "560038 Bengaluru, Karnataka"
+    late_pattern(
         rf"{_ABROAD_CITY}(?:,\s*|\s-\s)(?P<state>[A-Z]{{2,3}}),?\s+{_ABROAD_CODE}", re.VERBOSE
     ),  # "São Paulo, SP 01310-100"
-    re.compile(rf"{_ABROAD_CITY},?\s+(?:-\s?)?{_ABROAD_CODE}{_ABROAD_STATE}", re.VERBOSE),  # "Bengaluru - 560038"
+    late_pattern(rf"{_ABROAD_CITY},?\s+(?:-\s?)?{_ABROAD_CODE}{_ABROAD_STATE}", re.VERBOSE),  # "Bengaluru - 560038"
 )
 # "Reno, NV", without a code.
-_CITY_STATE = re.compile(
+_CITY_STATE = late_pattern(
     rf"""
     (?P<city>[A-Z][A-Za-zÀ-ÿ.'’ -]{{1,40}}?),\s*                        # "Washington, "
     (?P<state>
@@ -106,9 +107,9 @@ _CITY_STATE = re.compile(
     """,
     re.VERBOSE,
 )
-_DEGREE = re.compile(r"M\.\s?[AD]\.?|P\.\s?A\.?")  # "Jane Roe, M.A.", who is no city of Massachusetts
-_DIGIT = re.compile(r"\d")
-_CITY = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’ -]{1,40}")
+_DEGREE = late_pattern(r"M\.\s?[AD]\.?|P\.\s?A\.?")  # "Jane Roe, M.A.", who is no city of Massachusetts
+_DIGIT = late_pattern(r"\d")
+_CITY = late_pattern(r"[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’ -]{1,40}")
 _LONGEST_CITY = 45  # characters
 _STATE_WINDOW = 30  # characters before a code in which its state ends; no name of a state is longer
 

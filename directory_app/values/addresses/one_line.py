@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from directory_app.text.patterns import late_pattern
 from directory_app.values.addresses import ends_below_streets, localities, streets
 from directory_app.values.addresses.localities import Locality
 from directory_app.values.addresses.streets import Kind
 from directory_app.values.addresses.words import ADDRESS_HEADING
 
 # Where a street may begin inside a line.
-_STREET_INSIDE = re.compile(
+_STREET_INSIDE = late_pattern(
     r"""
     (?:[,;:|•·—]\s*|\.\s+|\s-\s|\s–\s|\s{2,}|\n)         # "Foo Society, "
     (?=(?:
@@ -26,9 +27,9 @@ _STREET_INSIDE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_CARE_OF = re.compile(r"[,;]\s*(?=(?:c/o|attn|att|attention)\b)", re.IGNORECASE)
+_CARE_OF = late_pattern(r"[,;]\s*(?=(?:c/o|attn|att|attention)\b)", re.IGNORECASE)
 # Between the parts of an address on one line.
-_MARK = re.compile(
+_MARK = late_pattern(
     r"""
     [,;|•·\n(]|\s?—\s?|\s[–/-]\s|
     (?<=\d)\.\s|                                  # "Dublin 2. Call"
@@ -37,10 +38,10 @@ _MARK = re.compile(
     """,
     re.VERBOSE,
 )
-_BEGINS_PART = re.compile(r"^|[,;:|\n]\s*|\s[–-]\s+")
-_REMARK = re.compile(r"\([^()\d]{3,60}\)")  # behind an address: "(Rear of Building)"
-_CALL = re.compile(r"(?:(?:or|and) )?(?:please )?(?:call|phone|tel|telephone|fon)?[.:)]*", re.IGNORECASE)
-_LINE_MARK = re.compile(r"\s*(?:[;|•·\n]|—|\s[–/]\s)\s*")  # that stands where a line would end
+_BEGINS_PART = late_pattern(r"^|[,;:|\n]\s*|\s[–-]\s+")
+_REMARK = late_pattern(r"\([^()\d]{3,60}\)")  # behind an address: "(Rear of Building)"
+_CALL = late_pattern(r"(?:(?:or|and) )?(?:please )?(?:call|phone|tel|telephone|fon)?[.:)]*", re.IGNORECASE)
+_LINE_MARK = late_pattern(r"\s*(?:[;|•·\n]|—|\s[–/]\s)\s*")  # that stands where a line would end
 _MOST_PARTS = 14  # between marks, of one address
 _MOST_END_PARTS = 4  # city, county, code, country
 _WINDOW = 120  # characters before a city that its street stands in

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from directory_app.text.patterns import late_pattern
+
 # The former postal counties of the Royal Mail, their short forms included.
 _BRITISH = frozenset(
     """
@@ -39,7 +41,7 @@ _STATES = frozenset(
 )  # fmt: skip
 # The territories of India that are a city as well: what stands before them is a quarter of it, and no city.
 CITY_OF_INDIA = r"(?:(?:New\s)?Delhi|Chandigarh|Puducherry|Pondicherry)"
-_IRISH = re.compile(
+_IRISH = late_pattern(
     r"""
     (?:co|county)\.?\s+                                                                    # "Co. "
     (?:antrim|armagh|carlow|cavan|clare|cork|derry|donegal|down|dublin|fermanagh|galway|kerry|kildare|kilkenny|laois|

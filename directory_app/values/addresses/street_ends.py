@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from directory_app.text.patterns import late_pattern
 from directory_app.values.addresses.words import STREET_WORD
 
-_END = re.compile(
+_END = late_pattern(
     rf"""
     \b(?P<word>{STREET_WORD})\b\.?(?:\s[NSEW]{{1,2}}\.?(?=\s))?|                                # "St. N."
     \b(?:\d{{1,3}}(?:st|nd|rd|th)|first|second|third|fourth|fifth|ground|top)\sfl(?:oor|\b\.?)|  # "2nd Floor"
@@ -18,7 +19,7 @@ _END = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # "Kite Street Leeds": these words end a street though it has no number; "St." may begin the name of a city.
-_NAMED = re.compile(
+_NAMED = late_pattern(
     r"\w\.?\s(?:street|road|rd|avenue|ave|drive|lane|boulevard|blvd|parkway|pkwy|highway|hwy)\b\.?\s\w", re.IGNORECASE
 )
 # Nothing but a street is called so.
@@ -29,9 +30,9 @@ _SURE = frozenset(
 # These begin the names of cities, too: "Park City", "Green Bay", "Hill City".
 _OF_CITIES = frozenset("park green hill grove ridge gate trail terrace ter circle".split())
 # The word behind a number is the name of a street, if another says that it is one: "22 Court St."
-_AFTER_NUMBER = re.compile(r"\d[a-z]?(?:\s(?:[NSEW]{1,2}\.?|north|south|east|west))?\s+$", re.IGNORECASE)
+_AFTER_NUMBER = late_pattern(r"\d[a-z]?(?:\s(?:[NSEW]{1,2}\.?|north|south|east|west))?\s+$", re.IGNORECASE)
 
-_CITY = re.compile(r"[A-ZÀ-Ž][^\W\d][^\d]*")  # of "12 Avenue A New York" it isn't said where it begins
+_CITY = late_pattern(r"[A-ZÀ-Ž][^\W\d][^\d]*")  # of "12 Avenue A New York" it isn't said where it begins
 
 
 def holds_street(text: str) -> bool:

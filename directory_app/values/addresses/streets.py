@@ -6,6 +6,7 @@ import re
 from enum import Enum, auto
 from functools import lru_cache
 
+from directory_app.text.patterns import late_pattern
 from directory_app.values.addresses.words import STREET_WORD
 
 
@@ -19,7 +20,7 @@ class Kind(Enum):
     HOUSE = auto()  # "B-5/19, Kite Enclave": the number of a house in India, and a quarter
 
 
-_BOX = re.compile(
+_BOX = late_pattern(
     r"""
     p\.?\s?o\.?\s?b\.\s|               # "P.O.B. 12"
     (?:
@@ -31,7 +32,7 @@ _BOX = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_NUMBER_FIRST = re.compile(
+_NUMBER_FIRST = late_pattern(
     rf"""
     (?:(?:(?:unit|flat|shop|suite|level|lot|apt\.?)\s)?\d{{1,4}}[A-Za-z]?/)?  # "Unit 4/"
     (?:no\.?\s?|\#)?\d{{1,6}}[A-Za-z]?               # "12", "No. 12a"
@@ -41,7 +42,7 @@ _NUMBER_FIRST = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # "12 Broadmoor", "4-10-2 Nihonbashi", "12 42nd": a number and nothing but words with capitals.
-_NUMBER_AND_CAPITALS = re.compile(
+_NUMBER_AND_CAPITALS = late_pattern(
     r"""
     \d{1,6}[A-Z]?(?:-\d{1,5}){0,2}\s+                    # "4-10-2 "
     (?:[A-ZÀ-Þ][\w.'’-]*|\d{1,3}(?:st|nd|rd|th))         # "Broadmoor", "42nd"
@@ -49,14 +50,14 @@ _NUMBER_AND_CAPITALS = re.compile(
     """,
     re.VERBOSE,
 )
-_NUMBER_IN_WORDS = re.compile(
+_NUMBER_IN_WORDS = late_pattern(
     rf"""
     (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s  # "One "
     (?:[\w.'’-]{{1,25}}\s){{0,4}}{STREET_WORD}\b                          # "Foo Plaza"
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_NUMBER_LAST = re.compile(
+_NUMBER_LAST = late_pattern(
     r"""
     (?:ul\.|calle|c/(?!o\b)|avda\.?|avenida|plaza|paseo|rue|via|viale|piazza|rua|av\.|carrer|c\.)
     \s?[^\d]{2,50}\d|                                                           # "Calle Foo 12"
@@ -70,7 +71,7 @@ _NUMBER_LAST = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # "5th and Pier Street", "14th St. and Harbor Ave., NE", "Corner of Elm and Main Streets".
-_CORNER = re.compile(
+_CORNER = late_pattern(
     rf"""
     (?:(?:corner|intersection)[ ]of[ ])?
     (?:\d{{1,3}}(?:st|nd|rd|th)|[A-Z])\b\.?(?:[ ][A-Z][\w.'’-]{{0,20}}){{0,3}}  # "14th St."
@@ -79,10 +80,10 @@ _CORNER = re.compile(
     """,
     re.VERBOSE,
 )
-_DIRECTION = re.compile(r"(?P<street>.{4,100}?),?\s(?:[NS]\.?\s?[EW]\.?|[NSEW]\.?)", re.VERBOSE)
-_ENDS_WITH_STREET = re.compile(rf"\b{STREET_WORD}\.?$", re.IGNORECASE | re.VERBOSE)
+_DIRECTION = late_pattern(r"(?P<street>.{4,100}?),?\s(?:[NS]\.?\s?[EW]\.?|[NSEW]\.?)", re.VERBOSE)
+_ENDS_WITH_STREET = late_pattern(rf"\b{STREET_WORD}\.?$", re.IGNORECASE | re.VERBOSE)
 # "Pelham Parkway South", "Main Street": streets where a city stands behind them.
-_NAMED = re.compile(
+_NAMED = late_pattern(
     rf"""
     [A-Z][\w.'’-]*(?:[ ][A-Z][\w.'’-]*){{0,3}}[ ](?i:{STREET_WORD})\b\.?  # "Pelham Parkway"
     (?:[ ](?:North|South|East|West|[NSEW]{{1,2}}))?|                     # " South"
@@ -91,7 +92,7 @@ _NAMED = re.compile(
     """,
     re.VERBOSE,
 )
-_PLAIN_STREET = re.compile(
+_PLAIN_STREET = late_pattern(
     r"""
     \b(?:street|st\.|road|rd\.?|avenue|ave\.?|lane|drive|boulevard|blvd\.?|parkway)  # "Main Street"
     (?:[ ]\w+)?$                                                                    # " South"
@@ -99,7 +100,7 @@ _PLAIN_STREET = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # "Hrnčířská 53/18", "Am Alten Hafen 12": words with capitals and a number behind them.
-_NAME_AND_NUMBER = re.compile(
+_NAME_AND_NUMBER = late_pattern(
     r"""
     [A-ZÀ-Ž][\w.'’-]*(?:[ ][\w.'’-]+){0,4}         # "Am Alten Hafen"
     [ ]\d{1,4}[ ]?[a-zA-Z]?(?:[/-]\d{1,4}[a-z]?)?  # " 12", " 53/18", " 5a"
@@ -107,7 +108,7 @@ _NAME_AND_NUMBER = re.compile(
     re.VERBOSE,
 )
 # "Chapter 12", "We help. Open 24/7": what a number stands behind and is no street.
-_NUMBERED_THING = re.compile(
+_NUMBERED_THING = late_pattern(
     r"""
     .*[a-z]{3}\.[ ]|.*\b24/7|.*\b(?:
         chapters?|sections?|forms?|tracks?|levels?|steps?|versions?|grades?|groups?|ages?|weeks?|funds?|grants?|bus|
@@ -120,7 +121,7 @@ _NUMBERED_THING = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_HOUSE = re.compile(
+_HOUSE = late_pattern(
     r"""
     (?:(?:house|flat|plot|door|shop|h\.|d\.)[ -]?(?:no\b)?[ .:#-]{0,3})?  # "House No. "
     (?:[A-Z]{1,2}[ /-]?)?\d{1,4}[A-Za-z]?(?:[/-]\d{1,4}[A-Za-z]?){0,2}   # "B-5/19"
@@ -129,7 +130,7 @@ _HOUSE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _STREETS = (_NUMBER_FIRST, _NUMBER_IN_WORDS, _NUMBER_LAST, _CORNER)
-_UNIT = re.compile(
+_UNIT = late_pattern(
     r"""(?:
     (?:suite|ste|room|rm|floor|fl|building|bldg|apt|apartment|unit|level|mail[ ]?stop|mailstop|msc?|tower|wing|
         box|lower[ ]level|rear|\#)\b\.?\s?\#?[\w.-]{1,12}.{0,40}|                                       # "Suite #4-B"
@@ -140,15 +141,15 @@ _UNIT = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-_BUILDING = re.compile(
+_BUILDING = late_pattern(
     r"""
     [^\d,]{2,40}\s(?:building|bldg\.?|house|hall|tower|court|pavilion|complex)  # "Foo Hall"
     (?:,.{0,40}|\s[\w-]{1,6})?                                                  # ", West Wing", " B"
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_HOURS = re.compile(r"\b\d{1,2}(?::\d\d)?\s?(?:a\.?m\b|p\.?m\b|o['’]clock)", re.IGNORECASE)  # "7 AM-10PM"
-_SERVICE = re.compile(
+_HOURS = late_pattern(r"\b\d{1,2}(?::\d\d)?\s?(?:a\.?m\b|p\.?m\b|o['’]clock)", re.IGNORECASE)  # "7 AM-10PM"
+_SERVICE = late_pattern(
     r"(?:2-1-1|3-1-1|211|311|988)\s[A-Z]|\d{1,2}[ -](?:hours?|hrs?|days?)\b", re.IGNORECASE
 )  # "24 Hour"
 _LONGEST_STREET = 120  # characters

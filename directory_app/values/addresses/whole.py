@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from directory_app.text.patterns import late_pattern
 from directory_app.values import phone_text, places
 from directory_app.values.addresses import envelopes, localities, one_line, streets
 from directory_app.values.addresses.envelopes import End
@@ -16,18 +17,18 @@ from directory_app.values.addresses.lines import Kind, Line, Parts, put_together
 from directory_app.values.addresses.one_line import Part
 from directory_app.values.phone_parts import is_label
 
-_LINES = re.compile(r"[\n;|•·]")
+_LINES = late_pattern(r"[\n;|•·]")
 _EDGES = " ,;\t"
 # "Mailing address: ": it says what stands behind it.
-_HEADING = re.compile(
+_HEADING = late_pattern(
     r"(?:(?:mailing|street|postal|visiting|physical|business|office|full|main)\s+)?"
     r"(?:address|addr|adresse|anschrift|location|mailing|mail|dirección)\s*[:–-]\s*",
     re.IGNORECASE,
 )
-_NO_PART = re.compile(r"[@\0]|\bwww\.|://|\b\d{1,2}(?::\d\d)?\s?[ap]\.?m\b", re.IGNORECASE)  # e-mail, web, hours
-_CODE_LABEL = re.compile(r"\bC\.?\s?P\.?\s?(?P<code>\d{5})\b(?:,?\s+(?=[^\W\d]))?")  # "C.P. 44100, Guadalajara"
-_LABEL_BEHIND = re.compile(r"[\s,;(]+(?P<label>[^\W\d_]{2,10})\s*[.:]+$")  # "Dover, DE 19901 Ph:"
-_WORD = re.compile(r"[^\W_]+")
+_NO_PART = late_pattern(r"[@\0]|\bwww\.|://|\b\d{1,2}(?::\d\d)?\s?[ap]\.?m\b", re.IGNORECASE)  # e-mail, web, hours
+_CODE_LABEL = late_pattern(r"\bC\.?\s?P\.?\s?(?P<code>\d{5})\b(?:,?\s+(?=[^\W\d]))?")  # "C.P. 44100, Guadalajara"
+_LABEL_BEHIND = late_pattern(r"[\s,;(]+(?P<label>[^\W\d_]{2,10})\s*[.:]+$")  # "Dover, DE 19901 Ph:"
+_WORD = late_pattern(r"[^\W_]+")
 _LABELS = frozenset("attn attention att contact person name director".split())  # of who the mail is for
 _MOST_LINES = 12
 _LONGEST = 500  # characters

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from directory_app.text.patterns import late_pattern
+
 # For verbose patterns, which leave out blanks.
 STREET_WORD = r"""(?:
     street|str|st|road|rd|avenue|ave|av|drive|dr|boulevard|blvd|lane|ln|place|pl|court|ct|circle|cir|
@@ -13,7 +15,7 @@ STREET_WORD = r"""(?:
     calle|avenida|avda|paseo|plaza|rue|straße|strasse
 )"""
 # A word that tells a name of an organization from a heading or the title of a book.
-ORGANIZATION = re.compile(
+ORGANIZATION = late_pattern(
     r"""\b(?:
         foundations?|societ(?:y|ies)|associations?|ass'?n|assoc|institutes?|cent(?:er|re)s?|networks?|councils?|
         offices?|departments?|dept|agenc(?:y|ies)|services?|inc|llc|ltd|alliance|trust|group|league|federation|
@@ -29,7 +31,7 @@ ORGANIZATION = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # A heading or label that says that an address stands below or behind it, and nothing of whose it is.
-ADDRESS_HEADING = re.compile(
+ADDRESS_HEADING = late_pattern(
     r"""
     (?:(?:main|mailing|street|postal|visiting|physical|business|office|our|head[ ]office|headquarters|legal|
        correspondence|full|central|local|registered)\s+){0,2}
@@ -39,7 +41,7 @@ ADDRESS_HEADING = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # Of a person: who is asked for, or who the mail is for.
-CONTACT_LABEL = re.compile(
+CONTACT_LABEL = late_pattern(
     r"""
     (?i:contact(?:[ ]person|[ ]name)?|director)\s*[:–-]\s*|                   # "Contact: Jane Roe"
     (?i:contact(?:[ ]person)?|director),?\s+(?=[A-Z][\w.]+\s[A-Z])|           # "Director, Jane Roe"
