@@ -17,3 +17,12 @@ def switched_off() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+def turn_on() -> None:
+    """Turn the collector on, and have it go through nothing that is there already: it would stop the window for that.
+
+    What is not used any more goes all the same, unless it refers to itself.
+    """
+    gc.freeze()
+    gc.enable()

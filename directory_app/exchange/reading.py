@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from directory_app import formats, query
 from directory_app.errors import DirectoryError, Problem, UnreadableError
 from directory_app.files import strangers
-from directory_app.formats import Format
+from directory_app.formats import Format, content
 from directory_app.formats.notices import Notices
 from directory_app.formats.reading import Reading
 from directory_app.records import Address, Organization, Resource, checks, placed
@@ -89,10 +89,7 @@ def format_of(path: Path) -> Format:
 
 def is_directory_file(path: Path) -> bool:
     """Tell whether a file is read as a directory file; one that is to be made is known by its ending."""
-    if path.suffix.lower() in DIRECTORY.endings:
-        return True
-    reader = formats.reader_of(path, FORMATS)
-    return reader is DIRECTORY
+    return path.suffix.lower() in DIRECTORY.endings or _is_directory_file(path, content.start_of(path))
 
 
 def read(path: Path, said: Said | None = None) -> Reading:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -15,10 +14,11 @@ from directory_app.exchange.matching import Change, Decision, Kind
 from directory_app.formats.reading import Line, Notice, Reading
 from directory_app.records import doubts as record_doubts
 from directory_app.text import wording
+from directory_app.text.patterns import late_pattern
 
 _MOST_ALIKE = 5  # notices of one kind that are all shown; of more, only the first:
 _SHOWN_ALIKE = 3
-_PRINTED = re.compile(r"'[^']*'|\d[\d.,]*")  # what a reason quotes or counts
+_PRINTED = late_pattern(r"'[^']*'|\d[\d.,]*")  # what a reason quotes or counts
 
 
 def summary(done: Imported) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from directory_app import __version__, paths
+from directory_app import __version__, collector, paths
 from directory_app.cli import output
 from directory_app.errors import DamagedError, DirectoryError
 from directory_app.exchange import backups, opening
@@ -33,7 +32,7 @@ def run(path: Path | None) -> int:
         return output.refuse(str(error)) if path else _refuse(error)
     put_back = trouble.install(window.features.trouble.tell)
     window.show()
-    QTimer.singleShot(0, gc.enable)
+    QTimer.singleShot(0, collector.turn_on)
     code = application.exec()
     jobs.end_all()
     put_back()

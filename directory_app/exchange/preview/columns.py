@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from directory_app.formats.tables.mapping import IGNORED, NUMBER_FIELDS, TARGETS
-from directory_app.formats.tables.table import Layout
+from directory_app.text.patterns import late_pattern
 from directory_app.values import phones
+
+if TYPE_CHECKING:
+    from directory_app.formats.tables.table import Layout
 
 _FEW_DIGITS = 3  # short codes such as 711 are numbers
 _MANY_DIGITS = 7
-_POSTAL = re.compile(r"\d{4,5}(-\d{4})?|[A-Za-z]\d[A-Za-z] ?\d[A-Za-z]\d|[A-Za-z]{1,2}\d[\dA-Za-z]? ?\d[A-Za-z]{2}")
-_STATE = re.compile(r"[A-Z]{2,3}|[A-Z][a-z]+(?: [A-Z][a-z]+)?")
+_POSTAL = late_pattern(r"\d{4,5}(-\d{4})?|[A-Za-z]\d[A-Za-z] ?\d[A-Za-z]\d|[A-Za-z]{1,2}\d[\dA-Za-z]? ?\d[A-Za-z]{2}")
+_STATE = late_pattern(r"[A-Z]{2,3}|[A-Z][a-z]+(?: [A-Z][a-z]+)?")
 _TEXTS = ("name", "alternate_names", "address", "city", "description", "disorders")
 
 

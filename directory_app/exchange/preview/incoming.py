@@ -45,14 +45,13 @@ class Incoming:
             for change, decision in zip(part.changes, part.decisions, strict=True)
         ]
         rows.sort(key=lambda row: _ORDER[row.change.kind])
-        self._by_key = {row.key: row for row in rows}
+        self._by_key: dict[RowKey, Row] = {row.key: row for row in rows}
         self._gone: dict[RowKey, _Gone] = {}  # the last of them last
         # Records that corrections made others and that nobody has looked at since, and rows that wait for an answer.
         self._touched = deque((part, iter(draft.entries)) for part, draft in enumerate(drafts) if draft.entries)
         self._uncompared: dict[RowKey, Row] = {}
-        self.rows = self._placed(rows)
-        for row in self.rows:
-            row.enter()
+        self.rows = self._placed(rows) if any(draft.entries or draft.behind for draft in drafts) else rows
+        self.standing.enter_all(self.rows)
 
     def _placed(self, rows: Iterable[Row]) -> list[Row]:
         """Return what was read without what corrections left out, and what they made below the one read before."""
@@ -90,7 +89,7 @@ class Incoming:
 
     def carry(self, old: Incoming) -> None:
         """Take over what was decided of organizations that were read again just as before."""
-        for row in self.rows:
+        for row in self.rows if old.rows else ():
             same = old.row(*row.key)
             if same is not None and same.record == row.record:
                 row.carry(same)

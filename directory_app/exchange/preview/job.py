@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,12 +22,14 @@ from directory_app.exchange.planning import Plan, Update, decide
 from directory_app.exchange.preview import choices
 from directory_app.exchange.preview.choices import Choice
 from directory_app.formats.reading import Reading
-from directory_app.formats.tables.table import Form, Layout
 from directory_app.records import Disorder, Organization, Resource
 from directory_app.store import shipped
 from directory_app.store.directory import Directory
 from directory_app.store.journal import Edit
 from directory_app.text import tokens
+
+if TYPE_CHECKING:
+    from directory_app.formats.tables.table import Form, Layout  # noqa: TC004 - a Part is pickled, never decoded
 
 Progress = Callable[[int], None]
 
@@ -149,6 +152,7 @@ def _read(source: Path, form: Form | None, country: str) -> tuple[Reading, Layou
     if not _is_table(source):
         return documents.read(source, documents.Said(country=country)), None
     from directory_app.formats.tables import reading  # here, because a start of the window need not load it
+    from directory_app.formats.tables.table import Form
 
     layout, result = reading.read_as(source, form or Form())
     return documents.written_again(documents.with_country(result, country)), layout

@@ -26,6 +26,13 @@ class Standing:
         self.kinds: Counter[Kind] = Counter()
         self.decisions: Counter[Decision] = Counter()
 
+    def enter_all(self, rows: Sequence[Row]) -> None:
+        """Let rows stand in the list, and count them."""
+        for row in rows:
+            row.is_listed = True
+        self.kinds.update(row.change.kind for row in rows)
+        self.decisions.update(row.decision for row in rows)
+
     def count(self, row: Row, step: int) -> None:
         """Count a row in by 1, out by -1."""
         self.kinds[row.change.kind] += step
@@ -35,18 +42,19 @@ class Standing:
 class Row:
     """One incoming organization: its source, what it is to those known, what happens to it.
 
-    `printed` is what was read; `record` what somebody made of it, which the draft of its source knows, so that a
-    correction of all costs no work here. `compared_as` is as what it was compared with those known, None where that is
-    still to be done.
+    `key` names it among those of all sources. `printed` is what was read; `record` what somebody made of it, which the
+    draft of its source knows, so that a correction of all costs no work here. `compared_as` is as what it was compared
+    with those known, None where that is still to be done.
     """
 
-    __slots__ = ("_standing", "change", "compared_as", "decision", "is_listed", "part", "printed")
+    __slots__ = ("_standing", "change", "compared_as", "decision", "is_listed", "key", "part", "printed")
 
     def __init__(self, part: int, change: Change, decision: Decision, standing: Standing) -> None:
         self.part = part
         self.change = change
         self.decision = decision
         self.printed = change.incoming
+        self.key = part, change.incoming.id
         self.compared_as: Organization | None = change.incoming
         self.is_listed = False
         self._standing = standing
@@ -55,11 +63,6 @@ class Row:
     def id(self) -> str:
         """The id by which the lines of the source name it; a corrected name doesn't change it."""
         return self.printed.id
-
-    @property
-    def key(self) -> RowKey:
-        """What names it among those of all sources."""
-        return self.part, self.printed.id
 
     @property
     def record(self) -> Organization:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QDialog, QWidget
 
-from directory_app.exchange.preview import line_roles
 from directory_app.exchange.preview.draft import Draft
-from directory_app.exchange.preview.line_roles import Role
 from directory_app.records import Address
 from directory_app.ui.importing.address_dialog import AddressDialog
 from directory_app.ui.importing.chooser import RecordChooser
-from directory_app.ui.importing.lines_dialog import LinesDialog
+
+if TYPE_CHECKING:
+    from directory_app.exchange.preview.line_roles import Role
 
 
 def ask_record(draft: Draft, own_id: str, question: str, go: str, parent: QWidget) -> str:
@@ -34,6 +36,9 @@ def ask_address(address: Address, parent: QWidget) -> Address:
 
 def ask_roles(draft: Draft, first: int, last: int, parent: QWidget) -> dict[int, Role]:
     """Ask what each of some lines is, those without text left aside; return nothing where nobody says so."""
+    from directory_app.exchange.preview import line_roles  # here, because a preview need not load it
+    from directory_app.ui.importing.lines_dialog import LinesDialog
+
     numbers = line_roles.lines_between(draft, first, last)
     if not numbers:
         return {}

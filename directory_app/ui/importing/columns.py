@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
@@ -25,12 +26,14 @@ from directory_app.formats.tables import delimited
 from directory_app.formats.tables import mapping as columns
 from directory_app.formats.tables.mapping import IGNORED
 from directory_app.formats.tables.mapping import Mapping as Columns
-from directory_app.formats.tables.table import Layout
 from directory_app.text import wording
 from directory_app.ui.importing.labels import words_label
 from directory_app.ui.importing.plain_table import PlainTable
 from directory_app.ui.kit import style
 from directory_app.ui.kit.style import Type
+
+if TYPE_CHECKING:
+    from directory_app.formats.tables.table import Layout
 
 _ALL = "all"
 

@@ -5,26 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from textwrap import shorten
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from directory_app import collector
 from directory_app.exchange.preview import alike as alikes
-from directory_app.exchange.preview import belonging, corrections, line_roles, parting
+from directory_app.exchange.preview import belonging, corrections, parting
 from directory_app.exchange.preview.alike import Alike
 from directory_app.exchange.preview.batch import Batch
 from directory_app.exchange.preview.choices import Choice
 from directory_app.exchange.preview.draft import Draft
 from directory_app.exchange.preview.items import Item, Key, text_of
 from directory_app.exchange.preview.job import Part
-from directory_app.exchange.preview.line_roles import Role
 from directory_app.exchange.preview.lines import FIELD_WORDS
 from directory_app.exchange.preview.rereading import Moved
 from directory_app.exchange.preview.session import Session
 from directory_app.records import Address, Doubt, Phone
 from directory_app.text import wording
 from directory_app.ui.importing.slices import Slices
+
+if TYPE_CHECKING:
+    from directory_app.exchange.preview.line_roles import Role
 
 _KEPT = {Choice.BOTH: "both are kept", Choice.MINE: "yours is kept", Choice.NEW: "the new one is taken"}
 _LONGEST = 40
@@ -160,12 +163,16 @@ class Corrector(QObject):
         draft = self.drafts[part]
         if not parting.can_split(draft, line):
             return False
+        from directory_app.exchange.preview import line_roles  # here, because a preview need not load it
+
         after, own_id = parting.split(draft, line, line_roles.name_at(draft, line))
         self._do(part, after, f"a record begins on line {line}", show=own_id)
         return True
 
     def make(self, part: int, roles: Mapping[int, Role]) -> None:
         """Make a record of lines, and show it."""
+        from directory_app.exchange.preview import line_roles  # here, because a preview need not load it
+
         after, own_id = line_roles.made_record(self.drafts[part], roles)
         self._do(part, after, "lines made into a record", show=own_id)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from importlib import import_module
 from textwrap import shorten
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -17,15 +19,18 @@ from directory_app.exchange.matching import Change
 from directory_app.exchange.preview import summary, wanted
 from directory_app.exchange.preview.job import Intake, Part, Preview
 from directory_app.exchange.preview.rows import Row
-from directory_app.formats.tables.mapping import Mapping as Columns
-from directory_app.formats.tables.table import Form
 from directory_app.text import wording
 from directory_app.ui.importing.comparing import Comparing
 from directory_app.ui.importing.dialog_layout import DialogLayout
-from directory_app.ui.importing.preview import ImportPreview
+from directory_app.ui.importing.slices import Slices
 from directory_app.ui.kit import style
 from directory_app.ui.kit.announcer import Announcer
 from directory_app.ui.kit.layout import keep_on_screen
+
+if TYPE_CHECKING:
+    from directory_app.formats.tables.mapping import Mapping as Columns
+    from directory_app.formats.tables.table import Form
+    from directory_app.ui.importing.preview import ImportPreview
 
 _MOST_NAMED = 5
 
@@ -50,6 +55,7 @@ class ImportDialog(DialogLayout):
         self._is_own = not target
         self._is_elsewhere = is_elsewhere
         self._parts: Sequence[Part] = ()
+        self._made: ImportPreview | None = None
         self._others: list[Row] = []  # what was found to be something else when it was compared again
         self._comparing = Comparing(self)
         self._is_import_waiting = False
@@ -61,9 +67,31 @@ class ImportDialog(DialogLayout):
         self._comparing.finished.connect(self._on_all_compared)
         self._buttons.accepted.connect(self._on_import)
         self._buttons.rejected.connect(self.reject)
+        self._making = Slices(self)
+        QTimer.singleShot(0, self, self._begin_making)
+
+    def _begin_making(self) -> None:
+        if self._made is None and not self._making.is_running:
+            self._making.begin(self._make())
+
+    def _make(self) -> Iterator[None]:
+        """Make what shows the preview while the source is read, some of it at a time."""
+        for module in (
+            "exchange.preview.lines",
+            "ui.importing.correcting",
+            "ui.importing.side",
+            "ui.importing.preview",
+        ):
+            import_module(f"directory_app.{module}")
+            yield
+        from directory_app.ui.importing.preview import ImportPreview  # here, because it is long to load
+
+        self._made = ImportPreview(self._target, self._pages.viewport())
 
     def show_preview(self, preview: Preview, geometry: QByteArray | bytes = b"") -> None:
         """Show what was read, in a window of the size that it had the last time."""
+        self._begin_making()
+        self._making.finish()
         room = self.screen().availableGeometry().size()
         if not self.restoreGeometry(geometry):
             middle = self.frameGeometry().center()
@@ -72,7 +100,8 @@ class ImportDialog(DialogLayout):
             self.move(self.pos() + middle - self.frameGeometry().center())
             keep_on_screen(self)
         self._pages.show()
-        self._shown = shown = ImportPreview(preview, self._target, self)
+        shown = self._shown
+        shown.show_preview(preview)
         self._pages.setWidget(shown)
         self._set_running(False)
         self._go.show()
@@ -89,6 +118,12 @@ class ImportDialog(DialogLayout):
         for layout in (self._bottom.layout(), self.layout()):
             assert layout is not None
             layout.activate()
+
+    @property
+    def _shown(self) -> ImportPreview:
+        """What shows the preview; there is one as soon as a source was read."""
+        assert self._made is not None
+        return self._made
 
     def show_again(self, preview: Preview) -> None:
         """Show what was read again in another form; focus and decisions stay."""

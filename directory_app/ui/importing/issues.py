@@ -11,7 +11,7 @@ from directory_app.exchange.preview.issues import MOST_ISSUES, Issue
 from directory_app.text import wording
 from directory_app.ui.kit import style
 
-_LOOKED_AT_ONCE = 5_000
+_LOOKED_AT_ONCE = 500
 _LOOK = Qt.ItemDataRole.UserRole
 
 

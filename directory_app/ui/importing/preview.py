@@ -37,14 +37,13 @@ class ImportPreview(PreviewRequests):
     form_asked = Signal(int, object)
     working = Signal(int, int)
 
-    def __init__(self, preview: Preview, target: str, parent: QWidget) -> None:
+    def __init__(self, target: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._target = target
         self._looking = Slices(self)
         self._ticking = Slices(self)
         self._link = SourceLink(self._side, self._corrector, self._values)
         self._connect()
-        self.show_preview(preview)
 
     @property
     def incoming(self) -> Incoming:

@@ -38,24 +38,25 @@ class PreviewLayout(QWidget):
             QWidget.setTabOrder(before, after)
 
     def _build(self) -> None:
-        self._table = ImportTable(self._rows, self)
-        self._record = ImportRecord(self)
-        left = QSplitter(Qt.Orientation.Vertical, self)
-        left.addWidget(self._build_ticked())
-        left.addWidget(self._record)
-        self._issues = ImportIssues(self)
-        self._missing = MissingList(self)
-        self._tabs = QTabWidget(self)
-        self._tabs.setObjectName("tabs")
-        self._tabs.setAccessibleName("What was read")
-        self._tabs.addTab(_padded(left), "&Organizations")
-        self._tabs.addTab(_padded(self._issues), "Need&s a look")
-        self._tabs.addTab(_padded(self._missing), "Not in this list")
-        self._side = ImportSide(self)
+        """Make each part inside the one that holds it: what is moved into another one has its style made out anew."""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
         self._split = QSplitter(self)
         self._split.setHandleWidth(style.M)
-        self._split.addWidget(self._tabs)
-        self._split.addWidget(self._side)
+        column.addWidget(self._split)
+        self._tabs = QTabWidget(self._split)
+        self._tabs.setObjectName("tabs")
+        self._tabs.setAccessibleName("What was read")
+        organizations, issues, missing = map(self._add_page, ("&Organizations", "Need&s a look", "Not in this list"))
+        left = QSplitter(Qt.Orientation.Vertical, organizations)
+        _fill(organizations, left)
+        self._build_ticked(left)
+        self._record = ImportRecord(left)
+        self._issues = ImportIssues(issues)
+        _fill(issues, self._issues)
+        self._missing = MissingList(missing)
+        _fill(missing, self._missing)
+        self._side = ImportSide(self._split)
         for splitter in (left, self._split):
             splitter.setChildrenCollapsible(False)
         left.setHandleWidth(style.M)
@@ -63,14 +64,16 @@ class PreviewLayout(QWidget):
         self._split.setSizes([style.em() * 45, style.em() * 25])
         self._split.setStretchFactor(0, 3)
         self._split.setStretchFactor(1, 2)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._split)
         self._turn()
 
-    def _build_ticked(self) -> QWidget:
+    def _add_page(self, label: str) -> QWidget:
+        page = QWidget(self._tabs)
+        self._tabs.addTab(page, label)
+        return page
+
+    def _build_ticked(self, parent: QWidget) -> None:
         """The table below the two buttons that tick all of it or none."""
-        box = QWidget(self)
+        box = QWidget(parent)
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.S)
@@ -95,8 +98,8 @@ class PreviewLayout(QWidget):
         line.addWidget(self._bar, 1)
         column.addLayout(line)
         column.addWidget(self._known_box)
+        self._table = ImportTable(self._rows, box)
         column.addWidget(self._table, 1)
-        return box
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -108,9 +111,7 @@ class PreviewLayout(QWidget):
         self._split.setOrientation(Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal)
 
 
-def _padded(widget: QWidget) -> QWidget:
-    page = QWidget()
+def _fill(page: QWidget, widget: QWidget) -> None:
     column = QVBoxLayout(page)
     column.setContentsMargins(style.S, style.S, style.S, style.S)
     column.addWidget(widget)
-    return page

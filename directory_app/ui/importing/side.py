@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -10,16 +11,19 @@ from PySide6.QtWidgets import QComboBox, QTabWidget, QVBoxLayout, QWidget
 
 from directory_app.exchange.preview.job import Part
 from directory_app.formats.reading import Line
-from directory_app.formats.tables.mapping import Mapping as Columns
 from directory_app.ui.importing.buttons import button
-from directory_app.ui.importing.columns import ImportColumns
 from directory_app.ui.importing.labels import words_label
 from directory_app.ui.importing.source import SourceText
 from directory_app.ui.kit import style
 from directory_app.ui.kit.layout import FlowLayout
 from directory_app.ui.kit.style import Type
 
+if TYPE_CHECKING:
+    from directory_app.formats.tables.mapping import Mapping as Columns
+    from directory_app.ui.importing.columns import ImportColumns
+
 _TEXT, _COLUMNS = 0, 1
+_COLUMNS_LABEL = "&Columns"
 
 
 class ImportSide(QWidget):
@@ -39,13 +43,12 @@ class ImportSide(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._parts: Sequence[Part] = ()
+        self._columns: ImportColumns | None = None  # where a source is a table
         self._build()
         self._source.line_chosen.connect(self.line_chosen)
         self._begin.clicked.connect(lambda: self.begin_asked.emit(self._source.current_line))
         self._lines.clicked.connect(lambda: self.lines_asked.emit(*self._source.selected_lines))
         self._files.activated.connect(self.part_chosen)
-        self._columns.form_asked.connect(self.form_asked)
-        self._columns.save_asked.connect(self.save_asked)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -74,12 +77,10 @@ class ImportSide(QWidget):
             self._flow.addWidget(made)
         for widget in (self._caption, self._source, self._fate, self._actions):
             inner.addWidget(widget, 1 if widget is self._source else 0)
-        self._columns = ImportColumns(self)
         self._tabs = QTabWidget(self)
         self._tabs.setObjectName("sides")
         self._tabs.setAccessibleName("The source")
         self._tabs.addTab(text, "Te&xt")
-        self._tabs.addTab(self._columns, "&Columns")
         column.addWidget(self._files)
         column.addWidget(self._tabs, 1)
 
@@ -88,7 +89,7 @@ class ImportSide(QWidget):
         """What Tab stops at, in order."""
         # The tabs hand the focus to their bar: where they don't stand right before it Tab is caught between them.
         own = self._source, self._begin, self._lines
-        return (self._files, self._tabs, self._tabs.tabBar(), *own, *self._columns.stops)
+        return (self._files, self._tabs, self._tabs.tabBar(), *own, *(self._columns.stops if self._columns else ()))
 
     def show_parts(self, parts: Sequence[Part]) -> None:
         """Take other sources, or the same ones read again."""
@@ -99,7 +100,16 @@ class ImportSide(QWidget):
             self._files.addItems([part.name for part in parts])
         self._files.setVisible(len(parts) > 1)
         if is_first and any(part.layout for part in parts):
+            self._add_columns()
             self._tabs.setCurrentIndex(_COLUMNS)
+
+    def _add_columns(self) -> None:
+        from directory_app.ui.importing.columns import ImportColumns  # here, because most sources have none
+
+        self._columns = ImportColumns(self)
+        self._columns.form_asked.connect(self.form_asked)
+        self._columns.save_asked.connect(self.save_asked)
+        self._tabs.addTab(self._columns, _COLUMNS_LABEL)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -108,7 +118,8 @@ class ImportSide(QWidget):
 
     def show_saved(self, saved: Mapping[str, Columns]) -> None:
         """Offer saved choices of columns."""
-        self._columns.show_saved(saved)
+        if self._columns:
+            self._columns.show_saved(saved)
 
     def show_part(self, number: int) -> None:
         """Show a source: its lines where it has an account of them, and how it was read."""
@@ -121,21 +132,23 @@ class ImportSide(QWidget):
         self._source.show_lines(part.reading.lines)
         self._actions.setVisible(bool(part.reading.lines))
         self._fate.setText("")
-        self._fit(part.layout is not None)
-        if part.layout is not None:
+        has_columns = part.layout is not None
+        if self._columns:
+            self._fit(self._columns, has_columns)
+        if self._columns and part.layout is not None:
             self._columns.show_found(part.layout)
-
-    def _fit(self, has_columns: bool) -> None:
-        """Take the columns in or out; where there is only the text it needs no tab."""
-        if has_columns and self._tabs.count() == 1:
-            self._tabs.addTab(self._columns, "&Columns")
-        elif not has_columns and self._tabs.count() > 1:
-            self._tabs.removeTab(_COLUMNS)  # though hidden it would take its height
         self._tabs.tabBar().setVisible(has_columns)
         self._tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus if has_columns else Qt.FocusPolicy.NoFocus)
         self._tabs.setDocumentMode(not has_columns)
         edge = style.S if has_columns else 0
         self._text_column.setContentsMargins(edge, edge, edge, edge)
+
+    def _fit(self, columns: ImportColumns, has_columns: bool) -> None:
+        """Take the columns in or out; where there is only the text it needs no tab."""
+        if has_columns and self._tabs.count() == 1:
+            self._tabs.addTab(columns, _COLUMNS_LABEL)
+        elif not has_columns and self._tabs.count() > 1:
+            self._tabs.removeTab(_COLUMNS)  # though hidden it would take its height
 
     def offer(self, *, can_begin: bool, can_make: bool) -> None:
         """Offer what can be done with the current lines."""

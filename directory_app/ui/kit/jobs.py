@@ -14,13 +14,17 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
+from directory_app import collector
 from directory_app.errors import CancelledError, DirectoryError
+from directory_app.ui.kit.pieces import Packer, Unpacker
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
 # How often a process is asked how far it is: a progress bar moves smoothly, and nobody waits longer for the end.
 _POLL_MS = 50
+# How long the window is busy at once with what a process sent.
+_BUSY_S = 0.005
 # How long a closing window waits until a process has cleaned up.
 _PATIENCE_S = 5
 # How long work that only reads may go on after it was cancelled.
@@ -140,6 +144,7 @@ class ProcessJob(QObject):
         context = multiprocessing.get_context("spawn")
         self._ours, theirs = context.Pipe()
         # No daemon, for it may have processes of its own: a large directory is derived in several.
+        self._unpacker = Unpacker()
         self._process = context.Process(target=_work, args=(theirs, function, arguments))
         self._timer = QTimer(self, interval=_POLL_MS)
         self._timer.timeout.connect(self._on_poll)
@@ -181,22 +186,34 @@ class ProcessJob(QObject):
         with suppress(EOFError, OSError):
             while monotonic() < until:  # what it still sends has to be read, or it waits for a reader
                 if self._ours.poll(_POLL_MS / 1000):
-                    self._ours.recv()
+                    self._ours.recv_bytes()
         self._process.terminate()
         self._stop()
 
     def _on_poll(self) -> None:
+        """Take what is there, and leave the rest of a large result to the next turns of the event loop."""
+        until = monotonic() + _BUSY_S
         try:
             while self._timer.isActive() and self._ours.poll():
-                self._take(*self._ours.recv())
+                with collector.switched_off():  # plain data, which refers to nothing before it
+                    kind, value = self._unpacker.take(self._ours.recv_bytes())
+                self._take(kind, value)
+                if monotonic() > until:
+                    self._timer.setInterval(0)
+                    return
+            self._timer.setInterval(_POLL_MS)
         except (EOFError, OSError):
             self._end(DirectoryError("the work stopped unexpectedly"))
 
     def _take(self, kind: str, value: Any) -> None:
+        if not kind:
+            return
         if kind == "progress":
             self.progressed.emit(value)
         elif kind == "result":
             self._let_go()
+            if self._unpacker.is_large:
+                collector.turn_on()
             self.finished.emit(value)
         else:
             self._let_go()
@@ -233,18 +250,24 @@ def end_all() -> None:
 def _work(pipe: Connection, function: Callable[..., object], arguments: tuple[object, ...]) -> None:
     """Run in the process: report progress and the result, stop when asked to."""
 
+    packer = Packer()
+
+    def send(kind: str, value: object) -> None:
+        for message in packer.messages(kind, value):
+            pipe.send_bytes(message)
+
     def progress(number: int) -> None:
         if pipe.poll():
             raise CancelledError("cancelled")
-        pipe.send(("progress", number))
+        send("progress", number)
 
     try:
-        message: tuple[str, object] = ("result", function(progress, *arguments))
+        kind, value = "result", function(progress, *arguments)
     except DirectoryError as error:
-        message = ("error", error)
+        kind, value = "error", error
     except Exception as error:  # a fault of ours: the window says so, no traceback reaches a user
-        message = ("error", DirectoryError(reason(error)))
+        kind, value = "error", DirectoryError(reason(error))
     try:
-        pipe.send(message)
+        send(kind, value)
     except OSError:  # the window is gone
         return
