@@ -160,6 +160,8 @@ def _post(style: Style, organizations: list[Organization], order: Order, notices
         "language": order.language,
         "size": order.size or style.size,
         "smallest": 6.5,
+        "leading": 0.45,
+        "age": "",
         "entries": (),
         "start": order.start,
         "sheet": msgspec.to_builtins(sheet),
