@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from typing import Any
 
+import pikepdf
 import pypdfium2
 import pytest
 from hypothesis import given, settings
@@ -240,6 +242,25 @@ def test_number_labels_have_all_numbers_that_are_answered_and_a_code_to_call_one
     codes = [code for number in range(pages.count) for code in scanned(page(pages.pdf, number))]
     assert sorted(codes) == [b"tel:+12025550101", b"tel:+13015550100", b"tel:+14155550100"]
     assert pages.notices[0] == "1 organization has no number that somebody answers"
+
+
+@pytest.mark.parametrize("style", ["labels", "number-labels", "envelopes"])
+def test_a_screen_reader_reads_label_after_label(style: str) -> None:
+    pages = printed(*[made_callable(n) for n in range(3)], style=style)
+    with pikepdf.open(io.BytesIO(pages.pdf)) as pdf:
+        assert bool(pdf.Root.MarkInfo.Marked)
+        assert "pdfuaid" in bytes(pdf.Root.Metadata.read_bytes()).decode()
+        tree = [it for it in pdf.objects if isinstance(it, pikepdf.Dictionary) and "/S" in it]
+        assert sum(it.S == "/P" for it in tree) >= 3
+        figures = [str(it.Alt) for it in tree if it.S == "/Figure"]
+        assert len(figures) == (3 if style == "number-labels" else 0)
+        assert all("Voice: (301) 555-010" in it for it in figures)
+
+
+def made_callable(number: int) -> Organization:
+    """Return an organization with a number and an address."""
+    phone = Phone(f"(301) 555-010{number}", ("voice",))
+    return Organization(id="x", name=f"No. {number}", phones=(phone,), addresses=(at("1 Main Street"),))
 
 
 def test_number_labels_without_codes_have_none() -> None:
