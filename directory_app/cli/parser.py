@@ -142,6 +142,7 @@ def _add_print(command: argparse.ArgumentParser) -> None:
     _add_file(command)
     _add_query(command)
     command.add_argument("--to", required=True, metavar="PATH", help=_PAGES_HELP)
+    command.add_argument("--format", choices=("pdf", "html", "md", "txt"), default="", help=_PAGE_FORMAT_HELP)
     styles = "; ".join(f"{style.name} ({style.description[:1].lower()}{style.description[1:-1]})" for style in STYLES)
     command.add_argument(
         "--style", metavar="NAME", default="", help=f"{styles}. Left out: list, or handout of a disorder"
@@ -165,7 +166,8 @@ def _add_print(command: argparse.ArgumentParser) -> None:
     command.set_defaults(run=printing.print_)
 
 
-_PAGES_HELP = "the file to write, .pdf, .html, .md or .txt; - is a PDF on standard output"
+_PAGE_FORMAT_HELP = "left out, the ending of PATH tells; a PDF on standard output"
+_PAGES_HELP = "the file to write, .pdf, .html, .md or .txt; - is standard output"
 
 
 def _endings() -> str:

@@ -24,6 +24,7 @@ def print_(arguments: argparse.Namespace) -> int:
     query_ = query.parse(text)
     sort = parse_sort(arguments.sort)
     path = None if arguments.to == "-" else Path(arguments.to)
+    ending = f".{arguments.format}" if arguments.format else path.suffix.lower() if path else ".pdf"
     if arguments.start < 1:
         raise DirectoryError(f"--start: labels are counted from 1, and {arguments.start} is none")
     with closing(open_directory(arguments.file, say)) as directory:
@@ -43,12 +44,12 @@ def print_(arguments: argparse.Namespace) -> int:
         )
         rows = directory.search(query_, sort).rows
         content = Content(directory.organizations(rows), FIELDS, directory.disorders)
-        if path is None:
-            printed = printing.rendered(content, order, ".pdf")
-            sys.stdout.buffer.write(printed.data)
-            sys.stdout.buffer.flush()
-        else:
-            printed = printing.write(content, order, path)
+        printed = printing.rendered(content, order, ending)
+    if path is None:
+        sys.stdout.buffer.write(printed.data)
+        sys.stdout.buffer.flush()
+    else:
+        printing.save(printed, path)
     for notice in printed.notices:
         say(f"{order.style}: {notice}")
     said = [wording.organizations(printed.organizations)]

@@ -17,7 +17,7 @@ from directory_app.formats import Content
 from directory_app.formats.pdf import sheets, styles, typesetting
 from directory_app.formats.pdf.styles import BY_NAME, STYLES, Style
 from directory_app.formats.pdf.typesetting import Typeset, how_to_get, is_available
-from directory_app.formats.printout import labels
+from directory_app.formats.printout import html, labels, plain
 from directory_app.formats.printout import printout as printouts
 from directory_app.formats.printout.mailing import mailing
 from directory_app.formats.printout.number_labels import number_labels
@@ -26,7 +26,7 @@ from directory_app.formats.printout.printout import Printout
 from directory_app.records import Organization
 from directory_app.text import wording
 
-MOST = 2_000
+MOST = 1_000
 """Organizations on paper at most: more is a file, not pages."""
 
 
@@ -65,7 +65,7 @@ def typeset(content: Content, order: Order, today: date | None = None) -> Pages:
     kept, notices = _kept(content)
     if style.is_posted:
         return _post(style, kept, order, notices)
-    made = printouts.printout(content, kept, order, today or date.today())
+    made = printouts.printout(content, kept, order, style.codes, today or date.today())
     return _set(style, made, order, notices)
 
 
@@ -77,9 +77,18 @@ def write(content: Content, order: Order, path: Path, today: date | None = None)
         DirectoryError: as `typeset`, or the style is no such file.
     """
     printed = rendered(content, order, path.suffix.lower(), today)
+    save(printed, path)
+    return printed
+
+
+def save(printed: Printed, path: Path) -> None:
+    """Write it into a file.
+
+    Raises:
+        UnwritableError: names the file and the cause; the old file is untouched.
+    """
     with files.replacing(path) as file:
         file.write(printed.data)
-    return printed
 
 
 def rendered(content: Content, order: Order, ending: str, today: date | None = None) -> Printed:
@@ -93,6 +102,10 @@ def rendered(content: Content, order: Order, ending: str, today: date | None = N
         raise DirectoryError(
             f"{style.name} is written to {', '.join(style.endings)}, not to {ending or 'a file without ending'}"
         )
+    if ending != ".pdf":
+        kept, notices = _kept(content)
+        made = printouts.printout(content, kept, order, style.codes, today or date.today())
+        return Printed(_as_text(style, made, order, ending).encode(), 0, len(made.entries), tuple(notices))
     pages = typeset(content, order, today)
     return Printed(pages.pdf, pages.count, pages.organizations, pages.notices, pages.is_doubtful)
 
@@ -110,6 +123,14 @@ def _style(order: Order) -> Style:
     if order.size and not least <= order.size <= most:
         raise DirectoryError(f"{style.name} is set in {least} to {most} points, not in {order.size}")
     return style
+
+
+def _as_text(style: Style, made: Printout, order: Order, ending: str) -> str:
+    """Return a page as HTML, Markdown or plain text."""
+    if ending == ".html":
+        spacing = 1.2 + (style.spaced if order.is_spaced else style.leading)
+        return html.html(made, size=order.size or style.size, paper=order.paper_name, spacing=spacing)
+    return plain.markdown(made) if ending == ".md" else plain.text(made)
 
 
 def _kept(content: Content) -> tuple[list[Organization], list[str]]:
@@ -178,16 +199,36 @@ def _post(style: Style, organizations: list[Organization], order: Order, notices
 
 
 def _set(style: Style, made: Printout, order: Order, notices: list[str]) -> Pages:
+    """Set it on one page, closer from try to try; on several as roomy as can be where it does not fit."""
     data: dict[str, Any] = msgspec.to_builtins(made)
     data |= {
         "paper": PAPERS[order.paper_name],
         "size": order.size or style.size,
-        "leading": 0.65,
+        "smallest": style.smallest,
+        "leading": style.spaced if order.is_spaced else style.leading,
         "start": order.start,
+        "level": 0,
     }
-    pages = typesetting.typeset(style.name, data)
-    said = [*notices, *_missing(pages)]
+    first = pages = typesetting.typeset(style.name, data)
+    for level in range(1, style.levels):
+        if pages.count > 1:
+            pages = typesetting.typeset(style.name, data | {"level": level})
+    pages = pages if pages.count == 1 else first
+    said = [*notices, *(said_words(it) for it in pages.said)]
+    if pages.count > 1 and style.levels > 1:
+        said.append(wording.plural("it takes {count} page", "it takes {count} pages", pages.count))
+    said += _missing(pages)
     return Pages(pages.pdf, pages.count, tuple(said), pages.pictures, len(made.entries), bool(pages.missing))
+
+
+def said_words(said: dict[str, Any]) -> str:
+    """Say what a template tells of its pages."""
+    return _SAID[said["code"]].format(**said)
+
+
+_SAID = {
+    "shortened": "of the summary only “{part}” is printed, so that all is on one page",
+}
 
 
 def _missing(pages: Typeset) -> list[str]:
@@ -205,6 +246,7 @@ __all__ = [
     "how_to_get",
     "is_available",
     "rendered",
+    "save",
     "typeset",
     "write",
 ]

@@ -8,9 +8,9 @@ language than English is spoken.
 
 from __future__ import annotations
 
-import ast
 import gettext
 import io
+import json
 import struct
 from functools import cache
 from pathlib import Path
@@ -64,7 +64,7 @@ def read(text: str) -> list[Entry]:
         if begins:
             entries.append({})
         keyword = match[1] or keyword
-        entries[-1][keyword] = entries[-1].get(keyword, "") + ast.literal_eval(match[2])
+        entries[-1][keyword] = entries[-1].get(keyword, "") + json.loads(match[2])
     return entries
 
 

@@ -12,16 +12,24 @@ from directory_app.formats.printout.order import PAPERS, Order
 class Style(Struct, frozen=True):
     """One row: a style whose template is `<name>/page.typ`.
 
-    `takes` names the parts of an order that it heeds; `size` is that of its text in points, `sizes` the least and the
-    most that can be chosen. `endings` are those of the files it can be. `papers` are names of PAPERS or of `sheets`.
+    `takes` names the parts of an order that it heeds, `codes` the kinds of QR codes that it has (`formats.qr`).
+    `size` is that of its text in points, `sizes` the least and the most that can be chosen, `smallest` that of notes.
+    `leading` is the room between lines, as a part of the size, `spaced` where one and a half were chosen. A template
+    is tried at `levels` until all is on one page. `papers` are names of PAPERS or of `sheets`, `endings` are those of
+    the files it can be.
     """
 
     name: str
     label: str
     description: str
     takes: frozenset[str] = frozenset()
+    codes: tuple[str, ...] = ()
     size: int = 11
     sizes: tuple[int, int] = (9, 16)
+    smallest: float = 7.5
+    leading: float = 0.28
+    spaced: float = 0.5
+    levels: int = 1
     papers: tuple[str, ...] = tuple(PAPERS)
     endings: tuple[str, ...] = (".pdf", ".html", ".md", ".txt")
 
@@ -51,6 +59,45 @@ STYLES: tuple[Style, ...] = (
         "Handout",
         "A page for a family: what the disorder is, who can help, and how each is reached.",
         frozenset({"disorder", "codes"}),
+        codes=("call", "save"),
+        levels=4,
+    ),
+    Style(
+        "referral",
+        "Referral sheet",
+        "A few organizations for one caller, with all that is known of each and a note that is kept nowhere.",
+        frozenset({"note", "codes"}),
+        codes=("call", "save", "web"),
+        size=12,
+        sizes=(9, 18),
+    ),
+    Style(
+        "list",
+        "List",
+        "A compact table: name, place and numbers of many organizations.",
+        size=10,
+        sizes=(8, 16),
+    ),
+    Style(
+        "cards",
+        "Cards",
+        "A card an organization, two in a row, to cut out and keep.",
+        frozenset({"codes"}),
+        codes=("call",),
+        size=10,
+        sizes=(8, 14),
+    ),
+    Style(
+        "large",
+        "Large print",
+        "One organization below the other in letters of 18 points or more, for those who see little.",
+        frozenset({"disorder", "note", "codes", "spacing"}),
+        codes=("call",),
+        size=18,
+        sizes=(18, 28),
+        smallest=18,
+        leading=0.45,
+        spaced=0.72,
     ),
     Style(
         "labels",

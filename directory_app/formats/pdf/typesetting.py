@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _TEMPLATES = Path(__file__).resolve().parent
 # Ours first; then, of what is installed, letters of other scripts that go with it.
 FONTS = ("Atkinson Hyperlegible", "Noto Sans", "DejaVu Sans")
-_MOST_MISSING = 40  # characters replaced one by one; then all that our own font may not have
+_MOST_MISSING = 200  # letters looked for one by one; above that all are missing that our own font may not have
 _FOREIGN = re.compile(r"[^\x20-\x7e\xa0-\xff\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026]")
 _NO_GLYPH = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
@@ -69,23 +70,39 @@ def typeset(template: str, data: Mapping[str, Any]) -> Typeset:
         raise DirectoryError(how_to_get())
     import typst
 
-    own: Mapping[str, Any] = {**data, "fonts": FONTS}
-    missing = ""
     try:
+        needs_system, missing = _fonts_for(frozenset(_FOREIGN.findall(json.dumps(data, ensure_ascii=False))))
+        own: Mapping[str, Any] = {**data, "fonts": FONTS}
+        if missing:
+            own = _replaced(own, re.compile("|".join(map(re.escape, missing))))
+        compiler = _compiler(template, has_system_fonts=needs_system)
         with suppress(_NoGlyphError):
-            return Typeset(_compiler(template, has_system_fonts=False), own, missing)
-        compiler = _compiler(template, has_system_fonts=True)
-        for _ in range(_MOST_MISSING):
-            try:
-                return Typeset(compiler, own, missing)
-            except _NoGlyphError as error:
-                letters = str(error)
-                missing += letters
-                own = _replaced(own, re.compile(re.escape(letters)))
-        missing += "".join(sorted(set(_FOREIGN.findall(json.dumps(own, ensure_ascii=False)))))
-        return Typeset(compiler, _replaced(own, _FOREIGN), missing)
+            return Typeset(compiler, own, missing)
+        # Each letter alone has a font, but not two of them as one sign.
+        return Typeset(compiler, _replaced(own, _FOREIGN), "".join(sorted(set(_FOREIGN.findall(json.dumps(own))))))
     except typst.TypstError as error:
         raise DirectoryError(f"the page can't be set: {error.message}") from error
+
+
+@lru_cache(maxsize=16)
+def _fonts_for(letters: frozenset[str]) -> tuple[bool, str]:
+    """Return whether letters need fonts of the system besides our own, and those that no font has."""
+    if not letters:
+        return False, ""
+    left = sorted(letters)
+    with suppress(_NoGlyphError):
+        _pdf(_compiler("probe", has_system_fonts=False), _inputs({"letters": left, "fonts": FONTS}))
+        return False, ""
+    compiler = _compiler("probe", has_system_fonts=True)
+    missing: list[str] = []
+    for _ in range(_MOST_MISSING):
+        try:
+            _pdf(compiler, _inputs({"letters": left, "fonts": FONTS}))
+            return True, "".join(missing)
+        except _NoGlyphError as error:
+            missing += [letter for letter in left if letter in str(error)]
+            left = [letter for letter in left if letter not in str(error)]
+    return True, "".join([*missing, *left])
 
 
 class _NoGlyphError(Exception):

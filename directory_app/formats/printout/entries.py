@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+
 from msgspec import Struct
 
 from directory_app.formats import qr
 from directory_app.records import Address, Organization, Phone, card, email_problem, quality
 from directory_app.text import wording
 from directory_app.values import phones, places, relay
+from directory_app.values.tel import dialled_link
 
 
 class Number(Struct, frozen=True):
@@ -20,9 +23,10 @@ class Number(Struct, frozen=True):
 
 
 class Code(Struct, frozen=True):
-    """A QR code as a picture that is `side` mm wide, what it is in words, what it does and the words beside it.
+    """A QR code as a picture that is `side` mm wide, what it does ("Call"), with which number, all in a sentence.
 
-    Between two codes are at least 3 mm.
+    `kind` is "call", "save" or "web"; `left_out` are the values that had no room in it. Between two codes are at least
+    3 mm.
     """
 
     kind: str
@@ -30,7 +34,7 @@ class Code(Struct, frozen=True):
     side: float
     alt: str
     title: str
-    beside: str
+    beside: str = ""
     left_out: tuple[str, ...] = ()
 
 
@@ -53,7 +57,7 @@ class Entry(Struct, frozen=True):
     country: str = ""
 
 
-def entry(organization: Organization, *, has_codes: bool) -> Entry:
+def entry(organization: Organization, kinds_of_codes: Collection[str] = ()) -> Entry:
     """Return an organization as it is printed, in the language that is spoken; private notes are none of it."""
     addresses = [_lines(address) for address in organization.addresses]
     return Entry(
@@ -61,15 +65,15 @@ def entry(organization: Organization, *, has_codes: bool) -> Entry:
         other_names=organization.alternate_names,
         description=organization.description,
         addresses=tuple(address for address in addresses if address),
-        numbers=tuple([_number(phone, organization.region) for phone in card.phones_in_order(organization)]),
+        numbers=tuple([_number(phone, organization) for phone in card.phones_in_order(organization)]),
         relay=_relay(organization),
-        emails=tuple([email for email in organization.emails if not email_problem(email)]),
+        emails=tuple([_email(email, organization) for email in organization.emails]),
         websites=organization.websites,
         hours="; ".join(organization.hours),
         languages=", ".join(organization.languages),
         age=_sentence(quality.age_words(organization, says_who=False)),
         sources=tuple([source.document for source in organization.sources]),
-        codes=_codes(organization) if has_codes else (),
+        codes=_codes(organization, kinds_of_codes) if kinds_of_codes else (),
         country=organization.region,
     )
 
@@ -78,12 +82,28 @@ def _lines(address: Address) -> tuple[str, ...]:
     return (*address.lines(), *([places.country_said(address.country)] if address.country else []))
 
 
-def _number(phone: Phone, region: str) -> Number:
-    number = phones.grouped(phone.number, region)
+def _number(phone: Phone, organization: Organization) -> Number:
+    region = organization.region
     extension = wording.phrase("ext. {extension}", extension=phone.extension) if phone.extension else ""
-    more = ", ".join(part for part in (extension, phone.description, card.label_of(phone)) if part)
-    international = phones.e164(phone.number, region) if "voice" in phone.types else ""
-    return Number(phone.kind(region), number, more, f"tel:{international}" if international else "")
+    parts = (
+        extension,
+        phone.description,
+        card.label_of(phone),
+        _doubt(organization, "phones", phone.number, phone.text()),
+    )
+    link = dialled_link(phone, region) if "voice" in phone.types else ""
+    return Number(phone.kind(region), phones.grouped(phone.number, region), ", ".join(filter(None, parts)), link)
+
+
+def _email(email: str, organization: Organization) -> str:
+    doubt = wording.phrase("not certain") if email_problem(email) else _doubt(organization, "emails", email)
+    return f"{email} ({doubt})" if doubt else email
+
+
+def _doubt(organization: Organization, field: str, *values: str) -> str:
+    """Say that a value is in doubt, "" where nobody doubts it."""
+    is_in_doubt = any(it.field.partition(".")[0] == field and it.value in values for it in organization.doubts)
+    return wording.phrase("not certain") if is_in_doubt else ""
 
 
 def _relay(organization: Organization) -> str:
@@ -95,27 +115,32 @@ def _relay(organization: Organization) -> str:
     return wording.phrase("No TTY is known. Relay service: {dial}", dial=service.dial)
 
 
-def relay_words(country: str) -> str:
-    """Say how the relay service of a country is reached, as of when and who says so; "" where we know of none."""
-    service = relay.of_country(country)
-    if service is None:
-        return ""
-    return wording.phrase(
-        "Relay service, {country}: {words} (as of {date}; {source}).",
-        country=places.country_said(country),
-        words=wording.phrase(service.words),
-        date=wording.date(relay.as_of()),
-        source=service.source,
-    )
+def relay_words(countries: Iterable[str]) -> list[str]:
+    """Say how the relay services of some countries are reached, as of when and who says so; those alike in one."""
+    services: dict[str, list[str]] = {}
+    for country in dict.fromkeys(countries):
+        if service := relay.of_country(country):
+            services.setdefault(service.words, []).append(country)
+    return [
+        wording.phrase(
+            "Relay service, {countries}: {words} (as of {date}; {sources}).",
+            countries=wording.all_of(map(places.country_said, alike)),
+            words=wording.phrase(words),
+            date=wording.date(relay.as_of()),
+            sources="; ".join(service.source for country in alike if (service := relay.of_country(country))),
+        )
+        for words, alike in services.items()
+    ]
 
 
-def _codes(organization: Organization) -> tuple[Code, ...]:
-    return tuple(
-        [
-            Code(it.kind, qr.svg(it), qr.side(it), it.alt, it.title, it.words, it.left_out)
-            for it in qr.codes(organization)
-        ]
-    )
+def _codes(organization: Organization, kinds: Collection[str]) -> tuple[Code, ...]:
+    by_link = {dialled_link(it, organization.region): it.number for it in organization.phones}
+    codes = []
+    for it in (code for code in qr.codes(organization) if code.kind in kinds):
+        number = by_link.get(it.payload, "")
+        beside = phones.grouped(number, organization.region) if number else ""
+        codes.append(Code(it.kind, qr.svg(it), qr.side(it), it.alt, it.title, beside, it.left_out))
+    return tuple(codes)
 
 
 def _sentence(words: str) -> str:

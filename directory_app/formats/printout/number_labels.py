@@ -24,7 +24,7 @@ def number_labels(organizations: Iterable[Organization], language: str, *, has_c
 
 
 def _label(organization: Organization, *, has_codes: bool) -> Label | None:
-    shown = entry(organization, has_codes=has_codes)
+    shown = entry(organization, ("call",) if has_codes else ())
     kinds = [phone.types for phone in card.phones_in_order(organization)]
     numbers = [it for it, types in zip(shown.numbers, kinds, strict=True) if types != ("fax",)]
     if not numbers:

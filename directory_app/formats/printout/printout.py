@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable
 from datetime import date
 
 import msgspec
@@ -27,7 +28,8 @@ class Printout(Struct, frozen=True):
     """What is printed, in order: title, summary, note, organizations, and what is said at the end.
 
     `data_language` is the language of summaries and descriptions; `foreign` says in which language they are where the
-    page speaks another. `words` are those of the page itself, by what they are for.
+    page speaks another. `age` is how old all facts are where they are of one age; `home` is the last line of most
+    addresses. `running` stands on every page; `words` are those of the page itself, by what they are for.
     """
 
     title: str
@@ -36,20 +38,26 @@ class Printout(Struct, frozen=True):
     subtitle: str = ""
     summary: tuple[Part, ...] = ()
     foreign: str = ""
-    note: str = ""
+    note: tuple[str, ...] = ()
     entries: tuple[Entry, ...] = ()
+    age: str = ""
+    home: str = ""
     ending: tuple[str, ...] = ()
+    running: str = ""
     words: dict[str, str] = {}
 
 
 DATA_LANGUAGE = "en"  # of summaries, until they say themselves in which they are
 
 
-def printout(content: Content, organizations: Iterable[Organization], order: Order, today: date) -> Printout:
-    """Return what is printed of some organizations, in the language of the order."""
+def printout(
+    content: Content, organizations: Iterable[Organization], order: Order, codes: Collection[str], today: date
+) -> Printout:
+    """Return what is printed of some organizations, in the language of the order, with codes of some kinds."""
     with wording.speaking(order.language):
         disorder = content.disorders.get(order.disorder)
-        entries = tuple([entry(it, has_codes=order.has_codes) for it in organizations])
+        entries = tuple([entry(it, codes if order.has_codes else ()) for it in organizations])
+        age = entries[0].age if len({it.age for it in entries}) == 1 < len(entries) else ""
         made = Printout(
             title=disorder.name if disorder else wording.phrase("Organizations that can help"),
             language=order.language,
@@ -59,12 +67,22 @@ def printout(content: Content, organizations: Iterable[Organization], order: Ord
             else "",
             summary=_summary(disorder),
             foreign=_foreign(order.language) if disorder and disorder.sections else "",
-            note=order.note,
+            note=tuple([line for line in order.note.splitlines() if line.strip()]),
+            running=disorder.name if disorder else "",
             entries=entries,
+            age=age,
+            home=_home(entries),
             ending=tuple(_ending(disorder, entries, today)),
             words=_words(),
         )
     return msgspec.convert(all_cleaned(msgspec.to_builtins(made)), Printout)
+
+
+def _home(entries: tuple[Entry, ...]) -> str:
+    """Return the country of most addresses, "" where fewer than half have one."""
+    countries = Counter(lines[-1] for it in entries for lines in it.addresses if it.country)
+    most = countries.most_common(1)
+    return most[0][0] if most and 2 * most[0][1] >= countries.total() else ""
 
 
 def _summary(disorder: Disorder | None) -> tuple[Part, ...]:
@@ -77,13 +95,13 @@ def _foreign(language: str) -> str:
 
 def _ending(disorder: Disorder | None, entries: tuple[Entry, ...], today: date) -> Iterable[str]:
     """Yield what is said below: relay services, where it all stands, how old it is, and that it is no advice."""
-    yield from filter(None, map(relay_words, dict.fromkeys(it.country for it in entries if it.relay)))
+    yield from relay_words(it.country for it in entries if it.relay)
     sources = [*(it.document for it in disorder.sources)] if disorder else []
     sources += [document for it in entries for document in it.sources]
     if sources:
         yield wording.phrase("Source: {sources}", sources="; ".join(dict.fromkeys(sources)))
-    yield wording.phrase("Printed on {date}. Ask before you rely on it.", date=wording.date(today.isoformat()))
-    yield wording.phrase("This page gives information. It is not medical advice.")
+    printed = wording.phrase("Printed on {date}. Ask before you rely on it.", date=wording.date(today.isoformat()))
+    yield f"{printed} {wording.phrase('This page gives information. It is not medical advice.')}"
 
 
 def _words() -> dict[str, str]:
@@ -94,5 +112,9 @@ def _words() -> dict[str, str]:
         "web": wording.phrase("Web"),
         "hours": wording.phrase("Hours"),
         "languages": wording.phrase("Languages"),
+        "name": wording.phrase("Name"),
+        "numbers": wording.phrase("Numbers"),
+        "more": wording.phrase("E-mail and web"),
+        "home": wording.phrase("Addresses without a country: {country}"),
         "page": wording.phrase("Page {page} of {pages}"),
     }
