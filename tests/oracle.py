@@ -6,8 +6,9 @@ It shares the parser and the records with the program, and none of the code that
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
+from zoneinfo import ZoneInfo
 
 from directory_app import query
 from directory_app.query.vocabulary import ASKING_WORDS, JOINING_WORDS, SMALL_WORDS
@@ -21,6 +22,22 @@ STATES = {
 }
 
 
+NOW = datetime(2026, 11, 20, 18, 30, tzinfo=UTC)
+# Printed hours of the made-up worlds: weekdays (0 is Monday), from and to in hours, and the zone where one is printed.
+_WEEK = (0, 1, 2, 3, 4, 5, 6)
+HOURS: dict[str, list[tuple[tuple[int, ...], float, float, str]]] = {
+    "Mon-Fri 9-5 ET": [((0, 1, 2, 3, 4), 9.0, 17.0, "America/New_York")],
+    "Mon-Fri 8:30-4:30": [((0, 1, 2, 3, 4), 8.5, 16.5, "")],
+    "Sat 9pm-2am; Sun 10-4": [((5,), 21.0, 26.0, ""), ((6,), 10.0, 16.0, "")],
+    "24/7": [(_WEEK, 0.0, 24.0, "any")],
+}
+# The zones that some part of a state lies in, of those where people live.
+ZONES = {
+    "CA": ("America/Los_Angeles",),
+    "NY": ("America/New_York",),
+    "DC": ("America/New_York",),
+    "ON": ("America/Toronto", "America/Winnipeg", "America/Panama"),
+}
 KIND_WORDS = {
     "tty": ("tty", "tdd", "textphone", "texttelephone", "deaf", "ttytdd"),
     "fax": ("fax",),
@@ -158,10 +175,13 @@ def _singulars(word: str) -> list[str]:
 class Record:
     """An organization with the texts and questions that a query can ask about."""
 
-    def __init__(self, organization: Organization, disorders: Iterable[Disorder], today: date) -> None:
+    def __init__(
+        self, organization: Organization, disorders: Iterable[Disorder], today: date, now: datetime = NOW
+    ) -> None:
         self.organization = organization
         self.disorders = {disorder.id: disorder for disorder in disorders}
         self.today = today
+        self.now = now
         self.helps_with = self._with_broader()
 
     def _with_broader(self) -> set[str]:
@@ -198,7 +218,7 @@ class Record:
         }
         if field:
             return found.get(field, [])
-        rest = [organization.description, *(doubt.value for doubt in organization.doubts)]
+        rest = [organization.description, *organization.hours, *(doubt.value for doubt in organization.doubts)]
         rest += [
             part
             for address in organization.addresses
@@ -274,11 +294,46 @@ class Record:
             **{kind: any(kind in phone.types for phone in organization.phones) for kind in ("text", "video", "pager")},
             "state": any(address.state_province for address in organization.addresses),
             "country": any(address.country for address in organization.addresses),
+            "hours": bool(organization.hours),
+            "open": self._is_open(),
             "stale": self._is_stale(),
             "verified": not self._is_stale(),
             "gone": self._last_word() in ("closed", "not-to-be-listed"),
             "incomplete": self._is_incomplete(),
         }[what]
+
+    def _is_open(self) -> bool:
+        answered = [phone for phone in self.organization.phones if set(phone.types) & {"voice", "textphone"}]
+        said = [*self.organization.hours[:1], *(phone.description for phone in answered)]
+        return any(self._is_open_by(line) for line in said if line in HOURS)
+
+    def _is_open_by(self, line: str) -> bool:
+        """Tell whether they are there by a line in each zone that they may be in."""
+        printed = HOURS[line][0][3]
+        zones = {printed} if printed else self._zones()
+        return bool(zones) and all(any(self._is_in_hours(part, zone) for part in HOURS[line]) for zone in zones)
+
+    def _is_in_hours(self, part: tuple[tuple[int, ...], float, float, str], zone: str) -> bool:
+        days, opens, closes, _ = part
+        if zone == "any":
+            return True
+        local = self.now.astimezone(ZoneInfo(zone))
+        hour = local.hour + local.minute / 60
+        before = (local - timedelta(days=1)).weekday()
+        return (local.weekday() in days and opens <= hour < closes) or (before in days and hour + 24 < closes)
+
+    def _zones(self) -> set[str]:
+        addresses = self.organization.addresses
+        first = next((address.country for address in addresses if address.country), "US")
+        found: set[str] = set()
+        for address in addresses:
+            names = STATES.get(address.country or first, {})
+            printed = plain(address.state_province).replace(".", "")
+            codes = [code for code, name in names.items() if printed in (code.lower(), plain(name))]
+            if not codes:
+                return set()
+            found.update(ZONES[codes[0]])
+        return found
 
     def _is_stale(self) -> bool:
         verified = self._verified_on()

@@ -3,6 +3,7 @@
 from datetime import date
 from random import Random
 
+import msgspec
 from hypothesis import strategies as st
 
 from directory_app.records import (
@@ -186,6 +187,8 @@ _WEBSITES = ("www.sleep.org", "https://rare.example/contact", "on the Internet")
 _DOCUMENTS = ("General Myoclonus", "List of 2012")
 _NOTES = ["Answers in the evening", "Owes us a kite"]
 _VERIFIED_ON = ["2012-03-01", "2026-10-05", "2026-11-20", "2025-02-03"]
+_HOURS = ((), (), ("Mon-Fri 9-5 ET",), ("Mon-Fri 8:30-4:30",), ("Sat 9pm-2am; Sun 10-4",), ("call first",))
+_REMARKS = ("24/7", "Mon-Fri 9-5 ET", "Mon-Fri 8:30-4:30")
 _VERIFIED = ("", "", "2024-11", "2024-10", "2024-11-30", "2026", "2024", "2026-11", "2027-01")
 
 
@@ -235,6 +238,19 @@ def world(random: Random, size: int) -> Resource:
         for number in range(size)
     ]
     return Resource(organizations=tuple(organizations), disorders=DISORDERS)
+
+
+def with_hours(random: Random, made: Resource) -> Resource:
+    """Return the same with hours of some organizations, and beside some of their numbers."""
+
+    def remarked(phone: Phone) -> Phone:
+        return msgspec.structs.replace(phone, description=random.choice((phone.description, *_REMARKS)))
+
+    organizations = [
+        msgspec.structs.replace(it, hours=random.choice(_HOURS), phones=tuple(map(remarked, it.phones)))
+        for it in made.organizations
+    ]
+    return msgspec.structs.replace(made, organizations=tuple(organizations))
 
 
 _WORDS = (
@@ -288,6 +304,7 @@ _VALUES = {
 FLAGS = (
     *("has:tty", "has:fax", "has:toll-free", "has:email", "has:address"),
     *("has:phone", "has:web", "has:text", "has:video", "has:pager", "has:state", "has:country"),
+    "has:hours",
     *("is:stale", "is:verified", "is:gone", "is:incomplete", "needs:checking"),
 )
 

@@ -30,6 +30,7 @@ from directory_app.query.vocabulary import (
     KIND_WORDS,
     MARKED,
     NEEDS,
+    OPEN,
     SMALL_WORDS,
     QueryField,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "KIND_WORDS",
     "MARKED",
     "NEEDS",
+    "OPEN",
     "SMALL_WORDS",
     "And",
     "Flag",

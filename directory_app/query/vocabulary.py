@@ -45,6 +45,7 @@ HAS = {
     "pager": "a pager number",
     "state": "a state or province",
     "country": "a country",
+    "hours": "opening hours as printed",
 }
 IS = {
     "stale": "not verified in the last two years",
@@ -52,6 +53,7 @@ IS = {
     "incomplete": "something is missing, broken or flagged",
     "tried": "somebody called, wrote or looked to verify it, whatever came of it",
     "gone": "closed, or asked not to be listed: never exported",
+    "open": "open now, by hours that leave no doubt; holidays are not known",
     "edited": "changed here, and not only as its sources say",
     "conflict": "a source says something else than what was changed here",
 }
@@ -88,5 +90,7 @@ ASKING_WORDS = frozenset(
 NEEDS = {"checking": "stale or incomplete"}
 IN = {"list": "on my list"}
 FLAGS = {"has": HAS, "is": IS, "needs": NEEDS, "in": IN}
+# What holds at a moment: no answer to it is stored.
+OPEN = ("is", "open")
 # What a directory says of its records, and no record of itself: which mark of the directory file answers.
 MARKED = {("in", "list"): "list", ("is", "edited"): "edited", ("is", "conflict"): "conflict"}

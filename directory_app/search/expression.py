@@ -43,12 +43,14 @@ def compile_query(
     today: date,
     has_longer: Callable[[str], bool] = lambda _: True,
     telling: Callable[[query.Term], Iterable[str]] = lambda _: (),
+    opened: Callable[[], str] = lambda: _NOTHING,
 ) -> Expression:
     """Return the FTS5 expression for a query; `has_longer` says whether the index has a longer word that begins so.
 
-    `telling` returns the ids of the disorders that tell of a term, whose organizations are found by it, too.
+    `telling` returns the ids of the disorders that tell of a term, whose organizations are found by it, too; `opened`
+    the expression for all who are there now.
     """
-    return _Compiler(disorders, today, has_longer, telling).compile(node)
+    return _Compiler(disorders, today, has_longer, telling, opened).compile(node)
 
 
 def complement(expression: Expression) -> str:
@@ -63,9 +65,11 @@ class _Compiler:
         today: date,
         has_longer: Callable[[str], bool],
         telling: Callable[[query.Term], Iterable[str]],
+        opened: Callable[[], str],
     ) -> None:
         self.disorders = disorders
         self.telling = telling
+        self.opened = opened
         self.today = today
         self.has_longer = has_longer
 
@@ -105,6 +109,8 @@ class _Compiler:
             return f"({everything} NOT {self._fresh()})"
         if (node.kind, node.what) == ("is", "verified"):
             return self._fresh()
+        if (node.kind, node.what) == query.OPEN:
+            return self.opened()
         if node.kind == "needs":
             return f"({everything} NOT ({self._fresh()} NOT {whole_word(flag_token('is', 'incomplete'))}))"
         return whole_word(flag_token(node.kind, node.what))

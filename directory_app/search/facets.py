@@ -27,6 +27,7 @@ FLAGS: dict[tuple[str, str], int] = {
     ("has", "pager"): 29,
     ("has", "state"): 30,
     ("has", "country"): 31,
+    ("has", "hours"): 32,
 }
 _MONTH, _MONTH_BITS = 6, 17
 MONTH = (1 << _MONTH_BITS) - 1 << _MONTH

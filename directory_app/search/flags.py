@@ -40,7 +40,7 @@ def asks_only_for_flags(node: query.Node | None) -> bool:
         return asks_only_for_flags(node.node)
     if isinstance(node, query.And | query.Or):
         return all(asks_only_for_flags(inner) for inner in node.nodes)
-    return node is None or (isinstance(node, query.Flag) and (node.kind, node.what) not in query.MARKED)
+    return node is None or (isinstance(node, query.Flag) and (node.kind, node.what) not in {*query.MARKED, query.OPEN})
 
 
 def _holds(node: query.Node, answers: Mapping[tuple[str, str], bool]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from datetime import date
 
 from msgspec import Struct
@@ -22,17 +23,23 @@ def _nothing(_: query.Term) -> frozenset[str]:
 
 
 class Matching(Struct, frozen=True):
-    """Finds what matches a node of a query; `telling` says which disorders tell of a term in their summaries."""
+    """Finds what matches a node of a query.
+
+    `opened` returns the condition for all who are there now; `telling` says which disorders tell of a term in their
+    summaries.
+    """
 
     connection: sqlite3.Connection
     vocabulary: Vocabulary
     disorders: fields.Disorders
     today: date
+    opened: Callable[[], str]
     telling: Telling = _nothing
 
     def compiled(self, node: query.Node | None) -> expression.Expression:
         """Return the condition of the index for a node."""
-        return expression.compile_query(node, self.disorders, self.today, self.vocabulary.has_longer, self.telling)
+        has_longer, telling = self.vocabulary.has_longer, self.telling
+        return expression.compile_query(node, self.disorders, self.today, has_longer, telling, self.opened)
 
     def finds(self, node: query.Node | None) -> bool:
         """Tell whether anything matches a node."""

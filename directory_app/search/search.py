@@ -20,7 +20,8 @@ import sqlite3
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -32,6 +33,7 @@ from directory_app.search import expression as search_expression
 from directory_app.search.best_match import MATCH, best_matches
 from directory_app.search.cache import ResultCache
 from directory_app.search.matching import Matching, marked, understood
+from directory_app.search.open_hours import condition
 from directory_app.search.order import BEST_MATCH, Sort
 from directory_app.search.suggestions import Vocabulary
 from directory_app.search.summaries import Summaries
@@ -39,6 +41,15 @@ from directory_app.search.summaries import Summaries
 # In another order more rows than these are cached and met on a walk, fewer are sorted (`run.py bench --only searches`).
 _SORT_AT_MOST = 5_000
 _LISTED = ("in", "list")
+
+
+def _asks_who_is_open(node: query.Node | None) -> bool:
+    if isinstance(node, query.Not):
+        return _asks_who_is_open(node.node)
+    if isinstance(node, query.And | query.Or):
+        return any(map(_asks_who_is_open, node.nodes))
+    return isinstance(node, query.Flag) and (node.kind, node.what) == query.OPEN
+
 
 Facets = Mapping[tuple[str, str], int]
 
@@ -58,6 +69,7 @@ class Search:
         query_: query.Query,
         sort: Sort,
         today: date,
+        now: datetime,
         cache: ResultCache,
         summaries: Summaries,
         path: Path | None = None,
@@ -67,11 +79,11 @@ class Search:
         self._cache = cache
         self._query = query_
         self._sort = Sort() if sort.key == BEST_MATCH else Sort(fields.find(sort.key).key, sort.is_descending)
-        self._today = today
+        self._as_of = now if _asks_who_is_open(query_.root) else today
         self._flags = flags.Flags(today)
         self._count: int | None = None
-        matching = Matching(connection, vocabulary, disorders, today)
-        root, telling = cache.understood(query_, today, lambda: understood(matching, query_, summaries))
+        matching = Matching(connection, vocabulary, disorders, today, lru_cache(lambda: condition(connection, now)))
+        root, telling = cache.understood(query_, self._as_of, lambda: understood(matching, query_, summaries))
         matching = replace(matching, telling=telling)
         self._expression = matching.compiled(root)
         is_ranked = sort.key == BEST_MATCH and not sort.is_descending
@@ -80,7 +92,7 @@ class Search:
             self._source = MATCH
             self._arguments: tuple[str, ...] = (self._expression.text,)
         else:
-            cache.take(connection, query_, today, lambda: matching.rows(root))
+            cache.take(connection, query_, self._as_of, lambda: matching.rows(root))
             self._source, self._arguments = "SELECT row FROM temp.cached", ()
 
     @damage.reading
@@ -170,7 +182,7 @@ class Search:
     def _fill_cache(self) -> None:
         """Cache the result: it is counted, sorted or met on a walk there."""
         if self._expression.is_exact:
-            self._cache.fill(self._connection, self._query, self._today, self._source, self._arguments)
+            self._cache.fill(self._connection, self._query, self._as_of, self._source, self._arguments)
         if self._count is None:
             (self._count,) = self._connection.execute("SELECT count(*) FROM temp.cached").fetchone()
 

@@ -16,6 +16,7 @@ from directory_app.records import Address, Disorder, Organization, Phone, email_
 from directory_app.records.field import Disorders
 from directory_app.records.fields import FIELDS
 from directory_app.records.printed import is_toll_free_voice
+from directory_app.search import open_hours
 from directory_app.text import tokens
 from directory_app.values import phones, places
 from directory_app.values.web import web_link
@@ -98,6 +99,7 @@ def flags(organization: Organization) -> Answers:
         ("has", "pager"): "pager" in kinds,
         ("has", "state"): any(address.state_province for address in organization.addresses),
         ("has", "country"): any(address.country for address in organization.addresses),
+        ("has", "hours"): bool(organization.hours),
     }
 
 
@@ -127,6 +129,7 @@ class Indexer:
             _add_address(result, address)
         for phone in organization.phones:
             _add_phone(result, phone, organization.region)
+        result.update(open_hours.tokens(organization))
         _add_rest(result, organization)
         result.update([_FLAG_TOKENS[question] for question, answer in answers.items() if answer])
         return result

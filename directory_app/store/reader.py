@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 
 from msgspec import Struct, field
 
@@ -74,8 +74,10 @@ class Reader(RecordReader):
         return exact or found
 
     @damage.reading
-    def begin(self, asked: query.Query, sort: Sort | None = None, today: date | None = None) -> Search:
-        """Begin a search whose rows and counts are asked for one by one."""
+    def begin(
+        self, asked: query.Query, sort: Sort | None = None, today: date | None = None, now: datetime | None = None
+    ) -> Search:
+        """Begin a search whose rows and counts are asked for one by one; `now` is the moment of `is:open`."""
         sort, today = sort or Sort(), today or date.today()
         current = self._current()
         self._searched = self.version()
@@ -86,15 +88,18 @@ class Reader(RecordReader):
             asked,
             sort,
             today,
+            now or datetime.now(UTC),
             self._cache,
             current.summaries,
             self.path,
         )
 
     @damage.reading
-    def search(self, asked: query.Query, sort: Sort | None = None, today: date | None = None) -> Result:
-        """Return all that the query finds, in the asked order, with exact facet counts."""
-        search = self.begin(asked, sort, today)
+    def search(
+        self, asked: query.Query, sort: Sort | None = None, today: date | None = None, now: datetime | None = None
+    ) -> Result:
+        """Return all that the query finds, in the asked order, with exact facet counts; `now` as in `begin`."""
+        search = self.begin(asked, sort, today, now)
         return Result(search.rows(0, search.count()), search.facets())
 
     @damage.reading

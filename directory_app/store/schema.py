@@ -14,7 +14,7 @@ from __future__ import annotations
 import hashlib
 
 from directory_app.records import fields
-from directory_app.search import facets, name_order, terms
+from directory_app.search import facets, name_order, open_hours, terms
 from directory_app.text import tokens
 from directory_app.values import places
 
@@ -97,6 +97,13 @@ INDEXES = (
 
 def fingerprint() -> str:
     """Return a hash of everything that what is derived depends on; a file with another one is derived again."""
-    words = (terms.MARKS, terms.VERSION, tokens.UNICODE, places.fingerprint(), name_order.VERSION)
+    words = (
+        terms.MARKS,
+        terms.VERSION,
+        tokens.UNICODE,
+        places.fingerprint(),
+        name_order.VERSION,
+        open_hours.fingerprint(),
+    )
     parts = (SCHEMA, INDEXES, facets.FLAGS, words, fields.fingerprint())
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]

@@ -59,7 +59,7 @@ class Scan:
         counts["is", "stale"] = counts["needs", "checking"] = sum(_is_stale(it) for it in found)
         counts["is", "verified"] = len(found) - counts["is", "stale"]
         none = {("is", what): 0 for what in ("incomplete", "gone", "tried")}  # the data holds none
-        return {**counts, **none, ("in", "list"): 0}
+        return {**counts, **none, ("has", "hours"): 0, ("in", "list"): 0}
 
     def _beginning(self, start: str) -> set[int]:
         return set[int]().union(*(numbers for word, numbers in self._holders.items() if word.startswith(start)))

@@ -138,7 +138,11 @@ def test_what_a_text_means(text: str, expected: str) -> None:
         ("has:", "has:", "Type a value after has:"),
         ("has:tyy", "has:tyy", "Did you mean has:tty?"),
         ("has:zz", "has:zz", "Try has:tty, has:fax"),
-        ("is:tty", "is:tty", "Try is:stale, is:verified, is:incomplete, is:tried, is:gone, is:edited, is:conflict"),
+        (
+            "is:tty",
+            "is:tty",
+            "Try is:stale, is:verified, is:incomplete, is:tried, is:gone, is:open, is:edited, is:conflict",
+        ),
         ("needs:x", "needs:x", "Try needs:checking"),
         ('has:"tty"', 'has:"tty"', "Did you mean has:tty?"),
         ("name:(sleep)", "(", "A bracket can't stand here"),

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
@@ -46,16 +46,18 @@ class World:
     """A directory and the oracle's view of the same records, in order of names."""
 
     def __init__(self, random: Random, size: int) -> None:
-        self.resource = strategies.world(random, size)
+        self.resource = strategies.with_hours(random, strategies.world(random, size))
         self.directory = Directory.in_memory(self.resource)
         in_order = sorted(self.resource.organizations, key=lambda found: (oracle.name_order(found.name), found.id))
-        self.records = [oracle.Record(organization, self.resource.disorders, TODAY) for organization in in_order]
+        self.now = oracle.NOW + timedelta(minutes=random.randrange(7 * 24 * 60))
+        disorders = self.resource.disorders
+        self.records = [oracle.Record(organization, disorders, TODAY, self.now) for organization in in_order]
 
     def check(self, text: str) -> None:
         """Compare everything a search tells with what the oracle says."""
         asked = query.parse(text)
         expected = oracle.matching(self.records, asked)
-        result = self.directory.search(asked, today=TODAY)
+        result = self.directory.search(asked, today=TODAY, now=self.now)
         names = [organization.id for organization in self.directory.organizations(result.rows)]
         assert names == [record.organization.id for record in expected], text
         assert result.count == len(expected)
@@ -65,7 +67,7 @@ class World:
         for record in expected:
             for country in {address.country for address in record.organization.addresses} - {""}:
                 countries[country] = countries.get(country, 0) + 1
-        assert self.directory.states_or_countries("country", asked, TODAY) == countries
+        assert self.directory.begin(asked, today=TODAY, now=self.now).places("country") == countries
 
 
 @given(st.randoms(use_true_random=False), st.integers(0, 8))
@@ -73,6 +75,14 @@ def test_a_search_finds_what_the_language_says(random: Random, size: int) -> Non
     world = World(random, size)
     for _ in range(3):
         world.check(strategies.query_text(random))
+    world.directory.close()
+
+
+@given(st.randoms(use_true_random=False), st.integers(0, 12))
+def test_a_search_finds_who_is_there_now(random: Random, size: int) -> None:
+    world = World(random, size)
+    for around in ("is:open", "-is:open", "is:open has:hours", "({}) OR is:open", "-(({}) is:open)", "is:open -({})"):
+        world.check(around.format(strategies.query_text(random)))
     world.directory.close()
 
 

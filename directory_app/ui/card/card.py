@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from itertools import pairwise
 from typing import TypeVar
 
@@ -20,9 +21,10 @@ from PySide6.QtWidgets import (
 from directory_app.records import Organization, card, verification
 from directory_app.records.fields import Disorders
 from directory_app.ui.card.doubt_row import DoubtRow
+from directory_app.ui.card.opening_line import Clock
 from directory_app.ui.card.origin import Origin
 from directory_app.ui.card.parts import DisorderLink, PrivateNote
-from directory_app.ui.card.rows import CardRow, LinkRow, NumberRow, TextRow, links
+from directory_app.ui.card.rows import CardRow, LinkRow, NumberRow, TextRow, links, others
 from directory_app.ui.card.several import Several
 from directory_app.ui.card.whole import WholeCard
 from directory_app.ui.kit import numbers, style
@@ -58,8 +60,10 @@ class OrganizationCard(QScrollArea):
     wrong_said = Signal(object)
     """The number that somebody found wrong."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, clock: Clock = lambda: datetime.now(UTC)) -> None:
+        """`clock` tells the moment, for who is there now."""
         super().__init__(parent)
+        self._clock = clock
         self.setObjectName("card")
         self.setAccessibleName("Card of the selected organization")
         self.setWidgetResizable(True)
@@ -216,8 +220,8 @@ class OrganizationCard(QScrollArea):
     def _make_rows(self) -> QVBoxLayout:
         self._numbers = Several(self._number_row, spacing=0)
         self._links = Several(self._link_row, spacing=0)
-        self._addresses = Several(lambda: self._copying(TextRow(is_block=True)), spacing=0)
-        self._others = Several(lambda: self._copying(TextRow()), spacing=0)
+        self._addresses = Several(lambda: self._copying(TextRow(self._clock, is_block=True)), spacing=0)
+        self._others = Several(lambda: self._copying(TextRow(self._clock)), spacing=0)
         rows = QVBoxLayout()
         rows.setSpacing(0)
         for part in (self._numbers, self._links, self._addresses, self._others):
@@ -233,13 +237,11 @@ class OrganizationCard(QScrollArea):
         self._alternate_names.show_each((f"Also: {name}" for name in organization.alternate_names), write)
         self._description.show_each(filter(None, [organization.description]), write)
         self._unreachable.show_each([] if is_reachable else ["No way to reach them is known."], Warned.write)
-        self._numbers.show_each(
-            numbers.in_order(organization), lambda row, phone: row.show_number(phone, organization.region)
-        )
+        self._numbers.show_each(numbers.in_order(organization), lambda row, phone: row.show_number(phone, organization))
         self._links.show_each(links(organization), lambda row, link: row.show_address(*link))
         addresses = ("\n".join(card.address_lines(address)) for address in organization.addresses)
         self._addresses.show_each(addresses, lambda row, value: row.show_value("Address", value))
-        self._others.show_each(card.others(organization, disorders), lambda row, other: row.show_value(*other))
+        self._others.show_each(others(organization, disorders), lambda row, other: row.show_value(*other))
         self._notes.show_each((note for note in organization.notes if note.is_private), PrivateNote.show_note)
         self._doubts.show_each(organization.doubts, lambda row, doubt: row.show_doubt(organization, doubt))
         known = [disorders[key] for key in organization.disorders if key in disorders]
@@ -250,7 +252,7 @@ class OrganizationCard(QScrollArea):
 
     def _number_row(self) -> NumberRow:
         """Return a row for a number; every button of it is joined here."""
-        row = self._copying(NumberRow())
+        row = self._copying(NumberRow(self._clock))
         row.menu_asked.connect(self.menu_asked)
         row.right_said.connect(self.right_said)
         row.wrong_said.connect(self.wrong_said)

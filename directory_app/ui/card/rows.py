@@ -6,12 +6,15 @@ A row is made once and shows one value after another; what its buttons do is alw
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QToolButton, QWidget
 
 from directory_app.records import Organization, Phone, calling, card, web_link
+from directory_app.records.fields import BY_KEY, Disorders
 from directory_app.ui.card.checking import NumberChecks
+from directory_app.ui.card.opening_line import Clock, OpeningLine
 from directory_app.ui.card.parts import LinkButton
 from directory_app.ui.card.several import Several
 from directory_app.ui.kit import numbers, style
@@ -20,6 +23,9 @@ from directory_app.ui.kit.labels import Warned, label, write
 from directory_app.ui.kit.layout import Block
 from directory_app.ui.kit.style import Type
 from directory_app.values import phones
+
+if TYPE_CHECKING:
+    from directory_app.records.opening import Opening
 
 # A copy is said beside the value for so long; the line below the search box keeps saying it.
 _SAID_MS = 2_500
@@ -86,16 +92,19 @@ class NumberRow(CardRow):
     right_said = Signal(object)
     wrong_said = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Clock) -> None:
+        """`clock` tells the moment, for whether somebody answers now."""
         self._number = label("", Type.DIGITS)
         self._number.setMinimumHeight(style.TARGET)
         self._more = icon_button("more")
         super().__init__([self._number], self._more)
         self._phone: Phone | None = None
         self._words = Several(lambda: label("", Type.TEXT), spacing=0)
+        self._opening = Several(lambda: OpeningLine(clock), spacing=0)
         self._checks = NumberChecks()
         self._grid.addWidget(self._words, 1, 1, 1, 2)
-        self._grid.addWidget(self._checks, 2, 1, 1, 2)
+        self._grid.addWidget(self._opening, 2, 1, 1, 2)
+        self._grid.addWidget(self._checks, 3, 1, 1, 2)
         self._more.clicked.connect(lambda: self._ask_for_menu(self._more, self._more.rect().bottomLeft()))
         for part in (self._number, self._copy, self._more):
             part.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -103,9 +112,9 @@ class NumberRow(CardRow):
         self._checks.right_said.connect(lambda: self.right_said.emit(self._phone))
         self._checks.wrong_said.connect(lambda: self.wrong_said.emit(self._phone))
 
-    def show_number(self, phone: Phone, region: str) -> None:
-        """Show a number that is printed for a region."""
-        self._phone = phone
+    def show_number(self, phone: Phone, organization: Organization) -> None:
+        """Show a number of an organization."""
+        self._phone, region = phone, organization.region
         kind, number = phone.kind(region), numbers.shown(phone.number, region)
         extension = f" ext.\u00a0{phone.extension}" if phone.extension else ""  # these two stay in one line
         self._number.setText(f"{number}{extension}")
@@ -117,6 +126,7 @@ class NumberRow(CardRow):
         self._more.setAccessibleName(f"Menu of {kind} number: {more}")
         self._more.setToolTip(f"{more[0].upper()}{more[1:]}…")
         self._words.show_each(filter(None, (card.label_of(phone), phone.description)), write)
+        self._opening.show_each(_of_number(phone, organization), OpeningLine.show_opening)
         self._checks.show_number(phone)
 
     def _ask_for_menu(self, part: QWidget, at: QPoint) -> None:
@@ -166,16 +176,45 @@ def links(organization: Organization) -> Iterator[tuple[str, str, str, str]]:
 class TextRow(CardRow):
     """A value that is only read and copied."""
 
-    def __init__(self, *, is_block: bool = False) -> None:
-        """`is_block` keeps room above and below for several lines."""
+    def __init__(self, clock: Clock, *, is_block: bool = False) -> None:
+        """`clock` as in `NumberRow`; `is_block` keeps room above and below for several lines."""
         self._text = label("", Type.TEXT)
         self._text.setMinimumHeight(style.TARGET)
         if is_block:
             self._text.setContentsMargins(0, style.S, 0, style.S)
         super().__init__([self._text])
+        self._opening = Several(lambda: OpeningLine(clock), spacing=0)
+        self._grid.addWidget(self._opening, 1, 1, 1, 2)
 
-    def show_value(self, kind: str, value: str) -> None:
-        """Show a value and what it is."""
+    def show_value(self, kind: str, value: str, opening: Opening | str | None = None) -> None:
+        """Show a value and what it is, and below it whether somebody is there now, or why nobody can say."""
         write(self._text, value)
         self._text.setAccessibleName(f"{kind}: {value}")
         self._name(kind, kind.lower(), value)
+        self._opening.show_each([opening] if opening else [], OpeningLine.show_opening)
+
+
+def others(organization: Organization, disorders: Disorders) -> Iterator[tuple[str, str, Opening | str | None]]:
+    """Yield what a row shows of each field without a place of its own; below the hours, whether they are there now."""
+    found = card.others(organization, disorders)
+    last = max((place for place, (name, _) in enumerate(found) if name == BY_KEY["hours"].label), default=-1)
+    for place, (name, value) in enumerate(found):
+        yield name, value, _of_organization(organization) if place == last else None
+
+
+def _of_organization(organization: Organization) -> Opening | str | None:
+    from directory_app.records import opening  # here, because few cards have hours
+
+    if shown := opening.of(organization):
+        return shown
+    why = opening.why_unknown(organization)
+    return f"Not sure whether they are open now: {why}." if why else None
+
+
+def _of_number(phone: Phone, organization: Organization) -> list[Opening]:
+    if not phone.description:
+        return []
+    from directory_app.records import opening
+
+    shown = opening.of_phone(phone, organization)
+    return [shown] if shown else []

@@ -1,0 +1,161 @@
+"""When an organization is there: what its printed hours, and those beside a number, say of a moment.
+
+What is printed stays; a value is made of it each time it is asked for, and nothing is said where it is not sure.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+
+from directory_app.records.organization import Organization, Phone
+from directory_app.text import wording
+from directory_app.text.patterns import late_pattern
+from directory_app.values import places
+from directory_app.values.hours import reading, saying, standing, zones
+from directory_app.values.hours.standing import Standing, State
+from directory_app.values.hours.value import Hours
+
+# What somebody who calls talks or writes to.
+_ANSWERED = frozenset(("voice", "textphone", "text", "video"))
+_MAY_BE_HOURS = late_pattern(r"\d|clock|uhr|always")
+# So long before a change minutes are counted; and so often what is said of it changes then.
+_SOON = timedelta(minutes=60)
+_MINUTE = timedelta(minutes=1)
+_MORNING = 6  # o'clock: what closes before it belongs to the day before
+
+
+class Opening(Struct, frozen=True):
+    """Hours and the zones of the IANA database that they may be said in (one, where that is sure)."""
+
+    hours: Hours
+    zones: tuple[str, ...]
+
+    def state(self, now: datetime) -> State:
+        """Tell whether somebody is there at a moment."""
+        return standing.state(self.hours, self.zones, now)
+
+    def standing(self, now: datetime) -> Standing:
+        """Return what holds at a moment and when that changes."""
+        return standing.standing(self.hours, self.zones, now)
+
+
+def of(organization: Organization) -> Opening | None:
+    """Return when an organization is there, None where its lines are not sure or nobody knows in which zone."""
+    return _opening(organization.hours, organization) if organization.hours else None
+
+
+def of_phone(phone: Phone, organization: Organization) -> Opening | None:
+    """Return when a number is answered, by the remark beside it; None where that says no hours for sure."""
+    if not phone.description or not _MAY_BE_HOURS.search(phone.description) or _ANSWERED.isdisjoint(phone.types):
+        return None
+    return _opening((phone.description,), organization)
+
+
+def why_unknown(organization: Organization) -> str:
+    """Say why nobody can tell whether they are there at a moment; "" where that is known, or it is by appointment."""
+    hours = reading.read(organization.hours)
+    if hours is None:
+        return "the hours may mean more than one thing"
+    return "the time zone is not known" if hours.spans and of(organization) is None else ""
+
+
+def every(organization: Organization) -> list[Opening]:
+    """Return all that is known of when somebody is there: of the organization, and of its numbers."""
+    found = [of(organization), *(of_phone(phone, organization) for phone in organization.phones)]
+    return [opening for opening in found if opening]
+
+
+def _opening(lines: tuple[str, ...], organization: Organization) -> Opening | None:
+    hours = reading.read(lines)
+    if hours is None or not hours.spans:
+        return None
+    if hours.is_always:
+        return Opening(hours, ())
+    named = tuple(
+        (it.country or organization.region, it.state_province, it.postal_code) for it in organization.addresses
+    )
+    found = _zones(hours.zone, named or ((organization.region, "", ""),))
+    return Opening(hours, found) if found else None
+
+
+@lru_cache(maxsize=10_000)
+def _zones(zone: str, named: tuple[tuple[str, str, str], ...]) -> tuple[str, ...]:
+    return zones.meant(zone, [zones.Place(it[0], places.state_names(it[1], it[0])[0], it[2]) for it in named])
+
+
+# In words
+
+
+def words(opening: Opening, now: datetime) -> str:
+    """Say what holds at a moment: "Open now, closes in 40 min (noon-6 pm ET)"; "" where that is not sure.
+
+    Holidays are not known: of who is closed then it is said only with that.
+    """
+    found = opening.standing(now)
+    if found.state == "unsure":
+        return ""
+    is_open = found.state == "open"
+    if opening.hours.is_always:
+        return "Open now, day and night"
+    said = "Open now" if is_open else "Closed now"
+    if is_open and opening.hours.holidays != "open":
+        said += _ON_HOLIDAYS[opening.hours.holidays]
+    return said + _change(opening, found, now)
+
+
+_ON_HOLIDAYS = {"": "", "closed": " unless today is a holiday"}
+
+
+def _change(opening: Opening, found: Standing, now: datetime) -> str:
+    """Say when that changes, where the time of day there is sure."""
+    if found.until is None or found.span is None or len(_offsets(opening, found.until)) > 1:
+        return ""
+    zone = opening.zones[0]
+    there, local = found.until.astimezone(ZoneInfo(zone)), now.astimezone(ZoneInfo(zone))
+    day, called = _day(there, local, found.state == "open"), _zone_words(opening, there)
+    at = f"{day}{saying.time(there.hour * 60 + there.minute)} {called}"
+    minutes = -(-(found.until - now) // _MINUTE)
+    is_soon = found.until - now <= _SOON
+    soon = wording.plural("in {count} min", "in {count} min", minutes)
+    if found.state == "closed":
+        return f", opens {soon} ({at})" if is_soon else f", opens {at}"
+    return f", closes {soon} ({saying.times(found.span)} {called})" if is_soon else f", until {at}"
+
+
+def _day(there: datetime, local: datetime, is_open: bool) -> str:
+    """Return the day of a moment before its time: "" for today and for the night after it, "tomorrow ", "Monday "."""
+    is_midnight = (there.hour, there.minute) == (0, 0)
+    day = (there - _MINUTE if is_midnight else there).date()
+    ahead = (day - local.date()).days
+    if ahead <= 0 or (ahead == 1 and is_open and there.hour < _MORNING):
+        return ""
+    if ahead == 1:
+        return "tomorrow "
+    return f"{'next ' if ahead >= len(saying.DAYS) else ''}{saying.DAYS[day.weekday()]} "
+
+
+def _offsets(opening: Opening, moment: datetime) -> set[timedelta | None]:
+    return {moment.astimezone(ZoneInfo(zone)).utcoffset() for zone in opening.zones}
+
+
+def _zone_words(opening: Opening, there: datetime) -> str:
+    """Return how the zone is called there: as printed, else as people there say."""
+    return zones.short(opening.hours.zone) if opening.hours.zone else zones.called(opening.zones[0], there)
+
+
+def next_words(opening: Opening, now: datetime) -> datetime | None:
+    """Return the moment at which `words` may say something else, None for never."""
+    found = opening.standing(now)
+    if found.until is None:
+        return None
+    first_soon = found.until - _SOON
+    if now < first_soon:
+        there = now.astimezone(ZoneInfo(opening.zones[0]))
+        midnight = (there + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
+        return min(first_soon, midnight.astimezone(UTC))
+    left = (found.until - now) % _MINUTE
+    return now + (left or _MINUTE)
