@@ -6,7 +6,7 @@ from datetime import date
 
 from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
-from scene import Scene, open_own, wait
+from scene import Scene, open_own, settle, wait
 
 from directory_app.records import Disorder, Note
 from directory_app.store.journal import Edit
@@ -122,12 +122,13 @@ def _disorder_gone(window: MainWindow) -> None:
     _disorder(window)
     window.desk.go_to("disorder/general-myoclonus")
     window.actions_["delete_disorder"].trigger()
+    settle(window)  # what touches many organizations is done aside
 
 
 def _disorder_deleted(window: MainWindow) -> QWidget | None:
     _disorder_gone(window)
     window.actions_["delete"].trigger()
-    wait(300)
+    settle(window)
     window.actions_["deleted"].trigger()
     return QApplication.activeModalWidget()
 

@@ -590,7 +590,8 @@ def test_enter_in_the_table_goes_to_the_card_even_behind_a_tab(window: MainWindo
     ("size", "wanted"),
     [
         ((1360, 860), Arrangement.SIDE_BY_SIDE),
-        ((1024, 700), Arrangement.STACKED),
+        ((1024, 1100), Arrangement.STACKED),
+        ((1024, 700), Arrangement.LOW),
         ((800, 600), Arrangement.LOW),
         ((760, 700), Arrangement.FOLDED),
         ((760, 600), Arrangement.TABS),
@@ -612,6 +613,18 @@ def test_the_parts_move_as_room_gets_scarce_and_back(
     QApplication.processEvents()
     assert window.table.x() >= 0
     assert all(part.isVisible() for part in (window.table, window.disorders, window.card))
+
+
+@pytest.mark.parametrize("size", [(800, 600), (1024, 700), (1024, 1100), (1100, 700)])
+def test_four_numbers_of_a_card_are_in_sight(qtbot: QtBot, window: MainWindow, size: tuple[int, int]) -> None:
+    window.resize(*size)
+    search(qtbot, window, "epilepsy foundation")
+    area = window.card.viewport()
+    labels = [it for it in window.card.findChildren(QLabel) if it.text().startswith("(8")]
+    assert len(labels) == 4
+    for it in labels:
+        assert area.rect().contains(it.mapTo(area, QPoint(0, 0)))
+        assert area.rect().contains(it.mapTo(area, it.rect().bottomLeft()))
 
 
 def test_panels_are_hidden_and_shown_by_their_keys(window: MainWindow) -> None:

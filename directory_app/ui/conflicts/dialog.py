@@ -25,8 +25,9 @@ from directory_app.text import wording
 from directory_app.ui.kit import style
 from directory_app.ui.kit.announcer import Announcer
 from directory_app.ui.kit.focus import FocusRing
-from directory_app.ui.kit.layout import FlowLayout
+from directory_app.ui.kit.layout import FlowLayout, fit
 from directory_app.ui.kit.style import Type
+from directory_app.ui.kit.whole_rows import WholeRows
 
 _KEYS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3)
 
@@ -48,8 +49,7 @@ class AnswerDialog(QDialog):
         FocusRing(self)
         first = next((at for at, it in enumerate(questions) if it.record == record), 0)
         self._fill(questions, first)
-        room = self.screen().availableGeometry().size()
-        self.resize(QSize(style.em() * 40, style.em() * 28).boundedTo(room * 0.9))
+        fit(self, 40, 28)
         self._list.setFocus() if questions else self._close.setFocus()
 
     def _build(self) -> None:
@@ -60,6 +60,7 @@ class AnswerDialog(QDialog):
         self._list.setObjectName("questions")
         self._list.setMinimumHeight(style.row_height() * 3)
         self._list.setStyleSheet(f"QListView::item {{ padding: {style.XS}px; }}")
+        WholeRows(self._list)
         self._list.currentRowChanged.connect(self._show)
         self._values = QWidget(self)
         self._grid = QGridLayout(self._values)

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 
+from directory_app.records import Disorder
 from directory_app.records.hierarchy import TOP, Hierarchy
 
 ID = Qt.ItemDataRole.UserRole
@@ -181,12 +182,8 @@ class DisorderModel(QAbstractItemModel):
         if role == _Role.DisplayRole:
             self._go_on_after(node)
             return disorder.name
-        if not disorder.other_names:
-            return None
-        if role == _Role.ToolTipRole:
-            return f"Also called {', '.join(disorder.other_names)}"
-        if role == _Role.AccessibleTextRole:
-            return f"{disorder.name}, also called {', '.join(disorder.other_names)}"
+        if role == _Role.AccessibleTextRole or role == _Role.ToolTipRole:  # a long name is cut in the tree
+            return f"{disorder.name}{_also_called(disorder)}"
         return None
 
     def _go_on_after(self, node: _Node) -> None:
@@ -234,3 +231,8 @@ class DisorderModel(QAbstractItemModel):
             if not number:
                 node.below.insert(0, "")
         return node.below
+
+
+def _also_called(disorder: Disorder) -> str:
+    """Return the other names of a disorder to stand behind its name, "" for none."""
+    return f", also called {', '.join(disorder.other_names)}" if disorder.other_names else ""

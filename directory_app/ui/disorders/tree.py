@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QStyledItemDelegate, QStyleOptionViewItem,
 from directory_app.records.hierarchy import Hierarchy
 from directory_app.ui.disorders.model import ID, DisorderModel
 from directory_app.ui.kit import style
+from directory_app.ui.kit.whole_rows import WholeRows
 
 # So many rows are opened without being asked for, in 6 ms, less than half a frame (tests/benchmarks/disorders.py).
 _OPENED_ROWS = 400
@@ -45,6 +46,7 @@ class DisorderTree(QTreeView):
         self.setIndentation(style.L)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setItemDelegate(_RowDelegate(self))
+        WholeRows(self)
         self.setModel(self._disorders)
         self.clicked.connect(lambda index: self.chosen.emit(_id(index)))
         self.selectionModel().currentChanged.connect(self._on_current_changed)

@@ -12,6 +12,7 @@ from directory_app.text import wording
 from directory_app.ui.duplicates.wrapping import Wrapping
 from directory_app.ui.kit import style
 from directory_app.ui.kit.style import Type
+from directory_app.ui.kit.whole_rows import WholeRows
 
 _HEADINGS = {
     Shelf.SURE: "Surely one",
@@ -39,6 +40,7 @@ class PairList(QListWidget):
         self.setItemDelegate(Wrapping(self, style.S))
         self.setMinimumSize(style.em() * 12, style.em() * 4)
         self.setAccessibleName("Pairs that may be one")
+        WholeRows(self)
         self._count = 0
         self.currentItemChanged.connect(lambda *_: self.chosen.emit(self.current))
 

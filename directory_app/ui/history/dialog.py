@@ -22,6 +22,8 @@ from directory_app.text import wording
 from directory_app.ui.kit import style
 from directory_app.ui.kit.announcer import Announcer
 from directory_app.ui.kit.focus import FocusRing
+from directory_app.ui.kit.layout import fit
+from directory_app.ui.kit.whole_rows import WholeRows
 
 # So many values of one step are listed.
 _MOST = 200
@@ -55,13 +57,17 @@ class HistoryDialog(QDialog):
         self._tree.setUniformRowHeights(True)
         self._tree.setStyleSheet(f"QTreeWidget::item {{ padding: {style.XS + 2}px {style.XS}px; }}")
         self._tree.setVisible(bool(entries))
+        WholeRows(self._tree)
         for entry in reversed(entries):
             self._add(entry)
         header = self._tree.header()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
-        for column, width in enumerate((13, 6)):
-            header.resizeSection(column, style.em() * width)
+        text = self._tree.fontMetrics().horizontalAdvance
+        when = max((text(entry.when) for entry in entries), default=0) + self._tree.indentation()
+        who = max((text(entry.by) for entry in entries), default=0)
+        for column, width in enumerate((when, max(min(who, style.em() * 6), text("Who")))):
+            header.resizeSection(column, width + style.XL)
         self._tree.currentItemChanged.connect(self._on_current)
         buttons = QDialogButtonBox(self)
         self._back = buttons.addButton("&Put it back as it was", QDialogButtonBox.ButtonRole.ActionRole)
@@ -78,7 +84,7 @@ class HistoryDialog(QDialog):
         for widget in (self._words, self._tree, buttons):
             column_.addWidget(widget)
         FocusRing(self)
-        self.resize(style.em() * 48, style.em() * 28 if entries else self.sizeHint().height())
+        fit(self, 48, 28 if entries else 0)
         if entries:
             self._tree.setCurrentIndex(self._tree.model().index(0, 0))
             self._tree.setFocus()

@@ -10,6 +10,7 @@ from directory_app.ui.importing.buttons import answers
 from directory_app.ui.importing.labels import words_label
 from directory_app.ui.kit import style
 from directory_app.ui.kit.focus import FocusRing
+from directory_app.ui.kit.layout import fit
 from directory_app.ui.kit.style import Type
 from directory_app.values import places
 
@@ -57,7 +58,7 @@ class AddressDialog(QDialog):
         for widget in (self._fault, buttons):
             column.addWidget(widget)
         FocusRing(self)
-        self.resize(style.em() * 32, self.sizeHint().height())
+        fit(self, 32, 0)
         next(iter(self._fields.values())).setFocus()
 
     def accept(self) -> None:

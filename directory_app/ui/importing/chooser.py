@@ -14,7 +14,9 @@ from directory_app.ui.importing.buttons import answers
 from directory_app.ui.importing.labels import words_label
 from directory_app.ui.kit import style
 from directory_app.ui.kit.focus import FocusRing
+from directory_app.ui.kit.layout import fit
 from directory_app.ui.kit.style import Type
+from directory_app.ui.kit.whole_rows import WholeRows
 
 # A list that one looks through; what isn't in it is found by typing.
 _MOST_SHOWN = 200
@@ -39,6 +41,7 @@ class RecordChooser(QDialog):
         self._list.setObjectName("records")
         self._list.setAccessibleName("Records of this source, the nearest first")
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        WholeRows(self._list)
         buttons, self._go = answers(self, go)
         column = QVBoxLayout(self)
         column.setContentsMargins(style.L, style.L, style.L, style.L)
@@ -50,7 +53,7 @@ class RecordChooser(QDialog):
         self._find.textChanged.connect(lambda _: self._show())
         self._list.itemActivated.connect(lambda _: self.accept())
         FocusRing(self)
-        self.resize(style.em() * 26, style.em() * 22)
+        fit(self, 26, 22)
         self._show()
         self._find.setFocus()
 
@@ -67,7 +70,7 @@ class RecordChooser(QDialog):
             item = QListWidgetItem(_line(record), self._list)
             item.setData(_ID, record.id)
             item.setToolTip(item.text())
-            item.setSizeHint(QSize(0, style.TARGET))
+            item.setSizeHint(QSize(0, style.row_height()))
             if self._list.count() == _MOST_SHOWN:
                 break
         self._list.setCurrentRow(0)

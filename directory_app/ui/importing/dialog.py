@@ -140,8 +140,7 @@ class ImportDialog(DialogLayout):
     def _show_account(self, preview: Preview) -> None:
         self._parts, self._preview = preview.parts, preview
         new = self._new_disorders()
-        self._disorders.setText(self._disorder_words(new))
-        self._disorders.setVisible(new > 0)
+        self._show_disorders(self._disorder_words(new) if new else "")
         self._on_decided()
 
     def show_saved(self, saved: Mapping[str, Columns]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QProgressBar,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -53,6 +55,7 @@ class DialogLayout(QDialog):
             "QCheckBox::indicator { margin: 9px 0; }"
         )  # its click area is no higher than both
         self._disorders.setChecked(True)
+        self._disorders.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # its words are cut
         self._disorders.hide()
         self.country = CountryRow(self)
         self._progress = QProgressBar(self)
@@ -107,6 +110,22 @@ class DialogLayout(QDialog):
     def _on_focus_changed(self, _: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self._pages.isAncestorOf(now):
             self._pages.ensureWidgetVisible(now, 0, style.S)
+
+    def _show_disorders(self, words: str) -> None:
+        """Offer to bring disorders in, "" for none; of the words stands what has room, and all is said."""
+        self._disorders.setVisible(bool(words))
+        self._disorders.setAccessibleName(words)
+        self._disorders.setToolTip(words)
+        self._cut_words()
+
+    def _cut_words(self) -> None:
+        room = self.width() - 2 * style.L - style.TARGET
+        words = self._disorders.toolTip()
+        self._disorders.setText(self._disorders.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._cut_words()
 
     def _show_words(self, text: str) -> None:
         self._error.setText(f"⚠  {text}")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from directory_app.exchange.preview.issues import MOST_ISSUES, Issue
 from directory_app.text import wording
 from directory_app.ui.kit import style
+from directory_app.ui.kit.whole_rows import WholeRows
 
 _LOOKED_AT_ONCE = 500
 _LOOK = Qt.ItemDataRole.UserRole
@@ -29,6 +30,7 @@ class ImportIssues(QListWidget):
         self.setAccessibleName("Needs a look; each goes to its line")
         self.setWordWrap(True)
         self.setStyleSheet(f"QListView::item {{ padding: {style.S}px; }}")
+        WholeRows(self)
         self.currentItemChanged.connect(lambda item, _: self._on_chosen(item))
         self.itemClicked.connect(self._on_chosen)
 

@@ -21,6 +21,7 @@ from directory_app.ui.importing.buttons import answers
 from directory_app.ui.importing.labels import words_label
 from directory_app.ui.kit import style
 from directory_app.ui.kit.focus import FocusRing
+from directory_app.ui.kit.layout import fit
 from directory_app.ui.kit.style import Type
 
 _LONGEST = 60
@@ -59,8 +60,7 @@ class LinesDialog(QDialog):
         for widget in (head, about, pages, buttons):
             column.addWidget(widget, 1 if widget is pages else 0)
         FocusRing(self)
-        wanted = grid_box.sizeHint().height() + style.em() * 12
-        self.resize(style.em() * 40, min(wanted, style.em() * 34, self.screen().availableGeometry().height() * 9 // 10))
+        fit(self, 40, min(grid_box.sizeHint().height() / style.em() + 12, 34))
         next(iter(self._choices.values())).setFocus()
 
     def _add(self, grid: QGridLayout, at: int, number: int, text: str, role: Role) -> None:

@@ -11,6 +11,7 @@ from directory_app.exchange.preview.job import Part
 from directory_app.ui.importing.labels import words_label
 from directory_app.ui.kit import style
 from directory_app.ui.kit.style import Type
+from directory_app.ui.kit.whole_rows import WholeRows
 
 _ID = Qt.ItemDataRole.UserRole
 
@@ -28,6 +29,7 @@ class MissingList(QWidget):
         self._list = QListWidget(self)
         self._list.setObjectName("missing")
         self._list.setAccessibleName("Not in this list; Space ticks those that are to be marked as gone")
+        WholeRows(self._list)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.S)
@@ -58,5 +60,5 @@ class MissingList(QWidget):
                     is_ticked = organization.id in ticked
                     item.setCheckState(Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked)
                     item.setData(_ID, organization.id)
-                    item.setSizeHint(QSize(0, style.TARGET))
+                    item.setSizeHint(QSize(0, style.row_height()))
         return self._list.count()

@@ -25,6 +25,7 @@ from directory_app.exchange.preview.incoming import Incoming
 from directory_app.exchange.preview.rereading import Moved
 from directory_app.exchange.preview.rows import Row
 from directory_app.ui.kit import style
+from directory_app.ui.kit.whole_rows import WholeRows
 
 _Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
@@ -219,6 +220,7 @@ class ImportTable(QTableView):
         header.setMinimumSectionSize(width("Import") + 2 * style.M)
         self._name_width = width("National Foundation of") + 2 * style.M
         self.setMinimumHeight(style.row_height() * 3)
+        WholeRows(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give up the city, then the numbers, where the name would have no room: the values below tell them too."""

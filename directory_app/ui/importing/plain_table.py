@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QWidget
 
 from directory_app.ui.importing.model import CELLS
 from directory_app.ui.kit import style
+from directory_app.ui.kit.whole_rows import WholeRows
 
 
 class PlainTable(QTableWidget):
@@ -34,3 +35,4 @@ class PlainTable(QTableWidget):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setFixedHeight(line)
+        WholeRows(self)

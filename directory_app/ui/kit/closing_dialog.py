@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from directory_app.ui.kit import style
 from directory_app.ui.kit.focus import FocusRing
+from directory_app.ui.kit.layout import fit
 
 
 class ClosingDialog(QDialog):
@@ -43,5 +44,4 @@ class ClosingDialog(QDialog):
 
     def fit(self, width: float, height: float) -> None:
         """Be so many lines of text wide and high, within the screen."""
-        room = self.screen().availableGeometry().size() * 0.9
-        self.resize(QSize(round(style.em() * width), round(style.em() * height)).boundedTo(room))
+        fit(self, width, height)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
@@ -13,7 +13,11 @@ from directory_app.text import wording
 from directory_app.ui.kit import labels, style
 from directory_app.ui.kit.announcer import Announcer
 from directory_app.ui.kit.focus import FocusRing
+from directory_app.ui.kit.layout import fit, keep_on_screen
 from directory_app.ui.kit.style import Type
+
+# So many lines of text a search needs.
+_SEARCHING = 8
 
 
 class FindingsDialog(QDialog):
@@ -27,6 +31,7 @@ class FindingsDialog(QDialog):
         self.setObjectName(name)
         self.setWindowTitle(title)
         self.announcer = announcer
+        self._wanted, self._is_large = (40, 0), False
         self.head = labels.label("", Type.STRONG)
         self.head.setObjectName(f"{name} head")
         self.said = labels.label("", Type.TEXT)
@@ -67,9 +72,19 @@ class FindingsDialog(QDialog):
             self.setTabOrder(one, following)
 
     def fit(self, width: int, height: int) -> None:
-        """Be so many lines of text wide and high, within the screen."""
-        room = self.screen().availableGeometry().size()
-        self.resize(QSize(style.em() * width, style.em() * height).boundedTo(room * 0.9))
+        """Be so many lines of text wide, and as soon as there are findings so high, within the screen."""
+        self._wanted = width, height
+        fit(self, width, _SEARCHING)
+
+    def _take_size(self, *, has_findings: bool) -> None:
+        """Be no higher than the words of a search; what was larger once stays so, for nothing moves under a hand."""
+        width, height = self._wanted
+        if has_findings and not self._is_large:
+            fit(self, width, height)
+            keep_on_screen(self)
+            self._is_large = True
+        elif not self._is_large:
+            fit(self, width, 0)
 
     def spoken(self) -> str:
         """Return what a screen reader is told of the current finding."""
@@ -84,6 +99,7 @@ class FindingsDialog(QDialog):
             self.undo.setEnabled(False)
         self.said.setVisible(bool(self.said.text()))
         self.show_parts(is_searching=is_searching, has_findings=has_findings)
+        self._take_size(has_findings=has_findings)
 
     def show_parts(self, *, is_searching: bool, has_findings: bool) -> None:
         """Show the other parts that are for a search, or for findings."""

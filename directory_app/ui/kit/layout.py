@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLayout, QLayoutItem, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QLayout, QLayoutItem, QScrollArea, QSizePolicy, QWidget
 
 
 class FlowLayout(QLayout):
@@ -132,3 +132,20 @@ def keep_on_screen(window: QWidget) -> None:
     left = max(room.left(), min(place.left(), room.left() + room.width() - place.width()))
     top = max(room.top(), min(place.top(), room.top() + room.height() - place.height()))
     window.move(left, top)
+
+
+def fit(window: QWidget, width: float, height: float) -> None:
+    """Make a window so many lines of text wide and high, within its screen; a height of 0 is what its parts need."""
+    line, room = QFontMetrics(QApplication.font()).height(), window.screen().availableGeometry().size()
+    wide = min(round(line * width), room.width() - _BESIDE)
+    layout = window.layout()
+    if height or layout is None:
+        high = round(line * height)
+    else:
+        layout.activate()
+        high = layout.totalHeightForWidth(wide) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
+    window.resize(wide, min(high, room.height() - _BESIDE))
+
+
+# A window leaves so many pixels of its screen free, of which its own frame needs some.
+_BESIDE = 48

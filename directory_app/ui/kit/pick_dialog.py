@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, QL
 
 from directory_app.ui.kit import style
 from directory_app.ui.kit.focus import FocusRing
+from directory_app.ui.kit.layout import fit
+from directory_app.ui.kit.whole_rows import WholeRows
 
 
 class PickDialog(QDialog):
@@ -33,6 +35,7 @@ class PickDialog(QDialog):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, line.replace("\n", ": "))
             item.setSizeHint(QSize(0, style.row_height() + style.em() * line.count("\n")))
         self._list.setVisible(bool(lines))
+        WholeRows(self._list)
         self._list.itemActivated.connect(lambda _: self._on_picked())
         buttons = QDialogButtonBox(self)
         if lines:
@@ -47,11 +50,19 @@ class PickDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(style.L, style.L, style.L, style.L)
         column.setSpacing(style.M)
-        for widget in (head, self._list, buttons):
-            column.addWidget(widget)
+        column.addWidget(head)
+        column.addWidget(self._list, 1)
+        column.addStretch()
+        column.addWidget(buttons)
         FocusRing(self)
-        wanted = QSize(style.em() * 40, style.em() * 22 if lines else self.sizeHint().height())
-        self.resize(wanted.boundedTo(self.screen().availableGeometry().size() - QSize(2 * style.XL, 2 * style.XL)))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the rows need; a long list is scrolled."""
+        rows = sum(self._list.sizeHintForRow(at) for at in range(self._list.count())) + 2 * self._list.frameWidth()
+        self._list.setMaximumHeight(rows)
+        self._list.setMinimumHeight(min(rows, style.em() * 14, self.screen().availableGeometry().height() // 2))
+        fit(self, 40, 0)
 
     def _on_picked(self) -> None:
         row = self._list.currentRow()

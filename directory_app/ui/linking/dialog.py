@@ -21,6 +21,7 @@ from directory_app.ui.kit.announcer import Announcer
 from directory_app.ui.kit.findings_dialog import FindingsDialog
 from directory_app.ui.kit.layout import FlowLayout
 from directory_app.ui.kit.style import Type
+from directory_app.ui.kit.whole_rows import WholeRows
 from directory_app.ui.linking.model import OfferModel
 
 _HINT = (
@@ -49,6 +50,7 @@ class LinkingDialog(FindingsDialog):
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setStyleSheet(f"QListView::item {{ padding: {style.S}px; }}")
         self.list.setMinimumHeight(style.row_height() * 3)
+        WholeRows(self.list)
         self.list.selectionModel().currentChanged.connect(lambda *_: self._show_current())
         self.list.selectionModel().selectionChanged.connect(lambda *_: self._show_selected())
         self._name = labels.label("", Type.HEADING)

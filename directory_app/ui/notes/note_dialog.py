@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QPla
 from directory_app.ui.kit import style
 from directory_app.ui.kit.announcer import Announcer
 from directory_app.ui.kit.focus import FocusRing
+from directory_app.ui.kit.layout import fit
 
 
 class NoteDialog(QDialog):
@@ -54,7 +55,7 @@ class NoteDialog(QDialog):
         for widget in (label, self._text, self._private, self._fault, buttons):
             column.addWidget(widget)
         FocusRing(self)
-        self.resize(style.em() * 28, style.em() * 16)
+        fit(self, 28, 16)
         self._text.setFocus()
 
     @property

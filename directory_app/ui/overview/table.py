@@ -10,6 +10,7 @@ from directory_app.exchange import overview
 from directory_app.exchange.overview import Bar, Picture
 from directory_app.text import tokens, wording
 from directory_app.ui.kit import style
+from directory_app.ui.kit.whole_rows import WholeRows
 
 _ORDER, _BAR = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 _NOBODY = QModelIndex()
@@ -44,6 +45,7 @@ class BarTable(QTableView):
         self._sorted.setSortRole(_ORDER)
         self.setModel(self._sorted)
         self.doubleClicked.connect(self._choose)
+        WholeRows(self)
 
     def show_picture(self, picture: Picture, total: int) -> None:
         """Show the numbers of a picture in its order."""

@@ -30,8 +30,9 @@ from directory_app.text import wording
 from directory_app.ui.kit import style
 from directory_app.ui.kit.announcer import Announcer
 from directory_app.ui.kit.focus import FocusRing
-from directory_app.ui.kit.layout import FlowLayout
+from directory_app.ui.kit.layout import FlowLayout, fit
 from directory_app.ui.kit.style import Type
+from directory_app.ui.kit.whole_rows import WholeRows
 from directory_app.ui.quality.model import FindingModel
 
 _NOTHING = "Nothing needs checking."
@@ -68,6 +69,7 @@ class QualityDialog(QDialog):
         self._rules.setObjectName("rules")
         self._rules.setProperty("padded", True)
         self._rules.setAccessibleName("What was found, and how often")
+        WholeRows(self._rules)
         self._rules.currentItemChanged.connect(lambda _: self._show_rule())
         self._model = FindingModel(self)
         self._list = QTableView(self)  # unlike a QListView it asks the model for nothing that is out of sight
@@ -83,6 +85,7 @@ class QualityDialog(QDialog):
         self._list.verticalHeader().hide()
         self._list.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self._list.verticalHeader().setDefaultSectionSize(style.row_height())
+        WholeRows(self._list)
         self._list.selectionModel().currentChanged.connect(lambda current, _: self._show_finding(current))
         self._name = _label(self, "", Type.HEADING)
         self._value = _label(self, "", Type.STRONG)
@@ -134,10 +137,7 @@ class QualityDialog(QDialog):
         column.addSpacing(style.S)
         column.addLayout(buttons)
         column.addWidget(self._said)
-        screen = self.screen().availableGeometry()
-        self.resize(
-            min(style.em() * 52, screen.width() - style.XL), min(style.em() * 40, screen.height() - 2 * style.XL)
-        )
+        fit(self, 52, 40)
 
     def _button(self, text: str, help_: str, act: Callable[[], object]) -> QPushButton:
         button = QPushButton(text, self)

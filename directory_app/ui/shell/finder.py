@@ -13,6 +13,7 @@ from directory_app.text import wording
 from directory_app.ui.kit import style
 from directory_app.ui.kit.announcer import Announcer
 from directory_app.ui.kit.style import Type
+from directory_app.ui.kit.whole_rows import WholeRows
 from directory_app.ui.shell.entries import Entry, matching
 from directory_app.ui.shell.entry_delegate import EntryDelegate
 
@@ -71,6 +72,7 @@ class Finder(QWidget):
         self.list.setItemDelegate(EntryDelegate(self.list))
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        WholeRows(self.list)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.S)

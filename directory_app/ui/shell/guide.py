@@ -29,7 +29,9 @@ from directory_app import paths
 from directory_app.text import tokens
 from directory_app.ui.kit import style
 from directory_app.ui.kit.focus import FocusRing
+from directory_app.ui.kit.layout import fit
 from directory_app.ui.kit.page_view import PageView
+from directory_app.ui.kit.whole_rows import WholeRows
 from directory_app.ui.shell.actions import Actions, rows
 from directory_app.ui.shell.entries import plain
 from directory_app.ui.shell.keys import words
@@ -95,6 +97,7 @@ class GuideWindow(QDialog):
         self._list.setAccessibleName("Chapters")
         self._list.setWordWrap(True)
         self._list.setStyleSheet(f"QListWidget::item {{ padding: 0 {style.S}px; }}")
+        WholeRows(self._list)
         self._said = QLabel(self)
         self._said.setObjectName("guide said")
         self._said.setWordWrap(True)
@@ -136,10 +139,8 @@ class GuideWindow(QDialog):
         whole.setSpacing(style.M)
         whole.addWidget(parts, 1)
         whole.addLayout(foot)
-        room = self.screen().availableGeometry().size()
-        size = QSize(style.em() * 52, style.em() * 36).boundedTo(room * 0.9)
-        self.resize(size)
-        parts.setSizes([size.width() * 2 // 7, size.width() * 5 // 7])
+        fit(self, 52, 36)
+        parts.setSizes([self.width() * 2 // 7, self.width() * 5 // 7])
 
     def _show_list(self) -> None:
         """List the chapters in which what is typed stands; the one that is read stays while it is among them."""

@@ -13,9 +13,14 @@ from directory_app.ui.shell.detail import DetailPane
 
 # Sizes of the window at 100 % text with lines of 18 px; larger text makes room scarce sooner.
 _WIDE_FROM, _STACKED_BELOW, _TABS_BELOW, _LOW = 1_700, 1_100, 800, 620
+# So high a window has to be that a card below the table shows as many numbers as it does beside it.
+_STACKED_FROM = 1_100
 _LINE = 18
 # The details have 392 pixels, twice that where card and summary stand side by side.
-_FIRST = {"outer": [240, 1088], "wide": [700, 796], "side": [684, 392], "low": [390, 370], "stacked": [420, 300]}
+_FIRST = {
+    "outer": [240, 1088], "broad": [320, 1544], "wide": [748, 796], "side": [684, 392], "low": [390, 370],
+    "stacked": [420, 300],
+}  # fmt: skip
 
 
 class Arrangement(Enum):
@@ -27,7 +32,7 @@ class Arrangement(Enum):
     STACKED = 2
     """The details below the table."""
     LOW = 3
-    """The details beside the table as long as the window is too low for one below the other, the disorders in a tab."""
+    """The details beside the table, the disorders in a tab: in a low window a card below shows few numbers."""
     FOLDED = 4
     """The details below the table, the disorders in a tab."""
     TABS = 5
@@ -68,7 +73,7 @@ class Panes(QWidget):
         if width < _TABS_BELOW:
             fitting = Arrangement.TABS if height < _LOW else Arrangement.FOLDED
         elif width < _STACKED_BELOW:
-            fitting = Arrangement.LOW if height < _LOW else Arrangement.STACKED
+            fitting = Arrangement.LOW if height < _STACKED_FROM else Arrangement.STACKED
         else:
             fitting = Arrangement.WIDE if width >= _WIDE_FROM else Arrangement.SIDE_BY_SIDE
         if fitting is not self.arrangement:
@@ -171,13 +176,16 @@ class Panes(QWidget):
         if not self.isVisible():
             return
         if self._outer.isVisible() and all(self._outer.sizes()):
-            self._sizes["outer"] = self._outer.sizes()
+            self._sizes[self._outer_key()] = self._outer.sizes()
         if self._right.isVisible() and len(self._right.sizes()) == 2 and all(self._right.sizes()):
             self._sizes[self._right_key()] = self._right.sizes()
 
     def _apply_sizes(self) -> None:
-        self._outer.setSizes(self._sizes["outer"])
+        self._outer.setSizes(self._sizes[self._outer_key()])
         self._right.setSizes(self._sizes[self._right_key()])
+
+    def _outer_key(self) -> str:
+        return "broad" if self.arrangement is Arrangement.WIDE else "outer"
 
     def _right_key(self) -> str:
         keys = {Arrangement.WIDE: "wide", Arrangement.SIDE_BY_SIDE: "side", Arrangement.LOW: "low"}

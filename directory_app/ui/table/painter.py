@@ -35,7 +35,7 @@ class RowPainter:
     """Draws whole rows, for Qt asks a delegate of Python cell by cell at three times the cost.
 
     A row found by something that no column on screen shows says so under the name. A number is drawn whole or not at
-    all.
+    all, and so is a row that the lower edge cuts.
     """
 
     def __init__(self, table: QTableView, model: OrganizationModel) -> None:
@@ -63,6 +63,8 @@ class RowPainter:
         ranges = [(selection.at(number).top(), selection.at(number).bottom()) for number in range(selection.size())]
         for position in range(first, last + 1 if last >= 0 else self._model.rowCount()):
             y, height = table.rowViewportPosition(position), table.rowHeight(position)
+            if y > 0 and y + height > table.viewport().height():
+                break
             is_selected = any(start <= position <= end for start, end in ranges)
             if is_selected:
                 painter.fillRect(0, y, header.length(), height, table.palette().brush(_Colour.Highlight))
@@ -138,15 +140,42 @@ class _Ink:
         return area.adjusted(0, 0, -size.width() - style.XS, 0)
 
     def name(self, area: QRect, cell: Cell, reason: Reason) -> None:
-        """Draw a name, and why it was found below it."""
+        """Draw a name, and why it was found below it; without a reason a long name goes on there."""
         if not reason.text:
-            self.text(area, cell.text, cell.spans)
+            self._in_two_lines(area, cell)
             return
         middle = area.top() + round(area.height() * 0.55)
         self.text(area.adjusted(0, 0, 0, middle - area.bottom()), cell.text, cell.spans)
         below = area.adjusted(0, middle - area.top() - style.XS, 0, -style.XS // 2)
         self._painter.setPen(self._faint)
         self._draw_marked(below, reason.text, reason.spans, self._small, self._small_metrics)
+
+    def _in_two_lines(self, area: QRect, cell: Cell) -> None:
+        """Draw a name in one line where it fits, else in two, which are broken between words."""
+        broken = self._break_of(cell, area.width())
+        if not broken:
+            self.text(area, cell.text, cell.spans)
+            return
+        units = len(cell.text[:broken].encode("utf-16-le")) // 2
+        first = [(start, min(end, units)) for start, end in cell.spans if start < units]
+        second = [(max(start, units) - units, end - units) for start, end in cell.spans if end > units]
+        high = round(self._height)
+        top = area.top() + (area.height() - 2 * high) // 2
+        self.text(QRect(area.left(), top, area.width(), high), cell.text[:broken].rstrip(), first)
+        self.text(QRect(area.left(), top + high, area.width(), high), cell.text[broken:], second)
+
+    def _break_of(self, cell: Cell, width: int) -> int:
+        """Return where a name that is wider than its cell is broken, 0 for nowhere; a mark makes it wider."""
+        spare = width - sum((end - start) * self._metrics.averageCharWidth() // 6 for start, end in cell.spans)
+        if self._metrics.horizontalAdvance(cell.text) <= spare:
+            return 0
+        broken = 0
+        for at, letter in enumerate(cell.text):
+            if letter == " ":
+                if self._metrics.horizontalAdvance(cell.text[:at]) > spare:
+                    break
+                broken = at + 1
+        return broken
 
     def number(self, area: QRect, cell: Cell) -> None:
         """Draw a number and how many more there are; one that has no room is three dots, never half of it."""

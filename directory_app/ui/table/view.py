@@ -217,10 +217,10 @@ class OrganizationTable(QTableView):
         self.columns.lay_out()
 
     def updateGeometries(self) -> None:
-        """Give the bar below a step for each column that has no room."""
+        """Give the bar below a step for each column that has no room, and the one beside one for each row."""
         if self.columns.is_laying_out:
             return
-        bar, columns = self.horizontalScrollBar(), self.columns
+        bar, rows, columns = self.horizontalScrollBar(), self.verticalScrollBar(), self.columns
         before = bar.maximum()
         bar.blockSignals(True)  # Qt's own range is that of pixels
         super().updateGeometries()
@@ -229,6 +229,10 @@ class OrganizationTable(QTableView):
         bar.setRange(0, columns.most_scrolled())
         bar.setValue(columns.scrolled)
         bar.blockSignals(False)
+        if bar.maximum():  # Qt counts the rows that fit without that bar
+            fitting = max(1, self.viewport().height() // self.verticalHeader().defaultSectionSize())
+            rows.setRange(0, max(0, self._model.rowCount() - fitting))
+            rows.setPageStep(fitting)
         if bar.maximum() != before:
             bar.rangeChanged.emit(0, bar.maximum())
 
@@ -237,6 +241,9 @@ class OrganizationTable(QTableView):
             self.columns.scroll_to(self.horizontalScrollBar().value())
         if dy:
             super().scrollContentsBy(0, dy)
+            # A row begins at the upper edge at the end, too, where Qt lets the last one end at the lower.
+            self.verticalHeader().setOffsetToSectionPosition(self.verticalScrollBar().value())
+            self.viewport().update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         if not self.currentIndex().isValid() and self._model.rowCount():

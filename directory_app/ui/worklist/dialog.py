@@ -15,7 +15,7 @@ from directory_app.text import wording
 from directory_app.ui.kit import desktop, keys, style
 from directory_app.ui.kit.announcer import Announcer
 from directory_app.ui.kit.focus import FocusRing
-from directory_app.ui.kit.layout import Scrolled
+from directory_app.ui.kit.layout import Scrolled, fit
 from directory_app.ui.shell.actions import Actions
 from directory_app.ui.shell.message_bar import MessageBar
 from directory_app.ui.worklist.answers import Answers
@@ -103,10 +103,7 @@ class Worklist(QDialog):
         whole.addWidget(self.message)
         whole.addWidget(self._parts, 1)
         whole.addLayout(foot)
-        room = self.screen().availableGeometry()
-        self.resize(
-            min(style.em() * _WIDE, room.width() - style.XL), min(style.em() * _HIGH, room.height() - 2 * style.XL)
-        )
+        fit(self, _WIDE, _HIGH)
 
     def _connect(self, actions: Actions) -> None:
         self.feed.loaded.connect(self._on_loaded)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from directory_app.ui.kit import style
 from directory_app.ui.kit.style import Type
+from directory_app.ui.kit.whole_rows import WholeRows
 from directory_app.ui.worklist.model import DueModel
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -45,6 +46,7 @@ class DueView(QTableView):
         across.setSelectionModel(QItemSelectionModel(model, across))  # its own: it would look through every row
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.restyle()
+        WholeRows(self)
 
     def restyle(self) -> None:
         """Take the height of rows again after the text size has changed."""

@@ -313,3 +313,66 @@ def test_the_best_match_is_current_until_somebody_chooses(qtbot: QtBot, window: 
     chosen = window.card.organization
     search(qtbot, window, "found")
     assert window.card.organization == chosen
+
+
+# Rows at the edges
+
+
+@pytest.mark.parametrize("more", [0, 6, 12, 30])
+def test_all_rows_can_be_seen_whole_where_columns_are_scrolled(qtbot: QtBot, window: MainWindow, more: int) -> None:
+    """The bar below takes room from the rows: Qt counts without it."""
+    table = window.table
+    window.panes.set_shown("detail", False)
+    table.setFixedWidth(400)
+    rows = table.verticalHeader().length()
+    table.setFixedHeight(rows + table.columns.height() + 2 * table.frameWidth() + more)
+    settled(qtbot, window)
+    bar = table.horizontalScrollBar()
+    assert bar.maximum() > 0
+    table.setFocus()
+    press(Key.Key_End, CTRL)
+    last = table.visualRect(table.currentIndex())
+    assert table.currentIndex().row() == window.model.rowCount() - 1
+    assert table.viewport().rect().contains(QPoint(5, last.bottom()))
+    assert table.verticalScrollBar().maximum() == (0 if table.viewport().height() >= rows else 1)
+
+
+def test_a_row_that_the_edge_cuts_is_not_painted(qtbot: QtBot, window: MainWindow) -> None:
+    table = window.table
+    high = table.verticalHeader().defaultSectionSize()
+    table.setFixedHeight(table.columns.height() + 2 * table.frameWidth() + 4 * high + high // 2)
+    table.setFixedWidth(900)
+    settled(qtbot, window)
+    for keys in ((Key.Key_Home, CTRL), (Key.Key_End, CTRL)):
+        table.setFocus()
+        press(*keys)
+        picture = table.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+        whole = picture.height() // high
+        empty = picture.pixel(picture.width() - 1, picture.height() - 1)
+        assert {picture.pixel(x, y) for y in range(whole * high, picture.height()) for x in range(300)} == {empty}
+        assert table.rowViewportPosition(table.rowAt(1)) == 0
+
+
+def test_a_long_name_goes_on_in_a_second_line(qtbot: QtBot, window: MainWindow) -> None:
+    table = window.table
+    table.setFixedWidth(420)
+    settled(qtbot, window)
+    picture = table.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    empty = picture.pixel(picture.width() - 1, 2 * table.rowHeight(0) - 3)
+    cell, high = table.columnWidth(NUMBER_OF["name"]), table.rowHeight(0)
+    text = table.fontMetrics().horizontalAdvance
+
+    def lines(row: int) -> list[bool]:
+        """Tell whether anything stands on the middle of a row, on its upper and on its lower third."""
+        top = table.rowViewportPosition(row)
+        return [
+            any(picture.pixel(x, top + round(high * share)) != empty for x in range(8, cell - 8))
+            for share in (0.5, 0.25, 0.75)
+        ]
+
+    rows = {name: lines(row) for row, name in enumerate(names(window)) if row}
+    long = [name for name in rows if text(name) > cell - 2 * style.S]
+    assert long
+    assert len(long) < len(rows)
+    for name, (middle, upper, lower) in rows.items():
+        assert (upper and lower) if name in long else (middle and not upper and not lower), name
