@@ -191,9 +191,13 @@ def _post(style: Style, organizations: list[Organization], order: Order, notices
         "has_guides": False,
     }
     pages = typesetting.typeset(style.name, data)
-    names = list(dict.fromkeys(it["name"] for it in pages.said))
-    small = labels.named("set in less than 8 points, so that all of it is on", names)
-    said = (*notices, *made.notices, *small, *_missing(pages))
+    small = labels.named(
+        "set in less than 8 points, so that all of it is on", list(dict.fromkeys(it["name"] for it in pages.said))
+    )
+    unread = labels.named(
+        "printed with ? for letters that no font here has", [it.name for it in made.labels if it.has(pages.missing)]
+    )
+    said = (*notices, *made.notices, *small, *unread, *_missing(pages))
     is_doubtful = made.is_doubtful or bool(small or pages.missing)
     return Pages(pages.pdf, pages.count, said, pages.pictures, len(made.labels), is_doubtful)
 

@@ -137,6 +137,15 @@ def test_text_is_smaller_rather_than_cut_and_too_small_is_said() -> None:
     assert labels_of(endless, sheets.BY_NAME["5160"]) == [0]
 
 
+def test_a_label_in_letters_that_no_font_here_has_is_said_by_name() -> None:
+    chinese = made("睡眠財団", at("霞が関1-2-3", city="東京都千代田区", country="JP"))
+    pages = printed(chinese, made("Sleep Foundation", at("1 Main Street")), paper="5160")
+    assert labels_of(pages, sheets.BY_NAME["5160"]) == [0, 1]
+    is_whole = "睡眠財団" in text_of(pages)  # where a font has them
+    assert ("printed with ? for letters that no font here has: 睡眠財団" in pages.notices) is not is_whole
+    assert pages.is_doubtful is not is_whole
+
+
 @pytest.mark.parametrize("sheet", sheets.ENVELOPES, ids=lambda sheet: sheet.name)
 def test_an_envelope_has_the_address_where_machines_read_it_and_the_sender_in_the_corner(sheet: Sheet) -> None:
     pages = printed(*HARD, style="envelopes", paper=sheet.name, sender="Sleep Line\n7 Elm Street\n\nOhio " + "x" * 90)

@@ -33,6 +33,10 @@ class Label(Struct, frozen=True):
     is_rtl: bool
     code: Code | None = None
 
+    def has(self, letters: str) -> bool:
+        """Tell whether any of some letters is on it."""
+        return not set(letters).isdisjoint("".join([it.text + it.number + it.more for it in self.lines]))
+
 
 class Labels(Struct, frozen=True):
     """Labels in order, and in words what they don't show; `is_doubtful` says that somebody should look at them."""
