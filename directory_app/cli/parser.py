@@ -38,7 +38,7 @@ queries:
   "a phrase"    -word    this OR that    ( )
   field:value   {", ".join(query.FIELDS)}
   has:          {", ".join(query.HAS)}
-  is:           {", ".join(query.IS)};   needs:checking is stale or incomplete
+  is:           {", ".join(query.IS)}; needs:checking is stale or incomplete
   in:           {", ".join(query.IN)}: on your list
 
 exit codes: 0 done, 1 done but something needs a look, 2 refused

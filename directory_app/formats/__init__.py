@@ -227,6 +227,15 @@ FORMATS: tuple[Format, ...] = (
         is_text=False,
     ),
     Format(
+        "icalendar",
+        "iCalendar: dates to verify again, and hours",
+        (".ics",),
+        "For calendars: a day for each organization that is to be verified again, and its opening hours week by week.",
+        write=_late("ics", "write"),
+        purpose=Purpose.PROGRAM,
+        limits=_late("ics", "limits"),
+    ),
+    Format(
         "ods",
         "OpenDocument spreadsheet",
         (".ods",),

@@ -84,7 +84,8 @@ def _opening(lines: tuple[str, ...], organization: Organization) -> Opening | No
 
 @lru_cache(maxsize=10_000)
 def _zones(zone: str, named: tuple[tuple[str, str, str], ...]) -> tuple[str, ...]:
-    return zones.meant(zone, [zones.Place(it[0], places.state_names(it[1], it[0])[0], it[2]) for it in named])
+    found = zones.meant(zone, [zones.Place(it[0], places.state_names(it[1], it[0])[0], it[2]) for it in named])
+    return found if all(map(standing.is_known, found)) else ()
 
 
 # In words

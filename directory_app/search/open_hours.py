@@ -90,6 +90,8 @@ def condition(connection: sqlite3.Connection, now: datetime) -> str:
     for head in known.heads():
         written = head.removeprefix(_MARK)
         codes = [written[at : at + _LENGTH] for at in range(0, len(written) - 1, _LENGTH)]
+        if not all(standing.is_known(names[code]) for code in codes):
+            continue
         in_each = []
         for code in codes:
             minute = standing.minute_of_week(names[code], now)

@@ -18,8 +18,8 @@ from directory_app.records import Organization, Resource
 from directory_app.store.directory import create
 
 SHIPPED = resource.read(paths.resource_file())
-# One row a number, and cards to read: not meant to come back as organizations.
-_ONE_WAY = ("csv-numbers", "cards")
+# One row a number, cards to read, and days of a calendar: not meant to come back as organizations.
+_ONE_WAY = ("csv-numbers", "cards", "icalendar")
 BACK = [entry.name for entry in formats.WRITERS if entry.name not in _ONE_WAY]
 RECOGNIZED = ["json", "xlsx", "markdown", "jsonl", "vcard", "vcard4", "vcard-zip", "hsds"]
 

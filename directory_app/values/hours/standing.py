@@ -6,8 +6,9 @@ Hours are of the wall clock of where they are: somebody open from 9 opens at 9 o
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Literal
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from msgspec import Struct
 
@@ -52,6 +53,16 @@ def standing(hours: Hours, zones: tuple[str, ...], now: datetime) -> Standing:
             is_one = len(spans) == 1 and "unsure" not in (current, then)
             return Standing(current, moment, spans.pop() if is_one else None)
     return Standing(current)
+
+
+@cache
+def is_known(zone: str) -> bool:
+    """Tell whether this computer knows a zone: some have no list of them."""
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, OSError):
+        return False
+    return True
 
 
 def minute_of_week(zone: str, moment: datetime) -> int:
