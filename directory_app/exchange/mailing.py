@@ -10,8 +10,6 @@ from msgspec import Struct
 from directory_app.records import Disorder, Organization, card
 from directory_app.text import wording
 
-# A mail takes no more of them, and nobody reads more; an export holds any number.
-MOST_CARDS = 200
 # Windows hands a link to a program in a command of about 2,000 characters ("Maximum URL length is 2,083").
 MOST_OF_LINK = 1_900
 

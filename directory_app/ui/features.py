@@ -27,6 +27,7 @@ from directory_app.ui.shell.help import Help
 from directory_app.ui.shortcuts.flow import ShortcutsFlow
 from directory_app.ui.starters.banner import StarterBanner
 from directory_app.ui.starters.flow import StartersFlow
+from directory_app.ui.table.dragging import RowDrag
 from directory_app.ui.table.view import OrganizationTable
 from directory_app.ui.trouble.flow import TroubleFlow
 from directory_app.ui.worklist.flow import VerifyingFlow
@@ -43,6 +44,7 @@ class Features(QObject):
         self.my_list = MyList(desk)
         listed = self.my_list
         self.handing_on = HandingOn(desk, card, table.selected_count, lambda: len(listed.ids), listed.organizations)
+        self.row_drag = RowDrag(desk, table)
         self.history = HistoryFlow(desk)
         self.conflicts = ConflictFlow(desk)
         self.duplicates = DuplicatesFlow(desk)
@@ -102,7 +104,18 @@ class Features(QObject):
 
     def show_current(self, organization: Organization | None) -> None:
         """Enable what can be done with the organization on the card."""
-        for name in ("edit", "delete", "note", "tick", "history", "all_checked", "copy_card", "send"):
+        for name in (
+            "edit",
+            "delete",
+            "note",
+            "tick",
+            "history",
+            "all_checked",
+            "copy_card",
+            "copy_vcard",
+            "copy_csv",
+            "send",
+        ):
             self._desk.actions[name].setEnabled(organization is not None)
 
     def show_disorder(self, disorder: Disorder | None) -> None:

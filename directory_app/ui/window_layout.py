@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMainWindow, QPushButton, QVBoxLayout, QWidget
 
 from directory_app.ui.card.card import OrganizationCard
 from directory_app.ui.disorders.panel import DisorderPanel
-from directory_app.ui.kit import keys, style
+from directory_app.ui.kit import keys, menu_key, style
 from directory_app.ui.kit.announcer import Announcer
 from directory_app.ui.kit.appearance import Appearance
 from directory_app.ui.kit.focus import FocusRing
@@ -38,6 +38,7 @@ class WindowLayout(QMainWindow):
         self.setObjectName("main")
         self._ring = FocusRing(self)
         self._text_keys = TextKeys(self)
+        menu_key.give(self)
         self._announcer = Announcer(self)
         self.appearance = Appearance(remembered, self)
         self.appearance.restore()  # before there are widgets: each would be styled once more

@@ -7,12 +7,15 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from directory_app.errors import DirectoryError
-from directory_app.exchange import exporting, mailing
-from directory_app.exchange.mailing import MOST_CARDS, MOST_OF_LINK, Letter
+from directory_app.exchange import exporting, handed, mailing
+from directory_app.exchange.handed import Form
+from directory_app.exchange.mailing import MOST_OF_LINK
 from directory_app.records import Organization, verification
+from directory_app.records.fields import Disorders
 from directory_app.text import wording
 from directory_app.ui.card.card import OrganizationCard
 from directory_app.ui.kit import desktop
+from directory_app.ui.kit.handed import Handed
 from directory_app.ui.kit.jobs import reason
 from directory_app.ui.shell.desk import Desk
 
@@ -39,56 +42,71 @@ class HandingOn(QObject):
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """Return what to do for each action, by its name."""
-        return {"copy_card": self.copy, "send": self.send, "send_list": self.send_list}
+        return {
+            "copy_card": self.copy,
+            "copy_vcard": lambda: self._copy(handed.VCARD, "as vCard"),
+            "copy_csv": lambda: self._copy(handed.CSV, "as CSV"),
+            "send": self.send,
+            "send_list": self.send_list,
+        }
 
     def copy(self) -> None:
         """Copy the cards of all that are selected."""
-        if made := self._letter_of_selected("copied"):
-            desktop.copy(made.text)
-            self.said.emit(f"Copied {made.cards}{exporting.left_out(made.gone)}")
+        self._copy(handed.CARDS)
 
     def send(self) -> None:
         """Open the mail program with the cards of all that are selected."""
-        if made := self._letter_of_selected("sent"):
-            self._send(made)
+        self._send(self._selection("sent"))
 
     def send_list(self) -> None:
         """Open the mail program with the cards of all on my list."""
-        if made := self._letter(self._listed(), self._list, "sent"):
-            self._send(made)
+        self._send(self._read(self._listed(), self._list, "sent"))
 
-    def _letter_of_selected(self, done: str) -> Letter | None:
-        """Return the cards of two or more that are selected, else the one that is shown."""
+    def _copy(self, form: Form, how: str = "") -> None:
+        """Put all that are selected on the clipboard: as text in one form, for those who ask for it in the others."""
+        if organizations := self._selection("copied"):
+            desktop.copy_data(Handed(lambda: organizations, self._disorders, text=form, file=form))
+            made = mailing.letter(organizations, self._disorders)
+            self.said.emit(f"Copied {f'{made.cards} {how}'.strip()}{exporting.left_out(made.gone)}")
+
+    @property
+    def _disorders(self) -> Disorders:
+        return self._desk.directory().disorders
+
+    def _selection(self, done: str) -> Sequence[Organization]:
+        """Return two or more that are selected, else the one that is shown."""
         count, current = self._selected(), self._desk.current()
         if count > 1:
-            return self._letter(count, self._desk.selected, done)
-        return self._letter(1, lambda: [current], done) if current else None
+            return self._read(count, self._desk.selected, done)
+        return self._read(1, lambda: [current], done) if current else ()
 
-    def _letter(self, count: int, read: Read, done: str) -> Letter | None:
-        """Return a letter with the cards of so many, or None and say why there is none."""
-        if count > MOST_CARDS:
+    def _read(self, count: int, read: Read, done: str) -> Sequence[Organization]:
+        """Return so many, some of whom are handed on; () and a word where there are too many, or none of them is."""
+        if count > handed.MOST:
             self._desk.message.show_error(
-                f"{wording.number(count)} cards are too many to be {done} (at most {MOST_CARDS}). "
+                f"{wording.number(count)} cards are too many to be {done} (at most {handed.MOST}). "
                 "File > Export writes any number of them to a file."
             )
-            return None
+            return ()
         try:
             organizations = read()
-            made = mailing.letter(organizations, self._desk.directory().disorders)
         except DirectoryError as error:
             self._desk.message.show_error(f"The cards could not be {done}: {reason(error)}")
-            return None
-        if made.count:
-            return made
+            return ()
+        if not all(it.is_gone for it in organizations):
+            return organizations
         if len(organizations) == 1:
             lines = "; ".join(verification.standing(organizations[0].verifications))
             self._desk.message.show_error(f"The card of {organizations[0].name} was not {done}. {lines}.")
         else:
             self._desk.message.show_error(f"Nothing was {done}: who closed or asked not to be listed is not handed on.")
-        return None
+        return ()
 
-    def _send(self, made: Letter) -> None:
-        """Hand a letter to the mail program; what is too long for its link goes by the clipboard."""
+    def _send(self, organizations: Sequence[Organization]) -> None:
+        """Hand cards to the mail program; what is too long for its link goes by the clipboard."""
+        if not organizations:
+            return
+        made = mailing.letter(organizations, self._disorders)
         whole, gone = mailing.link(made.subject, made.text), exporting.left_out(made.gone)
         if len(whole) <= MOST_OF_LINK and desktop.open_link(whole):
             self.said.emit(f"Opened the mail program with the {made.cards}{gone}")

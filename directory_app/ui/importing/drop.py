@@ -1,4 +1,7 @@
-"""Files dropped on the window, wherever in it: told as paths; anything that is no local file goes its usual way."""
+"""Files dropped on the window, wherever in it: told as paths; anything that is no local file goes its usual way.
+
+What is dragged out of the window itself and let go in it is nothing new.
+"""
 
 from __future__ import annotations
 
@@ -28,6 +31,9 @@ class FileDrop(QObject):
         urls = event.mimeData().urls()
         if not urls or not all(url.isLocalFile() for url in urls):
             return super().eventFilter(watched, event)
+        if event.source() is not None:
+            event.ignore()
+            return True
         event.acceptProposedAction()
         if event.type() == QEvent.Type.Drop:
             self.dropped.emit([Path(url.toLocalFile()) for url in urls])

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
@@ -16,6 +16,11 @@ _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 def copy(text: str) -> None:
     """Put a text on the clipboard."""
     QGuiApplication.clipboard().setText(text)
+
+
+def copy_data(data: QMimeData) -> None:
+    """Put data in several forms on the clipboard."""
+    QGuiApplication.clipboard().setMimeData(data)
 
 
 def open_link(link: str) -> bool:

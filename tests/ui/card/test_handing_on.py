@@ -34,7 +34,7 @@ def test_one_card_is_copied_from_its_button(qtbot: QtBot, window: MainWindow) ->
 
 
 def test_too_many_cards_are_refused(qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("directory_app.ui.card.handing_on.MOST_CARDS", 2)
+    monkeypatch.setattr("directory_app.exchange.handed.MOST", 2)
     select(window, 3)
     press(Key.Key_C, COPY)
     assert window.message.text.startswith("3 cards are too many to be copied (at most 2). File > Export")

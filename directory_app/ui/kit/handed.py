@@ -1,0 +1,81 @@
+"""What the clipboard holds and a drag carries of organizations: written when another program asks for it."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QMetaType, QMimeData, QUrl
+
+from directory_app.errors import DirectoryError
+from directory_app.exchange import handed
+from directory_app.exchange.handed import Form
+from directory_app.records import Organization
+from directory_app.records.fields import Disorders
+
+_URLS, _TEXT = "text/uri-list", "text/plain"
+
+
+class Handed(QMimeData):
+    """Organizations as a vCard, as CSV, as text and as a file.
+
+    `text` and `file` are the forms of those two. `read` is called once, when something is asked for.
+    """
+
+    def __init__(
+        self, read: Callable[[], Sequence[Organization]], disorders: Disorders, text: Form, file: Form
+    ) -> None:
+        super().__init__()
+        self._read = read
+        self._disorders = disorders
+        self._text_form, self._file_form = text, file
+        self._organizations: Sequence[Organization] | None = None
+        self._file: Path | None = None
+        self.error: Exception | None = None
+        """Why nothing could be read or written."""
+
+    @property
+    def organizations(self) -> Sequence[Organization]:
+        """What is handed on, those that are left out included; () where nobody asked for it yet."""
+        return self._organizations or ()
+
+    def formats(self) -> list[str]:
+        return [*(it for form in handed.FORMS for it in form.media_types if it != _TEXT), _TEXT, _URLS]
+
+    def hasFormat(self, mimetype: str) -> bool:
+        return mimetype in self.formats()
+
+    def retrieveData(self, mimetype: str, preferredType: QMetaType | QMetaType.Type) -> object:  # noqa: ARG002
+        try:
+            if self._organizations is None:
+                self._organizations = self._read()
+            if mimetype == _URLS:
+                return self._urls()
+            return self._written(mimetype)
+        except (DirectoryError, OSError) as error:  # the other program gets nothing
+            self.error = error
+            return None
+
+    def _written(self, mimetype: str) -> object:
+        by_type = {it: form for form in handed.FORMS for it in form.media_types} | {_TEXT: self._text_form}
+        if mimetype not in by_type:
+            return None
+        data = handed.written(by_type[mimetype], self.organizations, self._disorders)
+        return data.decode("utf-8-sig") if mimetype == _TEXT else QByteArray(data)
+
+    def _urls(self) -> list[QUrl]:
+        """Write the file, which stays until the program ends: who takes it may copy it later."""
+        data = b"" if self._file else handed.written(self._file_form, self.organizations, self._disorders)
+        if data:
+            folder = Path(tempfile.mkdtemp(dir=_folder().name))
+            self._file = folder / handed.file_name(self._file_form, self.organizations)
+            self._file.write_bytes(data)
+        return [QUrl.fromLocalFile(str(self._file))] if self._file else []
+
+
+@cache
+def _folder() -> tempfile.TemporaryDirectory[str]:
+    """Return the folder of all such files; it goes when the program ends."""
+    return tempfile.TemporaryDirectory(prefix="support-directory-")
