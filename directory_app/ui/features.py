@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from directory_app.records import Disorder, Organization
 from directory_app.store.journal import Edit
@@ -14,6 +14,7 @@ from directory_app.ui.card.handing_on import HandingOn
 from directory_app.ui.conflicts.flow import ConflictFlow
 from directory_app.ui.duplicates.flow import DuplicatesFlow
 from directory_app.ui.editing.flow import EditingFlow
+from directory_app.ui.exporting.sharing import Sharing
 from directory_app.ui.history.flow import HistoryFlow
 from directory_app.ui.linking.flow import LinkingFlow
 from directory_app.ui.notes.flow import NotesFlow
@@ -36,6 +37,9 @@ from directory_app.ui.worklist.flow import VerifyingFlow
 class Features(QObject):
     """Makes the features of one window and joins them with its table and its card."""
 
+    said = Signal(str)
+    """What was done, in words."""
+
     def __init__(self, desk: Desk, table: OrganizationTable, card: OrganizationCard, banner: StarterBanner) -> None:
         super().__init__(desk.window)
         self._desk = desk
@@ -44,7 +48,10 @@ class Features(QObject):
         self.my_list = MyList(desk)
         listed = self.my_list
         self.handing_on = HandingOn(desk, card, table.selected_count, lambda: len(listed.ids), listed.organizations)
+        self.sharing = Sharing(desk, table.selected_count, lambda: len(listed.ids), listed.organizations)
         self.row_drag = RowDrag(desk, table)
+        for feature in (listed, self.handing_on, self.sharing, self.row_drag):
+            feature.said.connect(self.said)
         self.history = HistoryFlow(desk)
         self.conflicts = ConflictFlow(desk)
         self.duplicates = DuplicatesFlow(desk)
@@ -72,13 +79,22 @@ class Features(QObject):
     @property
     def is_running(self) -> bool:
         """Whether a feature still has something to show."""
-        return any(it.is_running for it in (self.verifying, self.duplicates, self.linking, self.backups, self.overview))
+        working = (self.verifying, self.duplicates, self.linking, self.backups, self.overview, self.sharing)
+        return any(it.is_running for it in working)
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """Return what to do for each action, by its name."""
         ours: dict[str, Callable[[], object]] = {}
         own = (self.editing, self.notes, self.my_list, self.history, self.verifying)
-        more = (self.handing_on, self.conflicts, self.duplicates, self.linking, self.quality, self.backups)
+        more = (
+            self.handing_on,
+            self.sharing,
+            self.conflicts,
+            self.duplicates,
+            self.linking,
+            self.quality,
+            self.backups,
+        )
         last = (self.overview, self.palette, self.settings, self.shortcuts, self.starters, self.trouble, self.help)
         for feature in (self._desk.changes, *own, *more, *last):
             ours |= feature.handlers()
@@ -101,6 +117,7 @@ class Features(QObject):
         self.quality.stop()
         self.backups.stop()
         self.overview.stop()
+        self.sharing.stop()
 
     def show_current(self, organization: Organization | None) -> None:
         """Enable what can be done with the organization on the card."""

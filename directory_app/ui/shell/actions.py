@@ -118,6 +118,8 @@ ROWS: tuple[Row | str, ...] = (
     Row("mail", "&Contact", "&Write an e-mail", "Open the mail program with their address", ("Ctrl+M",), needs="no organization with an e-mail address is chosen"),
     Row("send", "&Contact", "&Send by e-mail…", "Open the mail program with the card as text; of several rows with those of all of them", ("Ctrl+Shift+M",), needs="choose an organization first"),
     Row("send_list", "&Contact", "Send &my list by e-mail…", "Open the mail program with the cards of all organizations on your list", needs="your list is empty"),
+    Row("share", "&Contact", "S&hare as file…", "Write the card, or those of all selected rows, to a file: address book cards, or a page as PDF", needs="choose an organization first"),
+    Row("share_list", "&Contact", "Share my list as &file…", "The same with all organizations on your list", needs="your list is empty"),
     Row("web", "&Contact", "&Open web page", "Open their page in the browser", ("Ctrl+Shift+W",), needs="no organization with a web address is chosen"),
     SEPARATOR,
     Row("all_checked", "&Contact", "All checked to&day", "Note that all the card says was checked today and is right", ("Ctrl+Shift+K",), needs="choose an organization first"),

@@ -1,0 +1,161 @@
+"""A file to hand on, of what is selected or on my list: address book cards or a page, under a name somebody chooses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from directory_app import files
+from directory_app.errors import DirectoryError
+from directory_app.exchange import exporting, handed
+from directory_app.formats import Content
+from directory_app.records import Organization
+from directory_app.records.fields import FIELDS, Disorders
+from directory_app.text import wording
+from directory_app.ui.kit import desktop, folders
+from directory_app.ui.kit.jobs import reason
+from directory_app.ui.kit.one_process import OneProcess
+from directory_app.ui.shell.desk import Desk
+
+# What it can be, and the ending of each.
+_KINDS = {".vcf": "Address book cards for phones and mail programs (*.vcf)", ".pdf": "Page to print or read (*.pdf)"}
+
+
+class Sharing(QObject):
+    """Does what "Share as file" says; who closed or asked not to be listed is left out."""
+
+    said = Signal(str)
+    """What is being done, in words."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        selected: Callable[[], int],
+        listed: Callable[[], int],
+        list_: Callable[[], Sequence[Organization]],
+    ) -> None:
+        """`selected` and `listed` count who is selected and who is on my list; `list_` reads the latter."""
+        super().__init__(desk.window)
+        self._desk = desk
+        self._selected = selected
+        self._listed = listed
+        self._list = list_
+        self._process = OneProcess(self)
+
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        """Return what to do for each action, by its name."""
+        return {"share": self._share_selected, "share_list": lambda: self._share(self._listed(), self._list)}
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a file is being written."""
+        return self._process.is_running
+
+    def stop(self) -> None:
+        """End what is being written before the window closes; an older file stays as it was."""
+        self._process.stop()
+
+    def _share_selected(self) -> None:
+        """Share two or more that are selected, else the one that is shown."""
+        count, current = self._selected(), self._desk.current()
+        if count > 1:
+            self._share(count, self._desk.selected)
+        elif current:
+            self._share(1, lambda: [current])
+
+    def _share(self, count: int, read: Callable[[], Sequence[Organization]]) -> None:
+        message = self._desk.message
+        if count > handed.MOST:
+            message.show_error(
+                f"{wording.organizations(count)} are too many to be shared so (at most {handed.MOST}). "
+                "File > Export writes any number of them to a file."
+            )
+            return
+        try:
+            organizations = read()
+        except DirectoryError as error:
+            message.show_error(f"Nothing was shared: {reason(error)}")
+            return
+        if not handed.handed_on(organizations):
+            message.show_error("Nothing was shared: who closed or asked not to be listed is not handed on.")
+            return
+        folder = Path(folders.start(self._desk.settings))
+        path = ask_path(self._desk.window, folders.free_name(folder / handed.file_name(handed.VCARD, organizations)))
+        if path:
+            folders.remember(self._desk.settings, path)
+            self._write(path, organizations)
+
+    def _write(self, path: Path, organizations: Sequence[Organization]) -> None:
+        """Write cards at once, and pages, which take a while, in a process of their own."""
+        named = {key for organization in organizations for key in organization.disorders}
+        disorders = {key: it for key, it in self._desk.directory().disorders.items() if key in named}
+        if path.suffix.lower() == ".pdf":
+            self.said.emit(f"Writing {path.name}…")
+            self._process.run(
+                write_pages_in_process,
+                (list(organizations), disorders, str(path)),
+                lambda words: self._on_written(path, words),
+                self._on_failed,
+            )
+            return
+        try:
+            self._on_written(path, _write_cards(organizations, disorders, path))
+        except DirectoryError as error:
+            self._on_failed(error)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._desk.message.show_error(f"Nothing was shared: {reason(error)}")
+
+    def _on_written(self, path: Path, words: str) -> None:
+        buttons: list[tuple[str, Callable[[], object]]] = [
+            ("Open", lambda: desktop.open_file(path)),
+            ("Show in folder", lambda: desktop.show_in_folder(path)),
+        ]
+        self._desk.message.show_done(f"{words}. The file is {path}.", buttons)
+
+
+def ask_path(parent: QWidget, proposed: Path) -> Path | None:
+    """Ask for the file with the system's own dialog, which asks before it replaces one; return None for none."""
+    picked, kind = QFileDialog.getSaveFileName(parent, "Share as file", str(proposed), ";;".join(_KINDS.values()))
+    if not picked:
+        return None
+    path = Path(picked)
+    suffix = next(suffix for suffix, label in _KINDS.items() if label == (kind or _KINDS[".vcf"]))
+    return path if path.suffix else path.with_name(path.name + suffix)
+
+
+def _write_cards(organizations: Sequence[Organization], disorders: Disorders, path: Path) -> str:
+    """Write address book cards and return what was written.
+
+    Raises:
+        UnwritableError: names the file and the cause; the old file is untouched.
+        DirectoryError: the ending is that of something else.
+    """
+    if path.suffix.lower() != ".vcf":
+        raise DirectoryError(f"{path.name} ends neither in .vcf nor in .pdf")
+    with files.replacing(path) as file:
+        file.write(handed.written(handed.VCARD, organizations, disorders))
+    return _words(organizations)
+
+
+def write_pages_in_process(_: object, organizations: list[Organization], disorders: Disorders, path: str) -> str:
+    """Write a referral sheet as PDF (called in a process of its own) and return what was written.
+
+    Raises:
+        UnwritableError: names the file and the cause; the old file is untouched.
+        DirectoryError: pages can't be made here.
+    """
+    from directory_app.exchange import printing
+
+    kept = handed.handed_on(organizations)
+    printed = printing.write(Content(kept, FIELDS, disorders), printing.Order(style="referral"), Path(path))
+    pages = wording.plural("{count} page", "{count} pages", printed.pages)
+    return "; ".join([_words(organizations), pages, *printed.notices])
+
+
+def _words(organizations: Sequence[Organization]) -> str:
+    kept = len(handed.handed_on(organizations))
+    return f"{wording.organizations(kept)} shared{exporting.left_out(len(organizations) - kept)}"
