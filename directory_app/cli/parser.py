@@ -156,6 +156,7 @@ def _add_print(command: argparse.ArgumentParser) -> None:
         help="or labels, or an envelope; left out, that of your country",
     )
     command.add_argument("--size", type=int, metavar="N", default=0, help="points of the text, such as 18 for large")
+    command.add_argument("--spaced", action="store_true", help="large print with one and a half lines")
     command.add_argument("--note", metavar="TEXT", default="", help="a note for the caller on the page, kept nowhere")
     command.add_argument("--start", type=int, metavar="N", default=1, help="the first label of a sheet that is left")
     command.add_argument(

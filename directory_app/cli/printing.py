@@ -36,6 +36,7 @@ def print_(arguments: argparse.Namespace) -> int:
             paper=arguments.paper,
             language=arguments.language,
             size=arguments.size,
+            is_spaced=arguments.spaced,
             note=arguments.note,
             start=arguments.start,
             disorder=disorder.id if disorder else "",

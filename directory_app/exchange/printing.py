@@ -181,9 +181,6 @@ def _post(style: Style, organizations: list[Organization], order: Order, notices
         "language": order.language,
         "size": order.size or style.size,
         "smallest": 6.5,
-        "leading": 0.45,
-        "age": "",
-        "entries": (),
         "start": order.start,
         "sheet": msgspec.to_builtins(sheet),
         "labels": msgspec.to_builtins(made.labels),
@@ -204,11 +201,12 @@ def _post(style: Style, organizations: list[Organization], order: Order, notices
 
 def _set(style: Style, made: Printout, order: Order, notices: list[str]) -> Pages:
     """Set it on one page, closer from try to try; on several as roomy as can be where it does not fit."""
+    size = order.size or style.size
     data: dict[str, Any] = msgspec.to_builtins(made)
     data |= {
         "paper": PAPERS[order.paper_name],
-        "size": order.size or style.size,
-        "smallest": style.smallest,
+        "size": size,
+        "smallest": max(style.smallest * size, _LEGIBLE),
         "leading": style.spaced if order.is_spaced else style.leading,
         "start": order.start,
         "level": 0,
@@ -223,6 +221,9 @@ def _set(style: Style, made: Printout, order: Order, notices: list[str]) -> Page
         said.append(wording.plural("it takes {count} page", "it takes {count} pages", pages.count))
     said += _missing(pages)
     return Pages(pages.pdf, pages.count, tuple(said), pages.pictures, len(made.entries), bool(pages.missing))
+
+
+_LEGIBLE = 7.5  # points
 
 
 def said_words(said: dict[str, Any]) -> str:

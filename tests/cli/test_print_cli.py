@@ -8,6 +8,7 @@ import pytest
 
 from directory_app import paths
 from directory_app.cli import commands, parser
+from directory_app.formats.pdf import typesetting
 
 
 def run(*arguments: str) -> int:
@@ -20,6 +21,34 @@ def test_a_handout_of_a_disorder_is_a_pdf(tmp_path: Path, capsys: pytest.Capture
     assert run("--disorder", "Sleep myoclonus", "--to", str(path)) == 0
     assert path.read_bytes().startswith(b"%PDF-")
     assert capsys.readouterr().err == f"1 organization, 1 page to {path}\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [("x.pdf", b"%PDF-"), ("x.html", b"<!doctype html>"), ("x.md", b"# Organizations"), ("x.txt", b"Organizations")],
+)
+def test_the_ending_tells_what_is_written(name: str, start: bytes, tmp_path: Path) -> None:
+    assert run("--to", str(tmp_path / name), "state:CA") == 0
+    assert (tmp_path / name).read_bytes().startswith(start)
+
+
+def test_pages_go_to_standard_output_too(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert run("--to", "-", "--format", "txt", "--language", "es", "state:CA") == 0
+    assert b"Madisons Foundation\n" in capfdbinary.readouterr().out
+    assert run("--to", "-", "state:CA") == 0
+    assert capfdbinary.readouterr().out.startswith(b"%PDF-")
+
+
+def test_a_page_that_needs_a_look_ends_with_1(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bare = typesetting._compiler
+    monkeypatch.setattr(typesetting, "_compiler", lambda template, **_: bare(template, has_system_fonts=False))
+    file = tmp_path / "mine.csv"
+    file.write_text("name,voice\n東 Society,(202) 555-0100\n", "utf-8")
+    arguments = ["--file", str(file), "print", "--to", str(tmp_path / "x.pdf")]
+    assert commands.run(parser.parser().parse_args(arguments)) == 1
+    assert "list: no font here has these characters, printed as ?: 東\n" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

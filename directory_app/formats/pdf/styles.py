@@ -13,10 +13,10 @@ class Style(Struct, frozen=True):
     """One row: a style whose template is `<name>/page.typ`.
 
     `takes` names the parts of an order that it heeds, `codes` the kinds of QR codes that it has (`formats.qr`).
-    `size` is that of its text in points, `sizes` the least and the most that can be chosen, `smallest` that of notes.
-    `leading` is the room between lines, as a part of the size, `spaced` where one and a half were chosen. A template
-    is tried at `levels` until all is on one page. `papers` are names of PAPERS or of `sheets`, `endings` are those of
-    the files it can be.
+    `size` is that of its text in points, `sizes` the least and the most that can be chosen. As parts of the size,
+    `smallest` is what notes are set in, `leading` the room between two lines, and `spaced` that where one and a half
+    lines were chosen. A template is tried at `levels` until all is on one page. `papers` are names of PAPERS or of
+    `sheets`, `endings` are those of the files it can be.
     """
 
     name: str
@@ -26,7 +26,7 @@ class Style(Struct, frozen=True):
     codes: tuple[str, ...] = ()
     size: int = 11
     sizes: tuple[int, int] = (9, 16)
-    smallest: float = 7.5
+    smallest: float = 0.68
     leading: float = 0.28
     spaced: float = 0.5
     levels: int = 1
@@ -95,7 +95,7 @@ STYLES: tuple[Style, ...] = (
         codes=("call",),
         size=18,
         sizes=(18, 28),
-        smallest=18,
+        smallest=1,
         leading=0.45,
         spaced=0.72,
     ),
