@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby
 from typing import Literal
 from xml.sax.saxutils import escape
@@ -58,6 +59,7 @@ def codes(organization: Organization) -> tuple[Code, ...]:
     return (*_calls(organization), *_save(organization), *_pages(organization))
 
 
+@lru_cache(maxsize=16)  # a page asks for its size, then for the picture
 def modules(code: Code) -> tuple[bytes, ...]:
     """Return the rows of a code, a byte a module: 1 is dark. The light modules around it are not part of it.
 

@@ -15,6 +15,7 @@ from directory_app.formats.qr import Code
 from directory_app.records import Address, Doubt, Organization, Phone, Source, Verification
 from directory_app.text import wording
 from directory_app.values import phones
+from directory_app.values.number_kinds import PhoneType
 
 SLEEP = Organization(
     id="sleep",
@@ -105,6 +106,16 @@ def test_what_nobody_answers_or_what_is_not_certain_has_no_code_to_call(phone: P
     (code,) = of_kind(organization, "save")
     assert "TEL" not in code.payload
     assert phone.number in code.payload.replace("\\", "")
+
+
+@pytest.mark.parametrize(
+    ("types", "words"),
+    [(("voice", "fax"), "Voice and Fax: (301) 555-0100"), (("voice", "textphone"), "Voice and TTY: (301) 555-0100")],
+)
+def test_where_a_person_answers_as_well_the_words_say_what_else_does(types: tuple[PhoneType, ...], words: str) -> None:
+    organization = made(phones=(Phone("(301) 555-0100", types),))
+    assert [(code.title, code.words) for code in of_kind(organization, "call")] == [("Call", words)]
+    assert f"NOTE:{words}" in of_kind(organization, "save")[0].payload
 
 
 def test_a_number_in_doubt_is_looked_at_before_it_is_called() -> None:
