@@ -51,9 +51,27 @@ def test_a_page_that_needs_a_look_ends_with_1(
     assert "list: no font here has these characters, printed as ?: 東\n" in capsys.readouterr().err
 
 
+def test_labels_and_envelopes_say_who_has_none_and_what_to_look_at(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "x.pdf"
+    assert run("--style", "labels", "--paper", "l7160", "--start", "14", "--to", str(path)) == 1
+    assert capsys.readouterr().err == (
+        "labels: 1 organization has no address\n"
+        "labels: look at the address before you post it: no street, no city, or in doubt: Epilepsy Canada\n"
+        f"9 organizations, 2 pages to {path}\n"
+    )
+    arguments = ("--style", "envelopes", "--sender", "Sleep Line|7 Elm Street", "--to", str(path), "state:CA")
+    assert run(*arguments) == 0
+    assert capsys.readouterr().err == f"2 organizations, 2 pages to {path}\n"
+
+
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
+        (["--style", "labels", "--paper", "5160", "--start", "31"], "on letter paper has no label 31"),
+        (["--style", "labels", "--paper", "dl"], "there is no paper 'dl' for labels"),
+        (["--style", "labels", "name:nobody"], "nothing to print"),
         (["--style", "poster"], "there is no style 'poster'"),
         (["--style", "handout", "--size", "80"], "handout is set in"),
         (["--style", "handout", "--start", "0"], "--start:"),
