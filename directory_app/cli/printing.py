@@ -11,15 +11,14 @@ from directory_app import query
 from directory_app.cli.commands import parse_sort
 from directory_app.cli.output import DONE, LOOK, printable, say
 from directory_app.errors import DirectoryError
-from directory_app.exchange import printing
 from directory_app.exchange.opening import disorder_named, open_directory
-from directory_app.formats.content import Content
 from directory_app.formats.printout.order import Order
-from directory_app.records.fields import FIELDS
 from directory_app.text import wording
 
 
 def print_(arguments: argparse.Namespace) -> int:
+    from directory_app.exchange import printing  # here, for no other command needs it
+
     text = " ".join(arguments.query)
     query_ = query.parse(text)
     sort = parse_sort(arguments.sort)
@@ -44,8 +43,7 @@ def print_(arguments: argparse.Namespace) -> int:
             sender=arguments.sender.replace("|", "\n"),
         )
         rows = directory.search(query_, sort).rows
-        content = Content(directory.organizations(rows), FIELDS, directory.disorders)
-        printed = printing.rendered(content, order, ending)
+        printed = printing.rendered(printing.content_of(directory, rows), order, ending)
     if path is None:
         sys.stdout.buffer.write(printed.data)
         sys.stdout.buffer.flush()

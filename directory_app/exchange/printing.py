@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +18,15 @@ from directory_app.formats import Content
 from directory_app.formats.pdf import sheets, styles, typesetting
 from directory_app.formats.pdf.styles import BY_NAME, STYLES, Style
 from directory_app.formats.pdf.typesetting import Typeset, how_to_get, is_available
-from directory_app.formats.printout import html, labels, plain
+from directory_app.formats.printout import labels
 from directory_app.formats.printout import printout as printouts
 from directory_app.formats.printout.mailing import mailing
 from directory_app.formats.printout.number_labels import number_labels
 from directory_app.formats.printout.order import PAPERS, Order, country_here
 from directory_app.formats.printout.printout import Printout
 from directory_app.records import Organization
+from directory_app.records.fields import FIELDS
+from directory_app.store.directory import Directory
 from directory_app.text import wording
 
 MOST = 1_000
@@ -53,6 +56,16 @@ class Printed(Struct, frozen=True):
     organizations: int
     notices: tuple[str, ...] = ()
     is_doubtful: bool = False
+
+
+def content_of(directory: Directory, rows: Sequence[int]) -> Content:
+    """Return the organizations of some rows as they are printed, read piece by piece: too many are refused early."""
+    pieces = (rows[start : start + _PIECE] for start in range(0, len(rows), _PIECE))
+    organizations = chain.from_iterable(map(directory.organizations, pieces))
+    return Content(organizations, FIELDS, directory.disorders)
+
+
+_PIECE = 500
 
 
 def typeset(content: Content, order: Order, today: date | None = None) -> Pages:
@@ -127,6 +140,8 @@ def _style(order: Order) -> Style:
 
 def _as_text(style: Style, made: Printout, order: Order, ending: str) -> str:
     """Return a page as HTML, Markdown or plain text."""
+    from directory_app.formats.printout import html, plain  # here, for a preview of a PDF needs none of them
+
     if ending == ".html":
         spacing = 1.2 + (style.spaced if order.is_spaced else style.leading)
         return html.html(made, size=order.size or style.size, paper=order.paper_name, spacing=spacing)
@@ -248,6 +263,7 @@ __all__ = [
     "Pages",
     "Printed",
     "Style",
+    "content_of",
     "how_to_get",
     "is_available",
     "rendered",

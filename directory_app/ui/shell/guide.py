@@ -37,7 +37,20 @@ from directory_app.ui.shell.entries import plain
 from directory_app.ui.shell.keys import words
 
 CHAPTERS = (
-    *("start", "find", "words", "send", "lists", "correct", "verify", "import", "export", "more", "command-line"),
+    *(
+        "start",
+        "find",
+        "words",
+        "send",
+        "lists",
+        "correct",
+        "verify",
+        "import",
+        "print",
+        "export",
+        "more",
+        "command-line",
+    ),
 )
 _KEYS = re.compile(r'<a href="keys:(\w+)">[^<]*</a>')
 _PICTURE = re.compile(r'(<p><img src="[^"]*" alt="([^"]*)" />)</p>')
