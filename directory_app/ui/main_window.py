@@ -55,7 +55,7 @@ class MainWindow(WindowLayout):
     @property
     def is_working(self) -> bool:
         """Whether something that was asked for is still to be shown."""
-        working = (self.opening, self._recent_files, self.searching, self._disorder_flow, self.features)
+        working = (self.opening, self._recent_files, self.searching, self._disorder_flow, self.card, self.features)
         return self.changes.is_running or any(it.is_running for it in working)
 
     # Building

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from itertools import pairwise
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -34,6 +34,8 @@ from directory_app.ui.kit.layout import Block, paused
 from directory_app.ui.kit.style import Type
 
 R = TypeVar("R", bound=CardRow)
+# So long after a key its rows are on screen on a fast machine; on a slow one their painting comes first, too.
+_AFTER_ROWS_MS = 15
 
 
 class OrganizationCard(QScrollArea):
@@ -75,7 +77,13 @@ class OrganizationCard(QScrollArea):
         self._has_grown = self._are_lines_shown = False
         self._rebuilding = QTimer(self)
         self._rebuilding.setSingleShot(True)
+        self._rebuilding.setInterval(_AFTER_ROWS_MS)
         self._rebuilding.timeout.connect(self._rebuild)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the organization is still to be shown."""
+        return self._rebuilding.isActive()
 
     @property
     def organization(self) -> Organization | None:
@@ -153,6 +161,7 @@ class OrganizationCard(QScrollArea):
         if self._has_grown:
             self._has_grown = False
             self._order_tabs()
+        QCoreApplication.sendPostedEvents(self.viewport(), QEvent.Type.LayoutRequest.value)  # the page takes its height
 
     def _order_tabs(self) -> None:
         """Let Tab go from top to bottom: Qt puts what is made later last."""

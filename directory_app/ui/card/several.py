@@ -44,6 +44,8 @@ class Several(Block, Generic[W]):
                     self._grow()
                 put(self._made[count - 1], value)
                 self._made[count - 1].show()
+                if layout := self._made[count - 1].layout():
+                    layout.activate()
             for spare in self._made[count:]:
                 spare.hide()
         self.setVisible(count > 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QEnterEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from directory_app.ui.kit import style
@@ -17,28 +17,46 @@ _LONG_WORD = re.compile(r"[^\W\d_]{25,}")
 
 
 def label(text: str, type_: Type, is_faint: bool = False, *, is_ours: bool = False) -> QLabel:
-    """Return words that wrap; what comes from data is shown as plain text.
-
-    Words of ours can't be selected, which costs half as much.
-    """
-    made = QLabel()
+    """Return words that wrap; what comes from data is shown as plain text. Words of ours can't be selected."""
+    made = QLabel() if is_ours else _Selectable()
     made.setTextFormat(Qt.TextFormat.PlainText)
     write(made, text)
     made.setWordWrap(True)
     # Absolute: a name from right to left begins where the eye looks for names, beside its numbers.
     made.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
-    if not is_ours:
-        made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     style.set_type(made, type_)
     if is_faint:
         made.setForegroundRole(QPalette.ColorRole.PlaceholderText)
     return made
 
 
+class _Selectable(QLabel):
+    """Words that the mouse can select from when it comes to them.
+
+    Until then they have no text document, which takes four times as long to be laid out, and is painted twice.
+    """
+
+    def write(self, text: str) -> None:
+        """Say other words; lines of which some may run from right to left need a document: each has its direction."""
+        if "\n" in text and not text.isascii():
+            self._make_document()
+        self.setText(text)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._make_document()
+        super().enterEvent(event)
+
+    def _make_document(self) -> None:
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+
+
 def write(made: QLabel, text: str) -> None:
     """Let a label say other words."""
     shown = _breakable(text)
-    made.setText(shown)
+    if isinstance(made, _Selectable):
+        made.write(shown)
+    else:
+        made.setText(shown)
     made.setAccessibleName("" if shown == text else text)
 
 

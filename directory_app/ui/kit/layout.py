@@ -88,12 +88,16 @@ class Block(QWidget):
 
 @contextmanager
 def paused(widget: QWidget) -> Iterator[None]:
-    """Lay out what a widget holds once many of its parts are shown or hidden: Qt does it for each that is shown."""
+    """Lay out what a widget holds once, when many of its parts have changed; what they hold is laid out before.
+
+    Qt lays out the whole page for each part that is shown, and for words that change one level a turn of its loop.
+    """
     layout = widget.layout()
     assert layout is not None
     layout.setEnabled(False)
     yield
     layout.setEnabled(True)
+    layout.activate()
 
 
 class Scrolled(QScrollArea):

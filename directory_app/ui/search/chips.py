@@ -66,6 +66,7 @@ class FacetBar(QWidget):
         self._menus = {kind: self._make_menu(label) for kind, label in (("state", "State"), ("country", "Country"))}
         self._places = {kind: PlaceMenu(kind, button) for kind, button in self._menus.items()}
         for kind, menu_button in self._menus.items():
+            menu_button.setAccessibleName(f"{menu_button.text()}, any")
             menu_button.setMenu(self._places[kind])
             self._places[kind].aboutToShow.connect(lambda kind=kind: self._begin_places(kind))
             self._places[kind].chosen.connect(lambda value, kind=kind: self.field_chosen.emit(kind, value))
@@ -80,14 +81,17 @@ class FacetBar(QWidget):
         for chip, button in self._chips.items():
             is_on = query.has_term(text, chip.term)
             button.setChecked(is_on)
-            button.setIcon(style.icon("done") if is_on else QIcon())
+            if button.icon().isNull() == is_on:  # with each icon all chips are laid out and painted again
+                button.setIcon(style.icon("done") if is_on else QIcon())
         for kind, button_ in self._menus.items():
             value = query.field_value(text, kind)
             name = kind.capitalize()
-            button_.setText(f"{name}: {value}" if value else name)
-            button_.setAccessibleName(f"{name}, {value or 'any'}")
-            style.set_flag(button_, "on", bool(value))
-        self._keep_room()
+            words = f"{name}: {value}" if value else name
+            if words != button_.text():
+                button_.setText(words)
+                button_.setAccessibleName(f"{name}, {value or 'any'}")
+                style.set_flag(button_, "on", bool(value))
+                self._keep_room()
 
     def set_widest_count(self, size: int) -> None:
         """Keep room for the largest count and a tick, so that nothing moves when counts change."""
@@ -140,8 +144,10 @@ class FacetBar(QWidget):
 
     def restyle(self) -> None:
         """Take icons and widths again after the look or the text size has changed."""
-        self.set_widest_count(self._size)
+        for button in self._chips.values():
+            button.setIcon(QIcon())
         self.show_query(self._text)
+        self.set_widest_count(self._size)
 
     def _make_chip(self, chip: Chip) -> QPushButton:
         button = QPushButton(chip.label, self)

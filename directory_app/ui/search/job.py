@@ -18,6 +18,7 @@ from directory_app.query import Query, Term
 from directory_app.records import Disorder, Organization
 from directory_app.search.search import Facets, Search
 from directory_app.store.directory import Directory, Sort
+from directory_app.values import phones
 
 # What is asked for on the screen goes before what is only counted.
 _PAGE_FIRST, _COUNT_NEXT, _FACETS_LAST = 2, 1, 0
@@ -178,7 +179,10 @@ class SearchJob(QObject):
         """Return the records of rows; () where one is damaged: whoever shows it reads it again and says why."""
         assert self._reader is not None
         try:
-            return self._reader.organizations(rows)
+            records = self._reader.organizations(rows)
+            if any(record.region not in phones.NANP for record in records):
+                phones.load_abroad()  # here, where it holds up no painting
+            return records
         except Exception:  # whatever it is, it is met again and told when the row is painted
             return ()
 

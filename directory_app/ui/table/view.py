@@ -116,10 +116,18 @@ class OrganizationTable(QTableView):
 
         It is made current again, unless the person has gone somewhere else.
         """
-        self._model.grow(count)
+        self._grow(count)
         if position is not None and not self._is_settled and self.currentIndex().row() == 0:
             self.select_position(position)
         self._is_settled = True
+
+    def _grow(self, count: int) -> None:
+        """Take the count of rows; where rows fill the table already none of them is painted again."""
+        is_full = self.rowAt(self.viewport().height() - 1) >= 0
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled, is_full)
+        self._model.grow(count)
+        self.executeDelayedItemsLayout()  # else it comes while rows are painted, which are painted once more then
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled, False)
 
     @property
     def current_id(self) -> str | None:

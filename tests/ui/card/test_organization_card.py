@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from directory_app.records import Address, Disorder, Doubt, Note, Organization, Phone, Source
 from directory_app.ui.card.card import OrganizationCard
+from directory_app.ui.kit.labels import label
+from directory_app.ui.kit.style import Type
 from directory_app.ui.main_window import MainWindow
 from ui.driver import button, click, find, has_button, search, settled, write
 
@@ -253,3 +258,40 @@ def test_cards_are_written_into_the_same_page(qtbot: QtBot) -> None:
     for organization in (FEW, MORE, FEW, MORE):
         card.show_organization(organization, DISORDERS)
     assert len(card.findChildren(QWidget)) == made
+
+
+def test_words_can_be_selected_with_the_mouse(qtbot: QtBot) -> None:
+    card = shown(qtbot, FEW)
+    number = next(it for it in card.findChildren(QLabel) if it.text() == "(301) 555-0101")
+    QApplication.sendEvent(number, QEnterEvent(QPointF(1, 1), QPointF(1, 1), QPointF(1, 1)))
+    QTest.mouseDClick(number, Qt.MouseButton.LeftButton, pos=QPoint(12, number.height() // 2))
+    assert number.selectedText() == "301"
+
+
+@pytest.mark.parametrize(
+    "text", ["A line", "Two lines\nof words that go on", "עמותה\nMain Street 5\nMD 20785", "Rue Émile\nMontréal"]
+)
+def test_words_look_the_same_once_the_mouse_is_over_them(qtbot: QtBot, text: str) -> None:
+    words = label(text, Type.TEXT)
+    qtbot.addWidget(words)
+    words.resize(150, words.heightForWidth(150))
+    before = words.grab().toImage(), words.heightForWidth(150)
+    QApplication.sendEvent(words, QEnterEvent(QPointF(1, 1), QPointF(1, 1), QPointF(1, 1)))
+    assert words.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
+    assert (words.grab().toImage(), words.heightForWidth(150)) == before
+
+
+def test_all_words_have_their_room_at_once(qtbot: QtBot) -> None:
+    """Else a frame would be painted with words cut, and another with all below them moved."""
+    few = replace(FEW, addresses=(Address(address_1="1 Main Street"),))
+    more = replace(
+        MORE, name="More " * 20, addresses=(Address(attention="Ann", address_1="1 Main Street", city="Dover"),)
+    )
+    card = shown(qtbot, few)
+    qtbot.waitUntil(lambda: find(card, QLabel, "card name").width() > 100)
+    card.show_organization(more, DISORDERS)
+    seen = [it for it in card.findChildren(QLabel) if it.isVisible() and it.text()]
+    assert [it.text() for it in seen if it.height() < it.heightForWidth(it.width())] == []
+    page = card.widget()
+    assert page is not None
+    assert page.height() >= page.heightForWidth(page.width())

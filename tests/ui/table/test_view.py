@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from directory_app.search.order import BEST_MATCH
@@ -14,7 +14,7 @@ from directory_app.ui.kit import style
 from directory_app.ui.main_window import MainWindow
 from directory_app.ui.table import column_menus
 from directory_app.ui.table.cells import NUMBER_OF
-from directory_app.ui.table.pages import PAGE
+from directory_app.ui.table.pages import PAGE, ResultRows
 from ui.driver import CTRL, SHIFT, Key, click, clipboard, names, press, search, settled
 from ui.many import many
 
@@ -376,3 +376,36 @@ def test_a_long_name_goes_on_in_a_second_line(qtbot: QtBot, window: MainWindow) 
     assert len(long) < len(rows)
     for name, (middle, upper, lower) in rows.items():
         assert (upper and lower) if name in long else (middle and not upper and not lower), name
+
+
+class Paints(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__(watched)
+        self.count = 0
+        watched.installEventFilter(self)
+
+    def eventFilter(self, _: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
+@pytest.mark.parametrize("is_painted_before", [True, False])
+def test_rows_in_sight_are_painted_once_though_their_count_comes_later(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch, is_painted_before: bool
+) -> None:
+    monkeypatch.setattr("directory_app.exchange.opening.open_directory", lambda *_: Directory.in_memory(many(3 * PAGE)))
+    window.opening.start(None)
+    settled(qtbot, window)
+    first = window.model.rows[:PAGE]
+    paints = Paints(window.table.viewport())
+    window.table.show_rows(ResultRows(first), window.model.query)
+    if is_painted_before:
+        qtbot.waitUntil(lambda: paints.count == 1)
+    window.table.settle(3 * PAGE, None)
+    assert window.model.rowCount() == 3 * PAGE
+    assert window.table.verticalScrollBar().maximum() > PAGE
+    qtbot.waitUntil(lambda: paints.count == 1)
+    qtbot.wait(50)  # nothing more comes
+    assert paints.count == 1
