@@ -47,6 +47,11 @@ def mappings_folder() -> Path:
     return data_folder() / "mappings"
 
 
+def phone_books_file() -> Path:
+    """Return the file that remembers what was put into which address book on a server; no password is in it."""
+    return data_folder() / "phone-books.json"
+
+
 def settings_file() -> Path:
     """Return the file that remembers window, columns and choices (DIRECTORY_APP_DATA moves it too)."""
     chosen = os.environ.get("DIRECTORY_APP_DATA")

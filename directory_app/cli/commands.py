@@ -17,6 +17,7 @@ from directory_app.cli.output import DONE, LOOK, failed, printable, refuse, say
 from directory_app.errors import DirectoryError, QueryError, UnreadableError
 from directory_app.exchange import exporting
 from directory_app.exchange.opening import named, open_directory
+from directory_app.exchange.phone_books import SCHEME
 from directory_app.formats.json import resource
 from directory_app.formats.notices import Notices
 from directory_app.formats.reading import Reading
@@ -127,6 +128,12 @@ def disorders(arguments: argparse.Namespace) -> int:
 def export(arguments: argparse.Namespace) -> int:
     query_ = query.parse(" ".join(arguments.query))
     sort = parse_sort(arguments.sort)
+    if arguments.to.startswith(SCHEME):
+        from directory_app.cli import phone_books  # here, because a start need not load it
+
+        return phone_books.export(arguments, sort)
+    if arguments.overwrite or arguments.remove:
+        raise DirectoryError("--overwrite and --remove are for address books: --to carddav+https://USER@host/path/")
     path = None if arguments.to == "-" else Path(arguments.to)
     format_ = _format(arguments.format, path)
     columns = fields.FIELDS

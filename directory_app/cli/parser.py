@@ -124,7 +124,14 @@ def _add_disorders(command: argparse.ArgumentParser) -> None:
 def _add_export(command: argparse.ArgumentParser) -> None:
     _add_file(command)
     _add_query(command)
-    command.add_argument("--to", required=True, metavar="PATH", help="the file to write; - is standard output")
+    command.add_argument(
+        "--to",
+        required=True,
+        metavar="PATH",
+        help="the file to write; - is standard output; carddav+https://USER@host/path/ is an address book on a server",
+    )
+    command.add_argument("--overwrite", action="store_true", help="also cards that somebody changed or removed there")
+    command.add_argument("--remove", action="store_true", help="take cards of earlier exports away there")
     names = "; ".join(f"{entry.name} ({entry.label})" for entry in formats.WRITERS)
     command.add_argument("--format", metavar="NAME", help=f"{names}. Left out, the ending of PATH tells")
     keys = ", ".join(field.key for field in fields.FIELDS)

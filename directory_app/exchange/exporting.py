@@ -108,6 +108,11 @@ def _handed_on(directory: Directory, rows: Sequence[int]) -> Sequence[int]:
     return array("q", (row for row in rows if row not in gone)) if gone else rows
 
 
+def handed_on(directory: Directory, rows: Sequence[int]) -> Iterator[Organization]:
+    """Yield the organizations of rows as they may leave the directory, but for those that are not handed on."""
+    yield from map(without_private, _by_pieces(directory.organizations, _handed_on(directory, rows), lambda _: None))
+
+
 def message(written: Written) -> str:
     """Say what was written: "10 organizations exported"."""
     text = f"{wording.organizations(written.organizations)} exported"

@@ -79,12 +79,17 @@ def limits(content: Content) -> list[str]:
     return counts.lines()
 
 
+def uid(organization: Organization) -> UUID:
+    """Return what its card is known by, the same in every export."""
+    return uuid5(_NAMESPACE, organization.id)
+
+
 def card(organization: Organization, disorders: Disorders, dialect: Dialect) -> bytes:
     """Return the card of an organization."""
     names = [disorders[key].name if key in disorders else key for key in organization.disorders]
     is_4 = dialect.version == "4.0"
     lines: Lines = [("BEGIN", "VCARD"), ("VERSION", dialect.version), ("PRODID", "-//Support Directory//EN")]
-    lines += [("UID", f"urn:uuid:{uuid5(_NAMESPACE, organization.id)}")]
+    lines += [("UID", f"urn:uuid:{uid(organization)}")]
     lines += [("KIND", "org")] if is_4 else []
     lines += [("FN", _text(organization.name))]
     # RFC 2426, 3.1.2 asks for N; a company has no family name.
