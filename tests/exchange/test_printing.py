@@ -168,7 +168,8 @@ def test_words_are_in_the_language_of_the_page_and_those_of_the_data_say_in_whic
     text = text_of(pages)
     for words in (
         "Quién puede ayudar", "Llamada gratuita", "TTY (teléfono de texto)", "Este resumen está en inglés.",
-        "Fecha: enero de 2012", "Estados Unidos", "Impreso el 26 de noviembre de 2026.", "No es consejo médico.",
+        "Datos con fecha de enero de 2012, nunca verificados.", "Estados Unidos",
+        "Impreso el 26 de noviembre de 2026.", "No es consejo médico.",
         "Página 1 de 1",
     ):  # fmt: skip
         assert words in text

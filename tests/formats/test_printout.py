@@ -114,8 +114,8 @@ def test_the_text_of_a_page() -> None:
     assert rendered(".txt", kite, language="fr") == (
         "Organismes qui peuvent aider\n============================\n\n"
         "Kite Society\n------------\n\n"
-        "Téléphone: (202) 555-0100 (poste 12)\nATS inconnu. Service de relais : 711\n"
-        "Horaires: 9-5\nDate inconnue, jamais vérifié.\n\n--------------------\n\n"
+        "Téléphone\u00a0: (202) 555-0100 (poste 12)\nATS inconnu. Service de relais : 711\n"
+        "Horaires\u00a0: 9-5\nInformations de date inconnue, jamais vérifiées.\n\n--------------------\n\n"
         "Service de relais, États-Unis : Composez le 711 pour joindre un téléphoniste du service de relais, par ATS ou "
         "de vive voix (janvier 2026 ; FCC 00-257 (July 2000); under review, FCC 25-79, Federal Register of 2 January "
         "2026).\n\n"

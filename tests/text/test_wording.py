@@ -40,7 +40,7 @@ def test_what_is_said(said: str, words: str) -> None:
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("fr", ["0 organisation", "1 organisation", "2 organisations"]),
+        ("fr", ["0 organisme", "1 organisme", "2 organismes"]),
         ("es", ["0 organizaciones", "1 organización", "2 organizaciones"]),
         ("xx", ["0 organizations", "1 organization", "2 organizations"]),
     ],

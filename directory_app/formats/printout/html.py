@@ -63,34 +63,34 @@ def _main(printout: Printout) -> Iterator[str]:
 
 
 def _entry(entry: Entry, printout: Printout) -> Iterator[str]:
-    foreign, words = _foreign(printout), printout.words
+    foreign, words, colon = _foreign(printout), printout.words, printout.words["colon"]
     level = 3 if printout.summary else 2
     yield f'<article>\n<h{level} class="name"{foreign}>{escape(entry.name)}</h{level}>'
     yield from (f"<p{foreign}>{escape(it)}</p>" for it in (*entry.other_names, entry.description) if it)
     yield from (f"<address>{'<br>'.join(map(escape, lines))}</address>" for lines in entry.addresses)
     if entry.numbers:
         yield "<ul>"
-        yield from map(_number, entry.numbers)
+        yield from (_number(it, colon) for it in entry.numbers)
         yield "</ul>"
     if entry.relay:
         yield f"<p>{escape(entry.relay)}</p>"
-    yield from (f"<p>{escape(words['email'])}: {escape(it)}</p>" for it in entry.emails)
-    yield from (f"<p>{escape(words['web'])}: {_web(it)}</p>" for it in entry.websites)
+    yield from (f"<p>{escape(words['email'])}{colon}{escape(it)}</p>" for it in entry.emails)
+    yield from (f"<p>{escape(words['web'])}{colon}{_web(it)}</p>" for it in entry.websites)
     if entry.hours:
-        yield f"<p>{escape(words['hours'])}: {escape(entry.hours)}</p>"
+        yield f"<p>{escape(words['hours'])}{colon}{escape(entry.hours)}</p>"
     if entry.languages:
-        yield f"<p>{escape(words['languages'])}: {escape(entry.languages)}</p>"
+        yield f"<p>{escape(words['languages'])}{colon}{escape(entry.languages)}</p>"
     if not printout.age:
         yield f'<p class="quiet">{escape(entry.age)}</p>'
     yield from map(_code, entry.codes)
     yield "</article>"
 
 
-def _number(it: Number) -> str:
+def _number(it: Number, colon: str) -> str:
     more = f" ({escape(it.more)})" if it.more else ""
     number = f'<a href="{escape(it.link)}">{escape(it.number)}</a>' if it.link else escape(it.number)
     long = " long" if len(it.number) > _LONG else ""
-    return f'<li>{escape(it.kind)}: <span class="number{long}">{number}</span>{more}</li>'
+    return f'<li>{escape(it.kind)}{colon}<span class="number{long}">{number}</span>{more}</li>'
 
 
 _LONG = 32  # characters of a number that no line need hold

@@ -60,20 +60,20 @@ def _blocks(printout: Printout, escape: _Escape, heading: Callable[[str, int], s
 
 
 def _lines(entry: Entry, printout: Printout) -> Iterator[str]:
-    words = printout.words
+    words, colon = printout.words, printout.words["colon"]
     yield from entry.other_names
     if entry.description:
         yield entry.description
     yield from (", ".join(lines) for lines in entry.addresses)
     for it in entry.numbers:
-        yield f"{it.kind}: {it.number}{f' ({it.more})' if it.more else ''}"
+        yield f"{it.kind}{colon}{it.number}{f' ({it.more})' if it.more else ''}"
     if entry.relay:
         yield entry.relay
-    yield from (f"{words['email']}: {it}" for it in entry.emails)
-    yield from (f"{words['web']}: {it}" for it in entry.websites)
+    yield from (f"{words['email']}{colon}{it}" for it in entry.emails)
+    yield from (f"{words['web']}{colon}{it}" for it in entry.websites)
     if entry.hours:
-        yield f"{words['hours']}: {entry.hours}"
+        yield f"{words['hours']}{colon}{entry.hours}"
     if entry.languages:
-        yield f"{words['languages']}: {entry.languages}"
+        yield f"{words['languages']}{colon}{entry.languages}"
     if not printout.age:
         yield entry.age

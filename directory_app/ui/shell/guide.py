@@ -36,22 +36,7 @@ from directory_app.ui.shell.actions import Actions, rows
 from directory_app.ui.shell.entries import plain
 from directory_app.ui.shell.keys import words
 
-CHAPTERS = (
-    *(
-        "start",
-        "find",
-        "words",
-        "send",
-        "lists",
-        "correct",
-        "verify",
-        "import",
-        "print",
-        "export",
-        "more",
-        "command-line",
-    ),
-)
+CHAPTERS = tuple("start find words send lists correct verify import print export more command-line".split())
 _KEYS = re.compile(r'<a href="keys:(\w+)">[^<]*</a>')
 _PICTURE = re.compile(r'(<p><img src="[^"]*" alt="([^"]*)" />)</p>')
 
