@@ -16,7 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from directory_app.formats.vcard.lines import escaped
-from directory_app.records import Organization, Phone, card, email_problem, web_link
+from directory_app.records import Organization, Phone, card, doubts, email_problem, web_link
 from directory_app.text import wording
 from directory_app.text.patterns import late_pattern
 from directory_app.values import phones
@@ -123,10 +123,7 @@ def _link(organization: Organization, phone: Phone) -> str:
 
     A short number such as 988 has none: it is another one in the next country.
     """
-    is_in_doubt = any(
-        doubt.field.partition(".")[0] == "phones" and doubt.value in (phone.number, phone.text())
-        for doubt in organization.doubts
-    )
+    is_in_doubt = doubts.about(organization.doubts, "phones", phone.number, phone.text())
     link = "" if is_in_doubt else dialled_link(phone, organization.region)
     return link if link.startswith("tel:+") else ""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from directory_app.records import Organization, Phone, verification
+from directory_app.records import Organization, Phone, doubts, verification
 from directory_app.text import wording
 from directory_app.values import phones, relay
 from directory_app.values.number_kinds import PhoneType
@@ -26,6 +26,8 @@ def words_before(organization: Organization, phone: Phone, *, is_tty_first: bool
     Who wants text telephones first is told how relay works where a voice number has none beside it.
     """
     words = [f"{line}." for line in verification.standing(organization.verifications)] if organization.is_gone else []
+    in_doubt = doubts.about(organization.doubts, "phones", phone.number, phone.text())
+    words += [f"This number is not certain: {doubts.sentence(doubt)}." for doubt in in_doubt]
     if "voice" not in phone.types:
         words += [_MEETS[type_] for type_ in phone.types if type_ in _MEETS][:1]
         service = relay.of_country(organization.region)

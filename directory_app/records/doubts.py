@@ -7,7 +7,7 @@ code whose sentence it is, else the code "note" with the words as its parameter.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
 from msgspec import Struct
@@ -128,6 +128,11 @@ def sentence(doubt: Doubt) -> str:
         for name, text in zip(wording.parameters, doubt.parameters, strict=False)
     }
     return _PARAMETER.sub(lambda match: texts.get(match[1], "…"), wording.sentence)
+
+
+def about(doubts: Iterable[Doubt], field: str, *values: str) -> list[Doubt]:
+    """Return the doubts about a value of a field ("phones"), which may be written in several ways."""
+    return [doubt for doubt in doubts if doubt.field.partition(".")[0] == field and doubt.value in values]
 
 
 def text(doubt: Doubt) -> str:

@@ -11,33 +11,29 @@ from directory_app.values.phone_parts import PhoneText
 
 
 @pytest.mark.parametrize(
-    ("printed", "extension", "region", "link"),
+    ("printed", "region", "dialled"),
     [
-        ("(301) 555-0100", "", "US", "tel:+13015550100"),
-        ("1-301-555-0100", "", "CA", "tel:+13015550100"),
-        ("301-555-0100", "012", "US", "tel:+13015550100;ext=012"),
-        ("301-555-0100 ext. 12", "", "US", "tel:+13015550100;ext=12"),
-        ("301-555-0100", "12 or 14", "US", "tel:+13015550100"),  # said in words
-        ("301-555-0100 ext. 4 or 5", "", "US", "tel:+13015550100"),
-        ("305-555-0150 xOPT2", "", "US", "tel:+13055550150"),
-        ("202-555-0151 & 0152", "", "US", "tel:+12025550151"),
-        ("1-800-CDC-INFO (1-800-232-4636)", "", "US", "tel:+18002324636"),
-        ("(800) FLOWERS", "", "US", "tel:+18003569377"),
-        ("+44 (0)20 7946 0958", "", "US", "tel:+442079460958"),
-        ("011 44 20 7946 0163", "", "US", "tel:+442079460163"),
-        ("00 44 20 7946 0163", "", "FR", "tel:+442079460163"),
-        ("020 7946 0958", "", "GB", "tel:+442079460958"),
-        ("06 6982 0001", "", "IT", "tel:+390669820001"),  # there the 0 is a part of the number
-        ("1300 555 727", "", "AU", "tel:+611300555727"),
-        ("711", "", "US", "tel:711;phone-context=+1"),
-        ("9-8-8", "", "US", "tel:988;phone-context=+1"),
-        ("211", "", "CA", "tel:211;phone-context=+1"),
-        ("116 123", "", "GB", "tel:116123;phone-context=+44"),
+        ("(301) 555-0100", "US", "+13015550100"),
+        ("1-301-555-0100", "CA", "+13015550100"),
+        ("301-555-0100 ext. 12", "US", "+13015550100"),  # said in words
+        ("305-555-0150 xOPT2", "US", "+13055550150"),
+        ("202-555-0151 & 0152", "US", "+12025550151"),
+        ("1-800-CDC-INFO (1-800-232-4636)", "US", "+18002324636"),
+        ("(800) FLOWERS", "US", "+18003569377"),
+        ("+44 (0)20 7946 0958", "US", "+442079460958"),
+        ("011 44 20 7946 0163", "US", "+442079460163"),
+        ("00 44 20 7946 0163", "FR", "+442079460163"),
+        ("020 7946 0958", "GB", "+442079460958"),
+        ("06 6982 0001", "IT", "+390669820001"),  # there the 0 is a part of the number
+        ("1300 555 727", "AU", "+611300555727"),
+        ("711", "US", "711"),
+        ("9-8-8", "US", "988"),
+        ("211", "CA", "211"),
+        ("116 123", "GB", "116123"),
     ],
 )
-def test_the_link_to_a_number(printed: str, extension: str, region: str, link: str) -> None:
-    assert tel.tel_link(PhoneText(printed, extension), region) == link
-    assert tel.dialled_link(PhoneText(printed, extension), region) == link.partition(";")[0]
+def test_the_link_to_a_number(printed: str, region: str, dialled: str) -> None:
+    assert tel.dialled_link(PhoneText(printed), region) == f"tel:{dialled}"
 
 
 @pytest.mark.parametrize(
@@ -58,24 +54,17 @@ def test_the_link_to_a_number(printed: str, extension: str, region: str, link: s
     ],
 )
 def test_a_number_that_is_not_certain_has_no_link(printed: str, region: str) -> None:
-    assert tel.tel_link(PhoneText(printed), region) == ""
     assert tel.dialled_link(PhoneText(printed), region) == ""
 
 
 _MARKS = st.sampled_from(["", " ", "-", ".", ") ", "/"])
 
 
-@given(
-    st.from_regex("[2-9][0-9]{2}[2-9][0-9]{6}", fullmatch=True),
-    _MARKS,
-    _MARKS,
-    st.from_regex("[0-9]{0,5}", fullmatch=True),
-)
-def test_a_link_holds_the_printed_digits(digits: str, first: str, second: str, extension: str) -> None:
+@given(st.from_regex("[2-9][0-9]{2}[2-9][0-9]{6}", fullmatch=True), _MARKS, _MARKS)
+def test_a_link_holds_the_printed_digits(digits: str, first: str, second: str) -> None:
     opening = "(" if first == ") " else ""
     printed = f"{opening}{digits[:3]}{first}{digits[3:6]}{second.strip(') ')}{digits[6:]}"
-    expected = f"tel:+1{digits}" + (f";ext={extension}" if extension else "")
-    assert tel.tel_link(PhoneText(printed, extension), "US") == expected
+    assert tel.dialled_link(PhoneText(printed), "US") == f"tel:+1{digits}"
 
 
 @given(st.text("0123456789-+() /x.", max_size=24), st.sampled_from(["US", "GB", "DE", "AU", "FR", ""]))

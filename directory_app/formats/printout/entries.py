@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from msgspec import Struct
 
 from directory_app.formats import qr
-from directory_app.records import Address, Organization, Phone, card, email_problem, quality
+from directory_app.records import Address, Organization, Phone, card, doubts, email_problem, quality
 from directory_app.text import wording
 from directory_app.values import phones, places, relay
 from directory_app.values.tel import dialled_link
@@ -102,8 +102,7 @@ def _email(email: str, organization: Organization) -> str:
 
 def _doubt(organization: Organization, field: str, *values: str) -> str:
     """Say that a value is in doubt, "" where nobody doubts it."""
-    is_in_doubt = any(it.field.partition(".")[0] == field and it.value in values for it in organization.doubts)
-    return wording.phrase("not certain") if is_in_doubt else ""
+    return wording.phrase("not certain") if doubts.about(organization.doubts, field, *values) else ""
 
 
 def _relay(organization: Organization) -> str:

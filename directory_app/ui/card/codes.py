@@ -14,7 +14,7 @@ from directory_app import files
 from directory_app.errors import DirectoryError
 from directory_app.formats import qr
 from directory_app.formats.qr import Code
-from directory_app.records import Organization, Phone
+from directory_app.records import Organization, Phone, calling
 from directory_app.text import wording
 from directory_app.ui.kit import desktop, folders, numbers, style
 from directory_app.ui.kit.announcer import Announcer
@@ -36,7 +36,10 @@ _ADDRESS_JOINTS = re.compile(r"(?<=[@./_])(?=\w)")
 class CodesDialog(ClosingDialog):
     """Shows a code and the words beside it; the arrow keys go through them."""
 
-    def __init__(self, organization: Organization, codes: Sequence[Code], shown: int, parent: QWidget) -> None:
+    def __init__(
+        self, organization: Organization, codes: Sequence[Code], shown: int, parent: QWidget, note: str = ""
+    ) -> None:
+        """`note` says at first what somebody asked for and is not there."""
         super().__init__("codes", f"QR codes of {organization.name}", parent)
         self.setModal(True)
         self._organization = organization
@@ -49,6 +52,8 @@ class CodesDialog(ClosingDialog):
             QShortcut(QKeySequence(key), self).activated.connect(button.click)
         self.fit(40, 26)
         self._show()
+        if note:
+            self._say(note)
         self._picture.setFocus()
 
     def _build(self) -> None:
@@ -60,7 +65,7 @@ class CodesDialog(ClosingDialog):
         self._left_out = label("", Type.TEXT)
         self._place = label("", Type.TEXT, is_faint=True)
         self._said = label("", Type.TEXT)
-        self._said.setObjectName("code saved")
+        self._said.setObjectName("code message")
         self._back = self._button("Code before", "←", lambda: self._go(-1))
         self._next = self._button("Next code", "→", lambda: self._go(1))
         self._folder = self._button("Show in folder", "", self._show_folder)
@@ -115,7 +120,7 @@ class CodesDialog(ClosingDialog):
         self._place.setText(f"{self._position + 1} of {count}" if count > 1 else "")
         self._back.setEnabled(self._position > 0)
         self._next.setEnabled(self._position < count - 1)
-        self._say_saved("")
+        self._say("")
         self._announcer.say(f"{self._picture.accessibleName()} {self._place.text()}".strip())
 
     def _words_of(self, code: Code) -> str:
@@ -146,11 +151,11 @@ class CodesDialog(ClosingDialog):
             with files.replacing(path) as file:
                 file.write(qr.svg(code).encode() if suffix == ".svg" else _png(code))
         except (DirectoryError, OSError) as error:
-            self._say_saved(f"Nothing was saved: {reason(error)}")
+            self._say(f"Nothing was saved: {reason(error)}")
             return
-        self._say_saved(f"Saved as “{path.name}” in {path.parent}.", path)
+        self._say(f"Saved as “{path.name}” in {path.parent}.", path)
 
-    def _say_saved(self, words: str, path: Path | None = None) -> None:
+    def _say(self, words: str, path: Path | None = None) -> None:
         self._file = path
         self._said.setText(words)
         self._said.setVisible(bool(words))
@@ -237,7 +242,10 @@ def show(organization: Organization, phone: Phone | None, window: QWidget) -> bo
     if not codes:
         return False
     first = next((at for at, code in enumerate(codes) if phone and code.phone == phone), None)
+    note = ""
     if first is None and phone:  # a number that no code calls may be in the one to save
         first = next((at for at, code in enumerate(codes) if code.kind == "save"), 0)
-    CodesDialog(organization, codes, first or 0, window).open()
+        why = "it is not certain how it is dialled" if calling.is_called(phone) else "it takes no calls"
+        note = f"No code calls {phone.number}: {why}."
+    CodesDialog(organization, codes, first or 0, window, note).open()
     return True

@@ -59,6 +59,19 @@ def test_the_menu_of_a_number_begins_with_its_code(qtbot: QtBot, window: MainWin
     qtbot.waitUntil(lambda: announced(dialog()) == f"{spoken} 3 of 4")
 
 
+def test_a_number_that_no_code_calls_is_told(qtbot: QtBot, window: MainWindow) -> None:
+    search(qtbot, window, "epilepsy has:tty")
+    click(button(window.card, "Menu of Fax number: show large, QR code, read it out"))
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    QTest.keyClick(popup, Key.Key_Q)
+    qtbot.waitUntil(lambda: dialog().isActiveWindow())
+    assert find(dialog(), QLabel, "code message").text() == "No code calls (877)687-4878: it takes no calls."
+    (saved,) = scan(dialog().grab().toImage())
+    assert "Fax: (877)687-4878" in saved
+    assert "TEL;TYPE=WORK:+18776874878" not in saved
+
+
 @pytest.mark.parametrize("ending", ["SVG", "PNG"])
 def test_a_code_is_saved_beside_one_of_before(
     qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str
@@ -67,7 +80,7 @@ def test_a_code_is_saved_beside_one_of_before(
     show(qtbot, window, "epilepsy has:tty")
     for name in (f"epilepsy-foundation call.{ending.lower()}", f"epilepsy-foundation call 2.{ending.lower()}"):
         click(button(dialog(), f"Save as {ending}"))
-        assert find(dialog(), QLabel, "code saved").text() == f"Saved as “{name}” in {tmp_path}."
+        assert find(dialog(), QLabel, "code message").text() == f"Saved as “{name}” in {tmp_path}."
         assert scan(QImage(str(tmp_path / name))) == ["tel:+18663302718"]
 
 
@@ -76,4 +89,4 @@ def test_what_can_not_be_saved_is_told(qtbot: QtBot, window: MainWindow, monkeyp
     monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: "/proc/self")
     show(qtbot, window, "epilepsy has:tty")
     click(button(dialog(), "Save as SVG"))
-    assert find(dialog(), QLabel, "code saved").text().startswith("Nothing was saved: ")
+    assert find(dialog(), QLabel, "code message").text().startswith("Nothing was saved: ")

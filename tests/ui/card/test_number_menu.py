@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from directory_app.records import Organization, Phone, Verification
+from directory_app.records import Doubt, Organization, Phone, Verification
 from directory_app.records.resource import Resource
 from directory_app.store.directory import Directory
 from directory_app.ui.kit import numbers
@@ -38,11 +38,17 @@ CLOSED = Organization(
     verifications=(Verification("2026-05-01", "closed", note="moved away"),),
 )  # fmt: skip
 
+DOUBTFUL = Organization(
+    "doubtful", "Doubtful House",
+    phones=(Phone("(301) 555-0109", ("voice",)),),
+    doubts=(Doubt("may-belong-to", "phones", "(301) 555-0109", ("The Barn", "barn")),),
+)  # fmt: skip
+
 
 @pytest.fixture
 def window(qtbot: QtBot, remembered: Settings) -> MainWindow:
     """The window on organizations of our own."""
-    made = MainWindow(Directory.in_memory(Resource(organizations=(HOUSE, BARN, CLOSED))), remembered)
+    made = MainWindow(Directory.in_memory(Resource(organizations=(HOUSE, BARN, CLOSED, DOUBTFUL))), remembered)
     made.resize(1360, 860)
     with qtbot.waitActive(made):
         made.show()
@@ -205,6 +211,15 @@ def test_a_text_telephone_is_called_after_a_word(qtbot: QtBot, window: MainWindo
     assert opened.links == []
     click(button(dialog(), "Call"))
     assert opened.links == ["tel:+13015550102"]
+
+
+@pytest.mark.usefixtures("caller")
+def test_a_number_in_doubt_is_called_after_a_word(qtbot: QtBot, window: MainWindow, opened: Opener) -> None:
+    show(qtbot, window, DOUBTFUL)
+    press(Key.Key_R, CTRL | SHIFT)
+    qtbot.waitUntil(lambda: dialog().isActiveWindow())
+    assert asked() == "This number is not certain: it may belong to The Barn."
+    assert opened.links == []
 
 
 @pytest.mark.usefixtures("caller")
