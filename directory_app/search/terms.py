@@ -30,8 +30,10 @@ EVERYTHING = "\x9d"
 LONGEST_PREFIX = 3
 # Of how a record becomes tokens and sort keys; counted up with every change of it that no mark shows. None of them
 # depends on the language of the program: a directory file answers everybody alike.
-VERSION = 6
+VERSION = 7
 _NUMBER_FIELDS = {"fax": "fax", "textphone": "tty"}
+_PHONE_MARK = MARKS["phone"]
+_NUMBER_MARKS = {type_: MARKS[field] for type_, field in _NUMBER_FIELDS.items()}
 # Fields that are found by more than the words of their values: names and codes of states, digits of numbers …
 _TOGETHER = frozenset(
     "name alternate_names attention address city state postal country voice toll_free tty fax other_numbers disorders "
@@ -82,23 +84,23 @@ def number_fields(phone: Phone) -> tuple[str, ...]:
 def flags(organization: Organization) -> Answers:
     """Return the answers to the yes-or-no questions that don't change with time."""
     kinds = {type_ for phone in organization.phones for type_ in phone.types}
-    is_free = "voice" in kinds and any(is_toll_free_voice(phone, organization) for phone in organization.phones)
+    is_free = "voice" in kinds and any([is_toll_free_voice(phone, organization) for phone in organization.phones])
     return {
         ("has", "tty"): "textphone" in kinds,
         ("has", "fax"): "fax" in kinds,
         ("has", "toll-free"): is_free,
-        ("has", "email"): any(not email_problem(email) for email in organization.emails),
+        ("has", "email"): not all(map(email_problem, organization.emails)),
         ("has", "address"): bool(organization.addresses),
         ("is", "incomplete"): quality.is_incomplete(organization),
         ("is", "gone"): organization.is_gone,
         ("is", "tried"): bool(organization.verifications),
         ("has", "phone"): "voice" in kinds,
-        ("has", "web"): any(web_link(website) for website in organization.websites),
+        ("has", "web"): any(map(web_link, organization.websites)),
         ("has", "text"): "text" in kinds,
         ("has", "video"): "video" in kinds,
         ("has", "pager"): "pager" in kinds,
-        ("has", "state"): any(address.state_province for address in organization.addresses),
-        ("has", "country"): any(address.country for address in organization.addresses),
+        ("has", "state"): any([address.state_province for address in organization.addresses]),
+        ("has", "country"): any([address.country for address in organization.addresses]),
         ("has", "hours"): bool(organization.hours),
     }
 
@@ -180,11 +182,11 @@ def _add_phone(result: set[str], phone: Phone, region: str) -> None:
     words = phones.search_digits(phone.number)
     if not phones.is_plain(phone.number):
         words += tuple(tokens.words(phone.number))
-    words += phones.other_dialling(phone.number, region)
+    if region not in phones.NANP or not phones.is_plain(phone.number):
+        words += phones.other_dialling(phone.number, region)
     words += _words_of_label(phone.label, phone.description)
     result.update(words)
-    for field in number_fields(phone):
-        mark = MARKS[field]
+    for mark in dict.fromkeys([_NUMBER_MARKS.get(type_, _PHONE_MARK) for type_ in phone.types]):
         result.update([mark + word for word in words])
 
 

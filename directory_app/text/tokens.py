@@ -30,7 +30,6 @@ _DROPPED = late_pattern(f"[{_UNSEEN}]+")
 # No sign before is a mark of a letter, none before the second is a mark that `fold` leaves, none behind the third is.
 _FIRST_MARK, _FIRST_KEPT, _BEHIND_MARKS = "\u0300", "\u0780", "\U0001f000"
 _PARTED_DIGITS = late_pattern(r"\d(?:[^\w\s]|_)+\d")
-_PARTED_SIGNS = late_pattern(r"\d(?:[^\w\s]|_)+\w")  # signs that are no digits may become some: "3-①"
 
 
 def fold(text: str) -> str:
@@ -47,6 +46,8 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the words of a text in order; an apostrophe ("Madison's") and dots of initials ("D.C.") part no word."""
+    if text.isalnum() and text.isascii():
+        return [text.lower()]
     folded = fold(text)
     if "'" in folded or "’" in folded or "ʼ" in folded:
         folded = folded.replace("'", "").replace("’", "").replace("ʼ", "")
@@ -93,7 +94,8 @@ def chunk_words(chunk: str) -> tuple[str, ...]:
 def index_words(text: str) -> list[str]:
     """Return everything a text can be found by: its words, and its numbers without punctuation."""
     result = words(text)
-    if (_PARTED_DIGITS if text.isascii() else _PARTED_SIGNS).search(text):
+    # Signs that are no digits may become some, and one sign several: "3-①", "½".
+    if _PARTED_DIGITS.search(text) if text.isascii() else any(map(str.isnumeric, text)):
         chunks = [chunk_words(chunk) for chunk in _CHUNK.findall(text)]
         result += [chunk[0] for chunk in chunks if len(chunk) == 1]
     return result

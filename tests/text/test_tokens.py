@@ -80,6 +80,13 @@ def test_a_text_is_found_by_its_words_and_by_each_piece_of_digits(text: str) -> 
     assert set(tokens.index_words(text)) == set(tokens.words(text)) | numbers
 
 
+@pytest.mark.parametrize("before", ["", "1", "3-"])
+def test_every_sign_that_is_a_number_is_found_as_it_is_typed(before: str) -> None:
+    numbers = [chr(code) for code in range(0x80, 0x20000) if chr(code).isnumeric()]
+    typed = [before + sign for sign in numbers]  # "½", "1½", "3-①"
+    assert not [text for text in typed if not set(tokens.chunk_words(text)) <= set(tokens.index_words(text))]
+
+
 @given(st.text("a.bé 1", max_size=12))
 def test_dots_part_no_initials(text: str) -> None:
     joined = tokens._INITIALS.sub(lambda initials: initials.group().replace(".", ""), tokens.fold(text))
