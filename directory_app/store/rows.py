@@ -39,7 +39,8 @@ class Deriver:
             facets.joined_places(countries),
         )
         disorders, fold = self._disorders, tokens.fold
-        texts = [fields.joined(values(organization, disorders)) for values in self._getters]
+        found = [values(organization, disorders) for values in self._getters]
+        texts = [values[0] if len(values) == 1 else fields.joined(values) for values in found]
         keys = fields.sorted_by(organization, texts)[1:]  # all but the name
         words = self._indexer.tokens(organization, answers)
         return (

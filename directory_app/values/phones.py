@@ -116,7 +116,7 @@ def is_toll_free(number: str, region: str = "US") -> bool:
     `region` is the ISO 3166-1 code of the country the number is printed for.
     """
     if region in NANP and is_plain(number):
-        return digits_of(number)[:3] in TOLL_FREE_CODES
+        return number.lstrip("(")[:3] in TOLL_FREE_CODES
     for digits in readings(number):
         if region in NANP and not is_international(number):
             if len(national(digits)) == 10 and national(digits)[:3] in TOLL_FREE_CODES:

@@ -146,11 +146,16 @@ def sites_of(text: str) -> tuple[list[str], str]:
     return sites, words if _BETWEEN_SITES.sub("", words).strip(".-–—") else ""
 
 
+_LINK = late_pattern(r"https?://[^\s]+$", re.IGNORECASE)
+_OTHER_SCHEME = late_pattern(r"[a-z][a-z0-9+.-]*:(?!\d)", re.IGNORECASE)
+_BLANK = late_pattern(r"\s")
+
+
 def web_link(website: str) -> str:
     """Return an address a browser can open, adding the scheme that lists leave out; "" where none can be."""
     text = website.strip()
-    if re.match(r"https?://[^\s]+$", text, re.IGNORECASE):
+    if _LINK.match(text):
         return text
-    if re.match(r"[a-z][a-z0-9+.-]*:(?!\d)", text, re.IGNORECASE) or re.search(r"\s", text) or "." not in text:
+    if _OTHER_SCHEME.match(text) or "." not in text or _BLANK.search(text):
         return ""
     return f"https://{text}"
