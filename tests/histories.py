@@ -73,11 +73,14 @@ def derived(directory: Directory) -> dict[str, Any]:
     """Return all that is derived of the records, without row numbers."""
     connection = directory._connection
     tables = {
-        table: connection.execute(f"SELECT * FROM {table} ORDER BY row").fetchall()
-        for table in ("cells", "facet", "sort_key")
+        table: connection.execute(f"SELECT * FROM {table} ORDER BY row").fetchall() for table in ("cells", "sort_key")
     }
     found: dict[str, Any] = {table: [row[1:] for row in rows] for table, rows in tables.items()}
     found["order"] = [own_id for (own_id,) in connection.execute("SELECT id FROM organization ORDER BY row")]
+    found["facet"] = connection.execute(
+        "SELECT answers, states, countries FROM facet JOIN total ON total.number = facet.total "
+        "JOIN place_total ON place_total.number = facet.place ORDER BY row"
+    ).fetchall()
     found["total"] = dict(connection.execute("SELECT answers, count FROM total").fetchall())
     directory.suggestions(query.parse("x"))  # makes the table of the vocabulary
     found["words"] = dict(connection.execute("SELECT term, doc FROM temp.vocabulary").fetchall())

@@ -67,14 +67,15 @@ class Overview(Struct, frozen=True):
 
 def count(search: Search) -> Overview:
     """Count what a search found."""
-    answers, places_ = search.answer_counts(), search.place_counts()
+    answers, places_ = search.counts()
     flags: Counter[str] = Counter()
     years: Counter[int] = Counter()
     total = 0
+    for (kind, what), bit in facets.FLAGS.items():
+        if kind == "has":
+            flags[what] = sum([how_many for packed, how_many in answers if packed >> bit & 1])
     for packed, how_many in answers:
-        said, month = facets.unpacked(packed)
-        flags.update({what: how_many for (kind, what), is_so in said.items() if is_so and kind == "has"})
-        years[facets.year_of(month)] += how_many
+        years[facets.year_of(facets.month_of(packed))] += how_many
         total += how_many
     pictures = (
         Picture("states", "By state", "State or province", _states(places_, total - flags["state"])),

@@ -43,7 +43,12 @@ def packed(answers: terms.Answers, month: str) -> int:
 
 def unpacked(answers: int) -> tuple[dict[tuple[str, str], bool], int]:
     """Return the answer to each flag, and the month as `month_number` counts."""
-    return {flag: bool(answers >> bit & 1) for flag, bit in FLAGS.items()}, (answers & MONTH) >> _MONTH
+    return {flag: bool(answers >> bit & 1) for flag, bit in FLAGS.items()}, month_of(answers)
+
+
+def month_of(answers: int) -> int:
+    """Return the month of packed answers as `month_number` counts."""
+    return (answers & MONTH) >> _MONTH
 
 
 def month_number(month: str) -> int:

@@ -19,7 +19,7 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -52,6 +52,8 @@ def _asks_who_is_open(node: query.Node | None) -> bool:
 
 
 Facets = Mapping[tuple[str, str], int]
+AnswerCounts = Sequence[tuple[int, int]]
+PlaceCounts = Sequence[tuple[str, str, int]]
 
 
 class Search:
@@ -146,23 +148,26 @@ class Search:
         return dict(counted)
 
     @damage.reading
-    def place_counts(self) -> list[tuple[str, str, int]]:
+    def place_counts(self) -> PlaceCounts:
         """Return (states, countries, how many of the result are there); `facets.split_places` parts them."""
         if self._query.root is None:
-            return self._place_totals()
-        if not self._expression.is_exact or self.count() * 2 <= self._size():
-            return self._grouped_places(self._source, self._arguments)
-        others = self._grouped_places(MATCH, (search_expression.complement(self._expression),))
-        counted = Counter({(states, countries): count for states, countries, count in self._place_totals()})
-        counted -= Counter({(states, countries): count for states, countries, count in others})
-        return [(*places, count) for places, count in counted.items()]
+            return [(*places, count) for _, *places, count in self._place_totals()]
+        return self._placed(self._tallied("place")[0])
 
     @damage.reading
-    def answer_counts(self) -> list[tuple[int, int]]:
+    def answer_counts(self) -> AnswerCounts:
         """Return (packed answers, how many of the result give them); `facets.unpacked` parts them."""
         if not flags.asks_only_for_flags(self._query.root):
-            return list(self._answers())
-        return [(packed, count) for packed, count in self._totals() if self._flags.fits(self._query.root, packed)]
+            return self._answered(self._tallied("total")[0])
+        return [(packed, count) for _, packed, count in self._totals() if self._flags.fits(self._query.root, packed)]
+
+    @damage.reading
+    def counts(self) -> tuple[AnswerCounts, PlaceCounts]:
+        """Return `answer_counts` and `place_counts`; what was found is looked through once for both."""
+        if self._query.root is None:
+            return self.answer_counts(), self.place_counts()
+        answers, places = self._tallied("total", "place")
+        return self._answered(answers), self._placed(places)
 
     # Pages
 
@@ -198,7 +203,7 @@ class Search:
     # Counting
 
     def _size(self) -> int:
-        return sum(count for _, count in self._totals())
+        return sum(count for *_, count in self._totals())
 
     def _listed(self) -> int:
         """Return how many of the result are on the list of whoever uses the directory."""
@@ -208,35 +213,39 @@ class Search:
         statement = f"SELECT count(*) FROM ({listed}) WHERE row IN ({self._source})"
         return int(self._connection.execute(statement, self._arguments).fetchone()[0])
 
-    def _totals(self) -> list[tuple[int, int]]:
-        """Return (packed answers, how many) for the whole directory."""
-        totals = self._connection.execute("SELECT CAST(answers AS INTEGER), CAST(count AS INTEGER) FROM total")
-        return totals.fetchall()
+    def _totals(self) -> list[tuple[int, int, int]]:
+        """Return (number, packed answers, how many) for the whole directory."""
+        columns = ", ".join(f"CAST({column} AS INTEGER)" for column in ("number", "answers", "count"))
+        return self._connection.execute(f"SELECT {columns} FROM total").fetchall()
 
-    def _answers(self) -> Iterable[tuple[int, int]]:
-        """Return (packed answers, how many) for the result."""
+    def _place_totals(self) -> list[tuple[int, str, str, int]]:
+        """Return (number, states, countries, how many) for the whole directory."""
+        return self._connection.execute(
+            "SELECT CAST(number AS INTEGER), CAST(states AS TEXT), CAST(countries AS TEXT), CAST(count AS INTEGER) "
+            "FROM place_total"
+        ).fetchall()
+
+    def _answered(self, tally: Counter[int]) -> AnswerCounts:
+        return [(packed, tally[number]) for number, packed, _ in self._totals() if tally[number]]
+
+    def _placed(self, tally: Counter[int]) -> PlaceCounts:
+        return [(*places, tally[number]) for number, *places, _ in self._place_totals() if tally[number]]
+
+    def _tallied(self, *columns: str) -> list[Counter[int]]:
+        """Return for each of these columns of `facet` how many of the result have which number there."""
         if not self._expression.is_exact or self.count() * 2 <= self._size():
-            return self._grouped(self._source, self._arguments)
-        others = search_expression.complement(self._expression)
-        return (Counter(dict(self._totals())) - Counter(dict(self._grouped(MATCH, (others,))))).items()
+            return self._grouped(columns, self._source, self._arguments)
+        others = self._grouped(columns, MATCH, (search_expression.complement(self._expression),))
+        totals = {"total": self._totals, "place": self._place_totals}
+        whole = [Counter({number: count for number, *_, count in totals[column]()}) for column in columns]
+        return [all_ - other for all_, other in zip(whole, others, strict=True)]
 
-    def _place_totals(self) -> list[tuple[str, str, int]]:
-        """Return (states, countries, how many) for the whole directory."""
-        return self._connection.execute(
-            "SELECT CAST(states AS TEXT), CAST(countries AS TEXT), CAST(count AS INTEGER) FROM place_total"
-        ).fetchall()
-
-    def _grouped_places(self, source: str, arguments: tuple[str, ...]) -> list[tuple[str, str, int]]:
-        return self._connection.execute(
-            "SELECT coalesce(CAST(states AS TEXT), ''), coalesce(CAST(countries AS TEXT), ''), count(*) "
-            f"FROM ({source}) AS result CROSS JOIN facet ON facet.row = result.row GROUP BY states, countries",
-            arguments,
-        ).fetchall()
-
-    def _grouped(self, source: str, arguments: tuple[str, ...]) -> list[tuple[int, int]]:
-        # CROSS JOIN keeps the order of the loops: rows of the result first, each then looked up.
-        return self._connection.execute(
-            "SELECT CAST(answers AS INTEGER), count(*) "
-            f"FROM ({source}) AS result CROSS JOIN facet ON facet.row = result.row GROUP BY answers",
-            arguments,
-        ).fetchall()
+    def _grouped(self, columns: Sequence[str], source: str, arguments: tuple[str, ...]) -> list[Counter[int]]:
+        listed = ", ".join(f"group_concat(CAST({column} AS INTEGER))" for column in columns)
+        # CROSS JOIN keeps the order of the loops: rows of the result first, each then looked up. All numbers as one
+        # text are counted in less time than GROUP BY takes to sort them.
+        found = self._connection.execute(
+            f"SELECT {listed} FROM ({source}) AS result CROSS JOIN facet ON facet.row = result.row", arguments
+        ).fetchone()
+        counted = [Counter(numbers.split(",") if numbers else ()) for numbers in found]
+        return [Counter({int(number): count for number, count in tally.items()}) for tally in counted]

@@ -26,7 +26,7 @@ from directory_app.store.layers import SHIPPED
 from directory_app.store.schema import SHOWN_DISORDERS
 
 _T = TypeVar("_T")
-_WHERE = "SELECT row FROM facet WHERE {} ORDER BY row"
+_WHERE = "SELECT row FROM facet WHERE total IN (SELECT number FROM total WHERE {}) ORDER BY row"
 
 
 class ChangedError(UnreadableError):

@@ -70,7 +70,16 @@ def insert(connection: sqlite3.Connection, rows: Iterable[tuple[int, int, Row]])
     batch = list(rows)
     many = connection.executemany
     many("INSERT INTO organization VALUES (?, ?, ?, ?)", ((at, row[0], layer, row[1]) for at, layer, row in batch))
-    many("INSERT INTO facet VALUES (?, ?, ?, ?)", ((at, *row[2]) for at, _, row in batch))
+    many("INSERT OR IGNORE INTO total (answers, count) VALUES (?, 0)", {(row[2][0],) for _, _, row in batch})
+    many(
+        "INSERT OR IGNORE INTO place_total (states, countries, count) VALUES (?, ?, 0)",
+        {row[2][1:] for _, _, row in batch},
+    )
+    many(
+        "INSERT INTO facet VALUES (?, (SELECT number FROM total WHERE answers = ?), "
+        "(SELECT number FROM place_total WHERE states = ? AND countries = ?))",
+        ((at, *row[2]) for at, _, row in batch),
+    )
     many("INSERT INTO cells VALUES (?, ?)", ((at, row[3]) for at, _, row in batch))
     marks = ",".join("?" * (len(SORTED) + 1))
     many(f"INSERT INTO sort_key VALUES ({marks})", ((at, *row[4]) for at, _, row in batch))
@@ -106,25 +115,22 @@ def replace_texts(connection: sqlite3.Connection, number: int, row: Row) -> None
 
 
 def count(connection: sqlite3.Connection, facet: tuple[int, str, str], by: int) -> None:
-    """Count one organization more (1) or less (-1) with these answers, states and countries."""
+    """Count one organization more (1), which stands there, or less (-1) with these answers, states and countries."""
     answers, *places = facet
-    connection.execute(
-        "INSERT INTO total VALUES (?1, ?2) ON CONFLICT (answers) DO UPDATE SET count = count + ?2", (answers, by)
-    )
+    connection.execute("UPDATE total SET count = count + ? WHERE answers = ?", (by, answers))
     connection.execute("DELETE FROM total WHERE answers = ? AND count = 0", (answers,))
-    connection.execute(
-        "INSERT INTO place_total VALUES (?1, ?2, ?3) ON CONFLICT (states, countries) DO UPDATE SET count = count + ?3",
-        (*places, by),
-    )
-    connection.execute("DELETE FROM place_total WHERE states = ? AND countries = ? AND count = 0", places)
+    where = "WHERE states = ? AND countries = ?"
+    connection.execute(f"UPDATE place_total SET count = count + ? {where}", (by, *places))
+    connection.execute(f"DELETE FROM place_total {where} AND count = 0", places)
 
 
 def count_all(connection: sqlite3.Connection) -> None:
     """Count how many organizations share their answers, and how many their places: what is known without a search."""
-    connection.execute("INSERT INTO total SELECT answers, count(*) FROM facet GROUP BY answers")
-    connection.execute(
-        "INSERT INTO place_total SELECT states, countries, count(*) FROM facet GROUP BY states, countries"
-    )
+    for table, column, named in (("total", "total", "answers"), ("place_total", "place", "states, countries")):
+        connection.execute(
+            f"REPLACE INTO {table} SELECT number, {named}, count(*) FROM facet JOIN {table} ON number = {column} "
+            "GROUP BY number"
+        )
 
 
 def write_about(connection: sqlite3.Connection, about: dict[str, str]) -> None:

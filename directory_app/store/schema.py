@@ -50,9 +50,8 @@ SHOWN_DISORDERS = "disorder WHERE length(record) > 0"
 _ABOUT = "CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID"
 
 _PREFIXES = " ".join(str(length + 1) for length in range(terms.LONGEST_PREFIX))
-# `facet` is what chips and menus count: one small row an organization, apart from the large records; `total` is how
-# many organizations share their answers, and `place_total` how many their states and countries, which is counted
-# without a search.
+# `total` holds how many organizations share their answers, and `place_total` how many their states and countries;
+# `facet`, which chips and menus count, says which of each an organization has: small rows apart from the large records.
 # Short beginnings of words have indexes: without them the next letter of a word costs ten times as long.
 _DERIVED = {
     "organization": (
@@ -60,11 +59,11 @@ _DERIVED = {
         "(row INTEGER PRIMARY KEY, id TEXT NOT NULL, layer INTEGER NOT NULL, record BLOB NOT NULL)"
     ),
     "cells": "CREATE TABLE cells (row INTEGER PRIMARY KEY, texts TEXT)",
-    "facet": "CREATE TABLE facet (row INTEGER PRIMARY KEY, answers INTEGER NOT NULL, states TEXT, countries TEXT)",
-    "total": "CREATE TABLE total (answers INTEGER PRIMARY KEY, count INTEGER NOT NULL)",
+    "facet": "CREATE TABLE facet (row INTEGER PRIMARY KEY, total INTEGER NOT NULL, place INTEGER NOT NULL)",
+    "total": "CREATE TABLE total (number INTEGER PRIMARY KEY, answers INTEGER NOT NULL UNIQUE, count INTEGER NOT NULL)",
     "place_total": (
-        "CREATE TABLE place_total (states TEXT NOT NULL, countries TEXT NOT NULL, count INTEGER NOT NULL, "
-        "PRIMARY KEY (states, countries)) WITHOUT ROWID"
+        "CREATE TABLE place_total (number INTEGER PRIMARY KEY, states TEXT NOT NULL, countries TEXT NOT NULL, "
+        "count INTEGER NOT NULL, UNIQUE (states, countries))"
     ),
     "sort_key": f"CREATE TABLE sort_key (row INTEGER PRIMARY KEY, {', '.join(f'{key} TEXT' for key in SORTED)})",
     "words": (
