@@ -151,7 +151,7 @@ class Search:
     def place_counts(self) -> PlaceCounts:
         """Return (states, countries, how many of the result are there); `facets.split_places` parts them."""
         if self._query.root is None:
-            return [(*places, count) for _, *places, count in self._place_totals()]
+            return [(states, countries, count) for _, states, countries, count in self._place_totals()]
         return self._placed(self._tallied("place")[0])
 
     @damage.reading
@@ -229,15 +229,17 @@ class Search:
         return [(packed, tally[number]) for number, packed, _ in self._totals() if tally[number]]
 
     def _placed(self, tally: Counter[int]) -> PlaceCounts:
-        return [(*places, tally[number]) for number, *places, _ in self._place_totals() if tally[number]]
+        totals = self._place_totals()
+        return [(states, countries, n) for number, states, countries, _ in totals if (n := tally[number])]
 
     def _tallied(self, *columns: str) -> list[Counter[int]]:
         """Return for each of these columns of `facet` how many of the result have which number there."""
         if not self._expression.is_exact or self.count() * 2 <= self._size():
             return self._grouped(columns, self._source, self._arguments)
         others = self._grouped(columns, MATCH, (search_expression.complement(self._expression),))
-        totals = {"total": self._totals, "place": self._place_totals}
-        whole = [Counter({number: count for number, *_, count in totals[column]()}) for column in columns]
+        counts = "SELECT CAST(number AS INTEGER), CAST(count AS INTEGER) FROM {}"
+        tables = [{"total": "total", "place": "place_total"}[column] for column in columns]
+        whole = [Counter(dict(self._connection.execute(counts.format(table)).fetchall())) for table in tables]
         return [all_ - other for all_, other in zip(whole, others, strict=True)]
 
     def _grouped(self, columns: Sequence[str], source: str, arguments: tuple[str, ...]) -> list[Counter[int]]:

@@ -84,7 +84,7 @@ def number_fields(phone: Phone) -> tuple[str, ...]:
 def flags(organization: Organization) -> Answers:
     """Return the answers to the yes-or-no questions that don't change with time."""
     kinds = {type_ for phone in organization.phones for type_ in phone.types}
-    is_free = "voice" in kinds and any([is_toll_free_voice(phone, organization) for phone in organization.phones])
+    is_free = "voice" in kinds and any(is_toll_free_voice(phone, organization) for phone in organization.phones)
     return {
         ("has", "tty"): "textphone" in kinds,
         ("has", "fax"): "fax" in kinds,
@@ -99,8 +99,8 @@ def flags(organization: Organization) -> Answers:
         ("has", "text"): "text" in kinds,
         ("has", "video"): "video" in kinds,
         ("has", "pager"): "pager" in kinds,
-        ("has", "state"): any([address.state_province for address in organization.addresses]),
-        ("has", "country"): any([address.country for address in organization.addresses]),
+        ("has", "state"): any(address.state_province for address in organization.addresses),
+        ("has", "country"): any(address.country for address in organization.addresses),
         ("has", "hours"): bool(organization.hours),
     }
 

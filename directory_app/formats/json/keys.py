@@ -12,7 +12,9 @@ def has_key_twice(data: bytes, encoded: bytes = b"") -> bool:
 
     `encoded` is what was decoded, encoded again: where that is the same text but for blanks, no key was lost.
     """
-    if encoded and (encoded == data or encoded == msgspec.json.format(data, indent=-1)):  # noqa: PLR1714 (costs less)
+    if encoded and (
+        encoded == data or encoded == msgspec.json.format(data, indent=-1)
+    ):  # in turn, for most are the same
         return False
     encoded_again = msgspec.json.encode(msgspec.json.decode(data))
     return msgspec.json.format(data, indent=-1).count(b'":') > encoded_again.count(b'":')
