@@ -15,6 +15,31 @@ from directory_app.exchange.opening import disorder_named, open_directory
 from directory_app.formats.printout.order import Order
 from directory_app.text import wording
 
+# What an option is called that a style takes or does not, and what it is when nobody gives it.
+_OPTIONS = {
+    "note": ("--note", ""),
+    "is_spaced": ("--spaced", False),
+    "start": ("--start", 1),
+    "sender": ("--sender", ""),
+}
+_TAKEN_AS = {"is_spaced": "spacing"}
+
+
+def _refuse_unheeded(order: Order) -> None:
+    """Refuse what would be given and have no effect.
+
+    Raises:
+        DirectoryError: names the option and the styles that take it.
+    """
+    from directory_app.formats.pdf.styles import STYLES, find
+
+    style = find(order.style)
+    for name, (option, nothing) in _OPTIONS.items():
+        taken_as = _TAKEN_AS.get(name, name)
+        if getattr(order, name) != nothing and taken_as not in style.takes:
+            takers = wording.all_of(it.name for it in STYLES if taken_as in it.takes)
+            raise DirectoryError(f"{style.name} takes no {option}; it is for {takers}")
+
 
 def print_(arguments: argparse.Namespace) -> int:
     from directory_app.exchange import printing  # here, for no other command needs it
@@ -42,6 +67,7 @@ def print_(arguments: argparse.Namespace) -> int:
             has_codes=not arguments.no_codes,
             sender=arguments.sender.replace("|", "\n"),
         )
+        _refuse_unheeded(order)
         rows = directory.search(query_, sort).rows
         printed = printing.rendered(printing.content_of(directory, rows), order, ending)
     if path is None:

@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from directory_app import files
 from directory_app.errors import DirectoryError
@@ -78,7 +79,7 @@ def typeset(content: Content, order: Order, today: date | None = None) -> Pages:
     kept, notices = _kept(content)
     if style.is_posted:
         return _post(style, kept, order, notices)
-    made = printouts.printout(content, kept, order, style.codes, today or date.today())
+    made = _made(content, style, order, kept, today)
     return _set(style, made, order, notices)
 
 
@@ -117,7 +118,7 @@ def rendered(content: Content, order: Order, ending: str, today: date | None = N
         )
     if ending != ".pdf":
         kept, notices = _kept(content)
-        made = printouts.printout(content, kept, order, style.codes, today or date.today())
+        made = _made(content, style, order, kept, today)
         return Printed(_as_text(style, made, order, ending).encode(), 0, len(made.entries), tuple(notices))
     pages = typeset(content, order, today)
     return Printed(pages.pdf, pages.count, pages.organizations, pages.notices, pages.is_doubtful)
@@ -136,6 +137,17 @@ def _style(order: Order) -> Style:
     if order.size and not least <= order.size <= most:
         raise DirectoryError(f"{style.name} is set in {least} to {most} points, not in {order.size}")
     return style
+
+
+def _made(
+    content: Content, style: Style, order: Order, organizations: list[Organization], today: date | None
+) -> Printout:
+    """Return what stands on the pages; a style that takes no summary has the name of the disorder alone."""
+    disorder = content.disorders.get(order.disorder)
+    if disorder and "disorder" not in style.takes:
+        disorder = replace(disorder, sections=(), sources=())
+    heeded = order if "note" in style.takes else replace(order, note="")
+    return printouts.printout(disorder, organizations, heeded, style.codes, today or date.today())
 
 
 def _as_text(style: Style, made: Printout, order: Order, ending: str) -> str:

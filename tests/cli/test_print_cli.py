@@ -78,6 +78,9 @@ def test_labels_and_envelopes_say_who_has_none_and_what_to_look_at(
         (["--disorder", "hiccups and more"], "there is no disorder"),
         (["--disorder", "myoclonus e"], "may be any of"),
         (["state:("], "query, column"),
+        (["--style", "cards", "--note", "x"], "cards takes no --note; it is for handout, referral, list and large"),
+        (["--style", "list", "--start", "3"], "list takes no --start; it is for"),
+        (["--spaced"], "list takes no --spaced; it is for large"),
     ],
 )
 def test_what_can_not_be_printed_is_refused_in_one_line(

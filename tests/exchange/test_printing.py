@@ -270,7 +270,7 @@ def test_what_is_in_doubt_is_marked() -> None:
 
 
 def test_the_note_for_the_caller_is_on_the_page_in_its_lines() -> None:
-    for style in ("referral", "large"):
+    for style in ("handout", "referral", "list", "large"):
         assert "For you\nAsk for Ann.\nMornings only." in text_of(
             typeset(style=style, note="Ask for Ann.\n\nMornings only.")
         )
@@ -322,3 +322,18 @@ def test_the_country_of_most_addresses_is_said_once_on_brief_pages() -> None:
     text = text_of(typeset(*here, there, style="list"))
     assert (text.count("United States"), "Oslo, Norway" in text) == (1, True)
     assert "Addresses without a country: United States" in text
+    nowhere = Organization("y", "Nowhere", (), "", (Address(city="Springfield"),))
+    text = text_of(typeset(*here, there, nowhere, style="list"))
+    assert (text.count("United States"), "without a country" in text) == (3, False)
+
+
+def test_a_style_without_a_summary_is_named_after_the_disorder() -> None:
+    text = text_of(typeset(style="list", disorder="sleep-myoclonus"))
+    assert text.startswith("Sleep myoclonus\n")
+    assert "restless" not in text
+
+
+def test_sources_are_said_once_with_their_date() -> None:
+    text = " ".join(text_of(shipped("referral")).split())
+    assert text.count("Source: General Myoclonus, National Organization for Rare Disorders (abstract of the report), "
+                      "January 2012") == 1  # fmt: skip

@@ -106,7 +106,7 @@ def test_every_number_is_in_every_file(style: str, ending: str) -> None:
     text = rendered(ending, style=style, note="Ask for Ann")
     for number in ("(866) 330-2718", "(800) 332-1000", "(800) 332-2070", "(877) 687-4878", "(301) 468-5981"):
         assert number in text.replace("\\", "")
-    assert "Ask for Ann" in text
+    assert ("Ask for Ann" in text) is (style != "cards")  # which are cut apart
 
 
 def test_the_text_of_a_page() -> None:

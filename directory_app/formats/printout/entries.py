@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from msgspec import Struct
 
 from directory_app.formats import qr
-from directory_app.records import Address, Organization, Phone, card, doubts, email_problem, quality
+from directory_app.records import Address, Organization, Phone, Source, card, doubts, email_problem, quality
 from directory_app.text import wording
 from directory_app.values import phones, places, relay
 from directory_app.values.tel import dialled_link
@@ -72,10 +72,15 @@ def entry(organization: Organization, kinds_of_codes: Collection[str] = ()) -> E
         hours="; ".join(organization.hours),
         languages=", ".join(organization.languages),
         age=_sentence(quality.age_words(organization, says_who=False)),
-        sources=tuple([source.document for source in organization.sources]),
+        sources=tuple(map(source_words, organization.sources)),
         codes=_codes(organization, kinds_of_codes) if kinds_of_codes else (),
         country=organization.region,
     )
+
+
+def source_words(source: Source) -> str:
+    """Say where a fact stands and of when: a caller has no use for lines."""
+    return f"{source.document}, {wording.date(source.as_of)}" if source.as_of else source.document
 
 
 def _lines(address: Address) -> tuple[str, ...]:
@@ -133,13 +138,15 @@ def relay_words(countries: Iterable[str]) -> list[str]:
 
 
 def _codes(organization: Organization, kinds: Collection[str]) -> tuple[Code, ...]:
-    by_link = {dialled_link(it, organization.region): it.number for it in organization.phones}
-    codes = []
-    for it in (code for code in qr.codes(organization) if code.kind in kinds):
-        number = by_link.get(it.payload, "")
-        beside = phones.grouped(number, organization.region) if number else ""
-        codes.append(Code(it.kind, qr.svg(it), qr.side(it), it.alt, it.title, beside, it.left_out))
-    return tuple(codes)
+    """Return the first code of each kind: to call the number that is read out first, for one."""
+    by_link = {dialled_link(it, organization.region): it.number for it in reversed(organization.phones)}
+    codes: dict[str, Code] = {}
+    for it in qr.codes(organization):
+        if it.kind in kinds and it.kind not in codes:
+            number = by_link.get(it.payload, "")
+            beside = phones.grouped(number, organization.region) if number else ""
+            codes[it.kind] = Code(it.kind, qr.svg(it), qr.side(it), it.alt, it.title, beside, it.left_out)
+    return tuple(codes.values())
 
 
 def _sentence(words: str) -> str:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 import msgspec
 from msgspec import Struct
 
-from directory_app.formats.content import Content
 from directory_app.formats.printout.cleaning import all_cleaned
-from directory_app.formats.printout.entries import Entry, entry, relay_words
+from directory_app.formats.printout.entries import Entry, entry, relay_words, source_words
 from directory_app.formats.printout.order import Order
 from directory_app.records import Disorder, Organization
 from directory_app.text import wording
+from directory_app.values import places
 
 
 class Part(Struct, frozen=True):
@@ -51,11 +51,10 @@ DATA_LANGUAGE = "en"  # of summaries, until they say themselves in which they ar
 
 
 def printout(
-    content: Content, organizations: Iterable[Organization], order: Order, codes: Collection[str], today: date
+    disorder: Disorder | None, organizations: Sequence[Organization], order: Order, codes: Collection[str], today: date
 ) -> Printout:
-    """Return what is printed of some organizations, in the language of the order, with codes of some kinds."""
+    """Return what is printed of a disorder and some organizations, with codes of some kinds, as an order wants it."""
     with wording.speaking(order.language):
-        disorder = content.disorders.get(order.disorder)
         entries = tuple([entry(it, codes if order.has_codes else ()) for it in organizations])
         age = entries[0].age if len({it.age for it in entries}) == 1 < len(entries) else ""
         made = Printout(
@@ -71,18 +70,19 @@ def printout(
             running=disorder.name if disorder else "",
             entries=entries,
             age=age,
-            home=_home(entries),
+            home=_home(organizations),
             ending=tuple(_ending(disorder, entries, today)),
             words=_words(),
         )
     return msgspec.convert(all_cleaned(msgspec.to_builtins(made)), Printout)
 
 
-def _home(entries: tuple[Entry, ...]) -> str:
-    """Return the country of most addresses, "" where fewer than half have one."""
-    countries = Counter(lines[-1] for it in entries for lines in it.addresses if it.country)
-    most = countries.most_common(1)
-    return most[0][0] if most and 2 * most[0][1] >= countries.total() else ""
+def _home(organizations: Iterable[Organization]) -> str:
+    """Return the country of half of all addresses or more, as it is said; "" where there is none or one has none."""
+    codes = Counter(address.country for it in organizations for address in it.addresses)
+    most = codes.most_common(1)
+    is_home = most and "" not in codes and 2 * most[0][1] >= codes.total()
+    return places.country_said(most[0][0]) if is_home else ""
 
 
 def _summary(disorder: Disorder | None) -> tuple[Part, ...]:
@@ -96,8 +96,8 @@ def _foreign(language: str) -> str:
 def _ending(disorder: Disorder | None, entries: tuple[Entry, ...], today: date) -> Iterable[str]:
     """Yield what is said below: relay services, where it all stands, how old it is, and that it is no advice."""
     yield from relay_words(it.country for it in entries if it.relay)
-    sources = [*(it.document for it in disorder.sources)] if disorder else []
-    sources += [document for it in entries for document in it.sources]
+    sources = [source_words(it) for it in disorder.sources] if disorder else []
+    sources += [words for it in entries for words in it.sources]
     if sources:
         yield wording.phrase("Source: {sources}", sources="; ".join(dict.fromkeys(sources)))
     printed = wording.phrase("Printed on {date}. Ask before you rely on it.", date=wording.date(today.isoformat()))
