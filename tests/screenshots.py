@@ -37,6 +37,7 @@ import first_scenes
 import import_scenes
 import linking_scenes
 import overview_scenes
+import print_scenes
 import record_scenes
 import settings_scenes
 import verify_scenes
@@ -186,7 +187,7 @@ SCENES: dict[str, Scene] = {
     "guide": _guide, "shortcuts": _shortcuts, "searching": _searching, "about": _about,
     **first_scenes.SCENES, **record_scenes.SCENES, **overview_scenes.SCENES, **import_scenes.SCENES,
     **editing_scenes.SCENES, **verify_scenes.SCENES, **duplicate_scenes.SCENES, **conflict_scenes.SCENES,
-    **settings_scenes.SCENES, **linking_scenes.SCENES, **card_scenes.SCENES,
+    **settings_scenes.SCENES, **linking_scenes.SCENES, **card_scenes.SCENES, **print_scenes.SCENES,
 }  # fmt: skip
 
 

@@ -93,8 +93,9 @@ def not_written(_: Content, __: BinaryIO) -> Written:
 
 
 class Purpose(StrEnum):
-    """What a file is for, in the order in which that is asked."""
+    """What a file is for, in the order in which that is asked; paper has styles instead of formats."""
 
+    PAPER = "Paper or PDF"
     SPREADSHEET = "Spreadsheet"
     ADDRESS_BOOK = "Phone or address book"
     TEXT = "Text for an e-mail"

@@ -137,5 +137,5 @@ class Features(QObject):
 
     def show_disorder(self, disorder: Disorder | None) -> None:
         """Enable what can be done with the disorder whose summary is shown."""
-        for name in ("edit_disorder", "delete_disorder", "history_disorder", "find_in_summary"):
+        for name in ("edit_disorder", "delete_disorder", "history_disorder", "find_in_summary", "print_disorder"):
             self._desk.actions[name].setEnabled(disorder is not None)

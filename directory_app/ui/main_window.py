@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QCloseEvent
 
+from directory_app.exchange.exporting import ExportOptions
 from directory_app.records import Organization
 from directory_app.records.hierarchy import Hierarchy
 from directory_app.store.directory import Directory, Sort
@@ -21,6 +22,7 @@ from directory_app.ui.kit import desktop
 from directory_app.ui.kit.settings import Settings
 from directory_app.ui.opening.flow import OpeningFlow
 from directory_app.ui.opening.recent import RecentFiles
+from directory_app.ui.printing.flow import PrintFlow
 from directory_app.ui.results import Results
 from directory_app.ui.search.flow import SearchFlow
 from directory_app.ui.search.recent import RecentSearches
@@ -55,8 +57,9 @@ class MainWindow(WindowLayout):
     @property
     def is_working(self) -> bool:
         """Whether something that was asked for is still to be shown."""
-        working = (self.opening, self._recent_files, self.searching, self._disorder_flow, self.card, self.features)
-        return self.changes.is_running or any(it.is_running for it in working)
+        working = (self.opening, self._recent_files, self.searching, self._disorder_flow, self.card)
+        more = (self.features, self.prints)
+        return self.changes.is_running or any(it.is_running for it in (*working, *more))
 
     # Building
 
@@ -105,6 +108,7 @@ class MainWindow(WindowLayout):
             take_focus_of_disorders=lambda: self.panes.go_to(self.disorders.tree),
         )
         self.features = Features(self.desk, self.table, self.card, self.banner)
+        self.prints = PrintFlow(self.desk, self._export_options)
 
     def _connect(self) -> None:
         self._connect_disorders()
@@ -126,6 +130,7 @@ class MainWindow(WindowLayout):
             self._contact.refused,
         ):
             failure.connect(self.message.show_error)
+        self._exports.print_asked.connect(self.prints.open)
         self._imports.search_asked.connect(self.search.set_text)
         self._imports.directory_changed.connect(self.opening.show)
         self._imports.directory_changed.connect(lambda: self._text_keys.note_step(True))
@@ -174,7 +179,7 @@ class MainWindow(WindowLayout):
             "open": self.opening.ask,
             "open_own": lambda: self.opening.start(None),
             "import": lambda: self._imports.ask(self._directory.path),
-            "export": self._on_export,
+            "export": lambda: self._exports.start(self._directory, self._export_options()),
             "quit": self.close,
             "copy": self._copying.copy,
             "find": lambda: find_bar.take_key(self.search.take_focus, is_closing=False),
@@ -194,6 +199,7 @@ class MainWindow(WindowLayout):
             self._contact,
             self.results,
             self.features,
+            self.prints,
         ):
             ours |= part.handlers()
         return ours
@@ -277,8 +283,8 @@ class MainWindow(WindowLayout):
         if disorder_id and self.disorders.tree.hasFocus():
             self.detail.bring(self.disorders.summary)
 
-    def _on_export(self) -> None:
-        self._exports.start(self._directory, self.results.export_options(len(self.features.my_list.ids)))
+    def _export_options(self) -> ExportOptions:
+        return self.results.export_options(len(self.features.my_list.ids))
 
     def _restyle(self, growth: float) -> None:
         super()._restyle(growth)
@@ -289,6 +295,7 @@ class MainWindow(WindowLayout):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._contact.speech.stop()
         self._exports.stop()
+        self.prints.stop()
         self._imports.stop()
         self.changes.stop()
         self.features.stop()

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, SignalInstance
 from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from pytestqt.wait_signal import SignalBlocker
@@ -21,6 +22,7 @@ from directory_app.ui import application
 from directory_app.ui.kit import desktop, numbers, settings, speech, style
 from directory_app.ui.kit.settings import Settings
 from directory_app.ui.main_window import MainWindow
+from directory_app.ui.printing import printer
 from directory_app.ui.shell import step_runner
 from ui.driver import PATIENCE_MS, Opener, settled
 
@@ -117,3 +119,20 @@ def own(qtbot: QtBot, window: MainWindow) -> Path:
     settled(qtbot, window)
     window.search.take_focus()
     return path
+
+
+@pytest.fixture
+def paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A printer that prints into a file, as that of any desktop can."""
+    file = tmp_path / "paper.pdf"
+    real = printer.make_printer
+
+    def make(*arguments: object) -> QPrinter:
+        made = real(*arguments)  # type: ignore[arg-type]
+        made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        made.setOutputFileName(str(file))
+        return made
+
+    monkeypatch.setattr(printer, "make_printer", make)
+    monkeypatch.setattr(printer, "is_there_any", lambda: True)
+    return file

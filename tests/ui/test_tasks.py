@@ -12,8 +12,10 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import openpyxl
+import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTableView, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
@@ -38,6 +40,9 @@ KEYS = {
     "note that all of a card is right": 1,
     "note that the next one on the worklist is right": 2,
     "send a card by e-mail": 4,
+    "print the first three organizations": 6,
+    "put three organizations on paper": 19,
+    "print a handout about sleep myoclonus": 7,
     "save who has a TTY in Maryland for Excel": 10,
     "the same another day": 8,
     "take in a list": 3,
@@ -217,6 +222,51 @@ def test_who_has_a_tty_in_maryland_for_excel(qtbot: QtBot, window: MainWindow, k
     keys.press(Key.Key_Return)
     assert excel(tmp_path / "organizations 2.xlsx") == names(window)
     assert keys.count == KEYS["the same another day"]
+
+
+def on_paper(qtbot: QtBot, window: MainWindow, keys: Keys, paper: Path) -> int:
+    """Say Print in the dialog, and Print in that of the system; return how many pages came out."""
+    active(qtbot)
+    keys.press(Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QPrintDialog))
+    active(qtbot)
+    keys.press(Key.Key_Return)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+    assert f" sent to {paper.name}, " in window.message.text
+    return len(pypdfium2.PdfDocument(paper))
+
+
+def test_the_first_three_are_printed(qtbot: QtBot, window: MainWindow, keys: Keys, paper: Path) -> None:
+    keys.press(Key.Key_Down)
+    keys.press(Key.Key_Down, SHIFT, times=2)
+    keys.press(Key.Key_P, CTRL)
+    assert on_paper(qtbot, window, keys, paper) == 1
+    assert window.message.text.endswith(", 3 organizations")
+    assert keys.count == KEYS["print the first three organizations"]
+
+
+def test_three_organizations_on_paper(qtbot: QtBot, window: MainWindow, keys: Keys, paper: Path) -> None:
+    for beginning in ("sle", "gar", "mad"):
+        keys.write(beginning)
+        keys.press(Key.Key_Down)
+        keys.press(Key.Key_Space)
+    keys.press(Key.Key_L, CTRL | SHIFT)
+    keys.press(Key.Key_P, CTRL)
+    assert on_paper(qtbot, window, keys, paper) == 1
+    assert window.message.text.endswith(", 3 organizations")
+    assert keys.count == KEYS["put three organizations on paper"]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_a_handout_about_sleep_myoclonus(qtbot: QtBot, window: MainWindow, keys: Keys, paper: Path) -> None:
+    keys.write("sle")
+    keys.press(Key.Key_F, ALT)
+    keys.press(Key.Key_H)
+    made = window.prints.dialog
+    assert made is not None
+    assert made.request().order.disorder == "sleep-myoclonus"
+    assert on_paper(qtbot, window, keys, paper) == 1
+    assert keys.count == KEYS["print a handout about sleep myoclonus"]
 
 
 def excel(path: Path) -> list[str]:

@@ -70,6 +70,7 @@ def helpers_html(disorder_id: str, helpers: Sequence[tuple[str, str]], count: in
         return f"<h2>Who can help</h2><p>No organization in this directory is linked to it.<br>{offers}</p>"
     lines = [f"<a href='organization:{escape(key)}'>{escape(name)}</a>" for key, name in helpers[:_SHOWN_LINKS]]
     lines.append(f"<a href='disorder:{escape(disorder_id)}'>Show {wording.organizations(count)} in the table</a>")
+    lines.append("<a href='action:print_disorder'>Print a handout…</a>")
     return "<h2>Who can help</h2><p>" + "<br>".join(lines) + "</p>"
 
 

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from directory_app.records.fields import BY_KEY, FIELDS, Field
-from directory_app.ui.exporting.choice import choice_box
 from directory_app.ui.kit import style
+from directory_app.ui.kit.choice import choice_box
 
 _KEY = Qt.ItemDataRole.UserRole
 # How many columns the list shows; the others are scrolled to.

@@ -21,14 +21,20 @@ from PySide6.QtWidgets import (
 from directory_app.exchange.exporting import ExportOptions, ExportRequest, Preview
 from directory_app.text import wording
 from directory_app.ui.exporting.beginning import Beginning
-from directory_app.ui.exporting.choice import RadioRow
 from directory_app.ui.exporting.columns import ColumnChooser
 from directory_app.ui.exporting.purpose import FormatChooser
 from directory_app.ui.exporting.target import TargetChooser
 from directory_app.ui.kit import style
+from directory_app.ui.kit.choice import RadioRow
 from directory_app.ui.kit.focus import FocusRing
+from directory_app.ui.kit.labels import label
 from directory_app.ui.kit.layout import keep_on_screen
+from directory_app.ui.kit.style import Type
 
+_PAPER = (
+    "Handouts, referral sheets, lists, cards, labels: the next window has the styles, and shows the pages before they "
+    "are printed or saved as a PDF."
+)
 _ROWS = {"shown": "Sho&wn", "selected": "Sele&cted", "list": "M&y list", "all": "A&ll"}
 
 
@@ -36,6 +42,8 @@ class ExportDialog(QDialog):
     """Asks what to export; `export_asked` carries the answer, and the dialog stays until it is done or cancelled."""
 
     export_asked = Signal(object)
+    print_asked = Signal(str)
+    """It is for paper: the key of the organizations that go there."""
     cancel_asked = Signal()
 
     def __init__(
@@ -66,6 +74,8 @@ class ExportDialog(QDialog):
         self._rows = self._build_rows()
         self._columns = ColumnChooser(self._options.visible, self)
         self._beginning = Beginning(self)
+        self._paper = label(_PAPER, Type.TEXT, is_ours=True)
+        self._paper.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._target = TargetChooser(lambda: self._formats.format, self)
         page = QWidget(self)
         layout = QVBoxLayout(page)
@@ -73,6 +83,7 @@ class ExportDialog(QDialog):
         layout.setSpacing(style.L)
         layout.addLayout(self._build_form())
         layout.addWidget(self._beginning, 1)
+        layout.addWidget(self._paper, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -87,8 +98,8 @@ class ExportDialog(QDialog):
 
     def _build_form(self) -> QFormLayout:
         """Lay out the questions: the labels end where the answers begin, whatever a line of them holds."""
-        format_ = QWidget(self)
-        column = QVBoxLayout(format_)
+        self._format = QWidget(self)
+        column = QVBoxLayout(self._format)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.XS)
         column.addWidget(self._formats.box)
@@ -100,7 +111,7 @@ class ExportDialog(QDialog):
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         for words, part, buddy in (
             ("For", self._formats.purposes, self._formats.purposes),
-            ("F&ormat", format_, self._formats.box),
+            ("F&ormat", self._format, self._formats.box),
             ("Organizations", self._rows, self._rows),
             ("Colum&ns", self._columns, self._columns.box),
         ):
@@ -124,7 +135,9 @@ class ExportDialog(QDialog):
 
     def _build_bottom(self) -> QVBoxLayout:
         """Build what stays in sight however large the text is: the file, what happens, and the buttons."""
-        file = QFormLayout()
+        self._file = QWidget(self)
+        file = QFormLayout(self._file)
+        file.setContentsMargins(0, 0, 0, 0)
         file.setHorizontalSpacing(style.L)
         file.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         label = self._label("&File", self._target)
@@ -151,8 +164,7 @@ class ExportDialog(QDialog):
         column = QVBoxLayout()
         column.setContentsMargins(style.L, style.S, style.L, style.L)
         column.setSpacing(style.M)
-        column.addLayout(file)
-        for widget in (self._error, self._progress, self._buttons):
+        for widget in (self._file, self._error, self._progress, self._buttons):
             column.addWidget(widget)
         return column
 
@@ -174,7 +186,7 @@ class ExportDialog(QDialog):
         fitting.timeout.connect(self._fit)
         self._page.verticalScrollBar().rangeChanged.connect(lambda *_: fitting.start(0))
         self._target.changed.connect(self._on_target_changed)
-        self._buttons.accepted.connect(lambda: self._target.when_free(self._on_export))
+        self._buttons.accepted.connect(self._on_accepted)
         self._buttons.rejected.connect(self.reject)
 
     # Answers
@@ -216,7 +228,9 @@ class ExportDialog(QDialog):
 
     def _on_changed(self) -> None:
         self._columns.show_list()
-        if self._columns.fields():
+        if self._formats.is_paper:
+            pass  # the pages are seen where their style is chosen
+        elif self._columns.fields():
             self._beginning.show_preview(self._preview(), self._limits_of(self.export()))
         else:
             self._beginning.show_preview(Preview(text="No column is ticked."), [])
@@ -252,13 +266,27 @@ class ExportDialog(QDialog):
         return Preview(text=f"{request.format.label}: {count}.\nThe file is packed, so there are no lines to show.")
 
     def _on_format_changed(self) -> None:
-        self._form.setRowVisible(self._columns, self._formats.format.has_columns)
+        is_paper = self._formats.is_paper
+        self._form.setRowVisible(self._format, not is_paper)
+        self._form.setRowVisible(self._columns, not is_paper and self._formats.format.has_columns)
+        for part in (self._beginning, self._file):
+            part.setVisible(not is_paper)
+        self._paper.setVisible(is_paper)
+        self._go.setText("Choose styl&e…" if is_paper else "&Export")
         self._target.take_suffix()
         self._on_changed()
 
     def _on_target_changed(self) -> None:
         self._error.hide()
-        self._go.setEnabled(self._target.is_ready and bool(self._columns.fields()) and not self._is_running)
+        is_ready = self._formats.is_paper or (self._target.is_ready and bool(self._columns.fields()))
+        self._go.setEnabled(is_ready and not self._is_running)
+
+    def _on_accepted(self) -> None:
+        if self._formats.is_paper:
+            self.accept()
+            self.print_asked.emit(self._rows.chosen)
+        else:
+            self._target.when_free(self._on_export)
 
     def _on_export(self) -> None:
         request = self.export()

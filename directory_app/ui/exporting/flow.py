@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from directory_app import formats
@@ -22,6 +21,7 @@ from directory_app.ui.kit import desktop, settings
 from directory_app.ui.kit.jobs import reason
 from directory_app.ui.kit.one_process import OneProcess
 from directory_app.ui.kit.settings import Settings
+from directory_app.ui.kit.shared_file import SharedFile
 from directory_app.ui.shell.message_bar import MessageBar
 
 if TYPE_CHECKING:
@@ -36,13 +36,16 @@ _PREVIEWED = 6
 class ExportFlow(QObject):
     """Runs one export at a time."""
 
+    print_asked = Signal(str)
+    """Paper was chosen: the key of the organizations that go there."""
+
     def __init__(self, parent: QWidget, remembered: Settings, message: MessageBar) -> None:
         super().__init__(parent)
         self._window = parent
         self._settings = remembered
         self._message = message
         self._process = OneProcess(self)
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._shared = SharedFile()
         self.dialog: ExportDialog | None = None
 
     def start(self, directory: Directory, options: ExportOptions) -> None:
@@ -57,6 +60,7 @@ class ExportFlow(QObject):
             self._window,
         )
         dialog.export_asked.connect(lambda request: self._run(directory, request))
+        dialog.print_asked.connect(self.print_asked)
         dialog.cancel_asked.connect(self._process.cancel)
         dialog.finished.connect(dialog.deleteLater)
         self.dialog = dialog
@@ -65,7 +69,7 @@ class ExportFlow(QObject):
     def stop(self) -> None:
         """End a running export before the window closes; the old file stays as it was."""
         self._process.stop()
-        self._clean_up()
+        self._shared.remove()
 
     def _preview(self, directory: Directory, request: ExportRequest) -> Preview:
         """Return the beginning of the file, or in its place why it can't be shown."""
@@ -92,7 +96,7 @@ class ExportFlow(QObject):
             if request.selection.count <= _AT_ONCE:
                 self._on_written(request, exporting.run(directory, request.export(directory)))
             else:
-                self._start(request, *self._shared(directory))
+                self._start(request, self._shared.of(directory))
         except Exception as error:  # shown in the dialog
             self._on_failed(error)
 
@@ -107,17 +111,8 @@ class ExportFlow(QObject):
             self.dialog.show_progress,
         )
 
-    def _shared(self, directory: Directory) -> tuple[str]:
-        """Return a file the process can open; a directory in memory is copied to one first."""
-        if directory.path:
-            return (str(directory.path),)
-        self._folder = tempfile.TemporaryDirectory(prefix="support-directory-")
-        path = Path(self._folder.name) / "directory.sqlite"
-        directory.copy_to(path)
-        return (str(path),)
-
     def _on_written(self, request: ExportRequest, written: Written) -> None:
-        self._clean_up()
+        self._shared.remove()
         path = request.path
         assert self.dialog is not None
         self._settings.set(settings.EXPORT, self.dialog.choices())
@@ -129,7 +124,7 @@ class ExportFlow(QObject):
         self._message.show_done(f"{exporting.message(written)} to {path}", buttons)
 
     def _on_failed(self, error: Exception) -> None:
-        self._clean_up()
+        self._shared.remove()
         assert self.dialog is not None
         if isinstance(error, CancelledError):
             self.dialog.show_error("Cancelled; no file was changed.")
@@ -137,11 +132,6 @@ class ExportFlow(QObject):
             words = f"{reason(error)}. Nothing was written; an older file there is untouched."
             self.dialog.show_error(words)
             self._message.show_error(f"The export failed: {words}")
-
-    def _clean_up(self) -> None:
-        if self._folder:
-            self._folder.cleanup()
-            self._folder = None
 
 
 def run_in_process(

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from directory_app import formats
 from directory_app.formats import Format, Purpose
-from directory_app.ui.exporting.choice import RadioRow, choice_box
 from directory_app.ui.kit import style
+from directory_app.ui.kit.choice import RadioRow, choice_box
 from directory_app.ui.kit.style import Type
 
 # What somebody sees of a purpose: its name, with the letter that chooses it.
-_LABELS = {str(purpose): f"&{purpose}" for purpose in Purpose}
+_LABELS = {str(purpose): f"&{purpose}" for purpose in Purpose} | {str(Purpose.PAPER): "Paper or P&DF"}
 
 
 class FormatChooser(QObject):
@@ -46,6 +46,11 @@ class FormatChooser(QObject):
         """The format that is chosen."""
         return formats.find(str(self.box.currentData()))
 
+    @property
+    def is_paper(self) -> bool:
+        """Whether it is for paper, which has no formats."""
+        return self.purposes.chosen == Purpose.PAPER
+
     def set_enabled(self, is_on: bool) -> None:
         """Take a choice, or none while an export runs."""
         self.purposes.setEnabled(is_on)
@@ -53,6 +58,9 @@ class FormatChooser(QObject):
 
     def _on_purpose(self) -> None:
         purpose = self.purposes.chosen
+        if self.is_paper:
+            self.changed.emit()
+            return
         with QSignalBlocker(self.box):
             self.box.clear()
             for entry in formats.WRITERS:

@@ -101,6 +101,7 @@ PANELS: Setting[dict[str, bool]] = Setting("view/panels", {}, bool)
 SAVED: Setting[dict[str, str]] = Setting("search/saved", {}, str)
 IMPORT = Setting("import/geometry", "")
 EXPORT: Setting[dict[str, str]] = Setting("export/choices", {}, str)
+PRINT: Setting[dict[str, str]] = Setting("print/choices", {}, str)
 # The folder of the file that was opened or imported last.
 FOLDER = Setting("files/folder", "")
 # Whether the banner that offers the starter sets was closed.

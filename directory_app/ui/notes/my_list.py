@@ -46,7 +46,7 @@ class MyList(QObject):
             self._ids = frozenset(self._desk.directory().marked(LIST))
         except DirectoryError:
             self._ids = frozenset()  # it is damaged: whoever shows it says so
-        for name in ("show_list", "empty_list", "send_list", "share_list"):
+        for name in ("show_list", "empty_list", "send_list", "share_list", "print_list"):
             self._desk.actions[name].setEnabled(bool(self._ids))
         return self._ids
 

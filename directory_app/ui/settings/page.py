@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
-    QCheckBox,
     QComboBox,
     QFrame,
     QGridLayout,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from directory_app.ui.kit import style
+from directory_app.ui.kit.choice import tick_box
 from directory_app.ui.kit.labels import label
 from directory_app.ui.kit.settings import Setting, Settings
 from directory_app.ui.kit.style import Type
@@ -121,11 +121,8 @@ class SettingsPage(QScrollArea):
         return self._few(row) if len(row.options) <= _FEW else self._many(row)
 
     def _tick(self, row: Setting[Any]) -> QWidget:
-        box = QCheckBox(row.label)
-        box.setObjectName(row.key)
+        box = tick_box(None, row.key, row.label)
         box.setAccessibleDescription(row.help)
-        box.setMinimumHeight(style.TARGET)
-        box.setStyleSheet("QCheckBox::indicator { margin: 9px 0; }")  # what can be clicked is no higher than this
         box.setSizePolicy(box.sizePolicy().Policy.Maximum, box.sizePolicy().Policy.Fixed)
         box.clicked.connect(lambda is_on: self._settings.set(row, is_on))
         self._shows[row.key] = lambda: box.setChecked(self._settings.get(row))

@@ -1,11 +1,11 @@
-"""Widgets to choose one of several: a box, or buttons side by side."""
+"""Widgets to choose one of several, a box or buttons side by side, and to say yes or no."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from directory_app.ui.kit import style
 from directory_app.ui.kit.layout import FlowLayout
@@ -21,18 +21,31 @@ def choice_box(parent: QWidget, name: str, spoken: str) -> QComboBox:
     return box
 
 
+def tick_box(parent: QWidget | None, name: str, words: str) -> QCheckBox:
+    """Return a box to tick, as high as a hand needs."""
+    box = QCheckBox(words, parent)
+    box.setObjectName(name)
+    box.setMinimumHeight(style.TARGET)
+    box.setStyleSheet("QCheckBox::indicator { margin: 9px 0; }")  # what can be clicked is no higher than this
+    return box
+
+
 class RadioRow(QWidget):
     """Buttons of which one is on, by key; those that have no room begin a new line."""
 
     changed = Signal()
 
-    def __init__(self, name: str, labels: Mapping[str, str], parent: QWidget) -> None:
-        """`name` begins the object name of each button."""
+    def __init__(self, name: str, labels: Mapping[str, str], parent: QWidget, *, is_column: bool = False) -> None:
+        """`name` begins the object name of each button; in a column they stand one below the other."""
         super().__init__(parent)
+        self._is_column = is_column
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
+        policy.setHeightForWidth(not is_column)
         self.setSizePolicy(policy)
-        row = FlowLayout(self, style.L)
+        row = QVBoxLayout(self) if is_column else FlowLayout(self, style.L)
+        row.setContentsMargins(0, 0, 0, 0)
+        if is_column:
+            row.setSpacing(0)
         self._group = QButtonGroup(self)
         self._buttons = {key: QRadioButton(label, self) for key, label in labels.items()}
         for key, button in self._buttons.items():
@@ -44,6 +57,8 @@ class RadioRow(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return what one line needs: the layout's own is that of a column, and a form would keep its height free."""
+        if self._is_column:
+            return super().sizeHint()
         sizes = [button.sizeHint() for button in self._buttons.values()]
         width = sum(size.width() for size in sizes) + style.L * (len(sizes) - 1)
         return QSize(width, max(style.TARGET, *(size.height() for size in sizes)))
@@ -57,6 +72,11 @@ class RadioRow(QWidget):
         """Turn a button on."""
         self._buttons[key].setChecked(True)
         self.setFocusProxy(self._buttons[key])
+
+    def name(self, key: str, words: str) -> None:
+        """Say in full what stands shortened beside a button."""
+        self._buttons[key].setToolTip(words)
+        self._buttons[key].setAccessibleName(words)
 
     def allow(self, keys: Collection[str]) -> None:
         """Let only these be chosen."""

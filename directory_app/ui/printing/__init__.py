@@ -1,0 +1,1 @@
+"""Paper: the dialog with its pages to see before, what sets them beside the window, and the printer."""
