@@ -7,7 +7,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, QPoint, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from directory_app.ui.main_window import MainWindow
@@ -88,6 +88,16 @@ def button(parent: QWidget, name: str) -> QAbstractButton:
         if made.isVisible() and name in (made.text().replace("&", ""), made.accessibleName()):
             return made
     raise AssertionError(f"no visible button {name!r}")
+
+
+def number_menu(card: QWidget, kind: str) -> QMenu:
+    """Open the menu of the first number of a kind with its button, and return it."""
+    beginning = f"Menu of {kind} number"
+    buttons = [made for made in card.findChildren(QAbstractButton) if made.isVisible()]
+    click(next(made for made in buttons if made.accessibleName().startswith(beginning)))
+    opened = QApplication.activePopupWidget()
+    assert isinstance(opened, QMenu)
+    return opened
 
 
 def has_button(parent: QWidget, name: str) -> bool:

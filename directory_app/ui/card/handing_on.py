@@ -11,11 +11,10 @@ from directory_app.exchange import exporting, handed, mailing
 from directory_app.exchange.handed import Form
 from directory_app.exchange.mailing import MOST_OF_LINK
 from directory_app.records import Organization, verification
-from directory_app.records.fields import Disorders
 from directory_app.text import wording
 from directory_app.ui.card.card import OrganizationCard
 from directory_app.ui.kit import desktop
-from directory_app.ui.kit.handed import Handed
+from directory_app.ui.kit.handed import Handed, Records
 from directory_app.ui.kit.jobs import reason
 from directory_app.ui.shell.desk import Desk
 
@@ -64,49 +63,45 @@ class HandingOn(QObject):
 
     def _copy(self, form: Form, how: str = "") -> None:
         """Put all that are selected on the clipboard: as text in one form, for those who ask for it in the others."""
-        if organizations := self._selection("copied"):
-            desktop.copy_data(Handed(lambda: organizations, self._disorders, text=form, file=form))
-            made = mailing.letter(organizations, self._disorders)
+        if records := self._selection("copied"):
+            desktop.copy_data(Handed(lambda: records, text=form, file=form))
+            made = mailing.letter(*records)
             self.said.emit(f"Copied {f'{made.cards} {how}'.strip()}{exporting.left_out(made.gone)}")
 
-    @property
-    def _disorders(self) -> Disorders:
-        return self._desk.directory().disorders
-
-    def _selection(self, done: str) -> Sequence[Organization]:
+    def _selection(self, done: str) -> Records | None:
         """Return two or more that are selected, else the one that is shown."""
         count, current = self._selected(), self._desk.current()
         if count > 1:
             return self._read(count, self._desk.selected, done)
-        return self._read(1, lambda: [current], done) if current else ()
+        return self._read(1, lambda: [current], done) if current else None
 
-    def _read(self, count: int, read: Read, done: str) -> Sequence[Organization]:
-        """Return so many, some of whom are handed on; () and a word where there are too many, or none of them is."""
+    def _read(self, count: int, read: Read, done: str) -> Records | None:
+        """Return so many, some of whom are handed on; None and a word where there are too many, or none of them is."""
         if count > handed.MOST:
             self._desk.message.show_error(
                 f"{wording.number(count)} cards are too many to be {done} (at most {handed.MOST}). "
                 "File > Export writes any number of them to a file."
             )
-            return ()
+            return None
         try:
-            organizations = read()
+            organizations, disorders = read(), self._desk.directory().disorders
         except DirectoryError as error:
             self._desk.message.show_error(f"The cards could not be {done}: {reason(error)}")
-            return ()
+            return None
         if not all(it.is_gone for it in organizations):
-            return organizations
+            return organizations, disorders
         if len(organizations) == 1:
             lines = "; ".join(verification.standing(organizations[0].verifications))
             self._desk.message.show_error(f"The card of {organizations[0].name} was not {done}. {lines}.")
         else:
             self._desk.message.show_error(f"Nothing was {done}: who closed or asked not to be listed is not handed on.")
-        return ()
+        return None
 
-    def _send(self, organizations: Sequence[Organization]) -> None:
+    def _send(self, records: Records | None) -> None:
         """Hand cards to the mail program; what is too long for its link goes by the clipboard."""
-        if not organizations:
+        if not records:
             return
-        made = mailing.letter(organizations, self._disorders)
+        made = mailing.letter(*records)
         whole, gone = mailing.link(made.subject, made.text), exporting.left_out(made.gone)
         if len(whole) <= MOST_OF_LINK and desktop.open_link(whole):
             self.said.emit(f"Opened the mail program with the {made.cards}{gone}")

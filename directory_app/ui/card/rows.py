@@ -123,7 +123,7 @@ class NumberRow(CardRow):
         self._name(kind, f"{kind} number", phone.text())
         more = "call, show large, QR code, read it out"
         more = more if calling.is_called(phone) else more.removeprefix("call, ")
-        self._more.setAccessibleName(f"Menu of {kind} number: {more}")
+        self._more.setAccessibleName(f"Menu of {kind} number {phone.text()}: {more}")
         self._more.setToolTip(f"{more[0].upper()}{more[1:]}…")
         self._words.show_each(filter(None, (card.label_of(phone), phone.description)), write)
         self._opening.show_each(_of_number(phone, organization), OpeningLine.show_opening)

@@ -75,9 +75,9 @@ class Sharing(QObject):
             )
             return
         try:
-            organizations = read()
+            organizations, disorders = read(), self._desk.directory().disorders
         except DirectoryError as error:
-            message.show_error(f"Nothing was shared: {reason(error)}")
+            self._on_failed(error)
             return
         if not handed.handed_on(organizations):
             message.show_error("Nothing was shared: who closed or asked not to be listed is not handed on.")
@@ -86,13 +86,13 @@ class Sharing(QObject):
         path = ask_path(self._desk.window, folders.free_name(folder / handed.file_name(handed.VCARD, organizations)))
         if path:
             folders.remember(self._desk.settings, path)
-            self._write(path, organizations)
+            self._write(path, organizations, disorders)
 
-    def _write(self, path: Path, organizations: Sequence[Organization]) -> None:
+    def _write(self, path: Path, organizations: Sequence[Organization], disorders: Disorders) -> None:
         """Write cards at once, and pages, which take a while, in a process of their own."""
-        named = {key for organization in organizations for key in organization.disorders}
-        disorders = {key: it for key, it in self._desk.directory().disorders.items() if key in named}
         if path.suffix.lower() == ".pdf":
+            named = {key for organization in organizations for key in organization.disorders}
+            disorders = {key: it for key, it in disorders.items() if key in named}
             self.said.emit(f"Writing {path.name}…")
             self._process.run(
                 write_pages_in_process,

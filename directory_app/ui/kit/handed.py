@@ -15,23 +15,22 @@ from directory_app.exchange.handed import Form
 from directory_app.records import Organization
 from directory_app.records.fields import Disorders
 
+Records = tuple[Sequence[Organization], Disorders]
 _URLS, _TEXT = "text/uri-list", "text/plain"
 
 
 class Handed(QMimeData):
     """Organizations as a vCard, as CSV, as text and as a file.
 
-    `text` and `file` are the forms of those two. `read` is called once, when something is asked for.
+    `text` and `file` are the forms of those two. `read` returns the organizations with the disorders that they may
+    name; it is called once, when something is asked for.
     """
 
-    def __init__(
-        self, read: Callable[[], Sequence[Organization]], disorders: Disorders, text: Form, file: Form
-    ) -> None:
+    def __init__(self, read: Callable[[], Records], text: Form, file: Form) -> None:
         super().__init__()
         self._read = read
-        self._disorders = disorders
         self._text_form, self._file_form = text, file
-        self._organizations: Sequence[Organization] | None = None
+        self._records: Records | None = None
         self._file: Path | None = None
         self.error: Exception | None = None
         """Why nothing could be read or written."""
@@ -39,7 +38,7 @@ class Handed(QMimeData):
     @property
     def organizations(self) -> Sequence[Organization]:
         """What is handed on, those that are left out included; () where nobody asked for it yet."""
-        return self._organizations or ()
+        return self._records[0] if self._records else ()
 
     def formats(self) -> list[str]:
         return [*(it for form in handed.FORMS for it in form.media_types if it != _TEXT), _TEXT, _URLS]
@@ -49,28 +48,26 @@ class Handed(QMimeData):
 
     def retrieveData(self, mimetype: str, preferredType: QMetaType | QMetaType.Type) -> object:  # noqa: ARG002
         try:
-            if self._organizations is None:
-                self._organizations = self._read()
-            if mimetype == _URLS:
-                return self._urls()
-            return self._written(mimetype)
+            if self._records is None:
+                self._records = self._read()
+            return self._urls(*self._records) if mimetype == _URLS else self._written(mimetype, *self._records)
         except (DirectoryError, OSError) as error:  # the other program gets nothing
             self.error = error
             return None
 
-    def _written(self, mimetype: str) -> object:
+    def _written(self, mimetype: str, organizations: Sequence[Organization], disorders: Disorders) -> object:
         by_type = {it: form for form in handed.FORMS for it in form.media_types} | {_TEXT: self._text_form}
         if mimetype not in by_type:
             return None
-        data = handed.written(by_type[mimetype], self.organizations, self._disorders)
+        data = handed.written(by_type[mimetype], organizations, disorders)
         return data.decode("utf-8-sig") if mimetype == _TEXT else QByteArray(data)
 
-    def _urls(self) -> list[QUrl]:
+    def _urls(self, organizations: Sequence[Organization], disorders: Disorders) -> list[QUrl]:
         """Write the file, which stays until the program ends: who takes it may copy it later."""
-        data = b"" if self._file else handed.written(self._file_form, self.organizations, self._disorders)
+        data = b"" if self._file else handed.written(self._file_form, organizations, disorders)
         if data:
             folder = Path(tempfile.mkdtemp(dir=_folder().name))
-            self._file = folder / handed.file_name(self._file_form, self.organizations)
+            self._file = folder / handed.file_name(self._file_form, organizations)
             self._file.write_bytes(data)
         return [QUrl.fromLocalFile(str(self._file))] if self._file else []
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from directory_app.exchange import exporting, handed
 from directory_app.text import wording
 from directory_app.ui.kit import style
-from directory_app.ui.kit.handed import Handed
+from directory_app.ui.kit.handed import Handed, Records
 from directory_app.ui.kit.jobs import reason
 from directory_app.ui.kit.style import Type
 from directory_app.ui.shell.desk import Desk
@@ -64,8 +64,7 @@ class RowDrag(QObject):
                 "File > Export writes any number of them to a file."
             )
             return
-        disorders = self._desk.directory().disorders
-        carried = Handed(self._desk.selected, disorders, text=handed.CARDS, file=handed.VCARD)
+        carried = Handed(self._read, text=handed.CARDS, file=handed.VCARD)
         drag = QDrag(self._table)
         drag.setMimeData(carried)
         drag.setPixmap(_picture(wording.organizations(count)))
@@ -77,6 +76,9 @@ class RowDrag(QObject):
             kept = len(handed.handed_on(carried.organizations))
             gone = exporting.left_out(len(carried.organizations) - kept)
             self.said.emit(f"Handed on {wording.organizations(kept)}{gone}")
+
+    def _read(self) -> Records:
+        return self._desk.selected(), self._desk.directory().disorders
 
 
 def _picture(words: str) -> QPixmap:

@@ -8,14 +8,14 @@ import pytest
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from scanning import scanned
 
 from directory_app.ui.kit import style
 from directory_app.ui.kit.style import Look
 from directory_app.ui.main_window import MainWindow
-from ui.driver import CTRL, SHIFT, Key, announced, button, click, dialog, find, focused, press, search
+from ui.driver import CTRL, SHIFT, Key, announced, button, click, dialog, find, focused, number_menu, press, search
 
 
 def scan(image: QImage) -> list[str]:
@@ -47,9 +47,7 @@ def test_every_code_scans_from_the_screen(qtbot: QtBot, window: MainWindow, look
 
 def test_the_menu_of_a_number_begins_with_its_code(qtbot: QtBot, window: MainWindow) -> None:
     search(qtbot, window, "epilepsy has:tty")
-    click(button(window.card, "Menu of TTY number: call, show large, QR code, read it out"))
-    popup = QApplication.activePopupWidget()
-    assert popup is not None
+    popup = number_menu(window.card, "TTY")
     QTest.keyClick(popup, Key.Key_Q)
     qtbot.waitUntil(lambda: dialog().isActiveWindow())
     assert scan(dialog().grab().toImage()) == ["tel:+18003322070"]
@@ -61,9 +59,7 @@ def test_the_menu_of_a_number_begins_with_its_code(qtbot: QtBot, window: MainWin
 
 def test_a_number_that_no_code_calls_is_told(qtbot: QtBot, window: MainWindow) -> None:
     search(qtbot, window, "epilepsy has:tty")
-    click(button(window.card, "Menu of Fax number: show large, QR code, read it out"))
-    popup = QApplication.activePopupWidget()
-    assert popup is not None
+    popup = number_menu(window.card, "Fax")
     QTest.keyClick(popup, Key.Key_Q)
     qtbot.waitUntil(lambda: dialog().isActiveWindow())
     assert find(dialog(), QLabel, "code message").text() == "No code calls (877)687-4878: it takes no calls."

@@ -18,7 +18,21 @@ from directory_app.store.directory import Directory
 from directory_app.ui.kit import numbers
 from directory_app.ui.kit.settings import Settings
 from directory_app.ui.main_window import MainWindow
-from ui.driver import CTRL, SHIFT, Key, Opener, announced, button, click, clipboard, dialog, find, press, settled
+from ui.driver import (
+    CTRL,
+    SHIFT,
+    Key,
+    Opener,
+    announced,
+    button,
+    click,
+    clipboard,
+    dialog,
+    find,
+    number_menu,
+    press,
+    settled,
+)
 
 HOUSE = Organization(
     "house", "Owl House",
@@ -92,12 +106,6 @@ def menu() -> QMenu:
     return opened
 
 
-def open_menu(window: MainWindow, kind: str) -> QMenu:
-    first = "" if kind in ("Fax", "Text message") else "call, "
-    click(button(window.card, f"Menu of {kind} number: {first}show large, QR code, read it out"))
-    return menu()
-
-
 def ask_for_menu(widget: QWidget) -> None:
     """Send what the right button becomes on the way to a widget."""
     at = widget.rect().center()
@@ -128,12 +136,12 @@ ALL = ["Copy", "Call", "Show large", "Show QR code…", "Read it out"]
 )
 def test_what_can_be_done_with_a_number(qtbot: QtBot, window: MainWindow, kind: str, offered: Sequence[str]) -> None:
     show(qtbot, window, HOUSE)
-    assert texts(open_menu(window, kind)) == offered
+    assert texts(number_menu(window.card, kind)) == offered
 
 
 def test_copy_takes_the_number_as_printed(qtbot: QtBot, window: MainWindow) -> None:
     show(qtbot, window, HOUSE)
-    open_menu(window, "Voice")
+    number_menu(window.card, "Voice")
     choose(Key.Key_C)
     assert clipboard() == "301-555-0101 ext. 12"
     assert window.search.hint.text() == "Copied Voice number"
@@ -155,7 +163,7 @@ def test_the_menu_key_opens_it_on_what_belongs_to_the_number(qtbot: QtBot, windo
 def test_a_voice_number_is_called_and_its_extension_said(qtbot: QtBot, window: MainWindow, opened: Opener) -> None:
     show(qtbot, window, HOUSE)
     assert opened.links == [], "nothing is called without a click"
-    open_menu(window, "Voice")
+    number_menu(window.card, "Voice")
     choose(Key.Key_A)
     assert opened.links == ["tel:+13015550101"]
     assert window.search.hint.text() == ("Handed Voice (301) 555-0101 to the program that calls, then extension 12")
@@ -203,7 +211,7 @@ def asked() -> str:
 @pytest.mark.usefixtures("caller")
 def test_a_text_telephone_is_called_after_a_word(qtbot: QtBot, window: MainWindow, opened: Opener) -> None:
     show(qtbot, window, HOUSE)
-    open_menu(window, "TTY")
+    number_menu(window.card, "TTY")
     choose(Key.Key_A)
     qtbot.waitUntil(lambda: dialog().isActiveWindow())
     assert asked().startswith("This is a text telephone (TTY)")

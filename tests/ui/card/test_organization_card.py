@@ -204,7 +204,7 @@ def test_what_a_button_does_is_about_what_stands_there_now(qtbot: QtBot) -> None
     number = MORE.phones[0]
     for name in (
         "Copy Voice number 301-555-0111",
-        "Menu of Voice number: call, show large, QR code, read it out",
+        "Menu of Voice number 301-555-0111: call, show large, QR code, read it out",
         "Number is right: 301-555-0111",
         "It's wrong…: 301-555-0111",
         "E-mail: more@two.example",

@@ -7,13 +7,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from directory_app.ui.kit import speech
 from directory_app.ui.kit.speech import Speech
 from directory_app.ui.main_window import MainWindow
-from ui.driver import CTRL, SHIFT, Key, button, click, press, search, settled
+from ui.driver import CTRL, SHIFT, Key, number_menu, press, search, settled
 
 REAL = speech.VOICES  # those of the tests are none
 pytestmark = pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="the programs are those of Linux")
@@ -97,9 +96,7 @@ def test_words_are_never_a_command(qtbot: QtBot, voices: Path) -> None:
 def test_without_a_program_it_is_off_and_says_why(qtbot: QtBot, window: MainWindow) -> None:
     search(qtbot, window, "epilepsy")
     assert not window.actions_["read_out"].isEnabled()
-    click(button(window.card, "Menu of Toll-free number: call, show large, QR code, read it out"))
-    popup = QApplication.activePopupWidget()
-    assert isinstance(popup, QMenu)
+    popup = number_menu(window.card, "Toll-free")
     reading = popup.actions()[-1]
     assert not reading.isEnabled()
     assert reading.toolTip() == "Not now: no program that speaks was found (spd-say, espeak-ng or espeak)"
