@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QPushButton, QWidget
 from record_scenes import LONG, TWELVE
 from scene import Scene, open_own, settle, wait
 
-from directory_app.records import Resource
+from directory_app.records import Address, Organization, Phone, Resource, Source
 from directory_app.ui.main_window import MainWindow
 
 
@@ -62,8 +64,37 @@ def _call(kind: str) -> Scene:
     return scene
 
 
+OFFICE = Organization(
+    "office", "Kite Helpline and Office",
+    phones=(
+        Phone("(202) 555-0131", ("voice",), "Helpline", description="M-F, 9 AM - 9 PM ET"),
+        Phone("(202) 555-0132", ("textphone",), description="24/7"),
+    ),
+    addresses=(Address("", "12 Harbor Road", "", "Annapolis", "MD", "21401", "US"),),
+    hours=("Monday-Thursday 9 a.m.-5 p.m., closed for lunch 12-1", "Friday 9-noon, closed on holidays"),
+    languages=("English", "Spanish"), sources=(Source("Made-up list", 1, 9, "2026-05"),), last_verified="2026-05",
+)  # fmt: skip
+_DOUBTFUL = Organization(
+    "doubtful", "Owl House", phones=(Phone("(202) 555-0133", ("voice",)),), hours=("Mon-Fri 9-5",),
+    sources=(Source("Made-up list", 1, 9, "2026-05"),), last_verified="2026-05",
+)  # fmt: skip
+
+
+def _hours(own_id: str) -> Scene:
+    """Hours, and whether somebody is there on a Tuesday at 11:20 in New York."""
+
+    def scene(window: MainWindow) -> None:
+        window.card._clock = lambda: datetime(2026, 11, 24, 16, 20, tzinfo=UTC)
+        open_own(window, Resource(title="Ours", organizations=(OFFICE, _DOUBTFUL)))
+        window.desk.go_to(own_id)
+        window.panes.bring(window.card)
+        settle(window)
+
+    return scene
+
+
 SCENES: dict[str, Scene] = {
     "number-menu": _menu("Voice"), "number-menu-fax": _menu("Fax"), "code": _codes("twelve"),
     "code-save": _codes("twelve", 6), "code-long": _codes("long", 2), "call-tty": _call("TTY"),
-    "call-nobody": _call("Voice"),
+    "call-nobody": _call("Voice"), "hours": _hours("office"), "hours-unknown": _hours("doubtful"),
 }  # fmt: skip

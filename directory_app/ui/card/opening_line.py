@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
+from directory_app.ui.kit import style
 from directory_app.ui.kit.labels import label, write
 from directory_app.ui.kit.layout import Block
 from directory_app.ui.kit.style import Type
@@ -34,7 +35,7 @@ class OpeningLine(Block):
         self._label = label("", Type.TEXT)
         self._label.setObjectName("open now")
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, 0, 0, style.XS)
         layout.addWidget(self._label)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -62,12 +63,13 @@ class OpeningLine(Block):
         from directory_app.records import opening  # here, because few cards have hours
 
         now = self._clock()
-        self._say(opening.words(self._opening, now))
+        self._say(opening.words(self._opening, now), is_open=self._opening.state(now) == "open")
         change = opening.next_words(self._opening, now)
         if change is not None and self.isVisible():
             self._timer.start(int(min(change - now, _LONGEST) / _MILLISECOND) + 1)
 
-    def _say(self, words: str) -> None:
+    def _say(self, words: str, *, is_open: bool = False) -> None:
+        style.set_type(self._label, Type.STRONG if is_open else Type.TEXT)
         write(self._label, words)
         self._label.setVisible(bool(words))
 

@@ -180,8 +180,8 @@ class TextRow(CardRow):
         """`clock` as in `NumberRow`; `is_block` keeps room above and below for several lines."""
         self._text = label("", Type.TEXT)
         self._text.setMinimumHeight(style.TARGET)
-        if is_block:
-            self._text.setContentsMargins(0, style.S, 0, style.S)
+        around = style.S if is_block else style.XS
+        self._text.setContentsMargins(0, around, 0, around)
         super().__init__([self._text])
         self._opening = Several(lambda: OpeningLine(clock), spacing=0)
         self._grid.addWidget(self._opening, 1, 1, 1, 2)
