@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QPushButton, QWidget
 from record_scenes import LONG, TWELVE
 from scene import Scene, open_own, settle, wait
 
@@ -93,8 +93,28 @@ def _hours(own_id: str) -> Scene:
     return scene
 
 
+def _phone_book(window: MainWindow) -> None:
+    """The dialog of an address book on a server, with what came of it."""
+    open_own(window)
+    window.actions_["phone_book"].trigger()
+    made = window.features.phone_book.dialog
+    assert made is not None
+    for name, text in (("url", "https://cloud.example/dav/addressbooks/ann/helpline/"), ("user", "ann")):
+        line = made.findChild(QLineEdit, f"address book {name}")
+        assert line is not None
+        line.setText(text)
+    words = (
+        "2 cards added, 1 card changed, 7 cards are as they were in cloud.example.\n"
+        "Changed there by somebody else, and left as it is: Epilepsy Foundation.\n"
+        "3 cards that were sent earlier are not among these organizations."
+    )
+    made.show_end(words, "&Remove 3 cards sent earlier")
+    settle(window)
+
+
 SCENES: dict[str, Scene] = {
     "number-menu": _menu("Voice"), "number-menu-fax": _menu("Fax"), "code": _codes("twelve"),
     "code-save": _codes("twelve", 6), "code-long": _codes("long", 2), "call-tty": _call("TTY"),
     "call-nobody": _call("Voice"), "hours": _hours("office"), "hours-unknown": _hours("doubtful"),
+    "phone-book": _phone_book,
 }  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
+from directory_app.exchange.exporting import ExportOptions
 from directory_app.records import Disorder, Organization
 from directory_app.store.journal import Edit
 from directory_app.ui.backups.flow import BackupsFlow
@@ -14,6 +15,7 @@ from directory_app.ui.card.handing_on import HandingOn
 from directory_app.ui.conflicts.flow import ConflictFlow
 from directory_app.ui.duplicates.flow import DuplicatesFlow
 from directory_app.ui.editing.flow import EditingFlow
+from directory_app.ui.exporting.phone_book_flow import PhoneBookFlow
 from directory_app.ui.exporting.sharing import Sharing
 from directory_app.ui.history.flow import HistoryFlow
 from directory_app.ui.linking.flow import LinkingFlow
@@ -40,7 +42,15 @@ class Features(QObject):
     said = Signal(str)
     """What was done, in words."""
 
-    def __init__(self, desk: Desk, table: OrganizationTable, card: OrganizationCard, banner: StarterBanner) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        table: OrganizationTable,
+        card: OrganizationCard,
+        banner: StarterBanner,
+        options: Callable[[], ExportOptions],
+    ) -> None:
+        """`options` returns what can be handed on of what is shown."""
         super().__init__(desk.window)
         self._desk = desk
         self.editing = EditingFlow(desk)
@@ -50,6 +60,7 @@ class Features(QObject):
         self.handing_on = HandingOn(desk, card, table.selected_count, lambda: len(listed.ids), listed.organizations)
         self.sharing = Sharing(desk, table.selected_count, lambda: len(listed.ids), listed.organizations)
         self.row_drag = RowDrag(desk, table)
+        self.phone_book = PhoneBookFlow(desk, options)
         for feature in (listed, self.handing_on, self.sharing, self.row_drag):
             feature.said.connect(self.said)
         self.history = HistoryFlow(desk)
@@ -79,8 +90,8 @@ class Features(QObject):
     @property
     def is_running(self) -> bool:
         """Whether a feature still has something to show."""
-        working = (self.verifying, self.duplicates, self.linking, self.backups, self.overview, self.sharing)
-        return any(it.is_running for it in working)
+        working = (self.verifying, self.duplicates, self.linking, self.backups, self.overview)
+        return any(it.is_running for it in (*working, self.sharing, self.phone_book))
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """Return what to do for each action, by its name."""
@@ -89,6 +100,7 @@ class Features(QObject):
         more = (
             self.handing_on,
             self.sharing,
+            self.phone_book,
             self.conflicts,
             self.duplicates,
             self.linking,
@@ -118,6 +130,7 @@ class Features(QObject):
         self.backups.stop()
         self.overview.stop()
         self.sharing.stop()
+        self.phone_book.stop()
 
     def show_current(self, organization: Organization | None) -> None:
         """Enable what can be done with the organization on the card."""

@@ -107,7 +107,7 @@ class MainWindow(WindowLayout):
             take_focus=self.results.take_focus,
             take_focus_of_disorders=lambda: self.panes.go_to(self.disorders.tree),
         )
-        self.features = Features(self.desk, self.table, self.card, self.banner)
+        self.features = Features(self.desk, self.table, self.card, self.banner, self._export_options)
         self.prints = PrintFlow(self.desk, self._export_options)
 
     def _connect(self) -> None:

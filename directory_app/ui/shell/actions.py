@@ -42,6 +42,7 @@ ROWS: tuple[Row | str, ...] = (
     SEPARATOR,
     Row("import", "&File", "&Import…", "Bring in reports, lists and address books, with a preview before anything changes", ("Ctrl+I",)),
     Row("export", "&File", "&Export…", "Write organizations to a file, for a spreadsheet or another program", ("Ctrl+E",)),
+    Row("phone_book", "&File", "Address &book on a server…", "Put cards into an address book that phones share (CardDAV); only what changed is sent"),
     SEPARATOR,
     Row("print", "&File", "&Print…", "Put organizations on paper or into a PDF, with a look at the pages before", (_Key.Print,)),
     Row("print_list", "&File", "Print my &list…", "Put the organizations on your list on paper or into a PDF", needs="your list is empty"),
