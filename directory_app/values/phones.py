@@ -292,7 +292,7 @@ def spoken(number: str, extension: str = "") -> str:
         digits, whole = digits_of(groups[0]), national(digits_of(groups[0]))
         groups = [" ".join(it) for it in (digits.removesuffix(whole), whole[:3], whole[3:6], whole[6:]) if it]
     extension = extension or (_EXTENSION_MARK.sub("", behind[0]) if behind else "")
-    said = [" ".join(it) if it.isdigit() else it for it in _SAID.findall(extension)]
+    said = [" ".join(digits_of(it)) if it.isdigit() else it for it in _SAID.findall(extension)]
     return ", ".join([*groups, f"extension {' '.join(said)}"] if said else groups)
 
 
@@ -305,7 +305,7 @@ def _groups(number: str) -> list[str]:
     """Return how each printed group of a number without its extension is said."""
     brackets = (it for it in _IN_BRACKETS.finditer(number) if digits_of(number[: it.start()]))
     keyed = next((it.start() for it in brackets if len(digits_of(it[1])) >= _KEYED), len(number))
-    is_dialled = _is_incomplete_vanity(number[:keyed])
+    is_dialled = _is_incomplete_vanity(number[:keyed]) and not _SERVICE_CODE.fullmatch(digits_of(number[:keyed]))
     groups: list[str] = []
     plus = ""
     for part in _SAID.finditer(number):
@@ -328,6 +328,7 @@ def _spelled(letters: str, *, has_digits: bool) -> str:
     return spelled if has_digits else f"{spelled} that is {spelled.translate(_KEYPAD)}"
 
 
+_SERVICE_CODE = late_pattern(r"[2-9]11|988")  # a number of its own: "711 relay" dials no letters
 _KEYED = 3  # digits behind letters, which they stand for: "1-800-950-nami (6264)"
 _PLUS = "+＋"
 _SAID = late_pattern(rf"\d+|[^\W\d_]+|(?<![^\W_])[{_PLUS}](?=\W?\d)")
