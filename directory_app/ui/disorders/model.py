@@ -106,9 +106,9 @@ class DisorderModel(QAbstractItemModel):
         while level and total <= most:
             parents = []
             for above in level:
-                for row in range(self.rowCount(above)):
-                    index = self.index(row, 0, above)
-                    if self.hasChildren(index):
+                number = self._number(above)
+                for row, key in enumerate(self._below(number)[: self._length(number)]):
+                    if key and self._hierarchy.narrower(key) and self.hasChildren(index := self.index(row, 0, above)):
                         parents.append(index)
             for index in parents:
                 total += len(self._below(self._number(index)))

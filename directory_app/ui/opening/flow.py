@@ -59,6 +59,7 @@ class OpeningFlow(QObject):
         self._process: ProcessJob | None = None
         self._begun: _Folder | None = None
         self._shown: _Folder | None = None
+        self._left: _Folder | None = None
         self._watched: tuple[Directory, int] | None = None
         self._asked: Path | None = None
         self.source: Path | None = None
@@ -179,6 +180,12 @@ class OpeningFlow(QObject):
             process.kill()
         self._thread.stop()
         _remove(self._shown)
+        self._remove_left()
+
+    def _remove_left(self) -> None:
+        """Remove what was shown before; the directory in it is closed."""
+        _remove(self._left)
+        self._left = None
 
     def _drop(self) -> None:
         """Let go of what is being opened, without a word; its folder goes with the process that writes into it."""
@@ -217,10 +224,11 @@ class OpeningFlow(QObject):
 
     def _on_opened(self, result: tuple[Directory, Any]) -> None:
         self._bar.end()
-        old, self._shown, self._begun = self._shown, self._begun, None
+        self._remove_left()
+        self._left, self._shown, self._begun = self._shown, self._begun, None
         self.source = self._asked
         self.opened.emit(*result)
-        _remove(old)  # after the directory in it was closed
+        QTimer.singleShot(0, self, self._remove_left)  # large, and the window has enough to do in this turn
 
     def _on_not_done(self, folder: _Folder, error: Exception) -> None:
         if folder is self._begun:
