@@ -225,15 +225,24 @@ def test_every_code_on_the_pages_can_be_scanned(style: str) -> None:
     assert style != "referral" or {it.encode() for it in saves} <= found
 
 
+@pytest.mark.parametrize("style", STYLES)
+def test_a_name_that_nobody_sees_is_no_empty_heading(style: str) -> None:
+    pages = typeset(Organization("x", "\x01\u200b\u0301"), Organization("y", "\ud7fc"), style=style)
+    check_tags(pages, "en", "Organizations")
+    assert text_of(pages).count("?") >= 1
+
+
 def test_who_is_gone_is_left_out_and_counted_and_private_notes_stay_where_they_are() -> None:
     gone = Organization("gone", "Gone", verifications=(Verification("2026-01-02", "closed"),))
-    here = Organization("here", "Here", notes=(Note("the secret", is_private=True),), last_verified="2026-03-01")
+    notes = (Note("the secret", is_private=True), Note("Rings twice"))
+    here = Organization("here", "Here", notes=notes, last_verified="2026-03-01")
     for style in STYLES:
         pages = typeset(gone, here, style=style)
         assert pages.notices[0] == "1 organization that closed or asked not to be listed is left out"
         assert pages.organizations == 1
         text = text_of(pages)
         assert ("Gone" in text, "secret" in text, "last verified 1 March 2026" in text) == (False, False, True)
+        assert style == "list" or "Rings twice" in text
 
 
 def test_who_verified_a_record_is_not_told_on_paper() -> None:

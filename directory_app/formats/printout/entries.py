@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from msgspec import Struct
 
 from directory_app.formats import qr
+from directory_app.formats.printout.cleaning import headline
 from directory_app.records import Address, Organization, Phone, Source, card, doubts, email_problem, quality
 from directory_app.text import wording
 from directory_app.values import phones, places, relay
@@ -51,6 +52,7 @@ class Entry(Struct, frozen=True):
     websites: tuple[str, ...] = ()
     hours: str = ""
     languages: str = ""
+    notes: tuple[str, ...] = ()
     age: str = ""
     sources: tuple[str, ...] = ()
     codes: tuple[Code, ...] = ()
@@ -61,7 +63,7 @@ def entry(organization: Organization, kinds_of_codes: Collection[str] = ()) -> E
     """Return an organization as it is printed, in the language that is spoken; private notes are none of it."""
     addresses = [_lines(address) for address in organization.addresses]
     return Entry(
-        name=organization.name,
+        name=headline(organization.name),
         other_names=organization.alternate_names,
         description=organization.description,
         addresses=tuple(address for address in addresses if address),
@@ -71,6 +73,7 @@ def entry(organization: Organization, kinds_of_codes: Collection[str] = ()) -> E
         websites=organization.websites,
         hours="; ".join(organization.hours),
         languages=", ".join(organization.languages),
+        notes=tuple([note.text for note in organization.notes if not note.is_private]),
         age=_sentence(quality.age_words(organization, says_who=False)),
         sources=tuple(map(source_words, organization.sources)),
         codes=_codes(organization, kinds_of_codes) if kinds_of_codes else (),

@@ -80,6 +80,7 @@ def _entry(entry: Entry, printout: Printout) -> Iterator[str]:
         yield f"<p>{escape(words['hours'])}{colon}{escape(entry.hours)}</p>"
     if entry.languages:
         yield f"<p>{escape(words['languages'])}{colon}{escape(entry.languages)}</p>"
+    yield from (f"<p{foreign}>{escape(it)}</p>" for it in entry.notes)
     if not printout.age:
         yield f'<p class="quiet">{escape(entry.age)}</p>'
     yield from map(_code, entry.codes)

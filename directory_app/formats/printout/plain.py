@@ -75,5 +75,6 @@ def _lines(entry: Entry, printout: Printout) -> Iterator[str]:
         yield f"{words['hours']}{colon}{entry.hours}"
     if entry.languages:
         yield f"{words['languages']}{colon}{entry.languages}"
+    yield from entry.notes
     if not printout.age:
         yield entry.age

@@ -9,7 +9,7 @@ from datetime import date
 import msgspec
 from msgspec import Struct
 
-from directory_app.formats.printout.cleaning import all_cleaned
+from directory_app.formats.printout.cleaning import all_cleaned, headline
 from directory_app.formats.printout.entries import Entry, entry, relay_words, source_words
 from directory_app.formats.printout.order import Order
 from directory_app.records import Disorder, Organization
@@ -58,7 +58,7 @@ def printout(
         entries = tuple([entry(it, codes if order.has_codes else ()) for it in organizations])
         age = entries[0].age if len({it.age for it in entries}) == 1 < len(entries) else ""
         made = Printout(
-            title=disorder.name if disorder else wording.phrase("Organizations that can help"),
+            title=headline(disorder.name) if disorder else wording.phrase("Organizations that can help"),
             language=order.language,
             data_language=DATA_LANGUAGE,
             subtitle=wording.phrase("Also called: {names}", names=", ".join(disorder.other_names))
@@ -86,7 +86,7 @@ def _home(organizations: Iterable[Organization]) -> str:
 
 
 def _summary(disorder: Disorder | None) -> tuple[Part, ...]:
-    return tuple([Part(it.heading, it.paragraphs) for it in disorder.sections]) if disorder else ()
+    return tuple([Part(headline(it.heading), it.paragraphs) for it in disorder.sections]) if disorder else ()
 
 
 def _foreign(language: str) -> str:
