@@ -37,6 +37,11 @@ def test_wheel_holds_the_package_and_nothing_else(wheel: Path) -> None:
     assert {top for top in tops if not top.endswith(".dist-info")} == {"directory_app"}
 
 
+def test_wheel_holds_the_templates_of_pages(wheel: Path) -> None:
+    packed = {name for name in zipfile.ZipFile(wheel).namelist() if name.endswith(".typ")}
+    assert packed == {path.relative_to(ROOT).as_posix() for path in (ROOT / "directory_app").rglob("*.typ")} != set()
+
+
 def test_installed_wheel_lists_the_directory(wheel: Path, tmp_path: Path) -> None:
     site = tmp_path / "site"
     command = [sys.executable, "-m", "pip", "install", "--no-deps", "--no-index", "--target", str(site), str(wheel)]

@@ -240,7 +240,7 @@ def _set(style: Style, made: Printout, order: Order, notices: list[str]) -> Page
     }
     first = pages = typesetting.typeset(style.name, data)
     for level in range(1, style.levels):
-        if pages.count > 1:
+        if 1 < pages.count <= _MOST_TRIED:
             pages = typesetting.typeset(style.name, data | {"level": level})
     pages = pages if pages.count == 1 else first
     said = [*notices, *(said_words(it) for it in pages.said)]
@@ -251,6 +251,7 @@ def _set(style: Style, made: Printout, order: Order, notices: list[str]) -> Page
 
 
 _LEGIBLE = 7.5  # points
+_MOST_TRIED = 8  # pages; what takes more is never on one, however close it is set
 
 
 def said_words(said: dict[str, Any]) -> str:
@@ -259,7 +260,8 @@ def said_words(said: dict[str, Any]) -> str:
 
 
 _SAID = {
-    "shortened": "of the summary only “{part}” is printed, so that all is on one page",
+    "first part": "of the summary only “{part}” is printed, so that all is on one page",
+    "first paragraph": "of the summary only the first paragraph is printed, so that all is on one page",
 }
 
 

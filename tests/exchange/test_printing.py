@@ -154,7 +154,15 @@ def test_ten_organizations_are_on_one_page_of_a_handout_in_11_points(language: s
     pages = shipped("handout", language, paper, 11)
     assert pages.count == 1
     assert pages.organizations == 10
-    assert pages.notices == ("of the summary only “What it is” is printed, so that all is on one page",)
+    assert pages.notices == ("of the summary only the first paragraph is printed, so that all is on one page",)
+
+
+def test_a_few_organizations_leave_room_for_a_part_of_the_summary_or_all_of_it() -> None:
+    few = SHIPPED.organizations[:2]
+    assert typeset(*few, disorder="general-myoclonus").notices == (
+        "of the summary only “What it is” is printed, so that all is on one page",
+    )
+    assert typeset(*few, disorder="progressive-myoclonus-epilepsy").notices == ()
 
 
 def test_what_does_not_fit_one_page_is_whole_on_several_and_that_is_said() -> None:
