@@ -70,6 +70,10 @@ doubts = st.builds(
     st.sampled_from((None, 7)),
 )
 
+hours = st.sampled_from(
+    ("Mon-Fri 9-5 ET", "Mon-Thu 9-12, 1-5; Fri 9-noon", "24/7", "Fri 9pm-2am", "By appointment", "Mo-Fr 9-17 Uhr")
+)
+
 
 def _several(values: st.SearchStrategy[object]) -> st.SearchStrategy[tuple[object, ...]]:
     return st.lists(values, max_size=3, unique=True).map(tuple)
@@ -89,6 +93,7 @@ organizations = st.builds(
     sources=_several(sources),
     last_verified=any_date,
     doubts=_several(doubts),
+    hours=_several(hours | text),
 )
 
 FULL = Organization(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from directory_app.formats.hsds import writing
+from directory_app.formats.hsds.schedules import Schedule
 from directory_app.formats.reading import Excerpt
 from directory_app.records import Address, Phone, PhoneType, Source
 
@@ -27,6 +28,7 @@ class Draft:
     types: dict[str, set[PhoneType]] = field(default_factory=dict)
     addresses: dict[Address, None] = field(default_factory=dict)
     incomplete_addresses: dict[Address, None] = field(default_factory=dict)  # of our own packages
+    schedules: list[Schedule] = field(default_factory=list)
     disorders: dict[str, None] = field(default_factory=dict)
     sources: list[Source] = field(default_factory=list)
     as_of: str = ""

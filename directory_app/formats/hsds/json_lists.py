@@ -163,18 +163,20 @@ def _add_parts(records: Records, draft: Draft, row: Row, remark: str = "") -> No
         inner = place["location"] if isinstance(place.get("location"), dict) else place
         records.location(draft, inner)
         _add_parts(records, draft, inner, remark)
-    for name in ADDRESS_LISTS:
-        for address in _objects(records, row, name):
-            records.address(draft, address)
     for contact in _objects(records, row, "contacts"):
         who = records.contact(draft, contact)
         _add_parts(records, draft, contact, who or remark)
-    for url in _objects(records, row, "additional_websites") + _objects(records, row, "additional_urls"):
-        records.website(draft, url)
-    for identifier in _objects(records, row, "organization_identifiers"):
-        records.identifier(draft, identifier)
-    for entry in _objects(records, row, "metadata"):
-        records.metadata(draft, entry)
+    for schedule in _objects(records, row, "schedules") + _objects(records, row, "regular_schedules"):
+        records.schedule(draft, schedule, service=remark)
+    for name, add in (
+        *((name, records.address) for name in ADDRESS_LISTS),
+        ("additional_websites", records.website),
+        ("additional_urls", records.website),
+        ("organization_identifiers", records.identifier),
+        ("metadata", records.metadata),
+    ):
+        for entry in _objects(records, row, name):
+            add(draft, entry)
     for attribute in _objects(records, row, "attributes"):
         term = attribute.get("taxonomy_term")
         records.attribute(draft, term if isinstance(term, dict) else attribute, attribute.get("link_type"))

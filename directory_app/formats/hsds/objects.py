@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from directory_app.formats import contact_values
-from directory_app.formats.hsds import writing
+from directory_app.formats.hsds import schedules, writing
 from directory_app.formats.hsds.drafts import Draft
 from directory_app.formats.notices import Notices
 from directory_app.formats.reading import Excerpt
@@ -42,7 +42,7 @@ ADDRESS_LISTS = ("addresses", "addresss", "physical_addresses", "postal_addresse
 # Objects inside objects that are read one by one.
 NESTED = frozenset(
     "phones locations contacts additional_websites additional_urls organization_identifiers metadata attributes"
-    " services programs service_at_locations organization location taxonomy_detail".split()
+    " schedules regular_schedules services programs service_at_locations organization location taxonomy_detail".split()
 ) | frozenset(ADDRESS_LISTS)
 # Ids lead from row to row; they say nothing of an organization.
 _LINKS = frozenset(
@@ -178,6 +178,13 @@ class Records:
                 pass  # somebody changed it: it is noticed as any other value
         values.finish("location_type")
 
+    def schedule(self, draft: Draft, row: Row, line: int | None = None, service: str = "") -> None:
+        """Add hours; `service` is the service that they are of."""
+        values = _Values(row, "schedule", self.notices, line)
+        if made := schedules.read({name: values.text(name) for name in schedules.FIELDS}, service):
+            draft.schedules.append(made)
+        values.finish("wkst")
+
     def website(self, draft: Draft, row: Row, line: int | None = None) -> None:
         """Add a further web address (3.2: url, additional_websites)."""
         values = _Values(row, "url", self.notices, line)
@@ -259,6 +266,7 @@ class Records:
                 disorders=tuple(draft.disorders),
                 sources=tuple(draft.sources) if draft.own_id else (own,),
                 last_verified=draft.last_verified,
+                hours=schedules.lines(draft.schedules),
             )
         return Resource(organizations=tuple(organizations.values()), disorders=tuple(self._with_broader()))
 

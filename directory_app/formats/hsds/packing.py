@@ -12,7 +12,7 @@ from tempfile import SpooledTemporaryFile
 from typing import Any, BinaryIO
 
 from directory_app.formats.content import Content, Written
-from directory_app.formats.hsds import writing
+from directory_app.formats.hsds import schedules, writing
 
 # The columns of each table, by the name of its file.
 _COLUMNS = {
@@ -28,6 +28,7 @@ _COLUMNS = {
         *("id", "location_id", "attention", "address_1", "address_2", "city"),
         *("state_province", "postal_code", "country", "address_type"),
     ),
+    "schedules": schedules.COLUMNS,
     "organization_identifiers": ("id", "organization_id", "identifier_type", "identifier"),
     "attributes": ("id", "link_id", "link_type", "link_entity", "taxonomy_term_id"),
     "taxonomy_terms": ("id", "code", "name", "description", "taxonomy", "parent_id"),

@@ -30,10 +30,11 @@ _NAMES = {
     "addresss": "address", "addresses": "address", "physical_address": "address", "physical_addresses": "address",
     "postal_address": "address", "postal_addresses": "address", "taxonomies": "taxonomy",
     "services_at_location": "service_at_location", "services_at_locations": "service_at_location", "urls": "url",
+    "regular_schedule": "schedule", "regular_schedules": "schedule",
 }  # fmt: skip
 _TABLES = frozenset(
-    "organization location service service_at_location contact phone address url organization_identifier metadata"
-    " attribute taxonomy_term taxonomy".split()
+    "organization location service service_at_location contact phone address url schedule organization_identifier"
+    " metadata attribute taxonomy_term taxonomy".split()
 )
 
 
@@ -193,6 +194,8 @@ class _Links:
             records.address(draft, row, line)
         for line, row, draft, _ in self._owned(tables, "url"):
             records.website(draft, row, line)
+        for line, row, draft, service in self._owned(tables, "schedule"):
+            records.schedule(draft, row, line, service)
         for line, row, draft, _ in self._owned(tables, "organization_identifier"):
             records.identifier(draft, row, line)
         self._add_terms(tables)

@@ -15,6 +15,7 @@ from uuid import UUID, uuid5
 import msgspec
 
 from directory_app.formats.content import Content, Written
+from directory_app.formats.hsds import schedules
 from directory_app.formats.limits import (
     BROKEN_EMAILS,
     BROKEN_WEB,
@@ -97,6 +98,8 @@ def _count(organization: Organization, counts: LimitCounts) -> None:
     names = sum(1 for name in organization.alternate_names if ";" in name)
     counts.add(Loss.CHANGED, "other names with a semicolon become several", names)
     counts.add(Loss.LEFT_OUT, DOUBTS, len(organization.doubts))
+    counts.add(Loss.LEFT_OUT, "languages", len(organization.languages))
+    counts.add(Loss.LEFT_OUT, "own notes", len(organization.notes))
     sources = organization.sources
     counts.add(Loss.LEFT_OUT, "sources without a date", sum(1 for source in sources if not source.as_of))
     lines = sum(1 for source in sources if source.first_line or source.retrieved)
@@ -179,7 +182,10 @@ def _is_number(extension: str) -> bool:
 
 
 def _locations(organization: Organization, key: str) -> list[_Object]:
-    """Return a place an address; one of HSDS is complete, so what is not is told in words, and to this program."""
+    """Return a place an address; one of HSDS is complete, so what is not is told in words, and to this program.
+
+    Hours are those of the first place: an organization has none of its own.
+    """
     made = []
     for index, address in enumerate(organization.addresses):
         is_box = _PO_BOX.search(address.address_1) is not None
@@ -196,6 +202,12 @@ def _locations(organization: Organization, key: str) -> list[_Object]:
             place["external_identifier"] = msgspec.json.encode(address).decode()
             place["external_identifier_type"] = ADDRESS_TYPE
         made.append(place)
+    if organization.hours and not made:
+        nowhere = _uuid(f"{organization.id}/location/nowhere")
+        made.append({"id": nowhere, "location_type": "virtual", "organization_id": key})
+    if organization.hours:
+        written = schedules.written(organization.hours, made[0]["id"], lambda name: _uuid(f"{organization.id}/{name}"))
+        made[0]["schedules"] = written
     return made
 
 

@@ -44,13 +44,15 @@ def note_numbers(note: str) -> list[str]:
 
 
 def note_lines(organization: Organization, disorder_names: list[str]) -> list[str]:
-    """Return the lines after the description: TTY in words, remarks, disorders, doubts, source and age."""
+    """Return the lines after the description: TTY in words, remarks, hours, languages and so on."""
     lines = [f"TTY: {phone.text()}" for phone in organization.phones if "textphone" in phone.types]
     lines += [
         f"{number_kinds.NAMES[phone.types[0]]}: {phone.text()}"
         for phone in organization.phones
         if phone.description and "textphone" not in phone.types
     ]
+    lines += [f"Hours: {line}" for line in organization.hours]
+    lines += [f"Languages: {', '.join(organization.languages)}"] if organization.languages else []
     lines += [f"Helps with: {', '.join(disorder_names)}"] if disorder_names else []
     lines += [TO_CHECK + doubts.sentence(doubt) for doubt in organization.doubts]
     lines += [

@@ -147,6 +147,8 @@ def _organization(
         else (Source(document, first, last, as_of=_revised(card)),),
         last_verified=_converted(card.text("X-DIRECTORY-VERIFIED"), PartialDate),
         doubts=tuple(_doubts(card, notices)),
+        hours=tuple(card.texts("X-DIRECTORY-HOURS")),
+        languages=tuple(card.texts("X-DIRECTORY-LANGUAGE")),
     )
     if (verified := card.text("X-DIRECTORY-VERIFIED")) and not organization.last_verified:
         notices.add("it is no date such as 2012-01-04", verified, record=name, field="last_verified", line=first)

@@ -74,6 +74,7 @@ def limits(content: Content) -> list[str]:
         counts.add(Loss.LEFT_OUT, "what follows a line end inside a part of an address", ended)
         lost = sum(1 for text in _texts(organization) if _clean(text) != text)
         counts.add(Loss.LEFT_OUT, "control characters of values", lost)
+        counts.add(Loss.LEFT_OUT, "own notes", len(organization.notes))
         counts.add(Loss.CHANGED, f"{DOUBTS} stands in the note", len(organization.doubts))
     counts.add(Loss.LEFT_OUT, "all of the disorders but their names", len(disorder_ids))
     return counts.lines()
@@ -186,6 +187,8 @@ def _extras(organization: Organization) -> Lines:
         [("X-DIRECTORY-WEBSITES", ",".join(map(_text, websites)))] if not all(map(labels.link_of, websites)) else []
     )
     lines += [("X-DIRECTORY-DISORDERS", ",".join(organization.disorders))] if organization.disorders else []
+    lines += [("X-DIRECTORY-HOURS", _text(line)) for line in organization.hours]
+    lines += [("X-DIRECTORY-LANGUAGE", _text(language)) for language in organization.languages]
     lines += [("X-DIRECTORY-SOURCE", _json(source)) for source in organization.sources]
     lines += [("X-DIRECTORY-DOUBT", _json(doubt)) for doubt in organization.doubts]
     return lines + ([("X-DIRECTORY-VERIFIED", organization.verified_on)] if organization.verified_on else [])

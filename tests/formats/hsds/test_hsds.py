@@ -98,8 +98,9 @@ def _of_json(folder: Path, organization: Organization) -> Reading:
 
 
 def test_a_package_is_one_that_others_read(tmp_path: Path) -> None:
-    data = samples.written("hsds-zip", samples.FULL, disorders=samples.RICH)
-    assert data == samples.written("hsds-zip", samples.FULL, disorders=samples.RICH)
+    full = samples.changed(samples.FULL, hours=("Mon-Fri 9-5 ET",))
+    data = samples.written("hsds-zip", full, disorders=samples.RICH)
+    assert data == samples.written("hsds-zip", full, disorders=samples.RICH)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         package = json.loads(archive.read("datapackage.json"))
         for resource in package["resources"]:
@@ -168,6 +169,24 @@ def test_disorders_that_nobody_leads_to_are_in_the_package_and_told_where_there_
         reading = samples.read_back(tmp_path, "hsds-zip", file.getvalue())
         assert {it.id: it for it in reading.resource.disorders} == chain
         assert len(reading.resource.organizations) == len(organizations)
+
+
+def test_hours_are_recurring_times_with_the_printed_line(tmp_path: Path) -> None:
+    hours = ("Mon-Thu 9-5; Fri 9-noon ET", "Sat 9pm-2am", "call first", "24/7")
+    (data,) = plain(Organization("o", "O", hours=hours))
+    (place,) = data["locations"]
+    assert place["location_type"] == "virtual"
+    times = [(it.get("byday"), it.get("opens_at"), it.get("closes_at")) for it in place["schedules"]]
+    assert times == [
+        ("MO,TU,WE,TH", "09:00", "17:00"),
+        ("FR", "09:00", "12:00"),
+        ("SA", "21:00", "02:00"),
+        (None, None, None),
+        ("MO,TU,WE,TH,FR,SA,SU", "00:00", "00:00"),
+    ]
+    for format_ in ("hsds", "hsds-zip"):
+        written = samples.written(format_, Organization("o", "O", hours=hours))
+        assert samples.read_back(tmp_path, format_, written).resource.organizations[0].hours == hours
 
 
 def test_web_addresses_become_what_a_uri_can_hold() -> None:

@@ -129,7 +129,8 @@ def test_pages_of_services(tmp_path: Path) -> None:
     organization = {"id": "o1", "name": "A", "phones": [{"number": "555-0100", "type": "voice"}], "logo": "x.png"}
     services = [
         {"id": "s1", "name": "Line", "status": "active", "organization": organization,
-         "phones": [{"number": "555-0101", "type": "fax"}], "schedules": [{"id": "x"}]},
+         "phones": [{"number": "555-0101", "type": "fax"}],
+         "schedules": [{"id": "x", "byday": "MO,TU", "opens_at": "09:00", "closes_at": "17:00", "timezone": -5}]},
         {"id": "s2", "name": "Other", "status": "active", "organization": organization},
         None,
     ]  # fmt: skip
@@ -140,7 +141,8 @@ def test_pages_of_services(tmp_path: Path) -> None:
     )
     notices = samples.reasons(reading)
     assert "organization.logo has no field: 1 times" in notices
-    assert "service.schedules has no field: 1 times" in notices
+    assert "schedule.timezone has no field: 1 times" in notices
+    assert reading.resource.organizations[0].hours == ("Mon, Tue 9 am-5 pm",)
     assert "this is no organization: 1 times" in notices
 
 
@@ -337,3 +339,37 @@ def test_a_broken_zip_file_is_refused(tmp_path: Path) -> None:
         path.write_bytes(data)
         with pytest.raises(DirectoryError):
             formats.read(path)
+
+
+@pytest.mark.parametrize(
+    ("rows", "hours"),
+    [
+        ("1,o1,Monday,,,8:00,16:30,\r\n2,o1,Tuesday,,,8:00,16:30,\r\n", ("Mon, Tue 8 am-4:30 pm",)),
+        ('1,o1,,"MO,WE",WEEKLY,09:00:00-05:00,17:00:00-05:00,\r\n', ("Mon, Wed 9 am-5 pm",)),
+        ("1,o1,,1MO,MONTHLY,09:00,17:00,\r\n", ("monthly 1mo 09:00-17:00",)),
+        ("1,o1,,MO,WEEKLY,09:00,17:00,Walk in\r\n", ("Mon 9 am-5 pm (Walk in)",)),
+        ("1,o1,,MO,WEEKLY,09:00,17:00,Mondays 9 to 5\r\n", ("Mondays 9 to 5",)),
+        ("1,o1,,,,,,Call first\r\n2,o1,,,,,,\r\n", ("Call first",)),
+        ("1,o1,,MO,WEEKLY,nine,five,\r\n", ("weekly mo nine-five",)),
+    ],
+)
+def test_schedules_of_others_become_lines(tmp_path: Path, rows: str, hours: tuple[str, ...]) -> None:
+    head = "id,service_id,weekday,byday,freq,opens_at,closes_at,description\r\n"
+    tables = {
+        "organizations.csv": "id,name\r\no1,Owl House\r\n",
+        "services.csv": "id,organization_id,name\r\ns1,o1,Line\r\n",
+        "schedules.csv": head + rows.replace("o1", "s1"),
+    }
+    reading = formats.read(package(tmp_path, tables))
+    assert reading.resource.organizations[0].hours == hours
+
+
+def test_schedules_of_several_services_say_whose_they_are(tmp_path: Path) -> None:
+    tables = {
+        "organizations.csv": "id,name\r\no1,Owl House\r\n",
+        "services.csv": "id,organization_id,name\r\ns1,o1,Line\r\ns2,o1,Kitchen\r\n",
+        "regular_schedules.csv": "id,service_id,weekday,opens_at,closes_at\r\n1,s1,Monday,9:00,17:00\r\n"
+        "2,s2,Monday,11:00,13:00\r\n",
+    }
+    reading = formats.read(package(tmp_path, tables))
+    assert reading.resource.organizations[0].hours == ("Line: Mon 9 am-5 pm", "Kitchen: Mon 11 am-1 pm")
