@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 from random import Random
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -12,7 +13,7 @@ from strategies import replaced, world
 from directory_app.exchange import printing
 from directory_app.exchange.printing import Order
 from directory_app.formats.content import Content
-from directory_app.records import Organization, Phone
+from directory_app.records import Address, Organization, Phone, Source
 from directory_app.records.fields import FIELDS
 from directory_app.values import phones
 from directory_app.values.number_kinds import PhoneType
@@ -92,3 +93,56 @@ def test_every_number_stands_with_its_organization(style: str, count: int) -> No
             forms = {bare(phone.number), bare(phones.grouped(phone.number, organization.region))}
             assert any(form in text[start:end] for form in forms), (organization.name, phone.number)
             assert bare(phone.extension) in text[start:end]
+
+
+def test_no_number_leaves_its_column() -> None:
+    """What is printed as a number may be as long as "(888) 842-9895, (888) 842-8527"."""
+    printed = ("888-842-9895 or 842-8527", "(888) 842-9895, (888) 842-8527", "0800 842 9895 / 842 8527 / 99")
+    organization = Organization(
+        id="x",
+        name="Sleep",
+        phones=tuple(Phone(it, kinds) for it in printed for kinds in _KINDS),
+        emails=("info@sleep.example",),
+    )
+    pages = printing.typeset(Content([organization], FIELDS, {}), Order(style="list", paper="letter"))
+    with pypdfium2.PdfDocument(pages.pdf) as document:
+        text = document[0].get_textpage()
+        boxes = {
+            text.get_text_bounded(*box): box for box in (text.get_rect(index) for index in range(text.count_rects()))
+        }
+    (column,) = (box[0] for said, box in boxes.items() if said.startswith("info@"))
+    numbers = {said: box for said, box in boxes.items() if "842" in said}
+    assert len(numbers) >= len(printed)
+    assert [said for said, box in numbers.items() if box[2] > column] == []
+
+
+_LAST = Phone("(301) 555-0199", ("textphone",))
+_LONG: dict[str, dict[str, Any]] = {
+    "numbers": {"phones": tuple(Phone(f"(301) 555-{n:04}", ("voice",)) for n in range(150))},
+    "name": {"name": "A name without an end. " * 200},
+    "texts": {
+        "description": "What they do, in every detail. " * 600,
+        "phones": (Phone("(301) 555-0100", ("voice",), description="ask for Ann " * 400),),
+    },
+    "lists": {
+        "addresses": tuple(Address(address_1=f"{n} Main Street", city="Springfield") for n in range(90)),
+        "websites": tuple(f"www.sleep.example/{n}" for n in range(150)),
+        "sources": tuple(Source(f"A list of somebody, volume {n}") for n in range(300)),
+    },
+}
+
+
+@pytest.mark.parametrize("long", _LONG)
+@pytest.mark.parametrize("style", ["handout", "referral", "list", "cards", "large"])
+def test_what_is_higher_than_a_page_goes_on_on_the_next(style: str, long: str) -> None:
+    organization = replaced(Organization(id="x", name="Sleep"), **_LONG[long])
+    organization = replaced(organization, phones=(*organization.phones, _LAST))
+    pages = printing.typeset(Content([organization], FIELDS, {}), Order(style=style, has_codes=False, paper="letter"))
+    with pypdfium2.PdfDocument(pages.pdf) as document:
+        text = ""
+        for page in document:
+            part = page.get_textpage()
+            text += bare(part.get_text_bounded())
+            boxes = [part.get_rect(index) for index in range(part.count_rects())]
+            assert all(box[1] >= 0 and box[3] <= page.get_height() for box in boxes), "a line is off the page"
+    assert [phone.number for phone in organization.phones if bare(phone.number) not in text] == []
