@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QRadioButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -75,7 +76,7 @@ class ExportDialog(QDialog):
         self._columns = ColumnChooser(self._options.visible, self)
         self._beginning = Beginning(self)
         self._paper = label(_PAPER, Type.TEXT, is_ours=True)
-        self._paper.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._paper.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._target = TargetChooser(lambda: self._formats.format, self)
         page = QWidget(self)
         layout = QVBoxLayout(page)
@@ -83,7 +84,6 @@ class ExportDialog(QDialog):
         layout.setSpacing(style.L)
         layout.addLayout(self._build_form())
         layout.addWidget(self._beginning, 1)
-        layout.addWidget(self._paper, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -92,7 +92,7 @@ class ExportDialog(QDialog):
         outer.addLayout(self._build_bottom())
         FocusRing(self)
         room = self.screen().availableGeometry().size()
-        wanted = QSize(max(760, style.em() * 40), max(610, style.em() * 34))
+        wanted = QSize(max(860, style.em() * 50), max(610, style.em() * 34))
         self.resize(wanted.boundedTo(room - QSize(style.XL, style.XL)))
         self._own_height = self.height()
 
@@ -116,6 +116,7 @@ class ExportDialog(QDialog):
             ("Colum&ns", self._columns, self._columns.box),
         ):
             form.addRow(self._label(words, buddy), part)
+        form.addRow("", self._paper)
         self._form = form
         return form
 
@@ -271,7 +272,7 @@ class ExportDialog(QDialog):
         self._form.setRowVisible(self._columns, not is_paper and self._formats.format.has_columns)
         for part in (self._beginning, self._file):
             part.setVisible(not is_paper)
-        self._paper.setVisible(is_paper)
+        self._form.setRowVisible(self._paper, is_paper)
         self._go.setText("Choose styl&e…" if is_paper else "&Export")
         self._target.take_suffix()
         self._on_changed()

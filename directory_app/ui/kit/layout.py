@@ -112,6 +112,14 @@ class Scrolled(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what it holds has the focus
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setWidget(held)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._follow)
+
+    def _follow(self, _: QWidget | None, now: QWidget | None) -> None:
+        """Scroll to what has the focus: Qt does so only where Tab came from within."""
+        if now is not None and self._held.isAncestorOf(now):
+            self.ensureWidgetVisible(now)
 
     def sizeHint(self) -> QSize:
         high = self._held.heightForWidth(self.width())

@@ -45,10 +45,12 @@ class PrintChoices(QWidget):
 
     changed = Signal()
 
-    def __init__(self, options: PrintOptions, parent: QWidget) -> None:
+    def __init__(self, options: PrintOptions, parent: QWidget, *, is_narrow: bool = False) -> None:
+        """`is_narrow` is for a small screen with large text: names are in tooltips only, fields below their labels."""
         super().__init__(parent)
         self.setObjectName("print choices")
         self._options = options
+        self._is_narrow = is_narrow
         self._sizes: dict[str, int] = {}  # what was chosen for a style
         self._sheets: dict[str, str] = {}
         self._paper_wanted = ""
@@ -60,8 +62,13 @@ class PrintChoices(QWidget):
         self._styles = _StyleList(self)
         self._about = label("", Type.SMALL, is_faint=True)
         self._about.setObjectName("about style")
+        self._sender = _LinesEdit("sender", "Your address", self)
+        self._note = _LinesEdit("private note", "Note for the caller", self)
+        self._note.setAccessibleDescription("It is printed on this paper only, and forgotten when this window closes")
+        self._forgotten = label("On this paper only: it is forgotten when this closes.", Type.SMALL, is_faint=True)
         self._rows = self._build_rows()
-        self._summary = tick_box(self, "summary", "With the su&mmary of the disorder")
+        words = "With the su&mmary" if self._is_narrow else "With the su&mmary of the disorder"
+        self._summary = tick_box(self, "summary", words)
         self._summary.setToolTip(self._options.names.get("disorder", ""))
         self._paper = choice_box(self, "paper", "Paper")
         self._about_paper = label("", Type.SMALL, is_faint=True)
@@ -74,10 +81,6 @@ class PrintChoices(QWidget):
         self._start.setMinimumHeight(style.TARGET)
         self._codes = tick_box(self, "codes", "&QR codes")
         self._spaced = tick_box(self, "spaced", "Wide l&ine spacing")
-        self._sender = _LinesEdit("sender", "Your address", self)
-        self._note = _LinesEdit("private note", "Note for the caller", self)
-        self._note.setAccessibleDescription("It is printed on this paper only, and forgotten when this window closes")
-        self._forgotten = label("On this paper only: it is forgotten when this closes.", Type.SMALL, is_faint=True)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -88,6 +91,11 @@ class PrintChoices(QWidget):
         column.addWidget(self._styles)
         column.addWidget(self._about)
         column.addSpacing(style.S)
+        self._sender_parts = (self._label("You&r address in the corner", self._sender), self._sender)
+        self._note_parts = (self._label("&Note for the caller", self._note), self._note, self._forgotten)
+        for part in (*self._sender_parts, *self._note_parts):
+            column.addWidget(part)
+        column.addSpacing(style.S)
         column.addWidget(self._label("Organizations", self._rows))
         column.addWidget(self._rows)
         column.addWidget(self._summary)
@@ -95,7 +103,9 @@ class PrintChoices(QWidget):
         form = QFormLayout()
         form.setVerticalSpacing(style.S)
         form.setHorizontalSpacing(style.M)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        if self._is_narrow:
+            form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for words, field in (
             ("P&aper", self._paper),
@@ -110,11 +120,6 @@ class PrintChoices(QWidget):
         column.addLayout(form)
         for tick in (self._codes, self._spaced):
             column.addWidget(tick)
-        column.addSpacing(style.S)
-        self._sender_parts = (self._label("You&r address in the corner", self._sender), self._sender)
-        self._note_parts = (self._label("&Note for the caller", self._note), self._note, self._forgotten)
-        for part in (*self._sender_parts, *self._note_parts):
-            column.addWidget(part)
         column.addStretch()
 
     def _label(self, words: str, buddy: QWidget) -> QLabel:
@@ -128,9 +133,10 @@ class PrintChoices(QWidget):
         short, whole = {}, {}
         for key, selection in self._options.selections.items():
             count, name = wording.number(selection.count), self._options.names.get(key, "")
+            template = _ROWS[key].partition(": ")[0] if self._is_narrow and name else _ROWS[key]
             cut = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
             whole[key] = _ROWS[key].replace("&", "").format(count=count, name=name)
-            short[key] = _ROWS[key].format(count=count, name=cut.replace("&", "&&"))
+            short[key] = template.format(count=count, name=cut.replace("&", "&&"))
         rows = RadioRow("rows", {key: short[key] for key in _ROWS if key in short}, self, is_column=True)
         rows.setAccessibleName("Which organizations")
         for key in self._options.names:
@@ -155,10 +161,11 @@ class PrintChoices(QWidget):
             self._sheets[name] = choices.get(f"sheet {name}", "")
         wanted = choices.get("paper", "")
         self._paper_wanted = wanted if wanted in PAPERS else Order().paper_name
-        is_several = "selected" in self._options.selections
-        first = rows if rows != "selected" or is_several else "current"
-        self._rows.choose(first or ("selected" if is_several else "shown"))
-        self._rows.allow({key for key, it in self._options.selections.items() if it.count} | {"shown"})
+        selections = self._options.selections
+        asked = "current" if rows == "selected" and "current" in selections else rows
+        usual = "selected" if "selected" in selections else "shown"
+        self._rows.choose(asked if asked in selections else "shown" if asked else usual)
+        self._rows.allow({key for key, it in selections.items() if it.count} | {"shown"})
         self._language.setCurrentIndex(max(0, self._language.findData(choices.get("language", "en"))))
         self._codes.setChecked(choices.get("codes", "yes") == "yes")
         self._spaced.setChecked(choices.get("spaced", "") == "yes")

@@ -72,7 +72,9 @@ class PrintDialog(QDialog):
     # Building
 
     def _build(self) -> None:
-        self._choices = PrintChoices(self._options, self)
+        room = self.screen().availableGeometry().size() - QSize(style.XL, style.XL)
+        is_narrow = room.width() * _SHARE < style.em() * _WIDTH_EM
+        self._choices = PrintChoices(self._options, self, is_narrow=is_narrow)
         self._left = Scrolled(self._choices, self)
         self._left.setSizePolicy(self._left.sizePolicy().horizontalPolicy(), self._left.sizePolicy().Policy.Expanding)
         self._viewer = PageViewer(self)
@@ -101,8 +103,7 @@ class PrintDialog(QDialog):
             column.addWidget(part)
         column.addLayout(self._build_buttons())
         FocusRing(self)
-        room = self.screen().availableGeometry().size() - QSize(style.XL, style.XL)
-        self.resize(QSize(style.em() * 58, style.em() * 44).boundedTo(room))
+        self.resize(QSize(style.em() * 60, style.em() * 50).boundedTo(room))
 
     def _build_buttons(self) -> QHBoxLayout:
         self._print = self._button("&Print…", "print button", lambda: self.print_asked.emit(self.request()))
@@ -220,8 +221,9 @@ class PrintDialog(QDialog):
         self.save_asked.emit(self.request(), ending)
 
     def _show_notices(self, notices: Sequence[str]) -> None:
-        self._notices.setText("\n".join(f"⚠  {wording.sentence(notice)}" for notice in notices))
-        self._notices.setAccessibleName("\n".join(map(wording.sentence, notices)))
+        sentences = [wording.sentence(notice[:1].upper() + notice[1:]) for notice in notices]
+        self._notices.setText("\n".join(f"⚠  {words}" for words in sentences))
+        self._notices.setAccessibleName("\n".join(sentences))
         self._notices.setVisible(bool(notices))
 
     def _allow(self) -> None:

@@ -109,6 +109,8 @@ class PrintFlow(QObject):
             one = asked.pop("selected")
             if organization and one.count:
                 asked["current"], names["current"] = one, organization.name
+        if asked["all"].count == asked["shown"].count:
+            del asked["all"]  # which would be the same
         if disorder:
             term = query.term_text("disorder", disorder.id)
             # How many they are is found beside the window; more than can be printed need not be read.

@@ -34,7 +34,7 @@ from directory_app.exchange.printing import Order
 from directory_app.formats.json import resource
 from directory_app.store.directory import Sort, create
 from directory_app.ui.exporting.dialog import ExportDialog
-from directory_app.ui.kit import settings
+from directory_app.ui.kit import settings, style
 from directory_app.ui.kit.settings import Settings
 from directory_app.ui.main_window import MainWindow
 from directory_app.ui.printing import flow, printer, work
@@ -152,8 +152,11 @@ def test_one_organization_my_list_and_a_disorder_can_be_printed(qtbot: QtBot, wi
 def test_the_dialog_has_no_fault_that_an_audit_finds(qtbot: QtBot, window: MainWindow) -> None:
     window.disorders.go_to("sleep-myoclonus")
     settled(qtbot, window)
-    made = opened(qtbot, window)
-    assert audit.findings(made) == []
+    for percent in (100, 200):
+        style.apply_text_size(percent)
+        made = opened(qtbot, window)
+        assert (percent, audit.findings(made)) == (percent, [])
+        made.reject()
 
 
 def test_a_change_shows_other_pages_and_the_newest_only(qtbot: QtBot, window: MainWindow) -> None:
@@ -372,6 +375,7 @@ def test_a_file_that_can_t_be_written_is_told_and_nothing_is_lost(
 
 
 def test_export_for_paper_leads_here_with_the_same_organizations(qtbot: QtBot, window: MainWindow) -> None:
+    search(qtbot, window, "has:tty")
     press(Key.Key_E, CTRL)
     asking = dialog()
     assert isinstance(asking, ExportDialog)
