@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from directory_app import query
 from directory_app.query import Query, Term
 from directory_app.records import Disorder, taxonomy
-from directory_app.search import terms
+from directory_app.search import spellings, terms
 from directory_app.search.summaries import Summaries
 from directory_app.text import tokens
 
@@ -43,8 +43,13 @@ class Names:
         return {self._ids[name] for name in names}
 
     def _with_beginning(self, word: str) -> set[int]:
+        """Return the numbers of the names that hold a beginning of a word, or the word written in another way."""
         first, end = bisect_left(self._words, word), bisect_left(self._words, word + _LAST)
-        return set().union(*self._names[first:end])
+        found = self._names[first:end]
+        for other in spellings.others(word):
+            at = bisect_left(self._words, other)
+            found += self._names[at : at + 1] if self._words[at : at + 1] == [other] else []
+        return set().union(*found)
 
     def telling(self, words: Sequence[str]) -> set[str]:
         """Return the ids of the disorders whose summary holds a beginning of every word, none for no words."""

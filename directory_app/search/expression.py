@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from msgspec import Struct
@@ -10,6 +10,7 @@ from msgspec import Struct
 from directory_app import query
 from directory_app.records import Organization, quality, taxonomy
 from directory_app.records.fields import Disorders
+from directory_app.search import spellings
 from directory_app.search.terms import (
     EVERYTHING,
     LONGEST_PREFIX,
@@ -176,25 +177,13 @@ def _dialled(part: str, mark: str, word: str) -> str:
     return f"({part} OR {_beginning(mark + digits[code.end() :])})" if code else part
 
 
-# Fields whose words are often shortened, and how: what one asks for finds the other.
+# Fields whose words are written in several ways.
 _SPELLED_IN = frozenset({"", "name", "city"})
-_SPELLINGS: Mapping[str, tuple[str, ...]] = {
-    "saint": ("st",), "st": ("saint",), "sainte": ("ste",), "ste": ("sainte",), "mount": ("mt",), "mt": ("mount",),
-    "fort": ("ft",), "ft": ("fort",), "center": ("ctr", "centre"), "centre": ("ctr", "center"),
-    "ctr": ("center", "centre"), "department": ("dept",), "dept": ("department",), "association": ("assn", "assoc"),
-    "assn": ("association",), "assoc": ("association",), "university": ("univ",), "univ": ("university",),
-    "institute": ("inst",), "inst": ("institute",), "national": ("natl",), "natl": ("national",),
-    "international": ("intl",), "intl": ("international",), "foundation": ("fdn",), "fdn": ("foundation",),
-    "society": ("soc",), "soc": ("society",), "hospital": ("hosp",), "hosp": ("hospital",),
-    "1": ("i",), "2": ("ii",), "3": ("iii",), "4": ("iv",), "5": ("v",), "6": ("vi",), "7": ("vii",), "8": ("viii",),
-    "9": ("ix",), "10": ("x",), "i": ("1",), "ii": ("2",), "iii": ("3",), "iv": ("4",), "v": ("5",), "vi": ("6",),
-    "vii": ("7",), "viii": ("8",), "ix": ("9",), "x": ("10",),
-}  # fmt: skip
 
 
 def _with_spellings(part: str, mark: str, word: str) -> str:
     """Return the condition for a word and for the other ways to write it."""
-    others = _SPELLINGS.get(word.removeprefix(mark), ())
+    others = spellings.others(word.removeprefix(mark))
     return "(" + " OR ".join([part, *(whole_word(mark + other) for other in others)]) + ")" if others else part
 
 

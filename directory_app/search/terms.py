@@ -16,7 +16,7 @@ from directory_app.records import Address, Disorder, Organization, Phone, email_
 from directory_app.records.field import Disorders
 from directory_app.records.fields import FIELDS
 from directory_app.records.printed import is_toll_free_voice
-from directory_app.search import open_hours
+from directory_app.search import open_hours, spellings
 from directory_app.text import tokens
 from directory_app.values import phones, places
 from directory_app.values.web import web_link
@@ -231,13 +231,14 @@ def disorder_token(disorder_id: str) -> str:
 
 def find_disorders(term: query.Term, disorders: Iterable[Disorder]) -> list[Disorder]:
     """Return the disorders a `disorder:` term names: those of exactly that name, else all that hold its words."""
-    words = tokens.words(term.text)
+    same = list if term.is_phrase else spellings.common  # a phrase is exactly what it says
+    words = same(tokens.words(term.text))
     candidates = list(disorders)
     exact = [
         disorder
         for disorder in candidates
         if term.text == disorder.id
-        or any(_words_of_name(name) == words for name in (disorder.name, *disorder.synonyms))
+        or any(same(_words_of_name(name)) == words for name in (disorder.name, *disorder.synonyms))
     ]
     if exact and (term.is_phrase or len(words) > 1 or term.text == exact[0].id):
         return exact
@@ -251,9 +252,14 @@ def matches_name(disorder: Disorder, term: query.Term) -> bool:
         held = _words_of_name(name)
         if term.is_phrase and side_by_side(words, held):
             return True
-        if not term.is_phrase and all(any(word.startswith(start) for word in held) for start in words):
+        if not term.is_phrase and all(_has_beginning(held, start) for start in words):
             return True
     return False
+
+
+def _has_beginning(held: list[str], start: str) -> bool:
+    """Tell whether a word begins so, or is the same word written in another way."""
+    return any(word.startswith(start) for word in held) or any(other in held for other in spellings.others(start))
 
 
 def side_by_side(words: list[str], held: list[str]) -> bool:
