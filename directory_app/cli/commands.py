@@ -148,7 +148,7 @@ def export(arguments: argparse.Namespace) -> int:
     for limit in limits:  # printed once it is written: a refusal is one line
         print(f"{format_.name}: {limit}", file=sys.stderr)
     print(exporting.message(written) + (f" to {path}" if path else ""), file=sys.stderr)
-    return DONE
+    return LOOK if arguments.query and not written.organizations else DONE  # who relies on the file is to know
 
 
 def _limits(directory: Directory, export_: exporting.Export) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Never
 
 from directory_app import __version__, formats, query
-from directory_app.cli import changes, commands, duplicates, printing, verifying
+from directory_app.cli import changes, commands, duplicates, links, printing, verifying
 from directory_app.cli.output import failed, refuse
 from directory_app.records import fields, kinds
 from directory_app.records.verification import HOW_WORDS, OUTCOME_WORDS
@@ -41,7 +41,7 @@ queries:
   is:           {", ".join(query.IS)}; needs:checking is stale or incomplete
   in:           {", ".join(query.IN)}: on your list
 
-exit codes: 0 done, 1 done but something needs a look, 2 refused
+exit codes: 0 done, 1 done but something needs a look, as an export for a query that finds nobody, 2 refused
 """
 
 
@@ -279,6 +279,12 @@ def _add_duplicates(command: argparse.ArgumentParser) -> None:
     command.set_defaults(run=duplicates.duplicates)
 
 
+def _add_links(command: argparse.ArgumentParser) -> None:
+    _add_file(command)
+    command.add_argument("--json", action="store_true", help="the offers with ids, and where the name stands, as JSON")
+    command.set_defaults(run=links.links)
+
+
 _COMMANDS = (
     ("list", "print the organizations a query finds, a line each", _add_list),
     ("show", "print the card of one organization", _add_show),
@@ -291,6 +297,7 @@ _COMMANDS = (
     ("verify", "note that somebody verified an organization: when, how, by whom, and what came of it", _add_verify),
     ("due", "print which organizations are to be verified, those that are to be asked first on top", _add_due),
     ("duplicates", "print which organizations may stand there twice, and why; nothing is merged", _add_duplicates),
+    ("links", "print which organizations may help with which disorders, and why; nothing is linked", _add_links),
     ("undo", "take the newest step of a directory back", _add_undo),
     ("redo", "do again what was taken back last", _add_redo),
     ("history", "print what was done with a directory, an organization or a disorder, and by whom", _add_history),

@@ -147,6 +147,17 @@ def _is_meant(name: str, text: str) -> bool:
     return not text.isupper() and bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text))
 
 
+def count_words(found: Found) -> str:
+    """Say how many pairs there are, and how many of them are listed."""
+    words = "{count} pair may belong together.", "{count} pairs may belong together."
+    said = wording.plural(*words, found.count) if found.count else NOTHING
+    listed = f" The first {wording.number(len(found.offers))} are listed."
+    return said + (listed if found.count > len(found.offers) else "")
+
+
+NOTHING = "No organization names a disorder that it is not linked to."
+
+
 def common_words(common: Sequence[tuple[str, int]], most: int = 3) -> str:
     """Say which names are left out: "Too common to go by: “stroke” (120 organizations)"; "" for none."""
     if not common:

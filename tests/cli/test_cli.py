@@ -149,6 +149,12 @@ def test_export_to_a_file(run: Run, tmp_path: Path) -> None:
     )
 
 
+def test_an_export_of_nobody_needs_a_look(run: Run, tmp_path: Path) -> None:
+    done = run("export", "zzzzzz", "--to", "out.csv", "--fields", "name,tty")
+    assert (done.code, done.error.splitlines()[-1]) == (1, "0 organizations exported to out.csv")
+    assert (tmp_path / "out.csv").read_bytes() == b'\xef\xbb\xbf"Name","TTY"\r\n'
+
+
 def test_export_to_standard_output_is_exact_to_the_byte(environment: dict[str, str], tmp_path: Path) -> None:
     command = [*PROGRAM, "export", "877734", "--to", "-", "--fields", "name,toll_free"]
     done = subprocess.run(command, capture_output=True, env=environment, cwd=tmp_path, check=True)

@@ -6,12 +6,15 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject, QPersistentModelIndex
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from directory_app.exchange.linking import Offer
 from directory_app.records import Disorder, Organization, Resource
 from directory_app.store.directory import Directory, create
 from directory_app.ui.linking.dialog import LinkingDialog
+from directory_app.ui.linking.model import OfferModel
 from directory_app.ui.main_window import MainWindow
 from ui import audit
 from ui.driver import CTRL, SHIFT, Key, find, focused, press, search, settled
@@ -120,3 +123,17 @@ def test_a_search_that_is_stopped_says_so(qtbot: QtBot, window: MainWindow, path
     settled(qtbot, window)
     assert head(made) in ("The search was stopped.", "3 pairs may belong together.")
     press(Key.Key_Escape)
+
+
+def test_rows_that_go_leave_the_others_as_they_are(qtbot: QtBot) -> None:
+    model = OfferModel(QObject())
+    offers = [Offer(str(at), f"Kite {at}", "lull", "Kite lull", "Kite lull", "name") for at in range(5)]
+    model.show(offers)
+    resets: list[bool] = []
+    model.modelReset.connect(lambda: resets.append(True))
+    third = QPersistentModelIndex(model.index(2))
+    model.show([offers[0], offers[2], offers[4]])
+    assert (third.row(), resets) == (1, [])
+    assert [it.organization for it in model.offers] == ["0", "2", "4"]
+    model.show(offers)
+    assert (len(model.offers), resets) == (5, [True])

@@ -43,7 +43,7 @@ KEYS = {
     "print the first three organizations": 6,
     "put three organizations on paper": 19,
     "print a handout about sleep myoclonus": 7,
-    "save who has a TTY in Maryland for Excel": 10,
+    "save who has a TTY in Maryland for Excel": 8,
     "the same another day": 8,
     "take in a list": 3,
     "take in its next release": 3,
@@ -206,8 +206,6 @@ def test_who_has_a_tty_in_maryland_for_excel(qtbot: QtBot, window: MainWindow, k
     keys.write("md tty")
     keys.press(Key.Key_E, CTRL)
     active(qtbot)
-    keys.press(Key.Key_Tab)
-    keys.press(Key.Key_Down)
     keys.press(Key.Key_Return)
     assert window.message.text.startswith("3 organizations exported to ")
     assert excel(tmp_path / "organizations.xlsx") == names(window)
@@ -302,7 +300,7 @@ def test_a_list_comes_in_and_then_its_next_release(
     assert keys.count == KEYS["take in a list"]
     told = take_in("Name,Phone\nKite Society,(302) 555-0103\n")
     assert told.endswith(": 0 added, 1 changed, 1 withdrawn, 0 same.")
-    assert window.message.text == "kites.csv: 0 added, 1 updated, 1 no longer listed. To answer: 1 no longer listed"
+    assert window.message.text == "kites.csv: 1 updated, 1 no longer listed. To answer: 1 no longer listed"
     assert is_in_sight(window, names(window).index("Kite Society"), "Phone") == "(302) 555-0103"
     assert "Owl House" in names(window)
     assert keys.count == KEYS["take in its next release"]

@@ -62,10 +62,10 @@ def taken_words(intake: Intake) -> str:
     """Say what became of a source: "list.csv: 1 added, 2 updated, 1 no longer listed"."""
     counts = Counter(decision for change, decision in intake.decisions if change.kind is not Kind.SAME)
     words = {Decision.ADD: "added", Decision.UPDATE: "updated", Decision.SKIP: "left as they were"}
-    told = [f"{wording.number(counts[it])} {said}" for it, said in words.items() if counts[it] or it is Decision.ADD]
+    told = [f"{wording.number(counts[it])} {said}" for it, said in words.items() if counts[it]]
     gone = intake.before.withdrawn if intake.before else 0
     told += [f"{wording.number(gone)} no longer listed"] if gone else []
-    return f"{intake.title}: {', '.join(told)}"
+    return f"{intake.title}: {', '.join(told) or 'nothing new'}"
 
 
 def counted(organizations: int, disorders: int) -> str:

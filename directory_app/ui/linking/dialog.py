@@ -27,7 +27,6 @@ from directory_app.ui.linking.model import OfferModel
 _HINT = (
     "1 links, 2 says that they don't belong together, 3 leaves it for later. Shift and the arrow keys select several."
 )
-_NOTHING = "No organization names a disorder that it is not linked to."
 
 
 class LinkingDialog(FindingsDialog):
@@ -100,10 +99,8 @@ class LinkingDialog(FindingsDialog):
         """Show what a search found, and which names it left out."""
         self._common.setText(linking.common_words(found.common))
         self.show_offers(found.offers, 0)
-        if found.count > len(found.offers):
-            listed = wording.number(len(found.offers))
-            self.head.setText(f"{self.head.text()} The first {listed} of {wording.number(found.count)} are listed.")
-        self.announcer.say(f"{self.head.text()} {self.spoken()}")
+        self.head.setText(linking.count_words(found))
+        self.announcer.say(f"{self.head.text()} {self.spoken()}".rstrip())
 
     def show_parts(self, *, is_searching: bool, has_findings: bool) -> None:
         for part in (self.list, self._name, self._why, self._text, self._hint):
@@ -117,9 +114,10 @@ class LinkingDialog(FindingsDialog):
     def show_offers(self, offers: Sequence[Offer], row: int) -> None:
         """Show the offers that are left; a row is current."""
         count = len(offers)
-        words = "{count} pair may belong together.", "{count} pairs may belong together."
-        self.head.setText(wording.plural(*words, count) if count else _NOTHING)
+        self.head.setText(linking.count_words(Found(tuple(offers), count, ())))
         self.show_state(is_searching=False, has_findings=bool(offers))
+        if offers and self.current and (following := offers[min(row, count - 1)]) in self._model.offers:
+            self._go_to(self._model.offers.index(following))  # before its row goes: else all is said again
         self._model.show(offers)
         if offers:
             self._go_to(min(row, count - 1))
@@ -143,7 +141,7 @@ class LinkingDialog(FindingsDialog):
         row = self.list.currentIndex().row()
         if 0 <= row < self._model.rowCount() - 1:
             self._go_to(row + 1)
-            self.announcer.say(f"Left for later. {self.spoken()}")
+            self.announcer.say(f"Left for later. {self.spoken()}".rstrip())
 
     @property
     def current(self) -> Offer | None:
@@ -161,8 +159,11 @@ class LinkingDialog(FindingsDialog):
         return [self._model.offers[row] for row in sorted(index.row() for index in self.list.selectedIndexes())]
 
     def spoken(self) -> str:
+        """Return the current offer in words, "" where the list has the focus: it says its row itself."""
         offer = self.current
-        return f"{offer.disorder_name}: {offer.name}. {offer.words()}." if offer else _NOTHING
+        if offer and self.list.hasFocus():
+            return ""
+        return f"{offer.disorder_name}: {offer.name}. {offer.words()}." if offer else linking.NOTHING
 
     def _show_current(self) -> None:
         offer = self.current

@@ -19,7 +19,15 @@ class OfferModel(QAbstractListModel):
         self.offers: Sequence[Offer] = ()
 
     def show(self, offers: Sequence[Offer]) -> None:
-        """Show other offers."""
+        """Show other offers; where some only go, a screen reader hears no more than the row that is current then."""
+        left = set(offers)
+        going = [row for row, it in enumerate(self.offers) if it not in left]
+        if len(self.offers) - len(going) == len(offers) and [it for it in self.offers if it in left] == list(offers):
+            for row in reversed(going):
+                self.beginRemoveRows(_ROOT, row, row)
+                self.offers = (*self.offers[:row], *self.offers[row + 1 :])
+                self.endRemoveRows()
+            return
         self.beginResetModel()
         self.offers = offers
         self.endResetModel()

@@ -85,7 +85,7 @@ def test_all_known_are_updated_or_left_by_one_key_and_the_release_is_told_before
     press(Key.Key_I, ALT)
     qtbot.waitUntil(lambda: window._imports.dialog is None)
     settled(qtbot, window)
-    assert window.message.text == "list.csv: 0 added, 1 updated, 1 no longer listed. To answer: 1 no longer listed"
+    assert window.message.text == "list.csv: 1 updated, 1 no longer listed. To answer: 1 no longer listed"
     assert records(target)["Kite Society"].emails == ("new@kite.example",)
 
 
