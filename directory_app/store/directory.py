@@ -245,8 +245,10 @@ class Directory(JournalReader):
 
     # Marks
 
-    def set_listed(self, records: Sequence[str], *, is_on: bool) -> None:
+    def set_listed(self, records: Sequence[str], *, is_on: bool, lent: Sequence[str] = ()) -> None:
         """Put organizations on the list of whoever uses this directory, or take them off; it is no step.
+
+        Those that are `lent` come on it for a part alone, as they were before.
 
         Raises:
             UnwritableError: as `apply`.
@@ -255,6 +257,7 @@ class Directory(JournalReader):
         with opening.writing(self._connection, self.path):
             marks.set_to(self._connection, marks.LIST, records, is_on=is_on)
             marks.set_to(self._connection, marks.LENT, records, is_on=False)
+            marks.set_to(self._connection, marks.LENT, lent, is_on=True)
         self.forget(self.disorders)
 
     @damage.reading

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from directory_app import query
 from directory_app.errors import DirectoryError
 from directory_app.records import Organization
-from directory_app.store.marks import LIST
+from directory_app.store.marks import LENT, LIST
 from directory_app.text import wording
 from directory_app.ui.kit.jobs import reason
 from directory_app.ui.shell.beside import Deed
@@ -76,15 +76,23 @@ class MyList(QObject):
 
     def _do(self, ids: list[str], words: str, *, is_on: bool) -> bool:
         """Put on the list or take off it, in the order of undo; tell whether that was possible."""
+        lent = [] if is_on else self._lent(ids)
         if not self._set(ids, is_on=is_on):
             return False
-        back, again = partial(self._set, ids, is_on=not is_on), partial(self._set, ids, is_on=is_on)
+        back, again = partial(self._set, ids, is_on=not is_on, lent=lent), partial(self._set, ids, is_on=is_on)
         self._desk.changes.note_beside(Deed(words, back, again))
         return True
 
-    def _set(self, ids: list[str], *, is_on: bool) -> bool:
+    def _lent(self, ids: list[str]) -> list[str]:
+        """Return those who are on the list for a part alone: they go off it when that is taken apart again."""
         try:
-            self._desk.directory().set_listed(ids, is_on=is_on)
+            return sorted(set(ids).intersection(self._desk.directory().marked(LENT)))
+        except DirectoryError:
+            return []  # it is damaged: the change says so
+
+    def _set(self, ids: list[str], *, is_on: bool, lent: Sequence[str] = ()) -> bool:
+        try:
+            self._desk.directory().set_listed(ids, is_on=is_on, lent=lent)
         except DirectoryError as error:
             self._desk.message.show_error(f"Your list was not changed: {reason(error)}")
             return False
