@@ -57,8 +57,11 @@ def write(text: str) -> None:
 
 
 def announced(part: QWidget) -> str:
-    """Return what a screen reader was told last in the window of a widget, "" before anything."""
-    label = part.window().findChild(QLabel, "announced", Qt.FindChildOption.FindDirectChildrenOnly)
+    """Return what a screen reader was told last in the window of a widget or of its dialog, "" before anything."""
+    window = part.window()
+    while (above := window.parentWidget()) is not None:
+        window = above.window()
+    label = window.findChild(QLabel, "announced", Qt.FindChildOption.FindDirectChildrenOnly)
     return label.accessibleName() if isinstance(label, QLabel) else ""
 
 

@@ -27,7 +27,7 @@ from directory_app.ui.card.parts import DisorderLink, PrivateNote
 from directory_app.ui.card.rows import CardRow, LinkRow, NumberRow, TextRow, links, others
 from directory_app.ui.card.several import Several
 from directory_app.ui.card.whole import WholeCard
-from directory_app.ui.kit import numbers, style
+from directory_app.ui.kit import keys, numbers, style
 from directory_app.ui.kit.buttons import icon_button
 from directory_app.ui.kit.labels import Warned, label, write
 from directory_app.ui.kit.layout import Block, paused
@@ -290,7 +290,7 @@ class OrganizationCard(QScrollArea):
     def _edit_button(self) -> QToolButton:
         button = icon_button("edit")
         button.setObjectName("edit organization")
-        button.setToolTip("Edit (F2)")
+        button.setToolTip(keys.behind("Edit", "edit"))
         button.clicked.connect(self.edit_asked)
         return button
 

@@ -63,7 +63,8 @@ class Announcer(QObject):
             return  # one is closing, or somebody is in another program: it is said when a window comes up
         self._is_due = False
         window = self._active_window()
-        label = window.findChild(_Announced, options=Qt.FindChildOption.FindDirectChildrenOnly) or _Announced(window)
+        top = _top(window)
+        label = top.findChild(_Announced, options=Qt.FindChildOption.FindDirectChildrenOnly) or _Announced(top)
         label.appear(self._words)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(window, self._words))
 
@@ -75,6 +76,12 @@ class Announcer(QObject):
             above = above.parent()
         is_ours = active is not None and active.isVisible() and above is not None
         return active if active is not None and is_ours else self._window
+
+
+def _top(window: QWidget) -> QWidget:
+    """Return the window that a dialog belongs to: of a notification in a dialog Orca says all of its labels first."""
+    above = window.parentWidget()
+    return _top(above.window()) if above is not None and above.window().isVisible() else window
 
 
 class _Announced(QLabel):

@@ -60,15 +60,15 @@ class FindBar(QWidget):
         """Show the bar with its text selected."""
         self.show()
         style.set_type(self._count, Type.SMALL)  # a text size that was chosen before it was ever seen passes it by
-        self._edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._edit.setFocus(Qt.FocusReason.OtherFocusReason)  # with others it is selected first, and Orca says no name
         self._edit.selectAll()
         self._search(is_new=True)
 
     def close_bar(self) -> None:
         """Hide the bar; the page has the focus, and its cursor stands where the match was."""
-        self.hide()
         self._view.show_found([])
-        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._view.setFocus(Qt.FocusReason.OtherFocusReason)  # first: else it goes through the search box
+        self.hide()
 
     def take_key(self, otherwise: Callable[[], object], *, is_closing: bool) -> None:
         """Open the bar, or close it, where the page or the bar has the focus; elsewhere do something else."""

@@ -131,7 +131,7 @@ class FindingsDialog(QDialog):
         self.undo.setEnabled(can_undo)
         self._say(f"✓  {words}", words)
         back = " Ctrl+Z takes it back." if can_undo else ""
-        self.announcer.say(f"{wording.sentence(words)}{back} {self.spoken()}")
+        self.announcer.say(f"{wording.sentence(words)}{back} {self.spoken()}".rstrip())
 
     def show_error(self, words: str) -> None:
         """Say why something could not be done."""

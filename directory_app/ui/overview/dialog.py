@@ -161,9 +161,9 @@ class OverviewDialog(QDialog):
             part.setEnabled(is_ready)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the table below where both don't fit side by side."""
+        """Put the table below where both don't fit side by side, and there is more room below."""
         super().resizeEvent(event)
-        is_wide = self.width() >= style.em() * 40
+        is_wide = self.width() >= style.em() * 40 or self.width() > self.height()
         self._parts.setOrientation(Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical)
         whole = self.width() if is_wide else self.height()
         picture = round(whole * _SHARE_OF_PICTURE)

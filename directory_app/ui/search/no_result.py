@@ -8,6 +8,7 @@ from html import escape
 from directory_app.query import Node, Query, Term
 from directory_app.records import Disorder
 from directory_app.text import wording
+from directory_app.ui.kit import keys
 from directory_app.ui.search.job import Nothing
 
 # Before the name of an action in a link that does it, and before the id of a disorder in one that shows its summary.
@@ -26,7 +27,7 @@ def words(query: Query, nothing: Nothing, size: int, disorder_count: int) -> tup
         near = bool(nothing.suggestions) and any(found for _, found in nothing.suggestions)
         known, told = _known(nothing.disorders)
         advice, spoken = (known + advice, f"{told} {spoken}") if near else (known, told)
-    end = "Press Escape to see every organization again."
+    end = f"Press {keys.words('clear') or 'the ✕ beside the search box'} to see every organization again."
     html = f"<h3>No organization found</h3>{advice}<p>{end}</p>"
     return html, " ".join(part for part in ("No organization found.", spoken, end) if part)
 

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from msgspec import Struct
-from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtCore import QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -85,6 +85,7 @@ class GuideWindow(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._actions = actions
         self._search = search
+        self._html = ""
         self._find = QLineEdit(self)
         self._find.setObjectName("find in guide")
         self._find.setAccessibleName("Find in the guide")
@@ -112,6 +113,10 @@ class GuideWindow(QDialog):
         self._find.textChanged.connect(self._show_list)
         self._list.currentItemChanged.connect(lambda *_: self._show_chapter())
         self.page.anchorClicked.connect(self._follow)
+        self._renewing = QTimer(self, singleShot=True)
+        self._renewing.timeout.connect(self._renew)
+        for action in actions:  # which may get other keys while the guide is open
+            action.changed.connect(self._renewing.start)
         FocusRing(self)
         self._show_list()
         self._find.setFocus()
@@ -160,10 +165,22 @@ class GuideWindow(QDialog):
         return str(self._list.currentIndex().data(Qt.ItemDataRole.UserRole) or "")
 
     def _show_chapter(self) -> None:
-        name = self._name()
-        self.page.show_page(next((it.html(self._keys_of) for it in chapters() if it.name == name), ""))
+        self._html = self._html_now()
+        self.page.show_page(self._html)
         if looked_for := self._find.text().split():
             self.page.find(looked_for[0])  # which selects it
+
+    def _html_now(self) -> str:
+        name = self._name()
+        return next((it.html(self._keys_of) for it in chapters() if it.name == name), "")
+
+    def _renew(self) -> None:
+        """Show the chapter with the keys that actions have now, where it was read."""
+        html = self._html_now()
+        if html != self._html:
+            self._html, place = html, self.page.verticalScrollBar().value()
+            self.page.show_page(html)
+            self.page.verticalScrollBar().setValue(place)
 
     def _keys_of(self, name: str) -> str:
         text = next(row.text for row in rows() if row.name == name)  # what the action says may name a step

@@ -94,8 +94,8 @@ def searching(parent: QWidget) -> QDialog:
         ("restless legs", "what no organization has in its fields is looked for in the summaries of disorders"),
         ("877-734", "a number: from its start, its exchange or its last four, however it is punctuated"),
         ('"national sleep"', "exactly these words side by side"),
-        ("-fax", "leave out what has this"),
-        ("has:fax OR has:tty", "one or the other; ( ) group"),
+        ("-fax", "leave out what has this; the word “not” is a word like others"),
+        ("has:fax OR has:tty", "one or the other, with OR in capitals; ( ) group"),
     )
     fields = [(f"{name}:", field.words) for name, field in query.FIELDS.items()]
     flags = [(f"{kind}:{what}", words) for kind, known in query.FLAGS.items() for what, words in known.items()]

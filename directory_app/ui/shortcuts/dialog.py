@@ -46,7 +46,7 @@ class ShortcutsDialog(ClosingDialog):
         parts = [self.finder, self.said, self._catcher, self._question, self._buttons]
         self.put(parts, largest=self.finder)
         self.finder.taken.connect(self.catch)
-        self.finder.filtered.connect(lambda: self._say(self.finder.count_words() + "."))
+        self.finder.filtered.connect(lambda: self.said.setText(f"{self.finder.count_words()}."))  # it says it itself
         self.finder.list.doubleClicked.connect(lambda _: self.catch())
         self.finder.list.selectionModel().currentChanged.connect(lambda *_: self._enable())
         keys.changed.connect(self._show)

@@ -132,6 +132,14 @@ def test_keys_that_somebody_changed_are_those_of_the_guide(
         guide.page.anchorClicked.emit(QUrl("find.md"))
 
 
+def test_an_open_chapter_shows_keys_as_soon_as_they_are_changed(
+    qtbot: QtBot, window: MainWindow, guide: GuideWindow
+) -> None:
+    guide.page.anchorClicked.emit(QUrl("send.md"))
+    window.features.shortcuts.keys.set("undo", [QKeySequence("Ctrl+Shift+F12")])
+    qtbot.waitUntil(lambda: "Ctrl+Shift+F12 takes a tick back" in guide.page.toPlainText())
+
+
 def test_links_search_run_an_action_and_go_to_a_chapter(qtbot: QtBot, window: MainWindow, guide: GuideWindow) -> None:
     guide.page.anchorClicked.emit(QUrl("search:epilepsy%20tty"))
     settled(qtbot, window)
