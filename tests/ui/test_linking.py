@@ -125,8 +125,36 @@ def test_a_search_that_is_stopped_says_so(qtbot: QtBot, window: MainWindow, path
     press(Key.Key_Escape)
 
 
-def test_rows_that_go_leave_the_others_as_they_are(qtbot: QtBot) -> None:
-    model = OfferModel(QObject())
+def test_the_form_offers_what_an_organization_names(qtbot: QtBot, window: MainWindow, path: Path) -> None:
+    search(qtbot, window, "birch")
+    press(Key.Key_F2)
+    made = window.features.editing.dialog
+    assert made is not None
+    qtbot.waitUntil(lambda: made.isActiveWindow() and made.findChild(QPushButton, "offered kite-lull") is not None)
+    offered = find(made, QPushButton, "offered kite-lull")
+    assert (offered.text(), offered.toolTip()) == ("Add “Kite lull”", "“Kite lull” stands in its description")
+    assert made.findChild(QPushButton, "offered wave-sway") is None
+    assert audit.findings(made) == []
+    offered.setFocus()
+    press(Key.Key_Space)
+    assert not offered.isVisible()
+    press(Key.Key_Return, CTRL)
+    settled(qtbot, window)
+    assert linked(path)["birch"] == ("kite-lull",)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    search(qtbot, window, "birch")
+    press(Key.Key_F2)
+    qtbot.waitUntil(lambda: window.features.editing.dialog not in (None, made))
+    qtbot.waitUntil(lambda: not window.features.editing._offering.is_running)
+    again = window.features.editing.dialog
+    assert again is not None
+    assert again.findChild(QPushButton, "offered kite-lull") is None
+
+
+def test_rows_that_go_leave_the_others_as_they_are() -> None:
+    parent = QObject()
+    model = OfferModel(parent)
     offers = [Offer(str(at), f"Kite {at}", "lull", "Kite lull", "Kite lull", "name") for at in range(5)]
     model.show(offers)
     resets: list[bool] = []

@@ -14,7 +14,7 @@ from directory_app.exchange.drafts import Draft
 from directory_app.records import Disorder, Note, Organization, kinds
 from directory_app.records.kinds import Kind
 from directory_app.store.journal import Edit, Record, key_of
-from directory_app.ui.kit.jobs import reason
+from directory_app.ui.kit.jobs import LatestJob, reason
 from directory_app.ui.shell.desk import Desk
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ class EditingFlow(QObject):
         super().__init__(desk.window)
         self._desk = desk
         self.dialog: EditDialog | None = None
+        self._offering = LatestJob(self, lambda _: None)  # they only spare typing
+        self._offering.finished.connect(self._on_offers)
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """Return what to do for each action, by its name."""
@@ -149,6 +151,12 @@ class EditingFlow(QObject):
         dialog.finished.connect(lambda: self._on_closed(record))
         self.dialog = dialog
         dialog.open()
+        if isinstance(record, Organization) and record.name:
+            self._offering.run(lambda: _offers(record, directory.disorders))
+
+    def _on_offers(self, offers: Sequence[tuple[str, str]]) -> None:
+        if self.dialog is not None:
+            self.dialog.form.show_offers(offers)
 
     def _keep(self, draft: Draft[Any]) -> None:
         try:
@@ -179,9 +187,21 @@ class EditingFlow(QObject):
 
     def _on_closed(self, record: Record) -> None:
         assert self.dialog is not None
+        self._offering.drop()
         self.dialog.deleteLater()
         self.dialog = None
         if isinstance(record, Disorder):
             self._desk.take_focus_of_disorders()
         else:
             self._desk.take_focus()
+
+
+# So many disorders are offered at most: who names more has a list of its own under Tools.
+_MOST_OFFERED = 5
+
+
+def _offers(record: Organization, disorders: Mapping[str, Disorder]) -> list[tuple[str, str]]:
+    """Return the disorders that an organization names and is not linked to: (id, why)."""
+    from directory_app.exchange import linking  # here, because a start need not load it
+
+    return [(it.disorder, it.words()) for it in linking.find((record,), 1, disorders).offers[:_MOST_OFFERED]]

@@ -125,6 +125,12 @@ class RecordForm(QScrollArea):
         """Return the record as it is typed."""
         return structs.replace(self._before, **{path: editor.value() for path, editor in self._editors.items()})
 
+    def show_offers(self, offers: Sequence[tuple[str, str]]) -> None:
+        """Offer to link an organization to disorders that it names: (id, why)."""
+        editor = self._editors.get("disorders")
+        if isinstance(editor, DisordersEditor):
+            editor.show_offers(offers)
+
     def take_focus(self, path: str = "name") -> None:
         """Go to the editor of a field, or of the name where it has none."""
         widget = self._editors.get(path.partition(".")[0], self._editors["name"]).first()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QPushButton,
     QWidget,
 )
 
@@ -22,6 +23,7 @@ from directory_app.text import tokens
 from directory_app.ui.editing.editors import line
 from directory_app.ui.editing.rows import Row, RowsEditor
 from directory_app.ui.kit import style
+from directory_app.ui.kit.layout import FlowLayout
 from directory_app.ui.kit.style import Type
 from directory_app.values import number_kinds, places
 from directory_app.values.number_kinds import PhoneType
@@ -277,6 +279,33 @@ class DisordersEditor(RowsEditor):
         self._names = QStringListModel(
             sorted({name for it in known.values() for name in (it.name, *it.synonyms)}), self
         )
+        self._offers = FlowLayout(None, style.S)
+        self._column.addLayout(self._offers)
+
+    def show_offers(self, offers: Sequence[tuple[str, str]]) -> None:
+        """Offer disorders that the organization names, each with why, behind the button that adds any."""
+        before: QWidget = self._add
+        for own_id, why in offers:
+            button = QPushButton(f"Add “{self._known[own_id].name}”", self)
+            button.setObjectName(f"offered {own_id}")
+            button.setAccessibleDescription(why)
+            button.setToolTip(why)
+            button.setAutoDefault(False)
+            button.setMinimumHeight(style.TARGET)
+            button.clicked.connect(lambda _=False, own_id=own_id, button=button: self._take(own_id, button))
+            self._offers.addWidget(button)
+            button.show()
+            QWidget.setTabOrder(before, button)
+            before = button
+
+    def _take(self, own_id: str, button: QPushButton) -> None:
+        """Add what is offered; what was added already stands there once."""
+        if own_id not in self.value():
+            self._append().set_value(own_id)
+            self._name_buttons()
+            self.changed.emit()
+        self._add.setFocus(Qt.FocusReason.TabFocusReason)
+        button.hide()
 
     def make_row(self) -> Row:
         return DisorderRow(self, self._known, self._by_name, self._names)
