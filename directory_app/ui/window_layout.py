@@ -49,6 +49,7 @@ class WindowLayout(QMainWindow):
         self.facets = FacetBar(self)
         self.banner = StarterBanner(self)
         self.message = MessageBar(self._announcer, self)
+        remembered.failed.connect(self.message.show_error)
         self.work = WorkBar(self._announcer, self)
         self.step_work = WorkBar(self._announcer, self)
         self.panes = Panes(self)

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
-from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
+from PySide6.QtCore import QByteArray, QObject, QSettings, QTimer, Signal
 
+from directory_app import files
+from directory_app.errors import os_reason
 from directory_app.exchange import backups
 from directory_app.ui.kit import style
 from directory_app.values import places
@@ -146,10 +148,16 @@ class Settings(QObject):
 
     changed = Signal(str)
     """The key of a setting that has another value now."""
+    failed = Signal(str)
+    """Why what was chosen can't be kept, in words: it is told once."""
 
     def __init__(self, path: Path) -> None:
         super().__init__()
+        self._path = path
         self._file = QSettings(str(path), QSettings.Format.IniFormat)
+        self._is_told = False
+        self._saving = QTimer(self, singleShot=True, interval=_SOON_MS)
+        self._saving.timeout.connect(self.save)
 
     def get(self, setting: Setting[_T]) -> _T:
         """Return the remembered value, else the default."""
@@ -179,6 +187,7 @@ class Settings(QObject):
             setting.file.write(str(value))
         else:
             self._file.setValue(setting.key, json.dumps(value))
+            self._saving.start()
         if value != before:
             self.changed.emit(setting.key)
 
@@ -192,8 +201,27 @@ class Settings(QObject):
         self._file.remove(setting.key)
 
     def save(self) -> None:
-        """Write what has changed to the file."""
+        """Write what has changed to the file; `failed` tells where that can't be."""
+        self._saving.stop()
         self._file.sync()
+        if self._file.status() is not QSettings.Status.NoError and not self._is_told:
+            self._is_told = True
+            self.failed.emit(f"{_UNKEPT} {self._path} can't be written{self._why_not()}.")
+
+    def _why_not(self) -> str:
+        """Return the system's reason, which Qt keeps for itself: ": No space left on device", "" for none found."""
+        try:
+            with files.claimed(self._path.parent) as scratch:
+                scratch.write_bytes(b"\0")
+                files.discard(scratch)
+        except OSError as error:
+            return f": {os_reason(error)}"
+        return ""
+
+
+# A setting is written so long after it was chosen, together with others.
+_SOON_MS = 500
+_UNKEPT = "What you choose holds until the window is closed and is not kept:"
 
 
 def packed(state: QByteArray) -> str:

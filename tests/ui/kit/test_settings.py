@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QByteArray, QSettings
+from pytestqt.qtbot import QtBot
 
 from directory_app.ui.kit import settings
 from directory_app.ui.kit.settings import Settings
@@ -71,3 +72,18 @@ def test_a_qt_state_survives_as_text() -> None:
     state = QByteArray(bytes(range(256)))
     assert settings.unpacked(settings.packed(state)) == state
     assert settings.unpacked("no base64 ö").data() == settings.unpacked("no base64 ö").data()
+
+
+def test_what_can_not_be_kept_is_told_once_and_holds(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("a file where the folder should be")
+    kept = Settings(tmp_path / "data" / "settings.ini")
+    told: list[str] = []
+    kept.failed.connect(told.append)
+    kept.set(settings.TEXT_SIZE, 150)
+    qtbot.waitUntil(lambda: bool(told))
+    kept.set(settings.TEXT_SIZE, 175)
+    kept.save()
+    assert kept.get(settings.TEXT_SIZE) == 175
+    (words,) = told
+    assert words.startswith("What you choose holds until the window is closed and is not kept: ")
+    assert str(tmp_path / "data" / "settings.ini") in words
