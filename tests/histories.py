@@ -72,10 +72,8 @@ def state(directory: Directory) -> State:
 def derived(directory: Directory) -> dict[str, Any]:
     """Return all that is derived of the records, without row numbers."""
     connection = directory._connection
-    tables = {
-        table: connection.execute(f"SELECT * FROM {table} ORDER BY row").fetchall() for table in ("cells", "sort_key")
-    }
-    found: dict[str, Any] = {table: [row[1:] for row in rows] for table, rows in tables.items()}
+    cells = connection.execute("SELECT * FROM cells ORDER BY row").fetchall()
+    found: dict[str, Any] = {"cells": [row[1:] for row in cells]}
     found["order"] = [own_id for (own_id,) in connection.execute("SELECT id FROM organization ORDER BY row")]
     found["facet"] = connection.execute(
         "SELECT answers, states, countries FROM facet JOIN total ON total.number = facet.total "

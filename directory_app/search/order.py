@@ -1,7 +1,7 @@
 """The order of a result, and its pages in another order than that of names.
 
 Row numbers stand in the order of names. In any other one a small result is sorted; a large one is met on a walk along
-the index of the sort key, and before anything is counted for that, near the start of the index.
+its index, and before anything is counted for that, near the start of the index.
 """
 
 from __future__ import annotations
@@ -41,23 +41,23 @@ class Sort(Struct, frozen=True):
 
 def sorted_page(sort: Sort) -> str:
     """Return the statement for a page of the rows that are cached; its arguments are a limit and an offset."""
-    order = f"{sort.key} IS NULL, {sort.key} {sort.direction}, row {sort.direction}"
-    return f"SELECT row FROM sort_key WHERE row IN (SELECT row FROM temp.cached) ORDER BY {order} LIMIT ? OFFSET ?"
+    order = f"{sort.key} = '', {sort.key} {sort.direction}, row {sort.direction}"
+    return f"SELECT row FROM cells WHERE row IN (SELECT row FROM temp.cached) ORDER BY {order} LIMIT ? OFFSET ?"
 
 
 def walked_page(sort: Sort, *, is_cached: bool) -> str:
     """Return the statement for a page of all rows, or of those that are cached, with arguments as of `sorted_page`.
 
-    It walks the index of the sort key, then the rows without one.
+    It walks its index, then the rows without one.
     """
     # EXISTS, for "row IN temp.cached" would make SQLite read all of it first.
-    matches = "AND EXISTS (SELECT 1 FROM temp.cached WHERE cached.row = sort_key.row)" if is_cached else ""
+    matches = "AND EXISTS (SELECT 1 FROM temp.cached WHERE cached.row = cells.row)" if is_cached else ""
     parts = [
         # LIMIT -1 leaves nothing out; it keeps SQLite from dropping the order of a subquery.
-        f"SELECT row FROM (SELECT row FROM sort_key WHERE {sort.key} IS {is_there} {matches} ORDER BY {order} LIMIT -1)"
+        f"SELECT row FROM (SELECT row FROM cells WHERE {sort.key} {is_there} '' {matches} ORDER BY {order} LIMIT -1)"
         for is_there, order in (
-            ("NOT NULL", f"{sort.key} {sort.direction}, row {sort.direction}"),
-            ("NULL", f"row {sort.direction}"),
+            ("<>", f"{sort.key} {sort.direction}, row {sort.direction}"),
+            ("=", f"row {sort.direction}"),
         )
     ]
     return f"{parts[0]} UNION ALL {parts[1]} LIMIT ? OFFSET ?"
@@ -69,8 +69,8 @@ def probed_first_page(connection: sqlite3.Connection, sort: Sort, condition: str
     if first is None or first[0] > GAP * _PROBE_JUDGED_EVERY:
         return None  # few rows match, and looking one up costs as much as the first match did
     walk = connection.execute(
-        "SELECT row, EXISTS (SELECT 1 FROM words WHERE words MATCH ? AND rowid = sort_key.row) FROM sort_key "
-        f"WHERE {sort.key} IS NOT NULL ORDER BY {sort.key} {sort.direction}, row {sort.direction} LIMIT ?",
+        "SELECT row, EXISTS (SELECT 1 FROM words WHERE words MATCH ? AND rowid = cells.row) FROM cells "
+        f"WHERE {sort.key} <> '' ORDER BY {sort.key} {sort.direction}, row {sort.direction} LIMIT ?",
         (condition, PROBE_TIMES * count),
     )
     rows = array("q")

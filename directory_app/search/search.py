@@ -8,7 +8,7 @@ its searches; another one may only interrupt it. Measured at a million records (
   sorting; skipping a million rows costs about 60 ms.
 - The beginning of a word that no word goes on from is asked for as a whole word: that costs a tenth.
 - Another order sorts the result when that is small; else its rows are cached in a temporary table once, and the index
-  of the sort key is walked until a page of them has come by. The first page of a query that every sixth row matches is
+  of its texts is walked until a page of them has come by. The first page of a query that every sixth row matches is
   met within a thousand steps, so that is probed first, each row looked up in the index by itself.
 - Chips are counted from totals kept in the file when the query asks only for what chips ask; else by joining the small
   rows of `facet` to the result or, when that is more than half of all, to all other rows.

@@ -28,7 +28,7 @@ EVERYTHING = "\x9d"
 # Beginnings up to this length are looked up like whole words, for the FTS5 table has prefix indexes of them; longer
 # ones gather the words that begin so.
 LONGEST_PREFIX = 3
-# Of how a record becomes tokens and sort keys; counted up with every change of it that no mark shows. None of them
+# Of how a record becomes tokens and cells; counted up with every change of it that no mark shows. None of them
 # depends on the language of the program: a directory file answers everybody alike.
 VERSION = 7
 _NUMBER_FIELDS = {"fax": "fax", "textphone": "tty"}

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 
 # Each is derived of the records, one row an organization.
-_DERIVED = ("facet", "sort_key", "words", "cells")
+_DERIVED = ("facet", "words", "cells")
 _MISSING = (
     ("SELECT 1 FROM edit WHERE step NOT IN (SELECT number FROM step)", "steps of the journal are missing"),
     (

@@ -23,9 +23,10 @@ from directory_app.store import connection as opening
 from directory_app.store import journal, proof, update
 from directory_app.store import rows as storage
 from directory_app.store.layers import SHIPPED
-from directory_app.store.schema import SHOWN_DISORDERS
+from directory_app.store.schema import SHOWN, SHOWN_DISORDERS
 
 _T = TypeVar("_T")
+_SHOWN = ", ".join(f"CAST(cells.{column} AS TEXT)" for column in SHOWN)
 _WHERE = "SELECT row FROM facet WHERE total IN (SELECT number FROM total WHERE {}) ORDER BY row"
 
 
@@ -124,8 +125,9 @@ class RecordReader:
     @damage.reading
     def texts(self, rows: Sequence[int]) -> list[list[str]]:
         """Return the texts of all `fields.FIELDS` of those row numbers, in that order."""
-        found = self._of_rows("CAST(texts AS TEXT)", "cells", rows)
-        return [storage.split_cells(joined) or self._texts_of(row) for row, (joined,) in zip(rows, found, strict=True)]
+        found = self._of_rows(_SHOWN, "cells", rows)
+        texts = storage.texts_of
+        return [texts(cells) if cells[0] else self._texts_of(row) for row, cells in zip(rows, found, strict=True)]
 
     def _of_rows(self, column: str, table: str, rows: Sequence[int]) -> sqlite3.Cursor:
         # LEFT JOIN keeps the order of the rows asked for, and those that are missing.
@@ -184,7 +186,7 @@ class RecordReader:
     def verified_until(self, day: str) -> Iterator[tuple[int, str]]:
         """Yield (row number, date) of the records that were right last on a date up to this one, the oldest first."""
         statement = (
-            "SELECT row, CAST(last_verified AS TEXT) FROM sort_key WHERE last_verified IS NOT NULL "
+            "SELECT row, CAST(last_verified AS TEXT) FROM cells WHERE last_verified <> '' "
             "AND last_verified <= ? ORDER BY last_verified, row"
         )
         with damage.in_words(self.path):

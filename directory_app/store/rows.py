@@ -1,22 +1,27 @@
 """What is derived of a record, and writing it as one row of each table.
 
 The texts of all fields are kept beside the record: a table of a hundred thousand rows is written without making them.
+They are what it is sorted by, too. SQLite's NOCASE is blind to the case of ASCII letters; a text with others stands as
+`tokens.fold` makes it, and in `spelled` as it is written. Of what is said in a language the codes stand beside it.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
+
+import msgspec
 
 from directory_app.records import Organization, fields, printed, quality
 from directory_app.search import facets, terms
-from directory_app.store.schema import SORTED
+from directory_app.store.schema import CELLS
 from directory_app.text import tokens
 
-_CELLS_JOINT = "\x1f"
+Cells = tuple[str, ...]
+Row = tuple[str, bytes, tuple[int, str, str], Cells, str]
 
-
-Row = tuple[str, bytes, tuple[int, str, str], str | None, tuple[str | None, ...], str]
+_CODED = tuple(number for number, field in enumerate(fields.FIELDS) if field.codes)
+_decode_spelled = msgspec.json.Decoder(dict[int, str]).decode
 
 
 class Deriver:
@@ -28,7 +33,7 @@ class Deriver:
         self._getters = [field.get for field in fields.FIELDS]
 
     def row(self, organization: Organization, record: bytes) -> Row:
-        """Return id, record, facets, cells, sort keys and search tokens; `record` is the encoded organization."""
+        """Return id, record, facets, cells and search tokens; `record` is the encoded organization."""
         answers = terms.flags(organization)
         states = dict.fromkeys(address.state_names()[0] or address.state_province for address in organization.addresses)
         countries = dict.fromkeys(address.country for address in organization.addresses)
@@ -38,17 +43,15 @@ class Deriver:
             facets.joined_places(states),
             facets.joined_places(countries),
         )
-        disorders, fold = self._disorders, tokens.fold
+        disorders = self._disorders
         found = [values(organization, disorders) for values in self._getters]
         texts = [values[0] if len(values) == 1 else fields.joined(values) for values in found]
-        keys = fields.sorted_by(organization, texts)[1:]  # all but the name
         words = self._indexer.tokens(organization, answers)
         return (
             organization.id,
             record,
             facet_row,
-            joined_cells(fields.stored(organization, texts)),
-            tuple([fold(key) or None if key else None for key in keys]),
+            _cells(organization, texts),
             " ".join(words),
         )
 
@@ -80,16 +83,15 @@ def insert(connection: sqlite3.Connection, rows: Iterable[tuple[int, int, Row]])
         "(SELECT number FROM place_total WHERE states = ? AND countries = ?))",
         ((at, *row[2]) for at, _, row in batch),
     )
-    many("INSERT INTO cells VALUES (?, ?)", ((at, row[3]) for at, _, row in batch))
-    marks = ",".join("?" * (len(SORTED) + 1))
-    many(f"INSERT INTO sort_key VALUES ({marks})", ((at, *row[4]) for at, _, row in batch))
-    many("INSERT INTO words (rowid, tokens) VALUES (?, ?)", ((at, row[5]) for at, _, row in batch))
+    marks = ",".join("?" * (len(CELLS) + 1))
+    many(f"INSERT INTO cells VALUES ({marks})", ((at, *row[3]) for at, _, row in batch))
+    many("INSERT INTO words (rowid, tokens) VALUES (?, ?)", ((at, row[4]) for at, _, row in batch))
 
 
 def remove(connection: sqlite3.Connection, number: int, row: Row) -> None:
     """Take a derived row out again; the index needs its very tokens to forget them."""
-    connection.execute("INSERT INTO words (words, rowid, tokens) VALUES ('delete', ?, ?)", (number, row[5]))
-    for table in ("organization", "facet", "cells", "sort_key"):
+    connection.execute("INSERT INTO words (words, rowid, tokens) VALUES ('delete', ?, ?)", (number, row[4]))
+    for table in ("organization", "facet", "cells"):
         connection.execute(f"DELETE FROM {table} WHERE row = ?", (number,))
 
 
@@ -108,10 +110,9 @@ def replace_words(connection: sqlite3.Connection, number: int, old: Set[str], ne
 
 
 def replace_texts(connection: sqlite3.Connection, number: int, row: Row) -> None:
-    """Write the cells and the sort keys of a row again."""
-    connection.execute("UPDATE cells SET texts = ? WHERE row = ?", (row[3], number))
-    keys = ", ".join(f"{key} = ?" for key in SORTED)
-    connection.execute(f"UPDATE sort_key SET {keys} WHERE row = ?", (*row[4], number))
+    """Write the cells of a row again."""
+    columns = ", ".join(f"{column} = ?" for column in CELLS)
+    connection.execute(f"UPDATE cells SET {columns} WHERE row = ?", (*row[3], number))
 
 
 def count(connection: sqlite3.Connection, facet: tuple[int, str, str], by: int) -> None:
@@ -138,13 +139,23 @@ def write_about(connection: sqlite3.Connection, about: dict[str, str]) -> None:
     connection.executemany("INSERT OR REPLACE INTO about VALUES (?, ?)", about.items())
 
 
-def joined_cells(texts: list[str]) -> str | None:
-    """Return the texts of one organization as one, or None where one of them holds the sign that parts them."""
-    joined = _CELLS_JOINT.join(texts)
-    return joined if joined.count(_CELLS_JOINT) == len(texts) - 1 else None
+def _cells(organization: Organization, texts: Sequence[str]) -> Cells:
+    """Return what stands in the columns of `cells` for an organization with these texts."""
+    stored, columns = fields.stored(organization, texts), fields.sorted_by(organization, texts)
+    spelled = {}
+    for number, text in enumerate(columns):
+        if number and not (text.isascii() and text.isprintable()):
+            columns[number] = tokens.fold(text).replace("\0", "\1")  # which would end it for NOCASE
+            if number not in _CODED:
+                spelled[number] = text
+    codes = [stored[number] for number in _CODED]
+    return (*columns, *codes, msgspec.json.encode(spelled).decode() if spelled else "")
 
 
-def split_cells(joined: str | None) -> list[str]:
-    """Return the texts of one organization, one a field, or [] where they were not kept."""
-    texts = joined.split(_CELLS_JOINT) if joined else []
-    return fields.shown(texts) if len(texts) == len(fields.FIELDS) else []
+def texts_of(shown: Cells) -> list[str]:
+    """Return the texts of one organization, one a field, of what stands in the columns `schema.SHOWN`."""
+    *texts, spelled = shown
+    if spelled:
+        for number, text in _decode_spelled(spelled).items():
+            texts[number] = text
+    return fields.shown(texts)

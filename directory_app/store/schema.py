@@ -3,7 +3,7 @@
 Ground: `layer` and `layer_record` hold what each source says, untouched; `step` and `edit` what people did with it.
 Nothing there is ever changed but by appending. `organization` and `disorder` are composed of them; a record that one
 layer alone tells stands only there, with the number of its layer. Everything else is derived of the composed records
-and can be made again: the full-text index, what chips count, sort keys, the texts of cells.
+and can be made again: the full-text index, what chips count, the texts of cells, which rows are sorted by, too.
 
 Row numbers follow the order of names with gaps of `GAP`, so that the full-text index, which answers in order of row
 numbers, gives results in name order without sorting, and a new record fits between two others without renumbering.
@@ -21,6 +21,10 @@ from directory_app.values import places
 APPLICATION_ID = 0x53444952  # "SDIR", so that `file` and we know our own files
 FORM = 5  # the number of this form; `migrations` reads the older ones
 SORTED = tuple(entry.key for entry in fields.FIELDS if entry.key != "name")
+# The columns of `cells` behind the row, and those that texts are shown of; `rows` says what they hold.
+_CODES = {entry.key: f"{entry.key}_codes" for entry in fields.FIELDS if entry.codes}
+CELLS = ("name", *SORTED, *_CODES.values(), "spelled")
+SHOWN = (*(_CODES.get(entry.key, entry.key) for entry in fields.FIELDS), "spelled")
 COMPOSED = 0  # the layer of a record that several layers tell, or that was edited
 
 LAYERS_AND_JOURNAL = (
@@ -58,14 +62,17 @@ _DERIVED = {
         "CREATE TABLE organization "
         "(row INTEGER PRIMARY KEY, id TEXT NOT NULL, layer INTEGER NOT NULL, record BLOB NOT NULL)"
     ),
-    "cells": "CREATE TABLE cells (row INTEGER PRIMARY KEY, texts TEXT)",
+    "cells": (
+        "CREATE TABLE cells (row INTEGER PRIMARY KEY, "
+        + ", ".join(f"{column} TEXT NOT NULL{' COLLATE NOCASE' if column in SORTED else ''}" for column in CELLS)
+        + ")"
+    ),
     "facet": "CREATE TABLE facet (row INTEGER PRIMARY KEY, total INTEGER NOT NULL, place INTEGER NOT NULL)",
     "total": "CREATE TABLE total (number INTEGER PRIMARY KEY, answers INTEGER NOT NULL UNIQUE, count INTEGER NOT NULL)",
     "place_total": (
         "CREATE TABLE place_total (number INTEGER PRIMARY KEY, states TEXT NOT NULL, countries TEXT NOT NULL, "
         "count INTEGER NOT NULL, UNIQUE (states, countries))"
     ),
-    "sort_key": f"CREATE TABLE sort_key (row INTEGER PRIMARY KEY, {', '.join(f'{key} TEXT' for key in SORTED)})",
     "words": (
         "CREATE VIRTUAL TABLE words USING fts5 "
         f"(tokens, content='', detail=none, prefix='{_PREFIXES}', tokenize='ascii')"
@@ -83,14 +90,14 @@ SCHEMA = ";\n".join(
     )
 )
 # For a file whose composed records are all made again.
-DROP_DERIVED = tuple(f"DROP TABLE IF EXISTS {table}" for table in _DERIVED)
+DROP_DERIVED = tuple(f"DROP TABLE IF EXISTS {table}" for table in (*_DERIVED, "sort_key"))  # an earlier version's
 CREATE_DERIVED = tuple(_DERIVED.values())
 # Made after the rows are in: sorting once costs less than keeping order all the time.
 INDEXES = (
     "CREATE UNIQUE INDEX organization_id ON organization (id)",
     # Most records are told by the first layer; the records of a layer are asked for when it is hidden or shown.
     "CREATE INDEX organization_layer ON organization (layer) WHERE layer > 1",
-    *(f"CREATE INDEX sort_{key} ON sort_key ({key}) WHERE {key} IS NOT NULL" for key in SORTED),
+    *(f"CREATE INDEX sort_{key} ON cells ({key}) WHERE {key} <> ''" for key in SORTED),
 )
 
 

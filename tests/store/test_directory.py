@@ -30,7 +30,7 @@ from directory_app.store.directory import Directory, Sort, create
 from directory_app.store.journal import WHOLE, Edit
 from directory_app.store.schema import FORM
 from directory_app.store.shipped import users_own
-from directory_app.text import wording
+from directory_app.text import tokens, wording
 from directory_app.values import number_kinds, places
 
 TODAY = date(2026, 11, 22)
@@ -220,7 +220,7 @@ def test_what_a_file_is_searched_and_sorted_by_knows_no_language(monkeypatch: py
         sources=(Source("Report", as_of="2012-01"),),
         doubts=(Doubt("no-area-code", "phones", "402-9999"),),
     )
-    _, _, _, _, keys, words = storage.Deriver({}).row(record, b"")
+    _, _, _, keys, words = storage.Deriver({}).row(record, b"")
     monkeypatch.setattr(wording, "MONTHS", ("Januar", *wording.MONTHS[1:]))
     monkeypatch.setitem(number_kinds.NAMES, "pager", "Piepser")
     monkeypatch.setitem(doubts.WORDINGS, "no-area-code", doubts.Wording("die Vorwahl fehlt"))
@@ -228,7 +228,7 @@ def test_what_a_file_is_searched_and_sorted_by_knows_no_language(monkeypatch: py
     assert fields.BY_KEY["source"].text(record, {}) == "Report (Januar 2012)"
     assert fields.BY_KEY["other_numbers"].text(record, {}) == "Piepser (301)402-9999"
     assert fields.BY_KEY["needs_checking"].text(record, {}) == "phones: die Vorwahl fehlt (402-9999)"
-    _, _, _, _, other_keys, other_words = storage.Deriver({}).row(record, b"")
+    _, _, _, other_keys, other_words = storage.Deriver({}).row(record, b"")
     wording._date.cache_clear()
     assert (other_keys, sorted(other_words.split())) == (keys, sorted(words.split()))
 
@@ -806,3 +806,21 @@ def test_a_snapshot_is_a_directory_file(tmp_path: Path) -> None:
 def test_names_that_differ_only_in_case_keep_both_records() -> None:
     twins = tuple(Organization(id=key, name=name) for key, name in (("b", "alpha"), ("a", "ALPHA")))
     assert found(Directory.in_memory(msgspec.structs.replace(small(), organizations=twins)), "alpha") == ["a", "b"]
+
+
+_ODD = ["b", "Éa", "eb", "EC", "Z\0b", "z\0a", "ä", "A\nb", "\u0301", "ﬁn", "日本", "_", "[", "a" * 300, "", "Ａ"]
+
+
+@pytest.mark.parametrize("is_descending", [False, True])
+def test_texts_are_shown_as_they_are_written_and_sorted_without_case_and_accents(is_descending: bool) -> None:
+    records = [
+        Organization(f"o-{number}", f"O {number:02}", addresses=(Address(address_1="x", city=city),) if city else ())
+        for number, city in enumerate(_ODD)
+    ]
+    with closing(Directory.in_memory(Resource(organizations=tuple(records)))) as directory:
+        rows = directory.search(query.parse(""), Sort("city", is_descending)).rows
+        shown = [texts[1] for texts in directory.texts(rows)]
+    known = [city for city in _ODD if tokens.fold(city)]
+    folded = sorted(map(tokens.fold, known), reverse=is_descending)
+    assert sorted(shown) == sorted(_ODD)
+    assert [tokens.fold(city) for city in shown][: len(known)] == folded

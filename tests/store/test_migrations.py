@@ -206,3 +206,35 @@ def test_a_file_of_another_fingerprint_is_derived_again_with_layers_and_journal(
     assert files(path) == ["d.sqlite"]
     with closing(Directory.open(path)) as directory:
         assert not migrations.needs(directory._connection)
+
+
+# What an earlier version derived into tables of other columns, and into one more.
+EARLIER = """
+    DROP TABLE facet; DROP TABLE total; DROP TABLE place_total; DROP TABLE cells;
+    CREATE TABLE facet (row INTEGER PRIMARY KEY, answers INTEGER NOT NULL, states TEXT, countries TEXT);
+    CREATE TABLE total (answers INTEGER PRIMARY KEY, count INTEGER NOT NULL);
+    CREATE TABLE place_total (states TEXT NOT NULL, countries TEXT NOT NULL, count INTEGER NOT NULL,
+        PRIMARY KEY (states, countries)) WITHOUT ROWID;
+    CREATE TABLE cells (row INTEGER PRIMARY KEY, texts TEXT);
+    CREATE TABLE sort_key (row INTEGER PRIMARY KEY, city TEXT);
+    CREATE INDEX sort_city ON sort_key (city) WHERE city IS NOT NULL;
+    UPDATE about SET value = 'earlier' WHERE key = 'derived_by'
+"""
+
+
+def test_what_an_earlier_version_derived_is_replaced_and_nothing_of_the_journal_lost(tmp_path: Path) -> None:
+    path = tmp_path / "d.sqlite"
+    random = Random(6)
+    create(path, strategies.world(random, 4))
+    schema = "SELECT type, name, sql FROM sqlite_schema ORDER BY name"
+    history = histories.History(random, Directory.open(path))
+    while history.at < 6:
+        history.step()
+    history.close()
+    with closing(sqlite3.connect(path)) as connection:
+        made = connection.execute(schema).fetchall()
+        connection.executescript(EARLIER)
+    with closing(Directory.open(path)) as directory:
+        assert histories.state(directory) == history.states[6]
+        histories.check(random, directory)
+        assert directory._connection.execute(schema).fetchall() == made

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 import msgspec
 from msgspec import Raw, Struct
@@ -37,11 +37,11 @@ def rows(content: Content) -> Iterator[list[str]]:
         for organization in content.organizations:
             yield [_text(field, organization, content.disorders) for field in content.fields]
         return
-    places_ = [FIELDS.index(field) for field in content.fields]
+    places_ = None if content.fields == FIELDS else [FIELDS.index(field) for field in content.fields]
     decode = msgspec.json.Decoder(Organization).decode
     outline = msgspec.json.Decoder(_Outline).decode
     for record, texts in zip(content.records, content.texts, strict=True):
-        cells = [texts[place] for place in places_]
+        cells = list(texts) if places_ is None else [texts[place] for place in places_]
         if changed := outline(record).not_as_they_are(texts):
             organization = decode(record)
             for at, field in enumerate(content.fields):
@@ -66,10 +66,6 @@ class _Number(Struct):
     number: str = ""
     extension: str = ""
     description: str = ""
-
-    @property
-    def is_plain(self) -> bool:
-        return not self.extension and not self.description and own_cells.is_plain_number(self.number)
 
 
 class _Second(Struct):
@@ -97,19 +93,23 @@ class _Outline(Struct):
         keys: set[str] = set()
         if len(self.addresses) > 1 or (self.addresses and self.addresses[0].address_2):
             keys |= _OF_ADDRESSES
-        if not all(phone.is_plain for phone in self.phones):
-            keys |= _OF_NUMBERS
-        if not all(source.as_of for source in self.sources) and texts[_PLACES["source"]].endswith(")"):
+        for phone in self.phones:
+            if phone.extension or phone.description or not own_cells.is_plain_number(phone.number):
+                keys |= _OF_NUMBERS
+        if not all(map(_date_of, self.sources)) and texts[_PLACES["source"]].endswith(")"):
             keys.add("source")
         lists = (self.alternate_names, self.emails, self.websites, self.disorders, self.sources, self.doubts)
         together = "".join(_of_listed(texts))
-        if _holds_ends(together) or together.count(";") != sum([len(values) - 1 for values in lists if values]):
+        if _holds_ends(together) or together.count(";") != sum(map(len, lists)) - sum(map(bool, lists)):
             values_of = dict(zip(_LISTS, lists, strict=True))
             for key in _LISTED:
                 text = texts[_PLACES[key]]
                 if text.count(";") != max(0, len(values_of.get(key, ())) - 1) or _holds_ends(text):
                     keys.add(key)
         return keys
+
+
+_date_of = attrgetter("as_of")
 
 
 def _holds_ends(text: str) -> bool:
