@@ -303,6 +303,8 @@ class Record:
         }[what]
 
     def _is_open(self) -> bool:
+        if self._last_word() in ("closed", "not-to-be-listed"):
+            return False
         answered = [phone for phone in self.organization.phones if set(phone.types) & {"voice", "textphone"}]
         said = [*self.organization.hours[:1], *(phone.description for phone in answered)]
         return any(self._is_open_by(line) for line in said if line in HOURS)

@@ -5,6 +5,7 @@ What is printed stays; a value is made of it each time it is asked for, and noth
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -21,7 +22,7 @@ from directory_app.values.hours.value import Hours
 
 # What somebody who calls talks or writes to.
 _ANSWERED = frozenset(("voice", "textphone", "text", "video"))
-_MAY_BE_HOURS = late_pattern(r"\d|clock|uhr|always")
+_MAY_BE_HOURS = late_pattern(r"\d|noon|clock|uhr|always", re.IGNORECASE)
 # So long before a change minutes are counted; and so often what is said of it changes then.
 _SOON = timedelta(minutes=60)
 _MINUTE = timedelta(minutes=1)
@@ -56,7 +57,12 @@ def of_phone(phone: Phone, organization: Organization) -> Opening | None:
 
 
 def why_unknown(organization: Organization) -> str:
-    """Say why nobody can tell whether they are there at a moment; "" where that is known, or it is by appointment."""
+    """Say why nobody can tell whether they are there at a moment.
+
+    It is "" where that is known, where it is by appointment, and of who closed or asked not to be listed.
+    """
+    if organization.is_gone:
+        return ""
     hours = reading.read(organization.hours)
     if hours is None:
         return "the hours may mean more than one thing"
@@ -71,7 +77,7 @@ def every(organization: Organization) -> list[Opening]:
 
 def _opening(lines: tuple[str, ...], organization: Organization) -> Opening | None:
     hours = reading.read(lines)
-    if hours is None or not hours.spans:
+    if hours is None or not hours.spans or organization.is_gone:
         return None
     if hours.is_always:
         return Opening(hours, ())

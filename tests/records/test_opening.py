@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from directory_app.records import Address, Organization, Phone, opening
+from directory_app.records import Address, Organization, Phone, Verification, opening
 
 MARYLAND = (Address(city="Landover", state_province="MD", country="US"),)
 
@@ -78,6 +79,11 @@ def test_a_summer_that_is_not_kept_by_all_is_one_clock_in_winter() -> None:
 def test_why_nobody_can_tell(organization: Organization, why: str) -> None:
     assert opening.why_unknown(organization) == why
     assert (opening.of(organization) is None) == bool(why or organization.hours == ("By appointment",))
+
+
+def test_who_closed_for_good_is_not_open() -> None:
+    gone = replace(made("24/7"), verifications=(Verification("2026-05-01", "closed"),))
+    assert (opening.of(gone), opening.why_unknown(gone), opening.every(gone)) == (None, "", [])
 
 
 def test_a_number_has_hours_of_its_own() -> None:

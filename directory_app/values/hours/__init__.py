@@ -6,4 +6,4 @@ door.
 """
 
 # Of how lines and places become values; counted up with every change of it, for directory files keep what was read.
-VERSION = 1
+VERSION = 2

@@ -17,6 +17,7 @@ from directory_app.values.hours.value import DAY, EVERY_DAY, Hours, Span, of_wee
 from directory_app.values.hours.words import Kind, Token
 
 _MOST_LINES = 30
+_ENDS = frozenset(";|•·")
 _OF_PHONES = ("phone", "telephone", "call", "helpline", "hotline", "telefon", "the helpline")
 
 
@@ -177,6 +178,8 @@ class _Groups:
             else:
                 days.update(token.days)
             if self._is("and") and self._is("days", "holidays", after=1):
+                if self._tokens[self._at].text in _ENDS:
+                    break  # "Closed Mondays; Tue-Sun 10-5"
                 self._at += 1
         if self._is("except") and self._is("days", after=1):
             self._at += 1

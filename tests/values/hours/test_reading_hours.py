@@ -57,6 +57,7 @@ def spans(*parts: str) -> tuple[Span, ...]:
         ("Monday: 9:00 am–5:00 pm Tuesday: Closed", ["mon-mon 9:00-17:00"]),
         ("T/Th 10-2", ["tue-tue 10:00-14:00", "thu-thu 10:00-14:00"]),
         ("MWF 10-2", ["mon-mon 10:00-14:00", "wed-wed 10:00-14:00", "fri-fri 10:00-14:00"]),
+        ("Closed Mondays; Tue-Sun 10-5", ["tue-sun 10:00-17:00"]),
         ("Sat-Sun noon to midnight", ["sat-sun 12:00-24:00"]),
         ("Tue-Sat 10-6", ["tue-sat 10:00-18:00"]),
         ("Mon-Fri 1-5", ["mon-fri 13:00-17:00"]),
