@@ -56,7 +56,8 @@ class Session:
     def rest(self, seconds: float = 0.02) -> None:
         """Let the window finish what it does and be idle for a moment."""
         end = time.perf_counter() + seconds
-        self.spin(lambda: not self._window.searching.job.is_running and time.perf_counter() > end)
+        searching, card = self._window.searching, self._window.card
+        self.spin(lambda: not (searching.job.is_running or card.is_running) and time.perf_counter() > end)
 
     def _pause(self, seconds: float) -> None:
         end = time.perf_counter() + seconds
@@ -126,6 +127,7 @@ class Session:
         for what, value in (("painted", watch.painted), ("count", watch.counted), ("facets", watch.faceted)):
             if value is not None:
                 self.times[f"{name}: {what}"].append(value)
+        self.times[f"{name}: work"].append(watch.work())
         self._keep_block(name)
 
     def _keep_block(self, name: str) -> None:

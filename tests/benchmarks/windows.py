@@ -60,6 +60,7 @@ def _typing(few: dict[str, list[float]], times: dict[str, list[float]], size: in
         ("key to the chips' counts shown", "typing: facets", Target(searches.WHOLE, "p95"), True),
         ("longest block of a key stroke", "typing: block", Target(_FRAME, "max"), True),
         ("most work at once of the window's own thread", "typing: busy", Target(_FRAME, "max"), True),
+        ("all work of the window's own thread for a key stroke", "typing: work", None, True),
         ("last of fast keys to its rows painted", "typing fast: painted", None, False),
         ("longest block between two fast keys", "typing fast: block", Target(_FRAME, "max"), False),
         ("for comparison: longest block of an idle window", "idle: block", None, False),
