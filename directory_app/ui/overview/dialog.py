@@ -166,7 +166,7 @@ class OverviewDialog(QDialog):
         is_wide = self.width() >= style.em() * 40 or self.width() > self.height()
         self._parts.setOrientation(Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical)
         whole = self.width() if is_wide else self.height()
-        picture = round(whole * _SHARE_OF_PICTURE)
+        picture = round(whole * (_SHARE_OF_PICTURE if self.width() >= style.em() * 40 else _LESS))
         self._parts.setSizes([picture, whole - picture])
         if self._overview is not None:
             self._show_note()
@@ -185,6 +185,8 @@ class OverviewDialog(QDialog):
 
 
 _SHARE_OF_PICTURE = 0.7
+# Where large text leaves little room, so that names of the table are whole.
+_LESS = 0.65
 _HELP = "Enter or a click shows the organizations that a bar counts."
 
 

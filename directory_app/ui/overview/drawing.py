@@ -80,6 +80,9 @@ def _map(picture: Picture, room: QSize) -> Layout:
         style.TARGET, metrics.horizontalAdvance(wording.number(most)) + style.S, 2 * metrics.height() + style.XS
     )
     fitting = [(side + style.XS) // count for side, count in ((room.width(), _COLUMNS), (room.height(), _ROWS))]
+    if min(fitting) < least + style.XS:  # there is room for the letters alone; the table has the numbers
+        widest = max(metrics.horizontalAdvance(code) for _, code in PLACES)
+        least = max(style.TARGET, widest + style.XS, metrics.height() + style.XS)
     step = max(least + style.XS, min(*fitting, 2 * least))
     across = step - style.XS
     marks = [
@@ -126,7 +129,7 @@ def _paint_tile(painter: QPainter, bar: Bar, place: QRectF, most: int, palette: 
     painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
     painter.setPen(ink)
     painter.setFont(_tile_font())
-    if not bar.count:
+    if not bar.count or place.height() < 2 * painter.fontMetrics().height():
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, bar.code)
         return
     half = QRectF(place.left(), place.top(), place.width(), place.height() / 2)

@@ -39,6 +39,7 @@ class BarTable(QTableView):
         rows.setDefaultSectionSize(style.row_height())
         self.horizontalHeader().setMinimumHeight(style.TARGET)
         self.horizontalHeader().setSortIndicatorClearable(True)
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self._model = QStandardItemModel(self)
         self._sorted = QSortFilterProxyModel(self)
         self._sorted.setSourceModel(self._model)

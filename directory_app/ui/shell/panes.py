@@ -18,7 +18,7 @@ _STACKED_FROM = 1_100
 _LINE = 18
 # The details have 392 pixels, twice that where card and summary stand side by side.
 _FIRST = {
-    "outer": [240, 1088], "broad": [320, 1544], "wide": [748, 796], "side": [684, 392], "low": [390, 370],
+    "outer": [240, 1088], "broad": [280, 1584], "wide": [788, 796], "side": [684, 392], "low": [390, 370],
     "stacked": [420, 300],
 }  # fmt: skip
 
