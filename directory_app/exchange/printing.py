@@ -261,6 +261,7 @@ def said_words(said: dict[str, Any]) -> str:
 
 _SAID = {
     "first part": "of the summary only “{part}” is printed, so that all is on one page",
+    "brief": "what organizations say of themselves, and notes, are left out, so that all is on one page",
     "first paragraph": "of the summary only the first paragraph is printed, so that all is on one page",
 }
 

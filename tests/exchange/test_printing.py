@@ -240,6 +240,57 @@ def test_a_name_that_nobody_sees_is_no_empty_heading(style: str) -> None:
     assert text_of(pages).count("?") >= 1
 
 
+@pytest.mark.parametrize("style", STYLES)
+def test_what_is_higher_than_a_page_goes_on_on_the_next(style: str) -> None:
+    """`text_of` reads what stands inside of a page: a block that never breaks would run off its end."""
+    told = "" if style == "list" else f"{'Kites fly and fall. ' * 500}Endmost."  # a table has no descriptions
+    sources = tuple([Source(f"Book {n}, printed and bound by the Kite Society of Springfield") for n in range(150)])
+    numbers = tuple([Phone(f"(202) 555-01{n:02}", ("voice",), description="ring twice") for n in range(99)])
+    large = Organization("x", "Kite Society", description=told, phones=numbers, sources=sources)
+    text = " ".join(text_of(typeset(large, *SHIPPED.organizations, style=style)).split())
+    for n in range(99):
+        assert f"(202) 555-01{n:02}" in text
+    assert style == "list" or "Endmost." in text
+    assert ("Book 149" in text, "It is not medical advice." in text) == (True, True)
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_nothing_stands_in_the_margin(style: str) -> None:
+    """Numbers in letters, long lines of addresses, kinds of several words: all stay between the margins."""
+    hard = Organization(
+        "x",
+        "Kite Society",
+        addresses=(
+            Address("Family desk", "P.O. Box 19643, Building 7 North Wing", "", "Springfield", "IL", "62794-9643"),
+        ),
+        phones=(
+            Phone("1-800-MMM-WWWW (1-800-666-9999)", ("voice", "text", "video")),
+            Phone("+1 (202) 555-0100 or 555-0101/02/03/04", ("voice",)),
+        ),
+    )
+    size = 28 if style == "large" else 0
+    margin = {"large": 71, "referral": 55, "handout": 39, "list": 41, "cards": 36}[style]  # points
+    pages = typeset(*([hard] * 8), style=style, size=size)
+    document = pypdfium2.PdfDocument(pages.pdf)
+    try:
+        for page in document:
+            for found in page.get_objects():
+                left, _, right, _ = found.get_bounds()
+                assert margin <= left <= right <= 612 - margin
+    finally:
+        document.close()
+
+
+def test_what_a_close_handout_leaves_out_is_said() -> None:
+    told = [
+        Organization(it.id, it.name, description="Helps families.", phones=it.phones, notes=(Note("Rings twice"),))
+        for it in SHIPPED.organizations
+    ]
+    pages = typeset(*told, disorder="general-myoclonus")
+    assert (pages.count, "Helps families." in text_of(pages)) == (1, False)
+    assert "what organizations say of themselves, and notes, are left out, so that all is on one page" in pages.notices
+
+
 def test_who_is_gone_is_left_out_and_counted_and_private_notes_stay_where_they_are() -> None:
     gone = Organization("gone", "Gone", verifications=(Verification("2026-01-02", "closed"),))
     notes = (Note("the secret", is_private=True), Note("Rings twice"))
