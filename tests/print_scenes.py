@@ -8,7 +8,7 @@ from scene import Scene, settle, wait
 from directory_app.exchange import printing
 from directory_app.ui.main_window import MainWindow
 from directory_app.ui.printing.dialog import PrintDialog
-from directory_app.ui.printing.work import Preview
+from directory_app.ui.printing.request import Preview
 
 
 def _opened(window: MainWindow, action: str = "print") -> PrintDialog:

@@ -21,6 +21,7 @@ from directory_app.formats.pdf.styles import BY_NAME, STYLES, Style
 from directory_app.formats.pdf.typesetting import Typeset, how_to_get, is_available
 from directory_app.formats.printout import labels
 from directory_app.formats.printout import printout as printouts
+from directory_app.formats.printout.labels import Labels
 from directory_app.formats.printout.mailing import mailing
 from directory_app.formats.printout.number_labels import number_labels
 from directory_app.formats.printout.order import PAPERS, Order, country_here
@@ -124,6 +125,21 @@ def rendered(content: Content, order: Order, ending: str, today: date | None = N
     return Printed(pages.pdf, pages.count, pages.organizations, pages.notices, pages.is_doubtful)
 
 
+def words(content: Content, order: Order) -> str:
+    """Return what stands on pages of any style as plain text, to be read aloud.
+
+    Raises:
+        DirectoryError: as `typeset`, but that typst may be missing.
+    """
+    style = _style(order)
+    without = replace(order, has_codes=False)  # which are no words
+    if ".txt" in style.endings:
+        return rendered(content, without, ".txt").data.decode()
+    made = _labels(style, _kept(content)[0], without)
+    lines = [[" ".join(filter(None, (it.text, it.number, it.more))) for it in label.lines] for label in made.labels]
+    return "\n\n".join("\n".join(label) for label in lines)
+
+
 def _style(order: Order) -> Style:
     """Return the style of an order.
 
@@ -195,10 +211,7 @@ def _post(style: Style, organizations: list[Organization], order: Order, notices
     sheet = sheets.BY_NAME[style.paper_of(order)]
     if not 1 <= order.start <= sheet.count:
         raise DirectoryError(f"{sheet.label} has no label {order.start}")
-    if style.name == "number-labels":
-        made = number_labels(organizations, order.language, has_codes=order.has_codes)
-    else:
-        made = mailing(organizations, country_here())
+    made = _labels(style, organizations, order)
     if not made.labels:
         raise DirectoryError(f"nothing to print: {'; '.join(made.notices) or 'no organization is chosen'}")
     with wording.speaking(order.language):
@@ -224,6 +237,12 @@ def _post(style: Style, organizations: list[Organization], order: Order, notices
     said = (*notices, *made.notices, *small, *unread, *_missing(pages))
     is_doubtful = made.is_doubtful or bool(small or pages.missing)
     return Pages(pages.pdf, pages.count, said, pages.pictures, len(made.labels), is_doubtful)
+
+
+def _labels(style: Style, organizations: list[Organization], order: Order) -> Labels:
+    if style.name == "number-labels":
+        return number_labels(organizations, order.language, has_codes=order.has_codes)
+    return mailing(organizations, country_here())
 
 
 def _set(style: Style, made: Printout, order: Order, notices: list[str]) -> Pages:
@@ -284,5 +303,6 @@ __all__ = [
     "rendered",
     "save",
     "typeset",
+    "words",
     "write",
 ]

@@ -8,9 +8,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from html import escape
 from itertools import groupby
 from typing import Literal
-from xml.sax.saxutils import escape
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -59,16 +59,20 @@ def codes(organization: Organization) -> tuple[Code, ...]:
     return (*_calls(organization), *_save(organization), *_pages(organization))
 
 
-@lru_cache(maxsize=16)  # a page asks for its size, then for the picture
 def modules(code: Code) -> tuple[bytes, ...]:
     """Return the rows of a code, a byte a module: 1 is dark. The light modules around it are not part of it.
 
     Letters beyond ASCII are marked as UTF-8 (ECI 26): zbar takes "é" for "テゥ" and "\\" for "¥" where they are not.
     """
+    return _matrix(code.payload)
+
+
+@lru_cache(maxsize=2_000)  # pages that are set again, in another style or language, have the same codes
+def _matrix(payload: str) -> tuple[bytes, ...]:
     import segno
 
-    is_marked = not code.payload.isascii()
-    made = segno.make_qr(code.payload, error="L", encoding="utf-8", eci=is_marked)  # a better level where it is free
+    is_marked = not payload.isascii()
+    made = segno.make_qr(payload, error="L", encoding="utf-8", eci=is_marked)  # a better level where it is free
     return tuple(bytes(row) for row in made.matrix)
 
 
@@ -83,7 +87,7 @@ def svg(code: Code) -> str:
     side = len(rows) + 2 * QUIET
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}" shape-rendering="crispEdges" role="img">'
-        f"<title>{escape(code.alt)}</title>"
+        f"<title>{escape(code.alt, quote=False)}</title>"
         f'<path fill="#fff" d="M0 0h{side}v{side}H0z"/><path d="{"".join(_runs(rows))}"/></svg>'
     )
 

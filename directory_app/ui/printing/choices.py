@@ -17,10 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from directory_app.exchange.printing import BY_NAME, STYLES, Order, Style
 from directory_app.formats.pdf import sheets
-from directory_app.formats.pdf.styles import paper_label
-from directory_app.formats.printout.order import PAPERS
+from directory_app.formats.pdf.styles import BY_NAME, STYLES, Style, paper_label
+from directory_app.formats.printout.order import PAPERS, Order
 from directory_app.text import catalogues, wording
 from directory_app.ui.kit import style
 from directory_app.ui.kit.choice import RadioRow, choice_box, tick_box

@@ -26,8 +26,7 @@ from directory_app.ui.kit.layout import FlowLayout, Scrolled
 from directory_app.ui.kit.style import Type
 from directory_app.ui.printing.choices import PrintChoices
 from directory_app.ui.printing.pages import PageViewer
-from directory_app.ui.printing.request import MOST_PREVIEWED, PrintOptions, PrintRequest
-from directory_app.ui.printing.work import Preview
+from directory_app.ui.printing.request import MOST_PREVIEWED, Preview, PrintOptions, PrintRequest
 
 # So long nothing new is chosen before pages are set: who goes through the list of styles by key waits for none.
 _PAUSE_MS = 250

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
-from directory_app import query
+from directory_app import files, query
 from directory_app.errors import CancelledError, DirectoryError
 from directory_app.exchange.exporting import ExportOptions, Selection
 from directory_app.text import wording
@@ -23,11 +23,9 @@ from directory_app.ui.shell.desk import Desk
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-    from directory_app.exchange.printing import Printed
     from directory_app.ui.printing.dialog import PrintDialog
     from directory_app.ui.printing.printer import Drawing
-    from directory_app.ui.printing.request import PrintOptions, PrintRequest
-    from directory_app.ui.printing.work import Pictures, Preview
+    from directory_app.ui.printing.request import Pictures, Preview, PrintOptions, PrintRequest, Rendered
 
 # Of the pages that are looked at: as many points as a page has across on a large screen.
 _PREVIEW_PPI = 110
@@ -100,7 +98,6 @@ class PrintFlow(QObject):
 
     def _print_options(self) -> PrintOptions:
         """Return what can be printed now: what is selected only where it is more than the one on the card."""
-        from directory_app.exchange.printing import MOST
         from directory_app.ui.printing.request import PrintOptions
 
         asked, names = dict(self._options().selections), {}
@@ -113,8 +110,8 @@ class PrintFlow(QObject):
             del asked["all"]  # which would be the same
         if disorder:
             term = query.term_text("disorder", disorder.id)
-            # How many they are is found beside the window; more than can be printed need not be read.
-            asked["disorder"] = Selection(term, asked["shown"].sort, MOST, ((0, MOST),))
+            most = self._desk.directory().size  # how many they are is found beside the window
+            asked["disorder"] = Selection(term, asked["shown"].sort, most)
             names["disorder"] = disorder.name
         return PrintOptions(asked, names, disorder.id if disorder else "")
 
@@ -199,16 +196,15 @@ class PrintFlow(QObject):
         self._target = target
         self._work.run(work.render, (self._source, request, ending), self._write, self._on_failed)
 
-    def _write(self, printed: Printed) -> None:
+    def _write(self, made: Rendered) -> None:
         """Write what was made; what stops before has changed no file."""
-        from directory_app.exchange import printing
-
         target = self._target
 
-        def write() -> Printed:
+        def write() -> Rendered:
             """Run in the thread of the job."""
-            printing.save(printed, target)
-            return printed
+            with files.replacing(target) as file:
+                file.write(made.data)
+            return made
 
         self._writing.run(write)
 
@@ -218,17 +214,15 @@ class PrintFlow(QObject):
         folder = Path(last) if last and Path(last).is_dir() else folders.documents()
         return folders.free_name(folder / f"{request.order.style}{ending}")
 
-    def _on_saved(self, printed: Printed) -> None:
+    def _on_saved(self, made: Rendered) -> None:
         path = self._target
         remembered = self._desk.settings.get(settings.PRINT)
         self._desk.settings.set(settings.PRINT, {**remembered, "folder": str(path.parent)})
         from directory_app.ui.printing.dialog import page_words
 
-        notices = "".join(f" {wording.sentence(notice)}" for notice in printed.notices)
+        notices = "".join(f" {wording.sentence(notice)}" for notice in made.notices)
         buttons = [("Open", lambda: desktop.open_file(path)), ("Show in folder", lambda: desktop.show_in_folder(path))]
-        self._end(
-            wording.sentence(f"{page_words(printed.pages, printed.organizations)} saved to {path}") + notices, buttons
-        )
+        self._end(wording.sentence(f"{page_words(made.pages, made.organizations)} saved to {path}") + notices, buttons)
 
     # Ends
 

@@ -1,4 +1,4 @@
-"""What can be printed, and what somebody asks for; no widget."""
+"""What can be printed, what somebody asks for, and what comes of it; no widget."""
 
 from __future__ import annotations
 
@@ -30,3 +30,36 @@ class PrintRequest(Struct, frozen=True):
 
     selection: Selection
     order: Order
+
+
+class Preview(Struct, frozen=True):
+    """Pages to look at: pictures, how many there are, of how many organizations, their words, and what is to be said.
+
+    `why_not` says why there are no pictures; their words may be there all the same. `is_beginning` says that more
+    organizations follow than are looked at.
+    """
+
+    pictures: tuple[bytes, ...] = ()
+    count: int = 0
+    organizations: int = 0
+    notices: tuple[str, ...] = ()
+    text: str = ""
+    why_not: str = ""
+    is_beginning: bool = False
+
+
+class Pictures(Struct, frozen=True):
+    """Pages for a printer: pictures with `ppi` points per inch, of how many organizations."""
+
+    pictures: tuple[bytes, ...]
+    ppi: int
+    organizations: int
+
+
+class Rendered(Struct, frozen=True):
+    """A file: its bytes, how many pages (0 where it has none) and organizations, and what is to be said."""
+
+    data: bytes
+    pages: int
+    organizations: int
+    notices: tuple[str, ...] = ()

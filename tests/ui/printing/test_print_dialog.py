@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from directory_app import paths
+from directory_app.errors import DirectoryError
 from directory_app.exchange import printing
 from directory_app.exchange.exporting import Selection
 from directory_app.exchange.printing import Order
@@ -194,6 +195,19 @@ def test_of_very_many_the_first_pages_are_shown(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(work, "MOST_PREVIEWED", 10)
     preview = work.preview(str(path), request, 50)
     assert (preview.organizations, preview.is_beginning) == (10, False)
+    monkeypatch.setattr(printing, "MOST", 3)
+    with pytest.raises(DirectoryError, match="at most 3 organizations are printed"):
+        work.preview(str(path), request, 50)
+
+
+@pytest.mark.parametrize("name", [it.name for it in printing.STYLES])
+def test_each_style_has_its_words(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "own.sqlite"
+    create(path, resource.read(paths.resource_file()))
+    request = PrintRequest(Selection("national sleep", Sort("name"), 1), Order(style=name))
+    text = work.preview(str(path), request, 50).text
+    assert "National Sleep Foundation" in text
+    assert ("(703) 243-1697" if name not in ("labels", "envelopes") else "Arlington, VA 22201") in text
 
 
 def test_without_typst_it_is_said_how_to_get_it_and_other_files_are_offered(
