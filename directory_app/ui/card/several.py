@@ -1,6 +1,6 @@
 """One widget for each of several values, one below the other; those that are not needed now are kept for the next card.
 
-To make a widget costs a hundred times what other words in it cost, and a card is shown for each key of a search.
+To make a widget costs many times what other words in it cost, and a card is shown for each key of a search.
 """
 
 from __future__ import annotations

@@ -33,7 +33,7 @@ def label(text: str, type_: Type, is_faint: bool = False, *, is_ours: bool = Fal
 class _Selectable(QLabel):
     """Words that the mouse can select from when it comes to them.
 
-    Until then they have no text document, which takes four times as long to be laid out, and is painted twice.
+    Until then they have no text document, which takes more than twice as long to be laid out, and is painted twice.
     """
 
     def write(self, text: str) -> None:
