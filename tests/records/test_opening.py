@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from directory_app.records import Address, Organization, Phone, Verification, opening
+from directory_app.values.hours import standing
 
 MARYLAND = (Address(city="Landover", state_province="MD", country="US"),)
 
@@ -84,6 +85,14 @@ def test_why_nobody_can_tell(organization: Organization, why: str) -> None:
 def test_who_closed_for_good_is_not_open() -> None:
     gone = replace(made("24/7"), verifications=(Verification("2026-05-01", "closed"),))
     assert (opening.of(gone), opening.why_unknown(gone), opening.every(gone)) == (None, "", [])
+
+
+def test_a_computer_without_a_list_of_zones_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(standing, "is_known", lambda _: False)
+    here = (Address(city="Landover", state_province="MD", postal_code="20785", country="US"),)
+    assert opening.of(made("Mon-Fri 9-5", addresses=here)) is None
+    assert opening.why_unknown(made("Mon-Fri 9-5", addresses=here)) == "the time zone is not known"
+    assert opening.of(made("24/7", addresses=here))
 
 
 def test_a_number_has_hours_of_its_own() -> None:
