@@ -140,6 +140,9 @@ class ImportModel(QAbstractTableModel):
             return f"{row.record.name} {words}" if role == _Role.AccessibleTextRole else None
         if role == _Role.ForegroundRole and not row.is_taken_in:
             return QApplication.palette().color(QPalette.ColorRole.PlaceholderText)  # the empty tick says it first
+        if role == _Role.DisplayRole and column is Column.NUMBERS and len(row.record.phones) > 1:
+            # Half of a second one at the edge would read as all of it; it is said, and stands in the tip.
+            return f"{row.record.phones[0].number}  +{len(row.record.phones) - 1}"
         text = self._text(row, column)
         if role == _Role.AccessibleTextRole:
             return text or f"no {_LABELS[column]}"
@@ -215,7 +218,7 @@ class ImportTable(QTableView):
         header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
         width = self.fontMetrics().horizontalAdvance
         for column, sample in ((Column.TICK, "Import"), (Column.STATE, "Updates a known one"),
-                               (Column.CITY, "Gaithersburg"), (Column.NUMBERS, "(301)251-4925, (3")):  # fmt: skip
+                               (Column.CITY, "Gaithersburg"), (Column.NUMBERS, "(301)251-4925  +9")):  # fmt: skip
             self.setColumnWidth(column, width(sample) + 2 * style.L)
         header.setMinimumSectionSize(width("Import") + 2 * style.M)
         self._name_width = width("National Foundation of") + 2 * style.M

@@ -363,6 +363,18 @@ def test_lines_that_were_not_placed_come_first(qtbot: QtBot, window: MainWindow,
     assert "3" in issues.item(0).text()
 
 
+def test_a_number_is_shown_whole_and_how_many_more(
+    qtbot: QtBot, window: MainWindow, ours: Path, tmp_path: Path
+) -> None:
+    page = tmp_path / "kites.csv"
+    page.write_text("Name,Voice,Fax\nKite Society,(302) 555-0101,(302) 555-0102\n")
+    made = previewed(qtbot, window, page)
+    assert column(made, Column.NUMBERS) == ["(302) 555-0101  +1"]
+    cell = table(made).model().index(0, Column.NUMBERS)
+    assert cell.data(Qt.ItemDataRole.AccessibleTextRole) == "(302) 555-0101, (302) 555-0102"
+    made.reject()
+
+
 def test_a_click_anywhere_in_the_cell_ticks(qtbot: QtBot, window: MainWindow, ours: Path) -> None:
     made = previewed(qtbot, window, REPORT)
     cell = table(made).visualRect(table(made).model().index(1, Column.TICK))
