@@ -149,7 +149,7 @@ class PrintDialog(QDialog):
         notices = list(preview.notices)
         if preview.is_beginning:
             first = wording.organizations(MOST_PREVIEWED)
-            notices.insert(0, f"Here are the pages of the first {first} only; all of them are printed")
+            notices.insert(0, f"What is shown and said here is of the first {first}; the others are printed, too")
         if preview.why_not:
             self._viewer.show_words(f"The pages can't be shown. {preview.why_not}.", preview.text)
         else:
