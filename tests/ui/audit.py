@@ -86,14 +86,14 @@ def nameless(window: QWidget) -> list[str]:
     ]
 
 
-def small_targets(window: QWidget) -> list[str]:
-    """Return what is smaller than 24 by 24 pixels and meant to be hit."""
+def small_targets(window: QWidget, least: int = _TARGET) -> list[str]:
+    """Return what is smaller than so many pixels in width or height and meant to be hit."""
     found = []
     for node, path in nodes(window):
         state, size = node.state(), node.rect().size()
         if state.invisible or state.offscreen or node.role() not in _TARGETS or size.isEmpty():
             continue
-        if size.height() < _TARGET or size.width() < _TARGET:
+        if size.height() < least or size.width() < least:
             found.append(f"{size.width()}x{size.height()} px: {path}")
     return found
 

@@ -19,7 +19,7 @@ from directory_app import paths
 from directory_app.formats.json import resource
 from directory_app.store.directory import Directory, create
 from directory_app.ui import application
-from directory_app.ui.kit import desktop, numbers, settings, speech, style
+from directory_app.ui.kit import desktop, numbers, settings, speech, steady, style
 from directory_app.ui.kit.settings import Settings
 from directory_app.ui.main_window import MainWindow
 from directory_app.ui.printing import printer
@@ -63,6 +63,8 @@ def _plain_application(qapp: QApplication) -> Iterator[None]:
     if style.is_dark() or qapp.property("base_font") not in (None, qapp.font()):
         style.apply_text_size(100)
         style.apply_look(style.Look.LIGHT)
+    steady.turn(False)
+    style.choose_target(is_steady=False)
     numbers.choose(is_printed=False, is_tty_first=False)
     QGuiApplication.clipboard().clear()
 

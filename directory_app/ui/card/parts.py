@@ -46,13 +46,13 @@ class LinkButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         width = self.fontMetrics().horizontalAdvance(self._text) + style.XS
-        return QSize(width, max(style.TARGET, self.fontMetrics().height()))
+        return QSize(width, max(style.target(), self.fontMetrics().height()))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(_NARROWEST * self.fontMetrics().averageCharWidth(), style.TARGET)
+        return QSize(_NARROWEST * self.fontMetrics().averageCharWidth(), style.target())
 
     def heightForWidth(self, width: int) -> int:
-        return max(style.TARGET, round(self._layout(width).boundingRect().height()) + style.S)
+        return max(style.target(), round(self._layout(width).boundingRect().height()) + style.S)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.FontChange:

@@ -65,7 +65,7 @@ class CardRow(Block):
             beside.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         beside.addStretch()
         self._grid.addLayout(beside, 0, 2)
-        self._grid.setColumnMinimumWidth(2, _BUTTONS * max(style.TARGET, self._copy.sizeHint().width()))
+        self._grid.setColumnMinimumWidth(2, _BUTTONS * max(style.target(), self._copy.sizeHint().width()))
 
     def _name(self, kind: str, what: str, to_copy: str) -> None:
         """Say what the value is, to the eye and on the button that copies it."""

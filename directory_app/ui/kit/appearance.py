@@ -1,4 +1,4 @@
-"""Look, text size and numbers of the whole window, as chosen, remembered and followed from the desktop."""
+"""Look, text size, numbers and steady hands of the whole window: as chosen, remembered, followed from the desktop."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from directory_app.ui.kit import numbers, settings, style
+from directory_app.ui.kit import numbers, settings, steady, style
 from directory_app.ui.kit.settings import Settings
 
 
@@ -27,6 +27,7 @@ class Appearance(QObject):
     def restore(self) -> None:
         """Take what was chosen the last time."""
         self._apply_numbers()
+        self._apply_steady()
         self._apply_text_size()
         style.apply_look(self.look)
 
@@ -72,11 +73,19 @@ class Appearance(QObject):
         elif key == settings.LOOK.key:
             style.apply_look(self.look)
             self.changed.emit(1.0)
+        elif key == settings.STEADY.key:
+            self._apply_steady()
+            self.changed.emit(1.0)
         elif key in (settings.NUMBERS.key, settings.TTY_FIRST.key):
             self._apply_numbers()
             if key == settings.TTY_FIRST.key:
                 self.tty_first_changed.emit(numbers.is_tty_first())
             self.changed.emit(1.0)
+
+    def _apply_steady(self) -> None:
+        is_steady = self._settings.get(settings.STEADY)
+        steady.turn(is_steady)
+        style.choose_target(is_steady=is_steady)
 
     def _apply_text_size(self) -> None:
         style.apply_text_size(self.text_size)

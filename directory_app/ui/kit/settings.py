@@ -99,6 +99,14 @@ TTY_FIRST = Setting(
     help="The number that stands first, in the table and on the card. TTY are text telephones.",
     choices=((False, "Voice"), (True, "TTY")),
 )
+STEADY = Setting(
+    "hands/steady",
+    False,
+    group="Mouse and keys",
+    label="Steady hands",
+    help="For hands that shake: buttons and rows are larger, a slip while clicking and a second press at once "
+    "change nothing, and a key that is held acts once. In lists Enter does what a double click did.",
+)
 PANELS: Setting[dict[str, bool]] = Setting("view/panels", {}, bool)
 SAVED: Setting[dict[str, str]] = Setting("search/saved", {}, str)
 IMPORT = Setting("import/geometry", "")
@@ -138,7 +146,7 @@ RECENT_SEARCHES: Setting[list[str]] = Setting("recent/searches", [], str)
 # The keys of actions that have others than at first, by the name of the action.
 KEYS: Setting[dict[str, list[str]]] = Setting("keys/changed", {}, list)
 MY_NAME = Setting("person/name", "", group="You", label="Your name", help="It is kept with what you verify and change.")
-CHOSEN: tuple[Setting[object], ...] = (LOOK, TEXT_SIZE, NUMBERS, TTY_FIRST, COUNTRY, BACKUPS, REMEMBER, MY_NAME)
+CHOSEN: tuple[Setting[object], ...] = (LOOK, TEXT_SIZE, NUMBERS, TTY_FIRST, STEADY, COUNTRY, BACKUPS, REMEMBER, MY_NAME)
 """What stands in the dialog of settings, in its order."""
 LAYOUT: tuple[Setting[object], ...] = (GEOMETRY, IMPORT, SPLITTERS, COLUMNS, SORT, TEXT_SIZE, PANELS)
 

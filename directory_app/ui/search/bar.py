@@ -157,7 +157,7 @@ class SearchBar(QWidget):
         self._clear.setIconSize(style.icon_size())
         height = max(44, round(style.em() * 1.3) + 20)
         self.edit.setMinimumHeight(height)
-        self._clear.setFixedSize(max(style.TARGET, height - 8), max(style.TARGET, height - 8))
+        self._clear.setFixedSize(max(style.target(), height - 8), max(style.target(), height - 8))
         self._fit_hint.start()
         self._keep_count_width()
 

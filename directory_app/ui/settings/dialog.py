@@ -46,7 +46,7 @@ class SettingsDialog(ClosingDialog):
         self.fit(40, 38)
 
     def _on_changed(self, key: str) -> None:
-        if key == settings.TEXT_SIZE.key:
+        if key in (settings.TEXT_SIZE.key, settings.STEADY.key):
             self._fit()
         self.ring.renew()
 

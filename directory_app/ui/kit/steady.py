@@ -1,0 +1,175 @@
+"""Steady hands: a slip does not undo a click, a press too soon is no second one, a held key acts once; all is larger.
+
+After Trewin, Keates and Moffatt, "Developing Steady Clicks" (ASSETS 2006): from press to release the pointer is frozen
+until it is clear that it is dragged.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QMenu,
+    QToolButton,
+    QWidget,
+)
+
+from directory_app.ui.kit import style
+
+SLIP = 24
+"""So many pixels between press and release are a slip; more is a drag."""
+AGAIN_MS = 400
+"""A press so soon after a click in the same place is no second click."""
+_BEFORE = "least size without steady hands"
+_PRESSES = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick})
+_MOUSE = _PRESSES | {QEvent.Type.MouseMove, QEvent.Type.MouseButtonRelease}
+# A shortcut acts on what is asked before the press of a key.
+_KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride})
+_ACTING = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Delete, Qt.Key.Key_Escape})
+
+
+@dataclass(frozen=True, slots=True)
+class _Press:
+    """Where a press was, and when it ended, by the clock of the events (0 where they have none)."""
+
+    target: QWidget
+    position: QPointF
+    on_screen: QPointF
+    ended: int = 0
+
+    def is_near(self, event: QMouseEvent) -> bool:
+        way = event.globalPosition() - self.on_screen
+        return QPointF.dotProduct(way, way) <= SLIP**2
+
+    def is_again(self, target: QObject, event: QMouseEvent) -> bool:
+        """Tell whether another press is the same one still: on the same button, or on what is there instead now."""
+        is_soon = self.ended > 0 and 0 <= event.timestamp() - self.ended < AGAIN_MS
+        is_same = target is self.target and isinstance(target, QAbstractButton)
+        return is_soon and (is_same or self.is_near(event))
+
+
+class Steady(QObject):
+    """Filters the events of the whole application; there only while somebody wants it."""
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        self._held: _Press | None = None
+        self._is_dragged = False
+        self._last: _Press | None = None
+        self._is_folding = False  # until the release of a press that does not count
+        application.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind is QEvent.Type.Polish and isinstance(watched, QWidget):
+            _enlarge(watched)  # it is about to be shown for the first time
+        if kind in _KEYS and isinstance(event, QKeyEvent):
+            return _fold_repeated(event)
+        if kind not in _MOUSE or not isinstance(event, QMouseEvent) or not isinstance(watched, QWidget):
+            return False
+        if kind is QEvent.Type.MouseMove:
+            return self._move(event)
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return False
+        return self._press(watched, event) if kind in _PRESSES else self._release(watched, event)
+
+    def _press(self, watched: QWidget, event: QMouseEvent) -> bool:
+        self._is_folding = self._last is not None and self._last.is_again(watched, event)
+        if self._is_folding:
+            return True
+        self._last = None
+        self._is_dragged = False
+        self._held = _Press(watched, event.position(), event.globalPosition()) if _is_clicked(watched) else None
+        return False
+
+    def _move(self, event: QMouseEvent) -> bool:
+        if not event.buttons() & Qt.MouseButton.LeftButton:
+            self._held, self._is_folding = None, False  # another window took the release
+        if self._held and not self._held.is_near(event):
+            self._is_dragged = True
+        return self._is_folding or (self._held is not None and not self._is_dragged)
+
+    def _release(self, watched: QWidget, event: QMouseEvent) -> bool:
+        if self._is_folding:
+            self._is_folding = False
+            self._last = replace(self._last, ended=event.timestamp()) if self._last else None
+            return True
+        held, self._held = self._held, None
+        if not held:
+            return False
+        self._last = replace(held, ended=event.timestamp())
+        if self._is_dragged or not held.is_near(event):
+            return False
+        if watched is not held.target:
+            return True  # it slipped onto the menu that the press has opened
+        QApplication.sendEvent(watched, _moved_back(event, held))
+        return True
+
+
+def turn(is_on: bool) -> None:
+    """Begin or end to steady what the hands do."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    there = application.findChild(Steady)
+    if is_on and there is None:
+        Steady(application)
+        for widget in QApplication.allWidgets():
+            _enlarge(widget)
+    if not is_on and there is not None:
+        application.removeEventFilter(there)
+        there.setParent(None)
+        there.deleteLater()
+        for widget in QApplication.allWidgets():
+            _give_back(widget)
+
+
+def _enlarge(widget: QWidget) -> None:
+    """Make a control as large as shaking hands need; what it was at least stays with it, to be given back."""
+    is_control = isinstance(widget, QAbstractButton | QComboBox | QLineEdit | QAbstractSpinBox)
+    is_part = isinstance(widget.parentWidget(), QComboBox | QLineEdit | QAbstractSpinBox)
+    if not is_control or is_part or widget.property(_BEFORE) is not None:
+        return
+    least = widget.minimumSize()
+    widget.setProperty(_BEFORE, least)
+    wide = style.STEADY_TARGET if isinstance(widget, QToolButton) else 0
+    widget.setMinimumSize(least.expandedTo(QSize(wide, style.STEADY_TARGET)))
+
+
+def _give_back(widget: QWidget) -> None:
+    before = widget.property(_BEFORE)
+    if isinstance(before, QSize):
+        widget.setMinimumSize(before)
+        widget.setProperty(_BEFORE, None)
+
+
+def _is_clicked(widget: QWidget) -> bool:
+    """Tell whether clicks do something there; in texts, on scroll bars and splitters moves mean more."""
+    if isinstance(widget, QAbstractButton | QComboBox | QMenu):
+        return True
+    view = widget.parentWidget()  # a heading row is a view, too
+    return isinstance(view, QAbstractItemView) and view.viewport() is widget
+
+
+def _fold_repeated(event: QKeyEvent) -> bool:
+    is_folded = event.isAutoRepeat() and event.key() in _ACTING
+    if is_folded:
+        event.accept()  # no shortcut acts then
+    return is_folded
+
+
+def _moved_back(event: QMouseEvent, held: _Press) -> QMouseEvent:
+    """Return a release where its press was."""
+    made = QMouseEvent(
+        event.type(), held.position, held.on_screen, event.button(), event.buttons(), event.modifiers(),
+        event.pointingDevice(),
+    )  # fmt: skip
+    made.setTimestamp(event.timestamp())
+    return made
