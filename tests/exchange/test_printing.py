@@ -254,6 +254,17 @@ def test_what_is_higher_than_a_page_goes_on_on_the_next(style: str) -> None:
     assert ("Book 149" in text, "It is not medical advice." in text) == (True, True)
 
 
+@pytest.mark.parametrize("style", ["referral", "large"])
+def test_no_page_holds_nothing_but_what_is_said_at_the_end(style: str) -> None:
+    organizations = SHIPPED.organizations
+    for count in range(1, len(organizations) + 1):
+        made = typeset(*organizations[:count], style=style, language="es")
+        document = pypdfium2.PdfDocument(made.pdf)
+        last = document[len(document) - 1].get_textpage().get_text_bounded()
+        document.close()
+        assert phones.digits_of(organizations[count - 1].phones[-1].number) in phones.digits_of(last)
+
+
 @pytest.mark.parametrize("style", STYLES)
 def test_nothing_stands_in_the_margin(style: str) -> None:
     """Numbers in letters, long lines of addresses, kinds of several words: all stay between the margins."""
