@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from directory_app.ui.importing.buttons import button
 from directory_app.ui.importing.issues import ImportIssues
@@ -16,6 +16,7 @@ from directory_app.ui.importing.offers import CorrectionBar
 from directory_app.ui.importing.record import ImportRecord
 from directory_app.ui.importing.side import ImportSide
 from directory_app.ui.kit import style
+from directory_app.ui.kit.tabs import tab_widget
 
 ORGANIZATIONS, ISSUES, MISSING = range(3)
 
@@ -44,7 +45,7 @@ class PreviewLayout(QWidget):
         self._split = QSplitter(self)
         self._split.setHandleWidth(style.M)
         column.addWidget(self._split)
-        self._tabs = QTabWidget(self._split)
+        self._tabs = tab_widget(self._split)
         self._tabs.setObjectName("tabs")
         self._tabs.setAccessibleName("What was read")
         organizations, issues, missing = map(self._add_page, ("&Organizations", "Need&s a look", "Not in this list"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from directory_app.exchange.preview.job import Part
 from directory_app.formats.reading import Line
@@ -17,6 +17,7 @@ from directory_app.ui.importing.source import SourceText
 from directory_app.ui.kit import style
 from directory_app.ui.kit.layout import FlowLayout
 from directory_app.ui.kit.style import Type
+from directory_app.ui.kit.tabs import tab_widget
 
 if TYPE_CHECKING:
     from directory_app.formats.tables.mapping import Mapping as Columns
@@ -77,7 +78,7 @@ class ImportSide(QWidget):
             self._flow.addWidget(made)
         for widget in (self._caption, self._source, self._fate, self._actions):
             inner.addWidget(widget, 1 if widget is self._source else 0)
-        self._tabs = QTabWidget(self)
+        self._tabs = tab_widget(self)
         self._tabs.setObjectName("sides")
         self._tabs.setAccessibleName("The source")
         self._tabs.addTab(text, "Te&xt")

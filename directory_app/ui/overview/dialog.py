@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QPushButton, QSplitter, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from directory_app.exchange.overview import Bar, Overview, Picture
 from directory_app.text import wording
@@ -16,6 +16,7 @@ from directory_app.ui.kit.focus import FocusRing
 from directory_app.ui.kit.labels import label
 from directory_app.ui.kit.layout import FlowLayout
 from directory_app.ui.kit.style import Type
+from directory_app.ui.kit.tabs import TabBar
 from directory_app.ui.overview.chart import Chart
 from directory_app.ui.overview.table import BarTable
 
@@ -47,7 +48,7 @@ class OverviewDialog(QDialog):
         self._whole.setMinimumHeight(style.TARGET)
         self._whole.setVisible(bool(query.strip()))
         self._whole.toggled.connect(self.scope_changed)
-        self._tabs = QTabBar(self)
+        self._tabs = TabBar(self)
         self._tabs.setObjectName("pictures")
         self._tabs.setAccessibleName("Pictures")
         self._tabs.setExpanding(False)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from directory_app.ui.kit import style
+from directory_app.ui.kit.tabs import tab_widget
 
 _TITLES = ("Organization", "Disorder")
 
@@ -16,7 +17,7 @@ class DetailPane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("detail")
-        self._tabs = QTabWidget(self)
+        self._tabs = tab_widget(self)
         self._tabs.setObjectName("detail tabs")
         self._tabs.setDocumentMode(True)
         self._beside = QSplitter(Qt.Orientation.Horizontal, self)

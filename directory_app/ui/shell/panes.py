@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 from enum import Enum
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from directory_app.ui.kit import style
+from directory_app.ui.kit.tabs import tab_widget
 from directory_app.ui.shell.detail import DetailPane
 
 # Sizes of the window at 100 % text with lines of 18 px; larger text makes room scarce sooner.
@@ -45,7 +46,7 @@ class Panes(QWidget):
     def __init__(self, parent: QWidget) -> None:
         """Make the places; the tabs come before the parts in the order of Tab, so they are made first."""
         super().__init__(parent)
-        self._tabs = QTabWidget(self)
+        self._tabs = tab_widget(self)
         self._tabs.setObjectName("parts")
         self._tabs.setDocumentMode(True)
         self._outer = _splitter("outer splitter", self)
