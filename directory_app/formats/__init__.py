@@ -31,21 +31,6 @@ def _late(module: str, function: str) -> Callable[..., Any]:
 
 FORMATS: tuple[Format, ...] = (
     Format(
-        "xlsx",
-        "Excel workbook",
-        (".xlsx", ".xlsm", ".xlsb"),
-        "Every cell is text, so that no spreadsheet changes a number; header frozen, filter on.",
-        read=_late("tables.reading", "read"),
-        has_form=True,
-        recognizes=_late("tables.workbooks", "is_xlsx"),
-        write=_late("tables.xlsx", "write"),
-        purpose=Purpose.SPREADSHEET,
-        table=_late("tables.own_rows", "labelled"),
-        has_columns=True,
-        limits=_late("tables.xlsx", "limits"),
-        is_text=False,
-    ),
-    Format(
         "csv",
         "CSV for spreadsheets",
         (".csv",),
@@ -82,6 +67,21 @@ FORMATS: tuple[Format, ...] = (
         has_columns=True,
         limits=_late("tables.table_limits", "limits"),
         limits_need=Outline,
+    ),
+    Format(
+        "xlsx",
+        "Excel workbook",
+        (".xlsx", ".xlsm", ".xlsb"),
+        "Every cell is text, so that no spreadsheet changes a number; header frozen, filter on.",
+        read=_late("tables.reading", "read"),
+        has_form=True,
+        recognizes=_late("tables.workbooks", "is_xlsx"),
+        write=_late("tables.xlsx", "write"),
+        purpose=Purpose.SPREADSHEET,
+        table=_late("tables.own_rows", "labelled"),
+        has_columns=True,
+        limits=_late("tables.xlsx", "limits"),
+        is_text=False,
     ),
     Format(
         "csv-numbers",

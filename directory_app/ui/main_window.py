@@ -275,7 +275,6 @@ class MainWindow(WindowLayout):
         self.card.show_soon(organization, self._directory.disorders)
         self._contact.update()
         self.features.show_current(organization)
-
         if self.table.hasFocus():
             self.detail.bring(self.card)
 
