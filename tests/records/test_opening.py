@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -87,8 +88,17 @@ def test_who_closed_for_good_is_not_open() -> None:
     assert (opening.of(gone), opening.why_unknown(gone), opening.every(gone)) == (None, "", [])
 
 
-def test_a_computer_without_a_list_of_zones_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def no_zones(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A computer without a list of time zones; what was found before and during the test is forgotten."""
     monkeypatch.setattr(standing, "is_known", lambda _: False)
+    opening._zones.cache_clear()
+    yield
+    opening._zones.cache_clear()
+
+
+@pytest.mark.usefixtures("no_zones")
+def test_a_computer_without_a_list_of_zones_says_nothing() -> None:
     here = (Address(city="Landover", state_province="MD", postal_code="20785", country="US"),)
     assert opening.of(made("Mon-Fri 9-5", addresses=here)) is None
     assert opening.why_unknown(made("Mon-Fri 9-5", addresses=here)) == "the time zone is not known"
