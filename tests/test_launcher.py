@@ -298,7 +298,10 @@ def read_pins(lock: str) -> set[str]:
 
 
 def test_developers_have_all_that_the_program_has() -> None:
-    assert read_pins(run.PROGRAM_LOCK) < read_pins(run.DEVELOPER_LOCK)
+    program, developer = (
+        {pin.partition(" ;")[0] for pin in read_pins(lock)} for lock in (run.PROGRAM_LOCK, run.DEVELOPER_LOCK)
+    )
+    assert program < developer  # there may be more Pythons for which a developer's tools need it
 
 
 @pytest.mark.parametrize("lock", [run.PROGRAM_LOCK, run.DEVELOPER_LOCK])

@@ -21,7 +21,15 @@ NANP = frozenset(re.findall("..", "USCAPRGUVIASMPBSBBBMJMTTAGAIDMDOGDKNKYLCMSSXT
 
 _NO_DIGITS = late_pattern("[^0-9]+")
 _KEYPAD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
-_EXTENSION = late_pattern(r"(?:\bext(?:ension|n)?\b\.?|(?:\b|(?<=\d))x\.?(?=\s*\w)|#)\s*\w*\s*$", re.IGNORECASE)
+_EXTENSION = late_pattern(
+    r"""
+    (?: \bext(?:ension|n)?\b\.?                     # "ext. 12"
+      | (?:\b|(?<=\d))x(?=\s*[a-z]*\d|[.\s]+\w)\.?  # "x12", "x. A", "xOPT2"; not the letters of "800-XCITING"
+      | [#] )
+    \s*\w*\s*$
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 _IN_BRACKETS = late_pattern(r"\(([^()]*)\)")
 _LETTERS_AFTER_DIGITS = late_pattern(r"[\d\W]{2,}[A-Za-z]")
 _LETTERS_REPEATED = late_pattern(r"(?<=[A-Za-z])\s*\(\d*\)")  # "1-800-950-nami (6264)"
