@@ -6,7 +6,6 @@ Out of one process: bytes to send, a message each. Into the other: the same byte
 from __future__ import annotations
 
 import io
-import pickle
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -21,6 +20,8 @@ class Packer:
 
     def __init__(self) -> None:
         self._file = io.BytesIO()
+        import pickle  # here, because a start of the window need not load it
+
         self._pickler = pickle.Pickler(self._file, pickle.HIGHEST_PROTOCOL)
 
     def messages(self, kind: str, value: object) -> Iterator[bytes]:
@@ -42,6 +43,8 @@ class Unpacker:
 
     def __init__(self) -> None:
         self._file = _Fed()
+        import pickle
+
         self._unpickler = pickle.Unpickler(self._file)
         self.is_large = False  # whether anything came in pieces
 

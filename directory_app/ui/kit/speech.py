@@ -6,15 +6,14 @@ Qt's own speech is not among the parts of Qt that come with the program.
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, QProcess, QStandardPaths, Signal
 
 from directory_app.text import wording
 
 
-@dataclass(frozen=True)
-class _Voice:
+class _Voice(Struct, frozen=True):
     """A program that speaks what it reads from its input, or where it reads none, its last argument.
 
     `silence` ends what a server says that speaks for it.
@@ -106,7 +105,9 @@ class Speech(QObject):
                     self._try(words, others)
 
         process.finished.connect(lambda code, status: end(code == 0 and status == QProcess.ExitStatus.NormalExit))
-        process.errorOccurred.connect(lambda error: end(is_spoken=False) if error == _NOT_STARTED else None)
+        process.errorOccurred.connect(
+            lambda error: end(False) if error == QProcess.ProcessError.FailedToStart else None
+        )
         process.setStandardOutputFile(QProcess.nullDevice())
         process.setStandardErrorFile(QProcess.nullDevice())
         process.start(voice.program, [*voice.arguments, *([words] if voice.takes_argument else [])])
@@ -115,7 +116,6 @@ class Speech(QObject):
         process.closeWriteChannel()
 
 
-_NOT_STARTED = QProcess.ProcessError.FailedToStart
 _END_MS = 1_000  # a program that was killed is gone long before
 
 
