@@ -41,7 +41,7 @@ queries:
   is:           {", ".join(query.IS)}; needs:checking is stale or incomplete
   in:           {", ".join(query.IN)}: on your list
 
-exit codes: 0 done, 1 done but something needs a look, as an export for a query that finds nobody, 2 refused
+exit codes: 0 done, 1 done but something needs a look, as an export or a print for a query that finds nobody, 2 refused
 """
 
 

@@ -80,4 +80,5 @@ def print_(arguments: argparse.Namespace) -> int:
     said = [wording.organizations(printed.organizations)]
     said += [wording.plural("{count} page", "{count} pages", printed.pages)] if printed.pages else []
     print(printable(", ".join(said) + (f" to {path}" if path else "")), file=sys.stderr)
-    return LOOK if printed.is_doubtful else DONE
+    is_empty = bool(text) and not printed.organizations  # as an export for a query that finds nobody
+    return LOOK if printed.is_doubtful or is_empty else DONE

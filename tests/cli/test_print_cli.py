@@ -32,6 +32,11 @@ def test_the_ending_tells_what_is_written(name: str, start: bytes, tmp_path: Pat
     assert (tmp_path / name).read_bytes().startswith(start)
 
 
+def test_a_query_that_finds_nobody_needs_a_look(tmp_path: Path) -> None:
+    assert run("--to", str(tmp_path / "x.txt"), "nobodyatall") == 1
+    assert run("--to", str(tmp_path / "y.txt")) == 0
+
+
 def test_pages_go_to_standard_output_too(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     assert run("--to", "-", "--format", "txt", "--language", "es", "state:CA") == 0
     assert b"Madisons Foundation\n" in capfdbinary.readouterr().out

@@ -35,7 +35,7 @@ def how_to_get() -> str:
     """Say how to get what makes PDFs."""
     return (
         "PDF needs typst, which is not installed: pip install 'support-directory[print]'. "
-        "Files that end in .html, .md or .txt need nothing"
+        "Files that end in .html, .md or .txt, which all but labels and envelopes can be, need nothing"
     )
 
 
