@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports Qt
+os.environ["LANGUAGE"] = "en"  # whatever this machine speaks
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from directory_app.text import wording
 
 # The same examples at every run: a failure that nobody can repeat helps nobody. A busy machine is slow and right; and
 # where examples share a folder, each writes its own file anew.
@@ -28,3 +32,10 @@ settings.load_profile("anywhere")
 def _own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test reads or writes the data of whoever runs it."""
     monkeypatch.setenv("DIRECTORY_APP_DATA", str(tmp_path / "data"))
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    """A test that lets the program speak another language leaves it to nobody else."""
+    yield
+    wording.speak("en")

@@ -144,7 +144,7 @@ def _add_print(command: argparse.ArgumentParser) -> None:
     from directory_app.formats.pdf import sheets
     from directory_app.formats.pdf.styles import STYLES  # here, because a start of the window need not load it
     from directory_app.formats.printout.order import PAPERS
-    from directory_app.text import catalogues
+    from directory_app.text import languages
 
     _add_file(command)
     _add_query(command)
@@ -155,7 +155,7 @@ def _add_print(command: argparse.ArgumentParser) -> None:
         "--style", metavar="NAME", default="", help=f"{styles}. Left out: list, or handout of a disorder"
     )
     command.add_argument("--disorder", metavar="ID|NAME", default="", help="print who helps with it, and what it is")
-    command.add_argument("--language", choices=catalogues.languages(), default="en", help="the language of the page")
+    command.add_argument("--language", choices=languages.languages(), default="en", help="the language of the page")
     command.add_argument(
         "--paper",
         choices=(*PAPERS, *sheets.BY_NAME),

@@ -19,6 +19,7 @@ from directory_app.formats.json.keys import KEY_TWICE, has_key_twice
 from directory_app.records import Disorder, codec
 from directory_app.store import rows
 from directory_app.store.progress import SILENCE
+from directory_app.text import wording
 
 if TYPE_CHECKING:
     from multiprocessing.pool import AsyncResult
@@ -51,7 +52,7 @@ def derived(
     import multiprocessing  # here, because a start of the window need not load it
 
     context = multiprocessing.get_context("spawn")
-    with context.Pool(_WORKERS, _start_worker, (disorders, is_checked)) as pool:
+    with context.Pool(_WORKERS, _start_worker, (wording.language(), disorders, is_checked)) as pool:
         waiting: list[AsyncResult[Derived]] = []
         for batch in batches:  # a few batches ahead, so that neither side waits for the other
             waiting.append(pool.apply_async(_work, (batch,)))
@@ -99,7 +100,8 @@ def _deriver(disorders: tuple[Disorder, ...], is_checked: bool) -> Callable[[Bat
 _worker: dict[str, Callable[[Batch], Derived]] = {}
 
 
-def _start_worker(disorders: tuple[Disorder, ...], is_checked: bool) -> None:
+def _start_worker(language: str, disorders: tuple[Disorder, ...], is_checked: bool) -> None:
+    wording.speak(language)
     _worker["derive"] = _deriver(disorders, is_checked)
 
 

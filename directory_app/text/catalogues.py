@@ -1,9 +1,9 @@
 """Catalogues: what the program says, in other languages.
 
-A catalogue is a .po file as every translator's tool reads and writes it, in `resources/locale/<language>/LC_MESSAGES`.
-It is read as it is: there is no second, compiled file that somebody forgets to make again, a new language is one file
-and no code, and what changed shows in a diff. Reading one takes a few milliseconds, once, and only where another
-language than English is spoken.
+A catalogue is all .po files of a folder `resources/locale/<language>/LC_MESSAGES`, as every translator's tool reads
+and writes them. They are read as they are: there is no second, compiled file that somebody forgets to make again, a new
+language is a folder and no code, and what changed shows in a diff. Reading one takes a few milliseconds, once, and only
+where another language than English is spoken.
 """
 
 from __future__ import annotations
@@ -14,35 +14,55 @@ import json
 import struct
 from functools import cache
 from pathlib import Path
+from typing import Protocol
 
-from directory_app import paths
+from directory_app.text import languages
 from directory_app.text.patterns import late_pattern
+from directory_app.text.pseudo import Pseudo
 
-OWN = "en"  # the language that the program is written in
 _LINE = late_pattern(r'(?:(msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s+)?(".*")')
 _MAGIC, _HEADER = 0x950412DE, "<7I"  # of a .mo file, as the manual of GNU gettext describes it
+_NAME = "X-Language-Name:"
 
 Entry = dict[str, str]
 """What stands in an entry, by keyword: msgctxt, msgid, msgid_plural, msgstr or msgstr[0], msgstr[1] …"""
 
 
-def languages() -> tuple[str, ...]:
-    """Return the languages the program speaks, its own first: "en", "es", "fr"."""
-    return (OWN, *sorted(path.parent.parent.name for path in _folder().glob("*/LC_MESSAGES/directory_app.po")))
+class Catalogue(Protocol):
+    """What says a text in another language."""
+
+    def gettext(self, text: str, /) -> str:
+        """Return it."""
+
+    def pgettext(self, context: str, text: str, /) -> str:
+        """Return it, for a text that has several meanings."""
+
+    def ngettext(self, one: str, many: str, count: int, /) -> str:
+        """Return the form for that count."""
 
 
-def path_of(language: str) -> Path:
-    """Return where the catalogue of a language is."""
-    return _folder() / language / "LC_MESSAGES" / "directory_app.po"
+def files_of(language: str) -> list[Path]:
+    """Return the files that a catalogue is made of, in order."""
+    return sorted((languages.folder() / language / "LC_MESSAGES").glob("*.po"))
 
 
 @cache
-def of(language: str) -> gettext.NullTranslations:
+def of(language: str) -> Catalogue:
     """Return the catalogue of a language; one that says everything in English where there is none."""
-    if language not in languages()[1:]:
-        return gettext.NullTranslations()
-    entries = read(path_of(language).read_text(encoding="utf-8"))
-    return gettext.GNUTranslations(io.BytesIO(_compiled(entries)))
+    if language in (languages.PSEUDO, languages.MIRRORED):
+        return Pseudo(language == languages.MIRRORED)
+    entries = [entry for path in files_of(language) for entry in read(path.read_text(encoding="utf-8"))]
+    return gettext.GNUTranslations(io.BytesIO(_compiled(entries))) if entries else gettext.NullTranslations()
+
+
+@cache
+def name_of(language: str) -> str:
+    """Return the name of a language in itself, as the top of its catalogue says it: "Español"."""
+    if language == languages.OWN:
+        return "English"
+    heads = [read(path.read_text(encoding="utf-8"))[0]["msgstr"] for path in files_of(language)]
+    named = [line.removeprefix(_NAME).strip() for head in heads for line in head.splitlines() if line.startswith(_NAME)]
+    return named[0] if named else language
 
 
 def read(text: str) -> list[Entry]:
@@ -70,7 +90,7 @@ def read(text: str) -> list[Entry]:
 
 def _compiled(entries: list[Entry]) -> bytes:
     """Return the entries as a .mo file, which gettext reads: two tables of lengths and places, then the texts."""
-    pairs = sorted((_key(entry), said) for entry in entries if (said := _said(entry)))
+    pairs = sorted({_key(entry): said for entry in entries if (said := _said(entry))}.items())
     texts = [key for key, _ in pairs] + [said for _, said in pairs]
     tables = struct.calcsize(_HEADER)
     place = tables + len(texts) * 8
@@ -91,7 +111,3 @@ def _key(entry: Entry) -> bytes:
 def _said(entry: Entry) -> bytes:
     forms = [entry[key] for key in sorted(entry) if key.startswith("msgstr")]
     return "\0".join(forms).encode() if all(forms) else b""
-
-
-def _folder() -> Path:
-    return paths.resources() / "locale"

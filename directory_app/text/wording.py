@@ -1,8 +1,8 @@
 """How things are said: counts, lists, dates. The one place that knows plurals, separators and names of months.
 
-Everything that has a singular and a plural passes through `plural`, every other sentence that is said in other
-languages, too, through `phrase`; templates hold names in braces, never parts of sentences. Inside `speaking("es")`
-both, and all that is made of them, speak Spanish, as `text.catalogues` has it.
+Everything that has a singular and a plural passes through `plural`, every other sentence or word that a person reads
+through `phrase`; templates hold names in braces, never parts of sentences. After `speak("es")`, and inside
+`speaking("es")`, both and all that is made of them speak Spanish, as `text.catalogues` has it.
 """
 
 from __future__ import annotations
@@ -12,16 +12,29 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from directory_app.text import catalogues
 from directory_app.text.patterns import late_pattern
 
-_language: ContextVar[str] = ContextVar("language", default=catalogues.OWN)
+if TYPE_CHECKING:
+    from directory_app.text.catalogues import Catalogue
+
+_ENGLISH = "en"  # as the program is written: a catalogue is read, and gettext loaded, for other languages only
+_process = [_ENGLISH]  # what the whole process speaks
+_language: ContextVar[str] = ContextVar("language", default="")  # what is spoken inside a block instead
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+
+
+def speak(language: str) -> None:
+    """Let the whole process speak a language, in all its threads; an unknown one is English.
+
+    A process of its own is told by whoever starts it: it speaks English until then.
+    """
+    _process[0] = language
 
 
 @contextmanager
@@ -36,7 +49,7 @@ def speaking(language: str) -> Iterator[None]:
 
 def language() -> str:
     """Return the language that is spoken now, as an ISO 639-1 code: "en"."""
-    return _language.get()
+    return _language.get() or _process[0]
 
 
 def phrase(template: str, /, about: str = "", **values: object) -> str:
@@ -44,13 +57,21 @@ def phrase(template: str, /, about: str = "", **values: object) -> str:
 
     `about` tells apart what is one word in English and two elsewhere: "Text" of a number, "Text" of a page.
     """
-    catalogue = catalogues.of(_language.get())
-    said = catalogue.pgettext(about, template) if about else catalogue.gettext(template)
-    return said.format(**values) if values else said
+    spoken = _language.get() or _process[0]
+    if spoken != _ENGLISH and template:
+        catalogue = _catalogue(spoken)
+        template = catalogue.pgettext(about, template) if about else catalogue.gettext(template)
+    return template.format(**values) if values else template
 
 
-def marked(template: str) -> str:
-    """Return the template as it is: it stands in a table and is said later, by `phrase`."""
+def _catalogue(spoken: str) -> Catalogue:
+    from directory_app.text import catalogues  # here, because a start in English need not load it
+
+    return catalogues.of(spoken)
+
+
+def marked(template: str, _about: str = "", /) -> str:
+    """Return the template as it is: it stands in a table, and `phrase` says it where it is shown, with that `about`."""
     return template
 
 
@@ -68,7 +89,12 @@ def plural(one: str, many: str, count: int, **values: object) -> str:
 
     `plural("{count} file is left out", "{count} files are left out", 2)` is "2 files are left out".
     """
-    return catalogues.of(_language.get()).ngettext(one, many, count).format(count=number(count), **values)
+    spoken = language()
+    if spoken == _ENGLISH:
+        template = one if count == 1 else many
+    else:
+        template = _catalogue(spoken).ngettext(one, many, count)
+    return template.format(count=number(count), **values)
 
 
 def organizations(count: int) -> str:
@@ -98,12 +124,12 @@ def rows(count: int) -> str:
 
 def all_of(parts: Iterable[str]) -> str:
     """Return "a", "a and b", "a, b and c"; "" for nothing."""
-    return _listed(parts, "{parts} and {last}")
+    return _listed(parts, marked("{parts} and {last}"))
 
 
 def any_of(parts: Iterable[str]) -> str:
     """Return "a", "a or b", "a, b or c"; "" for nothing."""
-    return _listed(parts, "{parts} or {last}")
+    return _listed(parts, marked("{parts} or {last}"))
 
 
 def _listed(parts: Iterable[str], template: str) -> str:
@@ -111,7 +137,7 @@ def _listed(parts: Iterable[str], template: str) -> str:
     if not first:
         return last
     said = phrase(template)
-    if _language.get() == "es":  # "y" and "o" make way for their own sound: "fax e internet", "siete u ocho"
+    if language() == "es":  # "y" and "o" make way for their own sound: "fax e internet", "siete u ocho"
         said = said.replace(" y {", " e {") if _BEGINS_WITH_I.match(last) else said
         said = said.replace(" o {", " u {") if _BEGINS_WITH_O.match(last) else said
     return said.format(parts=", ".join(first), last=last)
@@ -128,7 +154,7 @@ def sentence(words: str) -> str:
 
 def date(partial: str) -> str:
     """Return a partial ISO date in words: "2012" is "2012", "2012-01" "January 2012", "2012-01-04" "4 January 2012"."""
-    return _date(partial, _language.get())
+    return _date(partial, language())
 
 
 @lru_cache(maxsize=1_000)

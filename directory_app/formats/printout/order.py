@@ -19,7 +19,7 @@ _LETTER = frozenset("BZ CA CL CO CR GT MX NI PA PH PR SV US VE".split())
 class Order(Struct, frozen=True):
     """How something is to be printed.
 
-    `style` is a name of STYLES, `paper` one of PAPERS ("" by the locale), `language` one of `catalogues.languages`.
+    `style` is a name of STYLES, `paper` one of PAPERS ("" by the locale), `language` one of `languages.languages`.
     `size` is in points, 0 for that of the style; `is_spaced` sets large print with one and a half lines.
     `note` is for the caller alone: it is on the page and kept nowhere. `start` is the first label of the sheet that is
     still there. `disorder` is the id of the one a handout is of; `has_codes` says whether it has QR codes. `sender` is

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer
 
 from directory_app.errors import DirectoryError
+from directory_app.text import wording
 from directory_app.ui.kit.jobs import reason
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ class Helper(QObject):
         self._end()
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(theirs,), daemon=True)
+        self._process = context.Process(target=_serve, args=(wording.language(), theirs), daemon=True)
         try:
             self._process.start()
         except OSError:
@@ -128,8 +129,9 @@ class Helper(QObject):
             self._pipe = None
 
 
-def _serve(pipe: Connection) -> None:
+def _serve(language: str, pipe: Connection) -> None:
     """Run in the process: do what comes, one after the other, until the window is gone."""
+    wording.speak(language)
     while True:
         try:
             function, arguments = pipe.recv()

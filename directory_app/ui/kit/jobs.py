@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
 from directory_app import collector
 from directory_app.errors import CancelledError, DirectoryError
+from directory_app.text import wording
 from directory_app.ui.kit.pieces import Packer, Unpacker
 
 if TYPE_CHECKING:
@@ -145,7 +146,7 @@ class ProcessJob(QObject):
         self._ours, theirs = context.Pipe()
         # No daemon, for it may have processes of its own: a large directory is derived in several.
         self._unpacker = Unpacker()
-        self._process = context.Process(target=_work, args=(theirs, function, arguments))
+        self._process = context.Process(target=_work, args=(wording.language(), theirs, function, arguments))
         self._timer = QTimer(self, interval=_POLL_MS)
         self._timer.timeout.connect(self._on_poll)
         self._is_started = False
@@ -247,9 +248,9 @@ def end_all() -> None:
         process.terminate()
 
 
-def _work(pipe: Connection, function: Callable[..., object], arguments: tuple[object, ...]) -> None:
+def _work(language: str, pipe: Connection, function: Callable[..., object], arguments: tuple[object, ...]) -> None:
     """Run in the process: report progress and the result, stop when asked to."""
-
+    wording.speak(language)
     packer = Packer()
 
     def send(kind: str, value: object) -> None:

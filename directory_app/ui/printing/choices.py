@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from directory_app.formats.pdf import sheets
 from directory_app.formats.pdf.styles import BY_NAME, STYLES, Style, paper_label
 from directory_app.formats.printout.order import PAPERS, Order
-from directory_app.text import catalogues, wording
+from directory_app.text import languages, wording
 from directory_app.ui.kit import style
 from directory_app.ui.kit.choice import RadioRow, choice_box, tick_box
 from directory_app.ui.kit.labels import label
@@ -72,7 +72,7 @@ class PrintChoices(QWidget):
         self._paper = choice_box(self, "paper", "Paper")
         self._about_paper = label("", Type.SMALL, is_faint=True)
         self._language = choice_box(self, "language", "Language of the page")
-        for language in catalogues.languages():
+        for language in languages.languages():
             self._language.addItem(QLocale.languageToString(QLocale(language).language()), language)
         self._size = choice_box(self, "size", "Text size")
         self._start = QSpinBox(self)
