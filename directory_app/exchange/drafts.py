@@ -7,6 +7,7 @@ and loses nothing: not half a value either, which no record may hold.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Generic, get_args, get_origin, get_type_hints
@@ -46,7 +47,10 @@ def keep(draft: Draft[Any]) -> None:
     Raises:
         UnwritableError: the disk is full, there is no permission …
     """
-    path = _path_of(draft.directory, draft.record)
+    _write(_path_of(draft.directory, draft.record), draft)
+
+
+def _write(path: Path, draft: object) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -70,6 +74,32 @@ def drop(directory: str, record: str) -> None:
     """Throw a draft away: it was saved, or nobody wants it. One that can't be removed comes back, and does no harm."""
     with suppress(OSError):
         _path_of(directory, record).unlink(missing_ok=True)
+
+
+class Words(Struct, frozen=True):
+    """What was typed into a form that makes no record: of which directory, about what, field by field."""
+
+    directory: str
+    about: str
+    words: dict[str, str]
+
+
+def keep_words(directory: str, about: str, words: Mapping[str, str]) -> None:
+    """Keep what was typed until it is dropped.
+
+    Raises:
+        UnwritableError: as of `keep`.
+    """
+    _write(_path_of(directory, about), Words(directory, about, dict(words)))
+
+
+def find_words(directory: str, about: str) -> dict[str, str]:
+    """Return what was typed, field by field; {} for nothing."""
+    try:
+        held = msgspec.json.decode(_path_of(directory, about).read_bytes(), type=Words)
+    except (OSError, msgspec.MsgspecError):
+        return {}
+    return held.words if (held.directory, held.about) == (directory, about) else {}
 
 
 def _made(type_: Any, held: Any) -> Any:

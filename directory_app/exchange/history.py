@@ -24,17 +24,54 @@ _MOST = 4
 
 def step_words(directory: Directory, step: Step) -> str:
     """Say what a step did, shortly: "phones of Epilepsy Foundation", "import of list.csv"."""
-    titles = {layer.id: layer.title for layer in directory.layers()}
-    brought = [titles.get(layer_of(edit), "") for edit in step.edits if edit.field == LAYER]
-    if brought:
-        return f"{_LAYER_WORDS.get(step.why, step.why) or 'import'} of {wording.all_of(list(dict.fromkeys(brought)))}"
+    if _has_layers(step):
+        return f"{_LAYER_WORDS.get(step.why, step.why) or 'import'} of {_brought(directory, step)}"
     if step.reverts is not None:
         return _reverting_words(directory, step)
-    edits = [edit for edit in step.edits if edit.field == ID and edit.new] or _without_links(step)
-    if len({edit.record for edit in edits}) > _MOST:
+    edits = _meant(step)
+    if is_of_many(step):
         return _many_words(step)
     parts = dict.fromkeys(_edit_words(directory, edit) for edit in edits)
     return wording.all_of(list(parts)) or "nothing"
+
+
+def is_of_many(step: Step) -> bool:
+    """Tell whether a step is that of an import, or on more records than its words name."""
+    return _has_layers(step) or len({edit.record for edit in _meant(step)}) > _MOST
+
+
+def _has_layers(step: Step) -> bool:
+    return any(edit.field == LAYER for edit in step.edits)
+
+
+def _brought(directory: Directory, step: Step) -> str:
+    """Return the titles of what came or went as a layer with a step."""
+    titles = {layer.id: layer.title for layer in directory.layers()}
+    brought = [titles.get(layer_of(edit), "") for edit in step.edits if edit.field == LAYER]
+    return wording.all_of(list(dict.fromkeys(brought)))
+
+
+def reverting_question(directory: Directory, step: Step, *, is_undo: bool) -> str:
+    """Return what is asked before a step of many is taken back, or done again: "Take back the import of …?"."""
+    told = directory.told_by(step)
+    if told and step.why in ("", "import"):
+        disorders = sum(record.startswith(DISORDER) for record in told)
+        counts = [wording.organizations(len(told) - disorders)] if len(told) > disorders else []
+        counts += [wording.disorders(disorders)] if disorders else []
+        return wording.phrase(
+            "Take back the import of {records} from {source}?"
+            if is_undo
+            else "Do the import of {records} from {source} again?",
+            records=wording.all_of(counts),
+            source=_brought(directory, step),
+        )
+    words = step_words(directory, step)
+    return wording.phrase("Take back: {step}?" if is_undo else "Do again: {step}?", step=words)
+
+
+def _meant(step: Step) -> list[Edit]:
+    """Return the edits that a step is about: who is the same as whom, else all but links that went with a disorder."""
+    return [edit for edit in step.edits if edit.field == ID and edit.new] or _without_links(step)
 
 
 def _without_links(step: Step) -> list[Edit]:

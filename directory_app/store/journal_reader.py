@@ -99,6 +99,11 @@ class JournalReader(Reader):
         return steps.size_of(self._connection, journal.target_of(self._connection, step))
 
     @damage.reading
+    def told_by(self, step: Step) -> set[str]:
+        """Return the ids of all records that the layers of a step say something of: those an import brought."""
+        return steps.told_by(self._connection, step)
+
+    @damage.reading
     def linked_with(self, edits: Sequence[Edit]) -> int:
         """Return how many organizations are found otherwise after edits of the disorders that they lead to."""
         return steps.linked_with(self._connection, edits)

@@ -49,6 +49,12 @@ def size_of(connection: sqlite3.Connection, step: Step) -> int:
     return told + sum(edit.field != LAYER for edit in step.edits) + linked_with(connection, step.edits)
 
 
+def told_by(connection: sqlite3.Connection, step: Step) -> set[str]:
+    """Return the ids of all records that the layers of a step say something of: those an import brought."""
+    shown = (journal.layer_of(edit) for edit in step.edits if edit.field == LAYER)
+    return {record for layer in shown for record in layers.records_of(connection, layer)}
+
+
 def to_derive(connection: sqlite3.Connection, edits: Iterable[Edit], told: Iterable[str] = ()) -> int:
     """Return about how many organizations are derived again for some edits, and for records that layers tell of.
 

@@ -117,6 +117,7 @@ class Features(QObject):
         self.editing.edit_with(organization, more)
         if self.editing.dialog:
             self.editing.dialog.finished.connect(self.verifying.come_back)
+            self.editing.dialog.accepted.connect(lambda: self.verifying.forget_note(organization.id))
 
     def _edit_at(self, organization: Organization, path: str) -> None:
         """Edit whom a finding is about, and come back to the findings."""

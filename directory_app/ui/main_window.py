@@ -67,9 +67,9 @@ class MainWindow(WindowLayout):
         """Make what works with the parts."""
         self._disorder_flow = DisorderFlow(self.disorders)
         self.trail = Trail(self.actions_, self.search)
-        self._recent_searches = RecentSearches(self.search, self.trail, self.actions_, remembered)
+        self._recent_searches = RecentSearches(self.search, self.trail, self.actions_, remembered, self.message)
         self.facets.recent = self._recent_searches.all
-        self.searching = SearchFlow(self.search, self.facets, PAGE, self._order, remembered, self)
+        self.searching = SearchFlow(self.search, self.facets, PAGE, self._order, remembered, self.message, self)
         self.opening = OpeningFlow(self, self.work, lambda directory: Hierarchy(directory.disorders), remembered)
         self._recent_files = RecentFiles(
             self.opening, self.actions_, self._menus["File/Recent"], remembered, self.message
@@ -136,7 +136,7 @@ class MainWindow(WindowLayout):
         self._imports.directory_changed.connect(lambda: self._text_keys.note_step(True))
         for come in (self._imports.directory_changed, self.changes.import_reverted):
             come.connect(lambda: self.search.take_focus())  # who has looked at what came in asks for something next
-        self._imports.undo_asked.connect(self.changes.undo)
+        self._imports.undo_asked.connect(self.changes.undo_named)
         self._imports.answer_asked.connect(self.features.conflicts.ask)
         self.changes.reopen_asked.connect(self._on_reopen_asked)
         self.opening.damaged.connect(self.features.backups.offer)
@@ -292,6 +292,9 @@ class MainWindow(WindowLayout):
     # Events
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._imports.may_close():
+            event.ignore()
+            return
         self._contact.speech.stop()
         self._exports.stop()
         self.prints.stop()

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QPushButton, QVBoxLayout, QWidget
 
+from directory_app.text.wording import phrase
 from directory_app.ui.card.card import OrganizationCard
 from directory_app.ui.disorders.panel import DisorderPanel
 from directory_app.ui.kit import keys, menu_key, style
@@ -129,9 +130,16 @@ class WindowLayout(QMainWindow):
             self.search.take_focus()
 
     def _reset_layout(self) -> None:
-        self.appearance.set_text_size(100)
-        self._memory.reset()
+        bring_back = self._memory.reset()
         self._sync_actions()
+
+        def on_bring_back() -> None:
+            bring_back()
+            self._sync_actions()
+            self.message.hide()
+
+        done = phrase("Columns, panes and the size of the window are as at first.")
+        self.message.show_done(done, [(phrase("&Bring mine back"), on_bring_back)])
 
     def _restyle(self, growth: float) -> None:
         """Take icons, sizes and words again after the text has grown by a factor, or the look has changed."""

@@ -124,6 +124,41 @@ def test_what_is_decided_is_counted_with_every_row_that_comes_and_goes() -> None
     assert incoming.standing.kinds == {Kind.NEW: 3, Kind.SAME: 1}
 
 
+def test_what_was_to_be_an_update_is_one_again_when_it_is_ticked_again() -> None:
+    _, incoming = _opened(_many(1))
+    row = incoming.rows[0]
+    row.compared(Change(Kind.CHANGED, row.record, Organization("known", "Society")), has_ids=False)
+    row.decide(Decision.UPDATE)
+    decisions = []
+    for change in (None, Change(Kind.NEW, row.record)):
+        row.take_in(False)
+        if change:
+            row.compared(change, has_ids=False)
+        row.take_in(True)
+        decisions.append(row.decision)
+    assert decisions == [Decision.UPDATE, Decision.ADD]
+
+
+def test_who_is_known_by_now_is_no_longer_new_when_the_source_is_read_again() -> None:
+    """Decisions stay where they are about the same, and what was left out stays out."""
+    session, incoming = _opened(_many(4))
+    session.do(0, corrections.rename(session.drafts[0], "o3", "Ann"), "")
+    _follow(session, incoming)
+    incoming.rows[1].take_in(False)
+    changes = tuple(Change(Kind.SAME if at < 2 else Kind.NEW, it, it) for at, it in enumerate(_many(4)))
+    skip, add = Decision.SKIP, Decision.ADD
+    reading = Reading(Resource(organizations=_many(4)), ())
+    part = Part("list.json", reading, changes, (), None, (skip, add, add, add))
+    session.read_again([part])
+    again = Incoming(Preview((part,), 0), session.drafts)
+    again.carry(incoming)
+    found = {row.id: (row.change.kind, row.decision) for row in again.rows}
+    assert found == {
+        "o0": (Kind.SAME, skip), "o1": (Kind.SAME, skip), "o2": (Kind.NEW, add), "o3": (Kind.NEW, add),
+    }  # fmt: skip
+    assert [row.id for row in again.uncompared() if row] == ["o3"]
+
+
 def test_a_record_of_a_used_id_stands_below_the_one_that_it_was_parted_from_now() -> None:
     records = _many(2)
     lines = tuple(Line(at, "555", Fate.PLACED, f"o{(at - 1) // 3}") for at in range(1, 7))

@@ -109,6 +109,7 @@ def window(qtbot: QtBot, shipped: Directory, remembered: Settings) -> Iterator[M
         made.activateWindow()
     settled(qtbot, made)
     yield made
+    made._imports._aside.clear()  # else it would ask before it closes
     made.close()
 
 

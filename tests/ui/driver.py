@@ -129,6 +129,17 @@ def dialog() -> QDialog:
     return opened
 
 
+def undo(qtbot: QtBot, window: MainWindow, *, redo: bool = False) -> None:
+    """Take back, or do again, and agree where that touches many records and is asked about."""
+    window.actions_["redo" if redo else "undo"].trigger()
+    if (asked := QApplication.activeModalWidget()) is not None:
+        assert asked.objectName() == "revert question"
+        click(button(asked, "Do it again" if redo else "Take it back"))
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+    settled(qtbot, window)
+
+
 def focused() -> str:
     """Return the object name of what has the focus."""
     widget = QApplication.focusWidget()

@@ -284,7 +284,7 @@ def test_letters_leave_the_states_that_begin_so(qtbot: QtBot, window: MainWindow
     assert window.search.text() == "state:MD"
 
 
-def test_a_search_is_saved_by_name_used_and_forgotten(qtbot: QtBot, window: MainWindow) -> None:
+def test_a_search_is_saved_by_name_used_and_forgotten(qtbot: QtBot, window: MainWindow, remembered: Settings) -> None:
     press(Key.Key_D, CTRL)
     assert QApplication.activeModalWidget() is None  # nothing to save
     search(qtbot, window, "has:tty state:MD")
@@ -303,6 +303,12 @@ def test_a_search_is_saved_by_name_used_and_forgotten(qtbot: QtBot, window: Main
     forget = menu_of(qtbot, window, "Saved").findChildren(QMenu)
     forget[-1].actions()[0].trigger()
     assert [action.text() for action in menu_of(qtbot, window, "Saved").actions()] == ["Save this search…"]
+    assert window.message.text == "Forgotten: Deaf, in Maryland."
+    click(button(window.message, "Bring it back"))
+    assert remembered.get(settings.SAVED) == {"Deaf, in Maryland": "has:tty state:MD"}
+    window.searching._saved.save("Deaf, in Maryland", "has:tty")
+    click(button(window.message, "Bring back the old one"))
+    assert remembered.get(settings.SAVED) == {"Deaf, in Maryland": "has:tty state:MD"}
 
 
 def test_a_button_beside_the_count_adds_an_organization(qtbot: QtBot, window: MainWindow, own: Path) -> None:
@@ -789,12 +795,12 @@ def test_broken_settings_are_as_none(qtbot: QtBot, shipped: Directory, tmp_path:
 
 
 def test_reset_layout_puts_everything_back(qtbot: QtBot, window: MainWindow) -> None:
+    press(Key.Key_Plus, CTRL)
     first = window.table.columns.visible_keys()
     widths = [window.table.columnWidth(number) for number in range(1, 4)]
     window.table.columns.set_column_shown("web", True)
     window.table.columns.move_column("tty", -1)
     window.table.columns.sort_by_key("city")
-    press(Key.Key_Plus, CTRL)
     press(Key.Key_1, CTRL)
     window.actions_["reset_layout"].trigger()
     settled(qtbot, window)
@@ -803,6 +809,12 @@ def test_reset_layout_puts_everything_back(qtbot: QtBot, window: MainWindow) -> 
     assert window.panes.is_shown("disorders")
     assert window.actions_["disorders_panel"].isChecked()
     assert names(window)[0] == "Epilepsy Canada"
+    assert window.appearance.text_size == 110  # what somebody needs to read is no layout
+    click(button(window.message, "Bring mine back"))
+    settled(qtbot, window)
+    assert "web" in window.table.columns.visible_keys()
+    assert not window.panes.is_shown("disorders")
+    assert window.table.columns.sort_order().key == "city"
 
 
 # Files

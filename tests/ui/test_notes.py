@@ -17,6 +17,7 @@ from directory_app.store.directory import Directory
 from directory_app.store.journal import Edit
 from directory_app.store.marks import LIST
 from directory_app.ui.main_window import MainWindow
+from directory_app.ui.notes.note_dialog import NoteDialog
 from ui.driver import CTRL, SHIFT, Key, button, click, find, press, search, settled, write
 
 ID, NAME = "epilepsy-foundation", "Epilepsy Foundation"
@@ -116,6 +117,32 @@ def test_a_tick_is_taken_back_with_the_focus_in_the_search_box(qtbot: QtBot, win
     settled(qtbot, window)
     assert (window.message.text, on_list(own)) == (f"Taken back: on my list, {NAME}", [])
     assert window.search.text() == "foundation epilepsy"
+
+
+def test_a_note_that_is_left_comes_back_for_whom_it_is_about(qtbot: QtBot, window: MainWindow, own: Path) -> None:
+    def opened(query: str) -> NoteDialog:
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        search(qtbot, window, query)
+        window.table.setFocus()
+        press(Key.Key_N, CTRL | SHIFT)
+        made = window.features.notes.dialog
+        assert made is not None
+        qtbot.waitUntil(made.isActiveWindow)
+        return made
+
+    opened("epilepsy foundation")
+    write("Owes us a zebra")
+    press(Key.Key_Escape)
+    opened("sleep").reject()
+    made = opened("epilepsy foundation")
+    assert made.text == "Owes us a zebra"
+    assert find(made, QLabel, "draft").isVisible()
+    write("!")
+    click(button(made, "Save"))
+    settled(qtbot, window)
+    assert "Owes us a zebra!" in [label.text() for label in window.card.findChildren(QLabel)]
+    assert opened("epilepsy foundation").text == ""
 
 
 def test_a_private_note_is_shown_found_and_never_leaves(

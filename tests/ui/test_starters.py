@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -14,7 +13,7 @@ from directory_app.records import Resource
 from directory_app.store.directory import create
 from directory_app.ui.main_window import MainWindow
 from ui import audit
-from ui.driver import Key, button, click, dialog, find, names, press, search, settled
+from ui.driver import Key, button, click, dialog, find, names, press, search, settled, undo
 
 AGENCIES, DISORDERS = "Add US health and disability agencies", "Add names of rare disorders"
 
@@ -56,7 +55,7 @@ def test_the_first_start_says_what_is_there_and_one_click_adds_a_set(qtbot: QtBo
     assert len(names(first)) == 47
     assert "Social Security Administration" in names(first)
     assert "Stroke may be there twice now" in first.message.text
-    press(Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    undo(qtbot, first)
     settle(qtbot, first)
     assert len(names(first)) == 10
     assert not first.banner.isVisible()

@@ -47,7 +47,17 @@ class Row:
     with those known, None where that is still to be done.
     """
 
-    __slots__ = ("_standing", "change", "compared_as", "decision", "is_listed", "key", "part", "printed")
+    __slots__ = (
+        "_standing",
+        "_taken_in_as",
+        "change",
+        "compared_as",
+        "decision",
+        "is_listed",
+        "key",
+        "part",
+        "printed",
+    )
 
     def __init__(self, part: int, change: Change, decision: Decision, standing: Standing) -> None:
         self.part = part
@@ -58,6 +68,7 @@ class Row:
         self.compared_as: Organization | None = change.incoming
         self.is_listed = False
         self._standing = standing
+        self._taken_in_as = Decision.ADD if decision is Decision.SKIP else decision
 
     @property
     def id(self) -> str:
@@ -113,8 +124,11 @@ class Row:
         self._become(self.change, decision)
 
     def take_in(self, is_taken_in: bool) -> None:
-        """Take it in or leave it out; one that may be known is kept apart until somebody says more."""
-        self.decide(Decision.ADD if is_taken_in else Decision.SKIP)
+        """Take it in as it was before it was left out, or leave it out.
+
+        One that may be known is kept apart until somebody says more.
+        """
+        self.decide(self._taken_in_as if is_taken_in else Decision.SKIP)
 
     def compared(self, change: Change, *, has_ids: bool) -> bool:
         """Take over what the corrected organization is to those known; return whether that is something else now.
@@ -129,11 +143,25 @@ class Row:
         return not is_same
 
     def carry(self, same: Row) -> None:
-        """Take over what was decided of the same organization before it was read again."""
-        self.compared_as = same.compared_as
-        self._become(same.change, same.decision)
+        """Take over what was decided of the same organization before it was read again.
+
+        What is known may be something else since: who was corrected is compared again, who was not was so just now.
+        """
+        if same.compared_as == self.printed:
+            self._taken_in_as = same._taken_in_as
+            is_same = (self.change.kind, self.change.known) == (same.change.kind, same.change.known)
+            self._become(self.change, same.decision if is_same or same.decision is Decision.SKIP else self.decision)
+        else:
+            self.compared_as = None
+            self._become(same.change, same.decision)
+            self._taken_in_as = same._taken_in_as
 
     def _become(self, change: Change, decision: Decision) -> None:
+        """Be something else to those known, or have something else happen to it; what it comes in as is remembered."""
+        if decision is not Decision.SKIP:
+            self._taken_in_as = decision
+        elif (change.kind, change.known) != (self.change.kind, self.change.known):
+            self._taken_in_as = Decision.ADD  # there is another one to update now, or none
         if self.is_listed:
             self._standing.count(self, -1)
         self.change, self.decision = change, decision

@@ -198,6 +198,11 @@ class ImportDialog(DialogLayout):
         """Whether something was read."""
         return bool(self._parts)
 
+    @property
+    def is_touched(self) -> bool:
+        """Whether somebody has corrected something, or decided otherwise."""
+        return self.has_preview and self._shown.is_touched
+
     def close_cancelled(self) -> None:
         """Close after reading was cancelled: there is nothing to show."""
         self._set_running(False)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from directory_app import paths, query
 from directory_app.errors import CancelledError, DirectoryError
+from directory_app.text.wording import phrase
 from directory_app.ui.kit import folders, settings
 from directory_app.ui.kit.jobs import reason
 from directory_app.ui.kit.one_process import OneProcess
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from directory_app.exchange.preview.job import Intake, Preview, Question, Target, Written
     from directory_app.formats.tables.mapping import Mapping as Columns
     from directory_app.formats.tables.table import Form
+    from directory_app.ui.importing.aside import Aside
     from directory_app.ui.importing.dialog import ImportDialog
 
 _MOST_DOCUMENTS = 5
@@ -51,6 +54,7 @@ class ImportFlow(QObject):
         self._forms: dict[str, Form] = {}
         self._intakes: list[Intake] = []
         self.dialog: ImportDialog | None = None
+        self._aside: dict[tuple[str, ...], Aside] = {}  # what was closed with corrections, by target and sources
         self._again = QTimer(self, singleShot=True, interval=_AGAIN_MS)
         self._again.timeout.connect(lambda: self._read(self._on_read_again))
 
@@ -72,6 +76,9 @@ class ImportFlow(QObject):
         is_own = path.absolute() == own.absolute()
         self._target = import_work.Target(str(path), is_own)
         self._sources = [str(source) for source in sources]
+        if (aside := self._aside.pop(self._key(), None)) is not None:
+            self._go_on(aside)
+            return
         self._forms = {}
         self._names = summary.names_of(self._sources)
         self._country = self._settings.get(settings.COUNTRY)
@@ -92,6 +99,47 @@ class ImportFlow(QObject):
         dialog.open()
         total = len(sources) if len(sources) > 1 else 0
         self._read(self._on_read, lambda done: dialog.show_progress(done, total))
+
+    def _key(self) -> tuple[str, ...]:
+        assert self._target is not None
+        return self._target.path, *self._sources
+
+    def _go_on(self, aside: Aside) -> None:
+        """Show again what was closed with corrections: it is read again, for files and directory may be others now."""
+        self._forms, self._names, self._country = aside.forms, aside.names, aside.country
+        self.dialog = aside.dialog
+        self._message.hide()
+        aside.dialog.open()
+        aside.dialog.show_done(phrase("What you have corrected and chosen is here again."))
+        aside.dialog.begin_again(self._names)
+        self._begin_again()
+
+    def _put_aside(self, dialog: ImportDialog) -> None:
+        """Keep what was closed with corrections until the program ends, and say how to go on."""
+        assert self._target is not None
+        from directory_app.ui.importing.aside import Aside  # here, because a start need not load it
+
+        self._aside[self._key()] = Aside(dialog, self._forms, self._names, self._country)
+        path, sources = Path(self._target.path), [Path(source) for source in self._sources]
+        self._message.show_note(
+            phrase(
+                "Nothing was imported. What you have corrected and chosen of {files} is kept until the program ends.",
+                files=self._names,
+            ),
+            [(phrase("&Go on with it"), lambda: self.start(path, sources))],
+        )
+
+    def may_close(self) -> bool:
+        """Tell whether the window may close; where an import was put aside it closes once somebody says so."""
+        if self._aside:
+            from directory_app.ui.importing import aside  # here, because a start need not load it
+
+            aside.ask_to_end(self._aside.values(), self._window, self._end)
+        return not self._aside
+
+    def _end(self) -> None:
+        self._aside.clear()
+        self._window.close()
 
     def stop(self) -> None:
         """End what runs before the window closes; the old directory stays as it was."""
@@ -155,12 +203,18 @@ class ImportFlow(QObject):
         from directory_app.formats.tables import mapping as columns
 
         assert self.dialog is not None
+        folder = paths.mappings_folder()
+        before = columns.saved(folder).get(mapping.title, mapping)
         try:
-            columns.save(paths.mappings_folder(), mapping)
+            kept = replace(before, title=phrase("{name} (before)", name=before.title))
+            if before != mapping:
+                columns.save(folder, kept)
+            columns.save(folder, mapping)
         except DirectoryError as error:
             self.dialog.show_error(f"The choices were not saved: {error}.")
         else:
-            self.dialog.show_done(f"Saved as “{mapping.title}”.")
+            more = phrase("What was saved so before is “{name}” now.", name=kept.title) if before != mapping else ""
+            self.dialog.show_done(f"Saved as “{mapping.title}”. {more}".rstrip())
         self._show_saved()
 
     def _show_saved(self) -> None:
@@ -242,10 +296,13 @@ class ImportFlow(QObject):
     def _on_closed(self) -> None:
         assert self.dialog is not None
         self._drop()
-        if self.dialog.has_preview:
-            self._settings.set(settings.IMPORT, settings.packed(self.dialog.saveGeometry()))
-        self.dialog.deleteLater()
-        self.dialog = None
+        dialog, self.dialog = self.dialog, None
+        if dialog.has_preview:
+            self._settings.set(settings.IMPORT, settings.packed(dialog.saveGeometry()))
+        if dialog.result() == QDialog.DialogCode.Rejected and (dialog.is_touched or self._forms):
+            self._put_aside(dialog)
+        else:
+            dialog.deleteLater()
 
 
 def ask_files(parent: QWidget, remembered: Settings) -> list[Path]:

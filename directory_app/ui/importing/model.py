@@ -59,6 +59,7 @@ class ImportModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.incoming = Incoming()
+        self.is_touched = False  # whether somebody has decided otherwise of a row
 
     @property
     def rows(self) -> list[Row]:
@@ -91,6 +92,7 @@ class ImportModel(QAbstractTableModel):
 
     def tick_all(self, is_taken_in: bool) -> Iterator[None]:
         """Take all rows in, or leave all out, some at a time; what is to be an update stays one."""
+        self.is_touched = True
         for at, row in enumerate(self.rows):
             if at and at % _TICKED_AT_ONCE == 0:
                 yield
@@ -100,6 +102,7 @@ class ImportModel(QAbstractTableModel):
 
     def decide_known(self, decision: Decision) -> Iterator[None]:
         """Say what happens to all that may be known or were listed before, some at a time."""
+        self.is_touched = True
         for at, row in enumerate(self.rows):
             if at and at % _TICKED_AT_ONCE == 0:
                 yield
@@ -115,11 +118,13 @@ class ImportModel(QAbstractTableModel):
 
     def toggle(self, number: int) -> None:
         """Take a row in, or leave it out."""
+        self.is_touched = True
         self.rows[number].take_in(not self.rows[number].is_taken_in)
         self._on_row_changed(number)
 
     def decide(self, number: int, decision: Decision) -> None:
         """Say what happens to a row."""
+        self.is_touched = True
         self.rows[number].decide(decision)
         self._on_row_changed(number)
 

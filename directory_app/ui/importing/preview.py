@@ -65,6 +65,11 @@ class ImportPreview(PreviewRequests):
         """Whether a release no longer lists somebody whom the one before listed."""
         return any(part.missing for part in self._preview.parts)
 
+    @property
+    def is_touched(self) -> bool:
+        """Whether somebody has corrected an organization, or decided otherwise of one."""
+        return self._rows.is_touched or bool(self._corrector.undo_words) or bool(self._missing.gone)
+
     def take_focus(self) -> None:
         """Begin with the first organization; without any, with what needs a look."""
         if self._rows.rows:

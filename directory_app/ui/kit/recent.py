@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 
 from directory_app.ui.kit import settings
@@ -30,13 +32,22 @@ class Recent(QObject):
         if self._settings.get(settings.REMEMBER):
             self._settings.set(self._row, [text, *(it for it in self.all() if it != text)][:_MOST])
 
-    def remove(self, text: str) -> None:
-        """Take a text off the list."""
-        self._settings.set(self._row, [it for it in self.all() if it != text])
+    def remove(self, text: str) -> Callable[[], None]:
+        """Take a text off the list; return what brings it back."""
+        before = self.all()
+        self._settings.set(self._row, [it for it in before if it != text])
+        return lambda: self._bring_back([text])
 
-    def clear(self) -> None:
-        """Forget all of them."""
+    def clear(self) -> Callable[[], None]:
+        """Forget all of them; return what brings them back."""
+        before = self.all()
         self._settings.forget(self._row)
+        return lambda: self._bring_back(before)
+
+    def _bring_back(self, before: list[str]) -> None:
+        """Put texts below those that came since."""
+        if self._settings.get(settings.REMEMBER):
+            self._settings.set(self._row, list(dict.fromkeys([*self.all(), *before]))[:_MOST])
 
     def _on_setting(self, key: str) -> None:
         if key == settings.REMEMBER.key and not self._settings.get(settings.REMEMBER):

@@ -148,7 +148,7 @@ KEYS: Setting[dict[str, list[str]]] = Setting("keys/changed", {}, list)
 MY_NAME = Setting("person/name", "", group="You", label="Your name", help="It is kept with what you verify and change.")
 CHOSEN: tuple[Setting[object], ...] = (LOOK, TEXT_SIZE, NUMBERS, TTY_FIRST, STEADY, COUNTRY, BACKUPS, REMEMBER, MY_NAME)
 """What stands in the dialog of settings, in its order."""
-LAYOUT: tuple[Setting[object], ...] = (GEOMETRY, IMPORT, SPLITTERS, COLUMNS, SORT, TEXT_SIZE, PANELS)
+LAYOUT: tuple[Setting[object], ...] = (GEOMETRY, IMPORT, SPLITTERS, COLUMNS, SORT, PANELS)
 
 
 class Settings(QObject):

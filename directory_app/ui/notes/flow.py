@@ -40,6 +40,7 @@ class NotesFlow(QObject):
         dialog.save_asked.connect(partial(self._save, organization))
         dialog.finished.connect(self._on_closed)
         self.dialog = dialog
+        dialog.bring_back(self._desk.directory().path, f"note {organization.id}")
         dialog.open()
 
     def _save(self, organization: Organization, text: str, is_private: bool) -> None:

@@ -1,15 +1,17 @@
-"""A note, typed: its text, and whether it is private."""
+"""A note, typed: its text, and whether it is private; left unsaved it comes back."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QTextCursor
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
+from directory_app.text.wording import phrase
 from directory_app.ui.kit import style
 from directory_app.ui.kit.announcer import Announcer
 from directory_app.ui.kit.focus import FocusRing
 from directory_app.ui.kit.layout import fit
+from directory_app.ui.kit.typed_words import TypedWords
 
 
 class NoteDialog(QDialog):
@@ -29,6 +31,10 @@ class NoteDialog(QDialog):
         self._text.setAccessibleName("Note")
         self._text.setTabChangesFocus(True)
         label.setBuddy(self._text)
+        self._again = QLabel(phrase("What you typed and did not save is here again."), self)
+        self._again.setObjectName("draft")
+        self._again.setWordWrap(True)
+        self._again.hide()
         self._private = QCheckBox("&Private: never in an export or a print", self)
         self._private.setObjectName("private")
         self._private.setChecked(True)
@@ -52,16 +58,35 @@ class NoteDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(style.L, style.L, style.L, style.L)
         column.setSpacing(style.S)
-        for widget in (label, self._text, self._private, self._fault, buttons):
+        for widget in (label, self._again, self._text, self._private, self._fault, buttons):
             column.addWidget(widget)
         FocusRing(self)
         fit(self, 28, 16)
         self._text.setFocus()
+        self._typed = TypedWords({"note": self._text}, self._show_unkept, self)
 
     @property
     def text(self) -> str:
         """What is typed."""
         return self._text.toPlainText().strip()
+
+    def bring_back(self, directory: object, about: str) -> None:
+        """Show what was typed about somebody in a directory and not saved; what is typed now comes back likewise."""
+        if self._typed.begin(directory, about):
+            self._again.show()
+            self._text.moveCursor(QTextCursor.MoveOperation.End)
+            self._announcer.say(self._again.text())
+
+    def done(self, result: int) -> None:
+        """Close; what was typed and not saved is kept."""
+        if result == QDialog.DialogCode.Accepted:
+            self._typed.drop()
+        else:
+            self._typed.finish()
+        super().done(result)
+
+    def _show_unkept(self, why: str) -> None:
+        self._show_fault(phrase("What you typed could not be kept as a draft: {why}", why=why))
 
     def _on_save(self) -> None:
         self.save_asked.emit(self.text, self._private.isChecked())
@@ -71,6 +96,9 @@ class NoteDialog(QDialog):
         if not refusal:
             self.accept()
             return
-        self._fault.setText(f"Nothing was noted: {refusal}")
+        self._show_fault(f"Nothing was noted: {refusal}")
+
+    def _show_fault(self, words: str) -> None:
+        self._fault.setText(words)
         self._fault.show()
-        self._announcer.say(self._fault.text())
+        self._announcer.say(words)

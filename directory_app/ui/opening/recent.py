@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from directory_app.text.wording import phrase
 from directory_app.ui.kit import settings
 from directory_app.ui.kit.jobs import LatestJob
 from directory_app.ui.kit.recent import Recent
@@ -42,7 +43,7 @@ class RecentFiles(QObject):
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """Return what to do for each action, by its name."""
-        return {"clear_recent": self._recent.clear}
+        return {"clear_recent": self._forget}
 
     @property
     def is_running(self) -> bool:
@@ -89,5 +90,16 @@ class RecentFiles(QObject):
         self._message.show_error(words, [("Take it off the list", lambda: self._take_off(file))])
 
     def _take_off(self, file: Path) -> None:
-        self._recent.remove(str(file))
-        self._message.hide()
+        words = phrase("{file} is no longer among the recent files.", file=file.name)
+        self._say(words, phrase("&Bring it back"), self._recent.remove(str(file)))
+
+    def _forget(self) -> None:
+        words = phrase("The files that were opened last are forgotten.")
+        self._say(words, phrase("&Bring them back"), self._recent.clear())
+
+    def _say(self, words: str, way_back: str, bring_back: Callable[[], None]) -> None:
+        def on_bring_back() -> None:
+            bring_back()
+            self._message.hide()
+
+        self._message.show_done(words, [(way_back, on_bring_back)])

@@ -20,6 +20,7 @@ from directory_app.ui.search.bar import SearchBar
 from directory_app.ui.search.chips import FacetBar
 from directory_app.ui.search.job import Counted, Failed, FirstRows, Nothing, SearchJob, Step
 from directory_app.ui.search.saved import SavedSearches
+from directory_app.ui.shell.message_bar import MessageBar
 
 View = Callable[[], tuple[Sort, str | None]]
 """Returns the order to search in, and the id of the organization whose place is to be told."""
@@ -41,7 +42,14 @@ class SearchFlow(QObject):
     failed = Signal(str)
 
     def __init__(
-        self, bar: SearchBar, facets: FacetBar, page_length: int, view: View, remembered: Settings, parent: QWidget
+        self,
+        bar: SearchBar,
+        facets: FacetBar,
+        page_length: int,
+        view: View,
+        remembered: Settings,
+        message: MessageBar,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._bar = bar
@@ -55,7 +63,7 @@ class SearchFlow(QObject):
         """The newest query that could be read."""
         self.job = SearchJob(self, page_length, self._on_failed)
         self.places = LatestJob(self, self._on_places_failed, self._interrupt_places)
-        self._saved = SavedSearches(remembered, parent)
+        self._saved = SavedSearches(remembered, message, parent)
         self._connect()
 
     def _connect(self) -> None:

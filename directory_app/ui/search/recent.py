@@ -9,12 +9,14 @@ from textwrap import shorten
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
+from directory_app.text.wording import phrase
 from directory_app.ui.kit import settings
 from directory_app.ui.kit.recent import Recent
 from directory_app.ui.kit.settings import Settings
 from directory_app.ui.search.bar import SearchBar
 from directory_app.ui.search.trail import Trail
 from directory_app.ui.shell.actions import Actions
+from directory_app.ui.shell.message_bar import MessageBar
 
 _LONGEST = 60
 
@@ -22,8 +24,11 @@ _LONGEST = 60
 class RecentSearches(QObject):
     """Keeps the last searches that could be read."""
 
-    def __init__(self, bar: SearchBar, trail: Trail, actions: Actions, remembered: Settings) -> None:
+    def __init__(
+        self, bar: SearchBar, trail: Trail, actions: Actions, remembered: Settings, message: MessageBar
+    ) -> None:
         super().__init__(bar)
+        self._message = message
         self._bar = bar
         self._action = actions["recent_searches"]
         self._recent = Recent(settings.RECENT_SEARCHES, remembered, self)
@@ -49,9 +54,19 @@ class RecentSearches(QObject):
             action = self._menu.addAction(shorten(text, _LONGEST, placeholder=" …").replace("&", "&&"))
             action.triggered.connect(partial(self._ask, text))
         self._menu.addSeparator()
-        self._menu.addAction("Forget all of them").triggered.connect(lambda: self._recent.clear())
+        self._menu.addAction("Forget all of them").triggered.connect(self._forget)
         self._menu.setActiveAction(self._menu.actions()[0])
         self._menu.popup(self._bar.edit.mapToGlobal(QPoint(0, self._bar.edit.height())))
+
+    def _forget(self) -> None:
+        bring_back = self._recent.clear()
+
+        def on_bring_back() -> None:
+            bring_back()
+            self._message.hide()
+
+        words = phrase("The searches that were asked before are forgotten.")
+        self._message.show_done(words, [(phrase("&Bring them back"), on_bring_back)])
 
     def _ask(self, text: str, *_: object) -> None:
         self._bar.set_text(text)

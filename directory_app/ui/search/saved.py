@@ -7,16 +7,19 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from directory_app.text.wording import phrase
 from directory_app.ui.kit import settings, style
 from directory_app.ui.kit.focus import FocusRing
 from directory_app.ui.kit.settings import Settings
+from directory_app.ui.shell.message_bar import MessageBar
 
 
 class SavedSearches(QObject):
     """The names and their queries."""
 
-    def __init__(self, remembered: Settings, parent: QWidget) -> None:
+    def __init__(self, remembered: Settings, message: MessageBar, parent: QWidget) -> None:
         super().__init__(parent)
+        self._message = message
         self._settings = remembered
         self._window = parent
 
@@ -44,9 +47,22 @@ class SavedSearches(QObject):
         dialog.open()
 
     def save(self, name: str, text: str) -> None:
-        """Keep a query under a name."""
-        self._settings.set(settings.SAVED, {**self.all(), name: text})
+        """Keep a query under a name; what stood there before can be brought back."""
+        before = self.all()
+        if before.get(name, text) != text:
+            words = phrase("Saved: {name}. Before, it stood for {query}.", name=name, query=before[name])
+            self._say(words, phrase("&Bring back the old one"), before)
+        self._settings.set(settings.SAVED, {**before, name: text})
 
     def forget(self, name: str) -> None:
-        """Drop a name."""
-        self._settings.set(settings.SAVED, {known: text for known, text in self.all().items() if known != name})
+        """Drop a name; it can be brought back."""
+        before = self.all()
+        self._say(phrase("Forgotten: {name}.", name=name), phrase("&Bring it back"), before)
+        self._settings.set(settings.SAVED, {known: text for known, text in before.items() if known != name})
+
+    def _say(self, words: str, way_back: str, before: Mapping[str, str]) -> None:
+        def bring_back() -> None:
+            self._settings.set(settings.SAVED, {**self.all(), **before})
+            self._message.hide()
+
+        self._message.show_done(words, [(way_back, bring_back)])

@@ -6,10 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from directory_app.errors import DirectoryError
+from directory_app.text.wording import phrase
 from directory_app.ui.kit import settings
 from directory_app.ui.kit.announcer import Announcer
 from directory_app.ui.kit.closing_dialog import ClosingDialog
-from directory_app.ui.kit.settings import Settings
+from directory_app.ui.kit.settings import Setting, Settings
 from directory_app.ui.settings.page import SettingsPage
 
 
@@ -22,7 +23,8 @@ class SettingsDialog(ClosingDialog):
         super().__init__("settings", "Settings", parent)
         self._settings = remembered
         self.page = SettingsPage(settings.CHOSEN, remembered)
-        first = QPushButton("Back to the &first settings")
+        self._before: list[tuple[Setting[object], object]] = []  # what "Back to the first settings" has changed
+        self._first = first = QPushButton("Back to the &first settings")
         first.setObjectName("first settings")
         first.clicked.connect(self._on_first)
         keys = QPushButton("&Keyboard shortcuts…")
@@ -51,8 +53,15 @@ class SettingsDialog(ClosingDialog):
         self.ring.renew()
 
     def _on_first(self) -> None:
+        """Take the first settings, or those from before it again."""
+        before, self._before = self._before, []
         for row in settings.CHOSEN:
             try:
-                self._settings.forget(row)
+                if before:
+                    self._settings.set(row, dict(before)[row])
+                else:
+                    self._before.append((row, self._settings.get(row)))
+                    self._settings.forget(row)
             except DirectoryError as error:  # the one that has a file of its own
                 self.page.folder.refuse(str(error))
+        self._first.setText(phrase("&Bring my settings back") if self._before else "Back to the &first settings")

@@ -55,6 +55,7 @@ class Changes(QObject):
         self, actions: Actions, message: MessageBar, bar: WorkBar, remembered: Settings, parent: QWidget
     ) -> None:
         super().__init__(parent)
+        self._window = parent
         self.file = ShownFile(message, self)
         self.look_again: Callable[[], bool] = lambda: False
         """Shows the directory again where another program has changed it, and tells whether that was so."""
@@ -134,7 +135,7 @@ class Changes(QObject):
         def said(_: object = None) -> None:
             self.stepped.emit(True)
             if done:
-                self._message.show_done(done, [("Undo", self.undo), *buttons])
+                self._message.show_done(done, [("Undo", self.undo_named), *buttons])
             then("")
 
         if is_long:
@@ -186,7 +187,7 @@ class Changes(QObject):
 
         def finished(result: object) -> None:
             self.stepped.emit(True)
-            self._message.show_done(done, [("Undo", self.undo)])
+            self._message.show_done(done, [("Undo", self.undo_named)])
             then(result)
 
         def refused(why: str) -> None:
@@ -254,12 +255,23 @@ class Changes(QObject):
         return None if self._deed(name, last) else last
 
     def undo(self, then: Callable[[bool], object] = lambda _: None) -> None:
-        """Take the newest step back that is not taken back yet; `then` hears, after that was said, whether it is."""
+        """Take the newest step back that is not taken back yet; `then` hears, after that was said, whether it is.
+
+        A step of many records, such as an import, is named first and taken back once that is answered.
+        """
         self._revert("undo", then)
 
     def redo(self, then: Callable[[bool], object] = lambda _: None) -> None:
-        """Do again what was taken back last; `then` as of `undo`."""
+        """Do again what was taken back last; named first and `then` as of `undo`."""
         self._revert("redo", then)
+
+    def undo_named(self) -> None:
+        """Take the newest step back, which a message beside the button has just named: it is not asked about."""
+        self._revert("undo", lambda _: None, is_named=True)
+
+    def redo_named(self) -> None:
+        """Do again what a message beside the button has just named."""
+        self._revert("redo", lambda _: None, is_named=True)
 
     def show_steps(self) -> None:
         """Say on the actions what they would take back and do again."""
@@ -293,7 +305,7 @@ class Changes(QObject):
         assert self._directory is not None
         return history.step_words(self._directory, step)
 
-    def _revert(self, name: str, then: Callable[[bool], object]) -> None:
+    def _revert(self, name: str, then: Callable[[bool], object], *, is_named: bool = False) -> None:
         def refused(why: str) -> None:
             self._message.show_error(_not_done(_NOT_DONE[name], why))
             then(False)
@@ -314,6 +326,9 @@ class Changes(QObject):
             if last is None or directory is None:
                 then(False)
                 return
+            if not is_named and _is_of_many(last):
+                self._ask_first(name, last, then)
+                return
             words, size = self._words(last), directory.size_of(last)
         except DirectoryError as error:
             refused(reason(error))
@@ -329,6 +344,27 @@ class Changes(QObject):
         else:
             step = partial(self._revert_at_once, name, last)
             self._runner.at_once(step, said, lambda error: refused(_why(error)))
+
+    def _ask_first(self, name: str, step: Step, then: Callable[[bool], object]) -> None:
+        """Name a step of many, and go on when somebody wants that and it is the next one still."""
+        from directory_app.exchange import history  # here, because a start need not load it
+        from directory_app.ui.shell import revert_question
+
+        assert self._directory is not None
+        asked = history.reverting_question(self._directory, step, is_undo=name == "undo")
+
+        def go_on() -> None:
+            if _number(self._last(name)) == step.number:
+                self._revert(name, then, is_named=True)
+            else:
+                self._say_changed_by_others(name)
+                then(False)
+
+        def leave() -> None:
+            self._message.show_note(f"{_NOT_DONE[name]}.")
+            then(False)
+
+        revert_question.ask(self._window, asked, go_on, leave, is_undo=name == "undo")
 
     def _revert_at_once(self, name: str, expected: Step) -> None:
         """Take the step back, or do it again, unless another program has done something since."""
@@ -369,8 +405,8 @@ class Changes(QObject):
 
     def _said(self, name: str, words: str) -> tuple[str, tuple[str, Callable[[], object]]]:
         if name == "undo":
-            return f"Taken back: {words}", ("Redo", self.redo)
-        return f"Done again: {words}", ("Undo", self.undo)
+            return f"Taken back: {words}", ("Redo", self.redo_named)
+        return f"Done again: {words}", ("Undo", self.undo_named)
 
     def _on_changed(self) -> None:
         self.show_steps()
@@ -382,6 +418,12 @@ def _bulk() -> int:
     from directory_app.exchange import backups  # here, because a start need not load it
 
     return backups.BULK
+
+
+def _is_of_many(step: Step) -> bool:
+    from directory_app.exchange import history  # here, because a start need not load it
+
+    return history.is_of_many(step)
 
 
 def _number(step: Step | None) -> int:

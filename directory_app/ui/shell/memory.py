@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QRect, QSize
@@ -63,14 +63,26 @@ class WindowMemory:
         self._settings.set(settings.PANELS, panels)
         self._settings.save()
 
-    def reset(self) -> None:
-        """Put columns, splitters and window back as they were at first."""
+    def reset(self) -> Callable[[], None]:
+        """Put columns, splitters and window back as they were at first; return what brings back how they were."""
+        self.remember()
+        before = [(setting, self._settings.get(setting)) for setting in settings.LAYOUT]
+        is_maximized = self._window.isMaximized()
+
+        def bring_back() -> None:
+            for setting, value in before:
+                self._settings.set(setting, value)
+            self.restore()
+            if is_maximized:
+                self._window.showMaximized()
+
         for setting in settings.LAYOUT:
             self._settings.forget(setting)
         self._columns.reset_columns()
         self._panes.reset()
         self._window.showNormal()
         self._take_first_size()
+        return bring_back
 
     def _take_first_size(self) -> None:
         room = self._window.screen().availableGeometry()

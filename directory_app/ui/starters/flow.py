@@ -94,7 +94,7 @@ class StartersFlow(QObject):
         """Say who may be there twice now and offer what people have to answer: who is one, and who helps with what."""
         if known is None:
             return
-        buttons: list[tuple[str, Callable[[], object]]] = [("Undo", self._desk.changes.undo)]
+        buttons: list[tuple[str, Callable[[], object]]] = [("Undo", self._desk.changes.undo_named)]
         if isinstance(known, list) and known:
             done = f"{done} {wording.all_of(known)} may be there twice now."
             buttons.append(("Find duplicates…", self._desk.actions["duplicates"].trigger))

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from directory_app.exchange import asking, verifying
+from directory_app.exchange import asking, drafts, verifying
 from directory_app.records import Organization
 from directory_app.store.directory import Directory
 from directory_app.text import wording
+from directory_app.text.wording import phrase
 from directory_app.ui.kit import desktop, keys, style
 from directory_app.ui.kit.announcer import Announcer
 from directory_app.ui.kit.focus import FocusRing
 from directory_app.ui.kit.layout import Scrolled, fit
+from directory_app.ui.kit.typed_words import TypedWords
 from directory_app.ui.shell.actions import Actions
 from directory_app.ui.shell.message_bar import MessageBar
 from directory_app.ui.worklist.answers import Answers
@@ -58,6 +61,8 @@ class Worklist(QDialog):
         self._name.setMinimumHeight(style.TARGET)
         self._name.setAutoDefault(False)
         self._name.clicked.connect(self.name_asked)
+        self._typed = TypedWords({"note": self.answers.note}, self._show_unkept, self)
+        self._path: Path | None = None
         self._lay_out()
         self._connect(actions)
         self.show_name()
@@ -118,6 +123,7 @@ class Worklist(QDialog):
         self.answers.skipped.connect(lambda: self._step(1))
         self.answers.letter_asked.connect(self._on_letter)
         self.finished.connect(self.feed.stop)
+        self.finished.connect(self._typed.finish)
         for sequences, act in (
             (actions["undo"].shortcuts(), self.undo_asked.emit),
             (actions["redo"].shortcuts(), self.redo_asked.emit),
@@ -133,6 +139,7 @@ class Worklist(QDialog):
         """Work on another directory; `why_not` says why nothing can be noted there, "" where it can."""
         self.feed.stop()
         self.feed.set_directory(directory)
+        self._path = directory.path
         self._why_not = why_not
         if why_not:
             self.message.show_error(why_not)
@@ -149,6 +156,7 @@ class Worklist(QDialog):
         row = self._last
         self.model.note(row, words, organization)
         self.answers.note.clear()
+        self._typed.finish()
         self._say_count()
         follows = self.model.next_open(row)
         if follows is None:
@@ -170,6 +178,17 @@ class Worklist(QDialog):
             self._say_count()
             self._go_to(row)
         self.message.show_done(words, [("Redo", self.redo_asked.emit)])
+
+    def forget_note(self, own_id: str) -> None:
+        """Throw away what was typed about somebody: it is saved elsewhere."""
+        if own_id == self._shown_id():
+            self.answers.note.clear()
+            self._typed.finish()
+        else:
+            drafts.drop(str(self._path), _about(own_id))
+
+    def _show_unkept(self, why: str) -> None:
+        self.message.show_error(phrase("What you typed could not be kept as a draft: {why}", why=why))
 
     def reload(self) -> None:
         """Work out anew who is due, after something else has changed."""
@@ -216,6 +235,7 @@ class Worklist(QDialog):
             self.pane.show_words("Reading…")
         elif not self.feed.is_running:
             self.pane.show_words("Nobody is to be verified today.")
+        self._typed.begin(self._path, _about(organization.id) if organization else "")
         can_write = bool(organization and asking.letter(organization, ""))
         self.answers.set_possible(bool(organization) and not self._why_not, can_write)
 
@@ -267,6 +287,11 @@ class Worklist(QDialog):
         self._parts.setOrientation(Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical)
         self._parts.insertWidget(0 if is_wide else 1, self._left)
         self._keys.setVisible(is_wide)
+
+
+def _about(own_id: str) -> str:
+    """Return what a note is kept under until it is saved."""
+    return f"call {own_id}"
 
 
 def _way_back() -> str:

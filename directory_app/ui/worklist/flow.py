@@ -100,6 +100,7 @@ class VerifyingFlow(QObject):
             self._on_wrong(organization, phone, ended, *answer)
 
         dialog.answered.connect(lambda *answer: self._with_name(dialog, partial(do, *answer)))
+        dialog.bring_back(self._desk.directory().path, f"wrong {organization.id} {phone.text()}")
         dialog.open()
 
     def _on_wrong(
@@ -148,6 +149,11 @@ class VerifyingFlow(QObject):
         """Go back to the worklist, where it is open."""
         if self.worklist and self.worklist.isVisible():
             self.worklist.activateWindow()
+
+    def forget_note(self, own_id: str) -> None:
+        """Throw away what the worklist keeps of a note about somebody: it is saved with what was edited."""
+        if self.worklist:
+            self.worklist.forget_note(own_id)
 
     def set_directory(self, directory: Directory) -> None:
         """Work on another directory, where the worklist is open."""

@@ -25,10 +25,12 @@ from directory_app.errors import DirectoryError
 from directory_app.exchange import verifying
 from directory_app.records import Organization, Phone
 from directory_app.records.verification import Outcome
+from directory_app.text.wording import phrase
 from directory_app.ui.kit import style
 from directory_app.ui.kit.announcer import Announcer
 from directory_app.ui.kit.focus import FocusRing
 from directory_app.ui.kit.style import Type
+from directory_app.ui.kit.typed_words import TypedWords
 from directory_app.ui.worklist.answers import HowChooser
 
 # What may come of it; "correct" is a right number, "unknown" a wrong one whose right one nobody knows.
@@ -87,6 +89,23 @@ class WrongDialog(QDialog):
         self._choices[CORRECT].setChecked(True)
         self._number.setFocus()
         self._number.selectAll()
+        self._typed = TypedWords({"number": self._number, "note": self._note}, self._show_unkept, self)
+
+    def bring_back(self, directory: object, about: str) -> None:
+        """Show what was typed about a number in a directory and not saved; what is typed now comes back likewise."""
+        if self._typed.begin(directory, about):
+            self.refuse(phrase("What you typed and did not save is here again."))
+
+    def done(self, result: int) -> None:
+        """Close; what was typed and not saved is kept."""
+        if result == QDialog.DialogCode.Accepted:
+            self._typed.drop()
+        else:
+            self._typed.finish()
+        super().done(result)
+
+    def _show_unkept(self, why: str) -> None:
+        self.refuse(phrase("What you typed could not be kept as a draft: {why}", why=why))
 
     def _lay_out(self, whose: str) -> None:
         page = QWidget(self)

@@ -175,6 +175,18 @@ def test_the_name_is_asked_first_and_can_be_changed(qtbot: QtBot, window: MainWi
     press(Key.Key_Escape)
 
 
+def test_a_right_number_that_was_typed_and_left_comes_back(
+    qtbot: QtBot, window: MainWindow, own: Path, card: MainWindow
+) -> None:
+    click(button(window.card, f"It's wrong…: {TTY}"))
+    qtbot.waitUntil(dialog().isActiveWindow)
+    write("800-555-0199")
+    press(Key.Key_Escape)
+    click(button(window.card, f"It's wrong…: {TTY}"))
+    assert find(dialog(), QLineEdit, "right number").text() == "800-555-0199"
+    dialog().reject()
+
+
 def test_what_can_t_be_changed_is_said(qtbot: QtBot, window: MainWindow) -> None:
     search(qtbot, window, "foundation epilepsy")
     press(Key.Key_K, CTRL | SHIFT)

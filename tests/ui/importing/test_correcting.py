@@ -28,12 +28,13 @@ from directory_app import query
 from directory_app.formats.json import resource
 from directory_app.records import Address, Doubt, Organization, Phone, Resource
 from directory_app.store.directory import Directory
+from directory_app.store.journal import Edit
 from directory_app.ui.importing.dialog import ImportDialog
 from directory_app.ui.importing.model import Column, ImportTable
 from directory_app.ui.importing.source import SourceText
 from directory_app.ui.kit import style
 from directory_app.ui.main_window import MainWindow
-from ui import audit
+from ui import audit, driver
 from ui.driver import CTRL, SHIFT, Key, click, dialog, find, focused, press, settled, write
 
 PAGE = """Where to find help
@@ -520,3 +521,52 @@ def test_the_audit_of_the_offers(
         asked.reject()
 
     answer(qtbot, lambda: click(button(page, "join")), look_at)
+
+
+def test_what_was_corrected_is_there_again_after_escape(
+    qtbot: QtBot, window: MainWindow, page: ImportDialog, target: Path
+) -> None:
+    """What is known is looked up again: the directory has changed meanwhile."""
+    select(page, WILLOW.name)
+    select_value(page, "0111")
+    press(Key.Key_F2)
+    write("(775) 555-0119")
+    press(Key.Key_Return)
+    find(page, ImportTable, "incoming").setFocus()
+    press(Key.Key_Escape)
+    assert QApplication.activeModalWidget() is None
+    assert "Nothing was imported. What you have corrected" in window.message.text
+    window.changes.apply([Edit("fifth", "", None, FIFTH)], "Added")
+    settled(qtbot, window)
+    window._imports.start(target, [Path(window._imports._sources[0])])
+    assert dialog() is page
+    qtbot.waitUntil(lambda: not window._imports.is_reading_again)
+    select(page, WILLOW.name)
+    assert "(775) 555-0119" in shown(page)
+    states = {row.record.name: row.state() for row in page._shown.rows}
+    assert states[FIFTH.name] == "Known already"
+    find(page, ImportTable, "incoming").setFocus()
+    press(Key.Key_Z, CTRL)
+    assert "(775) 555-0111" in shown(page)
+
+
+def test_the_program_does_not_end_unasked_while_an_import_is_put_aside(
+    qtbot: QtBot, window: MainWindow, page: ImportDialog
+) -> None:
+    find(page, ImportTable, "incoming").setFocus()
+    press(Key.Key_Space)
+    press(Key.Key_Escape)
+    window.close()
+    asked = dialog()
+    assert asked.objectName() == "import aside"
+    qtbot.waitUntil(asked.isActiveWindow)
+    press(Key.Key_Return)  # the safe side
+    assert window.isVisible()
+    click(driver.button(window.message, "Go on with it"))
+    assert dialog() is page
+    qtbot.waitUntil(lambda: not window._imports.is_reading_again)
+    assert not page._shown.rows[0].is_taken_in
+    page.reject()
+    window.close()
+    click(driver.button(dialog(), "Close all the same"))
+    assert not window.isVisible()

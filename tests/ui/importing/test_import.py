@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListWidget,
+    QMessageBox,
     QPushButton,
     QRadioButton,
     QTableWidget,
@@ -39,7 +40,7 @@ from directory_app.ui.importing.source import SourceText
 from directory_app.ui.kit import style
 from directory_app.ui.main_window import MainWindow
 from ui import audit
-from ui.driver import CTRL, Key, button, click, dialog, find, focused, has_button, names, press, settled, write
+from ui.driver import CTRL, Key, button, click, dialog, find, focused, has_button, names, press, settled, undo, write
 
 REPORT = Path(__file__).parents[2] / "reports" / "general-myoclonus-layout.txt"
 OWN = Organization(id="own-society", name="Our Own Society", phones=(Phone("(202) 555-0147", ("voice",)),))
@@ -188,7 +189,16 @@ def test_a_report_comes_in_and_goes_out_again(
     assert window.actions_["undo"].isEnabled()
     assert QKeySequence(QKeySequence.StandardKey.Undo) in window.actions_["undo"].shortcuts()
     press(Key.Key_Z, CTRL)
+    asked = dialog()
+    assert asked.objectName() == "revert question"
+    assert isinstance(asked, QMessageBox)
+    assert asked.text() == f"Take back the import of 9 organizations and 1 disorder from {REPORT.name}?"
+    qtbot.waitUntil(asked.isActiveWindow)
+    press(Key.Key_Return)  # the safe side
     settled(qtbot, window)
+    assert records(ours) != before
+    assert window.message.text == "Nothing was taken back."
+    undo(qtbot, window)
     assert "Taken back" in window.message.text
     assert focused() == "search"
     assert records(ours) == before
@@ -203,8 +213,7 @@ def test_the_import_can_be_taken_back_after_a_new_start(qtbot: QtBot, window: Ma
     assert len(names(window)) == 12
     window.opening.start(ours)  # what a new start does
     settled(qtbot, window)
-    window.actions_["undo"].trigger()
-    settled(qtbot, window)
+    undo(qtbot, window)
     assert len(names(window)) == 2
 
 
@@ -435,8 +444,7 @@ def test_several_files_are_one_import(qtbot: QtBot, window: MainWindow, ours: Pa
     accept(qtbot, window, made)
     assert window.message.text == f"11 organizations imported from {REPORT.name} and 1 more file"
     assert len(names(window)) == 13
-    window.actions_["undo"].trigger()
-    settled(qtbot, window)
+    undo(qtbot, window)
     assert len(names(window)) == 2
 
 

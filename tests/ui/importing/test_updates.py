@@ -21,7 +21,7 @@ from directory_app.ui.importing.dialog import ImportDialog
 from directory_app.ui.importing.model import Column, ImportTable
 from directory_app.ui.main_window import MainWindow
 from ui import audit
-from ui.driver import ALT, CTRL, SHIFT, Key, click, dialog, find, press, settled
+from ui.driver import ALT, CTRL, SHIFT, Key, click, dialog, find, press, settled, undo
 
 OLD = "Agency;Voice;Mail\nKite Society;(202) 555-0101;old@kite.example\nOwl House;(202) 555-0102;\n"
 NEW = "Agency;Voice;Mail\nKite Society;(202) 555-0101;new@kite.example\n"
@@ -138,8 +138,7 @@ def test_of_a_field_the_new_value_is_taken_by_keys(
     qtbot.waitUntil(lambda: [fault for fault in audit.findings(again) if " comes after " not in fault] == [])
     accept(qtbot, window, again)
     assert records(target)["Kite Society"].emails == ("new@kite.example",)
-    window.actions_["undo"].trigger()
-    settled(qtbot, window)
+    undo(qtbot, window)
     assert records(target)["Kite Society"].emails == ("old@kite.example",)
 
 

@@ -78,8 +78,12 @@ def test_one_that_is_gone_says_so_and_is_taken_off(qtbot: QtBot, window: MainWin
     assert names(window) == ["Kite there.sqlite"]
     click(button(window.message, "Take it off the list"))
     assert listed(qtbot, window) == ["&1 there.sqlite", "&Forget recent files"]
+    click(button(window.message, "Bring it back"))
+    assert len(listed(qtbot, window)) == 3
     window.actions_["clear_recent"].trigger()
     assert listed(qtbot, window) == ["&Forget recent files"]
+    click(button(window.message, "Bring them back"))
+    assert len(listed(qtbot, window)) == 3
 
 
 def test_ten_are_kept_and_the_own_directory_is_none_of_them(

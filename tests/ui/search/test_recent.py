@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from directory_app.ui.kit import settings
 from directory_app.ui.kit.settings import Settings
 from directory_app.ui.main_window import MainWindow
-from ui.driver import ALT, Key, find, press, search, settled
+from ui.driver import ALT, Key, button, click, find, press, search, settled
 
 
 def stayed(qtbot: QtBot, window: MainWindow, text: str) -> None:
@@ -59,6 +59,8 @@ def test_all_are_forgotten(qtbot: QtBot, window: MainWindow, remembered: Setting
     QTest.keyClick(menu(), Key.Key_Return)
     assert remembered.get(settings.RECENT_SEARCHES) == []
     assert not window.actions_["recent_searches"].isEnabled()
+    click(button(window.message, "Bring them back"))
+    assert remembered.get(settings.RECENT_SEARCHES) == ["sleep"]
 
 
 def test_the_menu_of_saved_searches_has_them_too(qtbot: QtBot, window: MainWindow) -> None:

@@ -17,7 +17,7 @@ from directory_app.ui.kit.settings import Settings
 from directory_app.ui.main_window import MainWindow
 from directory_app.ui.settings.dialog import SettingsDialog
 from ui import audit
-from ui.driver import CTRL, Key, button, click, dialog, find, press, settled, write
+from ui.driver import CTRL, Key, button, click, dialog, find, has_button, press, settled, write
 
 
 def opened(qtbot: QtBot) -> SettingsDialog:
@@ -105,6 +105,10 @@ def test_back_to_the_first_settings(qtbot: QtBot, window: MainWindow, remembered
     assert not find(made, QRadioButton, "numbers/tty_first True").isChecked()
     assert find(made, QRadioButton, "numbers/style grouped").isChecked()
     assert window.table.columns.seen_keys()[1:3] == ["phone", "tty"]
+    click(button(made, "Bring my settings back"))
+    assert (remembered.get(settings.TTY_FIRST), remembered.get(settings.TEXT_SIZE)) == (True, 150)
+    assert window.table.columns.seen_keys()[1:3] == ["tty", "phone"]
+    assert has_button(made, "Back to the first settings")
 
 
 def test_what_is_none_of_the_choices_counts_as_absent(remembered: Settings) -> None:

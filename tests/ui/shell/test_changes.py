@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from directory_app import query
@@ -17,7 +17,7 @@ from directory_app.store.directory import Directory
 from directory_app.store.journal import Edit
 from directory_app.ui.main_window import MainWindow
 from directory_app.ui.shell import changes
-from ui.driver import CTRL, SHIFT, Key, button, click, find, names, press, search, settled, write
+from ui.driver import CTRL, SHIFT, Key, button, click, dialog, find, names, press, search, settled, write
 
 ID, NAME = "epilepsy-foundation", "Epilepsy Foundation"
 RENAMED = Edit(ID, "name", NAME, "Zebra Foundation")
@@ -199,8 +199,12 @@ def test_what_takes_longer_is_done_and_taken_back_aside_and_says_what_goes_on(
     assert everybody(own) == names(window) == []
     assert window.message.text == "Deleted: 10 organizations"
     press(Key.Key_Z, CTRL)
+    asked = dialog()
+    assert isinstance(asked, QMessageBox)
+    assert asked.text() == "Take back: 10 records deleted?"
+    click(button(asked, "Take it back"))
     assert window.step_work.text.startswith("Taking back: 10 records deleted")
-    press(Key.Key_Z, CTRL)
+    window.actions_["undo"].trigger()
     assert window.message.text == "Nothing was taken back: the step before is still being done"
     settled(qtbot, window)
     assert everybody(own) == before

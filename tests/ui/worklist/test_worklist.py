@@ -160,6 +160,27 @@ def test_something_that_changed_is_edited_and_noted_in_one_step(
     assert name(opened_list) == "Epilepsy Foundation"
 
 
+def test_a_note_stays_with_whom_it_is_about(qtbot: QtBot, window: MainWindow, own: Path, opened_list: Worklist) -> None:
+    first = name(opened_list)
+    opened_list.answers.note.setFocus()
+    write("Ann answered")
+    press(Key.Key_Down, CTRL)
+    assert name(opened_list) != first
+    assert opened_list.answers.note.text() == ""
+    press(Key.Key_Up, CTRL)
+    assert opened_list.answers.note.text() == "Ann answered"
+    press(Key.Key_Escape)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    again = open_list(qtbot, window)
+    again._go_to(0)
+    assert again.answers.note.text() == "Ann answered"
+    answer(qtbot, window, 1)
+    assert any("Ann answered" in it.note for told in verifications(own).values() for it in told)
+    press(Key.Key_Up, CTRL)
+    assert again.answers.note.text() == ""
+
+
 def test_the_name_is_asked_once(qtbot: QtBot, window: MainWindow, own: Path) -> None:
     worklist = open_list(qtbot, window)
     press(Key.Key_1, CTRL)
@@ -321,6 +342,8 @@ def test_closing_it_closes_what_it_reads(qtbot: QtBot, window: MainWindow, opene
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     search(qtbot, window, "sleep")
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     again = open_list(qtbot, window)
     assert again is opened_list
     assert name(again) == "Epilepsy Canada"
