@@ -214,7 +214,7 @@ class Record:
             "web": list(organization.websites),
             "source": [source.document for source in organization.sources],
             "note": [note.text for note in organization.notes],
-            "disorder": [text for disorder in names for text in (disorder.name, *disorder.synonyms)],
+            "disorder": [text for disorder in names for text in disorder.names],
         }
         if field:
             return found.get(field, [])
@@ -438,7 +438,7 @@ class Record:
 
     def _named(self, term: query.Term) -> set[str]:
         asked = words(term.text)
-        names = {key: [words(name) for name in (it.name, *it.synonyms)] for key, it in self.disorders.items()}
+        names = {key: [words(name) for name in it.names] for key, it in self.disorders.items()}
         exact = {key for key, held in names.items() if key == term.text or asked in held}
         if exact and (term.is_phrase or len(asked) > 1 or term.text in self.disorders):
             return exact

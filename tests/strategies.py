@@ -12,6 +12,7 @@ from directory_app.records import (
     Code,
     Disorder,
     Doubt,
+    LocalName,
     Note,
     Organization,
     Phone,
@@ -87,7 +88,12 @@ def resources(draw: st.DrawFn) -> Resource:
     for key in draw(st.lists(slugs, max_size=4, unique=True)):
         above = [disorder.id for disorder in disorders]
         broader = draw(st.lists(st.sampled_from(above), unique=True, max_size=2).map(tuple)) if above else ()
-        section = st.builds(Section, heading=text, paragraphs=st.lists(text, min_size=1, max_size=2).map(tuple))
+        section = st.builds(
+            Section,
+            heading=text,
+            paragraphs=st.lists(text, min_size=1, max_size=2).map(tuple),
+            language=st.sampled_from(("", "es", "fr-CA")),
+        )
         disorders.append(
             draw(
                 st.builds(
@@ -95,6 +101,7 @@ def resources(draw: st.DrawFn) -> Resource:
                     id=st.just(key),
                     name=text,
                     synonyms=_several(any_text),
+                    local_names=_several(st.builds(LocalName, language=st.sampled_from(("es", "pt-BR")), name=text)),
                     broader=st.just(broader),
                     sections=_several(section),
                     references=_several(any_text),

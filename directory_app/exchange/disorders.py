@@ -14,7 +14,7 @@ from directory_app.records import Disorder, Organization, Resource, combine
 from directory_app.records.slugs import Slugs
 from directory_app.text import tokens, wording
 
-_TEXTS = ("sections", "references", "codes")
+_TEXTS = ("local_names", "sections", "references", "codes")
 _MOST_TOLD = 20  # names that two disorders share; the rest is counted
 
 _Key = tuple[str, ...]

@@ -59,12 +59,10 @@ def _refusals_of_disorder(record: Disorder, disorders: Disorders, today: date) -
     for at, key in enumerate(record.broader):
         if way := _circle(structs.replace(record, broader=(key,)), disorders):
             yield Remark("broader", at, f"It would be broader than itself: {way}.")
-    for at, section in enumerate(record.sections):
-        if why := disorder_fields.section_fault(section):
-            yield Remark("sections", at, _sentence(why))
-    for at, code in enumerate(record.codes):
-        if why := disorder_fields.code_fault(code):
-            yield Remark("codes", at, _sentence(why))
+    for field, fault in disorder_fields.FAULTS.items():
+        for at, part in enumerate(getattr(record, field)):
+            if why := fault(part):
+                yield Remark(field, at, _sentence(why))
     if record.as_of and not dates.read(record.as_of):
         yield Remark("as_of", 0, "A date is such as 2012, 2012-01 or 2012-01-04.")
     elif dates.read(record.as_of) > today.isoformat():

@@ -112,7 +112,7 @@ class _Names:
     def __init__(self, disorders: Iterable[Disorder]) -> None:
         self._root: dict[str, Any] = {}
         for disorder in disorders:
-            for name in (disorder.name, *disorder.synonyms):
+            for name in disorder.names:
                 words = tokens.words(name)
                 if 0 < len(words) <= _MOST_WORDS and (len(words) > 1 or len(words[0]) >= _LONG or _is_acronym(name)):
                     node = self._root

@@ -4,7 +4,7 @@ In: values.
 Out: immutable records.
 """
 
-from directory_app.records.disorder import Code, Disorder, Section
+from directory_app.records.disorder import Code, Disorder, LocalName, Section
 from directory_app.records.organization import Accepted, Address, Note, Organization, Phone, placed
 from directory_app.records.record import PATTERN_WORDS, Doubt, LineNumber, PartialDate, Slug, Source, Text
 from directory_app.records.resource import Resource
@@ -20,6 +20,7 @@ __all__ = [
     "Disorder",
     "Doubt",
     "LineNumber",
+    "LocalName",
     "Note",
     "Organization",
     "PartialDate",

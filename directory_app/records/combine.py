@@ -19,7 +19,7 @@ from directory_app.values import phones
 _ORGANIZATION_LISTS = {
     "addresses", "emails", "websites", "disorders", "sources", "doubts", "notes", "verifications", "accepted", *UNITED,
 } - {"alternate_names", "phones"}  # fmt: skip
-_DISORDER_LISTS = ("broader", "sections", "references", "codes", "sources")
+_DISORDER_LISTS = ("local_names", "broader", "sections", "references", "codes", "sources")
 
 
 def organizations(records: Sequence[Organization]) -> Organization:

@@ -5,15 +5,17 @@ The values are printed as for organizations: putting what was got gives an equal
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from msgspec.structs import replace
 
 from directory_app.errors import DirectoryError
 from directory_app.records import printed
-from directory_app.records.disorder import Code, Disorder, Section
+from directory_app.records.disorder import Code, Disorder, LocalName, Section
 from directory_app.records.field import Disorders, RecordField, Values
+from directory_app.records.record import LANGUAGE
 from directory_app.values import dates
 
 _LINE = "\n"
@@ -21,8 +23,12 @@ _Put = Callable[[Disorder, Values, Disorders], Disorder]
 
 
 def section_text(section: Section) -> str:
-    """Return a part of a summary as one text: "What it is: Jerks of sleep.", further paragraphs a line each."""
-    return f"{section.heading}: {_LINE.join(section.paragraphs)}"
+    """Return a part of a summary as one text, further paragraphs a line each.
+
+    "What it is: Jerks of sleep."; of one that is not in English, "[es] Qué es: Sacudidas del sueño."
+    """
+    language = f"[{section.language}] " if section.language else ""
+    return f"{language}{section.heading}: {_LINE.join(section.paragraphs)}"
 
 
 def code_text(code: Code) -> str:
@@ -30,14 +36,31 @@ def code_text(code: Code) -> str:
     return f"{code.scheme}:{code.value}"
 
 
-def section_of(heading: str, text: str) -> Section:
+def name_text(name: LocalName) -> str:
+    """Return a name in another language as it is printed: "es: Mioclonía"."""
+    return f"{name.language}: {name.name}"
+
+
+def section_of(heading: str, text: str, language: str = "") -> Section:
     """Return a part of a summary of what somebody typed: each line that holds something is a paragraph."""
-    return Section(heading.strip(), tuple([line.strip() for line in text.splitlines() if line.strip()]))
+    paragraphs = tuple([line.strip() for line in text.splitlines() if line.strip()])
+    return Section(heading.strip(), paragraphs, language.strip())
 
 
 def section_fault(section: Section) -> str:
     """Say why a part of a summary can't be kept; "" where it can."""
-    return "" if section.heading and section.paragraphs else "a part of the summary has a heading and a text"
+    if not (section.heading and section.paragraphs):
+        return "a part of the summary has a heading and a text"
+    return _language_fault(section.language) if section.language else ""
+
+
+def name_fault(name: LocalName) -> str:
+    """Say why a name in another language can't be kept; "" where it can."""
+    return _language_fault(name.language) if name.name else "a name in another language is such as es: Mioclonía"
+
+
+def _language_fault(tag: str) -> str:
+    return "" if re.fullmatch(LANGUAGE, tag) and tag else f"{tag!r} is no language such as es or pt-BR"
 
 
 def code_fault(code: Code) -> str:
@@ -64,7 +87,7 @@ def _list(path: str) -> dict[str, Any]:
     return {"path": path, "get": get, "put": put, "editor": "lines"}
 
 
-def _parts(path: str, say: Callable[[Any], str], read: Callable[[str], Any], fault: Callable[[Any], str]) -> Any:
+def _parts(path: str, say: Callable[[Any], str], read: Callable[[str], Any]) -> Any:
     """Return what reads and sets a list of values that have parts; one that is printed as before stays as it is."""
 
     def get(disorder: Disorder, _: Disorders) -> Values:
@@ -73,7 +96,7 @@ def _parts(path: str, say: Callable[[Any], str], read: Callable[[str], Any], fau
     def put(disorder: Disorder, values: Values, _: Disorders) -> Disorder:
         old = {say(held): held for held in getattr(disorder, path)}
         made = [old[value] if value in old else read(value) for value in values if value]
-        if refused := next(filter(None, map(fault, made)), ""):
+        if refused := next(filter(None, map(FAULTS[path], made)), ""):
             raise DirectoryError(refused)
         return replace(disorder, **{path: tuple(dict.fromkeys(made))})
 
@@ -81,8 +104,14 @@ def _parts(path: str, say: Callable[[Any], str], read: Callable[[str], Any], fau
 
 
 def _read_section(value: str) -> Section:
-    heading, _, text = value.partition(":")
-    return section_of(heading, text)
+    language, told = re.fullmatch(r"(?s)(?:\[([\w-]+)\] )?(.*)", value).groups("")  # type: ignore[union-attr]
+    heading, _, text = told.partition(":")
+    return section_of(heading, text, language)
+
+
+def _read_name(value: str) -> LocalName:
+    language, _, name = value.partition(":")
+    return LocalName(language.strip(), name.strip())
 
 
 def _read_code(value: str) -> Code:
@@ -112,12 +141,20 @@ def _put_broader(disorder: Disorder, values: Values, known: Disorders) -> Disord
     return replace(disorder, broader=printed.disorders_named(values, disorder.broader, known))
 
 
-_SECTIONS = _parts("sections", section_text, _read_section, section_fault)
-_CODES = _parts("codes", code_text, _read_code, code_fault)
+# Why a value of a list that has parts can't be kept, by the key of the list; "" where it can.
+FAULTS: Mapping[str, Callable[[Any], str]] = {
+    "sections": section_fault,
+    "local_names": name_fault,
+    "codes": code_fault,
+}
+_SECTIONS = _parts("sections", section_text, _read_section)
+_NAMES = _parts("local_names", name_text, _read_name)
+_CODES = _parts("codes", code_text, _read_code)
 
 DISORDER_FIELDS: tuple[RecordField[Disorder], ...] = (
     RecordField("name", "Name", **_text("name"), put=_put_name, editor="line"),
     RecordField("synonyms", "Synonyms", **_list("synonyms")),
+    RecordField("local_names", "In other languages", **_NAMES, editor="names"),
     RecordField("broader", "A form of", "broader", _get_broader, _put_broader, "disorders"),
     RecordField("sections", "Summary", **_SECTIONS, editor="sections"),
     RecordField("references", "References", **_list("references")),

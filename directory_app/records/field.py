@@ -17,8 +17,8 @@ F = TypeVar("F", bound="RecordField[Organization] | RecordField[Disorder]")
 Disorders = Mapping[str, Disorder]
 Values = tuple[str, ...]
 # How a person changes a field: one line, a longer text, a date, one value a line, numbers, disorders, parts of a
-# summary, codes; "" for not at all.
-Editor = Literal["", "line", "text", "date", "lines", "numbers", "disorders", "sections", "codes"]
+# summary, names in other languages, codes; "" for not at all.
+Editor = Literal["", "line", "text", "date", "lines", "numbers", "disorders", "sections", "names", "codes"]
 
 
 class RecordField(Struct, Generic[R], frozen=True):

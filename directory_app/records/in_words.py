@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from directory_app.records import disorder_fields
-from directory_app.records.disorder import Code, Section
+from directory_app.records.disorder import Code, LocalName, Section
 from directory_app.records.organization import Accepted, Address, Note, Phone
 from directory_app.records.verification import Verification
 
@@ -29,6 +29,7 @@ _NOUNS = {
     "accepted": "finding",
     "last_verified": "date of verification",
     "synonyms": "synonym",
+    "local_names": "name in another language",
     "broader": "broader disorder",
     "sections": "part of the summary",
     "references": "reference",
@@ -36,7 +37,13 @@ _NOUNS = {
     "as_of": "date of the summary",
 }
 # Fields of which as a whole something is said: "synonyms of Sleep myoclonus".
-_WHOLES = {"synonyms": "synonyms", "sections": "summary", "references": "references", "codes": "codes"}
+_WHOLES = {
+    "synonyms": "synonyms",
+    "local_names": "names in other languages",
+    "sections": "summary",
+    "references": "references",
+    "codes": "codes",
+}
 
 
 def noun(field: str) -> str:
@@ -71,5 +78,6 @@ _SAID: Mapping[type, Callable[[Any], str]] = {
     Verification: lambda it: it.words(),
     Accepted: lambda it: f"{it.rule}: {it.value}" if it.value else it.rule,
     Section: lambda it: " ".join(disorder_fields.section_text(it).splitlines()),
+    LocalName: disorder_fields.name_text,
     Code: disorder_fields.code_text,
 }

@@ -277,7 +277,7 @@ def ids_by_name(known: Disorders) -> dict[str, list[str]]:
     for key, disorder in known.items():
         found.setdefault(tokens.fold(disorder.name), []).append(key)
     for key, disorder in known.items():
-        for name in map(tokens.fold, disorder.synonyms):
+        for name in map(tokens.fold, disorder.names[1:]):
             ids = found.setdefault(name, [])
             if key not in ids:
                 ids.append(key)

@@ -15,10 +15,12 @@ from directory_app.values import dates
 # What the patterns below ask for, in words; `$` alone would let a line end pass.
 _SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$(?!\n)"
 COUNTRY = r"^([A-Z]{2})?$(?!\n)"
+LANGUAGE = r"^([a-z]{2,3}(-[A-Za-z0-9]{2,8})*)?$(?!\n)"
 PATTERN_WORDS = {
     _SLUG: "an id of lower-case letters, digits and single hyphens",
     dates.PATTERN: "a date such as 2012, 2012-01 or 2012-01-04",
     COUNTRY: "a country code of two capital letters",
+    LANGUAGE: "a language such as es or pt-BR",
 }
 
 Slug = Annotated[str, Meta(pattern=_SLUG, description="A stable, readable id")]
@@ -29,6 +31,7 @@ PartialDate = Annotated[
         description="ISO 8601 date, as exact as it is known: 2012, 2012-01 or 2012-01-04",
     ),
 ]
+Language = Annotated[str, Meta(pattern=LANGUAGE, description="BCP 47 tag of a language: es, pt-BR")]
 LineNumber = Annotated[int, Meta(ge=1, le=1_000_000_000, description="Line in the document, from 1")]
 Text = Annotated[str, Meta(min_length=1)]
 

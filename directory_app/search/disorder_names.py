@@ -82,7 +82,7 @@ class Names:
         ids: list[str] = []
         names: dict[str, list[int]] = defaultdict(list)
         for disorder in self._disorders.values():
-            for name in (disorder.name, *disorder.synonyms):
+            for name in disorder.names:
                 for word in tokens.words(name):
                     names[word].append(len(ids))
                 ids.append(disorder.id)

@@ -57,7 +57,7 @@ def texts(organization: Organization, disorders: Disorders) -> Iterator[tuple[st
         for field in number_fields(phone):
             yield field, f"{phone.number} {phone.label} {phone.description}"
     for disorder in taxonomy.with_broader(organization.disorders, disorders):
-        for name in (disorder.name, *disorder.synonyms):
+        for name in disorder.names:
             yield "disorder", name
     yield from (("source", source.document) for source in organization.sources)
     yield from (("note", note.text) for note in organization.notes)  # private ones, too
@@ -152,7 +152,7 @@ class Indexer:
         """Return the words of one disorder, and the tokens of its id and of those right above it."""
         if disorder.id not in self._of_one:
             result = {disorder_token(own_id) for own_id in (disorder.id, *disorder.broader)}
-            for name in (disorder.name, *disorder.synonyms):
+            for name in disorder.names:
                 result.update(tokens.index_words(name))
             self._of_one[disorder.id] = frozenset(result)
         return self._of_one[disorder.id]
@@ -237,8 +237,7 @@ def find_disorders(term: query.Term, disorders: Iterable[Disorder]) -> list[Diso
     exact = [
         disorder
         for disorder in candidates
-        if term.text == disorder.id
-        or any(same(_words_of_name(name)) == words for name in (disorder.name, *disorder.synonyms))
+        if term.text == disorder.id or any(same(_words_of_name(name)) == words for name in disorder.names)
     ]
     if exact and (term.is_phrase or len(words) > 1 or term.text == exact[0].id):
         return exact
@@ -248,7 +247,7 @@ def find_disorders(term: query.Term, disorders: Iterable[Disorder]) -> list[Diso
 def matches_name(disorder: Disorder, term: query.Term) -> bool:
     """Tell whether one of the disorder's names holds the words (a phrase: side by side) of a term."""
     words = _words_of_name(term.text)
-    for name in (disorder.name, *disorder.synonyms):
+    for name in disorder.names:
         held = _words_of_name(name)
         if term.is_phrase and side_by_side(words, held):
             return True

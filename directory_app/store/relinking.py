@@ -18,7 +18,7 @@ from directory_app.store.rows import Deriver
 # So many organizations are written between two calls of `progress`: some tens of milliseconds.
 _BATCH = 100
 # What of a disorder organizations are found by; WHOLE is that it comes or goes.
-FOUND_BY = (WHOLE, "name", "synonyms", "broader")
+FOUND_BY = (WHOLE, "name", "synonyms", "local_names", "broader")
 
 
 def is_found_otherwise(old: Disorder | None, new: Disorder | None) -> bool:

@@ -77,7 +77,7 @@ class Scan:
         yield from (f"{phone.number} {phone.label}" for phone in organization.phones)
         yield from (source.document for source in organization.sources)
         for disorder in taxonomy.with_broader(organization.disorders, self._disorders):
-            yield from (disorder.name, *disorder.synonyms)
+            yield from disorder.names
 
 
 def differences(directory: Directory, scan: Scan, strokes: Iterable[Stroke]) -> list[str]:

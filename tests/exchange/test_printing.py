@@ -17,6 +17,7 @@ from typing import Any
 import pikepdf
 import pypdfium2
 import pytest
+from msgspec.structs import replace
 from scanning import page, scanned
 
 from directory_app import paths
@@ -31,6 +32,7 @@ from directory_app.records import (
     Address,
     Disorder,
     Doubt,
+    LocalName,
     Note,
     Organization,
     Phone,
@@ -119,12 +121,15 @@ def check_tags(pages: Pages, language: str, title: str) -> None:
         assert len(file.pages) == pages.count
 
 
+_TITLES = {"en": "General myoclonus", "es": "Mioclonía general", "fr": "Myoclonie générale"}
+
+
 @pytest.mark.parametrize("size", [11, 16])
 @pytest.mark.parametrize("paper", ["letter", "a4"])
 @pytest.mark.parametrize("language", ["en", "es", "fr"])
 def test_a_screen_reader_can_read_a_handout(language: str, paper: str, size: int) -> None:
     pages = shipped("handout", language, paper, size)
-    check_tags(pages, language, "General myoclonus")
+    check_tags(pages, language, _TITLES[language])
     with pikepdf.open(io.BytesIO(pages.pdf)) as file:
         box = [round(float(it)) for it in file.pages[0].MediaBox]
         assert box == [0, 0, *{"letter": (612, 792), "a4": (595, 842)}[paper]]
@@ -137,7 +142,7 @@ def test_a_screen_reader_can_read_every_style_and_numbers_are_whole_behind_their
 ) -> None:
     pages = shipped(style, language)
     check_tags(pages, language, {"en": "Organizations that can help", "es": "Organizaciones"}[language] if
-               style != "handout" else "General myoclonus")  # fmt: skip
+               style != "handout" else _TITLES[language])  # fmt: skip
     lines = text_of(pages).split("\n")
     text = " ".join(text_of(pages).split())
     for organization in SHIPPED.organizations:
@@ -175,7 +180,7 @@ def test_words_are_in_the_language_of_the_page_and_those_of_the_data_say_in_whic
     pages = shipped("handout", "es", "letter", 11)
     text = text_of(pages)
     for words in (
-        "Quién puede ayudar", "Llamada gratuita", "TTY (teléfono de texto)", "Este resumen está en inglés.",
+        "Quién puede ayudar", "Llamada gratuita", "TTY (teléfono de texto)", "Qué es",
         "Datos con fecha de enero de 2012, nunca verificados.", "Estados Unidos",
         "Impreso el 26 de noviembre de 2026.", "No es consejo médico.",
         "Página 1 de 1",
@@ -388,11 +393,31 @@ def test_pages_are_pictures_for_previews() -> None:
     assert all(it.startswith(b"\x89PNG") for it in pictures)
 
 
+_KITES = Disorder("kites", "Fear of kites", sections=(Section("What it is", ("Some people run away.",)),))
+_SPANISH = (Section("Qué es", ("Algunas personas se van.",), "es"),)
+
+
 def test_a_summary_of_a_disorder_without_organizations_is_printed_too() -> None:
-    disorder = Disorder("kites", "Fear of kites", sections=(Section("What it is", ("Some people run away.",)),))
-    made = printing.typeset(Content((), FIELDS, {"kites": disorder}), Order(disorder="kites"), TODAY)
+    made = printing.typeset(Content((), FIELDS, {"kites": _KITES}), Order(disorder="kites"), TODAY)
     assert "Some people run away." in text_of(made)
     assert made.count == 1
+
+
+def test_a_summary_in_another_language_than_the_page_says_so() -> None:
+    made = printing.typeset(Content((), FIELDS, {"kites": _KITES}), Order(disorder="kites", language="es"), TODAY)
+    text = text_of(made)
+    assert text.startswith("Fear of kites\n")
+    assert "Este resumen está en inglés." in text
+
+
+@pytest.mark.parametrize("name", [(), (LocalName("es", "Miedo a las cometas"),)])
+def test_a_summary_in_the_language_of_the_page_stands_alone(name: tuple[LocalName, ...]) -> None:
+    both = replace(_KITES, sections=(*_KITES.sections, *_SPANISH), local_names=name)
+    made = printing.typeset(Content((), FIELDS, {"kites": both}), Order(disorder="kites", language="es"), TODAY)
+    text = text_of(made)
+    assert text.startswith("Miedo a las cometas\n" if name else "Fear of kites\n")
+    assert "Algunas personas se van." in text
+    assert not {"run away", "está en inglés"} & {words for words in ("run away", "está en inglés") if words in text}
 
 
 def test_the_country_of_most_addresses_is_said_once_on_brief_pages() -> None:

@@ -18,7 +18,7 @@ from directory_app.store.directory import Directory, create
 from directory_app.store.journal import DISORDER, WHOLE, Edit, difference
 from directory_app.store.layers import Layer, Statement
 
-TOP, JERKS = Disorder("top", "Movements"), Disorder("jerks", "Jerks", ("Kicks",), ("top",))
+TOP, JERKS = Disorder("top", "Movements"), Disorder("jerks", "Jerks", ("Kicks",), broader=("top",))
 NIGHT = Disorder("night", "Night jerks", broader=("jerks",))
 OWL = Organization("owl", "Owl House", disorders=("night", "jerks"))
 FOX = Organization("fox", "Fox House", disorders=("night",))

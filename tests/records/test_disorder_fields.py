@@ -7,11 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from directory_app.errors import DirectoryError
-from directory_app.records import Code, Disorder, Section, kinds, printed
+from directory_app.records import Code, Disorder, LocalName, Section, kinds, printed
 from directory_app.records.disorder_fields import BY_KEY, DISORDER_FIELDS
 
 _TEXT = st.text(st.characters(codec="utf-8"), min_size=1, max_size=8)
-_SECTIONS = st.builds(Section, _TEXT, st.lists(_TEXT, min_size=1, max_size=3).map(tuple))
+_SECTIONS = st.builds(
+    Section, _TEXT, st.lists(_TEXT, min_size=1, max_size=3).map(tuple), st.sampled_from(("", "es", "fr-CA"))
+)
+_LANGUAGES = st.sampled_from(("es", "pt-BR"))
 _CODES = st.builds(Code, _TEXT, _TEXT)
 JERKS, PME = Disorder("jerks", "Jerks", ("Kicks",)), Disorder("pme", "Epilepsy", ("kicks", "PME"))
 KNOWN = {it.id: it for it in (JERKS, PME)}
@@ -27,6 +30,7 @@ def _lists(values: st.SearchStrategy[object]) -> st.SearchStrategy[tuple[object,
         st.just("d"),
         _TEXT,
         _lists(_TEXT),
+        _lists(st.builds(LocalName, _LANGUAGES, _TEXT)),
         _lists(st.sampled_from([*KNOWN, "gone"])),
         _lists(_SECTIONS),
         _lists(_TEXT),
@@ -45,6 +49,8 @@ def test_putting_what_was_got_gives_an_equal_record(disorder: Disorder) -> None:
         ("broader", "PME", ("pme",)),
         ("broader", "kicks", ("jerks",)),
         ("sections", "What it is: Short.\nBut: long.", (Section("What it is", ("Short.", "But: long.")),)),
+        ("sections", "[es] Qué es: Breve.", (Section("Qué es", ("Breve.",), "es"),)),
+        ("local_names", "es: Mioclonía", (LocalName("es", "Mioclonía"),)),
         ("codes", "DOID:0050436", (Code("DOID", "0050436"),)),
         ("as_of", "4 Jan 2012", "2012-01-04"),
     ],
@@ -59,6 +65,9 @@ def test_a_value_is_read_as_it_is_printed(key: str, value: str, held: object) ->
     [
         ("name", " ", "name: a disorder has a name"),
         ("broader", "Jerk", "Did you mean Jerks?"),
+        ("sections", "[Spanish] H: T.", "sections: 'Spanish' is no language such as es or pt-BR"),
+        ("local_names", "Mioclonía", "local_names: a name in another language is such as es: Mioclonía"),
+        ("local_names", "español: Mioclonía", "local_names: 'español' is no language such as es or pt-BR"),
         ("sections", "no heading", "sections: a part of the summary has a heading and a text"),
         ("codes", "0050436", "codes: a code has a scheme and a value"),
         ("as_of", "soon", "as_of: 'soon' is no date"),

@@ -254,7 +254,7 @@ def _chosen_records(intake: Intake, known: Resource) -> tuple[Resource, list[tup
 
 
 def _keys(disorder: Disorder) -> list[tuple[str, ...]]:
-    return [tuple(tokens.words(name)) for name in (disorder.name, *disorder.synonyms)]
+    return [tuple(tokens.words(name)) for name in disorder.names]
 
 
 def _unlinked(change: Change, reachable: set[str]) -> Change:

@@ -254,7 +254,7 @@ def term_of(disorder: Disorder) -> _Object:
         "id": _uuid(f"disorder/{disorder.id}"),
         "code": disorder.id,
         "name": disorder.name,
-        "description": disorder.sections[0].paragraphs[0] if disorder.sections else "",
+        "description": next((it.paragraphs[0] for it in disorder.summary_in("en")), ""),
         "taxonomy": TAXONOMY,
     }
     return term | ({"parent_id": _uuid(f"disorder/{disorder.broader[0]}")} if disorder.broader else {})
@@ -281,7 +281,7 @@ def _metadata(organization: Organization, key: str) -> Iterator[_Object]:
 def _has_more(disorder: Disorder) -> bool:
     sections = disorder.sections
     is_short = not sections or (len(sections) == 1 and len(sections[0].paragraphs) == 1)
-    return not is_short or bool(disorder.synonyms or disorder.references or disorder.codes)
+    return not is_short or bool(disorder.synonyms or disorder.local_names or disorder.references or disorder.codes)
 
 
 def _uuid(name: str) -> str:

@@ -34,7 +34,7 @@ Progress = Callable[[int], None]
 _OF_ORGANIZATION = frozenset(
     "alternate_names emails websites disorders sources last_verified flags doubts verifications".split()
 )
-_OF_DISORDER = frozenset("synonyms broader sections references codes".split())
+_OF_DISORDER = frozenset("synonyms local_names broader sections references codes".split())
 _OF_FILE = frozenset({"organizations", "version", "title"})
 _LOOKED_AT = 50  # records that show whose file it is
 

@@ -43,7 +43,7 @@ def _lines(parts: Iterator[str]) -> str:
 
 
 def _main(printout: Printout) -> Iterator[str]:
-    foreign = _foreign(printout)
+    foreign = _lang(printout.summary_language, printout)
     yield f"<h1{foreign}>{escape(printout.title)}</h1>"
     yield from (f"<p>{escape(it)}</p>" for it in (printout.subtitle, printout.foreign) if it)
     if printout.note:
@@ -63,7 +63,7 @@ def _main(printout: Printout) -> Iterator[str]:
 
 
 def _entry(entry: Entry, printout: Printout) -> Iterator[str]:
-    foreign, words, colon = _foreign(printout), printout.words, printout.words["colon"]
+    foreign, words, colon = _lang(printout.data_language, printout), printout.words, printout.words["colon"]
     level = 3 if printout.summary else 2
     yield f'<article>\n<h{level} class="name"{foreign}>{escape(entry.name)}</h{level}>'
     yield from (f"<p{foreign}>{escape(it)}</p>" for it in (*entry.other_names, entry.description) if it)
@@ -113,6 +113,6 @@ def _footer(printout: Printout) -> Iterator[str]:
     yield "</footer>"
 
 
-def _foreign(printout: Printout) -> str:
-    """Return the attribute that says in which language people wrote, where that is another one than the page's."""
-    return f' lang="{printout.data_language}"' if printout.data_language != printout.language else ""
+def _lang(language: str, printout: Printout) -> str:
+    """Return the attribute that names a language, where it is another one than the page's."""
+    return f' lang="{language}"' if language != printout.language else ""

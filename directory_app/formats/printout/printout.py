@@ -12,7 +12,7 @@ from msgspec import Struct
 from directory_app.formats.printout.cleaning import all_cleaned, headline
 from directory_app.formats.printout.entries import Entry, entry, relay_words, source_words
 from directory_app.formats.printout.order import Order
-from directory_app.records import Disorder, Organization
+from directory_app.records import Disorder, Organization, Section
 from directory_app.text import wording
 from directory_app.values import places
 
@@ -27,14 +27,16 @@ class Part(Struct, frozen=True):
 class Printout(Struct, frozen=True):
     """What is printed, in order: title, summary, note, organizations, and what is said at the end.
 
-    `data_language` is the language of summaries and descriptions; `foreign` says in which language they are where the
-    page speaks another. `age` is how old all facts are where they are of one age; `home` is the last line of most
+    `summary_language` is the language of the summary and its title, `data_language` that of what people wrote about
+    organizations; `foreign` says in which the summary is where the page speaks another.
+    `age` is how old all facts are where they are of one age; `home` is the last line of most
     addresses. `running` stands on every page; `words` are those of the page itself, by what they are for.
     """
 
     title: str
     language: str
     data_language: str
+    summary_language: str
     subtitle: str = ""
     summary: tuple[Part, ...] = ()
     foreign: str = ""
@@ -47,7 +49,7 @@ class Printout(Struct, frozen=True):
     words: dict[str, str] = {}
 
 
-DATA_LANGUAGE = "en"  # of summaries, until they say themselves in which they are
+DATA_LANGUAGE = "en"  # of what people wrote about organizations, and of summaries that don't say theirs
 
 
 def printout(
@@ -55,19 +57,22 @@ def printout(
 ) -> Printout:
     """Return what is printed of a disorder and some organizations, with codes of some kinds, as an order wants it."""
     with wording.speaking(order.language):
+        parts = disorder.summary_in(order.language) if disorder else ()
+        names = disorder.names_beside(order.language) if disorder else ()
+        title = disorder.name_in(order.language) if disorder else wording.phrase("Organizations that can help")
+        summary_language = _language_of(disorder, parts, order.language)
         entries = tuple([entry(it, codes if order.has_codes else ()) for it in organizations])
         age = entries[0].age if len({it.age for it in entries}) == 1 < len(entries) else ""
         made = Printout(
-            title=headline(disorder.name) if disorder else wording.phrase("Organizations that can help"),
+            title=headline(title) if disorder else title,
             language=order.language,
             data_language=DATA_LANGUAGE,
-            subtitle=wording.phrase("Also called: {names}", names=", ".join(disorder.other_names))
-            if disorder and disorder.other_names
-            else "",
-            summary=_summary(disorder),
-            foreign=_foreign(order.language) if disorder and disorder.sections else "",
+            summary_language=summary_language,
+            subtitle=wording.phrase("Also called: {names}", names=", ".join(names)) if names else "",
+            summary=tuple([Part(headline(it.heading), it.paragraphs) for it in parts]),
+            foreign=_foreign(summary_language, order.language) if parts else "",
             note=tuple([line for line in order.note.splitlines() if line.strip()]),
-            running=disorder.name if disorder else "",
+            running=title if disorder else "",
             entries=entries,
             age=age,
             home=_home(organizations),
@@ -85,12 +90,19 @@ def _home(organizations: Iterable[Organization]) -> str:
     return places.country_said(most[0][0]) if is_home else ""
 
 
-def _summary(disorder: Disorder | None) -> tuple[Part, ...]:
-    return tuple([Part(headline(it.heading), it.paragraphs) for it in disorder.sections]) if disorder else ()
+def _language_of(disorder: Disorder | None, parts: Sequence[Section], language: str) -> str:
+    """Return the language of what is printed of a disorder: of its summary, or of its name where it has none."""
+    if disorder is None:
+        return language
+    if parts:
+        return parts[0].language or DATA_LANGUAGE
+    return language if disorder.name_in(language) != disorder.name else DATA_LANGUAGE
 
 
-def _foreign(language: str) -> str:
-    return "" if language == DATA_LANGUAGE else wording.phrase("This summary is in English.")
+def _foreign(of_summary: str, language: str) -> str:
+    """Say in which language a summary is, where the page speaks another; only of English that is certain."""
+    is_other = of_summary != language and of_summary == DATA_LANGUAGE
+    return wording.phrase("This summary is in English.") if is_other else ""
 
 
 def _ending(disorder: Disorder | None, entries: tuple[Entry, ...], today: date) -> Iterable[str]:

@@ -110,8 +110,9 @@ class DisorderLink(LinkButton):
     def show_disorder(self, disorder: Disorder) -> None:
         """Name a disorder."""
         self.disorder_id = disorder.id
-        self.write(disorder.name)
-        self.setAccessibleName(f"Helps with {disorder.name}")
+        name = disorder.name_in(wording.language())
+        self.write(name)
+        self.setAccessibleName(f"Helps with {name}")
 
 
 class PrivateNote(Block):

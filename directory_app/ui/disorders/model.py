@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 
 from directory_app.records import Disorder
 from directory_app.records.hierarchy import TOP, Hierarchy
+from directory_app.text import wording
 
 ID = Qt.ItemDataRole.UserRole
 """The role of a row's disorder id, "" for the row of all disorders."""
@@ -181,9 +182,9 @@ class DisorderModel(QAbstractItemModel):
         disorder = self._hierarchy.disorders[node.id]
         if role == _Role.DisplayRole:
             self._go_on_after(node)
-            return disorder.name
+            return disorder.name_in(wording.language())
         if role == _Role.AccessibleTextRole or role == _Role.ToolTipRole:  # a long name is cut in the tree
-            return f"{disorder.name}{_also_called(disorder)}"
+            return f"{disorder.name_in(wording.language())}{_also_called(disorder)}"
         return None
 
     def _go_on_after(self, node: _Node) -> None:
@@ -235,4 +236,5 @@ class DisorderModel(QAbstractItemModel):
 
 def _also_called(disorder: Disorder) -> str:
     """Return the other names of a disorder to stand behind its name, "" for none."""
-    return f", also called {', '.join(disorder.other_names)}" if disorder.other_names else ""
+    names = disorder.names_beside(wording.language())
+    return f", also called {', '.join(names)}" if names else ""

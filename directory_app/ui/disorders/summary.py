@@ -29,10 +29,11 @@ class SummaryView(PageView):
 
     def show_disorder(self, disorder: Disorder, hierarchy: Hierarchy, helpers_html: str = "") -> None:
         """Show a disorder, with what is to be said about who helps ("" while that is looked up)."""
-        parts = [f"<h1>{escape(disorder.name)}</h1>"]
-        if names := disorder.other_names:
+        language = wording.language()
+        parts = [f"<h1>{escape(disorder.name_in(language))}</h1>"]
+        if names := disorder.names_beside(language):
             parts.append(f"<p class='faint'>Also called {escape(', '.join(names))}</p>")
-        first, *others = [_section_html(section) for section in disorder.sections] or [""]
+        first, *others = [_section_html(section) for section in disorder.summary_in(language)] or [""]
         parts += [first, helpers_html, *others]
         disorders = hierarchy.disorders
         parts.append(_relatives_html("Forms of it", hierarchy.narrower(disorder.id), disorders))
@@ -57,7 +58,10 @@ def _relatives_html(title: str, keys: Sequence[str], disorders: Mapping[str, Dis
     """Return links to the first broader or narrower disorders and how many more there are, "" where there are none."""
     if not keys:
         return ""
-    lines = [f"<a href='disorder:{escape(key)}'>{escape(disorders[key].name)}</a>" for key in keys[:_SHOWN_LINKS]]
+    lines = [
+        f"<a href='disorder:{escape(key)}'>{escape(disorders[key].name_in(wording.language()))}</a>"
+        for key in keys[:_SHOWN_LINKS]
+    ]
     if len(keys) > _SHOWN_LINKS:
         lines.append(f"and {wording.number(len(keys) - _SHOWN_LINKS)} more, which the tree shows")
     return f"<h2>{title}</h2><p>{'<br>'.join(lines)}</p>"

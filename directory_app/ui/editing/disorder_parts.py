@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from msgspec import structs
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from directory_app.records import Code, Section, disorder_fields
+from directory_app.records import Code, LocalName, Section, disorder_fields
 from directory_app.ui.editing.editors import LineEditor, line
 from directory_app.ui.editing.rows import Row, RowsEditor
 from directory_app.ui.kit import style
@@ -14,13 +15,15 @@ _LINES = 5
 
 
 class SectionRow(Row):
-    """A part of a summary: its heading, and below it the text, a paragraph a line."""
+    """A part of a summary: its heading and language, and below them the text, a paragraph a line."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._held: Section | None = None
         self._heading = line(self, "Heading")
         self._heading.setPlaceholderText("Heading, such as What it is")
+        self._language = line(self, "Language", "section language")
+        self._language.setPlaceholderText("Language, such as es")
         self._text = QPlainTextEdit(self)
         self._text.setObjectName("section text")
         self._text.setAccessibleName("Text, a paragraph a line")
@@ -30,31 +33,37 @@ class SectionRow(Row):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, style.S)
         column.setSpacing(style.XS)
-        column.addWidget(self._heading)
+        head = QHBoxLayout()
+        head.setSpacing(style.XS)
+        head.addWidget(self._heading, 2)
+        head.addWidget(self._language, 1)
+        column.addLayout(head)
         column.addWidget(self._text)
-        self._heading.textEdited.connect(lambda: self.changed.emit())
+        for field in (self._heading, self._language):
+            field.textEdited.connect(lambda: self.changed.emit())
         self._text.textChanged.connect(lambda: self.changed.emit())
 
     def value(self) -> Section | None:
-        heading, text = self._heading.text(), self._text.toPlainText()
-        if self._held and (heading, text) == _texts(self._held):
+        typed = self._heading.text(), self._text.toPlainText(), self._language.text()
+        if self._held and typed == _texts(self._held):
             return self._held
-        section = disorder_fields.section_of(heading, text)
+        section = disorder_fields.section_of(*typed)
         return section if section.heading or section.paragraphs else None
 
     def set_value(self, value: Section) -> None:
         self._held = value
-        heading, text = _texts(value)
-        self._heading.setText(heading)
-        self._heading.setCursorPosition(0)
+        heading, text, language = _texts(value)
+        for field, words in ((self._heading, heading), (self._language, language)):
+            field.setText(words)
+            field.setCursorPosition(0)
         self._text.setPlainText(text)
 
     def first(self) -> QLineEdit:
         return self._heading
 
 
-def _texts(section: Section) -> tuple[str, str]:
-    return section.heading, "\n".join(section.paragraphs)
+def _texts(section: Section) -> tuple[str, str, str]:
+    return section.heading, "\n".join(section.paragraphs), section.language
 
 
 class SectionsEditor(RowsEditor):
@@ -64,32 +73,41 @@ class SectionsEditor(RowsEditor):
         return SectionRow(self)
 
 
-class CodeRow(Row):
-    """A code in some classification: its scheme, and its value there."""
+class _PairRow(Row):
+    """A value of two parts beside each other: `KIND` is made of them, `PARTS` are their names and what is asked for."""
+
+    KIND: type[Code | LocalName]
+    PARTS: tuple[tuple[str, str], tuple[str, str]]
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._scheme = line(self, "Scheme")
-        self._value = line(self, "Code")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(style.XS)
-        for field, words, stretch in ((self._scheme, "Scheme, such as DOID", 1), (self._value, "Code", 2)):
-            field.setPlaceholderText(words)
+        self._fields = [line(self, spoken) for spoken, _ in self.PARTS]
+        for field, (_, asked), stretch in zip(self._fields, self.PARTS, (1, 2), strict=True):
+            field.setPlaceholderText(asked)
             field.textEdited.connect(lambda: self.changed.emit())
             row.addWidget(field, stretch)
 
-    def value(self) -> Code | None:
-        code = Code(self._scheme.text().strip(), self._value.text().strip())
-        return code if code.scheme or code.value else None
+    def value(self) -> Code | LocalName | None:
+        first, second = (field.text().strip() for field in self._fields)
+        return self.KIND(first, second) if first or second else None
 
-    def set_value(self, value: Code) -> None:
-        for field, text in ((self._scheme, value.scheme), (self._value, value.value)):
+    def set_value(self, value: Code | LocalName) -> None:
+        for field, text in zip(self._fields, structs.astuple(value), strict=True):
             field.setText(text)
             field.setCursorPosition(0)
 
     def first(self) -> QLineEdit:
-        return self._scheme
+        return self._fields[0]
+
+
+class CodeRow(_PairRow):
+    """A code in some classification: its scheme, and its value there."""
+
+    KIND = Code
+    PARTS = (("Scheme", "Scheme, such as DOID"), ("Code", "Code"))
 
 
 class CodesEditor(RowsEditor):
@@ -97,6 +115,20 @@ class CodesEditor(RowsEditor):
 
     def make_row(self) -> Row:
         return CodeRow(self)
+
+
+class NameRow(_PairRow):
+    """A name in another language: which, and the name."""
+
+    KIND = LocalName
+    PARTS = (("Language", "Language, such as es"), ("Name there", "Name there"))
+
+
+class NamesEditor(RowsEditor):
+    """Names in other languages."""
+
+    def make_row(self) -> Row:
+        return NameRow(self)
 
 
 class DateEditor(LineEditor):

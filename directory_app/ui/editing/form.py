@@ -24,7 +24,7 @@ from directory_app.exchange import editing
 from directory_app.records import Disorder, Note, in_words, kinds, printed
 from directory_app.records.kinds import AnyKind
 from directory_app.store.journal import Record
-from directory_app.ui.editing.disorder_parts import CodesEditor, DateEditor, SectionsEditor
+from directory_app.ui.editing.disorder_parts import CodesEditor, DateEditor, NamesEditor, SectionsEditor
 from directory_app.ui.editing.editors import Editor, LineEditor, TextEditor
 from directory_app.ui.editing.parts import AddressesEditor, DisordersEditor, NotesEditor, NumbersEditor
 from directory_app.ui.editing.rows import RowsEditor
@@ -39,6 +39,7 @@ _NOT_HERE = frozenset({"doubts", "last_verified"})
 _ROWS: Mapping[str, type[RowsEditor]] = {
     "numbers": NumbersEditor,
     "sections": SectionsEditor,
+    "names": NamesEditor,
     "codes": CodesEditor,
 }
 # As the card reads: how to reach them first.

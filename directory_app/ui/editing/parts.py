@@ -276,9 +276,7 @@ class DisordersEditor(RowsEditor):
         super().__init__(noun, parent)
         self._known = known
         self._by_name = by_name
-        self._names = QStringListModel(
-            sorted({name for it in known.values() for name in (it.name, *it.synonyms)}), self
-        )
+        self._names = QStringListModel(sorted({name for it in known.values() for name in it.names}), self)
         self._offers = FlowLayout(None, style.S)
         self._column.addLayout(self._offers)
 

@@ -3,19 +3,38 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from typing import Any
 
 import pytest
+import reading_grade
 from jsonschema import Draft202012Validator
 
 from directory_app import paths
 from directory_app.formats.json import resource
-from directory_app.records import Address, Organization, Phone, Resource, Source
+from directory_app.records import Address, Organization, Phone, Resource, Section, Source
 
 SCHEMA_FILE = paths.resources() / resource.SCHEMA_NAME
 DOCUMENT = "General Myoclonus, National Organization for Rare Disorders (abstract of the report)"
-HEADINGS = ("What it is", "Forms", "Causes", "Who is affected", "Treatment", "Research")
+# By language: the headings in order, what says how old a summary is, and words of which none may stand there.
+SUMMARIES: dict[str, tuple[tuple[str, ...], str, tuple[str, ...]]] = {
+    "en": (
+        ("What it is", "Forms", "Causes", "Who is affected", "Treatment", "Research"),
+        "2012 report",
+        ("should", "ask your", "your doctor", "talk to", "must"),
+    ),
+    "es": (
+        ("Qué es", "Formas", "Causas", "A quién afecta", "Tratamiento", "Investigación"),
+        "informe de 2012",
+        ("debe", "debería", "pregunte a su", "su médico", "hable con", "tiene que"),
+    ),
+    "fr": (
+        ("De quoi s’agit-il", "Formes", "Causes", "Qui est touché", "Traitement", "Recherche"),
+        "rapport de 2012",
+        ("devez", "devriez", "demandez", "votre médecin", "parlez", "il faut que"),
+    ),
+}
 
 # Name: street lines, city, state, postal code, country, and each number as "label: number" with what answers there.
 Contact = tuple[tuple[str, ...], str, str, str, str, dict[str, str]]
@@ -155,18 +174,47 @@ def test_organizations_are_linked_to_what_they_help_with(shipped: Resource) -> N
         assert organization.disorders == ("general-myoclonus", *narrower), organization.name
 
 
-def test_summaries_have_known_headings_in_order_and_give_no_advice(shipped: Resource) -> None:
+@pytest.mark.parametrize("language", SUMMARIES)
+def test_summaries_have_known_headings_in_order_and_give_no_advice(shipped: Resource, language: str) -> None:
+    headings_there, dated, advices = SUMMARIES[language]
     for disorder in shipped.disorders:
-        headings = [section.heading for section in disorder.sections]
-        assert headings == [heading for heading in HEADINGS if heading in headings], disorder.id
-        assert headings[:1] == ["What it is"], disorder.id
-        text = " ".join(paragraph for section in disorder.sections for paragraph in section.paragraphs)
-        assert "2012 report" in text, f"{disorder.id} does not say how old it is"
-        for advice in ("should", "ask your", "your doctor", "talk to", "must"):
-            assert advice not in text.lower(), disorder.id
+        sections = disorder.summary_in(language)
+        assert {section.language or "en" for section in sections} == {language}, disorder.id
+        headings = [section.heading for section in sections]
+        assert headings == [heading for heading in headings_there if heading in headings], disorder.id
+        assert headings[:1] == [headings_there[0]], disorder.id
+        text = " ".join(paragraph for section in sections for paragraph in section.paragraphs)
+        assert dated in text, f"{disorder.id} does not say how old it is"
+        for advice in advices:
+            assert not re.search(rf"\b{advice}\b", text.lower()), disorder.id
     general = shipped.disorders[0]
-    assert tuple(section.heading for section in general.sections) == HEADINGS
+    assert tuple(section.heading for section in general.summary_in(language)) == headings_there
     assert len(general.references) == 6
+
+
+def test_a_summary_says_the_same_in_each_language(shipped: Resource) -> None:
+    """The same parts with as many paragraphs, and the same figures."""
+    for disorder in shipped.disorders:
+        english = disorder.summary_in("en")
+        for language in ("es", "fr"):
+            other = disorder.summary_in(language)
+            assert [len(it.paragraphs) for it in other] == [len(it.paragraphs) for it in english], disorder.id
+            assert [_figures(it) for it in other] == [_figures(it) for it in english], disorder.id
+            assert disorder.name_in(language) != disorder.name
+
+
+def _figures(section: Section) -> list[str]:
+    return re.findall(r"\d+", re.sub(r"(?<=\d)[.,\N{NARROW NO-BREAK SPACE}\s](?=\d)", "", " ".join(section.paragraphs)))
+
+
+@pytest.mark.parametrize("language", SUMMARIES)
+def test_every_part_of_a_summary_is_read_by_somebody_with_eight_years_of_school(
+    shipped: Resource, language: str
+) -> None:
+    for disorder in shipped.disorders:
+        for section in disorder.summary_in(language):
+            text = " ".join(section.paragraphs)
+            assert reading_grade.is_plain(text, language), (disorder.id, section.heading)
 
 
 def test_every_fact_has_lines_and_a_date(shipped: Resource) -> None:

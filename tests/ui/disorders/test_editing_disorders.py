@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from directory_app import paths, query
 from directory_app.exchange import drafts
-from directory_app.records import Disorder, Organization, Resource, Section, kinds
+from directory_app.records import Disorder, LocalName, Organization, Resource, Section, kinds
 from directory_app.store.directory import Directory, create
 from directory_app.ui.editing.dialog import EditDialog
 from directory_app.ui.main_window import MainWindow
@@ -73,7 +73,7 @@ def new(qtbot: QtBot, window: MainWindow) -> EditDialog:
 
 def tab_to(spoken: str) -> None:
     """Press Tab until the field of that name has the focus."""
-    for _ in range(120):
+    for _ in range(300):
         field = QApplication.focusWidget()
         if field and spoken in (field.accessibleName(), field.property("text")):
             return
@@ -156,7 +156,8 @@ def test_a_summary_is_rewritten_and_read_at_once(qtbot: QtBot, window: MainWindo
     saved(qtbot, window)
     after = disorder(own)
     assert after is not None
-    assert after.sections == (Section("What it is", ("Zebras stumble.", "They get up again.")),)
+    assert after.summary_in("en") == (Section("What it is", ("Zebras stumble.", "They get up again.")),)
+    assert {it.language for it in after.sections} == {"", "es", "fr"}
     assert "Zebras stumble." in summary(window)
 
 
@@ -166,9 +167,15 @@ def test_a_disorder_is_added_read_and_found(qtbot: QtBot, window: MainWindow, ow
     add("Add a broader disorder")
     write_name("pme")
     add("Add a part of the summary")
-    write("What it is")
+    write("Formas")
     press(Key.Key_Tab)
-    write("Jumps at noises.")
+    write("es")
+    press(Key.Key_Tab)
+    write("Salta con los ruidos.")
+    add("Add a name in another language")
+    write("es")
+    press(Key.Key_Tab)
+    write("Sobresaltos")
     add("Add a code")
     write("DOID")
     press(Key.Key_Tab)
@@ -178,8 +185,9 @@ def test_a_disorder_is_added_read_and_found(qtbot: QtBot, window: MainWindow, ow
     assert after is not None
     assert (after.broader, after.sections) == (
         ("progressive-myoclonus-epilepsy",),
-        (Section("What it is", ("Jumps at noises.",)),),
+        (Section("Formas", ("Salta con los ruidos.",), "es"),),
     )
+    assert after.local_names == (LocalName("es", "Sobresaltos"),)
     assert [(code.scheme, code.value) for code in after.codes] == [("DOID", "99")]
     assert window.message.text == "Added: Startle jerks"
     assert summary(window).startswith("Startle jerks")
@@ -187,6 +195,10 @@ def test_a_disorder_is_added_read_and_found(qtbot: QtBot, window: MainWindow, ow
     assert QApplication.focusWidget() is tree
     assert tree.currentIndex().data() == "Startle jerks"
     assert tree.currentIndex().parent().data() == "Progressive myoclonus epilepsy"
+    search(qtbot, window, 'disorder:"sobresaltos"')
+    assert summary(window).startswith("Startle jerks")
+    search(qtbot, window, "")
+    tree.setFocus()
     undone(qtbot, window)
     assert disorder(own, "startle-jerks") is None
 
