@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections.abc import Callable, Sequence
+from functools import cache, partial
 
 from msgspec import Struct
 
@@ -43,17 +44,18 @@ class _Tier(Struct, frozen=True):
 class BestMatches:
     """The rows of one search, each tier in order of names behind the better ones."""
 
-    def __init__(self, connection: sqlite3.Connection, tiers: Sequence[_Tier]) -> None:
+    def __init__(self, connection: sqlite3.Connection, tiers: Sequence[Callable[[], _Tier]]) -> None:
+        """`tiers` make them, the best first: most pages need the first ones alone."""
         self._connection = connection
-        self._tiers = tiers
+        self._tiers = [cache(make) for make in tiers]
 
     def rows(self, start: int, stop: int) -> array[int]:
         """Return the row numbers from position `start` up to `stop`."""
         found = array("q")
         passed = 0  # rows of better tiers that stand before the page
-        for number, tier in enumerate(self._tiers):
-            skipped = max(0, start - passed)
-            before = self._tiers[:number] if start else ()
+        for number, make in enumerate(self._tiers):
+            tier, skipped = make(), max(0, start - passed)
+            before = [better() for better in self._tiers[:number]] if start else []
             # Of the first page all better rows are known; of others they may be many.
             rows = self._rows(tier, before, () if start else found, stop - start - len(found), skipped)
             found += rows
@@ -103,15 +105,17 @@ def best_matches(
         asked = tuple(query.Term(word.text, field) for word in words)
         return _Tier(compile_(query.And((*asked, *others))).text)
 
-    tiers = [in_field("name")]
+    in_names = in_field("name")
+    tiers = [lambda: in_names]
     if len(words) == 1:
-        tiers += [in_field("city"), in_field("disorder")]
+        tiers += [partial(in_field, "city"), partial(in_field, "disorder")]
     beginning = " ".join(tokens.fold(word.text) for word in _words(_parts(typed)))
     first, after = name_order.bounds(connection, beginning)
     if first is not None and first != after:
         begins = compile_(query.And(others)).text if others else ""
-        tiers.insert(0, _Tier(begins if name_order.is_exact(beginning) else tiers[0].condition, first, after))
-    return BestMatches(connection, [*tiers, _Tier(found.text)])
+        condition = begins if name_order.is_exact(beginning) else in_names.condition
+        tiers.insert(0, lambda: _Tier(condition, first, after))
+    return BestMatches(connection, [*tiers, lambda: _Tier(found.text)])
 
 
 def _parts(node: query.Node | None) -> tuple[query.Node, ...]:

@@ -26,13 +26,15 @@ class Names:
     """The names of the disorders of one directory; made once, in the thread that asks first."""
 
     def __init__(self, disorders: Mapping[str, Disorder]) -> None:
-        self._disorders = disorders
-        self._summaries = Summaries(disorders)
+        self.disorders = disorders
+        self.summaries = Summaries(disorders)
         self._words: list[str] = []
         self._names: list[list[int]] = []
         """The numbers of the names in which each of the words stands."""
         self._ids: list[str] = []
         """The id of the disorder that has each name."""
+        self._places: dict[str, int] = {}
+        """Where each disorder stands among all."""
 
     def matching(self, words: Sequence[str]) -> set[str]:
         """Return the ids of the disorders one of whose names holds a beginning of every word, none for no words."""
@@ -42,24 +44,43 @@ class Names:
         names = set.intersection(*map(self._with_beginning, words))
         return {self._ids[name] for name in names}
 
+    def find(self, term: Term) -> list[Disorder]:
+        """Return what `terms.find_disorders` finds among all disorders, in their order."""
+        words = tokens.words(term.text)
+        if not words:
+            return terms.find_disorders(term, self.disorders.values())
+        self.read()
+        names = set.intersection(*map(self._with_word, words))
+        likely = self._in_order({self._ids[name] for name in names} | (self.disorders.keys() & {term.text}))
+        if term.is_phrase:
+            return terms.find_disorders(term, likely)
+        return terms.named_exactly(term, likely) or self._in_order(self.matching(words))
+
+    def _in_order(self, ids: set[str]) -> list[Disorder]:
+        return [self.disorders[key] for key in sorted(ids, key=self._places.__getitem__)]
+
     def _with_beginning(self, word: str) -> set[int]:
         """Return the numbers of the names that hold a beginning of a word, or the word written in another way."""
         first, end = bisect_left(self._words, word), bisect_left(self._words, word + _LAST)
-        found = self._names[first:end]
-        for other in spellings.others(word):
-            at = bisect_left(self._words, other)
-            found += self._names[at : at + 1] if self._words[at : at + 1] == [other] else []
-        return set().union(*found)
+        return self._with_word(word).union(*self._names[first:end])
+
+    def _with_word(self, word: str) -> set[int]:
+        """Return the numbers of the names that hold a word, as it is or written in another way."""
+        found: set[int] = set()
+        for way in (word, *spellings.others(word)):
+            at = bisect_left(self._words, way)
+            if self._words[at : at + 1] == [way]:
+                found.update(self._names[at])
+        return found
 
     def telling(self, words: Sequence[str]) -> set[str]:
         """Return the ids of the disorders whose summary holds a beginning of every word, none for no words."""
-        return set(self._summaries.matching(Term(" ".join(words)))) if words else set()
+        return set(self.summaries.matching(Term(" ".join(words)))) if words else set()
 
     def first_named(self, term: Term) -> str:
         """Return the id of the disorder that a `disorder:` term names first, "" for none."""
-        likely = self.matching(tokens.words(term.text)) | {term.text}
-        candidates = [disorder for key, disorder in self._disorders.items() if key in likely]
-        named = terms.find_disorders(term, candidates)
+        says_something = tokens.words(term.text) or term.text in self.disorders
+        named = self.find(term) if says_something else []
         return named[0].id if named else ""
 
     def asked_for(self, asked: Query) -> list[Disorder]:
@@ -69,23 +90,24 @@ class Names:
         if not ids:
             said = [word for term in terms_ if not term.field for word in tokens.words(term.text)]
             ids = self.matching([word for word in said if word not in _NO_NAMES])
-        return sorted((self._disorders[key] for key in ids), key=lambda it: (len(it.name), it.name))
+        return sorted((self.disorders[key] for key in ids), key=lambda it: (len(it.name), it.name))
 
     def with_broader(self, ids: set[str]) -> frozenset[str]:
         """Return the ids and those of everything broader."""
-        return frozenset(taxonomy.ids_with_broader(ids, self._disorders))
+        return frozenset(taxonomy.ids_with_broader(ids, self.disorders))
 
     def read(self) -> None:
         """Take the names apart into words, where that was not done yet: 10 µs for each disorder."""
-        if self._ids or not self._disorders:
+        if self._ids or not self.disorders:
             return
         ids: list[str] = []
         names: dict[str, list[int]] = defaultdict(list)
-        for disorder in self._disorders.values():
+        for disorder in self.disorders.values():
             for name in disorder.names:
                 for word in tokens.words(name):
                     names[word].append(len(ids))
                 ids.append(disorder.id)
         self._words = sorted(names)
         self._names = [names[word] for word in self._words]
+        self._places = {key: place for place, key in enumerate(self.disorders)}
         self._ids = ids

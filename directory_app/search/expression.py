@@ -11,12 +11,12 @@ from directory_app import query
 from directory_app.records import Organization, quality, taxonomy
 from directory_app.records.fields import Disorders
 from directory_app.search import spellings
+from directory_app.search.disorder_names import Names
 from directory_app.search.terms import (
     EVERYTHING,
     LONGEST_PREFIX,
     MARKS,
     disorder_token,
-    find_disorders,
     flag_token,
     month_token,
     side_by_side,
@@ -40,7 +40,7 @@ class Expression(Struct, frozen=True):
 
 def compile_query(
     node: query.Node | None,
-    disorders: Disorders,
+    names: Names,
     today: date,
     has_longer: Callable[[str], bool] = lambda _: True,
     telling: Callable[[query.Term], Iterable[str]] = lambda _: (),
@@ -51,7 +51,7 @@ def compile_query(
     `telling` returns the ids of the disorders that tell of a term, whose organizations are found by it, too; `opened`
     the expression for all who are there now.
     """
-    return _Compiler(disorders, today, has_longer, telling, opened).compile(node)
+    return _Compiler(names, today, has_longer, telling, opened).compile(node)
 
 
 def complement(expression: Expression) -> str:
@@ -62,13 +62,13 @@ def complement(expression: Expression) -> str:
 class _Compiler:
     def __init__(
         self,
-        disorders: Disorders,
+        names: Names,
         today: date,
         has_longer: Callable[[str], bool],
         telling: Callable[[query.Term], Iterable[str]],
         opened: Callable[[], str],
     ) -> None:
-        self.disorders = disorders
+        self.names = names
         self.telling = telling
         self.opened = opened
         self.today = today
@@ -121,9 +121,9 @@ class _Compiler:
 
     def _term(self, term: query.Term) -> Expression:
         if term.field == "disorder":
-            found = [disorder.id for disorder in find_disorders(term, self.disorders.values())]
+            found = [disorder.id for disorder in self.names.find(term)]
             # What leads to a narrower one is found by the broader one as well; the index asks each for every row.
-            ids = [whole_word(disorder_token(own_id)) for own_id in taxonomy.topmost(found, self.disorders)]
+            ids = [whole_word(disorder_token(own_id)) for own_id in taxonomy.topmost(found, self.names.disorders)]
             return Expression("(" + " OR ".join(ids or [_NOTHING]) + ")")
         if term.field == "verified":
             return self._verified(term)
@@ -157,7 +157,8 @@ class _Compiler:
         """Return what a bare word finds besides itself: a kind of number, and who helps with what tells of it."""
         if term.field:
             return []
-        told = [whole_word(disorder_token(own_id)) for own_id in taxonomy.topmost(self.telling(term), self.disorders)]
+        telling = taxonomy.topmost(self.telling(term), self.names.disorders)
+        told = [whole_word(disorder_token(own_id)) for own_id in telling]
         kind = query.kind_meant(term)
         return [whole_word(flag_token(*kind)), *told] if kind else told
 

@@ -10,12 +10,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from directory_app import query
-from directory_app.records import codec, fields
+from directory_app.records import codec
 from directory_app.search import expression, understanding
 from directory_app.search.best_match import MATCH
 from directory_app.search.cache import Telling
-from directory_app.search.suggestions import Vocabulary
-from directory_app.search.summaries import Summaries
+from directory_app.search.disorder_names import Names
 
 
 def _nothing(_: query.Term) -> frozenset[str]:
@@ -25,21 +24,20 @@ def _nothing(_: query.Term) -> frozenset[str]:
 class Matching(Struct, frozen=True):
     """Finds what matches a node of a query.
 
-    `opened` returns the condition for all who are there now; `telling` says which disorders tell of a term in their
-    summaries.
+    `has_longer` tells whether the index has a longer word that begins so, `opened` returns the condition for all who
+    are there now; `telling` says which disorders tell of a term in their summaries.
     """
 
     connection: sqlite3.Connection
-    vocabulary: Vocabulary
-    disorders: fields.Disorders
+    has_longer: Callable[[str], bool]
+    names: Names
     today: date
     opened: Callable[[], str]
     telling: Telling = _nothing
 
     def compiled(self, node: query.Node | None) -> expression.Expression:
         """Return the condition of the index for a node."""
-        has_longer, telling = self.vocabulary.has_longer, self.telling
-        return expression.compile_query(node, self.disorders, self.today, has_longer, telling, self.opened)
+        return expression.compile_query(node, self.names, self.today, self.has_longer, self.telling, self.opened)
 
     def finds(self, node: query.Node | None) -> bool:
         """Tell whether anything matches a node."""
@@ -58,7 +56,7 @@ class Matching(Struct, frozen=True):
                 f"SELECT row, CAST(record AS BLOB) FROM organization WHERE row IN ({MATCH})", (condition.text,)
             )
             holds_phrase, decode = expression.holds_phrase, codec.decode_organization
-            found = {row for row, record in candidates if holds_phrase(node, decode(record), self.disorders)}
+            found = {row for row, record in candidates if holds_phrase(node, decode(record), self.names.disorders)}
             for own_id in self.telling(node):
                 found |= self.rows(query.Term(own_id, "disorder"))
             return found
@@ -70,7 +68,7 @@ class Matching(Struct, frozen=True):
         return {row for (row,) in self.connection.execute(MATCH, (condition.text,))}
 
 
-def understood(matching: Matching, query_: query.Query, summaries: Summaries) -> tuple[query.Node | None, Telling]:
+def understood(matching: Matching, query_: query.Query) -> tuple[query.Node | None, Telling]:
     """Return what is asked for: all words as they are typed, and what tells of them.
 
     Where that finds nothing, `understanding.readings` are tried; where they find nothing either, the summaries of
@@ -79,7 +77,7 @@ def understood(matching: Matching, query_: query.Query, summaries: Summaries) ->
     if not any(not term.field for term in query_.terms()):
         return query_.root, _nothing
     readings = understanding.readings(query_.root)
-    for telling in (_nothing, summaries.matching):
+    for telling in (_nothing, matching.names.summaries.matching):
         tried = replace(matching, telling=telling)
         for node in readings:
             if tried.finds(node):

@@ -21,7 +21,7 @@ from array import array
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache as cache_of
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -32,11 +32,11 @@ from directory_app.search import damage, facets, flags, order
 from directory_app.search import expression as search_expression
 from directory_app.search.best_match import MATCH, best_matches
 from directory_app.search.cache import ResultCache
+from directory_app.search.disorder_names import Names
 from directory_app.search.matching import Matching, marked, understood
 from directory_app.search.open_hours import condition
 from directory_app.search.order import BEST_MATCH, Sort
 from directory_app.search.suggestions import Vocabulary
-from directory_app.search.summaries import Summaries
 
 # In another order more rows than these are cached and met on a walk, fewer are sorted (`run.py bench --only searches`).
 _SORT_AT_MOST = 5_000
@@ -67,13 +67,12 @@ class Search:
         self,
         connection: sqlite3.Connection,
         vocabulary: Vocabulary,
-        disorders: fields.Disorders,
+        names: Names,
         query_: query.Query,
         sort: Sort,
         today: date,
         now: datetime,
         cache: ResultCache,
-        summaries: Summaries,
         path: Path | None = None,
     ) -> None:
         self.path = path
@@ -84,8 +83,9 @@ class Search:
         self._as_of = now if _asks_who_is_open(query_.root) else today
         self._flags = flags.Flags(today)
         self._count: int | None = None
-        matching = Matching(connection, vocabulary, disorders, today, lru_cache(lambda: condition(connection, now)))
-        root, telling = cache.understood(query_, self._as_of, lambda: understood(matching, query_, summaries))
+        has_longer = cache_of(vocabulary.has_longer)  # each condition asks it of the same words again
+        matching = Matching(connection, has_longer, names, today, cache_of(lambda: condition(connection, now)))
+        root, telling = cache.understood(query_, self._as_of, lambda: understood(matching, query_))
         matching = replace(matching, telling=telling)
         self._expression = matching.compiled(root)
         is_ranked = sort.key == BEST_MATCH and not sort.is_descending

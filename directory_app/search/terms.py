@@ -231,17 +231,20 @@ def disorder_token(disorder_id: str) -> str:
 
 def find_disorders(term: query.Term, disorders: Iterable[Disorder]) -> list[Disorder]:
     """Return the disorders a `disorder:` term names: those of exactly that name, else all that hold its words."""
+    candidates = list(disorders)
+    return named_exactly(term, candidates) or [it for it in candidates if matches_name(it, term)]
+
+
+def named_exactly(term: query.Term, candidates: Iterable[Disorder]) -> list[Disorder]:
+    """Return the disorders of exactly the name or the id of a `disorder:` term; none where it may mean more."""
     same = list if term.is_phrase else spellings.common  # a phrase is exactly what it says
     words = same(tokens.words(term.text))
-    candidates = list(disorders)
     exact = [
         disorder
         for disorder in candidates
         if term.text == disorder.id or any(same(_words_of_name(name)) == words for name in disorder.names)
     ]
-    if exact and (term.is_phrase or len(words) > 1 or term.text == exact[0].id):
-        return exact
-    return [disorder for disorder in candidates if matches_name(disorder, term)]
+    return exact if exact and (term.is_phrase or len(words) > 1 or term.text == exact[0].id) else []
 
 
 def matches_name(disorder: Disorder, term: query.Term) -> bool:

@@ -84,13 +84,12 @@ class Reader(RecordReader):
         return Search(
             self._connection,
             self._vocabulary,
-            current.disorders,
+            current.names,
             asked,
             sort,
             today,
             now or datetime.now(UTC),
             self._cache,
-            current.summaries,
             self.path,
         )
 
@@ -116,7 +115,7 @@ class Reader(RecordReader):
         if not tokens.words(text):
             return list(known.values())
         named = [it for it in known.values() if it.id == text or terms.matches_name(it, asked)]
-        telling = [] if named else self._current().summaries.matching(asked)
+        telling = [] if named else self._current().names.summaries.matching(asked)
         return named or [it for it in known.values() if it.id in telling]
 
     @damage.reading
@@ -133,5 +132,5 @@ class Reader(RecordReader):
     @damage.reading
     def without_help(self, asked: query.Query) -> list[Disorder]:
         """Return the first disorders that a query names and that no organization leads to."""
-        named = self._current().disorder_names.asked_for(asked)[:_MOST_NAMED]
+        named = self._current().names.asked_for(asked)[:_MOST_NAMED]
         return [it for it in named if not self.begin(query.parse(query.term_text("disorder", it.id))).count()]

@@ -18,7 +18,6 @@ from directory_app.search import damage, facets
 from directory_app.search.cache import ResultCache
 from directory_app.search.disorder_names import Names
 from directory_app.search.suggestions import Vocabulary
-from directory_app.search.summaries import Summaries
 from directory_app.store import connection as opening
 from directory_app.store import journal, proof, update
 from directory_app.store import rows as storage
@@ -62,8 +61,8 @@ class RecordReader:
         if before and disorders is not None:
             self._remembered = _Remembered(self._connection, before.version)
             self._remembered.__dict__["disorders"] = disorders
-            if before.__dict__.get("disorders") is disorders and "summaries" in before.__dict__:
-                self._remembered.__dict__["summaries"] = before.summaries
+            if before.__dict__.get("disorders") is disorders and "names" in before.__dict__:
+                self._remembered.__dict__["names"] = before.names
 
     @damage.reading
     def version(self) -> int:
@@ -228,11 +227,7 @@ class _Remembered:
         return dict(self._connection.execute("SELECT key, CAST(value AS TEXT) FROM about"))
 
     @cached_property
-    def summaries(self) -> Summaries:
-        return Summaries(self.disorders)
-
-    @cached_property
-    def disorder_names(self) -> Names:
+    def names(self) -> Names:
         return Names(self.disorders)
 
     @cached_property

@@ -171,17 +171,20 @@ def test_rows_say_to_a_screen_reader_whether_they_are_open(panel: DisorderPanel)
 
 # Words
 
-_WORD = st.text("abé '-", min_size=1, max_size=4)
+_WORD = st.text("abé '-", min_size=1, max_size=4) | st.sampled_from(["saint", "st", "ii", "2"])
 _NAME = st.lists(_WORD, min_size=1, max_size=3).map(" ".join).filter(str.strip)
 
 
 @settings(derandomize=True, database=None, deadline=None)
-@given(st.lists(st.tuples(_NAME, st.lists(_NAME, max_size=2)), max_size=5), _NAME)
-def test_names_are_found_as_the_search_finds_them(known: list[tuple[str, list[str]]], text: str) -> None:
+@given(st.lists(st.tuples(_NAME, st.lists(_NAME, max_size=2)), max_size=5), _NAME | st.just("d1"), st.booleans())
+def test_names_are_found_as_the_search_finds_them(
+    known: list[tuple[str, list[str]]], text: str, is_phrase: bool
+) -> None:
     made = {f"d{at}": Disorder(f"d{at}", name, synonyms=tuple(more)) for at, (name, more) in enumerate(known)}
     names, words = Names(made), tokens.words(text)
     expected = {key for key, disorder in made.items() if terms.matches_name(disorder, query.Term(text))}
     assert names.matching(words) == (expected if words else set())
-    term = query.Term(text, "disorder")
+    term = query.Term(text, "disorder", is_phrase=is_phrase)
+    assert names.find(term) == terms.find_disorders(term, made.values())
     first = [disorder.id for disorder in terms.find_disorders(term, made.values())] if words else [""]
     assert names.first_named(term) == (first[0] if first else "")
