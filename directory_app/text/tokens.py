@@ -5,10 +5,7 @@ Used alike for what is indexed, what is searched for and what is highlighted.
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from functools import cache
-from itertools import groupby
 
 from directory_app.text.patterns import late_pattern
 
@@ -24,11 +21,14 @@ _SPELLED = late_pattern(  # "_" is made a blank before
 # "C.O.P.E." is one word, as "COPE" is.
 _INITIALS = late_pattern(r"(?<![^\W_])(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])")
 _LAST_INITIAL = late_pattern(r"\.[^\W\d_](?![^\W_])")  # is looked for in a tenth of the time
+# The same where letters have marks, each of which `_MASKS` has made a soft hyphen.
+_MARKED_WORD = late_pattern(r"\w[\w\u00ad]*")
+_MARKED_SPELLED = late_pattern(r"\w[\w\u00ad]*(?:['’ʼ]\w[\w\u00ad]*)*")
 # Signs that nobody sees and nobody types: a soft hyphen, joiners of letters, variants of signs.
 _UNSEEN = "\u00ad\u034f\u180b-\u180d\u180f\u200c\u200d\u2060\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _DROPPED = late_pattern(f"[{_UNSEEN}]+")
-# No sign before is a mark of a letter, none before the second is a mark that `fold` leaves, none behind the third is.
-_FIRST_MARK, _FIRST_KEPT, _BEHIND_MARKS = "\u0300", "\u0780", "\U0001f000"
+# No sign before is a mark of a letter, none before the second is a mark that `fold` leaves.
+_FIRST_MARK, _FIRST_KEPT = "\u0300", "\u0780"
 _PARTED_DIGITS = late_pattern(r"\d(?:[^\w\s]|_)+\d")
 
 
@@ -55,29 +55,26 @@ def words(text: str) -> list[str]:
         folded = _INITIALS.sub(lambda initials: initials.group().replace(".", ""), folded)
     if folded.isascii() or max(folded) < _FIRST_KEPT:
         return _WORD.findall(folded)
-    return _marked_word().findall(folded.replace("_", " "))
+    masked = folded.translate(_MASKS)
+    if masked == folded:  # a dash, no marks
+        return _WORD.findall(folded)
+    return [folded[match.start() : match.end()] for match in _MARKED_WORD.finditer(masked)]
 
 
-@cache
-def _marked_word() -> re.Pattern[str]:
-    """Return what a word is where letters have marks; "_" is made a blank before."""
-    return late_pattern(rf"\w[\w{_marks()}]*")
+class _Masks(dict[int, int]):
+    """Makes a soft hyphen of each sign that belongs to the letter before (Unicode's Mn and Mc) or is unseen.
+
+    A "_" becomes a blank: it is part of no word.
+    """
+
+    def __missing__(self, number: int) -> int:
+        sign = chr(number)
+        is_mark = unicodedata.category(sign) in ("Mn", "Mc") or _DROPPED.match(sign)
+        self[number] = 0xAD if is_mark else number
+        return self[number]
 
 
-@cache
-def _marked_spelled() -> re.Pattern[str]:
-    """Return what such a word is as it is printed, with apostrophes, accents and unseen signs."""
-    word = rf"\w[\w{_UNSEEN}{_marks()}]*"
-    return late_pattern(f"{word}(?:['’ʼ]{word})*")
-
-
-@cache
-def _marks() -> str:
-    """Return all signs that belong to the letter before (Unicode's Mn and Mc) as ranges of a pattern."""
-    numbers = range(ord(_FIRST_MARK), ord(_BEHIND_MARKS))
-    runs = groupby(numbers, lambda number: unicodedata.category(chr(number)) in ("Mn", "Mc"))
-    ranges = [[chr(number) for number in run] for is_mark, run in runs if is_mark]
-    return "".join(f"{run[0]}-{run[-1]}" for run in ranges)
+_MASKS = _Masks({ord("_"): ord(" ")})
 
 
 def chunk_words(chunk: str) -> tuple[str, ...]:
@@ -118,10 +115,15 @@ def spans(text: str, beginnings: list[str]) -> list[tuple[int, int]]:
 def _spans(text: str, beginnings: list[str], *, is_as_asked: bool) -> list[tuple[int, int]]:
     """Return the spans of a text; `is_as_asked` tells that its words are written as they are asked for."""
     is_plain = text.isascii() or max(text) < _FIRST_MARK
-    spelled = _SPELLED if is_plain else _marked_spelled()
+    if is_as_asked:
+        found = _WORD.finditer(text)
+    elif is_plain:
+        found = _SPELLED.finditer(text.replace("_", " "))
+    else:
+        found = _MARKED_SPELLED.finditer(text.translate(_MASKS))
     result = []
-    for match in _WORD.finditer(text) if is_as_asked else spelled.finditer(text.replace("_", " ")):
-        word = match.group()
+    for match in found:
+        word = text[match.start() : match.end()]
         folded = word if is_as_asked else "".join(words(word))
         best = max([len(it) for it in beginnings if it and folded.startswith(it)], default=0)
         if best:
