@@ -12,6 +12,8 @@ import os
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
@@ -50,6 +52,15 @@ from directory_app.ui import application
 from directory_app.ui.kit import settings
 from directory_app.ui.kit.settings import Settings
 from directory_app.ui.main_window import MainWindow
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The settings in which scenes are shown."""
+
+    look: str = "light"
+    text_size: int = 100
+    is_steady: bool = False
 
 
 def _start(_: MainWindow) -> None:
@@ -191,30 +202,42 @@ SCENES: dict[str, Scene] = {
 }  # fmt: skip
 
 
-def take(folder: Path, names: list[str], size: QSize, look: str, text_size: int, *, is_small: bool = False) -> None:
+def take(folder: Path, names: list[str], size: QSize, chosen: Chosen, *, is_small: bool = False) -> None:
     """Write one PNG a scene."""
-    made = application.make_application(["screenshots"])
     folder.mkdir(parents=True, exist_ok=True)
+
+    def write(name: str, window: MainWindow) -> None:
+        picture = _picture(window).toImage()
+        if is_small:
+            picture = _in_few_colours(picture)
+        picture.save(str(folder / f"{name}.png"), quality=0)
+
+    show(names, size, chosen, write)
+
+
+def show(names: Iterable[str], size: QSize, chosen: Chosen, look: Callable[[str, MainWindow], object]) -> None:
+    """Show one scene after another in a window of its own, and let each be looked at."""
+    made = QApplication.instance() or application.make_application(["screenshots"])
+    assert isinstance(made, QApplication)
     for name in names:
         with tempfile.TemporaryDirectory() as own:
             os.environ["DIRECTORY_APP_DATA"] = own
-            chosen = Settings(Path(own) / "settings.ini")
-            chosen.set(settings.LOOK, look)
-            chosen.set(settings.TEXT_SIZE, text_size)
-            window = MainWindow(Directory.in_memory(resource.read(paths.resource_file())), chosen)
+            remembered = Settings(Path(own) / "settings.ini")
+            remembered.set(settings.LOOK, chosen.look)
+            remembered.set(settings.TEXT_SIZE, chosen.text_size)
+            remembered.set(settings.STEADY, chosen.is_steady)
+            window = MainWindow(Directory.in_memory(resource.read(paths.resource_file())), remembered)
             window.resize(size)
             window.move(0, 0)
             window.show()
             settle(window)
             SCENES[name](window)
             settle(window)
-            picture = _picture(window).toImage()
-            if is_small:
-                picture = _in_few_colours(picture)
-            picture.save(str(folder / f"{name}.png"), quality=0)
+            look(name, window)
             for dialog in made.topLevelWidgets():
                 if dialog is not window:
                     dialog.close()
+            window._imports._aside.clear()  # else it would ask before it closes
             window.close()
             window.deleteLater()
             wait(50)
@@ -246,7 +269,7 @@ def _picture(window: MainWindow) -> QPixmap:
     return made
 
 
-def _screen(size: QSize) -> str:
+def screen(size: QSize) -> str:
     """Return the name of a platform with one screen of that size and nothing around its windows."""
     screen = {"name": "one", "x": 0, "y": 0, "width": size.width(), "height": size.height()}
     screen |= {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
@@ -263,14 +286,15 @@ def main() -> None:
     parser.add_argument("--size", default="1360x860", metavar="WxH", help="of the screen and the window")
     parser.add_argument("--look", choices=("light", "dark"), default="light")
     parser.add_argument("--text", type=int, default=100, metavar="PERCENT")
+    parser.add_argument("--steady", action="store_true", help="with steady hands")
     asked = parser.parse_intermixed_args()
     if str(asked.folder) == "guide":
-        os.environ["QT_QPA_PLATFORM"] = _screen(GUIDE_SIZE)
-        take(paths.resources() / "guide" / "pictures", list(GUIDE), GUIDE_SIZE, "light", 100, is_small=True)
+        os.environ["QT_QPA_PLATFORM"] = screen(GUIDE_SIZE)
+        take(paths.resources() / "guide" / "pictures", list(GUIDE), GUIDE_SIZE, Chosen(), is_small=True)
         return
     size = QSize(*[int(part) for part in asked.size.split("x")])
-    os.environ["QT_QPA_PLATFORM"] = _screen(size)
-    take(asked.folder, asked.scenes or list(SCENES), size, asked.look, asked.text)
+    os.environ["QT_QPA_PLATFORM"] = screen(size)
+    take(asked.folder, asked.scenes or list(SCENES), size, Chosen(asked.look, asked.text, asked.steady))
 
 
 if __name__ == "__main__":

@@ -24,6 +24,19 @@ def _dialog(name: str, typed: str = "") -> Scene:
     return scene
 
 
+def _ticked(window: MainWindow) -> None:
+    """Rows that were selected one by one, with another one on the card."""
+    window.table.setFocus()
+    for row in (1, 3, 4):
+        window.table.ticks.toggle(row)
+    window.table.setCurrentIndex(window.table.model().index(2, 0))
+
+
+def _menu(window: MainWindow) -> None:
+    menu = window._menus["Edit"]
+    menu.popup(window.menuBar().mapToGlobal(window.menuBar().actionGeometry(menu.menuAction()).bottomLeft()))
+
+
 def _keys(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> Scene:
     """The editor of shortcuts after somebody pressed keys for an action."""
 
@@ -76,6 +89,7 @@ def _as_chosen(window: MainWindow) -> None:
 
 
 SCENES: dict[str, Scene] = {
+    "ticked": _ticked, "edit-menu": _menu,
     "settings": _dialog("settings"), "settings-chosen": _as_chosen, "palette": _dialog("palette"),
     "settings-refused": _refused, "recent-searches": _recent_searches, "recent-files": _recent_files,
     "shortcuts-asked": _keys(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier),

@@ -116,6 +116,7 @@ class MainWindow(WindowLayout):
         self.table.organization_changed.connect(self._on_organization_changed)
         self.table.card_asked.connect(lambda: self.panes.go_to(self.card))
         self.features.said.connect(self.search.show_hint)
+        self.panes.said.connect(self.search.show_hint)
         self.features.my_list.changed.connect(self._on_list_changed)
         self.card.copy_asked.connect(self._contact.copy)
         self.card.link_asked.connect(desktop.open_link)

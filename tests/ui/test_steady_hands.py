@@ -13,9 +13,20 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QHeaderView, QLineEdit, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QSplitter,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
+from directory_app.records import Organization
 from directory_app.ui.kit import settings
 from directory_app.ui.kit.settings import Settings
 from directory_app.ui.kit.steady import AGAIN_MS, SLIP, Steady
@@ -23,7 +34,7 @@ from directory_app.ui.main_window import MainWindow
 from directory_app.ui.search.chips import CHIPS
 from directory_app.ui.table.cells import NUMBER_OF
 from ui import audit
-from ui.driver import Key, button, dialog, find, press, settled
+from ui.driver import CTRL, SHIFT, Key, button, dialog, find, press, settled
 
 _Type = QEvent.Type
 _LEFT = Qt.MouseButton.LeftButton
@@ -184,15 +195,107 @@ def test_a_jerk_on_a_heading_still_sorts(
     assert window.table.columns.seen_keys() == before
 
 
-def test_a_column_is_still_dragged(qtbot: QtBot, window: MainWindow, remembered: Settings) -> None:
-    steady(remembered)
+@pytest.mark.parametrize("is_on", [False, True])
+def test_headings_are_dragged_unless_hands_are_to_be_steady(
+    qtbot: QtBot, window: MainWindow, remembered: Settings, *, is_on: bool
+) -> None:
+    steady(remembered, is_on=is_on)
     before = window.table.columns.seen_keys()
     hand, at = Hand(window), heading(window, before[1])
+    drag(hand, at, heading(window, before[2]) + QPoint(60, 0))
+    moved = [before[1], before[2]] if is_on else [before[2], before[1]]
+    assert window.table.columns.seen_keys()[1:3] == moved
+
+
+def drag(hand: Hand, at: QPoint, to: QPoint) -> None:
     hand.press(at)
     for step in range(1, 20):
-        hand.move(at + (heading(window, before[2]) + QPoint(60, 0) - at) * step / 19)
-    hand.release(heading(window, before[2]) + QPoint(60, 0))
-    assert window.table.columns.seen_keys()[1:3] == [before[2], before[1]]
+        hand.move(at + (to - at) * step / 19)
+    hand.release(to)
+
+
+def test_widths_and_parts_stay_and_keys_make_them_wider(qtbot: QtBot, window: MainWindow, remembered: Settings) -> None:
+    """A press on the edge of a heading sorts by it; headings and the line between two parts are not dragged."""
+    steady(remembered)
+    columns, hand = window.table.columns, Hand(window)
+    number = NUMBER_OF["phone"]
+    widths = [columns.sectionSize(it) for it in range(columns.count())]
+    edge = columns.viewport().mapToGlobal(QPoint(columns.sectionViewportPosition(number) + 1, columns.height() // 2))
+    drag(hand, edge, edge + QPoint(80, 0))
+    assert [columns.sectionSize(it) for it in range(columns.count())] == widths
+    hand.wait(1_000)
+    hand.click(edge)
+    assert sorted_by(qtbot, window) == "voice"
+    splitter = find(window, QSplitter, "card splitter")
+    sizes = splitter.sizes()
+    hand.wait(1_000)
+    drag(hand, centre(splitter.handle(1)), centre(splitter.handle(1)) - QPoint(100, 0))
+    assert splitter.sizes() == sizes
+    window.table.setFocus()
+    window.table.setCurrentIndex(window.table.model().index(0, number))
+    wide = columns.sectionSize(number)
+    press(Key.Key_F8)
+    assert columns.sectionSize(number) > wide
+    press(Key.Key_F7, times=40)
+    assert columns.sectionSize(number) == wide  # a number is never cut
+    press(Key.Key_F7, SHIFT)
+    assert splitter.sizes()[0] < sizes[0]
+    press(Key.Key_F8, SHIFT, times=2)
+    assert splitter.sizes()[0] > sizes[0]
+
+
+def test_separate_rows_are_ticked_without_a_second_key(qtbot: QtBot, window: MainWindow, remembered: Settings) -> None:
+    """Going to others leaves them ticked; so does the same search once more, in another order, too."""
+    steady(remembered)
+    view, hand = window.table, Hand(window)
+    chosen = [window.model.organization(row) for row in (1, 3)]
+
+    def box(row: int) -> QPoint:
+        place = view.ticks.sectionViewportPosition(row) + view.ticks.sectionSize(row) // 2
+        return view.ticks.viewport().mapToGlobal(QPoint(view.ticks.width() // 2, place))
+
+    hand.wait(1_000)
+    hand.click(box(1))
+    hand.wait(1_000)
+    hand.click(box(3), box(3) + QPoint(5, SLIP - 5))
+    assert view.selected_positions() == [1, 3]
+    view.setFocus()
+    press(Key.Key_Down, times=2)
+    assert view.selected_positions() == [1, 3]
+    assert view.current_id == (it.id if (it := window.model.organization(5)) else "")
+    hand.wait(1_000)
+    hand.click(view.viewport().mapToGlobal(view.visualRect(view.model().index(2, 0)).center()))
+    assert view.selected_positions() == [1, 3]
+    window.actions_["sort_current"].trigger()
+    settled(qtbot, window)
+    assert [it.id for it in window.results.selected()] == sorted(
+        (it.id for it in chosen if it), key=[it.id for it in everybody(window)].index
+    )
+    view.setFocus()
+    press(Key.Key_Space)
+    assert view.selected_count() == 3
+    assert find(window, QLabel, "hint").text() == "3 selected"
+    press(Key.Key_Space)
+    window.actions_["select_none"].trigger()
+    assert view.selected_count() == 1
+
+
+def everybody(window: MainWindow) -> list[Organization]:
+    return [it for row in range(window.model.rowCount()) if (it := window.model.organization(row))]
+
+
+def test_rows_are_ticked_from_the_menu_without_steady_hands(qtbot: QtBot, window: MainWindow) -> None:
+    view = window.table
+    assert not view.verticalHeader().isVisible()
+    view.setFocus()
+    for _ in range(2):
+        window.actions_["select_row"].trigger()
+        press(Key.Key_Down, times=2)
+    assert view.ticks.isVisible()
+    assert view.selected_positions() == [0, 2]
+    window.actions_["select_none"].trigger()
+    assert not view.ticks.isVisible()
+    assert view.selected_positions() == [4]
 
 
 def test_a_second_press_counts_as_soon_as_it_can_be_meant(window: MainWindow, remembered: Settings) -> None:
@@ -318,10 +421,11 @@ def test_a_held_key_acts_once(window: MainWindow, remembered: Settings) -> None:
         key = QKeyEvent(kind, Key.Key_Space, Qt.KeyboardModifier.NoModifier, " ", is_repeated)
         QApplication.sendEvent(chip, key)
     assert len(clicked) == 1
-    repeated = QKeyEvent(_Type.ShortcutOverride, Key.Key_Escape, Qt.KeyboardModifier.NoModifier, "", True)
-    repeated.ignore()
-    QApplication.sendEvent(chip, repeated)
-    assert repeated.isAccepted()  # so no shortcut acts
+    for held, with_ in ((Key.Key_Escape, Qt.KeyboardModifier.NoModifier), (Key.Key_Z, CTRL), (Key.Key_F8, SHIFT)):
+        repeated = QKeyEvent(_Type.ShortcutOverride, held, with_, "", True)
+        repeated.ignore()
+        QApplication.sendEvent(chip, repeated)
+        assert repeated.isAccepted()  # so no shortcut acts
     line = window.search.edit
     line.setText("aa")
     letter = QKeyEvent(_Type.KeyPress, Key.Key_A, Qt.KeyboardModifier.NoModifier, "a", True)

@@ -16,8 +16,10 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QHeaderView,
     QLineEdit,
     QMenu,
+    QSplitterHandle,
     QToolButton,
     QWidget,
 )
@@ -29,11 +31,19 @@ SLIP = 24
 AGAIN_MS = 400
 """A press so soon after a click in the same place is no second click."""
 _BEFORE = "least size without steady hands"
+_WAS_MOVABLE = "movable without steady hands"
 _PRESSES = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick})
 _MOUSE = _PRESSES | {QEvent.Type.MouseMove, QEvent.Type.MouseButtonRelease}
 # A shortcut acts on what is asked before the press of a key.
 _KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride})
 _ACTING = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Delete, Qt.Key.Key_Escape})
+_FUNCTION_KEYS = range(Qt.Key.Key_F1.value, Qt.Key.Key_F35.value + 1)
+# With these, a key is a command, unless it goes through something.
+_COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+_GOING = frozenset({
+    Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End,
+    Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Backspace, Qt.Key.Key_Tab, Qt.Key.Key_Backtab,
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +75,7 @@ class Steady(QObject):
         self._is_dragged = False
         self._last: _Press | None = None
         self._is_folding = False  # until the release of a press that does not count
+        self._is_ours = False  # a press that was moved is on its way
         application.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -73,7 +84,12 @@ class Steady(QObject):
             _enlarge(watched)  # it is about to be shown for the first time
         if kind in _KEYS and isinstance(event, QKeyEvent):
             return _fold_repeated(event)
-        if kind not in _MOUSE or not isinstance(event, QMouseEvent) or not isinstance(watched, QWidget):
+        if (
+            self._is_ours
+            or kind not in _MOUSE
+            or not isinstance(event, QMouseEvent)
+            or not isinstance(watched, QWidget)
+        ):
             return False
         if kind is QEvent.Type.MouseMove:
             return self._move(event)
@@ -88,6 +104,12 @@ class Steady(QObject):
         self._last = None
         self._is_dragged = False
         self._held = _Press(watched, event.position(), event.globalPosition()) if _is_clicked(watched) else None
+        if self._held and isinstance(heading := watched.parentWidget(), QHeaderView):
+            self._held = replace(self._held, position=_inside_section(heading, event.position()))
+            self._is_ours = True
+            QApplication.sendEvent(watched, _moved_back(event, self._held))
+            self._is_ours = False
+            return True
         return False
 
     def _move(self, event: QMouseEvent) -> bool:
@@ -132,7 +154,15 @@ def turn(is_on: bool) -> None:
 
 
 def _enlarge(widget: QWidget) -> None:
-    """Make a control as large as shaking hands need; what it was at least stays with it, to be given back."""
+    """Make a control as large as shaking hands need; what it was at least stays with it, to be given back.
+
+    Headings and what lies between parts of a window stay where they are.
+    """
+    if isinstance(widget, QSplitterHandle):
+        widget.setEnabled(False)
+    if isinstance(widget, QHeaderView) and widget.sectionsMovable():
+        widget.setProperty(_WAS_MOVABLE, True)
+        widget.setSectionsMovable(False)
     is_control = isinstance(widget, QAbstractButton | QComboBox | QLineEdit | QAbstractSpinBox)
     is_part = isinstance(widget.parentWidget(), QComboBox | QLineEdit | QAbstractSpinBox)
     if not is_control or is_part or widget.property(_BEFORE) is not None:
@@ -144,6 +174,11 @@ def _enlarge(widget: QWidget) -> None:
 
 
 def _give_back(widget: QWidget) -> None:
+    if isinstance(widget, QSplitterHandle):
+        widget.setEnabled(True)
+    if isinstance(widget, QHeaderView) and widget.property(_WAS_MOVABLE):
+        widget.setProperty(_WAS_MOVABLE, None)
+        widget.setSectionsMovable(True)
     before = widget.property(_BEFORE)
     if isinstance(before, QSize):
         widget.setMinimumSize(before)
@@ -159,14 +194,25 @@ def _is_clicked(widget: QWidget) -> bool:
 
 
 def _fold_repeated(event: QKeyEvent) -> bool:
-    is_folded = event.isAutoRepeat() and event.key() in _ACTING
+    key = event.key()
+    is_command = key in _FUNCTION_KEYS or (bool(event.modifiers() & _COMMAND) and key not in _GOING)
+    is_folded = event.isAutoRepeat() and (key in _ACTING or is_command)
     if is_folded:
         event.accept()  # no shortcut acts then
     return is_folded
 
 
+def _inside_section(heading: QHeaderView, at: QPointF) -> QPointF:
+    """Return the middle of the section of a heading row that was pressed: at its edge it would be dragged wider."""
+    number = heading.logicalIndexAt(at.toPoint())
+    if number < 0:
+        return at
+    middle = heading.sectionViewportPosition(number) + heading.sectionSize(number) / 2
+    return QPointF(middle, at.y()) if heading.orientation() is Qt.Orientation.Horizontal else QPointF(at.x(), middle)
+
+
 def _moved_back(event: QMouseEvent, held: _Press) -> QMouseEvent:
-    """Return a release where its press was."""
+    """Return a press or release where it is meant to be."""
     made = QMouseEvent(
         event.type(), held.position, held.on_screen, event.button(), event.buttons(), event.modifiers(),
         event.pointingDevice(),

@@ -125,6 +125,11 @@ def target() -> int:
     return STEADY_TARGET if _application().property("steady") else TARGET
 
 
+def is_steady() -> bool:
+    """Tell whether all is arranged for hands that shake."""
+    return target() == STEADY_TARGET
+
+
 def choose_target(*, is_steady: bool) -> None:
     """Make what the style sheet and the heights of rows say larger, or as large as at first."""
     if is_steady != (target() == STEADY_TARGET):

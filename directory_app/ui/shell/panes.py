@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from enum import Enum
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from directory_app.text.wording import phrase
 from directory_app.ui.kit import style
 from directory_app.ui.kit.tabs import tab_widget
 from directory_app.ui.shell.detail import DetailPane
@@ -17,6 +18,7 @@ _WIDE_FROM, _STACKED_BELOW, _TABS_BELOW, _LOW = 1_700, 1_100, 800, 620
 # So high a window has to be that a card below the table shows as many numbers as it does beside it.
 _STACKED_FROM = 1_100
 _LINE = 18
+_STEP = 3  # in lines of text, by which a part becomes wider at once
 # The details have 392 pixels, twice that where card and summary stand side by side.
 _FIRST = {
     "outer": [240, 1088], "broad": [280, 1584], "wide": [788, 796], "side": [684, 392], "low": [390, 370],
@@ -42,6 +44,9 @@ class Arrangement(Enum):
 
 class Panes(QWidget):
     """Arranges the three parts by the room there is."""
+
+    said = Signal(str)
+    """Why a part was made neither wider nor narrower."""
 
     def __init__(self, parent: QWidget) -> None:
         """Make the places; the tabs come before the parts in the order of Tab, so they are made first."""
@@ -118,7 +123,27 @@ class Panes(QWidget):
         return {
             "disorders_panel": lambda is_on: self.set_shown("disorders", is_on),
             "detail_panel": lambda is_on: self.set_shown("detail", is_on),
+            "pane_wider": lambda: self._resize(1),
+            "pane_narrower": lambda: self._resize(-1),
         }
+
+    def _resize(self, step: int) -> None:
+        """Give the part with the focus more of its splitter (1), or less (-1)."""
+        focus: QWidget | None = self.window().focusWidget()
+        for splitter in (self._right, self._outer):
+            parts = [splitter.widget(at) for at in range(splitter.count())]
+            at = next(
+                (at for at, it in enumerate(parts) if it and focus and (it is focus or it.isAncestorOf(focus))), -1
+            )
+            if at < 0 or not splitter.isVisible() or sum(map(bool, splitter.sizes())) < 2:
+                continue
+            sizes = splitter.sizes()
+            by = min(step * _STEP * style.em(), sizes[1 - at])
+            sizes[at], sizes[1 - at] = sizes[at] + by, sizes[1 - at] - by
+            splitter.setSizes(sizes)
+            self._keep_sizes()
+            return
+        self.said.emit(phrase("Go to one of the parts that stand side by side first: F6"))
 
     def state(self) -> tuple[dict[str, list[int]], dict[str, bool]]:
         """Return the sizes of all arrangements and what is shown."""

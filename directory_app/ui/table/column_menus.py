@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from directory_app.search.order import BEST_MATCH, Sort
+from directory_app.text.wording import phrase
 from directory_app.ui.table.cells import COLUMNS, NUMBER_OF
 
 if TYPE_CHECKING:
@@ -63,6 +64,8 @@ def of_column(columns: Columns, key: str) -> QMenu:
     if key != columns.visible_keys()[0]:
         menu.addAction("Move left", lambda: columns.move_column(key, -1))
         menu.addAction("Move right", lambda: columns.move_column(key, 1))
+        menu.addAction(phrase("Wider"), lambda: columns.resize_column(key, 1))
+        menu.addAction(phrase("Narrower"), lambda: columns.resize_column(key, -1))
         menu.addAction(f"Hide “{column.label}”", lambda: columns.set_column_shown(key, False))
         menu.addSeparator()
     more = menu.addMenu("Columns")

@@ -16,6 +16,7 @@ from directory_app.ui.table.cells import COLUMNS, NUMBER_OF
 _NAME, _PHONE, _TTY = "name", "phone", "tty"
 # The room that the name keeps, in lines of text: 180 pixels at the first text size.
 _LEAST_NAME = 10.6
+_STEP = 2  # in lines of text, by which a column becomes wider at once
 _WIDEST = 4_000  # pixels that a remembered width may have
 
 
@@ -108,6 +109,17 @@ class Columns(QHeaderView):
         """Put the columns shown into an order; the others keep their places between them."""
         following = iter(shown)
         self._order = [next(following) if key in shown else key for key in self._order]
+
+    def resize_column(self, key: str, step: int) -> bool:
+        """Make a column wider (1) or narrower (-1); tell whether that was possible. The name takes what is left."""
+        least = self._first_width(key) if COLUMNS[NUMBER_OF[key]].numbers else self.minimumSectionSize()
+        now = self._width(key)
+        wanted = max(least, min(now + step * _STEP * style.em(), self._room()))
+        if key == _NAME or wanted == now:
+            return False
+        self._widths[key] = wanted
+        self.lay_out()
+        return True
 
     def put_tty_first(self, is_first: bool) -> None:
         """Put the column of text telephones before that of the phone, or behind it."""

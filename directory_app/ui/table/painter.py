@@ -73,8 +73,15 @@ class RowPainter:
             areas = [QRect(x + style.S, y, width - 2 * style.S, height) for x, width in places]
             self._paint_row(inks[is_selected], position, areas)
         current = table.currentIndex()
-        if table.hasFocus() and current.isValid():
-            inks[table.selectionModel().isSelected(current)].frame(table.visualRect(current))
+        if not current.isValid():
+            return
+        is_selected = table.selectionModel().isSelected(current)
+        if not is_selected:  # others are ticked: whom the card shows is framed
+            inks[False].frame(
+                QRect(0, table.rowViewportPosition(current.row()), header.length(), table.rowHeight(current.row()))
+            )
+        if table.hasFocus():
+            inks[is_selected].frame(table.visualRect(current))
 
     def _paint_row(self, ink: _Ink, position: int, areas: Sequence[QRect]) -> None:
         row = self.row(position)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -17,6 +18,7 @@ from directory_app.query import Query
 from directory_app.records import Organization
 from directory_app.search.order import BEST_MATCH, Sort
 from directory_app.text import wording
+from directory_app.text.wording import phrase
 from directory_app.ui.kit import style
 from directory_app.ui.table.cells import COLUMNS, NUMBER_OF
 from directory_app.ui.table.columns import Columns
@@ -24,6 +26,11 @@ from directory_app.ui.table.marker import asked_column
 from directory_app.ui.table.model import OrganizationModel
 from directory_app.ui.table.pages import ResultRows
 from directory_app.ui.table.painter import RowPainter
+
+if TYPE_CHECKING:
+    from directory_app.ui.table.ticks import Ticks  # when somebody ticks: a start needs none
+
+_Index = QModelIndex | QPersistentModelIndex
 
 
 class OrganizationTable(QTableView):
@@ -48,6 +55,8 @@ class OrganizationTable(QTableView):
         self._are_several_selected = False
         self._column = NUMBER_OF["name"]  # of the current cell, which a reset of the model forgets
         self.columns = Columns(self)
+        self._ticks: Ticks | None = None  # where rows have boxes to tick
+        self._ticked_ids: list[str] = []  # what was ticked before the rows were shown once more
         self._painter = RowPainter(self, model)
         self.setModel(model)
         self._set_up_behaviour()
@@ -97,7 +106,8 @@ class OrganizationTable(QTableView):
 
         `records` are those of the rows that are here, or ().
         """
-        is_kept = self._is_chosen or query.text == self._model.query.text
+        is_same = query.text == self._model.query.text
+        is_kept = self._is_chosen or is_same
         self._model.set_rows(rows, query, records)
         self.columns.ask_for(asked_column(query))
         self.columns.show_ranked(any(not term.field for term in query.terms()))
@@ -110,6 +120,9 @@ class OrganizationTable(QTableView):
             self.organization_changed.emit(None)
             return
         self.select_position(position)
+        if self._ticks:
+            again = (self._model.position_of(it) for it in self._ticked_ids) if is_same else ()
+            self._ticks.tick_again([it for it in again if it is not None])
 
     def settle(self, count: int, position: int | None) -> None:
         """Take the count of rows, and where the organization that was current stands on a later page.
@@ -181,6 +194,8 @@ class OrganizationTable(QTableView):
         first = self._model.index(0, 0)
         last = self._model.index(self._model.rowCount() - 1, self._model.columnCount() - 1)
         self.selectionModel().select(QItemSelection(first, last), QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        if style.is_steady():
+            self.ticks.is_ticking = True
 
     def current_key(self) -> str:
         """Return the field of the current cell."""
@@ -194,7 +209,44 @@ class OrganizationTable(QTableView):
             "column_right": lambda: self.columns.move_column(self.current_key(), 1),
             "column_hide": self._hide_current_column,
             "sort_current": lambda: self.columns.sort_by_key(self.current_key()),
+            "column_wider": lambda: self._resize_current_column(1),
+            "column_narrower": lambda: self._resize_current_column(-1),
+            "select_row": self._toggle_current_row,
+            "select_none": lambda: self.ticks.end(),
         }
+
+    @property
+    def ticks(self) -> Ticks:
+        """The column of boxes, made when it is first wanted."""
+        if self._ticks is None:
+            from directory_app.ui.table.ticks import Ticks  # here, because a start need not load it
+
+            self._ticks = Ticks(self, self.selected_ranges)
+            self.setVerticalHeader(self._ticks)
+            self._ticks.fit()
+            self.columns.lay_out()
+        return self._ticks
+
+    @property
+    def _is_ticking(self) -> bool:
+        return self._ticks is not None and self._ticks.is_ticking
+
+    def _toggle_current_row(self) -> None:
+        if (row := self.currentIndex().row()) >= 0:
+            self.ticks.toggle(row)
+
+    def _resize_current_column(self, step: int) -> None:
+        key = self.current_key()
+        is_done = self.columns.resize_column(key, step)
+        name = COLUMNS[NUMBER_OF[key]].label
+        if not is_done:
+            words = phrase("{column} takes the room that the others leave", column=name)
+            if key in self.columns.seen_keys()[1:]:
+                words = phrase(
+                    "{column} is as wide as it can be" if step > 0 else "{column} is as narrow as it can be",
+                    column=name,
+                )
+            self.hint.emit(words)
 
     def _hide_current_column(self) -> None:
         key = self.current_key()
@@ -210,6 +262,10 @@ class OrganizationTable(QTableView):
         self._on_seen_changed()
 
     def _fit_heights(self) -> None:
+        if style.is_steady():
+            self.ticks.fit()
+        elif self._ticks:
+            self._ticks.fit()
         self.verticalHeader().setMinimumSectionSize(style.TARGET)
         self.verticalHeader().setDefaultSectionSize(style.two_line_height())
         self.columns.setMinimumHeight(style.row_height())
@@ -266,11 +322,20 @@ class OrganizationTable(QTableView):
             self.card_asked.emit()
             return
         if event.key() == Qt.Key.Key_Space and not event.modifiers():
-            self.tick_asked.emit()
+            if style.is_steady() or self._is_ticking:
+                self._toggle_current_row()
+            else:
+                self.tick_asked.emit()
             return
         if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not event.modifiers():
             self._bring_column(1 if event.key() == Qt.Key.Key_Right else -1)
         super().keyPressEvent(event)
+
+    def selectionCommand(self, index: _Index, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
+        """Leave the ticked rows selected while somebody goes through the others."""
+        if self._ticks and self._ticks.keeps_selection(event):
+            return QItemSelectionModel.SelectionFlag.NoUpdate
+        return super().selectionCommand(index, event)
 
     def _bring_column(self, step: int) -> None:
         """Scroll to the column beside the current one where it is not on screen."""
@@ -280,6 +345,8 @@ class OrganizationTable(QTableView):
             self.columns.scroll_to(self.columns.scrolled + step)
 
     def _on_about_to_reset(self) -> None:
+        ticked = (self._model.organization(row) for row in (self._ticks.ticked() if self._ticks else ()))
+        self._ticked_ids = [it.id for it in ticked if it]
         current = self.current_organization()
         if current:
             self._current_id = current.id
@@ -312,9 +379,12 @@ class OrganizationTable(QTableView):
 
     def _on_selection_changed(self) -> None:
         count = self.selected_count()
-        if count > 1 or self._are_several_selected:
-            self.hint.emit(f"{wording.number(count)} selected" if count > 1 else "")
-        self._are_several_selected = count > 1
+        are_several = count > 1 or self._is_ticking
+        if are_several or self._are_several_selected:
+            self.hint.emit(f"{wording.number(count)} selected" if are_several else "")
+        self._are_several_selected = are_several
+        if self._ticks:
+            self._ticks.viewport().update()
         self.selection_changed.emit()
 
     def _on_seen_changed(self) -> None:
