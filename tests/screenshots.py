@@ -1,7 +1,7 @@
 """Takes the pictures that the README shows and a designer looks at: `python -m tests.screenshots FOLDER [SCENE…]`.
 
 Runs the real window on the shipped data, on a screen without a monitor that is as large as `--size` says, filled by
-the window: what doesn't fit there is cut in the picture as well. `--look` and `--text` are those of the settings.
+the window: what doesn't fit there is cut in the picture as well. `--look` and `--text` are those of the settings; `high-` is high contrast.
 """
 
 from __future__ import annotations
@@ -223,7 +223,8 @@ def show(names: Iterable[str], size: QSize, chosen: Chosen, look: Callable[[str,
         with tempfile.TemporaryDirectory() as own:
             os.environ["DIRECTORY_APP_DATA"] = own
             remembered = Settings(Path(own) / "settings.ini")
-            remembered.set(settings.LOOK, chosen.look)
+            remembered.set(settings.LOOK, chosen.look.removeprefix("high-"))
+            remembered.set(settings.CONTRAST, "high" if chosen.look.startswith("high-") else "system")
             remembered.set(settings.TEXT_SIZE, chosen.text_size)
             remembered.set(settings.STEADY, chosen.is_steady)
             window = MainWindow(Directory.in_memory(resource.read(paths.resource_file())), remembered)
@@ -284,7 +285,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path, help="where the pictures go; `guide` renews those of the guide")
     parser.add_argument("scenes", nargs="*", metavar="SCENE", help=", ".join(SCENES))
     parser.add_argument("--size", default="1360x860", metavar="WxH", help="of the screen and the window")
-    parser.add_argument("--look", choices=("light", "dark"), default="light")
+    parser.add_argument("--look", choices=("light", "dark", "high-light", "high-dark"), default="light")
     parser.add_argument("--text", type=int, default=100, metavar="PERCENT")
     parser.add_argument("--steady", action="store_true", help="with steady hands")
     asked = parser.parse_intermixed_args()

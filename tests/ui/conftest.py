@@ -60,7 +60,7 @@ def _plain_application(qapp: QApplication) -> Iterator[None]:
         widget.close()
         widget.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    if style.is_dark() or qapp.property("base_font") not in (None, qapp.font()):
+    if style.is_dark() or style.is_high_contrast() or qapp.property("base_font") not in (None, qapp.font()):
         style.apply_text_size(100)
         style.apply_look(style.Look.LIGHT)
     steady.turn(False)

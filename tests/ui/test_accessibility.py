@@ -117,9 +117,10 @@ def test_the_dialogs(qtbot: QtBot, window: MainWindow, name: str, look: style.Lo
         opened.reject()
 
 
+@pytest.mark.parametrize("is_high", [False, True])
 @pytest.mark.parametrize("look", _LOOKS)
-def test_the_colours(qapp: QApplication, look: style.Look) -> None:
-    style.apply_look(look)
+def test_the_colours(qapp: QApplication, look: style.Look, is_high: bool) -> None:
+    style.apply_look(look, is_high=is_high)
     assert audit.contrast_faults(qapp.palette()) == []
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QTimer, QUrl
+from PySide6.QtCore import QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QTextBrowser, QWidget
@@ -695,6 +695,23 @@ def test_the_look_follows_the_desktop_until_one_is_chosen(window: MainWindow, mo
     window.actions_["look_system"].trigger()
     assert not style.is_dark()  # offscreen knows no dark desktop
     assert window.actions_["look_system"].isChecked()
+
+
+def test_high_contrast_is_followed_while_the_window_is_open(
+    window: MainWindow, remembered: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the desktop asks for is made up: no desktop is there. The signal is Qt's own."""
+    told = QGuiApplication.styleHints().accessibility().contrastPreferenceChanged
+    monkeypatch.setattr(style, "wants_contrast", lambda: True)
+    told.emit(Qt.ContrastPreference.HighContrast)
+    assert style.is_high_contrast()
+    window.actions_["look_dark"].trigger()
+    assert (style.is_dark(), style.is_high_contrast()) == (True, True)
+    monkeypatch.setattr(style, "wants_contrast", lambda: False)
+    told.emit(Qt.ContrastPreference.NoPreference)
+    assert not style.is_high_contrast()
+    remembered.set(settings.CONTRAST, "high")
+    assert style.is_high_contrast()
 
 
 # Remembering

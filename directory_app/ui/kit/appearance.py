@@ -22,14 +22,16 @@ class Appearance(QObject):
         super().__init__(parent)
         self._settings = remembered
         remembered.changed.connect(self._on_setting)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._on_desktop_changed)
+        hints.accessibility().contrastPreferenceChanged.connect(self._on_desktop_changed)
 
     def restore(self) -> None:
         """Take what was chosen the last time."""
         self._apply_numbers()
         self._apply_steady()
         self._apply_text_size()
-        style.apply_look(self.look)
+        self._apply_look()
 
     def handlers(self) -> Mapping[str, Callable[..., object]]:
         """Return what to do for each action, by its name."""
@@ -70,8 +72,8 @@ class Appearance(QObject):
             before = style.em()
             self._apply_text_size()
             self.changed.emit(style.em() / before)
-        elif key == settings.LOOK.key:
-            style.apply_look(self.look)
+        elif key in (settings.LOOK.key, settings.CONTRAST.key):
+            self._apply_look()
             self.changed.emit(1.0)
         elif key == settings.STEADY.key:
             self._apply_steady()
@@ -81,6 +83,10 @@ class Appearance(QObject):
             if key == settings.TTY_FIRST.key:
                 self.tty_first_changed.emit(numbers.is_tty_first())
             self.changed.emit(1.0)
+
+    def _apply_look(self) -> None:
+        is_high = self._settings.get(settings.CONTRAST) == "high" or style.wants_contrast()
+        style.apply_look(self.look, is_high=is_high)
 
     def _apply_steady(self) -> None:
         is_steady = self._settings.get(settings.STEADY)
@@ -97,7 +103,7 @@ class Appearance(QObject):
             is_tty_first=get(settings.TTY_FIRST),
         )
 
-    def _on_scheme_changed(self) -> None:
-        if self.look is style.Look.SYSTEM:
-            style.apply_look(self.look)
-            self.changed.emit(1.0)
+    def _on_desktop_changed(self) -> None:
+        """Follow the desktop, which is light or dark now, or asks for high contrast, or no longer."""
+        self._apply_look()
+        self.changed.emit(1.0)

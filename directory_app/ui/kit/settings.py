@@ -72,6 +72,13 @@ LOOK = Setting(
     label="Look",
     choices=(("system", "Like the system"), ("light", "Light"), ("dark", "Dark")),
 )
+CONTRAST = Setting(
+    "view/contrast",
+    "system",
+    group="Window",
+    label="Contrast",
+    choices=(("system", "Like the system"), ("high", "High")),
+)
 TEXT_SIZE = Setting(
     "view/text_size",
     100,
@@ -146,7 +153,18 @@ RECENT_SEARCHES: Setting[list[str]] = Setting("recent/searches", [], str)
 # The keys of actions that have others than at first, by the name of the action.
 KEYS: Setting[dict[str, list[str]]] = Setting("keys/changed", {}, list)
 MY_NAME = Setting("person/name", "", group="You", label="Your name", help="It is kept with what you verify and change.")
-CHOSEN: tuple[Setting[object], ...] = (LOOK, TEXT_SIZE, NUMBERS, TTY_FIRST, STEADY, COUNTRY, BACKUPS, REMEMBER, MY_NAME)
+CHOSEN: tuple[Setting[object], ...] = (
+    LOOK,
+    CONTRAST,
+    TEXT_SIZE,
+    NUMBERS,
+    TTY_FIRST,
+    STEADY,
+    COUNTRY,
+    BACKUPS,
+    REMEMBER,
+    MY_NAME,
+)
 """What stands in the dialog of settings, in its order."""
 LAYOUT: tuple[Setting[object], ...] = (GEOMETRY, IMPORT, SPLITTERS, COLUMNS, SORT, PANELS)
 

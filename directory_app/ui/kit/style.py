@@ -70,17 +70,38 @@ _DARK = {
     "ToolTipBase": "#e8ebee", "ToolTipText": "#15181c", "Light": "#39414a", "Midlight": "#2d343b", "Mid": "#343b43",
     "Dark": "#7f8a95", "Shadow": "#0b0d0f", "Accent": "#7cc0f5",
 }  # fmt: skip
-_DISABLED = {"light": "#737c86", "dark": "#87919b"}
-# What a palette has no role for: the tint behind matched text.
-_MATCH = {"light": "#ffe8a3", "dark": "#6b5310"}
+# For who asks for more contrast: 7:1 for text (WCAG 1.4.6), also for what is faint or disabled, 4.5:1 for borders.
+_HIGH_LIGHT = {
+    "Window": "#ffffff", "WindowText": "#000000", "Base": "#ffffff", "AlternateBase": "#ffffff", "Text": "#000000",
+    "Button": "#ffffff", "ButtonText": "#000000", "BrightText": "#8a0000", "Highlight": "#00396b",
+    "HighlightedText": "#ffffff", "Link": "#00396b", "LinkVisited": "#00396b", "PlaceholderText": "#3d3d3d",
+    "ToolTipBase": "#000000", "ToolTipText": "#ffffff", "Light": "#ffffff", "Midlight": "#e0e0e0", "Mid": "#595959",
+    "Dark": "#000000", "Shadow": "#000000", "Accent": "#00396b",
+}  # fmt: skip
+_HIGH_DARK = {
+    "Window": "#000000", "WindowText": "#ffffff", "Base": "#000000", "AlternateBase": "#000000", "Text": "#ffffff",
+    "Button": "#000000", "ButtonText": "#ffffff", "BrightText": "#ffb3ac", "Highlight": "#ffe34d",
+    "HighlightedText": "#000000", "Link": "#ffe34d", "LinkVisited": "#ffe34d", "PlaceholderText": "#d0d0d0",
+    "ToolTipBase": "#ffffff", "ToolTipText": "#000000", "Light": "#595959", "Midlight": "#333333", "Mid": "#a6a6a6",
+    "Dark": "#ffffff", "Shadow": "#ffffff", "Accent": "#ffe34d",
+}  # fmt: skip
+# By whether it is dark and of high contrast: the colours, that of what is disabled, and what a palette has no role
+# for, the tint behind matched text.
+_PALETTES = {
+    (False, False): (_LIGHT, "#737c86", "#ffe8a3"),
+    (True, False): (_DARK, "#87919b", "#6b5310"),
+    (False, True): (_HIGH_LIGHT, "#595959", "#ffe34d"),
+    (True, True): (_HIGH_DARK, "#a6a6a6", "#5c4a00"),
+}
 
 
-def palette(is_dark: bool) -> QPalette:
-    """Return our own palette."""
+def palette(is_dark: bool, *, is_high: bool = False) -> QPalette:
+    """Return our own palette, `is_high` with high contrast."""
     made = QPalette()
-    for role, colour in (_DARK if is_dark else _LIGHT).items():
+    colours, disabled, _ = _PALETTES[is_dark, is_high]
+    for role, colour in colours.items():
         made.setColor(QPalette.ColorRole[role], QColor(colour))
-    faint = QColor(_DISABLED["dark" if is_dark else "light"])
+    faint = QColor(disabled)
     for role_ in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
         made.setColor(QPalette.ColorGroup.Disabled, role_, faint)
     return made
@@ -93,16 +114,29 @@ def is_dark(of: QPalette | None = None) -> bool:
 
 def match_colour(of: QPalette) -> QColor:
     """Return the tint behind matched text."""
-    return QColor(_MATCH["dark" if is_dark(of) else "light"])
+    return QColor(_PALETTES[is_dark(of), is_high_contrast(of)][2])
 
 
-def apply_look(look: Look) -> None:
+def is_high_contrast(of: QPalette | None = None) -> bool:
+    """Tell whether a palette (the application's where none is given) is one of high contrast: its borders are."""
+    role = QPalette.ColorRole
+    colours = of or QApplication.palette()
+    return colours.color(role.Dark) == colours.color(role.Text)
+
+
+def wants_contrast() -> bool:
+    """Tell whether the desktop asks for high contrast."""
+    hints = QGuiApplication.styleHints()
+    return hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
+
+
+def apply_look(look: Look, *, is_high: bool = False) -> None:
     """Give the whole application the chosen look; SYSTEM follows the desktop's light or dark."""
     if look is Look.SYSTEM:
         wants_dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
     else:
         wants_dark = look is Look.DARK
-    QApplication.setPalette(palette(wants_dark))
+    QApplication.setPalette(palette(wants_dark, is_high=is_high))
     _icons.clear()
     _renew(QApplication.font())
 

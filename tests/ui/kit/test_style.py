@@ -27,6 +27,7 @@ from ui.audit import contrast
 
 _ICONS = sorted(path.stem for path in (paths.resources() / "icons").glob("*.svg"))
 _LOOKS = [style.Look.LIGHT, style.Look.DARK]
+_CONTRASTS = [False, True]
 
 
 def test_contrast_is_measured_as_wcag_does() -> None:
@@ -34,12 +35,13 @@ def test_contrast_is_measured_as_wcag_does() -> None:
     assert contrast(QColor("#777"), QColor("#fff")) == pytest.approx(4.48, abs=0.01)
 
 
+@pytest.mark.parametrize("is_high", _CONTRASTS)
 @pytest.mark.parametrize("look", _LOOKS)
-def test_matched_text_can_be_read_and_its_tint_be_seen(qapp: QApplication, look: style.Look) -> None:
-    style.apply_look(look)
+def test_matched_text_can_be_read_and_its_tint_be_seen(qapp: QApplication, look: style.Look, is_high: bool) -> None:
+    style.apply_look(look, is_high=is_high)
     palette = qapp.palette()
     tint = style.match_colour(palette)
-    assert contrast(palette.color(QPalette.ColorRole.Text), tint) >= 4.5
+    assert contrast(palette.color(QPalette.ColorRole.Text), tint) >= (7 if is_high else 4.5)
     assert tint != palette.color(QPalette.ColorRole.Base)
 
 
@@ -51,6 +53,24 @@ def test_what_is_disabled_looks_so(qapp: QApplication, look: style.Look) -> None
     assert palette.color(group.Disabled, QPalette.ColorRole.Text) != palette.color(
         group.Active, QPalette.ColorRole.Text
     )
+
+
+@pytest.mark.parametrize("look", _LOOKS)
+def test_all_words_stand_out_seven_to_one_with_high_contrast(qapp: QApplication, look: style.Look) -> None:
+    """WCAG 1.4.6, for what is faint or disabled, too; what frames a control stands out 4.5:1."""
+    style.apply_look(look, is_high=True)
+    assert style.is_high_contrast()
+    palette, role, group = qapp.palette(), QPalette.ColorRole, QPalette.ColorGroup
+    for ground in (role.Window, role.Base, role.AlternateBase, role.Button, role.Midlight):
+        for words in (role.WindowText, role.Text, role.ButtonText, role.BrightText, role.Link):
+            assert contrast(palette.color(words), palette.color(ground)) >= 7, (words, ground)
+        assert contrast(palette.color(role.Dark), palette.color(ground)) >= 4.5
+    for ground in (role.Window, role.Base):
+        for faint in (palette.color(role.PlaceholderText), palette.color(group.Disabled, role.Text)):
+            assert contrast(faint, palette.color(ground)) >= 7
+    assert contrast(palette.color(role.HighlightedText), palette.color(role.Highlight)) >= 7
+    style.apply_look(look)
+    assert not style.is_high_contrast()
 
 
 @pytest.mark.parametrize("look", _LOOKS)
