@@ -1,7 +1,8 @@
 """Takes the pictures that the README shows and a designer looks at: `python -m tests.screenshots FOLDER [SCENE…]`.
 
 Runs the real window on the shipped data, on a screen without a monitor that is as large as `--size` says, filled by
-the window: what doesn't fit there is cut in the picture as well. `--look` and `--text` are those of the settings; `high-` is high contrast.
+the window: what doesn't fit there is cut in the picture as well. `--look` and `--text` are those of the settings;
+`high-` is high contrast.
 """
 
 from __future__ import annotations

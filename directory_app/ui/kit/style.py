@@ -26,7 +26,7 @@ XS, S, M, L, XL = 4, 8, 12, 16, 24
 # WCAG 2.2, 2.5.8 asks for 24 px; hands that jerk want more.
 TARGET = 32
 STEADY_TARGET = 44  # WCAG 2.2, 2.5.5, for hands that shake
-TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
+TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 
 
 class Look(StrEnum):
@@ -299,10 +299,17 @@ def sheet() -> str:
     mark = round(em() * 0.9) // 4 * 4
     bar = max(L, em() // 2)
     beside, tight = chip_padding(is_tight=False), chip_padding(is_tight=True)
-    checked = (paths.resources() / "icons" / "checked.svg").as_posix()
+    icons = paths.resources() / "icons"
+    checked = (icons / "checked.svg").as_posix()
+    arrow = (icons / f"down-on-{'dark' if is_dark() else 'light'}.svg").as_posix()
     return f"""
     QLineEdit {{ border: 1px solid palette(dark); border-radius: 5px; background: palette(base); padding: 0 {S}px; }}
     QPlainTextEdit {{ border: 1px solid palette(dark); border-radius: 5px; background: palette(base); }}
+    QComboBox {{ border: 1px solid palette(dark); border-radius: 5px; background: palette(button);
+        padding: 0 {S}px; min-height: {high - 2}px; }}
+    QComboBox::drop-down {{ border: none; width: {mark + S}px; }}
+    QComboBox::down-arrow {{ image: url("{arrow}"); width: {mark}px; height: {mark}px; }}
+    QComboBox:disabled {{ background: palette(window); border-color: palette(mid); }}
     QPushButton {{ border: 1px solid palette(dark); border-radius: 5px; background: palette(button);
         padding: 0 {L}px; min-height: {high - 2}px; }}
     QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
@@ -347,6 +354,9 @@ def sheet() -> str:
     QHeaderView {{ background: palette(base); }}
     QHeaderView::section {{ background: palette(base); border: none; border-bottom: 1px solid palette(dark);
         padding: 0 {S}px; font-weight: 600; }}
+    QTabBar::tab {{ border: none; border-bottom: 3px solid transparent; padding: 0 {M}px; }}
+    QTabBar::tab:hover {{ background: palette(midlight); }}
+    QTabBar::tab:selected {{ border-bottom-color: palette(highlight); }}
     QSplitter::handle {{ background: transparent; }}
     QScrollBar {{ background: transparent; border: none; margin: 0; }}
     QScrollBar:vertical {{ width: {bar}px; }}
