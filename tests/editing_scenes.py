@@ -10,6 +10,7 @@ from scene import Scene, open_own, settle, wait
 
 from directory_app.records import Disorder, Note
 from directory_app.store.journal import Edit
+from directory_app.text import wording
 from directory_app.ui.main_window import MainWindow
 
 ID, NAME = "epilepsy-foundation", "Epilepsy Foundation"
@@ -29,7 +30,7 @@ def _edit(window: MainWindow) -> QWidget | None:
 def _refused(window: MainWindow) -> QWidget | None:
     dialog = _edit(window)
     assert dialog is not None
-    number = next(it for it in dialog.findChildren(QLineEdit) if it.accessibleName() == "Number")
+    number = next(it for it in dialog.findChildren(QLineEdit) if it.accessibleName() == wording.phrase("Number"))
     number.selectAll()
     number.insert("ask the desk")
     made = window.features.editing.dialog

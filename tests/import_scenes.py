@@ -14,6 +14,7 @@ from directory_app.exchange.preview.line_roles import Role
 from directory_app.formats.json import resource
 from directory_app.records import Doubt, Resource
 from directory_app.store.directory import create
+from directory_app.text import wording
 from directory_app.ui.importing.address_dialog import AddressDialog
 from directory_app.ui.importing.chooser import RecordChooser
 from directory_app.ui.importing.dialog import ImportDialog
@@ -134,7 +135,7 @@ def _at_address(window: MainWindow) -> QWidget | None:
     table = made.findChild(QTableWidget, "values")
     assert table is not None
     labels = [item.text() if (item := table.item(at, 0)) else "" for at in range(table.rowCount())]
-    table.setCurrentCell(labels.index("Address"), 2)
+    table.setCurrentCell(labels.index(wording.phrase("Address")), 2)
     return made
 
 

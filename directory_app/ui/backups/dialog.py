@@ -11,8 +11,12 @@ from directory_app.exchange.backups import Backup
 from directory_app.text import wording
 from directory_app.ui.kit.pick_dialog import PickDialog
 
-_HEAD = "Choose one to put it back. What is there now becomes a backup first, and can be put back the same way."
-_NONE = "There is no backup yet. One is made before large changes, and once a day while the program is used."
+_HEAD = wording.marked(
+    "Choose one to put it back. What is there now becomes a backup first, and can be put back the same way."
+)
+_NONE = wording.marked(
+    "There is no backup yet. One is made before large changes, and once a day while the program is used."
+)
 
 
 class BackupsDialog(PickDialog):
@@ -22,7 +26,14 @@ class BackupsDialog(PickDialog):
 
     def __init__(self, found: Sequence[Backup], parent: QWidget) -> None:
         lines = [f"{date_words(it)}\n{holds_words(it)}; {lost_words(it)}" for it in found]
-        super().__init__("backups", "Restore a backup", _HEAD if found else _NONE, lines, "&Restore", parent)
+        super().__init__(
+            "backups",
+            wording.phrase("Restore a backup"),
+            wording.phrase(_HEAD if found else _NONE),
+            lines,
+            wording.phrase("&Restore"),
+            parent,
+        )
         self.picked.connect(lambda at: self.wanted.emit(found[at]))
 
 
@@ -41,7 +52,7 @@ def holds_words(backup: Backup) -> str:
 def lost_words(backup: Backup) -> str:
     """Say what would be lost with a backup."""
     if backup.since is None:
-        return "the directory itself can't be read, so what was done since is not known"
+        return wording.phrase("the directory itself can't be read, so what was done since is not known")
     if not backup.since:
-        return "nothing was done since"
+        return wording.phrase("nothing was done since")
     return wording.plural("{count} change since would be lost", "{count} changes since would be lost", backup.since)

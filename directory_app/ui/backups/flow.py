@@ -65,8 +65,15 @@ class BackupsFlow(QObject):
             return
         from directory_app.ui.backups.dialog import date_words, holds_words
 
-        offer = f"{wording.sentence(words)} Its newest backup is of {date_words(newest)}, with {holds_words(newest)}."
-        self._desk.message.show_error(offer, [("Restore this backup", lambda: self._restore(path, newest))])
+        offer = wording.phrase(
+            "{words} Its newest backup is of {date}, with {holds}.",
+            words=wording.sentence(words),
+            date=date_words(newest),
+            holds=holds_words(newest),
+        )
+        self._desk.message.show_error(
+            offer, [(wording.phrase("Restore this backup"), lambda: self._restore(path, newest))]
+        )
 
     def stop(self) -> None:
         """End everything before the window closes."""
@@ -87,11 +94,14 @@ class BackupsFlow(QObject):
         if not self._is_told:
             self._is_told = True
             self._desk.message.show_error(
-                f"Today's backup could not be made: {reason(error)}. What you do is kept all the same."
+                wording.phrase(
+                    "Today's backup could not be made: {reason}. What you do is kept all the same.",
+                    reason=reason(error),
+                )
             )
 
     def _on_not_listed(self, error: Exception) -> None:
-        self._desk.message.show_error(f"No backup can be listed: {reason(error)}")
+        self._desk.message.show_error(wording.phrase("No backup can be listed: {reason}", reason=reason(error)))
 
     def _on_listed(self, listed: tuple[Path, list[Backup]]) -> None:
         from directory_app.ui.backups.dialog import BackupsDialog  # here, because a start need not load it
@@ -106,7 +116,7 @@ class BackupsFlow(QObject):
             return
         from directory_app.ui.backups.dialog import date_words
 
-        words = f"The backup of {date_words(backup)} is put back."
+        words = wording.phrase("The backup of {date} is put back.", date=date_words(backup))
         self._restoring.run(
             backups.restore,
             (str(path), str(backup.path)),
@@ -117,8 +127,8 @@ class BackupsFlow(QObject):
     def _on_restored(self, path: Path, kept: str, words: str) -> None:
         self._desk.changes.reopen_asked.emit(path)
         before = next((it for it in backups.of_directory(path) if str(it.path) == kept), None)
-        back = [("Put back what was there", lambda: self._restore(path, before))] if before else []
+        back = [(wording.phrase("Put back what was there"), lambda: self._restore(path, before))] if before else []
         self._desk.message.show_done(words, back)
 
     def _on_not_restored(self, error: Exception) -> None:
-        self._desk.message.show_error(f"Nothing was put back: {reason(error)}")
+        self._desk.message.show_error(wording.phrase("Nothing was put back: {reason}", reason=reason(error)))

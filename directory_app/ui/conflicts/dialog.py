@@ -41,7 +41,7 @@ class AnswerDialog(QDialog):
     def __init__(self, questions: Sequence[Question], record: str, announcer: Announcer, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("conflicts")
-        self.setWindowTitle("What newer lists left open")
+        self.setWindowTitle(wording.phrase("What newer lists left open"))
         self._announcer = announcer
         self.questions: list[Question] = []
         self._is_busy = False
@@ -88,10 +88,10 @@ class AnswerDialog(QDialog):
         self._alike.setObjectName("all alike")
         self._alike.setMinimumHeight(style.TARGET)
         box = QDialogButtonBox(self)
-        self._undo = box.addButton("&Undo", QDialogButtonBox.ButtonRole.ActionRole)
+        self._undo = box.addButton(wording.phrase("&Undo"), QDialogButtonBox.ButtonRole.ActionRole)
         self._undo.clicked.connect(self.undo_asked)
         self._undo.setEnabled(False)
-        self._close = box.addButton("Close", QDialogButtonBox.ButtonRole.RejectRole)
+        self._close = box.addButton(wording.phrase("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         for made in (self._undo, self._close):
             made.setMinimumHeight(style.TARGET)
             made.setAutoDefault(False)
@@ -124,7 +124,11 @@ class AnswerDialog(QDialog):
         self._said.show()
         self._undo.setEnabled(True)
         left = counted(questions)
-        rest = f"Left: {left}. {self._spoken()}" if left else "Nothing is left. Ctrl+Z takes it back."
+        rest = (
+            wording.phrase("Left: {left}. {spoken}", left=left, spoken=self._spoken())
+            if left
+            else wording.phrase("Nothing is left. Ctrl+Z takes it back.")
+        )
         self._announcer.say(f"{wording.sentence(said)} {rest}")
         (self._list if questions else self._close).setFocus()
 
@@ -134,7 +138,7 @@ class AnswerDialog(QDialog):
         self._answers.setEnabled(not is_busy)
         self._undo.setEnabled(not is_busy and self._undo.isEnabled())
         if is_busy:
-            self._said.setText("A backup is made first; that may take a moment…")
+            self._said.setText(wording.phrase("A backup is made first; that may take a moment…"))
             self._said.setAccessibleName(self._said.text())
             self._said.show()
             self._announcer.say(self._said.text())
@@ -142,14 +146,18 @@ class AnswerDialog(QDialog):
     def show_error(self, text: str) -> None:
         """Say why an answer could not be given."""
         self._said.setText(f"⚠  {text}")
-        self._said.setAccessibleName(f"Error: {text}")
+        self._said.setAccessibleName(wording.phrase("Error: {text}", text=text))
         self._said.show()
         self._announcer.say(text)
 
     def _fill(self, questions: Sequence[Question], at: int) -> None:
         self.questions = list(questions)
         words = counted(questions)
-        self._head.setText(f"Open: {words}." if words else "Nothing is open: every newer list agrees with you.")
+        self._head.setText(
+            wording.phrase("Open: {words}.", words=words)
+            if words
+            else wording.phrase("Nothing is open: every newer list agrees with you.")
+        )
         with QSignalBlocker(self._list):
             self._list.clear()
             for question in questions:
@@ -158,7 +166,9 @@ class AnswerDialog(QDialog):
                 item.setSizeHint(QSize(0, style.row_height()))
             self._list.setCurrentRow(min(max(at, 0), len(questions) - 1))
         self._list.setAccessibleName(
-            "What waits for an answer: 1, 2 and 3 answer, Ctrl+Z takes back" if questions else "Nothing is open"
+            wording.phrase("What waits for an answer: 1, 2 and 3 answer, Ctrl+Z takes back")
+            if questions
+            else wording.phrase("Nothing is open")
         )
         for widget in (self._list, self._scroll, self._answers):
             widget.setVisible(bool(questions))

@@ -57,14 +57,21 @@ class ConflictFlow(QObject):
         asked = [self.dialog.questions[index] for index in indexes]
         edits = [edit for question in asked for edit in question.replies[key].edits]
         first = asked[0].replies[key]
-        more = f", and {wording.number(len(asked) - 1)} more" if len(asked) > 1 else ""
-        done = f"{first.done}{more}"
+        others = len(asked) - 1
+        done = (
+            wording.phrase("{done}, and {count} more", done=first.done, count=wording.number(others))
+            if others
+            else first.done
+        )
         dialog = self.dialog
 
         def answered(refusal: str) -> None:
             if dialog is self.dialog:
                 dialog.set_busy(is_busy=False)
-                self._show_again("" if refusal else done, f"Nothing was changed: {refusal}" if refusal else "")
+                self._show_again(
+                    "" if refusal else done,
+                    wording.phrase("Nothing was changed: {refusal}", refusal=refusal) if refusal else "",
+                )
 
         self._desk.changes.do(edits, answered, done, "answer")
         self._set_busy()

@@ -28,7 +28,9 @@ from directory_app.ui.kit.layout import FlowLayout
 from directory_app.ui.kit.style import Type
 
 _KEYS = ((Qt.Key.Key_1, Choice.MINE), (Qt.Key.Key_2, Choice.NEW), (Qt.Key.Key_3, Choice.BOTH))
-_HINT = "What is ticked stays. Space ticks; 1 keeps the first, 2 the second, 3 both. What goes stays in the history."
+_HINT = wording.marked(
+    "What is ticked stays. Space ticks; 1 keeps the first, 2 the second, 3 both. What goes stays in the history."
+)
 # Of fewer lines of text in width the list stands above the two, and not beside them; of fewer in height goes the hint.
 _NARROW, _LOW = 44, 26
 
@@ -43,24 +45,31 @@ class DuplicatesDialog(FindingsDialog):
     search_asked = Signal()
 
     def __init__(self, announcer: Announcer, parent: QWidget) -> None:
-        super().__init__("duplicates", "Duplicates", announcer, parent)
+        super().__init__("duplicates", wording.phrase("Duplicates"), announcer, parent)
         self._crowds = labels.label("", Type.SMALL, is_faint=True)
         self._crowds.setObjectName("duplicates crowds")
         self.pairs = PairList(self)
         self.table = SideBySide(self)
         self._reasons = labels.label("", Type.TEXT)
         self._reasons.setObjectName("reasons")
-        self._hint = labels.caption(_HINT)
-        self.table.setAccessibleDescription(_HINT)
-        self._merge = self.button("&Merge", "merge", self.merge_asked.emit, "Make one record of the two (Ctrl+Return)")
+        self._hint = labels.caption(wording.phrase(_HINT))
+        self.table.setAccessibleDescription(wording.phrase(_HINT))
+        self._merge = self.button(
+            wording.phrase("&Merge"),
+            "merge",
+            self.merge_asked.emit,
+            wording.phrase("Make one record of the two (Ctrl+Return)"),
+        )
         self._apart = self.button(
-            "&Not the same",
+            wording.phrase("&Not the same"),
             "not the same",
             self.apart_asked.emit,
-            "Remember that they are two organizations, and don't ask again",
+            wording.phrase("Remember that they are two organizations, and don't ask again"),
         )
-        self._later = self.button("&Later", "later", self.go_on, "Go on to the next pair")
-        self._again = self.button("Search &again", "search again", self.search_asked.emit)
+        self._later = self.button(
+            wording.phrase("&Later"), "later", self.go_on, wording.phrase("Go on to the next pair")
+        )
+        self._again = self.button(wording.phrase("Search &again"), "search again", self.search_asked.emit)
         self._merge.setDefault(True)
         self._lay_out()
         self.pairs.chosen.connect(self._on_chosen)
@@ -154,7 +163,9 @@ class DuplicatesDialog(FindingsDialog):
     def show_done(self, words: str, *, can_undo: bool) -> None:
         left = self.pairs.pair_count
         self.head.setText(
-            wording.plural("{count} pair is left.", "{count} pairs are left.", left) if left else "No pair is left."
+            wording.plural("{count} pair is left.", "{count} pairs are left.", left)
+            if left
+            else wording.phrase("No pair is left.")
         )
         super().show_done(words, can_undo=can_undo)
 
@@ -163,13 +174,15 @@ class DuplicatesDialog(FindingsDialog):
         pair = self.pairs.current
         if pair and (below := self.pairs.next_after(pair)):
             self.pairs.choose(below)
-            self.announcer.say(f"Left for later. {self.spoken()}")
+            self.announcer.say(wording.phrase("Left for later. {spoken}", spoken=self.spoken()))
 
     def spoken(self) -> str:
         pair = self.pairs.current
         if pair is None:
-            return "No pair is left."
-        return f"{pair.names[0]} and {pair.names[1]}: {judging.words(pair)}."
+            return wording.phrase("No pair is left.")
+        return wording.phrase(
+            "{first} and {second}: {words}.", first=pair.names[0], second=pair.names[1], words=judging.words(pair)
+        )
 
     def _on_chosen(self, pair: Pair | None) -> None:
         for button in (self._merge, self._apart, self._later):

@@ -53,7 +53,9 @@ class DuplicatesFlow(FindingsFlow):
     def _search(self) -> None:
         from directory_app.exchange.duplicates import job  # here, because a start need not load it
 
-        words = f"Looking through {wording.organizations(self._desk.directory().size)}…"
+        words = wording.phrase(
+            "Looking through {organizations}…", organizations=wording.organizations(self._desk.directory().size)
+        )
         self._search_for(words, self._on_found, job.search)
 
     def _on_found(self, searched: Searched) -> None:
@@ -65,7 +67,11 @@ class DuplicatesFlow(FindingsFlow):
             crowds.append(wording.plural("{count} more such group", "{count} more such groups", more))
         self.dialog.show_found(found.words(), self._pairs, crowds)
         if searched.no_backup:
-            self.dialog.show_error(f"No backup was made: {searched.no_backup}. Each answer can be taken back.")
+            self.dialog.show_error(
+                wording.phrase(
+                    "No backup was made: {reason}. Each answer can be taken back.", reason=searched.no_backup
+                )
+            )
 
     # One pair
 
@@ -79,7 +85,7 @@ class DuplicatesFlow(FindingsFlow):
         try:
             one, other = (directory.organization(own_id) for own_id in pair.ids)
             if one is None or other is None:
-                raise DirectoryError("one of the two is gone meanwhile; search again")
+                raise DirectoryError(wording.phrase("one of the two is gone meanwhile; search again"))
             self._two = merging.kept_first(one, other)
             self.dialog.show_two(pair, *self._two, directory.disorders)
         except DirectoryError as error:
@@ -95,10 +101,15 @@ class DuplicatesFlow(FindingsFlow):
         try:
             edits = merging.merge_edits(self._desk.directory(), kept, other, self.dialog.table.choices)
         except DirectoryError as error:
-            self.dialog.show_error(f"Nothing was merged: {reason(error)}")
+            self.dialog.show_error(wording.phrase("Nothing was merged: {reason}", reason=reason(error)))
             return
         names = kept.name if kept.name == other.name else wording.all_of([kept.name, other.name])
-        self._do(edits, "merged", f"Merged: {names}", lambda pairs: _renamed(pairs, other.id, kept.id, kept.name))
+        self._do(
+            edits,
+            "merged",
+            wording.phrase("Merged: {names}", names=names),
+            lambda pairs: _renamed(pairs, other.id, kept.id, kept.name),
+        )
 
     def _say_apart(self) -> None:
         """Remember that the two are not the same."""
@@ -107,7 +118,7 @@ class DuplicatesFlow(FindingsFlow):
         if self._two is not None:
             edits = merging.apart_edits(*self._two)
             names = wording.all_of([it.name for it in self._two])
-            self._do(edits, "not the same", f"Not the same: {names}", lambda pairs: pairs)
+            self._do(edits, "not the same", wording.phrase("Not the same: {names}", names=names), lambda pairs: pairs)
 
     def _do(self, edits: Sequence[Edit], why: str, done: str, left: Callable[[list[Pair]], list[Pair]]) -> None:
         assert self.dialog is not None

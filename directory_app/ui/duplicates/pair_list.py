@@ -15,9 +15,9 @@ from directory_app.ui.kit.style import Type
 from directory_app.ui.kit.whole_rows import WholeRows
 
 _HEADINGS = {
-    Shelf.SURE: "Surely one",
-    Shelf.MAYBE: "May be one",
-    Shelf.SHARES: "Share a number",
+    Shelf.SURE: wording.marked("Surely one"),
+    Shelf.MAYBE: wording.marked("May be one"),
+    Shelf.SHARES: wording.marked("Share a number"),
 }
 _PAIR = Qt.ItemDataRole.UserRole
 # So many pairs are listed at once; those behind them follow as these are done.
@@ -39,7 +39,7 @@ class PairList(QListWidget):
         self.setStyleSheet(f"QListView::item {{ padding: {style.S}px; }}")
         self.setItemDelegate(Wrapping(self, style.S))
         self.setMinimumSize(style.em() * 12, style.em() * 4)
-        self.setAccessibleName("Pairs that may be one")
+        self.setAccessibleName(wording.phrase("Pairs that may be one"))
         WholeRows(self)
         self._count = 0
         self.currentItemChanged.connect(lambda *_: self.chosen.emit(self.current))
@@ -64,9 +64,17 @@ class PairList(QListWidget):
             for shelf in Shelf:
                 on_shelf = [pair for pair in pairs if pair.shelf is shelf]
                 if on_shelf:
-                    self._add_heading(f"{_HEADINGS[shelf]}: {wording.number(len(on_shelf))}")
+                    self._add_heading(f"{wording.phrase(_HEADINGS[shelf])}: {wording.number(len(on_shelf))}")
                 for at, pair in enumerate(on_shelf[: max(room, 0)], start=1):
-                    self._add(pair, f"{_HEADINGS[shelf]}, {at} of {len(on_shelf)}")
+                    self._add(
+                        pair,
+                        wording.phrase(
+                            "{heading}, {at} of {count}",
+                            heading=wording.phrase(_HEADINGS[shelf]),
+                            at=at,
+                            count=len(on_shelf),
+                        ),
+                    )
                 room -= len(on_shelf)
             rows = [row for row in range(self.count()) if self.item(row).data(_PAIR) is not None]
             here = [row for row in rows if self.item(row).data(_PAIR) == current]
@@ -94,6 +102,11 @@ class PairList(QListWidget):
 
     def _add(self, pair: Pair, place: str) -> None:
         first, second = pair.names
-        item = QListWidgetItem(f"{first}\n{second}" if first != second else f"{first}\n(the same name)", self)
+        item = QListWidgetItem(
+            f"{first}\n{second}" if first != second else wording.phrase("{first}\n(the same name)", first=first), self
+        )
         item.setData(_PAIR, pair)
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{first} and {second}. {place}")
+        item.setData(
+            Qt.ItemDataRole.AccessibleTextRole,
+            wording.phrase("{first} and {second}. {place}", first=first, second=second, place=place),
+        )

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 
 from directory_app.exchange.duplicates.comparing import Row
 from directory_app.exchange.preview.choices import Choice
+from directory_app.text import wording
 from directory_app.ui.duplicates.wrapping import Wrapping
 from directory_app.ui.kit import style
 
@@ -25,8 +26,8 @@ class SideBySide(QTableWidget):
         self.setObjectName("side by side")
         self.setMinimumHeight(style.em() * 5)
         self.setWordWrap(True)
-        self.setHorizontalHeaderLabels(["First", "Second"])
-        self.setAccessibleName("What each of the two says")
+        self.setHorizontalHeaderLabels([wording.phrase("First", "of two"), wording.phrase("Second", "of two")])
+        self.setAccessibleName(wording.phrase("What each of the two says"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)

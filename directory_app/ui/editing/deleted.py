@@ -20,15 +20,24 @@ class DeletedDialog(PickDialog):
 
     def __init__(self, gone: Sequence[Record], steps: Sequence[Step], parent: QWidget) -> None:
         lines = [_line(record, step) for record, step in zip(gone, steps, strict=True)]
-        super().__init__("deleted", "Deleted", _HEAD if gone else _NONE, lines, "&Bring back", parent)
+        super().__init__(
+            "deleted",
+            wording.phrase("Deleted"),
+            wording.phrase(_HEAD if gone else _NONE),
+            lines,
+            wording.phrase("&Bring back"),
+            parent,
+        )
         self.picked.connect(lambda at: self.wanted.emit(gone[at]))
 
 
-_HEAD = "Choose one to bring it back; nothing that was deleted is lost."
-_NONE = "Nothing was deleted in this directory."
+_HEAD = wording.marked("Choose one to bring it back; nothing that was deleted is lost.")
+_NONE = wording.marked("Nothing was deleted in this directory.")
 
 
 def _line(record: Record, step: Step) -> str:
-    by = f" by {step.by}" if step.by else ""
-    what = " (disorder)" if isinstance(record, Disorder) else ""
-    return f"{record.name}{what}, deleted {wording.date(step.at[:10])}{by}"
+    name = wording.phrase("{name} (disorder)", name=record.name) if isinstance(record, Disorder) else record.name
+    day = wording.date(step.at[:10])
+    if step.by:
+        return wording.phrase("{name}, deleted {date} by {who}", name=name, date=day, who=step.by)
+    return wording.phrase("{name}, deleted {date}", name=name, date=day)

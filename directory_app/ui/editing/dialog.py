@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from directory_app.records import Disorder, Note, kinds
+from directory_app.records import Disorder, Note
 from directory_app.store.journal import Record
 from directory_app.text import wording
 from directory_app.ui.editing.form import RecordForm
@@ -46,12 +46,18 @@ class EditDialog(QDialog):
         self._is_saving = False
         self._focused: QWidget | None = None
         self._announcer = announcer
-        self.setWindowTitle(f"Edit {record.name}" if record.name else f"New {kinds.of(record).noun}")
+        self.setWindowTitle(
+            wording.phrase("Edit {name}", name=record.name)
+            if record.name
+            else wording.phrase("New disorder")
+            if isinstance(record, Disorder)
+            else wording.phrase("New organization")
+        )
         self._draft = QLabel(self)
         self._draft.setObjectName("draft")
         self._draft.setWordWrap(True)
         self._draft.hide()
-        self._afresh = QPushButton("Start &afresh", self)
+        self._afresh = QPushButton(wording.phrase("Start &afresh"), self)
         self._afresh.setMinimumHeight(style.TARGET)
         self._afresh.clicked.connect(self._on_afresh)
         self._afresh.hide()
@@ -64,13 +70,13 @@ class EditDialog(QDialog):
         style.set_type(self._fault, Type.STRONG)
         self._fault.hide()
         self._buttons = QDialogButtonBox(self)
-        self._save_button = self._buttons.addButton("&Save", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._save_button = self._buttons.addButton(wording.phrase("&Save"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._save_button.setDefault(True)
-        self._save_button.setToolTip("Save (Ctrl+Return)")
-        self._close = self._buttons.addButton("Close", QDialogButtonBox.ButtonRole.RejectRole)
+        self._save_button.setToolTip(wording.phrase("Save (Ctrl+Return)"))
+        self._close = self._buttons.addButton(wording.phrase("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         for button in (self._save_button, self._close):
             button.setMinimumHeight(style.TARGET)
-        self._saving = QLabel("Saving…", self)
+        self._saving = QLabel(wording.phrase("Saving…"), self)
         self._saving.setObjectName("saving")
         self._saving.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._saving.setForegroundRole(self.palette().ColorRole.PlaceholderText)
@@ -105,8 +111,11 @@ class EditDialog(QDialog):
     def show_draft(self, typed: Record, on: str) -> None:
         """Show what was typed and not saved on another day."""
         self.form.set_record(typed)
-        day = f" on {wording.date(on)}" if on else ""
-        self._draft.setText(f"What you typed{day} and did not save is here again.")
+        self._draft.setText(
+            wording.phrase("What you typed on {date} and did not save is here again.", date=wording.date(on))
+            if on
+            else wording.phrase("What you typed and did not save is here again.")
+        )
         self._draft.show()
         self._afresh.show()
         self._announcer.say(self._draft.text())
@@ -137,7 +146,7 @@ class EditDialog(QDialog):
         refused = self.form.refusals(date.today())
         if refused:
             self.form.take_focus(refused[0].field)
-            self._show_fault(refused[0].words or "What is marked above can't be saved.")
+            self._show_fault(refused[0].words or wording.phrase("What is marked above can't be saved."))
             return
         self._is_saving = True
         self.save_asked.emit(self.form.record())
@@ -148,7 +157,9 @@ class EditDialog(QDialog):
 
     def show_progress(self, percent: int) -> None:
         """Say how far saving is, 0 while that is not known."""
-        self._saving.setText(f"Saving… {percent} %" if percent else "Saving…")
+        self._saving.setText(
+            wording.phrase("Saving… {percent} %", percent=percent) if percent else wording.phrase("Saving…")
+        )
 
     def end(self, refusal: str) -> None:
         """Close once it is saved (""), or say why it is not, and stay with what was typed."""
@@ -161,19 +172,21 @@ class EditDialog(QDialog):
         if not self.form.isEnabled():
             self._show_saving(is_on=False)
         self._keep()
-        self._show_fault(f"Nothing was saved: {refusal}")
+        self._show_fault(wording.phrase("Nothing was saved: {refusal}", refusal=refusal))
 
     def _show_saving(self, *, is_on: bool) -> None:
         """Say that it is being saved, and let nothing be typed meanwhile; Close cancels then."""
         if is_on:
             self._focused = self.focusWidget()
             self._fault.hide()
-            self._announcer.say("Saving…")
-        self._saving.setText("Saving…")
+            self._announcer.say(wording.phrase("Saving…"))
+        self._saving.setText(wording.phrase("Saving…"))
         self._saving.setVisible(is_on)
-        self._close.setText("Cancel" if is_on else "Close")
+        self._close.setText(wording.phrase("Cancel") if is_on else wording.phrase("Close"))
         words = (
-            "Stop saving; what is typed stays" if is_on else "Close; what is typed comes back when you edit this again"
+            wording.phrase("Stop saving; what is typed stays")
+            if is_on
+            else wording.phrase("Close; what is typed comes back when you edit this again")
         )
         self._close.setToolTip(words)
         for part in (self.form, self._save_button, self._afresh):

@@ -6,6 +6,7 @@ from msgspec import structs
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from directory_app.records import Code, LocalName, Section, disorder_fields
+from directory_app.text import wording
 from directory_app.ui.editing.editors import LineEditor, line
 from directory_app.ui.editing.rows import Row, RowsEditor
 from directory_app.ui.kit import style
@@ -20,14 +21,14 @@ class SectionRow(Row):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._held: Section | None = None
-        self._heading = line(self, "Heading")
-        self._heading.setPlaceholderText("Heading, such as What it is")
-        self._language = line(self, "Language", "section language")
-        self._language.setPlaceholderText("Language, such as es")
+        self._heading = line(self, wording.phrase("Heading"))
+        self._heading.setPlaceholderText(wording.phrase("Heading, such as What it is"))
+        self._language = line(self, wording.phrase("Language"), "section language")
+        self._language.setPlaceholderText(wording.phrase("Language, such as es"))
         self._text = QPlainTextEdit(self)
         self._text.setObjectName("section text")
-        self._text.setAccessibleName("Text, a paragraph a line")
-        self._text.setPlaceholderText("Text in your own words, a paragraph a line")
+        self._text.setAccessibleName(wording.phrase("Text, a paragraph a line"))
+        self._text.setPlaceholderText(wording.phrase("Text in your own words, a paragraph a line"))
         self._text.setTabChangesFocus(True)
         self._text.setFixedHeight(self._text.fontMetrics().lineSpacing() * _LINES + style.L)
         column = QVBoxLayout(self)
@@ -84,9 +85,9 @@ class _PairRow(Row):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(style.XS)
-        self._fields = [line(self, spoken) for spoken, _ in self.PARTS]
+        self._fields = [line(self, wording.phrase(spoken)) for spoken, _ in self.PARTS]
         for field, (_, asked), stretch in zip(self._fields, self.PARTS, (1, 2), strict=True):
-            field.setPlaceholderText(asked)
+            field.setPlaceholderText(wording.phrase(asked))
             field.textEdited.connect(lambda: self.changed.emit())
             row.addWidget(field, stretch)
 
@@ -107,7 +108,10 @@ class CodeRow(_PairRow):
     """A code in some classification: its scheme, and its value there."""
 
     KIND = Code
-    PARTS = (("Scheme", "Scheme, such as DOID"), ("Code", "Code"))
+    PARTS = (
+        (wording.marked("Scheme"), wording.marked("Scheme, such as DOID")),
+        (wording.marked("Code"), wording.marked("Code")),
+    )
 
 
 class CodesEditor(RowsEditor):
@@ -121,7 +125,10 @@ class NameRow(_PairRow):
     """A name in another language: which, and the name."""
 
     KIND = LocalName
-    PARTS = (("Language", "Language, such as es"), ("Name there", "Name there"))
+    PARTS = (
+        (wording.marked("Language"), wording.marked("Language, such as es")),
+        (wording.marked("Name there"), wording.marked("Name there")),
+    )
 
 
 class NamesEditor(RowsEditor):

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from directory_app.text import wording
 from directory_app.ui.kit import style
 from directory_app.ui.kit.style import Type
 
@@ -66,7 +67,7 @@ class Said(QWidget):
         if self._editor.is_typed_in and self.isHidden():
             return
         self._sign.setPixmap(style.icon("warning").pixmap(style.icon_size()))
-        self._sign.setAccessibleName("Can't be saved" if is_refused else "Looks wrong")
+        self._sign.setAccessibleName(wording.phrase("Can't be saved") if is_refused else wording.phrase("Looks wrong"))
         role = self.palette().ColorRole.BrightText if is_refused else self.palette().ColorRole.Text
         self._words.setForegroundRole(role)
         self._words.setText(words)

@@ -14,6 +14,7 @@ from directory_app.exchange.drafts import Draft
 from directory_app.records import Disorder, Note, Organization, kinds
 from directory_app.records.kinds import Kind
 from directory_app.store.journal import Edit, Record, key_of
+from directory_app.text import wording
 from directory_app.ui.kit.jobs import LatestJob, reason
 from directory_app.ui.shell.desk import Desk
 
@@ -73,14 +74,17 @@ class EditingFlow(QObject):
         """Delete what is selected, or else what the card shows; the message bar takes it back."""
         gone = self._desk.selected() or [it for it in (self._desk.current(),) if it]
         if gone and self._is_possible():
-            self._do_all(lambda: removing.organizations_deleted(gone), [("Deleted…", self.show_deleted)])
+            self._do_all(
+                lambda: removing.organizations_deleted(gone), [(wording.phrase("Deleted…"), self.show_deleted)]
+            )
 
     def delete_disorder(self) -> None:
         """Delete the disorder whose summary is shown, with the links to it; the message bar takes all of it back."""
         gone = self._desk.disorder()
         if gone and self._is_possible():
             self._do_all(
-                lambda: removing.disorder_deleted(self._desk.directory(), gone), [("Deleted…", self.show_deleted)]
+                lambda: removing.disorder_deleted(self._desk.directory(), gone),
+                [(wording.phrase("Deleted…"), self.show_deleted)],
             )
 
     def show_deleted(self) -> None:
@@ -112,7 +116,7 @@ class EditingFlow(QObject):
         try:
             change = made()
         except DirectoryError as error:
-            self._desk.message.show_error(f"Nothing was changed: {reason(error)}")
+            self._desk.message.show_error(wording.phrase("Nothing was changed: {reason}", reason=reason(error)))
             return
         self._desk.changes.apply(change.edits, change.words, buttons=buttons, then=then)
 
@@ -162,13 +166,15 @@ class EditingFlow(QObject):
         try:
             drafts.keep(draft)
         except DirectoryError as error:
-            self._desk.message.show_error(f"What you typed could not be kept as a draft: {reason(error)}")
+            self._desk.message.show_error(
+                wording.phrase("What you typed could not be kept as a draft: {reason}", reason=reason(error))
+            )
 
     def _save(self, before: Record, typed: Record, then: Then, more: Sequence[Edit]) -> None:
         """Save what was typed as one step; `then` as of `Changes.do`."""
         edits = [*editing.changed(before, typed), *more]
         if edits:
-            self._desk.changes.do(edits, then, f"Saved: {typed.name}")
+            self._desk.changes.do(edits, then, wording.phrase("Saved: {name}", name=typed.name))
         else:
             then("")
 
@@ -180,7 +186,7 @@ class EditingFlow(QObject):
                 self._desk.go_to(edit.record)
             then(refusal)
 
-        self._desk.changes.do([edit], added, f"Added: {typed.name}")
+        self._desk.changes.do([edit], added, wording.phrase("Added: {name}", name=typed.name))
 
     def _made_note(self, text: str) -> Note:
         return Note(text, on=date.today().isoformat(), by=self._desk.changes.by)

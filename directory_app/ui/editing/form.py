@@ -24,6 +24,7 @@ from directory_app.exchange import editing
 from directory_app.records import Disorder, Note, in_words, kinds, printed
 from directory_app.records.kinds import AnyKind
 from directory_app.store.journal import Record
+from directory_app.text import wording
 from directory_app.ui.editing.disorder_parts import CodesEditor, DateEditor, NamesEditor, SectionsEditor
 from directory_app.ui.editing.editors import Editor, LineEditor, TextEditor
 from directory_app.ui.editing.parts import AddressesEditor, DisordersEditor, NotesEditor, NumbersEditor
@@ -31,7 +32,7 @@ from directory_app.ui.editing.rows import RowsEditor
 from directory_app.ui.kit import style
 from directory_app.ui.kit.style import Type
 
-_LABELS = {"phones": "Numbers", "addresses": "Addresses"}
+_LABELS = {"phones": wording.marked("Numbers"), "addresses": wording.marked("Addresses")}
 # So often it is looked whether a button of the mouse is still down.
 _AGAIN_MS = 50
 # Doubts are answered where they are shown; when it was verified is said by a verification.
@@ -198,6 +199,6 @@ def _rows(kind: AnyKind) -> list[tuple[str, str, str]]:
     for field in kind.fields:
         path = field.path.partition(".")[0]
         if field.editor and path not in _NOT_HERE:
-            found.setdefault(path, (path, _LABELS.get(path, field.label), field.editor))
+            found.setdefault(path, (path, wording.phrase(_LABELS.get(path, field.label)), field.editor))
     first = [found[path] for path in _FIRST if path in found]
     return first + [row for path, row in found.items() if path not in _FIRST]

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from directory_app.records import Address, Disorder, Note, Phone
-from directory_app.text import tokens
+from directory_app.text import tokens, wording
 from directory_app.ui.editing.editors import line
 from directory_app.ui.editing.rows import Row, RowsEditor
 from directory_app.ui.kit import style
@@ -38,14 +38,20 @@ class NumberRow(Row):
         self._kind = QComboBox(self)
         self._kind.setObjectName("kind")
         self._kind.setMinimumHeight(max(style.TARGET, style.em() + style.M))
-        self._number = line(self, "Number")
-        self._extension = line(self, "Extension")
-        self._remark = line(self, "Remark")
-        for field, words in ((self._number, "Number"), (self._extension, "Ext."), (self._remark, "Remark")):
+        self._number = line(self, wording.phrase("Number"))
+        self._extension = line(self, wording.phrase("Extension"))
+        self._remark = line(self, wording.phrase("Remark"))
+        for field, words in (
+            (self._number, wording.phrase("Number")),
+            (self._extension, wording.phrase("Ext.")),
+            (self._remark, wording.phrase("Remark")),
+        ):
             field.setPlaceholderText(words)
             field.textEdited.connect(lambda: self.changed.emit())
         self._kind.activated.connect(lambda: self.changed.emit())
-        self._kind.currentTextChanged.connect(lambda words: self._kind.setAccessibleName(f"What answers: {words}"))
+        self._kind.currentTextChanged.connect(
+            lambda words: self._kind.setAccessibleName(wording.phrase("What answers: {words}", words=words))
+        )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(style.XS)
@@ -94,11 +100,14 @@ class NumbersEditor(RowsEditor):
 
 
 _PARTS: tuple[tuple[str, str, int, int, int], ...] = (
-    ("attention", "Attention", 0, 0, 3),
-    ("address_1", "Street", 1, 0, 2), ("address_2", "Street, second line", 1, 2, 1),
-    ("city", "City", 2, 0, 1), ("state_province", "State", 2, 1, 1), ("postal_code", "Postal code", 2, 2, 1),
-    ("country", "Country", 3, 0, 3),
-)  # fmt: skip
+    ("attention", wording.marked("Attention"), 0, 0, 3),
+    ("address_1", wording.marked("Street"), 1, 0, 2),
+    ("address_2", wording.marked("Street, second line"), 1, 2, 1),
+    ("city", wording.marked("City"), 2, 0, 1),
+    ("state_province", wording.marked("State"), 2, 1, 1),
+    ("postal_code", wording.marked("Postal code"), 2, 2, 1),
+    ("country", wording.marked("Country"), 3, 0, 3),
+)
 
 
 class AddressRow(Row):
@@ -110,7 +119,8 @@ class AddressRow(Row):
         grid.setContentsMargins(0, 0, 0, style.S)
         grid.setSpacing(style.XS)
         self._fields: dict[str, QLineEdit] = {}
-        for part, words, row, column, span in _PARTS:
+        for part, label, row, column, span in _PARTS:
+            words = wording.phrase(label)
             field = line(self, words, part)
             field.setPlaceholderText(words)
             field.setToolTip(words)
@@ -134,7 +144,7 @@ class AddressRow(Row):
         typed = self._fields["country"].text().strip()
         if not typed or places.country_code(typed):
             return ""
-        return f"“{typed}” is no country that is known here; its two-letter code will do."
+        return wording.phrase("“{typed}” is no country that is known here; its two-letter code will do.", typed=typed)
 
     def set_value(self, value: Address) -> None:
         for part, field in self._fields.items():
@@ -147,7 +157,7 @@ class AddressRow(Row):
 
     def spoken(self) -> str:
         address = self.value()
-        return ", ".join(address.lines()) if address else "empty address"
+        return ", ".join(address.lines()) if address else wording.phrase("empty address")
 
 
 class AddressesEditor(RowsEditor):
@@ -173,9 +183,9 @@ class NoteRow(Row):
         super().__init__(parent)
         self._made = made
         self._held: Note | None = None
-        self._text = line(self, "Note")
-        self._private = QCheckBox("Private", self)
-        self._private.setToolTip("A private note never leaves this directory: in no export, no print")
+        self._text = line(self, wording.phrase("Note"))
+        self._private = QCheckBox(wording.phrase("Private"), self)
+        self._private.setToolTip(wording.phrase("A private note never leaves this directory: in no export, no print"))
         self._private.setMinimumHeight(style.TARGET)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -226,8 +236,8 @@ class DisorderRow(Row):
         super().__init__(parent)
         self._known = known
         self._by_name = by_name
-        self._text = line(self, "Disorder")
-        self._text.setPlaceholderText("Name or synonym")
+        self._text = line(self, wording.phrase("Disorder"))
+        self._text.setPlaceholderText(wording.phrase("Name or synonym"))
         self._listed = QLabel(self)
         self._listed.setTextFormat(Qt.TextFormat.PlainText)
         style.set_type(self._listed, Type.SMALL)
@@ -251,7 +261,11 @@ class DisorderRow(Row):
     def fault(self) -> str:
         """Say why what is typed is no disorder, "" where it is one, or nothing."""
         typed = self._text.text().strip()
-        return f"There is no disorder “{typed}” in this directory." if typed and self.value() is None else ""
+        return (
+            wording.phrase("There is no disorder “{typed}” in this directory.", typed=typed)
+            if typed and self.value() is None
+            else ""
+        )
 
     def set_value(self, value: str) -> None:
         self._text.setText(self._known[value].name if value in self._known else value)
@@ -263,7 +277,9 @@ class DisorderRow(Row):
     def _on_changed(self) -> None:
         disorder = self._known.get(self.value() or "")
         name = disorder.name if disorder else ""
-        self._listed.setText(f"listed as {name}" if name and name != self._text.text().strip() else "")
+        self._listed.setText(
+            wording.phrase("listed as {name}", name=name) if name and name != self._text.text().strip() else ""
+        )
         self.changed.emit()
 
 
@@ -284,7 +300,7 @@ class DisordersEditor(RowsEditor):
         """Offer disorders that the organization names, each with why, behind the button that adds any."""
         before: QWidget = self._add
         for own_id, why in offers:
-            button = QPushButton(f"Add “{self._known[own_id].name}”", self)
+            button = QPushButton(wording.phrase("Add “{name}”", name=self._known[own_id].name), self)
             button.setObjectName(f"offered {own_id}")
             button.setAccessibleDescription(why)
             button.setToolTip(why)

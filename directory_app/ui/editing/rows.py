@@ -15,8 +15,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from directory_app.text import languages, wording
 from directory_app.ui.editing.editors import Editor, Said, column_of, line
 from directory_app.ui.kit import style
+
+# What the buttons beside a row do, by their names: what is said of them.
+_DOES = {
+    "Move up": wording.marked("Move up {noun} {which}"),
+    "Move down": wording.marked("Move down {noun} {which}"),
+    "Remove": wording.marked("Remove {noun} {which}"),
+}
 
 
 class Row(QWidget):
@@ -38,7 +46,7 @@ class Row(QWidget):
 
     def spoken(self) -> str:
         """Return what it is called, for the buttons beside it."""
-        return self.first().text().strip() or "empty line"
+        return self.first().text().strip() or wording.phrase("empty line")
 
 
 class TextRow(Row):
@@ -75,7 +83,7 @@ class RowsEditor(Editor):
         self.noun = noun
         self._rows: list[tuple[Row, QWidget, Said]] = []
         self._column = column_of(self)
-        self._add = QPushButton(f"Add {_one(noun)}", self)
+        self._add = QPushButton(wording.phrase("Add {one}", one=_one(noun)), self)
         self._add.setObjectName(f"add {noun}")
         self._add.setMinimumHeight(style.TARGET)
         self._add.clicked.connect(self._on_add)
@@ -222,7 +230,7 @@ class RowsEditor(Editor):
         last = len(self._rows) - 1
         for number, (row, holder, _) in enumerate(self._rows):
             for button in holder.findChildren(QToolButton, options=Qt.FindChildOption.FindDirectChildrenOnly):
-                words = f"{button.objectName()} {self.noun} {row.spoken()}"
+                words = wording.phrase(_DOES[button.objectName()], noun=self.noun, which=row.spoken())
                 button.setAccessibleName(words)
                 button.setToolTip(words)
                 is_move = button.objectName() != "Remove"
@@ -232,7 +240,12 @@ class RowsEditor(Editor):
 
 
 def _one(noun: str) -> str:
-    """Return a noun behind the word for one more of it: "a number", "an address", "another name", "hours"."""
+    """Return a noun behind the word for one more of it: "a number", "an address", "another name", "hours".
+
+    Other languages say it without: "Añadir número".
+    """
+    if wording.language() != languages.OWN:
+        return noun
     if noun.startswith("other "):
         return f"an{noun}"
     return noun if noun.endswith("hours") else f"{'an' if noun[:1] in 'aeio' else 'a'} {noun}"

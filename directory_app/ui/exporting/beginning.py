@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from directory_app.exchange.exporting import Preview
+from directory_app.text import wording
 from directory_app.ui.kit import style
 from directory_app.ui.kit.style import Type
 
@@ -55,7 +56,7 @@ class Beginning(QWidget):
         """Show rows or lines, and below them what the file leaves out."""
         self._table.setVisible(bool(preview.table))
         self._text.setVisible(not preview.table)
-        self._caption.setText("The first rows" if preview.table else "The first lines")
+        self._caption.setText(wording.phrase("The first rows") if preview.table else wording.phrase("The first lines"))
         if preview.table:
             self._table.fill(preview.table)
         else:
@@ -70,7 +71,7 @@ class _Table(QTableWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("preview table")
-        self.setAccessibleName("The first rows of the file")
+        self.setAccessibleName(wording.phrase("The first rows of the file"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -123,7 +124,7 @@ class _Table(QTableWidget):
 def _text(parent: QWidget) -> QPlainTextEdit:
     made = QPlainTextEdit(parent)
     made.setObjectName("preview")
-    made.setAccessibleName("The first lines of the file")
+    made.setAccessibleName(wording.phrase("The first lines of the file"))
     made.setReadOnly(True)
     made.setTabChangesFocus(True)
     fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)

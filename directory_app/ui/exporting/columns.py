@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from directory_app.records.fields import BY_KEY, FIELDS, Field
+from directory_app.text import wording
 from directory_app.ui.kit import style
 from directory_app.ui.kit.choice import choice_box
 
@@ -46,16 +47,16 @@ class ColumnChooser(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.XS)
-        self.box = choice_box(self, "columns", "Columns")
-        self.box.addItem(f"All ({len(FIELDS)})", "all")
-        self.box.addItem(f"Visible in the table ({len(self._visible)})", "visible")
-        self.box.addItem("Chosen below, in this order", "chosen")
+        self.box = choice_box(self, "columns", wording.phrase("Columns"))
+        self.box.addItem(wording.phrase("All ({count})", count=len(FIELDS)), "all")
+        self.box.addItem(wording.phrase("Visible in the table ({count})", count=len(self._visible)), "visible")
+        self.box.addItem(wording.phrase("Chosen below, in this order"), "chosen")
         self._list = _ColumnList(self)
         self._list.setObjectName("chosen columns")
-        self._list.setAccessibleName("Columns to export; Space ticks, Ctrl+Up and Ctrl+Down move")
+        self._list.setAccessibleName(wording.phrase("Columns to export; Space ticks, Ctrl+Up and Ctrl+Down move"))
         self._list.currentRowChanged.connect(lambda _: self.row_entered.emit())
-        self._up = self._arrow("up", "Move the column up")
-        self._down = self._arrow("down", "Move the column down")
+        self._up = self._arrow("up", wording.phrase("Move the column up"))
+        self._down = self._arrow("down", wording.phrase("Move the column down"))
         arrows = QVBoxLayout()
         arrows.addWidget(self._up)
         arrows.addWidget(self._down)
@@ -85,7 +86,7 @@ class ColumnChooser(QWidget):
         self.box.setCurrentIndex(max(0, self.box.findData(choice)))
         ticked = [key for key in keys if key in BY_KEY] or list(self._visible)
         for key in [*ticked, *(field.key for field in FIELDS if field.key not in ticked)]:
-            item = QListWidgetItem(BY_KEY[key].label, self._list)
+            item = QListWidgetItem(wording.phrase(BY_KEY[key].label), self._list)
             item.setData(_KEY, key)
             item.setSizeHint(QSize(0, _row_height()))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)

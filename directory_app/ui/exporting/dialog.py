@@ -32,11 +32,16 @@ from directory_app.ui.kit.labels import label
 from directory_app.ui.kit.layout import keep_on_screen
 from directory_app.ui.kit.style import Type
 
-_PAPER = (
+_PAPER = wording.marked(
     "Handouts, referral sheets, lists, cards, labels: the next window has the styles, and shows the pages before they "
     "are printed or saved as a PDF."
 )
-_ROWS = {"shown": "Sho&wn", "selected": "Sele&cted", "list": "M&y list", "all": "A&ll"}
+_ROWS = {
+    "shown": wording.marked("Sho&wn"),
+    "selected": wording.marked("Sele&cted"),
+    "list": wording.marked("M&y list"),
+    "all": wording.marked("A&ll"),
+}
 
 
 class ExportDialog(QDialog):
@@ -57,7 +62,7 @@ class ExportDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("export")
-        self.setWindowTitle("Export organizations")
+        self.setWindowTitle(wording.phrase("Export organizations"))
         self._options = options
         self._preview_of = preview
         self._limits_of = limits
@@ -75,7 +80,7 @@ class ExportDialog(QDialog):
         self._rows = self._build_rows()
         self._columns = ColumnChooser(self._options.visible, self)
         self._beginning = Beginning(self)
-        self._paper = label(_PAPER, Type.TEXT, is_ours=True)
+        self._paper = label(wording.phrase(_PAPER), Type.TEXT, is_ours=True)
         self._paper.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._target = TargetChooser(lambda: self._formats.format, self)
         page = QWidget(self)
@@ -110,10 +115,10 @@ class ExportDialog(QDialog):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         for words, part, buddy in (
-            ("For", self._formats.purposes, self._formats.purposes),
-            ("F&ormat", self._format, self._formats.box),
-            ("Organizations", self._rows, self._rows),
-            ("Colum&ns", self._columns, self._columns.box),
+            (wording.phrase("For", "export"), self._formats.purposes, self._formats.purposes),
+            (wording.phrase("F&ormat"), self._format, self._formats.box),
+            (wording.phrase("Organizations"), self._rows, self._rows),
+            (wording.phrase("Colum&ns"), self._columns, self._columns.box),
         ):
             form.addRow(self._label(words, buddy), part)
         form.addRow("", self._paper)
@@ -130,8 +135,8 @@ class ExportDialog(QDialog):
 
     def _build_rows(self) -> RadioRow:
         counts = {key: wording.number(self._options.selections[key].count) for key in _ROWS}
-        rows = RadioRow("rows", {key: f"{label} ({counts[key]})" for key, label in _ROWS.items()}, self)
-        rows.setAccessibleName("Which organizations")
+        rows = RadioRow("rows", {key: f"{wording.phrase(label)} ({counts[key]})" for key, label in _ROWS.items()}, self)
+        rows.setAccessibleName(wording.phrase("Which organizations"))
         return rows
 
     def _build_bottom(self) -> QVBoxLayout:
@@ -141,7 +146,7 @@ class ExportDialog(QDialog):
         file.setContentsMargins(0, 0, 0, 0)
         file.setHorizontalSpacing(style.L)
         file.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        label = self._label("&File", self._target)
+        label = self._label(wording.phrase("&File"), self._target)
         label.setMinimumWidth(max(it.sizeHint().width() for it in self._labels))
         file.addRow(label, self._target)
         self._error = QLabel(self)
@@ -152,12 +157,12 @@ class ExportDialog(QDialog):
         self._error.hide()
         self._progress = QProgressBar(self)
         self._progress.setObjectName("progress")
-        self._progress.setAccessibleName("Progress of the export")
+        self._progress.setAccessibleName(wording.phrase("Progress of the export"))
         self._progress.hide()
         self._buttons = QDialogButtonBox(self)
-        self._go = self._buttons.addButton("&Export", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._go = self._buttons.addButton(wording.phrase("&Export"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._go.setObjectName("export button")
-        self._stop = self._buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
+        self._stop = self._buttons.addButton(wording.phrase("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         self._stop.setObjectName("cancel button")
         for button in (self._go, self._stop):
             button.setMinimumHeight(style.TARGET)
@@ -214,7 +219,7 @@ class ExportDialog(QDialog):
         """Say why the export failed; everything can be changed and tried again."""
         self._set_running(False)
         self._error.setText(f"⚠  {text}")
-        self._error.setAccessibleName(f"Error: {text}")
+        self._error.setAccessibleName(wording.phrase("Error: {text}", text=text))
         self._error.show()
 
     def reject(self) -> None:
@@ -234,7 +239,7 @@ class ExportDialog(QDialog):
         elif self._columns.fields():
             self._beginning.show_preview(self._preview(), self._limits_of(self.export()))
         else:
-            self._beginning.show_preview(Preview(text="No column is ticked."), [])
+            self._beginning.show_preview(Preview(text=wording.phrase("No column is ticked.")), [])
         self._on_target_changed()
 
     def _fit(self) -> None:
@@ -264,7 +269,13 @@ class ExportDialog(QDialog):
         if found.table or found.text or request.format.is_text:
             return found
         count = wording.organizations(request.selection.count)
-        return Preview(text=f"{request.format.label}: {count}.\nThe file is packed, so there are no lines to show.")
+        return Preview(
+            text=wording.phrase(
+                "{label}: {count}.\nThe file is packed, so there are no lines to show.",
+                label=wording.phrase(request.format.label),
+                count=count,
+            )
+        )
 
     def _on_format_changed(self) -> None:
         is_paper = self._formats.is_paper
@@ -273,7 +284,7 @@ class ExportDialog(QDialog):
         for part in (self._beginning, self._file):
             part.setVisible(not is_paper)
         self._form.setRowVisible(self._paper, is_paper)
-        self._go.setText("Choose styl&e…" if is_paper else "&Export")
+        self._go.setText(wording.phrase("Choose styl&e…") if is_paper else wording.phrase("&Export"))
         self._target.take_suffix()
         self._on_changed()
 

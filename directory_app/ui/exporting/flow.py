@@ -76,15 +76,20 @@ class ExportFlow(QObject):
         try:
             return exporting.preview(directory, request.export(directory, _PREVIEWED), _PREVIEWED)
         except Exception as error:  # shown in place of the lines
-            return Preview(text=self._say(f"The first lines can't be shown: {reason(error)}"))
+            return Preview(
+                text=self._say(wording.phrase("The first lines can't be shown: {reason}", reason=reason(error)))
+            )
 
     def _limits(self, directory: Directory, request: ExportRequest) -> list[str]:
         """Say what the format can't hold; of a large export its beginning is counted, and that is said."""
         try:
             limits = exporting.limits(directory, request.export(directory, _AT_ONCE))
         except Exception as error:  # shown in place of the limits
-            return [self._say(f"That can't be told: {reason(error)}")]
-        more = f"(counted in the first {wording.of_organizations(_AT_ONCE, request.selection.count)})"
+            return [self._say(wording.phrase("That can't be told: {reason}", reason=reason(error)))]
+        more = wording.phrase(
+            "(counted in the first {organizations})",
+            organizations=wording.of_organizations(_AT_ONCE, request.selection.count),
+        )
         return [*limits, more] if limits and request.selection.count > _AT_ONCE else limits
 
     def _say(self, words: str) -> str:
@@ -118,20 +123,24 @@ class ExportFlow(QObject):
         self._settings.set(settings.EXPORT, self.dialog.choices())
         self.dialog.accept()
         buttons: list[tuple[str, Callable[[], object]]] = [
-            ("Open", lambda: desktop.open_file(path)),
-            ("Show in folder", lambda: desktop.show_in_folder(path)),
+            (wording.phrase("Open"), lambda: desktop.open_file(path)),
+            (wording.phrase("Show in folder"), lambda: desktop.show_in_folder(path)),
         ]
-        self._message.show_done(f"{exporting.message(written)} to {path}", buttons)
+        self._message.show_done(
+            wording.phrase("{message} to {path}", message=exporting.message(written), path=path), buttons
+        )
 
     def _on_failed(self, error: Exception) -> None:
         self._shared.remove()
         assert self.dialog is not None
         if isinstance(error, CancelledError):
-            self.dialog.show_error("Cancelled; no file was changed.")
+            self.dialog.show_error(wording.phrase("Cancelled; no file was changed."))
         else:
-            words = f"{reason(error)}. Nothing was written; an older file there is untouched."
+            words = wording.phrase(
+                "{reason}. Nothing was written; an older file there is untouched.", reason=reason(error)
+            )
             self.dialog.show_error(words)
-            self._message.show_error(f"The export failed: {words}")
+            self._message.show_error(wording.phrase("The export failed: {words}", words=words))
 
 
 def run_in_process(

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QFormLayout,
     QHBoxLayout,
@@ -22,19 +21,24 @@ from directory_app.exchange.exporting import ExportOptions, Selection
 from directory_app.text import wording
 from directory_app.ui.kit import style
 from directory_app.ui.kit.announcer import Announcer
-from directory_app.ui.kit.choice import RadioRow
+from directory_app.ui.kit.choice import RadioRow, tick_box
 from directory_app.ui.kit.focus import FocusRing
 from directory_app.ui.kit.labels import label, write
 from directory_app.ui.kit.layout import fit
 from directory_app.ui.kit.style import Type
 
-_ROWS = {"shown": "Sho&wn", "selected": "Sele&cted", "list": "M&y list", "all": "A&ll"}
-_ABOUT = (
+_ROWS = {
+    "shown": wording.marked("Sho&wn"),
+    "selected": wording.marked("Sele&cted"),
+    "list": wording.marked("M&y list"),
+    "all": wording.marked("A&ll"),
+}
+_ABOUT = wording.marked(
     "Phones and mail programs that use the same address book get the cards. Only cards that changed are sent, and what "
     "somebody else changed there is left as it is. The link of an address book is shown by the server (CardDAV), such "
     "as Nextcloud, Baïkal or Radicale."
 )
-_PASSWORD = "Leave empty for the one that your system keeps"
+_PASSWORD = wording.marked("Leave empty for the one that your system keeps")
 
 
 class Asked(Struct, frozen=True):
@@ -59,7 +63,7 @@ class PhoneBookDialog(QDialog):
         """`begin` holds the address ("url") and the user to begin with."""
         super().__init__(parent)
         self.setObjectName("phone book")
-        self.setWindowTitle("Address book on a server")
+        self.setWindowTitle(wording.phrase("Address book on a server"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._options = options
         self._announcer = announcer
@@ -72,34 +76,40 @@ class PhoneBookDialog(QDialog):
     def _build(self, begin: Mapping[str, str]) -> None:
         self._url = self._line("address book url", begin.get("url", ""), "https://cloud.example/…/")
         self._user = self._line("address book user", begin.get("user", ""), "")
-        self._password = self._line("address book password", "", _PASSWORD)
+        self._password = self._line("address book password", "", wording.phrase(_PASSWORD))
         self._password.setEchoMode(QLineEdit.EchoMode.Password)
-        self._is_kept = QCheckBox("&Keep the password in your system's own store, where it has one", self)
+        self._is_kept = tick_box(
+            self, "keep password", wording.phrase("&Keep the password in your system's own store, where it has one")
+        )
         self._is_kept.setChecked(True)
         self._rows = self._build_rows()
-        self._is_forced = QCheckBox("Also &put cards that somebody changed or removed there", self)
-        for box in (self._is_kept, self._is_forced):
-            box.setMinimumHeight(style.TARGET)
+        self._is_forced = tick_box(
+            self, "put anyway", wording.phrase("Also &put cards that somebody changed or removed there")
+        )
         form = QFormLayout()
         form.setVerticalSpacing(style.S)
         form.setHorizontalSpacing(style.L)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        for words, field in (("&Address", self._url), ("&User", self._user), ("Pass&word", self._password)):
+        for words, field in (
+            (wording.phrase("&Address"), self._url),
+            (wording.phrase("&User"), self._user),
+            (wording.phrase("Passw&ord"), self._password),
+        ):
             form.addRow(words, field)
         form.addRow("", self._is_kept)
-        form.addRow("Organizations", self._rows)
+        form.addRow(wording.phrase("Organizations"), self._rows)
         form.addRow("", self._is_forced)
         self._progress = QProgressBar(self)
         self._progress.setObjectName("progress")
-        self._progress.setAccessibleName("Cards that are done")
+        self._progress.setAccessibleName(wording.phrase("Cards that are done"))
         self._progress.hide()
         self._state = label("", Type.TEXT)
         self._state.setObjectName("phone book state")
         column = QVBoxLayout(self)
         column.setContentsMargins(style.L, style.L, style.L, style.L)
         column.setSpacing(style.M)
-        column.addWidget(label(_ABOUT, Type.SMALL, is_faint=True, is_ours=True))
+        column.addWidget(label(wording.phrase(_ABOUT), Type.SMALL, is_faint=True, is_ours=True))
         column.addLayout(form)
         column.addStretch()
         column.addWidget(self._state)
@@ -107,12 +117,12 @@ class PhoneBookDialog(QDialog):
         column.addLayout(self._build_buttons())
 
     def _build_buttons(self) -> QHBoxLayout:
-        self._test = self._button("&Test", "test address book")
+        self._test = self._button(wording.phrase("&Test"), "test address book")
         self._remove = self._button("", "remove cards")
         self._remove.hide()
-        self._send = self._button("&Send cards", "send cards")
+        self._send = self._button(wording.phrase("&Send cards"), "send cards")
         self._send.setDefault(True)
-        self._stop = self._button("Close", "close phone book")
+        self._stop = self._button(wording.phrase("Close"), "close phone book")
         self._test.clicked.connect(lambda: self.test_asked.emit(self._asked()))
         self._send.clicked.connect(self._on_send)
         self._remove.clicked.connect(lambda: self.remove_asked.emit(self._asked()))
@@ -127,9 +137,9 @@ class PhoneBookDialog(QDialog):
 
     def _build_rows(self) -> RadioRow:
         counts = {key: self._options.selections[key].count for key in _ROWS}
-        labels = {key: f"{words} ({wording.number(counts[key])})" for key, words in _ROWS.items()}
+        labels = {key: f"{wording.phrase(words)} ({wording.number(counts[key])})" for key, words in _ROWS.items()}
         rows = RadioRow("phone book rows", labels, self)
-        rows.setAccessibleName("Which organizations")
+        rows.setAccessibleName(wording.phrase("Which organizations"))
         rows.allow([key for key, count in counts.items() if count])
         rows.choose("list" if counts["list"] else "shown")
         return rows
@@ -165,7 +175,7 @@ class PhoneBookDialog(QDialog):
         self._remove.hide()
         for widget in (self._test, self._send):
             widget.setEnabled(False)
-        self._stop.setText("Cancel")
+        self._stop.setText(wording.phrase("Cancel"))
         self._progress.setRange(0, count)
         self._progress.setValue(0)
         self._progress.show()
@@ -181,7 +191,7 @@ class PhoneBookDialog(QDialog):
         self._progress.hide()
         for widget in (self._test, self._send):
             widget.setEnabled(True)
-        self._stop.setText("Close")
+        self._stop.setText(wording.phrase("Close"))
         self._remove.setText(leftovers)
         self._remove.setVisible(bool(leftovers))
         self._say(words)

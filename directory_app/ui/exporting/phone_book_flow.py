@@ -77,10 +77,10 @@ class PhoneBookFlow(QObject):
         self.dialog = None
 
     def _test(self, asked: Asked) -> None:
-        self._run("Asking the server…", 0, check_in_process, asked)
+        self._run(wording.phrase("Asking the server…"), 0, check_in_process, asked)
 
     def _send(self, asked: Asked, selection: Selection, is_forced: bool) -> None:
-        words = f"Sending {wording.organizations(selection.count)}…"
+        words = wording.phrase("Sending {organizations}…", organizations=wording.organizations(selection.count))
         try:
             source = self._shared()
         except DirectoryError as error:
@@ -90,7 +90,7 @@ class PhoneBookFlow(QObject):
 
     def _remove(self, asked: Asked) -> None:
         count = len(self._leftovers)
-        self._run("Removing cards there…", count, remove_in_process, asked, self._leftovers)
+        self._run(wording.phrase("Removing cards there…"), count, remove_in_process, asked, self._leftovers)
 
     def _run(self, words: str, count: int, function: Callable[..., Outcome], asked: Asked, *more: object) -> None:
         assert self.dialog is not None
@@ -112,15 +112,17 @@ class PhoneBookFlow(QObject):
         self._clean_up()
         self._leftovers = outcome.leftovers
         count = len(outcome.leftovers)
-        one, many = "&Remove {count} card sent earlier", "&Remove {count} cards sent earlier"
+        offer = wording.plural("&Remove {count} card sent earlier", "&Remove {count} cards sent earlier", count)
         if self.dialog:
-            self.dialog.show_end(outcome.words, wording.plural(one, many, count) if count else "")
+            self.dialog.show_end(outcome.words, offer if count else "")
 
     def _on_failed(self, error: Exception) -> None:
         self._clean_up()
         if self.dialog:
             is_cancelled = isinstance(error, CancelledError)
-            self.dialog.show_end("Cancelled; cards that were sent stay there." if is_cancelled else f"{reason(error)}.")
+            self.dialog.show_end(
+                wording.phrase("Cancelled; cards that were sent stay there.") if is_cancelled else f"{reason(error)}."
+            )
 
     def _clean_up(self) -> None:
         if self._folder:
@@ -136,7 +138,8 @@ Progress = Callable[[int], None]
 def check_in_process(_: Progress, told: Told) -> Outcome:
     """Find out whether the address book can be written to (this and what follows is called in a process of its own)."""
     to, _server, is_kept = _entered(told)
-    return Outcome(f"{to.host}: the address book is there, and {to.user} is let in{_KEPT * is_kept}.")
+    there = wording.phrase("{host}: the address book is there, and {user} is let in", host=to.host, user=to.user)
+    return Outcome(f"{_with_kept(there, is_kept)}.")
 
 
 def send_in_process(progress: Progress, told: Told, source: str, selection: Selection, is_forced: bool) -> Outcome:
@@ -152,7 +155,11 @@ def send_in_process(progress: Progress, told: Told, source: str, selection: Sele
     finally:
         directory.close()
     left = sending.leftover_words(sent)
-    lines = [f"{sending.message(sent)} in {to.host}{_KEPT * is_kept}.", *(f"{it}." for it in sending.warnings(sent))]
+    done = wording.phrase("{message} in {host}", message=sending.message(sent), host=to.host)
+    lines = [
+        f"{_with_kept(done, is_kept)}.",
+        *(f"{it}." for it in sending.warnings(sent)),
+    ]
     return Outcome("\n".join([*lines, *([f"{left}."] if left else [])]), sent.leftovers)
 
 
@@ -162,10 +169,12 @@ def remove_in_process(progress: Progress, told: Told, leftovers: dict[str, str])
 
     to, server, _is_kept = _entered(told)
     removed = sending.remove(server, to, leftovers, progress)
-    return Outcome(f"{wording.plural('{count} card removed', '{count} cards removed', removed)} in {to.host}.")
+    done = wording.plural("{count} card removed", "{count} cards removed", removed)
+    return Outcome(wording.sentence(wording.phrase("{message} in {host}", message=done, host=to.host)))
 
 
-_KEPT = "; the password is kept by your system"
+def _with_kept(done: str, is_kept: bool) -> str:
+    return wording.phrase("{done}; the password is kept by your system", done=done) if is_kept else done
 
 
 def _entered(told: Told) -> tuple[Account, AddressBook, bool]:
@@ -181,10 +190,10 @@ def _entered(told: Told) -> tuple[Account, AddressBook, bool]:
     to = account(url)
     to = Account(to.url, user or to.user)
     if not to.user:
-        raise PhoneBookError("type the user who writes there")
+        raise PhoneBookError(wording.phrase("type the user who writes there"))
     kept = "" if password else passwords.kept(to)
     if not (password or kept):
-        raise PhoneBookError("type the password: your system keeps none for this address book")
+        raise PhoneBookError(wording.phrase("type the password: your system keeps none for this address book"))
     server = AddressBook(to, password or kept)
     try:
         server.check()

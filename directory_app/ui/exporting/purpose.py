@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QObject, QSignalBlocker, Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from directory_app import formats
 from directory_app.formats import Format, Purpose
+from directory_app.text import wording
 from directory_app.ui.kit import style
 from directory_app.ui.kit.choice import RadioRow, choice_box
 from directory_app.ui.kit.style import Type
 
 # What somebody sees of a purpose: its name, with the letter that chooses it.
-_LABELS = {str(purpose): f"&{purpose}" for purpose in Purpose} | {str(Purpose.PAPER): "Paper or P&DF"}
+_LABELS: Mapping[Purpose, str] = {
+    Purpose.PAPER: wording.marked("Paper or P&DF"),
+    Purpose.SPREADSHEET: wording.marked("&Spreadsheet"),
+    Purpose.ADDRESS_BOOK: wording.marked("&Phone or address book"),
+    Purpose.TEXT: wording.marked("&Text for an e-mail"),
+    Purpose.PROGRAM: wording.marked("&Another program"),
+}
 
 
 class FormatChooser(QObject):
@@ -22,9 +31,9 @@ class FormatChooser(QObject):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.purposes = RadioRow("purpose", _LABELS, parent)
-        self.purposes.setAccessibleName("What the file is for")
-        self.box = choice_box(parent, "format", "Format")
+        self.purposes = RadioRow("purpose", {str(key): wording.phrase(label) for key, label in _LABELS.items()}, parent)
+        self.purposes.setAccessibleName(wording.phrase("What the file is for"))
+        self.box = choice_box(parent, "format", wording.phrase("Format"))
         self.about = QLabel(parent)
         self.about.setObjectName("about format")
         self.about.setWordWrap(True)
@@ -65,11 +74,11 @@ class FormatChooser(QObject):
             self.box.clear()
             for entry in formats.WRITERS:
                 if entry.purpose == purpose:
-                    self.box.addItem(entry.label, entry.name)
+                    self.box.addItem(wording.phrase(entry.label), entry.name)
             self.box.setCurrentIndex(max(0, self.box.findData(self._last.get(purpose))))
         self._on_format()
 
     def _on_format(self) -> None:
         self._last[self.purposes.chosen] = self.format.name
-        self.about.setText(self.format.description)
+        self.about.setText(wording.phrase(self.format.description))
         self.changed.emit()

@@ -21,7 +21,10 @@ from directory_app.ui.kit.one_process import OneProcess
 from directory_app.ui.shell.desk import Desk
 
 # What it can be, and the ending of each.
-_KINDS = {".vcf": "Address book cards for phones and mail programs (*.vcf)", ".pdf": "Page to print or read (*.pdf)"}
+_KINDS = {
+    ".vcf": wording.marked("Address book cards for phones and mail programs (*.vcf)"),
+    ".pdf": wording.marked("Page to print or read (*.pdf)"),
+}
 
 
 class Sharing(QObject):
@@ -70,8 +73,12 @@ class Sharing(QObject):
         message = self._desk.message
         if count > handed.MOST:
             message.show_error(
-                f"{wording.organizations(count)} are too many to be shared so (at most {handed.MOST}). "
-                "File > Export writes any number of them to a file."
+                wording.phrase(
+                    "{organizations} are too many to be shared so (at most {most}). File > Export writes any number "
+                    "of them to a file.",
+                    organizations=wording.organizations(count),
+                    most=handed.MOST,
+                )
             )
             return
         try:
@@ -80,7 +87,9 @@ class Sharing(QObject):
             self._on_failed(error)
             return
         if not handed.handed_on(organizations):
-            message.show_error("Nothing was shared: who closed or asked not to be listed is not handed on.")
+            message.show_error(
+                wording.phrase("Nothing was shared: who closed or asked not to be listed is not handed on.")
+            )
             return
         folder = Path(folders.start(self._desk.settings))
         path = ask_path(self._desk.window, folders.free_name(folder / handed.file_name(handed.VCARD, organizations)))
@@ -93,7 +102,7 @@ class Sharing(QObject):
         if path.suffix.lower() == ".pdf":
             named = {key for organization in organizations for key in organization.disorders}
             disorders = {key: it for key, it in disorders.items() if key in named}
-            self.said.emit(f"Writing {path.name}…")
+            self.said.emit(wording.phrase("Writing {name}…", name=path.name))
             self._process.run(
                 write_pages_in_process,
                 (list(organizations), disorders, str(path)),
@@ -107,23 +116,26 @@ class Sharing(QObject):
             self._on_failed(error)
 
     def _on_failed(self, error: Exception) -> None:
-        self._desk.message.show_error(f"Nothing was shared: {reason(error)}")
+        self._desk.message.show_error(wording.phrase("Nothing was shared: {reason}", reason=reason(error)))
 
     def _on_written(self, path: Path, words: str) -> None:
         buttons: list[tuple[str, Callable[[], object]]] = [
-            ("Open", lambda: desktop.open_file(path)),
-            ("Show in folder", lambda: desktop.show_in_folder(path)),
+            (wording.phrase("Open"), lambda: desktop.open_file(path)),
+            (wording.phrase("Show in folder"), lambda: desktop.show_in_folder(path)),
         ]
-        self._desk.message.show_done(f"{words}. The file is {path}.", buttons)
+        self._desk.message.show_done(wording.phrase("{words}. The file is {path}.", words=words, path=path), buttons)
 
 
 def ask_path(parent: QWidget, proposed: Path) -> Path | None:
     """Ask for the file with the system's own dialog, which asks before it replaces one; return None for none."""
-    picked, kind = QFileDialog.getSaveFileName(parent, "Share as file", str(proposed), ";;".join(_KINDS.values()))
+    kinds = {suffix: wording.phrase(label) for suffix, label in _KINDS.items()}
+    picked, kind = QFileDialog.getSaveFileName(
+        parent, wording.phrase("Share as file"), str(proposed), ";;".join(kinds.values())
+    )
     if not picked:
         return None
     path = Path(picked)
-    suffix = next(suffix for suffix, label in _KINDS.items() if label == (kind or _KINDS[".vcf"]))
+    suffix = next(suffix for suffix, label in kinds.items() if label == (kind or kinds[".vcf"]))
     return path if path.suffix else path.with_name(path.name + suffix)
 
 
@@ -135,7 +147,7 @@ def _write_cards(organizations: Sequence[Organization], disorders: Disorders, pa
         DirectoryError: the ending is that of something else.
     """
     if path.suffix.lower() != ".vcf":
-        raise DirectoryError(f"{path.name} ends neither in .vcf nor in .pdf")
+        raise DirectoryError(wording.phrase("{name} ends neither in .vcf nor in .pdf", name=path.name))
     with files.replacing(path) as file:
         file.write(handed.written(handed.VCARD, organizations, disorders))
     return _words(organizations)
@@ -158,4 +170,5 @@ def write_pages_in_process(_: object, organizations: list[Organization], disorde
 
 def _words(organizations: Sequence[Organization]) -> str:
     kept = len(handed.handed_on(organizations))
-    return f"{wording.organizations(kept)} shared{exporting.left_out(len(organizations) - kept)}"
+    said = wording.plural("{count} organization shared", "{count} organizations shared", kept)
+    return f"{said}{exporting.left_out(len(organizations) - kept)}"

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QMessageBox, QPushButton, QWidget
 
 from directory_app import formats
+from directory_app.text import wording
 from directory_app.ui.kit import folders, style
 from directory_app.ui.kit.focus import FocusRing
 from directory_app.ui.kit.message_box import message_box
@@ -32,9 +33,9 @@ class TargetChooser(QWidget):
         row.setSpacing(style.S)
         self._edit = QLineEdit(self)
         self._edit.setObjectName("path")
-        self._edit.setAccessibleName("File to write")
+        self._edit.setAccessibleName(wording.phrase("File to write"))
         self._edit.setMinimumHeight(style.TARGET)
-        self._browse = QPushButton("&Browse…", self)
+        self._browse = QPushButton(wording.phrase("&Browse…"), self)
         self._browse.setObjectName("browse")
         self._browse.setMinimumHeight(style.TARGET)
         row.addWidget(self._edit, 1)
@@ -74,12 +75,20 @@ class TargetChooser(QWidget):
             go_on()
             return
         free = folders.free_name(path)
-        words = f"In {path.parent}. To keep both, the new one is called {free.name}."
-        box = message_box(QMessageBox.Icon.Question, "A file is there", f"{path.name} is there already.", words, self)
+        words = wording.phrase(
+            "In {folder}. To keep both, the new one is called {name}.", folder=path.parent, name=free.name
+        )
+        box = message_box(
+            QMessageBox.Icon.Question,
+            wording.phrase("A file is there"),
+            wording.phrase("{name} is there already.", name=path.name),
+            words,
+            self,
+        )
         box.setObjectName("file is there")
-        replace = box.addButton("&Replace", QMessageBox.ButtonRole.DestructiveRole)
-        both = box.addButton("&Keep both", QMessageBox.ButtonRole.AcceptRole)
-        cancel = box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole)
+        replace = box.addButton(wording.phrase("&Replace"), QMessageBox.ButtonRole.DestructiveRole)
+        both = box.addButton(wording.phrase("&Keep both"), QMessageBox.ButtonRole.AcceptRole)
+        cancel = box.addButton(wording.phrase("Cancel"), QMessageBox.ButtonRole.RejectRole)
         for button in (replace, both, cancel):
             button.setMinimumHeight(style.TARGET)
         box.setDefaultButton(both)
@@ -109,5 +118,7 @@ class TargetChooser(QWidget):
 
 def ask_path(parent: QWidget, path: str, format_: formats.Format) -> str:
     """Ask for the file to write with the system's own dialog; return "" when it was cancelled."""
-    picked, _ = QFileDialog.getSaveFileName(parent, "Export to", path, f"{format_.label} (*{format_.suffix})")
+    picked, _ = QFileDialog.getSaveFileName(
+        parent, wording.phrase("Export to"), path, f"{wording.phrase(format_.label)} (*{format_.suffix})"
+    )
     return picked

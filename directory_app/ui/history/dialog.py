@@ -39,21 +39,30 @@ class HistoryDialog(QDialog):
     """An edit whose old value is to stand there again; `end` follows."""
 
     def __init__(self, whose: str, entries: Sequence[Entry], announcer: Announcer, parent: QWidget) -> None:
+        """`whose` is the name of the record, "" of the whole directory."""
         super().__init__(parent)
         self.setObjectName("history")
-        self.setWindowTitle(f"History of {whose}")
+        self.setWindowTitle(
+            wording.phrase("History of {whose}", whose=whose) if whose else wording.phrase("History of the directory")
+        )
         self._announcer = announcer
         self._words = QLabel(self)
         self._words.setObjectName("history words")
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setWordWrap(True)
         self._words.setText(
-            "Choose a value to put it back as it was." if entries else "Nothing was changed here by anybody yet."
+            wording.phrase("Choose a value to put it back as it was.")
+            if entries
+            else wording.phrase("Nothing was changed here by anybody yet.")
         )
         self._tree = QTreeWidget(self)
         self._tree.setObjectName("steps")
-        self._tree.setAccessibleName(f"What was done with {whose}, the newest first")
-        self._tree.setHeaderLabels(["When", "Who", "What"])
+        self._tree.setAccessibleName(
+            wording.phrase("What was done with {whose}, the newest first", whose=whose)
+            if whose
+            else wording.phrase("What was done with the directory, the newest first")
+        )
+        self._tree.setHeaderLabels([wording.phrase("When"), wording.phrase("Who"), wording.phrase("What")])
         self._tree.setUniformRowHeights(True)
         self._tree.setStyleSheet(f"QTreeWidget::item {{ padding: {style.XS + 2}px {style.XS}px; }}")
         self._tree.setVisible(bool(entries))
@@ -61,19 +70,20 @@ class HistoryDialog(QDialog):
         for entry in reversed(entries):
             self._add(entry)
         header = self._tree.header()
+        header.setMinimumHeight(style.TARGET)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
         text = self._tree.fontMetrics().horizontalAdvance
         when = max((text(entry.when) for entry in entries), default=0) + self._tree.indentation()
         who = max((text(entry.by) for entry in entries), default=0)
-        for column, width in enumerate((when, max(min(who, style.em() * 6), text("Who")))):
+        for column, width in enumerate((when, max(min(who, style.em() * 6), text(wording.phrase("Who"))))):
             header.resizeSection(column, width + style.XL)
         self._tree.currentItemChanged.connect(self._on_current)
         buttons = QDialogButtonBox(self)
-        self._back = buttons.addButton("&Put it back as it was", QDialogButtonBox.ButtonRole.ActionRole)
+        self._back = buttons.addButton(wording.phrase("&Put it back as it was"), QDialogButtonBox.ButtonRole.ActionRole)
         self._back.setVisible(bool(entries))
         self._back.setEnabled(False)
-        close = buttons.addButton("Close", QDialogButtonBox.ButtonRole.RejectRole)
+        close = buttons.addButton(wording.phrase("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         for button in (self._back, close):
             button.setMinimumHeight(style.TARGET)
         self._back.clicked.connect(self._on_back)
@@ -122,7 +132,7 @@ class HistoryDialog(QDialog):
     def end(self, refusal: str) -> None:
         """Say why a value could not be put back, or close ("")."""
         if refusal:
-            self._words.setText(f"It was not put back: {refusal}")
+            self._words.setText(wording.phrase("It was not put back: {refusal}", refusal=refusal))
             self._announcer.say(self._words.text())
         else:
             self.accept()

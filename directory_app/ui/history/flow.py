@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from directory_app.errors import DirectoryError
 from directory_app.exchange import history, removing
 from directory_app.store.journal import Edit, key_of
+from directory_app.text import wording
 from directory_app.ui.kit.jobs import reason
 from directory_app.ui.shell.desk import Desk
 
@@ -30,7 +31,7 @@ class HistoryFlow(QObject):
         return {
             "history": self.show_current,
             "history_disorder": self.show_disorder,
-            "history_all": lambda: self._show("the directory", None),
+            "history_all": lambda: self._show("", None),
         }
 
     def show_current(self) -> None:
@@ -50,7 +51,7 @@ class HistoryFlow(QObject):
         try:
             entries = history.entries(directory, record)
         except DirectoryError as error:
-            self._desk.message.show_error(f"The history can't be read: {reason(error)}")
+            self._desk.message.show_error(wording.phrase("The history can't be read: {reason}", reason=reason(error)))
             return
         from directory_app.ui.history.dialog import HistoryDialog
 

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from directory_app.records import Address
+from directory_app.text import wording
 from directory_app.ui.importing.buttons import answers
 from directory_app.ui.importing.labels import words_label
 from directory_app.ui.kit import style
@@ -15,9 +16,14 @@ from directory_app.ui.kit.style import Type
 from directory_app.values import places
 
 _PARTS = {
-    "attention": "&Building or person", "address_1": "&Street", "address_2": "Street, second &line", "city": "Cit&y",
-    "state_province": "S&tate or province", "postal_code": "&Postal code", "country": "C&ountry",
-}  # fmt: skip
+    "attention": wording.marked("&Building or person"),
+    "address_1": wording.marked("&Street"),
+    "address_2": wording.marked("Street, second &line"),
+    "city": wording.marked("Cit&y"),
+    "state_province": wording.marked("S&tate or province"),
+    "postal_code": wording.marked("&Postal code"),
+    "country": wording.marked("C&ountry"),
+}
 
 
 class AddressDialog(QDialog):
@@ -26,7 +32,7 @@ class AddressDialog(QDialog):
     def __init__(self, address: Address, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("address")
-        self.setWindowTitle("Correct the address")
+        self.setWindowTitle(wording.phrase("Correct the address"))
         self.address = address
         self._fields: dict[str, QLineEdit] = {}
         head = words_label(self, "question", Type.STRONG)
@@ -34,7 +40,8 @@ class AddressDialog(QDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(style.M)
         grid.setVerticalSpacing(style.S)
-        for at, (part, words) in enumerate(_PARTS.items()):
+        for at, (part, said) in enumerate(_PARTS.items()):
+            words = wording.phrase(said)
             held = getattr(address, part)
             field = QLineEdit(places.country_name(held) if part == "country" and held else held, self)
             field.setObjectName(part)
@@ -49,7 +56,7 @@ class AddressDialog(QDialog):
         self._fault = words_label(self, "address fault", Type.SMALL)
         self._fault.setForegroundRole(self.palette().ColorRole.BrightText)
         self._fault.hide()
-        buttons, _ = answers(self, "&Correct")
+        buttons, _ = answers(self, wording.phrase("&Correct"))
         column = QVBoxLayout(self)
         column.setContentsMargins(style.L, style.L, style.L, style.L)
         column.setSpacing(style.S)
@@ -67,9 +74,14 @@ class AddressDialog(QDialog):
         country = parts["country"]
         parts["country"] = places.country_code(country)
         if country and not parts["country"]:
-            self._refuse("country", f"“{country}” is no country that is known here; its two-letter code will do.")
+            self._refuse(
+                "country",
+                wording.phrase(
+                    "“{country}” is no country that is known here; its two-letter code will do.", country=country
+                ),
+            )
         elif not any(text for part, text in parts.items() if part != "country"):
-            self._refuse("address_1", "It can't be empty; Drop leaves it out.")
+            self._refuse("address_1", wording.phrase("It can't be empty; Drop leaves it out."))
         else:
             self.address = replace(self.address, **parts)
             super().accept()

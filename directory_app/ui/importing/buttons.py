@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QWidget
 
+from directory_app.text import wording
 from directory_app.ui.kit import style
 
 
@@ -26,7 +27,7 @@ def answers(dialog: QDialog, words: str) -> tuple[QDialogButtonBox, QPushButton]
     """
     line = QDialogButtonBox(dialog)
     go = line.addButton(words, QDialogButtonBox.ButtonRole.AcceptRole)
-    cancel = line.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
+    cancel = line.addButton(wording.phrase("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
     for made in (go, cancel):
         made.setMinimumHeight(style.TARGET)
     go.setDefault(True)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from directory_app.records import Organization
-from directory_app.text import tokens
+from directory_app.text import tokens, wording
 from directory_app.ui.importing.buttons import answers
 from directory_app.ui.importing.labels import words_label
 from directory_app.ui.kit import style
@@ -33,13 +33,13 @@ class RecordChooser(QDialog):
         self._records = records
         self._find = QLineEdit(self)
         self._find.setObjectName("find record")
-        self._find.setAccessibleName("Part of the name")
-        self._find.setPlaceholderText("Part of the name")
+        self._find.setAccessibleName(wording.phrase("Part of the name"))
+        self._find.setPlaceholderText(wording.phrase("Part of the name"))
         self._find.setMinimumHeight(style.TARGET)
         self._find.installEventFilter(self)
         self._list = QListWidget(self)
         self._list.setObjectName("records")
-        self._list.setAccessibleName("Records of this source, the nearest first")
+        self._list.setAccessibleName(wording.phrase("Records of this source, the nearest first"))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         WholeRows(self._list)
         buttons, self._go = answers(self, go)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from directory_app.formats.tables.table import Layout
 
 _ALL = "all"
+_LEAST_NAME = 9  # so wide at least the name of a saved choice is beside its button, in ems
 
 
 class ImportColumns(QWidget):
@@ -72,40 +74,69 @@ class ImportColumns(QWidget):
         grid.setHorizontalSpacing(style.M)
         grid.setVerticalSpacing(style.S)
         grid.setColumnStretch(1, 1)
-        self._separator = _choice(self, "separator", "Separator of the columns")
+        self._separator = _choice(self, "separator", wording.phrase("Separator of the columns"))
         for delimiter, words in delimited.DELIMITERS.items():
             self._separator.addItem(words.capitalize(), delimiter)
-        self._encoding = _choice(self, "encoding", "Encoding of the text")
-        self._names = _choice(self, "saved columns", "Saved choices: choose one, or type a name to save these")
+        self._encoding = _choice(self, "encoding", wording.phrase("Encoding of the text"))
+        self._names = _choice(
+            self, "saved columns", wording.phrase("Saved choices: choose one, or type a name to save these")
+        )
         self._names.setEditable(True)
         self._names.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         field = self._names.lineEdit()
         assert field is not None
         field.setAccessibleName(self._names.accessibleName())
-        field.setPlaceholderText("Choose one, or type a name")
-        self._save = QPushButton("Save b&y this name", self)
+        field.setPlaceholderText(wording.phrase("Choose one, or type a name"))
+        self._save = QPushButton(wording.phrase("Save b&y this name"), self)
         self._save.setObjectName("save columns")
         self._save.setMinimumHeight(style.TARGET)
         self._save.setAutoDefault(False)
-        self._field = _choice(self, "column field", "Field of the column")
-        rows = (("Se&parator", self._separator), ("Encodin&g", self._encoding), ("Sa&ved choices", self._names))
+        self._field = _choice(self, "column field", wording.phrase("Field of the column"))
+        rows = (
+            (wording.phrase("Se&parator"), self._separator),
+            (wording.phrase("Encodin&g"), self._encoding),
+            (wording.phrase("Sa&ved choices"), self._names),
+        )
         for at, (words, widget) in enumerate(rows):
             self._add(grid, at, words, widget)
-        grid.addWidget(self._save, 2, 2)
-        self._header = QCheckBox("The &first row holds the names of the columns", self)
+        self._form = grid
+        self._put_save()
+        self._header = QCheckBox(wording.phrase("The &first row holds the names of the columns"), self)
         self._header.setObjectName("header")
         self._header.setMinimumHeight(style.TARGET)
         self._header.setStyleSheet("QCheckBox::indicator { margin: 9px 0; }")  # its click area is no higher than both
-        grid.addWidget(self._header, 3, 0, 1, 3)
+        grid.addWidget(self._header, 4, 0, 1, 3)
         self._account = words_label(self, "columns account", Type.STRONG)
         below = QGridLayout()
         below.setHorizontalSpacing(style.M)
         below.setColumnStretch(1, 1)
-        self._add(below, 0, "T&his column is", self._field)
+        self._add(below, 0, wording.phrase("T&his column is"), self._field)
         column.addLayout(grid)
         column.addWidget(self._account)
         column.addWidget(self._build_table(), 1)
         column.addLayout(below)
+
+    def _put_save(self) -> None:
+        """Put the button beside the name, or below it where it would leave no room for one."""
+        captions = self._form.cellRect(2, 0).width()
+        is_below = self.width() - captions - self._save.sizeHint().width() < style.em() * _LEAST_NAME
+        for widget in (self._names, self._save):
+            self._form.removeWidget(widget)
+        self._form.addWidget(self._names, 2, 1, 1, 2 if is_below else 1)
+        self._form.addWidget(self._save, 3 if is_below else 2, 1 if is_below else 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._put_save()
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """Leave the last column of the table its heading, and the two before it what they need of the rest."""
+        width = self.fontMetrics().horizontalAdvance
+        last = width(str(self._table.model().headerData(2, Qt.Orientation.Horizontal))) + 2 * style.L
+        room = (self._table.viewport().width() - last) // 2
+        for at in (0, 1):
+            self._table.setColumnWidth(at, max(style.em() * 5, min(width("Alternate names") + 2 * style.L, room)))
 
     def _add(self, grid: QGridLayout, at: int, words: str, widget: QWidget) -> None:
         label = QLabel(words, self)
@@ -114,12 +145,15 @@ class ImportColumns(QWidget):
         grid.addWidget(widget, at, 1, 1, 1 if widget is self._names else 2)
 
     def _build_table(self) -> QTableWidget:
-        spoken = "Columns of the table; Enter goes to the field of one"
-        self._table = PlainTable(self, "columns", spoken, ["Column", "Becomes", "First values"])
+        spoken = wording.phrase("Columns of the table; Enter goes to the field of one")
+        self._table = PlainTable(
+            self,
+            "columns",
+            spoken,
+            [wording.phrase("Column"), wording.phrase("Becomes"), wording.phrase("First values")],
+        )
         header = self._table.horizontalHeader()
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        for at in (0, 1):
-            self._table.setColumnWidth(at, self.fontMetrics().horizontalAdvance("Alternate names") + 2 * style.L)
         self._table.setMinimumHeight(style.row_height() * 4)
         return self._table
 
@@ -170,7 +204,11 @@ class ImportColumns(QWidget):
             for at, (name, values) in enumerate(zip(self._found.head, self._found.examples, strict=True)):
                 words = columns.words_of(self._found.mapping.columns.get(name, ""))
                 words += f": {doubtful[name]}" if doubtful.get(name) else ""
-                texts = name, f"⚠ {words}" if name in doubtful else words, "; ".join(values) or "(empty)"
+                texts = (
+                    name,
+                    f"⚠ {words}" if name in doubtful else words,
+                    "; ".join(values) or wording.phrase("(empty)"),
+                )
                 for column, text in enumerate(texts):
                     item = QTableWidgetItem(text)
                     item.setToolTip(text)
@@ -196,9 +234,9 @@ class ImportColumns(QWidget):
         for key in offered:
             self._field.addItem(columns.words_of(key), key)
         if not self._all_of:
-            self._field.addItem("All fields…", _ALL)
+            self._field.addItem(wording.phrase("All fields…"), _ALL)
         self._field.setCurrentIndex(list(offered).index(target))
-        self._field.setAccessibleName(f"Field of the column {name}")
+        self._field.setAccessibleName(wording.phrase("Field of the column {name}", name=name))
 
     def _current(self) -> str:
         assert self._found is not None
@@ -242,7 +280,9 @@ class ImportColumns(QWidget):
         if here:
             self._ask(Columns(here, saved.title))
         else:
-            self._account.setText(f"“{saved.title}” names none of these columns; nothing was changed.")
+            self._account.setText(
+                wording.phrase("“{title}” names none of these columns; nothing was changed.", title=saved.title)
+            )
 
     def _ask(self, mapping: Columns) -> None:
         assert self._found is not None
@@ -268,11 +308,16 @@ def _account(found: Layout) -> str:
     plural = wording.plural
     words = [plural("{count} becomes a field", "{count} become fields", placed)]
     words += [plural("{count} is left out", "{count} are left out", left_out)] if left_out else []
-    no_place = "{count} has no place yet and will not come in", "{count} have no place yet and will not come in"
-    words += [plural(*no_place, lost)] if lost else []
-    missing = "" if found.mapping.has_organizations() else " No column is the name: choose which one is."
-    columns = plural("{count} column", "{count} columns", len(found.head))
-    return f"{columns}: {', '.join(words)}.{missing}"
+    if lost:
+        words.append(
+            plural(
+                "{count} has no place yet and will not come in", "{count} have no place yet and will not come in", lost
+            )
+        )
+    said = f"{plural('{count} column', '{count} columns', len(found.head))}: {', '.join(words)}."
+    if found.mapping.has_organizations():
+        return said
+    return f"{said} {wording.phrase('No column is the name: choose which one is.')}"
 
 
 def _choice(parent: QWidget, name: str, words: str) -> QComboBox:

@@ -29,7 +29,11 @@ from directory_app.ui.importing.slices import Slices
 if TYPE_CHECKING:
     from directory_app.exchange.preview.line_roles import Role
 
-_KEPT = {Choice.BOTH: "both are kept", Choice.MINE: "yours is kept", Choice.NEW: "the new one is taken"}
+_KEPT = {
+    Choice.BOTH: wording.marked("{field} of {name}: both are kept"),
+    Choice.MINE: wording.marked("{field} of {name}: yours is kept"),
+    Choice.NEW: wording.marked("{field} of {name}: the new one is taken"),
+}
 _LONGEST = 40
 _COUNTED_AT_ONCE = 2_000
 _CORRECTED_AT_ONCE = 50
@@ -85,7 +89,7 @@ class Corrector(QObject):
     def rename(self, part: int, own_id: str, name: str) -> None:
         """Give a record another name."""
         draft = self.drafts[part]
-        words = f"{_short(draft.record(own_id).name)} is now called {_short(name)}"
+        words = wording.phrase("{name} is now called {new}", name=_short(draft.record(own_id).name), new=_short(name))
         self._do(part, corrections.rename(draft, own_id, name), words)
 
     def correct(self, part: int, own_id: str, item: Item, value: Phone | Address | str) -> None:
@@ -95,7 +99,7 @@ class Corrector(QObject):
             return
         draft = self.drafts[part]
         after = corrections.correct(draft, own_id, item.key, value)
-        words = f"{_short(item.text())} is now {_short(text_of(value))}"
+        words = wording.phrase("{value} is now {new}", value=_short(item.text()), new=_short(text_of(value)))
         alike = alikes.of_value(item)
         self._do(part, after, words, alike, lambda it, of: corrections.correct_all(it, of, lambda _: value))
 
@@ -104,7 +108,8 @@ class Corrector(QObject):
         place = self._go_through(part, own_id, item.key)
         draft = self.drafts[part]
         after = corrections.correct(draft, own_id, item.key, phone)
-        words = f"{_short(phone.number)} is now {phone.kind(draft.record(own_id).region)}"
+        kind = phone.kind(draft.record(own_id).region)
+        words = wording.phrase("{value} is now {new}", value=_short(phone.number), new=kind)
         alike = alikes.of_label(draft.item(own_id, item.key).value)
         with_types = corrections.with_types(phone.types)
         if after == draft:
@@ -124,8 +129,8 @@ class Corrector(QObject):
         """Say what is kept of a field of a known organization that is updated."""
         place = self._go_through(part, own_id, field)
         draft = self.drafts[part]
-        whose = f"{FIELD_WORDS.get(field, field)} of {_short(draft.record(own_id).name)}"
-        words = f"{whose}: {_KEPT[choice]}"
+        label = wording.phrase(FIELD_WORDS.get(field, field))
+        words = wording.phrase(_KEPT[choice], field=label, name=_short(draft.record(own_id).name))
         after = corrections.choose(draft, own_id, field, choice)
         if after == draft:
             self._told(words, part, way_back="")
@@ -137,25 +142,29 @@ class Corrector(QObject):
         """Leave a value out."""
         draft = self.drafts[part]
         after = corrections.drop(draft, own_id, item.key)
-        words = f"left out {_short(item.text())}"
+        words = wording.phrase("left out {what}", what=_short(item.text()))
         self._do(part, after, words, alikes.of_value(item), corrections.drop_all)
 
     def drop_record(self, part: int, own_id: str) -> None:
         """Leave a record out, with its lines."""
         draft = self.drafts[part]
-        words = f"left out {_short(draft.record(own_id).name)}"
+        words = wording.phrase("left out {what}", what=_short(draft.record(own_id).name))
         self._do(part, corrections.drop_record(draft, own_id), words)
 
     def move(self, part: int, own_id: str, item: Item, target: str) -> None:
         """Take a value to another record."""
         draft = self.drafts[part]
-        words = f"{_short(item.text())} moved to {_short(draft.record(target).name)}"
+        words = _moved_words(item.text(), draft.record(target).name)
         self._do(part, corrections.move(draft, own_id, [item.key], target), words)
 
     def join(self, part: int, first: str, second: str) -> None:
         """Put a record into another one, and show that."""
         draft = self.drafts[part]
-        words = f"{_short(draft.record(second).name)} joined with {_short(draft.record(first).name)}"
+        words = wording.phrase(
+            "{second} joined with {first}",
+            second=_short(draft.record(second).name),
+            first=_short(draft.record(first).name),
+        )
         self._do(part, parting.join(draft, first, second), words, show=first)
 
     def split(self, part: int, line: int) -> bool:
@@ -166,7 +175,7 @@ class Corrector(QObject):
         from directory_app.exchange.preview import line_roles  # here, because a preview need not load it
 
         after, own_id = parting.split(draft, line, line_roles.name_at(draft, line))
-        self._do(part, after, f"a record begins on line {line}", show=own_id)
+        self._do(part, after, wording.phrase("a record begins on line {line}", line=line), show=own_id)
         return True
 
     def make(self, part: int, roles: Mapping[int, Role]) -> None:
@@ -174,7 +183,7 @@ class Corrector(QObject):
         from directory_app.exchange.preview import line_roles  # here, because a preview need not load it
 
         after, own_id = line_roles.made_record(self.drafts[part], roles)
-        self._do(part, after, "lines made into a record", show=own_id)
+        self._do(part, after, wording.phrase("lines made into a record"), show=own_id)
 
     # Whom something may belong to
 
@@ -193,7 +202,7 @@ class Corrector(QObject):
         draft = self.drafts[part]
         if found := belonging.belonging(draft, own_id):
             _, target, keys = found
-            words = f"{_short(_named(draft, own_id, found))} moved to {_short(draft.record(target).name)}"
+            words = _moved_words(_named(draft, own_id, found), draft.record(target).name)
             show = "" if keys else target
             self._do(part, parting.give(draft, own_id, target, keys), words, show=show)
 
@@ -201,7 +210,7 @@ class Corrector(QObject):
         """Say that it is right where it is."""
         draft = self.drafts[part]
         if found := belonging.belonging(draft, own_id):
-            words = f"{_short(_named(draft, own_id, found))} is right where it is"
+            words = wording.phrase("{what} is right where it is", what=_short(_named(draft, own_id, found)))
             self._do(part, corrections.settle(draft, own_id, found[0]), words)
 
     # For all, and back
@@ -220,7 +229,7 @@ class Corrector(QObject):
                     yield
                 some = owners[start : start + _CORRECTED_AT_ONCE]
                 batch.do(some, partial(_done_for, alike, same, some))
-        words = f"{self.words}, and {wording.plural('{count} other', '{count} others', others)}"
+        words = wording.plural("{words}, and {count} other", "{words}, and {count} others", others, words=self.words)
         self._do(self._part, batch.draft, words, touched=owners)
         if len(owners) > _CORRECTED_AT_ONCE:
             self.working.emit(len(owners), len(owners))
@@ -234,7 +243,11 @@ class Corrector(QObject):
     def undo(self) -> None:
         """Take the last correction back."""
         if words := self._session.undo_words:
-            self._told(f"taken back: {words}", self._session.undo(), way_back="Ctrl+Shift+Z does it again")
+            self._told(
+                wording.phrase("taken back: {words}", words=words),
+                self._session.undo(),
+                way_back=wording.phrase("Ctrl+Shift+Z does it again"),
+            )
 
     def redo(self) -> None:
         """Do again what was taken back last."""
@@ -256,9 +269,9 @@ class Corrector(QObject):
             self._told(words, part, alike, show)
 
     def _told(
-        self, words: str, part: int, alike: Alike | None = None, show: str = "", way_back: str = "Ctrl+Z takes it back"
+        self, words: str, part: int, alike: Alike | None = None, show: str = "", way_back: str | None = None
     ) -> None:
-        self.way_back = way_back
+        self.way_back = wording.phrase("Ctrl+Z takes it back") if way_back is None else way_back
         self.words, self._alike, self._part = words[:1].upper() + words[1:], alike, part
         self._going_through = None
         self.others = 0
@@ -290,6 +303,10 @@ def _done_for(alike: Alike, same: _Same, ids: Sequence[str], draft: Draft) -> Dr
 def _named(draft: Draft, own_id: str, found: tuple[Doubt, str, list[Key]]) -> str:
     doubt, _, keys = found
     return doubt.value or (draft.item(own_id, keys[0]).text() if keys else draft.record(own_id).name)
+
+
+def _moved_words(what: str, name: str) -> str:
+    return wording.phrase("{what} moved to {name}", what=_short(what), name=_short(name))
 
 
 def _short(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from directory_app.text import wording
 from directory_app.ui.kit import settings, style
 
 
@@ -16,11 +17,11 @@ class CountryRow(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._codes = [code for code, _ in settings.COUNTRY.options]
-        words = QLabel("Addresses and numbers without a country are in:", self)
+        words = QLabel(wording.phrase("Addresses and numbers without a country are in:"), self)
         words.setWordWrap(True)
         self._box = QComboBox(self)
         self._box.setObjectName("country of import")
-        self._box.setAccessibleName("Country of addresses and numbers that name none")
+        self._box.setAccessibleName(wording.phrase("Country of addresses and numbers that name none"))
         self._box.setMinimumHeight(style.TARGET)
         self._box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         words.setBuddy(self._box)

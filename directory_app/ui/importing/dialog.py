@@ -51,7 +51,7 @@ class ImportDialog(DialogLayout):
     def __init__(self, sources: str, target: str, is_elsewhere: bool, parent: QWidget) -> None:
         """`target` is the name of the file, "" the user's own; `is_elsewhere` where the window shows something else."""
         super().__init__(sources, parent)
-        self._target = target or "your own directory"
+        self._target = target or wording.phrase("your own directory")
         self._is_own = not target
         self._is_elsewhere = is_elsewhere
         self._parts: Sequence[Part] = ()
@@ -164,7 +164,7 @@ class ImportDialog(DialogLayout):
         self._set_running(False)
         if others:
             self._shown.select(others[0])
-            self._show_words(f"Look before you import: {_changed_words(others)}.")
+            self._show_words(wording.phrase("Look before you import: {changes}.", changes=_changed_words(others)))
         else:
             self._on_import()
 
@@ -181,9 +181,9 @@ class ImportDialog(DialogLayout):
             layout = self.layout()
             assert isinstance(layout, QVBoxLayout)
             layout.insertWidget(1, self._error)
-            self._head.setText(f"{self._sources} can't be imported.")
-            self._where.setText("Your directory is as it was.")
-            self._stop.setText("Close")
+            self._head.setText(wording.phrase("{sources} can't be imported.", sources=self._sources))
+            self._where.setText(wording.phrase("Your directory is as it was."))
+            self._stop.setText(wording.phrase("Close"))
             self._stop.setFocus()
             self._fit_words()
 
@@ -269,7 +269,7 @@ class ImportDialog(DialogLayout):
     def begin_again(self, name: str) -> None:
         """Say that a source, or all of them, is being read again."""
         self._error.hide()
-        self._head.setText(f"Reading {name} again …")
+        self._head.setText(wording.phrase("Reading {name} again …", name=name))
         self._is_reading_again = True
         self._on_decided()
 
@@ -278,16 +278,24 @@ class ImportDialog(DialogLayout):
         incoming = self._shown.incoming
         account = summary.account(self._preview, incoming)
         if not self._is_reading_again:
-            self._head.setText(f"Into {self._target}: {account}" if self._is_elsewhere else account)
+            self._head.setText(
+                wording.phrase("Into {target}: {account}", target=self._target, account=account)
+                if self._is_elsewhere
+                else account
+            )
         self._where.setText(summary.target_words(self._preview, incoming, file))
         new = self._new_disorders() if self._disorders.isChecked() else 0
         included = incoming.included
-        nothing = "&Import what is missing" if self._shown.has_missing else "&Import nothing"
-        self._go.setText(f"&Import {summary.counted(included, new)}" if included or new else nothing)
+        nothing = (
+            wording.phrase("&Import what is missing") if self._shown.has_missing else wording.phrase("&Import nothing")
+        )
+        self._go.setText(
+            wording.phrase("&Import {what}", what=summary.counted(included, new)) if included or new else nothing
+        )
         is_idle = not (self._is_running or self._is_reading_again)
         is_news = bool(included or new or self._shown.has_missing)
         self._go.setEnabled(is_news and is_idle)
-        self._stop.setText("Cancel" if is_news or not is_idle else "Close")
+        self._stop.setText(wording.phrase("Cancel") if is_news or not is_idle else wording.phrase("Close"))
 
     # Words
 
@@ -296,12 +304,19 @@ class ImportDialog(DialogLayout):
 
     def _disorder_words(self, new: int) -> str:
         names = [disorder.name for part in self._parts for disorder in part.new_disorders[:3]][:3]
-        more = f" and {wording.number(new - len(names))} more" if new > len(names) else ""
-        return f"Also bring in {summary.counted(0, new)}: {shorten(', '.join(names), 60)}{more}"
+        what, some, more = summary.counted(0, new), shorten(", ".join(names), 60), new - len(names)
+        if more:
+            return wording.phrase(
+                "Also bring in {disorders}: {names} and {count} more",
+                disorders=what,
+                names=some,
+                count=wording.number(more),
+            )
+        return wording.phrase("Also bring in {disorders}: {names}", disorders=what, names=some)
 
 
 def _changed_words(rows: Sequence[Row]) -> str:
     """Name corrected organizations that are something else to those known, and what."""
     named = [f"{row.record.name}: {row.state()}" for row in rows[:_MOST_NAMED]]
     more = len(rows) - len(named)
-    return "; ".join(named) + (f"; and {wording.number(more)} more" if more else "")
+    return "; ".join([*named, *([wording.phrase("and {count} more", count=wording.number(more))] if more else [])])

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from directory_app.text import wording
 from directory_app.ui.importing.country import CountryRow
 from directory_app.ui.importing.labels import words_label
 from directory_app.ui.kit import style
@@ -30,7 +31,7 @@ class DialogLayout(QDialog):
     def __init__(self, sources: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("import")
-        self.setWindowTitle(f"Import {sources}")
+        self.setWindowTitle(wording.phrase("Import {sources}", sources=sources))
         self._is_running = True
         self._build(sources)
 
@@ -38,8 +39,8 @@ class DialogLayout(QDialog):
         self._head = words_label(self, "account", Type.STRONG)
         self._where = words_label(self, "target", Type.SMALL)
         self._where.setForegroundRole(self.palette().ColorRole.PlaceholderText)
-        self._head.setText(f"Reading {sources} …")
-        self._where.setText("Nothing changes before you have seen what was read and said yes.")
+        self._head.setText(wording.phrase("Reading {sources} …", sources=sources))
+        self._where.setText(wording.phrase("Nothing changes before you have seen what was read and said yes."))
         self._pages = QScrollArea(self)  # large text leaves no room for all of it on a small screen
         self._pages.setWidgetResizable(True)
         self._pages.setFrameShape(QFrame.Shape.NoFrame)
@@ -60,12 +61,12 @@ class DialogLayout(QDialog):
         self.country = CountryRow(self)
         self._progress = QProgressBar(self)
         self._progress.setObjectName("progress")
-        self._progress.setAccessibleName("Progress of the import")
+        self._progress.setAccessibleName(wording.phrase("Progress of the import"))
         self._progress.setRange(0, 0)
         self._buttons = QDialogButtonBox(self)
-        self._go = self._buttons.addButton("&Import", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._go = self._buttons.addButton(wording.phrase("&Import"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._go.setObjectName("import button")
-        self._stop = self._buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
+        self._stop = self._buttons.addButton(wording.phrase("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         self._stop.setObjectName("cancel button")
         for button in (self._go, self._stop):
             button.setMinimumHeight(style.TARGET)
@@ -129,7 +130,7 @@ class DialogLayout(QDialog):
 
     def _show_words(self, text: str) -> None:
         self._error.setText(f"⚠  {text}")
-        self._error.setAccessibleName(f"Error: {text}")
+        self._error.setAccessibleName(wording.phrase("Error: {text}", text=text))
         self._error.show()
 
     def show_progress(self, done: int, total: int) -> None:

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QSizePo
 
 from directory_app.exchange.preview.values import Value
 from directory_app.records import Address, Doubt, Phone, doubts
+from directory_app.text import wording
 from directory_app.ui.importing.labels import words_label
 from directory_app.ui.kit import style
 from directory_app.ui.kit.style import Type
 from directory_app.values import number_kinds, phones
 
-_NONE = "Choose a value below"
+_NONE = wording.marked("Choose a value below")
 
 
 def _height() -> int:
@@ -42,26 +43,26 @@ class CorrectionFields(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(style.M)
         grid.setVerticalSpacing(style.S)
-        self._name = self._field("name", "Name of the organization")
-        self._text = self._field("value text", _NONE)
-        self._extension = self._field("extension", "Extension")
-        self._extension.setPlaceholderText("Ext.")
-        self._remark = self._field("remark", "Remark")
-        self._remark.setPlaceholderText("Remark")
+        self._name = self._field("name", wording.phrase("Name of the organization"))
+        self._text = self._field("value text", wording.phrase(_NONE))
+        self._extension = self._field("extension", wording.phrase("Extension"))
+        self._extension.setPlaceholderText(wording.phrase("Ext."))
+        self._remark = self._field("remark", wording.phrase("Remark"))
+        self._remark.setPlaceholderText(wording.phrase("Remark"))
         self._kind = QComboBox(self)
         self._kind.setObjectName("kind")
         self._kind.setMinimumHeight(_height())
         self._kind.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._kind.setMinimumContentsLength(5)
-        self._label = QLabel("Value", self)
+        self._label = QLabel(wording.phrase("Value"), self)
         self._label.setBuddy(self._text)
-        self._label.setMinimumWidth(self.fontMetrics().horizontalAdvance("Also called"))
+        self._label.setMinimumWidth(self.fontMetrics().horizontalAdvance(wording.phrase("Also called")))
         for part in (self._kind, self._extension, self._remark):
             policy = part.sizePolicy()
             policy.setRetainSizeWhenHidden(True)  # the values below stay where they are while one goes through them
             part.setSizePolicy(policy)
-        name = QLabel("&Name", self)
+        name = QLabel(wording.phrase("&Name"), self)
         name.setBuddy(self._name)
         self._fault = words_label(self, "value fault", Type.SMALL)
         self._fault.setForegroundRole(self.palette().ColorRole.BrightText)
@@ -113,7 +114,13 @@ class CorrectionFields(QWidget):
         self._show_fault("")
         phone = self._value.phone if self._value else None
         text = phone.number if phone else self._value.incoming if self._value else ""
-        label = "Number" if phone else self._value.label if self._value else "Value"
+        label = (
+            wording.phrase("Number")
+            if phone
+            else wording.phrase(self._value.label)
+            if self._value
+            else wording.phrase("Value")
+        )
         is_address = bool(self._value and self._value.item and isinstance(self._value.item.value, Address))
         self._label.setText(label)
         for field, words in (
@@ -128,21 +135,24 @@ class CorrectionFields(QWidget):
         for widget in (self._kind, self._extension, self._remark):
             widget.setVisible(phone is not None)
         self._text.setEnabled(self._value is not None and not is_address)
-        self._text.setPlaceholderText("" if self._value else _NONE)
-        self._text.setAccessibleName(f"{label} {text}" if text else _NONE)
-        whose = f" of {text}" if phone else ""
-        self._extension.setAccessibleName(f"Extension{whose}")
-        self._remark.setAccessibleName(f"Remark{whose}")
+        self._text.setPlaceholderText("" if self._value else wording.phrase(_NONE))
+        self._text.setAccessibleName(f"{label} {text}" if text else wording.phrase(_NONE))
+        self._extension.setAccessibleName(
+            wording.phrase("Extension of {number}", number=text) if phone else wording.phrase("Extension")
+        )
+        self._remark.setAccessibleName(
+            wording.phrase("Remark of {number}", number=text) if phone else wording.phrase("Remark")
+        )
         self._show_kind(phone)
 
     def _show_kind(self, phone: Phone | None) -> None:
         self._kind.clear()
         self._kind.setEnabled(phone is not None)
         if phone is None:
-            self._kind.addItem("No number")
-            self._kind.setAccessibleName("Kind of the number: choose a number first")
+            self._kind.addItem(wording.phrase("No number"))
+            self._kind.setAccessibleName(wording.phrase("Kind of the number: choose a number first"))
             return
-        self._kind.setAccessibleName(f"What {phone.number} is")
+        self._kind.setAccessibleName(wording.phrase("What {number} is", number=phone.number))
         kinds = number_kinds.CHOICES if phone.types in number_kinds.CHOICES else (phone.types, *number_kinds.CHOICES)
         for types in kinds:
             self._kind.addItem(number_kinds.named(types), types)
@@ -170,7 +180,7 @@ class CorrectionFields(QWidget):
         if value is None or value.item is None:
             return
         if not text:
-            self._show_fault("It can't be empty; Drop leaves it out.")
+            self._show_fault(wording.phrase("It can't be empty; Drop leaves it out."))
             return
         old = value.item.value
         new: Phone | str = text

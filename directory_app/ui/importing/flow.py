@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from directory_app import paths, query
 from directory_app.errors import CancelledError, DirectoryError
-from directory_app.text.wording import phrase
+from directory_app.text import wording
 from directory_app.ui.kit import folders, settings
 from directory_app.ui.kit.jobs import reason
 from directory_app.ui.kit.one_process import OneProcess
@@ -110,7 +110,7 @@ class ImportFlow(QObject):
         self.dialog = aside.dialog
         self._message.hide()
         aside.dialog.open()
-        aside.dialog.show_done(phrase("What you have corrected and chosen is here again."))
+        aside.dialog.show_done(wording.phrase("What you have corrected and chosen is here again."))
         aside.dialog.begin_again(self._names)
         self._begin_again()
 
@@ -122,11 +122,11 @@ class ImportFlow(QObject):
         self._aside[self._key()] = Aside(dialog, self._forms, self._names, self._country)
         path, sources = Path(self._target.path), [Path(source) for source in self._sources]
         self._message.show_note(
-            phrase(
+            wording.phrase(
                 "Nothing was imported. What you have corrected and chosen of {files} is kept until the program ends.",
                 files=self._names,
             ),
-            [(phrase("&Go on with it"), lambda: self.start(path, sources))],
+            [(wording.phrase("&Go on with it"), lambda: self.start(path, sources))],
         )
 
     def may_close(self) -> bool:
@@ -206,15 +206,17 @@ class ImportFlow(QObject):
         folder = paths.mappings_folder()
         before = columns.saved(folder).get(mapping.title, mapping)
         try:
-            kept = replace(before, title=phrase("{name} (before)", name=before.title))
+            kept = replace(before, title=wording.phrase("{name} (before)", name=before.title))
             if before != mapping:
                 columns.save(folder, kept)
             columns.save(folder, mapping)
         except DirectoryError as error:
-            self.dialog.show_error(f"The choices were not saved: {error}.")
+            self.dialog.show_error(wording.phrase("The choices were not saved: {error}.", error=error))
         else:
-            more = phrase("What was saved so before is “{name}” now.", name=kept.title) if before != mapping else ""
-            self.dialog.show_done(f"Saved as “{mapping.title}”. {more}".rstrip())
+            told = [wording.phrase("Saved as “{title}”.", title=mapping.title)]
+            if before != mapping:
+                told.append(wording.phrase("What was saved so before is “{name}” now.", name=kept.title))
+            self.dialog.show_done(" ".join(told))
         self._show_saved()
 
     def _show_saved(self) -> None:
@@ -251,21 +253,23 @@ class ImportFlow(QObject):
         from directory_app.exchange.matching import Decision
         from directory_app.exchange.preview import summary
 
-        open_ = f". To answer: {written.questions}" if written.questions else ""
         if any(intake.before for intake in intakes):
-            buttons: list[tuple[str, Callable[[], object]]] = [("Undo", self.undo_asked.emit)]
+            buttons: list[tuple[str, Callable[[], object]]] = [(wording.phrase("Undo"), self.undo_asked.emit)]
             if written.questions:
-                buttons.append(("Answer…", self.answer_asked.emit))
-            self._message.show_done(f"{' '.join(map(summary.taken_words, intakes))}{open_}", buttons)
+                buttons.append((wording.phrase("Answer…"), self.answer_asked.emit))
+            taken = " ".join(map(summary.taken_words, intakes))
+            if written.questions:
+                taken = wording.phrase("{taken}. To answer: {count}", taken=taken, count=written.questions)
+            self._message.show_done(taken, buttons)
             return
         came = [change.incoming for intake in intakes for change, what in intake.decisions if what is not Decision.SKIP]
-        words = summary.counted(len(came), 0) if came else "Disorders"
-        buttons = [("Undo", self.undo_asked.emit)]
+        words = summary.counted(len(came), 0) if came else wording.phrase("Disorders")
+        buttons = [(wording.phrase("Undo"), self.undo_asked.emit)]
         documents = dict.fromkeys(source.document for record in came for source in record.sources)
         if documents and len(documents) <= _MOST_DOCUMENTS:
             text = " OR ".join(query.term_text("source", document) for document in documents)
-            buttons.append(("Show them", lambda: self.search_asked.emit(text)))
-        self._message.show_done(f"{words} imported from {self._names}", buttons)
+            buttons.append((wording.phrase("Show them"), lambda: self.search_asked.emit(text)))
+        self._message.show_done(wording.phrase("{what} imported from {names}", what=words, names=self._names), buttons)
 
     @property
     def is_reading_again(self) -> bool:
@@ -282,14 +286,14 @@ class ImportFlow(QObject):
         self._comparison.drop()
         assert self.dialog is not None
         if backup_question.is_about(error):
-            self.dialog.show_error("Nothing was imported yet.")
+            self.dialog.show_error(wording.phrase("Nothing was imported yet."))
             backup_question.ask(self.dialog, error, lambda: self._write(self._intakes, without_backup=True))
         elif not isinstance(error, CancelledError):
-            words = f"{reason(error)}. Nothing was imported."
+            words = wording.phrase("{reason}. Nothing was imported.", reason=reason(error))
             self.dialog.show_error(words)
-            self._message.show_error(f"The import failed: {words}")
+            self._message.show_error(wording.phrase("The import failed: {words}", words=words))
         elif self.dialog.has_preview:
-            self.dialog.show_error("Cancelled; nothing was imported.")
+            self.dialog.show_error(wording.phrase("Cancelled; nothing was imported."))
         else:
             self.dialog.close_cancelled()
 
@@ -310,7 +314,7 @@ def ask_files(parent: QWidget, remembered: Settings) -> list[Path]:
     from PySide6.QtWidgets import QFileDialog  # here, because a start need not load it
 
     picked, _ = QFileDialog.getOpenFileNames(
-        parent, "Import reports, lists and address books", folders.start(remembered), filters()
+        parent, wording.phrase("Import reports, lists and address books"), folders.start(remembered), filters()
     )
     if picked:
         folders.remember(remembered, Path(picked[0]))
@@ -321,4 +325,4 @@ def filters() -> str:
     """Return what a file dialog offers: all that can be read, and everything, for an ending may be missing."""
     from directory_app.exchange import reading as documents  # here, because a start need not load it
 
-    return f"Reports, lists and address books ({documents.patterns()});;All files (*)"
+    return wording.phrase("Reports, lists and address books ({patterns});;All files (*)", patterns=documents.patterns())

@@ -27,7 +27,7 @@ class ImportIssues(QListWidget):
         self._issues: list[Issue] = []
         self._more = 0
         self.setObjectName("issues")
-        self.setAccessibleName("Needs a look; each goes to its line")
+        self.setAccessibleName(wording.phrase("Needs a look; each goes to its line"))
         self.setWordWrap(True)
         self.setStyleSheet(f"QListView::item {{ padding: {style.S}px; }}")
         WholeRows(self)
@@ -58,9 +58,9 @@ class ImportIssues(QListWidget):
                 item = QListWidgetItem(issue.words, self)
                 item.setData(_LOOK, issue)
             if self._more:
-                QListWidgetItem(f"… and {wording.number(self._more)} more", self)
+                QListWidgetItem(wording.phrase("… and {count} more", count=wording.number(self._more)), self)
             if not self._issues:
-                self.addItem("Nothing: every line was placed, and no value looks doubtful.")
+                self.addItem(wording.phrase("Nothing: every line was placed, and no value looks doubtful."))
             if at >= 0:
                 self.setCurrentRow(min(at, self.count() - 1))
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from directory_app.exchange.preview.line_roles import Role
+from directory_app.text import wording
 from directory_app.ui.importing.buttons import answers
 from directory_app.ui.importing.labels import words_label
 from directory_app.ui.kit import style
@@ -33,12 +34,14 @@ class LinesDialog(QDialog):
     def __init__(self, lines: Sequence[tuple[int, str]], guessed: Sequence[Role], parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("lines")
-        self.setWindowTitle("These lines are a record")
+        self.setWindowTitle(wording.phrase("These lines are a record"))
         self._choices: dict[int, QComboBox] = {}
         head = words_label(self, "question", Type.STRONG)
-        head.setText("What is each line?")
+        head.setText(wording.phrase("What is each line?"))
         about = words_label(self, "about lines", Type.SMALL)
-        about.setText("Numbers, e-mail and web addresses are taken from every line but those that are left out.")
+        about.setText(
+            wording.phrase("Numbers, e-mail and web addresses are taken from every line but those that are left out.")
+        )
         grid_box = QWidget(self)
         grid = QGridLayout(grid_box)
         grid.setContentsMargins(0, style.XS, style.S, style.XS)  # room for the ring around what has the focus
@@ -53,7 +56,7 @@ class LinesDialog(QDialog):
         pages.setFrameShape(QFrame.Shape.NoFrame)
         pages.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         pages.setWidget(grid_box)
-        buttons, _ = answers(self, "&Make the record")
+        buttons, _ = answers(self, wording.phrase("&Make the record"))
         column = QVBoxLayout(self)
         column.setContentsMargins(style.L, style.L, style.L, style.L)
         column.setSpacing(style.S)
@@ -74,10 +77,10 @@ class LinesDialog(QDialog):
         line.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         choice = QComboBox(self)
         choice.setObjectName(f"line {number}")
-        choice.setAccessibleName(f"Line {number}, {shown}, is")
+        choice.setAccessibleName(wording.phrase("Line {number}, {shown}, is", number=number, shown=shown))
         choice.setMinimumHeight(style.TARGET)
         for it in Role:
-            choice.addItem(str(it), it)
+            choice.addItem(wording.phrase(str(it)), str(it))
         choice.setCurrentIndex(list(Role).index(role))
         grid.addWidget(line, at, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(label, at, 1)
@@ -87,4 +90,4 @@ class LinesDialog(QDialog):
     @property
     def roles(self) -> dict[int, Role]:
         """What each line is."""
-        return {number: Role(choice.currentText()) for number, choice in self._choices.items()}
+        return {number: Role(choice.currentData()) for number, choice in self._choices.items()}

@@ -45,8 +45,12 @@ class SourceLink:
         self.row = row
         self.show_part(row.part)
         if not self.lines.has_account(row.part):
-            words = "these lines became" if self.lines.is_of_file(row) else "what the file says of"
-            caption = f"{self._parts[row.part].name}: {words} {row.printed.name}"
+            file, name = self._parts[row.part].name, row.printed.name
+            caption = (
+                wording.phrase("{file}: these lines became {name}", file=file, name=name)
+                if self.lines.is_of_file(row)
+                else wording.phrase("{file}: what the file says of {name}", file=file, name=name)
+            )
             self._side.show_excerpt(self.lines.excerpt(row), caption)
             return
         lines = self.lines.of(row)
@@ -95,8 +99,10 @@ class SourceLink:
         if self.lines.has_account(self.part) or self.row is None:
             return self.lines.words(self.part, line)
         label = next((value.label for value in self._values_of(self.row) if value.line == line), "")
-        where = f"Line {wording.number(line)}"
-        return f"{where}: {label} of {self.row.printed.name}" if label else where
+        where, name = wording.number(line), self.row.printed.name
+        if label:
+            return wording.phrase("Line {line}: {label} of {name}", line=where, label=label, name=name)
+        return wording.phrase("Line {line}", line=where)
 
     def _offer(self, line: int) -> None:
         """Offer what can be made of the current line."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from directory_app.exchange.preview.job import Part
+from directory_app.text import wording
 from directory_app.ui.importing.labels import words_label
 from directory_app.ui.kit import style
 from directory_app.ui.kit.style import Type
@@ -23,12 +24,16 @@ class MissingList(QWidget):
         super().__init__(parent)
         self._words = words_label(self, "missing words", Type.TEXT)
         self._words.setText(
-            "You have these from the release before. They stay, flagged until you say what is to become of them "
-            "(Tools > Conflicts and what is no longer listed); tick those that are to be marked as gone at once."
+            wording.phrase(
+                "You have these from the release before. They stay, flagged until you say what is to become of them "
+                "(Tools > Conflicts and what is no longer listed); tick those that are to be marked as gone at once."
+            )
         )
         self._list = QListWidget(self)
         self._list.setObjectName("missing")
-        self._list.setAccessibleName("Not in this list; Space ticks those that are to be marked as gone")
+        self._list.setAccessibleName(
+            wording.phrase("Not in this list; Space ticks those that are to be marked as gone")
+        )
         WholeRows(self._list)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

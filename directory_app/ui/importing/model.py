@@ -24,6 +24,7 @@ from directory_app.exchange.preview.draft import Draft
 from directory_app.exchange.preview.incoming import Incoming
 from directory_app.exchange.preview.rereading import Moved
 from directory_app.exchange.preview.rows import Row
+from directory_app.text import wording
 from directory_app.ui.kit import style
 from directory_app.ui.kit.whole_rows import WholeRows
 
@@ -44,7 +45,13 @@ class Column(IntEnum):
 # The text of a cell stands under the text of its heading.
 CELLS = f"QTableView::item {{ padding: 0 {style.XS + 1}px; }}"
 _TICKED_AT_ONCE = 5_000
-_LABELS = ("Import", "State", "Name", "City", "Numbers")
+_LABELS = (
+    wording.marked("Import", "import"),
+    wording.marked("State", "import"),
+    wording.marked("Name", "import"),
+    wording.marked("City", "import"),
+    wording.marked("Numbers", "import"),
+)
 
 
 class ImportModel(QAbstractTableModel):
@@ -141,8 +148,14 @@ class ImportModel(QAbstractTableModel):
         if column is Column.TICK:
             if role == _Role.CheckStateRole:
                 return Qt.CheckState.Checked if row.is_taken_in else Qt.CheckState.Unchecked
-            words = "comes in" if row.is_taken_in else "left out"
-            return f"{row.record.name} {words}" if role == _Role.AccessibleTextRole else None
+            if role != _Role.AccessibleTextRole:
+                return None
+            name = row.record.name
+            return (
+                wording.phrase("{name} comes in", name=name)
+                if row.is_taken_in
+                else wording.phrase("{name} left out", name=name)
+            )
         if role == _Role.ForegroundRole and not row.is_taken_in:
             return QApplication.palette().color(QPalette.ColorRole.PlaceholderText)  # the empty tick says it first
         if role == _Role.DisplayRole and column is Column.NUMBERS and len(row.record.phones) > 1:
@@ -150,7 +163,7 @@ class ImportModel(QAbstractTableModel):
             return f"{row.record.phones[0].number}  +{len(row.record.phones) - 1}"
         text = self._text(row, column)
         if role == _Role.AccessibleTextRole:
-            return text or f"no {_LABELS[column]}"
+            return text or wording.phrase("no {label}", label=wording.phrase(_LABELS[column], "import"))
         if role == _Role.ToolTipRole:
             return text if column in (Column.NAME, Column.NUMBERS) else None
         return text if role in (_Role.DisplayRole, _Role.EditRole) else None
@@ -173,7 +186,7 @@ class ImportModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
         if orientation is Qt.Orientation.Horizontal and 0 <= section < len(_LABELS):
             if role in (_Role.DisplayRole, _Role.AccessibleTextRole):
-                return _LABELS[section]
+                return wording.phrase(_LABELS[section], "import")
             if role == _Role.TextAlignmentRole:
                 return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -203,7 +216,9 @@ class ImportTable(QTableView):
         super().__init__(parent)
         self._rows = model
         self.setObjectName("incoming")
-        self.setAccessibleName("Organizations that were read; Space ticks, F2 corrects the name, Delete drops")
+        self.setAccessibleName(
+            wording.phrase("Organizations that were read; Space ticks, F2 corrects the name, Delete drops")
+        )
         self.setModel(model)
         self.setItemDelegateForColumn(Column.TICK, _Tick(self))
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
@@ -222,10 +237,14 @@ class ImportTable(QTableView):
         header.setFixedHeight(style.row_height())
         header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
         width = self.fontMetrics().horizontalAdvance
-        for column, sample in ((Column.TICK, "Import"), (Column.STATE, "Updates a known one"),
-                               (Column.CITY, "Gaithersburg"), (Column.NUMBERS, "(301)251-4925  +9")):  # fmt: skip
+        for column, sample in (
+            (Column.TICK, wording.phrase("Import", "import")),
+            (Column.STATE, wording.phrase("Updates a known one")),
+            (Column.CITY, "Gaithersburg"),
+            (Column.NUMBERS, "(301)251-4925  +9"),
+        ):
             self.setColumnWidth(column, width(sample) + 2 * style.L)
-        header.setMinimumSectionSize(width("Import") + 2 * style.M)
+        header.setMinimumSectionSize(width(wording.phrase("Import", "import")) + 2 * style.M)
         self._name_width = width("National Foundation of") + 2 * style.M
         self.setMinimumHeight(style.row_height() * 3)
         WholeRows(self)

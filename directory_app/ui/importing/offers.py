@@ -13,7 +13,7 @@ from directory_app.ui.kit.layout import FlowLayout
 from directory_app.ui.kit.style import Type
 
 _LONGEST_NAME = 32
-_HINT = "Correct what you see; the file itself stays as it is."
+_HINT = wording.marked("Correct what you see; the file itself stays as it is.")
 
 
 class BelongsBar(QWidget):
@@ -29,9 +29,11 @@ class BelongsBar(QWidget):
         self._words = words_label(self, "belongs words", Type.STRONG)
         self._words.setWordWrap(False)
         self._words.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Minimum)
-        self._move = button(self, "move there", "&Move")
+        self._move = button(self, "move there", wording.phrase("&Move"))
         self._words.setMinimumHeight(max(style.TARGET, self._move.sizeHint().height()))
-        self._settle = button(self, "right here", "Right &where it is", "It is right where it is")
+        self._settle = button(
+            self, "right here", wording.phrase("Right &where it is"), wording.phrase("It is right where it is")
+        )
         for widget in (self._words, self._move, self._settle):
             self._flow.addWidget(widget)
         self._move.clicked.connect(self.moved)
@@ -47,10 +49,10 @@ class BelongsBar(QWidget):
         """Offer to take something to the record of a name; without a name nothing is offered."""
         self.setVisible(bool(name))
         short = name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
-        self._words.setText(f"⚠ {what} may belong to another" if name else "")
-        self._move.setText(f"&Move to {short.replace('&', '&&')}")
-        self._move.setAccessibleName(f"{what} may belong to {name}: move it there")
-        self._move.setToolTip(f"Move it to {name}")
+        self._words.setText(wording.phrase("⚠ {what} may belong to another", what=what) if name else "")
+        self._move.setText(wording.phrase("&Move to {name}", name=short.replace("&", "&&")))
+        self._move.setAccessibleName(wording.phrase("{what} may belong to {name}: move it there", what=what, name=name))
+        self._move.setToolTip(wording.phrase("Move it to {name}", name=name))
         self.fit(self.width())
 
     def fit(self, width: int) -> None:
@@ -73,7 +75,7 @@ class CorrectionBar(QWidget):
         self._words.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         self._all = button(self, "same for all", "")
         self._all.hide()
-        self._undo = button(self, "undo correction", "Un&do")
+        self._undo = button(self, "undo correction", wording.phrase("Un&do"))
         line.addWidget(self._words, 1)
         line.addWidget(self._all)
         line.addWidget(self._undo)
@@ -88,15 +90,21 @@ class CorrectionBar(QWidget):
 
     def show_step(self, words: str, undo: str, others: int) -> None:
         """Show what was done last, what an undo takes back, and how many others are alike."""
-        self._words.setText(words or _HINT)
+        self._words.setText(words or wording.phrase(_HINT))
         has_focus = self._all.hasFocus()
         self._all.setVisible(others > 0)
-        count = wording.plural("{count} other", "{count} others", others)
-        self._all.setText(f"The same fo&r {count}")
-        self._all.setAccessibleName(f"{words}: do the same for {count}")
-        self._all.setToolTip(f"Do the same for {count}")
+        self._all.setText(wording.plural("The same fo&r {count} other", "The same fo&r {count} others", others))
+        offer = wording.plural("Do the same for {count} other", "Do the same for {count} others", others)
+        self._all.setAccessibleName(f"{words}: {offer[:1].lower()}{offer[1:]}")
+        self._all.setToolTip(offer)
         if has_focus and not others:
             self._undo.setFocus()
         self._undo.setEnabled(bool(undo))
-        self._undo.setAccessibleName(f"Undo: {undo}" if undo else "Undo: nothing was corrected yet")
-        self._undo.setToolTip(f"Undo: {undo} (Ctrl+Z)" if undo else "Nothing was corrected yet")
+        self._undo.setAccessibleName(
+            wording.phrase("Undo: {words}", words=undo) if undo else wording.phrase("Undo: nothing was corrected yet")
+        )
+        self._undo.setToolTip(
+            wording.phrase("Undo: {words} (Ctrl+Z)", words=undo)
+            if undo
+            else wording.phrase("Nothing was corrected yet")
+        )

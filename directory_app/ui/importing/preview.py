@@ -115,7 +115,9 @@ class ImportPreview(PreviewRequests):
         at, key, scrolled = before
         self._table.verticalScrollBar().setValue(scrolled)
         self._known_box.setVisible(bool(self.incoming.standing.kinds[Kind.CHANGED]))
-        self._tabs.setTabText(ORGANIZATIONS, f"&Organizations ({wording.number(len(self.rows))})")
+        self._tabs.setTabText(
+            ORGANIZATIONS, wording.phrase("&Organizations ({count})", count=wording.number(len(self.rows)))
+        )
         issues = import_issues.found(self._preview.parts, self._corrector.drafts)
         self._looking.begin(self._issues.show_issues(issues))
         if is_new:
@@ -198,12 +200,12 @@ class ImportPreview(PreviewRequests):
         return values.values(row, draft, self._link.lines, self._disorder_names, self._preview.disorder_names)
 
     def _on_issues_counted(self, count: int) -> None:
-        self._tabs.setTabText(ISSUES, f"Need&s a look ({wording.number(count)})")
+        self._tabs.setTabText(ISSUES, wording.phrase("Need&s a look ({count})", count=wording.number(count)))
 
     def _show_missing(self, count: int) -> None:
         """Show the tab of those that are not in the list where there are any."""
         self._tabs.setTabVisible(MISSING, count > 0)
-        self._tabs.setTabText(MISSING, f"Not in this list ({wording.number(count)})")
+        self._tabs.setTabText(MISSING, wording.phrase("Not in this list ({count})", count=wording.number(count)))
 
     def _on_line_chosen(self, line: int) -> None:
         """A line somebody clicked: say what it became, and select its record and value."""

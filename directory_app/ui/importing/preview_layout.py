@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
+from directory_app.text import wording
 from directory_app.ui.importing.buttons import button
 from directory_app.ui.importing.issues import ImportIssues
 from directory_app.ui.importing.missing import MissingList
@@ -47,8 +48,11 @@ class PreviewLayout(QWidget):
         column.addWidget(self._split)
         self._tabs = tab_widget(self._split)
         self._tabs.setObjectName("tabs")
-        self._tabs.setAccessibleName("What was read")
-        organizations, issues, missing = map(self._add_page, ("&Organizations", "Need&s a look", "Not in this list"))
+        self._tabs.setAccessibleName(wording.phrase("What was read"))
+        organizations, issues, missing = map(
+            self._add_page,
+            (wording.phrase("&Organizations"), wording.phrase("Need&s a look"), wording.phrase("Not in this list")),
+        )
         left = QSplitter(Qt.Orientation.Vertical, organizations)
         _fill(organizations, left)
         self._build_ticked(left)
@@ -80,15 +84,29 @@ class PreviewLayout(QWidget):
         column.setSpacing(style.S)
         line = QHBoxLayout()
         line.setSpacing(style.S)
-        self._all = button(box, "tick all", "Tick &all", "Tick all organizations, those known already too")
-        self._none = button(box, "tick none", "Tick non&e", "Tick none of the organizations")
+        self._all = button(
+            box,
+            "tick all",
+            wording.phrase("Tick &all"),
+            wording.phrase("Tick all organizations, those known already too"),
+        )
+        self._none = button(
+            box, "tick none", wording.phrase("Tick non&e"), wording.phrase("Tick none of the organizations")
+        )
         self._bar = CorrectionBar(box)
         self._known_box = QWidget(box)
         known = QHBoxLayout(self._known_box)
         known.setContentsMargins(0, 0, 0, 0)
         known.setSpacing(style.S)
-        self._update_known = button(box, "update all known", "Update all known", "Update all that you have already")
-        self._leave_known = button(box, "leave all known", "Leave all known", "Leave all that you have already")
+        self._update_known = button(
+            box,
+            "update all known",
+            wording.phrase("Update all known"),
+            wording.phrase("Update all that you have already"),
+        )
+        self._leave_known = button(
+            box, "leave all known", wording.phrase("Leave all known"), wording.phrase("Leave all that you have already")
+        )
         for made, keys in ((self._update_known, "Ctrl+U"), (self._leave_known, "Ctrl+Shift+U")):
             made.setShortcut(keys)  # no letter is free
             made.setToolTip(f"{made.toolTip()} ({made.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})")

@@ -32,13 +32,18 @@ from directory_app.ui.importing.plain_table import PlainTable
 from directory_app.ui.kit import style
 from directory_app.ui.kit.layout import FlowLayout
 from directory_app.ui.kit.style import Type
+from directory_app.values import number_kinds
 
 _CHOICES = (
-    (Decision.ADD, "&Keep apart", "keep apart"),
-    (Decision.UPDATE, "&Update the known one", "update"),
-    (Decision.SKIP, "&Leave out", "leave out"),
+    (Decision.ADD, wording.marked("&Keep apart"), "keep apart"),
+    (Decision.UPDATE, wording.marked("&Update the known one"), "update"),
+    (Decision.SKIP, wording.marked("&Leave out"), "leave out"),
 )
-_SIDES = ((Choice.BOTH, "Keep both"), (Choice.MINE, "Keep yours"), (Choice.NEW, "Take the new"))
+_SIDES = (
+    (Choice.BOTH, wording.marked("Keep both")),
+    (Choice.MINE, wording.marked("Keep yours")),
+    (Choice.NEW, wording.marked("Take the new")),
+)
 _LABEL, _KNOWN, _INCOMING, _LINE = range(4)
 
 
@@ -83,7 +88,7 @@ class ImportRecord(QWidget):
         self._choices = QButtonGroup(self)
         self._buttons: dict[Decision, QRadioButton] = {}
         for decision, words, name in _CHOICES:
-            made = QRadioButton(words, self._choice_box)
+            made = QRadioButton(wording.phrase(words), self._choice_box)
             made.setObjectName(name)
             made.setMinimumHeight(style.TARGET)
             self._choices.addButton(made)
@@ -100,11 +105,16 @@ class ImportRecord(QWidget):
         column.addWidget(self._build_actions())
 
     def _build_table(self) -> QTableWidget:
-        spoken = "Values of the organization; each shows its line, F2 corrects it, Delete drops it"
-        self._table = PlainTable(self, "values", spoken, ["Field", "You have", "Comes in", "Line"])
+        spoken = wording.phrase("Values of the organization; each shows its line, F2 corrects it, Delete drops it")
+        self._table = PlainTable(
+            self,
+            "values",
+            spoken,
+            [wording.phrase("Field"), wording.phrase("You have"), wording.phrase("Comes in"), wording.phrase("Line")],
+        )
         header = self._table.horizontalHeader()
         width = self.fontMetrics().horizontalAdvance
-        for at, sample in ((_LABEL, "Voice and TTY"), (_LINE, "99,999")):
+        for at, sample in ((_LABEL, number_kinds.named(("voice", "textphone"))), (_LINE, "99,999")):
             self._table.setColumnWidth(at, width(sample) + 2 * style.L)
         for at in (_KNOWN, _INCOMING):
             header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
@@ -116,16 +126,30 @@ class ImportRecord(QWidget):
         """What can be done with the selected value and with the organization."""
         self._actions = QWidget(self)
         self._action_flow = FlowLayout(self._actions, style.S)
-        self._parts = button(self._actions, "address parts", "Address…", "Correct the parts of the address (F2)")
+        self._parts = button(
+            self._actions,
+            "address parts",
+            wording.phrase("Address…"),
+            wording.phrase("Correct the parts of the address (F2)"),
+        )
         self._parts.hide()
-        self._move = button(self._actions, "move value", "Move &to…", "Move the value to another organization")
-        self._drop = button(self._actions, "drop value", "Drop", "Leave the value out (Delete)")
-        self.join = button(self._actions, "join", "&Join with…", "Join this organization with another")
+        self._move = button(
+            self._actions,
+            "move value",
+            wording.phrase("Move &to…"),
+            wording.phrase("Move the value to another organization"),
+        )
+        self._drop = button(
+            self._actions, "drop value", wording.phrase("Drop"), wording.phrase("Leave the value out (Delete)")
+        )
+        self.join = button(
+            self._actions, "join", wording.phrase("&Join with…"), wording.phrase("Join this organization with another")
+        )
         self._side = QComboBox(self._actions)
         self._side.setObjectName("keep side")
         self._side.setMinimumHeight(style.TARGET)
         for choice, words in _SIDES:
-            self._side.addItem(words, choice)
+            self._side.addItem(wording.phrase(words), choice)
         for widget in (self._parts, self._move, self._drop, self._side, self.join):
             self._action_flow.addWidget(widget)
         return self._actions
@@ -208,8 +232,8 @@ class ImportRecord(QWidget):
         self._side.setEnabled(has_choice)
         if value is not None and value.choice is not None:
             self._side.setCurrentIndex([choice for choice, _ in _SIDES].index(value.choice))
-        label = value.label if value is not None else "the value"
-        self._side.setAccessibleName(f"What is kept of {label}: yours, the new, or both")
+        label = value.label if value is not None else wording.phrase("the value")
+        self._side.setAccessibleName(wording.phrase("What is kept of {label}: yours, the new, or both", label=label))
         self._fit()
 
     # Reactions
@@ -266,15 +290,20 @@ class ImportRecord(QWidget):
 
 def _doubt_words(row: Row, name: str, target: str) -> str:
     if row.change.kind is not Kind.CHANGED:
-        return f"All of this is known already: “{name}” in {target} has the same values."
-    if row.change.former is not None:
-        return (
-            f"“{name}” stood in this list the last time. An update takes what is new; what you changed yourself stays, "
-            "and where both changed you are asked."
+        return wording.phrase(
+            "All of this is known already: “{name}” in {target} has the same values.", name=name, target=target
         )
-    return (
-        f"This may be “{name}”, which {target} has already. "
-        "An update puts the new values first and keeps the old ones, unless you say otherwise for a field."
+    if row.change.former is not None:
+        return wording.phrase(
+            "“{name}” stood in this list the last time. An update takes what is new; what you changed "
+            "yourself stays, and where both changed you are asked.",
+            name=name,
+        )
+    return wording.phrase(
+        "This may be “{name}”, which {target} has already. An update puts the new values first and "
+        "keeps the old ones, unless you say otherwise for a field.",
+        name=name,
+        target=target,
     )
 
 
@@ -290,8 +319,8 @@ def _cell(value: Value, column: int, text: str, has_known: bool) -> QTableWidget
         font = QLabel().font()
         font.setStrikeOut(True)
         item.setFont(font)
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"not kept: {text}")
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, wording.phrase("not kept: {text}", text=text))
     elif column == _INCOMING and has_known and text and not value.known:
         item.setFont(style.font_of(Type.STRONG))
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"new: {text}")
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, wording.phrase("new: {text}", text=text))
     return item

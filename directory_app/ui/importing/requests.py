@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from directory_app.exchange.preview.items import Item
 from directory_app.exchange.preview.rows import Row
+from directory_app.text import wording
 from directory_app.ui.importing.asking import ask_address, ask_record, ask_roles
 from directory_app.ui.importing.correcting import Corrector
 from directory_app.ui.importing.link import SourceLink
@@ -72,7 +73,13 @@ class PreviewRequests(PreviewLayout):
 
     def _on_move_asked(self, item: Item) -> None:
         part, own_id = self._current()
-        if target := ask_record(self._corrector.drafts[part], own_id, f"Move {item.text()} to…", "Move", self):
+        if target := ask_record(
+            self._corrector.drafts[part],
+            own_id,
+            wording.phrase("Move {value} to…", value=item.text()),
+            wording.phrase("Move"),
+            self,
+        ):
             self._corrector.move(part, own_id, item, target)
 
     def _on_address_asked(self, item: Item) -> None:
@@ -84,5 +91,11 @@ class PreviewRequests(PreviewLayout):
     def _on_join_asked(self) -> None:
         part, own_id = self._current()
         draft = self._corrector.drafts[part]
-        if target := ask_record(draft, own_id, f"Join {draft.record(own_id).name} with…", "Join", self):
+        if target := ask_record(
+            draft,
+            own_id,
+            wording.phrase("Join {name} with…", name=draft.record(own_id).name),
+            wording.phrase("Join"),
+            self,
+        ):
             self._corrector.join(part, target, own_id)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from directory_app.exchange.preview.job import Part
 from directory_app.formats.reading import Line
+from directory_app.text import wording
 from directory_app.ui.importing.buttons import button
 from directory_app.ui.importing.labels import words_label
 from directory_app.ui.importing.source import SourceText
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from directory_app.ui.importing.columns import ImportColumns
 
 _TEXT, _COLUMNS = 0, 1
-_COLUMNS_LABEL = "&Columns"
+_COLUMNS_LABEL = wording.marked("&Columns")
 
 
 class ImportSide(QWidget):
@@ -57,7 +58,7 @@ class ImportSide(QWidget):
         column.setSpacing(style.XS)
         self._files = QComboBox(self)
         self._files.setObjectName("files")
-        self._files.setAccessibleName("Source shown")
+        self._files.setAccessibleName(wording.phrase("Source shown"))
         self._files.setMinimumHeight(style.TARGET)
         self._files.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         text = QWidget(self)
@@ -69,10 +70,16 @@ class ImportSide(QWidget):
         self._actions = QWidget(text)
         self._flow = FlowLayout(self._actions, style.S)
         self._begin = button(
-            self._actions, "begin record", "Be&gin a record here", "Let another organization begin on this line"
+            self._actions,
+            "begin record",
+            wording.phrase("Be&gin a record here"),
+            wording.phrase("Let another organization begin on this line"),
         )
         self._lines = button(
-            self._actions, "make record", "T&hese lines are a record…", "Make an organization of the selected lines"
+            self._actions,
+            "make record",
+            wording.phrase("T&hese lines are a record…"),
+            wording.phrase("Make an organization of the selected lines"),
         )
         for made in (self._begin, self._lines):
             self._flow.addWidget(made)
@@ -80,8 +87,8 @@ class ImportSide(QWidget):
             inner.addWidget(widget, 1 if widget is self._source else 0)
         self._tabs = tab_widget(self)
         self._tabs.setObjectName("sides")
-        self._tabs.setAccessibleName("The source")
-        self._tabs.addTab(text, "Te&xt")
+        self._tabs.setAccessibleName(wording.phrase("The source"))
+        self._tabs.addTab(text, wording.phrase("Te&xt"))
         column.addWidget(self._files)
         column.addWidget(self._tabs, 1)
 
@@ -110,7 +117,7 @@ class ImportSide(QWidget):
         self._columns = ImportColumns(self)
         self._columns.form_asked.connect(self.form_asked)
         self._columns.save_asked.connect(self.save_asked)
-        self._tabs.addTab(self._columns, _COLUMNS_LABEL)
+        self._tabs.addTab(self._columns, wording.phrase(_COLUMNS_LABEL))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -127,9 +134,12 @@ class ImportSide(QWidget):
         part = self._parts[number]
         self._files.setCurrentIndex(number)
         has_text = part.reading.lines or part.reading.resource.organizations
-        what = "a click on a line shows what it became" if has_text else "there is no text to show"
-        self._caption.setText(f"{part.name}: {what}")
-        self._source.setAccessibleName(f"Text of {part.name}")
+        self._caption.setText(
+            wording.phrase("{file}: a click on a line shows what it became", file=part.name)
+            if has_text
+            else wording.phrase("{file}: there is no text to show", file=part.name)
+        )
+        self._source.setAccessibleName(wording.phrase("Text of {name}", name=part.name))
         self._source.show_lines(part.reading.lines)
         self._actions.setVisible(bool(part.reading.lines))
         self._fate.setText("")
@@ -147,7 +157,7 @@ class ImportSide(QWidget):
     def _fit(self, columns: ImportColumns, has_columns: bool) -> None:
         """Take the columns in or out; where there is only the text it needs no tab."""
         if has_columns and self._tabs.count() == 1:
-            self._tabs.addTab(columns, _COLUMNS_LABEL)
+            self._tabs.addTab(columns, wording.phrase(_COLUMNS_LABEL))
         elif not has_columns and self._tabs.count() > 1:
             self._tabs.removeTab(_COLUMNS)  # though hidden it would take its height
 

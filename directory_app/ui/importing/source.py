@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from directory_app.formats.reading import Fate, Line
+from directory_app.text import wording
 from directory_app.ui.kit import style
 
 # A window can't lay out any number of lines at once; what is beyond is in the file.
@@ -32,7 +33,7 @@ class SourceText(QPlainTextEdit):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("source text")
-        self.setAccessibleName("Text of the source")
+        self.setAccessibleName(wording.phrase("Text of the source"))
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)

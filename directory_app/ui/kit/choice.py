@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from directory_app.ui.kit import style
@@ -62,6 +63,12 @@ class RadioRow(QWidget):
         sizes = [button.sizeHint() for button in self._buttons.values()]
         width = sum(size.width() for size in sizes) + style.L * (len(sizes) - 1)
         return QSize(width, max(style.TARGET, *(size.height() for size in sizes)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the height that the lines need in this width: a form with no room to spare doesn't ask for it."""
+        super().resizeEvent(event)
+        if not self._is_column:
+            self.setMinimumHeight(self.heightForWidth(self.width()))
 
     @property
     def chosen(self) -> str:

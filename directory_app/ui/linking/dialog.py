@@ -24,7 +24,7 @@ from directory_app.ui.kit.style import Type
 from directory_app.ui.kit.whole_rows import WholeRows
 from directory_app.ui.linking.model import OfferModel
 
-_HINT = (
+_HINT = wording.marked(
     "1 links, 2 says that they don't belong together, 3 leaves it for later. Shift and the arrow keys select several."
 )
 
@@ -38,12 +38,12 @@ class LinkingDialog(FindingsDialog):
     refuse_asked = Signal()
 
     def __init__(self, announcer: Announcer, parent: QWidget) -> None:
-        super().__init__("linking", "Links to disorders", announcer, parent)
+        super().__init__("linking", wording.phrase("Links to disorders"), announcer, parent)
         self._model = OfferModel(self)
         self.list = QListView(self)
         self.list.setObjectName("offers")
-        self.list.setAccessibleName("What may belong together")
-        self.list.setAccessibleDescription(_HINT)
+        self.list.setAccessibleName(wording.phrase("What may belong together"))
+        self.list.setAccessibleDescription(wording.phrase(_HINT))
         self.list.setModel(self._model)
         self.list.setUniformItemSizes(True)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -59,12 +59,22 @@ class LinkingDialog(FindingsDialog):
         self._text.setObjectName("text of the organization")
         self._common = labels.label("", Type.SMALL, is_faint=True)
         self._common.setObjectName("common names")
-        self._hint = labels.caption(_HINT)
-        self._link = self.button("&Link", "link", self.link_asked.emit, "The organization helps with the disorder (1)")
-        self._refuse = self.button(
-            "&Not this one", "refuse", self.refuse_asked.emit, "Remember that they don't belong together (2)"
+        self._hint = labels.caption(wording.phrase(_HINT))
+        self._link = self.button(
+            wording.phrase("&Link"),
+            "link",
+            self.link_asked.emit,
+            wording.phrase("The organization helps with the disorder (1)"),
         )
-        self._later = self.button("La&ter", "later", self.go_on, "Go on to the next (3)")
+        self._refuse = self.button(
+            wording.phrase("&Not this one"),
+            "refuse",
+            self.refuse_asked.emit,
+            wording.phrase("Remember that they don't belong together (2)"),
+        )
+        self._later = self.button(
+            wording.phrase("La&ter"), "later", self.go_on, wording.phrase("Go on to the next (3)")
+        )
         self._lay_out()
         answers = (self._link, self._refuse, self._later)
         for key, button in zip((Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3), answers, strict=True):
@@ -141,7 +151,7 @@ class LinkingDialog(FindingsDialog):
         row = self.list.currentIndex().row()
         if 0 <= row < self._model.rowCount() - 1:
             self._go_to(row + 1)
-            self.announcer.say(f"Left for later. {self.spoken()}".rstrip())
+            self.announcer.say(wording.phrase("Left for later. {spoken}", spoken=self.spoken()).rstrip())
 
     @property
     def current(self) -> Offer | None:
@@ -168,14 +178,20 @@ class LinkingDialog(FindingsDialog):
     def _show_current(self) -> None:
         offer = self.current
         self._name.setText(offer.name if offer else "")
-        self._why.setText(f"May belong to {offer.disorder_name}: {offer.words()}." if offer else "")
+        self._why.setText(
+            wording.phrase("May belong to {disorder}: {words}.", disorder=offer.disorder_name, words=offer.words())
+            if offer
+            else ""
+        )
         self.shown.emit(offer)
 
     def _show_selected(self) -> None:
         count = len(self.list.selectedIndexes())
-        many = f" {wording.number(count)}" if count > 1 else ""
-        self._link.setText(f"&Link{many}")
-        self._refuse.setText(f"&Not these{many}" if many else "&Not this one")
+        many = wording.number(count)
+        self._link.setText(wording.phrase("&Link {count}", count=many) if count > 1 else wording.phrase("&Link"))
+        self._refuse.setText(
+            wording.phrase("&Not these {count}", count=many) if count > 1 else wording.phrase("&Not this one")
+        )
         for button in (self._link, self._refuse):
             button.setEnabled(count > 0)
         self._later.setEnabled(count == 1)

@@ -44,7 +44,11 @@ class LinkingFlow(FindingsFlow):
         dialog.refuse_asked.connect(self._refuse)
         self._show_dialog(dialog)
         disorders = wording.disorders(len(directory.disorders))
-        words = f"Looking through {wording.organizations(directory.size)} for names of {disorders}…"
+        words = wording.phrase(
+            "Looking through {organizations} for names of {disorders}…",
+            organizations=wording.organizations(directory.size),
+            disorders=disorders,
+        )
         self._search_for(words, self._on_found, linking.search)
 
     def _on_found(self, found: Found) -> None:
@@ -68,12 +72,12 @@ class LinkingFlow(FindingsFlow):
     def _link(self) -> None:
         from directory_app.exchange import linking
 
-        self._answer_selected(linking.link_edits, "linked", "Linked")
+        self._answer_selected(linking.link_edits, "linked", wording.phrase("Linked"))
 
     def _refuse(self) -> None:
         from directory_app.exchange import linking
 
-        self._answer_selected(linking.refuse_edits, "not linked", "Not linked")
+        self._answer_selected(linking.refuse_edits, "not linked", wording.phrase("Not linked"))
 
     def _answer_selected(self, edits_of: Callable[[Sequence[Offer]], list[Edit]], why: str, done: str) -> None:
         """Answer what is selected, as one step."""
@@ -84,7 +88,9 @@ class LinkingFlow(FindingsFlow):
         if not chosen:
             return
         if len(chosen) > backups.BULK:
-            self.dialog.show_error(f"Nothing was changed: answer at most {backups.BULK} at a time.")
+            self.dialog.show_error(
+                wording.phrase("Nothing was changed: answer at most {count} at a time.", count=backups.BULK)
+            )
             return
         dialog, answered = self.dialog, set(chosen)
 
@@ -111,4 +117,4 @@ def _beginning(text: str) -> str:
 def _pair_words(offers: Sequence[Offer]) -> str:
     if len(offers) > 1:
         return wording.plural("{count} pair", "{count} pairs", len(offers))
-    return f"{offers[0].name} and {offers[0].disorder_name}"
+    return wording.all_of([offers[0].name, offers[0].disorder_name])

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from directory_app.exchange.linking import Offer
+from directory_app.text import wording
 
 _ROOT = QModelIndex()
 
@@ -40,5 +41,12 @@ class OfferModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{offer.disorder_name}:  {offer.name}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{offer.disorder_name}: {offer.name}. {offer.words()}. {index.row() + 1} of {len(self.offers)}"
+            return wording.phrase(
+                "{disorder}: {name}. {words}. {at} of {count}",
+                disorder=offer.disorder_name,
+                name=offer.name,
+                words=offer.words(),
+                at=index.row() + 1,
+                count=len(self.offers),
+            )
         return None

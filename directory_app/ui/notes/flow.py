@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 
 from directory_app.records import Note, Organization
 from directory_app.store.journal import Edit
+from directory_app.text import wording
 from directory_app.ui.shell.desk import Desk
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class NotesFlow(QObject):
 
         note = Note(text, is_private, date.today().isoformat(), self._desk.changes.by)
         edit = Edit(organization.id, "notes", None, note)
-        self._desk.changes.do([edit], done, f"Noted about {organization.name}")
+        self._desk.changes.do([edit], done, wording.phrase("Noted about {name}", name=organization.name))
 
     def _on_closed(self) -> None:
         assert self.dialog is not None

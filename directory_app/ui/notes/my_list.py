@@ -62,17 +62,29 @@ class MyList(QObject):
             return
         is_on = any(it.id not in self._ids for it in chosen)
         what = chosen[0].name if len(chosen) == 1 else wording.organizations(len(chosen))
-        where = "on my list" if is_on else "off my list"
-        if self._do([it.id for it in chosen if (it.id in self._ids) != is_on], f"{where}, {what}", is_on=is_on):
-            where = "on your list" if is_on else "no longer on your list"
-            self.said.emit(f"{what}: {where} ({wording.number(len(self._ids))})")
+        step = (
+            wording.phrase("on my list, {what}", what=what)
+            if is_on
+            else wording.phrase("off my list, {what}", what=what)
+        )
+        if self._do([it.id for it in chosen if (it.id in self._ids) != is_on], step, is_on=is_on):
+            count = wording.number(len(self._ids))
+            self.said.emit(
+                wording.phrase("{what}: on your list ({count})", what=what, count=count)
+                if is_on
+                else wording.phrase("{what}: no longer on your list ({count})", what=what, count=count)
+            )
 
     def empty(self) -> None:
         """Take everything off the list; Undo brings it back."""
         before = sorted(self._ids)
-        if before and self._do(before, "emptying my list", is_on=False):
-            words = f"Your list is empty; {wording.organizations(len(before))} were on it"
-            self._desk.message.show_done(words, [("Undo", self._desk.changes.undo)])
+        if before and self._do(before, wording.phrase("emptying my list"), is_on=False):
+            words = wording.plural(
+                "Your list is empty; {count} organization was on it",
+                "Your list is empty; {count} organizations were on it",
+                len(before),
+            )
+            self._desk.message.show_done(words, [(wording.phrase("Undo"), self._desk.changes.undo)])
 
     def _do(self, ids: list[str], words: str, *, is_on: bool) -> bool:
         """Put on the list or take off it, in the order of undo; tell whether that was possible."""
@@ -94,7 +106,7 @@ class MyList(QObject):
         try:
             self._desk.directory().set_listed(ids, is_on=is_on, lent=lent)
         except DirectoryError as error:
-            self._desk.message.show_error(f"Your list was not changed: {reason(error)}")
+            self._desk.message.show_error(wording.phrase("Your list was not changed: {reason}", reason=reason(error)))
             return False
         self.changed.emit(self.read())
         return True

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette, QTextCursor
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
-from directory_app.text.wording import phrase
+from directory_app.text import wording
 from directory_app.ui.kit import style
 from directory_app.ui.kit.announcer import Announcer
 from directory_app.ui.kit.focus import FocusRing
@@ -24,18 +24,18 @@ class NoteDialog(QDialog):
         super().__init__(parent)
         self._announcer = announcer
         self.setObjectName("note")
-        self.setWindowTitle(f"Note about {name}")
-        label = QLabel("&Note", self)
+        self.setWindowTitle(wording.phrase("Note about {name}", name=name))
+        label = QLabel(wording.phrase("&Note"), self)
         self._text = QPlainTextEdit(self)
         self._text.setObjectName("note text")
-        self._text.setAccessibleName("Note")
+        self._text.setAccessibleName(wording.phrase("Note"))
         self._text.setTabChangesFocus(True)
         label.setBuddy(self._text)
-        self._again = QLabel(phrase("What you typed and did not save is here again."), self)
+        self._again = QLabel(wording.phrase("What you typed and did not save is here again."), self)
         self._again.setObjectName("draft")
         self._again.setWordWrap(True)
         self._again.hide()
-        self._private = QCheckBox("&Private: never in an export or a print", self)
+        self._private = QCheckBox(wording.phrase("&Private: never in an export or a print"), self)
         self._private.setObjectName("private")
         self._private.setChecked(True)
         self._private.setMinimumHeight(style.TARGET)
@@ -46,8 +46,8 @@ class NoteDialog(QDialog):
         self._fault.hide()
         self._text.textChanged.connect(self._fault.hide)
         buttons = QDialogButtonBox(self)
-        keep = buttons.addButton("&Save", QDialogButtonBox.ButtonRole.AcceptRole)
-        cancel = buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
+        keep = buttons.addButton(wording.phrase("&Save"), QDialogButtonBox.ButtonRole.AcceptRole)
+        cancel = buttons.addButton(wording.phrase("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         for button in (keep, cancel):
             button.setMinimumHeight(style.TARGET)
         keep.setDefault(True)
@@ -86,7 +86,7 @@ class NoteDialog(QDialog):
         super().done(result)
 
     def _show_unkept(self, why: str) -> None:
-        self._show_fault(phrase("What you typed could not be kept as a draft: {why}", why=why))
+        self._show_fault(wording.phrase("What you typed could not be kept as a draft: {why}", why=why))
 
     def _on_save(self) -> None:
         self.save_asked.emit(self.text, self._private.isChecked())
@@ -96,7 +96,7 @@ class NoteDialog(QDialog):
         if not refusal:
             self.accept()
             return
-        self._show_fault(f"Nothing was noted: {refusal}")
+        self._show_fault(wording.phrase("Nothing was noted: {refusal}", refusal=refusal))
 
     def _show_fault(self, words: str) -> None:
         self._fault.setText(words)

@@ -21,6 +21,7 @@ from directory_app.errors import DamagedError, DirectoryError, UnreadableError
 from directory_app.exchange import opening
 from directory_app.store.connection import to_derive_again
 from directory_app.store.directory import Directory
+from directory_app.text import wording
 from directory_app.ui.kit import folders
 from directory_app.ui.kit.jobs import LatestJob, ProcessJob, reason
 from directory_app.ui.kit.settings import Settings
@@ -31,7 +32,7 @@ from directory_app.ui.shell.work_bar import WorkBar
 _SMALL = 50_000
 # Up to so many records a directory file is derived again in the thread.
 _FEW = 200
-_TITLE = "Open a directory file, a list or a report"
+_TITLE = wording.marked("Open a directory file, a list or a report")
 # How often a window looks for what others did while another program has the keyboard; it asks SQLite for one number.
 _ASIDE_MS = 2_000
 _Folder = tempfile.TemporaryDirectory[str]
@@ -86,8 +87,12 @@ class OpeningFlow(QObject):
 
         from directory_app.exchange import reading as documents
 
-        filters = f"Directories, lists, address books and reports ({documents.patterns()});;All files (*)"
-        picked, _ = QFileDialog.getOpenFileName(self._window, _TITLE, folders.start(self._settings), filters)
+        filters = wording.phrase(
+            "Directories, lists, address books and reports ({patterns});;All files (*)", patterns=documents.patterns()
+        )
+        picked, _ = QFileDialog.getOpenFileName(
+            self._window, wording.phrase(_TITLE), folders.start(self._settings), filters
+        )
         if picked:
             folders.remember(self._settings, Path(picked))
             self.start(Path(picked))
@@ -96,8 +101,9 @@ class OpeningFlow(QObject):
         """Open a file, or the user's own directory (None); `opened` or `refused` follows unless it is cancelled."""
         self._drop()
         self._asked = path
-        name = path.name if path else "your own directory"
-        self._bar.begin(f"Opening {name}…")
+        self._bar.begin(
+            wording.phrase("Opening {name}…", name=path.name) if path else wording.phrase("Opening your own directory…")
+        )
         work = _long_work(path)
         if work is None:
             self._thread.run(lambda: self._open(lambda: opening.open_directory(path)))
@@ -248,8 +254,12 @@ def refusal(error: Exception) -> str:
         return reason(error)
     reasons = [problem.in_window() for problem in error.problems[:3]]
     more = len(error.problems) - len(reasons)
-    reasons += [f"and {more} more"] if more else []
-    return f"{error.path.name} was not opened; what was open before is still shown. Reason: " + "; ".join(reasons)
+    reasons += [wording.phrase("and {count} more", count=more)] if more else []
+    return wording.phrase(
+        "{name} was not opened; what was open before is still shown. Reason: {reasons}",
+        name=error.path.name,
+        reasons="; ".join(reasons),
+    )
 
 
 def takes_long(path: Path | None) -> bool:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from directory_app.text.wording import phrase
+from directory_app.text import wording
 from directory_app.ui.kit import settings
 from directory_app.ui.kit.jobs import LatestJob
 from directory_app.ui.kit.recent import Recent
@@ -67,8 +67,11 @@ class RecentFiles(QObject):
         names = [file.name for file in files]
         choices = []
         for number, file in enumerate(files, start=1):
-            where = f" in {file.parent.name}" if names.count(file.name) > 1 else ""
-            action = QAction(f"&{number % 10} {(file.name + where).replace('&', '&&')}", self._menu)
+            is_twice = names.count(file.name) > 1
+            words = (
+                wording.phrase("{name} in {folder}", name=file.name, folder=file.parent.name) if is_twice else file.name
+            )
+            action = QAction(f"&{number % 10} {words.replace('&', '&&')}", self._menu)
             action.setObjectName(str(file))
             action.setToolTip(str(file.parent))
             action.setStatusTip(str(file.parent))
@@ -80,22 +83,22 @@ class RecentFiles(QObject):
     def _mark(self, gone: list[str]) -> None:
         for action in self._menu.actions():
             if action.objectName() in gone:
-                action.setText(f"{action.text()} (not there any more)")
+                action.setText(wording.phrase("{name} (not there any more)", name=action.text()))
 
     def _open(self, file: Path, *_: object) -> None:
         if file.exists():
             self._opening.start(file)
             return
-        words = f"{file.name} is not there any more. It was in {file.parent}."
-        self._message.show_error(words, [("Take it off the list", lambda: self._take_off(file))])
+        words = wording.phrase("{name} is not there any more. It was in {folder}.", name=file.name, folder=file.parent)
+        self._message.show_error(words, [(wording.phrase("Take it off the list"), lambda: self._take_off(file))])
 
     def _take_off(self, file: Path) -> None:
-        words = phrase("{file} is no longer among the recent files.", file=file.name)
-        self._say(words, phrase("&Bring it back"), self._recent.remove(str(file)))
+        words = wording.phrase("{file} is no longer among the recent files.", file=file.name)
+        self._say(words, wording.phrase("&Bring it back"), self._recent.remove(str(file)))
 
     def _forget(self) -> None:
-        words = phrase("The files that were opened last are forgotten.")
-        self._say(words, phrase("&Bring them back"), self._recent.clear())
+        words = wording.phrase("The files that were opened last are forgotten.")
+        self._say(words, wording.phrase("&Bring them back"), self._recent.clear())
 
     def _say(self, words: str, way_back: str, bring_back: Callable[[], None]) -> None:
         def on_bring_back() -> None:

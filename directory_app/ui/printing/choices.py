@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QLocale, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFormLayout,
     QLabel,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from directory_app.formats.pdf import sheets
 from directory_app.formats.pdf.styles import BY_NAME, STYLES, Style, paper_label
 from directory_app.formats.printout.order import PAPERS, Order
-from directory_app.text import languages, wording
+from directory_app.text import catalogues, languages, wording
 from directory_app.ui.kit import style
 from directory_app.ui.kit.choice import RadioRow, choice_box, tick_box
 from directory_app.ui.kit.labels import label
@@ -28,13 +28,15 @@ from directory_app.ui.kit.style import Type
 from directory_app.ui.printing.request import PrintOptions, PrintRequest
 
 _ROWS = {
-    "shown": "Sho&wn ({count})",
-    "selected": "Sele&cted ({count})",
-    "current": "This &organization: {name}",
-    "list": "M&y list ({count})",
-    "disorder": "The &disorder: {name}",
-    "all": "A&ll ({count})",
+    "shown": wording.marked("Sho&wn ({count})"),
+    "selected": wording.marked("Sele&cted ({count})"),
+    "current": wording.marked("This &organization: {name}"),
+    "list": wording.marked("M&y list ({count})"),
+    "disorder": wording.marked("The &disorder: {name}"),
+    "all": wording.marked("A&ll ({count})"),
 }
+# Where there is no room for a name.
+_SHORT = {"current": wording.marked("This &organization"), "disorder": wording.marked("The &disorder")}
 # So wide the name of an organization or a disorder gets beside its button, in ems.
 _WIDEST_NAME = 8
 
@@ -61,41 +63,53 @@ class PrintChoices(QWidget):
         self._styles = _StyleList(self)
         self._about = label("", Type.SMALL, is_faint=True)
         self._about.setObjectName("about style")
-        self._sender = _LinesEdit("sender", "Your address", self)
-        self._note = _LinesEdit("private note", "Note for the caller", self)
-        self._note.setAccessibleDescription("It is printed on this paper only, and forgotten when this window closes")
-        self._forgotten = label("On this paper only: it is forgotten when this closes.", Type.SMALL, is_faint=True)
+        self._sender = _LinesEdit("sender", wording.phrase("Your address"), self)
+        self._note = _LinesEdit("private note", wording.phrase("Note for the caller"), self)
+        self._note.setAccessibleDescription(
+            wording.phrase("It is printed on this paper only, and forgotten when this window closes")
+        )
+        self._forgotten = label(
+            wording.phrase("On this paper only: it is forgotten when this closes."), Type.SMALL, is_faint=True
+        )
         self._rows = self._build_rows()
-        words = "With the su&mmary" if self._is_narrow else "With the su&mmary of the disorder"
+        words = (
+            wording.phrase("With the su&mmary")
+            if self._is_narrow
+            else wording.phrase("With the su&mmary of the disorder")
+        )
         self._summary = tick_box(self, "summary", words)
         self._summary.setToolTip(self._options.names.get("disorder", ""))
-        self._paper = choice_box(self, "paper", "Paper")
+        self._paper = choice_box(self, "paper", wording.phrase("Paper"))
         self._about_paper = label("", Type.SMALL, is_faint=True)
-        self._language = choice_box(self, "language", "Language of the page")
+        self._language = choice_box(self, "language", wording.phrase("Language of the page"))
         for language in languages.languages():
-            self._language.addItem(QLocale.languageToString(QLocale(language).language()), language)
-        self._size = choice_box(self, "size", "Text size")
+            self._language.addItem(catalogues.name_of(language), language)
+        self._size = choice_box(self, "size", wording.phrase("Text size"))
         self._start = QSpinBox(self)
         self._start.setObjectName("start")
         self._start.setMinimumHeight(style.TARGET)
-        self._codes = tick_box(self, "codes", "&QR codes")
-        self._spaced = tick_box(self, "spaced", "Wide l&ine spacing")
+        self._codes = tick_box(self, "codes", wording.phrase("&QR codes"))
+        self._spaced = tick_box(self, "spaced", wording.phrase("Wide l&ine spacing"))
         self._lay_out()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, style.S, 0)
         column.setSpacing(style.XS)
-        column.addWidget(self._label("&Style", self._styles))
+        column.addWidget(self._label(wording.phrase("&Style"), self._styles))
         column.addWidget(self._styles)
         column.addWidget(self._about)
         column.addSpacing(style.S)
-        self._sender_parts = (self._label("You&r address in the corner", self._sender), self._sender)
-        self._note_parts = (self._label("&Note for the caller", self._note), self._note, self._forgotten)
+        self._sender_parts = (self._label(wording.phrase("You&r address in the corner"), self._sender), self._sender)
+        self._note_parts = (
+            self._label(wording.phrase("&Note for the caller"), self._note),
+            self._note,
+            self._forgotten,
+        )
         for part in (*self._sender_parts, *self._note_parts):
             column.addWidget(part)
         column.addSpacing(style.S)
-        column.addWidget(self._label("Organizations", self._rows))
+        column.addWidget(self._label(wording.phrase("Organizations"), self._rows))
         column.addWidget(self._rows)
         column.addWidget(self._summary)
         column.addSpacing(style.S)
@@ -107,10 +121,10 @@ class PrintChoices(QWidget):
             form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for words, field in (
-            ("P&aper", self._paper),
-            ("Lan&guage", self._language),
-            ("Text si&ze", self._size),
-            ("First la&bel", self._start),
+            (wording.phrase("P&aper"), self._paper),
+            (wording.phrase("Lan&guage"), self._language),
+            (wording.phrase("Text si&ze"), self._size),
+            (wording.phrase("First la&bel"), self._start),
         ):
             form.addRow(self._label(words, field), field)
             if field is self._paper:
@@ -132,12 +146,12 @@ class PrintChoices(QWidget):
         short, whole = {}, {}
         for key, selection in self._options.selections.items():
             count, name = wording.number(selection.count), self._options.names.get(key, "")
-            template = _ROWS[key].partition(": ")[0] if self._is_narrow and name else _ROWS[key]
+            template = wording.phrase(_SHORT[key] if self._is_narrow and name else _ROWS[key])
             cut = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
-            whole[key] = _ROWS[key].replace("&", "").format(count=count, name=name)
+            whole[key] = wording.phrase(_ROWS[key]).replace("&", "").format(count=count, name=name)
             short[key] = template.format(count=count, name=cut.replace("&", "&&"))
         rows = RadioRow("rows", {key: short[key] for key in _ROWS if key in short}, self, is_column=True)
-        rows.setAccessibleName("Which organizations")
+        rows.setAccessibleName(wording.phrase("Which organizations"))
         for key in self._options.names:
             rows.name(key, whole[key])
         return rows
@@ -165,7 +179,7 @@ class PrintChoices(QWidget):
         usual = "selected" if "selected" in selections else "shown"
         self._rows.choose(asked if asked in selections else "shown" if asked else usual)
         self._rows.allow({key for key, it in selections.items() if it.count} | {"shown"})
-        self._language.setCurrentIndex(max(0, self._language.findData(choices.get("language", "en"))))
+        self._language.setCurrentIndex(max(0, self._language.findData(choices.get("language", wording.language()))))
         self._codes.setChecked(choices.get("codes", "yes") == "yes")
         self._spaced.setChecked(choices.get("spaced", "") == "yes")
         self._sender.setPlainText(choices.get("sender", ""))
@@ -216,18 +230,20 @@ class PrintChoices(QWidget):
     def _on_style(self) -> None:
         """Show what the style takes, and nothing else."""
         chosen = self.style_
-        self._about.setText(chosen.description)
+        self._about.setText(wording.phrase(chosen.description))
         with QSignalBlocker(self._paper):
             self._paper.clear()
             for paper in chosen.papers:
-                self._paper.addItem(paper_label(paper).partition(": ")[0], paper)
+                self._paper.addItem(wording.phrase(paper_label(paper)).partition(":")[0].strip(), paper)
             wanted = self._sheets[chosen.name] or chosen.paper_of(Order(paper=self._paper_wanted))
             self._paper.setCurrentIndex(max(0, self._paper.findData(wanted)))
         with QSignalBlocker(self._size):
             self._size.clear()
             for size in range(chosen.sizes[0], chosen.sizes[1] + 1):
-                usual = " (usual)" if size == chosen.size else ""
-                self._size.addItem(f"{size} points{usual}", 0 if size == chosen.size else size)
+                if size == chosen.size:
+                    self._size.addItem(wording.phrase("{size} points (usual)", size=size), 0)
+                else:
+                    self._size.addItem(wording.phrase("{size} points", size=size), size)
             self._size.setCurrentIndex(max(0, self._size.findData(self._sizes.get(chosen.name, 0))))
         takes = chosen.takes
         self._form.setRowVisible(self._size, self._size.count() > 1)
@@ -247,7 +263,7 @@ class PrintChoices(QWidget):
     def _show_sheet(self) -> None:
         """Say what the sheet is, and ask for its first label where it has several."""
         paper = str(self._paper.currentData())
-        self._about_paper.setText(paper_label(paper).partition(": ")[2])
+        self._about_paper.setText(wording.phrase(paper_label(paper)).partition(":")[2].strip())
         self._about_paper.setVisible(bool(self._about_paper.text()))
         count = sheets.BY_NAME[paper].count if paper in sheets.BY_NAME else 1
         with QSignalBlocker(self._start):
@@ -271,16 +287,17 @@ class _StyleList(QListWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("styles")
-        self.setAccessibleName("Style")
+        self.setAccessibleName(wording.phrase("Style"))
         self.setProperty("padded", True)
         self.setTabKeyNavigation(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         high = max(style.TARGET, style.em() + style.S)
         for entry in STYLES:
-            item = QListWidgetItem(entry.label, self)
+            item = QListWidgetItem(wording.phrase(entry.label), self)
             item.setData(Qt.ItemDataRole.UserRole, entry.name)
-            item.setToolTip(entry.description)
-            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, entry.description)
+            about = wording.phrase(entry.description)
+            item.setToolTip(about)
+            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, about)
             item.setSizeHint(QSize(0, high))
         self.setFixedHeight(high * self.count() + 2 * self.frameWidth())
 

@@ -31,7 +31,11 @@ from directory_app.ui.printing.request import MOST_PREVIEWED, Preview, PrintOpti
 # So long nothing new is chosen before pages are set: who goes through the list of styles by key waits for none.
 _PAUSE_MS = 250
 # What a file can be beside a PDF, by its ending.
-_OTHERS = {".html": "&Web page (HTML)…", ".md": "&Markdown…", ".txt": "Plain &text…"}
+_OTHERS = {
+    ".html": wording.marked("&Web page (HTML)…"),
+    ".md": wording.marked("&Markdown…"),
+    ".txt": wording.marked("Plain &text…"),
+}
 
 # How wide the choices are, in ems, and how much of the window they have at most.
 _WIDTH_EM, _SHARE = 17, 0.45
@@ -53,7 +57,7 @@ class PrintDialog(QDialog):
         """`rows` is the key of the organizations to begin with, "" for those that the window shows."""
         super().__init__(parent)
         self.setObjectName("print")
-        self.setWindowTitle("Print")
+        self.setWindowTitle(wording.phrase("Print"))
         self._announcer = announcer
         self._options = options
         self._is_running = False
@@ -88,7 +92,7 @@ class PrintDialog(QDialog):
         self._error.hide()
         self._progress = QProgressBar(self)
         self._progress.setObjectName("progress")
-        self._progress.setAccessibleName("Progress of the print")
+        self._progress.setAccessibleName(wording.phrase("Progress of the print"))
         self._progress.hide()
         parts = QHBoxLayout()
         parts.setSpacing(style.L)
@@ -105,16 +109,18 @@ class PrintDialog(QDialog):
         self.resize(QSize(style.em() * 60, style.em() * 50).boundedTo(room))
 
     def _build_buttons(self) -> QHBoxLayout:
-        self._print = self._button("&Print…", "print button", lambda: self.print_asked.emit(self.request()))
-        self._save = self._button("Save as PD&F…", "save button", lambda: self._ask_to_save(".pdf"))
-        self._more = self._button("Sav&e as", "save as", lambda: None)
+        self._print = self._button(
+            wording.phrase("&Print…"), "print button", lambda: self.print_asked.emit(self.request())
+        )
+        self._save = self._button(wording.phrase("Save as PD&F…"), "save button", lambda: self._ask_to_save(".pdf"))
+        self._more = self._button(wording.phrase("Sav&e as"), "save as", lambda: None)
         self._menu = QMenu(self._more)
         for ending, words in _OTHERS.items():
-            action = self._menu.addAction(words)
+            action = self._menu.addAction(wording.phrase(words))
             action.setData(ending)
             action.triggered.connect(partial(self._ask_to_save, ending))
         self._more.setMenu(self._menu)
-        self._close = self._button("Close", "close button", self.reject)
+        self._close = self._button(wording.phrase("Close"), "close button", self.reject)
         self._print.setDefault(True)
         several = FlowLayout(None, style.S)
         for button in (self._print, self._save, self._more):
@@ -149,9 +155,17 @@ class PrintDialog(QDialog):
         notices = list(preview.notices)
         if preview.is_beginning:
             first = wording.organizations(MOST_PREVIEWED)
-            notices.insert(0, f"What is shown and said here is of the first {first}; the others are printed, too")
+            notices.insert(
+                0,
+                wording.phrase(
+                    "What is shown and said here is of the first {organizations}; the others are printed, too",
+                    organizations=first,
+                ),
+            )
         if preview.why_not:
-            self._viewer.show_words(f"The pages can't be shown. {preview.why_not}.", preview.text)
+            self._viewer.show_words(
+                wording.phrase("The pages can't be shown. {reason}.", reason=preview.why_not), preview.text
+            )
         else:
             self._viewer.show_pages(preview.pictures, preview.count, preview.text)
         self._status.setText("" if preview.why_not else page_words(preview.count, preview.organizations))
@@ -186,9 +200,9 @@ class PrintDialog(QDialog):
         self._set_running(is_running=False)
         (self._save if has_pdf else self._print).setFocus()
         self._error.setText(f"⚠  {text}")
-        self._error.setAccessibleName(f"Error: {text}")
+        self._error.setAccessibleName(wording.phrase("Error: {text}", text=text))
         self._error.show()
-        self._announcer.say(f"Error: {text}")
+        self._announcer.say(wording.phrase("Error: {text}", text=text))
 
     def end_running(self) -> None:
         """Let everything be chosen again."""
@@ -205,7 +219,8 @@ class PrintDialog(QDialog):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give what is chosen the room that it needs, and no more than its share."""
         super().resizeEvent(event)
-        self._left.setFixedWidth(min(style.em() * _WIDTH_EM, round(self.width() * _SHARE)))
+        longest = self._choices.minimumSizeHint().width() + self._left.verticalScrollBar().sizeHint().width()
+        self._left.setFixedWidth(min(max(style.em() * _WIDTH_EM, longest), round(self.width() * _SHARE)))
 
     # Reactions
 
@@ -241,7 +256,7 @@ class PrintDialog(QDialog):
         self._progress.setVisible(is_running)
         self._choices.setEnabled(not is_running)
         self._close.setEnabled(True)
-        self._close.setText("Cancel" if is_running else "Close")
+        self._close.setText(wording.phrase("Cancel") if is_running else wording.phrase("Close"))
         if is_running:
             self._close.setFocus()  # what had the focus may take none now
         self._allow()

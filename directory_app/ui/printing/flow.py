@@ -73,7 +73,7 @@ class PrintFlow(QObject):
             options = self._print_options()
         except (DirectoryError, OSError) as error:
             self._shared.remove()
-            self._desk.message.show_error(f"Nothing can be printed: {reason(error)}")
+            self._desk.message.show_error(wording.phrase("Nothing can be printed: {reason}", reason=reason(error)))
             return
         remembered = self._desk.settings.get(settings.PRINT)
         dialog = PrintDialog(options, remembered, rows, self._desk.announcer, self._desk.window)
@@ -128,7 +128,7 @@ class PrintFlow(QObject):
 
     def _on_no_preview(self, error: Exception) -> None:
         if self.dialog:
-            self.dialog.show_failure(f"The pages can't be shown: {reason(error)}")
+            self.dialog.show_failure(wording.phrase("The pages can't be shown: {reason}", reason=reason(error)))
 
     # On paper
 
@@ -137,10 +137,10 @@ class PrintFlow(QObject):
 
         assert self.dialog is not None
         if not printer.is_there_any():
-            words = "No printer is installed on this computer. “Save as PDF” makes a file of the pages."
+            words = wording.phrase("No printer is installed on this computer. “Save as PDF” makes a file of the pages.")
             self.dialog.show_error(words, has_pdf=True)
             return
-        self.dialog.show_running("The pages are being set for the printer…")
+        self.dialog.show_running(wording.phrase("The pages are being set for the printer…"))
         self._work.run(work.pictures, (self._source, request, printer.PPI), self._ask_printer, self._on_failed)
 
     def _ask_printer(self, pages: Pictures) -> None:
@@ -175,12 +175,21 @@ class PrintFlow(QObject):
         drawing.deleteLater()
         assert self.dialog is not None
         if is_cancelled:
-            self.dialog.show_error("Cancelled. Pages that went to the printer before may still come out.")
+            self.dialog.show_error(
+                wording.phrase("Cancelled. Pages that went to the printer before may still come out.")
+            )
         elif why:
-            self.dialog.show_error(f"Nothing was printed: {why}.")
+            self.dialog.show_error(wording.phrase("Nothing was printed: {why}.", why=why))
         else:
             count = wording.plural("{count} page", "{count} pages", len(drawing.pages))
-            self._end(f"{count} sent to {drawing.where}, {wording.organizations(pages.organizations)}")
+            self._end(
+                wording.phrase(
+                    "{pages} sent to {printer}, {organizations}",
+                    pages=count,
+                    printer=drawing.where,
+                    organizations=wording.organizations(pages.organizations),
+                )
+            )
 
     # Into a file
 
@@ -192,7 +201,7 @@ class PrintFlow(QObject):
         if not path:
             return
         target = Path(path) if Path(path).suffix else Path(path + ending)
-        self.dialog.show_running(f"{target.name} is being written…")
+        self.dialog.show_running(wording.phrase("{name} is being written…", name=target.name))
         self._target = target
         self._work.run(work.render, (self._source, request, ending), self._write, self._on_failed)
 
@@ -221,8 +230,13 @@ class PrintFlow(QObject):
         from directory_app.ui.printing.dialog import page_words
 
         notices = "".join(f" {wording.sentence(notice)}" for notice in made.notices)
-        buttons = [("Open", lambda: desktop.open_file(path)), ("Show in folder", lambda: desktop.show_in_folder(path))]
-        self._end(wording.sentence(f"{page_words(made.pages, made.organizations)} saved to {path}") + notices, buttons)
+        buttons = [
+            (wording.phrase("Open"), lambda: desktop.open_file(path)),
+            (wording.phrase("Show in folder"), lambda: desktop.show_in_folder(path)),
+        ]
+        pages = page_words(made.pages, made.organizations)
+        said = wording.phrase("{pages} saved to {path}", pages=pages, path=path)
+        self._end(wording.sentence(said) + notices, buttons)
 
     # Ends
 
@@ -235,9 +249,9 @@ class PrintFlow(QObject):
     def _on_failed(self, error: Exception) -> None:
         assert self.dialog is not None
         if isinstance(error, CancelledError):
-            self.dialog.show_error("Cancelled; nothing was printed or written.")
+            self.dialog.show_error(wording.phrase("Cancelled; nothing was printed or written."))
         else:
-            self.dialog.show_error(f"{reason(error)}. Nothing was printed or written.")
+            self.dialog.show_error(wording.phrase("{reason}. Nothing was printed or written.", reason=reason(error)))
 
     def _cancel(self) -> None:
         if self._drawing:
@@ -256,5 +270,7 @@ class PrintFlow(QObject):
 
 def ask_path(parent: QWidget, path: str, ending: str) -> str:
     """Ask for the file to write with the system's own dialog; return "" when it was cancelled."""
-    picked, _ = QFileDialog.getSaveFileName(parent, "Save as", path, f"{ending[1:].upper()} (*{ending})")
+    picked, _ = QFileDialog.getSaveFileName(
+        parent, wording.phrase("Save as"), path, f"{ending[1:].upper()} (*{ending})"
+    )
     return picked

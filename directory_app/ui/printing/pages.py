@@ -46,12 +46,12 @@ class PageViewer(QWidget):
         self._as_text.toggled.connect(lambda _: self._choose())
 
     def _build(self) -> None:
-        self._back = self._turn("up", "Page before (PageUp)", -1)
+        self._back = self._turn("up", wording.phrase("Page before (PageUp)"), -1)
         self._place = QLabel(self)
         self._place.setObjectName("which page")
         self._place.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._next = self._turn("down", "Next page (PageDown)", 1)
-        self._as_text = tick_box(self, "as text", "Pages as te&xt")
+        self._next = self._turn("down", wording.phrase("Next page (PageDown)"), 1)
+        self._as_text = tick_box(self, "as text", wording.phrase("Pages as te&xt"))
         self._paper = _Paper(self)
         self._paper.key_pressed.connect(self._on_key)
         self._area = _Area(self._paper, self)
@@ -59,7 +59,7 @@ class PageViewer(QWidget):
         self._text.setObjectName("page text")
         self._text.setReadOnly(True)
         self._text.setTabChangesFocus(True)
-        self._text.setAccessibleName("Text of the pages")
+        self._text.setAccessibleName(wording.phrase("Text of the pages"))
         self._said = label("", Type.TEXT, is_faint=True)
         self._said.setObjectName("instead of pages")
         self._said.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -116,7 +116,7 @@ class PageViewer(QWidget):
         if self._pictures:
             self._paper.set_old(True)
         elif not self._words:
-            self.show_words("The pages are being set…")
+            self.show_words(wording.phrase("The pages are being set…"))
 
     @property
     def page(self) -> int:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
+from directory_app.text import wording
 from directory_app.ui.printing.pages import decoded
 
 # Of a page picture: sharp to the eye, and as fine as a code on a label needs.
@@ -30,7 +31,7 @@ def make_printer(page: QSize) -> QPrinter:
     printer.setResolution(PPI)
     printer.setPageLayout(layout_of(page))
     printer.setFullPage(True)  # the margins are those of the page
-    printer.setDocName("Support Directory")  # of a queue that others may see: nothing of the page
+    printer.setDocName(wording.phrase("Support Directory"))  # of a queue that others may see: nothing of the page
     return printer
 
 
@@ -89,7 +90,7 @@ class Drawing(QThread):
         """Draw in a thread of its own; an interruption ends it after a page."""
         painter = QPainter()
         if not painter.begin(self._printer):
-            self.ended.emit("the printer could not be reached")
+            self.ended.emit(wording.phrase("the printer could not be reached"))
             return
         for number, page in enumerate(self.pages):
             if self.isInterruptionRequested():
@@ -97,13 +98,13 @@ class Drawing(QThread):
                 break
             if number and not self._printer.newPage():
                 painter.end()
-                self.ended.emit("the printer took no further page")
+                self.ended.emit(wording.phrase("the printer took no further page"))
                 return
             self._draw(painter, decoded(self._pictures[page]))
             self.drawn.emit(number + 1)
         painter.end()
         if self._printer.printerState() == QPrinter.PrinterState.Error:
-            self.ended.emit("the printer reports an error")
+            self.ended.emit(wording.phrase("the printer reports an error"))
         else:
             self.ended.emit("")
 

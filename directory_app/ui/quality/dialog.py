@@ -35,8 +35,8 @@ from directory_app.ui.kit.style import Type
 from directory_app.ui.kit.whole_rows import WholeRows
 from directory_app.ui.quality.model import FindingModel
 
-_NOTHING = "Nothing needs checking."
-_VERIFY = "What is old is answered by verifying it: Tools > To verify."
+_NOTHING = wording.marked("Nothing needs checking.")
+_VERIFY = wording.marked("What is old is answered by verifying it: Tools > To verify.")
 
 
 class QualityDialog(QDialog):
@@ -54,28 +54,28 @@ class QualityDialog(QDialog):
     def __init__(self, announcer: Announcer, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("quality")
-        self.setWindowTitle("Needs checking")
+        self.setWindowTitle(wording.phrase("Needs checking"))
         self._announcer = announcer
         self._findings: Findings | None = None
         self._counts: dict[str, int] = {}
         self._is_busy = False
-        self._head = _label(self, "Looking through all organizations…", Type.TEXT)
+        self._head = _label(self, wording.phrase("Looking through all organizations…"), Type.TEXT)
         self._head.setObjectName("quality head")
         self.progress = QProgressBar(self)
-        self.progress.setAccessibleName("How much of the directory is looked through")
+        self.progress.setAccessibleName(wording.phrase("How much of the directory is looked through"))
         self.progress.setTextVisible(False)
         self.progress.setRange(0, 0)
         self._rules = QListWidget(self)
         self._rules.setObjectName("rules")
         self._rules.setProperty("padded", True)
-        self._rules.setAccessibleName("What was found, and how often")
+        self._rules.setAccessibleName(wording.phrase("What was found, and how often"))
         WholeRows(self._rules)
         self._rules.currentItemChanged.connect(lambda _: self._show_rule())
         self._model = FindingModel(self)
         self._list = QTableView(self)  # unlike a QListView it asks the model for nothing that is out of sight
         self._list.setObjectName("findings")
         self._list.setProperty("padded", True)
-        self._list.setAccessibleName("Organizations")
+        self._list.setAccessibleName(wording.phrase("Organizations"))
         self._list.setModel(self._model)
         self._list.setShowGrid(False)
         self._list.setTabKeyNavigation(False)
@@ -94,17 +94,33 @@ class QualityDialog(QDialog):
         self._reason.setObjectName("finding reason")
         self._said = _label(self, "", Type.TEXT)
         self._said.setObjectName("quality said")
-        self._correct = self._button("&Correct…", "Open the form at this field (F2)", self._on_correct)
-        self._right = self._button("&Right as it is", "Leave it so, and never ask again (Space)", self._on_right)
-        self._later = self._button("&Later", "Leave it for the next time (Ctrl+L)", self._on_later)
+        self._correct = self._button(
+            wording.phrase("&Correct…"), wording.phrase("Open the form at this field (F2)"), self._on_correct
+        )
+        self._right = self._button(
+            wording.phrase("&Right as it is"),
+            wording.phrase("Leave it so, and never ask again (Space)"),
+            self._on_right,
+        )
+        self._later = self._button(
+            wording.phrase("&Later"), wording.phrase("Leave it for the next time (Ctrl+L)"), self._on_later
+        )
         self._correct.setDefault(True)
-        self._all = self._button("Right as it is for &all", "One step, which Undo takes back", self._on_all)
-        self._undo = self._button("&Undo", "Take the last answer back (Ctrl+Z)", self.undo_asked.emit)
-        self._close = self._button("Close", "Close (Escape)", self.reject)
+        self._all = self._button(
+            wording.phrase("Right as it is for &all"), wording.phrase("One step, which Undo takes back"), self._on_all
+        )
+        self._undo = self._button(
+            wording.phrase("&Undo"), wording.phrase("Take the last answer back (Ctrl+Z)"), self.undo_asked.emit
+        )
+        self._close = self._button(wording.phrase("Close"), wording.phrase("Close (Escape)"), self.reject)
         for keys, act in (("F2", self._on_correct), ("Ctrl+L", self._on_later)):
             QShortcut(QKeySequence(keys), self, act)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self.undo_asked.emit)
-        for key, act in (("Space", self._on_right), ("Return", self._on_correct), ("Enter", self._on_correct)):
+        for key, act in (
+            ("Space", self._on_right),
+            ("Return", self._on_correct),
+            ("Enter", self._on_correct),
+        ):
             shortcut = QShortcut(QKeySequence(key), self._list, act)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)  # on a button they press it
         self._lay_out()
@@ -173,8 +189,10 @@ class QualityDialog(QDialog):
         self._is_busy = is_busy
         self.progress.setRange(0, 0)
         self.progress.setVisible(is_busy)
-        self._close.setText("Cancel" if is_busy else "Close")
-        self._close.setToolTip("Stop; nothing is changed then (Escape)" if is_busy else "Close (Escape)")
+        self._close.setText(wording.phrase("Cancel") if is_busy else wording.phrase("Close"))
+        self._close.setToolTip(
+            wording.phrase("Stop; nothing is changed then (Escape)") if is_busy else wording.phrase("Close (Escape)")
+        )
         self._rules.setEnabled(not is_busy)
         self._set_ready(is_ready=not is_busy)
         if is_busy:
@@ -230,7 +248,9 @@ class QualityDialog(QDialog):
     def _show_total(self) -> None:
         total = sum(self._counts.values())
         self._head.setText(
-            wording.plural("{count} value needs a look.", "{count} values need a look.", total) if total else _NOTHING
+            wording.plural("{count} value needs a look.", "{count} values need a look.", total)
+            if total
+            else wording.phrase(_NOTHING)
         )
 
     @property
@@ -252,10 +272,12 @@ class QualityDialog(QDialog):
         self._value.setText(_value_words(finding) if finding else "")
         why = f"{_sentence(finding.reason)}." if finding else ""
         is_old = finding is not None and bool(finding.id) and not work.can_be_right(finding)
-        self._reason.setText(f"{why} {_VERIFY}" if is_old else why)
+        self._reason.setText(f"{why} {wording.phrase(_VERIFY)}" if is_old else why)
         count = self._model.rowCount()
         self._all.setText(
-            f"Right as it is for &all {wording.number(count)}" if count > 1 else "Right as it is for &all"
+            wording.phrase("Right as it is for &all {count}", count=wording.number(count))
+            if count > 1
+            else wording.phrase("Right as it is for &all")
         )
         self._set_ready(is_ready=True)
 
@@ -283,7 +305,7 @@ class QualityDialog(QDialog):
         if self._right.isEnabled():
             self.right_asked.emit(self._model.finding(row), self._model.number(row))
         elif row >= 0 and self._later.isEnabled():
-            self.say(_VERIFY)
+            self.say(wording.phrase(_VERIFY))
 
     def _on_later(self) -> None:
         if self._later.isEnabled():

@@ -47,7 +47,9 @@ class QualityFlow(QObject):
     def settle(self, organization: Organization, doubt: Doubt) -> None:
         """Say of a doubt on the card that its value is right as it is."""
         edit = Edit(organization.id, "doubts", doubt, None)
-        self._desk.changes.apply([edit], f"Right as it is: {doubt.value or organization.name}", "right as it is")
+        self._desk.changes.apply(
+            [edit], wording.phrase("Right as it is: {value}", value=doubt.value or organization.name), "right as it is"
+        )
 
     def open(self) -> None:
         """Collect what needs checking, and show it."""
@@ -60,7 +62,9 @@ class QualityFlow(QObject):
         try:
             self._folder = tempfile.TemporaryDirectory(prefix="support-directory-")
         except OSError as error:
-            self._desk.message.show_error(f"What needs checking could not be listed: {reason(error)}")
+            self._desk.message.show_error(
+                wording.phrase("What needs checking could not be listed: {reason}", reason=reason(error))
+            )
             return
         target = Path(self._folder.name) / "findings.sqlite"
         dialog = QualityDialog(self._desk.announcer, self._desk.window)
@@ -111,7 +115,9 @@ class QualityFlow(QObject):
     def _on_failed(self, error: Exception) -> None:
         if self.dialog:
             self.dialog.reject()
-        self._desk.message.show_error(f"What needs checking could not be listed: {reason(error)}")
+        self._desk.message.show_error(
+            wording.phrase("What needs checking could not be listed: {reason}", reason=reason(error))
+        )
 
     # Answers
 
@@ -134,14 +140,16 @@ class QualityFlow(QObject):
                 return
             dialog.set_busy(is_busy=False)
             if refusal:
-                dialog.say(f"Nothing was changed: {refusal}")
+                dialog.say(wording.phrase("Nothing was changed: {refusal}", refusal=refusal))
                 return
             found.answer([number], self._desk.directory().last_step() if edit else 0)
             dialog.drop()
-            what = f"{finding.value or finding.reason}, {finding.record}"
-            start = "Right as it is" if edit else "Somebody else has answered that meanwhile"
-            words = wording.sentence(f"{start}: {what}")
-            dialog.say(f"{words} Ctrl+Z takes it back." if edit else words)
+            what = wording.sentence(f"{finding.value or finding.reason}, {finding.record}")
+            dialog.say(
+                wording.phrase("Right as it is: {what} Ctrl+Z takes it back.", what=what)
+                if edit
+                else wording.phrase("Somebody else has answered that meanwhile: {what}", what=what)
+            )
 
         if edit:
             self._desk.changes.do([edit], done, why="right as it is")
@@ -155,7 +163,7 @@ class QualityFlow(QObject):
         assert self._findings is not None
         self._findings.put_off(number)
         self.dialog.drop()
-        self.dialog.say("Left for later: it is listed again the next time.")
+        self.dialog.say(wording.phrase("Left for later: it is listed again the next time."))
 
     def _accept_all(self, rule: str, count: int) -> None:
         assert self.dialog is not None
@@ -163,7 +171,7 @@ class QualityFlow(QObject):
         from directory_app.exchange import findings
 
         dialog, found = self.dialog, self._findings
-        words = f"Right as it is: {wording.number(count)} × {rule}"
+        words = wording.phrase("Right as it is: {count} × {rule}", count=wording.number(count), rule=rule)
 
         def done(step: object) -> None:
             if dialog is not self.dialog:
@@ -172,12 +180,21 @@ class QualityFlow(QObject):
             dialog.refresh()
             dialog.take_focus()
             is_done = step is not None
-            dialog.say(f"{wording.sentence(words)} Ctrl+Z takes it back." if is_done else self._desk.message.text)
+            dialog.say(
+                wording.phrase("{words} Ctrl+Z takes it back.", words=wording.sentence(words))
+                if is_done
+                else self._desk.message.text
+            )
 
         dialog.set_busy(is_busy=True)
         by = self._desk.changes.by
         self._desk.changes.run_aside(
-            findings.accept_all, (str(found.path), rule, by), words, "Nothing was changed", f"{words}…", done
+            findings.accept_all,
+            (str(found.path), rule, by),
+            words,
+            wording.phrase("Nothing was changed"),
+            f"{words}…",
+            done,
         )
 
     def _undo(self) -> None:
@@ -185,16 +202,16 @@ class QualityFlow(QObject):
             return
         last = self._desk.directory().last_done()
         if last is None or last.number <= self._since:
-            self.dialog.say("Nothing that was answered here is left to take back.")
+            self.dialog.say(wording.phrase("Nothing that was answered here is left to take back."))
             return
-        words = self._desk.actions["undo"].text().replace("&", "").removeprefix("Undo: ")
+        words = self._desk.changes.step_words("undo")
         dialog = self.dialog
 
         def done(is_done: bool) -> None:
             if dialog is self.dialog:
                 dialog.set_busy(is_busy=False)
                 self._sync()
-                dialog.say(f"Taken back: {words}" if is_done else self._desk.message.text)
+                dialog.say(wording.phrase("Taken back: {words}", words=words) if is_done else self._desk.message.text)
 
         self._desk.changes.undo(done)
         if self._desk.changes.is_running:

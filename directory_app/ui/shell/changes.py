@@ -276,14 +276,18 @@ class Changes(QObject):
     def show_steps(self) -> None:
         """Say on the actions what they would take back and do again."""
         for name, verb in (("undo", "&Undo"), ("redo", "&Redo")):
-            try:
-                step = self._last(name)
-                deed = self._deed(name, step)
-                words = deed.words if deed else self._words(step) if step else ""
-            except DirectoryError:
-                words = ""  # whoever reads the directory says what is wrong with it
+            words = self.step_words(name)
             self._actions[name].setEnabled(bool(words))
             self._actions[name].setText(f"{verb}: {words}".replace("&", "&&").replace("&&", "&", 1) if words else verb)
+
+    def step_words(self, name: str) -> str:
+        """Say what undo or redo is for now; "" for nothing."""
+        try:
+            step = self._last(name)
+            deed = self._deed(name, step)
+            return deed.words if deed else self._words(step) if step else ""
+        except DirectoryError:
+            return ""  # whoever reads the directory says what is wrong with it
 
     def stop(self) -> None:
         """End what runs before the window closes."""

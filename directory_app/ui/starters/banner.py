@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
+from directory_app.text import wording
 from directory_app.ui.kit import style
 from directory_app.ui.kit.layout import FlowLayout
 
@@ -32,8 +33,8 @@ class StarterBanner(QFrame):
         self._buttons = [self._button(number) for number in range(_MOST)]
         self._close = QToolButton(self)
         self._close.setObjectName("close starters")
-        self._close.setAccessibleName("Not now: the starter sets stay in the File menu")
-        self._close.setToolTip("Not now: the starter sets stay in the File menu")
+        self._close.setAccessibleName(wording.phrase("Not now: the starter sets stay in the File menu"))
+        self._close.setToolTip(wording.phrase("Not now: the starter sets stay in the File menu"))
         self._close.setAutoRaise(True)
         self._close.setMinimumSize(style.TARGET, style.TARGET)
         self._close.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -61,7 +62,7 @@ class StarterBanner(QFrame):
         self._text.setText(words)
         self._names = [name for name, _, _ in sets]
         for button, (_, title, holds) in zip(self._buttons, sets, strict=False):
-            button.setText(f"Add {_within(title)}")
+            button.setText(wording.phrase("Add {title}", title=_within(title)))
             button.setToolTip(holds)
             button.setAccessibleDescription(holds)
         for number, button in enumerate(self._buttons):

@@ -12,15 +12,19 @@ from directory_app.text import wording
 from directory_app.ui.kit import style
 from directory_app.ui.kit.focus import FocusRing
 
-_HEAD = (
+_HEAD = wording.marked(
     "These sets come with the program: facts of public sources, with their age. A set that is hidden can be brought "
     "back at any time, with what was changed in it."
 )
 _STATES = {
-    State.ABSENT: ("Not in this directory", "Add"),
-    State.SHOWN: ("In this directory", "Hide"),
-    State.OLDER: ("In this directory, as of an earlier version of the program", "Update"),
-    State.HIDDEN: ("Hidden", "Bring back"),
+    State.ABSENT: (wording.marked("Not in this directory"), wording.marked("Add"), wording.marked("Add {title}")),
+    State.SHOWN: (wording.marked("In this directory"), wording.marked("Hide"), wording.marked("Hide {title}")),
+    State.OLDER: (
+        wording.marked("In this directory, as of an earlier version of the program"),
+        wording.marked("Update"),
+        wording.marked("Update {title}"),
+    ),
+    State.HIDDEN: (wording.marked("Hidden"), wording.marked("Bring back"), wording.marked("Bring back {title}")),
 }
 
 
@@ -32,16 +36,16 @@ class StartersDialog(QDialog):
     def __init__(self, sets: Sequence[tuple[Starter, State]], parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("starters")
-        self.setWindowTitle("Starter sets")
+        self.setWindowTitle(wording.phrase("Starter sets"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         column = QVBoxLayout(self)
         column.setContentsMargins(style.L, style.L, style.L, style.L)
         column.setSpacing(style.L)
-        column.addWidget(_label(_HEAD, self))
+        column.addWidget(_label(wording.phrase(_HEAD), self))
         for starter, state in sets:
             column.addLayout(self._block(starter, state))
         buttons = QDialogButtonBox(self)
-        close = buttons.addButton("Close", QDialogButtonBox.ButtonRole.RejectRole)
+        close = buttons.addButton(wording.phrase("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         close.setMinimumHeight(style.TARGET)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
@@ -51,10 +55,10 @@ class StartersDialog(QDialog):
         self.resize(width, column.totalHeightForWidth(width))
 
     def _block(self, starter: Starter, state: State) -> QHBoxLayout:
-        says, does = _STATES[state]
+        says, does, does_what = map(wording.phrase, _STATES[state])
         words = QVBoxLayout()
         words.setSpacing(style.XS)
-        title = _label(starter.title, self)
+        title = _label(wording.phrase(starter.title), self)
         font = title.font()
         font.setBold(True)
         title.setFont(font)
@@ -63,7 +67,7 @@ class StartersDialog(QDialog):
         words.addWidget(_label(f"{says}.", self))
         button = QPushButton(does, self)
         button.setObjectName(starter.name)
-        button.setAccessibleName(f"{does} {starter.title}")
+        button.setAccessibleName(does_what.format(title=wording.phrase(starter.title)))
         button.setAccessibleDescription(says)
         button.setMinimumHeight(style.TARGET)
         button.setAutoDefault(True)
@@ -83,9 +87,18 @@ def holds_words(starter: Starter) -> str:
     """Say what a set holds: "37 organizations with 57 numbers, 18 of them TTY"."""
     if starter.organizations:
         numbers = wording.plural("{count} number", "{count} numbers", starter.numbers)
-        return f"{wording.organizations(starter.organizations)} with {numbers}, {starter.textphones} of them TTY"
+        return wording.phrase(
+            "{organizations} with {numbers}, {count} of them TTY",
+            organizations=wording.organizations(starter.organizations),
+            numbers=numbers,
+            count=starter.textphones,
+        )
     names = wording.plural("{count} name", "{count} names", starter.names)
-    return f"{wording.disorders(starter.disorders)} under {names}, with codes (OMIM, ORPHA, GARD, MeSH, ICD-10-CM)"
+    return wording.phrase(
+        "{disorders} under {names}, with codes (OMIM, ORPHA, GARD, MeSH, ICD-10-CM)",
+        disorders=wording.disorders(starter.disorders),
+        names=names,
+    )
 
 
 def source_words(starter: Starter) -> str:

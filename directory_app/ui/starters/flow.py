@@ -42,9 +42,15 @@ class StartersFlow(QObject):
         from directory_app.ui.starters.dialog import holds_words, source_words
 
         year = directory.about.get("as_of", "")[:4]
-        of = f" from a report of {year}" if year else ""
-        words = f"This directory holds {wording.organizations(directory.size)}{of}."
-        sets = [(it.name, it.title, f"{holds_words(it)}. {source_words(it)}.") for it in STARTERS]
+        held = wording.organizations(directory.size)
+        words = (
+            wording.phrase(
+                "This directory holds {organizations} from a report of {year}.", organizations=held, year=year
+            )
+            if year
+            else wording.phrase("This directory holds {organizations}.", organizations=held)
+        )
+        sets = [(it.name, wording.phrase(it.title), f"{holds_words(it)}. {source_words(it)}.") for it in STARTERS]
         self._banner.offer(words, sets)
 
     def open(self) -> None:
@@ -56,7 +62,9 @@ class StartersFlow(QObject):
             directory = self._desk.directory()
             sets = [(it, starters.state(directory, it.name)) for it in starters.STARTERS]
         except DirectoryError as error:
-            self._desk.message.show_error(f"The starter sets can't be listed: {reason(error)}")
+            self._desk.message.show_error(
+                wording.phrase("The starter sets can't be listed: {reason}", reason=reason(error))
+            )
             return
         dialog = StartersDialog(sets, self._desk.window)
         dialog.wanted.connect(self.act)
@@ -69,24 +77,30 @@ class StartersFlow(QObject):
         try:
             state = starters.state(self._desk.directory(), name)
         except DirectoryError as error:
-            self._desk.message.show_error(f"Nothing was changed: {reason(error)}")
+            self._desk.message.show_error(wording.phrase("Nothing was changed: {reason}", reason=reason(error)))
             return
-        changes, title = self._desk.changes, starters.starter(name).title
+        changes, title = self._desk.changes, wording.phrase(starters.starter(name).title)
         if state is starters.State.SHOWN:
-            words = f"Hidden: {title}. File > Starter sets… brings it back."
-            changes.run_aside(starters.hide, (name, changes.by), words, "Nothing was hidden", f"Hiding: {title}…")
+            words = wording.phrase("Hidden: {title}. File > Starter sets… brings it back.", title=title)
+            changes.run_aside(
+                starters.hide,
+                (name, changes.by),
+                words,
+                wording.phrase("Nothing was hidden"),
+                wording.phrase("Hiding: {title}…", title=title),
+            )
             return
         done = {
-            starters.State.ABSENT: f"Added: {title}. File > Starter sets… hides it again.",
-            starters.State.HIDDEN: f"Shown again: {title}.",
-            starters.State.OLDER: f"Up to date: {title}.",
+            starters.State.ABSENT: wording.phrase("Added: {title}. File > Starter sets… hides it again.", title=title),
+            starters.State.HIDDEN: wording.phrase("Shown again: {title}.", title=title),
+            starters.State.OLDER: wording.phrase("Up to date: {title}.", title=title),
         }[state]
         changes.run_aside(
             starters.add,
             (name, changes.by),
             done,
-            "Nothing was added",
-            f"Adding: {title}…",
+            wording.phrase("Nothing was added"),
+            wording.phrase("Adding: {title}…", title=title),
             lambda known: self._on_added(done, known),
         )
 
@@ -94,12 +108,12 @@ class StartersFlow(QObject):
         """Say who may be there twice now and offer what people have to answer: who is one, and who helps with what."""
         if known is None:
             return
-        buttons: list[tuple[str, Callable[[], object]]] = [("Undo", self._desk.changes.undo_named)]
+        buttons: list[tuple[str, Callable[[], object]]] = [(wording.phrase("Undo"), self._desk.changes.undo_named)]
         if isinstance(known, list) and known:
-            done = f"{done} {wording.all_of(known)} may be there twice now."
-            buttons.append(("Find duplicates…", self._desk.actions["duplicates"].trigger))
+            done = wording.phrase("{done} {names} may be there twice now.", done=done, names=wording.all_of(known))
+            buttons.append((wording.phrase("Find duplicates…"), self._desk.actions["duplicates"].trigger))
         elif self._desk.directory().size and self._desk.directory().disorders:
-            buttons.append(("Links to disorders…", self._desk.actions["links"].trigger))
+            buttons.append((wording.phrase("Links to disorders…"), self._desk.actions["links"].trigger))
         self._desk.message.show_done(done, buttons)
 
     def _on_closed(self) -> None:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject
 
+from directory_app.text import wording
 from directory_app.ui.shell.desk import Desk
 
-_WORDS = "Something went wrong that was not foreseen. What was saved is kept."
+_WORDS = wording.marked("Something went wrong that was not foreseen. What was saved is kept.")
 
 
 class TroubleFlow(QObject):
@@ -24,7 +25,7 @@ class TroubleFlow(QObject):
 
     def tell(self) -> None:
         """Say in the message bar that something went wrong."""
-        self._desk.message.show_error(_WORDS, [("What went wrong", self.open)])
+        self._desk.message.show_error(wording.phrase(_WORDS), [(wording.phrase("What went wrong"), self.open)])
 
     def open(self) -> None:
         """Show what went wrong, to be copied for whoever can mend it."""

@@ -20,25 +20,26 @@ from PySide6.QtWidgets import (
 )
 
 from directory_app.records.verification import How, Outcome
+from directory_app.text import wording
 from directory_app.ui.kit import style
 from directory_app.ui.kit.layout import FlowLayout
 
 HOWS: Mapping[How, str] = {
-    "called": "Called",
-    "tty": "TTY",
-    "relay": "Relay",
-    "email": "E-mail",
-    "web": "Web site",
-    "post": "Post",
+    "called": wording.marked("Called", "how"),
+    "tty": wording.marked("TTY", "how"),
+    "relay": wording.marked("Relay", "how"),
+    "email": wording.marked("E-mail", "how"),
+    "web": wording.marked("Web site", "how"),
+    "post": wording.marked("Post", "how"),
 }
 OUTCOMES: Mapping[Outcome, str] = {
-    "confirmed": "Confirmed",
-    "changed": "Something changed…",
-    "no-answer": "No answer",
-    "left-message": "Left a message",
-    "moved": "Moved",
-    "closed": "Closed",
-    "not-to-be-listed": "Not to be listed",
+    "confirmed": wording.marked("Confirmed", "outcome"),
+    "changed": wording.marked("Something changed…", "outcome"),
+    "no-answer": wording.marked("No answer", "outcome"),
+    "left-message": wording.marked("Left a message", "outcome"),
+    "moved": wording.marked("Moved", "outcome"),
+    "closed": wording.marked("Closed", "outcome"),
+    "not-to-be-listed": wording.marked("Not to be listed", "outcome"),
 }
 
 
@@ -50,12 +51,13 @@ class HowChooser(QWidget):
         self._group = QButtonGroup(self)
         self._buttons: dict[How, QPushButton] = {}
         row = FlowLayout(self, style.XS)
-        for how, words in HOWS.items():
+        for how, said in HOWS.items():
+            words = wording.phrase(said, "how")
             button = QPushButton(words, self)
             button.setObjectName(f"how {how}")
             button.setCheckable(True)
             button.setProperty("chip", True)
-            button.setAccessibleName(f"How: {words}")
+            button.setAccessibleName(wording.phrase("How: {words}", words=words))
             self._buttons[how] = button
             self._group.addButton(button)
             row.addWidget(button)
@@ -71,7 +73,7 @@ class HowChooser(QWidget):
 
     def labelled(self) -> QHBoxLayout:
         """Return it with a word before."""
-        label = QLabel("How", self.parentWidget())
+        label = QLabel(wording.phrase("How"), self.parentWidget())
         label.setMinimumHeight(max(style.TARGET, self._buttons["called"].sizeHint().height()))
         row = QHBoxLayout()
         row.setSpacing(style.M)
@@ -107,15 +109,15 @@ class Answers(QWidget):
         self.hows = HowChooser(self)
         self.note = QLineEdit(self)
         self.note.setObjectName("note")
-        self.note.setPlaceholderText("Who answered, what was said")
+        self.note.setPlaceholderText(wording.phrase("Who answered, what was said"))
         self.note.setMinimumHeight(style.TARGET)
-        self._letter = QPushButton("&Write instead", self)
+        self._letter = QPushButton(wording.phrase("&Write instead"), self)
         self._letter.setObjectName("letter")
         self._letter.setMinimumHeight(style.TARGET)
-        self._letter.setToolTip("Open the mail program with a draft that asks them to confirm (Ctrl+M)")
+        self._letter.setToolTip(wording.phrase("Open the mail program with a draft that asks them to confirm (Ctrl+M)"))
         self._letter.clicked.connect(self.letter_asked)
         QShortcut(QKeySequence("Ctrl+M"), parent, self._letter.click)
-        label = QLabel("No&te", self)
+        label = QLabel(wording.phrase("No&te"), self)
         label.setBuddy(self.note)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -130,14 +132,22 @@ class Answers(QWidget):
         self._outcomes = self._make_outcomes(parent)
         box = QWidget(self)
         flow = FlowLayout(box, style.S)
-        for button in (*self._outcomes, self._make_button("Skip", "Ctrl+Down", self.skipped.emit, parent)):
+        for button in (
+            *self._outcomes,
+            self._make_button(wording.phrase("Skip"), "Ctrl+Down", self.skipped.emit, parent),
+        ):
             flow.addWidget(button)
         column.addWidget(box)
 
     def _make_outcomes(self, parent: QWidget) -> list[QPushButton]:
         made = []
         for number, (outcome, words) in enumerate(OUTCOMES.items(), start=1):
-            button = self._make_button(words, f"Ctrl+{number}", partial(self.given.emit, outcome), parent)
+            button = self._make_button(
+                wording.phrase(words, "outcome"),
+                f"Ctrl+{number}",
+                partial(self.given.emit, outcome),
+                parent,
+            )
             button.setObjectName(f"outcome {outcome}")
             button.setDefault(outcome == "confirmed")
             made.append(button)

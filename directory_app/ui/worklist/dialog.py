@@ -13,7 +13,6 @@ from directory_app.exchange import asking, drafts, verifying
 from directory_app.records import Organization
 from directory_app.store.directory import Directory
 from directory_app.text import wording
-from directory_app.text.wording import phrase
 from directory_app.ui.kit import desktop, keys, style
 from directory_app.ui.kit.announcer import Announcer
 from directory_app.ui.kit.focus import FocusRing
@@ -42,7 +41,7 @@ class Worklist(QDialog):
         """`who` returns the name of whoever verifies; undo and redo have the keys of the window's `actions`."""
         super().__init__(parent)
         self.setObjectName("worklist")
-        self.setWindowTitle("To verify")
+        self.setWindowTitle(wording.phrase("To verify"))
         self._who = who
         self._why_not = ""
         self._last = -1  # the row that was answered for last
@@ -66,7 +65,7 @@ class Worklist(QDialog):
         self._lay_out()
         self._connect(actions)
         self.show_name()
-        self.pane.show_words("Looking for who is to be verified…")
+        self.pane.show_words(wording.phrase("Looking for who is to be verified…"))
         self._on_current()
         self._ring = FocusRing(self)
         self.view.setFocus()
@@ -76,7 +75,9 @@ class Worklist(QDialog):
         column = QVBoxLayout(self._left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.S)
-        self._keys = QLabel(", ".join(filter(None, ("Up and Down go through the list", _way_back()))), self)
+        self._keys = QLabel(
+            ", ".join(filter(None, (wording.phrase("Up and Down go through the list"), _way_back()))), self
+        )
         self._keys.setWordWrap(True)
         self._keys.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         style.set_type(self._keys, style.Type.SMALL)
@@ -95,7 +96,7 @@ class Worklist(QDialog):
             self._parts.addWidget(part)
             self._parts.setStretchFactor(self._parts.count() - 1, share)
         foot = QHBoxLayout()
-        close = QPushButton("Close", self)
+        close = QPushButton(wording.phrase("Close"), self)
         close.setMinimumHeight(style.TARGET)
         close.setAutoDefault(False)
         close.clicked.connect(self.close)
@@ -114,7 +115,9 @@ class Worklist(QDialog):
         self.feed.loaded.connect(self._on_loaded)
         self.feed.page_read.connect(self.model.take_page)
         self.feed.failed.connect(
-            lambda why: self.message.show_error(f"The list of whom to verify could not be read: {why}")
+            lambda why: self.message.show_error(
+                wording.phrase("The list of whom to verify could not be read: {why}", why=why)
+            )
         )
         self.model.page_asked.connect(self.feed.ask)
         self.model.record_came.connect(self._on_record)
@@ -148,7 +151,11 @@ class Worklist(QDialog):
     def show_name(self) -> None:
         """Show who verifies."""
         name = self._who()
-        self._name.setText(f"Verified by {name}…".replace("&", "&&") if name else "Your name…")
+        self._name.setText(
+            wording.phrase("Verified by {name}…", name=name).replace("&", "&&")
+            if name
+            else wording.phrase("Your name…")
+        )
         self._on_current()
 
     def show_answered(self, organization: Organization, words: str, spoken: str) -> None:
@@ -164,10 +171,12 @@ class Worklist(QDialog):
         else:
             self._go_to(follows)
         after = self.model.organization(follows) if follows is not None else None
-        next_words = (
-            f" Next: {wording.sentence(after.name)}" if after else " That was the last one." if follows is None else ""
-        )
-        self.message.show_done(f"{wording.sentence(spoken)}{next_words}", [("Undo", self.undo_asked.emit)])
+        told = [wording.sentence(spoken)]
+        if after:
+            told.append(wording.phrase("Next: {name}", name=wording.sentence(after.name)))
+        elif follows is None:
+            told.append(wording.phrase("That was the last one."))
+        self.message.show_done(" ".join(told), [(wording.phrase("Undo"), self.undo_asked.emit)])
 
     def show_taken_back(self, organization: Organization | None, words: str) -> None:
         """Say what was taken back, and go back to whom it was about."""
@@ -177,7 +186,7 @@ class Worklist(QDialog):
         else:
             self._say_count()
             self._go_to(row)
-        self.message.show_done(words, [("Redo", self.redo_asked.emit)])
+        self.message.show_done(words, [(wording.phrase("Redo"), self.redo_asked.emit)])
 
     def forget_note(self, own_id: str) -> None:
         """Throw away what was typed about somebody: it is saved elsewhere."""
@@ -188,7 +197,7 @@ class Worklist(QDialog):
             drafts.drop(str(self._path), _about(own_id))
 
     def _show_unkept(self, why: str) -> None:
-        self.message.show_error(phrase("What you typed could not be kept as a draft: {why}", why=why))
+        self.message.show_error(wording.phrase("What you typed could not be kept as a draft: {why}", why=why))
 
     def reload(self) -> None:
         """Work out anew who is due, after something else has changed."""
@@ -213,7 +222,9 @@ class Worklist(QDialog):
 
     def _say_count(self) -> None:
         total = self.model.rowCount()
-        self._count.setText(f"{wording.of_organizations(self.model.left, total)} to verify")
+        self._count.setText(
+            wording.phrase("{organizations} to verify", organizations=wording.of_organizations(self.model.left, total))
+        )
         self._count.setToolTip(verifying.shelves_in_words(self.model.due))
 
     def _go_to(self, row: int) -> None:
@@ -232,9 +243,9 @@ class Worklist(QDialog):
         if organization:
             self.pane.show_organization(organization, self.model.reason(row), self._who())
         elif row >= 0:
-            self.pane.show_words("Reading…")
+            self.pane.show_words(wording.phrase("Reading…"))
         elif not self.feed.is_running:
-            self.pane.show_words("Nobody is to be verified today.")
+            self.pane.show_words(wording.phrase("Nobody is to be verified today."))
         self._typed.begin(self._path, _about(organization.id) if organization else "")
         can_write = bool(organization and asking.letter(organization, ""))
         self.answers.set_possible(bool(organization) and not self._why_not, can_write)
@@ -253,7 +264,9 @@ class Worklist(QDialog):
         organization = self.model.organization(self._row)
         if organization and desktop.open_link(asking.letter(organization, self._who())):
             self.answers.hows.choose("email")
-            self.message.show_done("A draft is open in your mail program. When it is sent, choose Left a message.")
+            self.message.show_done(
+                wording.phrase("A draft is open in your mail program. When it is sent, choose Left a message.")
+            )
 
     def restyle(self) -> None:
         """Take sizes and icons again after the look or the text size has changed."""
@@ -297,4 +310,4 @@ def _about(own_id: str) -> str:
 def _way_back() -> str:
     """Say which keys take an answer back, "" for none."""
     undo = keys.words("undo")
-    return f"{undo} takes back" if undo else ""
+    return wording.phrase("{keys} takes back", keys=undo) if undo else ""

@@ -62,14 +62,18 @@ class VerifyingFlow(QObject):
         organization = self._desk.current()
         if organization is None:
             return
-        what = f"{phone.text()} is right" if phone else "all checked"
+        name, number = organization.name, phone.text() if phone else ""
         how: How = "tty" if phone and phone.types == ("textphone",) else "called"
-        note = what if phone else ""
-        done = f"Verified today: {organization.name}, {what}"
+        note = f"{number} is right" if phone else ""  # it stands in the file, which has no language
+        done = (
+            wording.phrase("Verified today: {name}, {number} is right", name=name, number=number)
+            if phone
+            else wording.phrase("Verified today: {name}, all checked", name=name)
+        )
 
         def said(refusal: str) -> None:
             if refusal:
-                self._desk.message.show_error(f"Nothing was noted: {refusal}")
+                self._desk.message.show_error(wording.phrase("Nothing was noted: {refusal}", refusal=refusal))
 
         def do() -> None:
             self._note(organization, self._made("confirmed", how, note), [], done, said)
@@ -92,7 +96,7 @@ class VerifyingFlow(QObject):
             if not isValid(dialog) or not dialog.isVisible():
                 return  # it was closed meanwhile
             if refusal:
-                dialog.refuse(f"Nothing was noted: {refusal}")
+                dialog.refuse(wording.phrase("Nothing was noted: {refusal}", refusal=refusal))
             else:
                 dialog.accept()
 
@@ -118,11 +122,17 @@ class VerifyingFlow(QObject):
         if choice == "correct":
             assert right is not None
             edits = verifying.corrections(organization, [(phone, right)])
-            done = f"Corrected: {phone.text()} of {name} is {right.text()} now"
+            done = wording.phrase(
+                "Corrected: {number} of {name} is {right} now", number=phone.text(), name=name, right=right.text()
+            )
             self._note(organization, self._made("changed", how, note), edits, done, then)
         elif choice == "unknown":
             edits = verifying.said_wrong(organization, phone)
-            done = f"Flagged: {phone.text()} of {name} is wrong; it stays on the card with a warning"
+            done = wording.phrase(
+                "Flagged: {number} of {name} is wrong; it stays on the card with a warning",
+                number=phone.text(),
+                name=name,
+            )
             self._do(edits, done, then, note)
         else:
             told = self._made(choice, how, note)
@@ -178,7 +188,7 @@ class VerifyingFlow(QObject):
         organization = self._desk.directory().organization(own_id)
         assert self.worklist is not None
         if organization is None:
-            self.worklist.message.show_error("That organization was deleted meanwhile.")
+            self.worklist.message.show_error(wording.phrase("That organization was deleted meanwhile."))
             self.worklist.reload()
             return
         told = self._made(outcome, how, note)
@@ -187,7 +197,7 @@ class VerifyingFlow(QObject):
             return
         edits = verifying.edits(organization, told)
         if not edits:
-            self.worklist.message.show_note(f"{organization.name}: that is noted already")
+            self.worklist.message.show_note(wording.phrase("{name}: that is noted already", name=organization.name))
             return
         self._is_ours = True
         self._desk.changes.do(edits, partial(self._show_answered, organization, outcome))
@@ -198,11 +208,13 @@ class VerifyingFlow(QObject):
         self._is_ours = False
         after = self._desk.directory().organization(organization.id)
         if refusal or after is None:
-            self.worklist.message.show_error(f"Nothing was noted: {refusal}")
+            self.worklist.message.show_error(wording.phrase("Nothing was noted: {refusal}", refusal=refusal))
             return
         standing = verification.standing(after.verifications)
         on = verification.next_date(after.verifications, after.last_verified)
-        words = standing[-1] if standing else f"Verified today; next on {wording.date(on or '')}"
+        words = (
+            standing[-1] if standing else wording.phrase("Verified today; next on {date}", date=wording.date(on or ""))
+        )
         self.worklist.show_answered(after, words, self._words(organization, outcome))
 
     def _revert(self, act: Callable[[Callable[[bool], object]], None]) -> None:
@@ -210,7 +222,7 @@ class VerifyingFlow(QObject):
         assert self.worklist is not None
         name = "undo" if act == self._desk.changes.undo else "redo"
         if not self._desk.actions[name].isEnabled():
-            self.worklist.message.show_note("There is nothing to take back.")
+            self.worklist.message.show_note(wording.phrase("There is nothing to take back."))
             return
         step = self._desk.changes.next_step(name)
         records = [edit.record for edit in step.edits] if step else []
@@ -237,7 +249,7 @@ class VerifyingFlow(QObject):
         now = self._desk.directory().organization(organization.id)  # the card may be a key stroke behind
         edits = verifying.edits(now or organization, told)
         if not edits and not more:
-            self._desk.message.show_note(f"{organization.name}: that is noted already")
+            self._desk.message.show_note(wording.phrase("{name}: that is noted already", name=organization.name))
         self._do([*more, *edits], done, then)
 
     def _do(self, edits: Sequence[Edit], done: str, then: Then, why: str = "") -> None:
@@ -250,7 +262,7 @@ class VerifyingFlow(QObject):
         return verifying.made(outcome, how, date.today(), self._desk.changes.by, note)
 
     def _words(self, organization: Organization, outcome: Outcome) -> str:
-        words = verification.OUTCOME_WORDS[outcome]
+        words = wording.phrase(verification.OUTCOME_WORDS[outcome])
         return f"{words[0].upper()}{words[1:]}: {organization.name}"
 
     # Who
@@ -270,7 +282,7 @@ class VerifyingFlow(QObject):
         """Say so where that shows; a dialog of its own that stays open needs no words."""
         if parent in (self._desk.window, self.worklist):
             message = self.worklist.message if self.worklist and parent is self.worklist else self._desk.message
-            message.show_note("Nothing was noted.")
+            message.show_note(wording.phrase("Nothing was noted."))
 
     def _ask_name(
         self, parent: QWidget, then: Callable[[], object] = lambda: None, otherwise: Callable[[], object] = lambda: None

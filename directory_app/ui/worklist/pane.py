@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWi
 from directory_app.exchange import asking, verifying
 from directory_app.exchange.verifying import Reason
 from directory_app.records import Organization, card, doubts
+from directory_app.text import wording
 from directory_app.ui.kit import numbers, style
 from directory_app.ui.kit.labels import label
 from directory_app.ui.kit.style import Type
@@ -21,7 +22,7 @@ class AskedPane(QScrollArea):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("asked")
-        self.setAccessibleName("Whom to call")
+        self.setAccessibleName(wording.phrase("Whom to call"))
         self.setWidgetResizable(True)
         self.setProperty("page", True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -48,10 +49,15 @@ class AskedPane(QScrollArea):
         layout.addSpacing(style.S)
         self._add_rest(layout, organization)
         for doubt in organization.doubts:
-            value = f"{doubt.value}: " if doubt.value else ""
-            layout.addWidget(label(f"To check: {value}{doubts.sentence(doubt)}.", Type.TEXT))
+            why = doubts.sentence(doubt)
+            words = (
+                wording.phrase("To check: {value}: {why}.", value=doubt.value, why=why)
+                if doubt.value
+                else wording.phrase("To check: {why}.", why=why)
+            )
+            layout.addWidget(label(words, Type.TEXT))
         layout.addSpacing(style.M)
-        layout.addWidget(label("What to say", Type.SMALL, is_faint=True))
+        layout.addWidget(label(wording.phrase("What to say"), Type.SMALL, is_faint=True))
         layout.addWidget(label("\n".join(asking.script(by)), Type.TEXT))
         self._set(page, layout)
 
@@ -72,11 +78,13 @@ class AskedPane(QScrollArea):
         """Add the numbers, large and in groups, each below what answers there."""
         for phone in numbers.in_order(organization):
             kind = phone.kind(organization.region)
-            beside = [f"ext. {phone.extension}"] * bool(phone.extension) + [phone.description] * bool(phone.description)
+            beside = [wording.phrase("ext. {extension}", extension=phone.extension)] * bool(phone.extension) + [
+                phone.description
+            ] * bool(phone.description)
             layout.addWidget(label(", ".join([kind, *beside]), Type.SMALL, is_faint=True))
             number = label(numbers.shown(phone.number, organization.region), Type.NUMBER)
             number.setObjectName("large number")
-            number.setToolTip(f"Printed: {phone.number}")
+            number.setToolTip(wording.phrase("Printed: {number}", number=phone.number))
             spoken = [kind, phones.spoken(phone.number, phone.extension), phone.description]
             number.setAccessibleName(", ".join(part for part in spoken if part))
             layout.addWidget(number)
@@ -86,9 +94,11 @@ class AskedPane(QScrollArea):
         rows.setHorizontalSpacing(style.M)
         rows.setVerticalSpacing(style.XS)
         rows.setColumnStretch(1, 1)
-        values = [("Address", ", ".join(card.address_lines(address))) for address in organization.addresses]
-        values += [("E-mail", email) for email, _ in card.emails(organization)]
-        values += [("Web", website) for website in organization.websites]
+        values = [
+            (wording.phrase("Address"), ", ".join(card.address_lines(address))) for address in organization.addresses
+        ]
+        values += [(wording.phrase("E-mail"), email) for email, _ in card.emails(organization)]
+        values += [(wording.phrase("Web"), website) for website in organization.websites]
         for at, (kind, value) in enumerate(values):
             name = label(kind, Type.SMALL, is_faint=True)
             name.setWordWrap(False)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from directory_app.text import wording
 from directory_app.ui.kit import style
 from directory_app.ui.kit.style import Type
 from directory_app.ui.kit.whole_rows import WholeRows
@@ -28,7 +29,7 @@ class DueView(QTableView):
     def __init__(self, model: DueModel, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("due")
-        self.setAccessibleName("To verify")
+        self.setAccessibleName(wording.phrase("To verify"))
         self.setModel(model)
         self.setItemDelegate(_TwoLines(self))
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)

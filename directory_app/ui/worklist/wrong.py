@@ -25,7 +25,7 @@ from directory_app.errors import DirectoryError
 from directory_app.exchange import verifying
 from directory_app.records import Organization, Phone
 from directory_app.records.verification import Outcome
-from directory_app.text.wording import phrase
+from directory_app.text import wording
 from directory_app.ui.kit import style
 from directory_app.ui.kit.announcer import Announcer
 from directory_app.ui.kit.focus import FocusRing
@@ -38,13 +38,13 @@ Choice = Outcome | Literal["correct", "unknown"]
 CORRECT: Literal["correct"] = "correct"
 UNKNOWN: Literal["unknown"] = "unknown"
 _CHOICES: Mapping[Choice, str] = {
-    CORRECT: "The &right number is",
-    UNKNOWN: "It is wrong, and I &don't know the right one",
-    "no-answer": "N&o answer",
-    "left-message": "I left a &message",
-    "moved": "They mo&ved",
-    "closed": "They &closed",
-    "not-to-be-listed": "They asked not to be &listed",
+    CORRECT: wording.marked("The &right number is"),
+    UNKNOWN: wording.marked("It is wrong, and I &don't know the right one"),
+    "no-answer": wording.marked("N&o answer"),
+    "left-message": wording.marked("I left a &message"),
+    "moved": wording.marked("They mo&ved"),
+    "closed": wording.marked("They &closed"),
+    "not-to-be-listed": wording.marked("They asked not to be &listed"),
 }
 
 
@@ -59,7 +59,7 @@ class WrongDialog(QDialog):
     def __init__(self, organization: Organization, phone: Phone, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("wrong number")
-        self.setWindowTitle(f"What is wrong with {phone.number}?")
+        self.setWindowTitle(wording.phrase("What is wrong with {number}?", number=phone.number))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._phone = phone
         self._announcer = Announcer(self)
@@ -67,7 +67,7 @@ class WrongDialog(QDialog):
         self._choices: dict[Choice, QRadioButton] = {}
         self._number = QLineEdit(phone.text(), self)
         self._number.setObjectName("right number")
-        self._number.setAccessibleName("The right number")
+        self._number.setAccessibleName(wording.phrase("The right number"))
         self._fault = QLabel(self)
         self._fault.setObjectName("number fault")
         self._fault.setWordWrap(True)
@@ -78,10 +78,10 @@ class WrongDialog(QDialog):
         self._hows.choose("tty" if phone.types == ("textphone",) else "called")
         self._note = QLineEdit(self)
         self._note.setObjectName("note")
-        self._note.setPlaceholderText("Who answered, what was said")
+        self._note.setPlaceholderText(wording.phrase("Who answered, what was said"))
         for line in (self._number, self._note):
             line.setMinimumHeight(style.TARGET)
-        self._lay_out(f"{phone.kind(organization.region)} of {organization.name}")
+        self._lay_out(wording.phrase("{kind} of {name}", kind=phone.kind(organization.region), name=organization.name))
         self._number.textEdited.connect(lambda: self._choices[CORRECT].setChecked(True))
         self._number.textEdited.connect(lambda: self._show_fault(""))
         self._show_fault("")
@@ -94,7 +94,7 @@ class WrongDialog(QDialog):
     def bring_back(self, directory: object, about: str) -> None:
         """Show what was typed about a number in a directory and not saved; what is typed now comes back likewise."""
         if self._typed.begin(directory, about):
-            self.refuse(phrase("What you typed and did not save is here again."))
+            self.refuse(wording.phrase("What you typed and did not save is here again."))
 
     def done(self, result: int) -> None:
         """Close; what was typed and not saved is kept."""
@@ -105,7 +105,7 @@ class WrongDialog(QDialog):
         super().done(result)
 
     def _show_unkept(self, why: str) -> None:
-        self.refuse(phrase("What you typed could not be kept as a draft: {why}", why=why))
+        self.refuse(wording.phrase("What you typed could not be kept as a draft: {why}", why=why))
 
     def _lay_out(self, whose: str) -> None:
         page = QWidget(self)
@@ -118,7 +118,7 @@ class WrongDialog(QDialog):
         head.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         column.addWidget(head)
         for choice, words in _CHOICES.items():
-            button = QRadioButton(words, self)
+            button = QRadioButton(wording.phrase(words), self)
             button.setObjectName(f"choice {choice}")
             button.setMinimumHeight(style.TARGET)
             button.toggled.connect(self._on_chosen)
@@ -128,7 +128,7 @@ class WrongDialog(QDialog):
             if choice == CORRECT:
                 column.addWidget(self._number)
                 column.addWidget(self._fault)
-        label = QLabel("No&te", self)
+        label = QLabel(wording.phrase("No&te"), self)
         label.setBuddy(self._note)
         noted = QHBoxLayout()
         noted.setSpacing(style.M)
@@ -145,9 +145,9 @@ class WrongDialog(QDialog):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what it holds has the focus
         area.setWidget(page)
         buttons = QDialogButtonBox(self)
-        save = buttons.addButton("&Save", QDialogButtonBox.ButtonRole.AcceptRole)
+        save = buttons.addButton(wording.phrase("&Save"), QDialogButtonBox.ButtonRole.AcceptRole)
         save.setDefault(True)
-        cancel = buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
+        cancel = buttons.addButton(wording.phrase("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         for made in (save, cancel):
             made.setMinimumHeight(style.TARGET)
         buttons.accepted.connect(self._on_save)
@@ -177,7 +177,9 @@ class WrongDialog(QDialog):
                 self._refuse_number(f"{str(error)[:1].upper()}{str(error)[1:]}.")
                 return
             if right == self._phone:
-                words = "That is the number that stands here. Type the right one, or choose another answer."
+                words = wording.phrase(
+                    "That is the number that stands here. Type the right one, or choose another answer."
+                )
                 self._refuse_number(words)
                 return
         self.answered.emit(choice, right, self._hows.how, self._note.text().strip())
@@ -204,18 +206,20 @@ def ask_name(parent: QWidget, name: str, then: Callable[[str], object], otherwis
     dialog = QInputDialog(parent)
     dialog.setObjectName("my name")
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setWindowTitle("Your name")
+    dialog.setWindowTitle(wording.phrase("Your name"))
     dialog.setLabelText(
-        "Your name is kept with what you verify and change. It is asked once; Tools > Your name changes it."
+        wording.phrase(
+            "Your name is kept with what you verify and change. It is asked once; Tools > Your name changes it."
+        )
     )
     dialog.setTextValue(name)
-    dialog.setOkButtonText("Save")
+    dialog.setOkButtonText(wording.phrase("Save"))
     for label in dialog.findChildren(QLabel):
         label.setWordWrap(True)
     for child in dialog.findChildren(QWidget):
         child.setMinimumHeight(style.TARGET)
     for edit in dialog.findChildren(QLineEdit):
-        edit.setAccessibleName("Your name")
+        edit.setAccessibleName(wording.phrase("Your name"))
     dialog.finished.connect(lambda _: parent.activateWindow())
     dialog.textValueSelected.connect(lambda text: then(text.strip()))
     dialog.rejected.connect(otherwise)
