@@ -81,7 +81,7 @@ def test_the_numbers_on_the_chips(qtbot: QtBot, window: MainWindow, monkeypatch:
 
 def test_suggestions(qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Directory, "suggestions", fail)
-    search(qtbot, window, "epilepsie")
+    search(qtbot, window, "epilepzie")
     assert message(window) == "Words that are spelled nearly so could not be looked up: the disk is gone"
     assert "No organization found" in find(window, QLabel, "empty").text()
     assert window.search.count.text() == "0 of 10 organizations"

@@ -1,6 +1,7 @@
 """A search in the background, answered in steps: first rows, then the count, then what the chips count.
 
-SQLite runs in a thread of its own here and leaves the interpreter to the window while it works. A newer search
+SQLite runs in a thread of its own here and leaves the interpreter to the window while it works. What follows the first
+rows waits until these are painted: one thread at a time has the interpreter, and both would take longer. A newer search
 interrupts the older one, and whatever the older still answers is dropped.
 """
 
@@ -12,7 +13,7 @@ from enum import Enum
 from typing import Any
 
 from msgspec import Struct
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QThreadPool, Signal
 
 from directory_app.query import Query, Term
 from directory_app.records import Disorder, Organization
@@ -22,6 +23,8 @@ from directory_app.values import phones
 
 # What is asked for on the screen goes before what is only counted.
 _PAGE_FIRST, _COUNT_NEXT, _FACETS_LAST = 2, 1, 0
+# Of an event that comes when everything in the window is painted, for which Qt has the low priority.
+_WHEN_PAINTED = Qt.EventPriority.LowEventPriority.value - 1
 
 
 class Step(Enum):
@@ -102,6 +105,11 @@ class SearchJob(QObject):
         self._generation = 0
         self._beside_generation = 0
         self._is_running = self._is_beside_running = False
+        self._is_first_awaited = False
+        self._first: FirstRows | Failed | None = None
+        """The first rows that are being painted."""
+        self._current_id: str | None = None
+        self._beside: Callable[[], object] | None = None
         self._search: Search | None = None
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
@@ -122,12 +130,10 @@ class SearchJob(QObject):
         self._generation += 1  # what still waits for the thread is worthless now and ends as soon as it begins
         if self._is_running and self._reader:
             self._reader.interrupt()
-        self._is_running = True
-        self._query = query
-        generation = self._generation
-        self._start(
-            Step.FIRST_ROWS, generation, lambda: self._first_rows(generation, query, sort, current_id), _COUNT_NEXT
-        )
+        self._is_running = self._is_first_awaited = True
+        self._first = None
+        self._query, self._current_id = query, current_id
+        self._start(Step.FIRST_ROWS, self._generation, lambda: self._first_rows(query, sort), _COUNT_NEXT)
 
     def read_page(self, page: int) -> None:
         """Read a page of the newest search; `page_read` brings it."""
@@ -145,7 +151,9 @@ class SearchJob(QObject):
         """
         self._beside_generation += 1
         self._is_beside_running = True
-        self._start(Step.BESIDE, self._beside_generation, work, _COUNT_NEXT)
+        self._beside = work
+        if not self._is_first_awaited:
+            self._start_beside()
 
     def stop(self) -> None:
         """Drop everything, wait for the thread and close the reader."""
@@ -155,25 +163,19 @@ class SearchJob(QObject):
         if self._reader:
             self._reader.interrupt()
         self._pool.waitForDone()
-        self._is_running = self._is_beside_running = False
+        self._is_running = self._is_beside_running = self._is_first_awaited = False
+        self._first = self._beside = None
         if self._reader:
             self._reader.close()
         self._reader = self._search = None
 
     # In the thread of the pool
 
-    def _first_rows(self, generation: int, query: Query, sort: Sort, current_id: str | None) -> FirstRows:
+    def _first_rows(self, query: Query, sort: Sort) -> FirstRows:
         assert self._reader is not None
         self._search = self._reader.begin(query, sort)
         rows = self._search.rows(0, self._page_length)
-        records = self._records(rows)
-        if len(rows) == self._page_length:
-            self._start(Step.COUNT, generation, lambda: self._count(generation, current_id), _COUNT_NEXT)
-            return FirstRows(query, rows, None, records)
-        if not rows:
-            self._start(Step.SUGGESTIONS, generation, lambda: self._suggestions(query), _COUNT_NEXT)
-        self._start(Step.FACETS, generation, self._facets, _FACETS_LAST)
-        return FirstRows(query, rows, len(rows), records)
+        return FirstRows(query, rows, None if len(rows) == self._page_length else len(rows), self._records(rows))
 
     def _records(self, rows: Sequence[int]) -> Sequence[Organization]:
         """Return the records of rows; () where one is damaged: whoever shows it reads it again and says why."""
@@ -245,3 +247,31 @@ class SearchJob(QObject):
                 Step.BESIDE: self.beside,
             }
             signals[step].emit(result)
+        if step is Step.FIRST_ROWS:
+            self._first = result
+            QCoreApplication.postEvent(self, QEvent(QEvent.Type.User), _WHEN_PAINTED)
+
+    def customEvent(self, _: QEvent) -> None:
+        """Go on, for the first rows are painted, or there are none to paint."""
+        first, self._first = self._first, None
+        if first is None:  # a newer search has begun
+            return
+        self._is_first_awaited = False
+        self._start_beside()
+        if isinstance(first, FirstRows):
+            self._start_rest(first.count)
+
+    def _start_beside(self) -> None:
+        work, self._beside = self._beside, None
+        if work:
+            self._start(Step.BESIDE, self._beside_generation, work, _COUNT_NEXT)
+
+    def _start_rest(self, count: int | None) -> None:
+        """Start what follows the first rows, of which there are so many (None: more than a page)."""
+        generation, query, current_id = self._generation, self._query, self._current_id
+        if count is None:
+            self._start(Step.COUNT, generation, lambda: self._count(generation, current_id), _COUNT_NEXT)
+            return
+        if not count:
+            self._start(Step.SUGGESTIONS, generation, lambda: self._suggestions(query), _COUNT_NEXT)
+        self._start(Step.FACETS, generation, self._facets, _FACETS_LAST)
