@@ -6,7 +6,8 @@ import io
 import sys
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import islice
+from functools import partial
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,7 +17,8 @@ from msgspec.structs import replace
 
 from directory_app import files, formats, query
 from directory_app.formats import Content, Format, Written
-from directory_app.records import Organization, codec
+from directory_app.formats.content import Kept
+from directory_app.records import Organization
 from directory_app.records.fields import FIELDS, Field
 from directory_app.store.directory import Directory, Sort
 from directory_app.text import wording
@@ -87,11 +89,10 @@ def run(directory: Directory, export: Export, progress: Progress = lambda _: Non
         DirectoryError: the format can't write a file of that ending.
     """
     rows = _handed_on(directory, export.rows)
-    texts = _by_pieces(directory.texts, rows, progress)
     organizations = map(without_private, _by_pieces(directory.organizations, rows, progress))
-    records = map(_without_private, _by_pieces(lambda piece: directory.decoded(piece, bytes), rows, progress))
     is_whole = len(export.rows) == directory.size
-    content = Content(organizations, export.fields, directory.disorders, texts, records, is_whole)
+    kept = _kept(directory, rows, progress)
+    content = Content(organizations, export.fields, directory.disorders, kept, is_whole)
     gone = len(export.rows) - len(rows)
     if export.path is None:
         written = export.format.write(content, sys.stdout.buffer)
@@ -137,9 +138,8 @@ def limits(directory: Directory, export: Export, progress: Progress = lambda _: 
     decode: Callable[[bytes], Any] = msgspec.json.Decoder(export.format.limits_need).decode
     rows = _handed_on(directory, export.rows)
     organizations = _by_pieces(lambda piece: directory.decoded(piece, decode), rows, progress)
-    texts = _by_pieces(directory.texts, rows, progress)
     is_whole = len(export.rows) == directory.size
-    content = Content(organizations, export.fields, directory.disorders, texts, is_whole=is_whole)
+    content = Content(organizations, export.fields, directory.disorders, _kept(directory, rows, progress), is_whole)
     return export.format.limits(content)
 
 
@@ -171,18 +171,25 @@ def without_private(organization: Organization) -> Organization:
     return msgspec.structs.replace(organization, notes=public)
 
 
-def _without_private(record: bytes) -> bytes:
-    """Return the JSON of a record as it may leave the directory."""
-    if b'"is_private"' not in record:
-        return record
-    return codec.encode(without_private(codec.decode_organization(record)))
-
-
 def _by_pieces(read: Callable[[Sequence[int]], list[_T]], rows: Sequence[int], progress: Progress) -> Iterator[_T]:
+    return chain.from_iterable(map(read, _pieces(rows, progress)))
+
+
+def _kept(directory: Directory, rows: Sequence[int], progress: Progress) -> Iterator[Kept]:
+    for piece in _pieces(rows, progress):
+        texts, plain = directory.texts(piece)
+        yield Kept(texts, plain, partial(_organizations, directory, piece))
+
+
+def _organizations(directory: Directory, piece: Sequence[int], places: Sequence[int]) -> list[Organization]:
+    return directory.organizations([piece[at] for at in places]) if places else []
+
+
+def _pieces(rows: Sequence[int], progress: Progress) -> Iterator[Sequence[int]]:
     step = 500
     for start in range(0, len(rows), step):
         progress(start)
-        yield from read(rows[start : start + step])
+        yield rows[start : start + step]
     progress(len(rows))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
@@ -31,41 +32,48 @@ class Outline(Struct):
     sources: tuple[Source, ...] = ()
 
 
+class Kept(Struct, frozen=True):
+    """Some organizations of an export, in order, whose texts are at hand: a list of those of all `FIELDS` for each.
+
+    `plain` says of each whether its values stand in its texts just as our own tables write them, but for numbers that
+    only look like others. `organizations` returns the records of places in these lists, for what the texts don't tell.
+    """
+
+    texts: list[list[str]]
+    plain: list[bool]
+    organizations: Callable[[Sequence[int]], list[Organization]]
+
+
 class Content(Struct, frozen=True):
     """The organizations of an export in order (read once, one at a time) and its fields.
 
-    `texts` are those of all `FIELDS` in their order, where they are at hand: whoever asks for `cells` then reads these
-    and leaves `organizations` alone. `records` are then the organizations as JSON, for what `texts` don't tell.
+    `kept` are the same, piece by piece with their texts, where these are at hand: whoever asks for `cells` then reads
+    those and leaves `organizations` alone.
     `is_whole` says that these are all organizations of a directory: then all its disorders belong to it.
     """
 
     organizations: Iterable[Organization]
     fields: tuple[Field, ...]
     disorders: Disorders
-    texts: Iterable[Sequence[str]] | None = None
-    records: Iterable[bytes] | None = None
+    kept: Iterable[Kept] | None = None
     is_whole: bool = False
 
     def disorders_with(self, ids: Iterable[str]) -> list[Disorder]:
         """Return what goes out with organizations that lead to these: they and all broader; of the whole, all."""
         return list(self.disorders.values()) if self.is_whole else taxonomy.in_order(ids, self.disorders)
 
-    def cells(self) -> Iterator[list[str]]:
-        """Yield the texts of its fields, organization by organization."""
-        if self.texts is None:
-            yield from (cells for _, cells in self.rows())
-            return
+    def of_fields(self, texts: list[list[str]]) -> list[list[str]]:
+        """Return of the texts of all `FIELDS`, a list for each organization, those of its fields."""
         if self.fields == FIELDS:
-            yield from map(list, self.texts)
-            return
+            return texts
         places = [FIELDS.index(field) for field in self.fields]
-        for texts in self.texts:
-            yield [texts[place] for place in places]
+        return [[each[place] for place in places] for each in texts]
 
     def rows(self) -> Iterator[tuple[Organization, list[str]]]:
-        """Yield each organization with its `cells`."""
-        if self.texts is not None:
-            yield from zip(self.organizations, self.cells(), strict=True)
+        """Yield each organization with the texts of its fields."""
+        if self.kept is not None:
+            cells = chain.from_iterable(self.of_fields(piece.texts) for piece in self.kept)
+            yield from zip(self.organizations, cells, strict=True)
             return
         for organization in self.organizations:
             yield organization, [field.text(organization, self.disorders) for field in self.fields]

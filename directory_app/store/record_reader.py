@@ -25,7 +25,7 @@ from directory_app.store.layers import SHIPPED
 from directory_app.store.schema import SHOWN, SHOWN_DISORDERS
 
 _T = TypeVar("_T")
-_SHOWN = ", ".join(f"CAST(cells.{column} AS TEXT)" for column in SHOWN)
+_SHOWN = ", ".join(f"cells.{column}" for column in SHOWN)
 _WHERE = "SELECT row FROM facet WHERE total IN (SELECT number FROM total WHERE {}) ORDER BY row"
 
 
@@ -122,11 +122,19 @@ class RecordReader:
         return [decode(record or b"") for (record,) in found]
 
     @damage.reading
-    def texts(self, rows: Sequence[int]) -> list[list[str]]:
-        """Return the texts of all `fields.FIELDS` of those row numbers, in that order."""
-        found = self._of_rows(_SHOWN, "cells", rows)
-        texts = storage.texts_of
-        return [texts(cells) if cells[0] else self._texts_of(row) for row, cells in zip(rows, found, strict=True)]
+    def texts(self, rows: Sequence[int]) -> tuple[list[list[str]], list[bool]]:
+        """Return the texts of all `fields.FIELDS` of those row numbers, in that order, and which are plain (`rows`)."""
+        texts, plain = [], []
+        for row, (*cells, is_plain) in zip(rows, self._of_rows(_SHOWN, "cells", rows), strict=True):
+            try:
+                "".join(cells)
+            except TypeError:  # the row is gone, or damage made something else of a text: its record tells
+                cells, is_plain = self._texts_of(row), False
+            else:
+                cells = storage.texts_of(cells)
+            texts.append(cells)
+            plain.append(bool(is_plain))
+        return texts, plain
 
     def _of_rows(self, column: str, table: str, rows: Sequence[int]) -> sqlite3.Cursor:
         # LEFT JOIN keeps the order of the rows asked for, and those that are missing.

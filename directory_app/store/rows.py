@@ -3,6 +3,8 @@
 The texts of all fields are kept beside the record: a table of a hundred thousand rows is written without making them.
 They are what it is sorted by, too. SQLite's NOCASE is blind to the case of ASCII letters; a text with others stands as
 `tokens.fold` makes it, and in `spelled` as it is written. Of what is said in a language the codes stand beside it.
+`plain` says that no text need be made anew for a table of ours: a fact of the values, so that it holds whatever the
+rules are by which tables are read.
 """
 
 from __future__ import annotations
@@ -12,12 +14,13 @@ from collections.abc import Iterable, Sequence, Set
 
 import msgspec
 
+from directory_app.formats.tables import own_rows
 from directory_app.records import Organization, fields, printed, quality
 from directory_app.search import facets, terms
 from directory_app.store.schema import CELLS
 from directory_app.text import tokens
 
-Cells = tuple[str, ...]
+Cells = tuple[str | bool, ...]
 Row = tuple[str, bytes, tuple[int, str, str], Cells, str]
 
 _CODED = tuple(number for number, field in enumerate(fields.FIELDS) if field.codes)
@@ -51,7 +54,7 @@ class Deriver:
             organization.id,
             record,
             facet_row,
-            _cells(organization, texts),
+            (*_cells(organization, texts), own_rows.is_plain(organization, found)),
             " ".join(words),
         )
 
@@ -83,7 +86,7 @@ def insert(connection: sqlite3.Connection, rows: Iterable[tuple[int, int, Row]])
         "(SELECT number FROM place_total WHERE states = ? AND countries = ?))",
         ((at, *row[2]) for at, _, row in batch),
     )
-    marks = ",".join("?" * (len(CELLS) + 1))
+    marks = ",".join("?" * (len(CELLS) + 2))
     many(f"INSERT INTO cells VALUES ({marks})", ((at, *row[3]) for at, _, row in batch))
     many("INSERT INTO words (rowid, tokens) VALUES (?, ?)", ((at, row[4]) for at, _, row in batch))
 
@@ -111,7 +114,7 @@ def replace_words(connection: sqlite3.Connection, number: int, old: Set[str], ne
 
 def replace_texts(connection: sqlite3.Connection, number: int, row: Row) -> None:
     """Write the cells of a row again."""
-    columns = ", ".join(f"{column} = ?" for column in CELLS)
+    columns = ", ".join(f"{column} = ?" for column in (*CELLS, "plain"))
     connection.execute(f"UPDATE cells SET {columns} WHERE row = ?", (*row[3], number))
 
 
@@ -139,7 +142,7 @@ def write_about(connection: sqlite3.Connection, about: dict[str, str]) -> None:
     connection.executemany("INSERT OR REPLACE INTO about VALUES (?, ?)", about.items())
 
 
-def _cells(organization: Organization, texts: Sequence[str]) -> Cells:
+def _cells(organization: Organization, texts: Sequence[str]) -> tuple[str, ...]:
     """Return what stands in the columns of `cells` for an organization with these texts."""
     stored, columns = fields.stored(organization, texts), fields.sorted_by(organization, texts)
     spelled = {}
@@ -152,10 +155,10 @@ def _cells(organization: Organization, texts: Sequence[str]) -> Cells:
     return (*columns, *codes, msgspec.json.encode(spelled).decode() if spelled else "")
 
 
-def texts_of(shown: Cells) -> list[str]:
-    """Return the texts of one organization, one a field, of what stands in the columns `schema.SHOWN`."""
-    *texts, spelled = shown
+def texts_of(cells: list[str]) -> list[str]:
+    """Return the texts of one organization, one a field, of what stands in the columns `schema.SHOWN` but the last."""
+    spelled = cells.pop()
     if spelled:
         for number, text in _decode_spelled(spelled).items():
-            texts[number] = text
-    return fields.shown(texts)
+            cells[number] = text
+    return fields.shown(cells)

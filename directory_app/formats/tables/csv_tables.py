@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import BinaryIO
 
 from directory_app.formats.content import Content, Written
@@ -16,21 +17,18 @@ from directory_app.values import phones
 # CWE-1236: a spreadsheet runs a cell that begins so, after blanks too; the full-width forms as well.
 _RUNS_AS_FORMULA = late_pattern(r"[\s'\ufeff\u200b]*[=+\-@＝＋－＠]|[ ']*[\t\r\n\0]")
 NUMBER_COLUMNS = ("organization", "type", "label", "number", "e164", "extension", "description")
-_FLUSH = 1 << 16  # characters in memory before they are written
+_PIECE = 500  # organizations at a time
 
 
 def write_for_spreadsheets(content: Content, file: BinaryIO) -> Written:
     """Write UTF-8 with BOM, CRLF, every field quoted; cells that would run as a formula get a leading apostrophe."""
     file.write(b"\xef\xbb\xbf")
-    table = _Quoted(file)
-    table.add([field.label for field in content.fields])
-    rows = guarded = 0
-    for cells in own_rows.rows(content):
-        rows += 1
-        guarded += _guard(cells)
-        table.add(cells)
-    table.flush()
-    return Written(rows, guarded)
+    _write_quoted(file, [[field.label for field in content.fields]])
+    count = guarded = 0
+    for rows in own_rows.pieces(content):
+        count += len(rows)
+        guarded += _write_quoted(file, rows)
+    return Written(count, guarded)
 
 
 def rows_for_spreadsheets(content: Content) -> Iterator[list[str]]:
@@ -39,6 +37,31 @@ def rows_for_spreadsheets(content: Content) -> Iterator[list[str]]:
         if number:
             _guard(cells)
         yield cells
+
+
+def _write_quoted(file: BinaryIO, rows: list[list[str]]) -> int:
+    """Write some rows with every cell quoted; return how many cells got an apostrophe."""
+    lines = [_quoted(cells) for cells in rows]
+    guarded = 0
+    if _MAY_RUN.search("".join(lines)):  # all at once, for most pieces hold none
+        for at in [at for at, line in enumerate(lines) if _MAY_RUN.search(line)]:
+            if changed := _guard(rows[at]):
+                guarded += changed
+                lines[at] = _quoted(rows[at])
+    file.write(('"\r\n'.join(lines) + '"\r\n').encode())
+    return guarded
+
+
+def _quoted(cells: list[str]) -> str:
+    """Return the line of a row but for its last quotation mark and its end."""
+    line = '"' + '","'.join(cells)
+    if line.count('"') == 2 * len(cells) - 1:
+        return line
+    return '"' + '","'.join([cell.replace('"', '""') for cell in cells])
+
+
+# A quotation mark and what no ordinary cell begins with: only then a cell can be one that `_RUNS_AS_FORMULA`.
+_MAY_RUN = late_pattern(r'"[^\w(",]')
 
 
 def _guard(cells: list[str]) -> int:
@@ -53,36 +76,35 @@ def _guard(cells: list[str]) -> int:
 def write_cells(file: BinaryIO, rows: Iterable[Sequence[str]]) -> None:
     """Write any other table for spreadsheets, in the same way; the first row holds the headings."""
     file.write(b"\xef\xbb\xbf")
-    table = _Quoted(file)
-    for row in rows:
-        cells = list(row)
-        _guard(cells)
-        table.add(cells)
-    table.flush()
+    _write_quoted(file, [list(row) for row in rows])
 
 
 def write_plain(content: Content, file: BinaryIO) -> Written:
     """Write RFC 4180 in UTF-8: field keys as header, every value exactly as it is."""
-    table = _Table(file)
-    rows = -1  # the header is none
-    for cells in own_rows.keyed(content):
-        table.add(cells)
-        rows += 1
-    table.flush()
-    return Written(rows)
+    file.write(_csv([[field.key for field in content.fields]]))
+    count = 0
+    for rows in own_rows.pieces(content):
+        file.write(_csv(rows))
+        count += len(rows)
+    return Written(count)
 
 
 def write_numbers(content: Content, file: BinaryIO) -> Written:
     """Write one row a phone number, as printed and in E.164."""
-    table = _Table(file)
-    table.add(NUMBER_COLUMNS)
-    rows = 0
-    for organization in content.organizations:
-        rows += 1
-        for cells in _numbers(organization):
-            table.add(cells)
-    table.flush()
-    return Written(rows)
+    file.write(_csv([NUMBER_COLUMNS]))
+    organizations = iter(content.organizations)
+    count = 0
+    while some := list(islice(organizations, _PIECE)):
+        file.write(_csv(cells for organization in some for cells in _numbers(organization)))
+        count += len(some)
+    return Written(count)
+
+
+def _csv(rows: Iterable[Sequence[str]]) -> bytes:
+    """Return rows of which the cells that need it are quoted."""
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\r\n").writerows(rows)
+    return text.getvalue().encode()
 
 
 def rows_of_numbers(content: Content) -> Iterator[list[str]]:
@@ -102,35 +124,3 @@ def _numbers(organization: Organization) -> Iterator[list[str]]:
 def unguarded(cell: str) -> str:
     """Take back the apostrophe that `write_for_spreadsheets` put before a cell."""
     return cell[1:] if cell.startswith("'") and _RUNS_AS_FORMULA.match(cell[1:]) else cell
-
-
-class _Table:
-    """A CSV writer over a binary file, in pieces of about 64 kB; it quotes the cells that need it."""
-
-    def __init__(self, file: BinaryIO) -> None:
-        self._file = file
-        self._text = io.StringIO(newline="")
-        self._writer = csv.writer(self._text, lineterminator="\r\n")
-
-    def add(self, cells: Sequence[str]) -> None:
-        self._write(cells)
-        if self._text.tell() > _FLUSH:
-            self.flush()
-
-    def _write(self, cells: Sequence[str]) -> None:
-        self._writer.writerow(cells)
-
-    def flush(self) -> None:
-        self._file.write(self._text.getvalue().encode())
-        self._text.seek(0)
-        self._text.truncate()
-
-
-class _Quoted(_Table):
-    """A writer that quotes every cell."""
-
-    def _write(self, cells: Sequence[str]) -> None:
-        row = '","'.join(cells)
-        if row.count('"') > 2 * (len(cells) - 1):
-            row = '","'.join([cell.replace('"', '""') for cell in cells])
-        self._text.write(f'"{row}"\r\n')

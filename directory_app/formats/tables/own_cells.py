@@ -106,7 +106,14 @@ def number(phone: Phone) -> str:
     return text if "\\" in text else f"\\{text}"  # a backslash says that nothing here is to be guessed
 
 
-_PLAIN = late_pattern(r"(?:1[ .\-])?(?:\([2-9]\d\d\) ?|[2-9]\d\d[ .\-])\d{3}[ .\-]\d{4}|[2-9]\d{9}")  # 1-800-352-9424
+_ONE = r"(?:(?:1[ .\-])?(?:\([2-9]\d\d\) ?|[2-9]\d\d[ .\-])\d{3}[ .\-]\d{4}|[2-9]\d{9})"  # 1-800-352-9424
+_PLAIN = late_pattern(_ONE)
+_ALL_PLAIN = late_pattern(f"{_ONE}?(?:; {_ONE}?)*")
+
+
+def are_plain_numbers(cells: Iterable[str]) -> bool:
+    """Tell whether cells hold but numbers that `is_plain_number`, none of which has a semicolon."""
+    return _ALL_PLAIN.fullmatch("; ".join(cells)) is not None
 
 
 def is_plain_number(text: str) -> bool:

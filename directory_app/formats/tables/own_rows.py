@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from operator import attrgetter, itemgetter
+from itertools import chain, islice
+from operator import itemgetter
 
-import msgspec
-from msgspec import Raw, Struct
-
-from directory_app.formats.content import Content
+from directory_app.formats.content import Content, Kept
 from directory_app.formats.tables import own_cells
 from directory_app.formats.tables.cells import source_of
 from directory_app.records import Disorder, Organization, printed
@@ -16,6 +14,7 @@ from directory_app.records.fields import FIELDS, Field
 from directory_app.values import places
 
 Disorders = Mapping[str, Disorder]
+_PIECE = 500  # rows at a time
 _SINGLE = frozenset({"name", "description", "id", "last_verified"})
 _PARTS = {"attention": "attention", "city": "city", "state": "state_province", "postal": "postal_code"}
 
@@ -26,28 +25,38 @@ def is_whole(content: Content) -> bool:
 
 
 def rows(content: Content) -> Iterator[list[str]]:
-    """Yield the cells of each organization in the order of the fields.
+    """Yield the cells of each organization in the order of the fields."""
+    return chain.from_iterable(pieces(content))
+
+
+def pieces(content: Content) -> Iterator[list[list[str]]]:
+    """Yield the `rows`, some hundreds at a time.
 
     Texts that are at hand are taken as they are where reading them again gives the record; most do.
     """
-    if not is_whole(content):
-        yield from content.cells()
-        return
-    if content.texts is None or content.records is None:
-        for organization in content.organizations:
-            yield [_text(field, organization, content.disorders) for field in content.fields]
-        return
-    places_ = None if content.fields == FIELDS else [FIELDS.index(field) for field in content.fields]
-    decode = msgspec.json.Decoder(Organization).decode
-    outline = msgspec.json.Decoder(_Outline).decode
-    for record, texts in zip(content.records, content.texts, strict=True):
-        cells = list(texts) if places_ is None else [texts[place] for place in places_]
-        if changed := outline(record).not_as_they_are(texts):
-            organization = decode(record)
-            for at, field in enumerate(content.fields):
-                if field.key in changed:
-                    cells[at] = _text(field, organization, content.disorders)
-        yield cells
+    if content.kept is None:
+        organizations = iter(content.organizations)
+        text = _text if is_whole(content) else _shown
+        while some := list(islice(organizations, _PIECE)):
+            yield [[text(field, it, content.disorders) for field in content.fields] for it in some]
+    elif not is_whole(content):
+        yield from (content.of_fields(piece.texts) for piece in content.kept)
+    else:
+        for piece in content.kept:
+            cells, others = content.of_fields(piece.texts), _not_as_they_are(piece)
+            for at, it in zip(others, piece.organizations(others), strict=True):
+                cells[at] = [_text(field, it, content.disorders) for field in content.fields]
+            yield cells
+
+
+def _not_as_they_are(piece: Kept) -> list[int]:
+    """Return the places of the organizations whose texts are to be made anew."""
+    are_plain = own_cells.are_plain_numbers
+    return [
+        at
+        for at, (texts, plain) in enumerate(zip(piece.texts, piece.plain, strict=True))
+        if not (plain and are_plain(_numbers_of(texts)))
+    ]
 
 
 def labelled(content: Content) -> Iterator[list[str]]:
@@ -62,58 +71,23 @@ def keyed(content: Content) -> Iterator[list[str]]:
     yield from rows(content)
 
 
-class _Number(Struct):
-    number: str = ""
-    extension: str = ""
-    description: str = ""
+def is_plain(organization: Organization, values: Sequence[Sequence[str]]) -> bool:
+    """Tell whether the values of an organization stand in its joined texts just as they do in our tables.
+
+    `values` are those of all `FIELDS`. Whether its numbers are read again as they are is not told by this: that is for
+    `own_cells.are_plain_numbers`.
+    """
+    addresses = organization.addresses
+    if len(addresses) > 1 or (addresses and addresses[0].address_2) or organization.doubts:
+        return False
+    if not all(source.as_of or not source.document.endswith(")") for source in organization.sources):
+        return False
+    together = "".join(chain.from_iterable(_listed_of(values)))
+    return not (";" in together or "\\" in together or "\n" in together or "\r" in together)
 
 
-class _Second(Struct):
-    address_2: str = ""
-
-
-class _Dated(Struct):
-    as_of: str = ""
-
-
-class _Outline(Struct):
-    """The parts of a record that say whether its texts are what our tables write."""
-
-    phones: tuple[_Number, ...] = ()
-    addresses: tuple[_Second, ...] = ()
-    sources: tuple[_Dated, ...] = ()
-    alternate_names: tuple[Raw, ...] = ()
-    emails: tuple[Raw, ...] = ()
-    websites: tuple[Raw, ...] = ()
-    disorders: tuple[Raw, ...] = ()
-    doubts: tuple[Raw, ...] = ()
-
-    def not_as_they_are(self, texts: Sequence[str]) -> set[str]:
-        """Return the fields whose text has to be made anew; `texts` are those of all FIELDS."""
-        keys: set[str] = set()
-        if len(self.addresses) > 1 or (self.addresses and self.addresses[0].address_2):
-            keys |= _OF_ADDRESSES
-        for phone in self.phones:
-            if phone.extension or phone.description or not own_cells.is_plain_number(phone.number):
-                keys |= _OF_NUMBERS
-        if not all(map(_date_of, self.sources)) and texts[_PLACES["source"]].endswith(")"):
-            keys.add("source")
-        lists = (self.alternate_names, self.emails, self.websites, self.disorders, self.sources, self.doubts)
-        together = "".join(_of_listed(texts))
-        if _holds_ends(together) or together.count(";") != sum(map(len, lists)) - sum(map(bool, lists)):
-            values_of = dict(zip(_LISTS, lists, strict=True))
-            for key in _LISTED:
-                text = texts[_PLACES[key]]
-                if text.count(";") != max(0, len(values_of.get(key, ())) - 1) or _holds_ends(text):
-                    keys.add(key)
-        return keys
-
-
-_date_of = attrgetter("as_of")
-
-
-def _holds_ends(text: str) -> bool:
-    return "\\" in text or "\n" in text or "\r" in text
+def _shown(field: Field, organization: Organization, disorders: Disorders) -> str:
+    return field.text(organization, disorders)
 
 
 def _text(field: Field, organization: Organization, disorders: Disorders) -> str:
@@ -165,12 +139,8 @@ def _sources(organization: Organization) -> str:
     return "; ".join(said)
 
 
-_PLACES = {field.key: number for number, field in enumerate(FIELDS)}
-_OF_ADDRESSES = frozenset({*_PARTS, "address", "country"})
-_OF_NUMBERS = frozenset(field.key for field in FIELDS if field.is_number)
-_LISTS = ("alternate_names", "email", "web", "disorders", "source", "needs_checking")
-_LISTED = (*_LISTS, *_OF_ADDRESSES)
-_of_listed = itemgetter(*(_PLACES[key] for key in _LISTED))
+_numbers_of = itemgetter(*(number for number, field in enumerate(FIELDS) if field.is_number))
+_listed_of = itemgetter(*(number for number, field in enumerate(FIELDS) if field.key not in _SINGLE))
 _WRITERS: dict[str, Callable[[Organization], str]] = {
     **{key: _part(name) for key, name in _PARTS.items()},
     "address": _streets,

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from directory_app import formats
 from directory_app.exchange import importing, matching
-from directory_app.formats.content import Content
+from directory_app.formats.content import Content, Kept
 from directory_app.formats.json import resource
 from directory_app.formats.tables import own_cells, own_rows
-from directory_app.records import Address, Organization, Phone, Resource, codec, placed
-from directory_app.records.fields import FIELDS
+from directory_app.records import Address, Note, Organization, Phone, Resource, Source, placed
+from directory_app.records.fields import FIELDS, joined
 
 FORMATS = ("csv", "csv-plain", "tsv", "xlsx", "markdown")
 # What a table of fields has no place for: the labels of numbers, kinds beside voice, fax and TTY, lines of a source.
@@ -65,9 +65,29 @@ def test_every_field_comes_back(
 @settings(samples.ROUND_TRIP)
 @given(organization=samples.organizations)
 def test_texts_that_are_at_hand_are_the_same(organization: Organization) -> None:
+    _assert_same_at_hand(organization)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"hours": ("Mon; Tue",)},
+        {"languages": ("Spanish\nFrench",)},
+        {"notes": (Note("ask; twice"),)},
+        {"sources": (Source("A list (2012)"), Source("B"))},
+        {"phones": (Phone("202-555-0101; 202-555-0102", ("voice",)),)},
+    ],
+)
+def test_values_that_look_like_several_are_the_same(changes: dict[str, object]) -> None:
+    _assert_same_at_hand(samples.changed(Organization("a", "A"), **changes))
+
+
+def _assert_same_at_hand(organization: Organization) -> None:
     """A directory file keeps the texts; they are taken only where they are read again as the record."""
-    texts = [field.text(organization, samples.DISORDERS) for field in FIELDS]
-    quick = Content([], FIELDS, samples.DISORDERS, [texts], [codec.encode(organization)])
+    values = [field.get(organization, samples.DISORDERS) for field in FIELDS]
+    is_plain = own_rows.is_plain(organization, values)
+    kept = Kept([list(map(joined, values))], [is_plain], lambda places: [organization for _ in places])
+    quick = Content([], FIELDS, samples.DISORDERS, [kept])
     whole = Content([organization], FIELDS, samples.DISORDERS)
     assert list(own_rows.rows(quick)) == list(own_rows.rows(whole))
 
