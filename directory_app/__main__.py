@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from pathlib import Path
+from types import ModuleType
 
 from directory_app import system_libraries
 from directory_app.cli import output
@@ -33,9 +34,19 @@ def _open_window(path: Path | None) -> int:
     if obstacle := system_libraries.obstacle(window=True):
         return output.refuse(obstacle)
     gc.disable()  # a start makes much and drops nothing; `application.run` turns it on again
+    return int(load_window().run(path))
+
+
+def load_window() -> ModuleType:
+    """Load the window; return `ui.application`.
+
+    What lies below it comes first: PySide reads the source of each module that is loaded after it.
+    """
+    from directory_app.exchange import opening  # noqa: F401
+    from directory_app.records import calling, hierarchy  # noqa: F401
     from directory_app.ui import application
 
-    return application.run(path)
+    return application
 
 
 def window() -> int:

@@ -66,14 +66,14 @@ def make_application(arguments: list[str]) -> QApplication:
 
     Fusion everywhere: our palette's contrast is measured with it, and native styles mix in colours of their own.
     """
-    application = QApplication(arguments)
+    # As an argument: `setStyle` returns a QStyle, for which PySide makes hundreds of enum members.
+    application = QApplication([*arguments, "-style", "fusion"])
     application.setApplicationName("Support Directory")
     application.setApplicationDisplayName("Support Directory")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("directory-app")
     application.setWindowIcon(QIcon(str(paths.resources() / "icons" / "directory-app.svg")))
     application.setStartDragDistance(steady.SLIP)  # a hand that jerks while it clicks on a heading sorts all the same
-    application.setStyle("Fusion")
     application.setStyleSheet(style.sheet())
     return application
 

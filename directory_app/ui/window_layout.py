@@ -12,6 +12,7 @@ from directory_app.ui.disorders.panel import DisorderPanel
 from directory_app.ui.kit import keys, menu_key, style
 from directory_app.ui.kit.announcer import Announcer
 from directory_app.ui.kit.appearance import Appearance
+from directory_app.ui.kit.first_paint import FirstPaint
 from directory_app.ui.kit.focus import FocusRing
 from directory_app.ui.kit.settings import Settings
 from directory_app.ui.kit.text_keys import TextKeys
@@ -37,6 +38,7 @@ class WindowLayout(QMainWindow):
     def __init__(self, remembered: Settings) -> None:
         super().__init__()
         self.setObjectName("main")
+        self.first_paint = FirstPaint(self)
         self._ring = FocusRing(self)
         self._text_keys = TextKeys(self)
         menu_key.give(self)
@@ -60,6 +62,7 @@ class WindowLayout(QMainWindow):
         self.table_area = TableArea(self.table, self)
         self.detail = DetailPane(self)
         self.card = OrganizationCard(self)
+        self.card.hold_until(self.first_paint.done)
         self.detail.take(self.card, self.disorders.summary_place)
         self.panes.take(self.disorders, self.table_area, self.detail)
         self._lay_out()

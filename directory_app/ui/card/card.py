@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from itertools import pairwise
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -27,7 +27,7 @@ from directory_app.ui.card.parts import DisorderLink, PrivateNote
 from directory_app.ui.card.rows import CardRow, LinkRow, NumberRow, TextRow, links, others
 from directory_app.ui.card.several import Several
 from directory_app.ui.card.whole import WholeCard
-from directory_app.ui.kit import keys, numbers, style
+from directory_app.ui.kit import keys, numbers, style, viewport
 from directory_app.ui.kit.buttons import icon_button
 from directory_app.ui.kit.labels import Warned, label, write
 from directory_app.ui.kit.layout import Block, paused
@@ -65,6 +65,7 @@ class OrganizationCard(QScrollArea):
     def __init__(self, parent: QWidget | None = None, clock: Clock = lambda: datetime.now(UTC)) -> None:
         """`clock` tells the moment, for who is there now."""
         super().__init__(parent)
+        viewport.own(self, QPalette.ColorRole.NoRole)
         self._clock = clock
         self.setObjectName("card")
         self.setAccessibleName("Card of the selected organization")
@@ -75,6 +76,7 @@ class OrganizationCard(QScrollArea):
         self._shown: tuple[Organization, Disorders] | None = None
         self._page: QWidget | None = None  # made when it is first shown
         self._has_grown = self._are_lines_shown = False
+        self._is_held = self._is_due = False
         self._rebuilding = QTimer(self)
         self._rebuilding.setSingleShot(True)
         self._rebuilding.setInterval(_AFTER_ROWS_MS)
@@ -83,7 +85,7 @@ class OrganizationCard(QScrollArea):
     @property
     def is_running(self) -> bool:
         """Whether the organization is still to be shown."""
-        return self._rebuilding.isActive()
+        return self._rebuilding.isActive() or self._is_due
 
     @property
     def organization(self) -> Organization | None:
@@ -104,6 +106,16 @@ class OrganizationCard(QScrollArea):
         """Show an organization when the window has painted what else has changed; of several the last is shown."""
         if self._take(organization, disorders):
             self._rebuilding.start()
+
+    def hold_until(self, painted: SignalInstance) -> None:
+        """Make nothing before something else has been painted."""
+        self._is_held = True
+        painted.connect(self._release)
+
+    def _release(self) -> None:
+        self._is_held = False
+        if self._is_due:
+            self._rebuild()
 
     def _take(self, organization: Organization | None, disorders: Disorders) -> bool:
         """Tell whether something else is to be shown: each search brings the same organization as a new record."""
@@ -128,6 +140,9 @@ class OrganizationCard(QScrollArea):
     def _rebuild(self) -> None:
         """Write the page again; the focus stays on the button that it was on, or on the card where that is gone."""
         self._rebuilding.stop()
+        self._is_due = self._is_held
+        if self._is_held:
+            return
         held = self.window().focusWidget()
         if not isinstance(held, QAbstractButton) or not self.isAncestorOf(held):
             self._show()

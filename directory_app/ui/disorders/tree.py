@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QStyledItemDelegate, QStyleOptionViewItem,
 
 from directory_app.records.hierarchy import Hierarchy
 from directory_app.ui.disorders.model import ID, DisorderModel
-from directory_app.ui.kit import style
+from directory_app.ui.kit import style, viewport
 from directory_app.ui.kit.whole_rows import WholeRows
 
 # So many rows are opened without being asked for, in 6 ms, less than half a frame (tests/benchmarks/disorders.py).
@@ -32,6 +32,7 @@ class DisorderTree(QTreeView):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        viewport.own(self)
         self._disorders = DisorderModel(self)
         self._is_opening = False
         self._closed: set[str] = set()

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
-from PySide6.QtWidgets import QAccessibleWidget, QApplication, QLabel, QWidget
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 # A screen reader that is still speaking the last key would swallow what comes sooner.
 _AFTER_MS = 300
@@ -62,11 +61,10 @@ class Announcer(QObject):
         if QApplication.activeWindow() is None:
             return  # one is closing, or somebody is in another program: it is said when a window comes up
         self._is_due = False
+        from directory_app.ui.kit import announced  # by then the window is there: it makes all of QAccessible
+
         window = self._active_window()
-        top = _top(window)
-        label = top.findChild(_Announced, options=Qt.FindChildOption.FindDirectChildrenOnly) or _Announced(top)
-        label.appear(self._words)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(window, self._words))
+        announced.say(self._words, window, _top(window))
 
     def _active_window(self) -> QWidget:
         """Return the dialog of this window that somebody is in, or the window."""
@@ -82,29 +80,3 @@ def _top(window: QWidget) -> QWidget:
     """Return the window that a dialog belongs to: of a notification in a dialog Orca says all of its labels first."""
     above = window.parentWidget()
     return _top(above.window()) if above is not None and above.window().isVisible() else window
-
-
-class _Announced(QLabel):
-    """Words for a screen reader: one pixel, without anything to see, and a notification by its role."""
-
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self.setObjectName("announced")
-        self.setFixedSize(1, 1)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        # Asked for by Qt, which takes it along when this widget goes; held here, because Python would drop it.
-        self.interface = QAccessibleWidget(self, QAccessible.Role.Notification)
-
-    def appear(self, words: str) -> None:
-        """Be there with other words."""
-        self.hide()
-        self.setAccessibleName(words)
-        self.show()
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.ObjectShow))
-
-
-def _interface(_: str, asked: QObject) -> QAccessibleWidget | None:
-    return asked.interface if isinstance(asked, _Announced) else None
-
-
-QAccessible.installFactory(_interface)

@@ -40,6 +40,7 @@ class PageView(QTextBrowser):
         self.setOpenLinks(False)
         self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
         self.setUndoRedoEnabled(False)
+        self._room = self.width()  # of the viewport: when that is asked for, PySide makes every class of widgets
         self._html = ""  # of a page that may have pictures
         self._words: list[str] = []
         self._found: Sequence[QTextCursor] = ()
@@ -61,6 +62,7 @@ class PageView(QTextBrowser):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._room = event.size().width()
         before = self.lineWrapColumnOrWidth()
         self._set_width()
         if self._html and before != self.lineWrapColumnOrWidth():
@@ -128,7 +130,7 @@ class PageView(QTextBrowser):
         self.setExtraSelections(selections)
 
     def _set_width(self) -> None:
-        self.setLineWrapColumnOrWidth(min(self.viewport().width(), self._widest))
+        self.setLineWrapColumnOrWidth(min(self._room, self._widest))
 
     @property
     def _widest(self) -> int:

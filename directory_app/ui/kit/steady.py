@@ -66,6 +66,10 @@ class _Press:
         return is_soon and (is_same or self.is_near(event))
 
 
+# The filter while it is there: to look for it among the children of the application makes all enums of QStyle.
+_at_work: list[Steady] = []
+
+
 class Steady(QObject):
     """Filters the events of the whole application; there only while somebody wants it."""
 
@@ -140,12 +144,12 @@ def turn(is_on: bool) -> None:
     """Begin or end to steady what the hands do."""
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    there = application.findChild(Steady)
-    if is_on and there is None:
-        Steady(application)
+    if is_on and not _at_work:
+        _at_work.append(Steady(application))
         for widget in QApplication.allWidgets():
             _enlarge(widget)
-    if not is_on and there is not None:
+    if not is_on and _at_work:
+        there = _at_work.pop()
         application.removeEventFilter(there)
         there.setParent(None)
         there.deleteLater()

@@ -206,8 +206,9 @@ def set_flag(widget: QWidget, name: str, is_on: bool) -> None:
     """Set a property that the style sheet asks for."""
     if widget.property(name) != is_on:
         widget.setProperty(name, is_on)
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
+        if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # else the style reads it later
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
 
 
 def em() -> int:

@@ -19,7 +19,7 @@ from directory_app.records import Organization
 from directory_app.search.order import BEST_MATCH, Sort
 from directory_app.text import wording
 from directory_app.text.wording import phrase
-from directory_app.ui.kit import style
+from directory_app.ui.kit import style, viewport
 from directory_app.ui.table.cells import COLUMNS, NUMBER_OF
 from directory_app.ui.table.columns import Columns
 from directory_app.ui.table.marker import asked_column
@@ -46,6 +46,7 @@ class OrganizationTable(QTableView):
 
     def __init__(self, model: OrganizationModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        viewport.own(self)
         self.setObjectName("organizations")
         self.setAccessibleName("Organizations")
         self._model = model
