@@ -62,6 +62,7 @@ class Results(QObject):
         searching.counted.connect(lambda counted: table.settle(counted.count, counted.position))
         searching.emptied.connect(self._on_emptied)
         searching.page_read.connect(self._on_page)
+        searching.job.records_read.connect(lambda page: model.keep_records(page.rows, page.records))
         searching.page_failed.connect(model.fail_page)
         model.refused.connect(self._on_record_refused)
         model.sort_asked.connect(lambda: searching.run())

@@ -134,11 +134,6 @@ def is_toll_free(number: str, region: str = "US") -> bool:
     return False
 
 
-def load_abroad() -> None:
-    """Load what knows the numbers of all countries, which takes the time of five frames, before it is needed."""
-    import phonenumbers  # noqa: F401
-
-
 def _is_toll_free_abroad(number: str, region: str) -> bool:
     import phonenumbers
 

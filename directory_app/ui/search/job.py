@@ -23,6 +23,8 @@ from directory_app.values import phones
 
 # What is asked for on the screen goes before what is only counted.
 _PAGE_FIRST, _COUNT_NEXT, _FACETS_LAST = 2, 1, 0
+# So many rows a screen shows at most: only their records are read before they are painted.
+_IN_SIGHT = 50
 # Of an event that comes when everything in the window is painted, for which Qt has the low priority.
 _WHEN_PAINTED = Qt.EventPriority.LowEventPriority.value - 1
 
@@ -36,14 +38,16 @@ class Step(Enum):
     FACETS = 4
     """The last answer of each search."""
     PAGE = 5
-    BESIDE = 6
+    RECORDS = 6
+    """Those of the first rows that are out of sight."""
+    BESIDE = 7
     """Something else that is asked about the query, such as which disorders it names."""
 
 
 class FirstRows(Struct, frozen=True):
     """The first rows; `count` is None while there are more than one page and nobody has counted yet.
 
-    `records` are those of the rows, so that painting them asks no SQL; () where one of them can't be read.
+    `records` are those of the rows in sight, so that painting them asks no SQL; () where one of them can't be read.
     """
 
     query: Query
@@ -53,7 +57,7 @@ class FirstRows(Struct, frozen=True):
 
 
 class Page(Struct, frozen=True):
-    """A page that was asked for: its number and rows, and their records as in `FirstRows`."""
+    """A page that was asked for: its number and rows, and their records; () where one of them can't be read."""
 
     number: int
     rows: array[int]
@@ -93,6 +97,8 @@ class SearchJob(QObject):
     faceted = Signal(object)
     page_read = Signal(object)
     """A `Page`."""
+    records_read = Signal(object)
+    """The first `Page` with all its records."""
     beside = Signal(object)
     failed = Signal(object)
     _arrived = Signal(int, object, object)
@@ -175,15 +181,17 @@ class SearchJob(QObject):
         assert self._reader is not None
         self._search = self._reader.begin(query, sort)
         rows = self._search.rows(0, self._page_length)
-        return FirstRows(query, rows, None if len(rows) == self._page_length else len(rows), self._records(rows))
+        count = None if len(rows) == self._page_length else len(rows)
+        return FirstRows(query, rows, count, self._records(rows[:_IN_SIGHT]))
 
     def _records(self, rows: Sequence[int]) -> Sequence[Organization]:
         """Return the records of rows; () where one is damaged: whoever shows it reads it again and says why."""
         assert self._reader is not None
         try:
             records = self._reader.organizations(rows)
-            if any(record.region not in phones.NANP for record in records):
-                phones.load_abroad()  # here, where it holds up no painting
+            for record in records:
+                if record.region not in phones.NANP:  # remembered here, where it holds up no painting
+                    _ = [phone.is_toll_free(record.region) for phone in record.phones]
             return records
         except Exception:  # whatever it is, it is met again and told when the row is painted
             return ()
@@ -244,6 +252,7 @@ class SearchJob(QObject):
                 Step.COUNT: self.counted,
                 Step.SUGGESTIONS: self.suggested,
                 Step.FACETS: self.faceted,
+                Step.RECORDS: self.records_read,
                 Step.BESIDE: self.beside,
             }
             signals[step].emit(result)
@@ -259,16 +268,18 @@ class SearchJob(QObject):
         self._is_first_awaited = False
         self._start_beside()
         if isinstance(first, FirstRows):
-            self._start_rest(first.count)
+            self._start_rest(first.rows, first.count)
 
     def _start_beside(self) -> None:
         work, self._beside = self._beside, None
         if work:
             self._start(Step.BESIDE, self._beside_generation, work, _COUNT_NEXT)
 
-    def _start_rest(self, count: int | None) -> None:
-        """Start what follows the first rows, of which there are so many (None: more than a page)."""
+    def _start_rest(self, rows: array[int], count: int | None) -> None:
+        """Start what follows the first rows; `count` is that of all (None: more than a page)."""
         generation, query, current_id = self._generation, self._query, self._current_id
+        if len(rows) > _IN_SIGHT:
+            self._start(Step.RECORDS, generation, lambda: Page(0, rows, self._records(rows)), _COUNT_NEXT)
         if count is None:
             self._start(Step.COUNT, generation, lambda: self._count(generation, current_id), _COUNT_NEXT)
             return

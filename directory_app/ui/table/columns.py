@@ -40,7 +40,7 @@ class Columns(QHeaderView):
         self._chosen: dict[str, bool] = {}
         self._varying: set[str] = set()
         self._asked = ""
-        self._scrolled = 0
+        self._scrolled = self._most_scrolled = 0
         self._is_laying_out = False
         self._is_best_first = True
         self.setAccessibleName("Columns")
@@ -159,8 +159,12 @@ class Columns(QHeaderView):
         """How many columns behind the name are scrolled away."""
         return self._scrolled
 
+    @property
     def most_scrolled(self) -> int:
-        """Return how many columns have to be scrolled away until the last one is on screen."""
+        """How many columns have to be scrolled away until the last one is on screen."""
+        return self._most_scrolled
+
+    def _count_scrolled(self) -> int:
         others = self.visible_keys()[1:]
         room = self._room()
         for scrolled in range(len(others)):
@@ -180,7 +184,8 @@ class Columns(QHeaderView):
             return
         self._is_laying_out = True
         before = self.seen_keys()
-        self._scrolled = min(self._scrolled, self.most_scrolled())
+        self._most_scrolled = self._count_scrolled()
+        self._scrolled = min(self._scrolled, self._most_scrolled)
         seen = self._fitting()
         for visual, key in enumerate(seen):
             self.moveSection(self.visualIndex(NUMBER_OF[key]), visual)

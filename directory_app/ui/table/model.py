@@ -75,7 +75,7 @@ class OrganizationModel(QAbstractTableModel):
         self.varied.emit(self._varied)
 
     def set_rows(self, rows: ResultRows, query: Query, records: Sequence[Organization] = ()) -> None:
-        """Show what a query found: one reset whatever the size; `records` are those of the rows that are here."""
+        """Show what a query found: one reset whatever the size; `records` are those of the first ones that are here."""
         self.beginResetModel()
         self._drop_outdated()
         self._rows = rows
@@ -133,6 +133,11 @@ class OrganizationModel(QAbstractTableModel):
         self._rows.take(page, rows)
         self._keep(rows, records)
         self._show_page(page)
+        self._look_for_differences(records)
+
+    def keep_records(self, rows: Sequence[int], records: Sequence[Organization]) -> None:
+        """Take the records of rows that are shown, before they are in sight."""
+        self._keep(rows, records)
         self._look_for_differences(records)
 
     def _look_for_differences(self, records: Sequence[Organization]) -> None:

@@ -105,7 +105,7 @@ class OrganizationTable(QTableView):
     def show_rows(self, rows: ResultRows, query: Query, records: Sequence[Organization] = ()) -> None:
         """Show what a query found; the organization that somebody chose stays current where it is still among it.
 
-        `records` are those of the rows that are here, or ().
+        `records` are those of the first rows that are here, or ().
         """
         is_same = query.text == self._model.query.text
         is_kept = self._is_chosen or is_same
@@ -291,7 +291,7 @@ class OrganizationTable(QTableView):
         super().updateGeometries()
         bar.setSingleStep(1)
         bar.setPageStep(1)
-        bar.setRange(0, columns.most_scrolled())
+        bar.setRange(0, columns.most_scrolled)
         bar.setValue(columns.scrolled)
         bar.blockSignals(False)
         if bar.maximum():  # Qt counts the rows that fit without that bar
@@ -342,7 +342,7 @@ class OrganizationTable(QTableView):
         """Scroll to the column beside the current one where it is not on screen."""
         seen, key = self.columns.seen_keys(), self.current_key()
         is_at_edge = key in seen and seen.index(key) == (len(seen) - 1 if step > 0 else min(1, len(seen) - 1))
-        if is_at_edge and 0 <= self.columns.scrolled + step <= self.columns.most_scrolled():
+        if is_at_edge and 0 <= self.columns.scrolled + step <= self.columns.most_scrolled:
             self.columns.scroll_to(self.columns.scrolled + step)
 
     def _on_about_to_reset(self) -> None:
