@@ -18,6 +18,7 @@ ID = Qt.ItemDataRole.UserRole
 PAGE = 200
 _Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
+_ROLES = frozenset({_Role.DisplayRole, _Role.AccessibleTextRole, _Role.ToolTipRole, ID})
 
 
 class _Node:
@@ -172,7 +173,7 @@ class DisorderModel(QAbstractItemModel):
         return bool(self._below(parent.internalId()))
 
     def data(self, index: _Index, role: int = _Role.DisplayRole) -> Any:
-        if not index.isValid():
+        if role not in _ROLES or not index.isValid():
             return None
         node = self._nodes[index.internalId()]
         if role == ID:

@@ -11,8 +11,8 @@ from directory_app.ui.disorders.model import ID, DisorderModel
 from directory_app.ui.kit import style, viewport
 from directory_app.ui.kit.whole_rows import WholeRows
 
-# So many rows are opened without being asked for, in 6 ms, less than half a frame (tests/benchmarks/disorders.py).
-_OPENED_ROWS = 400
+# So many rows are opened without being asked for, more than a screen shows, in 2 ms (tests/benchmarks/disorders.py).
+_OPENED_ROWS = 100
 
 
 class _RowDelegate(QStyledItemDelegate):
