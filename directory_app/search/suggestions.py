@@ -5,12 +5,21 @@ from __future__ import annotations
 import sqlite3
 from functools import cached_property
 
+from msgspec import Struct
+
 from directory_app import query
 
 # Words that say nothing about whom somebody looks for: "for", "tdd".
 _SAY_NOTHING = query.SMALL_WORDS | query.ASKING_WORDS | query.KIND_WORDS.keys()
 _LAST = "\U0010ffff"
 _PIECE = 5_000  # words between two moments at which another thread can interrupt; a few milliseconds
+
+
+class Folded(Struct, frozen=True):
+    """A query with the doubled letters of some words taken once, and those words: (as typed, as searched for)."""
+
+    text: str
+    words: tuple[tuple[str, str], ...]
 
 
 class Vocabulary:

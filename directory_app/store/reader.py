@@ -13,6 +13,7 @@ from directory_app.records import Disorder, Organization
 from directory_app.search import damage, expression, terms
 from directory_app.search.order import Sort
 from directory_app.search.search import Search
+from directory_app.search.suggestions import Folded
 from directory_app.store.record_reader import RecordReader
 from directory_app.text import tokens
 
@@ -128,6 +129,13 @@ class Reader(RecordReader):
                     continue
                 found.append((term, self._vocabulary.nearest(word)))
         return found
+
+    @damage.reading
+    def folded(self, asked: query.Query) -> Folded | None:
+        """Return the query with keys that were pressed twice taken once, where that finds something, or None."""
+        from directory_app.search import doubled  # here, because few ask for it
+
+        return doubled.folded(asked, lambda text: bool(self.begin(query.parse(text)).rows(0, 1)))
 
     @damage.reading
     def without_help(self, asked: query.Query) -> list[Disorder]:

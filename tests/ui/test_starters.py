@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from directory_app.records import Resource
 from directory_app.store.directory import create
+from directory_app.ui.kit import settings, style
+from directory_app.ui.kit.settings import Settings
 from directory_app.ui.main_window import MainWindow
 from ui import audit
 from ui.driver import Key, button, click, dialog, find, names, press, search, settled, undo
@@ -58,6 +60,25 @@ def test_the_first_start_says_what_is_there_and_one_click_adds_a_set(qtbot: QtBo
     undo(qtbot, first)
     settle(qtbot, first)
     assert len(names(first)) == 10
+    assert not first.banner.isVisible()
+
+
+def test_the_first_start_offers_steady_hands_and_tty_first(
+    qtbot: QtBot, first: MainWindow, remembered: Settings
+) -> None:
+    steady = button(first.banner, "Steady hands")
+    click(steady)
+    assert remembered.get(settings.STEADY)
+    assert style.target() == style.STEADY_TARGET
+    click(button(first.banner, "TTY first"))
+    assert first.table.columns.seen_keys()[1] == "tty"
+    assert audit.small_targets(first, 44) == []
+    assert audit.nameless(first) == []
+    remembered.set(settings.STEADY, False)
+    assert not steady.isChecked()
+    click(button(first.banner, "Not now: the starter sets stay in the File menu"))
+    first.opening.start(None)
+    settled(qtbot, first)
     assert not first.banner.isVisible()
 
 

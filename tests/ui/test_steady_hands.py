@@ -34,7 +34,7 @@ from directory_app.ui.main_window import MainWindow
 from directory_app.ui.search.chips import CHIPS
 from directory_app.ui.table.cells import NUMBER_OF
 from ui import audit
-from ui.driver import CTRL, SHIFT, Key, button, dialog, find, press, settled
+from ui.driver import CTRL, SHIFT, Key, button, dialog, find, press, search, settled
 
 _Type = QEvent.Type
 _LEFT = Qt.MouseButton.LeftButton
@@ -278,6 +278,23 @@ def test_separate_rows_are_ticked_without_a_second_key(qtbot: QtBot, window: Mai
     press(Key.Key_Space)
     window.actions_["select_none"].trigger()
     assert view.selected_count() == 1
+
+
+def test_keys_that_were_pressed_twice_find_what_was_meant_and_that_is_said(
+    qtbot: QtBot, window: MainWindow, remembered: Settings
+) -> None:
+    search(qtbot, window, "epiilepsy")
+    assert window.model.rowCount() == 0
+    steady(remembered)
+    search(qtbot, window, "ttremor epiilepsy")
+    assert window.model.rowCount() == 0  # not found together: nothing is shown in its place
+    search(qtbot, window, "epiilepsy")
+    expected = len([it for it in everybody(window) if "pilepsy" in repr(it)])
+    assert window.model.rowCount() == expected > 0
+    assert window.search.text() == "epiilepsy"
+    assert find(window, QLabel, "hint").text() == "No “epiilepsy”; shown: “epilepsy”"
+    search(qtbot, window, "epilepsy")
+    assert "shown:" not in find(window, QLabel, "hint").text()
 
 
 def everybody(window: MainWindow) -> list[Organization]:

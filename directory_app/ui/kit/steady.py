@@ -8,19 +8,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPointF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemDelegate,
     QAbstractItemView,
     QAbstractSpinBox,
     QApplication,
     QComboBox,
     QHeaderView,
+    QItemDelegate,
     QLineEdit,
+    QListView,
     QMenu,
     QSplitterHandle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QToolButton,
+    QTreeView,
     QWidget,
 )
 
@@ -31,8 +37,8 @@ SLIP = 24
 AGAIN_MS = 400
 """A press so soon after a click in the same place is no second click."""
 _BEFORE = "least size without steady hands"
-_WAS_MOVABLE = "movable without steady hands"
 _PRESSES = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick})
+_SHOWN = frozenset({QEvent.Type.Polish, QEvent.Type.Show})
 _MOUSE = _PRESSES | {QEvent.Type.MouseMove, QEvent.Type.MouseButtonRelease}
 # A shortcut acts on what is asked before the press of a key.
 _KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride})
@@ -84,8 +90,8 @@ class Steady(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
-        if kind is QEvent.Type.Polish and isinstance(watched, QWidget):
-            _enlarge(watched)  # it is about to be shown for the first time
+        if kind in _SHOWN and isinstance(watched, QWidget):
+            _enlarge(watched)  # it is about to be shown, and may have got another size since it was made
         if kind in _KEYS and isinstance(event, QKeyEvent):
             return _fold_repeated(event)
         if (
@@ -164,29 +170,68 @@ def _enlarge(widget: QWidget) -> None:
     """
     if isinstance(widget, QSplitterHandle):
         widget.setEnabled(False)
-    if isinstance(widget, QHeaderView) and widget.sectionsMovable():
-        widget.setProperty(_WAS_MOVABLE, True)
-        widget.setSectionsMovable(False)
+    elif isinstance(widget, QHeaderView):
+        _enlarge_headings(widget)
+    elif isinstance(widget, QListView | QTreeView) and type(widget.itemDelegate()) in _PLAIN_DELEGATES:
+        if widget.property(_BEFORE) is None:
+            widget.setProperty(_BEFORE, widget.itemDelegate())
+        widget.setItemDelegate(_HighItems(widget))
     is_control = isinstance(widget, QAbstractButton | QComboBox | QLineEdit | QAbstractSpinBox)
     is_part = isinstance(widget.parentWidget(), QComboBox | QLineEdit | QAbstractSpinBox)
-    if not is_control or is_part or widget.property(_BEFORE) is not None:
+    wide = style.STEADY_TARGET if isinstance(widget, QToolButton) else 0
+    wanted = QSize(wide, style.STEADY_TARGET)
+    if not is_control or is_part or widget.minimumSize().expandedTo(wanted) == widget.minimumSize():
         return
     least = widget.minimumSize()
     widget.setProperty(_BEFORE, least)
-    wide = style.STEADY_TARGET if isinstance(widget, QToolButton) else 0
-    widget.setMinimumSize(least.expandedTo(QSize(wide, style.STEADY_TARGET)))
+    widget.setMinimumSize(least.expandedTo(wanted))
+
+
+def _enlarge_headings(heading: QHeaderView) -> None:
+    """Let no section be dragged elsewhere, and rows and headings be as high as what can be hit."""
+    if heading.property(_BEFORE) is None:
+        before = (heading.minimumHeight(), heading.maximumHeight(), heading.defaultSectionSize())
+        heading.setProperty(_BEFORE, [*before, heading.minimumSectionSize(), heading.sectionsMovable()])
+    heading.setSectionsMovable(False)
+    if heading.orientation() is Qt.Orientation.Vertical:
+        heading.setMinimumSectionSize(max(heading.minimumSectionSize(), style.STEADY_TARGET))
+        heading.setDefaultSectionSize(max(heading.defaultSectionSize(), style.STEADY_TARGET))
+    else:
+        heading.setMaximumHeight(max(heading.maximumHeight(), style.STEADY_TARGET))
+        heading.setMinimumHeight(max(heading.minimumHeight(), style.STEADY_TARGET))
 
 
 def _give_back(widget: QWidget) -> None:
     if isinstance(widget, QSplitterHandle):
         widget.setEnabled(True)
-    if isinstance(widget, QHeaderView) and widget.property(_WAS_MOVABLE):
-        widget.setProperty(_WAS_MOVABLE, None)
-        widget.setSectionsMovable(True)
     before = widget.property(_BEFORE)
+    if before is None:
+        return
+    widget.setProperty(_BEFORE, None)
     if isinstance(before, QSize):
         widget.setMinimumSize(before)
-        widget.setProperty(_BEFORE, None)
+    elif isinstance(widget, QHeaderView):
+        least, most, size, least_size, is_movable = before
+        widget.setSectionsMovable(is_movable)
+        if widget.orientation() is Qt.Orientation.Vertical:
+            widget.setMinimumSectionSize(least_size)
+            widget.setDefaultSectionSize(size)
+        else:
+            widget.setMinimumHeight(least)
+            widget.setMaximumHeight(most)
+    elif isinstance(widget, QListView | QTreeView):
+        widget.setItemDelegate(before)
+
+
+class _HighItems(QStyledItemDelegate):
+    """Paints items as Qt does, as high as shaking hands need."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return super().sizeHint(option, index).expandedTo(QSize(0, style.STEADY_TARGET))
+
+
+# Those of Qt alone: our own know how high their items are.
+_PLAIN_DELEGATES = (QStyledItemDelegate, QAbstractItemDelegate, QItemDelegate)
 
 
 def _is_clicked(widget: QWidget) -> bool:

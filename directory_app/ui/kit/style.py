@@ -303,7 +303,7 @@ def sheet() -> str:
     icons = paths.resources() / "icons"
     checked = (icons / "checked.svg").as_posix()
     arrow = (icons / f"down-on-{'dark' if is_dark() else 'light'}.svg").as_posix()
-    return f"""
+    return f"""{_steady_sheet(checked) if is_steady() else ""}
     QLineEdit {{ border: 1px solid palette(dark); border-radius: 5px; background: palette(base); padding: 0 {S}px; }}
     QPlainTextEdit {{ border: 1px solid palette(dark); border-radius: 5px; background: palette(base); }}
     QComboBox {{ border: 1px solid palette(dark); border-radius: 5px; background: palette(button);
@@ -369,6 +369,29 @@ def sheet() -> str:
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
     QAbstractScrollArea::corner {{ background: transparent; border: none; }}
+    """
+
+
+def _steady_sheet(checked: str) -> str:
+    """Return what makes the entries of all menus as high as shaking hands need; Qt's own style knows no such size."""
+    beside = max(0, (STEADY_TARGET - em()) // 2) + 1
+    mark = round(em() * 0.9) // 4 * 4
+    return f"""
+    QMenuBar {{ background: palette(window); border-bottom: 1px solid palette(mid); }}
+    QMenuBar::item {{ padding: {beside}px {M}px; background: transparent; }}
+    QMenuBar::item:selected, QMenuBar::item:pressed {{ background: palette(highlight);
+        color: palette(highlighted-text); }}
+    QMenu {{ background: palette(base); border: 1px solid palette(dark); }}
+    QMenu::item {{ padding: {beside}px {XL}px {beside}px {mark + XL}px; }}
+    QMenu::item:selected {{ background: palette(highlight); color: palette(highlighted-text); }}
+    QMenu::item:disabled {{ color: palette(placeholder-text); }}
+    QMenu::item:disabled:selected {{ background: palette(midlight); color: palette(text); }}
+    QMenu::separator {{ height: 1px; background: palette(mid); margin: {XS}px {M}px; }}
+    QMenu::indicator {{ width: {mark}px; height: {mark}px; margin-left: {S}px; border: 1px solid palette(dark);
+        border-radius: 3px; background: palette(base); }}
+    QMenu::indicator:exclusive {{ border-radius: {mark // 2 + 1}px; }}
+    QMenu::indicator:checked {{ background: palette(highlight); image: url("{checked}"); }}
+    QMenu::right-arrow {{ margin-right: {S}px; }}
     """
 
 

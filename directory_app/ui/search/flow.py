@@ -11,8 +11,11 @@ from PySide6.QtWidgets import QWidget
 from directory_app import query
 from directory_app.errors import DirectoryError, QueryError
 from directory_app.query import Query
+from directory_app.search.suggestions import Folded
 from directory_app.store.directory import Directory, Sort
 from directory_app.text import wording
+from directory_app.text.wording import phrase
+from directory_app.ui.kit import style
 from directory_app.ui.kit.jobs import LatestJob, reason
 from directory_app.ui.kit.settings import Settings
 from directory_app.ui.search import no_result
@@ -59,6 +62,8 @@ class SearchFlow(QObject):
         self._place_reader: Directory | None = None
         self._place_kind = ""
         self._shown = FirstRows(Query(""), array("q"), None)
+        self._folded: Folded | None = None  # what was searched for last in place of a query that finds nothing
+        self._is_folded_said = False
         self.query = Query("")
         """The newest query that could be read."""
         self.job = SearchJob(self, page_length, self._on_failed)
@@ -111,6 +116,7 @@ class SearchFlow(QObject):
 
     def run(self) -> None:
         """Search again, such as in another order."""
+        self.job.is_folding = style.is_steady()
         self.job.run(self.query, *self._view())
 
     def run_again(self) -> None:
@@ -174,13 +180,31 @@ class SearchFlow(QObject):
         self.first_rows.emit(first)
         if first.count:
             self._show_count(first.count)
+        self._say_folded()
 
     def _on_counted(self, counted: Counted) -> None:
         self.counted.emit(counted)
         self._show_count(counted.count)
+        self._say_folded()
+
+    def _say_folded(self) -> None:
+        """Say that what is shown is found by other words than those in the box."""
+        was_said, self._is_folded_said = self._is_folded_said, False
+        if self._folded and self._shown.query.text == self._folded.text != self.query.text:
+            self._is_folded_said = True
+            typed, shown = (
+                wording.all_of(f"“{it}”" for it in words) for words in zip(*self._folded.words, strict=True)
+            )
+            self._bar.show_hint(phrase("No {typed}; shown: {shown}", typed=typed, shown=shown))
+        elif was_said:
+            self._bar.show_hint("")
 
     def _on_suggested(self, nothing: Nothing) -> None:
         assert self._directory is not None
+        if nothing.folded:
+            self._folded = nothing.folded
+            self.job.run(query.parse(nothing.folded.text), *self._view())
+            return
         html, spoken = no_result.words(self.shown, nothing, self._directory.size, len(self._directory.disorders))
         self._show_empty(html, spoken)
 

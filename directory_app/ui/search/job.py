@@ -18,6 +18,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QThreadPool, S
 from directory_app.query import Query, Term
 from directory_app.records import Disorder, Organization
 from directory_app.search.search import Facets, Search
+from directory_app.search.suggestions import Folded
 from directory_app.store.directory import Directory, Sort
 from directory_app.values import phones
 
@@ -85,6 +86,8 @@ class Nothing(Struct, frozen=True):
 
     suggestions: Sequence[tuple[Term, list[str]]] = ()
     disorders: Sequence[Disorder] = ()
+    folded: Folded | None = None
+    """The query with keys that were pressed twice taken once, where that is wanted and finds something."""
 
 
 class SearchJob(QObject):
@@ -117,6 +120,8 @@ class SearchJob(QObject):
         self._current_id: str | None = None
         self._beside: Callable[[], object] | None = None
         self._search: Search | None = None
+        self.is_folding = False
+        """Whether a query that finds nothing is tried with keys that were pressed twice taken once."""
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._arrived.connect(self._on_arrived)
@@ -208,6 +213,8 @@ class SearchJob(QObject):
 
     def _suggestions(self, query: Query) -> Nothing:
         assert self._reader is not None
+        if self.is_folding and (folded := self._reader.folded(query)):
+            return Nothing(folded=folded)
         return Nothing(self._reader.suggestions(query), self._reader.without_help(query))
 
     def _begun(self) -> Search:

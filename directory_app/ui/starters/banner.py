@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from directory_app.text import wording
 from directory_app.ui.kit import style
@@ -19,6 +20,8 @@ class StarterBanner(QFrame):
 
     asked = Signal(str)
     """The name of a set that is to be added."""
+    way_chosen = Signal(str, bool)
+    """The key of a setting that somebody turned on or off here."""
     closed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -42,11 +45,15 @@ class StarterBanner(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(style.M, style.XS, style.XS, style.XS)
         row.setSpacing(style.S)
+        self._ways: dict[str, QPushButton] = {}
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(style.XS)
         flow = FlowLayout(None, style.S)  # at 200 % all of it is wider than a window
         flow.addWidget(self._text)
         for button in self._buttons:
             flow.addWidget(button)
-        row.addLayout(flow, 1)
+        self._lines.addLayout(flow)
+        row.addLayout(self._lines, 1)
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self.setFocusProxy(self._buttons[0])
         self.restyle()
@@ -69,10 +76,43 @@ class StarterBanner(QFrame):
             button.setVisible(number < len(sets))
         self.setVisible(bool(sets))
 
+    def offer_ways(self, words: str, ways: Sequence[tuple[str, str, str]]) -> None:
+        """Offer settings that some cannot do without, as (key, label, help), in a line below; it is made only now."""
+        if self._ways:
+            return
+        label = QLabel(words, self)
+        label.setObjectName("ways text")
+        label.setMinimumHeight(style.TARGET)
+        flow = FlowLayout(None, style.S)
+        flow.addWidget(label)
+        before: QWidget = self._buttons[-1]
+        for key, text, help_ in ways:
+            button = QPushButton(text, self)
+            button.setObjectName(f"way {key}")
+            button.setCheckable(True)
+            button.setProperty("chip", True)
+            button.setToolTip(help_)
+            button.setAccessibleDescription(help_)
+            button.clicked.connect(lambda is_on, key=key: self.way_chosen.emit(key, is_on))
+            button.toggled.connect(lambda _: self.restyle())
+            self._ways[key] = button
+            flow.addWidget(button)
+            self.setTabOrder(before, button)
+            before = button
+        self.setTabOrder(before, self._close)
+        self._lines.addLayout(flow)
+
+    def show_way(self, key: str, *, is_on: bool) -> None:
+        """Show whether a setting is on."""
+        if key in self._ways:
+            self._ways[key].setChecked(is_on)
+
     def restyle(self) -> None:
         """Take icons again after the look has changed."""
         self._close.setIcon(style.icon("clear"))
         self._close.setIconSize(style.icon_size())
+        for button in self._ways.values():
+            button.setIcon(style.icon("done") if button.isChecked() else QIcon())
 
     def _button(self, number: int) -> QPushButton:
         button = QPushButton(self)

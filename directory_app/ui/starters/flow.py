@@ -10,8 +10,10 @@ from directory_app.errors import DirectoryError
 from directory_app.store.directory import Directory
 from directory_app.store.layers import SHIPPED, set_of
 from directory_app.text import wording
-from directory_app.ui.kit import settings
+from directory_app.text.wording import phrase
+from directory_app.ui.kit import keys, settings
 from directory_app.ui.kit.jobs import reason
+from directory_app.ui.kit.settings import Setting
 from directory_app.ui.shell.desk import Desk
 from directory_app.ui.starters.banner import StarterBanner
 
@@ -25,6 +27,8 @@ class StartersFlow(QObject):
         self._banner = banner
         banner.asked.connect(self.act)
         banner.closed.connect(self._on_closed)
+        banner.way_chosen.connect(self._on_way)
+        desk.settings.changed.connect(self._on_setting)
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """Return what to do for each action, by its name."""
@@ -52,6 +56,32 @@ class StartersFlow(QObject):
         )
         sets = [(it.name, wording.phrase(it.title), f"{holds_words(it)}. {source_words(it)}.") for it in STARTERS]
         self._banner.offer(words, sets)
+        self._offer_ways()
+
+    def _offer_ways(self) -> None:
+        """Offer what people with shaking hands, and those who call by TTY, look for first; Settings has it later."""
+        offered = phrase("For hands that shake, or calls by TTY:")
+        ways = [(it.key, words, it.help) for it, words in _ways()]
+        self._banner.offer_ways(offered, ways)
+        for row, _ in _ways():
+            self._banner.show_way(row.key, is_on=self._desk.settings.get(row))
+        spoken = phrase(
+            "{offer} {settings}. {key} leads there; Edit > Settings has them later, too.",
+            offer=offered,
+            settings=wording.all_of(words for _, words in _ways()),
+            key=keys.words("next_pane"),
+        )
+        self._desk.announcer.say_aside(spoken)
+
+    def _on_way(self, key: str, is_on: bool) -> None:
+        for row, _ in _ways():
+            if row.key == key:
+                self._desk.settings.set(row, is_on)
+
+    def _on_setting(self, key: str) -> None:
+        for row, _ in _ways():
+            if row.key == key:
+                self._banner.show_way(key, is_on=self._desk.settings.get(row))
 
     def open(self) -> None:
         """List the sets with their states."""
@@ -119,6 +149,11 @@ class StartersFlow(QObject):
     def _on_closed(self) -> None:
         self._desk.settings.set(settings.STARTERS_CLOSED, True)
         self._banner.offer("", ())
+
+
+def _ways() -> list[tuple[Setting[bool], str]]:
+    """Return the settings that the first start offers, and what they are called there."""
+    return [(settings.STEADY, phrase("Steady hands")), (settings.TTY_FIRST, phrase("TTY first"))]
 
 
 def _is_as_shipped(directory: Directory) -> bool:

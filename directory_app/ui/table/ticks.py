@@ -7,7 +7,7 @@ from itertools import islice
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPalette
-from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionButton, QTableView
+from PySide6.QtWidgets import QHeaderView, QTableView
 
 from directory_app.ui.kit import style
 
@@ -94,14 +94,16 @@ class Ticks(QHeaderView):
         colours = self.palette()
         if is_ticked:
             painter.fillRect(rect, colours.brush(QPalette.ColorRole.Highlight))
-        option = QStyleOptionButton()
-        option.initFrom(self)
+        else:
+            painter.fillRect(rect.adjusted(0, rect.height() - 1, 0, 0), colours.brush(QPalette.ColorRole.Midlight))
         size = max(style.em(), 16)
-        option.rect = QRect(0, 0, size, size)
-        option.rect.moveCenter(rect.center())
-        option.state = QStyle.StateFlag.State_Enabled
-        option.state |= QStyle.StateFlag.State_On if is_ticked else QStyle.StateFlag.State_Off
-        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorCheckBox, option, painter, self)
+        box = QRect(0, 0, size, size)
+        box.moveCenter(rect.center())
+        painter.fillRect(box, colours.brush(QPalette.ColorRole.Base))
+        painter.setPen(colours.color(QPalette.ColorRole.Dark))
+        painter.drawRect(box)
+        if is_ticked:
+            style.icon("done").paint(painter, box.adjusted(1, 1, 0, 0))
 
     def is_selected(self, position: int) -> bool:
         """Tell whether a row has a tick: one that is only the current one has none."""
