@@ -169,6 +169,7 @@ def _add_print(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--sender", metavar="A|B|C", default="", help="your address in the corner of envelopes, | between its lines"
     )
+    command.add_argument("--text-first", action="store_true", help="TTY, text and e-mail before voice")
     command.add_argument("--no-codes", action="store_true", help="without QR codes")
     command.add_argument("--sort", metavar="FIELD", default="name", help="order; -FIELD runs backwards (--sort=-city)")
     command.set_defaults(run=printing.print_)

@@ -65,6 +65,7 @@ def print_(arguments: argparse.Namespace) -> int:
             start=arguments.start,
             disorder=disorder.id if disorder else "",
             has_codes=not arguments.no_codes,
+            is_text_first=arguments.text_first,
             sender=arguments.sender.replace("|", "\n"),
         )
         _refuse_unheeded(order)

@@ -32,6 +32,7 @@ from directory_app.query.vocabulary import (
     NEEDS,
     OPEN,
     SMALL_WORDS,
+    TEXT_CHANNELS,
     QueryField,
 )
 
@@ -47,6 +48,7 @@ __all__ = [
     "NEEDS",
     "OPEN",
     "SMALL_WORDS",
+    "TEXT_CHANNELS",
     "And",
     "Flag",
     "Node",

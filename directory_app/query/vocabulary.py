@@ -57,6 +57,8 @@ IS = {
     "edited": "changed here, and not only as its sources say",
     "conflict": "a source says something else than what was changed here",
 }
+# What has: asks for that people write to who don't speak or hear.
+TEXT_CHANNELS = ("tty", "text", "video", "email")
 # Other names of fields and of what has: asks for.
 ALIASES = {
     "e-mail": "email", "mail": "email", "website": "web", "url": "web", "zip": "postal", "zipcode": "postal",

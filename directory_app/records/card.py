@@ -26,19 +26,34 @@ def source_words(source: Source) -> str:
 
 # Who answers first on a card: people, then text, then machines.
 _KINDS_IN_ORDER: tuple[PhoneType, ...] = ("voice", "textphone", "text", "video", "fax", "pager")
+_TEXT_KINDS: tuple[PhoneType, ...] = ("textphone", "text", "video")  # for who does not hear
 
 
-def phones_in_order(organization: Organization, first: PhoneType = "voice") -> list[Phone]:
+def phones_in_order(organization: Organization, *, is_text_first: bool = False) -> list[Phone]:
     """Return the numbers as they are read out: voice, toll-free, TTY, text, video, fax, each kind as printed.
 
-    `first` is the kind that comes before all others.
+    With `is_text_first` TTY, text and video come before voice.
     """
     region = organization.region
-    kinds = (first, *_KINDS_IN_ORDER)
+    kinds = (*_TEXT_KINDS, *_KINDS_IN_ORDER) if is_text_first else _KINDS_IN_ORDER
     return sorted(
         organization.phones,
         key=lambda phone: (min(map(kinds.index, phone.types)), phone.is_toll_free(region)),
     )
+
+
+def is_text(phone: Phone) -> bool:
+    """Tell whether a number is one for who does not hear: TTY, text or video."""
+    return not _TEXT_SET.isdisjoint(phone.types)
+
+
+_TEXT_SET = frozenset(_TEXT_KINDS)
+
+
+def takes_text(organization: Organization) -> bool:
+    """Tell whether somebody who does not hear can reach them: by TTY, text, video or e-mail."""
+    mails = any(not wrong for _, wrong in emails(organization))
+    return mails or any(map(is_text, organization.phones))
 
 
 def is_reachable(organization: Organization) -> bool:

@@ -1,7 +1,8 @@
 """The best matches first, while words are typed: page by page, without ranking what nobody looks at.
 
 Names that begin as typed come first, then names with all words; a single word is looked for in cities and in disorders
-before the rest. A page costs two or three searches (`tests/benchmarks/searches.py`).
+before the rest. A page costs two or three searches (`tests/benchmarks/searches.py`). Who can be written to may come
+before all others, in the same order.
 """
 
 from __future__ import annotations
@@ -89,17 +90,45 @@ def _without(tier: _Tier, before: Sequence[_Tier]) -> tuple[str, tuple[str, ...]
 
 
 def best_matches(
-    connection: sqlite3.Connection, node: query.Node | None, typed: query.Node | None, compile_: Compile
+    connection: sqlite3.Connection,
+    node: query.Node | None,
+    typed: query.Node | None,
+    compile_: Compile,
+    *,
+    is_text_first: bool = False,
 ) -> BestMatches | None:
-    """Return the search for the best matches of `node`, None where no words are typed, or the index can't tell.
+    """Return the search for the best matches of `node`; None where names alone say the order, or the index can't tell.
 
-    `typed` is the query before words such as "the" were left out of it.
+    `typed` is the query before words such as "the" were left out of it. With `is_text_first` who can be written to
+    comes before all others.
     """
     parts = _parts(node)
     words = _words(parts)
     others = tuple(it for it in parts if it not in words)
-    if not words or not (found := compile_(node)).is_exact:
+    if not (words or is_text_first) or not compile_(node).is_exact:
         return None
+    if not is_text_first:
+        return BestMatches(connection, _tiers(connection, words, others, typed, compile_))
+    reached = query.Or(tuple([query.Flag("has", what) for what in query.TEXT_CHANNELS]))
+    groups = ((*others, reached), others)
+    return BestMatches(
+        connection, [tier for group in groups for tier in _tiers(connection, words, group, typed, compile_)]
+    )
+
+
+def _tiers(
+    connection: sqlite3.Connection,
+    words: Sequence[query.Term],
+    others: tuple[query.Node, ...],
+    typed: query.Node | None,
+    compile_: Compile,
+) -> list[Callable[[], _Tier]]:
+    """Return what makes the tiers of all that has some words and fits the other parts of a query, the best first."""
+    every = (*words, *others)
+    found = compile_(query.And(every)) if every else None
+    rest = [lambda: _Tier(found.text if found else "")]
+    if not words:
+        return rest
 
     def in_field(field: str) -> _Tier:
         asked = tuple(query.Term(word.text, field) for word in words)
@@ -115,7 +144,7 @@ def best_matches(
         begins = compile_(query.And(others)).text if others else ""
         condition = begins if name_order.is_exact(beginning) else in_names.condition
         tiers.insert(0, lambda: _Tier(condition, first, after))
-    return BestMatches(connection, [*tiers, lambda: _Tier(found.text)])
+    return [*tiers, *rest]
 
 
 def _parts(node: query.Node | None) -> tuple[query.Node, ...]:

@@ -27,11 +27,13 @@ BEST_MATCH = "match"
 class Sort(Struct, frozen=True):
     """The order of a result: a field's key, and whether it runs backwards; empty cells always come last.
 
-    `BEST_MATCH` is a key, too.
+    `BEST_MATCH` is a key, too; with `is_text_first` it has who can be written to (`query.TEXT_CHANNELS`) before those
+    who only answer by voice.
     """
 
     key: str = "name"
     is_descending: bool = False
+    is_text_first: bool = False
 
     @property
     def direction(self) -> str:

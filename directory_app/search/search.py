@@ -89,7 +89,11 @@ class Search:
         matching = replace(matching, telling=telling)
         self._expression = matching.compiled(root)
         is_ranked = sort.key == BEST_MATCH and not sort.is_descending
-        self._best = best_matches(connection, root, query_.root, matching.compiled) if is_ranked else None
+        self._best = (
+            best_matches(connection, root, query_.root, matching.compiled, is_text_first=sort.is_text_first)
+            if is_ranked
+            else None
+        )
         if self._expression.is_exact:
             self._source = MATCH
             self._arguments: tuple[str, ...] = (self._expression.text,)

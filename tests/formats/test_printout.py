@@ -23,7 +23,7 @@ from directory_app.formats.json import resource
 from directory_app.formats.pdf import typesetting
 from directory_app.formats.printout.cleaning import cleaned
 from directory_app.formats.printout.order import country_here, paper_of
-from directory_app.records import Organization, Phone
+from directory_app.records import Address, Organization, Phone
 from directory_app.records.fields import FIELDS
 
 SHIPPED = resource.read(paths.resource_file())
@@ -116,11 +116,11 @@ def test_the_text_of_a_page() -> None:
     assert rendered(".txt", kite, language="fr") == (
         "Organismes qui peuvent aider\n============================\n\n"
         "Kite Society\n------------\n\n"
-        "Téléphone\u00a0: (202) 555-0100 (poste 12)\nATS inconnu. Service de relais : 711\n"
+        "Téléphone\u00a0: (202) 555-0100 (poste 12)\nATS inconnu. Service de relais\u00a0: 711\n"
         "Horaires\u00a0: 9-5\nInformations de date inconnue, jamais vérifiées.\n\n--------------------\n\n"
-        "Service de relais, États-Unis : Composez le 711 pour joindre un téléphoniste du service de relais, par ATS ou "
-        "de vive voix (janvier 2026 ; FCC 00-257 (July 2000); under review, FCC 25-79, Federal Register of 2 January "
-        "2026).\n\n"
+        "Service de relais, États-Unis\u00a0: Composez le 711 pour joindre un téléphoniste du service de relais, "
+        "par ATS ou de vive voix (janvier 2026\u00a0; FCC 00-257 (July 2000); under review, FCC 25-79, Federal "
+        "Register of 2 January 2026).\n\n"
         "Imprimé le 26 novembre 2026. Vérifiez ces données avant de vous y fier. Cette feuille est donnée à titre "
         "d’information. Ce n’est pas un avis médical.\n"
     )
@@ -173,3 +173,17 @@ def test_paper_is_that_of_the_place(variables: dict[str, str], paper: str, monke
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
     assert paper_of(country_here()) == Order().paper_name == paper
+
+
+def test_who_does_not_hear_reads_text_before_voice_and_who_takes_none_comes_last() -> None:
+    voice, tty = Phone("(202) 555-0101", ("voice",)), Phone("(202) 555-0102", ("textphone",))
+    kites = (
+        Organization("a", "Voice alone", phones=(voice,)),
+        Organization("b", "All ways", phones=(voice, tty), emails=("ann@kite.example",)),
+        Organization("c", "By post", addresses=(Address(city="Springfield"),)),
+    )
+    text = rendered(".txt", *kites, style="list", is_text_first=True)
+    none = "No TTY, text or e-mail is known."
+    places = [text.index(words) for words in ("All ways", "0102", "ann@kite.example", "0101", "Voice alone", "By post")]
+    assert [*places, text.index(none)] == sorted([*places, text.index(none)])
+    assert text.index("No TTY is known. Relay service: 711") > text.index("Voice alone")

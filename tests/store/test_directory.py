@@ -407,9 +407,9 @@ def test_one_word_written_in_two_ways_is_one(text: str, count: int) -> None:
     assert directory.search(query.parse(text)).count == count
 
 
-def best(directory: Directory, text: str, *, pages_of: int = 2) -> list[str]:
+def best(directory: Directory, text: str, *, pages_of: int = 2, is_text_first: bool = False) -> list[str]:
     """Return the ids found, best match first, read page by page."""
-    search = directory.begin(query.parse(text), Sort(BEST_MATCH), TODAY)
+    search = directory.begin(query.parse(text), Sort(BEST_MATCH, is_text_first=is_text_first), TODAY)
     rows = [row for start in range(0, search.count(), pages_of) for row in search.rows(start, start + pages_of)]
     assert len(rows) == search.count()
     assert sorted(rows) == list(directory.search(query.parse(text), today=TODAY).rows)
@@ -479,10 +479,30 @@ def test_best_matches_of_made_up_numbers_are_all_matches(names: list[str], text:
     best(numbered(list(dict.fromkeys(f"n{name}" for name in names))), f"n{text}")
 
 
+@pytest.mark.parametrize(("text", "expected"), [
+    ("", ["written", "mailed", "voice", "dumb"]),
+    ("kite", ["written", "voice", "dumb"]),
+    ("has:phone", ["mailed", "voice"]),
+    ("-has:tty", ["mailed", "voice", "dumb"]),
+    ("zebra", []),
+])  # fmt: skip
+def test_who_can_be_written_to_comes_first(text: str, expected: list[str]) -> None:
+    voice, tty = Phone("(202) 555-0100", ("voice",)), Phone("(202) 555-0101", ("textphone",))
+    directory = Directory.in_memory(Resource(organizations=(
+        Organization("dumb", "Zoo of kites"),
+        Organization("voice", "Kite ann", phones=(voice,)),
+        Organization("mailed", "Mail", phones=(voice,), emails=("zoo@mail.example",)),
+        Organization("written", "Kite zoe", phones=(tty,)),
+    )))  # fmt: skip
+    for pages_of in (1, 2, 9):
+        assert best(directory, text, pages_of=pages_of, is_text_first=True) == expected
+
+
 def test_the_best_matches_are_all_matches_page_by_page(world: World) -> None:
     random = Random(4)
     for _ in range(60):
-        best(world.directory, strategies.query_text(random), pages_of=random.randint(1, 9))
+        text, is_text_first = strategies.query_text(random), random.random() < 0.5
+        best(world.directory, text, pages_of=random.randint(1, 9), is_text_first=is_text_first)
 
 
 def test_disorders_of_the_shipped_data(shipped: Directory) -> None:

@@ -59,17 +59,27 @@ class Entry(Struct, frozen=True):
     country: str = ""
 
 
-def entry(organization: Organization, kinds_of_codes: Collection[str] = ()) -> Entry:
-    """Return an organization as it is printed, in the language that is spoken; private notes are none of it."""
+def entry(organization: Organization, kinds_of_codes: Collection[str] = (), *, is_text_first: bool = False) -> Entry:
+    """Return an organization as it is printed, in the language that is spoken; private notes are none of it.
+
+    With `is_text_first` the e-mail addresses stand among its numbers, behind TTY, text and video, before voice.
+    """
+    ordered = card.phones_in_order(organization, is_text_first=is_text_first)
+    numbers = [_number(phone, organization) for phone in ordered]
+    emails = [_email(email, organization) for email in organization.emails]
+    if is_text_first:
+        behind = sum(map(card.is_text, ordered))
+        numbers[behind:behind] = [Number(wording.phrase("E-mail"), email) for email in emails]
+        emails = []
     addresses = [_lines(address) for address in organization.addresses]
     return Entry(
         name=headline(organization.name),
         other_names=organization.alternate_names,
         description=organization.description,
         addresses=tuple(address for address in addresses if address),
-        numbers=tuple([_number(phone, organization) for phone in card.phones_in_order(organization)]),
-        relay=_relay(organization),
-        emails=tuple([_email(email, organization) for email in organization.emails]),
+        numbers=tuple(numbers),
+        relay=_relay(organization) or (_no_text(organization) if is_text_first else ""),
+        emails=tuple(emails),
         websites=organization.websites,
         hours="; ".join(organization.hours),
         languages=", ".join(organization.languages),
@@ -120,6 +130,11 @@ def _relay(organization: Organization) -> str:
     if service is None or "textphone" in types or "voice" not in types:
         return ""
     return wording.phrase("No TTY is known. Relay service: {dial}", dial=service.dial)
+
+
+def _no_text(organization: Organization) -> str:
+    """Say that nobody who does not hear can reach them, "" where somebody can."""
+    return "" if card.takes_text(organization) else wording.phrase("No TTY, text or e-mail is known.")
 
 
 def relay_words(countries: Iterable[str]) -> list[str]:

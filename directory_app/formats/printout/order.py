@@ -23,7 +23,8 @@ class Order(Struct, frozen=True):
     `size` is in points, 0 for that of the style; `is_spaced` sets large print with one and a half lines.
     `note` is for the caller alone: it is on the page and kept nowhere. `start` is the first label of the sheet that is
     still there. `disorder` is the id of the one a handout is of; `has_codes` says whether it has QR codes. `sender` is
-    the address in the corner of an envelope, as it was typed.
+    the address in the corner of an envelope, as it was typed. With `is_text_first` TTY, text and mail stand before
+    voice, and who has none of them stands last.
     """
 
     style: str = "handout"
@@ -36,6 +37,7 @@ class Order(Struct, frozen=True):
     disorder: str = ""
     has_codes: bool = True
     sender: str = ""
+    is_text_first: bool = False
 
     @property
     def paper_name(self) -> str:

@@ -12,7 +12,7 @@ from msgspec import Struct
 from directory_app.formats.printout.cleaning import all_cleaned, headline
 from directory_app.formats.printout.entries import Entry, entry, relay_words, source_words
 from directory_app.formats.printout.order import Order
-from directory_app.records import Disorder, Organization, Section
+from directory_app.records import Disorder, Organization, Section, card
 from directory_app.text import wording
 from directory_app.values import places
 
@@ -61,7 +61,10 @@ def printout(
         names = disorder.names_beside(order.language) if disorder else ()
         title = disorder.name_in(order.language) if disorder else wording.phrase("Organizations that can help")
         summary_language = _language_of(disorder, parts, order.language)
-        entries = tuple([entry(it, codes if order.has_codes else ()) for it in organizations])
+        if order.is_text_first:
+            organizations = sorted(organizations, key=lambda it: not card.takes_text(it))
+        kinds = codes if order.has_codes else ()
+        entries = tuple([entry(it, kinds, is_text_first=order.is_text_first) for it in organizations])
         age = entries[0].age if len({it.age for it in entries}) == 1 < len(entries) else ""
         made = Printout(
             title=headline(title) if disorder else title,

@@ -242,13 +242,14 @@ class OrganizationCard(QScrollArea):
         layout.addWidget(whole)
 
     def _make_rows(self) -> QVBoxLayout:
-        self._numbers = Several(self._number_row, spacing=0)
+        self._written, self._numbers = (Several(self._number_row, spacing=0) for _ in range(2))
+        self._mails = Several(self._link_row, spacing=0)
         self._links = Several(self._link_row, spacing=0)
         self._addresses = Several(lambda: self._copying(TextRow(self._clock, is_block=True)), spacing=0)
         self._others = Several(lambda: self._copying(TextRow(self._clock)), spacing=0)
         rows = QVBoxLayout()
         rows.setSpacing(0)
-        for part in (self._numbers, self._links, self._addresses, self._others):
+        for part in (self._written, self._mails, self._numbers, self._links, self._addresses, self._others):
             rows.addWidget(part)
         return rows
 
@@ -261,8 +262,7 @@ class OrganizationCard(QScrollArea):
         self._alternate_names.show_each((f"Also: {name}" for name in organization.alternate_names), write)
         self._description.show_each(filter(None, [organization.description]), write)
         self._unreachable.show_each([] if is_reachable else ["No way to reach them is known."], Warned.write)
-        self._numbers.show_each(numbers.in_order(organization), lambda row, phone: row.show_number(phone, organization))
-        self._links.show_each(links(organization), lambda row, link: row.show_address(*link))
+        self._fill_reach(organization)
         addresses = ("\n".join(card.address_lines(address)) for address in organization.addresses)
         self._addresses.show_each(addresses, lambda row, value: row.show_value("Address", value))
         self._others.show_each(others(organization, disorders), lambda row, other: row.show_value(*other))
@@ -271,6 +271,16 @@ class OrganizationCard(QScrollArea):
         known = [disorders[key] for key in organization.disorders if key in disorders]
         self._helps_with.show_each(known, DisorderLink.show_disorder)
         self._origin.show_origin(organization)
+
+    def _fill_reach(self, organization: Organization) -> None:
+        """Show numbers, e-mail and web addresses; for who does not hear TTY, text and mail stand before voice."""
+        ordered, addresses = numbers.in_order(organization), list(links(organization))
+        mails = len(organization.emails) if numbers.is_tty_first() else 0
+        written = [phone for phone in ordered if card.is_text(phone)] if numbers.is_tty_first() else []
+        for numbers_, phones in ((self._written, written), (self._numbers, ordered[len(written) :])):
+            numbers_.show_each(phones, lambda row, phone: row.show_number(phone, organization))
+        for links_, shown in ((self._mails, addresses[:mails]), (self._links, addresses[mails:])):
+            links_.show_each(shown, lambda row, link: row.show_address(*link))
 
     # What is made when the first value of its kind comes
 

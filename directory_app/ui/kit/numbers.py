@@ -1,4 +1,4 @@
-"""How numbers stand in the window: in groups or as printed, and whether text telephones come first.
+"""How numbers stand in the window: in groups or as printed, and whether those for text come first.
 
 What was chosen holds for the whole application, as its look does.
 """
@@ -37,4 +37,4 @@ def shown(number: str, region: str) -> str:
 
 def in_order(organization: Organization) -> list[Phone]:
     """Return the numbers of an organization in the order in which they are to be read."""
-    return card.phones_in_order(organization, "textphone" if _chosen.is_tty_first else "voice")
+    return card.phones_in_order(organization, is_text_first=_chosen.is_tty_first)

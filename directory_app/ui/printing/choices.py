@@ -21,7 +21,7 @@ from directory_app.formats.pdf import sheets
 from directory_app.formats.pdf.styles import BY_NAME, STYLES, Style, paper_label
 from directory_app.formats.printout.order import PAPERS, Order
 from directory_app.text import catalogues, languages, wording
-from directory_app.ui.kit import style
+from directory_app.ui.kit import numbers, style
 from directory_app.ui.kit.choice import RadioRow, choice_box, tick_box
 from directory_app.ui.kit.labels import label
 from directory_app.ui.kit.style import Type
@@ -209,6 +209,7 @@ class PrintChoices(QWidget):
             disorder=self._options.disorder_id if "disorder" in takes and has_summary else "",
             has_codes="codes" in takes and self._codes.isChecked(),
             sender=self._sender.toPlainText().strip() if "sender" in takes else "",
+            is_text_first=numbers.is_tty_first(),
         )
         return PrintRequest(self._options.selections[rows], order)
 

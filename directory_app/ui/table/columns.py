@@ -127,6 +127,8 @@ class Columns(QHeaderView):
         order.insert(order.index(_PHONE) + (not is_first), _TTY)
         self._order = order
         self.lay_out()
+        if self._is_best_first:
+            self.best_asked.emit()  # who can be written to comes first, or no longer
 
     def vary(self, keys: Iterable[str]) -> None:
         """Show what the directory has differing values of, or any, unless somebody chose otherwise."""
@@ -293,7 +295,7 @@ class Columns(QHeaderView):
     def sort_order(self) -> Sort:
         """Return the order shown: best matches first until somebody sorts by a column."""
         if self._is_best_first:
-            return Sort(BEST_MATCH)
+            return Sort(BEST_MATCH, is_text_first=numbers.is_tty_first())
         field = COLUMNS[max(self.sortIndicatorSection(), 0)].field
         return Sort(field.key, self.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder)
 

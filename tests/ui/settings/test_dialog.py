@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from directory_app import paths
 from directory_app.exchange import backups
 from directory_app.formats.json import resource
+from directory_app.records import card
 from directory_app.store.directory import Directory
 from directory_app.ui.kit import settings, style
 from directory_app.ui.kit.settings import Settings
@@ -62,6 +63,24 @@ def test_numbers_stand_as_printed_in_table_and_card(qtbot: QtBot, window: MainWi
     press(Key.Key_Space)
     assert first_numbers(window) == ["(866)330-2718", "(800)332-1000"]
     assert window.model.text(window.table.currentIndex().row(), "phone") == "(866)330-2718 +1"
+
+
+def test_with_tty_first_who_can_be_written_to_comes_first(qtbot: QtBot, window: MainWindow) -> None:
+    def takes_text() -> list[bool]:
+        shown = window.model.organizations([(0, window.model.rowCount() - 1)], window.table.columns.sort_order())
+        return [card.takes_text(it) for it in shown]
+
+    settled(qtbot, window)
+    assert takes_text() != sorted(takes_text(), reverse=True)
+    made = opened(qtbot)
+    find(made, QRadioButton, "numbers/tty_first True").setFocus()
+    press(Key.Key_Space)
+    settled(qtbot, window)
+    qtbot.waitUntil(lambda: takes_text() == sorted(takes_text(), reverse=True))
+    window.table.selectRow(0)
+    settled(qtbot, window)
+    kinds = [it.text() for it in window.card.findChildren(QLabel) if it.text() in ("TTY", "Voice", "Toll-free")]
+    assert kinds[0] == "TTY"
 
 
 def test_tty_first_moves_column_and_row_and_stays(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
