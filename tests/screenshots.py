@@ -49,7 +49,9 @@ from scene import Scene, settle, wait
 from directory_app import paths
 from directory_app.formats.json import resource
 from directory_app.store.directory import Directory
+from directory_app.text import languages
 from directory_app.ui import application
+from directory_app.ui.kit import language as spoken
 from directory_app.ui.kit import settings
 from directory_app.ui.kit.settings import Settings
 from directory_app.ui.main_window import MainWindow
@@ -62,6 +64,7 @@ class Chosen:
     look: str = "light"
     text_size: int = 100
     is_steady: bool = False
+    language: str = languages.OWN
 
 
 def _start(_: MainWindow) -> None:
@@ -220,6 +223,7 @@ def show(names: Iterable[str], size: QSize, chosen: Chosen, look: Callable[[str,
     """Show one scene after another in a window of its own, and let each be looked at."""
     made = QApplication.instance() or application.make_application(["screenshots"])
     assert isinstance(made, QApplication)
+    spoken.speak(made, chosen.language)
     for name in names:
         with tempfile.TemporaryDirectory() as own:
             os.environ["DIRECTORY_APP_DATA"] = own
@@ -289,6 +293,9 @@ def main() -> None:
     parser.add_argument("--look", choices=("light", "dark", "high-light", "high-dark"), default="light")
     parser.add_argument("--text", type=int, default=100, metavar="PERCENT")
     parser.add_argument("--steady", action="store_true", help="with steady hands")
+    parser.add_argument(
+        "--language", default="en", metavar="CODE", help=f"also {languages.PSEUDO}, {languages.MIRRORED}"
+    )
     asked = parser.parse_intermixed_args()
     if str(asked.folder) == "guide":
         os.environ["QT_QPA_PLATFORM"] = screen(GUIDE_SIZE)
@@ -296,7 +303,8 @@ def main() -> None:
         return
     size = QSize(*[int(part) for part in asked.size.split("x")])
     os.environ["QT_QPA_PLATFORM"] = screen(size)
-    take(asked.folder, asked.scenes or list(SCENES), size, Chosen(asked.look, asked.text, asked.steady))
+    chosen = Chosen(asked.look, asked.text, asked.steady, asked.language)
+    take(asked.folder, asked.scenes or list(SCENES), size, chosen)
 
 
 if __name__ == "__main__":

@@ -147,6 +147,11 @@ _BEGINS_WITH_I = late_pattern(r"h?[ií](?![aeou])", re.IGNORECASE)  # not "hierr
 _BEGINS_WITH_O = late_pattern(r"h?[oó]", re.IGNORECASE)
 
 
+def quoted(words: str) -> str:
+    """Return words, such as a name, in the quotation marks of the language: “Owl House”."""
+    return phrase("“{words}”", words=words)
+
+
 def sentence(words: str) -> str:
     """Return words with one full stop behind them: a name such as "Owl House, Inc." brings its own."""
     return words if words.endswith((".", "!", "?", "…")) else f"{words}."

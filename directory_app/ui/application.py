@@ -16,7 +16,8 @@ from directory_app.exchange import backups, opening
 from directory_app.records import Resource
 from directory_app.store.directory import Directory
 from directory_app.text import wording
-from directory_app.ui.kit import jobs, steady, style, trouble
+from directory_app.text.wording import phrase
+from directory_app.ui.kit import jobs, language, steady, style, trouble
 from directory_app.ui.kit.message_box import message_box
 from directory_app.ui.kit.settings import Settings
 from directory_app.ui.main_window import MainWindow
@@ -26,8 +27,10 @@ from directory_app.ui.opening.flow import takes_long
 def run(path: Path | None) -> int:
     """Open the window on a file, or on the user's own directory; return the exit code."""
     application = make_application(sys.argv[:1])
+    remembered = Settings(paths.settings_file())
+    language.begin(application, remembered)
     try:
-        window = first_window(path)
+        window = first_window(path, remembered)
     except DirectoryError as error:
         return output.refuse(str(error)) if path else _refuse(error)
     put_back = trouble.install(window.features.trouble.tell)
@@ -39,7 +42,7 @@ def run(path: Path | None) -> int:
     return code
 
 
-def first_window(path: Path | None) -> MainWindow:
+def first_window(path: Path | None, remembered: Settings) -> MainWindow:
     """Return the window on a directory; a file that takes long to read is opened beside it, with progress and Cancel.
 
     Raises:
@@ -53,7 +56,7 @@ def first_window(path: Path | None) -> MainWindow:
         if backups.newest(error.path) is None:
             raise
         directory, damage = Directory.in_memory(Resource()), error
-    window = MainWindow(directory, Settings(paths.settings_file()), None if is_late else path)
+    window = MainWindow(directory, remembered, None if is_late else path)
     if is_late:
         window.opening.start(path)
     elif damage:
@@ -80,7 +83,7 @@ def make_application(arguments: list[str]) -> QApplication:
 
 def _refuse(error: DirectoryError) -> int:
     """The user's own directory can't be read or made: say so in a window, there may be no console."""
-    heading = "Your directory can't be opened."
+    heading = phrase("Your directory can't be opened.")
     box = message_box(QMessageBox.Icon.Critical, "Support Directory", heading, wording.sentence(error.in_window()))
     box.exec()
     return output.refuse(str(error))

@@ -12,6 +12,7 @@ from directory_app.records import Organization
 from directory_app.records.hierarchy import Hierarchy
 from directory_app.store.directory import Directory, Sort
 from directory_app.store.journal import DISORDER
+from directory_app.text.wording import phrase
 from directory_app.ui.card.contact_actions import ContactActions
 from directory_app.ui.disorders.flow import DisorderFlow
 from directory_app.ui.exporting.flow import ExportFlow
@@ -122,7 +123,7 @@ class MainWindow(WindowLayout):
         self.card.link_asked.connect(desktop.open_link)
         self._contact.said.connect(self.search.show_hint)
         for part in (self._contact, self._copying):
-            part.copied.connect(lambda what: self.search.show_hint(f"Copied {what}"))
+            part.copied.connect(lambda what: self.search.show_hint(phrase("Copied {what}", what=what)))
         for failure in (
             self.opening.refused,
             self.searching.failed,

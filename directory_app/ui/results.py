@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from directory_app.exchange.exporting import ExportOptions, Selection
 from directory_app.records import Organization
 from directory_app.store.directory import Directory
+from directory_app.text.wording import phrase
 from directory_app.ui.notes.my_list import QUERY as LIST_QUERY
 from directory_app.ui.opening.flow import OpeningFlow
 from directory_app.ui.search import no_result
@@ -120,7 +121,7 @@ class Results(QObject):
 
     def _on_emptied(self, html: str, spoken: str) -> None:
         if self._opening.is_running and not self._directory().size:  # a start with a large file
-            spoken = "What is in the file is shown here as soon as it is open."
+            spoken = phrase("What is in the file is shown here as soon as it is open.")
             html = f"<p>{spoken}</p>"
         self._area.show_empty(html, spoken)
 

@@ -106,9 +106,9 @@ class WindowLayout(QMainWindow):
 
     def _new_button(self) -> QPushButton:
         new = self.actions_["new"]
-        button = QPushButton("+ New", self)
+        button = QPushButton(phrase("+ New"), self)
         button.setObjectName("new organization")
-        button.setAccessibleName("New organization")
+        button.setAccessibleName(phrase("New organization"))
         tip = new.toolTip()
 
         def show_keys() -> None:
@@ -153,7 +153,7 @@ class WindowLayout(QMainWindow):
         self.panes.fit()
         self._ring.renew()
         if growth != 1.0:
-            self.search.show_hint(f"Text size {self.appearance.text_size} %")
+            self.search.show_hint(phrase("Text size {percent} %", percent=self.appearance.text_size))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -16,6 +16,7 @@ from directory_app.exchange import backups
 from directory_app.store.directory import Directory
 from directory_app.store.journal import Edit
 from directory_app.ui import application
+from directory_app.ui.kit.settings import Settings
 from directory_app.ui.main_window import MainWindow
 from ui import audit
 from ui.driver import Key, button, click, dialog, names, press, settled
@@ -95,7 +96,7 @@ def test_a_damaged_directory_offers_its_newest_backup_at_the_start(
     backups.make(own)
     window.close()
     os.truncate(own, size)
-    window = application.first_window(None)
+    window = application.first_window(None, Settings(paths.settings_file()))
     qtbot.addWidget(window)
     with qtbot.waitActive(window):
         window.show()

@@ -6,11 +6,17 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox
 
 from directory_app.records import Organization, Phone, calling
+from directory_app.text.wording import marked, phrase
 from directory_app.ui.card.card import OrganizationCard
 from directory_app.ui.kit import desktop, numbers, style
 from directory_app.ui.kit.focus import FocusRing
 from directory_app.ui.kit.message_box import message_box
 from directory_app.values import tel
+
+
+def with_extension(number: str, extension: str) -> str:
+    """Return a number with the extension that is dialled behind it, where it has one."""
+    return phrase("{number}, then extension {extension}", number=number, extension=extension) if extension else number
 
 
 class Calling(QObject):
@@ -45,11 +51,11 @@ class Calling(QObject):
     def _ask(self, organization: Organization, phone: Phone, words: list[str]) -> None:
         heading = f"{phone.kind(organization.region)} {numbers.shown(phone.number, organization.region)}"
         window = self._view.window()
-        box = message_box(QMessageBox.Icon.Question, "Before you call", heading, "\n\n".join(words), window)
+        box = message_box(QMessageBox.Icon.Question, phrase("Before you call"), heading, "\n\n".join(words), window)
         box.setObjectName("before you call")
-        large = box.addButton("Show &large", QMessageBox.ButtonRole.AcceptRole)
-        call = box.addButton("C&all", QMessageBox.ButtonRole.ActionRole)
-        cancel = box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole)
+        large = box.addButton(phrase("Show &large"), QMessageBox.ButtonRole.AcceptRole)
+        call = box.addButton(phrase("C&all"), QMessageBox.ButtonRole.ActionRole)
+        cancel = box.addButton(phrase("Cancel"), QMessageBox.ButtonRole.RejectRole)
         for button in (large, call, cancel):
             button.setMinimumHeight(style.TARGET)
         box.setDefaultButton(large)
@@ -71,9 +77,13 @@ class Calling(QObject):
         kind, shown = phone.kind(organization.region), numbers.shown(phone.number, organization.region)
         link = tel.dialled_link(phone, organization.region)
         if not link:
-            self.large_asked.emit(phone, "It is not certain how this number is dialled, so it was not handed on.")
+            self.large_asked.emit(
+                phone, phrase("It is not certain how this number is dialled, so it was not handed on.")
+            )
         elif desktop.has_caller() and desktop.open_link(link):
-            more = f", then extension {phone.extension}" if phone.extension else ""
-            self.said.emit(f"Handed {kind} {shown} to the program that calls{more}")
+            alone = marked("Handed {number} to the program that calls")
+            extended = marked("Handed {number} to the program that calls, then extension {extension}")
+            words = extended if phone.extension else alone
+            self.said.emit(phrase(words, number=f"{kind} {shown}", extension=phone.extension))
         else:
-            self.large_asked.emit(phone, "No program on this computer makes calls.")
+            self.large_asked.emit(phone, phrase("No program on this computer makes calls."))

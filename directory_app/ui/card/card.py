@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from directory_app.records import Organization, card, verification
 from directory_app.records.fields import Disorders
+from directory_app.text.wording import phrase
 from directory_app.ui.card.doubt_row import DoubtRow
 from directory_app.ui.card.opening_line import Clock
 from directory_app.ui.card.origin import Origin
@@ -68,7 +69,7 @@ class OrganizationCard(QScrollArea):
         viewport.own(self, QPalette.ColorRole.NoRole)
         self._clock = clock
         self.setObjectName("card")
-        self.setAccessibleName("Card of the selected organization")
+        self.setAccessibleName(phrase("Card of the selected organization"))
         self.setWidgetResizable(True)
         self.setProperty("page", True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -194,7 +195,7 @@ class OrganizationCard(QScrollArea):
         page.setObjectName("card page")
         page.setAutoFillBackground(True)
         page.setBackgroundRole(QPalette.ColorRole.Base)
-        self._hint = label("Choose an organization to see how to reach it.", Type.TEXT)
+        self._hint = label(phrase("Choose an organization to see how to reach it."), Type.TEXT)
         self._hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._contents = Block()
         layout = QVBoxLayout(page)
@@ -230,7 +231,7 @@ class OrganizationCard(QScrollArea):
         layout.addLayout(self._make_rows())
         self._notes = Several(PrivateNote)
         self._doubts = Several(self._doubt_row)
-        self._helps_with = Several(self._disorder_link, title="Helps with")
+        self._helps_with = Several(self._disorder_link, title=phrase("Helps with"))
         self._origin = Origin(are_lines_shown=self._are_lines_shown)
         for below in (self._notes, self._doubts, self._helps_with, self._origin):
             layout.addWidget(below)
@@ -257,14 +258,16 @@ class OrganizationCard(QScrollArea):
         is_reachable = card.is_reachable(organization)
         standing = verification.standing(organization.verifications) if organization.is_gone else []
         write(self._heading, organization.name)
-        self._edit.setAccessibleName(f"Edit {organization.name}")
+        self._edit.setAccessibleName(phrase("Edit {name}", name=organization.name))
         self._gone.show_each((f"{line}." for line in standing), Warned.write)
-        self._alternate_names.show_each((f"Also: {name}" for name in organization.alternate_names), write)
+        self._alternate_names.show_each(
+            (phrase("Also: {name}", name=name) for name in organization.alternate_names), write
+        )
         self._description.show_each(filter(None, [organization.description]), write)
-        self._unreachable.show_each([] if is_reachable else ["No way to reach them is known."], Warned.write)
+        self._unreachable.show_each([] if is_reachable else [phrase("No way to reach them is known.")], Warned.write)
         self._fill_reach(organization)
         addresses = ("\n".join(card.address_lines(address)) for address in organization.addresses)
-        self._addresses.show_each(addresses, lambda row, value: row.show_value("Address", value))
+        self._addresses.show_each(addresses, lambda row, value: row.show_value(phrase("Address"), value))
         self._others.show_each(others(organization, disorders), lambda row, other: row.show_value(*other))
         self._notes.show_each((note for note in organization.notes if note.is_private), PrivateNote.show_note)
         self._doubts.show_each(organization.doubts, lambda row, doubt: row.show_doubt(organization, doubt))
@@ -315,7 +318,7 @@ class OrganizationCard(QScrollArea):
     def _edit_button(self) -> QToolButton:
         button = icon_button("edit")
         button.setObjectName("edit organization")
-        button.setToolTip(keys.behind("Edit", "edit"))
+        button.setToolTip(keys.behind(phrase("Edit"), "edit"))
         button.clicked.connect(self.edit_asked)
         return button
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from directory_app.records import Phone
+from directory_app.text.wording import marked, phrase
 from directory_app.ui.kit import style
 from directory_app.ui.kit.layout import Block, FlowLayout
 from directory_app.ui.kit.style import Type
@@ -23,8 +24,8 @@ class NumberChecks(Block):
         column.setContentsMargins(0, 0, 0, style.S)  # they belong to the number above
         row = FlowLayout(None, style.XS)
         column.addLayout(row)
-        self._right = _quiet("Number is right", "done", _RIGHT)
-        self._wrong = _quiet("It's wrong…", "clear", _WRONG)
+        self._right = _quiet(phrase("Number is right"), "done", _RIGHT)
+        self._wrong = _quiet(phrase("It's wrong…"), "clear", _WRONG)
         self._right.clicked.connect(lambda: self.right_said.emit())
         self._wrong.clicked.connect(lambda: self.wrong_said.emit())
         row.addWidget(self._right)
@@ -36,8 +37,8 @@ class NumberChecks(Block):
             button.setAccessibleName(f"{button.text()}: {phone.text()}")
 
 
-_RIGHT = "Note that somebody answered there today, and that it is theirs"
-_WRONG = "Put it right, or say what came of the call"
+_RIGHT = marked("Note that somebody answered there today, and that it is theirs")
+_WRONG = marked("Put it right, or say what came of the call")
 
 
 def _quiet(text: str, icon: str, tip: str) -> QPushButton:
@@ -46,5 +47,5 @@ def _quiet(text: str, icon: str, tip: str) -> QPushButton:
     button.setIcon(style.icon(icon))
     button.setMinimumHeight(style.TARGET)
     style.set_type(button, Type.SMALL)
-    button.setToolTip(tip)
+    button.setToolTip(phrase(tip))
     return button

@@ -16,6 +16,8 @@ from directory_app.formats import qr
 from directory_app.formats.qr import Code
 from directory_app.records import Organization, Phone, calling
 from directory_app.text import wording
+from directory_app.text.wording import marked, phrase
+from directory_app.ui.card.calling import with_extension
 from directory_app.ui.kit import desktop, folders, numbers, style
 from directory_app.ui.kit.announcer import Announcer
 from directory_app.ui.kit.closing_dialog import ClosingDialog
@@ -40,7 +42,7 @@ class CodesDialog(ClosingDialog):
         self, organization: Organization, codes: Sequence[Code], shown: int, parent: QWidget, note: str = ""
     ) -> None:
         """`note` says at first what somebody asked for and is not there."""
-        super().__init__("codes", f"QR codes of {organization.name}", parent)
+        super().__init__("codes", phrase("QR codes of {name}", name=organization.name), parent)
         self.setModal(True)
         self._organization = organization
         self._codes = codes
@@ -66,9 +68,9 @@ class CodesDialog(ClosingDialog):
         self._place = label("", Type.TEXT, is_faint=True)
         self._said = label("", Type.TEXT)
         self._said.setObjectName("code message")
-        self._back = self._button("Code before", "←", lambda: self._go(-1))
-        self._next = self._button("Next code", "→", lambda: self._go(1))
-        self._folder = self._button("Show in folder", "", self._show_folder)
+        self._back = self._button(phrase("Code before"), "←", lambda: self._go(-1))
+        self._next = self._button(phrase("Next code"), "→", lambda: self._go(1))
+        self._folder = self._button(phrase("Show in folder"), "", self._show_folder)
         self._folder.hide()
         words = QWidget(self)
         column = QVBoxLayout(words)
@@ -94,10 +96,10 @@ class CodesDialog(ClosingDialog):
         row.setSpacing(style.L)
         row.addWidget(self._picture, 3)
         row.addLayout(beside, 2)
-        svg = self._button("Save as &SVG", "", lambda: self._save(".svg"))
-        svg.setToolTip("A picture that stays sharp at any size")
-        png = self._button("Save as &PNG", "", lambda: self._save(".png"))
-        png.setToolTip("A picture for documents and e-mails")
+        svg = self._button(phrase("Save as &SVG"), "", lambda: self._save(".svg"))
+        svg.setToolTip(phrase("A picture that stays sharp at any size"))
+        png = self._button(phrase("Save as &PNG"), "", lambda: self._save(".png"))
+        png.setToolTip(phrase("A picture for documents and e-mails"))
         self.put([page], [svg, png, self._folder])
 
     def _button(self, text: str, key: str, act: object) -> QPushButton:
@@ -112,12 +114,12 @@ class CodesDialog(ClosingDialog):
         code, count = self._codes[self._position], len(self._codes)
         self._picture.show_code(code, self._spoken(code))
         self._title.setText(code.title)
-        left_out = f"Not in the code: {'; '.join(code.left_out)}" if code.left_out else ""
+        left_out = phrase("Not in the code: {values}", values="; ".join(code.left_out)) if code.left_out else ""
         for part, words in ((self._words, self._words_of(code)), (self._left_out, left_out)):
             part.setText(_ADDRESS_JOINTS.sub("\u200b", words))
             part.setAccessibleName(words)
             part.setVisible(bool(words))
-        self._place.setText(f"{self._position + 1} of {count}" if count > 1 else "")
+        self._place.setText(phrase("{at} of {count}", at=self._position + 1, count=count) if count > 1 else "")
         self._back.setEnabled(self._position > 0)
         self._next.setEnabled(self._position < count - 1)
         self._say("")
@@ -128,16 +130,16 @@ class CodesDialog(ClosingDialog):
         if not code.phone:
             return code.words if code.words != self._organization.name else ""
         shown = numbers.shown(code.phone.number, self._organization.region)
-        extension = f", then extension {code.phone.extension}" if code.phone.extension else ""
-        return f"{code.phone.kind(self._organization.region)} {shown}{extension}"
+        return with_extension(f"{code.phone.kind(self._organization.region)} {shown}", code.phone.extension)
 
     def _spoken(self, code: Code) -> str:
         """Return what a screen reader says of a code: a number digit by digit."""
         if not code.phone:
             return code.alt
         number = phones.spoken(code.phone.number, code.phone.extension)
-        what = f"QR code to call {self._organization.name}, {code.phone.kind(self._organization.region)}"
-        return wording.sentence(f"{what}: {number}")
+        kind = code.phone.kind(self._organization.region)
+        words = marked("QR code to call {name}, {kind}: {number}")
+        return wording.sentence(phrase(words, name=self._organization.name, kind=kind, number=number))
 
     def _go(self, step: int) -> None:
         self._position += step
@@ -151,9 +153,9 @@ class CodesDialog(ClosingDialog):
             with files.replacing(path) as file:
                 file.write(qr.svg(code).encode() if suffix == ".svg" else _png(code))
         except (DirectoryError, OSError) as error:
-            self._say(f"Nothing was saved: {reason(error)}")
+            self._say(phrase("Nothing was saved: {why}", why=reason(error)))
             return
-        self._say(f"Saved as “{path.name}” in {path.parent}.", path)
+        self._say(phrase("Saved as “{file}” in {folder}.", file=path.name, folder=path.parent), path)
 
     def _say(self, words: str, path: Path | None = None) -> None:
         self._file = path
@@ -184,7 +186,7 @@ class _Picture(QWidget):
         side = _side(self._rows) * _LEAST
         self.setMinimumSize(side, side)
         self.setAccessibleName(spoken)
-        self.setAccessibleDescription("A telephone that scans it from the screen offers to do that.")
+        self.setAccessibleDescription(phrase("A telephone that scans it from the screen offers to do that."))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -245,7 +247,8 @@ def show(organization: Organization, phone: Phone | None, window: QWidget) -> bo
     note = ""
     if first is None and phone:  # a number that no code calls may be in the one to save
         first = next((at for at, code in enumerate(codes) if code.kind == "save"), 0)
-        why = "it is not certain how it is dialled" if calling.is_called(phone) else "it takes no calls"
-        note = f"No code calls {phone.number}: {why}."
+        uncertain = marked("No code calls {number}: it is not certain how it is dialled.")
+        no_calls = marked("No code calls {number}: it takes no calls.")
+        note = phrase(uncertain if calling.is_called(phone) else no_calls, number=phone.number)
     CodesDialog(organization, codes, first or 0, window, note).open()
     return True

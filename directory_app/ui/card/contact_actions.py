@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, QPoint, Signal
 
-from directory_app.records import Phone, calling, card, verification, web_link
+from directory_app.records import Organization, Phone, calling, card, verification, web_link
+from directory_app.text.wording import phrase
 from directory_app.ui.card.calling import Calling
 from directory_app.ui.card.card import OrganizationCard
 from directory_app.ui.card.number_menu import Item, open_menu
@@ -72,13 +73,15 @@ class ContactActions(QObject):
         desktop.copy(text)
         shown = self._view.organization
         is_gone = shown is not None and shown.is_gone
-        self.copied.emit(f"{what} of an organization that closed or asked not to be listed" if is_gone else what)
+        self.copied.emit(
+            phrase("{what} of an organization that closed or asked not to be listed", what=what) if is_gone else what
+        )
 
     def _copy_number(self, type_: PhoneType) -> None:
         """Copy the first number of a kind, and say what it is: one that people answer may be toll-free."""
         shown, phone = self._view.organization, self._phone(type_)
         if shown and phone:
-            self.copy(phone.text(), f"{phone.kind(shown.region)} number {phone.text()}")
+            self.copy(phone.text(), f"{_number(phone, shown)} {phone.text()}")
 
     def _phone(self, type_: PhoneType | None = None) -> Phone | None:
         """Return the first number of a kind, or of any."""
@@ -95,14 +98,14 @@ class ContactActions(QObject):
         shown = self._view.organization
         if not shown:
             return
-        what = f"{phone.kind(shown.region)} number"
-        items = [Item("copy", "&Copy", lambda: self.copy(phone.text(), what))]
+        what = _number(phone, shown)
+        items = [Item("copy", phrase("&Copy"), lambda: self.copy(phone.text(), what))]
         if calling.is_called(phone):
-            items.append(Item("call", "C&all", lambda: self._calling.call(phone)))
+            items.append(Item("call", phrase("C&all"), lambda: self._calling.call(phone)))
         items += [
-            Item("large", "Show &large", lambda: self.show_large(phone)),
-            Item("code", "Show &QR code…", lambda: self.show_codes(phone)),
-            Item("read", "&Read it out", lambda: self.read_out(phone), self.speech.why_not),
+            Item("large", phrase("Show &large"), lambda: self.show_large(phone)),
+            Item("code", phrase("Show &QR code…"), lambda: self.show_codes(phone)),
+            Item("read", phrase("&Read it out"), lambda: self.read_out(phone), self.speech.why_not),
         ]
         open_menu(f"{what} {phone.number}", items, at, self._view)
 
@@ -120,13 +123,13 @@ class ContactActions(QObject):
         shown = self._view.organization
         if shown and not codes.show(shown, phone, self._view.window()):
             gone = f" {'; '.join(verification.standing(shown.verifications))}." if shown.is_gone else ""
-            self.refused.emit(f"There is no code to show of {shown.name}.{gone}")
+            self.refused.emit(f"{phrase('There is no code to show of {name}.', name=shown.name)}{gone}")
 
     def read_out(self, phone: Phone) -> None:
         """Let the computer say a number, until Escape or until it is said."""
         if shown := self._view.organization:
             self.speech.say(calling.aloud(shown, phone))
-            self.said.emit("Reading the number out; Escape stops it")
+            self.said.emit(phrase("Reading the number out; Escape stops it"))
 
     def silence_or(self, do: Callable[[], object]) -> None:
         """Stop reading out; where nothing is read out, do something else."""
@@ -148,3 +151,8 @@ class ContactActions(QObject):
         shown = self._view.organization
         links = [link for link in map(web_link, shown.websites) if link] if shown else []
         return links[0] if links else ""
+
+
+def _number(phone: Phone, organization: Organization) -> str:
+    """Say what a number is: "TTY number"."""
+    return phrase("{kind} number", kind=phone.kind(organization.region))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout
 
 from directory_app.records import Doubt, Organization, doubts
+from directory_app.text.wording import phrase
 from directory_app.ui.kit import style
 from directory_app.ui.kit.labels import Warned
 from directory_app.ui.kit.layout import Block
@@ -40,18 +41,22 @@ class DoubtRow(Block):
         """Say what is doubtful, and offer what can be done about it."""
         self._about = (organization, doubt)
         sentence = doubts.sentence(doubt)
-        words = f"{f'Printed as “{doubt.value}”: ' if doubt.value else ''}{sentence}."
+        words = f"{sentence}."
+        if doubt.value:
+            words = phrase("Printed as “{value}”: {doubt}.", value=doubt.value, doubt=sentence)
         self._words.write(words[0].upper() + words[1:])
         if doubt.code in _TO_ANSWER:
             self._button.setObjectName("answer withdrawn")
-            self._button.setText("Keep, delete or mark as gone…")
-            self._button.setAccessibleName(f"{sentence}: keep, delete or mark as gone {doubt.value}".rstrip())
+            self._button.setText(phrase("Keep, delete or mark as gone…"))
+            self._button.setAccessibleName(
+                phrase("{doubt}: keep, delete or mark as gone {value}", doubt=sentence, value=doubt.value).rstrip()
+            )
             self._button.setToolTip("")
         else:
             self._button.setObjectName("settle doubt")
-            self._button.setText("Right as it is")
-            self._button.setAccessibleName(f"Right as it is: {doubt.value or sentence}")
-            self._button.setToolTip("The doubt goes; Undo brings it back")
+            self._button.setText(phrase("Right as it is"))
+            self._button.setAccessibleName(phrase("Right as it is: {value}", value=doubt.value or sentence))
+            self._button.setToolTip(phrase("The doubt goes; Undo brings it back"))
 
     def _on_clicked(self) -> None:
         assert self._about is not None

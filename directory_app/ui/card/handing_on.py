@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,6 +13,7 @@ from directory_app.exchange.handed import Form
 from directory_app.exchange.mailing import MOST_OF_LINK
 from directory_app.records import Organization, verification
 from directory_app.text import wording
+from directory_app.text.wording import marked, phrase, plural
 from directory_app.ui.card.card import OrganizationCard
 from directory_app.ui.kit import desktop
 from directory_app.ui.kit.handed import Handed, Records
@@ -19,6 +21,34 @@ from directory_app.ui.kit.jobs import reason
 from directory_app.ui.shell.desk import Desk
 
 Read = Callable[[], Sequence[Organization]]
+
+
+@dataclass(frozen=True)
+class _NotDone:
+    """What is said where nothing was copied, or nothing sent."""
+
+    too_many: str
+    failed: str
+    one: str
+    none: str
+
+
+_COPIED = _NotDone(
+    marked(
+        "{count} cards are too many to be copied (at most {most}). File > Export writes any number of them to a file."
+    ),
+    marked("The cards could not be copied: {why}"),
+    marked("The card of {name} was not copied."),
+    marked("Nothing was copied: who closed or asked not to be listed is not handed on."),
+)
+_SENT = _NotDone(
+    marked(
+        "{count} cards are too many to be sent (at most {most}). File > Export writes any number of them to a file."
+    ),
+    marked("The cards could not be sent: {why}"),
+    marked("The card of {name} was not sent."),
+    marked("Nothing was sent: who closed or asked not to be listed is not handed on."),
+)
 
 
 class HandingOn(QObject):
@@ -43,8 +73,8 @@ class HandingOn(QObject):
         """Return what to do for each action, by its name."""
         return {
             "copy_card": self.copy,
-            "copy_vcard": lambda: self._copy(handed.VCARD, "as vCard"),
-            "copy_csv": lambda: self._copy(handed.CSV, "as CSV"),
+            "copy_vcard": lambda: self._copy(handed.VCARD, _copied_as_vcard),
+            "copy_csv": lambda: self._copy(handed.CSV, _copied_as_csv),
             "send": self.send,
             "send_list": self.send_list,
         }
@@ -55,46 +85,43 @@ class HandingOn(QObject):
 
     def send(self) -> None:
         """Open the mail program with the cards of all that are selected."""
-        self._send(self._selection("sent"))
+        self._send(self._selection(_SENT))
 
     def send_list(self) -> None:
         """Open the mail program with the cards of all on my list."""
-        self._send(self._read(self._listed(), self._list, "sent"))
+        self._send(self._read(self._listed(), self._list, _SENT))
 
-    def _copy(self, form: Form, how: str = "") -> None:
+    def _copy(self, form: Form, how: Callable[[int], str] | None = None) -> None:
         """Put all that are selected on the clipboard: as text in one form, for those who ask for it in the others."""
-        if records := self._selection("copied"):
+        if records := self._selection(_COPIED):
             desktop.copy_data(Handed(lambda: records, text=form, file=form))
             made = mailing.letter(*records)
-            self.said.emit(f"Copied {f'{made.cards} {how}'.strip()}{exporting.left_out(made.gone)}")
+            self.said.emit(f"{(how or _copied)(made.count)}{exporting.left_out(made.gone)}")
 
-    def _selection(self, done: str) -> Records | None:
+    def _selection(self, not_done: _NotDone) -> Records | None:
         """Return two or more that are selected, else the one that is shown."""
         count, current = self._selected(), self._desk.current()
         if count > 1:
-            return self._read(count, self._desk.selected, done)
-        return self._read(1, lambda: [current], done) if current else None
+            return self._read(count, self._desk.selected, not_done)
+        return self._read(1, lambda: [current], not_done) if current else None
 
-    def _read(self, count: int, read: Read, done: str) -> Records | None:
+    def _read(self, count: int, read: Read, not_done: _NotDone) -> Records | None:
         """Return so many, some of whom are handed on; None and a word where there are too many, or none of them is."""
         if count > handed.MOST:
-            self._desk.message.show_error(
-                f"{wording.number(count)} cards are too many to be {done} (at most {handed.MOST}). "
-                "File > Export writes any number of them to a file."
-            )
+            self._desk.message.show_error(phrase(not_done.too_many, count=wording.number(count), most=handed.MOST))
             return None
         try:
             organizations, disorders = read(), self._desk.directory().disorders
         except DirectoryError as error:
-            self._desk.message.show_error(f"The cards could not be {done}: {reason(error)}")
+            self._desk.message.show_error(phrase(not_done.failed, why=reason(error)))
             return None
         if not all(it.is_gone for it in organizations):
             return organizations, disorders
         if len(organizations) == 1:
             lines = "; ".join(verification.standing(organizations[0].verifications))
-            self._desk.message.show_error(f"The card of {organizations[0].name} was not {done}. {lines}.")
+            self._desk.message.show_error(f"{phrase(not_done.one, name=organizations[0].name)} {lines}.")
         else:
-            self._desk.message.show_error(f"Nothing was {done}: who closed or asked not to be listed is not handed on.")
+            self._desk.message.show_error(phrase(not_done.none))
         return None
 
     def _send(self, records: Records | None) -> None:
@@ -104,15 +131,45 @@ class HandingOn(QObject):
         made = mailing.letter(*records)
         whole, gone = mailing.link(made.subject, made.text), exporting.left_out(made.gone)
         if len(whole) <= MOST_OF_LINK and desktop.open_link(whole):
-            self.said.emit(f"Opened the mail program with the {made.cards}{gone}")
+            self.said.emit(f"{_opened(made.count)}{gone}")
             return
         desktop.copy(made.text)
-        where = wording.plural(
-            "the card is on the clipboard: paste it into the message (Ctrl+V)",
-            "the {count} cards are on the clipboard: paste them into the message (Ctrl+V)",
-            made.count,
-        )
         if len(whole) > MOST_OF_LINK and desktop.open_link(mailing.link(made.subject)):
-            self._desk.message.show_note(f"This is too long to be handed to the mail program, so {where}{gone}.")
+            self._desk.message.show_note(f"{_too_long(made.count)}{gone}.")
         else:
-            self._desk.message.show_error(f"No mail program could be opened, so {where}{gone}.")
+            self._desk.message.show_error(f"{_no_program(made.count)}{gone}.")
+
+
+def _copied(count: int) -> str:
+    return plural("Copied card", "Copied {count} cards", count)
+
+
+def _copied_as_vcard(count: int) -> str:
+    return plural("Copied card as vCard", "Copied {count} cards as vCard", count)
+
+
+def _copied_as_csv(count: int) -> str:
+    return plural("Copied card as CSV", "Copied {count} cards as CSV", count)
+
+
+def _opened(count: int) -> str:
+    return plural("Opened the mail program with the card", "Opened the mail program with the {count} cards", count)
+
+
+def _too_long(count: int) -> str:
+    return plural(
+        "This is too long to be handed to the mail program, so the card is on the clipboard: "
+        "paste it into the message (Ctrl+V)",
+        "This is too long to be handed to the mail program, so the {count} cards are on the clipboard: "
+        "paste them into the message (Ctrl+V)",
+        count,
+    )
+
+
+def _no_program(count: int) -> str:
+    return plural(
+        "No mail program could be opened, so the card is on the clipboard: paste it into the message (Ctrl+V)",
+        "No mail program could be opened, so the {count} cards are on the clipboard: "
+        "paste them into the message (Ctrl+V)",
+        count,
+    )

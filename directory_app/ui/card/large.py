@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from directory_app.records import Organization, Phone, calling, card
+from directory_app.text.wording import phrase
 from directory_app.ui.kit import numbers, style
 from directory_app.ui.kit.announcer import Announcer
 from directory_app.ui.kit.labels import label
@@ -56,13 +57,13 @@ class LargeNumbers(QDialog):
         row = QHBoxLayout()
         row.setSpacing(style.S)
         row.addStretch()
-        self._back = self._button("Number before", "←", lambda: self._go(-1))
-        self._next = self._button("Next number", "→", lambda: self._go(1))
+        self._back = self._button(phrase("Number before"), "←", lambda: self._go(-1))
+        self._next = self._button(phrase("Next number"), "→", lambda: self._go(1))
         for button in (
             self._back,
             self._next,
-            self._button("Say it again", "R", self._say),
-            self._button("Close", "Esc", self.reject),
+            self._button(phrase("Say it again"), "R", self._say),
+            self._button(phrase("Close"), phrase("Esc"), self.reject),
         ):
             row.addWidget(button)
         row.addStretch()
@@ -93,11 +94,11 @@ class LargeNumbers(QDialog):
         printed = card.label_of(phone)
         self._digits.setText(numbers.shown(phone.number, region))
         self._digits.setAccessibleName(f"{kind}, {phones.spoken(phone.number, phone.extension)}")
-        extension = f"Extension {phone.extension}" if phone.extension else ""
+        extension = phrase("Extension {extension}", extension=phone.extension) if phone.extension else ""
         self._more.setText("\n".join(part for part in (extension, printed, phone.description) if part))
         self._relay.setText(calling.relay_words(self._organization, phone))
         count = len(self._numbers)
-        self._place.setText(f"{self._position + 1} of {count}" if count > 1 else "")
+        self._place.setText(phrase("{at} of {count}", at=self._position + 1, count=count) if count > 1 else "")
         self._back.setEnabled(self._position > 0)
         self._next.setEnabled(self._position < count - 1)
         self._fit()

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
+from directory_app.text.wording import phrase
+
 
 @dataclass(frozen=True)
 class Item:
@@ -32,7 +34,7 @@ def open_menu(title: str, items: Sequence[Item], at: QPoint, parent: QWidget) ->
         action.triggered.connect(item.do)
         if item.why_not:
             action.setEnabled(False)
-            action.setToolTip(f"Not now: {item.why_not}")
+            action.setToolTip(phrase("Not now: {why}", why=item.why_not))
             action.setText(f"{item.text} ({item.why_not})")
     menu.popup(at)
     return menu

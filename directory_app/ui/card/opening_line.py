@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
+from directory_app.text.wording import marked, phrase
 from directory_app.ui.kit import style
 from directory_app.ui.kit.labels import label, write
 from directory_app.ui.kit.layout import Block
@@ -22,7 +23,7 @@ Clock = Callable[[], datetime]
 # A timer stands still while the computer sleeps: it is looked again after this at the latest, and when one comes back.
 _LONGEST = timedelta(minutes=10)
 _MILLISECOND = timedelta(milliseconds=1)
-_TIP = "By the hours as they are printed; holidays are not known"
+_TIP = marked("By the hours as they are printed; holidays are not known")
 
 
 class OpeningLine(Block):
@@ -53,7 +54,7 @@ class OpeningLine(Block):
         else:
             self._opening = shown
             self._label.setForegroundRole(QPalette.ColorRole.WindowText)
-            self._label.setToolTip("" if shown.hours.is_always else _TIP)
+            self._label.setToolTip("" if shown.hours.is_always else phrase(_TIP))
             self.refresh()
 
     def refresh(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout
 
 from directory_app.records import Organization, card, quality, verification
+from directory_app.text.wording import phrase
 from directory_app.ui.card.several import Several
 from directory_app.ui.kit import style
 from directory_app.ui.kit.labels import caption, label, write
@@ -19,7 +20,7 @@ class Origin(Block):
         super().__init__()
         self._age = label("", Type.TEXT)
         self.standing = Several(lambda: label("", Type.STRONG))
-        self._button = QPushButton("Where this stands")
+        self._button = QPushButton(phrase("Where this stands"))
         self._button.setObjectName("show sources")
         self._button.setProperty("quiet", True)
         self._button.setCheckable(True)

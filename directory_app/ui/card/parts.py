@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout
 
 from directory_app.records import Disorder, Note
 from directory_app.text import wording
+from directory_app.text.wording import phrase
 from directory_app.ui.kit import style
 from directory_app.ui.kit.labels import caption, label, write
 from directory_app.ui.kit.layout import Block
@@ -112,7 +113,7 @@ class DisorderLink(LinkButton):
         self.disorder_id = disorder.id
         name = disorder.name_in(wording.language())
         self.write(name)
-        self.setAccessibleName(f"Helps with {name}")
+        self.setAccessibleName(phrase("Helps with {disorder}", disorder=name))
 
 
 class PrivateNote(Block):
@@ -130,5 +131,5 @@ class PrivateNote(Block):
     def show_note(self, note: Note) -> None:
         """Show a note, who wrote it and when."""
         by = ", ".join(part for part in (note.by, wording.date(note.on) if note.on else "") if part)
-        write(self._head, f"Private note{f', {by}' if by else ''}")
+        write(self._head, f"{phrase('Private note')}{f', {by}' if by else ''}")
         write(self._text, note.text)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QToolButton, QWidget
 
 from directory_app.records import Organization, Phone, calling, card, web_link
 from directory_app.records.fields import BY_KEY, Disorders
+from directory_app.text.wording import marked, phrase
 from directory_app.ui.card.checking import NumberChecks
 from directory_app.ui.card.opening_line import Clock, OpeningLine
 from directory_app.ui.card.parts import LinkButton
@@ -22,7 +23,7 @@ from directory_app.ui.kit.buttons import icon_button
 from directory_app.ui.kit.labels import Warned, label, write
 from directory_app.ui.kit.layout import Block
 from directory_app.ui.kit.style import Type
-from directory_app.values import phones
+from directory_app.values import number_kinds, phones
 
 if TYPE_CHECKING:
     from directory_app.records.opening import Opening
@@ -45,7 +46,7 @@ class CardRow(Block):
         self._copied = ("", "")
         self._kind = label("", Type.SMALL, is_faint=True, is_ours=True)
         # The same on every card, so that nothing moves from one to the next.
-        self._kind.setFixedWidth(self.fontMetrics().horizontalAdvance("Text message"))
+        self._kind.setFixedWidth(max(map(self.fontMetrics().horizontalAdvance, _kinds())))
         self._kind.setContentsMargins(0, style.S, 0, 0)
         self._copy = icon_button("copy")
         self._copy.clicked.connect(self._on_copy)
@@ -71,8 +72,8 @@ class CardRow(Block):
         """Say what the value is, to the eye and on the button that copies it."""
         self._kind.setText(kind)
         self._copied = (to_copy, what)
-        self._copy.setAccessibleName(f"Copy {what} {', '.join(to_copy.splitlines())}")
-        self._copy.setToolTip(f"Copy {what}")
+        self._copy.setAccessibleName(f"{phrase('Copy {what}', what=what)} {', '.join(to_copy.splitlines())}")
+        self._copy.setToolTip(phrase("Copy {what}", what=what))
         if self._said.isActive():  # that was another value
             self._said.stop()
             self._said.timeout.emit()
@@ -116,14 +117,17 @@ class NumberRow(CardRow):
         """Show a number of an organization."""
         self._phone, region = phone, organization.region
         kind, number = phone.kind(region), numbers.shown(phone.number, region)
-        extension = f" ext.\u00a0{phone.extension}" if phone.extension else ""  # these two stay in one line
+        extension = (
+            phrase(" ext.\u00a0{extension}", extension=phone.extension) if phone.extension else ""
+        )  # these two stay in one line
         self._number.setText(f"{number}{extension}")
         self._number.setAccessibleName(f"{kind}, {phones.spoken(phone.number, phone.extension)}")
-        self._number.setToolTip("" if number == phone.number else f"Printed as {phone.number}")
-        self._name(kind, f"{kind} number", phone.text())
-        more = "call, show large, QR code, read it out"
-        more = more if calling.is_called(phone) else more.removeprefix("call, ")
-        self._more.setAccessibleName(f"Menu of {kind} number {phone.text()}: {more}")
+        self._number.setToolTip("" if number == phone.number else phrase("Printed as {number}", number=phone.number))
+        self._name(kind, phrase("{kind} number", kind=kind), phone.text())
+        with_call = marked("call, show large, QR code, read it out")
+        more = phrase(with_call if calling.is_called(phone) else marked("show large, QR code, read it out"))
+        menu = marked("Menu of {kind} number {number}: {actions}")
+        self._more.setAccessibleName(phrase(menu, kind=kind, number=phone.text(), actions=more))
         self._more.setToolTip(f"{more[0].upper()}{more[1:]}…")
         self._words.show_each(filter(None, (card.label_of(phone), phone.description)), write)
         self._opening.show_each(_of_number(phone, organization), OpeningLine.show_opening)
@@ -150,27 +154,35 @@ class LinkRow(CardRow):
     def show_address(self, kind: str, value: str, link: str, wrong: str) -> None:
         """Show an address and what it opens, or ("" then) what is wrong with it."""
         self._link = link
-        self._name(kind, f"{kind.lower()} address", value)
+        is_mail = kind == phrase(_EMAIL)
+        self._name(kind, phrase("e-mail address") if is_mail else phrase("web address"), value)
         if link:
             self._button.write(value)
-            self._button.setToolTip(
-                f"Write to {value}" if link.startswith("mailto:") else f"Open {link} in the browser"
-            )
+            write_to, open_ = marked("Write to {address}"), marked("Open {address} in the browser")
+            self._button.setToolTip(phrase(write_to, address=value) if is_mail else phrase(open_, address=link))
         else:
             write(self._text, value)
         for shown, is_shown in ((self._button, bool(link)), (self._text, not link)):
             shown.setAccessibleName(f"{kind}: {value}")
             shown.setVisible(is_shown)
-        self._warning.show_each([f"As printed; {wrong}."] if wrong else [], Warned.write)
+        self._warning.show_each([phrase("As printed; {why}.", why=wrong)] if wrong else [], Warned.write)
+
+
+_EMAIL, _WEB = BY_KEY["email"].label, marked("Web")
+
+
+def _kinds() -> list[str]:
+    """Return what stands before the values of most rows."""
+    return [*(phrase(name, "number") for name in number_kinds.NAMES.values()), phrase(_EMAIL), phrase(_WEB)]
 
 
 def links(organization: Organization) -> Iterator[tuple[str, str, str, str]]:
     """Yield what a row shows of each address: its kind, itself as printed, what it opens, and what is wrong with it."""
     for email, wrong in card.emails(organization):
-        yield "E-mail", email, "" if wrong else f"mailto:{email}", wrong
+        yield phrase(_EMAIL), email, "" if wrong else f"mailto:{email}", wrong
     for website in organization.websites:
         link = web_link(website)
-        yield "Web", website, link, "" if link else "it is no web address"
+        yield phrase(_WEB), website, link, "" if link else phrase("it is no web address")
 
 
 class TextRow(CardRow):
@@ -199,7 +211,7 @@ def others(organization: Organization, disorders: Disorders) -> Iterator[tuple[s
     found = card.others(organization, disorders)
     last = max((place for place, (name, _) in enumerate(found) if name == BY_KEY["hours"].label), default=-1)
     for place, (name, value) in enumerate(found):
-        yield name, value, _of_organization(organization) if place == last else None
+        yield phrase(name), value, _of_organization(organization) if place == last else None
 
 
 def _of_organization(organization: Organization) -> Opening | str | None:
@@ -208,7 +220,7 @@ def _of_organization(organization: Organization) -> Opening | str | None:
     if shown := opening.of(organization):
         return shown
     why = opening.why_unknown(organization)
-    return f"Not sure whether they are open now: {why}." if why else None
+    return phrase("Not sure whether they are open now: {why}.", why=why) if why else None
 
 
 def _of_number(phone: Phone, organization: Organization) -> list[Opening]:

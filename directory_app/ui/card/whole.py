@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from directory_app.text.wording import phrase
 from directory_app.ui.kit import keys, style
 from directory_app.ui.kit.layout import FlowLayout
 
@@ -18,13 +19,13 @@ class WholeCard(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        checked = _button("All checked today", "all checked", "done")
-        checked.setToolTip(keys.behind("Note that all of it was checked today and is right", "all_checked"))
+        checked = _button(phrase("All checked today"), "all checked", "done")
+        checked.setToolTip(keys.behind(phrase("Note that all of it was checked today and is right"), "all_checked"))
         checked.clicked.connect(lambda: self.checked_asked.emit())
-        copy = _button("Copy card", "copy card", "copy")
+        copy = _button(phrase("Copy card"), "copy card", "copy")
         copy.clicked.connect(lambda: self.copy_asked.emit())
-        send = _button("Send by e-mail…", "send card")
-        send.setToolTip(keys.behind("Open the mail program with the card as text", "send"))
+        send = _button(phrase("Send by e-mail…"), "send card")
+        send.setToolTip(keys.behind(phrase("Open the mail program with the card as text"), "send"))
         send.clicked.connect(lambda: self.send_asked.emit())
         flow = FlowLayout(self, style.S)
         for button in (checked, copy, send):

@@ -11,6 +11,7 @@ from directory_app.records import Disorder
 from directory_app.records.hierarchy import Hierarchy
 from directory_app.search import terms
 from directory_app.store.directory import Directory
+from directory_app.text.wording import phrase
 from directory_app.ui.disorders.panel import DisorderPanel
 from directory_app.ui.disorders.who_helps import WhoHelps
 
@@ -73,8 +74,8 @@ class DisorderFlow(QObject):
     def fail_filter(self, why: str) -> None:
         """Say that the disorders could not be filtered."""
         self._panel.show_failure(why)
-        self.failed.emit(f"The disorders could not be filtered: {why}")
+        self.failed.emit(phrase("The disorders could not be filtered: {why}", why=why))
 
     def _on_not_found(self, disorder_id: str, why: str) -> None:
         self._panel.show_no_helpers(disorder_id, why)
-        self.failed.emit(f"Who can help could not be looked up: {why}")
+        self.failed.emit(phrase("Who can help could not be looked up: {why}", why=why))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from directory_app.records import Disorder
 from directory_app.records.hierarchy import TOP, Hierarchy
 from directory_app.text import wording
+from directory_app.text.wording import phrase
 
 ID = Qt.ItemDataRole.UserRole
 """The role of a row's disorder id, "" for the row of all disorders."""
@@ -179,7 +180,7 @@ class DisorderModel(QAbstractItemModel):
         if role == ID:
             return node.id
         if not node.id:
-            return "All disorders" if role == _Role.DisplayRole else None
+            return phrase("All disorders") if role == _Role.DisplayRole else None
         disorder = self._hierarchy.disorders[node.id]
         if role == _Role.DisplayRole:
             self._go_on_after(node)
@@ -237,5 +238,5 @@ class DisorderModel(QAbstractItemModel):
 
 def _also_called(disorder: Disorder) -> str:
     """Return the other names of a disorder to stand behind its name, "" for none."""
-    names = disorder.names_beside(wording.language())
-    return f", also called {', '.join(names)}" if names else ""
+    names = ", ".join(disorder.names_beside(wording.language()))
+    return phrase(", also called {names}", names=names) if names else ""

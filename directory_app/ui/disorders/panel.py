@@ -16,6 +16,7 @@ from directory_app.query import SMALL_WORDS, Query, Term
 from directory_app.records import Disorder
 from directory_app.records.hierarchy import TOP, Hierarchy
 from directory_app.search.disorder_names import Names
+from directory_app.text.wording import marked, phrase
 from directory_app.ui.disorders import names
 from directory_app.ui.disorders.names import Matches
 from directory_app.ui.disorders.summary import SummaryView, helpers_html, no_helpers_html
@@ -25,7 +26,7 @@ from directory_app.ui.kit.buttons import icon_button
 from directory_app.ui.kit.find_bar import FindBar
 from directory_app.ui.kit.style import Type
 
-_NONE_NAMED = "No disorder has this in its names."
+_NONE_NAMED = marked("No disorder has this in its names.")
 _NONE = Qt.KeyboardModifier.NoModifier
 
 
@@ -67,19 +68,19 @@ class DisorderPanel(QWidget):
             part.installEventFilter(self)
 
     def _build(self) -> None:
-        self._title = QLabel("Disorders", self)
+        self._title = QLabel(phrase("Disorders"), self)
         style.set_type(self._title, Type.STRONG)
         self._new = self._button("add", "new disorder", self.new_asked)
-        self._new.setAccessibleName("New disorder")
-        self._new.setToolTip(keys.behind("New disorder", "new_disorder"))
+        self._new.setAccessibleName(phrase("New disorder"))
+        self._new.setToolTip(keys.behind(phrase("New disorder"), "new_disorder"))
         self._edit = self._button("edit", "edit disorder", self.edit_asked)
         self._filter = _FilterEdit(self)
         self._filter.setObjectName("disorder filter")
-        self._filter.setAccessibleName("Filter disorders by name or synonym")
-        self._filter.setPlaceholderText("Filter by name or synonym")
+        self._filter.setAccessibleName(phrase("Filter disorders by name or synonym"))
+        self._filter.setPlaceholderText(phrase("Filter by name or synonym"))
         self._filter.setMinimumHeight(style.TARGET)
         self.tree = DisorderTree(self)
-        self._note = QLabel(_NONE_NAMED, self)
+        self._note = QLabel(phrase(_NONE_NAMED), self)
         self._note.setTextFormat(Qt.TextFormat.PlainText)
         self._note.setWordWrap(True)
         self._note.hide()
@@ -170,7 +171,7 @@ class DisorderPanel(QWidget):
 
     def show_matches(self, matches: Matches) -> None:
         """Show what the filter leaves; a new query decides which disorder is current."""
-        self._note.setText(_NONE_NAMED)
+        self._note.setText(phrase(_NONE_NAMED))
         self._note.setVisible(matches.has_none)
         is_selected = self.tree.selectionModel().hasSelection()
         self.tree.set_shown(matches.shown)
@@ -184,7 +185,7 @@ class DisorderPanel(QWidget):
 
     def show_failure(self, why: str) -> None:
         """Say that the disorders could not be filtered; the tree stays as it is."""
-        self._note.setText(f"The disorders could not be filtered: {why}")
+        self._note.setText(phrase("The disorders could not be filtered: {why}", why=why))
         self._note.show()
 
     # The summary
@@ -204,7 +205,7 @@ class DisorderPanel(QWidget):
     def restyle(self) -> None:
         """Set the summary again after the look or the text size has changed."""
         self.tree.doItemsLayout()
-        self._new.setToolTip(keys.behind("New disorder", "new_disorder"))
+        self._new.setToolTip(keys.behind(phrase("New disorder"), "new_disorder"))
         for button, icon in ((self._new, "add"), (self._edit, "edit")):
             button.setIcon(style.icon(icon))
             button.setIconSize(style.icon_size())
@@ -219,7 +220,7 @@ class DisorderPanel(QWidget):
     def _show_summary(self) -> None:
         disorders = self._hierarchy.disorders
         current = self.current()
-        name = f"Edit {current.name}" if current else "Edit a disorder: choose one first"
+        name = phrase("Edit {name}", name=current.name) if current else phrase("Edit a disorder: choose one first")
         self._edit.setEnabled(current is not None)
         self._edit.setAccessibleName(name)
         self._edit.setToolTip(f"{name} (F2)" if current else name)

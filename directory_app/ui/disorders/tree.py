@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from directory_app.records.hierarchy import Hierarchy
+from directory_app.text.wording import phrase
 from directory_app.ui.disorders.model import ID, DisorderModel
 from directory_app.ui.kit import style, viewport
 from directory_app.ui.kit.whole_rows import WholeRows
@@ -38,7 +39,7 @@ class DisorderTree(QTreeView):
         self._closed: set[str] = set()
         self._opened: set[str] = set()
         self.setObjectName("disorder tree")
-        self.setAccessibleName("Disorders; Enter shows who helps")
+        self.setAccessibleName(phrase("Disorders; Enter shows who helps"))
         self.setProperty("page", True)
         self.setHeaderHidden(True)
         self.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from directory_app.text import wording
+from directory_app.text.wording import phrase
 from directory_app.ui.kit import style
 from directory_app.ui.kit.buttons import icon_button
 from directory_app.ui.kit.page_view import PageView
@@ -32,16 +33,16 @@ class FindBar(QWidget):
         self._at = 0
         self._edit = QLineEdit(self)
         self._edit.setObjectName("find text")
-        self._edit.setAccessibleName("Find in the summary")
-        self._edit.setPlaceholderText("Find in the summary")
+        self._edit.setAccessibleName(phrase("Find in the summary"))
+        self._edit.setPlaceholderText(phrase("Find in the summary"))
         self._edit.setMinimumHeight(style.TARGET)
         self._count = QLabel(self)
         self._count.setObjectName("find count")
         style.set_type(self._count, Type.SMALL)
         self._buttons = {
-            "up": self._button("up", "Previous (Shift+F3)", lambda: self.go(-1)),
-            "down": self._button("down", "Next (F3)", lambda: self.go(1)),
-            "clear": self._button("clear", "Close (Escape)", self.close_bar),
+            "up": self._button("up", phrase("Previous (Shift+F3)"), lambda: self.go(-1)),
+            "down": self._button("down", phrase("Next (F3)"), lambda: self.go(1)),
+            "clear": self._button("clear", phrase("Close (Escape)"), self.close_bar),
         }
         row = QHBoxLayout(self)
         row.setContentsMargins(style.S, style.XS, style.XS, style.XS)
@@ -117,8 +118,12 @@ class FindBar(QWidget):
     def _show_current(self, *, is_told: bool = True) -> None:
         count = len(self._found)
         self._view.show_found(self._found)
-        nothing = "Not found" if self._edit.text() else ""
-        words = f"{wording.number(self._at + 1)} of {wording.number(count)}" if count else nothing
+        nothing = phrase("Not found") if self._edit.text() else ""
+        words = (
+            phrase("{at} of {count}", at=wording.number(self._at + 1), count=wording.number(count))
+            if count
+            else nothing
+        )
         self._count.setText(words)
         if count:
             self._view.setTextCursor(self._found[self._at])

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from directory_app.text import wording
+from directory_app.text.wording import phrase
 from directory_app.ui.kit import labels, style
 from directory_app.ui.kit.announcer import Announcer
 from directory_app.ui.kit.focus import FocusRing
@@ -39,9 +40,11 @@ class FindingsDialog(QDialog):
         self._progress = QProgressBar(self)
         self._progress.setTextVisible(False)
         self._progress.setFixedHeight(style.M)
-        self.cancel = self.button("Cancel", "cancel search", self.cancel_asked.emit)
-        self.undo = self.button("&Undo", "undo", self.undo_asked.emit, "Take the last answer back (Ctrl+Z)")
-        self.close_button = self.button("Close", "close", self.reject)
+        self.cancel = self.button(phrase("Cancel"), "cancel search", self.cancel_asked.emit)
+        self.undo = self.button(
+            phrase("&Undo"), "undo", self.undo_asked.emit, phrase("Take the last answer back (Ctrl+Z)")
+        )
+        self.close_button = self.button(phrase("Close"), "close", self.reject)
         self.searching = QHBoxLayout()
         """How far the search is, and the button that stops it."""
         self.searching.setSpacing(style.M)
@@ -130,12 +133,12 @@ class FindingsDialog(QDialog):
         """Say what was done, and what is next."""
         self.undo.setEnabled(can_undo)
         self._say(f"✓  {words}", words)
-        back = " Ctrl+Z takes it back." if can_undo else ""
+        back = f" {phrase('{keys} takes it back.', keys='Ctrl+Z')}" if can_undo else ""
         self.announcer.say(f"{wording.sentence(words)}{back} {self.spoken()}".rstrip())
 
     def show_error(self, words: str) -> None:
         """Say why something could not be done."""
-        self._say(f"⚠  {words}", f"Error: {words}")
+        self._say(f"⚠  {words}", phrase("Error: {what}", what=words))
         self.announcer.say(words)
 
     def _say(self, shown: str, spoken: str) -> None:

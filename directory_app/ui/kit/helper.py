@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from directory_app.errors import DirectoryError
 from directory_app.text import wording
+from directory_app.text.wording import phrase
 from directory_app.ui.kit.jobs import reason
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ class Helper(QObject):
                 return
             is_done, value = self._pipe.recv()
         except (EOFError, OSError):
-            is_done, value = False, DirectoryError("the work stopped unexpectedly")
+            is_done, value = False, DirectoryError(phrase("the work stopped unexpectedly"))
             self._end()
         self._rest()
         if self._next is not None:

@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 from directory_app import collector
 from directory_app.errors import CancelledError, DirectoryError
 from directory_app.text import wording
+from directory_app.text.wording import phrase
 from directory_app.ui.kit.pieces import Packer, Unpacker
 
 if TYPE_CHECKING:
@@ -204,7 +205,7 @@ class ProcessJob(QObject):
                     return
             self._timer.setInterval(_POLL_MS)
         except (EOFError, OSError):
-            self._end(DirectoryError("the work stopped unexpectedly"))
+            self._end(DirectoryError(phrase("the work stopped unexpectedly")))
 
     def _take(self, kind: str, value: Any) -> None:
         if not kind:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QEnterEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
+from directory_app.text.wording import phrase
 from directory_app.ui.kit import style
 from directory_app.ui.kit.layout import Block
 from directory_app.ui.kit.style import Type
@@ -80,7 +81,7 @@ class Warned(Block):
         layout.setSpacing(style.S)
         sign = QLabel()
         sign.setPixmap(style.icon("warning").pixmap(style.icon_size()))
-        sign.setAccessibleName("Warning")
+        sign.setAccessibleName(phrase("Warning"))
         self._words = label("", Type.TEXT)
         layout.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._words, 1)

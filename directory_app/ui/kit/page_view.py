@@ -12,9 +12,10 @@ from PySide6.QtGui import QFontInfo, QImage, QPalette, QResizeEvent, QTextCharFo
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
 from directory_app.text import tokens
+from directory_app.text.wording import marked
 from directory_app.ui.kit import style
 
-NOT_ADVICE = "This is general information, not medical advice."
+NOT_ADVICE = marked("This is general information, not medical advice.")
 # Longer lines are hard to follow.
 _CHARACTERS_A_LINE = 72
 # How much of the colour of a selection lies under a marked word, of 255: text stays as easy to read.

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from directory_app.text.wording import phrase
 from directory_app.ui.kit import style
 from directory_app.ui.kit.focus import FocusRing
 from directory_app.ui.kit.layout import fit
@@ -43,7 +44,7 @@ class PickDialog(QDialog):
             taking = buttons.addButton(take, QDialogButtonBox.ButtonRole.AcceptRole)
             taking.setMinimumHeight(style.TARGET)
             taking.setDefault(True)
-        close = buttons.addButton("Close", QDialogButtonBox.ButtonRole.RejectRole)
+        close = buttons.addButton(phrase("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         close.setMinimumHeight(style.TARGET)
         buttons.accepted.connect(self._on_picked)
         buttons.rejected.connect(self.reject)

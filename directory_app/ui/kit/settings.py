@@ -13,6 +13,8 @@ from PySide6.QtCore import QByteArray, QObject, QSettings, QTimer, Signal
 from directory_app import files
 from directory_app.errors import os_reason
 from directory_app.exchange import backups
+from directory_app.text import tokens
+from directory_app.text.wording import marked, phrase
 from directory_app.ui.kit import style
 from directory_app.values import places
 
@@ -24,9 +26,9 @@ _T_co = TypeVar("_T_co", covariant=True)
 class Setting(Generic[_T_co]):
     """One setting: its key in the file, the value it has before anybody changed it, the type of a table's entries.
 
-    One with a label stands in the dialog of settings, under its group, with a sentence of help: as one of its choices
-    (value, words), as a box to tick, as a folder, or as a line to write in. `file` keeps a text that others than the
-    window read.
+    One with a label stands in the dialog of settings, under its group, with a sentence of help, all of which are said
+    where they are shown: as one of its choices (value, words), as a box to tick, as a folder, or as a line to write
+    in. `file` keeps a text that others than the window read.
     """
 
     key: str
@@ -40,8 +42,10 @@ class Setting(Generic[_T_co]):
 
     @property
     def options(self) -> tuple[tuple[_T_co, str], ...]:
-        """The choices, value and words."""
-        return self.choices() if callable(self.choices) else self.choices
+        """The choices, value and words in the language that is spoken."""
+        if callable(self.choices):
+            return self.choices()
+        return tuple((value, phrase(words)) for value, words in self.choices)
 
 
 @dataclass(frozen=True)
@@ -57,8 +61,20 @@ class TextFile:
     without: Callable[[], str]
 
 
+def _text_sizes() -> tuple[tuple[int, str], ...]:
+    return tuple((percent, phrase("{percent} %", percent=percent)) for percent in style.TEXT_SIZES)
+
+
 def _countries() -> tuple[tuple[str, str], ...]:
-    return ("", "None"), *places.countries()
+    said = [(code, places.country_said(code)) for code, _ in places.countries()]
+    return ("", phrase("None", "country")), *sorted(said, key=lambda country: tokens.fold(country[1]))
+
+
+def _languages() -> tuple[tuple[str, str], ...]:
+    from directory_app.text import catalogues, languages  # here, because a start in English need not load it
+
+    spoken = ((code, catalogues.name_of(code)) for code in languages.languages())
+    return ("system", phrase("As the system")), *spoken
 
 
 GEOMETRY = Setting("window/geometry", "")
@@ -85,7 +101,15 @@ TEXT_SIZE = Setting(
     group="Window",
     label="Text size",
     help="“Larger text” and “Smaller text” in the View menu change it anywhere.",
-    choices=tuple((percent, f"{percent} %") for percent in style.TEXT_SIZES),
+    choices=_text_sizes,
+)
+LANGUAGE = Setting(
+    "view/language",
+    "system",
+    group="Window",
+    label="Language",
+    help="It holds from the next start. What organizations say of themselves stays as it is.",
+    choices=_languages,
 )
 NUMBERS = Setting(
     "numbers/style",
@@ -157,6 +181,7 @@ CHOSEN: tuple[Setting[object], ...] = (
     LOOK,
     CONTRAST,
     TEXT_SIZE,
+    LANGUAGE,
     NUMBERS,
     TTY_FIRST,
     STEADY,
@@ -232,22 +257,22 @@ class Settings(QObject):
         self._file.sync()
         if self._file.status() is not QSettings.Status.NoError and not self._is_told:
             self._is_told = True
-            self.failed.emit(f"{_UNKEPT} {self._path} can't be written{self._why_not()}.")
+            self.failed.emit(phrase(_UNKEPT, file=self._path, why=self._why_not()))
 
     def _why_not(self) -> str:
-        """Return the system's reason, which Qt keeps for itself: ": No space left on device", "" for none found."""
+        """Return the system's reason, which Qt keeps for itself: "No space left on device"."""
         try:
             with files.claimed(self._path.parent) as scratch:
                 scratch.write_bytes(b"\0")
                 files.discard(scratch)
         except OSError as error:
-            return f": {os_reason(error)}"
-        return ""
+            return os_reason(error)
+        return phrase("the system gives no reason")
 
 
 # A setting is written so long after it was chosen, together with others.
 _SOON_MS = 500
-_UNKEPT = "What you choose holds until the window is closed and is not kept:"
+_UNKEPT = marked("What you choose holds until the window is closed and is not kept: {file} can't be written: {why}.")
 
 
 def packed(state: QByteArray) -> str:

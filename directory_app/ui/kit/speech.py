@@ -11,6 +11,7 @@ from msgspec import Struct
 from PySide6.QtCore import QObject, QProcess, QStandardPaths, Signal
 
 from directory_app.text import wording
+from directory_app.text.wording import phrase
 
 
 class _Voice(Struct, frozen=True):
@@ -63,7 +64,10 @@ class Speech(QObject):
         """Why nothing can be spoken, "" where it can."""
         if self.is_possible:
             return ""
-        return f"no program that speaks was found ({wording.any_of([voice.program for voice in VOICES])})"
+        return phrase(
+            "no program that speaks was found ({programs})",
+            programs=wording.any_of([voice.program for voice in VOICES]),
+        )
 
     @property
     def is_speaking(self) -> bool:
@@ -91,7 +95,7 @@ class Speech(QObject):
     def _try(self, words: str, voices: list[_Voice]) -> None:
         """Let the first of these speak; where it can't, the next."""
         if not voices:
-            self.failed.emit(self.why_not or "the speech program of the system does not work")
+            self.failed.emit(self.why_not or phrase("the speech program of the system does not work"))
             return
         voice, *others = voices
         process = QProcess(self)

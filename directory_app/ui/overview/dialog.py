@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QPushButton, QSpl
 
 from directory_app.exchange.overview import Bar, Overview, Picture
 from directory_app.text import wording
+from directory_app.text.wording import marked, phrase
 from directory_app.ui.kit import style
 from directory_app.ui.kit.announcer import Announcer
 from directory_app.ui.kit.focus import FocusRing
@@ -21,7 +22,7 @@ from directory_app.ui.overview.chart import Chart
 from directory_app.ui.overview.table import BarTable
 
 # Short, so that they fit a small window with large text; the titles of the pictures say more.
-_TABS = ("States", "Countries", "Age", "Completeness", "Contacts")
+_TABS = (marked("States"), marked("Countries"), marked("Age"), marked("Completeness"), marked("Contacts"))
 
 
 class OverviewDialog(QDialog):
@@ -38,24 +39,24 @@ class OverviewDialog(QDialog):
     def __init__(self, query: str, announcer: Announcer, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("overview")
-        self.setWindowTitle("Overview")
+        self.setWindowTitle(phrase("Overview"))
         self._announcer = announcer
         self._overview: Overview | None = None
-        self._head = label("Counting…", Type.STRONG)
+        self._head = label(phrase("Counting…"), Type.STRONG)
         self._head.setObjectName("overview head")
-        self._whole = QCheckBox("The &whole directory", self)
+        self._whole = QCheckBox(phrase("The &whole directory"), self)
         self._whole.setObjectName("whole")
         self._whole.setMinimumHeight(style.TARGET)
         self._whole.setVisible(bool(query.strip()))
         self._whole.toggled.connect(self.scope_changed)
         self._tabs = TabBar(self)
         self._tabs.setObjectName("pictures")
-        self._tabs.setAccessibleName("Pictures")
+        self._tabs.setAccessibleName(phrase("Pictures"))
         self._tabs.setExpanding(False)
         self._tabs.setDrawBase(False)
         self._tabs.setUsesScrollButtons(True)
         for words in _TABS:
-            self._tabs.addTab(words)
+            self._tabs.addTab(phrase(words))
         self._tabs.currentChanged.connect(lambda _: self._show_picture())
         self._chart = Chart(self._tabs, self)
         self._chart.chosen.connect(self._on_chosen)
@@ -66,13 +67,19 @@ class OverviewDialog(QDialog):
         self._said = label("", Type.TEXT)
         self._said.setObjectName("overview said")
         self._savers = [
-            self._button("Save as &SVG", "A picture that stays sharp at any size", lambda: self._save("svg")),
-            self._button("Save as &PNG", "A picture for documents and e-mails", lambda: self._save("png")),
-            self._button("Save &table", "The numbers as CSV, for spreadsheets", lambda: self._save("csv")),
+            self._button(
+                phrase("Save as &SVG"), phrase("A picture that stays sharp at any size"), lambda: self._save("svg")
+            ),
+            self._button(
+                phrase("Save as &PNG"), phrase("A picture for documents and e-mails"), lambda: self._save("png")
+            ),
+            self._button(
+                phrase("Save &table"), phrase("The numbers as CSV, for spreadsheets"), lambda: self._save("csv")
+            ),
         ]
-        self._show = self._button("Show the &file", "Show it in its folder", self.show_file_asked.emit)
+        self._show = self._button(phrase("Show the &file"), phrase("Show it in its folder"), self.show_file_asked.emit)
         self._show.hide()
-        self._close = self._button("Close", "Close (Escape)", self.reject)
+        self._close = self._button(phrase("Close"), phrase("Close (Escape)"), self.reject)
         self._lay_out(parent)
         FocusRing(self)
         self._set_ready(is_ready=False)
@@ -155,7 +162,7 @@ class OverviewDialog(QDialog):
         self._show_note()
 
     def _show_note(self) -> None:
-        self._note.setText(f"{_HELP} {self._chart.left_out}".rstrip())
+        self._note.setText(f"{phrase(_HELP)} {self._chart.left_out}".rstrip())
 
     def _set_ready(self, *, is_ready: bool) -> None:
         for part in (self._chart, self._table, *self._savers):
@@ -179,7 +186,7 @@ class OverviewDialog(QDialog):
             self.accept()
             self.chosen.emit(bar.term)
         else:
-            self.say(f"{wording.sentence(bar.label)} Nobody is found by that.")
+            self.say(f"{wording.sentence(bar.label)} {phrase('Nobody is found by that.')}")
 
     def _save(self, ending: str) -> None:
         self.save_asked.emit(self.picture, ending)
@@ -188,11 +195,11 @@ class OverviewDialog(QDialog):
 _SHARE_OF_PICTURE = 0.7
 # Where large text leaves little room, so that names of the table are whole.
 _LESS = 0.65
-_HELP = "Enter or a click shows the organizations that a bar counts."
+_HELP = marked("Enter or a click shows the organizations that a bar counts.")
 
 
 def about_words(overview: Overview, size: int, query: str) -> str:
     """Say what was counted: "3 of 10 organizations: sleep"."""
     if not query.strip():
-        return f"The whole directory: {wording.organizations(overview.total)}"
+        return phrase("The whole directory: {organizations}", organizations=wording.organizations(overview.total))
     return f"{wording.of_organizations(overview.total, size)}: {query.strip()}"

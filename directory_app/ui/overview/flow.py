@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QStandardPaths
 from directory_app import query as language
 from directory_app.errors import DirectoryError
 from directory_app.store.directory import Directory
+from directory_app.text.wording import phrase
 from directory_app.ui.kit import desktop
 from directory_app.ui.kit.jobs import LatestJob, reason
 from directory_app.ui.shell.desk import Desk
@@ -53,7 +54,7 @@ class OverviewFlow(QObject):
         try:
             self._reader = self._desk.directory().reader()
         except DirectoryError as error:
-            self._desk.message.show_error(f"Nothing could be counted: {reason(error)}")
+            self._desk.message.show_error(phrase("Nothing could be counted: {why}", why=reason(error)))
             return
         self._query = self._desk.query()
         dialog = OverviewDialog(self._query, self._desk.announcer, self._desk.window)
@@ -92,7 +93,7 @@ class OverviewFlow(QObject):
     def _on_failed(self, error: Exception) -> None:
         if self.dialog:
             self.dialog.reject()
-        self._desk.message.show_error(f"Nothing could be counted: {reason(error)}")
+        self._desk.message.show_error(phrase("Nothing could be counted: {why}", why=reason(error)))
 
     def _on_chosen(self, term: str) -> None:
         self._desk.search(language.add_term(self._scope, term))
@@ -106,9 +107,11 @@ class OverviewFlow(QObject):
             folder.mkdir(parents=True, exist_ok=True)
             self._file = saving.save(picture, self._total, self.dialog.about, ending, folder)
         except (DirectoryError, OSError) as error:
-            self.dialog.say(f"Nothing was saved: {reason(error)}")
+            self.dialog.say(phrase("Nothing was saved: {why}", why=reason(error)))
             return
-        self.dialog.say(f"Saved as “{self._file.name}” in {self._file.parent}.", is_saved=True)
+        self.dialog.say(
+            phrase("Saved as “{file}” in {folder}.", file=self._file.name, folder=self._file.parent), is_saved=True
+        )
 
     def _on_closed(self) -> None:
         assert self.dialog is not None

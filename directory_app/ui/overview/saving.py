@@ -13,6 +13,7 @@ from PySide6.QtSvg import QSvgGenerator
 from directory_app.exchange import overview
 from directory_app.exchange.overview import Picture
 from directory_app.files import atomic
+from directory_app.text.wording import phrase
 from directory_app.ui.kit import folders, style
 from directory_app.ui.kit.style import Type
 from directory_app.ui.overview import drawing
@@ -29,7 +30,7 @@ def save(picture: Picture, total: int, about: str, ending: str, folder: Path) ->
     Raises:
         UnwritableError: it can't be written there.
     """
-    path = folders.free_name(folder / f"Organizations - {picture.title.lower()}.{ending}")
+    path = folders.free_name(folder / f"{phrase('Organizations')} - {picture.title.lower()}.{ending}")
     made = _MADE[ending](picture, total, about)
     with atomic.replacing(path) as file:
         file.write(made)

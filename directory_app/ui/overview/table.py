@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from directory_app.exchange import overview
 from directory_app.exchange.overview import Bar, Picture
 from directory_app.text import tokens, wording
+from directory_app.text.wording import phrase
 from directory_app.ui.kit import style
 from directory_app.ui.kit.whole_rows import WholeRows
 
@@ -50,7 +51,7 @@ class BarTable(QTableView):
 
     def show_picture(self, picture: Picture, total: int) -> None:
         """Show the numbers of a picture in its order."""
-        self.setAccessibleName(f"{picture.title}: table")
+        self.setAccessibleName(phrase("{picture}: table", picture=picture.title))
         self._model.clear()
         self._model.setHorizontalHeaderLabels(overview.headings(picture))
         for bar in picture.bars:

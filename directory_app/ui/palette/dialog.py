@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from directory_app.text.wording import phrase
 from directory_app.ui.kit import style
 from directory_app.ui.kit.announcer import Announcer
 from directory_app.ui.kit.focus import FocusRing
@@ -22,10 +23,10 @@ class PaletteDialog(QDialog):
     def __init__(self, known: Sequence[Entry], parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("palette")
-        self.setWindowTitle("Find an action")
+        self.setWindowTitle(phrase("Find an action"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._announcer = Announcer(self)
-        self.finder = Finder("palette", "Type what you want to do", self._announcer)
+        self.finder = Finder("palette", phrase("Type what you want to do"), self._announcer)
         self._said = label("", Type.SMALL, is_faint=True)
         self._said.setObjectName("palette said")
         column = QVBoxLayout(self)
@@ -44,7 +45,7 @@ class PaletteDialog(QDialog):
         self.finder.setFocus()
 
     def _say_count(self) -> None:
-        keys = " Enter does the chosen one, Escape closes." if self.finder.current else ""
+        keys = f" {phrase('Enter does the chosen one, Escape closes.')}" if self.finder.current else ""
         self._said.setText(f"{self.finder.count_words()}.{keys}")
 
     def _run(self) -> None:
@@ -53,7 +54,7 @@ class PaletteDialog(QDialog):
         if entry is None:
             return
         if entry.why_not:
-            self._said.setText(f"“{entry.text}” can't be done now: {entry.why_not}.")
+            self._said.setText(phrase("“{action}” can't be done now: {why}.", action=entry.text, why=entry.why_not))
             self._announcer.say(self._said.text())
             return
         self.accept()

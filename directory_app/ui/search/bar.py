@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QPol
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from directory_app.errors import QueryError
+from directory_app.text.wording import marked, phrase
 from directory_app.ui.kit import keys, style
 from directory_app.ui.kit.announcer import Announcer
 from directory_app.ui.kit.style import Type
@@ -19,7 +20,11 @@ _BETWEEN = "   ·   "
 
 
 # What the empty box says, from much room to little.
-_PROMPTS = ("Search by disorder, name, place or number", "Search by disorder or name", "Search")
+_PROMPTS = (
+    marked("Search by disorder, name, place or number"),
+    marked("Search by disorder or name"),
+    marked("Search"),
+)
 
 
 class SearchEdit(QLineEdit):
@@ -49,7 +54,7 @@ class SearchEdit(QLineEdit):
         """Say in the empty box as much as it has room for: nothing of it is cut."""
         super().resizeEvent(event)
         room = self.width() - self._glass() - style.M - style.XL
-        fitting = [words for words in _PROMPTS if self.fontMetrics().horizontalAdvance(words) <= room]
+        fitting = [words for words in map(phrase, _PROMPTS) if self.fontMetrics().horizontalAdvance(words) <= room]
         self.setPlaceholderText(fitting[0] if fitting else "")
 
     def _glass(self) -> int:
@@ -111,12 +116,12 @@ class SearchBar(QWidget):
     def _build(self) -> None:
         self.edit = SearchEdit(self)
         self.edit.setObjectName("search")
-        self.edit.setAccessibleName("Search organizations and disorders")
+        self.edit.setAccessibleName(phrase("Search organizations and disorders"))
         self.edit.setMaxLength(2_000)
         style.set_type(self.edit, Type.SEARCH)
         self._clear = QToolButton(self)
         self._clear.setObjectName("clear search")
-        self._clear.setAccessibleName("Clear the search")
+        self._clear.setAccessibleName(phrase("Clear the search"))
         self._clear.setAutoRaise(True)
         self._clear.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.count = QLabel(self)
@@ -152,7 +157,7 @@ class SearchBar(QWidget):
     def restyle(self) -> None:
         """Take icons and sizes again after the look or the text size has changed."""
         self.edit.restyle()
-        self._clear.setToolTip(keys.behind("Clear the search", "clear"))
+        self._clear.setToolTip(keys.behind(phrase("Clear the search"), "clear"))
         self._clear.setIcon(style.icon("clear"))
         self._clear.setIconSize(style.icon_size())
         height = max(44, round(style.em() * 1.3) + 20)
@@ -213,7 +218,7 @@ class SearchBar(QWidget):
     def show_error(self, error: QueryError) -> None:
         """Mark the place that can't be read and say why; the count of the last good query stays."""
         self.edit.set_mark((error.start, error.end))
-        self._say(f"⚠  {error}", f"Search error: {error}", is_aside=True)
+        self._say(f"⚠  {error}", phrase("Search error: {why}", why=error), is_aside=True)
 
     def show_readable(self) -> None:
         """Take the mark of an error away: the text can be read now."""
@@ -241,15 +246,16 @@ class SearchBar(QWidget):
     def _examples(self) -> str:
         """Return as many examples as fit into one line, each a link that searches for it."""
         width = self.hint.fontMetrics().horizontalAdvance
+        attempt = f"{phrase('Try:')}  "
         fitting = (
-            n for n in range(len(_EXAMPLES), 1, -1) if width("Try:  " + _BETWEEN.join(_EXAMPLES[:n])) < self.width()
+            n for n in range(len(_EXAMPLES), 1, -1) if width(attempt + _BETWEEN.join(_EXAMPLES[:n])) < self.width()
         )
         colour = self.palette().color(QPalette.ColorRole.Link).name()
         links = [
             f"<a href='{escape(example)}' style='color: {colour}; text-decoration: none'>{escape(example)}</a>"
             for example in _EXAMPLES[: next(fitting, 1)]
         ]
-        return "Try:&nbsp; " + _BETWEEN.replace(" ", "&nbsp;").join(links)
+        return escape(attempt.rstrip()) + "&nbsp; " + _BETWEEN.replace(" ", "&nbsp;").join(links)
 
     def _on_text_changed(self, text: str) -> None:
         self._clear.setEnabled(bool(text))

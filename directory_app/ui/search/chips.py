@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
 from directory_app import query
 from directory_app.text import wording
+from directory_app.text.wording import phrase
 from directory_app.ui.kit import style
 from directory_app.ui.kit.layout import FlowLayout
-from directory_app.ui.search.place_menu import PlaceMenu
+from directory_app.ui.search.place_menu import NAMES, PlaceMenu
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,11 @@ class Chip:
     kind: str
     what: str
     tip: str
+
+    @property
+    def words(self) -> str:
+        """What it says in the language that is spoken."""
+        return phrase(self.label)
 
     @property
     def term(self) -> str:
@@ -63,15 +69,15 @@ class FacetBar(QWidget):
         self._chips = {chip: self._make_chip(chip) for chip in CHIPS}
         for button in self._chips.values():
             layout.addWidget(button)
-        self._menus = {kind: self._make_menu(label) for kind, label in (("state", "State"), ("country", "Country"))}
+        self._menus = {kind: self._make_menu(phrase(name)) for kind, name in NAMES.items()}
         self._places = {kind: PlaceMenu(kind, button) for kind, button in self._menus.items()}
         for kind, menu_button in self._menus.items():
-            menu_button.setAccessibleName(f"{menu_button.text()}, any")
+            menu_button.setAccessibleName(phrase("{place}, any", place=phrase(NAMES[kind])))
             menu_button.setMenu(self._places[kind])
             self._places[kind].aboutToShow.connect(lambda kind=kind: self._begin_places(kind))
             self._places[kind].chosen.connect(lambda value, kind=kind: self.field_chosen.emit(kind, value))
             layout.addWidget(menu_button)
-        self._saved = self._make_menu("Saved")
+        self._saved = self._make_menu(phrase("Saved"))
         self._saved.menu().aboutToShow.connect(self._fill_saved)
         layout.addWidget(self._saved)
 
@@ -85,11 +91,11 @@ class FacetBar(QWidget):
                 button.setIcon(style.icon("done") if is_on else QIcon())
         for kind, button_ in self._menus.items():
             value = query.field_value(text, kind)
-            name = kind.capitalize()
-            words = f"{name}: {value}" if value else name
+            name = phrase(NAMES[kind])
+            words = phrase("{place}: {value}", place=name, value=value) if value else name
             if words != button_.text():
                 button_.setText(words)
-                button_.setAccessibleName(f"{name}, {value or 'any'}")
+                button_.setAccessibleName(f"{name}, {value}" if value else phrase("{place}, any", place=name))
                 style.set_flag(button_, "on", bool(value))
                 self._keep_room()
 
@@ -124,23 +130,26 @@ class FacetBar(QWidget):
 
     def _menu_names(self) -> Sequence[tuple[QToolButton, str]]:
         """Return the buttons of menus with what they say while nothing is chosen."""
-        return [*((button, kind.capitalize()) for kind, button in self._menus.items()), (self._saved, "Saved")]
+        return [
+            *((button, phrase(NAMES[kind])) for kind, button in self._menus.items()),
+            (self._saved, phrase("Saved")),
+        ]
 
     def _widest_words(self, chip: Chip, button: QPushButton) -> int:
-        return button.fontMetrics().horizontalAdvance(f"{chip.label} {wording.number(self._size)}")
+        return button.fontMetrics().horizontalAdvance(f"{chip.words} {wording.number(self._size)}")
 
     def show_counts(self, facets: Mapping[tuple[str, str], int]) -> None:
         """Write on each chip how many of what is shown it would leave."""
         for chip, button in self._chips.items():
             count = facets.get((chip.kind, chip.what), 0)
-            button.setText(f"{chip.label} {wording.number(count)}")
-            button.setAccessibleName(f"{chip.label}, {wording.organizations(count)}")
+            button.setText(f"{chip.words} {wording.number(count)}")
+            button.setAccessibleName(f"{chip.words}, {wording.organizations(count)}")
 
     def show_no_counts(self) -> None:
         """Leave the numbers out, for nobody knows them."""
         for chip, button in self._chips.items():
-            button.setText(chip.label)
-            button.setAccessibleName(f"{chip.label}, not counted")
+            button.setText(chip.words)
+            button.setAccessibleName(phrase("{chip}, not counted", chip=chip.words))
 
     def restyle(self) -> None:
         """Take icons and widths again after the look or the text size has changed."""
@@ -193,16 +202,16 @@ class FacetBar(QWidget):
         if self.saved():
             menu.addSeparator()
         if self.recent():
-            before = menu.addMenu("Asked before")
+            before = menu.addMenu(phrase("Asked before"))
             for text in self.recent():
                 action = before.addAction(text.replace("&", "&&"))
                 action.triggered.connect(lambda _=False, text=text: self.search_chosen.emit(text))
-        save = QAction("Save this search…", menu)
+        save = QAction(phrase("Save this search…"), menu)
         save.setEnabled(bool(self._text.strip()))
         save.triggered.connect(self.save_asked)
         menu.addAction(save)
         if self.saved():
-            forget = menu.addMenu("Forget")
+            forget = menu.addMenu(phrase("Forget"))
             for name in sorted(self.saved()):
                 action = forget.addAction(name.replace("&", "&&"))
                 action.triggered.connect(lambda _=False, name=name: self.forget_asked.emit(name))

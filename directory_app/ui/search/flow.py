@@ -14,7 +14,7 @@ from directory_app.query import Query
 from directory_app.search.suggestions import Folded
 from directory_app.store.directory import Directory, Sort
 from directory_app.text import wording
-from directory_app.text.wording import phrase
+from directory_app.text.wording import marked, phrase
 from directory_app.ui.kit import style
 from directory_app.ui.kit.jobs import LatestJob, reason
 from directory_app.ui.kit.settings import Settings
@@ -145,7 +145,7 @@ class SearchFlow(QObject):
             if row is not None:
                 self._bar.set_text(query.term_text("name", self._directory.organizations([row])[0].name))
         except DirectoryError as error:
-            self.failed.emit(f"The organization can't be read: {error}")
+            self.failed.emit(phrase("The organization can't be read: {why}", why=error))
 
     def save(self) -> None:
         """Ask for a name for the search and keep it."""
@@ -226,23 +226,23 @@ class SearchFlow(QObject):
             html, spoken = no_result.failure(why)
             self.emptied.emit(html, spoken)
             self._facets.show_no_counts()
-            self._bar.show_count("The search failed", spoken)
+            self._bar.show_count(phrase("The search failed"), spoken)
         elif failed.step is Step.COUNT:
-            words = f"{wording.number(len(self._shown.rows))} or more organizations"
+            words = phrase("{count} or more organizations", count=wording.number(len(self._shown.rows)))
             self._bar.show_count(words)
             self._facets.show_no_counts()
-            self.failed.emit(f"What was found could not be counted: {why}")
+            self.failed.emit(phrase("What was found could not be counted: {why}", why=why))
         elif failed.step is Step.FACETS:
             self._facets.show_no_counts()
-            self.failed.emit(f"The numbers on the chips could not be counted: {why}")
+            self.failed.emit(phrase("The numbers on the chips could not be counted: {why}", why=why))
         elif failed.step is Step.SUGGESTIONS:
             self._on_suggested(Nothing())
-            self.failed.emit(f"Words that are spelled nearly so could not be looked up: {why}")
+            self.failed.emit(phrase("Words that are spelled nearly so could not be looked up: {why}", why=why))
         elif failed.step is Step.BESIDE:
             self.beside_failed.emit(why)
         else:
             self.page_failed.emit(failed.page)
-            self.failed.emit(f"Some of the rows could not be read: {why}")
+            self.failed.emit(phrase("Some of the rows could not be read: {why}", why=why))
 
     # Places
 
@@ -254,7 +254,7 @@ class SearchFlow(QObject):
         self.places.run(lambda: reader.states_or_countries(kind, within))  # in the thread of that job
 
     def _on_places_failed(self, error: Exception) -> None:
-        words = f"The {_PLURALS[self._place_kind]} could not be counted: {reason(error)}"
+        words = phrase(_UNCOUNTED[self._place_kind], why=reason(error))
         self._facets.show_places_failed(self._place_kind, words)
         self.failed.emit(words)
 
@@ -263,4 +263,7 @@ class SearchFlow(QObject):
             self._place_reader.interrupt()
 
 
-_PLURALS = {"state": "states", "country": "countries"}
+_UNCOUNTED = {
+    "state": marked("The states could not be counted: {why}"),
+    "country": marked("The countries could not be counted: {why}"),
+}

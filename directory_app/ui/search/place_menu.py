@@ -9,11 +9,16 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from directory_app.text import tokens, wording
+from directory_app.text.wording import marked, phrase
 from directory_app.ui.kit import style
 from directory_app.values import places
 
 # Countries whose states have codes that people write.
 _WITH_STATES = ("US", "CA", "AU")
+NAMES = {"state": marked("State"), "country": marked("Country")}
+_ANY = {"state": marked("Any state"), "country": marked("Any country")}
+_TYPE = marked("Type to find one")
+_NONE = {"state": marked("No state in what is shown"), "country": marked("No country in what is shown")}
 
 
 class PlaceMenu(QMenu):
@@ -28,7 +33,7 @@ class PlaceMenu(QMenu):
         self._now = ""
         self._typed = ""
         self._places: dict[QAction, str] = {}
-        self.setAccessibleName(kind.capitalize())
+        self.setAccessibleName(phrase(NAMES[kind]))
 
     def begin(self, now: str) -> None:
         """Open with what needs no counting; `now` is the place that is asked for."""
@@ -36,11 +41,11 @@ class PlaceMenu(QMenu):
         self._typed = ""
         self._places = {}
         self.clear()
-        self._filter = self.addAction("Type to find one")
+        self._filter = self.addAction(phrase(_TYPE))
         self._filter.setEnabled(False)
-        self._add(f"Any {self._kind}", "")
+        self._add(phrase(_ANY[self._kind]), "")
         self.addSeparator()
-        self._waiting = self.addAction("Counting…")
+        self._waiting = self.addAction(phrase("Counting…"))
         self._waiting.setEnabled(False)
 
     def show_places(self, counted: Mapping[str, int]) -> None:
@@ -51,7 +56,7 @@ class PlaceMenu(QMenu):
             action = self._add(f"{name}   {wording.number(counted[value])}", value)
             self._places[action] = f" {tokens.fold(name)}"
         if not counted:
-            self.addAction(f"No {self._kind} in what is shown").setEnabled(False)
+            self.addAction(phrase(_NONE[self._kind])).setEnabled(False)
 
     def show_failure(self, words: str) -> None:
         """Say why the places were not counted."""
@@ -76,7 +81,9 @@ class PlaceMenu(QMenu):
     def _find(self, typed: str) -> None:
         """Leave the places one of whose words begins with what was typed, and go to the first."""
         self._typed = typed
-        self._filter.setText(f"Beginning with “{typed}”".replace("&", "&&") if typed else "Type to find one")
+        self._filter.setText(
+            phrase("Beginning with “{letters}”", letters=typed.replace("&", "&&")) if typed else phrase(_TYPE)
+        )
         matching = [action for action, name in self._places.items() if f" {tokens.fold(typed)}" in name]
         for action in self._places:
             action.setVisible(action in matching)
@@ -87,6 +94,6 @@ class PlaceMenu(QMenu):
 def place_name(kind: str, value: str) -> str:
     """Return what a place is called in a menu: "MD  Maryland", "United States (US)"; a name without a code stays."""
     if kind == "country":
-        return f"{places.country_name(value)} ({value})"
+        return f"{places.country_said(value)} ({value})"
     names = dict.fromkeys(name for country in _WITH_STATES if (name := places.state_names(value, country)[1]))
     return f"{value}  {wording.any_of(list(names))}" if names and value not in names else value

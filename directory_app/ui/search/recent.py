@@ -36,7 +36,7 @@ class RecentSearches(QObject):
         trail.stayed.connect(self._note)
         self._menu = QMenu(bar)
         self._menu.setObjectName("recent searches")
-        self._menu.setAccessibleName("Searches asked before")
+        self._menu.setAccessibleName(phrase("Searches asked before"))
         self._show()
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
@@ -54,7 +54,7 @@ class RecentSearches(QObject):
             action = self._menu.addAction(shorten(text, _LONGEST, placeholder=" …").replace("&", "&&"))
             action.triggered.connect(partial(self._ask, text))
         self._menu.addSeparator()
-        self._menu.addAction("Forget all of them").triggered.connect(self._forget)
+        self._menu.addAction(phrase("Forget all of them")).triggered.connect(self._forget)
         self._menu.setActiveAction(self._menu.actions()[0])
         self._menu.popup(self._bar.edit.mapToGlobal(QPoint(0, self._bar.edit.height())))
 

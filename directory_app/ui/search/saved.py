@@ -34,14 +34,14 @@ class SavedSearches(QObject):
         dialog = QInputDialog(self._window)
         dialog.setObjectName("save search")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowTitle("Save this search")
-        dialog.setLabelText(f"Name for the search  {text}")
+        dialog.setWindowTitle(phrase("Save this search"))
+        dialog.setLabelText(phrase("Name for the search  {query}", query=text))
         dialog.setTextValue(text)
-        dialog.setOkButtonText("Save")
+        dialog.setOkButtonText(phrase("Save"))
         for child in dialog.findChildren(QWidget):
             child.setMinimumHeight(style.TARGET)
         for edit in dialog.findChildren(QLineEdit):
-            edit.setAccessibleName("Name of the search")
+            edit.setAccessibleName(phrase("Name of the search"))
         dialog.textValueSelected.connect(lambda name: self.save(name.strip() or text, text))
         FocusRing(dialog)
         dialog.open()

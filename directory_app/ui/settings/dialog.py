@@ -20,14 +20,14 @@ class SettingsDialog(ClosingDialog):
     keys_asked = Signal()
 
     def __init__(self, remembered: Settings, parent: QWidget) -> None:
-        super().__init__("settings", "Settings", parent)
+        super().__init__("settings", phrase("Settings"), parent)
         self._settings = remembered
         self.page = SettingsPage(settings.CHOSEN, remembered)
         self._before: list[tuple[Setting[object], object]] = []  # what "Back to the first settings" has changed
-        self._first = first = QPushButton("Back to the &first settings")
+        self._first = first = QPushButton(phrase("Back to the &first settings"))
         first.setObjectName("first settings")
         first.clicked.connect(self._on_first)
-        keys = QPushButton("&Keyboard shortcuts…")
+        keys = QPushButton(phrase("&Keyboard shortcuts…"))
         keys.setObjectName("to shortcuts")
         keys.clicked.connect(self.keys_asked)
         self.put([self.page], [first, keys])
@@ -64,4 +64,4 @@ class SettingsDialog(ClosingDialog):
                     self._settings.forget(row)
             except DirectoryError as error:  # the one that has a file of its own
                 self.page.folder.refuse(str(error))
-        self._first.setText(phrase("&Bring my settings back") if self._before else "Back to the &first settings")
+        self._first.setText(phrase("&Bring my settings back" if self._before else "Back to the &first settings"))

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QLineEdit, QPushButton, QWidget
 
 from directory_app.errors import DirectoryError
+from directory_app.text.wording import phrase
 from directory_app.ui.kit import style
 from directory_app.ui.kit.labels import label
 from directory_app.ui.kit.settings import Setting, Settings, TextFile
@@ -28,10 +29,10 @@ class FolderLine(QWidget):
         self._settings = remembered
         self._line = QLineEdit()
         self._line.setObjectName(row.key)
-        self._line.setAccessibleName(f"{row.group}: {row.label}")
+        self._line.setAccessibleName(f"{phrase(row.group)}: {phrase(row.label)}")
         self._line.setPlaceholderText(file.without())
         self._line.setMinimumHeight(style.TARGET)
-        browse = QPushButton("&Browse…")
+        browse = QPushButton(phrase("&Browse…"))
         browse.setObjectName("browse folder")
         browse.setAutoDefault(False)
         self._why = label("", Type.SMALL)
@@ -80,10 +81,10 @@ class FolderLine(QWidget):
     def _say(self, why: str) -> None:
         self._why.setText(f"⚠  {why}" if why else "")
         self._why.setVisible(bool(why))
-        self._line.setAccessibleDescription(f"{why} {self._row.help}".strip())
+        self._line.setAccessibleDescription(f"{why} {phrase(self._row.help)}".strip())
 
     def _on_browse(self) -> None:
         start = self._line.text().strip() or str(Path.home())
-        if picked := QFileDialog.getExistingDirectory(self, "Folder for backups", start):
+        if picked := QFileDialog.getExistingDirectory(self, phrase("Folder for backups"), start):
             self._line.setText(picked)
             self.keep()

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from directory_app.text.wording import phrase
 from directory_app.ui.kit import style
 from directory_app.ui.kit.choice import tick_box
 from directory_app.ui.kit.labels import label
@@ -52,7 +53,7 @@ class SettingsPage(QScrollArea):
         for row in rows:
             if row.group != group:
                 group = row.group
-                self._add_heading(group)
+                self._add_heading(phrase(group))
             self._add(row)
         self._grid.setRowStretch(self._grid.rowCount(), 1)
         self.setWidget(page)
@@ -93,13 +94,13 @@ class SettingsPage(QScrollArea):
 
     def _add(self, row: Setting[Any]) -> None:
         at = self._grid.rowCount()
-        name = label("" if self._is_ticked(row) else row.label, Type.TEXT)
+        name = label("" if self._is_ticked(row) else phrase(row.label), Type.TEXT)
         name.setWordWrap(False)
         name.setMinimumHeight(style.TARGET)
         self._grid.addWidget(name, at, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(self._control(row), at, 1)
         if row.help:
-            below = label(row.help, Type.SMALL, is_faint=True)
+            below = label(phrase(row.help), Type.SMALL, is_faint=True)
             below.setContentsMargins(0, 0, 0, style.S)
             self._grid.addWidget(below, at + 1, 1)
 
@@ -121,8 +122,8 @@ class SettingsPage(QScrollArea):
         return self._few(row) if len(row.options) <= _FEW else self._many(row)
 
     def _tick(self, row: Setting[Any]) -> QWidget:
-        box = tick_box(None, row.key, row.label)
-        box.setAccessibleDescription(row.help)
+        box = tick_box(None, row.key, phrase(row.label))
+        box.setAccessibleDescription(phrase(row.help))
         box.setSizePolicy(box.sizePolicy().Policy.Maximum, box.sizePolicy().Policy.Fixed)
         box.clicked.connect(lambda is_on: self._settings.set(row, is_on))
         self._shows[row.key] = lambda: box.setChecked(self._settings.get(row))
@@ -131,8 +132,8 @@ class SettingsPage(QScrollArea):
     def _line(self, row: Setting[Any]) -> QWidget:
         line = QLineEdit()
         line.setObjectName(row.key)
-        line.setAccessibleName(row.label)
-        line.setAccessibleDescription(row.help)
+        line.setAccessibleName(phrase(row.label))
+        line.setAccessibleDescription(phrase(row.help))
         line.setMinimumHeight(style.TARGET)
         line.textEdited.connect(lambda text: self._settings.set(row, text.strip()))
 
@@ -146,8 +147,8 @@ class SettingsPage(QScrollArea):
     def _many(self, row: Setting[Any]) -> QWidget:
         box = QComboBox()
         box.setObjectName(row.key)
-        box.setAccessibleName(row.label)
-        box.setAccessibleDescription(row.help)
+        box.setAccessibleName(phrase(row.label))
+        box.setAccessibleDescription(phrase(row.help))
         box.setMinimumHeight(style.TARGET)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         box.setSizePolicy(box.sizePolicy().Policy.Maximum, box.sizePolicy().Policy.Fixed)
@@ -168,7 +169,7 @@ class SettingsPage(QScrollArea):
         for value, words in row.options:
             button = QRadioButton(words)
             button.setObjectName(f"{row.key} {value}")
-            button.setAccessibleName(f"{row.label}: {words}")
+            button.setAccessibleName(f"{phrase(row.label)}: {words}")
             button.setMinimumHeight(style.TARGET)
             button.setSizePolicy(button.sizePolicy().Policy.Maximum, button.sizePolicy().Policy.Fixed)
             button.clicked.connect(lambda _=False, value=value: self._settings.set(row, value))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from directory_app.text.wording import phrase
 from directory_app.ui.kit import keys
 
 _Key = QKeySequence.StandardKey
@@ -31,6 +32,16 @@ class Row:
     group: str = ""
     role: QAction.MenuRole = QAction.MenuRole.NoRole
     needs: str = ""
+
+    @property
+    def label(self) -> str:
+        """What it says in the language that is spoken, with the mark of its letter."""
+        return phrase(self.text)
+
+    @property
+    def path(self) -> list[str]:
+        """The menus that lead to it, in the language that is spoken, with the marks of their letters."""
+        return [phrase(title) for title in self.menu.split("/")]
 
 
 SEPARATOR = "-"
@@ -187,10 +198,10 @@ class Actions:
         return menus
 
     def _make(self, row: Row, parent: QObject) -> QAction:
-        action = QAction(row.text, parent)
+        action = QAction(row.label, parent)
         action.setObjectName(row.name)
-        action.setStatusTip(row.help)
-        action.setToolTip(row.help)
+        action.setStatusTip(phrase(row.help))
+        action.setToolTip(phrase(row.help))
         action.setMenuRole(row.role)
         if row.group:
             group = self._groups.setdefault(row.group, QActionGroup(parent))
@@ -216,7 +227,7 @@ def _sequences(row: Row) -> list[QKeySequence]:
 def _menu(menus: dict[str, QMenu], bar: QMenuBar, path: list[str]) -> QMenu:
     key = "/".join(path).replace("&", "")
     if key not in menus:
-        menu = QMenu(path[-1], bar)
+        menu = QMenu(phrase(path[-1]), bar)
         menu.setObjectName(f"menu {key}")
         menu.setToolTipsVisible(False)
         if len(path) == 1:

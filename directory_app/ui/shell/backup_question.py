@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
+from directory_app.text.wording import phrase
 from directory_app.ui.kit import style
 from directory_app.ui.kit.focus import FocusRing
 from directory_app.ui.kit.jobs import reason
@@ -25,11 +26,12 @@ def ask(
 ) -> None:
     """Ask whether to go on without a backup; what is asked first, and what Escape means, is not to."""
     above = QApplication.activeModalWidget() or parent  # where the work was begun
-    words = f"{reason(error)}. Nothing has changed yet. It can be undone without a backup, too."
-    box = message_box(QMessageBox.Icon.Warning, "No backup", "No backup of the directory can be made.", words, above)
+    words = phrase("{why}. Nothing has changed yet. It can be undone without a backup, too.", why=reason(error))
+    heading = phrase("No backup of the directory can be made.")
+    box = message_box(QMessageBox.Icon.Warning, phrase("No backup"), heading, words, above)
     box.setObjectName("no backup")
-    without = box.addButton("&Go on without a backup", QMessageBox.ButtonRole.AcceptRole)
-    cancel = box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole)
+    without = box.addButton(phrase("&Go on without a backup"), QMessageBox.ButtonRole.AcceptRole)
+    cancel = box.addButton(phrase("Cancel"), QMessageBox.ButtonRole.RejectRole)
     for button in (without, cancel):
         button.setMinimumHeight(style.TARGET)
     box.setDefaultButton(cancel)

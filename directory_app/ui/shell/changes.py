@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from directory_app.errors import CancelledError, DirectoryError
+from directory_app.text.wording import marked, phrase
 from directory_app.ui.kit import settings
 from directory_app.ui.kit.jobs import reason
 from directory_app.ui.kit.settings import Settings
@@ -32,10 +33,11 @@ if TYPE_CHECKING:
 
 # Steps that touch more records than this are done in a process of their own: each takes two milliseconds or more.
 _FEW = 15
-_DOING = "Making the change…"
-_DOING_AGAIN = {"undo": "Taking back", "redo": "Doing again"}
-_CHANGED_ALL_THE_SAME = ", but the directory has changed: look at its history before you go on"
-_NOT_DONE = {"undo": "Nothing was taken back", "redo": "Nothing was done again"}
+_DOING = marked("Making the change…")
+_DOING_AGAIN = {"undo": marked("Taking back: {step}…"), "redo": marked("Doing again: {step}…")}
+_CHANGED_ALL_THE_SAME = marked("{why}, but the directory has changed: look at its history before you go on")
+_NOT_DONE = {"undo": marked("Nothing was taken back"), "redo": marked("Nothing was done again")}
+_VERBS = {"undo": (marked("&Undo"), marked("&Undo: {step}")), "redo": (marked("&Redo"), marked("&Redo: {step}"))}
 Buttons = Sequence[tuple[str, Callable[[], object]]]
 
 
@@ -135,14 +137,14 @@ class Changes(QObject):
         def said(_: object = None) -> None:
             self.stepped.emit(True)
             if done:
-                self._message.show_done(done, [("Undo", self.undo_named), *buttons])
+                self._message.show_done(done, [(phrase("Undo"), self.undo_named), *buttons])
             then("")
 
         if is_long:
             from directory_app.exchange import bulk_steps  # here, because a start need not load it
 
             arguments = (list(edits), self.by, why)
-            self._aside(_DOING, bulk_steps.apply, arguments, said, then, is_backed_up=is_backed_up)
+            self._aside(phrase(_DOING), bulk_steps.apply, arguments, said, then, is_backed_up=is_backed_up)
         else:
             self._runner.at_once(step, finished, lambda error: then(_why(error)))
 
@@ -163,7 +165,7 @@ class Changes(QObject):
         def ended(refusal: str) -> None:
             refusals.append(refusal)
             if refusal:
-                self._message.show_error(f"Nothing was changed: {refusal}")
+                self._message.show_error(phrase("Nothing was changed: {why}", why=refusal))
             else:
                 then()
 
@@ -187,7 +189,7 @@ class Changes(QObject):
 
         def finished(result: object) -> None:
             self.stepped.emit(True)
-            self._message.show_done(done, [("Undo", self.undo_named)])
+            self._message.show_done(done, [(phrase("Undo"), self.undo_named)])
             then(result)
 
         def refused(why: str) -> None:
@@ -228,7 +230,7 @@ class Changes(QObject):
         def failed(error: Exception) -> None:
             why = _why(error)
             # Such as by the process, which ended before it could say so.
-            refused(f"{why}{_CHANGED_ALL_THE_SAME}" if self.look_again() else why)
+            refused(phrase(_CHANGED_ALL_THE_SAME, why=why) if self.look_again() else why)
 
         self._runner.aside(doing, work, path, arguments, finished, failed, is_backed_up=is_backed_up)
 
@@ -236,7 +238,7 @@ class Changes(QObject):
         """Say why no step can be done now; "" where one can."""
         if refusal := self.why_not():
             return refusal
-        return "the step before is still being done" if self.is_running else ""
+        return phrase("the step before is still being done") if self.is_running else ""
 
     def _is_beyond(self, edits: Sequence[Edit], most: int) -> bool:
         """Tell whether edits change more records than that, or disorders of more."""
@@ -275,10 +277,11 @@ class Changes(QObject):
 
     def show_steps(self) -> None:
         """Say on the actions what they would take back and do again."""
-        for name, verb in (("undo", "&Undo"), ("redo", "&Redo")):
+        for name, (alone, verb) in _VERBS.items():
             words = self.step_words(name)
             self._actions[name].setEnabled(bool(words))
-            self._actions[name].setText(f"{verb}: {words}".replace("&", "&&").replace("&&", "&", 1) if words else verb)
+            text = phrase(verb, step=words.replace("&", "&&")) if words else phrase(alone)
+            self._actions[name].setText(text)
 
     def step_words(self, name: str) -> str:
         """Say what undo or redo is for now; "" for nothing."""
@@ -311,11 +314,11 @@ class Changes(QObject):
 
     def _revert(self, name: str, then: Callable[[bool], object], *, is_named: bool = False) -> None:
         def refused(why: str) -> None:
-            self._message.show_error(_not_done(_NOT_DONE[name], why))
+            self._message.show_error(_not_done(phrase(_NOT_DONE[name]), why))
             then(False)
 
         if self.is_running:
-            refused("the step before is still being done")
+            refused(phrase("the step before is still being done"))
             return
         if self.look_again():
             self._say_changed_by_others(name)
@@ -343,7 +346,7 @@ class Changes(QObject):
 
             is_backed_up = size > _bulk()
             work = bulk_steps.undo if name == "undo" else bulk_steps.redo
-            doing = f"{_DOING_AGAIN[name]}: {words}…"
+            doing = phrase(_DOING_AGAIN[name], step=words)
             self._aside(doing, work, (self.by,), lambda _: said(), refused, is_backed_up=is_backed_up)
         else:
             step = partial(self._revert_at_once, name, last)
@@ -373,7 +376,7 @@ class Changes(QObject):
     def _revert_at_once(self, name: str, expected: Step) -> None:
         """Take the step back, or do it again, unless another program has done something since."""
         if self.look_again() or _number(self._last(name)) != expected.number:
-            raise DirectoryError("another program has changed the directory; look at what is there now")
+            raise DirectoryError(phrase("another program has changed the directory; look at what is there now"))
         assert self._directory is not None
         _ = self._directory.undo(self.by) if name == "undo" else self._directory.redo(self.by)
         self._on_changed()
@@ -388,8 +391,11 @@ class Changes(QObject):
     def _say_changed_by_others(self, name: str) -> None:
         words = self._actions[name].text().replace("&", "")
         self._message.show_error(
-            "Another program has changed the directory, and nothing was taken back or done again. "
-            f"Look at what is there now; the next step is “{words}”."
+            phrase(
+                "Another program has changed the directory, and nothing was taken back or done again. "
+                "Look at what is there now; the next step is “{step}”.",
+                step=words,
+            )
         )
 
     def _revert_beside(self, name: str, deed: Deed) -> bool:
@@ -409,8 +415,8 @@ class Changes(QObject):
 
     def _said(self, name: str, words: str) -> tuple[str, tuple[str, Callable[[], object]]]:
         if name == "undo":
-            return f"Taken back: {words}", ("Redo", self.redo_named)
-        return f"Done again: {words}", ("Undo", self.undo_named)
+            return phrase("Taken back: {step}", step=words), (phrase("Redo"), self.redo_named)
+        return phrase("Done again: {step}", step=words), (phrase("Undo"), self.undo_named)
 
     def _on_changed(self) -> None:
         self.show_steps()
@@ -435,9 +441,10 @@ def _number(step: Step | None) -> int:
 
 
 def _why(error: Exception) -> str:
-    return "it was cancelled" if isinstance(error, CancelledError) else reason(error)
+    return phrase("it was cancelled") if isinstance(error, CancelledError) else reason(error)
 
 
 def _not_done(words: str, why: str) -> str:
     """Say that something was not done, and why; or, where that is not so sure, only what happened."""
-    return f"{why[:1].upper()}{why[1:]}" if why.endswith(_CHANGED_ALL_THE_SAME) else f"{words}: {why}"
+    is_changed = why.endswith(phrase(_CHANGED_ALL_THE_SAME, why=""))
+    return f"{why[:1].upper()}{why[1:]}" if is_changed else phrase("{what}: {why}", what=words, why=why)

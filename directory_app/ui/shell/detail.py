@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from directory_app.text.wording import marked, phrase
 from directory_app.ui.kit import style
 from directory_app.ui.kit.tabs import tab_widget
 
-_TITLES = ("Organization", "Disorder")
+_TITLES = (marked("Organization"), marked("Disorder"))
 
 
 class DetailPane(QWidget):
@@ -46,7 +47,7 @@ class DetailPane(QWidget):
                 self._beside.addWidget(part)
                 part.show()
             else:
-                self._tabs.addTab(part, title)
+                self._tabs.addTab(part, phrase(title))
         self._beside.setSizes([1, 1])
         self._tabs.setVisible(not is_wide)
         self._beside.setVisible(is_wide)

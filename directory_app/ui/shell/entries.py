@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QAction
 
 from directory_app.text import tokens
+from directory_app.text.wording import marked, phrase
 from directory_app.ui.kit import keys
 from directory_app.ui.shell.actions import Actions, Row, rows
 
@@ -26,7 +27,7 @@ class Entry:
     @property
     def spoken(self) -> str:
         """What a screen reader says of it."""
-        parts = [self.text, f"not now: {self.why_not}" if self.why_not else "", self.keys, self.menu]
+        parts = [self.text, phrase("not now: {why}", why=self.why_not) if self.why_not else "", self.keys, self.menu]
         return ", ".join(part for part in parts if part)
 
 
@@ -36,13 +37,13 @@ def entries(actions: Actions) -> list[Entry]:
 
 
 def _entry(row: Row, action: QAction) -> Entry:
-    why_not = "" if action.isEnabled() else row.needs or "not possible now"
-    return Entry(action, plain(action.text()), menu_words(row), row.help, keys.words(row.name), why_not)
+    why_not = "" if action.isEnabled() else phrase(row.needs or marked("not possible now"))
+    return Entry(action, plain(action.text()), menu_words(row), phrase(row.help), keys.words(row.name), why_not)
 
 
 def menu_words(row: Row) -> str:
     """Return where an action stands: "View > Look"."""
-    return row.menu.replace("&", "").replace("/", " > ")
+    return " > ".join(row.path).replace("&", "")
 
 
 def plain(text: str) -> str:

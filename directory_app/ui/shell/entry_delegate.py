@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from directory_app.text.wording import phrase
 from directory_app.ui.kit import style
 from directory_app.ui.kit.style import Type
 from directory_app.ui.shell.entries import Entry
@@ -40,7 +41,9 @@ class EntryDelegate(QStyledItemDelegate):
         _in_two(painter, upper, entry.text, entry.keys)
         painter.setFont(style.font_of(Type.SMALL))
         painter.setPen(second)
-        _in_two(painter, lower, f"Not now: {entry.why_not}" if entry.why_not else entry.help, entry.menu)
+        _in_two(
+            painter, lower, phrase("Not now: {why}", why=entry.why_not) if entry.why_not else entry.help, entry.menu
+        )
         painter.restore()
 
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from directory_app.text import wording
+from directory_app.text.wording import phrase
 from directory_app.ui.kit import style
 from directory_app.ui.kit.announcer import Announcer
 from directory_app.ui.kit.style import Type
@@ -60,14 +61,14 @@ class Finder(QWidget):
         self._known: Sequence[Entry] = ()
         self.box = QLineEdit(self)
         self.box.setObjectName(f"{name} words")
-        self.box.setAccessibleName("Words of an action")
+        self.box.setAccessibleName(phrase("Words of an action"))
         self.box.setPlaceholderText(placeholder)
         self.box.setMinimumHeight(max(44, round(style.em() * 1.3) + 16))
         style.set_type(self.box, Type.SEARCH)
         self.model = EntryModel(self)
         self.list = QListView(self)
         self.list.setObjectName(f"{name} actions")
-        self.list.setAccessibleName("Actions")
+        self.list.setAccessibleName(phrase("Actions"))
         self.list.setModel(self.model)
         self.list.setItemDelegate(EntryDelegate(self.list))
         self.list.setUniformItemSizes(True)
@@ -100,7 +101,7 @@ class Finder(QWidget):
     def count_words(self) -> str:
         """Say how many actions are listed."""
         count = len(self.model.entries)
-        none = "No action says that. Fewer or other words may find it"
+        none = phrase("No action says that. Fewer or other words may find it")
         return wording.plural("{count} action", "{count} actions", count) if count else none
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

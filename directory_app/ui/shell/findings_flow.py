@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from directory_app.errors import CancelledError
+from directory_app.text.wording import phrase
 from directory_app.ui.kit.jobs import reason
 from directory_app.ui.kit.one_process import OneProcess
 from directory_app.ui.shell.desk import Desk
@@ -54,7 +55,8 @@ class FindingsFlow(QObject):
             if dialog is not self.dialog:
                 return
             is_stopped = isinstance(error, CancelledError)
-            dialog.show_end("The search was stopped." if is_stopped else f"The search failed: {reason(error)}")
+            why = phrase("The search failed: {why}", why=reason(error))
+            dialog.show_end(phrase("The search was stopped.") if is_stopped else why)
 
         self._before = []
         dialog.show_search(words)
@@ -71,7 +73,7 @@ class FindingsFlow(QObject):
             if dialog is not self.dialog:
                 return
             if refusal:
-                dialog.show_error(f"Nothing was changed: {refusal}")
+                dialog.show_error(phrase("Nothing was changed: {why}", why=refusal))
                 return
             self._before.append(show_left())
             dialog.show_done(done, can_undo=True)

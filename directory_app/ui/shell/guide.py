@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from directory_app import paths
 from directory_app.text import tokens
+from directory_app.text.wording import phrase
 from directory_app.ui.kit import style
 from directory_app.ui.kit.focus import FocusRing
 from directory_app.ui.kit.layout import fit
@@ -81,26 +82,26 @@ class GuideWindow(QDialog):
     def __init__(self, actions: Actions, search: Callable[[str], object], parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("guide")
-        self.setWindowTitle("Help")
+        self.setWindowTitle(phrase("Help"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._actions = actions
         self._search = search
         self._html = ""
         self._find = QLineEdit(self)
         self._find.setObjectName("find in guide")
-        self._find.setAccessibleName("Find in the guide")
-        self._find.setPlaceholderText("Find in the guide")
+        self._find.setAccessibleName(phrase("Find in the guide"))
+        self._find.setPlaceholderText(phrase("Find in the guide"))
         self._find.setMinimumHeight(max(style.TARGET, style.em() + style.M))
         self._list = QListWidget(self)
         self._list.setObjectName("chapters")
-        self._list.setAccessibleName("Chapters")
+        self._list.setAccessibleName(phrase("Chapters"))
         self._list.setWordWrap(True)
         self._list.setStyleSheet(f"QListWidget::item {{ padding: 0 {style.S}px; }}")
         WholeRows(self._list)
         self._said = QLabel(self)
         self._said.setObjectName("guide said")
         self._said.setWordWrap(True)
-        self.page = PageView("guide page", "Guide", self, pictures=paths.resources() / "guide")
+        self.page = PageView("guide page", phrase("Guide"), self, pictures=paths.resources() / "guide")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         close = buttons.button(QDialogButtonBox.StandardButton.Close)
@@ -158,7 +159,7 @@ class GuideWindow(QDialog):
         names = [it.name for it in found]
         self._list.setCurrentRow(names.index(read) if read in names else 0)
         self._list.blockSignals(False)
-        self._said.setText("" if found else "No chapter has all of these words.")
+        self._said.setText("" if found else phrase("No chapter has all of these words."))
         self._show_chapter()
 
     def _name(self) -> str:
@@ -183,7 +184,7 @@ class GuideWindow(QDialog):
             self.page.verticalScrollBar().setValue(place)
 
     def _keys_of(self, name: str) -> str:
-        text = next(row.text for row in rows() if row.name == name)  # what the action says may name a step
+        text = next(row.label for row in rows() if row.name == name)  # what the action says may name a step
         return words(self._actions[name].shortcuts()) or f"“{plain(text)}”"
 
     def _follow(self, url: QUrl) -> None:
@@ -206,7 +207,10 @@ class GuideWindow(QDialog):
             action.trigger()
         else:
             self._said.setText(
-                f"“{plain(action.text())}” is not possible just now: nothing that it is for is selected or there."
+                phrase(
+                    "“{action}” is not possible just now: nothing that it is for is selected or there.",
+                    action=plain(action.text()),
+                )
             )
 
     def _window(self) -> QWidget:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence
 
 from directory_app.text import wording
+from directory_app.text.wording import marked, phrase
 from directory_app.ui.kit import keys, settings
 from directory_app.ui.kit.settings import Settings
 from directory_app.ui.shell.actions import ROWS, Actions, Row, rows
@@ -92,30 +93,30 @@ def refusal(sequence: QKeySequence) -> str:
     modifiers = combination.keyboardModifiers()
     is_plain = not modifiers & ~Qt.KeyboardModifier.ShiftModifier
     key = combination.key()
-    reason = _ALWAYS.get(key) or (_PLAIN.get(key, "") if is_plain else "")
+    reason = phrase(_ALWAYS.get(key) or (_PLAIN.get(key, "") if is_plain else ""))
     if sequence == QKeySequence("Alt+F4"):
-        reason = "it closes the window"
+        reason = phrase("it closes the window")
     if menu := _menus().get(sequence):
-        reason = f"it opens the menu {menu}"
+        reason = phrase("it opens the menu {menu}", menu=menu)
     if not reason and keys.are_of_texts(sequence):
-        reason = "it is needed to write and edit text"
-    return f"{keys.text(sequence)} can't be used: {reason}." if reason else ""
+        reason = phrase("it is needed to write and edit text")
+    return phrase("{keys} can't be used: {why}.", keys=keys.text(sequence), why=reason) if reason else ""
 
 
 _Key = Qt.Key
-_ALWAYS = {_Key.Key_Tab: "it goes from part to part"}
+_ALWAYS = {_Key.Key_Tab: marked("it goes from part to part")}
 _PLAIN = {
-    _Key.Key_Escape: "it closes and clears",
-    _Key.Key_Return: "it does what has the focus",
-    _Key.Key_Enter: "it does what has the focus",
-    _Key.Key_F10: "it opens menus",
-    _Key.Key_Menu: "it opens menus",
+    _Key.Key_Escape: marked("it closes and clears"),
+    _Key.Key_Return: marked("it does what has the focus"),
+    _Key.Key_Enter: marked("it does what has the focus"),
+    _Key.Key_F10: marked("it opens menus"),
+    _Key.Key_Menu: marked("it opens menus"),
 }
 
 
 def _menus() -> dict[QKeySequence, str]:
     """Return the names of the menus by the keys that open them."""
-    titles = dict.fromkeys(row.menu.split("/")[0] for row in ROWS if isinstance(row, Row))
+    titles = dict.fromkeys(row.path[0] for row in ROWS if isinstance(row, Row))
     return {QKeySequence.mnemonic(title): title.replace("&", "") for title in titles}
 
 

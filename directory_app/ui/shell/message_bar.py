@@ -8,20 +8,25 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from directory_app.text import wording
+from directory_app.text.wording import marked, phrase
 from directory_app.ui.kit import keys, style
 from directory_app.ui.kit.announcer import Announcer
 
 _BUTTONS = 2
 # The icon before a message, and how a screen reader says it.
-_SIGNS = {"done": "Done", "info": "Note", "warning": "Error"}
+_SIGNS = {"done": marked("Done"), "info": marked("Note"), "warning": marked("Error")}
 # How a screen reader says the way back, which the eye has as a button.
-_SPOKEN = {"Undo": ("undo", "takes it back"), "Redo": ("redo", "does it again")}
+_SPOKEN = {
+    marked("Undo"): ("undo", marked("{keys} takes it back.")),
+    marked("Redo"): ("redo", marked("{keys} does it again.")),
+}
 
 
 class MessageBar(QFrame):
     """One message at a time, with up to a few buttons.
 
-    A button "Undo" or "Redo" does what the keys of undo and redo do; one that does something else is called otherwise.
+    A button "Undo" or "Redo", in the language that is spoken, does what the keys of undo and redo do; one that does
+    something else is called otherwise.
     """
 
     def __init__(self, announcer: Announcer, parent: QWidget | None = None) -> None:
@@ -40,8 +45,8 @@ class MessageBar(QFrame):
         self._buttons = [self._button(number) for number in range(_BUTTONS)]
         self._close = QToolButton(self)
         self._close.setObjectName("close message")
-        self._close.setAccessibleName("Close the message")
-        self._close.setToolTip("Close the message")
+        self._close.setAccessibleName(phrase("Close the message"))
+        self._close.setToolTip(phrase("Close the message"))
         self._close.setAutoRaise(True)
         self._close.setMinimumSize(style.TARGET, style.TARGET)
         self._close.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -83,7 +88,7 @@ class MessageBar(QFrame):
 
     def _show(self, icon: str, text: str, buttons: Sequence[tuple[str, Callable[[], object]]]) -> None:
         self._icon_name = icon
-        self._icon.setAccessibleName(_SIGNS[icon])
+        self._icon.setAccessibleName(phrase(_SIGNS[icon]))
         self._text.setText(text)
         self._acts = [act for _, act in buttons]
         labels = [label for label, _ in buttons]
@@ -105,9 +110,10 @@ class MessageBar(QFrame):
 
 def _spoken(text: str, labels: Sequence[str]) -> str:
     """Return a message with what can be done about it: the keys that take it back, what F6 leads to."""
-    by_key = {label: (keys.words(_SPOKEN[label][0]), _SPOKEN[label][1]) for label in labels if label in _SPOKEN}
-    said = [f"{key} {does}." for key, does in by_key.values() if key]
-    others = [label.replace("&", "").rstrip("…") for label in labels if not by_key.get(label, ("", ""))[0]]
+    back = {phrase(label): (keys.words(action), does) for label, (action, does) in _SPOKEN.items()}
+    by_key = {label: phrase(back[label][1], keys=back[label][0]) for label in labels if back.get(label, ("",))[0]}
+    said = list(by_key.values())
+    others = [label.replace("&", "").rstrip("…") for label in labels if label not in by_key]
     if others and (way := keys.words("next_pane")):
-        said.append(f"{way} leads to: {wording.any_of(others)}.")
+        said.append(phrase("{keys} leads to: {buttons}.", keys=way, buttons=wording.any_of(others)))
     return " ".join([wording.sentence(text), *said]) if said else text

@@ -171,12 +171,12 @@ class Panes(QWidget):
         are_tabs = self.arrangement in (Arrangement.LOW, Arrangement.FOLDED, Arrangement.TABS)
         self._tabs.clear()
         if are_tabs:
-            self._tabs.addTab(self._right, "Organizations")
+            self._tabs.addTab(self._right, phrase("Organizations"))
             if self.arrangement is Arrangement.TABS:
-                self._tabs.addTab(self._detail, "Details")
+                self._tabs.addTab(self._detail, phrase("Details"))
             else:
                 self._right.addWidget(self._detail)
-            self._tabs.addTab(self._disorders, "Disorders")
+            self._tabs.addTab(self._disorders, phrase("Disorders"))
         else:
             for part in (self._disorders, self._right):
                 self._outer.addWidget(part)

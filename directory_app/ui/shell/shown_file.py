@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from directory_app import paths
+from directory_app.text.wording import marked, phrase
 from directory_app.ui.shell.message_bar import MessageBar
 
 if TYPE_CHECKING:
     from directory_app.store.directory import Directory
 
-_TAKE_IN = "Take it into your own directory"
+_TAKE_IN = marked("Take it into your own directory")
 
 
 class ShownFile(QObject):
@@ -42,35 +43,39 @@ class ShownFile(QObject):
     def title(self) -> str:
         """Return the title of the window, to which Qt adds the name of the program."""
         about = self._directory.about.get("title", "") if self._directory else ""
-        return about if self._source is None else f"{self._source.name} (not your own directory)"
+        return about if self._source is None else phrase("{file} (not your own directory)", file=self._source.name)
 
     def why_not(self) -> str:
         """Say why nothing can be changed in what is shown; "" where it can."""
-        reason = self._directory.why_read_only() if self._directory else "nothing is open"
+        reason = self._directory.why_read_only() if self._directory else phrase("nothing is open")
         if not reason:
             return ""
         if self._source:
-            return f"{self._source.name} can only be read: {reason}. In your own directory it can be changed."
+            words = marked("{file} can only be read: {why}. In your own directory it can be changed.")
+            return phrase(words, file=self._source.name, why=reason)
         if self._directory and self._directory.path is None:
-            reason = f"nothing can be written in {paths.data_folder()}"
-        return f"Your directory can only be read: {reason}."
+            reason = phrase("nothing can be written in {folder}", folder=paths.data_folder())
+        return phrase("Your directory can only be read: {why}.", why=reason)
 
     def greet(self) -> None:
         """Say of a file from elsewhere that it is one, and offer what can be done with it."""
         if self._source is None:
             return
-        take_in = (_TAKE_IN, self._take_in)
+        take_in = (phrase(_TAKE_IN), self._take_in)
         if self.why_not():
-            self._message.show_note(f"This is not your own directory. {self.why_not()}", [take_in])
+            self._message.show_note(f"{phrase('This is not your own directory.')} {self.why_not()}", [take_in])
             return
-        words = f"{self._source.name} is not your own directory. What you change here is changed in this file."
-        self._message.show_note(words, [("Edit it here", self._message.hide), take_in])
+        words = marked("{file} is not your own directory. What you change here is changed in this file.")
+        words = phrase(words, file=self._source.name)
+        self._message.show_note(words, [(phrase("Edit it here"), self._message.hide), take_in])
 
     def refuse(self) -> bool:
         """Say why nothing can be changed, with a way out; tell whether that is so."""
         why = self.why_not()
         if why:
-            buttons: list[tuple[str, Callable[[], object]]] = [(_TAKE_IN, self._take_in)] if self._source else []
+            buttons: list[tuple[str, Callable[[], object]]] = (
+                [(phrase(_TAKE_IN), self._take_in)] if self._source else []
+            )
             self._message.show_error(why, buttons)
         return bool(why)
 

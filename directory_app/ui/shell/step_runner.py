@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from directory_app.errors import BusyError, CancelledError, DirectoryError
+from directory_app.text.wording import marked, phrase
 from directory_app.ui.kit.jobs import ProcessJob
 from directory_app.ui.shell import backup_question
 from directory_app.ui.shell.work_bar import WorkBar
@@ -18,7 +19,7 @@ from directory_app.ui.shell.work_bar import WorkBar
 PATIENCE_MS = 20
 _AGAIN_MS = 100
 _WAITING_S = 5.0
-_WAITING = "Another program is writing to the directory; waiting until it has ended…"
+_WAITING = marked("Another program is writing to the directory; waiting until it has ended…")
 Failed = Callable[[Exception], object]
 
 
@@ -46,7 +47,7 @@ class StepRunner(QObject):
         try:
             step()
         except BusyError:
-            self._begin(_Waiting(step, self), _WAITING, lambda _: done(), failed)
+            self._begin(_Waiting(step, self), phrase(_WAITING), lambda _: done(), failed)
         except DirectoryError as error:
             failed(error)
         else:

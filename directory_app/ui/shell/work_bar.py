@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
+from directory_app.text.wording import phrase
 from directory_app.ui.kit import style
 from directory_app.ui.kit.announcer import Announcer
 
@@ -31,7 +32,7 @@ class WorkBar(QFrame):
         self._progress.setObjectName("work progress")
         self._progress.setTextVisible(False)
         self._progress.setFixedHeight(style.M)
-        self._cancel = QPushButton("Cancel", self)
+        self._cancel = QPushButton(phrase("Cancel"), self)
         self._cancel.setObjectName("cancel work")
         self._cancel.setMinimumHeight(style.TARGET)
         self._cancel.clicked.connect(self.cancelled)
@@ -56,7 +57,7 @@ class WorkBar(QFrame):
         """Say what goes on; how far it is is not known yet."""
         self._text.setText(text)
         self._progress.setAccessibleName(text)
-        self._cancel.setAccessibleName(f"Cancel: {text}")
+        self._cancel.setAccessibleName(phrase("Cancel: {what}", what=text))
         self._progress.setRange(0, 0)
         if not self.isVisible():
             self._timer.start()

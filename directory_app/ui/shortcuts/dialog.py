@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from directory_app.text import wording
+from directory_app.text.wording import marked, phrase
 from directory_app.ui.kit import style
 from directory_app.ui.kit.announcer import Announcer
 from directory_app.ui.kit.closing_dialog import ClosingDialog
@@ -23,18 +24,18 @@ from directory_app.ui.shell.finder import Finder
 from directory_app.ui.shell.keys import Keys, words
 from directory_app.ui.shortcuts.catcher import KeyCatcher
 
-_HOW = "Enter changes the keys of the chosen action, Escape closes."
+_HOW = marked("Enter changes the keys of the chosen action, Escape closes.")
 
 
 class ShortcutsDialog(ClosingDialog):
     """Shows and changes the keys; what is changed holds at once."""
 
     def __init__(self, keys: Keys, actions: Actions, parent: QWidget) -> None:
-        super().__init__("shortcut editor", "Change shortcuts", parent)
+        super().__init__("shortcut editor", phrase("Change shortcuts"), parent)
         self._keys = keys
         self._actions = actions
         self._announcer = Announcer(self)
-        self.finder = Finder("shortcut", "Type an action or its keys", self._announcer)
+        self.finder = Finder("shortcut", phrase("Type an action or its keys"), self._announcer)
         self.said = label("", Type.TEXT)
         self.said.setObjectName("shortcut said")
         self._catcher = KeyCatcher()
@@ -51,17 +52,17 @@ class ShortcutsDialog(ClosingDialog):
         self.finder.list.selectionModel().currentChanged.connect(lambda *_: self._enable())
         keys.changed.connect(self._show)
         self._show()
-        self.said.setText(f"{self.finder.count_words()}. {_HOW}")
+        self.said.setText(f"{self.finder.count_words()}. {phrase(_HOW)}")
         self.finder.setFocus()
         self.fit(40, 36)
 
     def _build_buttons(self) -> QWidget:
         held = QWidget()
         row = FlowLayout(held, style.S)
-        self._change = _button("Change &keys…", "change keys", self.catch)
-        self._take_away = _button("Take &away", "take keys away", self._on_take_away)
-        self._first = _button("Back to its &first keys", "first keys", self._on_first)
-        self._all = _button("A&ll to first keys…", "all first keys", self._on_all)
+        self._change = _button(phrase("Change &keys…"), "change keys", self.catch)
+        self._take_away = _button(phrase("Take &away"), "take keys away", self._on_take_away)
+        self._first = _button(phrase("Back to its &first keys"), "first keys", self._on_first)
+        self._all = _button(phrase("A&ll to first keys…"), "all first keys", self._on_all)
         for button in (self._change, self._take_away, self._first, self._all):
             row.addWidget(button)
         return held
@@ -72,7 +73,7 @@ class ShortcutsDialog(ClosingDialog):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(style.S)
         self._yes = _button("", "yes", self._on_yes)
-        no = _button("&Leave it", "no", self._on_no)
+        no = _button(phrase("&Leave it"), "no", self._on_no)
         row.addWidget(self._yes)
         row.addWidget(no)
         row.addStretch()
@@ -88,8 +89,8 @@ class ShortcutsDialog(ClosingDialog):
 
     def _entry(self, known: Entry) -> Entry:
         name = known.action.objectName()
-        first = words(self._keys.first(name)) or "none"
-        help_ = f"Changed. At first: {first}" if self._keys.is_changed(name) else known.help
+        first = words(self._keys.first(name)) or phrase("none", "keys")
+        help_ = phrase("Changed. At first: {keys}", keys=first) if self._keys.is_changed(name) else known.help
         return replace(known, keys=words(self._keys.now(name)), why_not="", help=help_)
 
     def _enable(self) -> None:
@@ -105,7 +106,7 @@ class ShortcutsDialog(ClosingDialog):
 
     @property
     def _words(self) -> str:
-        return f"“{self.finder.current.text}”" if self.finder.current else ""
+        return wording.quoted(self.finder.current.text) if self.finder.current else ""
 
     def _say(self, said: str) -> None:
         self.said.setText(said)
@@ -118,10 +119,10 @@ class ShortcutsDialog(ClosingDialog):
         if not self._name:
             return
         self._close_question()
-        prompt = f"Press the new keys for {self._words}"
+        prompt = phrase("Press the new keys for {action}", action=self._words)
         self._catcher.setAccessibleName(prompt)
         self._catcher.setText(f"{prompt} …")
-        self.said.setText("The next keys count, whatever they are.")
+        self.said.setText(phrase("The next keys count, whatever they are."))
         self._catcher.show()
         self._catcher.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -133,14 +134,14 @@ class ShortcutsDialog(ClosingDialog):
 
     def _on_left(self) -> None:
         self._catcher.hide()
-        self._say("Nothing was changed.")
+        self._say(phrase("Nothing was changed."))
 
     def _on_caught(self, sequence: QKeySequence) -> None:
         self._end_catching()
         if why := self._keys.why_not(self._name, sequence):
-            self._say(f"{why} Nothing was changed.")
+            self._say(f"{why} {phrase('Nothing was changed.')}")
         elif [sequence] == self._keys.now(self._name):
-            self._say(f"{self._words} has {text(sequence)} already.")
+            self._say(phrase("{action} has {keys} already.", action=self._words, keys=text(sequence)))
         else:
             self._give([sequence])
 
@@ -151,13 +152,15 @@ class ShortcutsDialog(ClosingDialog):
 
         def do() -> None:
             self._keys.set(name, sequences)
-            now = f"{words(sequences)} does {mine} now." if sequences else f"{mine} has no keys now."
+            now = marked("{keys} does {action} now.") if sequences else marked("{action} has no keys now.")
+            now = phrase(now, keys=words(sequences), action=mine)
             self._say(f"{now} {_lost(owners)}".strip())
 
         if owners:
             shared = words([it for it in sequences if any(it in self._keys.now(row.name) for row in owners)])
-            named = wording.all_of([f"“{row.text.replace('&', '')}”" for row in owners])
-            self._ask(f"{shared} is {named}. Take it from there?", "&Take it", do)
+            named = wording.all_of([wording.quoted(row.label.replace("&", "")) for row in owners])
+            question = phrase("{keys} is {actions}. Take it from there?", keys=shared, actions=named)
+            self._ask(question, phrase("&Take it"), do)
         else:
             do()
 
@@ -171,13 +174,17 @@ class ShortcutsDialog(ClosingDialog):
             self.finder.setFocus()
 
     def _on_all(self) -> None:
-        count = wording.plural("{count} action", "{count} actions", len(self._keys.changes))
+        question = wording.plural(
+            "Give {count} action the first keys back?",
+            "Give {count} actions the first keys back?",
+            len(self._keys.changes),
+        )
 
         def do() -> None:
             self._keys.reset_all()
-            self._say("All actions have their first keys again.")
+            self._say(phrase("All actions have their first keys again."))
 
-        self._ask(f"Give {count} the first keys back?", "&Give them back", do)
+        self._ask(question, phrase("&Give them back"), do)
 
     # Questions
 
@@ -201,7 +208,7 @@ class ShortcutsDialog(ClosingDialog):
 
     def _on_no(self) -> None:
         self._close_question()
-        self._say("Nothing was changed.")
+        self._say(phrase("Nothing was changed."))
 
     def reject(self) -> None:
         """Escape answers a question with no, else it closes."""
@@ -212,7 +219,7 @@ class ShortcutsDialog(ClosingDialog):
 
 
 def _lost(owners: list[Row]) -> str:
-    return " ".join(f"“{plain(row.text)}” lost it." for row in owners)
+    return " ".join(phrase("“{action}” lost it.", action=plain(row.label)) for row in owners)
 
 
 def _button(words_: str, name: str, act: Callable[[], object]) -> QPushButton:

@@ -14,6 +14,7 @@ from directory_app.records import Organization
 from directory_app.records.fields import BY_KEY, FIELDS, Disorders, Field
 from directory_app.records.organization import Phone
 from directory_app.records.printed import is_toll_free_voice
+from directory_app.text.wording import marked, phrase
 from directory_app.ui.kit import numbers
 
 Numbers = Callable[[Organization], tuple[Phone, ...]]
@@ -39,6 +40,11 @@ class Column(Struct, frozen=True):
         """The field that the column is sorted by, and by which its text is searched."""
         return self.fields[0]
 
+    @property
+    def heading(self) -> str:
+        """The label in the language that is spoken."""
+        return phrase(self.label)
+
     def values(self, organization: Organization, disorders: Disorders) -> tuple[str, ...]:
         """Return what can be shown of a record in the order of the record, each value once."""
         if self.numbers:
@@ -51,7 +57,7 @@ class Column(Struct, frozen=True):
 def shown(phone: Phone, organization: Organization) -> str:
     """Return a number as it stands in the window, with its extension: "(866) 330-2718 ext. 3"."""
     number = numbers.shown(phone.number, organization.region)
-    return f"{number} ext. {phone.extension}" if phone.extension else number
+    return phrase("{number} ext. {extension}", number=number, extension=phone.extension) if phone.extension else number
 
 
 def _of_kind(kind: str) -> Numbers:
@@ -84,7 +90,15 @@ def _one(key: str, **changes: object) -> Column:
 
 _FIRST = (
     _one("name", is_shown=True),
-    Column("phone", "Phone", (_VOICE, _FREE), _phone, is_shown=True, width=_NUMBER, spoken="Phone"),
+    Column(
+        "phone",
+        marked("Phone"),
+        (_VOICE, _FREE),
+        _phone,
+        is_shown=True,
+        width=_NUMBER,
+        spoken=marked("Phone", "number"),
+    ),
     _one("tty", numbers=_of_kind("textphone"), is_shown=True, width=_NUMBER, spoken="TTY"),
     _one("city", is_shown=True),
     _one("state", is_shown=True),

@@ -23,7 +23,7 @@ def shown(columns: Columns, parent: QWidget) -> list[QAction]:
     for column in COLUMNS:
         if column.key == keys[0]:
             continue
-        action = QAction(column.label, parent)
+        action = QAction(column.heading, parent)
         action.setCheckable(True)
         action.setChecked(column.key in keys)
         action.toggled.connect(lambda is_on, key=column.key: columns.set_column_shown(key, is_on))
@@ -36,14 +36,14 @@ def sorting(columns: Columns, parent: QWidget) -> list[QAction]:
     is_best_first = columns.sort_order().key == BEST_MATCH
     sorted_ = "" if is_best_first else COLUMNS[max(columns.sortIndicatorSection(), 0)].key
     group = QActionGroup(parent)
-    best = QAction("Best match, then name", parent)
+    best = QAction(phrase("Best match, then name"), parent)
     best.setCheckable(True)
     best.setChecked(is_best_first)
     best.triggered.connect(lambda: columns.sort_by(Sort(BEST_MATCH)))
     group.addAction(best)
     made = [best]
     for key in columns.visible_keys():
-        action = QAction(COLUMNS[NUMBER_OF[key]].label, parent)
+        action = QAction(COLUMNS[NUMBER_OF[key]].heading, parent)
         action.setCheckable(True)
         action.setChecked(key == sorted_)
         group.addAction(action)
@@ -58,16 +58,16 @@ def of_column(columns: Columns, key: str) -> QMenu:
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.setObjectName("column menu")
     column = COLUMNS[NUMBER_OF[key]]
-    menu.addAction("Sort A to Z", lambda: columns.sort_by(Sort(column.field.key)))
-    menu.addAction("Sort Z to A", lambda: columns.sort_by(Sort(column.field.key, is_descending=True)))
+    menu.addAction(phrase("Sort A to Z"), lambda: columns.sort_by(Sort(column.field.key)))
+    menu.addAction(phrase("Sort Z to A"), lambda: columns.sort_by(Sort(column.field.key, is_descending=True)))
     menu.addSeparator()
     if key != columns.visible_keys()[0]:
-        menu.addAction("Move left", lambda: columns.move_column(key, -1))
-        menu.addAction("Move right", lambda: columns.move_column(key, 1))
+        menu.addAction(phrase("Move left"), lambda: columns.move_column(key, -1))
+        menu.addAction(phrase("Move right"), lambda: columns.move_column(key, 1))
         menu.addAction(phrase("Wider"), lambda: columns.resize_column(key, 1))
         menu.addAction(phrase("Narrower"), lambda: columns.resize_column(key, -1))
-        menu.addAction(f"Hide “{column.label}”", lambda: columns.set_column_shown(key, False))
+        menu.addAction(phrase("Hide “{column}”", column=column.heading), lambda: columns.set_column_shown(key, False))
         menu.addSeparator()
-    more = menu.addMenu("Columns")
+    more = menu.addMenu(phrase("Columns"))
     more.addActions(shown(columns, more))
     return menu

@@ -9,6 +9,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHeaderView, QStyleOptionHeader, QTableView
 
 from directory_app.search.order import BEST_MATCH, Sort
+from directory_app.text.wording import phrase
 from directory_app.ui.kit import numbers, style
 from directory_app.ui.table import column_menus
 from directory_app.ui.table.cells import COLUMNS, NUMBER_OF
@@ -43,7 +44,7 @@ class Columns(QHeaderView):
         self._scrolled = self._most_scrolled = 0
         self._is_laying_out = False
         self._is_best_first = True
-        self.setAccessibleName("Columns")
+        self.setAccessibleName(phrase("Columns"))
         self.setSectionsMovable(True)
         self.setFirstSectionMovable(False)
         self.setHighlightSections(False)
@@ -301,7 +302,7 @@ class Columns(QHeaderView):
 
     def sorted_label(self) -> str:
         """Return the heading of the column that the rows are sorted by."""
-        return COLUMNS[max(self.sortIndicatorSection(), 0)].label
+        return COLUMNS[max(self.sortIndicatorSection(), 0)].heading
 
     def sort_by_key(self, key: str) -> None:
         """Sort by a column, or reverse the order where it is sorted by it already."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from directory_app.records import Organization
 from directory_app.records.fields import joined
 from directory_app.text import wording
+from directory_app.text.wording import phrase
 from directory_app.ui.kit import desktop
 from directory_app.ui.kit.jobs import reason
 from directory_app.ui.table.cells import COLUMNS, NUMBER_OF
@@ -44,8 +45,11 @@ class RowCopying(QObject):
         count = self._table.selected_count()
         if count > _COPIED_ROWS:
             self.refused.emit(
-                f"{wording.rows(count)} are too many to copy (at most {wording.number(_COPIED_ROWS)}). "
-                "File > Export writes any number of them to a file."
+                phrase(
+                    "{rows} are too many to copy (at most {most}). File > Export writes any number of them to a file.",
+                    rows=wording.rows(count),
+                    most=wording.number(_COPIED_ROWS),
+                )
             )
             return
         try:
@@ -53,21 +57,25 @@ class RowCopying(QObject):
             organizations = [it for it in self._model.organizations(ranges, order) if not it.is_gone]
             text = self.text(organizations)
         except Exception as error:  # a record that can't be read
-            self.refused.emit(f"The rows could not be copied: {reason(error)}")
+            self.refused.emit(phrase("The rows could not be copied: {why}", why=reason(error)))
             return
         if not organizations:
-            self.refused.emit("Nothing was copied: who closed or asked not to be listed is not handed on.")
+            self.refused.emit(phrase("Nothing was copied: who closed or asked not to be listed is not handed on."))
             return
         desktop.copy(text)
         gone = count - len(organizations)
-        left_out = wording.plural("{count} is left out", "{count} are left out", gone)
-        why = f"; {left_out}, for they closed or asked not to be listed" if gone else ""
-        self.copied.emit(f"{wording.rows(len(organizations))}{why}")
+        left_out = wording.plural(
+            "{rows}; {count} is left out, for they closed or asked not to be listed",
+            "{rows}; {count} are left out, for they closed or asked not to be listed",
+            gone,
+            rows=wording.rows(len(organizations)),
+        )
+        self.copied.emit(left_out if gone else wording.rows(len(organizations)))
 
     def text(self, organizations: Iterable[Organization]) -> str:
         """Return rows, tab-separated under a header: the columns shown, their values as printed."""
         columns = [COLUMNS[NUMBER_OF[key]] for key in self._table.columns.visible_keys()]
-        lines = ["\t".join(column.label for column in columns)]
+        lines = ["\t".join(column.heading for column in columns)]
         disorders = self._model.disorders
         for organization in organizations:
             values = (

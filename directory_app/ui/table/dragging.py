@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from directory_app.exchange import exporting, handed
 from directory_app.text import wording
+from directory_app.text.wording import phrase
 from directory_app.ui.kit import style
 from directory_app.ui.kit.handed import Handed, Records
 from directory_app.ui.kit.jobs import reason
@@ -60,8 +61,12 @@ class RowDrag(QObject):
         count = self._table.selected_count()
         if count > handed.MOST:
             self._desk.message.show_error(
-                f"{wording.number(count)} organizations are too many to be dragged (at most {handed.MOST}). "
-                "File > Export writes any number of them to a file."
+                phrase(
+                    "{organizations} are too many to be dragged (at most {most}). "
+                    "File > Export writes any number of them to a file.",
+                    organizations=wording.organizations(count),
+                    most=handed.MOST,
+                )
             )
             return
         carried = Handed(self._read, text=handed.CARDS, file=handed.VCARD)
@@ -71,11 +76,11 @@ class RowDrag(QObject):
         drag.setHotSpot(QPoint(-style.S, -style.S))
         taken = drag.exec(Qt.DropAction.CopyAction)
         if carried.error:
-            self._desk.message.show_error(f"Nothing was handed on: {reason(carried.error)}")
+            self._desk.message.show_error(phrase("Nothing was handed on: {why}", why=reason(carried.error)))
         elif taken != Qt.DropAction.IgnoreAction:
             kept = len(handed.handed_on(carried.organizations))
             gone = exporting.left_out(len(carried.organizations) - kept)
-            self.said.emit(f"Handed on {wording.organizations(kept)}{gone}")
+            self.said.emit(f"{phrase('Handed on {organizations}', organizations=wording.organizations(kept))}{gone}")
 
     def _read(self) -> Records:
         return self._desk.selected(), self._desk.directory().disorders

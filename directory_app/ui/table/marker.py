@@ -12,6 +12,7 @@ from directory_app.records import Organization, taxonomy
 from directory_app.records.fields import FIELDS, Disorders, Field, joined
 from directory_app.search import terms
 from directory_app.text import tokens
+from directory_app.text.wording import phrase
 from directory_app.ui.table.cells import COLUMNS, NUMBER_OF, Column, shown
 
 Spans = list[tuple[int, int]]
@@ -94,14 +95,14 @@ class Marker:
             values = _values(field, organization, disorders)
             matched = max(values, key=lambda value: len(self.spans(field, value)), default="")
             if spans := self.spans(field, matched):
-                return _with_lead(f"{field.label}  ", matched, spans)
+                return _with_lead(f"{phrase(field.label)}  ", matched, spans)
         for _, text in terms.texts(organization, disorders):  # synonyms, names of states, broader disorders
             if spans := tokens.spans(text, words):
                 return _with_lead("", text, spans)
         for disorder in taxonomy.with_broader(organization.disorders, disorders):
             for text in (text for section in disorder.sections for text in section.paragraphs):
                 if spans := tokens.spans(text, words):
-                    return _with_lead(f"About {disorder.name}  ", text, spans)
+                    return _with_lead(f"{phrase('About {name}', name=disorder.name)}  ", text, spans)
         return Reason()
 
     def spans(self, field: Field, text: str) -> Spans:

@@ -18,6 +18,7 @@ from directory_app.query import Query
 from directory_app.records import Organization
 from directory_app.records.fields import Disorders
 from directory_app.store.directory import Directory, Sort
+from directory_app.text.wording import marked, phrase
 from directory_app.ui.kit.jobs import reason
 from directory_app.ui.table.cells import COLUMNS, NUMBER_OF
 from directory_app.ui.table.marker import Cell, Marker
@@ -30,7 +31,7 @@ _CACHED = 2_000
 _Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
 
-UNREADABLE = "This record can't be read"
+UNREADABLE = marked("This record can't be read")
 
 
 class OrganizationModel(QAbstractTableModel):
@@ -190,7 +191,9 @@ class OrganizationModel(QAbstractTableModel):
             return self._directory.organizations([row])[0]
         except Exception as error:  # shown in the cell, and `refused` says why
             if not self._damaged:
-                QTimer.singleShot(0, self, partial(self.refused.emit, f"A record can't be read: {reason(error)}"))
+                QTimer.singleShot(
+                    0, self, partial(self.refused.emit, phrase("A record can't be read: {why}", why=reason(error)))
+                )
             self._damaged.add(row)
             return None
 
@@ -242,7 +245,7 @@ class OrganizationModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
         if orientation is Qt.Orientation.Horizontal and 0 <= section < len(COLUMNS):
             if role in (_Role.DisplayRole, _Role.AccessibleTextRole):
-                return COLUMNS[section].label
+                return COLUMNS[section].heading
             if role == _Role.TextAlignmentRole:
                 return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -255,11 +258,12 @@ class OrganizationModel(QAbstractTableModel):
         column = COLUMNS[NUMBER_OF[key]]
         cell = self.cell(position, NUMBER_OF[key])
         if self.organization(position) is None:
-            return UNREADABLE if self._is_unreadable(position) else "loading"
+            return phrase(UNREADABLE) if self._is_unreadable(position) else phrase("loading")
         if not cell.text:
-            return f"no {column.label}"
+            return phrase("no {column}", column=column.heading)
         if key == "name" and self.is_listed(position):
-            return f"{cell.text}, on my list"
+            return phrase("{name}, on my list", name=cell.text)
         if column.numbers:
-            return f"{column.spoken}, {phones.spoken(cell.text)}" + (f"; and {cell.more} more" if cell.more else "")
+            number = f"{phrase(column.spoken, 'number')}, {phones.spoken(cell.text)}"
+            return phrase("{number}; and {count} more", number=number, count=cell.more) if cell.more else number
         return cell.text

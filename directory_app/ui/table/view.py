@@ -18,7 +18,7 @@ from directory_app.query import Query
 from directory_app.records import Organization
 from directory_app.search.order import BEST_MATCH, Sort
 from directory_app.text import wording
-from directory_app.text.wording import phrase
+from directory_app.text.wording import marked, phrase
 from directory_app.ui.kit import style, viewport
 from directory_app.ui.table.cells import COLUMNS, NUMBER_OF
 from directory_app.ui.table.columns import Columns
@@ -48,7 +48,7 @@ class OrganizationTable(QTableView):
         super().__init__(parent)
         viewport.own(self)
         self.setObjectName("organizations")
-        self.setAccessibleName("Organizations")
+        self.setAccessibleName(phrase("Organizations"))
         self._model = model
         self._current_id: str | None = None
         self._is_settled = True
@@ -253,8 +253,8 @@ class OrganizationTable(QTableView):
         key = self.current_key()
         self.columns.set_column_shown(key, False)
         if key not in self.columns.visible_keys():
-            label = COLUMNS[NUMBER_OF[key]].label
-            self.hint.emit(f"Column {label} is hidden; View > Columns brings it back")
+            heading = COLUMNS[NUMBER_OF[key]].heading
+            self.hint.emit(phrase("Column {column} is hidden; View > Columns brings it back", column=heading))
 
     def scale(self, growth: float) -> None:
         """Fit rows, header and widths to text that has grown by a factor; what stands in the cells may differ, too."""
@@ -362,9 +362,11 @@ class OrganizationTable(QTableView):
             self.organization_changed.emit(organization)
 
     def _on_sort_asked(self, sort: Sort) -> None:
-        order = "Z to A" if sort.is_descending else "A to Z"
-        is_best = sort.key == BEST_MATCH
-        self.hint.emit("Best matches first" if is_best else f"Sorted by {self.columns.sorted_label()}, {order}")
+        if sort.key == BEST_MATCH:
+            self.hint.emit(phrase("Best matches first"))
+            return
+        words = marked("Sorted by {column}, Z to A") if sort.is_descending else marked("Sorted by {column}, A to Z")
+        self.hint.emit(phrase(words, column=self.columns.sorted_label()))
 
     def _on_page_arrived(self, first: QModelIndex, last: QModelIndex) -> None:
         """Show the card of the current row once its page is here."""
@@ -382,7 +384,7 @@ class OrganizationTable(QTableView):
         count = self.selected_count()
         are_several = count > 1 or self._is_ticking
         if are_several or self._are_several_selected:
-            self.hint.emit(f"{wording.number(count)} selected" if are_several else "")
+            self.hint.emit(phrase("{count} selected", count=wording.number(count)) if are_several else "")
         self._are_several_selected = are_several
         if self._ticks:
             self._ticks.viewport().update()

@@ -25,6 +25,7 @@ from directory_app.store.connection import to_derive_again
 from directory_app.store.directory import Directory, create
 from directory_app.store.layers import SHIPPED, Layer, Statement
 from directory_app.ui import application
+from directory_app.ui.kit.settings import Settings
 from directory_app.ui.main_window import MainWindow
 from directory_app.ui.opening import job
 from ui.driver import Key, find, focused, names, press, search, settled
@@ -309,7 +310,7 @@ def test_a_start_on_an_old_own_directory_shows_the_window_first(
     qtbot: QtBot, old: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(paths, "user_directory", lambda: old)
-    window = application.first_window(None)
+    window = application.first_window(None, Settings(paths.settings_file()))
     qtbot.addWidget(window)
     window.show()
     assert names(window) == []
@@ -326,7 +327,7 @@ def test_a_start_with_an_older_starter_set_shows_the_window_first(qtbot: QtBot) 
     with closing(Directory.open(path)) as directory:
         layer = Layer("Agencies", SHIPPED, "us-agencies/1-older", rank=-1)
         directory.take([(layer, [Statement(house.id, house.id, house)])])
-    window = application.first_window(None)
+    window = application.first_window(None, Settings(paths.settings_file()))
     qtbot.addWidget(window)
     window.show()
     assert names(window) == []
@@ -338,7 +339,7 @@ def test_a_start_with_an_older_starter_set_shows_the_window_first(qtbot: QtBot) 
 
 
 def test_a_start_on_a_large_file_shows_the_window_first(qtbot: QtBot, big: Path) -> None:
-    window = application.first_window(big)
+    window = application.first_window(big, Settings(paths.settings_file()))
     qtbot.addWidget(window)
     window.show()
     assert names(window) == []

@@ -7,13 +7,19 @@ import re
 from collections import Counter
 from pathlib import Path
 
+import pytest
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
 
 import directory_app
+from directory_app.store.directory import Directory
+from directory_app.text import wording
+from directory_app.ui.kit.settings import Settings
 from directory_app.ui.main_window import MainWindow
 from directory_app.ui.shell.actions import rows
 from ui import audit
+from ui.driver import settled
 
 
 def test_every_row_has_a_name_and_a_sentence_of_its_own() -> None:
@@ -63,3 +69,18 @@ def test_every_menu_entry_has_a_letter(window: MainWindow) -> None:
 def test_a_choice_of_several_has_exactly_one_on(window: MainWindow) -> None:
     looks = [window.actions_[row.name] for row in rows() if row.group == "look"]
     assert [action.objectName() for action in looks if action.isChecked()] == ["look_light"]
+
+
+@pytest.mark.parametrize("language", ["es", "fr"])
+def test_no_letter_stands_for_two_things_in_another_language(
+    qtbot: QtBot, shipped: Directory, remembered: Settings, language: str
+) -> None:
+    wording.speak(language)
+    window = MainWindow(shipped, remembered)
+    qtbot.addWidget(window)
+    window.show()
+    settled(qtbot, window)
+    assert audit.mnemonic_clashes(window) == []
+    menus = [*window.menuBar().findChildren(QMenu), window.menuBar()]
+    texts = [action.text() for menu in menus for action in menu.actions() if not action.isSeparator()]
+    assert len([text for text in texts if QKeySequence.mnemonic(text).isEmpty()]) <= 4, "few go without a letter"
