@@ -15,7 +15,7 @@ from directory_app.ui.kit.announcer import Announcer
 from directory_app.ui.kit.style import Type
 
 # As many as fit into the line stand there while there is nothing else to say.
-_EXAMPLES = ("epilepsy tty", "state:CA", "877-734", 'disorder:"sleep myoclonus"', "-has:tty")
+EXAMPLES = ("epilepsy tty", "state:CA", "877-734", 'disorder:"sleep myoclonus"', "-has:tty")
 _BETWEEN = "   ·   "
 
 
@@ -248,12 +248,12 @@ class SearchBar(QWidget):
         width = self.hint.fontMetrics().horizontalAdvance
         attempt = f"{phrase('Try:')}  "
         fitting = (
-            n for n in range(len(_EXAMPLES), 1, -1) if width(attempt + _BETWEEN.join(_EXAMPLES[:n])) < self.width()
+            n for n in range(len(EXAMPLES), 1, -1) if width(attempt + _BETWEEN.join(EXAMPLES[:n])) < self.width()
         )
         colour = self.palette().color(QPalette.ColorRole.Link).name()
         links = [
             f"<a href='{escape(example)}' style='color: {colour}; text-decoration: none'>{escape(example)}</a>"
-            for example in _EXAMPLES[: next(fitting, 1)]
+            for example in EXAMPLES[: next(fitting, 1)]
         ]
         return escape(attempt.rstrip()) + "&nbsp; " + _BETWEEN.replace(" ", "&nbsp;").join(links)
 

@@ -163,7 +163,7 @@ class FacetBar(QWidget):
         button.setObjectName(f"chip {chip.term}")
         button.setProperty("chip", True)
         button.setCheckable(True)
-        button.setToolTip(f"{chip.tip} ({chip.term})")
+        button.setToolTip(f"{phrase(chip.tip)} ({chip.term})")
         button.clicked.connect(lambda: self.term_toggled.emit(chip.term))
         return button
 
