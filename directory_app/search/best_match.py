@@ -94,6 +94,7 @@ def best_matches(
     node: query.Node | None,
     typed: query.Node | None,
     compile_: Compile,
+    known: name_order.Known,
     *,
     is_text_first: bool = False,
 ) -> BestMatches | None:
@@ -108,11 +109,11 @@ def best_matches(
     if not (words or is_text_first) or not compile_(node).is_exact:
         return None
     if not is_text_first:
-        return BestMatches(connection, _tiers(connection, words, others, typed, compile_))
+        return BestMatches(connection, _tiers(connection, words, others, typed, compile_, known))
     reached = query.Or(tuple([query.Flag("has", what) for what in query.TEXT_CHANNELS]))
     groups = ((*others, reached), others)
     return BestMatches(
-        connection, [tier for group in groups for tier in _tiers(connection, words, group, typed, compile_)]
+        connection, [tier for group in groups for tier in _tiers(connection, words, group, typed, compile_, known)]
     )
 
 
@@ -122,6 +123,7 @@ def _tiers(
     others: tuple[query.Node, ...],
     typed: query.Node | None,
     compile_: Compile,
+    known: name_order.Known,
 ) -> list[Callable[[], _Tier]]:
     """Return what makes the tiers of all that has some words and fits the other parts of a query, the best first."""
     every = (*words, *others)
@@ -139,7 +141,7 @@ def _tiers(
     if len(words) == 1:
         tiers += [partial(in_field, "city"), partial(in_field, "disorder")]
     beginning = " ".join(tokens.fold(word.text) for word in _words(_parts(typed)))
-    first, after = name_order.bounds(connection, beginning)
+    first, after = name_order.bounds(connection, beginning, known)
     if first is not None and first != after:
         begins = compile_(query.And(others)).text if others else ""
         condition = begins if name_order.is_exact(beginning) else in_names.condition

@@ -7,7 +7,10 @@ from collections.abc import Callable
 from datetime import date
 
 from directory_app import query
+from directory_app.search import name_order
 
+# So many names are remembered that lead to where a beginning stands; each search meets some of the same.
+_NAMES = 2_000
 Telling = Callable[[query.Term], frozenset[str]]
 """Returns the ids of the disorders whose summary tells of a term."""
 
@@ -19,6 +22,7 @@ class ResultCache:
     """
 
     def __init__(self) -> None:
+        self.names: name_order.Known = {}
         self._key: tuple[query.Query, date] | None = None
         self._asked: tuple[query.Query, date] | None = None
 
@@ -26,6 +30,8 @@ class ResultCache:
         self, query_: query.Query, as_of: date, understand: Callable[[], tuple[query.Node | None, Telling]]
     ) -> tuple[query.Node | None, Telling]:
         """Return what `understand` makes of a query, which is asked once for the first page, the count and the rest."""
+        if len(self.names) > _NAMES:
+            self.names.clear()
         if self._asked != (query_, as_of):
             self._understood = understand()
             self._asked = query_, as_of

@@ -48,8 +48,18 @@ def key_of(record: bytes, own_id: str) -> tuple[str, str]:
     return key(_name_of(record).name), own_id
 
 
-def neighbours(connection: sqlite3.Connection, key: tuple[str, str]) -> tuple[int | None, int | None]:
-    """Return the numbers of the last row before and the first row from a key on: a binary search over numbers."""
+Known = dict[int, tuple[int, tuple[str, str]]]
+"""The first row from a number on, and what it is ordered by."""
+
+
+def neighbours(
+    connection: sqlite3.Connection, key: tuple[str, str], known: Known | None = None
+) -> tuple[int | None, int | None]:
+    """Return the numbers of the last row before and the first row from a key on: a binary search over numbers.
+
+    `known` remembers the rows that it meets, most of which the next one meets, too.
+    """
+    known = {} if known is None else known
     # Each by itself: for both in one question SQLite reads every row.
     ends = "SELECT (SELECT min(row) FROM organization), (SELECT max(row) FROM organization)"
     low, high = connection.execute(ends).fetchone()
@@ -57,17 +67,20 @@ def neighbours(connection: sqlite3.Connection, key: tuple[str, str]) -> tuple[in
     after: int | None = None
     while low is not None and low <= high:
         middle = (low + high) // 2
-        row, own_id, record = connection.execute(
-            "SELECT row, id, CAST(record AS BLOB) FROM organization WHERE row >= ? ORDER BY row LIMIT 1", (middle,)
-        ).fetchone()
-        if key_of(record, own_id) < key:
+        if middle not in known:
+            row, own_id, record = connection.execute(
+                "SELECT row, id, CAST(record AS BLOB) FROM organization WHERE row >= ? ORDER BY row LIMIT 1", (middle,)
+            ).fetchone()
+            known[middle] = row, key_of(record, own_id)
+        row, its_key = known[middle]
+        if its_key < key:
             before, low = row, row + 1
         else:
             after, high = row, middle - 1
     return before, after
 
 
-def bounds(connection: sqlite3.Connection, beginning: str) -> tuple[int | None, int | None]:
+def bounds(connection: sqlite3.Connection, beginning: str, known: Known) -> tuple[int | None, int | None]:
     """Return the first row whose name begins so or comes later, and the first one behind all that begin so.
 
     Names with other numbers may stand between them where a beginning holds a digit; see `is_exact`.
@@ -79,7 +92,7 @@ def bounds(connection: sqlite3.Connection, beginning: str) -> tuple[int | None, 
     else:
         first = key(folded)
         last = first + _LAST
-    return neighbours(connection, (first, ""))[1], neighbours(connection, (last, ""))[1]
+    return neighbours(connection, (first, ""), known)[1], neighbours(connection, (last, ""), known)[1]
 
 
 def is_exact(beginning: str) -> bool:

@@ -88,12 +88,12 @@ class Search:
         root, telling = cache.understood(query_, self._as_of, lambda: understood(matching, query_))
         matching = replace(matching, telling=telling)
         self._expression = matching.compiled(root)
-        is_ranked = sort.key == BEST_MATCH and not sort.is_descending
-        self._best = (
-            best_matches(connection, root, query_.root, matching.compiled, is_text_first=sort.is_text_first)
-            if is_ranked
-            else None
-        )
+        self._best = None
+        if sort.key == BEST_MATCH and not sort.is_descending:
+            is_text_first = sort.is_text_first
+            self._best = best_matches(
+                connection, root, query_.root, matching.compiled, cache.names, is_text_first=is_text_first
+            )
         if self._expression.is_exact:
             self._source = MATCH
             self._arguments: tuple[str, ...] = (self._expression.text,)
