@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import import_module
 from textwrap import shorten
 from typing import TYPE_CHECKING
@@ -88,10 +88,13 @@ class ImportDialog(DialogLayout):
 
         self._made = ImportPreview(self._target, self._pages.viewport())
 
-    def show_preview(self, preview: Preview, geometry: QByteArray | bytes = b"") -> None:
-        """Show what was read, in a window of the size that it had the last time."""
+    def show_preview(self, preview: Preview, geometry: QByteArray | bytes, shown: Callable[[], object]) -> None:
+        """Show what was read, in a window of the size that it had the last time, some of it at a time; then `shown`."""
         self._begin_making()
         self._making.finish()
+        self._making.begin(self._show(preview, geometry, shown))
+
+    def _show(self, preview: Preview, geometry: QByteArray | bytes, is_shown: Callable[[], object]) -> Iterator[None]:
         room = self.screen().availableGeometry().size()
         if not self.restoreGeometry(geometry):
             middle = self.frameGeometry().center()
@@ -99,10 +102,12 @@ class ImportDialog(DialogLayout):
             self.resize(wanted.boundedTo(room - QSize(style.XL, style.XL)))
             self.move(self.pos() + middle - self.frameGeometry().center())
             keep_on_screen(self)
-        self._pages.show()
         shown = self._shown
-        shown.show_preview(preview)
+        yield from shown.showing(preview)
+        yield
+        self._pages.show()
         self._pages.setWidget(shown)
+        yield
         self._set_running(False)
         self._go.show()
         self._disorders.toggled.connect(self._on_decided)
@@ -118,6 +123,12 @@ class ImportDialog(DialogLayout):
         for layout in (self._bottom.layout(), self.layout()):
             assert layout is not None
             layout.activate()
+        is_shown()
+
+    @property
+    def is_showing(self) -> bool:
+        """Whether what was read is being put on screen."""
+        return self._made is not None and self._making.is_running
 
     @property
     def _shown(self) -> ImportPreview:
@@ -205,6 +216,7 @@ class ImportDialog(DialogLayout):
 
     def close_cancelled(self) -> None:
         """Close after reading was cancelled: there is nothing to show."""
+        self._making.stop()
         self._set_running(False)
         self.reject()
 

@@ -154,9 +154,13 @@ class ImportFlow(QObject):
 
     def _on_read(self, preview: Preview) -> None:
         assert self.dialog is not None
-        self.dialog.show_preview(preview, settings.unpacked(self._settings.get(settings.IMPORT)))
-        self.dialog.country.begin(self._country)
         self._known = preview.known
+        size = settings.unpacked(self._settings.get(settings.IMPORT))
+        self.dialog.show_preview(preview, size, self._on_shown)
+
+    def _on_shown(self) -> None:
+        assert self.dialog is not None
+        self.dialog.country.begin(self._country)
         self._show_saved()
 
     def _read_again(self, source: str, form: Form) -> None:
@@ -279,6 +283,8 @@ class ImportFlow(QObject):
     def _cancel(self) -> None:
         if self.dialog and self.dialog.has_preview:
             self._process.cancel()
+        elif self.dialog and self.dialog.is_showing and not self._process.is_running:
+            self.dialog.close_cancelled()
         else:
             self._process.abandon()
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QWidget
 
+from directory_app import collector
 from directory_app.exchange.matching import Change, Decision, Kind
 from directory_app.exchange.preview import issues as import_issues
 from directory_app.exchange.preview import values
@@ -82,9 +83,21 @@ class ImportPreview(PreviewRequests):
 
         Return in words which corrections no longer fit, "" for none.
         """
+        showing = self.showing(preview)
+        while True:
+            try:
+                next(showing)
+            except StopIteration as end:
+                return str(end.value)
+
+    def showing(self, preview: Preview) -> Generator[None, None, str]:
+        """Do what `show_preview` does, some of it at a time."""
         self._preview = preview
         lost = self._corrector.read_again(preview.parts)
-        incoming = Incoming(preview, self._corrector.drafts)
+        yield
+        with collector.switched_off():  # plain data, which refers to nothing before it
+            incoming = Incoming(preview, self._corrector.drafts)
+        yield
         incoming.carry(self._rows.incoming)
         self._disorder_names = {
             disorder.id: disorder.name for part in preview.parts for disorder in part.reading.resource.disorders
@@ -94,6 +107,7 @@ class ImportPreview(PreviewRequests):
         before = self._wanted()
         self._link.lines = Lines(incoming)
         self._rows.renew(incoming)
+        yield
         self._show_rows(before, is_new=True)
         self._bar.show_step(self._corrector.words, self._corrector.undo_words, self._corrector.others)
         return lost
