@@ -45,6 +45,7 @@ class MainWindow(WindowLayout):
         self._directory = directory
         self._make_flows(remembered)
         self.appearance.changed.connect(self._restyle)
+        self.appearance.said.connect(self.search.show_hint)
         self.features.shortcuts.keys.changed.connect(lambda: self._restyle(1.0))  # tooltips name the keys
         self.appearance.tty_first_changed.connect(self.table.columns.put_tty_first)
         self._memory.restore()
@@ -123,7 +124,7 @@ class MainWindow(WindowLayout):
         self.card.link_asked.connect(desktop.open_link)
         self._contact.said.connect(self.search.show_hint)
         for part in (self._contact, self._copying):
-            part.copied.connect(lambda what: self.search.show_hint(phrase("Copied {what}", what=what)))
+            part.copied.connect(lambda *what: self.search.show_hint(*(phrase("Copied {what}", what=it) for it in what)))
         for failure in (
             self.opening.refused,
             self.searching.failed,

@@ -18,8 +18,9 @@ from directory_app.ui.kit.settings import Settings
 from directory_app.ui.kit.text_keys import TextKeys
 from directory_app.ui.search.bar import SearchBar
 from directory_app.ui.search.chips import FacetBar
-from directory_app.ui.shell.actions import Actions, refill
+from directory_app.ui.shell.actions import Actions, refill, rows
 from directory_app.ui.shell.detail import DetailPane
+from directory_app.ui.shell.entries import entry_of
 from directory_app.ui.shell.focus_cycle import FocusCycle
 from directory_app.ui.shell.memory import WindowMemory
 from directory_app.ui.shell.message_bar import MessageBar
@@ -152,8 +153,6 @@ class WindowLayout(QMainWindow):
             part.restyle()
         self.panes.fit()
         self._ring.renew()
-        if growth != 1.0:
-            self.search.show_hint(phrase("Text size {percent} %", percent=self.appearance.text_size))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -162,6 +161,19 @@ class WindowLayout(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Typing anywhere begins a new query."""
         if style.is_typing(event):
-            self.search.begin(event.text())
+            if keys.are_single_on():
+                self.search.begin(event.text())
             return
-        super().keyPressEvent(event)
+        if not self._say_why_not(event):
+            super().keyPressEvent(event)
+
+    def _say_why_not(self, event: QKeyEvent) -> bool:
+        """Say why the action of some keys can't be done now; tell whether there is one."""
+        name = keys.action_of(event.keyCombination())
+        row = next((it for it in rows() if it.name == name), None)
+        if row is None or self.actions_[row.name].isEnabled():
+            return False
+        entry = entry_of(row, self.actions_[row.name])
+        words = phrase("“{action}” can't be done now: {why}.", action=entry.text, why=entry.why_not)
+        self.search.show_hint(words)
+        return True

@@ -299,6 +299,11 @@ def spoken(number: str, extension: str = "") -> str:
     return ", ".join([*groups, f"extension {' '.join(said)}"] if said else groups)
 
 
+def spoken_in(words: str) -> str:
+    """Return words in which each number that looks like one is said as `spoken` says it."""
+    return _IN_WORDS.sub(lambda found: spoken(found[0]), words)
+
+
 def aloud(words: str) -> str:
     """Return what `spoken` returns for a voice: 0 is "zero", which some say as "oh"."""
     return _ZERO.sub("zero", words)
@@ -335,6 +340,14 @@ _SERVICE_CODE = late_pattern(r"[2-9]11|988")  # a number of its own: "711 relay"
 _KEYED = 3  # digits behind letters, which they stand for: "1-800-950-nami (6264)"
 _PLUS = "+＋"
 _SAID = late_pattern(rf"\d+|[^\W\d_]+|(?<![^\W_])[{_PLUS}](?=\W?\d)")
+# In a sentence, not in the name of a file.
+_IN_WORDS = late_pattern(
+    r"""(?<![\w(/+-])
+    (?: (?:\+?1[ .-]?)? (?:\(\d{3}\)\ ?|\d{3}[ .-]) \d{3}[ .-]\d{4}  # (302) 555-0177, 1-302-555-0177
+      | \+\d{1,3}[ .-] (?:\d{2,4}[ .-]){1,4} \d{2,4}                   # +44 20 7946 0018
+    )(?![\w-])""",
+    re.VERBOSE,
+)
 _EXTENSION_MARK = late_pattern(r"^(?:ext(?:ension|n)?\b\.?|x\.?|#)\s*", re.IGNORECASE)
 _ZERO = late_pattern(r"(?<!\S)0(?![^\s,.;])")
 

@@ -7,21 +7,22 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject, QPoint, Signal
 
 from directory_app.records import Organization, Phone, calling, card, verification, web_link
-from directory_app.text.wording import phrase
+from directory_app.text.wording import marked, phrase
 from directory_app.ui.card.calling import Calling
 from directory_app.ui.card.card import OrganizationCard
 from directory_app.ui.card.number_menu import Item, open_menu
 from directory_app.ui.kit import desktop, numbers
 from directory_app.ui.kit.speech import Speech
 from directory_app.ui.shell.actions import Actions
+from directory_app.values import phones
 from directory_app.values.number_kinds import PhoneType
 
 
 class ContactActions(QObject):
     """Does what the menus Edit and Contact say with the organization on the card."""
 
-    copied = Signal(str)
-    """What was copied, in words."""
+    copied = Signal(str, str)
+    """What was copied, in words, and how a screen reader says it."""
     said = Signal(str)
     """What else was done, in words."""
     refused = Signal(str)
@@ -68,20 +69,20 @@ class ContactActions(QObject):
         for name, is_possible in possible.items():
             self._actions[name].setEnabled(is_possible)
 
-    def copy(self, text: str, what: str) -> None:
+    def copy(self, text: str, what: str, spoken: str = "") -> None:
         """Put a text on the clipboard and say so; of who closed, one may still dial a number to make sure."""
         desktop.copy(text)
         shown = self._view.organization
         is_gone = shown is not None and shown.is_gone
-        self.copied.emit(
-            phrase("{what} of an organization that closed or asked not to be listed", what=what) if is_gone else what
-        )
+        gone = marked("{what} of an organization that closed or asked not to be listed")
+        self.copied.emit(*(phrase(gone, what=it) if is_gone else it for it in (what, spoken or what)))
 
     def _copy_number(self, type_: PhoneType) -> None:
         """Copy the first number of a kind, and say what it is: one that people answer may be toll-free."""
         shown, phone = self._view.organization, self._phone(type_)
         if shown and phone:
-            self.copy(phone.text(), f"{_number(phone, shown)} {phone.text()}")
+            what, spoken = _number(phone, shown), phones.spoken(phone.number, phone.extension)
+            self.copy(phone.text(), f"{what} {phone.text()}", f"{what} {spoken}")
 
     def _phone(self, type_: PhoneType | None = None) -> Phone | None:
         """Return the first number of a kind, or of any."""

@@ -68,11 +68,12 @@ class CardRow(Block):
         self._grid.addLayout(beside, 0, 2)
         self._grid.setColumnMinimumWidth(2, _BUTTONS * max(style.target(), self._copy.sizeHint().width()))
 
-    def _name(self, kind: str, what: str, to_copy: str) -> None:
-        """Say what the value is, to the eye and on the button that copies it."""
+    def _name(self, kind: str, what: str, to_copy: str, spoken: str = "") -> None:
+        """Say what the value is, to the eye and on the button that copies it (`spoken` is how it is read aloud)."""
         self._kind.setText(kind)
         self._copied = (to_copy, what)
-        self._copy.setAccessibleName(f"{phrase('Copy {what}', what=what)} {', '.join(to_copy.splitlines())}")
+        value = spoken or ", ".join(to_copy.splitlines())
+        self._copy.setAccessibleName(f"{phrase('Copy {what}', what=what)} {value}")
         self._copy.setToolTip(phrase("Copy {what}", what=what))
         if self._said.isActive():  # that was another value
             self._said.stop()
@@ -121,13 +122,14 @@ class NumberRow(CardRow):
             phrase(" ext.\u00a0{extension}", extension=phone.extension) if phone.extension else ""
         )  # these two stay in one line
         self._number.setText(f"{number}{extension}")
-        self._number.setAccessibleName(f"{kind}, {phones.spoken(phone.number, phone.extension)}")
+        spoken = phones.spoken(phone.number, phone.extension)
+        self._number.setAccessibleName(f"{kind}, {spoken}")
         self._number.setToolTip("" if number == phone.number else phrase("Printed as {number}", number=phone.number))
-        self._name(kind, phrase("{kind} number", kind=kind), phone.text())
+        self._name(kind, phrase("{kind} number", kind=kind), phone.text(), spoken)
         with_call = marked("call, show large, QR code, read it out")
         more = phrase(with_call if calling.is_called(phone) else marked("show large, QR code, read it out"))
         menu = marked("Menu of {kind} number {number}: {actions}")
-        self._more.setAccessibleName(phrase(menu, kind=kind, number=phone.text(), actions=more))
+        self._more.setAccessibleName(phrase(menu, kind=kind, number=spoken, actions=more))
         self._more.setToolTip(f"{more[0].upper()}{more[1:]}…")
         self._words.show_each(filter(None, (card.label_of(phone), phone.description)), write)
         self._opening.show_each(_of_number(phone, organization), OpeningLine.show_opening)

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from directory_app.exchange.questions import Question, counted
 from directory_app.text import wording
-from directory_app.ui.kit import style
+from directory_app.ui.kit import keys, style
 from directory_app.ui.kit.announcer import Announcer
 from directory_app.ui.kit.focus import FocusRing
 from directory_app.ui.kit.layout import FlowLayout, fit
@@ -99,7 +99,7 @@ class AnswerDialog(QDialog):
         for at, key in enumerate(_KEYS):  # wherever the focus is: a list would look for a row that begins so
             shortcut = QShortcut(self)
             shortcut.setKeys([QKeySequence(key), QKeySequence(Qt.KeyboardModifier.KeypadModifier | key)])
-            shortcut.activated.connect(lambda at=at: self._answer(at))
+            shortcut.activated.connect(lambda at=at: self._answer(at) if keys.are_single_on() else None)
         undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
         undo.activated.connect(self._undo.click)
         column = QVBoxLayout(self)

@@ -10,7 +10,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from directory_app.query import SMALL_WORDS, Query, Term
 from directory_app.records import Disorder
@@ -24,6 +24,7 @@ from directory_app.ui.disorders.tree import DisorderTree
 from directory_app.ui.kit import keys, style
 from directory_app.ui.kit.buttons import icon_button
 from directory_app.ui.kit.find_bar import FindBar
+from directory_app.ui.kit.prompt import PromptEdit
 from directory_app.ui.kit.style import Type
 
 _NONE_NAMED = marked("No disorder has this in its names.")
@@ -254,7 +255,7 @@ class DisorderPanel(QWidget):
             self.action_asked.emit(value)
 
 
-class _FilterEdit(QLineEdit):
+class _FilterEdit(PromptEdit):
     """The panel's own filter: Escape clears it before it clears the search, Down goes to the tree."""
 
     down_pressed = Signal()

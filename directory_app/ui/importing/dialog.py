@@ -120,6 +120,7 @@ class ImportDialog(DialogLayout):
         self._put_last()
         shown.put_in_order()
         shown.take_focus()
+        self._announcer.say(f"{self._head.text()} {self._where.text()}")
         for layout in (self._bottom.layout(), self.layout()):
             assert layout is not None
             layout.activate()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from directory_app.values import phones
+
 # A screen reader that is still speaking the last key would swallow what comes sooner.
 _AFTER_MS = 300
 # So long a screen reader has much to say of a window that comes up, and drops what else comes.
@@ -35,6 +37,11 @@ class Announcer(QObject):
         """What was said last, or is about to be."""
         return self._words
 
+    @property
+    def is_due(self) -> bool:
+        """Whether these words are still to be said."""
+        return self._is_due
+
     def say(self, words: str) -> None:
         """Say these words soon, in place of what was not said yet."""
         self._is_aside = False
@@ -64,7 +71,7 @@ class Announcer(QObject):
         from directory_app.ui.kit import announced  # by then the window is there: it makes all of QAccessible
 
         window = self._active_window()
-        announced.say(self._words, window, _top(window))
+        announced.say(phones.spoken_in(self._words), window, _top(window))
 
     def _active_window(self) -> QWidget:
         """Return the dialog of this window that somebody is in, or the window."""

@@ -1,4 +1,4 @@
-"""Look, text size, numbers and steady hands of the whole window: as chosen, remembered, followed from the desktop."""
+"""Look, text size, numbers, steady hands and single keys: as chosen, remembered, followed from the desktop."""
 
 from __future__ import annotations
 
@@ -7,8 +7,15 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from directory_app.ui.kit import numbers, settings, steady, style
+from directory_app.text.wording import marked, phrase
+from directory_app.ui.kit import keys, numbers, settings, steady, style
 from directory_app.ui.kit.settings import Settings
+
+_LOOKS = {
+    style.Look.SYSTEM: marked("Look: like the system"),
+    style.Look.LIGHT: marked("Look: light"),
+    style.Look.DARK: marked("Look: dark"),
+}
 
 
 class Appearance(QObject):
@@ -17,6 +24,8 @@ class Appearance(QObject):
     changed = Signal(float)
     tty_first_changed = Signal(bool)
     """Whether text telephones are to stand before voice from now on."""
+    said = Signal(str)
+    """What an action has chosen, in words: also where that was chosen already."""
 
     def __init__(self, remembered: Settings, parent: QObject) -> None:
         super().__init__(parent)
@@ -30,6 +39,7 @@ class Appearance(QObject):
         """Take what was chosen the last time."""
         self._apply_numbers()
         self._apply_steady()
+        self._apply_keys()
         self._apply_text_size()
         self._apply_look()
 
@@ -38,9 +48,17 @@ class Appearance(QObject):
         return {
             "larger": lambda: self.step_text_size(1),
             "smaller": lambda: self.step_text_size(-1),
-            "normal_size": lambda: self.set_text_size(100),
-            **{f"look_{look}": lambda _=False, look=look: self.set_look(look) for look in style.Look},
+            "normal_size": lambda: self._take_text_size(100),
+            **{f"look_{look}": lambda _=False, look=look: self._take_look(look) for look in style.Look},
         }
+
+    def _take_text_size(self, percent: int) -> None:
+        self.set_text_size(percent)
+        self.said.emit(phrase("Text size {percent} %", percent=percent))
+
+    def _take_look(self, look: style.Look) -> None:
+        self.set_look(look)
+        self.said.emit(phrase(_LOOKS[look]))
 
     @property
     def look(self) -> style.Look:
@@ -60,7 +78,7 @@ class Appearance(QObject):
         """Take the next larger (1) or smaller (-1) size."""
         sizes = style.TEXT_SIZES
         at = sizes.index(self.text_size) + step
-        self.set_text_size(sizes[min(max(at, 0), len(sizes) - 1)])
+        self._take_text_size(sizes[min(max(at, 0), len(sizes) - 1)])
 
     def set_look(self, look: style.Look) -> None:
         """Take the light, the dark or the system's look."""
@@ -78,6 +96,8 @@ class Appearance(QObject):
         elif key == settings.STEADY.key:
             self._apply_steady()
             self.changed.emit(1.0)
+        elif key == settings.SINGLE_KEYS.key:
+            self._apply_keys()
         elif key in (settings.NUMBERS.key, settings.TTY_FIRST.key):
             self._apply_numbers()
             if key == settings.TTY_FIRST.key:
@@ -92,6 +112,9 @@ class Appearance(QObject):
         is_steady = self._settings.get(settings.STEADY)
         steady.turn(is_steady)
         style.choose_target(is_steady=is_steady)
+
+    def _apply_keys(self) -> None:
+        keys.turn_single(self._settings.get(settings.SINGLE_KEYS))
 
     def _apply_text_size(self) -> None:
         style.apply_text_size(self.text_size)

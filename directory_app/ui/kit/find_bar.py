@@ -6,13 +6,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from directory_app.text import wording
 from directory_app.text.wording import phrase
 from directory_app.ui.kit import style
 from directory_app.ui.kit.buttons import icon_button
 from directory_app.ui.kit.page_view import PageView
+from directory_app.ui.kit.prompt import PromptEdit
 from directory_app.ui.kit.style import Type
 
 # So many characters around a match are told with it.
@@ -31,7 +32,7 @@ class FindBar(QWidget):
         self._view = view
         self._found: list[QTextCursor] = []
         self._at = 0
-        self._edit = QLineEdit(self)
+        self._edit = PromptEdit(self)
         self._edit.setObjectName("find text")
         self._edit.setAccessibleName(phrase("Find in the summary"))
         self._edit.setPlaceholderText(phrase("Find in the summary"))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, Q
 
 from directory_app.text import wording
 from directory_app.text.wording import phrase
-from directory_app.ui.kit import labels, style
+from directory_app.ui.kit import keys, labels, style
 from directory_app.ui.kit.announcer import Announcer
 from directory_app.ui.kit.focus import FocusRing
 from directory_app.ui.kit.layout import fit, keep_on_screen
@@ -67,7 +67,7 @@ class FindingsDialog(QDialog):
         """Let a digit answer wherever the focus is: a list would look for a row that begins so."""
         shortcut = QShortcut(self)
         shortcut.setKeys([QKeySequence(key), QKeySequence(Qt.KeyboardModifier.KeypadModifier | key)])
-        shortcut.activated.connect(do)
+        shortcut.activated.connect(lambda: do() if keys.are_single_on() else None)
 
     def go_through(self, *stops: QWidget) -> None:
         """Let Tab go through these in this order."""
@@ -115,7 +115,8 @@ class FindingsDialog(QDialog):
         self._progress.setRange(0, 0)
         self._progress.setAccessibleName(words)
         self.cancel.setFocus()
-        self.announcer.say(words)
+        if self.isVisible():  # else it is said with the title
+            self.announcer.say(words)
 
     def show_progress(self, percent: int) -> None:
         """Show how far the search is; 0 is not known."""

@@ -6,12 +6,21 @@ They hold for the whole application, as the look and the style of numbers do.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeySequence
 
 _Std = QKeySequence.StandardKey
 _now: dict[str, list[QKeySequence]] = {}
+
+
+@dataclass
+class _Chosen:
+    is_single_on: bool = True
+
+
+_chosen = _Chosen()
 
 
 def note(action: str, sequences: Sequence[QKeySequence]) -> None:
@@ -40,6 +49,22 @@ def first_of(sequence: QKeySequence) -> QKeyCombination:
     """Return the keys that are pressed together first; all of ours are one press."""
     combination: QKeyCombination = sequence[0]  # type: ignore[index]  # which the stubs of Qt leave out
     return combination
+
+
+def action_of(combination: QKeyCombination) -> str:
+    """Return the name of the action that keys do, "" for none."""
+    sequence = QKeySequence(combination)
+    return next((name for name, sequences in _now.items() if sequence in sequences), "")
+
+
+def are_single_on() -> bool:
+    """Tell whether a letter or a digit alone may do something outside of a box to write in."""
+    return _chosen.is_single_on
+
+
+def turn_single(is_on: bool) -> None:
+    """Let letters and digits alone do something, or not: a slip or a word of a dictation would do it, too."""
+    _chosen.is_single_on = is_on
 
 
 def are_of_an_action(combination: QKeyCombination) -> bool:

@@ -39,6 +39,8 @@ class PageView(QTextBrowser):
         self.setProperty("page", True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
+        # With a cursor that goes from line to line a screen reader reads it, links among it.
+        self.setTextInteractionFlags(self.textInteractionFlags() | Qt.TextInteractionFlag.TextSelectableByKeyboard)
         self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
         self.setUndoRedoEnabled(False)
         self._room = self.width()  # of the viewport: when that is asked for, PySide makes every class of widgets

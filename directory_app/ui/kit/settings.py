@@ -138,6 +138,16 @@ STEADY = Setting(
     help="For hands that shake: buttons and rows are larger, a slip while clicking and a second press at once "
     "change nothing, and a key that is held acts once. In lists Enter does what a double click did.",
 )
+SINGLE_KEYS = Setting(
+    "keys/single",
+    True,
+    group="Mouse and keys",
+    label=marked("Single keys"),
+    help=marked(
+        "A letter typed outside of a box begins a search, and 1, 2 and 3 answer where there are questions to go "
+        "through. Turn it off where slips or dictation set something off."
+    ),
+)
 PANELS: Setting[dict[str, bool]] = Setting("view/panels", {}, bool)
 SAVED: Setting[dict[str, str]] = Setting("search/saved", {}, str)
 IMPORT = Setting("import/geometry", "")
@@ -185,6 +195,7 @@ CHOSEN: tuple[Setting[object], ...] = (
     NUMBERS,
     TTY_FIRST,
     STEADY,
+    SINGLE_KEYS,
     COUNTRY,
     BACKUPS,
     REMEMBER,

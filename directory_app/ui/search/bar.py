@@ -6,12 +6,13 @@ from html import escape
 
 from PySide6.QtCore import QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QPolygonF, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from directory_app.errors import QueryError
 from directory_app.text.wording import marked, phrase
 from directory_app.ui.kit import keys, style
 from directory_app.ui.kit.announcer import Announcer
+from directory_app.ui.kit.prompt import PromptEdit
 from directory_app.ui.kit.style import Type
 
 # As many as fit into the line stand there while there is nothing else to say.
@@ -27,7 +28,7 @@ _PROMPTS = (
 )
 
 
-class SearchEdit(QLineEdit):
+class SearchEdit(PromptEdit):
     """A line edit with a glass before its text, which can mark a part of it with a wavy line."""
 
     down_pressed = Signal()
@@ -102,6 +103,7 @@ class SearchBar(QWidget):
         self.setObjectName("search bar")
         self._announcer = announcer
         self._says = ""
+        self._is_count_asked = False
         self._fit_hint = QTimer(self)  # once for several changes of the width, and the rows of a start come first
         self._fit_hint.setSingleShot(True)
         self._fit_hint.timeout.connect(self._show_hint_line)
@@ -183,8 +185,14 @@ class SearchBar(QWidget):
         return self.edit.text()
 
     def set_text(self, text: str) -> None:
-        """Write another query, as if it had been typed; undo brings the old one back."""
-        if text != self.edit.text():
+        """Write another query, as if it had been typed; undo brings the old one back.
+
+        Somebody chose it: how many it finds is said where they are as many as before, too.
+        """
+        if text == self.edit.text():
+            self._announcer.say_aside(self.count.text())
+        else:
+            self._is_count_asked = True
             self.edit.selectAll()
             self.edit.insert(text)
 
@@ -209,8 +217,9 @@ class SearchBar(QWidget):
 
         Where the text can't be read it is the late answer to an older one, and the error stays.
         """
-        is_same = words == self.count.text() and not spoken
+        is_same = words == self.count.text() and not spoken and not self._is_count_asked
         self.count.setText(words)
+        self._is_count_asked = False
         if is_same or self.edit.mark is not None:
             return
         self._say("", f"{words}. {spoken}" if spoken else words, is_aside=True)
@@ -226,9 +235,9 @@ class SearchBar(QWidget):
             self.edit.set_mark(None)
             self._say("", self.count.text(), is_aside=True)
 
-    def show_hint(self, words: str) -> None:
-        """Say in the line below the box, and aloud, what was just done."""
-        self._say(words, words)
+    def show_hint(self, words: str, spoken: str = "") -> None:
+        """Say in the line below the box, and aloud, what was just done (`spoken` where that is read otherwise)."""
+        self._say(words, spoken or words)
 
     def _say(self, words: str, spoken: str, *, is_aside: bool = False) -> None:
         self._says = words

@@ -33,10 +33,11 @@ class Entry:
 
 def entries(actions: Actions) -> list[Entry]:
     """Return all actions in the order of the menus, as they are now."""
-    return [_entry(row, actions[row.name]) for row in rows()]
+    return [entry_of(row, actions[row.name]) for row in rows()]
 
 
-def _entry(row: Row, action: QAction) -> Entry:
+def entry_of(row: Row, action: QAction) -> Entry:
+    """Return an action as it is now."""
     why_not = "" if action.isEnabled() else phrase(row.needs or marked("not possible now"))
     return Entry(action, plain(action.text()), menu_words(row), phrase(row.help), keys.words(row.name), why_not)
 

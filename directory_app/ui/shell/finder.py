@@ -7,12 +7,13 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QListView, QVBoxLayout, QWidget
 
 from directory_app.text import wording
 from directory_app.text.wording import phrase
 from directory_app.ui.kit import style
 from directory_app.ui.kit.announcer import Announcer
+from directory_app.ui.kit.prompt import PromptEdit
 from directory_app.ui.kit.style import Type
 from directory_app.ui.kit.whole_rows import WholeRows
 from directory_app.ui.shell.entries import Entry, matching
@@ -59,7 +60,7 @@ class Finder(QWidget):
         super().__init__()
         self._announcer = announcer
         self._known: Sequence[Entry] = ()
-        self.box = QLineEdit(self)
+        self.box = PromptEdit(self)
         self.box.setObjectName(f"{name} words")
         self.box.setAccessibleName(phrase("Words of an action"))
         self.box.setPlaceholderText(placeholder)

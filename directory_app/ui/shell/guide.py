@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QSplitter,
@@ -28,10 +27,11 @@ from PySide6.QtWidgets import (
 from directory_app import paths
 from directory_app.text import tokens
 from directory_app.text.wording import phrase
-from directory_app.ui.kit import style
+from directory_app.ui.kit import keys, style
 from directory_app.ui.kit.focus import FocusRing
 from directory_app.ui.kit.layout import fit
 from directory_app.ui.kit.page_view import PageView
+from directory_app.ui.kit.prompt import PromptEdit
 from directory_app.ui.kit.whole_rows import WholeRows
 from directory_app.ui.shell.actions import Actions, rows
 from directory_app.ui.shell.entries import plain
@@ -87,7 +87,7 @@ class GuideWindow(QDialog):
         self._actions = actions
         self._search = search
         self._html = ""
-        self._find = QLineEdit(self)
+        self._find = PromptEdit(self)
         self._find.setObjectName("find in guide")
         self._find.setAccessibleName(phrase("Find in the guide"))
         self._find.setPlaceholderText(phrase("Find in the guide"))
@@ -222,7 +222,7 @@ class GuideWindow(QDialog):
         """Go to the chapters with Down; what is typed anywhere is looked for."""
         if self._find.hasFocus() and event.key() == Qt.Key.Key_Down:
             self._list.setFocus()
-        elif style.is_typing(event):
+        elif style.is_typing(event) and keys.are_single_on():
             self._find.setFocus()
             self._find.insert(event.text())
         else:

@@ -85,7 +85,17 @@ class Panes(QWidget):
         if fitting is not self.arrangement:
             self._keep_sizes()
             self.arrangement = fitting
+            self._arrange_around(self.window().focusWidget())
+
+    def _arrange_around(self, focus: QWidget | None) -> None:
+        """Arrange the parts; what has the focus in one of them keeps it, also where it moves behind a tab."""
+        if focus is None or not self.isAncestorOf(focus):
             self._arrange()
+            return
+        focus.clearFocus()  # else it would go to the search box on its way, and be said there
+        self._arrange()
+        self.bring(focus)
+        focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def can_bring(self, part: QWidget | None) -> bool:
         """Tell whether a part (None: no part of ours) can be seen at once or behind a tab."""

@@ -291,7 +291,11 @@ class Columns(QHeaderView):
             return
         order = Qt.SortOrder.DescendingOrder if sort.is_descending else Qt.SortOrder.AscendingOrder
         sorting = (key for key in self.visible_keys() if COLUMNS[NUMBER_OF[key]].field.key == sort.key)
-        self.setSortIndicator(NUMBER_OF[next(sorting, sort.key)], order)
+        number = NUMBER_OF[next(sorting, sort.key)]
+        if self._is_best_first and (number, order) == (self.sortIndicatorSection(), self.sortIndicatorOrder()):
+            self.sortIndicatorChanged.emit(number, order)  # the arrow stands there already, though nobody sorted by it
+        else:
+            self.setSortIndicator(number, order)
 
     def sort_order(self) -> Sort:
         """Return the order shown: best matches first until somebody sorts by a column."""

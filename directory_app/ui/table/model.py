@@ -21,7 +21,7 @@ from directory_app.store.directory import Directory, Sort
 from directory_app.text.wording import marked, phrase
 from directory_app.ui.kit.jobs import reason
 from directory_app.ui.table.cells import COLUMNS, NUMBER_OF
-from directory_app.ui.table.marker import Cell, Marker
+from directory_app.ui.table.marker import Cell, Marker, asked_column
 from directory_app.ui.table.pages import PAGE, ResultRows
 from directory_app.values import phones
 
@@ -57,6 +57,7 @@ class OrganizationModel(QAbstractTableModel):
         self._disorders: Disorders = {}
         self._cache: OrderedDict[int, Organization] = OrderedDict()
         self.marker = Marker(Query(""))
+        self._asked = ""  # the column of what the query asks for
 
     @property
     def query(self) -> Query:
@@ -81,7 +82,7 @@ class OrganizationModel(QAbstractTableModel):
         self._drop_outdated()
         self._rows = rows
         self._keep(rows.here(), records)
-        self.marker = Marker(query)
+        self.marker, self._asked = Marker(query), asked_column(query)
         self.endResetModel()
         self._look_for_differences(records)
 
@@ -254,15 +255,17 @@ class OrganizationModel(QAbstractTableModel):
         self.sort_asked.emit(Sort(COLUMNS[column].field.key, order is Qt.SortOrder.DescendingOrder))
 
     def _spoken(self, position: int, key: str) -> str:
-        """Return a cell as a screen reader says it: a number digit by digit behind its kind."""
+        """Return a cell as a screen reader says it: a number digit by digit behind its kind, and behind the name."""
         column = COLUMNS[NUMBER_OF[key]]
         cell = self.cell(position, NUMBER_OF[key])
         if self.organization(position) is None:
             return phrase(UNREADABLE) if self._is_unreadable(position) else phrase("loading")
         if not cell.text:
             return phrase("no {column}", column=column.heading)
-        if key == "name" and self.is_listed(position):
-            return phrase("{name}, on my list", name=cell.text)
+        if key == "name":
+            name = phrase("{name}, on my list", name=cell.text) if self.is_listed(position) else cell.text
+            # What is asked for stands beside the name for the eye, and in whatever order columns are read.
+            return f"{name}; {self._spoken(position, self._asked)}" if self._asked else name
         if column.numbers:
             number = f"{phrase(column.spoken, 'number')}, {phones.spoken(cell.text)}"
             return phrase("{number}; and {count} more", number=number, count=cell.more) if cell.more else number

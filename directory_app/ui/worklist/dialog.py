@@ -285,8 +285,9 @@ class Worklist(QDialog):
                 pressed.click()
             return
         if style.is_typing(event):  # what is typed on a button is a note, and its spaces press nothing
-            self.answers.note.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.answers.note.insert(event.text())
+            if keys.are_single_on():
+                self.answers.note.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.answers.note.insert(event.text())
             return
         super().keyPressEvent(event)
 

@@ -1,0 +1,141 @@
+"""The tasks of `tests/heard.py`, heard inside the process: what is announced, and what the focus comes to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from heard import TASKS, Task, prepare
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QTextEdit, QWidget
+from pytestqt.exceptions import TimeoutError as LateError
+from pytestqt.qtbot import QtBot
+
+from directory_app.store.directory import Directory
+from directory_app.ui.importing import flow as importing
+from directory_app.ui.importing.dialog import ImportDialog
+from directory_app.ui.kit.announcer import Announcer
+from directory_app.ui.kit.settings import Settings
+from directory_app.ui.main_window import MainWindow
+from directory_app.ui.printing import flow as printing
+from ui.driver import settled
+
+_LATE_MS = 20_000
+
+
+class Ear(QObject):
+    """Hears what a screen reader of any kind can say."""
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__()
+        self.heard: list[str] = []
+        self._last = ""
+        self._application = application
+        application.installEventFilter(self)
+
+    def close(self) -> None:
+        """Hear nothing more."""
+        self._application.removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.objectName() == "announced":
+            self.heard.append(watched.accessibleName())
+        return False
+
+    def listen(self) -> None:
+        """Hear what the focus is on now, where it is something else than before."""
+        now = QApplication.activePopupWidget() or QApplication.focusWidget()
+        words = _words(now) if now else ""
+        if words and words != self._last:
+            self.heard.append(words)
+        self._last = words
+
+
+def _words(widget: QWidget) -> str:
+    """Return the title of the window, and of what has the focus name, description and value, or the line of a page."""
+    title = widget.window().windowTitle()
+    if isinstance(widget, QTextEdit):
+        return f"{title}\n{widget.accessibleName()}\n{widget.textCursor().block().text()}"
+    interface = QAccessible.queryAccessibleInterface(widget)
+    inner: QAccessibleInterface | None = interface.focusChild()
+    kinds = (QAccessible.Text.Name, QAccessible.Text.Description, QAccessible.Text.Value)
+    return "\n".join([title, *(filter(None, ((inner or interface).text(kind) for kind in kinds)))])
+
+
+@pytest.fixture
+def ear(qapp: QApplication) -> Iterator[Ear]:
+    made = Ear(qapp)
+    yield made
+    made.close()
+
+
+def wait(qtbot: QtBot, window: MainWindow) -> None:
+    """Wait until all is done and said."""
+    settled(qtbot, window)
+    if not QApplication.activePopupWidget():
+        front = _front(window)
+        qtbot.waitUntil(front.isActiveWindow)
+        if isinstance(front, ImportDialog):
+            qtbot.waitUntil(lambda: front.has_preview)
+    qtbot.waitUntil(lambda: not any(it.is_due for top in _tops() for it in top.findChildren(Announcer)))
+
+
+def _front(window: MainWindow) -> QWidget:
+    """Return the dialog that is open, else the window, in front as on a desktop."""
+    front = next((it for it in _tops() if isinstance(it, QDialog) and it.isVisible()), window)
+    front.activateWindow()
+    return front
+
+
+def _tops() -> list[QWidget]:
+    return QApplication.topLevelWidgets()
+
+
+def press(key: str) -> None:
+    """Press `k:ctrl+Return`, or type `t:sleep`, where the focus is."""
+    target = QApplication.activePopupWidget() or QApplication.focusWidget()
+    assert target is not None
+    if key.startswith("t:"):
+        QTest.keyClicks(target, key[2:].replace("_", " "))
+        return
+    parts = [re.sub(r"^equal$", "=", part) for part in key[2:].split("+")]
+    combination = QKeySequence("+".join(parts).title())[0]  # type: ignore[index]
+    QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
+
+
+@pytest.mark.parametrize("task", TASKS, ids=[task.name for task in TASKS])
+def test_what_must_be_heard(
+    task: Task, qtbot: QtBot, ear: Ear, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepare(tmp_path, task.holds)
+    data = tmp_path / "data"
+    monkeypatch.setenv("DIRECTORY_APP_DATA", str(data))
+    monkeypatch.setattr(importing, "ask_files", lambda *_: [tmp_path / "kites.csv"])
+    monkeypatch.setattr(printing, "ask_path", lambda *_: str(tmp_path / "handout.pdf"))
+    window = MainWindow(Directory.open(data / "directory.sqlite"), Settings(data / "settings.ini"))
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    wait(qtbot, window)
+    ear.listen()
+    for key in task.keys.split():
+        if key[:2] not in ("w:", "f:"):
+            press(key)
+        wait(qtbot, window)
+        ear.listen()
+
+    def is_heard() -> bool:
+        _front(window)
+        ear.listen()
+        return not task.misses("\n".join(ear.heard))
+
+    with suppress(LateError):  # what another process does is still to be said
+        qtbot.waitUntil(is_heard, timeout=_LATE_MS)
+    heard = "\n".join(ear.heard)
+    assert task.misses(heard) == [], heard
