@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, QSignalBlocker, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from directory_app import formats
@@ -24,6 +25,24 @@ _LABELS: Mapping[Purpose, str] = {
 }
 
 
+class _About(QLabel):
+    """Words that keep the height they need in their width: a form in a low window would leave them one line."""
+
+    def say(self, words: str) -> None:
+        """Say other words."""
+        self.setText(words)
+        if self.isVisible():
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.isVisible():  # before that it has a width that it will not keep
+            self._fit()
+
+    def _fit(self) -> None:
+        self.setMinimumHeight(self.heightForWidth(self.width()))
+
+
 class FormatChooser(QObject):
     """The parts stand where their owner puts them: `purposes`, `box` and `about`."""
 
@@ -34,7 +53,7 @@ class FormatChooser(QObject):
         self.purposes = RadioRow("purpose", {str(key): wording.phrase(label) for key, label in _LABELS.items()}, parent)
         self.purposes.setAccessibleName(wording.phrase("What the file is for"))
         self.box = choice_box(parent, "format", wording.phrase("Format"))
-        self.about = QLabel(parent)
+        self.about = _About(parent)
         self.about.setObjectName("about format")
         self.about.setWordWrap(True)
         self.about.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -80,5 +99,5 @@ class FormatChooser(QObject):
 
     def _on_format(self) -> None:
         self._last[self.purposes.chosen] = self.format.name
-        self.about.setText(wording.phrase(self.format.description))
+        self.about.say(wording.phrase(self.format.description))
         self.changed.emit()
