@@ -25,6 +25,8 @@ from directory_app.text import languages
 from directory_app.ui.kit import style
 from directory_app.ui.main_window import MainWindow
 
+# Nothing there can be chosen.
+_LOOKED_AT = ("The first rows of the file",)
 _SIZE = QSize(1360, 860)
 
 
@@ -36,7 +38,7 @@ def findings(window: QWidget, *, is_steady: bool, language: str = languages.OWN)
         f"{it.objectName() or it.windowTitle()}: {found}"
         for it in (window, *above)
         for found in (
-            *audit.small_targets(it, least),
+            *audit.small_targets(it, least, _LOOKED_AT),
             *audit.nameless(it),
             *audit.clipped(it),
             *audit.overlaps(it),

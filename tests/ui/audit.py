@@ -7,7 +7,7 @@ because a style sheet or a style may paint anything.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import combinations, pairwise
 
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -86,11 +86,17 @@ def nameless(window: QWidget) -> list[str]:
     ]
 
 
-def small_targets(window: QWidget, least: int = _TARGET) -> list[str]:
-    """Return what is smaller than so many pixels in width or height and meant to be hit."""
+def small_targets(window: QWidget, least: int = _TARGET, looked_at: Collection[str] = ()) -> list[str]:
+    """Return what is smaller than so many pixels in width or height and meant to be hit.
+
+    Of tables whose names are in `looked_at` nothing can be chosen. The line of a box of choices is a part of it.
+    """
     found = []
     for node, path in nodes(window):
         state, size = node.state(), node.rect().size()
+        is_part = node.role() is _Role.EditableText and "/ComboBox:" in path
+        if is_part or any(f":{name}"[:31] in path for name in looked_at):
+            continue
         if state.invisible or state.offscreen or node.role() not in _TARGETS or size.isEmpty():
             continue
         if size.height() < least or size.width() < least:

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from directory_app.records import Organization
 from directory_app.ui.kit import settings
@@ -65,7 +66,8 @@ class Hand:
 
     def release(self, at: QPoint) -> None:
         """Let go: what was pressed is told, but a menu that is open takes it instead, as of the system."""
-        if (popup := QApplication.activePopupWidget()) is not None:
+        popup = QApplication.activePopupWidget()
+        if popup is not None and not (self._pressed and isValid(self._pressed) and popup.isAncestorOf(self._pressed)):
             self._pressed = popup
         self._send(_Type.MouseButtonRelease, at, _LEFT, _NONE)
 
@@ -76,7 +78,7 @@ class Hand:
         self.release(to or at)
 
     def _send(self, kind: QEvent.Type, at: QPoint, which: Qt.MouseButton, held: Qt.MouseButton) -> None:
-        if self._pressed is None:
+        if self._pressed is None or not isValid(self._pressed):
             return
         event = QMouseEvent(
             kind, QPointF(self._pressed.mapFromGlobal(at)), QPointF(at), which, held, Qt.KeyboardModifier.NoModifier
@@ -94,8 +96,12 @@ class TremblingHand(Hand):
 
     def tremble(self, target: QWidget) -> None:
         """Try to click a widget once."""
+        self.tremble_at(centre(target))
+
+    def tremble_at(self, middle: QPoint) -> None:
+        """Try to click once there."""
         self.wait(1_000)
-        aim = centre(target) + self._within(self._random.uniform(0, SLIP))
+        aim = middle + self._within(self._random.uniform(0, SLIP))
         self.click(aim, aim + self._within(self._random.uniform(0, SLIP)))
         if self._random.random() < 0.25:
             self.wait(self._random.randint(60, 300))

@@ -76,7 +76,7 @@ class Wrapping(QStyledItemDelegate):
         inner = self._width_of(index) - 2 * (self._padding + style.XS) - mark
         room = QRect(0, 0, max(inner, style.em()), 1 << 20)
         words = option.fontMetrics.boundingRect(room, Qt.TextFlag.TextWordWrap, str(index.data()))
-        return QSize(style.em(), max(words.height() + 2 * self._padding, style.TARGET))
+        return QSize(style.em(), max(words.height() + 2 * self._padding, style.target()))
 
     def _width_of(self, index: _Index) -> int:
         if isinstance(self._view, QTableView):

@@ -134,7 +134,7 @@ class ColumnChooser(QWidget):
 
 
 def _row_height() -> int:
-    return max(style.TARGET, style.em() + style.S)
+    return max(style.target(), style.em() + style.S)
 
 
 class _ColumnList(QListWidget):

@@ -129,7 +129,7 @@ class ExportDialog(QDialog):
         label = QLabel(words, self)
         label.setBuddy(buddy)
         first = buddy.findChild(QRadioButton) or buddy  # it stands beside its first line
-        label.setFixedHeight(max(style.TARGET, first.sizeHint().height()))
+        label.setFixedHeight(max(style.target(), first.sizeHint().height()))
         self._labels.append(label)
         return label
 

@@ -104,7 +104,6 @@ class ImportColumns(QWidget):
         self._header = QCheckBox(wording.phrase("The &first row holds the names of the columns"), self)
         self._header.setObjectName("header")
         self._header.setMinimumHeight(style.TARGET)
-        self._header.setStyleSheet("QCheckBox::indicator { margin: 9px 0; }")  # its click area is no higher than both
         grid.addWidget(self._header, 4, 0, 1, 3)
         self._account = words_label(self, "columns account", Type.STRONG)
         below = QGridLayout()

@@ -52,9 +52,6 @@ class DialogLayout(QDialog):
         self._disorders = QCheckBox(self)
         self._disorders.setObjectName("disorders")
         self._disorders.setMinimumHeight(style.TARGET)
-        self._disorders.setStyleSheet(
-            "QCheckBox::indicator { margin: 9px 0; }"
-        )  # its click area is no higher than both
         self._disorders.setChecked(True)
         self._disorders.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # its words are cut
         self._disorders.hide()

@@ -20,7 +20,7 @@ _NONE = wording.marked("Choose a value below")
 
 def _height() -> int:
     """Return the height of a field, which a splitter would take from it otherwise."""
-    return max(style.TARGET, style.em() + style.M)
+    return max(style.target(), style.em() + style.M)
 
 
 class CorrectionFields(QWidget):

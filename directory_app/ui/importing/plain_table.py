@@ -28,7 +28,7 @@ class PlainTable(QTableWidget):
         self.setShowGrid(False)
         self.setStyleSheet(CELLS)
         self.setAlternatingRowColors(True)
-        line = max(style.TARGET, style.em() + style.M)
+        line = max(style.target(), style.em() + style.M)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(line)
         header = self.horizontalHeader()

@@ -27,7 +27,6 @@ def tick_box(parent: QWidget | None, name: str, words: str) -> QCheckBox:
     box = QCheckBox(words, parent)
     box.setObjectName(name)
     box.setMinimumHeight(style.TARGET)
-    box.setStyleSheet("QCheckBox::indicator { margin: 9px 0; }")  # what can be clicked is no higher than this
     return box
 
 
@@ -62,7 +61,7 @@ class RadioRow(QWidget):
             return super().sizeHint()
         sizes = [button.sizeHint() for button in self._buttons.values()]
         width = sum(size.width() for size in sizes) + style.L * (len(sizes) - 1)
-        return QSize(width, max(style.TARGET, *(size.height() for size in sizes)))
+        return QSize(width, max(style.target(), *(size.height() for size in sizes)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the height that the lines need in this width: a form with no room to spare doesn't ask for it."""

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
     QSplitterHandle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QToolButton,
+    QTableView,
     QTreeView,
     QWidget,
 )
@@ -36,6 +36,7 @@ SLIP = 24
 """So many pixels between press and release are a slip; more is a drag."""
 AGAIN_MS = 400
 """A press so soon after a click in the same place is no second click."""
+_GRID = 1  # of a row is taken by the line below it
 _BEFORE = "least size without steady hands"
 _PRESSES = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick})
 _SHOWN = frozenset({QEvent.Type.Polish, QEvent.Type.Show})
@@ -176,9 +177,14 @@ def _enlarge(widget: QWidget) -> None:
         if widget.property(_BEFORE) is None:
             widget.setProperty(_BEFORE, widget.itemDelegate())
         widget.setItemDelegate(_HighItems(widget))
+    elif isinstance(widget, QComboBox):
+        _enlarge(widget.view())  # it is as high as its entries are when it opens
+    elif isinstance(widget, QTableView):
+        for heading in (widget.horizontalHeader(), widget.verticalHeader()):
+            _enlarge(heading)  # one that is hidden is never shown, and gives rows their height
     is_control = isinstance(widget, QAbstractButton | QComboBox | QLineEdit | QAbstractSpinBox)
     is_part = isinstance(widget.parentWidget(), QComboBox | QLineEdit | QAbstractSpinBox)
-    wide = style.STEADY_TARGET if isinstance(widget, QToolButton) else 0
+    wide = style.STEADY_TARGET if isinstance(widget, QAbstractButton) else 0
     wanted = QSize(wide, style.STEADY_TARGET)
     if not is_control or is_part or widget.minimumSize().expandedTo(wanted) == widget.minimumSize():
         return
@@ -194,8 +200,9 @@ def _enlarge_headings(heading: QHeaderView) -> None:
         heading.setProperty(_BEFORE, [*before, heading.minimumSectionSize(), heading.sectionsMovable()])
     heading.setSectionsMovable(False)
     if heading.orientation() is Qt.Orientation.Vertical:
-        heading.setMinimumSectionSize(max(heading.minimumSectionSize(), style.STEADY_TARGET))
-        heading.setDefaultSectionSize(max(heading.defaultSectionSize(), style.STEADY_TARGET))
+        high = style.STEADY_TARGET + _GRID
+        heading.setMinimumSectionSize(max(heading.minimumSectionSize(), high))
+        heading.setDefaultSectionSize(max(heading.defaultSectionSize(), high))
     else:
         heading.setMaximumHeight(max(heading.maximumHeight(), style.STEADY_TARGET))
         heading.setMinimumHeight(max(heading.minimumHeight(), style.STEADY_TARGET))
@@ -219,7 +226,7 @@ def _give_back(widget: QWidget) -> None:
         else:
             widget.setMinimumHeight(least)
             widget.setMaximumHeight(most)
-    elif isinstance(widget, QListView | QTreeView):
+    elif isinstance(widget, QAbstractItemView):
         widget.setItemDelegate(before)
 
 

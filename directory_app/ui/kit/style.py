@@ -326,6 +326,7 @@ def sheet() -> str:
     QRadioButton::indicator:checked {{ width: {mark // 2}px; height: {mark // 2}px; background: palette(base);
         border: {mark // 4 + 1}px solid palette(highlight); }}
     QCheckBox::indicator, QListView::indicator, QTableView::indicator {{ border-radius: 3px; }}
+    QCheckBox::indicator {{ margin: {(high - mark - 2) // 2}px 0; }}
     QCheckBox::indicator:checked, QListView::indicator:checked, QTableView::indicator:checked {{
         background: palette(highlight);
         border-color: palette(highlight); image: url("{checked}"); }}

@@ -77,12 +77,12 @@ def _map(picture: Picture, room: QSize) -> Layout:
     most = max((bar.count for bar in found.values()), default=0)
     metrics = QFontMetrics(_tile_font())
     least = max(
-        style.TARGET, metrics.horizontalAdvance(wording.number(most)) + style.S, 2 * metrics.height() + style.XS
+        style.target(), metrics.horizontalAdvance(wording.number(most)) + style.S, 2 * metrics.height() + style.XS
     )
     fitting = [(side + style.XS) // count for side, count in ((room.width(), _COLUMNS), (room.height(), _ROWS))]
     if min(fitting) < least + style.XS:  # there is room for the letters alone; the table has the numbers
         widest = max(metrics.horizontalAdvance(code) for _, code in PLACES)
-        least = max(style.TARGET, widest + style.XS, metrics.height() + style.XS)
+        least = max(style.target(), widest + style.XS, metrics.height() + style.XS)
     step = max(least + style.XS, min(*fitting, 2 * least))
     across = step - style.XS
     marks = [
@@ -104,7 +104,7 @@ def _bars(picture: Picture, width: int) -> Layout:
     widest = max((metrics.horizontalAdvance(bar.label) for bar in shown), default=0)
     label_width = min(widest + style.XS, style.em() * 12)
     needed = label_width + 3 * style.M + metrics.horizontalAdvance(wording.number(most)) + style.em() * 6
-    high = max(style.TARGET, round(style.em() * 1.4) + style.S)
+    high = max(style.target(), round(style.em() * 1.4) + style.S)
     across = max(width, needed)
     marks = [Mark(bar, QRect(0, at * (high + style.XS), across, high)) for at, bar in enumerate(shown)]
     size = QSize(across, len(shown) * (high + style.XS))

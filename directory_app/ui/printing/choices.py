@@ -292,7 +292,7 @@ class _StyleList(QListWidget):
         self.setProperty("padded", True)
         self.setTabKeyNavigation(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        high = max(style.TARGET, style.em() + style.S)
+        high = max(style.target(), style.em() + style.S)
         for entry in STYLES:
             item = QListWidgetItem(wording.phrase(entry.label), self)
             item.setData(Qt.ItemDataRole.UserRole, entry.name)

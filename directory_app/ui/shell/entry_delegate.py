@@ -20,7 +20,7 @@ class EntryDelegate(QStyledItemDelegate):
     """Two lines an action; the second, smaller one says why an action can't be done now."""
 
     def sizeHint(self, _: QStyleOptionViewItem, __: _Index) -> QSize:
-        return QSize(0, max(style.TARGET, round(style.em() * 2.1) + style.M))
+        return QSize(0, max(style.target(), round(style.em() * 2.1) + style.M))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         self.initStyleOption(option, index)

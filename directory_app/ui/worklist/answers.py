@@ -74,7 +74,7 @@ class HowChooser(QWidget):
     def labelled(self) -> QHBoxLayout:
         """Return it with a word before."""
         label = QLabel(wording.phrase("How"), self.parentWidget())
-        label.setMinimumHeight(max(style.TARGET, self._buttons["called"].sizeHint().height()))
+        label.setMinimumHeight(max(style.target(), self._buttons["called"].sizeHint().height()))
         row = QHBoxLayout()
         row.setSpacing(style.M)
         row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
